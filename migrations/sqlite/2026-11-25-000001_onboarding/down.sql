@@ -1,0 +1,12 @@
+DROP TABLE job_leases;
+DROP TABLE link_request_moves;
+DROP TABLE link_requests;
+DROP TABLE role_arns;
+DROP TABLE cloud_accounts;
+DROP TABLE support_plans;
+DROP TABLE cloud_providers;
+DROP TABLE pricebooks;
+DROP TABLE signing_keys;
+DROP TABLE credentials;
+DROP TABLE clients;
+DROP TABLE resellers;

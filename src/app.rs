@@ -1,0 +1,170 @@
+//! The application: everything that handlers share, how it starts, and the two ways in which they reach the database.
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use chrono::{DateTime, Utc};
+
+use crate::auth::Caller;
+use crate::auth::keys::{self, KeyError};
+use crate::auth::revocations::{self, Revocations};
+use crate::auth::scope::Role;
+use crate::auth::secret::{HashFailed, Hasher};
+use crate::auth::token::Tokens;
+use crate::aws::Aws;
+use crate::clients;
+use crate::clock::Clock;
+use crate::credentials::bootstrap;
+use crate::db::migrate::{self, MigrateError};
+use crate::db::{Conn, Db, DbError};
+use crate::domain::Code;
+use crate::fault::Fault;
+use crate::http::openapi;
+use crate::http::shapes::{BadSchema, Shapes};
+use crate::link_requests;
+use crate::settings::Settings;
+
+/// What every handler can use.
+pub struct App {
+    /// The settings.
+    pub settings: Settings,
+    /// The time.
+    pub clock: Clock,
+    /// The database.
+    pub db: Db,
+    /// Access tokens.
+    pub tokens: Tokens,
+    /// Checks of secrets.
+    pub hasher: Hasher,
+    /// Tokens that are refused before their end.
+    pub revocations: Revocations,
+    /// AWS, or what stands in for it in this mode.
+    pub aws: Aws,
+    /// The published document.
+    pub document: serde_json::Value,
+    /// Its schemas, compiled.
+    pub shapes: Shapes,
+}
+
+/// Why the server cannot start.
+#[derive(Debug, thiserror::Error)]
+#[expect(missing_docs, reason = "each message says what it is")]
+pub enum StartError {
+    #[error("the database cannot be opened: {0}")]
+    Db(#[from] DbError),
+    #[error("the database cannot be brought up to date: {0}")]
+    Migrate(#[from] MigrateError),
+    #[error(transparent)]
+    Key(#[from] KeyError),
+    #[error(transparent)]
+    Hash(#[from] HashFailed),
+    #[error(transparent)]
+    Schema(#[from] BadSchema),
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+impl App {
+    /// Applies migrations, opens the database, loads the signing key and makes the first credential if there is none.
+    /// The second value is that credential, when its secret was made here and has to be shown once.
+    pub fn start(settings: Settings, clock: Clock) -> Result<(Self, Option<bootstrap::Made>), StartError> {
+        migrate::run(&settings.database)?;
+        let db = Db::open(&settings.database, settings.database_pool)?;
+        let key = keys::load(&db, &settings, clock.now())?;
+        let made = bootstrap::ensure(&db, settings.bootstrap.as_ref(), clock.now())?;
+        let document = openapi::document();
+        let app = Self {
+            tokens: Tokens::new(&settings.public_url, &key),
+            hasher: Hasher::new()?,
+            revocations: Revocations::default(),
+            aws: Aws::of_mode(settings.aws_mode),
+            shapes: Shapes::of_document(&document)?,
+            document,
+            db,
+            clock,
+            settings,
+        };
+        let now = app.clock.now();
+        app.revocations.replace(app.db.write_blocking(|conn| revocations::read(conn, now))?, Instant::now());
+        Ok((app, made))
+    }
+
+    /// Reads for a caller.
+    pub async fn read<T, F>(&self, caller: &Arc<Caller>, work: F) -> Result<T, Fault>
+    where
+        T: Send + 'static,
+        F: Fn(&mut Conn, &Caller) -> Result<T, Fault> + Send + 'static,
+    {
+        let caller = Arc::clone(caller);
+        let read = self.db.read(move |conn| {
+            portal_gate(conn, &caller)?;
+            work(conn, &caller)
+        });
+        read.await
+    }
+
+    /// Reads what a customer may read while the portal is off: its own client.
+    pub async fn read_ungated<T, F>(&self, caller: &Arc<Caller>, work: F) -> Result<T, Fault>
+    where
+        T: Send + 'static,
+        F: Fn(&mut Conn, &Caller) -> Result<T, Fault> + Send + 'static,
+    {
+        let caller = Arc::clone(caller);
+        self.db.read(move |conn| work(conn, &caller)).await
+    }
+
+    /// Reads what depends on link requests: those whose two weeks are over are expired first, so that no answer shows
+    /// them as open, whether or not a job ran.
+    pub async fn read_settled<T, F>(&self, caller: &Arc<Caller>, work: F) -> Result<T, Fault>
+    where
+        T: Send + 'static,
+        F: Fn(&mut Conn, &Caller) -> Result<T, Fault> + Send + Sync + 'static,
+    {
+        let now = self.clock.now();
+        let work = Arc::new(work);
+        let (reader, first) = (Arc::clone(caller), Arc::clone(&work));
+        let answer = self.db.read(move |conn| {
+            portal_gate(conn, &reader)?;
+            if link_requests::store::any_due(conn, now)? { Ok(None) } else { first(conn, &reader).map(Some) }
+        });
+        match answer.await? {
+            Some(value) => Ok(value),
+            None => self.write(caller, move |conn, caller| work(conn, caller)).await,
+        }
+    }
+
+    /// Writes for a caller, after what was due has expired; answered once it is committed.
+    pub async fn write<T, F>(&self, caller: &Arc<Caller>, work: F) -> Result<T, Fault>
+    where
+        T: Send + 'static,
+        F: Fn(&mut Conn, &Caller) -> Result<T, Fault> + Send + 'static,
+    {
+        let now = self.clock.now();
+        let caller = Arc::clone(caller);
+        let write = self.db.write(move |conn| {
+            portal_gate(conn, &caller)?;
+            link_requests::ops::expire_due(conn, now)?;
+            work(conn, &caller)
+        });
+        write.await
+    }
+
+    /// Reads the list of refused tokens again.
+    pub async fn refresh_revocations(&self) -> Result<(), Fault> {
+        let (now, begun): (DateTime<Utc>, _) = (self.clock.now(), Instant::now());
+        let refused = self.db.read(move |conn| revocations::read(conn, now)).await?;
+        self.revocations.replace(refused, begun);
+        Ok(())
+    }
+}
+
+/// A customer sees nothing but its own client while the provider is not enabled in the portal (C4).
+fn portal_gate(conn: &mut Conn, caller: &Caller) -> Result<(), Fault> {
+    if caller.role == Role::Customer
+        && let Some(client_id) = caller.tenant.client_id()
+        && !clients::providers::store::is_enabled_in_portal(conn, client_id)?
+    {
+        return Err(Code::PortalNotEnabled.into());
+    }
+    Ok(())
+}

@@ -1,0 +1,141 @@
+//! The caller of a request, and the extractor that hands it out only to those who may do the operation.
+
+use std::future::{Ready, ready};
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+use actix_web::dev::Payload;
+use actix_web::http::header::AUTHORIZATION;
+use actix_web::{FromRequest, HttpRequest, web};
+
+use super::scope::{Role, Scope, Scopes};
+use crate::app::App;
+use crate::domain::{Code, Refusal};
+use crate::http::problem::Problem;
+use crate::id::{CredentialId, ResellerId};
+use crate::tenant::Tenant;
+
+/// Who is calling, as the access token says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Caller {
+    /// The credential behind the token.
+    pub credential_id: CredentialId,
+    /// Its role.
+    pub role: Role,
+    /// The token's scopes.
+    pub scopes: Scopes,
+    /// What it may see.
+    pub tenant: Tenant,
+}
+
+impl Caller {
+    /// The reseller that the caller belongs to; none for operations.
+    pub fn reseller_id(&self) -> Option<&ResellerId> {
+        self.tenant.reseller_id()
+    }
+}
+
+/// What an operation demands of its caller.
+pub trait Permission: 'static {
+    /// The scope that the token must have; none where every caller may.
+    const SCOPE: Option<Scope>;
+    /// Whether the role may ever do it, also beyond what scopes tell apart.
+    fn takes(role: Role) -> bool;
+}
+
+macro_rules! permissions {
+    ($($(#[$doc:meta])* $name:ident = $scope:expr, $takes:expr;)*) => {$(
+        $(#[$doc])*
+        pub struct $name;
+
+        impl Permission for $name {
+            const SCOPE: Option<Scope> = $scope;
+            fn takes(role: Role) -> bool {
+                let takes: fn(Role) -> bool = $takes;
+                takes(role) && Self::SCOPE.is_none_or(|scope| role.may_hold(scope))
+            }
+        }
+    )*};
+}
+
+permissions! {
+    /// Any valid token.
+    Anyone = None, |_| true;
+    /// `clients:read`.
+    ClientsRead = Some(Scope::ClientsRead), |_| true;
+    /// `clients:write`.
+    ClientsWrite = Some(Scope::ClientsWrite), |_| true;
+    /// `pricebooks:read`.
+    PricebooksRead = Some(Scope::PricebooksRead), |_| true;
+    /// `pricebooks:write`.
+    PricebooksWrite = Some(Scope::PricebooksWrite), |_| true;
+    /// `cloud-accounts:read`.
+    CloudAccountsRead = Some(Scope::CloudAccountsRead), |_| true;
+    /// `cloud-accounts:write`.
+    CloudAccountsWrite = Some(Scope::CloudAccountsWrite), |_| true;
+    /// `cloud-accounts:write`, not for customers.
+    CloudAccountsDelete = Some(Scope::CloudAccountsWrite), |role| !matches!(role, Role::Customer);
+    /// `role-arn:read`.
+    RoleArnRead = Some(Scope::RoleArnRead), |_| true;
+    /// `role-arn:write`.
+    RoleArnWrite = Some(Scope::RoleArnWrite), |_| true;
+    /// `role-arn:write`, operations only: what a person saw in the AWS console.
+    RoleArnRecord = Some(Scope::RoleArnWrite), |role| matches!(role, Role::Operations);
+    /// `link-requests:read`.
+    LinkRequestsRead = Some(Scope::LinkRequestsRead), |_| true;
+    /// `link-requests:write`.
+    LinkRequestsWrite = Some(Scope::LinkRequestsWrite), |_| true;
+    /// `link-requests:write`, not for customers.
+    LinkRequestsRenew = Some(Scope::LinkRequestsWrite), |role| !matches!(role, Role::Customer);
+    /// `link-requests:operate`.
+    LinkRequestsOperate = Some(Scope::LinkRequestsOperate), |_| true;
+    /// `support-plans:read`.
+    SupportPlansRead = Some(Scope::SupportPlansRead), |_| true;
+    /// `support-plans:write`.
+    SupportPlansWrite = Some(Scope::SupportPlansWrite), |_| true;
+    /// `credentials:read`.
+    CredentialsRead = Some(Scope::CredentialsRead), |_| true;
+    /// `credentials:write`.
+    CredentialsWrite = Some(Scope::CredentialsWrite), |_| true;
+    /// `resellers:read`.
+    ResellersRead = Some(Scope::ResellersRead), |_| true;
+    /// `resellers:write`.
+    ResellersWrite = Some(Scope::ResellersWrite), |_| true;
+}
+
+/// The caller, who holds the permission. First argument of every handler; it never waits, so it decides before the rest.
+pub struct Allow<P>(pub Arc<Caller>, PhantomData<P>);
+
+impl<P: Permission> FromRequest for Allow<P> {
+    type Error = Problem;
+    type Future = Ready<Result<Self, Problem>>;
+
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(allow::<P>(req).map(|caller| Self(caller, PhantomData)))
+    }
+}
+
+fn allow<P: Permission>(req: &HttpRequest) -> Result<Arc<Caller>, Problem> {
+    let app = req.app_data::<web::Data<App>>().ok_or(Code::Internal)?;
+    let token = bearer(req).ok_or(Code::Unauthenticated)?;
+    let caller = app.tokens.verify(token, app.clock.now())?;
+    app.revocations.check(&caller)?;
+    if !P::takes(caller.role) {
+        let allowed: Vec<_> = Role::ALL.iter().filter(|role| P::takes(**role)).map(|role| role.as_str()).collect();
+        let refusal = Refusal::new(Code::RoleNotAllowed).with("role", caller.role.as_str());
+        return Err(refusal.with("allowed", allowed.join(", ")).into());
+    }
+    match P::SCOPE {
+        Some(scope) if !caller.scopes.contains(scope) => Err(Refusal::new(Code::InsufficientScope)
+            .with("scope", scope.as_str())
+            .member("requiredScope", scope.as_str())
+            .into()),
+        _ => Ok(caller),
+    }
+}
+
+/// The token of `Authorization: Bearer …`; the scheme's letter case does not matter (RFC 9110 §11.1).
+fn bearer(req: &HttpRequest) -> Option<&str> {
+    let (scheme, token) = req.headers().get(AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then_some(token.trim())
+}

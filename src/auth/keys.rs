@@ -1,0 +1,179 @@
+//! The key that signs access tokens: from the settings, or made at the first start and kept in the database, sealed
+//! with the master key when there is one.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use chacha20poly1305::aead::{Aead, KeyInit, Payload};
+use chacha20poly1305::{XChaCha20Poly1305, XNonce};
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use ed25519_dalek::pkcs8::{DecodePrivateKey, EncodePrivateKey, KeypairBytes};
+use jsonwebtoken::jwk::{Jwk, JwkSet, PublicKeyUse, ThumbprintHash};
+use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey};
+
+use super::secret::Secret;
+use crate::db::schema::signing_keys;
+use crate::db::types::Ts;
+use crate::db::{Conn, Db};
+use crate::fault::Fault;
+use crate::settings::Settings;
+
+const NONCE: usize = 24;
+
+/// A key pair, ready for use.
+#[derive(Clone)]
+pub struct SigningKey {
+    /// Id of the key: its RFC 7638 thumbprint.
+    pub kid: String,
+    /// The private half.
+    pub signing: EncodingKey,
+    /// The public half.
+    pub verifying: DecodingKey,
+    /// The public half as published.
+    pub jwks: JwkSet,
+}
+
+/// Why there is no key to sign with.
+#[derive(Debug, thiserror::Error)]
+#[expect(missing_docs, reason = "each message says what it is")]
+pub enum KeyError {
+    #[error("GANGWAY_SIGNING_KEY is no Ed25519 private key in PKCS#8 (PEM, or base64 of DER)")]
+    Unreadable,
+    #[error("the signing key in the database is sealed: set the GANGWAY_MASTER_KEY that it was sealed with")]
+    Sealed,
+    #[error("the signing key cannot be used: {0}")]
+    Unusable(#[from] jsonwebtoken::errors::Error),
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+impl SigningKey {
+    fn of_seed(seed: [u8; 32]) -> Result<Self, KeyError> {
+        let der = pkcs8(seed).ok_or(KeyError::Unreadable)?;
+        let signing = EncodingKey::from_ed_der(&der);
+        let mut jwk = Jwk::from_encoding_key(&signing, Algorithm::EdDSA)?;
+        let kid = jwk.thumbprint(ThumbprintHash::SHA256)?;
+        jwk.common.key_id = Some(kid.clone());
+        jwk.common.public_key_use = Some(PublicKeyUse::Signature);
+        let verifying = DecodingKey::from_jwk(&jwk)?;
+        Ok(Self { kid, signing, verifying, jwks: JwkSet { keys: vec![jwk] } })
+    }
+}
+
+/// PKCS#8 version 1, without the public key: the form that `jsonwebtoken` reads.
+fn pkcs8(seed: [u8; 32]) -> Option<Vec<u8>> {
+    let pair = KeypairBytes { secret_key: seed, public_key: None };
+    pair.to_pkcs8_der().ok().map(|der| der.as_bytes().to_vec())
+}
+
+fn seed_of(text: &str) -> Option<[u8; 32]> {
+    let pair = match STANDARD.decode(text.trim()) {
+        Ok(der) => KeypairBytes::from_pkcs8_der(&der),
+        Err(_) => KeypairBytes::from_pkcs8_pem(&text.replace("\\n", "\n")),
+    };
+    pair.ok().map(|pair| pair.secret_key)
+}
+
+/// The key of these settings. Called once at start, when migrations are applied.
+pub fn load(db: &Db, settings: &Settings, now: DateTime<Utc>) -> Result<SigningKey, KeyError> {
+    if let Some(text) = &settings.signing_key {
+        return SigningKey::of_seed(seed_of(text.reveal()).ok_or(KeyError::Unreadable)?);
+    }
+    let fresh: [u8; 32] = rand::random();
+    let nonce: [u8; NONCE] = rand::random();
+    let (stored, sealed) =
+        db.write_blocking(|conn| first_or_insert(conn, settings.master_key.as_ref(), fresh, nonce, now))?;
+    let text = if sealed { open(&stored, settings.master_key.as_ref()).ok_or(KeyError::Sealed)? } else { stored };
+    SigningKey::of_seed(seed_of(&text).ok_or(KeyError::Unreadable)?)
+}
+
+/// Replicas that start together agree on one key: the oldest row, or the one inserted here under the table's lock.
+fn first_or_insert(
+    conn: &mut Conn,
+    master: Option<&Secret>,
+    fresh: [u8; 32],
+    nonce: [u8; NONCE],
+    now: DateTime<Utc>,
+) -> Result<(String, bool), Fault> {
+    if let Conn::Pg(conn) = conn {
+        diesel::sql_query("LOCK TABLE signing_keys IN EXCLUSIVE MODE").execute(conn)?;
+    }
+    let stored = signing_keys::table
+        .select((signing_keys::private_key, signing_keys::sealed))
+        .order(signing_keys::created_at)
+        .limit(1)
+        .load::<(String, bool)>(conn)?;
+    if let Some(stored) = stored.into_iter().next() {
+        return Ok(stored);
+    }
+    let text = STANDARD.encode(pkcs8(fresh).unwrap_or_default());
+    let sealed = master.and_then(|master| seal(&text, master, nonce));
+    let row = (sealed.clone().unwrap_or(text), sealed.is_some());
+    diesel::insert_into(signing_keys::table)
+        .values((
+            signing_keys::kid.eq("first"),
+            signing_keys::private_key.eq(&row.0),
+            signing_keys::sealed.eq(row.1),
+            signing_keys::created_at.eq(Ts(now)),
+        ))
+        .execute(conn)?;
+    Ok(row)
+}
+
+/// What a sealed text is for; a seal cannot be moved to another place.
+const PURPOSE: &[u8] = b"gangway signing key";
+
+fn cipher(master: &Secret) -> Option<XChaCha20Poly1305> {
+    XChaCha20Poly1305::new_from_slice(&STANDARD.decode(master.reveal()).ok()?).ok()
+}
+
+fn seal(text: &str, master: &Secret, nonce: [u8; NONCE]) -> Option<String> {
+    let payload = Payload { msg: text.as_bytes(), aad: PURPOSE };
+    let mut sealed = nonce.to_vec();
+    sealed.extend(cipher(master)?.encrypt(&XNonce::from(nonce), payload).ok()?);
+    Some(STANDARD.encode(sealed))
+}
+
+fn open(sealed: &str, master: Option<&Secret>) -> Option<String> {
+    let bytes = STANDARD.decode(sealed).ok()?;
+    let (nonce, msg) = bytes.split_at_checked(NONCE)?;
+    let nonce: [u8; NONCE] = nonce.try_into().ok()?;
+    let text = cipher(master?)?.decrypt(&XNonce::from(nonce), Payload { msg, aad: PURPOSE }).ok()?;
+    String::from_utf8(text).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn master() -> Secret {
+        Secret::new(STANDARD.encode([7; 32]))
+    }
+
+    #[test]
+    fn a_sealed_key_opens_with_its_master_key_only() {
+        let sealed = seal("key", &master(), [1; NONCE]).unwrap();
+        assert!(!sealed.contains("key"));
+        assert_eq!(open(&sealed, Some(&master())), Some("key".to_owned()));
+        assert_eq!(open(&sealed, Some(&Secret::new(STANDARD.encode([8; 32])))), None);
+        assert_eq!(open(&sealed, None), None);
+    }
+
+    #[test]
+    fn a_key_reads_back_from_base64_of_der_and_from_pem() {
+        let der = pkcs8([3; 32]).unwrap();
+        let body = STANDARD.encode(&der);
+        let pem = format!("-----BEGIN PRIVATE KEY-----\n{body}\n-----END PRIVATE KEY-----\n");
+        assert_eq!(seed_of(&body), Some([3; 32]));
+        assert_eq!(seed_of(&pem), Some([3; 32]));
+        assert_eq!(seed_of(&pem.replace('\n', "\\n")), Some([3; 32]));
+        assert_eq!(seed_of("nonsense"), None);
+    }
+
+    #[test]
+    fn a_key_has_its_thumbprint_as_id() {
+        let key = SigningKey::of_seed([3; 32]).unwrap();
+        assert_eq!(key.kid.len(), 43);
+        assert_eq!(key.jwks.keys[0].common.key_id.as_deref(), Some(key.kid.as_str()));
+    }
+}

@@ -1,0 +1,12 @@
+//! Who is calling and what they may do: scopes, roles, tokens, secrets. The resource `/credentials` has its own folder.
+
+pub mod caller;
+pub mod keys;
+pub mod oauth;
+pub mod revocations;
+pub mod scope;
+pub mod secret;
+pub mod token;
+
+pub use caller::{Allow, Caller};
+pub use scope::{Role, Scope, Scopes};

@@ -1,0 +1,274 @@
+//! The token endpoint (RFC 6749 client credentials), the public keys and the server's metadata (RFC 8414).
+
+use actix_web::http::StatusCode;
+use actix_web::http::header::{AUTHORIZATION, CACHE_CONTROL, CONTENT_TYPE, PRAGMA, WWW_AUTHENTICATE};
+use actix_web::{HttpRequest, HttpResponse, get, post, web, web::Data};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use chrono::TimeDelta;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::scope::{Scope, Scopes};
+use super::secret::Secret;
+use super::token::LIFETIME_SECONDS;
+use crate::app::App;
+use crate::credentials::{ops, store};
+use crate::fault::Fault;
+use crate::id::CredentialId;
+
+const TAG: &str = "Identity";
+
+/// Asks for an access token (RFC 6749 §4.4).
+#[derive(Debug, Deserialize, ToSchema)]
+pub struct TokenRequest {
+    /// Always `client_credentials`.
+    #[schema(example = "client_credentials")]
+    pub grant_type: String,
+    /// The credential's id; here or by HTTP Basic.
+    #[schema(example = "crd_01jdgx3v9re8tbq4m6n0y7k2hb")]
+    pub client_id: Option<String>,
+    /// The credential's secret; here or by HTTP Basic.
+    #[schema(format = "password", example = "gws_…")]
+    pub client_secret: Option<String>,
+    /// Space-separated scopes; all of the credential's when left out.
+    #[schema(example = "clients:read cloud-accounts:read")]
+    pub scope: Option<String>,
+}
+
+/// An access token.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct AccessToken {
+    /// Send it as `Authorization: Bearer …`.
+    #[schema(example = "eyJ0eXAiOiJKV1QiLCJhbGciOiJFZERTQSJ9.…")]
+    pub access_token: String,
+    /// Always `Bearer`.
+    #[schema(example = "Bearer")]
+    pub token_type: String,
+    /// Seconds until it ends.
+    #[schema(example = 3600)]
+    pub expires_in: i64,
+    /// The scopes it has, space-separated.
+    #[schema(example = "clients:read cloud-accounts:read")]
+    pub scope: String,
+}
+
+/// An error of the token endpoint (RFC 6749 §5.2).
+#[derive(Debug, Serialize, ToSchema)]
+pub struct OAuthError {
+    /// `invalid_request`, `invalid_client`, `unsupported_grant_type`, `invalid_scope` or `temporarily_unavailable`.
+    #[schema(example = "invalid_client")]
+    pub error: String,
+    /// What to do about it.
+    #[schema(example = "The client id or the secret is wrong, or the credential is revoked or expired.")]
+    pub error_description: String,
+}
+
+/// The server's metadata (RFC 8414).
+#[derive(Debug, Serialize, ToSchema)]
+pub struct AuthorizationServerMetadata {
+    /// The issuer of the tokens.
+    #[schema(example = "http://127.0.0.1:8080")]
+    pub issuer: String,
+    /// Where tokens are issued.
+    pub token_endpoint: String,
+    /// Where the public keys are.
+    pub jwks_uri: String,
+    /// All scopes.
+    pub scopes_supported: Vec<String>,
+    /// `client_credentials`.
+    pub grant_types_supported: Vec<String>,
+    /// None: there is no authorization endpoint.
+    pub response_types_supported: Vec<String>,
+    /// How a client authenticates.
+    pub token_endpoint_auth_methods_supported: Vec<String>,
+}
+
+/// The public keys of access tokens (RFC 7517).
+#[derive(Debug, Serialize, ToSchema)]
+pub struct JsonWebKeySet {
+    /// The keys.
+    #[schema(value_type = Vec<Object>)]
+    pub keys: Vec<jsonwebtoken::jwk::Jwk>,
+}
+
+/// A refusal by the token endpoint.
+struct Denied(StatusCode, &'static str, &'static str);
+
+const MALFORMED: Denied = Denied(
+    StatusCode::BAD_REQUEST,
+    "invalid_request",
+    "Send a form (application/x-www-form-urlencoded) with grant_type once, and the client's id and secret once: by HTTP Basic or in the form.",
+);
+const WRONG_CLIENT: Denied = Denied(
+    StatusCode::UNAUTHORIZED,
+    "invalid_client",
+    "The client id or the secret is wrong, or the credential is revoked or expired.",
+);
+const WRONG_GRANT: Denied =
+    Denied(StatusCode::BAD_REQUEST, "unsupported_grant_type", "Only grant_type=client_credentials is offered.");
+const WRONG_SCOPE: Denied =
+    Denied(StatusCode::BAD_REQUEST, "invalid_scope", "The credential does not have all of these scopes.");
+const BUSY: Denied =
+    Denied(StatusCode::SERVICE_UNAVAILABLE, "temporarily_unavailable", "No token could be made just now. Try again.");
+
+impl From<Fault> for Denied {
+    fn from(fault: Fault) -> Self {
+        tracing::warn!(error = %fault, "no token could be issued");
+        BUSY
+    }
+}
+
+impl Denied {
+    fn answer(&self) -> HttpResponse {
+        let mut response = HttpResponse::build(self.0);
+        response.insert_header((CACHE_CONTROL, "no-store")).insert_header((PRAGMA, "no-cache"));
+        if self.0 == StatusCode::UNAUTHORIZED {
+            response.insert_header((WWW_AUTHENTICATE, "Basic realm=\"gangway\", charset=\"UTF-8\""));
+        }
+        if self.0 == StatusCode::SERVICE_UNAVAILABLE {
+            response.insert_header(("Retry-After", "2"));
+        }
+        response.json(OAuthError { error: self.1.to_owned(), error_description: self.2.to_owned() })
+    }
+}
+
+/// Issue an access token
+///
+/// OAuth 2.0 client credentials. The token lives an hour, or until the credential expires; fetch the next one when it
+/// ends. Errors are OAuth's own.
+#[utoipa::path(tag = TAG,
+    request_body(content = TokenRequest, content_type = "application/x-www-form-urlencoded", description = "The grant, and the client's id and secret unless they come by HTTP Basic"),
+    responses(
+        (status = 200, description = "The token", body = AccessToken),
+        (status = 400, description = "The request is not as OAuth wants it", body = OAuthError),
+        (status = 401, description = "Unknown client or wrong secret", body = OAuthError),
+        (status = 503, description = "Try again", body = OAuthError),
+    ))]
+#[post("/oauth/token")]
+pub async fn issue_token(req: HttpRequest, body: web::Bytes, app: Data<App>) -> HttpResponse {
+    match token(&req, &body, &app).await {
+        Ok(token) => HttpResponse::Ok()
+            .insert_header((CACHE_CONTROL, "no-store"))
+            .insert_header((PRAGMA, "no-cache"))
+            .json(token),
+        Err(denied) => denied.answer(),
+    }
+}
+
+/// Id, secret and wanted scopes of a well-formed request.
+struct Asked {
+    id: String,
+    secret: Secret,
+    scope: Option<String>,
+}
+
+fn read(req: &HttpRequest, body: &[u8]) -> Result<Asked, Denied> {
+    let essence = req.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    if !essence.to_ascii_lowercase().starts_with("application/x-www-form-urlencoded") {
+        return Err(MALFORMED);
+    }
+    let pairs: Vec<(String, String)> = serde_urlencoded::from_bytes(body).map_err(|_| MALFORMED)?;
+    let once = |name: &str| {
+        let mut values = pairs.iter().filter(|(key, _)| key == name).map(|(_, value)| value.clone());
+        match (values.next(), values.next()) {
+            (first, None) => Ok(first),
+            _ => Err(MALFORMED),
+        }
+    };
+    let grant = once("grant_type")?.ok_or(MALFORMED)?;
+    let (form_id, form_secret) = (once("client_id")?, once("client_secret")?);
+    let (id, secret) = match (basic(req)?, form_secret) {
+        (Some((id, secret)), None) if form_id.as_ref().is_none_or(|other| *other == id) => (id, secret),
+        (None, Some(secret)) => (form_id.ok_or(MALFORMED)?, secret),
+        (None, None) => return Err(WRONG_CLIENT),
+        _ => return Err(MALFORMED),
+    };
+    if grant != "client_credentials" {
+        return Err(WRONG_GRANT);
+    }
+    Ok(Asked { id, secret: Secret::new(secret), scope: once("scope")?.filter(|scope| !scope.trim().is_empty()) })
+}
+
+/// Id and secret of HTTP Basic, each form-encoded (RFC 6749 §2.3.1).
+fn basic(req: &HttpRequest) -> Result<Option<(String, String)>, Denied> {
+    let Some(header) = req.headers().get(AUTHORIZATION) else { return Ok(None) };
+    let decoded = || {
+        let (scheme, value) = header.to_str().ok()?.split_once(' ')?;
+        let text = String::from_utf8(STANDARD.decode(value.trim()).ok()?).ok()?;
+        let (id, secret) = text.split_once(':')?;
+        let plain = |text: &str| {
+            let pairs: Vec<(String, String)> = serde_urlencoded::from_str(&format!("v={text}")).ok()?;
+            pairs.into_iter().next().map(|(_, value)| value)
+        };
+        scheme.eq_ignore_ascii_case("basic").then_some(())?;
+        Some((plain(id)?, plain(secret)?))
+    };
+    decoded().map(Some).ok_or(WRONG_CLIENT)
+}
+
+async fn token(req: &HttpRequest, body: &[u8], app: &App) -> Result<AccessToken, Denied> {
+    let asked = read(req, body)?;
+    let now = app.clock.now();
+    let id = asked.id.parse::<CredentialId>().ok();
+    let wanted = id.clone();
+    let found = app.db.read(move |conn| match &wanted {
+        Some(id) => Ok(store::find_for_login(conn, id)?),
+        None => Ok(None),
+    });
+    let found = found.await?.filter(|(credential, active)| *active && credential.is_usable(now));
+    let hashes = found.as_ref().map(|(credential, _)| credential.hashes(now)).unwrap_or_default();
+    let matches = app.hasher.matches(asked.secret, hashes).await.map_err(|_| BUSY)?;
+    let (credential, _) = found.filter(|_| matches).ok_or(WRONG_CLIENT)?;
+    let scopes = match &asked.scope {
+        None => credential.scopes.clone(),
+        Some(text) => Scopes::parse(text).map_err(|_| WRONG_SCOPE)?,
+    };
+    if !scopes.beyond(&credential.scopes).is_empty() {
+        return Err(WRONG_SCOPE);
+    }
+    let full = now + TimeDelta::seconds(LIFETIME_SECONDS);
+    let ends = credential.expires_at.map_or(full, |expires_at| expires_at.min(full));
+    let caller = credential.caller(scopes).ok_or(WRONG_CLIENT)?;
+    let access_token = app.tokens.issue(&caller, now, ends, &Uuid::now_v7().to_string()).map_err(|error| {
+        tracing::error!(%error, "signing failed");
+        BUSY
+    })?;
+    if credential.needs_use_noted(now) {
+        app.db.write(move |conn| ops::note_use(conn, &credential.id, now)).await?;
+    }
+    Ok(AccessToken {
+        access_token,
+        token_type: "Bearer".to_owned(),
+        expires_in: (ends - now).num_seconds(),
+        scope: caller.scopes.to_string(),
+    })
+}
+
+/// Public keys
+///
+/// The keys that access tokens are signed with, as a JWK set (RFC 7517).
+#[utoipa::path(tag = TAG, responses((status = 200, description = "The keys", body = JsonWebKeySet)))]
+#[get("/.well-known/jwks.json")]
+pub async fn get_jwks(app: Data<App>) -> HttpResponse {
+    HttpResponse::Ok().insert_header((CACHE_CONTROL, "public, max-age=300")).json(app.tokens.jwks())
+}
+
+/// Authorization server metadata
+///
+/// Where tokens and keys are (RFC 8414).
+#[utoipa::path(tag = TAG, responses((status = 200, description = "The metadata", body = AuthorizationServerMetadata)))]
+#[get("/.well-known/oauth-authorization-server")]
+pub async fn get_authorization_server_metadata(app: Data<App>) -> HttpResponse {
+    let issuer = &app.settings.public_url;
+    HttpResponse::Ok().insert_header((CACHE_CONTROL, "public, max-age=300")).json(AuthorizationServerMetadata {
+        issuer: issuer.clone(),
+        token_endpoint: format!("{issuer}/oauth/token"),
+        jwks_uri: format!("{issuer}/.well-known/jwks.json"),
+        scopes_supported: Scope::ALL.iter().map(|scope| scope.as_str().to_owned()).collect(),
+        grant_types_supported: vec!["client_credentials".to_owned()],
+        response_types_supported: Vec::new(),
+        token_endpoint_auth_methods_supported: vec!["client_secret_basic".to_owned(), "client_secret_post".to_owned()],
+    })
+}

@@ -1,0 +1,80 @@
+//! Which tokens are refused before their end: those of revoked credentials and of suspended resellers.
+//!
+//! Each replica reads the short list once a second and keeps it in memory, so that a request needs no query for it. A
+//! replica that could not read it for five seconds answers 503 rather than trust a token that may be revoked.
+
+use std::collections::HashSet;
+use std::sync::RwLock;
+use std::time::{Duration, Instant};
+
+use chrono::{DateTime, TimeDelta, Utc};
+use diesel::prelude::*;
+
+use super::caller::Caller;
+use super::token::LIFETIME_SECONDS;
+use crate::db::Conn;
+use crate::db::schema::{credentials, resellers};
+use crate::db::types::Ts;
+use crate::domain::Code;
+use crate::fault::Fault;
+use crate::id::CredentialId;
+
+/// How often the list is read.
+pub const INTERVAL: Duration = Duration::from_secs(1);
+
+/// The age at which the list is no longer trusted.
+const MAX_AGE: Duration = Duration::from_secs(5);
+
+/// What is refused just now.
+#[derive(Debug, Default)]
+pub struct Refused {
+    credentials: HashSet<String>,
+    resellers: HashSet<String>,
+}
+
+/// The list in memory.
+#[derive(Debug, Default)]
+pub struct Revocations {
+    state: RwLock<Option<(Refused, Instant)>>,
+}
+
+impl Revocations {
+    /// Refuses the tokens of revoked credentials and suspended resellers.
+    pub fn check(&self, caller: &Caller) -> Result<(), Code> {
+        let state = self.state.read().map_err(|_| Code::Internal)?;
+        let Some((refused, read_at)) = state.as_ref() else { return Err(Code::DatabaseBusy) };
+        if refused.credentials.contains(caller.credential_id.as_str())
+            || caller.reseller_id().is_some_and(|id| refused.resellers.contains(id.as_str()))
+        {
+            return Err(Code::Unauthenticated);
+        }
+        if read_at.elapsed() > MAX_AGE { Err(Code::DatabaseBusy) } else { Ok(()) }
+    }
+
+    /// Takes over a list that was begun to be read at `read_at`.
+    pub fn replace(&self, refused: Refused, read_at: Instant) {
+        if let Ok(mut state) = self.state.write() {
+            *state = Some((refused, read_at));
+        }
+    }
+
+    /// Refuses a credential at once on this replica; the others learn of it within a second.
+    pub fn add(&self, id: &CredentialId) {
+        if let Ok(mut state) = self.state.write()
+            && let Some((refused, _)) = state.as_mut()
+        {
+            refused.credentials.insert(id.to_string());
+        }
+    }
+}
+
+/// Reads the list: credentials whose last tokens may still live, and all suspended resellers.
+pub fn read(conn: &mut Conn, now: DateTime<Utc>) -> Result<Refused, Fault> {
+    // Twice the lifetime: clocks of replicas may differ.
+    let since = Ts(now - TimeDelta::seconds(2 * LIFETIME_SECONDS));
+    let credentials =
+        credentials::table.filter(credentials::revoked_at.gt(since)).select(credentials::id).load::<String>(conn)?;
+    let resellers =
+        resellers::table.filter(resellers::status.eq("suspended")).select(resellers::id).load::<String>(conn)?;
+    Ok(Refused { credentials: credentials.into_iter().collect(), resellers: resellers.into_iter().collect() })
+}

@@ -1,0 +1,149 @@
+//! The few things that the platform asks of AWS, and who answers them in each mode. Called between two short
+//! transactions, never inside one.
+
+pub mod simulated;
+
+use chrono::{DateTime, Utc};
+
+use crate::domain::{AwsAccountId, HandshakeId, RoleArn};
+use crate::id::LinkRequestId;
+use crate::role_arn::model::Verdict;
+use crate::settings::AwsMode;
+
+/// AWS gave no usable answer: a time-out, throttling, a broken connection. It says nothing about the thing asked for.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("AWS gave no usable answer: {0}")]
+pub struct AwsUnavailable(pub String);
+
+/// An invitation to an account, on its way or sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InviteTarget {
+    /// The request that it is for.
+    pub link_request_id: LinkRequestId,
+    /// The account that is invited.
+    pub account: AwsAccountId,
+    /// Counts how often the invitation was tried, from 1.
+    pub attempt: i32,
+}
+
+/// What AWS answered to an invitation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Invited {
+    /// It is sent.
+    Sent {
+        /// AWS's id of it.
+        handshake_id: HandshakeId,
+        /// When AWS lets it lapse.
+        expires_at: DateTime<Utc>,
+    },
+    /// AWS refuses, with its reason (`ALREADY_IN_AN_ORGANIZATION`, …).
+    Refused(&'static str),
+}
+
+/// An invitation that was sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SentInvitation {
+    /// AWS's id of it.
+    pub handshake_id: HandshakeId,
+    /// The invited account.
+    pub account: AwsAccountId,
+    /// When it was sent.
+    pub sent_at: DateTime<Utc>,
+}
+
+crate::text_enum! {
+    /// How an invitation stands at AWS.
+    HandshakeState as "HandshakeState" {
+        /// Not answered (AWS: REQUESTED or OPEN).
+        Open "open",
+        /// The owner accepted.
+        Accepted "accepted",
+        /// The owner declined.
+        Declined "declined",
+        /// It was withdrawn.
+        Canceled "canceled",
+        /// Nobody answered in time.
+        Expired "expired",
+    }
+}
+
+/// A role to be checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RoleProbe {
+    /// The role.
+    pub role_arn: RoleArn,
+    /// The external ID that it must demand.
+    pub external_id: String,
+}
+
+/// AWS, or what stands in for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Aws {
+    /// People act in the AWS console and record the result: nothing can be asked.
+    Manual,
+    /// Documented test values decide.
+    Simulated,
+}
+
+impl Aws {
+    /// What answers in this mode.
+    pub const fn of_mode(mode: AwsMode) -> Self {
+        match mode {
+            AwsMode::Manual => Self::Manual,
+            AwsMode::Simulated => Self::Simulated,
+        }
+    }
+
+    /// Whether the platform acts at AWS itself.
+    pub const fn is_connected(self) -> bool {
+        !matches!(self, Self::Manual)
+    }
+
+    fn not_connected() -> AwsUnavailable {
+        AwsUnavailable("not connected".to_owned())
+    }
+
+    /// Invites an account into the organization.
+    pub async fn invite(self, target: &InviteTarget, now: DateTime<Utc>) -> Result<Invited, AwsUnavailable> {
+        match self {
+            Self::Manual => Err(Self::not_connected()),
+            Self::Simulated => simulated::invite(target, now),
+        }
+    }
+
+    /// The open invitation to an account, if AWS knows one: after a crash it tells whether the call got through.
+    pub async fn find_invitation(self, target: &InviteTarget) -> Result<Option<Invited>, AwsUnavailable> {
+        match self {
+            Self::Manual => Err(Self::not_connected()),
+            Self::Simulated => Ok(simulated::find_invitation(target)),
+        }
+    }
+
+    /// How an invitation stands.
+    pub async fn handshake(self, sent: &SentInvitation, now: DateTime<Utc>) -> Result<HandshakeState, AwsUnavailable> {
+        match self {
+            Self::Manual => Err(Self::not_connected()),
+            Self::Simulated => Ok(simulated::handshake(sent, now)),
+        }
+    }
+
+    /// Withdraws an invitation and says how it stands then: the owner may have been faster.
+    pub async fn cancel_handshake(
+        self,
+        sent: &SentInvitation,
+        now: DateTime<Utc>,
+    ) -> Result<HandshakeState, AwsUnavailable> {
+        match self {
+            Self::Manual => Err(Self::not_connected()),
+            Self::Simulated => Ok(simulated::cancel_handshake(sent, now)),
+        }
+    }
+
+    /// Tries to assume a role with, without and with a wrong external ID.
+    pub async fn check_role(self, probe: &RoleProbe) -> Result<Verdict, AwsUnavailable> {
+        match self {
+            Self::Manual => Err(Self::not_connected()),
+            Self::Simulated => Ok(simulated::check_role(probe)),
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! The simulated mode: no AWS, results by documented test values. A pure function of what it is asked, so that it needs
+//! no memory and answers alike on every replica and after every restart.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::{AwsUnavailable, HandshakeState, InviteTarget, Invited, RoleProbe, SentInvitation};
+use crate::domain::HandshakeId;
+use crate::role_arn::model::{Check, CheckName, DiagnosisCode, Outcome, RoleStatus, Verdict};
+
+/// How long AWS keeps an invitation open (AWS Organizations quotas).
+const HANDSHAKE_DAYS: i64 = 15;
+
+/// When the owner answers, after the invitation was sent.
+const ANSWER_AFTER: TimeDelta = TimeDelta::seconds(1);
+
+/// When AWS reports an invitation as expired that nobody answers.
+const LAPSES_AFTER: TimeDelta = TimeDelta::seconds(2);
+
+/// Answers an invitation by the end of the account number.
+pub fn invite(target: &InviteTarget, now: DateTime<Utc>) -> Result<Invited, AwsUnavailable> {
+    let number = target.account.as_str();
+    match number.get(8..) {
+        Some("0003") => Ok(Invited::Refused("ALREADY_IN_AN_ORGANIZATION")),
+        Some("0004") => Ok(Invited::Refused("ACCOUNT_NUMBER_LIMIT_EXCEEDED")),
+        Some("0005") if target.attempt == 1 => Err(AwsUnavailable("simulated time-out".to_owned())),
+        _ => sent(target, now),
+    }
+}
+
+fn sent(target: &InviteTarget, now: DateTime<Utc>) -> Result<Invited, AwsUnavailable> {
+    let id = target.link_request_id.as_str();
+    let handshake_id = HandshakeId::parse(&format!("h-{}", id.rsplit('_').next().unwrap_or(id)))
+        .map_err(|_| AwsUnavailable("no handshake id".to_owned()))?;
+    Ok(Invited::Sent { handshake_id, expires_at: now + TimeDelta::days(HANDSHAKE_DAYS) })
+}
+
+/// A call that broke off never got through here.
+pub fn find_invitation(_: &InviteTarget) -> Option<Invited> {
+    None
+}
+
+/// How the invitation stands by now.
+pub fn handshake(invitation: &SentInvitation, now: DateTime<Utc>) -> HandshakeState {
+    let age = now - invitation.sent_at;
+    match invitation.account.as_str().get(8..) {
+        Some("0002") if age >= LAPSES_AFTER => HandshakeState::Expired,
+        Some("0002") => HandshakeState::Open,
+        _ if age < ANSWER_AFTER => HandshakeState::Open,
+        Some("0001") => HandshakeState::Declined,
+        _ => HandshakeState::Accepted,
+    }
+}
+
+/// Withdraws the invitation, unless it was answered before.
+pub fn cancel_handshake(invitation: &SentInvitation, now: DateTime<Utc>) -> HandshakeState {
+    match handshake(invitation, now) {
+        HandshakeState::Open => HandshakeState::Canceled,
+        answered => answered,
+    }
+}
+
+/// Checks a role by its name.
+pub fn check_role(probe: &RoleProbe) -> Verdict {
+    use CheckName::{AssumeRole, OtherExternalIdRefused, ReadOnlyAccess, WithoutExternalIdRefused};
+    let name = probe.role_arn.role_name();
+    let (status, failed, diagnosis) = if name.contains("NoAccess") {
+        (RoleStatus::NoAccess, Some(AssumeRole), Some(DiagnosisCode::AssumeRoleDenied))
+    } else if name.contains("Open") {
+        (RoleStatus::Insecure, Some(WithoutExternalIdRefused), Some(DiagnosisCode::ExternalIdNotRequired))
+    } else if name.contains("NoPolicy") {
+        (RoleStatus::NoAccess, Some(ReadOnlyAccess), Some(DiagnosisCode::PolicyMissing))
+    } else {
+        (RoleStatus::Verified, None, None)
+    };
+    let mut skipping = false;
+    let checks = [AssumeRole, WithoutExternalIdRefused, OtherExternalIdRefused, ReadOnlyAccess]
+        .into_iter()
+        .map(|name| {
+            let outcome = match failed {
+                Some(failed) if failed == name => Outcome::Failed,
+                _ if skipping => Outcome::Skipped,
+                _ => Outcome::Passed,
+            };
+            skipping |= outcome == Outcome::Failed;
+            Check { name, outcome, detail: None }
+        })
+        .collect();
+    Verdict { status, diagnosis, checks }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{AwsAccountId, RoleArn};
+    use crate::id::LinkRequestId;
+
+    fn target(account: &str, attempt: i32) -> InviteTarget {
+        let link_request_id = LinkRequestId::from_uuid(uuid::Uuid::nil());
+        InviteTarget { link_request_id, account: AwsAccountId::parse(account).unwrap(), attempt }
+    }
+
+    fn state_after(account: &str, age: TimeDelta) -> HandshakeState {
+        let sent_at = DateTime::UNIX_EPOCH;
+        let handshake_id = HandshakeId::parse("h-examplehandshake111").unwrap();
+        let account = AwsAccountId::parse(account).unwrap();
+        handshake(&SentInvitation { handshake_id, account, sent_at }, sent_at + age)
+    }
+
+    #[test]
+    fn account_numbers_decide_what_becomes_of_an_invitation() {
+        let now = DateTime::UNIX_EPOCH;
+        assert_eq!(invite(&target("111122220003", 1), now), Ok(Invited::Refused("ALREADY_IN_AN_ORGANIZATION")));
+        assert_eq!(invite(&target("111122220004", 1), now), Ok(Invited::Refused("ACCOUNT_NUMBER_LIMIT_EXCEEDED")));
+        assert!(invite(&target("111122220005", 1), now).is_err());
+        assert!(matches!(invite(&target("111122220005", 2), now), Ok(Invited::Sent { .. })));
+        for (account, before, after) in [
+            ("111122220001", HandshakeState::Open, HandshakeState::Declined),
+            ("111122220002", HandshakeState::Open, HandshakeState::Expired),
+            ("111122223333", HandshakeState::Open, HandshakeState::Accepted),
+        ] {
+            assert_eq!(state_after(account, TimeDelta::milliseconds(900)), before);
+            assert_eq!(state_after(account, TimeDelta::milliseconds(2100)), after);
+        }
+    }
+
+    #[test]
+    fn role_names_decide_what_a_check_finds() {
+        let status = |name: &str| {
+            let role_arn = RoleArn::parse(&format!("arn:aws:iam::111122223333:role/{name}")).unwrap();
+            check_role(&RoleProbe { role_arn, external_id: String::new() }).status
+        };
+        assert_eq!(status("NoAccessRole"), RoleStatus::NoAccess);
+        assert_eq!(status("OpenRole"), RoleStatus::Insecure);
+        assert_eq!(status("NoPolicyRole"), RoleStatus::NoAccess);
+        assert_eq!(status("GangwayReadOnly"), RoleStatus::Verified);
+    }
+}

@@ -1,0 +1,396 @@
+//! What requests and answers about clients look like.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use validator::Validate;
+
+use super::model::{Address, Client, ClientStatus, Contact, Language};
+use crate::domain::{ContactEmail, Country};
+use crate::http::respond::Resource;
+use crate::id::{ClientId, ResellerId};
+use crate::patch::set;
+
+/// The person to talk to at a client.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schema(as = Contact)]
+pub struct ContactBody {
+    /// Full name.
+    #[schema(min_length = 1, max_length = 120, format = "not-blank", example = "Ana Pérez")]
+    pub name: String,
+    /// E-mail address.
+    #[schema(value_type = String, format = "contact-email", example = "ana.perez@example.com")]
+    pub email: ContactEmail,
+    /// Telephone number: digits, blanks and `+ ( ) - . /`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(max_length = 40, format = "phone", example = "+34 910 000 000")]
+    pub phone: Option<String>,
+}
+
+/// Where a client is. AWS's monthly reports name it.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schema(as = Address)]
+pub struct AddressBody {
+    /// Street and number.
+    #[schema(min_length = 1, max_length = 200, format = "not-blank", example = "Calle Mayor 1")]
+    pub street: String,
+    /// City.
+    #[schema(min_length = 1, max_length = 120, format = "not-blank", example = "Madrid")]
+    pub city: String,
+    /// State, province or region, where the country has them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(min_length = 1, max_length = 120, format = "not-blank", example = "Madrid")]
+    pub state: Option<String>,
+    /// Postal code.
+    #[schema(min_length = 1, max_length = 20, format = "not-blank", example = "28013")]
+    pub postal_code: String,
+    /// Country (ISO 3166-1 alpha-2).
+    #[schema(value_type = String, format = "country", example = "ES")]
+    pub country: Country,
+}
+
+/// A new client.
+#[derive(Debug, Clone, Deserialize, ToSchema, Validate)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct CreateClient {
+    /// The reseller it belongs to. Operations must name it; a reseller may leave it out, or name itself.
+    pub reseller_id: Option<ResellerId>,
+    /// Its name.
+    #[schema(min_length = 1, max_length = 120, format = "not-blank", example = "Panadería Sol S.L.")]
+    pub name: String,
+    /// Its key in your own systems, unique among the reseller's clients.
+    #[schema(min_length = 1, max_length = 64, format = "not-blank", example = "CRM-1001")]
+    pub external_ref: Option<String>,
+    /// The person to talk to.
+    pub contact: ContactBody,
+    /// Where it is.
+    pub address: AddressBody,
+    /// Its internet domain, which AWS's reports name.
+    #[schema(format = "domain-name", example = "panaderia-sol.example")]
+    pub domain: Option<String>,
+    /// The language it is addressed in; `en` when left out.
+    pub language: Option<Language>,
+}
+
+/// Changes to a client's contact; what is left out stays, null clears.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct UpdateContact {
+    /// Full name.
+    #[schema(min_length = 1, max_length = 120, format = "not-blank", example = "Ana Pérez", nullable = false)]
+    pub name: Option<String>,
+    /// E-mail address.
+    #[schema(value_type = Option<String>, format = "contact-email", example = "ana.perez@example.com", nullable = false)]
+    pub email: Option<ContactEmail>,
+    /// Telephone number: digits, blanks and `+ ( ) - . /`; null clears it.
+    #[serde(default, deserialize_with = "crate::patch::present")]
+    #[schema(value_type = Option<String>, max_length = 40, format = "phone", example = "+34 910 000 000")]
+    pub phone: Option<Option<String>>,
+}
+
+/// Changes to a client's address; what is left out stays, null clears.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct UpdateAddress {
+    /// Street and number.
+    #[schema(min_length = 1, max_length = 200, format = "not-blank", example = "Calle Mayor 1", nullable = false)]
+    pub street: Option<String>,
+    /// City.
+    #[schema(min_length = 1, max_length = 120, format = "not-blank", example = "Madrid", nullable = false)]
+    pub city: Option<String>,
+    /// State, province or region, where the country has them; null clears it.
+    #[serde(default, deserialize_with = "crate::patch::present")]
+    #[schema(value_type = Option<String>, min_length = 1, max_length = 120, format = "not-blank", example = "Madrid")]
+    pub state: Option<Option<String>>,
+    /// Postal code.
+    #[schema(min_length = 1, max_length = 20, format = "not-blank", example = "28013", nullable = false)]
+    pub postal_code: Option<String>,
+    /// Country (ISO 3166-1 alpha-2).
+    #[schema(value_type = Option<String>, format = "country", example = "ES", nullable = false)]
+    pub country: Option<Country>,
+}
+
+/// Changes to a client; what is left out stays, null clears. `contact` and `address` are merged member by member.
+#[derive(Debug, Clone, Deserialize, ToSchema, Validate)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct UpdateClient {
+    /// Its name.
+    #[schema(min_length = 1, max_length = 120, format = "not-blank", example = "Panadería Sol S.L.", nullable = false)]
+    pub name: Option<String>,
+    /// Its key in your own systems, unique among the reseller's clients; null clears it.
+    #[serde(default, deserialize_with = "crate::patch::present")]
+    #[schema(value_type = Option<String>, min_length = 1, max_length = 64, format = "not-blank", example = "CRM-1001")]
+    pub external_ref: Option<Option<String>>,
+    /// The person to talk to.
+    #[schema(nullable = false)]
+    pub contact: Option<UpdateContact>,
+    /// Where it is.
+    #[schema(nullable = false)]
+    pub address: Option<UpdateAddress>,
+    /// Its internet domain, which AWS's reports name; null clears it.
+    #[serde(default, deserialize_with = "crate::patch::present")]
+    #[schema(value_type = Option<String>, format = "domain-name", example = "panaderia-sol.example")]
+    pub domain: Option<Option<String>>,
+    /// The language it is addressed in.
+    #[schema(nullable = false)]
+    pub language: Option<Language>,
+}
+
+/// Which clients to list.
+#[derive(Debug, Clone, Deserialize, IntoParams)]
+#[serde(rename_all = "camelCase")]
+#[into_params(parameter_in = Query)]
+pub struct ListClients {
+    /// Only those with this status.
+    #[param(inline)]
+    pub status: Option<ClientStatus>,
+    /// Only those with this external reference.
+    #[param(max_length = 64)]
+    pub external_ref: Option<String>,
+    /// Only those whose name contains this text; letter case does not matter.
+    #[param(min_length = 1, max_length = 120)]
+    pub q: Option<String>,
+    /// Only those of this reseller.
+    #[param(max_length = 64)]
+    pub reseller_id: Option<String>,
+    /// Items on a page.
+    #[param(minimum = 1, maximum = 100, default = 25)]
+    #[serde(rename = "limit")]
+    pub _limit: Option<i64>,
+    /// `nextCursor` of the page before.
+    #[param(max_length = 512)]
+    #[serde(rename = "cursor")]
+    pub _cursor: Option<String>,
+}
+
+/// An end customer of a reseller.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = ClientProfile)]
+pub struct ClientView {
+    /// Its id.
+    pub id: ClientId,
+    /// The reseller it belongs to.
+    pub reseller_id: ResellerId,
+    /// Its name.
+    #[schema(example = "Panadería Sol S.L.")]
+    pub name: String,
+    /// Its key in the reseller's own systems.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "CRM-1001")]
+    pub external_ref: Option<String>,
+    /// The person to talk to.
+    pub contact: ContactBody,
+    /// Where it is.
+    pub address: AddressBody,
+    /// Its internet domain.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "panaderia-sol.example")]
+    pub domain: Option<String>,
+    /// The language it is addressed in.
+    pub language: Language,
+    /// Whether it takes new accounts.
+    pub status: ClientStatus,
+    /// Counts the changes, from 1; the `ETag` is `"v<version>"`.
+    #[schema(example = 1)]
+    pub version: i32,
+    /// When it was created.
+    pub created_at: DateTime<Utc>,
+    /// When it was last changed.
+    pub updated_at: DateTime<Utc>,
+}
+
+crate::page_body! {
+    /// A page of clients.
+    ClientPage of ClientView
+}
+
+/// Blanks around a text carry nothing.
+fn trimmed(text: &str) -> String {
+    text.trim().to_owned()
+}
+
+impl From<&ContactBody> for Contact {
+    fn from(body: &ContactBody) -> Self {
+        Self { name: trimmed(&body.name), email: body.email.clone(), phone: body.phone.as_deref().map(trimmed) }
+    }
+}
+
+impl From<Contact> for ContactBody {
+    fn from(contact: Contact) -> Self {
+        Self { name: contact.name, email: contact.email, phone: contact.phone }
+    }
+}
+
+impl From<&AddressBody> for Address {
+    fn from(body: &AddressBody) -> Self {
+        Self {
+            street: trimmed(&body.street),
+            city: trimmed(&body.city),
+            state: body.state.as_deref().map(trimmed),
+            postal_code: trimmed(&body.postal_code),
+            country: body.country,
+        }
+    }
+}
+
+impl From<Address> for AddressBody {
+    fn from(address: Address) -> Self {
+        Self {
+            street: address.street,
+            city: address.city,
+            state: address.state,
+            postal_code: address.postal_code,
+            country: address.country,
+        }
+    }
+}
+
+impl UpdateContact {
+    fn apply(&self, contact: &mut Contact) {
+        set(&mut contact.name, self.name.as_deref().map(trimmed));
+        set(&mut contact.email, self.email.clone());
+        set(&mut contact.phone, self.phone.as_ref().map(|phone| phone.as_deref().map(trimmed)));
+    }
+}
+
+impl UpdateAddress {
+    fn apply(&self, address: &mut Address) {
+        set(&mut address.street, self.street.as_deref().map(trimmed));
+        set(&mut address.city, self.city.as_deref().map(trimmed));
+        set(&mut address.state, self.state.as_ref().map(|state| state.as_deref().map(trimmed)));
+        set(&mut address.postal_code, self.postal_code.as_deref().map(trimmed));
+        set(&mut address.country, self.country);
+    }
+}
+
+impl UpdateClient {
+    /// Merges the patch into a client (RFC 7396); version and times stay as they are.
+    pub fn apply(&self, client: &mut Client) {
+        set(&mut client.name, self.name.as_deref().map(trimmed));
+        set(&mut client.external_ref, self.external_ref.clone());
+        if let Some(contact) = &self.contact {
+            contact.apply(&mut client.contact);
+        }
+        if let Some(address) = &self.address {
+            address.apply(&mut client.address);
+        }
+        set(&mut client.domain, self.domain.clone());
+        set(&mut client.language, self.language);
+    }
+}
+
+impl From<Client> for ClientView {
+    fn from(client: Client) -> Self {
+        Self {
+            id: client.id,
+            reseller_id: client.reseller_id,
+            name: client.name,
+            external_ref: client.external_ref,
+            contact: client.contact.into(),
+            address: client.address.into(),
+            domain: client.domain,
+            language: client.language,
+            status: client.status,
+            version: client.version,
+            created_at: client.created_at,
+            updated_at: client.updated_at,
+        }
+    }
+}
+
+impl Resource for ClientView {
+    fn version(&self) -> i32 {
+        self.version
+    }
+
+    fn path(&self) -> String {
+        format!("/clients/{}", self.id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::{Value, json};
+    use uuid::Uuid;
+
+    fn client() -> Client {
+        Client {
+            id: ClientId::from_uuid(Uuid::now_v7()),
+            reseller_id: ResellerId::from_uuid(Uuid::now_v7()),
+            name: "Panadería Sol".to_owned(),
+            external_ref: Some("CRM-1001".to_owned()),
+            contact: Contact {
+                name: "Ana".to_owned(),
+                email: ContactEmail::parse("ana@example.com").unwrap(),
+                phone: Some("+34 910".to_owned()),
+            },
+            address: Address {
+                street: "Calle Mayor 1".to_owned(),
+                city: "Madrid".to_owned(),
+                state: Some("Madrid".to_owned()),
+                postal_code: "28013".to_owned(),
+                country: Country::parse("ES").unwrap(),
+            },
+            domain: Some("sol.example".to_owned()),
+            language: Language::En,
+            status: ClientStatus::Active,
+            version: 1,
+            created_at: DateTime::UNIX_EPOCH,
+            updated_at: DateTime::UNIX_EPOCH,
+        }
+    }
+
+    fn patched(patch: Value) -> Client {
+        let mut client = client();
+        serde_json::from_value::<UpdateClient>(patch).unwrap().apply(&mut client);
+        client
+    }
+
+    fn differs(patch: Value, change: impl Fn(&mut Client)) {
+        let after = patched(patch);
+        let mut wanted = Client { id: after.id.clone(), reseller_id: after.reseller_id.clone(), ..client() };
+        change(&mut wanted);
+        assert_eq!(after, wanted);
+    }
+
+    #[test]
+    fn an_empty_patch_changes_nothing_at_any_depth() {
+        differs(json!({}), |_| {});
+        differs(json!({ "contact": {}, "address": {} }), |_| {});
+    }
+
+    #[test]
+    fn a_nested_patch_changes_only_the_members_that_it_holds() {
+        differs(json!({ "contact": { "email": "eva@example.com" } }), |client| {
+            client.contact.email = ContactEmail::parse("eva@example.com").unwrap();
+        });
+        differs(json!({ "address": { "city": " Getafe ", "country": "PT" } }), |client| {
+            client.address.city = "Getafe".to_owned();
+            client.address.country = Country::parse("PT").unwrap();
+        });
+    }
+
+    #[test]
+    fn null_clears_optional_members_at_any_depth() {
+        differs(
+            json!({ "externalRef": null, "domain": null, "contact": { "phone": null }, "address": { "state": null } }),
+            |client| {
+                client.external_ref = None;
+                client.domain = None;
+                client.contact.phone = None;
+                client.address.state = None;
+            },
+        );
+    }
+
+    #[test]
+    fn blanks_around_texts_are_dropped_on_creation() {
+        let body = json!({ "name": " Ana ", "email": "ana@example.com", "phone": " +34 910 " });
+        let contact = Contact::from(&serde_json::from_value::<ContactBody>(body).unwrap());
+        assert_eq!((contact.name.as_str(), contact.phone.as_deref()), ("Ana", Some("+34 910")));
+    }
+}

@@ -1,0 +1,8 @@
+//! Clients: a reseller's end customers. Everything else hangs below one, so a client comes first (C1).
+
+pub mod dto;
+pub mod model;
+pub mod ops;
+pub mod providers;
+pub mod routes;
+pub mod store;

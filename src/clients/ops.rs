@@ -1,0 +1,107 @@
+//! Use cases of clients.
+
+use chrono::{DateTime, Utc};
+
+use super::dto::{CreateClient, UpdateClient};
+use super::model::{Client, ClientStatus, Language};
+use super::store;
+use crate::auth::Caller;
+use crate::db::{Conn, DbError};
+use crate::domain::{Code, Expected, FieldError, Refusal, Violation};
+use crate::fault::Fault;
+use crate::id::{ClientId, ResellerId};
+use crate::resellers;
+
+/// Creates a client (C1).
+pub fn create(
+    conn: &mut Conn,
+    caller: &Caller,
+    body: &CreateClient,
+    id: &ClientId,
+    now: DateTime<Utc>,
+) -> Result<Client, Fault> {
+    let client = Client {
+        id: id.clone(),
+        reseller_id: owner(conn, caller, body.reseller_id.as_ref())?,
+        name: body.name.trim().to_owned(),
+        external_ref: body.external_ref.clone(),
+        contact: (&body.contact).into(),
+        address: (&body.address).into(),
+        domain: body.domain.clone(),
+        language: body.language.unwrap_or(Language::En),
+        status: ClientStatus::Active,
+        version: 1,
+        created_at: now,
+        updated_at: now,
+    };
+    store::insert(conn, &client).map_err(taken)?;
+    Ok(client)
+}
+
+/// The reseller that a new client belongs to: the named one if the caller sees it, or else the caller's own.
+fn owner(conn: &mut Conn, caller: &Caller, named: Option<&ResellerId>) -> Result<ResellerId, Fault> {
+    let Some(id) = named.or(caller.reseller_id()) else {
+        return Err(Refusal::invalid(vec![Violation::at("/resellerId", FieldError::new("required"))]).into());
+    };
+    match resellers::store::get(conn, &caller.tenant, id)? {
+        Some(reseller) => Ok(reseller.id),
+        None => Err(Refusal::invalid(vec![Violation::not_found("/resellerId")]).into()),
+    }
+}
+
+/// The client with this id.
+pub fn get(conn: &mut Conn, caller: &Caller, id: &ClientId) -> Result<Client, Fault> {
+    Ok(store::get(conn, &caller.tenant, id)?.ok_or(Code::ClientNotFound)?)
+}
+
+/// Changes a client, archived or not.
+pub fn update(
+    conn: &mut Conn,
+    caller: &Caller,
+    id: &ClientId,
+    expected: &Expected,
+    body: &UpdateClient,
+    now: DateTime<Utc>,
+) -> Result<Client, Fault> {
+    let before = get(conn, caller, id)?;
+    expected.check(before.version)?;
+    let mut after = before.clone();
+    body.apply(&mut after);
+    if after != before {
+        after.version += 1;
+        after.updated_at = now;
+        store::update(conn, &after).map_err(taken)?;
+    }
+    Ok(after)
+}
+
+/// Archives a client without live accounts; one that is archived already stays as it is.
+pub fn archive(
+    conn: &mut Conn,
+    caller: &Caller,
+    id: &ClientId,
+    expected: &Expected,
+    now: DateTime<Utc>,
+) -> Result<(), Fault> {
+    let client = get(conn, caller, id)?;
+    expected.check(client.version)?;
+    if client.status == ClientStatus::Archived {
+        return Ok(());
+    }
+    if !store::lock_active(conn, id)? {
+        // Somebody archived it since it was read: decide again on what is there now.
+        return Err(DbError::Stale.into());
+    }
+    if store::has_live_accounts(conn, id)? {
+        return Err(Code::ClientHasLiveAccounts.into());
+    }
+    Ok(store::update(conn, &client.archived(now))?)
+}
+
+fn taken(error: DbError) -> Fault {
+    if error.violates("clients_external_ref", "clients.external_ref") {
+        Code::ExternalRefTaken.into()
+    } else {
+        error.into()
+    }
+}

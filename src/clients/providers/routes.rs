@@ -1,0 +1,80 @@
+//! Endpoints of clients' cloud providers.
+
+use actix_web::{delete, get, put, web::Data};
+
+use super::dto::{CloudProviderList, CloudProviderView, PutCloudProvider};
+use super::ops;
+use crate::app::App;
+use crate::auth::Allow;
+use crate::auth::caller::{ClientsRead, ClientsWrite};
+use crate::http::extract::{IfMatch, Json, Path};
+use crate::http::problem::ApiResult;
+use crate::http::respond::{NoContent, Plain, Put, Versioned};
+use crate::id::ClientId;
+
+const TAG: &str = "Clients";
+
+/// List a client's cloud providers
+///
+/// One at most, because AWS is the only provider; no pages.
+#[utoipa::path(tag = TAG, security(("oauth2" = ["clients:read"])), responses((status = 200, description = "The client's cloud providers", body = CloudProviderList)))]
+#[get("/clients/{clientId}/cloud-providers")]
+pub async fn list_cloud_providers(
+    caller: Allow<ClientsRead>,
+    Path(client_id): Path<ClientId>,
+    app: Data<App>,
+) -> ApiResult<Plain<CloudProviderList>> {
+    let rows = app.read(&caller.0, move |conn, caller| ops::list(conn, caller, &client_id)).await?;
+    Ok(Plain(CloudProviderList { data: rows.into_iter().map(CloudProviderView::from).collect() }))
+}
+
+/// Get a client's settings for AWS
+///
+/// Its default pricebook, its currency, and whether the customer portal is on.
+#[utoipa::path(tag = TAG, security(("oauth2" = ["clients:read"])), responses((status = 200, description = "The settings", body = CloudProviderView)))]
+#[get("/clients/{clientId}/cloud-providers/aws")]
+pub async fn get_cloud_provider(
+    caller: Allow<ClientsRead>,
+    Path(client_id): Path<ClientId>,
+    app: Data<App>,
+) -> ApiResult<Versioned<CloudProviderView>> {
+    let provider = app.read(&caller.0, move |conn, caller| ops::get(conn, caller, &client_id)).await?;
+    Ok(Versioned(provider.into()))
+}
+
+/// Set a client's pricebook for AWS
+///
+/// Creates or replaces the settings: members that are left out get their defaults. Accounts without a pricebook of
+/// their own follow at once. Cloud accounts can be added as soon as this is set.
+#[utoipa::path(tag = TAG, security(("oauth2" = ["clients:write"])), responses(
+    (status = 200, description = "Replaced", body = CloudProviderView),
+    (status = 201, description = "Created", body = CloudProviderView),
+))]
+#[put("/clients/{clientId}/cloud-providers/aws")]
+pub async fn put_cloud_provider(
+    caller: Allow<ClientsWrite>,
+    Path(client_id): Path<ClientId>,
+    IfMatch(expected): IfMatch,
+    Json(body): Json<PutCloudProvider>,
+    app: Data<App>,
+) -> ApiResult<Put<CloudProviderView>> {
+    let now = app.clock.now();
+    let work = move |conn: &mut _, caller: &_| ops::put(conn, caller, &client_id, &expected, &body, now);
+    let (created, provider) = app.write(&caller.0, work).await?;
+    Ok(Put { created, resource: provider.into() })
+}
+
+/// Remove a client's settings for AWS
+///
+/// Refused while a live account inherits the pricebook. The customer portal is off afterwards.
+#[utoipa::path(tag = TAG, security(("oauth2" = ["clients:write"])), responses((status = 204, description = "Removed")))]
+#[delete("/clients/{clientId}/cloud-providers/aws")]
+pub async fn delete_cloud_provider(
+    caller: Allow<ClientsWrite>,
+    Path(client_id): Path<ClientId>,
+    IfMatch(expected): IfMatch,
+    app: Data<App>,
+) -> ApiResult<NoContent> {
+    app.write(&caller.0, move |conn, caller| ops::delete(conn, caller, &client_id, &expected)).await?;
+    Ok(NoContent)
+}

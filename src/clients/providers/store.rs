@@ -1,0 +1,128 @@
+//! Clients' cloud providers in the database. The table has no tenant of its own: callers look up the client first.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+
+use super::model::{CloudProvider, Provider};
+use crate::db::row::{exactly_one, parse};
+use crate::db::schema::{cloud_accounts, cloud_providers};
+use crate::db::types::Ts;
+use crate::db::{Conn, DbError};
+use crate::id::ClientId;
+
+const TABLE: &str = "cloud_providers";
+
+const AWS: &str = Provider::Aws.as_str();
+
+#[derive(Queryable, Insertable, AsChangeset)]
+#[diesel(table_name = cloud_providers, primary_key(client_id, provider))]
+#[diesel(treat_none_as_default_value = false, treat_none_as_null = true)]
+struct Row {
+    client_id: String,
+    provider: String,
+    pricebook_id: String,
+    currency: String,
+    enabled_in_customer_portal: bool,
+    version: i32,
+    created_at: Ts,
+    updated_at: Ts,
+}
+
+impl From<&CloudProvider> for Row {
+    fn from(provider: &CloudProvider) -> Self {
+        Self {
+            client_id: provider.client_id.to_string(),
+            provider: provider.provider.as_str().to_owned(),
+            pricebook_id: provider.pricebook_id.to_string(),
+            currency: provider.currency.to_string(),
+            enabled_in_customer_portal: provider.enabled_in_customer_portal,
+            version: provider.version,
+            created_at: provider.created_at.into(),
+            updated_at: provider.updated_at.into(),
+        }
+    }
+}
+
+impl TryFrom<Row> for CloudProvider {
+    type Error = DbError;
+
+    fn try_from(row: Row) -> Result<Self, DbError> {
+        Ok(Self {
+            client_id: parse(TABLE, "client_id", &row.client_id)?,
+            provider: parse(TABLE, "provider", &row.provider)?,
+            pricebook_id: parse(TABLE, "pricebook_id", &row.pricebook_id)?,
+            currency: parse(TABLE, "currency", &row.currency)?,
+            enabled_in_customer_portal: row.enabled_in_customer_portal,
+            version: row.version,
+            created_at: row.created_at.into(),
+            updated_at: row.updated_at.into(),
+        })
+    }
+}
+
+/// The client's settings for AWS.
+pub fn get(conn: &mut Conn, client_id: &ClientId) -> Result<Option<CloudProvider>, DbError> {
+    let row = cloud_providers::table.find((client_id.as_str(), AWS)).get_result::<Row>(conn).optional()?;
+    row.map(CloudProvider::try_from).transpose()
+}
+
+/// The settings for AWS of these clients, in no order; clients without any are left out.
+pub fn of_clients(conn: &mut Conn, client_ids: &[String]) -> Result<Vec<CloudProvider>, DbError> {
+    let rows = cloud_providers::table
+        .filter(cloud_providers::client_id.eq_any(client_ids))
+        .filter(cloud_providers::provider.eq(AWS))
+        .load::<Row>(conn)?;
+    rows.into_iter().map(CloudProvider::try_from).collect()
+}
+
+/// Whether the client's own credentials may work with its accounts (C4); false until a provider is set.
+pub fn is_enabled_in_portal(conn: &mut Conn, client_id: &ClientId) -> Result<bool, DbError> {
+    let row = cloud_providers::table.find((client_id.as_str(), AWS));
+    let enabled = row.select(cloud_providers::enabled_in_customer_portal).get_result::<bool>(conn).optional()?;
+    Ok(enabled.unwrap_or(false))
+}
+
+/// Stores new settings. Needs the client's lock: two at once would be a [`DbError::Unique`].
+pub fn insert(conn: &mut Conn, provider: &CloudProvider) -> Result<(), DbError> {
+    diesel::insert_into(cloud_providers::table).values(Row::from(provider)).execute(conn)?;
+    Ok(())
+}
+
+/// Stores changed settings in place of the version before them.
+pub fn update(conn: &mut Conn, provider: &CloudProvider) -> Result<(), DbError> {
+    let old = cloud_providers::table
+        .find((provider.client_id.as_str(), provider.provider.as_str()))
+        .filter(cloud_providers::version.eq(provider.version - 1));
+    exactly_one(diesel::update(old).set(Row::from(provider)).execute(conn)?)
+}
+
+/// Removes settings that are still in this version.
+pub fn delete(conn: &mut Conn, provider: &CloudProvider) -> Result<(), DbError> {
+    let row = cloud_providers::table
+        .find((provider.client_id.as_str(), provider.provider.as_str()))
+        .filter(cloud_providers::version.eq(provider.version));
+    exactly_one(diesel::delete(row).execute(conn)?)
+}
+
+/// Whether a live account of the client inherits its pricebook (P3). Hold the client's lock while it matters.
+pub fn has_inheriting_accounts(conn: &mut Conn, client_id: &ClientId) -> Result<bool, DbError> {
+    let inheriting = cloud_accounts::table
+        .filter(cloud_accounts::client_id.eq(client_id.as_str()))
+        .filter(cloud_accounts::pricebook_id.is_null())
+        .filter(cloud_accounts::status.ne("unlinked"))
+        .filter(cloud_accounts::status.ne("closed"));
+    Ok(inheriting.select(cloud_accounts::id).limit(1).load::<String>(conn)?.pop().is_some())
+}
+
+/// Counts a change of every live account that inherits its pricebook (P3): its effective pricebook is another one now,
+/// so its `ETag` must be too.
+pub fn touch_inheriting_accounts(conn: &mut Conn, client_id: &ClientId, now: DateTime<Utc>) -> Result<(), DbError> {
+    let inheriting = cloud_accounts::table
+        .filter(cloud_accounts::client_id.eq(client_id.as_str()))
+        .filter(cloud_accounts::pricebook_id.is_null())
+        .filter(cloud_accounts::status.ne("unlinked"))
+        .filter(cloud_accounts::status.ne("closed"));
+    let counted = (cloud_accounts::version.eq(cloud_accounts::version + 1), cloud_accounts::updated_at.eq(Ts(now)));
+    diesel::update(inheriting).set(counted).execute(conn)?;
+    Ok(())
+}

@@ -1,0 +1,118 @@
+//! Endpoints of clients.
+
+use actix_web::{HttpRequest, delete, get, patch, post, web::Data};
+use uuid::Uuid;
+
+use super::dto::{ClientPage, ClientView, CreateClient, ListClients, UpdateClient};
+use super::{ops, store};
+use crate::app::App;
+use crate::auth::Allow;
+use crate::auth::caller::{ClientsRead, ClientsWrite};
+use crate::http::context::lang;
+use crate::http::extract::{IfMatch, Json, Path, Query};
+use crate::http::problem::ApiResult;
+use crate::http::respond::{Created, Listed, NoContent, Plain, Versioned};
+use crate::id::ClientId;
+use crate::onboarding;
+use crate::onboarding::dto::ClientOnboardingView;
+
+const TAG: &str = "Clients";
+
+/// Create a client
+///
+/// Sets up an end customer; everything else needs one. Set its pricebook next:
+/// `PUT /clients/{clientId}/cloud-providers/aws`. Operations names the reseller in `resellerId`.
+#[utoipa::path(tag = TAG, security(("oauth2" = ["clients:write"])), responses((status = 201, description = "Created", body = ClientView)))]
+#[post("/clients")]
+pub async fn create_client(
+    caller: Allow<ClientsWrite>,
+    Json(body): Json<CreateClient>,
+    app: Data<App>,
+) -> ApiResult<Created<ClientView>> {
+    let (id, now) = (ClientId::from_uuid(Uuid::now_v7()), app.clock.now());
+    let client = app.write(&caller.0, move |conn, caller| ops::create(conn, caller, &body, &id, now)).await?;
+    Ok(Created(client.into()))
+}
+
+/// List clients
+///
+/// Newest first, archived ones too. A customer sees its own client and no other.
+#[utoipa::path(tag = TAG, security(("oauth2" = ["clients:read"])), params(ListClients), responses((status = 200, description = "A page of clients", body = ClientPage)))]
+#[get("/clients")]
+pub async fn list_clients(
+    caller: Allow<ClientsRead>,
+    Query { filters, page }: Query<ListClients>,
+    app: Data<App>,
+) -> ApiResult<Listed<ClientPage>> {
+    let wanted = page.clone();
+    let list =
+        app.read_ungated(&caller.0, move |conn, caller| Ok(store::list(conn, &caller.tenant, &filters, &wanted)?));
+    let rows = list.await?;
+    Ok(Listed::new(&page, rows, |row| row.id.as_str(), ClientView::from))
+}
+
+/// Get a client
+///
+/// Its present state. A customer can read its own client even while the customer portal is off.
+#[utoipa::path(tag = TAG, security(("oauth2" = ["clients:read"])), responses((status = 200, description = "The client", body = ClientView)))]
+#[get("/clients/{clientId}")]
+pub async fn get_client(
+    caller: Allow<ClientsRead>,
+    Path(id): Path<ClientId>,
+    app: Data<App>,
+) -> ApiResult<Versioned<ClientView>> {
+    let client = app.read_ungated(&caller.0, move |conn, caller| ops::get(conn, caller, &id)).await?;
+    Ok(Versioned(client.into()))
+}
+
+/// Change a client
+///
+/// A JSON merge patch: what is left out stays, null clears, and so it is inside `contact` and `address`. An archived
+/// client can be changed too.
+#[utoipa::path(tag = TAG, security(("oauth2" = ["clients:write"])), responses((status = 200, description = "The client as it is now", body = ClientView)))]
+#[patch("/clients/{clientId}")]
+pub async fn update_client(
+    caller: Allow<ClientsWrite>,
+    Path(id): Path<ClientId>,
+    IfMatch(expected): IfMatch,
+    Json(body): Json<UpdateClient>,
+    app: Data<App>,
+) -> ApiResult<Versioned<ClientView>> {
+    let now = app.clock.now();
+    let work = move |conn: &mut _, caller: &_| ops::update(conn, caller, &id, &expected, &body, now);
+    Ok(Versioned(app.write(&caller.0, work).await?.into()))
+}
+
+/// Archive a client
+///
+/// It stays readable, but takes no new accounts, for good. Refused while it has live accounts; archiving it again
+/// changes nothing.
+#[utoipa::path(tag = TAG, security(("oauth2" = ["clients:write"])), responses((status = 204, description = "Archived")))]
+#[delete("/clients/{clientId}")]
+pub async fn archive_client(
+    caller: Allow<ClientsWrite>,
+    Path(id): Path<ClientId>,
+    IfMatch(expected): IfMatch,
+    app: Data<App>,
+) -> ApiResult<NoContent> {
+    let now = app.clock.now();
+    app.write(&caller.0, move |conn, caller| ops::archive(conn, caller, &id, &expected, now)).await?;
+    Ok(NoContent)
+}
+
+/// Get a client's checklist
+///
+/// The client's own tasks, and how far each of its live accounts is.
+#[utoipa::path(tag = TAG, security(("oauth2" = ["clients:read"])), responses((status = 200, description = "The checklist", body = ClientOnboardingView)))]
+#[get("/clients/{clientId}/onboarding")]
+pub async fn get_client_onboarding(
+    caller: Allow<ClientsRead>,
+    Path(id): Path<ClientId>,
+    app: Data<App>,
+    req: HttpRequest,
+) -> ApiResult<Plain<ClientOnboardingView>> {
+    let now = app.clock.now();
+    let work = move |conn: &mut _, caller: &_| onboarding::ops::of_client(conn, caller, &id, now);
+    let checklist = app.read_settled(&caller.0, work).await?;
+    Ok(Plain(ClientOnboardingView::new(checklist, lang(&req))))
+}

@@ -1,0 +1,186 @@
+//! Clients in the database.
+
+use diesel::prelude::*;
+
+use super::dto::ListClients;
+use super::model::{Address, Client, Contact};
+use crate::db::row::{exactly_one, parse};
+use crate::db::schema::{clients, cloud_accounts};
+use crate::db::types::Ts;
+use crate::db::{Conn, DbError};
+use crate::id::ClientId;
+use crate::page::Page;
+use crate::tenant::Tenant;
+
+const TABLE: &str = "clients";
+
+#[derive(Queryable, Insertable, AsChangeset)]
+#[diesel(table_name = clients, treat_none_as_default_value = false, treat_none_as_null = true)]
+struct Row {
+    id: String,
+    reseller_id: String,
+    name: String,
+    name_folded: String,
+    external_ref: Option<String>,
+    contact_name: String,
+    contact_email: String,
+    contact_phone: Option<String>,
+    street: String,
+    city: String,
+    state: Option<String>,
+    postal_code: String,
+    country: String,
+    domain: Option<String>,
+    language: String,
+    status: String,
+    version: i32,
+    created_at: Ts,
+    updated_at: Ts,
+}
+
+impl From<&Client> for Row {
+    fn from(client: &Client) -> Self {
+        let Client { contact, address, .. } = client;
+        Self {
+            id: client.id.to_string(),
+            reseller_id: client.reseller_id.to_string(),
+            name: client.name.clone(),
+            name_folded: client.name.to_lowercase(),
+            external_ref: client.external_ref.clone(),
+            contact_name: contact.name.clone(),
+            contact_email: contact.email.to_string(),
+            contact_phone: contact.phone.clone(),
+            street: address.street.clone(),
+            city: address.city.clone(),
+            state: address.state.clone(),
+            postal_code: address.postal_code.clone(),
+            country: address.country.to_string(),
+            domain: client.domain.clone(),
+            language: client.language.as_str().to_owned(),
+            status: client.status.as_str().to_owned(),
+            version: client.version,
+            created_at: client.created_at.into(),
+            updated_at: client.updated_at.into(),
+        }
+    }
+}
+
+impl TryFrom<Row> for Client {
+    type Error = DbError;
+
+    fn try_from(row: Row) -> Result<Self, DbError> {
+        Ok(Self {
+            id: parse(TABLE, "id", &row.id)?,
+            reseller_id: parse(TABLE, "reseller_id", &row.reseller_id)?,
+            name: row.name,
+            external_ref: row.external_ref,
+            contact: Contact {
+                name: row.contact_name,
+                email: parse(TABLE, "contact_email", &row.contact_email)?,
+                phone: row.contact_phone,
+            },
+            address: Address {
+                street: row.street,
+                city: row.city,
+                state: row.state,
+                postal_code: row.postal_code,
+                country: parse(TABLE, "country", &row.country)?,
+            },
+            domain: row.domain,
+            language: parse(TABLE, "language", &row.language)?,
+            status: parse(TABLE, "status", &row.status)?,
+            version: row.version,
+            created_at: row.created_at.into(),
+            updated_at: row.updated_at.into(),
+        })
+    }
+}
+
+/// The client, if the tenant may see it.
+pub fn get(conn: &mut Conn, tenant: &Tenant, id: &ClientId) -> Result<Option<Client>, DbError> {
+    let query = clients::table.filter(clients::id.eq(id.as_str())).into_boxed();
+    let query = crate::scoped!(query, tenant, clients::reseller_id, clients::id);
+    let row = query.get_result::<Row>(conn).optional()?;
+    row.map(Client::try_from).transpose()
+}
+
+/// A page of clients, newest first.
+pub fn list(conn: &mut Conn, tenant: &Tenant, filters: &ListClients, page: &Page) -> Result<Vec<Client>, DbError> {
+    let query = clients::table.into_boxed();
+    let mut query = crate::scoped!(query, tenant, clients::reseller_id, clients::id);
+    if let Some(status) = filters.status {
+        query = query.filter(clients::status.eq(status.as_str()));
+    }
+    if let Some(external_ref) = &filters.external_ref {
+        query = query.filter(clients::external_ref.eq(external_ref));
+    }
+    if let Some(part) = &filters.q {
+        query = query.filter(clients::name_folded.like(containing(part)).escape('\\'));
+    }
+    if let Some(reseller_id) = &filters.reseller_id {
+        query = query.filter(clients::reseller_id.eq(reseller_id));
+    }
+    if let Some(after) = &page.after {
+        query = query.filter(clients::id.lt(after));
+    }
+    let rows = query.order(clients::id.desc()).limit(page.rows()).load::<Row>(conn)?;
+    rows.into_iter().map(Client::try_from).collect()
+}
+
+/// The LIKE pattern, with `\` as its escape, of folded texts that contain `part`.
+fn containing(part: &str) -> String {
+    let mut pattern = String::from("%");
+    for c in part.to_lowercase().chars() {
+        if matches!(c, '%' | '_' | '\\') {
+            pattern.push('\\');
+        }
+        pattern.push(c);
+    }
+    pattern.push('%');
+    pattern
+}
+
+/// Stores a new client; [`DbError::Unique`] when its external reference is taken.
+pub fn insert(conn: &mut Conn, client: &Client) -> Result<(), DbError> {
+    diesel::insert_into(clients::table).values(Row::from(client)).execute(conn)?;
+    Ok(())
+}
+
+/// Stores a changed client in place of the version before it; [`DbError::Unique`] when its external reference is taken.
+pub fn update(conn: &mut Conn, client: &Client) -> Result<(), DbError> {
+    let old = clients::table.find(client.id.as_str()).filter(clients::version.eq(client.version - 1));
+    exactly_one(diesel::update(old).set(Row::from(client)).execute(conn)?)
+}
+
+/// Holds the client's row until the transaction ends, whatever its status; false when there is no such client.
+pub fn lock(conn: &mut Conn, id: &ClientId) -> Result<bool, DbError> {
+    let row = clients::table.find(id.as_str());
+    Ok(diesel::update(row).set(clients::version.eq(clients::version)).execute(conn)? == 1)
+}
+
+/// Holds the client's row until the transaction ends; false when the client is archived, and then nothing is held.
+pub fn lock_active(conn: &mut Conn, id: &ClientId) -> Result<bool, DbError> {
+    let row = clients::table.find(id.as_str()).filter(clients::status.eq("active"));
+    Ok(diesel::update(row).set(clients::version.eq(clients::version)).execute(conn)? == 1)
+}
+
+/// Whether an account of the client is live: neither unlinked nor closed. Hold the client's lock while it matters.
+pub fn has_live_accounts(conn: &mut Conn, id: &ClientId) -> Result<bool, DbError> {
+    let live = cloud_accounts::table
+        .filter(cloud_accounts::client_id.eq(id.as_str()))
+        .filter(cloud_accounts::status.ne("unlinked"))
+        .filter(cloud_accounts::status.ne("closed"));
+    Ok(live.select(cloud_accounts::id).limit(1).load::<String>(conn)?.pop().is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_search_text_is_folded_and_its_wildcards_mean_themselves() {
+        assert_eq!(containing("SOL"), "%sol%");
+        assert_eq!(containing("ÑÁ"), "%ñá%");
+        assert_eq!(containing(r"5%_\"), r"%5\%\_\\%");
+    }
+}

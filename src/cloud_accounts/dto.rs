@@ -1,0 +1,264 @@
+//! What requests and answers about cloud accounts look like.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use validator::Validate;
+
+use super::model::{AccountStatus, AccountType, CloudAccount, OrganizationRole, Origin};
+use crate::domain::{AwsAccountId, ExternalId, RootEmail};
+use crate::http::respond::Resource;
+use crate::id::{ClientId, CloudAccountId, LinkRequestId, PricebookId, ResellerId, SupportPlanId};
+use crate::role_arn::model::RoleStatus;
+use crate::support_plans::model::SupportType;
+
+crate::text_enum! {
+    /// The tag of an account that the client has already.
+    ExistingTag as "ExistingOrigin" {
+        /// Always this.
+        Existing "existing",
+    }
+}
+
+/// A new cloud account; `origin` says which kind.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(untagged)]
+#[schema(discriminator(property_name = "origin", mapping(("existing" = "#/components/schemas/AddExistingAccount"))))]
+pub enum CreateCloudAccount {
+    /// An account that the client has already (*Add*).
+    Existing(AddExistingAccount),
+}
+
+impl Validate for CreateCloudAccount {
+    fn validate(&self) -> Result<(), validator::ValidationErrors> {
+        match self {
+            Self::Existing(account) => account.validate(),
+        }
+    }
+}
+
+/// An AWS account that the client has already, by its number.
+#[derive(Debug, Clone, Deserialize, ToSchema, Validate)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct AddExistingAccount {
+    /// Always `existing`.
+    pub origin: ExistingTag,
+    /// Whose account it is.
+    pub client_id: ClientId,
+    /// Its 12-digit number, as text: leading zeros count. AWS's grouping `1234-5678-9012` is taken as well.
+    #[schema(value_type = String, format = "aws-account-id", example = "111122223333")]
+    pub aws_account_id: AwsAccountId,
+    /// E-mail address of its root user, when known.
+    #[schema(value_type = Option<String>, format = "root-email", example = "aws-root@example.com")]
+    pub root_email: Option<RootEmail>,
+    /// What people call it.
+    #[schema(min_length = 1, max_length = 64, format = "not-blank", example = "Production")]
+    pub nickname: Option<String>,
+    /// How it is sold: always `resale`.
+    pub r#type: Option<AccountType>,
+    /// Its own pricebook, in place of the client's default one.
+    pub pricebook_id: Option<PricebookId>,
+    /// The support that it has at AWS.
+    pub support_type: SupportType,
+    /// What it is in AWS Organizations. A `management` account cannot be linked this way; a `member` must leave first.
+    pub organization_role: Option<OrganizationRole>,
+    /// Whether to submit the link request at once; false when left out.
+    #[schema(default = false)]
+    pub submit_link_request: Option<bool>,
+}
+
+/// Changes to a cloud account; what is left out stays, null clears.
+#[derive(Debug, Clone, Deserialize, ToSchema, Validate)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct UpdateCloudAccount {
+    /// Its number, while the account is `registered`. The role ARN of the old number is cleared with it.
+    #[schema(value_type = Option<String>, format = "aws-account-id", example = "111122223333", nullable = false)]
+    pub aws_account_id: Option<AwsAccountId>,
+    /// E-mail address of its root user; null clears it.
+    #[serde(default, deserialize_with = "crate::patch::present")]
+    #[schema(value_type = Option<String>, format = "root-email", example = "aws-root@example.com")]
+    pub root_email: Option<Option<RootEmail>>,
+    /// What people call it; null clears it.
+    #[serde(default, deserialize_with = "crate::patch::present")]
+    #[schema(value_type = Option<String>, min_length = 1, max_length = 64, format = "not-blank", example = "Production")]
+    pub nickname: Option<Option<String>>,
+    /// The support that it has at AWS; it must fit the account's support plan group.
+    #[schema(nullable = false)]
+    pub support_type: Option<SupportType>,
+    /// What it is in AWS Organizations; null says that it is not known.
+    #[serde(default, deserialize_with = "crate::patch::present")]
+    #[schema(value_type = Option<OrganizationRole>)]
+    pub organization_role: Option<Option<OrganizationRole>>,
+    /// Its own pricebook; null goes back to the client's default one.
+    #[serde(default, deserialize_with = "crate::patch::present")]
+    #[schema(value_type = Option<PricebookId>)]
+    pub pricebook_id: Option<Option<PricebookId>>,
+}
+
+/// Which cloud accounts to list.
+#[derive(Debug, Clone, Deserialize, IntoParams)]
+#[serde(rename_all = "camelCase")]
+#[into_params(parameter_in = Query)]
+pub struct ListCloudAccounts {
+    /// Only those of this client.
+    #[param(max_length = 64)]
+    pub client_id: Option<String>,
+    /// Only those that are this far.
+    #[param(inline)]
+    pub status: Option<AccountStatus>,
+    /// Only those whose role is in this state.
+    #[param(inline)]
+    pub role_status: Option<RoleStatus>,
+    /// Only those with this support type.
+    #[param(inline)]
+    pub support_type: Option<SupportType>,
+    /// Only those with this number.
+    #[param(max_length = 32)]
+    pub aws_account_id: Option<String>,
+    /// Only those of this reseller.
+    #[param(max_length = 64)]
+    pub reseller_id: Option<String>,
+    /// Items on a page.
+    #[param(minimum = 1, maximum = 100, default = 25)]
+    #[serde(rename = "limit")]
+    pub _limit: Option<i64>,
+    /// `nextCursor` of the page before.
+    #[param(max_length = 512)]
+    #[serde(rename = "cursor")]
+    pub _cursor: Option<String>,
+}
+
+crate::text_enum! {
+    /// Where a pricebook comes from.
+    PricebookSource as "PricebookSource" {
+        /// The account's own.
+        Account "account",
+        /// The client's default one.
+        ClientDefault "client_default",
+    }
+}
+
+/// The pricebook that prices an account.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = EffectivePricebook)]
+pub struct EffectivePricebookView {
+    /// The pricebook.
+    pub pricebook_id: PricebookId,
+    /// Where it comes from.
+    pub source: PricebookSource,
+}
+
+/// An AWS account of a client.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = CloudAccount)]
+pub struct CloudAccountView {
+    /// Its id.
+    pub id: CloudAccountId,
+    /// Its reseller.
+    pub reseller_id: ResellerId,
+    /// Its client.
+    pub client_id: ClientId,
+    /// The cloud provider: always `aws`.
+    #[schema(example = "aws")]
+    pub provider: &'static str,
+    /// Where it came from.
+    pub origin: Origin,
+    /// Its 12-digit number; a requested account gets one when it is created.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, example = "111122223333")]
+    pub aws_account_id: Option<AwsAccountId>,
+    /// What people call it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "Production")]
+    pub nickname: Option<String>,
+    /// E-mail address of its root user.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, example = "aws-root@example.com")]
+    pub root_email: Option<RootEmail>,
+    /// How it is sold.
+    pub r#type: AccountType,
+    /// The support that it has at AWS.
+    pub support_type: SupportType,
+    /// What it is in AWS Organizations, when known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub organization_role: Option<OrganizationRole>,
+    /// Its own pricebook.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pricebook_id: Option<PricebookId>,
+    /// The pricebook that applies.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub effective_pricebook: Option<EffectivePricebookView>,
+    /// Since when the distributor is financially responsible for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub liability_starts_at: Option<DateTime<Utc>>,
+    /// The external ID that its role must require; made by the platform.
+    #[schema(value_type = String, example = "CA01JDGX3V9RE8TBQ4M6N0Y7K2HA")]
+    pub external_id: ExternalId,
+    /// How far it is.
+    pub status: AccountStatus,
+    /// Whether its role works.
+    pub role_status: RoleStatus,
+    /// Its latest link request.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub link_request_id: Option<LinkRequestId>,
+    /// Its support plan group.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub support_plan_id: Option<SupportPlanId>,
+    /// Counts the changes, from 1; the `ETag` is `"v<version>"`.
+    #[schema(example = 1)]
+    pub version: i32,
+    /// When it was created.
+    pub created_at: DateTime<Utc>,
+    /// When it was last changed.
+    pub updated_at: DateTime<Utc>,
+}
+
+crate::page_body! {
+    /// A page of cloud accounts.
+    CloudAccountPage of CloudAccountView
+}
+
+impl CloudAccountView {
+    /// The account, with the client's default pricebook.
+    pub fn new(account: CloudAccount, client_default: Option<PricebookId>) -> Self {
+        let own = account.pricebook_id.clone().map(|id| (id, PricebookSource::Account));
+        let effective = own.or(client_default.map(|id| (id, PricebookSource::ClientDefault)));
+        Self {
+            id: account.id,
+            reseller_id: account.reseller_id,
+            client_id: account.client_id,
+            provider: "aws",
+            origin: account.origin,
+            aws_account_id: account.aws_account_id,
+            nickname: account.nickname,
+            root_email: account.root_email,
+            r#type: AccountType::Resale,
+            support_type: account.support_type,
+            organization_role: account.organization_role,
+            pricebook_id: account.pricebook_id,
+            effective_pricebook: effective
+                .map(|(pricebook_id, source)| EffectivePricebookView { pricebook_id, source }),
+            liability_starts_at: account.liability_starts_at,
+            external_id: account.external_id,
+            status: account.status,
+            role_status: account.role_status,
+            link_request_id: account.link_request_id,
+            support_plan_id: account.support_plan_id,
+            version: account.version,
+            created_at: account.created_at,
+            updated_at: account.updated_at,
+        }
+    }
+}
+
+impl Resource for CloudAccountView {
+    fn version(&self) -> i32 {
+        self.version
+    }
+
+    fn path(&self) -> String {
+        format!("/cloud-accounts/{}", self.id)
+    }
+}

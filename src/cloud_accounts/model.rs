@@ -1,0 +1,155 @@
+//! A cloud account and its rules. Must not know the database or HTTP.
+
+use chrono::{DateTime, Utc};
+
+use crate::domain::{AwsAccountId, Code, ExternalId, Refusal, RootEmail};
+use crate::id::{ClientId, CloudAccountId, LinkRequestId, PricebookId, ResellerId, SupportPlanId};
+use crate::role_arn::model::RoleStatus;
+use crate::support_plans::model::SupportType;
+
+crate::text_enum! {
+    /// Where the account came from.
+    Origin as "CloudAccountOrigin" {
+        /// The client had it already (*Add*).
+        Existing "existing",
+        /// It was requested (*Request*).
+        New "new",
+    }
+}
+
+crate::text_enum! {
+    /// How far the account is.
+    AccountStatus as "CloudAccountStatus" {
+        /// Saved, nothing asked for.
+        Registered "registered",
+        /// A link request is with the operations team.
+        Requested "requested",
+        /// AWS's invitation is out.
+        Invited "invited",
+        /// It is in the distributor's organization.
+        Linked "linked",
+        /// It was taken out.
+        Unlinked "unlinked",
+        /// AWS closed it.
+        Closed "closed",
+    }
+}
+
+impl AccountStatus {
+    /// All but `unlinked` and `closed`.
+    pub const fn is_live(self) -> bool {
+        !matches!(self, Self::Unlinked | Self::Closed)
+    }
+}
+
+crate::text_enum! {
+    /// What the account is in AWS Organizations.
+    OrganizationRole as "OrganizationRole" {
+        /// In no organization.
+        Standalone "standalone",
+        /// A member of another organization: it must leave first (A6).
+        Member "member",
+        /// The management account of an organization: it cannot be linked this way (A5).
+        Management "management",
+    }
+}
+
+crate::text_enum! {
+    /// How the account is sold; always resale (A3).
+    AccountType as "CloudAccountType" {
+        /// Resold by the reseller.
+        Resale "resale",
+    }
+}
+
+/// An AWS account of a client.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CloudAccount {
+    /// Its id.
+    pub id: CloudAccountId,
+    /// Its reseller.
+    pub reseller_id: ResellerId,
+    /// Its client.
+    pub client_id: ClientId,
+    /// Where it came from.
+    pub origin: Origin,
+    /// Its 12-digit number; a requested account gets one when it is created (A1).
+    pub aws_account_id: Option<AwsAccountId>,
+    /// What people call it.
+    pub nickname: Option<String>,
+    /// E-mail address of its root user (A2).
+    pub root_email: Option<RootEmail>,
+    /// The support that it has at AWS (A4).
+    pub support_type: SupportType,
+    /// What it is in AWS Organizations, when known.
+    pub organization_role: Option<OrganizationRole>,
+    /// Its own pricebook; the client's default otherwise (P3).
+    pub pricebook_id: Option<PricebookId>,
+    /// The external ID of its role (R2, R11).
+    pub external_id: ExternalId,
+    /// How far it is.
+    pub status: AccountStatus,
+    /// Whether its role works.
+    pub role_status: RoleStatus,
+    /// Its latest link request.
+    pub link_request_id: Option<LinkRequestId>,
+    /// Its support plan group.
+    pub support_plan_id: Option<SupportPlanId>,
+    /// Since when the distributor is financially responsible for it (L6).
+    pub liability_starts_at: Option<DateTime<Utc>>,
+    /// Counts its changes, from 1.
+    pub version: i32,
+    /// When it was created.
+    pub created_at: DateTime<Utc>,
+    /// When it was last changed.
+    pub updated_at: DateTime<Utc>,
+}
+
+impl CloudAccount {
+    /// Refuses what only live accounts take.
+    pub fn check_live(&self) -> Result<(), Refusal> {
+        if self.status.is_live() {
+            return Ok(());
+        }
+        Err(Refusal::new(Code::CloudAccountNotLive).with("status", self.status.as_str()))
+    }
+
+    /// The number can be changed while nothing was asked for with it.
+    pub fn check_number_free(&self) -> Result<(), Refusal> {
+        if self.status == AccountStatus::Registered {
+            return Ok(());
+        }
+        Err(Refusal::new(Code::AccountNumberFixed).with("status", self.status.as_str()))
+    }
+}
+
+/// A5: a management account cannot be linked; there are other ways.
+pub fn check_organization_role(role: Option<OrganizationRole>) -> Result<(), Refusal> {
+    if role == Some(OrganizationRole::Management) {
+        return Err(Refusal::new(Code::ManagementAccountNeedsCta).member(
+            "helpUrl",
+            "https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/orgs_transfer_billing.html",
+        ));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a5_a_management_account_is_refused_and_others_are_not() {
+        let code = |role| check_organization_role(role).map_err(|refusal| refusal.code);
+        assert_eq!(code(Some(OrganizationRole::Management)), Err(Code::ManagementAccountNeedsCta));
+        for role in [None, Some(OrganizationRole::Standalone), Some(OrganizationRole::Member)] {
+            assert_eq!(code(role), Ok(()));
+        }
+    }
+
+    #[test]
+    fn only_unlinked_and_closed_accounts_are_not_live() {
+        let live: Vec<_> = AccountStatus::ALL.iter().filter(|status| status.is_live()).map(|s| s.as_str()).collect();
+        assert_eq!(live, ["registered", "requested", "invited", "linked"]);
+    }
+}

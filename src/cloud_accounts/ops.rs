@@ -1,0 +1,282 @@
+//! Use cases of cloud accounts.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+
+use super::dto::{AddExistingAccount, CloudAccountView, CreateCloudAccount, ListCloudAccounts, UpdateCloudAccount};
+use super::model::{self, AccountStatus, CloudAccount, Origin};
+use super::store;
+use crate::auth::Caller;
+use crate::auth::scope::Role;
+use crate::clients::model::Client;
+use crate::clients::providers;
+use crate::db::{Conn, DbError};
+use crate::domain::{Code, Expected, ExternalId, FieldError, Refusal, Violation, all_or_invalid};
+use crate::fault::Fault;
+use crate::id::{CloudAccountId, LinkRequestId, PricebookId};
+use crate::link_requests;
+use crate::page::Page;
+use crate::patch::set;
+use crate::role_arn;
+use crate::role_arn::model::{RoleSetup, RoleStatus};
+use crate::support_plans::model::{check_kind, check_offered};
+use crate::{clients, pricebooks, support_plans};
+
+/// Ids, random bits and settings that a new account needs; made by the handler.
+pub struct Fresh {
+    /// Id of the account.
+    pub id: CloudAccountId,
+    /// Id of its link request, if one is submitted at once.
+    pub link_request_id: LinkRequestId,
+    /// Its external ID.
+    pub external_id: ExternalId,
+    /// Whether members of other organizations may be invited (A6).
+    pub allow_direct_transfer: bool,
+}
+
+/// Adds an account.
+pub fn create(
+    conn: &mut Conn,
+    caller: &Caller,
+    body: &CreateCloudAccount,
+    fresh: &Fresh,
+    now: DateTime<Utc>,
+) -> Result<CloudAccountView, Fault> {
+    let CreateCloudAccount::Existing(body) = body;
+    let (account, submit) = (existing(conn, caller, body, fresh, now)?, body.submit_link_request == Some(true));
+    store::insert(conn, &account).map_err(taken)?;
+    let ids = (account.id.clone(), account.reseller_id.clone(), account.client_id.clone());
+    role_arn::store::insert(conn, &RoleSetup::new(ids.0, ids.1, ids.2, now))?;
+    if submit {
+        let request = link_requests::ops::Submission {
+            id: &fresh.link_request_id,
+            note: None,
+            supersedes: None,
+            allow_direct_transfer: fresh.allow_direct_transfer,
+        };
+        link_requests::ops::submit(conn, caller, account, request, now)?;
+    }
+    get(conn, caller, &fresh.id)
+}
+
+fn existing(
+    conn: &mut Conn,
+    caller: &Caller,
+    body: &AddExistingAccount,
+    fresh: &Fresh,
+    now: DateTime<Utc>,
+) -> Result<CloudAccount, Fault> {
+    let client = client_for(conn, caller, body)?;
+    model::check_organization_role(body.organization_role)?;
+    check_offered(body.support_type, now.date_naive())?;
+    check_pricebook(conn, caller, &client, body.pricebook_id.as_ref())?;
+    Ok(CloudAccount {
+        id: fresh.id.clone(),
+        reseller_id: client.reseller_id,
+        client_id: client.id,
+        origin: Origin::Existing,
+        aws_account_id: Some(body.aws_account_id.clone()),
+        nickname: body.nickname.clone(),
+        root_email: body.root_email.clone(),
+        support_type: body.support_type,
+        organization_role: body.organization_role,
+        pricebook_id: body.pricebook_id.clone(),
+        external_id: fresh.external_id.clone(),
+        status: AccountStatus::Registered,
+        role_status: RoleStatus::NotChecked,
+        link_request_id: None,
+        support_plan_id: None,
+        liability_starts_at: None,
+        version: 1,
+        created_at: now,
+        updated_at: now,
+    })
+}
+
+/// The client of a new account, locked against being archived meanwhile.
+fn client_for(conn: &mut Conn, caller: &Caller, body: &AddExistingAccount) -> Result<Client, Fault> {
+    let client = clients::store::get(conn, &caller.tenant, &body.client_id)?;
+    let mut errors = Vec::new();
+    if client.is_none() {
+        errors.push(Violation::not_found("/clientId"));
+    }
+    if body.pricebook_id.is_some() {
+        errors.extend(customer_may_not(caller, "/pricebookId"));
+    }
+    all_or_invalid(errors)?;
+    let client = client.ok_or(Code::Internal)?;
+    if !clients::store::lock_active(conn, &client.id)? {
+        return Err(Code::ClientArchived.into());
+    }
+    Ok(client)
+}
+
+/// Prices are between reseller and distributor: the customer portal does not set them.
+fn customer_may_not(caller: &Caller, pointer: &str) -> Option<Violation> {
+    let error = FieldError::new("not_allowed").with("reason", "the reseller sets it");
+    (caller.role == Role::Customer).then(|| Violation::at(pointer, error))
+}
+
+/// C2, P3: some pricebook applies to the account, its own one is usable and in the client's currency.
+fn check_pricebook(conn: &mut Conn, caller: &Caller, client: &Client, own: Option<&PricebookId>) -> Result<(), Fault> {
+    let provider = providers::store::get(conn, &client.id)?;
+    let Some(own) = own else {
+        let missing = || Refusal::new(Code::PricebookNotSet).with("clientId", client.id.as_str());
+        return if provider.is_some() { Ok(()) } else { Err(missing().into()) };
+    };
+    let found = pricebooks::store::get(conn, &caller.tenant, own)?;
+    let usable = found.filter(|book| book.reseller_id.as_ref().is_none_or(|owner| *owner == client.reseller_id));
+    let Some(pricebook) = usable else {
+        return Err(Refusal::invalid(vec![Violation::not_found("/pricebookId")]).into());
+    };
+    if !pricebooks::store::lock_active(conn, own)? {
+        return Err(Code::PricebookRetired.into());
+    }
+    if let Some(provider) = provider {
+        pricebook.check_currency(provider.currency)?;
+    }
+    Ok(())
+}
+
+fn taken(error: DbError) -> Fault {
+    if error.violates("cloud_accounts_live_number", "cloud_accounts.aws_account_id") {
+        Code::AwsAccountAlreadyRegistered.into()
+    } else {
+        error.into()
+    }
+}
+
+/// The account, if the caller may see it.
+pub fn load(conn: &mut Conn, caller: &Caller, id: &CloudAccountId) -> Result<CloudAccount, Fault> {
+    Ok(store::get(conn, &caller.tenant, id)?.ok_or(Code::CloudAccountNotFound)?)
+}
+
+/// The account as answers show it.
+pub fn get(conn: &mut Conn, caller: &Caller, id: &CloudAccountId) -> Result<CloudAccountView, Fault> {
+    let account = load(conn, caller, id)?;
+    let provider = providers::store::get(conn, &account.client_id)?;
+    Ok(CloudAccountView::new(account, provider.map(|provider| provider.pricebook_id)))
+}
+
+/// A page of accounts as answers show them.
+pub fn list(
+    conn: &mut Conn,
+    caller: &Caller,
+    filters: &ListCloudAccounts,
+    page: &Page,
+) -> Result<Vec<CloudAccountView>, Fault> {
+    let accounts = store::list(conn, &caller.tenant, filters, page)?;
+    let mut clients: Vec<_> = accounts.iter().map(|account| account.client_id.to_string()).collect();
+    clients.sort_unstable();
+    clients.dedup();
+    let providers = providers::store::of_clients(conn, &clients)?.into_iter();
+    let defaults: HashMap<_, _> = providers.map(|provider| (provider.client_id, provider.pricebook_id)).collect();
+    let view = |account: CloudAccount| {
+        let default = defaults.get(&account.client_id).cloned();
+        CloudAccountView::new(account, default)
+    };
+    Ok(accounts.into_iter().map(view).collect())
+}
+
+/// Changes an account.
+pub fn update(
+    conn: &mut Conn,
+    caller: &Caller,
+    id: &CloudAccountId,
+    expected: &Expected,
+    body: &UpdateCloudAccount,
+    now: DateTime<Utc>,
+) -> Result<CloudAccountView, Fault> {
+    let before = load(conn, caller, id)?;
+    expected.check(before.version)?;
+    let barred = [("/supportType", body.support_type.is_some()), ("/pricebookId", body.pricebook_id.is_some())];
+    let barred = barred.iter().filter(|(_, given)| *given);
+    all_or_invalid(barred.filter_map(|(pointer, _)| customer_may_not(caller, pointer)).collect())?;
+    before.check_live()?;
+    let after = patched(&before, body);
+    check_change(conn, caller, &before, &after, now)?;
+    if after != before {
+        let after = CloudAccount { version: before.version + 1, updated_at: now, ..after };
+        store::update(conn, &after).map_err(taken)?;
+        if after.aws_account_id != before.aws_account_id {
+            role_arn::ops::clear_for_new_number(conn, caller, id, now)?;
+        }
+        // A link request's warnings tell of the organization role.
+        if after.organization_role != before.organization_role
+            && let Some(request) = &after.link_request_id
+        {
+            link_requests::store::touch(conn, request, now)?;
+        }
+    }
+    get(conn, caller, id)
+}
+
+fn patched(before: &CloudAccount, body: &UpdateCloudAccount) -> CloudAccount {
+    let mut after = before.clone();
+    if let Some(number) = body.aws_account_id.as_ref().filter(|number| before.aws_account_id.as_ref() != Some(number)) {
+        after.aws_account_id = Some(number.clone());
+        after.role_status = RoleStatus::NotChecked;
+    }
+    set(&mut after.root_email, body.root_email.clone());
+    set(&mut after.nickname, body.nickname.clone());
+    set(&mut after.support_type, body.support_type);
+    set(&mut after.organization_role, body.organization_role);
+    set(&mut after.pricebook_id, body.pricebook_id.clone());
+    after
+}
+
+fn check_change(
+    conn: &mut Conn,
+    caller: &Caller,
+    before: &CloudAccount,
+    after: &CloudAccount,
+    now: DateTime<Utc>,
+) -> Result<(), Fault> {
+    model::check_organization_role(after.organization_role)?;
+    if after.aws_account_id != before.aws_account_id {
+        before.check_number_free()?;
+    }
+    if after.support_type != before.support_type {
+        check_offered(after.support_type, now.date_naive())?;
+        if let Some(group) = &before.support_plan_id {
+            let kinds = support_plans::store::kinds_of(conn, &[group.to_string()])?;
+            for (_, kind) in kinds {
+                check_kind(after.support_type, kind)?;
+            }
+        }
+    }
+    if after.pricebook_id != before.pricebook_id {
+        let client = clients::store::get(conn, &caller.tenant, &before.client_id)?.ok_or(Code::Internal)?;
+        clients::store::lock_active(conn, &client.id)?;
+        check_pricebook(conn, caller, &client, after.pricebook_id.as_ref())?;
+    }
+    Ok(())
+}
+
+/// Unlinks an account: it leaves its support plan group, and its number is free again.
+pub fn unlink(
+    conn: &mut Conn,
+    caller: &Caller,
+    id: &CloudAccountId,
+    expected: &Expected,
+    now: DateTime<Utc>,
+) -> Result<(), Fault> {
+    let before = load(conn, caller, id)?;
+    expected.check(before.version)?;
+    before.check_live()?;
+    if matches!(before.status, AccountStatus::Requested | AccountStatus::Invited) {
+        return Err(link_requests::ops::already_open(before.link_request_id.as_ref()).into());
+    }
+    if let Some(group) = &before.support_plan_id {
+        support_plans::store::bump(conn, group, now)?;
+    }
+    let after = CloudAccount {
+        status: AccountStatus::Unlinked,
+        support_plan_id: None,
+        version: before.version + 1,
+        updated_at: now,
+        ..before
+    };
+    Ok(store::update(conn, &after)?)
+}

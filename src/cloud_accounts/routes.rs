@@ -1,0 +1,124 @@
+//! Endpoints of cloud accounts.
+
+use actix_web::{HttpRequest, delete, get, patch, post, web::Data};
+use uuid::Uuid;
+
+use super::dto::{CloudAccountPage, CloudAccountView, CreateCloudAccount, ListCloudAccounts, UpdateCloudAccount};
+use super::ops;
+use crate::app::App;
+use crate::auth::Allow;
+use crate::auth::caller::{CloudAccountsDelete, CloudAccountsRead, CloudAccountsWrite};
+use crate::domain::ExternalId;
+use crate::http::context::lang;
+use crate::http::extract::{IfMatch, Json, Path, Query};
+use crate::http::problem::ApiResult;
+use crate::http::respond::{Created, Listed, NoContent, Plain, Versioned};
+use crate::id::{CloudAccountId, LinkRequestId};
+use crate::onboarding;
+use crate::onboarding::dto::AccountOnboardingView;
+
+const TAG: &str = "Cloud accounts";
+
+/// Add a cloud account
+///
+/// `existing` adds an AWS account that the client has already, by its 12-digit number. The client needs a pricebook
+/// first. The platform makes the external ID of the account's role. With `submitLinkRequest` the link request is
+/// submitted in the same step, or nothing is stored.
+#[utoipa::path(tag = TAG, security(("oauth2" = ["cloud-accounts:write"])), responses((status = 201, description = "Created", body = CloudAccountView)))]
+#[post("/cloud-accounts")]
+pub async fn create_cloud_account(
+    caller: Allow<CloudAccountsWrite>,
+    Json(body): Json<CreateCloudAccount>,
+    app: Data<App>,
+) -> ApiResult<Created<CloudAccountView>> {
+    let now = app.clock.now();
+    let fresh = ops::Fresh {
+        id: CloudAccountId::from_uuid(Uuid::now_v7()),
+        link_request_id: LinkRequestId::from_uuid(Uuid::now_v7()),
+        external_id: ExternalId::from_random(rand::random()),
+        allow_direct_transfer: app.settings.allow_direct_transfer,
+    };
+    let account = app.write(&caller.0, move |conn, caller| ops::create(conn, caller, &body, &fresh, now)).await?;
+    Ok(Created(account))
+}
+
+/// List cloud accounts
+///
+/// Newest first, unlinked ones too.
+#[utoipa::path(tag = TAG, security(("oauth2" = ["cloud-accounts:read"])), params(ListCloudAccounts), responses((status = 200, description = "A page of cloud accounts", body = CloudAccountPage)))]
+#[get("/cloud-accounts")]
+pub async fn list_cloud_accounts(
+    caller: Allow<CloudAccountsRead>,
+    Query { filters, page }: Query<ListCloudAccounts>,
+    app: Data<App>,
+) -> ApiResult<Listed<CloudAccountPage>> {
+    let wanted = page.clone();
+    let rows = app.read_settled(&caller.0, move |conn, caller| ops::list(conn, caller, &filters, &wanted)).await?;
+    Ok(Listed::new(&page, rows, |row| row.id.as_str(), |row| row))
+}
+
+/// Get a cloud account
+///
+/// Its present state.
+#[utoipa::path(tag = TAG, security(("oauth2" = ["cloud-accounts:read"])), responses((status = 200, description = "The cloud account", body = CloudAccountView)))]
+#[get("/cloud-accounts/{cloudAccountId}")]
+pub async fn get_cloud_account(
+    caller: Allow<CloudAccountsRead>,
+    Path(id): Path<CloudAccountId>,
+    app: Data<App>,
+) -> ApiResult<Versioned<CloudAccountView>> {
+    let account = app.read_settled(&caller.0, move |conn, caller| ops::get(conn, caller, &id)).await?;
+    Ok(Versioned(account))
+}
+
+/// Change a cloud account
+///
+/// A JSON merge patch. The number can be changed while the account is `registered`; the role ARN of the old number is
+/// cleared with it.
+#[utoipa::path(tag = TAG, security(("oauth2" = ["cloud-accounts:write"])), responses((status = 200, description = "The cloud account as it is now", body = CloudAccountView)))]
+#[patch("/cloud-accounts/{cloudAccountId}")]
+pub async fn update_cloud_account(
+    caller: Allow<CloudAccountsWrite>,
+    Path(id): Path<CloudAccountId>,
+    IfMatch(expected): IfMatch,
+    Json(body): Json<UpdateCloudAccount>,
+    app: Data<App>,
+) -> ApiResult<Versioned<CloudAccountView>> {
+    let now = app.clock.now();
+    let work = move |conn: &mut _, caller: &_| ops::update(conn, caller, &id, &expected, &body, now);
+    Ok(Versioned(app.write(&caller.0, work).await?))
+}
+
+/// Unlink a cloud account
+///
+/// It leaves its support plan group, and its number can be added again. An open link request has to be canceled first.
+/// Tell the operations team before you unlink a linked account: it goes on at AWS.
+#[utoipa::path(tag = TAG, security(("oauth2" = ["cloud-accounts:write"])), responses((status = 204, description = "Unlinked")))]
+#[delete("/cloud-accounts/{cloudAccountId}")]
+pub async fn unlink_cloud_account(
+    caller: Allow<CloudAccountsDelete>,
+    Path(id): Path<CloudAccountId>,
+    IfMatch(expected): IfMatch,
+    app: Data<App>,
+) -> ApiResult<NoContent> {
+    let now = app.clock.now();
+    app.write(&caller.0, move |conn, caller| ops::unlink(conn, caller, &id, &expected, now)).await?;
+    Ok(NoContent)
+}
+
+/// Get an account's checklist
+///
+/// Computed from facts on every read; nobody ticks a box. `currentlyDue` says what somebody can do now.
+#[utoipa::path(tag = TAG, security(("oauth2" = ["cloud-accounts:read"])), responses((status = 200, description = "The checklist", body = AccountOnboardingView)))]
+#[get("/cloud-accounts/{cloudAccountId}/onboarding")]
+pub async fn get_cloud_account_onboarding(
+    caller: Allow<CloudAccountsRead>,
+    Path(id): Path<CloudAccountId>,
+    app: Data<App>,
+    req: HttpRequest,
+) -> ApiResult<Plain<AccountOnboardingView>> {
+    let now = app.clock.now();
+    let work = move |conn: &mut _, caller: &_| onboarding::ops::of_account(conn, caller, &id, now);
+    let checklist = app.read_settled(&caller.0, work).await?;
+    Ok(Plain(AccountOnboardingView::new(checklist, lang(&req))))
+}

@@ -1,0 +1,180 @@
+//! Cloud accounts in the database.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+
+use super::dto::ListCloudAccounts;
+use super::model::CloudAccount;
+use crate::db::row::{exactly_one, parse, parse_optional};
+use crate::db::schema::cloud_accounts;
+use crate::db::types::Ts;
+use crate::db::{Conn, DbError};
+use crate::domain::AwsAccountId;
+use crate::id::CloudAccountId;
+use crate::page::Page;
+use crate::role_arn::model::RoleStatus;
+use crate::tenant::Tenant;
+
+const TABLE: &str = "cloud_accounts";
+
+#[derive(Queryable, Insertable, AsChangeset)]
+#[diesel(table_name = cloud_accounts, treat_none_as_default_value = false, treat_none_as_null = true)]
+struct Row {
+    id: String,
+    reseller_id: String,
+    client_id: String,
+    origin: String,
+    aws_account_id: Option<String>,
+    nickname: Option<String>,
+    root_email: Option<String>,
+    root_email_key: Option<String>,
+    support_type: String,
+    organization_role: Option<String>,
+    pricebook_id: Option<String>,
+    external_id: String,
+    status: String,
+    role_status: String,
+    link_request_id: Option<String>,
+    support_plan_id: Option<String>,
+    liability_starts_at: Option<Ts>,
+    version: i32,
+    created_at: Ts,
+    updated_at: Ts,
+}
+
+impl From<&CloudAccount> for Row {
+    fn from(account: &CloudAccount) -> Self {
+        Self {
+            id: account.id.to_string(),
+            reseller_id: account.reseller_id.to_string(),
+            client_id: account.client_id.to_string(),
+            origin: account.origin.as_str().to_owned(),
+            aws_account_id: account.aws_account_id.as_ref().map(ToString::to_string),
+            nickname: account.nickname.clone(),
+            root_email: account.root_email.as_ref().map(ToString::to_string),
+            root_email_key: account.root_email.as_ref().map(|email| email.comparison_key()),
+            support_type: account.support_type.as_str().to_owned(),
+            organization_role: account.organization_role.map(|role| role.as_str().to_owned()),
+            pricebook_id: account.pricebook_id.as_ref().map(ToString::to_string),
+            external_id: account.external_id.to_string(),
+            status: account.status.as_str().to_owned(),
+            role_status: account.role_status.as_str().to_owned(),
+            link_request_id: account.link_request_id.as_ref().map(ToString::to_string),
+            support_plan_id: account.support_plan_id.as_ref().map(ToString::to_string),
+            liability_starts_at: account.liability_starts_at.map(Ts),
+            version: account.version,
+            created_at: account.created_at.into(),
+            updated_at: account.updated_at.into(),
+        }
+    }
+}
+
+impl TryFrom<Row> for CloudAccount {
+    type Error = DbError;
+
+    fn try_from(row: Row) -> Result<Self, DbError> {
+        Ok(Self {
+            id: parse(TABLE, "id", &row.id)?,
+            reseller_id: parse(TABLE, "reseller_id", &row.reseller_id)?,
+            client_id: parse(TABLE, "client_id", &row.client_id)?,
+            origin: parse(TABLE, "origin", &row.origin)?,
+            aws_account_id: parse_optional(TABLE, "aws_account_id", row.aws_account_id.as_deref())?,
+            nickname: row.nickname,
+            root_email: parse_optional(TABLE, "root_email", row.root_email.as_deref())?,
+            support_type: parse(TABLE, "support_type", &row.support_type)?,
+            organization_role: parse_optional(TABLE, "organization_role", row.organization_role.as_deref())?,
+            pricebook_id: parse_optional(TABLE, "pricebook_id", row.pricebook_id.as_deref())?,
+            external_id: parse(TABLE, "external_id", &row.external_id)?,
+            status: parse(TABLE, "status", &row.status)?,
+            role_status: parse(TABLE, "role_status", &row.role_status)?,
+            link_request_id: parse_optional(TABLE, "link_request_id", row.link_request_id.as_deref())?,
+            support_plan_id: parse_optional(TABLE, "support_plan_id", row.support_plan_id.as_deref())?,
+            liability_starts_at: row.liability_starts_at.map(Into::into),
+            version: row.version,
+            created_at: row.created_at.into(),
+            updated_at: row.updated_at.into(),
+        })
+    }
+}
+
+/// The account, if the tenant may see it.
+pub fn get(conn: &mut Conn, tenant: &Tenant, id: &CloudAccountId) -> Result<Option<CloudAccount>, DbError> {
+    let query = cloud_accounts::table.filter(cloud_accounts::id.eq(id.as_str())).into_boxed();
+    let query = crate::scoped!(query, tenant, cloud_accounts::reseller_id, cloud_accounts::client_id);
+    let row = query.get_result::<Row>(conn).optional()?;
+    row.map(CloudAccount::try_from).transpose()
+}
+
+/// A page of accounts, newest first.
+pub fn list(
+    conn: &mut Conn,
+    tenant: &Tenant,
+    filters: &ListCloudAccounts,
+    page: &Page,
+) -> Result<Vec<CloudAccount>, DbError> {
+    let query = cloud_accounts::table.into_boxed();
+    let mut query = crate::scoped!(query, tenant, cloud_accounts::reseller_id, cloud_accounts::client_id);
+    if let Some(id) = &filters.client_id {
+        query = query.filter(cloud_accounts::client_id.eq(id));
+    }
+    if let Some(status) = filters.status {
+        query = query.filter(cloud_accounts::status.eq(status.as_str()));
+    }
+    if let Some(status) = filters.role_status {
+        query = query.filter(cloud_accounts::role_status.eq(status.as_str()));
+    }
+    if let Some(support_type) = filters.support_type {
+        query = query.filter(cloud_accounts::support_type.eq(support_type.as_str()));
+    }
+    if let Some(number) = &filters.aws_account_id {
+        let number = AwsAccountId::parse(number).map_or_else(|_| number.clone(), |number| number.to_string());
+        query = query.filter(cloud_accounts::aws_account_id.eq(number));
+    }
+    if let Some(id) = &filters.reseller_id {
+        query = query.filter(cloud_accounts::reseller_id.eq(id));
+    }
+    if let Some(after) = &page.after {
+        query = query.filter(cloud_accounts::id.lt(after));
+    }
+    let rows = query.order(cloud_accounts::id.desc()).limit(page.rows()).load::<Row>(conn)?;
+    rows.into_iter().map(CloudAccount::try_from).collect()
+}
+
+/// All live accounts of a client, oldest first.
+pub fn live_of_client(conn: &mut Conn, client_id: &str) -> Result<Vec<CloudAccount>, DbError> {
+    let rows = cloud_accounts::table
+        .filter(cloud_accounts::client_id.eq(client_id))
+        .filter(cloud_accounts::status.ne_all(["unlinked", "closed"]))
+        .order(cloud_accounts::id)
+        .load::<Row>(conn)?;
+    rows.into_iter().map(CloudAccount::try_from).collect()
+}
+
+/// Stores a new account; [`DbError::Unique`] when a live one has its number.
+pub fn insert(conn: &mut Conn, account: &CloudAccount) -> Result<(), DbError> {
+    diesel::insert_into(cloud_accounts::table).values(Row::from(account)).execute(conn)?;
+    Ok(())
+}
+
+/// Stores a changed account in place of the version before it.
+pub fn update(conn: &mut Conn, account: &CloudAccount) -> Result<(), DbError> {
+    let old = cloud_accounts::table.find(account.id.as_str()).filter(cloud_accounts::version.eq(account.version - 1));
+    exactly_one(diesel::update(old).set(Row::from(account)).execute(conn)?)
+}
+
+/// Copies the status of the account's role; its representation changes, so its version does.
+pub fn set_role_status(
+    conn: &mut Conn,
+    id: &CloudAccountId,
+    status: RoleStatus,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    let changed = diesel::update(cloud_accounts::table.find(id.as_str()))
+        .set((
+            cloud_accounts::role_status.eq(status.as_str()),
+            cloud_accounts::version.eq(cloud_accounts::version + 1),
+            cloud_accounts::updated_at.eq(Ts(now)),
+        ))
+        .execute(conn)?;
+    exactly_one(changed)
+}

@@ -1,0 +1,96 @@
+//! The first operations credential, and the master pricebook: what a fresh database needs before anyone can log in.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use uuid::Uuid;
+
+use super::model::Credential;
+use super::store;
+use crate::app::StartError;
+use crate::auth::scope::{Role, Scopes};
+use crate::auth::secret::{self, Secret};
+use crate::db::{Conn, Db};
+use crate::fault::Fault;
+use crate::id::{ClientId, CredentialId, PricebookId, ResellerId};
+use crate::pricebooks;
+use crate::settings::Bootstrap;
+
+/// A credential whose secret was made here and is shown once.
+pub struct Made {
+    /// Its id.
+    pub id: CredentialId,
+    /// Its secret.
+    pub secret: Secret,
+}
+
+/// Makes the first operations credential when there is none, as the settings say or with a secret made here.
+pub fn ensure(db: &Db, settings: Option<&Bootstrap>, now: DateTime<Utc>) -> Result<Option<Made>, StartError> {
+    let (pricebook_id, fresh) = (PricebookId::from_uuid(Uuid::now_v7()), CredentialId::from_uuid(Uuid::now_v7()));
+    let exists = db.write_blocking(|conn| {
+        lock(conn)?;
+        pricebooks::seed::ensure_master(conn, &pricebook_id, now)?;
+        Ok(store::operations_exist(conn, now)?)
+    })?;
+    if exists {
+        return Ok(None);
+    }
+    let (id, secret) = match settings {
+        Some(set) => (
+            set.client_id.parse().map_err(|_| crate::domain::Code::Internal).map_err(Fault::from)?,
+            set.client_secret.clone(),
+        ),
+        None => (fresh, Secret::random()),
+    };
+    let credential = new("Bootstrap", &id, Owner::Operations, secret::hash(&secret)?, now);
+    let made = db.write_blocking(|conn| {
+        lock(conn)?;
+        let first = !store::operations_exist(conn, now)?;
+        if first {
+            store::insert(conn, &credential)?;
+        }
+        Ok(first)
+    })?;
+    Ok((made && settings.is_none()).then_some(Made { id, secret }))
+}
+
+/// Whom a credential made on the command line is for.
+pub enum Owner {
+    /// The distributor's operations team.
+    Operations,
+    /// A reseller.
+    Reseller(ResellerId),
+    /// A reseller's client.
+    Customer(ResellerId, ClientId),
+}
+
+/// A credential with all the scopes of its role.
+pub fn new(name: &str, id: &CredentialId, owner: Owner, secret_hash: String, now: DateTime<Utc>) -> Credential {
+    let (role, reseller_id, client_id) = match owner {
+        Owner::Operations => (Role::Operations, None, None),
+        Owner::Reseller(reseller) => (Role::Reseller, Some(reseller), None),
+        Owner::Customer(reseller, client) => (Role::Customer, Some(reseller), Some(client)),
+    };
+    Credential {
+        id: id.clone(),
+        name: name.to_owned(),
+        role,
+        reseller_id,
+        client_id,
+        scopes: Scopes::of_role(role),
+        secret_hash,
+        old_secret: None,
+        expires_at: None,
+        last_used_at: None,
+        revoked_at: None,
+        version: 1,
+        created_at: now,
+    }
+}
+
+/// Replicas that start together take turns; SQLite's writers do anyway.
+fn lock(conn: &mut Conn) -> Result<(), Fault> {
+    if let Conn::Pg(conn) = conn {
+        diesel::sql_query("LOCK TABLE credentials IN SHARE ROW EXCLUSIVE MODE").execute(conn)?;
+    }
+    Ok(())
+}

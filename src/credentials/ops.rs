@@ -1,0 +1,148 @@
+//! Use cases of credentials.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::dto::CreateCredential;
+use super::model::{self, Credential};
+use super::store;
+use crate::auth::Caller;
+use crate::auth::scope::Role;
+use crate::db::Conn;
+use crate::domain::{Code, Expected, FieldError, Refusal, Violation};
+use crate::fault::Fault;
+use crate::id::{ClientId, CredentialId, ResellerId};
+use crate::{clients, resellers};
+
+/// Creates a credential with the hash of a secret that was just made.
+pub fn create(
+    conn: &mut Conn,
+    caller: &Caller,
+    body: &CreateCredential,
+    id: &CredentialId,
+    secret_hash: &str,
+    now: DateTime<Utc>,
+) -> Result<Credential, Fault> {
+    model::check_role(caller, body.role)?;
+    let (reseller_id, client_id) = owner(conn, caller, body, now)?;
+    let credential = Credential {
+        id: id.clone(),
+        name: body.name.trim().to_owned(),
+        role: body.role,
+        reseller_id,
+        client_id,
+        scopes: model::grant(body.role, body.scopes.clone(), &caller.scopes)?,
+        secret_hash: secret_hash.to_owned(),
+        old_secret: None,
+        expires_at: body.expires_at,
+        last_used_at: None,
+        revoked_at: None,
+        version: 1,
+        created_at: now,
+    };
+    store::insert(conn, &credential)?;
+    Ok(credential)
+}
+
+/// Whom the credential is for, from what its role needs; everything that does not fit is refused at once.
+fn owner(
+    conn: &mut Conn,
+    caller: &Caller,
+    body: &CreateCredential,
+    now: DateTime<Utc>,
+) -> Result<(Option<ResellerId>, Option<ClientId>), Fault> {
+    let mut errors = Vec::new();
+    if body.expires_at.is_some_and(|expires_at| expires_at <= now) {
+        errors.push(Violation::at("/expiresAt", FieldError::new("in_the_past")));
+    }
+    let unwanted =
+        |pointer: &str, reason: &str| Violation::at(pointer, FieldError::new("not_allowed").with("reason", reason));
+    if body.role == Role::Operations && body.reseller_id.is_some() {
+        errors.push(unwanted("/resellerId", "an operations credential belongs to no reseller"));
+    }
+    if body.role != Role::Customer && body.client_id.is_some() {
+        errors.push(unwanted("/clientId", "only a customer credential belongs to a client"));
+    }
+    let mut owner = (None, None);
+    match body.role {
+        Role::Operations => {}
+        Role::Reseller => match body.reseller_id.as_ref().or(caller.reseller_id()) {
+            None => errors.push(Violation::at("/resellerId", FieldError::new("required"))),
+            Some(id) => match resellers::store::get(conn, &caller.tenant, id)? {
+                None => errors.push(Violation::not_found("/resellerId")),
+                Some(reseller) => owner.0 = Some(reseller.id),
+            },
+        },
+        Role::Customer => match &body.client_id {
+            None => errors.push(Violation::at("/clientId", FieldError::new("required"))),
+            Some(id) => match clients::store::get(conn, &caller.tenant, id)? {
+                None => errors.push(Violation::not_found("/clientId")),
+                Some(client) if body.reseller_id.as_ref().is_some_and(|given| *given != client.reseller_id) => {
+                    errors.push(Violation::not_found("/resellerId"));
+                }
+                Some(client) => owner = (Some(client.reseller_id), Some(client.id)),
+            },
+        },
+    }
+    crate::domain::all_or_invalid(errors)?;
+    Ok(owner)
+}
+
+/// The credential with this id.
+pub fn get(conn: &mut Conn, caller: &Caller, id: &CredentialId) -> Result<Credential, Fault> {
+    Ok(store::get(conn, &caller.tenant, id)?.ok_or(Code::CredentialNotFound)?)
+}
+
+/// Revokes a credential; one that is revoked already stays as it is.
+pub fn revoke(
+    conn: &mut Conn,
+    caller: &Caller,
+    id: &CredentialId,
+    expected: &Expected,
+    now: DateTime<Utc>,
+) -> Result<(), Fault> {
+    let credential = get(conn, caller, id)?;
+    expected.check(credential.version)?;
+    if credential.revoked_at.is_none() {
+        store::update(conn, &credential.revoked(now))?;
+    }
+    Ok(())
+}
+
+/// Gives a credential a new secret.
+pub fn rotate(
+    conn: &mut Conn,
+    caller: &Caller,
+    id: &CredentialId,
+    expected: &Expected,
+    secret_hash: &str,
+    grace: TimeDelta,
+    now: DateTime<Utc>,
+) -> Result<Credential, Fault> {
+    let credential = get(conn, caller, id)?;
+    expected.check(credential.version)?;
+    let rotated = credential.rotated(secret_hash.to_owned(), grace, now)?;
+    store::update(conn, &rotated)?;
+    Ok(rotated)
+}
+
+/// Whether the caller may rotate this credential at all: itself always, others with the scope and not as a customer.
+pub fn may_rotate(caller: &Caller, id: &CredentialId) -> Result<(), Refusal> {
+    use crate::auth::scope::Scope;
+    if caller.credential_id == *id {
+        return Ok(());
+    }
+    if !caller.role.may_hold(Scope::CredentialsWrite) {
+        let refusal = Refusal::new(Code::RoleNotAllowed).with("role", caller.role.as_str());
+        return Err(refusal.with("allowed", "operations, reseller"));
+    }
+    if caller.scopes.contains(Scope::CredentialsWrite) {
+        return Ok(());
+    }
+    let scope = Scope::CredentialsWrite.as_str();
+    Err(Refusal::new(Code::InsufficientScope).with("scope", scope).member("requiredScope", scope))
+}
+
+/// Notes that a token was issued.
+pub fn note_use(conn: &mut Conn, id: &CredentialId, now: DateTime<Utc>) -> Result<(), Fault> {
+    Ok(store::note_use(conn, id, now)?)
+}

@@ -1,0 +1,113 @@
+//! Endpoints of credentials.
+
+use actix_web::{delete, get, post, web::Data};
+use chrono::TimeDelta;
+use uuid::Uuid;
+
+use super::dto::{CreateCredential, CredentialPage, CredentialView, ListCredentials, RotateCredential};
+use super::{ops, store};
+use crate::app::App;
+use crate::auth::Allow;
+use crate::auth::caller::{Anyone, CredentialsRead, CredentialsWrite};
+use crate::auth::secret::{HashFailed, Secret};
+use crate::domain::Code;
+use crate::http::extract::{IfMatch, Json, OptionalJson, Path, Query};
+use crate::http::problem::{ApiResult, Problem};
+use crate::http::respond::{Created, Listed, NoContent, Versioned};
+use crate::id::CredentialId;
+
+const TAG: &str = "Credentials";
+
+/// Seconds for which the old secret works on after a rotation, unless the request says otherwise.
+const DEFAULT_GRACE_SECONDS: i64 = 3600;
+
+fn hashing_failed(error: HashFailed) -> Problem {
+    tracing::error!(%error, "hashing failed");
+    Code::Internal.into()
+}
+
+/// Create a credential
+///
+/// The answer holds the secret, once. A reseller makes credentials for itself, and with the role `customer` for its
+/// clients: that sets up access to the customer portal. Its `id` is the OAuth `client_id`.
+#[utoipa::path(tag = TAG, security(("oauth2" = ["credentials:write"])), responses((status = 201, description = "Created; the only answer with the secret", body = CredentialView)))]
+#[post("/credentials")]
+pub async fn create_credential(
+    caller: Allow<CredentialsWrite>,
+    Json(body): Json<CreateCredential>,
+    app: Data<App>,
+) -> ApiResult<Created<CredentialView>> {
+    let (id, secret, now) = (CredentialId::from_uuid(Uuid::now_v7()), Secret::random(), app.clock.now());
+    let hash = app.hasher.hash(secret.clone()).await.map_err(hashing_failed)?;
+    let made = app.write(&caller.0, move |conn, caller| ops::create(conn, caller, &body, &id, &hash, now)).await?;
+    Ok(Created(CredentialView::with_secret(made, &secret)))
+}
+
+/// List credentials
+///
+/// Newest first, revoked ones too, without secrets.
+#[utoipa::path(tag = TAG, security(("oauth2" = ["credentials:read"])), params(ListCredentials), responses((status = 200, description = "A page of credentials", body = CredentialPage)))]
+#[get("/credentials")]
+pub async fn list_credentials(
+    caller: Allow<CredentialsRead>,
+    Query { filters, page }: Query<ListCredentials>,
+    app: Data<App>,
+) -> ApiResult<Listed<CredentialPage>> {
+    let wanted = page.clone();
+    let rows =
+        app.read(&caller.0, move |conn, caller| Ok(store::list(conn, &caller.tenant, &filters, &wanted)?)).await?;
+    Ok(Listed::new(&page, rows, |row| row.id.as_str(), CredentialView::from))
+}
+
+/// Get a credential
+///
+/// Without its secret.
+#[utoipa::path(tag = TAG, security(("oauth2" = ["credentials:read"])), responses((status = 200, description = "The credential", body = CredentialView)))]
+#[get("/credentials/{credentialId}")]
+pub async fn get_credential(
+    caller: Allow<CredentialsRead>,
+    Path(id): Path<CredentialId>,
+    app: Data<App>,
+) -> ApiResult<Versioned<CredentialView>> {
+    let credential = app.read(&caller.0, move |conn, caller| ops::get(conn, caller, &id)).await?;
+    Ok(Versioned(credential.into()))
+}
+
+/// Revoke a credential
+///
+/// For good. Its tokens are refused within five seconds everywhere.
+#[utoipa::path(tag = TAG, security(("oauth2" = ["credentials:write"])), responses((status = 204, description = "Revoked")))]
+#[delete("/credentials/{credentialId}")]
+pub async fn revoke_credential(
+    caller: Allow<CredentialsWrite>,
+    Path(id): Path<CredentialId>,
+    IfMatch(expected): IfMatch,
+    app: Data<App>,
+) -> ApiResult<NoContent> {
+    let (now, revoked) = (app.clock.now(), id.clone());
+    app.write(&caller.0, move |conn, caller| ops::revoke(conn, caller, &id, &expected, now)).await?;
+    app.revocations.add(&revoked);
+    Ok(NoContent)
+}
+
+/// Rotate a secret
+///
+/// Makes a new secret, shown once; the present one works on for `graceSeconds`. Every credential may rotate itself,
+/// whatever its scopes; others need `credentials:write`.
+#[utoipa::path(tag = TAG, security(("oauth2" = [])), request_body(content = RotateCredential, description = "May be left out"), responses((status = 200, description = "The credential with its new secret", body = CredentialView)))]
+#[post("/credentials/{credentialId}/rotate")]
+pub async fn rotate_credential(
+    caller: Allow<Anyone>,
+    Path(id): Path<CredentialId>,
+    IfMatch(expected): IfMatch,
+    OptionalJson(body): OptionalJson<RotateCredential>,
+    app: Data<App>,
+) -> ApiResult<Versioned<CredentialView>> {
+    ops::may_rotate(&caller.0, &id)?;
+    let (secret, now) = (Secret::random(), app.clock.now());
+    let hash = app.hasher.hash(secret.clone()).await.map_err(hashing_failed)?;
+    let grace = TimeDelta::seconds(body.grace_seconds.unwrap_or(DEFAULT_GRACE_SECONDS));
+    let work = move |conn: &mut _, caller: &_| ops::rotate(conn, caller, &id, &expected, &hash, grace, now);
+    let rotated = app.write(&caller.0, work).await?;
+    Ok(Versioned(CredentialView::with_secret(rotated, &secret)))
+}

@@ -1,0 +1,70 @@
+//! What can go wrong in the database, told without HTTP and without the database's own types leaking upward.
+
+use diesel::result::{DatabaseErrorKind, Error as DieselError};
+
+use super::conn::ConnectError;
+
+/// A database failure.
+#[derive(Debug, thiserror::Error)]
+pub enum DbError {
+    /// A unique index refused the row; the text names the index (PostgreSQL) or its columns (SQLite).
+    #[error("unique index violated: {0}")]
+    Unique(String),
+    /// Somebody else changed the row between our read and our write: the whole transaction is tried again.
+    #[error("the row was changed by another transaction")]
+    Stale,
+    /// No connection or lock was to be had in time.
+    #[error("the database is busy: {0}")]
+    Busy(String),
+    /// A row holds what the model does not allow.
+    #[error("corrupt row in {table}: {detail}")]
+    Corrupt {
+        /// Table of the row.
+        table: &'static str,
+        /// Which id and column, without the value.
+        detail: String,
+    },
+    /// The job was lost (a panic in a transaction).
+    #[error("the database task ended without an answer")]
+    Lost,
+    /// Everything else.
+    #[error(transparent)]
+    Failed(DieselError),
+}
+
+impl DbError {
+    /// Whether running the transaction again may succeed.
+    pub fn is_retryable(&self) -> bool {
+        matches!(self, Self::Stale)
+    }
+
+    /// Whether this is a violation of the named unique index. SQLite names columns: `table.column`, so both are asked for.
+    pub fn violates(&self, index: &str, columns: &str) -> bool {
+        matches!(self, Self::Unique(what) if what.contains(index) || what.ends_with(columns))
+    }
+}
+
+impl From<DieselError> for DbError {
+    fn from(error: DieselError) -> Self {
+        let DieselError::DatabaseError(kind, info) = &error else {
+            return Self::Failed(error);
+        };
+        let message = info.message();
+        match kind {
+            DatabaseErrorKind::UniqueViolation => Self::Unique(info.constraint_name().unwrap_or(message).to_owned()),
+            DatabaseErrorKind::SerializationFailure => Self::Stale,
+            _ if message.contains("deadlock detected") => Self::Stale,
+            DatabaseErrorKind::ClosedConnection => Self::Busy("connection closed".to_owned()),
+            _ if message.contains("database is locked") || message.contains("canceling statement") => {
+                Self::Busy(message.to_owned())
+            }
+            _ => Self::Failed(error),
+        }
+    }
+}
+
+impl From<ConnectError> for DbError {
+    fn from(error: ConnectError) -> Self {
+        Self::Busy(error.to_string())
+    }
+}

@@ -1,0 +1,166 @@
+//! The database: pools, and the two ways in, [`Db::read`] and [`Db::write`]. Each is one hop to a blocking thread and
+//! one transaction. No query lives here; those are in each resource's `store.rs`.
+
+pub mod conn;
+pub mod error;
+pub mod migrate;
+pub mod row;
+pub mod schema;
+pub mod types;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use diesel::Connection;
+use diesel::connection::{AnsiTransactionManager, TransactionManager};
+use diesel::r2d2::Pool;
+use tokio::sync::Semaphore;
+
+pub use conn::{Conn, Target};
+pub use error::DbError;
+
+use crate::fault::Fault;
+
+/// How long a request waits for its turn at the database before it is answered `database_busy`.
+const MAX_WAIT: Duration = Duration::from_secs(15);
+
+/// How often a transaction is tried when others change the same rows at the same moment.
+const MAX_TRIES: u32 = 8;
+
+/// Handle to the database; clones share the pools.
+#[derive(Clone)]
+pub struct Db {
+    readers: Lane,
+    writers: Lane,
+}
+
+/// A pool, and as many turns as it has connections: whoever waits, waits without holding a thread.
+#[derive(Clone)]
+struct Lane {
+    pool: Pool<conn::Manager>,
+    turns: Arc<Semaphore>,
+}
+
+impl Lane {
+    fn new(target: &Target, size: u32) -> Result<Self, DbError> {
+        let pool = Pool::builder()
+            .max_size(size)
+            .min_idle(Some(1))
+            .test_on_check_out(false)
+            .connection_timeout(Duration::from_secs(5))
+            .build(conn::Manager(target.clone()))
+            .map_err(|error| DbError::Busy(error.to_string()))?;
+        Ok(Self { pool, turns: Arc::new(Semaphore::new(usize::try_from(size).unwrap_or(1))) })
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Access {
+    Read,
+    Write,
+}
+
+impl Db {
+    /// Opens the pools: on SQLite many readers and one writer, because it writes one transaction at a time anyway and
+    /// writers that queue here do not fail on its lock; on PostgreSQL one pool for both.
+    pub fn open(target: &Target, size: u32) -> Result<Self, DbError> {
+        let first = Lane::new(target, if matches!(target, Target::Sqlite { .. }) { 1 } else { size })?;
+        let readers = if matches!(target, Target::Sqlite { .. }) { Lane::new(target, size)? } else { first.clone() };
+        Ok(Self { readers, writers: first })
+    }
+
+    /// Runs `work` in a read-only transaction: every query in it sees the same state.
+    pub async fn read<T, F>(&self, work: F) -> Result<T, Fault>
+    where
+        T: Send + 'static,
+        F: Fn(&mut Conn) -> Result<T, Fault> + Send + 'static,
+    {
+        run(&self.readers, Access::Read, work).await
+    }
+
+    /// Runs `work` in a transaction and commits it before the answer. `work` may run several times when other
+    /// transactions touch the same rows, so it must depend on nothing but its arguments and the database.
+    pub async fn write<T, F>(&self, work: F) -> Result<T, Fault>
+    where
+        T: Send + 'static,
+        F: Fn(&mut Conn) -> Result<T, Fault> + Send + 'static,
+    {
+        run(&self.writers, Access::Write, work).await
+    }
+
+    /// The same as [`Db::write`] on the calling thread, for start-up and the command line.
+    pub fn write_blocking<T>(&self, work: impl Fn(&mut Conn) -> Result<T, Fault>) -> Result<T, Fault> {
+        retrying(&self.writers.pool, Access::Write, work)
+    }
+}
+
+async fn run<T, F>(lane: &Lane, access: Access, work: F) -> Result<T, Fault>
+where
+    T: Send + 'static,
+    F: Fn(&mut Conn) -> Result<T, Fault> + Send + 'static,
+{
+    let turn = tokio::time::timeout(MAX_WAIT, Arc::clone(&lane.turns).acquire_owned())
+        .await
+        .map_err(|_| DbError::Busy("no turn in time".to_owned()))?
+        .map_err(|_| DbError::Lost)?;
+    let pool = lane.pool.clone();
+    tokio::task::spawn_blocking(move || {
+        let answer = retrying(&pool, access, work);
+        drop(turn);
+        answer
+    })
+    .await
+    .map_err(|_| DbError::Lost)?
+}
+
+fn retrying<T>(
+    pool: &Pool<conn::Manager>,
+    access: Access,
+    work: impl Fn(&mut Conn) -> Result<T, Fault>,
+) -> Result<T, Fault> {
+    let mut conn = pool.get().map_err(|error| DbError::Busy(error.to_string()))?;
+    let mut tries = 1;
+    loop {
+        match transact(&mut conn, access, &work) {
+            Err(Fault::Db(error)) if error.is_retryable() && tries < MAX_TRIES => {
+                std::thread::sleep(Duration::from_millis(u64::from(tries)));
+                tries += 1;
+            }
+            Err(Fault::Db(error)) if error.is_retryable() => {
+                return Err(DbError::Busy("too many concurrent changes to the same rows".to_owned()).into());
+            }
+            answer => return answer,
+        }
+    }
+}
+
+fn transact<T>(conn: &mut Conn, access: Access, work: impl Fn(&mut Conn) -> Result<T, Fault>) -> Result<T, Fault> {
+    type Manager = <Conn as Connection>::TransactionManager;
+    begin(conn, access).map_err(DbError::from)?;
+    match work(conn) {
+        Ok(value) => {
+            Manager::commit_transaction(conn).map_err(DbError::from)?;
+            Ok(value)
+        }
+        Err(fault) => {
+            // The first error is the one worth telling; a connection that cannot roll back is thrown away by the pool.
+            if let Err(error) = Manager::rollback_transaction(conn) {
+                tracing::warn!(%error, "rollback failed");
+            }
+            Err(fault)
+        }
+    }
+}
+
+/// SQLite: a transaction that reads first and writes later fails at once when another one wrote in between, so writers
+/// take the lock at the start. PostgreSQL: readers get one snapshot, writers compare and swap under READ COMMITTED.
+fn begin(conn: &mut Conn, access: Access) -> diesel::QueryResult<()> {
+    match (conn, access) {
+        (Conn::Pg(inner), Access::Read) => {
+            AnsiTransactionManager::begin_transaction_sql(inner, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        }
+        (Conn::Pg(inner), Access::Write) => AnsiTransactionManager::begin_transaction_sql(inner, "BEGIN"),
+        (Conn::Sqlite(inner), Access::Read) => AnsiTransactionManager::begin_transaction_sql(inner, "BEGIN"),
+        (Conn::Sqlite(inner), Access::Write) => AnsiTransactionManager::begin_transaction_sql(inner, "BEGIN IMMEDIATE"),
+    }
+}

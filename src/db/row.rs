@@ -1,0 +1,20 @@
+//! Reading rows into domain types: what does not fit is reported as corrupt, never a panic.
+
+use std::str::FromStr;
+
+use super::DbError;
+
+/// Parses a column's text; the value itself is not reported, because it may be personal data.
+pub fn parse<T: FromStr>(table: &'static str, column: &str, text: &str) -> Result<T, DbError> {
+    text.parse().map_err(|_| DbError::Corrupt { table, detail: format!("{column} does not fit") })
+}
+
+/// The same for a column that may be null.
+pub fn parse_optional<T: FromStr>(table: &'static str, column: &str, text: Option<&str>) -> Result<Option<T>, DbError> {
+    text.map(|text| parse(table, column, text)).transpose()
+}
+
+/// The one row that a compare-and-swap update must have changed.
+pub fn exactly_one(changed: usize) -> Result<(), DbError> {
+    if changed == 1 { Ok(()) } else { Err(DbError::Stale) }
+}

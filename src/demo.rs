@@ -1,0 +1,5 @@
+//! Demo.
+/// x
+pub fn run(_exit: bool) -> Result<(), String> {
+    Ok(())
+}

@@ -1,0 +1,53 @@
+//! A country.
+//!
+//! The list comes from a library. Nothing is guessed: no names, no lower case, no three-letter codes.
+
+use isocountry::CountryCode;
+
+use super::FieldError;
+
+/// A country by its two-letter code in upper case (ISO 3166-1 alpha-2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Country(CountryCode);
+
+checked_text!(conversions Country);
+
+impl Country {
+    /// Accepts an officially assigned code; anything else is `unknown_country`.
+    pub fn parse(text: &str) -> Result<Self, FieldError> {
+        CountryCode::for_alpha2(text).map(Self).map_err(|_| FieldError::new("unknown_country"))
+    }
+
+    /// The two-letter code in upper case.
+    pub fn as_str(&self) -> &'static str {
+        self.0.alpha2()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_assigned_code_is_accepted_and_kept() {
+        for code in CountryCode::as_array_alpha2() {
+            let text = code.alpha2();
+            assert_eq!(Country::parse(text).map(|country| country.to_string()), Ok(text.to_owned()));
+        }
+    }
+
+    #[test]
+    fn other_text_is_refused() {
+        for text in ["", "us", "Us", "USA", "840", "ZZ", "XX", "UK", " US", "US ", "United States"] {
+            let refused = Err(FieldError::new("unknown_country"));
+            assert_eq!(Country::parse(text), refused, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn codes_that_partners_use_are_known() {
+        for text in ["US", "MX", "ES", "DE", "GB", "BR", "SS", "CW", "BQ"] {
+            assert_eq!(Country::parse(text).map(|country| country.as_str()), Ok(text));
+        }
+    }
+}

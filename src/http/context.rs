@@ -1,0 +1,77 @@
+//! The outermost layer of every request: its id, its span, its language, and the finishing of problems.
+
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header::{CONTENT_LANGUAGE, CONTENT_TYPE, HeaderName, HeaderValue};
+use actix_web::middleware::Next;
+use actix_web::{Error, HttpRequest, web};
+use tracing::Instrument;
+use uuid::Uuid;
+
+use super::problem::Problem;
+use crate::app::App;
+use crate::domain::Code;
+use crate::locale::Lang;
+
+/// Header with the id of a request.
+pub static REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// Taken from the caller when it is 1–128 visible ASCII characters, else made.
+fn request_id(req: &ServiceRequest) -> String {
+    req.headers()
+        .get(&REQUEST_ID)
+        .and_then(|value| value.to_str().ok())
+        .filter(|id| (1..=128).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_graphic()))
+        .map_or_else(|| Uuid::now_v7().to_string(), str::to_owned)
+}
+
+/// The language that this request is answered in.
+pub fn lang(_req: &HttpRequest) -> Lang {
+    Lang::default()
+}
+
+/// Wraps every request.
+pub async fn middleware(
+    req: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let id = request_id(&req);
+    let span = tracing::info_span!("request", request_id = %id, method = %req.method());
+    let started = std::time::Instant::now();
+    async move {
+        // No copy of the request may be kept over this call: the router writes into it.
+        let mut response = next.call(req).await.map_err(|error| foreign(&error))?.map_into_boxed_body();
+        finish(&mut response, &id);
+        let route = response.request().match_pattern().unwrap_or_else(|| "unmatched".to_owned());
+        let millis = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
+        tracing::info!(route, status = response.status().as_u16(), millis, "answered");
+        Ok(response)
+    }
+    .instrument(span)
+    .await
+}
+
+/// An error of the framework itself: handlers' errors have become answers before.
+fn foreign(error: &Error) -> Problem {
+    tracing::error!(%error, "unexpected failure");
+    Code::Internal.into()
+}
+
+fn finish(response: &mut ServiceResponse<BoxBody>, id: &str) {
+    let lang = lang(response.request());
+    if let Ok(value) = HeaderValue::from_str(id) {
+        response.headers_mut().insert(REQUEST_ID.clone(), value);
+    }
+    let problem = response.response_mut().extensions_mut().remove::<Problem>();
+    if let Some(problem) = problem {
+        let public_url =
+            response.request().app_data::<web::Data<App>>().map_or("", |app| app.settings.public_url.as_str());
+        let details = problem.details(lang, public_url, response.request().path(), id);
+        let body = serde_json::to_vec(&details).unwrap_or_default();
+        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        response.headers_mut().insert(CONTENT_LANGUAGE, HeaderValue::from_static(lang.tag()));
+        let status = response.status();
+        let taken = std::mem::replace(response.response_mut(), actix_web::HttpResponse::new(status));
+        *response.response_mut() = taken.set_body(BoxBody::new(body));
+    }
+}

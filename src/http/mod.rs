@@ -1,0 +1,11 @@
+//! Everything about HTTP that is not one resource's own: extractors, answers, problems, the document and the routes.
+
+pub mod context;
+pub mod extract;
+pub mod formats;
+pub mod openapi;
+pub mod pages;
+pub mod problem;
+pub mod respond;
+pub mod routes;
+pub mod shapes;

@@ -1,0 +1,75 @@
+//! Service endpoints: health, the document, the start page.
+
+use actix_web::http::header::{CACHE_CONTROL, ContentType};
+use actix_web::{HttpResponse, get, web::Data};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::problem::ApiResult;
+use super::respond::Plain;
+use crate::app::App;
+use crate::db::migrate;
+use crate::domain::Code;
+
+const TAG: &str = "Service";
+
+/// That the server is well.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Health {
+    /// Always `ok`.
+    #[schema(example = "ok")]
+    pub status: String,
+}
+
+fn ok() -> Plain<Health> {
+    Plain(Health { status: "ok".to_owned() })
+}
+
+/// Alive
+///
+/// Answers as long as the process serves; touches nothing.
+#[utoipa::path(tag = TAG, responses((status = 200, description = "Alive", body = Health)))]
+#[get("/healthz")]
+pub async fn get_health() -> Plain<Health> {
+    ok()
+}
+
+/// Ready
+///
+/// The database answers and all migrations are applied; else 503.
+#[utoipa::path(tag = TAG, responses((status = 200, description = "Ready", body = Health)))]
+#[get("/readyz")]
+pub async fn get_readiness(app: Data<App>) -> ApiResult<Plain<Health>> {
+    let current = app.db.read(|conn| Ok(migrate::is_current(conn)?)).await?;
+    if current { Ok(ok()) } else { Err(Code::DatabaseBusy.into()) }
+}
+
+/// The document as JSON.
+#[get("/openapi.json")]
+pub async fn openapi_json(app: Data<App>) -> HttpResponse {
+    HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-cache")).json(&app.document)
+}
+
+/// The document as YAML.
+#[get("/openapi.yaml")]
+pub async fn openapi_yaml(app: Data<App>) -> ApiResult<HttpResponse> {
+    let yaml = yaml_serde::to_string(&app.document).map_err(|_| Code::Internal)?;
+    Ok(HttpResponse::Ok().content_type("application/yaml").insert_header((CACHE_CONTROL, "no-cache")).body(yaml))
+}
+
+/// What this is, for people who open the address in a browser.
+#[get("/")]
+pub async fn start_page(app: Data<App>) -> HttpResponse {
+    let mode = app.settings.aws_mode.as_str();
+    let version = env!("CARGO_PKG_VERSION");
+    HttpResponse::Ok().content_type(ContentType::html()).body(format!(
+        "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Gangway</title>\
+         <h1>Gangway</h1><p>The API that brings an end customer's AWS account on board: client, pricebook, account, \
+         read-only role, link request, support plan group.</p><ul>\
+         <li><a href=\"/swagger-ui/\">Explore it in Swagger UI</a>: press <em>Authorize</em> and paste a credential's \
+         id and secret.</li>\
+         <li>The contract: <a href=\"/openapi.json\">openapi.json</a>, <a href=\"/openapi.yaml\">openapi.yaml</a></li>\
+         <li><a href=\"/healthz\">healthz</a>, <a href=\"/readyz\">readyz</a></li></ul>\
+         <p>Version {version}, AWS mode: {mode}.</p></html>"
+    ))
+}

@@ -1,0 +1,183 @@
+//! RFC 9457 problems. Made from a [`Fault`] here, finished (id, instance, language) by the middleware in `context`.
+
+use actix_web::http::StatusCode;
+use actix_web::http::header::{ALLOW, HeaderName, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE};
+use actix_web::{HttpResponse, ResponseError};
+use serde::Serialize;
+use serde_json::{Map, Value};
+use utoipa::ToSchema;
+
+use crate::domain::{Code, FieldError, Refusal, Violation};
+use crate::fault::Fault;
+use crate::locale::{self, Lang};
+
+/// What a handler's error type is.
+pub type ApiResult<T> = Result<T, Problem>;
+
+/// Seconds after which a busy database or AWS is worth another try.
+const RETRY_AFTER_SECONDS: u16 = 2;
+
+/// An error answer on its way out.
+#[derive(Debug, Clone, thiserror::Error)]
+#[error("{}", .refusal.code.as_str())]
+pub struct Problem {
+    refusal: Refusal,
+    headers: Vec<(HeaderName, HeaderValue)>,
+}
+
+/// An error answer (RFC 9457). Decide by `code`; texts may change.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = ProblemDetails)]
+pub struct ProblemDetails {
+    /// Address of a page that explains the code.
+    #[schema(format = "uri", example = "http://127.0.0.1:8080/problems/invalid_request")]
+    pub r#type: String,
+    /// What the code means, in the language of the answer.
+    #[schema(example = "The request has errors")]
+    pub title: String,
+    /// The HTTP status.
+    #[schema(example = 422, minimum = 400, maximum = 599)]
+    pub status: u16,
+    /// What happened and what to do next, in the language of the answer.
+    #[schema(example = "One member is not as it should be; see \"errors\".")]
+    pub detail: String,
+    /// The path of the request.
+    #[schema(example = "/clients")]
+    pub instance: String,
+    /// Stable code of the cause; decide by it.
+    #[schema(example = "invalid_request")]
+    pub code: String,
+    /// The request's id, for support.
+    #[schema(example = "0193b2c8-52f7-7a30-9d0e-6f9d3d1c8b11")]
+    pub request_id: String,
+    /// Every refused member at once; with `invalid_request`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub errors: Option<Vec<FieldProblem>>,
+    /// Members that belong to the code, such as `current` and `allowedFrom`.
+    #[serde(flatten)]
+    #[schema(ignore)]
+    pub members: Map<String, Value>,
+}
+
+/// A member of the request that was refused.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct FieldProblem {
+    /// JSON pointer into the body (`/contact/email`), or the name of a query parameter.
+    #[schema(example = "/awsAccountId")]
+    pub pointer: String,
+    /// Stable code of the cause.
+    #[schema(example = "invalid_aws_account_id")]
+    pub code: String,
+    /// What is wrong, in the language of the answer.
+    #[schema(example = "must be the 12 digits of an AWS account number")]
+    pub detail: String,
+}
+
+impl Problem {
+    /// The code.
+    pub fn code(&self) -> Code {
+        self.refusal.code
+    }
+
+    /// 405 with the methods that the address knows.
+    pub fn method_not_allowed(allow: &str) -> Self {
+        Self::from(Code::MethodNotAllowed).header(ALLOW, allow)
+    }
+
+    fn header(mut self, name: HeaderName, value: &str) -> Self {
+        if let Ok(value) = HeaderValue::from_str(value) {
+            self.headers.push((name, value));
+        }
+        self
+    }
+
+    /// The answer's body for this request.
+    pub fn details(&self, lang: Lang, public_url: &str, instance: &str, request_id: &str) -> ProblemDetails {
+        let code = self.refusal.code.as_str();
+        let mut args = self.refusal.args.clone();
+        args.push(("count", self.refusal.errors.len().to_string()));
+        let errors: Vec<_> = self.refusal.errors.iter().map(|violation| field_problem(lang, violation)).collect();
+        ProblemDetails {
+            r#type: format!("{public_url}/problems/{code}"),
+            title: locale::text(lang, &format!("problem-{code}"), &args),
+            status: self.refusal.code.status(),
+            detail: locale::text(lang, &format!("problem-{code}.detail"), &args),
+            instance: instance.to_owned(),
+            code: code.to_owned(),
+            request_id: request_id.to_owned(),
+            errors: (!errors.is_empty()).then_some(errors),
+            members: self.refusal.members.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect(),
+        }
+    }
+}
+
+fn field_problem(lang: Lang, violation: &Violation) -> FieldProblem {
+    let FieldError { code, args } = &violation.error;
+    FieldProblem {
+        pointer: violation.pointer.clone(),
+        code: (*code).to_owned(),
+        detail: locale::text(lang, &format!("field-{code}"), args),
+    }
+}
+
+impl From<Refusal> for Problem {
+    fn from(refusal: Refusal) -> Self {
+        let code = refusal.code;
+        let problem = Self { refusal, headers: Vec::new() };
+        match code {
+            Code::Unauthenticated => problem.header(WWW_AUTHENTICATE, "Bearer"),
+            Code::TokenExpired => problem.header(
+                WWW_AUTHENTICATE,
+                r#"Bearer error="invalid_token", error_description="The access token expired""#,
+            ),
+            Code::InsufficientScope => problem.header(WWW_AUTHENTICATE, r#"Bearer error="insufficient_scope""#),
+            Code::DatabaseBusy | Code::AwsUnavailable => problem.header(RETRY_AFTER, &RETRY_AFTER_SECONDS.to_string()),
+            _ => problem,
+        }
+    }
+}
+
+impl From<Code> for Problem {
+    fn from(code: Code) -> Self {
+        Refusal::new(code).into()
+    }
+}
+
+impl From<Fault> for Problem {
+    /// The chain of a failure is logged here, once; the answer carries nothing of the inside.
+    fn from(fault: Fault) -> Self {
+        match fault {
+            Fault::Refused(refusal) => (*refusal).into(),
+            Fault::Db(crate::db::DbError::Busy(reason)) => {
+                tracing::warn!(%reason, "database busy");
+                Code::DatabaseBusy.into()
+            }
+            Fault::Db(error) => {
+                tracing::error!(error = %error, "database failure");
+                Code::Internal.into()
+            }
+            Fault::Aws(error) => {
+                tracing::warn!(%error, "AWS gave no usable answer");
+                Code::AwsUnavailable.into()
+            }
+        }
+    }
+}
+
+impl ResponseError for Problem {
+    fn status_code(&self) -> StatusCode {
+        StatusCode::from_u16(self.refusal.code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+
+    /// Without a body: `context` writes it, because only there the request is known.
+    fn error_response(&self) -> HttpResponse {
+        let mut response = HttpResponse::new(self.status_code());
+        for (name, value) in &self.headers {
+            response.headers_mut().append(name.clone(), value.clone());
+        }
+        response.extensions_mut().insert(self.clone());
+        response
+    }
+}

@@ -1,0 +1,177 @@
+//! Successful answers: created, versioned, listed, empty.
+
+use actix_web::body::BoxBody;
+use actix_web::http::header::{CACHE_CONTROL, ETAG, IF_NONE_MATCH, LINK, LOCATION};
+use actix_web::{HttpRequest, HttpResponse, Responder, web};
+use serde::Serialize;
+
+use super::extract::{etag, version_of_tag};
+use crate::app::App;
+use crate::page::Page;
+
+/// A single resource as answers show it.
+pub trait Resource: Serialize {
+    /// Its version, for the `ETag`.
+    fn version(&self) -> i32;
+    /// Its path.
+    fn path(&self) -> String;
+    /// Whether the answer holds a secret, so that nothing may keep it.
+    fn is_secret(&self) -> bool {
+        false
+    }
+}
+
+/// 201 with `Location` and `ETag`.
+pub struct Created<T>(pub T);
+
+/// 200 with `ETag`; 304 to a GET whose `If-None-Match` names it.
+pub struct Versioned<T>(pub T);
+
+/// 201 when the PUT created the resource, else 200.
+pub struct Put<T> {
+    /// Whether it is new.
+    pub created: bool,
+    /// The resource.
+    pub resource: T,
+}
+
+/// 204.
+pub struct NoContent;
+
+/// 200 with a body that has no version.
+pub struct Plain<T>(pub T);
+
+/// One page of a list, with the `Link` to the next.
+pub struct Listed<P> {
+    body: P,
+    next: Option<String>,
+}
+
+/// The body of a list.
+pub trait PageBody<T>: Serialize {
+    /// A page of these items.
+    fn new(data: Vec<T>, next_cursor: Option<String>) -> Self;
+}
+
+/// Declares the concrete page type of a list: generic pages would be inlined into the document.
+#[macro_export]
+macro_rules! page_body {
+    ($(#[$doc:meta])* $name:ident of $item:ty) => {
+        $(#[$doc])*
+        #[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+        #[serde(rename_all = "camelCase")]
+        pub struct $name {
+            /// The items of this page, newest first.
+            pub data: Vec<$item>,
+            /// Send it as `cursor` to get the next page; absent on the last one.
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub next_cursor: Option<String>,
+        }
+
+        impl $crate::http::respond::PageBody<$item> for $name {
+            fn new(data: Vec<$item>, next_cursor: Option<String>) -> Self {
+                Self { data, next_cursor }
+            }
+        }
+    };
+}
+
+impl<P> Listed<P> {
+    /// The page made of `rows`, of which there is one more than the page holds when more follow.
+    pub fn new<R, T>(page: &Page, mut rows: Vec<R>, id: impl Fn(&R) -> &str, view: impl FnMut(R) -> T) -> Self
+    where
+        P: PageBody<T>,
+    {
+        let limit = usize::try_from(page.limit).unwrap_or(usize::MAX);
+        let more = rows.len() > limit;
+        rows.truncate(limit);
+        let cursor = rows.last().filter(|_| more).map(|row| page.cursor_after(id(row)));
+        let next = cursor.as_deref().map(|cursor| page.next_path(cursor));
+        Self { body: P::new(rows.into_iter().map(view).collect(), cursor), next }
+    }
+}
+
+fn url(req: &HttpRequest, path: &str) -> String {
+    let base = req.app_data::<web::Data<App>>().map_or("", |app| app.settings.public_url.as_str());
+    format!("{base}{path}")
+}
+
+fn versioned<T: Resource>(mut response: actix_web::HttpResponseBuilder, resource: &T) -> HttpResponse {
+    response.insert_header((ETAG, etag(resource.version())));
+    if resource.is_secret() {
+        response.insert_header((CACHE_CONTROL, "no-store"));
+    }
+    response.json(resource)
+}
+
+impl<T: Resource> Responder for Created<T> {
+    type Body = BoxBody;
+
+    fn respond_to(self, req: &HttpRequest) -> HttpResponse {
+        let mut response = HttpResponse::Created();
+        response.insert_header((LOCATION, url(req, &self.0.path())));
+        versioned(response, &self.0)
+    }
+}
+
+impl<T: Resource> Responder for Versioned<T> {
+    type Body = BoxBody;
+
+    fn respond_to(self, req: &HttpRequest) -> HttpResponse {
+        let tag = etag(self.0.version());
+        if req.method().is_safe() && none_match_names(req, self.0.version()) {
+            return HttpResponse::NotModified().insert_header((ETAG, tag)).finish();
+        }
+        versioned(HttpResponse::Ok(), &self.0)
+    }
+}
+
+/// Weak comparison (RFC 9110 §13.1.2): `W/"v3"` names version 3 as well.
+fn none_match_names(req: &HttpRequest, version: i32) -> bool {
+    req.headers()
+        .get_all(IF_NONE_MATCH)
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .map(|tag| tag.trim().trim_start_matches("W/"))
+        .any(|tag| tag == "*" || version_of_tag(tag) == Some(version))
+}
+
+impl<T: Resource> Responder for Put<T> {
+    type Body = BoxBody;
+
+    fn respond_to(self, req: &HttpRequest) -> HttpResponse {
+        if self.created {
+            Created(self.resource).respond_to(req)
+        } else {
+            versioned(HttpResponse::Ok(), &self.resource)
+        }
+    }
+}
+
+impl<T: Serialize> Responder for Plain<T> {
+    type Body = BoxBody;
+
+    fn respond_to(self, _: &HttpRequest) -> HttpResponse {
+        HttpResponse::Ok().json(self.0)
+    }
+}
+
+impl Responder for NoContent {
+    type Body = BoxBody;
+
+    fn respond_to(self, _: &HttpRequest) -> HttpResponse {
+        HttpResponse::NoContent().finish()
+    }
+}
+
+impl<P: Serialize> Responder for Listed<P> {
+    type Body = BoxBody;
+
+    fn respond_to(self, req: &HttpRequest) -> HttpResponse {
+        let mut response = HttpResponse::Ok();
+        if let Some(next) = &self.next {
+            response.insert_header((LINK, format!("<{}>; rel=\"next\"", url(req, next))));
+        }
+        response.json(self.body)
+    }
+}

@@ -1,0 +1,214 @@
+//! Checks a body or a query against the schema that the document publishes, and reports every refused member at once.
+//! What the document says and what the server takes are therefore the same thing.
+
+#![expect(clippy::indexing_slicing, reason = "reading a missing member of JSON gives null")]
+
+use std::collections::HashMap;
+
+use jsonschema::error::{TypeKind, ValidationErrorKind};
+use jsonschema::{Draft, ValidationError, Validator};
+use serde_json::{Value, json};
+
+use super::formats;
+use crate::domain::{FieldError, Violation};
+
+/// The end of every id's pattern: a malformed id is reported like an unknown one.
+const ID_PATTERN_END: &str = "_[0-7][0-9a-hjkmnp-tv-z]{25}$";
+
+/// A compiled schema.
+pub enum Shape {
+    /// One schema.
+    Plain(Validator),
+    /// A tagged union: the tag chooses the schema, so that errors are those of the meant variant.
+    Tagged {
+        /// Member that holds the tag.
+        tag: String,
+        /// Schema of each tag.
+        variants: Vec<(String, Validator)>,
+    },
+}
+
+/// The schemas of all request bodies, by name.
+pub struct Shapes(HashMap<String, Shape>);
+
+/// A schema of the document that does not compile; a mistake of ours, found at start-up by every test.
+#[derive(Debug, thiserror::Error)]
+#[error("schema {name}: {reason}")]
+pub struct BadSchema {
+    name: String,
+    reason: String,
+}
+
+impl Shapes {
+    /// Compiles the schemas of all JSON bodies in the document.
+    pub fn of_document(document: &Value) -> Result<Self, BadSchema> {
+        let schemas = &document["components"]["schemas"];
+        let mut shapes = HashMap::new();
+        for operation in document["paths"].as_object().into_iter().flat_map(|paths| paths.values()).flat_map(operations)
+        {
+            let reference = &operation["requestBody"]["content"]["application/json"]["schema"]["$ref"];
+            let Some(name) = reference.as_str().and_then(|path| path.rsplit('/').next()) else { continue };
+            if !shapes.contains_key(name) {
+                shapes.insert(name.to_owned(), Shape::named(name, schemas)?);
+            }
+        }
+        Ok(Self(shapes))
+    }
+
+    /// Every violation in `value`, in the order of the document; an unknown schema name is a violation of its own,
+    /// so that a forgotten registration never lets a body pass.
+    pub fn check(&self, name: &str, value: &Value) -> Vec<Violation> {
+        match self.0.get(name) {
+            Some(shape) => shape.check(value),
+            None => vec![Violation::at("", FieldError::new("wrong_type").with("expected", name))],
+        }
+    }
+}
+
+fn operations(path: &Value) -> impl Iterator<Item = &Value> {
+    path.as_object().into_iter().flat_map(|item| item.values()).filter(|value| value.is_object())
+}
+
+fn compile(name: &str, schema: &Value) -> Result<Validator, BadSchema> {
+    let mut options = jsonschema::options().with_draft(Draft::Draft202012).should_validate_formats(true);
+    for (format, check) in formats::FORMATS {
+        options = options.with_format(*format, move |text: &str| check(text).is_ok());
+    }
+    options.build(schema).map_err(|error| BadSchema { name: name.to_owned(), reason: error.to_string() })
+}
+
+impl Shape {
+    fn named(name: &str, schemas: &Value) -> Result<Self, BadSchema> {
+        let of = |reference: &str| compile(name, &json!({ "$ref": reference, "components": { "schemas": schemas } }));
+        let discriminator = &schemas[name]["discriminator"];
+        let Some(tag) = discriminator["propertyName"].as_str() else {
+            return Ok(Self::Plain(of(&format!("#/components/schemas/{name}"))?));
+        };
+        let mut variants = Vec::new();
+        for (value, reference) in discriminator["mapping"].as_object().into_iter().flatten() {
+            variants.push((value.clone(), of(reference.as_str().unwrap_or_default())?));
+        }
+        Ok(Self::Tagged { tag: tag.to_owned(), variants })
+    }
+
+    /// Compiles a schema that stands alone.
+    pub fn alone(name: &str, schema: &Value) -> Result<Self, BadSchema> {
+        Ok(Self::Plain(compile(name, schema)?))
+    }
+
+    /// Every violation in `value`.
+    pub fn check(&self, value: &Value) -> Vec<Violation> {
+        let mut found = Vec::new();
+        control_characters(value, &mut String::new(), &mut found);
+        match self {
+            Self::Plain(validator) => violations(validator, value, &mut found),
+            Self::Tagged { tag, variants } => match value.get(tag).map(Value::as_str) {
+                _ if !value.is_object() => found.push(wrong_type("", "an object")),
+                None => found.push(Violation::at(format!("/{tag}"), FieldError::new("required"))),
+                Some(None) => found.push(wrong_type(&format!("/{tag}"), "a string")),
+                Some(Some(given)) => match variants.iter().find(|(value, _)| value == given) {
+                    Some((_, validator)) => violations(validator, value, &mut found),
+                    None => {
+                        let allowed: Vec<_> = variants.iter().map(|(value, _)| value.as_str()).collect();
+                        let error = FieldError::new("unknown_value").with("allowed", allowed.join(", "));
+                        found.push(Violation::at(format!("/{tag}"), error));
+                    }
+                },
+            },
+        }
+        found
+    }
+}
+
+fn wrong_type(pointer: &str, expected: &str) -> Violation {
+    Violation::at(pointer, FieldError::new("wrong_type").with("expected", expected))
+}
+
+/// PostgreSQL cannot store NUL, and no member has use for the other control characters but line breaks and tabs.
+fn control_characters(value: &Value, pointer: &mut String, found: &mut Vec<Violation>) {
+    match value {
+        Value::String(text) if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) => {
+            found.push(Violation::at(pointer.clone(), FieldError::new("control_character")));
+        }
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                nested(&index.to_string(), item, pointer, found);
+            }
+        }
+        Value::Object(members) => {
+            for (name, member) in members {
+                nested(&name.replace('~', "~0").replace('/', "~1"), member, pointer, found);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn nested(segment: &str, value: &Value, pointer: &mut String, found: &mut Vec<Violation>) {
+    let length = pointer.len();
+    pointer.push('/');
+    pointer.push_str(segment);
+    control_characters(value, pointer, found);
+    pointer.truncate(length);
+}
+
+fn violations(validator: &Validator, value: &Value, found: &mut Vec<Violation>) {
+    for error in validator.iter_errors(value) {
+        describe(&error, found);
+    }
+}
+
+fn describe(error: &ValidationError<'_>, found: &mut Vec<Violation>) {
+    let pointer = error.instance_path().as_str().to_owned();
+    let below = |name: &str| format!("{pointer}/{}", name.replace('~', "~0").replace('/', "~1"));
+    let refused = match error.kind() {
+        ValidationErrorKind::Required { property } => {
+            found.push(Violation::at(below(property.as_str().unwrap_or_default()), FieldError::new("required")));
+            return;
+        }
+        ValidationErrorKind::AdditionalProperties { unexpected }
+        | ValidationErrorKind::UnevaluatedProperties { unexpected } => {
+            found.extend(unexpected.iter().map(|name| Violation::at(below(name), FieldError::new("unknown_member"))));
+            return;
+        }
+        ValidationErrorKind::Type { kind } => FieldError::new("wrong_type").with("expected", type_names(kind)),
+        ValidationErrorKind::Enum { options } => FieldError::new("unknown_value").with("allowed", listed(options)),
+        ValidationErrorKind::Constant { expected_value } => {
+            FieldError::new("unknown_value").with("allowed", listed(expected_value))
+        }
+        ValidationErrorKind::Format { format } => match (formats::find(format), error.instance().as_str()) {
+            (Some(check), Some(text)) => match check(text) {
+                Err(refused) => refused,
+                Ok(()) => return,
+            },
+            _ => FieldError::new("invalid_format").with("expected", format.clone()),
+        },
+        ValidationErrorKind::Pattern { pattern } if pattern.ends_with(ID_PATTERN_END) => FieldError::new("not_found"),
+        ValidationErrorKind::Pattern { pattern } => FieldError::new("invalid_format").with("expected", pattern.clone()),
+        ValidationErrorKind::MinLength { limit } => FieldError::new("too_short").with("min", limit.to_string()),
+        ValidationErrorKind::MaxLength { limit } => FieldError::new("too_long").with("max", limit.to_string()),
+        ValidationErrorKind::MinItems { limit } => FieldError::new("too_few").with("min", limit.to_string()),
+        ValidationErrorKind::MaxItems { limit } => FieldError::new("too_many").with("max", limit.to_string()),
+        ValidationErrorKind::Minimum { limit } => FieldError::new("too_small").with("min", limit.to_string()),
+        ValidationErrorKind::Maximum { limit } => FieldError::new("too_large").with("max", limit.to_string()),
+        ValidationErrorKind::UniqueItems => FieldError::new("not_unique"),
+        _ => FieldError::new("invalid_format").with("expected", error.kind().keyword().to_owned()),
+    };
+    found.push(Violation::at(pointer, refused));
+}
+
+fn type_names(kind: &TypeKind) -> String {
+    let names: Vec<String> = match kind {
+        TypeKind::Single(one) => vec![one.to_string()],
+        TypeKind::Multiple(many) => many.iter().map(|one| one.to_string()).collect(),
+    };
+    names.join(" or ")
+}
+
+fn listed(options: &Value) -> String {
+    match options {
+        Value::Array(items) => items.iter().map(listed).collect::<Vec<_>>().join(", "),
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}

@@ -1,0 +1,155 @@
+//! Typed ids: `<prefix>_` and the 26 lower-case Crockford base32 characters of a UUIDv7.
+//!
+//! They sort in the order of their creation, in Rust as in both databases, which is why lists page by id alone.
+
+use std::fmt;
+use std::str::FromStr;
+
+use uuid::Uuid;
+
+/// A text that is not an id of the wanted kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not an id of this kind")]
+pub struct InvalidId;
+
+fn encode(uuid: Uuid) -> String {
+    ulid::Ulid::from(uuid.as_u128()).to_string().to_ascii_lowercase()
+}
+
+/// Only the one spelling that [`encode`] prints is taken: aliases (`i` for `1`) would give one resource two addresses.
+fn decode(text: &str) -> Result<Uuid, InvalidId> {
+    let ulid = ulid::Ulid::from_string(text).map_err(|_| InvalidId)?;
+    let uuid = Uuid::from_u128(ulid.into());
+    if encode(uuid) == text { Ok(uuid) } else { Err(InvalidId) }
+}
+
+/// `<prefix>_` and 26 base32 characters.
+fn is_made_here(prefix: &str, text: &str) -> bool {
+    text.strip_prefix(prefix).and_then(|rest| rest.strip_prefix('_')).is_some_and(|rest| decode(rest).is_ok())
+}
+
+/// The first operations credential keeps the id that its settings give it, so a credential's id may have other forms.
+fn is_made_here_or_set(prefix: &str, text: &str) -> bool {
+    let set = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-');
+    is_made_here(prefix, text) || ((1..=64).contains(&text.len()) && text.bytes().all(set))
+}
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident $prefix:literal $example:literal $pattern:expr, $check:ident;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub struct $name(String);
+
+        impl $name {
+            /// The id's prefix, without the underscore.
+            pub const PREFIX: &'static str = $prefix;
+
+            /// The id that carries this UUID (version 7, so that ids sort in time order).
+            pub fn from_uuid(uuid: Uuid) -> Self {
+                Self(format!(concat!($prefix, "_{}"), encode(uuid)))
+            }
+
+            /// The id's text.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = InvalidId;
+
+            fn from_str(text: &str) -> Result<Self, InvalidId> {
+                if $check($prefix, text) { Ok(Self(text.to_owned())) } else { Err(InvalidId) }
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(&self.0)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let text = <String as serde::Deserialize>::deserialize(deserializer)?;
+                text.parse().map_err(serde::de::Error::custom)
+            }
+        }
+
+        impl utoipa::PartialSchema for $name {
+            fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+                utoipa::openapi::ObjectBuilder::new()
+                    .schema_type(utoipa::openapi::schema::Type::String)
+                    .pattern(Some($pattern))
+                    .examples([$example])
+                    .into()
+            }
+        }
+
+        impl utoipa::ToSchema for $name {}
+    )*};
+}
+
+ids! {
+    /// Id of a reseller.
+    ResellerId "rsl" "rsl_01jdgx3v9re8tbq4m6n0y7k2ha" concat!("^", "rsl", "_[0-7][0-9a-hjkmnp-tv-z]{25}$"), is_made_here;
+    /// Id of a credential; it is the OAuth `client_id` as well.
+    CredentialId "crd" "crd_01jdgx3v9re8tbq4m6n0y7k2hb" "^[A-Za-z0-9._-]{1,64}$", is_made_here_or_set;
+    /// Id of a client, the end customer of a reseller.
+    ClientId "cli" "cli_01jdgx3v9re8tbq4m6n0y7k2hc" concat!("^", "cli", "_[0-7][0-9a-hjkmnp-tv-z]{25}$"), is_made_here;
+    /// Id of a pricebook.
+    PricebookId "pbk" "pbk_01jdgx3v9re8tbq4m6n0y7k2hd" concat!("^", "pbk", "_[0-7][0-9a-hjkmnp-tv-z]{25}$"), is_made_here;
+    /// Id of a cloud account.
+    CloudAccountId "acc" "acc_01jdgx3v9re8tbq4m6n0y7k2he" concat!("^", "acc", "_[0-7][0-9a-hjkmnp-tv-z]{25}$"), is_made_here;
+    /// Id of a link request.
+    LinkRequestId "lrq" "lrq_01jdgx3v9re8tbq4m6n0y7k2hf" concat!("^", "lrq", "_[0-7][0-9a-hjkmnp-tv-z]{25}$"), is_made_here;
+    /// Id of a support plan group.
+    SupportPlanId "spg" "spg_01jdgx3v9re8tbq4m6n0y7k2hg" concat!("^", "spg", "_[0-7][0-9a-hjkmnp-tv-z]{25}$"), is_made_here;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_has_its_prefix_and_26_characters_and_reads_back() {
+        let id = ClientId::from_uuid(Uuid::now_v7());
+        assert_eq!(id.as_str().len(), 30);
+        assert_eq!(id.as_str().parse::<ClientId>(), Ok(id));
+    }
+
+    #[test]
+    fn ids_sort_in_the_order_of_their_making() {
+        let ids: Vec<_> = (0..1000).map(|_| ClientId::from_uuid(Uuid::now_v7())).collect();
+        assert!(ids.windows(2).all(|pair| pair[0].as_str() < pair[1].as_str()));
+    }
+
+    #[test]
+    fn other_prefixes_spellings_and_lengths_are_refused() {
+        let id = ClientId::from_uuid(Uuid::now_v7()).to_string();
+        for wrong in [
+            id.to_uppercase(),
+            id.replace("cli_", "acc_"),
+            format!("{id}0"),
+            id[..29].to_owned(),
+            format!("cli_{}\0", &id[4..29]),
+            "cli_8zzzzzzzzzzzzzzzzzzzzzzzzz".to_owned(),
+            "cli_01jdgx3v9re8tbq4m6n0y7k2hi".to_owned(),
+            String::new(),
+        ] {
+            assert_eq!(wrong.parse::<ClientId>(), Err(InvalidId), "{wrong:?}");
+        }
+    }
+}

@@ -1,0 +1,32 @@
+#![doc = include_str!("ARCHITECTURE.md")]
+#![forbid(unsafe_code)]
+
+pub mod app;
+pub mod auth;
+pub mod aws;
+pub mod clients;
+pub mod clock;
+pub mod cloud_accounts;
+pub mod credentials;
+pub mod db;
+pub mod demo;
+pub mod domain;
+pub mod fault;
+pub mod http;
+pub mod id;
+pub mod jobs;
+pub mod link_requests;
+pub mod locale;
+pub mod onboarding;
+pub mod page;
+pub mod patch;
+pub mod pricebooks;
+pub mod resellers;
+pub mod role_arn;
+pub mod server;
+pub mod settings;
+pub mod support_plans;
+pub mod telemetry;
+pub mod tenant;
+pub mod text_enum;
+pub mod warning;

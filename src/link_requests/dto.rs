@@ -1,0 +1,381 @@
+//! What requests and answers about link requests look like.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use validator::Validate;
+
+use super::model::{Action, Failure, Kind, LinkRequest, Status};
+use super::store::{AccountFacts, Found, Move};
+use crate::auth::Caller;
+use crate::auth::scope::{Role, Scope};
+use crate::cloud_accounts::model::{AccountStatus, OrganizationRole};
+use crate::domain::HandshakeId;
+use crate::http::respond::Resource;
+use crate::id::{ClientId, CloudAccountId, CredentialId, LinkRequestId, ResellerId};
+use crate::locale::{self, Lang};
+use crate::warning::{WarningCode, WarningView};
+
+/// A new link request.
+#[derive(Debug, Clone, Deserialize, ToSchema, Validate)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct CreateLinkRequest {
+    /// The account to link.
+    pub cloud_account_id: CloudAccountId,
+    /// Something for the operations team.
+    #[schema(min_length = 1, max_length = 1000, example = "The owner expects the invitation this week.")]
+    pub note: Option<String>,
+}
+
+/// Agreement of the operations team.
+#[derive(Debug, Clone, Default, Deserialize, ToSchema, Validate)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ApproveLinkRequest {
+    /// Something for the history.
+    #[schema(min_length = 1, max_length = 1000, example = "Discovery questions reviewed.")]
+    pub note: Option<String>,
+}
+
+/// Why a request is refused.
+#[derive(Debug, Clone, Deserialize, ToSchema, Validate)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct RejectLinkRequest {
+    /// The reason; the reseller reads it.
+    #[schema(min_length = 1, max_length = 1000, format = "not-blank", example = "The account has an unpaid invoice.")]
+    pub reason: String,
+}
+
+/// The invitation that was sent by hand; only in `manual` mode, elsewhere the platform sends it.
+#[derive(Debug, Clone, Default, Deserialize, ToSchema, Validate)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SendLinkRequest {
+    /// AWS's id of the handshake.
+    #[schema(value_type = Option<String>, format = "handshake-id", example = "h-examplehandshake111")]
+    pub handshake_id: Option<HandshakeId>,
+    /// When AWS lets the handshake lapse; 15 days from now when left out.
+    #[schema(format = "date-time", example = "2026-12-10T09:30:00Z")]
+    pub aws_expires_at: Option<DateTime<Utc>>,
+}
+
+/// Why AWS refused, in a person's words.
+#[derive(Debug, Clone, Deserialize, ToSchema, Validate)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct FailLinkRequest {
+    /// The reason; the reseller reads it.
+    #[schema(
+        min_length = 1,
+        max_length = 1000,
+        format = "not-blank",
+        example = "AWS says that the account is in another organization."
+    )]
+    pub reason: String,
+}
+
+crate::text_enum! {
+    /// What the account's owner answered.
+    Answer as "LinkRequestOutcome" {
+        /// The owner accepted: the account is linked.
+        Accepted "accepted",
+        /// The owner declined.
+        Declined "declined",
+    }
+}
+
+/// The owner's answer, as a person saw it in the AWS console.
+#[derive(Debug, Clone, Deserialize, ToSchema, Validate)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct RecordLinkRequestOutcome {
+    /// What the owner answered.
+    pub outcome: Answer,
+    /// When; now, when left out. After an acceptance the distributor is financially responsible from then on.
+    #[schema(format = "date-time", example = "2026-11-30T09:30:00Z")]
+    pub at: Option<DateTime<Utc>>,
+}
+
+/// Why a request is withdrawn.
+#[derive(Debug, Clone, Default, Deserialize, ToSchema, Validate)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct CancelLinkRequest {
+    /// The reason, for the history.
+    #[schema(min_length = 1, max_length = 1000, example = "The client changed its mind.")]
+    pub reason: Option<String>,
+}
+
+/// Which link requests to list.
+#[derive(Debug, Clone, Deserialize, IntoParams)]
+#[serde(rename_all = "camelCase")]
+#[into_params(parameter_in = Query)]
+pub struct ListLinkRequests {
+    /// Only those that are this far.
+    #[param(inline)]
+    pub status: Option<Status>,
+    /// Only those of this client.
+    #[param(max_length = 64)]
+    pub client_id: Option<String>,
+    /// Only those of this account.
+    #[param(max_length = 64)]
+    pub cloud_account_id: Option<String>,
+    /// Only those that ask for this.
+    #[param(inline)]
+    pub kind: Option<Kind>,
+    /// Only those of this reseller.
+    #[param(max_length = 64)]
+    pub reseller_id: Option<String>,
+    /// Items on a page.
+    #[param(minimum = 1, maximum = 100, default = 25)]
+    #[serde(rename = "limit")]
+    pub _limit: Option<i64>,
+    /// `nextCursor` of the page before.
+    #[param(max_length = 512)]
+    #[serde(rename = "cursor")]
+    pub _cursor: Option<String>,
+}
+
+/// Why a request failed, who can mend it, and how.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = LinkRequestFailure)]
+pub struct FailureView {
+    /// The reason: AWS's in lower case, or `recorded_by_operations`.
+    #[schema(example = "already_in_an_organization")]
+    pub code: String,
+    /// AWS's own reason.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "ALREADY_IN_AN_ORGANIZATION")]
+    pub aws_reason: Option<String>,
+    /// The reason in words.
+    #[schema(example = "The account is a member of an organization already.")]
+    pub message: String,
+    /// Who can mend it: `aws_account_owner`, `reseller` or `operations`.
+    #[schema(example = "aws_account_owner")]
+    pub owner: String,
+    /// How.
+    #[schema(example = "The owner leaves that organization first; then renew the request.")]
+    pub fix: String,
+}
+
+impl FailureView {
+    fn new(failure: Failure, lang: Lang) -> Self {
+        let code = failure.aws_reason.as_deref().map_or("recorded_by_operations".to_owned(), str::to_ascii_lowercase);
+        let known = locale::find(lang, &format!("failure-{code}"), &[]).is_some();
+        let id = if known { format!("failure-{code}") } else { "failure-other".to_owned() };
+        let owner = match code.as_str() {
+            "already_in_an_organization" | "payment_instrument_required" => "aws_account_owner",
+            _ => "operations",
+        };
+        Self {
+            message: failure.note.unwrap_or_else(|| locale::text(lang, &id, &[("reason", code.clone())])),
+            fix: locale::text(lang, &format!("{id}.fix"), &[]),
+            code,
+            aws_reason: failure.aws_reason,
+            owner: owner.to_owned(),
+        }
+    }
+}
+
+/// A request to link an account.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = LinkRequest)]
+pub struct LinkRequestView {
+    /// Its id.
+    pub id: LinkRequestId,
+    /// Its reseller.
+    pub reseller_id: ResellerId,
+    /// Its client.
+    pub client_id: ClientId,
+    /// The account to link.
+    pub cloud_account_id: CloudAccountId,
+    /// What it asks for.
+    pub kind: Kind,
+    /// How far it is.
+    pub status: Status,
+    /// What its submitter wrote.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "The owner expects the invitation this week.")]
+    pub note: Option<String>,
+    /// The request whose place it takes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub supersedes: Option<LinkRequestId>,
+    /// When it was submitted.
+    pub submitted_at: DateTime<Utc>,
+    /// When it was approved.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub approved_at: Option<DateTime<Utc>>,
+    /// The credential that approved it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub approved_by: Option<CredentialId>,
+    /// Why it was rejected.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "The account has an unpaid invoice.")]
+    pub rejection_reason: Option<String>,
+    /// AWS's id of the invitation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, example = "h-examplehandshake111")]
+    pub handshake_id: Option<HandshakeId>,
+    /// When the invitation was sent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sent_at: Option<DateTime<Utc>>,
+    /// When the request lapses: two weeks after the invitation was sent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expires_at: Option<DateTime<Utc>>,
+    /// When AWS lets the invitation lapse, by its own clock.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub aws_expires_at: Option<DateTime<Utc>>,
+    /// When it ended.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub closed_at: Option<DateTime<Utc>>,
+    /// Why it failed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub failure: Option<FailureView>,
+    /// What may cost money or time later.
+    pub warnings: Vec<WarningView>,
+    /// What you may do with it now: the last segments of the actions' paths.
+    pub available_actions: Vec<Action>,
+    /// Counts the changes, from 1; the `ETag` is `"v<version>"`.
+    #[schema(example = 1)]
+    pub version: i32,
+    /// When it was last changed.
+    pub updated_at: DateTime<Utc>,
+}
+
+crate::page_body! {
+    /// A page of link requests.
+    LinkRequestPage of LinkRequestView
+}
+
+/// Whether this caller may do this kind of thing with link requests of this status at all.
+fn may(caller: &Caller, action: Action, status: Status) -> bool {
+    let operate = caller.scopes.contains(Scope::LinkRequestsOperate);
+    let write = caller.scopes.contains(Scope::LinkRequestsWrite);
+    match action {
+        Action::Cancel => write && (caller.role != Role::Customer || status == Status::Submitted),
+        Action::Renew => write && caller.role != Role::Customer,
+        _ => operate,
+    }
+}
+
+fn available(caller: &Caller, found: &Found, connected: bool) -> Vec<Action> {
+    let LinkRequest { kind, status, .. } = found.request;
+    let renewable = found.account.is_latest && found.account.status == AccountStatus::Registered;
+    let possible = |action: &Action| {
+        may(caller, *action, status)
+            && action.allowed_from(kind, connected).contains(&status)
+            && (*action != Action::Renew || renewable)
+    };
+    Action::ALL.iter().copied().filter(possible).collect()
+}
+
+/// What is to be warned of while a request is open, or its account linked.
+pub fn warnings(request: &LinkRequest, account: &AccountFacts) -> Vec<WarningCode> {
+    let mut codes = Vec::new();
+    let relevant = request.status.is_open() || matches!(request.status, Status::Accepted | Status::Completed);
+    if relevant && !account.in_support_plan {
+        codes.push(WarningCode::SupportPlanNotAssigned);
+    }
+    if request.kind == Kind::LinkExisting && request.status.is_open() {
+        match account.organization_role {
+            None => codes.push(WarningCode::OrganizationRoleUnknown),
+            Some(OrganizationRole::Member) => codes.push(WarningCode::DirectTransfer),
+            Some(_) => {}
+        }
+    }
+    codes
+}
+
+impl LinkRequestView {
+    /// The request as this caller sees it.
+    pub fn new(found: Found, caller: &Caller, connected: bool, lang: Lang) -> Self {
+        let available_actions = available(caller, &found, connected);
+        let warnings = warnings(&found.request, &found.account).into_iter();
+        let request = found.request;
+        Self {
+            id: request.id,
+            reseller_id: request.reseller_id,
+            client_id: request.client_id,
+            cloud_account_id: request.cloud_account_id,
+            kind: request.kind,
+            status: request.status,
+            note: request.note,
+            supersedes: request.supersedes,
+            submitted_at: request.submitted_at,
+            approved_at: request.approved_at,
+            approved_by: request.approved_by,
+            rejection_reason: request.rejection_reason,
+            handshake_id: request.handshake_id,
+            sent_at: request.sent_at,
+            expires_at: request.expires_at,
+            aws_expires_at: request.aws_expires_at,
+            closed_at: request.closed_at,
+            failure: request.failure.map(|failure| FailureView::new(failure, lang)),
+            warnings: warnings.map(|code| WarningView::new(code, lang)).collect(),
+            available_actions,
+            version: request.version,
+            updated_at: request.updated_at,
+        }
+    }
+}
+
+impl Resource for LinkRequestView {
+    fn version(&self) -> i32 {
+        self.version
+    }
+
+    fn path(&self) -> String {
+        format!("/link-requests/{}", self.id)
+    }
+}
+
+/// Who moved a request.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = Actor)]
+pub struct ActorView {
+    /// The credential; absent when the platform itself moved it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub credential_id: Option<String>,
+    /// Its role, or `platform`.
+    #[schema(example = "operations")]
+    pub role: String,
+}
+
+/// One move of a link request.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = LinkRequestMove)]
+pub struct MoveView {
+    /// When it moved.
+    pub at: DateTime<Utc>,
+    /// From where; absent at its submission.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Status>)]
+    pub from: Option<String>,
+    /// Whereto.
+    #[schema(value_type = Status)]
+    pub to: String,
+    /// Who moved it.
+    pub actor: ActorView,
+    /// Why.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "Discovery questions reviewed.")]
+    pub note: Option<String>,
+}
+
+/// Every move of a link request, oldest first.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct LinkRequestHistory {
+    /// The moves.
+    pub data: Vec<MoveView>,
+}
+
+impl From<Vec<Move>> for LinkRequestHistory {
+    fn from(moves: Vec<Move>) -> Self {
+        let view = |step: Move| MoveView {
+            at: step.at.into(),
+            from: step.from_status,
+            to: step.to_status,
+            actor: ActorView { credential_id: step.actor_credential_id, role: step.actor_role },
+            note: step.note,
+        };
+        Self { data: moves.into_iter().map(view).collect() }
+    }
+}

@@ -1,0 +1,8 @@
+//! Link requests: from the reseller's wish through the operations queue and AWS's invitation to the linked account.
+
+pub mod dto;
+pub mod model;
+pub mod ops;
+pub mod routes;
+pub mod send;
+pub mod store;

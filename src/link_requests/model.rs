@@ -1,0 +1,559 @@
+//! The state machine of link requests. Must not know the database, HTTP or AWS's API.
+//!
+//! [`next`] is the whole machine: what may happen in which state, for which kind, in which mode. Everything else here
+//! asks it.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use crate::cloud_accounts::model::AccountStatus;
+use crate::domain::{Code, FieldError, HandshakeId, Refusal, Violation};
+use crate::id::{ClientId, CloudAccountId, CredentialId, LinkRequestId, ResellerId};
+
+/// How long a link request is valid from the moment its invitation was sent (L3).
+pub const VALID_FOR: TimeDelta = TimeDelta::days(14);
+
+/// How long AWS keeps an invitation open (AWS Organizations quotas).
+pub const AWS_VALID_FOR: TimeDelta = TimeDelta::days(15);
+
+crate::text_enum! {
+    /// What a link request asks for.
+    Kind as "LinkRequestKind" {
+        /// Invite an account that exists.
+        LinkExisting "link_existing",
+        /// Create a new account.
+        CreateAccount "create_account",
+    }
+}
+
+crate::text_enum! {
+    /// How far a link request is.
+    Status as "LinkRequestStatus" {
+        /// It waits for the operations team.
+        Submitted "submitted",
+        /// The operations team agreed.
+        Approved "approved",
+        /// The invitation is on its way to AWS.
+        Sending "sending",
+        /// The invitation is out; the owner has two weeks.
+        Sent "sent",
+        /// AWS is creating the account.
+        Creating "creating",
+        /// The owner accepted: the account is linked.
+        Accepted "accepted",
+        /// The new account exists and is linked.
+        Completed "completed",
+        /// The owner declined.
+        Declined "declined",
+        /// Nobody answered in two weeks.
+        Expired "expired",
+        /// It was withdrawn.
+        Canceled "canceled",
+        /// The operations team refused.
+        Rejected "rejected",
+        /// AWS refused.
+        Failed "failed",
+    }
+}
+
+impl Status {
+    /// Whether something is still to happen.
+    pub const fn is_open(self) -> bool {
+        matches!(self, Self::Submitted | Self::Approved | Self::Sending | Self::Sent | Self::Creating)
+    }
+
+    /// Whether a new request may take this one's place; after a rejection a new one is submitted (L4).
+    pub const fn is_renewable(self) -> bool {
+        matches!(self, Self::Expired | Self::Declined | Self::Canceled | Self::Failed)
+    }
+
+    /// What the request makes of its account.
+    pub const fn account_status(self) -> AccountStatus {
+        match self {
+            Self::Submitted | Self::Approved | Self::Sending | Self::Creating => AccountStatus::Requested,
+            Self::Sent => AccountStatus::Invited,
+            Self::Accepted | Self::Completed => AccountStatus::Linked,
+            Self::Declined | Self::Expired | Self::Canceled | Self::Rejected | Self::Failed => {
+                AccountStatus::Registered
+            }
+        }
+    }
+}
+
+crate::text_enum! {
+    /// What a caller can do with a link request: the last segment of the action's path.
+    Action as "LinkRequestAction" {
+        /// Agree (operations).
+        Approve "approve",
+        /// Refuse (operations).
+        Reject "reject",
+        /// Send the invitation, or record that it was sent (operations).
+        Send "send",
+        /// Record the new account's number (operations, manual mode).
+        Complete "complete",
+        /// Record that AWS refused (operations, manual mode).
+        Fail "fail",
+        /// Record the owner's answer (operations, manual mode).
+        RecordOutcome "record-outcome",
+        /// Withdraw it.
+        Cancel "cancel",
+        /// Put a new request in its place.
+        Renew "renew",
+    }
+}
+
+/// What can happen to a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trigger {
+    /// Operations agrees.
+    Approve,
+    /// Operations refuses.
+    Reject,
+    /// Operations sends, or records that it was sent.
+    Send,
+    /// AWS took the invitation.
+    Invited,
+    /// AWS refused the invitation.
+    InviteRefused,
+    /// AWS gave no answer to the invitation.
+    InviteUnanswered,
+    /// AWS reports that the owner accepted.
+    ObservedAccepted,
+    /// AWS reports that the owner declined.
+    ObservedDeclined,
+    /// AWS reports that the invitation lapsed.
+    ObservedExpired,
+    /// AWS reports that the invitation was withdrawn.
+    ObservedCanceled,
+    /// Operations records that the owner accepted.
+    RecordAccepted,
+    /// Operations records that the owner declined.
+    RecordDeclined,
+    /// Operations records the new account's number.
+    Complete,
+    /// Operations records that AWS refused.
+    Fail,
+    /// Somebody withdraws it.
+    Cancel,
+    /// The two weeks are over.
+    Lapse,
+}
+
+impl Trigger {
+    /// All triggers, in the order of the machine's table.
+    pub const ALL: &'static [Self] = &[
+        Self::Approve,
+        Self::Reject,
+        Self::Send,
+        Self::Invited,
+        Self::InviteRefused,
+        Self::InviteUnanswered,
+        Self::ObservedAccepted,
+        Self::ObservedDeclined,
+        Self::ObservedExpired,
+        Self::ObservedCanceled,
+        Self::RecordAccepted,
+        Self::RecordDeclined,
+        Self::Complete,
+        Self::Fail,
+        Self::Cancel,
+        Self::Lapse,
+    ];
+}
+
+impl Action {
+    /// What the action does to the machine; renewing makes another request and moves none.
+    const fn trigger(self) -> Option<Trigger> {
+        match self {
+            Self::Approve => Some(Trigger::Approve),
+            Self::Reject => Some(Trigger::Reject),
+            Self::Send => Some(Trigger::Send),
+            Self::Complete => Some(Trigger::Complete),
+            Self::Fail => Some(Trigger::Fail),
+            Self::RecordOutcome => Some(Trigger::RecordAccepted),
+            Self::Cancel => Some(Trigger::Cancel),
+            Self::Renew => None,
+        }
+    }
+
+    /// The states from which the action is possible.
+    pub fn allowed_from(self, kind: Kind, connected: bool) -> Vec<Status> {
+        let possible = |status: &Status| match self.trigger() {
+            Some(trigger) => next(trigger, kind, connected, *status).is_some(),
+            None => status.is_renewable(),
+        };
+        Status::ALL.iter().copied().filter(possible).collect()
+    }
+}
+
+/// The state that follows, or none when the trigger is not possible. `connected`: the platform acts at AWS itself.
+pub const fn next(trigger: Trigger, kind: Kind, connected: bool, from: Status) -> Option<Status> {
+    use Kind::{CreateAccount, LinkExisting};
+    use Status as S;
+    use Trigger as T;
+    let to = match (trigger, kind, connected, from) {
+        (T::Approve, _, _, S::Submitted) => S::Approved,
+        (T::Reject, _, _, S::Submitted | S::Approved) => S::Rejected,
+        (T::Send, LinkExisting, true, S::Approved) => S::Sending,
+        (T::Send, LinkExisting, false, S::Approved) => S::Sent,
+        (T::Send, CreateAccount, _, S::Approved) => S::Creating,
+        (T::Invited, LinkExisting, true, S::Sending) => S::Sent,
+        (T::InviteRefused, LinkExisting, true, S::Sending) => S::Failed,
+        (T::InviteUnanswered, LinkExisting, true, S::Sending) => S::Approved,
+        // AWS's answer wins over our two weeks: its invitation may be accepted a day later, and then we are liable.
+        (T::ObservedAccepted, LinkExisting, true, S::Sent | S::Expired) => S::Accepted,
+        (T::ObservedDeclined, LinkExisting, true, S::Sent) => S::Declined,
+        (T::ObservedExpired, LinkExisting, true, S::Sent) => S::Expired,
+        (T::ObservedCanceled, LinkExisting, true, S::Sent) => S::Canceled,
+        (T::RecordAccepted, LinkExisting, false, S::Sent) => S::Accepted,
+        (T::RecordDeclined, LinkExisting, false, S::Sent) => S::Declined,
+        (T::Complete, CreateAccount, false, S::Approved | S::Creating) => S::Completed,
+        (T::Fail, _, false, S::Approved | S::Creating | S::Sent) => S::Failed,
+        (T::Cancel, _, _, S::Submitted | S::Approved | S::Sent) => S::Canceled,
+        (T::Lapse, LinkExisting, _, S::Sent) => S::Expired,
+        _ => return None,
+    };
+    Some(to)
+}
+
+/// Why AWS refused, or what operations recorded of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    /// AWS's reason (`ALREADY_IN_AN_ORGANIZATION`, …); none when a person recorded it in words.
+    pub aws_reason: Option<String>,
+    /// A person's words.
+    pub note: Option<String>,
+}
+
+/// A request to link an account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinkRequest {
+    /// Its id.
+    pub id: LinkRequestId,
+    /// Its reseller.
+    pub reseller_id: ResellerId,
+    /// Its client.
+    pub client_id: ClientId,
+    /// Its account.
+    pub cloud_account_id: CloudAccountId,
+    /// What it asks for.
+    pub kind: Kind,
+    /// How far it is.
+    pub status: Status,
+    /// What its submitter wrote.
+    pub note: Option<String>,
+    /// The request whose place it takes.
+    pub supersedes: Option<LinkRequestId>,
+    /// When it was submitted.
+    pub submitted_at: DateTime<Utc>,
+    /// When it was approved.
+    pub approved_at: Option<DateTime<Utc>>,
+    /// Who approved it.
+    pub approved_by: Option<CredentialId>,
+    /// Why it was rejected.
+    pub rejection_reason: Option<String>,
+    /// How often AWS was asked to send the invitation.
+    pub attempts: i32,
+    /// Since when a call to AWS has been under way.
+    pub sending_since: Option<DateTime<Utc>>,
+    /// AWS's id of the invitation.
+    pub handshake_id: Option<HandshakeId>,
+    /// When the invitation was sent.
+    pub sent_at: Option<DateTime<Utc>>,
+    /// When the request lapses: two weeks later (L3).
+    pub expires_at: Option<DateTime<Utc>>,
+    /// When AWS lets the invitation lapse.
+    pub aws_expires_at: Option<DateTime<Utc>>,
+    /// AWS has yet to report how the invitation ended.
+    pub aws_open: bool,
+    /// When it ended.
+    pub closed_at: Option<DateTime<Utc>>,
+    /// Why it failed.
+    pub failure: Option<Failure>,
+    /// Counts its changes, from 1.
+    pub version: i32,
+    /// When it was last changed.
+    pub updated_at: DateTime<Utc>,
+}
+
+/// What happens, with what it brings along.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    /// Operations agrees.
+    Approve(CredentialId),
+    /// Operations refuses, for this reason.
+    Reject(String),
+    /// The platform is about to ask AWS.
+    BeginSend,
+    /// The invitation is out: AWS took it, or a person sent it.
+    Sent {
+        /// AWS's id of it.
+        handshake_id: Option<HandshakeId>,
+        /// When AWS lets it lapse.
+        aws_expires_at: DateTime<Utc>,
+        /// Whether the platform sent it itself.
+        by_platform: bool,
+    },
+    /// AWS refused the invitation, for its reason.
+    Refused(String),
+    /// AWS gave no answer.
+    Unanswered,
+    /// AWS, or operations on its behalf, says how the invitation ended.
+    Answered(Trigger, DateTime<Utc>),
+    /// Operations records that AWS refused.
+    Fail(String),
+    /// Somebody withdraws it.
+    Cancel,
+    /// The two weeks are over.
+    Lapse,
+}
+
+impl Command {
+    /// What it does to the machine.
+    pub const fn trigger(&self) -> Trigger {
+        match self {
+            Self::Approve(_) => Trigger::Approve,
+            Self::Reject(_) => Trigger::Reject,
+            Self::BeginSend | Self::Sent { by_platform: false, .. } => Trigger::Send,
+            Self::Sent { .. } => Trigger::Invited,
+            Self::Refused(_) => Trigger::InviteRefused,
+            Self::Unanswered => Trigger::InviteUnanswered,
+            Self::Answered(trigger, _) => *trigger,
+            Self::Fail(_) => Trigger::Fail,
+            Self::Cancel => Trigger::Cancel,
+            Self::Lapse => Trigger::Lapse,
+        }
+    }
+
+    /// The action that it is refused as.
+    const fn action(&self) -> &'static str {
+        match self.trigger() {
+            Trigger::Approve => "approve",
+            Trigger::Reject => "reject",
+            Trigger::Send | Trigger::Invited | Trigger::InviteRefused | Trigger::InviteUnanswered => "send",
+            Trigger::Complete => "complete",
+            Trigger::Fail => "fail",
+            Trigger::Cancel => "cancel",
+            Trigger::Lapse => "expire",
+            _ => "record-outcome",
+        }
+    }
+}
+
+impl LinkRequest {
+    /// The request as the command leaves it, or why it is not possible now.
+    pub fn decide(&self, command: Command, connected: bool, now: DateTime<Utc>) -> Result<Self, Refusal> {
+        let Some(to) = next(command.trigger(), self.kind, connected, self.status) else {
+            return Err(self.not_allowed(command.action(), connected));
+        };
+        let mut after = Self { status: to, version: self.version + 1, updated_at: now, ..self.clone() };
+        after.sending_since = None;
+        let mut closed_at = now;
+        match command {
+            Command::Approve(by) => {
+                after.approved_at = Some(now);
+                after.approved_by = Some(by);
+            }
+            Command::Reject(reason) => after.rejection_reason = Some(reason),
+            Command::BeginSend => {
+                after.attempts += 1;
+                after.sending_since = Some(now);
+            }
+            Command::Sent { handshake_id, aws_expires_at, by_platform } => {
+                check_aws_expiry(aws_expires_at, now)?;
+                after.handshake_id = handshake_id;
+                after.sent_at = Some(now);
+                after.expires_at = Some(now + VALID_FOR);
+                after.aws_expires_at = Some(aws_expires_at);
+                after.aws_open = by_platform;
+            }
+            Command::Refused(reason) => after.failure = Some(Failure { aws_reason: Some(reason), note: None }),
+            Command::Fail(reason) => {
+                after.failure = Some(Failure { aws_reason: None, note: Some(reason) });
+                after.aws_open = false;
+            }
+            Command::Answered(_, at) => {
+                self.check_answered_at(at, now)?;
+                closed_at = at;
+                after.aws_open = false;
+            }
+            Command::Cancel => after.aws_open = false,
+            // It ended when the two weeks were over, whenever that was noticed.
+            Command::Lapse => closed_at = self.expires_at.unwrap_or(now),
+            Command::Unanswered => {}
+        }
+        after.closed_at = (!to.is_open()).then_some(closed_at);
+        Ok(after)
+    }
+
+    /// L3: whether its two weeks are over.
+    pub fn is_due(&self, now: DateTime<Utc>) -> bool {
+        self.status == Status::Sent && self.expires_at.is_some_and(|expires_at| expires_at <= now)
+    }
+
+    fn check_answered_at(&self, at: DateTime<Utc>, now: DateTime<Utc>) -> Result<(), Refusal> {
+        let code = if at > now {
+            "in_the_future"
+        } else if self.sent_at.is_some_and(|sent_at| at < sent_at) {
+            "before_sent"
+        } else {
+            return Ok(());
+        };
+        Err(Refusal::invalid(vec![Violation::at("/at", FieldError::new(code))]))
+    }
+
+    /// The refusal of an action in the present state, with the states in which it is possible.
+    pub fn not_allowed(&self, action: &str, connected: bool) -> Refusal {
+        let from = action.parse::<Action>().map(|action| action.allowed_from(self.kind, connected)).unwrap_or_default();
+        let from: Vec<_> = from.into_iter().map(Status::as_str).collect();
+        Refusal::new(Code::LinkRequestTransitionNotAllowed)
+            .with("action", action)
+            .with("current", self.status.as_str())
+            .with("kind", self.kind.as_str())
+            .with("mode", if connected { "connected" } else { "manual" })
+            .with("allowed", if from.is_empty() { "none".to_owned() } else { from.join(", ") })
+            .member("current", self.status.as_str())
+            .member("allowedFrom", from)
+    }
+}
+
+fn check_aws_expiry(at: DateTime<Utc>, now: DateTime<Utc>) -> Result<(), Refusal> {
+    if at > now {
+        return Ok(());
+    }
+    Err(Refusal::invalid(vec![Violation::at("/awsExpiresAt", FieldError::new("in_the_past"))]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOW: DateTime<Utc> = DateTime::UNIX_EPOCH;
+
+    fn request(kind: Kind, status: Status) -> LinkRequest {
+        let nil = uuid::Uuid::nil();
+        let sent = matches!(status, Status::Sent | Status::Expired).then_some(NOW);
+        LinkRequest {
+            id: LinkRequestId::from_uuid(nil),
+            reseller_id: ResellerId::from_uuid(nil),
+            client_id: ClientId::from_uuid(nil),
+            cloud_account_id: CloudAccountId::from_uuid(nil),
+            kind,
+            status,
+            note: None,
+            supersedes: None,
+            submitted_at: NOW,
+            approved_at: None,
+            approved_by: None,
+            rejection_reason: None,
+            attempts: 0,
+            sending_since: None,
+            handshake_id: None,
+            sent_at: sent,
+            expires_at: sent.map(|at| at + VALID_FOR),
+            aws_expires_at: sent.map(|at| at + AWS_VALID_FOR),
+            aws_open: false,
+            closed_at: None,
+            failure: None,
+            version: 1,
+            updated_at: NOW,
+        }
+    }
+
+    /// The whole machine, as it stands in `ARCHITECTURE.md`.
+    fn matrix() -> String {
+        let mut out = String::new();
+        let groups = [
+            (Kind::LinkExisting, false, "`link_existing`, manual mode"),
+            (Kind::LinkExisting, true, "`link_existing`, platform connected to AWS"),
+            (Kind::CreateAccount, false, "`create_account`, manual mode"),
+            (Kind::CreateAccount, true, "`create_account`, platform connected to AWS"),
+        ];
+        for (kind, connected, title) in groups {
+            let heads: Vec<_> = Trigger::ALL.iter().map(|trigger| format!("{trigger:?}")).collect();
+            out.push_str(&format!(
+                "{title}:\n\n| status | {} |\n|---|{}\n",
+                heads.join(" | "),
+                "---|".repeat(heads.len())
+            ));
+            for status in Status::ALL {
+                let cells: Vec<_> = Trigger::ALL
+                    .iter()
+                    .map(|trigger| next(*trigger, kind, connected, *status).map_or("–", Status::as_str))
+                    .collect();
+                out.push_str(&format!("| {} | {} |\n", status.as_str(), cells.join(" | ")));
+            }
+            out.push('\n');
+        }
+        out
+    }
+
+    #[test]
+    fn the_whole_machine_stands_in_the_architecture_document() {
+        let matrix = matrix();
+        let document = include_str!("../ARCHITECTURE.md");
+        assert!(document.contains(&matrix), "put these tables into src/ARCHITECTURE.md:\n{matrix}");
+    }
+
+    #[test]
+    fn l3_a_request_lapses_two_weeks_after_it_was_sent_and_aws_a_day_later() {
+        let sent = request(Kind::LinkExisting, Status::Approved)
+            .decide(
+                Command::Sent { handshake_id: None, aws_expires_at: NOW + AWS_VALID_FOR, by_platform: false },
+                false,
+                NOW,
+            )
+            .unwrap();
+        assert_eq!(sent.expires_at, Some(NOW + TimeDelta::days(14)));
+        assert_eq!(sent.aws_expires_at, Some(NOW + TimeDelta::days(15)));
+        let end = NOW + TimeDelta::days(14);
+        assert!(!sent.is_due(end - TimeDelta::microseconds(1)));
+        assert!(sent.is_due(end));
+        let late = sent.decide(Command::Lapse, false, end + TimeDelta::days(3)).unwrap();
+        assert_eq!((late.status, late.closed_at), (Status::Expired, Some(end)));
+    }
+
+    #[test]
+    fn l5_an_outcome_is_not_recorded_after_the_request_lapsed() {
+        let expired = request(Kind::LinkExisting, Status::Expired);
+        let refusal = expired.decide(Command::Answered(Trigger::RecordAccepted, NOW), false, NOW).unwrap_err();
+        assert_eq!(refusal.code, Code::LinkRequestTransitionNotAllowed);
+        assert_eq!(refusal.members, [("current", "expired".into()), ("allowedFrom", vec!["sent"].into())]);
+    }
+
+    #[test]
+    fn l6_awss_acceptance_wins_over_our_two_weeks() {
+        let expired = request(Kind::LinkExisting, Status::Expired);
+        let later = NOW + TimeDelta::hours(340);
+        let accepted = expired.decide(Command::Answered(Trigger::ObservedAccepted, later), true, later).unwrap();
+        assert_eq!(accepted.status, Status::Accepted);
+        assert_eq!(accepted.status.account_status(), AccountStatus::Linked);
+    }
+
+    #[test]
+    fn an_answer_lies_between_sending_and_now() {
+        let sent = request(Kind::LinkExisting, Status::Sent);
+        let answer = |at| sent.decide(Command::Answered(Trigger::RecordAccepted, at), false, NOW + TimeDelta::days(1));
+        let code = |at| answer(at).unwrap_err().errors[0].error.code;
+        assert_eq!(code(NOW - TimeDelta::days(1)), "before_sent");
+        assert_eq!(code(NOW + TimeDelta::days(2)), "in_the_future");
+        assert!(answer(NOW + TimeDelta::hours(3)).is_ok());
+    }
+
+    #[test]
+    fn l4_only_what_lapsed_or_failed_is_renewed() {
+        let from = Action::Renew.allowed_from(Kind::LinkExisting, false);
+        assert_eq!(from, [Status::Declined, Status::Expired, Status::Canceled, Status::Failed]);
+    }
+
+    #[test]
+    fn no_command_moves_a_request_that_was_accepted_rejected_or_completed() {
+        for status in [Status::Accepted, Status::Completed, Status::Rejected] {
+            for trigger in Trigger::ALL {
+                for kind in Kind::ALL {
+                    assert_eq!(next(*trigger, *kind, true, status), None);
+                    assert_eq!(next(*trigger, *kind, false, status), None);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,290 @@
+//! Use cases of link requests, each one transaction. What AWS is asked in between stands in `send`.
+
+use chrono::{DateTime, Utc};
+
+use super::model::{Command, Kind, LinkRequest, Status, Trigger};
+use super::store::{self, Found, Move};
+use crate::auth::Caller;
+use crate::auth::scope::Role;
+use crate::cloud_accounts;
+use crate::cloud_accounts::model::{AccountStatus, CloudAccount, OrganizationRole, Origin};
+use crate::db::{Conn, DbError};
+use crate::domain::{Code, Expected, Refusal, Violation};
+use crate::fault::Fault;
+use crate::id::{CloudAccountId, LinkRequestId};
+use crate::tenant::Tenant;
+
+/// Requests that one transaction expires at most; the rest follow in the next.
+const EXPIRED_AT_ONCE: i64 = 200;
+
+/// Who moves a request.
+#[derive(Debug, Clone, Copy)]
+pub enum Actor<'a> {
+    /// A caller.
+    Caller(&'a Caller),
+    /// The platform itself: a job, or what AWS reports.
+    Platform,
+}
+
+/// What a submission needs besides its account.
+pub struct Submission<'a> {
+    /// Id of the new request.
+    pub id: &'a LinkRequestId,
+    /// What its submitter writes.
+    pub note: Option<&'a str>,
+    /// The request whose place it takes.
+    pub supersedes: Option<&'a LinkRequestId>,
+    /// Whether members of other organizations may be invited (A6).
+    pub allow_direct_transfer: bool,
+}
+
+/// L7: the account has an open request.
+pub fn already_open(id: Option<&LinkRequestId>) -> Refusal {
+    let id = id.map_or("–", LinkRequestId::as_str);
+    Refusal::new(Code::LinkRequestAlreadyOpen).with("linkRequestId", id).member("linkRequestId", id)
+}
+
+fn check_submittable(account: &CloudAccount, allow_direct_transfer: bool) -> Result<(), Refusal> {
+    account.check_live()?;
+    match account.status {
+        AccountStatus::Linked => return Err(Code::CloudAccountAlreadyLinked.into()),
+        AccountStatus::Requested | AccountStatus::Invited => {
+            return Err(already_open(account.link_request_id.as_ref()));
+        }
+        _ => {}
+    }
+    if account.organization_role == Some(OrganizationRole::Member) && !allow_direct_transfer {
+        return Err(Code::MemberAccountMustLeave.into());
+    }
+    Ok(())
+}
+
+/// Submits a request for an account that the caller may see.
+pub fn submit(
+    conn: &mut Conn,
+    caller: &Caller,
+    account: CloudAccount,
+    submission: Submission<'_>,
+    now: DateTime<Utc>,
+) -> Result<Found, Fault> {
+    check_submittable(&account, submission.allow_direct_transfer)?;
+    let request = LinkRequest {
+        id: submission.id.clone(),
+        reseller_id: account.reseller_id.clone(),
+        client_id: account.client_id.clone(),
+        cloud_account_id: account.id.clone(),
+        kind: if account.origin == Origin::New { Kind::CreateAccount } else { Kind::LinkExisting },
+        status: Status::Submitted,
+        note: submission.note.map(str::to_owned),
+        supersedes: submission.supersedes.cloned(),
+        submitted_at: now,
+        approved_at: None,
+        approved_by: None,
+        rejection_reason: None,
+        attempts: 0,
+        sending_since: None,
+        handshake_id: None,
+        sent_at: None,
+        expires_at: None,
+        aws_expires_at: None,
+        aws_open: false,
+        closed_at: None,
+        failure: None,
+        version: 1,
+        updated_at: now,
+    };
+    let open = |error: DbError| -> Fault {
+        if error.violates("link_requests_one_open", "link_requests.cloud_account_id") {
+            already_open(account.link_request_id.as_ref()).into()
+        } else {
+            error.into()
+        }
+    };
+    store::insert(conn, &request).map_err(open)?;
+    store::insert_move(conn, &step(&request, None, Actor::Caller(caller), submission.note, now))?;
+    let account = CloudAccount {
+        status: AccountStatus::Requested,
+        link_request_id: Some(request.id.clone()),
+        version: account.version + 1,
+        updated_at: now,
+        ..account
+    };
+    cloud_accounts::store::update(conn, &account)?;
+    load(conn, &caller.tenant, &request.id)
+}
+
+/// Submits a request by the id of its account.
+pub fn create(
+    conn: &mut Conn,
+    caller: &Caller,
+    account_id: &CloudAccountId,
+    submission: Submission<'_>,
+    now: DateTime<Utc>,
+) -> Result<Found, Fault> {
+    let account = cloud_accounts::store::get(conn, &caller.tenant, account_id)?;
+    let unknown = || Refusal::invalid(vec![Violation::not_found("/cloudAccountId")]);
+    submit(conn, caller, account.ok_or_else(unknown)?, submission, now)
+}
+
+/// The request, if the tenant may see it.
+pub fn load(conn: &mut Conn, tenant: &Tenant, id: &LinkRequestId) -> Result<Found, Fault> {
+    Ok(store::get(conn, tenant, id)?.ok_or(Code::LinkRequestNotFound)?)
+}
+
+/// How a caller's action is carried out.
+pub struct Act<'a> {
+    /// The request.
+    pub id: &'a LinkRequestId,
+    /// The version that the caller expects.
+    pub expected: &'a Expected,
+    /// Whether the platform acts at AWS itself.
+    pub connected: bool,
+    /// Why, for the history.
+    pub note: Option<&'a str>,
+}
+
+/// Carries out a caller's action.
+pub fn act(
+    conn: &mut Conn,
+    caller: &Caller,
+    act: &Act<'_>,
+    command: Command,
+    now: DateTime<Utc>,
+) -> Result<Found, Fault> {
+    let found = load(conn, &caller.tenant, act.id)?;
+    act.expected.check(found.request.version)?;
+    check_caller(caller, &found.request, &command, act.connected)?;
+    let after = found.request.decide(command, act.connected, now)?;
+    advance(conn, &found.request, &after, Actor::Caller(caller), act.note, now)?;
+    load(conn, &caller.tenant, act.id)
+}
+
+/// A customer withdraws a request only while nobody has worked on it.
+pub fn check_caller(caller: &Caller, request: &LinkRequest, command: &Command, connected: bool) -> Result<(), Refusal> {
+    let late = caller.role == Role::Customer && request.status != Status::Submitted;
+    if late && matches!(command, Command::Cancel) { Err(request.not_allowed("cancel", connected)) } else { Ok(()) }
+}
+
+/// What the platform itself, or AWS through it, does to a request; nothing when the request has moved on meanwhile.
+pub fn observe(
+    conn: &mut Conn,
+    id: &LinkRequestId,
+    command: &Command,
+    connected: bool,
+    note: Option<&str>,
+    now: DateTime<Utc>,
+) -> Result<Option<Found>, Fault> {
+    let Some(found) = store::get(conn, &Tenant::Platform, id)? else { return Ok(None) };
+    let Ok(after) = found.request.decide(command.clone(), connected, now) else {
+        // The end that AWS reports is no news: only stop asking.
+        if found.request.aws_open && matches!(command, Command::Answered(..)) && !found.request.status.is_open() {
+            let version = found.request.version + 1;
+            store::update(conn, &LinkRequest { aws_open: false, version, updated_at: now, ..found.request })?;
+        }
+        return Ok(None);
+    };
+    if after.status == Status::Accepted && !found.account.is_latest {
+        cancel_successor(conn, &found.request.cloud_account_id, connected, now)?;
+    }
+    advance(conn, &found.request, &after, Actor::Platform, note, now)?;
+    load(conn, &Tenant::Platform, id).map(Some)
+}
+
+/// An invitation that had lapsed for us was accepted after all: the request that took its place has nothing to do.
+fn cancel_successor(
+    conn: &mut Conn,
+    account: &CloudAccountId,
+    connected: bool,
+    now: DateTime<Utc>,
+) -> Result<(), Fault> {
+    let account = cloud_accounts::store::get(conn, &Tenant::Platform, account)?;
+    let Some(id) = account.and_then(|account| account.link_request_id) else { return Ok(()) };
+    observe(conn, &id, &Command::Cancel, connected, Some("The earlier invitation was accepted."), now).map(drop)
+}
+
+/// Stores a move: the request, its history, and what it makes of its account.
+fn advance(
+    conn: &mut Conn,
+    before: &LinkRequest,
+    after: &LinkRequest,
+    actor: Actor<'_>,
+    note: Option<&str>,
+    at: DateTime<Utc>,
+) -> Result<(), Fault> {
+    store::update(conn, after)?;
+    store::insert_move(conn, &step(after, Some(before.status), actor, note, at))?;
+    let account = cloud_accounts::store::get(conn, &Tenant::Platform, &after.cloud_account_id)?;
+    let account = account.ok_or(Code::Internal)?;
+    let status = after.status.account_status();
+    if account.status == status {
+        return Ok(());
+    }
+    // L6: from the acceptance on the distributor is financially responsible.
+    let linked = status == AccountStatus::Linked;
+    let liability_starts_at = if linked { after.closed_at } else { account.liability_starts_at };
+    let link_request_id = if linked { Some(after.id.clone()) } else { account.link_request_id };
+    let version = account.version + 1;
+    let account = CloudAccount { status, liability_starts_at, link_request_id, version, updated_at: at, ..account };
+    Ok(cloud_accounts::store::update(conn, &account)?)
+}
+
+fn step(after: &LinkRequest, from: Option<Status>, actor: Actor<'_>, note: Option<&str>, at: DateTime<Utc>) -> Move {
+    let (actor_credential_id, actor_role) = match actor {
+        Actor::Caller(caller) => (Some(caller.credential_id.to_string()), caller.role.as_str()),
+        Actor::Platform => (None, "platform"),
+    };
+    Move {
+        link_request_id: after.id.to_string(),
+        version: after.version,
+        at: at.into(),
+        from_status: from.map(|status| status.as_str().to_owned()),
+        to_status: after.status.as_str().to_owned(),
+        actor_credential_id,
+        actor_role: actor_role.to_owned(),
+        note: note.map(str::to_owned),
+    }
+}
+
+/// L3: expires the requests whose two weeks are over, all of them, so that whoever reads next sees none as open.
+pub fn expire_due(conn: &mut Conn, now: DateTime<Utc>) -> Result<(), Fault> {
+    loop {
+        let due = store::due(conn, now, EXPIRED_AT_ONCE)?;
+        if due.is_empty() {
+            return Ok(());
+        }
+        for id in &due {
+            let Some(found) = store::get(conn, &Tenant::Platform, id)?.filter(|found| found.request.is_due(now)) else {
+                continue;
+            };
+            // Lapsing is possible in every mode.
+            let after = found.request.decide(Command::Lapse, false, now)?;
+            let at = after.closed_at.unwrap_or(now);
+            advance(conn, &found.request, &after, Actor::Platform, None, at)?;
+        }
+    }
+}
+
+/// Puts a new request in the place of one that lapsed or failed.
+pub fn renew(
+    conn: &mut Conn,
+    caller: &Caller,
+    old: &Act<'_>,
+    new: &LinkRequestId,
+    allow_direct_transfer: bool,
+    now: DateTime<Utc>,
+) -> Result<Found, Fault> {
+    let found = load(conn, &caller.tenant, old.id)?;
+    old.expected.check(found.request.version)?;
+    if !found.request.status.is_renewable() {
+        return Err(found.request.not_allowed("renew", old.connected).into());
+    }
+    let account = cloud_accounts::store::get(conn, &caller.tenant, &found.request.cloud_account_id)?;
+    let note = found.request.note.clone();
+    let submission = Submission { id: new, note: note.as_deref(), supersedes: Some(old.id), allow_direct_transfer };
+    submit(conn, caller, account.ok_or(Code::Internal)?, submission, now)
+}
+
+/// The command by which an outcome is recorded or observed.
+pub const fn answered(accepted: bool, at: DateTime<Utc>) -> Command {
+    Command::Answered(if accepted { Trigger::RecordAccepted } else { Trigger::RecordDeclined }, at)
+}

@@ -1,0 +1,246 @@
+//! Endpoints of link requests.
+
+use actix_web::{HttpRequest, get, post, web::Data};
+use uuid::Uuid;
+
+use super::dto::{
+    Answer, ApproveLinkRequest, CancelLinkRequest, CreateLinkRequest, FailLinkRequest, LinkRequestHistory,
+    LinkRequestPage, LinkRequestView, ListLinkRequests, RecordLinkRequestOutcome, RejectLinkRequest, SendLinkRequest,
+};
+use super::model::Command;
+use super::ops::{self, Act, Submission};
+use super::store::Found;
+use super::{send, store};
+use crate::app::App;
+use crate::auth::Allow;
+use crate::auth::Caller;
+use crate::auth::caller::{LinkRequestsOperate, LinkRequestsRead, LinkRequestsRenew, LinkRequestsWrite};
+use crate::domain::Expected;
+use crate::http::context::lang;
+use crate::http::extract::{IfMatch, Json, OptionalJson, Path, Query};
+use crate::http::problem::ApiResult;
+use crate::http::respond::{Created, Listed, Plain, Versioned};
+use crate::id::LinkRequestId;
+
+const TAG: &str = "Link requests";
+
+fn view(app: &App, req: &HttpRequest, caller: &Caller, found: Found) -> LinkRequestView {
+    LinkRequestView::new(found, caller, app.aws.is_connected(), lang(req))
+}
+
+/// Carries out an action that is one command.
+async fn act<P>(
+    app: &App,
+    req: &HttpRequest,
+    caller: Allow<P>,
+    (id, expected): (LinkRequestId, Expected),
+    (command, note): (Command, Option<String>),
+) -> ApiResult<Versioned<LinkRequestView>> {
+    let (now, connected) = (app.clock.now(), app.aws.is_connected());
+    let work = move |conn: &mut _, caller: &_| {
+        let act = Act { id: &id, expected: &expected, connected, note: note.as_deref() };
+        ops::act(conn, caller, &act, command.clone(), now)
+    };
+    let found = app.write(&caller.0, work).await?;
+    Ok(Versioned(view(app, req, &caller.0, found)))
+}
+
+/// Submit a link request
+///
+/// Asks the operations team to link the account. One request an account can be open at a time. A missing support plan
+/// group does not stop it, but is warned of: negative margins will appear.
+#[utoipa::path(tag = TAG, security(("oauth2" = ["link-requests:write"])), responses((status = 201, description = "Submitted", body = LinkRequestView)))]
+#[post("/link-requests")]
+pub async fn create_link_request(
+    caller: Allow<LinkRequestsWrite>,
+    Json(body): Json<CreateLinkRequest>,
+    app: Data<App>,
+    req: HttpRequest,
+) -> ApiResult<Created<LinkRequestView>> {
+    let (id, now) = (LinkRequestId::from_uuid(Uuid::now_v7()), app.clock.now());
+    let allow_direct_transfer = app.settings.allow_direct_transfer;
+    let work = move |conn: &mut _, caller: &_| {
+        let submission = Submission { id: &id, note: body.note.as_deref(), supersedes: None, allow_direct_transfer };
+        ops::create(conn, caller, &body.cloud_account_id, submission, now)
+    };
+    let found = app.write(&caller.0, work).await?;
+    Ok(Created(view(&app, &req, &caller.0, found)))
+}
+
+/// List link requests
+///
+/// Newest first. For operations this is the queue: `status=submitted`.
+#[utoipa::path(tag = TAG, security(("oauth2" = ["link-requests:read"])), params(ListLinkRequests), responses((status = 200, description = "A page of link requests", body = LinkRequestPage)))]
+#[get("/link-requests")]
+pub async fn list_link_requests(
+    caller: Allow<LinkRequestsRead>,
+    Query { filters, page }: Query<ListLinkRequests>,
+    app: Data<App>,
+    req: HttpRequest,
+) -> ApiResult<Listed<LinkRequestPage>> {
+    let wanted = page.clone();
+    let work = move |conn: &mut _, caller: &Caller| Ok(store::list(conn, &caller.tenant, &filters, &wanted)?);
+    let rows = app.read_settled(&caller.0, work).await?;
+    Ok(Listed::new(&page, rows, |row| row.request.id.as_str(), |row| view(&app, &req, &caller.0, row)))
+}
+
+/// Get a link request
+///
+/// Its present state. `availableActions` says what you may do with it now.
+#[utoipa::path(tag = TAG, security(("oauth2" = ["link-requests:read"])), responses((status = 200, description = "The link request", body = LinkRequestView)))]
+#[get("/link-requests/{linkRequestId}")]
+pub async fn get_link_request(
+    caller: Allow<LinkRequestsRead>,
+    Path(id): Path<LinkRequestId>,
+    app: Data<App>,
+    req: HttpRequest,
+) -> ApiResult<Versioned<LinkRequestView>> {
+    let found = app.read_settled(&caller.0, move |conn, caller| ops::load(conn, &caller.tenant, &id)).await?;
+    Ok(Versioned(view(&app, &req, &caller.0, found)))
+}
+
+/// Get a link request's history
+///
+/// Every move: when, from where, whereto, by whom, why. Oldest first.
+#[utoipa::path(tag = TAG, security(("oauth2" = ["link-requests:read"])), responses((status = 200, description = "The moves", body = LinkRequestHistory)))]
+#[get("/link-requests/{linkRequestId}/history")]
+pub async fn get_link_request_history(
+    caller: Allow<LinkRequestsRead>,
+    Path(id): Path<LinkRequestId>,
+    app: Data<App>,
+) -> ApiResult<Plain<LinkRequestHistory>> {
+    let work = move |conn: &mut _, caller: &Caller| {
+        ops::load(conn, &caller.tenant, &id)?;
+        Ok(store::history(conn, &id)?)
+    };
+    Ok(Plain(app.read_settled(&caller.0, work).await?.into()))
+}
+
+/// Approve a link request
+///
+/// Operations agrees; send it next.
+#[utoipa::path(tag = TAG, security(("oauth2" = ["link-requests:operate"])), request_body(content = ApproveLinkRequest, description = "May be left out"), responses((status = 200, description = "Approved", body = LinkRequestView)))]
+#[post("/link-requests/{linkRequestId}/approve")]
+pub async fn approve_link_request(
+    caller: Allow<LinkRequestsOperate>,
+    Path(id): Path<LinkRequestId>,
+    IfMatch(expected): IfMatch,
+    OptionalJson(body): OptionalJson<ApproveLinkRequest>,
+    app: Data<App>,
+    req: HttpRequest,
+) -> ApiResult<Versioned<LinkRequestView>> {
+    let command = Command::Approve(caller.0.credential_id.clone());
+    act(&app, &req, caller, (id, expected), (command, body.note)).await
+}
+
+/// Reject a link request
+///
+/// Operations refuses; the reseller reads the reason and may submit a new request.
+#[utoipa::path(tag = TAG, security(("oauth2" = ["link-requests:operate"])), responses((status = 200, description = "Rejected", body = LinkRequestView)))]
+#[post("/link-requests/{linkRequestId}/reject")]
+pub async fn reject_link_request(
+    caller: Allow<LinkRequestsOperate>,
+    Path(id): Path<LinkRequestId>,
+    IfMatch(expected): IfMatch,
+    Json(body): Json<RejectLinkRequest>,
+    app: Data<App>,
+    req: HttpRequest,
+) -> ApiResult<Versioned<LinkRequestView>> {
+    let note = Some(body.reason.clone());
+    act(&app, &req, caller, (id, expected), (Command::Reject(body.reason), note)).await
+}
+
+/// Send the invitation
+///
+/// Where the platform is connected to AWS it sends the invitation; in `manual` mode the handshake that a person sent
+/// is recorded. The request is valid for two weeks from now. When AWS refuses, the answer is 200 with `failed` and the
+/// reason; when AWS does not answer, 503, and the request stays `approved`.
+#[utoipa::path(tag = TAG, security(("oauth2" = ["link-requests:operate"])), request_body(content = SendLinkRequest, description = "May be left out"), responses((status = 200, description = "Sent, or failed with AWS's reason", body = LinkRequestView)))]
+#[post("/link-requests/{linkRequestId}/send")]
+pub async fn send_link_request(
+    caller: Allow<LinkRequestsOperate>,
+    Path(id): Path<LinkRequestId>,
+    IfMatch(expected): IfMatch,
+    OptionalJson(body): OptionalJson<SendLinkRequest>,
+    app: Data<App>,
+    req: HttpRequest,
+) -> ApiResult<Versioned<LinkRequestView>> {
+    let found = send::send(&app, caller.0.clone(), id, expected, body).await?;
+    Ok(Versioned(view(&app, &req, &caller.0, found)))
+}
+
+/// Record a failure
+///
+/// AWS refused, as a person saw it; only in `manual` mode.
+#[utoipa::path(tag = TAG, security(("oauth2" = ["link-requests:operate"])), responses((status = 200, description = "Failed", body = LinkRequestView)))]
+#[post("/link-requests/{linkRequestId}/fail")]
+pub async fn fail_link_request(
+    caller: Allow<LinkRequestsOperate>,
+    Path(id): Path<LinkRequestId>,
+    IfMatch(expected): IfMatch,
+    Json(body): Json<FailLinkRequest>,
+    app: Data<App>,
+    req: HttpRequest,
+) -> ApiResult<Versioned<LinkRequestView>> {
+    let note = Some(body.reason.clone());
+    act(&app, &req, caller, (id, expected), (Command::Fail(body.reason), note)).await
+}
+
+/// Record the owner's answer
+///
+/// What the account's owner answered to the invitation, as a person saw it; only in `manual` mode. After an acceptance
+/// the account is linked, and the distributor is financially responsible for it from that moment on.
+#[utoipa::path(tag = TAG, security(("oauth2" = ["link-requests:operate"])), responses((status = 200, description = "Accepted or declined", body = LinkRequestView)))]
+#[post("/link-requests/{linkRequestId}/record-outcome")]
+pub async fn record_link_request_outcome(
+    caller: Allow<LinkRequestsOperate>,
+    Path(id): Path<LinkRequestId>,
+    IfMatch(expected): IfMatch,
+    Json(body): Json<RecordLinkRequestOutcome>,
+    app: Data<App>,
+    req: HttpRequest,
+) -> ApiResult<Versioned<LinkRequestView>> {
+    let at = body.at.unwrap_or_else(|| app.clock.now());
+    let command = ops::answered(body.outcome == Answer::Accepted, at);
+    act(&app, &req, caller, (id, expected), (command, None)).await
+}
+
+/// Cancel a link request
+///
+/// Withdraws it, and its invitation at AWS. A customer may do so while the request is `submitted`.
+#[utoipa::path(tag = TAG, security(("oauth2" = ["link-requests:write"])), request_body(content = CancelLinkRequest, description = "May be left out"), responses((status = 200, description = "Canceled", body = LinkRequestView)))]
+#[post("/link-requests/{linkRequestId}/cancel")]
+pub async fn cancel_link_request(
+    caller: Allow<LinkRequestsWrite>,
+    Path(id): Path<LinkRequestId>,
+    IfMatch(expected): IfMatch,
+    OptionalJson(body): OptionalJson<CancelLinkRequest>,
+    app: Data<App>,
+    req: HttpRequest,
+) -> ApiResult<Versioned<LinkRequestView>> {
+    let found = send::cancel(&app, caller.0.clone(), id, expected, body.reason).await?;
+    Ok(Versioned(view(&app, &req, &caller.0, found)))
+}
+
+/// Renew a link request
+///
+/// Submits a new request in the place of one that expired, was declined, canceled or failed. After a rejection submit a
+/// new one instead.
+#[utoipa::path(tag = TAG, security(("oauth2" = ["link-requests:write"])), responses((status = 201, description = "The new request", body = LinkRequestView)))]
+#[post("/link-requests/{linkRequestId}/renew")]
+pub async fn renew_link_request(
+    caller: Allow<LinkRequestsRenew>,
+    Path(id): Path<LinkRequestId>,
+    IfMatch(expected): IfMatch,
+    app: Data<App>,
+    req: HttpRequest,
+) -> ApiResult<Created<LinkRequestView>> {
+    let (new, now) = (LinkRequestId::from_uuid(Uuid::now_v7()), app.clock.now());
+    let (direct, connected) = (app.settings.allow_direct_transfer, app.aws.is_connected());
+    let work = move |conn: &mut _, caller: &_| {
+        let old = Act { id: &id, expected: &expected, connected, note: None };
+        ops::renew(conn, caller, &old, &new, direct, now)
+    };
+    let found = app.write(&caller.0, work).await?;
+    Ok(Created(view(&app, &req, &caller.0, found)))
+}

@@ -1,0 +1,302 @@
+//! Link requests and their moves in the database.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+
+use super::dto::ListLinkRequests;
+use super::model::{Failure, LinkRequest};
+use crate::cloud_accounts::model::{AccountStatus, OrganizationRole};
+use crate::db::row::{exactly_one, parse, parse_optional};
+use crate::db::schema::{cloud_accounts, link_request_moves, link_requests};
+use crate::db::types::Ts;
+use crate::db::{Conn, DbError};
+use crate::domain::AwsAccountId;
+use crate::id::LinkRequestId;
+use crate::page::Page;
+use crate::tenant::Tenant;
+
+const TABLE: &str = "link_requests";
+
+#[derive(Queryable, Insertable, AsChangeset)]
+#[diesel(table_name = link_requests, treat_none_as_default_value = false, treat_none_as_null = true)]
+struct Row {
+    id: String,
+    reseller_id: String,
+    client_id: String,
+    cloud_account_id: String,
+    kind: String,
+    status: String,
+    note: Option<String>,
+    supersedes: Option<String>,
+    submitted_at: Ts,
+    approved_at: Option<Ts>,
+    approved_by: Option<String>,
+    rejection_reason: Option<String>,
+    attempts: i32,
+    sending_since: Option<Ts>,
+    handshake_id: Option<String>,
+    sent_at: Option<Ts>,
+    expires_at: Option<Ts>,
+    aws_expires_at: Option<Ts>,
+    aws_open: bool,
+    closed_at: Option<Ts>,
+    failure_code: Option<String>,
+    failure_reason: Option<String>,
+    version: i32,
+    updated_at: Ts,
+}
+
+impl From<&LinkRequest> for Row {
+    fn from(request: &LinkRequest) -> Self {
+        let failure = request.failure.clone();
+        Self {
+            id: request.id.to_string(),
+            reseller_id: request.reseller_id.to_string(),
+            client_id: request.client_id.to_string(),
+            cloud_account_id: request.cloud_account_id.to_string(),
+            kind: request.kind.as_str().to_owned(),
+            status: request.status.as_str().to_owned(),
+            note: request.note.clone(),
+            supersedes: request.supersedes.as_ref().map(ToString::to_string),
+            submitted_at: request.submitted_at.into(),
+            approved_at: request.approved_at.map(Ts),
+            approved_by: request.approved_by.as_ref().map(ToString::to_string),
+            rejection_reason: request.rejection_reason.clone(),
+            attempts: request.attempts,
+            sending_since: request.sending_since.map(Ts),
+            handshake_id: request.handshake_id.as_ref().map(ToString::to_string),
+            sent_at: request.sent_at.map(Ts),
+            expires_at: request.expires_at.map(Ts),
+            aws_expires_at: request.aws_expires_at.map(Ts),
+            aws_open: request.aws_open,
+            closed_at: request.closed_at.map(Ts),
+            failure_code: failure.as_ref().and_then(|failure| failure.aws_reason.clone()),
+            failure_reason: failure.and_then(|failure| failure.note),
+            version: request.version,
+            updated_at: request.updated_at.into(),
+        }
+    }
+}
+
+impl TryFrom<Row> for LinkRequest {
+    type Error = DbError;
+
+    fn try_from(row: Row) -> Result<Self, DbError> {
+        let failed = row.failure_code.is_some() || row.failure_reason.is_some();
+        Ok(Self {
+            id: parse(TABLE, "id", &row.id)?,
+            reseller_id: parse(TABLE, "reseller_id", &row.reseller_id)?,
+            client_id: parse(TABLE, "client_id", &row.client_id)?,
+            cloud_account_id: parse(TABLE, "cloud_account_id", &row.cloud_account_id)?,
+            kind: parse(TABLE, "kind", &row.kind)?,
+            status: parse(TABLE, "status", &row.status)?,
+            note: row.note,
+            supersedes: parse_optional(TABLE, "supersedes", row.supersedes.as_deref())?,
+            submitted_at: row.submitted_at.into(),
+            approved_at: row.approved_at.map(Into::into),
+            approved_by: parse_optional(TABLE, "approved_by", row.approved_by.as_deref())?,
+            rejection_reason: row.rejection_reason,
+            attempts: row.attempts,
+            sending_since: row.sending_since.map(Into::into),
+            handshake_id: parse_optional(TABLE, "handshake_id", row.handshake_id.as_deref())?,
+            sent_at: row.sent_at.map(Into::into),
+            expires_at: row.expires_at.map(Into::into),
+            aws_expires_at: row.aws_expires_at.map(Into::into),
+            aws_open: row.aws_open,
+            closed_at: row.closed_at.map(Into::into),
+            failure: failed.then_some(Failure { aws_reason: row.failure_code, note: row.failure_reason }),
+            version: row.version,
+            updated_at: row.updated_at.into(),
+        })
+    }
+}
+
+/// What the request's account says that its answer depends on.
+#[derive(Debug, Clone)]
+pub struct AccountFacts {
+    /// Its number.
+    pub aws_account_id: Option<AwsAccountId>,
+    /// How far it is.
+    pub status: AccountStatus,
+    /// What it is in AWS Organizations.
+    pub organization_role: Option<OrganizationRole>,
+    /// Whether it is in a support plan group.
+    pub in_support_plan: bool,
+    /// Whether the request is the account's latest.
+    pub is_latest: bool,
+}
+
+type AccountColumns = (Option<String>, String, Option<String>, Option<String>, Option<String>);
+
+/// A request with what its account says.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// The request.
+    pub request: LinkRequest,
+    /// What its account says.
+    pub account: AccountFacts,
+}
+
+fn found((row, account): (Row, AccountColumns)) -> Result<Found, DbError> {
+    let (number, status, role, plan, latest) = account;
+    let account = AccountFacts {
+        aws_account_id: parse_optional(TABLE, "aws_account_id", number.as_deref())?,
+        status: parse(TABLE, "account status", &status)?,
+        organization_role: parse_optional(TABLE, "organization_role", role.as_deref())?,
+        in_support_plan: plan.is_some(),
+        is_latest: latest.as_deref() == Some(row.id.as_str()),
+    };
+    Ok(Found { request: row.try_into()?, account })
+}
+
+diesel::joinable!(link_requests -> cloud_accounts (cloud_account_id));
+
+/// Requests with what their accounts say. A macro because the type of such a query has no name.
+macro_rules! with_accounts {
+    () => {
+        link_requests::table
+            .inner_join(cloud_accounts::table)
+            .select((
+                link_requests::all_columns,
+                (
+                    cloud_accounts::aws_account_id,
+                    cloud_accounts::status,
+                    cloud_accounts::organization_role,
+                    cloud_accounts::support_plan_id,
+                    cloud_accounts::link_request_id,
+                ),
+            ))
+            .into_boxed()
+    };
+}
+
+/// The request, if the tenant may see it.
+pub fn get(conn: &mut Conn, tenant: &Tenant, id: &LinkRequestId) -> Result<Option<Found>, DbError> {
+    let query = with_accounts!().filter(link_requests::id.eq(id.as_str()));
+    let query = crate::scoped!(query, tenant, link_requests::reseller_id, link_requests::client_id);
+    query.get_result::<(Row, AccountColumns)>(conn).optional()?.map(found).transpose()
+}
+
+/// A page of requests, newest first.
+pub fn list(conn: &mut Conn, tenant: &Tenant, filters: &ListLinkRequests, page: &Page) -> Result<Vec<Found>, DbError> {
+    let mut query = crate::scoped!(with_accounts!(), tenant, link_requests::reseller_id, link_requests::client_id);
+    if let Some(status) = filters.status {
+        query = query.filter(link_requests::status.eq(status.as_str()));
+    }
+    if let Some(kind) = filters.kind {
+        query = query.filter(link_requests::kind.eq(kind.as_str()));
+    }
+    if let Some(id) = &filters.client_id {
+        query = query.filter(link_requests::client_id.eq(id));
+    }
+    if let Some(id) = &filters.cloud_account_id {
+        query = query.filter(link_requests::cloud_account_id.eq(id));
+    }
+    if let Some(id) = &filters.reseller_id {
+        query = query.filter(link_requests::reseller_id.eq(id));
+    }
+    if let Some(after) = &page.after {
+        query = query.filter(link_requests::id.lt(after));
+    }
+    let query = query.order(link_requests::id.desc()).limit(page.rows());
+    query.load::<(Row, AccountColumns)>(conn)?.into_iter().map(found).collect()
+}
+
+/// The requests with these ids, of whatever tenant: for checklists, whose accounts are scoped already.
+pub fn of_ids(conn: &mut Conn, ids: &[String]) -> Result<Vec<LinkRequest>, DbError> {
+    let rows = link_requests::table.filter(link_requests::id.eq_any(ids)).load::<Row>(conn)?;
+    rows.into_iter().map(LinkRequest::try_from).collect()
+}
+
+/// Whether a request's two weeks are over that still counts as sent; one look into an index.
+pub fn any_due(conn: &mut Conn, now: DateTime<Utc>) -> Result<bool, DbError> {
+    Ok(!due(conn, now, 1)?.is_empty())
+}
+
+/// The ids of requests whose two weeks are over.
+pub fn due(conn: &mut Conn, now: DateTime<Utc>, most: i64) -> Result<Vec<LinkRequestId>, DbError> {
+    let query = link_requests::table
+        .filter(link_requests::status.eq("sent"))
+        .filter(link_requests::expires_at.le(Ts(now)))
+        .order(link_requests::expires_at)
+        .limit(most);
+    ids(query.select(link_requests::id).load::<String>(conn)?)
+}
+
+/// The ids of requests whose end AWS has yet to report, after this one.
+pub fn open_at_aws(conn: &mut Conn, after: Option<&LinkRequestId>, most: i64) -> Result<Vec<LinkRequestId>, DbError> {
+    let query = link_requests::table
+        .filter(link_requests::aws_open.eq(true))
+        .filter(link_requests::id.gt(after.map_or("", LinkRequestId::as_str)))
+        .order(link_requests::id)
+        .limit(most);
+    ids(query.select(link_requests::id).load::<String>(conn)?)
+}
+
+/// The ids of requests whose call to AWS was begun before this moment and never finished.
+pub fn stuck(conn: &mut Conn, before: DateTime<Utc>, most: i64) -> Result<Vec<LinkRequestId>, DbError> {
+    let query = link_requests::table
+        .filter(link_requests::status.eq("sending"))
+        .filter(link_requests::sending_since.lt(Ts(before)))
+        .order(link_requests::sending_since)
+        .limit(most);
+    ids(query.select(link_requests::id).load::<String>(conn)?)
+}
+
+fn ids(texts: Vec<String>) -> Result<Vec<LinkRequestId>, DbError> {
+    texts.iter().map(|text| parse(TABLE, "id", text)).collect()
+}
+
+/// Stores a new request; [`DbError::Unique`] when the account has an open one.
+pub fn insert(conn: &mut Conn, request: &LinkRequest) -> Result<(), DbError> {
+    diesel::insert_into(link_requests::table).values(Row::from(request)).execute(conn)?;
+    Ok(())
+}
+
+/// Stores a changed request in place of the version before it.
+pub fn update(conn: &mut Conn, request: &LinkRequest) -> Result<(), DbError> {
+    let old = link_requests::table.find(request.id.as_str()).filter(link_requests::version.eq(request.version - 1));
+    exactly_one(diesel::update(old).set(Row::from(request)).execute(conn)?)
+}
+
+/// A new version of a request whose answer changes because its account did.
+pub fn touch(conn: &mut Conn, id: &LinkRequestId, now: DateTime<Utc>) -> Result<(), DbError> {
+    diesel::update(link_requests::table.find(id.as_str()))
+        .set((link_requests::version.eq(link_requests::version + 1), link_requests::updated_at.eq(Ts(now))))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// One move of a request.
+#[derive(Debug, Clone, Queryable, Insertable)]
+#[diesel(table_name = link_request_moves, treat_none_as_default_value = false)]
+pub struct Move {
+    /// The request.
+    pub link_request_id: String,
+    /// Its version after the move.
+    pub version: i32,
+    /// When it moved.
+    pub at: Ts,
+    /// From where; none at its submission.
+    pub from_status: Option<String>,
+    /// Whereto.
+    pub to_status: String,
+    /// Who moved it; none for the platform itself.
+    pub actor_credential_id: Option<String>,
+    /// In which role, `platform` for the platform itself.
+    pub actor_role: String,
+    /// Why.
+    pub note: Option<String>,
+}
+
+/// Appends a move to a request's history.
+pub fn insert_move(conn: &mut Conn, step: &Move) -> Result<(), DbError> {
+    diesel::insert_into(link_request_moves::table).values(step.clone()).execute(conn)?;
+    Ok(())
+}
+
+/// All moves of a request, oldest first.
+pub fn history(conn: &mut Conn, id: &LinkRequestId) -> Result<Vec<Move>, DbError> {
+    let moves = link_request_moves::table.filter(link_request_moves::link_request_id.eq(id.as_str()));
+    Ok(moves.order(link_request_moves::version).load::<Move>(conn)?)
+}

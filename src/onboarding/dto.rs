@@ -1,0 +1,232 @@
+//! What checklists look like in answers.
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::model::{Checklist, Flow, Owner, Panel, Progress, Task, TaskCode, TaskStatus};
+use super::ops::{AccountChecklist, ClientChecklist};
+use crate::domain::AwsAccountId;
+use crate::id::{ClientId, CloudAccountId};
+use crate::locale::{self, Lang};
+use crate::warning::WarningView;
+
+/// How to do a task through this API.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = OnboardingAction)]
+pub struct ActionView {
+    /// The operation.
+    #[schema(example = "createLinkRequest")]
+    pub operation_id: String,
+    /// Its method.
+    #[schema(example = "POST")]
+    pub method: String,
+    /// Its path, with the ids that are known.
+    #[schema(example = "/link-requests")]
+    pub path: String,
+}
+
+/// A task of a checklist.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = OnboardingTask)]
+pub struct TaskView {
+    /// Which task.
+    pub code: TaskCode,
+    /// The same in words.
+    #[schema(example = "Submit the link request")]
+    pub title: String,
+    /// Who does it.
+    pub owners: Vec<Owner>,
+    /// Where it is done.
+    pub panels: Vec<Panel>,
+    /// How it stands.
+    pub status: TaskStatus,
+    /// The tasks that come first.
+    pub blocked_by: Vec<TaskCode>,
+    /// Until when it has to be done.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub due_at: Option<DateTime<Utc>>,
+    /// How to do it through this API; absent when it is done elsewhere.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub action: Option<ActionView>,
+    /// What it is about.
+    #[schema(example = "Asks the operations team to invite the account.")]
+    pub help: String,
+}
+
+/// The checklist of a cloud account.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = CloudAccountOnboarding)]
+pub struct AccountOnboardingView {
+    /// The account.
+    pub cloud_account_id: CloudAccountId,
+    /// Which way it comes on board.
+    pub flow: Flow,
+    /// How far it is.
+    pub status: Progress,
+    /// The share of counted tasks that are done, rounded down; optional tasks do not count.
+    #[schema(example = 27, minimum = 0, maximum = 100)]
+    pub percent_complete: u8,
+    /// The tasks, in order.
+    pub tasks: Vec<TaskView>,
+    /// The tasks that somebody can do now.
+    pub currently_due: Vec<TaskCode>,
+    /// What may cost money or time later.
+    pub warnings: Vec<WarningView>,
+}
+
+/// How far one of a client's accounts is.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = AccountProgress)]
+pub struct AccountProgressView {
+    /// The account.
+    pub cloud_account_id: CloudAccountId,
+    /// Its number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, example = "111122223333")]
+    pub aws_account_id: Option<AwsAccountId>,
+    /// What people call it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "Production")]
+    pub nickname: Option<String>,
+    /// Which way it comes on board.
+    pub flow: Flow,
+    /// How far it is.
+    pub status: Progress,
+    /// The share of counted tasks that are done, rounded down.
+    #[schema(example = 27, minimum = 0, maximum = 100)]
+    pub percent_complete: u8,
+    /// The tasks that somebody can do now.
+    pub currently_due: Vec<TaskCode>,
+}
+
+/// The checklist of a client, and how far its live accounts are.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = ClientOnboarding)]
+pub struct ClientOnboardingView {
+    /// The client.
+    pub client_id: ClientId,
+    /// How far it is.
+    pub status: Progress,
+    /// The share of counted tasks that are done, rounded down; optional tasks do not count.
+    #[schema(example = 50, minimum = 0, maximum = 100)]
+    pub percent_complete: u8,
+    /// The client's own tasks, in order.
+    pub tasks: Vec<TaskView>,
+    /// The tasks that somebody can do now.
+    pub currently_due: Vec<TaskCode>,
+    /// What may cost money or time later.
+    pub warnings: Vec<WarningView>,
+    /// Its live accounts, oldest first.
+    pub accounts: Vec<AccountProgressView>,
+}
+
+/// The ids that a task's path needs.
+struct Ids<'a> {
+    client: &'a str,
+    account: &'a str,
+    request: Option<&'a str>,
+    group: Option<&'a str>,
+}
+
+fn action(code: TaskCode, ids: &Ids<'_>) -> Option<ActionView> {
+    let Ids { client, account, .. } = ids;
+    let request = ids.request.unwrap_or("{linkRequestId}");
+    let group = ids.group.unwrap_or("{supportPlanId}");
+    let (operation_id, method, path) = match code {
+        TaskCode::CreateClient => ("createClient", "POST", "/clients".to_owned()),
+        TaskCode::SetPricebook => ("putCloudProvider", "PUT", format!("/clients/{client}/cloud-providers/aws")),
+        TaskCode::AssignSupportPlanGroup => {
+            ("putSupportPlanAccount", "PUT", format!("/support-plans/{group}/accounts/{account}"))
+        }
+        TaskCode::PortalCredentials => ("createCredential", "POST", "/credentials".to_owned()),
+        TaskCode::AddAccountNumber => ("updateCloudAccount", "PATCH", format!("/cloud-accounts/{account}")),
+        TaskCode::AddRoleArn => ("putRoleArn", "PUT", format!("/role-arn/{account}")),
+        TaskCode::CreateRole => ("getSetupKit", "GET", format!("/role-arn/{account}/setup-kit")),
+        TaskCode::VerifyRoleArn => ("checkRoleArn", "POST", format!("/role-arn/{account}/check")),
+        TaskCode::SubmitLinkRequest => ("createLinkRequest", "POST", "/link-requests".to_owned()),
+        TaskCode::ApproveLinkRequest => ("approveLinkRequest", "POST", format!("/link-requests/{request}/approve")),
+        TaskCode::SendInvitation => ("sendLinkRequest", "POST", format!("/link-requests/{request}/send")),
+        TaskCode::ReviewDiscoveryQuestions | TaskCode::AcceptInvitation => return None,
+    };
+    Some(ActionView { operation_id: operation_id.to_owned(), method: method.to_owned(), path })
+}
+
+fn tasks(tasks: &[Task], ids: &Ids<'_>, lang: Lang) -> Vec<TaskView> {
+    let view = |task: &Task| {
+        let id = format!("task-{}", task.code.as_str());
+        TaskView {
+            code: task.code,
+            title: locale::text(lang, &id, &[]),
+            owners: task.code.owners().to_vec(),
+            panels: task.code.panels().to_vec(),
+            status: task.status,
+            blocked_by: task.blocked_by.clone(),
+            due_at: task.due_at,
+            action: action(task.code, ids).filter(|_| task.status != TaskStatus::Done),
+            help: locale::text(lang, &format!("{id}.help"), &[]),
+        }
+    };
+    tasks.iter().map(view).collect()
+}
+
+fn warnings(checklist: &Checklist, lang: Lang) -> Vec<WarningView> {
+    checklist.warnings.iter().map(|code| WarningView::new(*code, lang)).collect()
+}
+
+impl AccountOnboardingView {
+    /// The checklist in a language.
+    pub fn new(of: AccountChecklist, lang: Lang) -> Self {
+        let account = &of.facts.account;
+        let ids = Ids {
+            client: account.client_id.as_str(),
+            account: account.id.as_str(),
+            request: account.link_request_id.as_ref().map(|id| id.as_str()),
+            group: account.support_plan_id.as_ref().map(|id| id.as_str()),
+        };
+        Self {
+            flow: Flow::LinkExisting,
+            status: of.checklist.status,
+            percent_complete: of.checklist.percent_complete(),
+            tasks: tasks(&of.checklist.tasks, &ids, lang),
+            currently_due: of.checklist.currently_due(),
+            warnings: warnings(&of.checklist, lang),
+            cloud_account_id: account.id.clone(),
+        }
+    }
+}
+
+impl AccountProgressView {
+    fn new(of: AccountChecklist) -> Self {
+        Self {
+            flow: Flow::LinkExisting,
+            status: of.checklist.status,
+            percent_complete: of.checklist.percent_complete(),
+            currently_due: of.checklist.currently_due(),
+            cloud_account_id: of.facts.account.id,
+            aws_account_id: of.facts.account.aws_account_id,
+            nickname: of.facts.account.nickname,
+        }
+    }
+}
+
+impl ClientOnboardingView {
+    /// The checklist in a language.
+    pub fn new(of: ClientChecklist, lang: Lang) -> Self {
+        let ids = Ids { client: of.client_id.as_str(), account: "{cloudAccountId}", request: None, group: None };
+        Self {
+            status: of.checklist.status,
+            percent_complete: of.checklist.percent_complete(),
+            tasks: tasks(&of.checklist.tasks, &ids, lang),
+            currently_due: of.checklist.currently_due(),
+            warnings: warnings(&of.checklist, lang),
+            accounts: of.accounts.into_iter().map(AccountProgressView::new).collect(),
+            client_id: of.client_id,
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! The onboarding checklists, computed from facts on every read.
+
+pub mod dto;
+pub mod model;
+pub mod ops;

@@ -1,0 +1,314 @@
+//! The checklist of an account: which tasks there are, who does them where, and how each stands. Pure: facts in, tasks
+//! out. Must not know the database or HTTP.
+
+use chrono::{DateTime, Utc};
+
+use crate::cloud_accounts::model::{AccountStatus, CloudAccount, OrganizationRole};
+use crate::link_requests::model::{LinkRequest, Status};
+use crate::role_arn::model::RoleStatus;
+use crate::support_plans::model::{GroupKind, kind_for};
+use crate::warning::WarningCode;
+
+crate::text_enum! {
+    /// Which way an account comes on board.
+    Flow as "OnboardingFlow" {
+        /// An account that exists is linked.
+        LinkExisting "link_existing",
+        /// A new account is created.
+        NewAccount "new_account",
+    }
+}
+
+crate::text_enum! {
+    /// How far an onboarding is.
+    Progress as "OnboardingStatus" {
+        /// Something that billing needs is missing.
+        InProgress "in_progress",
+        /// Linked, priced, and in a support plan group of the right kind: it can be billed without loss.
+        Ready "ready",
+        /// Every counted task is done.
+        Complete "complete",
+    }
+}
+
+crate::text_enum! {
+    /// A task of a checklist.
+    TaskCode as "OnboardingTaskCode" {
+        /// Review the discovery questions for customers with existing accounts.
+        ReviewDiscoveryQuestions "review_discovery_questions",
+        /// Set up the client.
+        CreateClient "create_client",
+        /// Set the pricebook.
+        SetPricebook "set_pricebook",
+        /// Put the account into a support plan group.
+        AssignSupportPlanGroup "assign_support_plan_group",
+        /// Set up credentials for the customer portal.
+        PortalCredentials "portal_credentials",
+        /// Add the account number.
+        AddAccountNumber "add_account_number",
+        /// Create the read-only role.
+        CreateRole "create_role",
+        /// Save the role's ARN.
+        AddRoleArn "add_role_arn",
+        /// Check the role.
+        VerifyRoleArn "verify_role_arn",
+        /// Submit the link request.
+        SubmitLinkRequest "submit_link_request",
+        /// Approve the link request.
+        ApproveLinkRequest "approve_link_request",
+        /// Send the invitation.
+        SendInvitation "send_invitation",
+        /// Accept the invitation.
+        AcceptInvitation "accept_invitation",
+    }
+}
+
+crate::text_enum! {
+    /// Who does a task.
+    Owner as "OnboardingOwner" {
+        /// The reseller.
+        Reseller "reseller",
+        /// The client.
+        Client "client",
+        /// The AWS account's root user or an IAM administrator.
+        AwsAccountOwner "aws_account_owner",
+        /// The distributor's operations team.
+        Operations "operations",
+    }
+}
+
+crate::text_enum! {
+    /// Where a task is done.
+    Panel as "OnboardingPanel" {
+        /// On this platform.
+        Platform "platform",
+        /// In the customer portal.
+        CustomerPortal "customer_portal",
+        /// In the AWS console.
+        AwsConsole "aws_console",
+        /// In none of them.
+        None "none",
+    }
+}
+
+crate::text_enum! {
+    /// How a task stands.
+    TaskStatus as "OnboardingTaskStatus" {
+        /// It is done.
+        Done "done",
+        /// Somebody can do it.
+        Todo "todo",
+        /// An answer from AWS is outstanding.
+        Waiting "waiting",
+        /// Another task comes first.
+        Blocked "blocked",
+        /// It may be done.
+        Optional "optional",
+        /// It is not needed here.
+        NotApplicable "not_applicable",
+    }
+}
+
+/// A task and how it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Task {
+    /// Which.
+    pub code: TaskCode,
+    /// How it stands.
+    pub status: TaskStatus,
+    /// What comes first.
+    pub blocked_by: Vec<TaskCode>,
+    /// Until when.
+    pub due_at: Option<DateTime<Utc>>,
+    /// Whether somebody can do it now.
+    pub is_due: bool,
+}
+
+impl TaskCode {
+    /// Who does it (the guide's tables).
+    pub const fn owners(self) -> &'static [Owner] {
+        match self {
+            Self::CreateRole | Self::AcceptInvitation => &[Owner::AwsAccountOwner],
+            Self::ApproveLinkRequest | Self::SendInvitation => &[Owner::Operations],
+            Self::AddAccountNumber | Self::AddRoleArn | Self::SubmitLinkRequest => &[Owner::Reseller, Owner::Client],
+            _ => &[Owner::Reseller],
+        }
+    }
+
+    /// Where it is done.
+    pub const fn panels(self) -> &'static [Panel] {
+        match self {
+            Self::ReviewDiscoveryQuestions => &[Panel::None],
+            Self::CreateRole | Self::SendInvitation | Self::AcceptInvitation => &[Panel::AwsConsole],
+            Self::AddAccountNumber | Self::AddRoleArn | Self::SubmitLinkRequest => {
+                &[Panel::Platform, Panel::CustomerPortal]
+            }
+            _ => &[Panel::Platform],
+        }
+    }
+}
+
+/// What is known of a client.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClientFacts {
+    /// A default pricebook is set.
+    pub has_default_pricebook: bool,
+    /// The provider is enabled in the portal and a credential for it works.
+    pub has_portal_access: bool,
+}
+
+/// What is known of an account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccountFacts {
+    /// The account.
+    pub account: CloudAccount,
+    /// Its latest link request.
+    pub request: Option<LinkRequest>,
+    /// The kind of its support plan group.
+    pub group_kind: Option<GroupKind>,
+    /// Whether an ARN of its role is saved.
+    pub has_role_arn: bool,
+}
+
+/// A checklist.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Checklist {
+    /// How far it is.
+    pub status: Progress,
+    /// Its tasks, in order.
+    pub tasks: Vec<Task>,
+    /// What is to be warned of.
+    pub warnings: Vec<WarningCode>,
+}
+
+impl Checklist {
+    /// The share of counted tasks that are done, in percent, rounded down; optional ones do not count.
+    pub fn percent_complete(&self) -> u8 {
+        let counts = |task: &&Task| !matches!(task.status, TaskStatus::Optional | TaskStatus::NotApplicable);
+        let counted = self.tasks.iter().filter(counts).count();
+        let done = self.tasks.iter().filter(|task| task.status == TaskStatus::Done).count();
+        u8::try_from((done * 100).checked_div(counted).unwrap_or(100)).unwrap_or(100)
+    }
+
+    /// What somebody can do now.
+    pub fn currently_due(&self) -> Vec<TaskCode> {
+        self.tasks.iter().filter(|task| task.is_due).map(|task| task.code).collect()
+    }
+
+    fn all_done(&self) -> bool {
+        self.tasks
+            .iter()
+            .all(|task| matches!(task.status, TaskStatus::Done | TaskStatus::Optional | TaskStatus::NotApplicable))
+    }
+}
+
+fn task(code: TaskCode, status: TaskStatus) -> Task {
+    Task { code, status, blocked_by: Vec::new(), due_at: None, is_due: status == TaskStatus::Todo }
+}
+
+fn todo_until(code: TaskCode, done: bool) -> Task {
+    task(code, if done { TaskStatus::Done } else { TaskStatus::Todo })
+}
+
+fn optional_until(code: TaskCode, done: bool) -> Task {
+    task(code, if done { TaskStatus::Done } else { TaskStatus::Optional })
+}
+
+/// Done, or to be done once the task before it is.
+fn after(before: &Task, code: TaskCode, done: bool) -> Task {
+    if done || before.status == TaskStatus::Done {
+        return todo_until(code, done);
+    }
+    Task { blocked_by: vec![before.code], ..task(code, TaskStatus::Blocked) }
+}
+
+/// The client's own tasks.
+pub fn of_client(facts: &ClientFacts) -> Checklist {
+    let tasks = vec![
+        task(TaskCode::ReviewDiscoveryQuestions, TaskStatus::Optional),
+        task(TaskCode::CreateClient, TaskStatus::Done),
+        todo_until(TaskCode::SetPricebook, facts.has_default_pricebook),
+        optional_until(TaskCode::PortalCredentials, facts.has_portal_access),
+    ];
+    let mut checklist = Checklist { status: Progress::InProgress, tasks, warnings: Vec::new() };
+    if checklist.all_done() {
+        checklist.status = Progress::Complete;
+    }
+    checklist
+}
+
+/// The checklist of an account.
+pub fn of_account(client: &ClientFacts, facts: &AccountFacts) -> Checklist {
+    let account = &facts.account;
+    let has_pricebook = account.pricebook_id.is_some() || client.has_default_pricebook;
+    let has_right_group = facts.group_kind == Some(kind_for(account.support_type));
+    let mut tasks = vec![
+        task(TaskCode::ReviewDiscoveryQuestions, TaskStatus::Optional),
+        task(TaskCode::CreateClient, TaskStatus::Done),
+        todo_until(TaskCode::SetPricebook, has_pricebook),
+        todo_until(TaskCode::AssignSupportPlanGroup, has_right_group),
+        optional_until(TaskCode::PortalCredentials, client.has_portal_access),
+        todo_until(TaskCode::AddAccountNumber, account.aws_account_id.is_some()),
+    ];
+    tasks.extend(role_tasks(facts));
+    tasks.extend(link_tasks(facts));
+    let mut checklist = Checklist { status: Progress::InProgress, tasks, warnings: warnings(facts, has_right_group) };
+    let billable = account.status == AccountStatus::Linked && has_pricebook && has_right_group;
+    if checklist.all_done() {
+        checklist.status = Progress::Complete;
+    } else if billable {
+        checklist.status = Progress::Ready;
+    }
+    checklist
+}
+
+/// R9: recommended, and never in the way of the link; that a role exists shows only in its ARN.
+fn role_tasks(facts: &AccountFacts) -> [Task; 3] {
+    let verified = facts.account.role_status == RoleStatus::Verified;
+    let mut verify = todo_until(TaskCode::VerifyRoleArn, verified);
+    // Without an ARN there is nothing to check yet.
+    verify.is_due = verify.is_due && facts.has_role_arn;
+    [todo_until(TaskCode::CreateRole, facts.has_role_arn), todo_until(TaskCode::AddRoleArn, facts.has_role_arn), verify]
+}
+
+/// A request that ended without a link counts as none: a new one is to be submitted.
+fn link_tasks(facts: &AccountFacts) -> Vec<Task> {
+    let reached =
+        |statuses: &[Status]| facts.request.as_ref().is_some_and(|request| statuses.contains(&request.status));
+    let is = |status: Status| reached(&[status]);
+    let accepted = is(Status::Accepted);
+    let sent = is(Status::Sent) || accepted;
+    let approved = sent || reached(&[Status::Approved, Status::Sending]);
+    let submitted = approved || is(Status::Submitted);
+    let submit = todo_until(TaskCode::SubmitLinkRequest, submitted);
+    let approve = after(&submit, TaskCode::ApproveLinkRequest, approved);
+    let mut send = after(&approve, TaskCode::SendInvitation, sent);
+    if is(Status::Sending) {
+        send = task(TaskCode::SendInvitation, TaskStatus::Waiting);
+    }
+    let mut accept = after(&send, TaskCode::AcceptInvitation, accepted);
+    if is(Status::Sent) {
+        accept.due_at = facts.request.as_ref().and_then(|request| request.expires_at);
+    }
+    vec![submit, approve, send, accept]
+}
+
+fn warnings(facts: &AccountFacts, has_right_group: bool) -> Vec<WarningCode> {
+    let account = &facts.account;
+    let mut codes = Vec::new();
+    if !has_right_group {
+        codes.push(WarningCode::SupportPlanNotAssigned);
+    }
+    match account.organization_role {
+        _ if account.status == AccountStatus::Linked => {}
+        None => codes.push(WarningCode::OrganizationRoleUnknown),
+        Some(OrganizationRole::Member) => codes.push(WarningCode::DirectTransfer),
+        Some(_) => {}
+    }
+    match account.role_status {
+        RoleStatus::Insecure => codes.push(WarningCode::RoleInsecure),
+        RoleStatus::NoAccess => codes.push(WarningCode::RoleNoAccess),
+        _ => {}
+    }
+    codes
+}

@@ -1,0 +1,95 @@
+//! Gathers the facts of a checklist: a fixed number of queries, however many accounts there are.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+
+use super::model::{self, AccountFacts, Checklist, ClientFacts};
+use crate::auth::Caller;
+use crate::clients::providers;
+use crate::cloud_accounts::model::CloudAccount;
+use crate::db::Conn;
+use crate::domain::Code;
+use crate::fault::Fault;
+use crate::id::{ClientId, CloudAccountId};
+use crate::{clients, cloud_accounts, credentials, link_requests, role_arn, support_plans};
+
+/// An account's checklist and the facts behind it.
+pub struct AccountChecklist {
+    /// The facts.
+    pub facts: AccountFacts,
+    /// The checklist.
+    pub checklist: Checklist,
+}
+
+/// A client's checklist and those of its live accounts.
+pub struct ClientChecklist {
+    /// The client.
+    pub client_id: ClientId,
+    /// The client's own tasks.
+    pub checklist: Checklist,
+    /// Its accounts.
+    pub accounts: Vec<AccountChecklist>,
+}
+
+/// The checklist of an account.
+pub fn of_account(
+    conn: &mut Conn,
+    caller: &Caller,
+    id: &CloudAccountId,
+    now: DateTime<Utc>,
+) -> Result<AccountChecklist, Fault> {
+    let account = cloud_accounts::ops::load(conn, caller, id)?;
+    let client = client_facts(conn, &account.client_id, now)?;
+    let mut lists = checklists(conn, &client, vec![account])?;
+    Ok(lists.pop().ok_or(Code::CloudAccountNotFound)?)
+}
+
+/// The checklist of a client.
+pub fn of_client(
+    conn: &mut Conn,
+    caller: &Caller,
+    id: &ClientId,
+    now: DateTime<Utc>,
+) -> Result<ClientChecklist, Fault> {
+    let client = clients::store::get(conn, &caller.tenant, id)?.ok_or(Code::ClientNotFound)?;
+    let facts = client_facts(conn, &client.id, now)?;
+    let accounts = cloud_accounts::store::live_of_client(conn, client.id.as_str())?;
+    let accounts = checklists(conn, &facts, accounts)?;
+    Ok(ClientChecklist { client_id: client.id, checklist: model::of_client(&facts), accounts })
+}
+
+fn client_facts(conn: &mut Conn, id: &ClientId, now: DateTime<Utc>) -> Result<ClientFacts, Fault> {
+    let provider = providers::store::get(conn, id)?;
+    let enabled = provider.as_ref().is_some_and(|provider| provider.enabled_in_customer_portal);
+    Ok(ClientFacts {
+        has_default_pricebook: provider.is_some(),
+        has_portal_access: enabled && credentials::store::customer_exists(conn, id.as_str(), now)?,
+    })
+}
+
+fn checklists(
+    conn: &mut Conn,
+    client: &ClientFacts,
+    accounts: Vec<CloudAccount>,
+) -> Result<Vec<AccountChecklist>, Fault> {
+    let ids: Vec<_> = accounts.iter().map(|account| account.id.to_string()).collect();
+    let requests: Vec<_> =
+        accounts.iter().filter_map(|account| account.link_request_id.as_ref()?.to_string().into()).collect();
+    let groups: Vec<_> =
+        accounts.iter().filter_map(|account| account.support_plan_id.as_ref()?.to_string().into()).collect();
+    let with_arn = role_arn::store::with_arn(conn, &ids)?;
+    let kinds: HashMap<_, _> = support_plans::store::kinds_of(conn, &groups)?.into_iter().collect();
+    let requests = link_requests::store::of_ids(conn, &requests)?.into_iter();
+    let mut requests: HashMap<_, _> = requests.map(|request| (request.id.clone(), request)).collect();
+    let list = |account: CloudAccount| {
+        let facts = AccountFacts {
+            request: account.link_request_id.as_ref().and_then(|id| requests.remove(id)),
+            group_kind: account.support_plan_id.as_ref().and_then(|id| kinds.get(id.as_str()).copied()),
+            has_role_arn: with_arn.contains(account.id.as_str()),
+            account,
+        };
+        AccountChecklist { checklist: model::of_account(client, &facts), facts }
+    };
+    Ok(accounts.into_iter().map(list).collect())
+}

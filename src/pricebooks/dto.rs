@@ -1,0 +1,134 @@
+//! What requests and answers about pricebooks look like.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use validator::Validate;
+
+use super::model::{Pricebook, PricebookKind, PricebookProvider, PricebookStatus};
+use crate::domain::Currency;
+use crate::http::respond::Resource;
+use crate::id::{PricebookId, ResellerId};
+
+/// A new pricebook.
+#[derive(Debug, Clone, Deserialize, ToSchema, Validate)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct CreatePricebook {
+    /// `custom` for a reseller's own; a `master` is created by operations only.
+    pub kind: PricebookKind,
+    /// Whose usage it prices; `aws` when left out.
+    pub provider: Option<PricebookProvider>,
+    /// Its name.
+    #[schema(min_length = 1, max_length = 120, format = "not-blank", example = "Retail 2027")]
+    pub name: String,
+    /// The currency of its prices (ISO 4217); it cannot be changed later.
+    #[schema(value_type = String, format = "currency", example = "USD")]
+    pub currency: Currency,
+    /// The active master pricebook of the same currency that a custom one starts from; required for `custom`, refused for `master`.
+    pub based_on: Option<PricebookId>,
+    /// Whose a custom one is; operations must name the reseller, a reseller may leave it out.
+    pub reseller_id: Option<ResellerId>,
+}
+
+/// Changes to a pricebook; what is left out stays.
+#[derive(Debug, Clone, Deserialize, ToSchema, Validate)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct UpdatePricebook {
+    /// Its name.
+    #[schema(min_length = 1, max_length = 120, format = "not-blank", example = "Retail 2027", nullable = false)]
+    pub name: Option<String>,
+}
+
+/// Which pricebooks to list.
+#[derive(Debug, Clone, Deserialize, IntoParams)]
+#[serde(rename_all = "camelCase")]
+#[into_params(parameter_in = Query)]
+pub struct ListPricebooks {
+    /// Only those with this status; `active` when left out.
+    #[param(inline)]
+    pub status: Option<PricebookStatus>,
+    /// Only those of this kind.
+    #[param(inline)]
+    pub kind: Option<PricebookKind>,
+    /// Only those in this currency (ISO 4217).
+    #[param(value_type = Option<String>, format = "currency", example = "USD")]
+    pub currency: Option<Currency>,
+    /// Only those based on this master pricebook.
+    #[param(max_length = 64)]
+    pub based_on: Option<String>,
+    /// Items on a page.
+    #[param(minimum = 1, maximum = 100, default = 25)]
+    #[serde(rename = "limit")]
+    pub _limit: Option<i64>,
+    /// `nextCursor` of the page before.
+    #[param(max_length = 512)]
+    #[serde(rename = "cursor")]
+    pub _cursor: Option<String>,
+}
+
+/// What usage costs a customer. Assign it with `PUT /clients/{clientId}/cloud-providers/aws`, or to single accounts.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = Pricebook)]
+pub struct PricebookView {
+    /// Its id.
+    pub id: PricebookId,
+    /// The reseller it belongs to; absent on a master, which belongs to the platform.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reseller_id: Option<ResellerId>,
+    /// Whose usage it prices.
+    pub provider: PricebookProvider,
+    /// Whether it is the platform's or a reseller's own.
+    pub kind: PricebookKind,
+    /// Its name.
+    #[schema(example = "Retail 2027")]
+    pub name: String,
+    /// The currency of its prices (ISO 4217).
+    #[schema(value_type = String, example = "USD")]
+    pub currency: Currency,
+    /// The master pricebook that a custom one starts from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub based_on: Option<PricebookId>,
+    /// Whether it can be assigned.
+    pub status: PricebookStatus,
+    /// Counts the changes, from 1; the `ETag` is `"v<version>"`.
+    #[schema(example = 1)]
+    pub version: i32,
+    /// When it was created.
+    pub created_at: DateTime<Utc>,
+    /// When it was last changed.
+    pub updated_at: DateTime<Utc>,
+}
+
+crate::page_body! {
+    /// A page of pricebooks.
+    PricebookPage of PricebookView
+}
+
+impl From<Pricebook> for PricebookView {
+    fn from(pricebook: Pricebook) -> Self {
+        Self {
+            id: pricebook.id,
+            reseller_id: pricebook.reseller_id,
+            provider: pricebook.provider,
+            kind: pricebook.kind,
+            name: pricebook.name,
+            currency: pricebook.currency,
+            based_on: pricebook.based_on,
+            status: pricebook.status,
+            version: pricebook.version,
+            created_at: pricebook.created_at,
+            updated_at: pricebook.updated_at,
+        }
+    }
+}
+
+impl Resource for PricebookView {
+    fn version(&self) -> i32 {
+        self.version
+    }
+
+    fn path(&self) -> String {
+        format!("/pricebooks/{}", self.id)
+    }
+}

@@ -1,0 +1,168 @@
+//! A pricebook and the rules of its life. Must not know the database or HTTP.
+
+use chrono::{DateTime, Utc};
+
+use crate::domain::{Code, Currency, FieldError, Refusal, Violation};
+use crate::id::{PricebookId, ResellerId};
+use crate::tenant::Tenant;
+
+crate::text_enum! {
+    /// Whose a pricebook is and what it starts from.
+    PricebookKind as "PricebookKind" {
+        /// The platform's: resellers read it and base their own on it.
+        Master "master",
+        /// A reseller's own, based on a master.
+        Custom "custom",
+    }
+}
+
+crate::text_enum! {
+    /// Whether a pricebook can be assigned.
+    PricebookStatus as "PricebookStatus" {
+        /// It can.
+        Active "active",
+        /// It can only be read.
+        Retired "retired",
+    }
+}
+
+crate::text_enum! {
+    /// Whose usage a pricebook prices.
+    PricebookProvider as "PricebookProvider" {
+        /// Amazon Web Services.
+        Aws "aws",
+    }
+}
+
+/// What usage costs a customer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pricebook {
+    /// Its id.
+    pub id: PricebookId,
+    /// The reseller it belongs to; none for a master.
+    pub reseller_id: Option<ResellerId>,
+    /// Whose usage it prices.
+    pub provider: PricebookProvider,
+    /// Master or custom.
+    pub kind: PricebookKind,
+    /// Its name, 1–120 characters.
+    pub name: String,
+    /// The currency of its prices; it never changes (P4).
+    pub currency: Currency,
+    /// The master it starts from; only, and always, on a custom one.
+    pub based_on: Option<PricebookId>,
+    /// Whether it can be assigned.
+    pub status: PricebookStatus,
+    /// Counts its changes, from 1.
+    pub version: i32,
+    /// When it was created.
+    pub created_at: DateTime<Utc>,
+    /// When it was last changed.
+    pub updated_at: DateTime<Utc>,
+}
+
+impl Pricebook {
+    /// Whether the tenant may read it: the platform all, a reseller the masters and its own, a client none.
+    pub fn is_visible_to(&self, tenant: &Tenant) -> bool {
+        match tenant {
+            Tenant::Platform => true,
+            Tenant::Reseller(own) => self.reseller_id.as_ref().is_none_or(|owner| owner == own),
+            Tenant::Client(..) => false,
+        }
+    }
+
+    /// Whether another one may be based on it, as far as its kind goes: only a master has prices of its own (P1).
+    pub fn check_as_base(&self) -> Result<(), Violation> {
+        if self.kind == PricebookKind::Master {
+            Ok(())
+        } else {
+            Err(unwanted("/basedOn", "must be a master pricebook"))
+        }
+    }
+
+    /// Refuses another currency with `pricebook_currency_mismatch` (P4).
+    pub fn check_currency(&self, currency: Currency) -> Result<(), Refusal> {
+        if self.currency == currency {
+            return Ok(());
+        }
+        let refusal = Refusal::new(Code::PricebookCurrencyMismatch).with("currency", currency.as_str());
+        Err(refusal.with("pricebookCurrency", self.currency.as_str()))
+    }
+}
+
+/// Refuses everybody but the platform with `master_pricebook_read_only` when a master is to be written (P1).
+pub fn check_writer(kind: PricebookKind, tenant: &Tenant) -> Result<(), Refusal> {
+    if kind == PricebookKind::Master && *tenant != Tenant::Platform {
+        return Err(Code::MasterPricebookReadOnly.into());
+    }
+    Ok(())
+}
+
+/// The violation of a member that has no place there.
+pub fn unwanted(pointer: &str, reason: &str) -> Violation {
+    Violation::at(pointer, FieldError::new("not_allowed").with("reason", reason))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::id::ClientId;
+    use uuid::Uuid;
+
+    fn reseller() -> ResellerId {
+        ResellerId::from_uuid(Uuid::now_v7())
+    }
+
+    fn pricebook(owner: Option<&ResellerId>) -> Pricebook {
+        let kind = if owner.is_some() { PricebookKind::Custom } else { PricebookKind::Master };
+        Pricebook {
+            id: PricebookId::from_uuid(Uuid::now_v7()),
+            reseller_id: owner.cloned(),
+            provider: PricebookProvider::Aws,
+            kind,
+            name: "Prices".to_owned(),
+            currency: Currency::parse("USD").unwrap(),
+            based_on: owner.map(|_| PricebookId::from_uuid(Uuid::now_v7())),
+            status: PricebookStatus::Active,
+            version: 1,
+            created_at: DateTime::UNIX_EPOCH,
+            updated_at: DateTime::UNIX_EPOCH,
+        }
+    }
+
+    #[test]
+    fn p1_only_the_platform_writes_masters() {
+        let tenant = Tenant::Reseller(reseller());
+        let refused = Err(Code::MasterPricebookReadOnly.into());
+        assert_eq!(check_writer(PricebookKind::Master, &tenant), refused);
+        assert_eq!(check_writer(PricebookKind::Master, &Tenant::Platform), Ok(()));
+        assert_eq!(check_writer(PricebookKind::Custom, &tenant), Ok(()));
+    }
+
+    #[test]
+    fn p1_a_custom_pricebook_is_no_base() {
+        assert_eq!(pricebook(None).check_as_base(), Ok(()));
+        let refused = pricebook(Some(&reseller())).check_as_base().unwrap_err();
+        assert_eq!((refused.pointer.as_str(), refused.error.code), ("/basedOn", "not_allowed"));
+    }
+
+    #[test]
+    fn p4_another_currency_is_refused_and_both_are_told() {
+        let book = pricebook(None);
+        assert_eq!(book.check_currency(Currency::parse("USD").unwrap()), Ok(()));
+        let refused = book.check_currency(Currency::parse("EUR").unwrap()).unwrap_err();
+        assert_eq!(refused.code, Code::PricebookCurrencyMismatch);
+        assert_eq!(refused.args, [("currency", "EUR".to_owned()), ("pricebookCurrency", "USD".to_owned())]);
+    }
+
+    #[test]
+    fn resellers_see_masters_and_their_own_and_clients_none() {
+        let (own, other) = (reseller(), reseller());
+        let tenant = Tenant::Reseller(own.clone());
+        let seen = |owner| pricebook(owner).is_visible_to(&tenant);
+        assert_eq!((seen(None), seen(Some(&own)), seen(Some(&other))), (true, true, false));
+        assert!(pricebook(Some(&other)).is_visible_to(&Tenant::Platform));
+        let client = Tenant::Client(own.clone(), ClientId::from_uuid(Uuid::now_v7()));
+        assert!(!pricebook(None).is_visible_to(&client) && !pricebook(Some(&own)).is_visible_to(&client));
+    }
+}

@@ -1,0 +1,98 @@
+//! Endpoints of pricebooks.
+
+use actix_web::{delete, get, patch, post, web::Data};
+use uuid::Uuid;
+
+use super::dto::{CreatePricebook, ListPricebooks, PricebookPage, PricebookView, UpdatePricebook};
+use super::{ops, store};
+use crate::app::App;
+use crate::auth::Allow;
+use crate::auth::caller::{PricebooksRead, PricebooksWrite};
+use crate::http::extract::{IfMatch, Json, Path, Query};
+use crate::http::problem::ApiResult;
+use crate::http::respond::{Created, Listed, NoContent, Versioned};
+use crate::id::PricebookId;
+
+const TAG: &str = "Pricebooks";
+
+/// Create a pricebook
+///
+/// A reseller creates custom pricebooks, each based on a master of the same currency. Masters belong to the platform:
+/// only operations creates them, and operations names the reseller of a custom one.
+#[utoipa::path(tag = TAG, security(("oauth2" = ["pricebooks:write"])), responses((status = 201, description = "Created", body = PricebookView)))]
+#[post("/pricebooks")]
+pub async fn create_pricebook(
+    caller: Allow<PricebooksWrite>,
+    Json(body): Json<CreatePricebook>,
+    app: Data<App>,
+) -> ApiResult<Created<PricebookView>> {
+    let (id, now) = (PricebookId::from_uuid(Uuid::now_v7()), app.clock.now());
+    let pricebook = app.write(&caller.0, move |conn, caller| ops::create(conn, caller, &body, &id, now)).await?;
+    Ok(Created(pricebook.into()))
+}
+
+/// List pricebooks
+///
+/// The masters and your own, newest first. Retired ones only with `status=retired`.
+#[utoipa::path(tag = TAG, security(("oauth2" = ["pricebooks:read"])), params(ListPricebooks), responses((status = 200, description = "A page of pricebooks", body = PricebookPage)))]
+#[get("/pricebooks")]
+pub async fn list_pricebooks(
+    caller: Allow<PricebooksRead>,
+    Query { filters, page }: Query<ListPricebooks>,
+    app: Data<App>,
+) -> ApiResult<Listed<PricebookPage>> {
+    let wanted = page.clone();
+    let rows =
+        app.read(&caller.0, move |conn, caller| Ok(store::list(conn, &caller.tenant, &filters, &wanted)?)).await?;
+    Ok(Listed::new(&page, rows, |row| row.id.as_str(), PricebookView::from))
+}
+
+/// Get a pricebook
+///
+/// Its present state, also when it is retired.
+#[utoipa::path(tag = TAG, security(("oauth2" = ["pricebooks:read"])), responses((status = 200, description = "The pricebook", body = PricebookView)))]
+#[get("/pricebooks/{pricebookId}")]
+pub async fn get_pricebook(
+    caller: Allow<PricebooksRead>,
+    Path(id): Path<PricebookId>,
+    app: Data<App>,
+) -> ApiResult<Versioned<PricebookView>> {
+    let pricebook = app.read(&caller.0, move |conn, caller| ops::get(conn, caller, &id)).await?;
+    Ok(Versioned(pricebook.into()))
+}
+
+/// Rename a pricebook
+///
+/// A JSON merge patch of the name; nothing else of a pricebook changes this way. A retired one keeps its name, and
+/// resellers cannot rename a master.
+#[utoipa::path(tag = TAG, security(("oauth2" = ["pricebooks:write"])), responses((status = 200, description = "The pricebook as it is now", body = PricebookView)))]
+#[patch("/pricebooks/{pricebookId}")]
+pub async fn update_pricebook(
+    caller: Allow<PricebooksWrite>,
+    Path(id): Path<PricebookId>,
+    IfMatch(expected): IfMatch,
+    Json(body): Json<UpdatePricebook>,
+    app: Data<App>,
+) -> ApiResult<Versioned<PricebookView>> {
+    let now = app.clock.now();
+    let work = move |conn: &mut _, caller: &_| ops::update(conn, caller, &id, &expected, &body, now);
+    let changed = app.write(&caller.0, work).await?;
+    Ok(Versioned(changed.into()))
+}
+
+/// Retire a pricebook
+///
+/// For good: it can still be read, but no longer be assigned or changed. Refused while a client, a live account or an
+/// active custom pricebook refers to it. Retiring it again changes nothing.
+#[utoipa::path(tag = TAG, security(("oauth2" = ["pricebooks:write"])), responses((status = 204, description = "Retired")))]
+#[delete("/pricebooks/{pricebookId}")]
+pub async fn retire_pricebook(
+    caller: Allow<PricebooksWrite>,
+    Path(id): Path<PricebookId>,
+    IfMatch(expected): IfMatch,
+    app: Data<App>,
+) -> ApiResult<NoContent> {
+    let now = app.clock.now();
+    app.write(&caller.0, move |conn, caller| ops::retire(conn, caller, &id, &expected, now)).await?;
+    Ok(NoContent)
+}

@@ -1,0 +1,67 @@
+//! Use cases of resellers.
+
+use chrono::{DateTime, Utc};
+
+use super::dto::{CreateReseller, UpdateReseller};
+use super::model::{Reseller, ResellerStatus};
+use super::store;
+use crate::db::{Conn, DbError};
+use crate::domain::{Code, Currency, Expected};
+use crate::fault::Fault;
+use crate::id::ResellerId;
+use crate::patch::set;
+use crate::tenant::Tenant;
+
+/// Creates a reseller.
+pub fn create(conn: &mut Conn, body: &CreateReseller, id: &ResellerId, now: DateTime<Utc>) -> Result<Reseller, Fault> {
+    let default_currency = match body.default_currency {
+        Some(currency) => currency,
+        None => Currency::parse("USD").map_err(|_| Code::Internal)?,
+    };
+    let reseller = Reseller {
+        id: id.clone(),
+        name: body.name.trim().to_owned(),
+        external_ref: body.external_ref.clone(),
+        country: body.country,
+        default_currency,
+        status: ResellerStatus::Active,
+        version: 1,
+        created_at: now,
+        updated_at: now,
+    };
+    store::insert(conn, &reseller).map_err(taken)?;
+    Ok(reseller)
+}
+
+/// The reseller with this id.
+pub fn get(conn: &mut Conn, id: &ResellerId) -> Result<Reseller, Fault> {
+    Ok(store::get(conn, &Tenant::Platform, id)?.ok_or(Code::ResellerNotFound)?)
+}
+
+/// Changes a reseller.
+pub fn update(
+    conn: &mut Conn,
+    id: &ResellerId,
+    expected: &Expected,
+    body: &UpdateReseller,
+    now: DateTime<Utc>,
+) -> Result<Reseller, Fault> {
+    let before = get(conn, id)?;
+    expected.check(before.version)?;
+    let mut after = before.clone();
+    set(&mut after.name, body.name.as_deref().map(|name| name.trim().to_owned()));
+    set(&mut after.external_ref, body.external_ref.clone());
+    set(&mut after.country, body.country);
+    set(&mut after.default_currency, body.default_currency);
+    set(&mut after.status, body.status);
+    if after != before {
+        after.version += 1;
+        after.updated_at = now;
+        store::update(conn, &after).map_err(taken)?;
+    }
+    Ok(after)
+}
+
+fn taken(error: DbError) -> Fault {
+    if matches!(error, DbError::Unique(_)) { Code::ExternalRefTaken.into() } else { error.into() }
+}

@@ -1,0 +1,77 @@
+//! Endpoints of resellers.
+
+use actix_web::{get, patch, post, web::Data};
+use uuid::Uuid;
+
+use super::dto::{CreateReseller, ListResellers, ResellerPage, ResellerView, UpdateReseller};
+use super::{ops, store};
+use crate::app::App;
+use crate::auth::Allow;
+use crate::auth::caller::{ResellersRead, ResellersWrite};
+use crate::http::extract::{IfMatch, Json, Path, Query};
+use crate::http::problem::ApiResult;
+use crate::http::respond::{Created, Listed, Versioned};
+use crate::id::ResellerId;
+
+const TAG: &str = "Resellers";
+
+/// Create a reseller
+///
+/// Registers a partner of the distributor. Give it credentials next: `POST /credentials`.
+#[utoipa::path(tag = TAG, security(("oauth2" = ["resellers:write"])), responses((status = 201, description = "Created", body = ResellerView)))]
+#[post("/resellers")]
+pub async fn create_reseller(
+    caller: Allow<ResellersWrite>,
+    Json(body): Json<CreateReseller>,
+    app: Data<App>,
+) -> ApiResult<Created<ResellerView>> {
+    let (id, now) = (ResellerId::from_uuid(Uuid::now_v7()), app.clock.now());
+    let reseller = app.write(&caller.0, move |conn, _| ops::create(conn, &body, &id, now)).await?;
+    Ok(Created(reseller.into()))
+}
+
+/// List resellers
+///
+/// Newest first.
+#[utoipa::path(tag = TAG, security(("oauth2" = ["resellers:read"])), params(ListResellers), responses((status = 200, description = "A page of resellers", body = ResellerPage)))]
+#[get("/resellers")]
+pub async fn list_resellers(
+    caller: Allow<ResellersRead>,
+    Query { filters, page }: Query<ListResellers>,
+    app: Data<App>,
+) -> ApiResult<Listed<ResellerPage>> {
+    let wanted = page.clone();
+    let rows = app.read(&caller.0, move |conn, _| Ok(store::list(conn, &filters, &wanted)?)).await?;
+    Ok(Listed::new(&page, rows, |row| row.id.as_str(), ResellerView::from))
+}
+
+/// Get a reseller
+///
+/// Its present state.
+#[utoipa::path(tag = TAG, security(("oauth2" = ["resellers:read"])), responses((status = 200, description = "The reseller", body = ResellerView)))]
+#[get("/resellers/{resellerId}")]
+pub async fn get_reseller(
+    caller: Allow<ResellersRead>,
+    Path(reseller_id): Path<ResellerId>,
+    app: Data<App>,
+) -> ApiResult<Versioned<ResellerView>> {
+    let reseller = app.read(&caller.0, move |conn, _| ops::get(conn, &reseller_id)).await?;
+    Ok(Versioned(reseller.into()))
+}
+
+/// Change a reseller
+///
+/// A JSON merge patch: what is left out stays, null clears. `status: suspended` refuses its tokens.
+#[utoipa::path(tag = TAG, security(("oauth2" = ["resellers:write"])), responses((status = 200, description = "The reseller as it is now", body = ResellerView)))]
+#[patch("/resellers/{resellerId}")]
+pub async fn update_reseller(
+    caller: Allow<ResellersWrite>,
+    Path(reseller_id): Path<ResellerId>,
+    IfMatch(expected): IfMatch,
+    Json(body): Json<UpdateReseller>,
+    app: Data<App>,
+) -> ApiResult<Versioned<ResellerView>> {
+    let now = app.clock.now();
+    let changed = app.write(&caller.0, move |conn, _| ops::update(conn, &reseller_id, &expected, &body, now)).await?;
+    Ok(Versioned(changed.into()))
+}

@@ -1,0 +1,9 @@
+//! The read-only role of a cloud account: its ARN, whether it works, and the kit to create it. One role an account.
+
+pub mod dto;
+pub mod kit;
+pub mod model;
+pub mod ops;
+pub mod routes;
+pub mod setup_kit;
+pub mod store;

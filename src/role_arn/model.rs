@@ -1,0 +1,367 @@
+//! The role of a cloud account and what may become of it. Must not know the database, HTTP or AWS's API.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{AwsAccountId, Code, ExternalId, Refusal, RoleArn, RoleDescription, RoleName};
+use crate::id::{ClientId, CloudAccountId, ResellerId};
+
+crate::text_enum! {
+    /// Whether the role works (R8).
+    RoleStatus as "RoleArnStatus" {
+        /// Nobody has looked yet.
+        NotChecked "not_checked",
+        /// Green: it can be assumed, and only with the external ID.
+        Verified "verified",
+        /// Red: it cannot be assumed, or its policy is missing.
+        NoAccess "no_access",
+        /// It can be assumed without the external ID, or with a wrong one (R12).
+        Insecure "insecure",
+        /// AWS did not answer; check again.
+        Unknown "unknown",
+    }
+}
+
+crate::text_enum! {
+    /// One thing that a check tries.
+    CheckName as "RoleCheckName" {
+        /// Assume the role with the external ID.
+        AssumeRole "assume_role",
+        /// Assuming it without an external ID must be refused.
+        WithoutExternalIdRefused "without_external_id_refused",
+        /// Assuming it with another external ID must be refused.
+        OtherExternalIdRefused "other_external_id_refused",
+        /// The policy ReadOnlyAccess is attached.
+        ReadOnlyAccess "read_only_access",
+        /// A person looked at it in the AWS console.
+        ConsoleReview "console_review",
+    }
+}
+
+crate::text_enum! {
+    /// How one thing turned out.
+    Outcome as "RoleCheckOutcome" {
+        /// As it must be.
+        Passed "passed",
+        /// Not as it must be.
+        Failed "failed",
+        /// Not tried, because something before it failed.
+        Skipped "skipped",
+        /// No answer.
+        Unknown "unknown",
+    }
+}
+
+crate::text_enum! {
+    /// What is wrong with a role.
+    DiagnosisCode as "RoleDiagnosisCode" {
+        /// AWS refuses to assume it: it is missing, trusts another account, or wants another external ID or MFA.
+        AssumeRoleDenied "assume_role_denied",
+        /// It can be assumed without the external ID.
+        ExternalIdNotRequired "external_id_not_required",
+        /// ReadOnlyAccess is not attached.
+        PolicyMissing "policy_missing",
+        /// AWS did not answer.
+        AwsUnavailable "aws_unavailable",
+        /// A person of the operations team saw that it does not work.
+        RecordedByOperations "recorded_by_operations",
+    }
+}
+
+impl DiagnosisCode {
+    /// Who can mend it.
+    pub const fn owner(self) -> &'static str {
+        match self {
+            Self::AwsUnavailable => "reseller",
+            _ => "aws_account_owner",
+        }
+    }
+}
+
+/// One thing that was tried, and how it turned out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Check {
+    /// What was tried.
+    pub name: CheckName,
+    /// How it turned out.
+    pub outcome: Outcome,
+    /// More about it, such as a person's note.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub detail: Option<String>,
+}
+
+/// What a check found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verdict {
+    /// The state that the role is in.
+    pub status: RoleStatus,
+    /// What is wrong, if something is.
+    pub diagnosis: Option<DiagnosisCode>,
+    /// What was tried, in order.
+    pub checks: Vec<Check>,
+}
+
+impl Verdict {
+    /// AWS did not answer: nothing is known about the role.
+    pub fn unanswered() -> Self {
+        let checks = vec![Check { name: CheckName::AssumeRole, outcome: Outcome::Unknown, detail: None }];
+        Self { status: RoleStatus::Unknown, diagnosis: Some(DiagnosisCode::AwsUnavailable), checks }
+    }
+
+    /// What a person saw in the AWS console.
+    pub fn recorded(works: bool, note: Option<String>) -> Self {
+        let outcome = if works { Outcome::Passed } else { Outcome::Failed };
+        Self {
+            status: if works { RoleStatus::Verified } else { RoleStatus::NoAccess },
+            diagnosis: (!works).then_some(DiagnosisCode::RecordedByOperations),
+            checks: vec![Check { name: CheckName::ConsoleReview, outcome, detail: note }],
+        }
+    }
+}
+
+/// What its owner says about the role.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Details {
+    /// Its ARN.
+    pub role_arn: Option<RoleArn>,
+    /// Its name, up to 128 characters.
+    pub role_name: Option<RoleName>,
+    /// What it is for, up to 128 characters.
+    pub description: Option<RoleDescription>,
+}
+
+/// The role of a cloud account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RoleSetup {
+    /// The account.
+    pub cloud_account_id: CloudAccountId,
+    /// Its reseller.
+    pub reseller_id: ResellerId,
+    /// Its client.
+    pub client_id: ClientId,
+    /// What its owner says about it.
+    pub details: Details,
+    /// Whether it works.
+    pub status: RoleStatus,
+    /// When that was found out.
+    pub checked_at: Option<DateTime<Utc>>,
+    /// What is wrong with it.
+    pub diagnosis: Option<DiagnosisCode>,
+    /// What the last check tried.
+    pub checks: Vec<Check>,
+    /// Counts its changes, from 1.
+    pub version: i32,
+    /// When it was last changed.
+    pub updated_at: DateTime<Utc>,
+}
+
+/// What the account says that its role depends on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccountFacts {
+    /// The account's number; a requested account has none yet.
+    pub aws_account_id: Option<AwsAccountId>,
+    /// The external ID that the role must demand (R2, R11).
+    pub external_id: ExternalId,
+    /// Its support type, as in the catalogue.
+    pub support_type: String,
+}
+
+/// What can happen to a role.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    /// Its owner saves these details in place of the old ones.
+    Save(Details),
+    /// Everything about it is cleared, also when the account gets another number.
+    Clear,
+    /// A check of this ARN found this.
+    Check {
+        /// The ARN that was checked; it may have been changed since.
+        checked: RoleArn,
+        /// What was found.
+        verdict: Verdict,
+    },
+}
+
+impl RoleSetup {
+    /// The role of a new account.
+    pub fn new(
+        cloud_account_id: CloudAccountId,
+        reseller_id: ResellerId,
+        client_id: ClientId,
+        now: DateTime<Utc>,
+    ) -> Self {
+        Self {
+            cloud_account_id,
+            reseller_id,
+            client_id,
+            details: Details::default(),
+            status: RoleStatus::NotChecked,
+            checked_at: None,
+            diagnosis: None,
+            checks: Vec::new(),
+            version: 1,
+            updated_at: now,
+        }
+    }
+
+    /// The ARN, which a check needs.
+    pub fn arn_to_check(&self) -> Result<&RoleArn, Refusal> {
+        let missing = || Refusal::new(Code::RoleArnNotSet).with("cloudAccountId", self.cloud_account_id.as_str());
+        self.details.role_arn.as_ref().ok_or_else(missing)
+    }
+
+    /// The role as the command leaves it; unchanged in all members when it changes nothing.
+    pub fn decide(&self, command: Command, facts: &AccountFacts, now: DateTime<Utc>) -> Result<Self, Refusal> {
+        let mut after = self.clone();
+        match command {
+            Command::Save(details) => {
+                check_details(&details, facts)?;
+                if details.role_arn != self.details.role_arn {
+                    after.forget_check();
+                }
+                after.details = details;
+            }
+            Command::Clear => {
+                after.forget_check();
+                after.details = Details::default();
+            }
+            Command::Check { checked, verdict } => {
+                // The ARN was changed while AWS was asked: the answer is about another role.
+                if *self.arn_to_check()? == checked {
+                    after.status = verdict.status;
+                    after.diagnosis = verdict.diagnosis;
+                    after.checks = verdict.checks;
+                    after.checked_at = Some(now);
+                }
+            }
+        }
+        if after != *self {
+            after.version += 1;
+            after.updated_at = now;
+        }
+        Ok(after)
+    }
+
+    fn forget_check(&mut self) {
+        self.status = RoleStatus::NotChecked;
+        self.checked_at = None;
+        self.diagnosis = None;
+        self.checks = Vec::new();
+    }
+}
+
+/// R14: the role is in the account that it is for; and name and ARN say the same.
+fn check_details(details: &Details, facts: &AccountFacts) -> Result<(), Refusal> {
+    let Some(arn) = &details.role_arn else { return Ok(()) };
+    if facts.aws_account_id.as_ref() != Some(&arn.account_id()) {
+        let own = facts.aws_account_id.as_ref().map_or("not known yet", AwsAccountId::as_str);
+        return Err(Refusal::new(Code::RoleArnAccountMismatch)
+            .with("arnAccount", arn.account_id().as_str())
+            .with("awsAccountId", own));
+    }
+    match &details.role_name {
+        Some(name) if name.as_str() != arn.role_name() => Err(Refusal::new(Code::RoleNameMismatch)
+            .with("arnRoleName", arn.role_name())
+            .with("roleName", name.as_str())),
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOW: DateTime<Utc> = DateTime::UNIX_EPOCH;
+
+    fn facts() -> AccountFacts {
+        AccountFacts {
+            aws_account_id: AwsAccountId::parse("111122223333").ok(),
+            external_id: ExternalId::from_random([1; 16]),
+            support_type: "basic".to_owned(),
+        }
+    }
+
+    fn arn(name: &str) -> RoleArn {
+        RoleArn::parse(&format!("arn:aws:iam::111122223333:role/{name}")).unwrap()
+    }
+
+    fn details(role_arn: Option<RoleArn>, role_name: Option<&str>) -> Details {
+        Details { role_arn, role_name: role_name.map(|name| RoleName::parse(name).unwrap()), description: None }
+    }
+
+    fn role(status: RoleStatus, role_arn: Option<RoleArn>) -> RoleSetup {
+        let nil = uuid::Uuid::nil();
+        let ids = (CloudAccountId::from_uuid(nil), ResellerId::from_uuid(nil), ClientId::from_uuid(nil));
+        RoleSetup { status, details: details(role_arn, None), ..RoleSetup::new(ids.0, ids.1, ids.2, NOW) }
+    }
+
+    fn verdict(status: RoleStatus) -> Verdict {
+        Verdict { status, diagnosis: None, checks: Vec::new() }
+    }
+
+    /// The whole table status × command, as it stands in `ARCHITECTURE.md`.
+    pub fn matrix() -> String {
+        let commands: [(&str, Command); 6] = [
+            ("save same ARN", Command::Save(details(Some(arn("A")), None))),
+            ("save other ARN", Command::Save(details(Some(arn("B")), None))),
+            ("clear", Command::Clear),
+            ("check: verified", Command::Check { checked: arn("A"), verdict: verdict(RoleStatus::Verified) }),
+            ("check: no_access", Command::Check { checked: arn("A"), verdict: verdict(RoleStatus::NoAccess) }),
+            ("check of an old ARN", Command::Check { checked: arn("B"), verdict: verdict(RoleStatus::Verified) }),
+        ];
+        let heads: Vec<_> = commands.iter().map(|(name, _)| *name).collect();
+        let mut out = format!("| status | {} |\n|---|{}\n", heads.join(" | "), "---|".repeat(heads.len()));
+        let mut rows = vec![("no ARN".to_owned(), role(RoleStatus::NotChecked, None))];
+        rows.extend(RoleStatus::ALL.iter().map(|status| (status.as_str().to_owned(), role(*status, Some(arn("A"))))));
+        for (name, role) in rows {
+            let cells: Vec<_> = commands
+                .iter()
+                .map(|(_, command)| match role.decide(command.clone(), &facts(), NOW) {
+                    Ok(after) => after.status.as_str().to_owned(),
+                    Err(refusal) => format!("*{}*", refusal.code.as_str()),
+                })
+                .collect();
+            out.push_str(&format!("| {name} | {} |\n", cells.join(" | ")));
+        }
+        out
+    }
+
+    #[test]
+    fn the_whole_matrix_stands_in_the_architecture_document() {
+        let matrix = matrix();
+        let document = include_str!("../ARCHITECTURE.md");
+        assert!(document.contains(&matrix), "put this table into src/ARCHITECTURE.md:\n{matrix}");
+    }
+
+    #[test]
+    fn r8_a_changed_arn_is_not_checked_and_the_same_one_keeps_its_verdict() {
+        let verified = role(RoleStatus::Verified, Some(arn("A")));
+        let same = verified.decide(Command::Save(details(Some(arn("A")), Some("A"))), &facts(), NOW).unwrap();
+        assert_eq!((same.status, same.version), (RoleStatus::Verified, 2));
+        let other = verified.decide(Command::Save(details(Some(arn("B")), None)), &facts(), NOW).unwrap();
+        assert_eq!(other.status, RoleStatus::NotChecked);
+    }
+
+    #[test]
+    fn r14_a_role_of_another_account_is_refused() {
+        let foreign = RoleArn::parse("arn:aws:iam::999999999999:role/A").unwrap();
+        let refusal = role(RoleStatus::NotChecked, None)
+            .decide(Command::Save(details(Some(foreign), None)), &facts(), NOW)
+            .unwrap_err();
+        assert_eq!(refusal.code, Code::RoleArnAccountMismatch);
+    }
+
+    #[test]
+    fn a_name_that_is_not_the_arns_is_refused() {
+        let wrong = Command::Save(details(Some(arn("A")), Some("B")));
+        let refusal = role(RoleStatus::NotChecked, None).decide(wrong, &facts(), NOW).unwrap_err();
+        assert_eq!(refusal.code, Code::RoleNameMismatch);
+    }
+
+    #[test]
+    fn saving_what_is_saved_changes_no_version() {
+        let saved = role(RoleStatus::Verified, Some(arn("A")));
+        let again = saved.decide(Command::Save(saved.details.clone()), &facts(), NOW).unwrap();
+        assert_eq!(again, saved);
+    }
+}

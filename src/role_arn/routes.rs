@@ -1,0 +1,197 @@
+//! Endpoints of role ARNs.
+
+use actix_web::http::header::CONTENT_TYPE;
+use actix_web::{HttpRequest, HttpResponse, delete, get, post, put, web::Data};
+
+use super::dto::{
+    Flag, ListRoleArns, PutRoleArn, RecordRoleCheck, RecordedStatus, RoleArnPage, RoleArnView, SetupKitQuery,
+};
+use super::kit::{self, KitView};
+use super::model::Verdict;
+use super::setup_kit::KitFormat;
+use super::store::Found;
+use super::{ops, store};
+use crate::app::App;
+use crate::auth::Allow;
+use crate::auth::caller::{RoleArnRead, RoleArnRecord, RoleArnWrite};
+use crate::domain::{Code, Refusal};
+use crate::http::context::lang;
+use crate::http::extract::{IfMatch, Json, Path, Query};
+use crate::http::problem::ApiResult;
+use crate::http::respond::{Listed, NoContent, Versioned};
+use crate::id::CloudAccountId;
+use crate::warning::{WarningCode, WarningView};
+
+const TAG: &str = "Role ARN";
+
+fn view(app: &App, req: &HttpRequest, found: Found) -> RoleArnView {
+    RoleArnView::new(found.role, found.facts, app.settings.cross_account_id.as_str(), lang(req))
+}
+
+/// List role ARNs
+///
+/// Those of the newest accounts first; accounts without an ARN are `not_checked`.
+#[utoipa::path(tag = TAG, security(("oauth2" = ["role-arn:read"])), params(ListRoleArns), responses((status = 200, description = "A page of role ARNs", body = RoleArnPage)))]
+#[get("/role-arn")]
+pub async fn list_role_arns(
+    caller: Allow<RoleArnRead>,
+    Query { filters, page }: Query<ListRoleArns>,
+    app: Data<App>,
+    req: HttpRequest,
+) -> ApiResult<Listed<RoleArnPage>> {
+    let wanted = page.clone();
+    let rows =
+        app.read(&caller.0, move |conn, caller| Ok(store::list(conn, &caller.tenant, &filters, &wanted)?)).await?;
+    Ok(Listed::new(&page, rows, |row| row.role.cloud_account_id.as_str(), |row| view(&app, &req, row)))
+}
+
+/// Get a role ARN
+///
+/// Exists as soon as the account does, without an ARN.
+#[utoipa::path(tag = TAG, security(("oauth2" = ["role-arn:read"])), responses((status = 200, description = "The role", body = RoleArnView)))]
+#[get("/role-arn/{cloudAccountId}")]
+pub async fn get_role_arn(
+    caller: Allow<RoleArnRead>,
+    Path(id): Path<CloudAccountId>,
+    app: Data<App>,
+    req: HttpRequest,
+) -> ApiResult<Versioned<RoleArnView>> {
+    let found = app.read(&caller.0, move |conn, caller| ops::get(conn, caller, &id)).await?;
+    Ok(Versioned(view(&app, &req, found)))
+}
+
+/// Save a role ARN
+///
+/// Replaces what was saved; what is left out is cleared. Blanks, invisible characters and quotes around the ARN are
+/// removed and reported as a warning. A changed ARN is `not_checked`: check it next.
+#[utoipa::path(tag = TAG, security(("oauth2" = ["role-arn:write"])), responses((status = 200, description = "The role as it is now", body = RoleArnView)))]
+#[put("/role-arn/{cloudAccountId}")]
+pub async fn put_role_arn(
+    caller: Allow<RoleArnWrite>,
+    Path(id): Path<CloudAccountId>,
+    IfMatch(expected): IfMatch,
+    Json(body): Json<PutRoleArn>,
+    app: Data<App>,
+    req: HttpRequest,
+) -> ApiResult<Versioned<RoleArnView>> {
+    let now = app.clock.now();
+    let work = move |conn: &mut _, caller: &_| ops::put(conn, caller, &id, &expected, &body, now);
+    let (found, cleaned) = app.write(&caller.0, work).await?;
+    let mut view = view(&app, &req, found);
+    if cleaned {
+        view.warnings.push(WarningView::new(WarningCode::RoleArnCleaned, lang(&req)));
+    }
+    Ok(Versioned(view))
+}
+
+/// Clear a role ARN
+///
+/// Forgets ARN, name, description and verdict.
+#[utoipa::path(tag = TAG, security(("oauth2" = ["role-arn:write"])), responses((status = 204, description = "Cleared")))]
+#[delete("/role-arn/{cloudAccountId}")]
+pub async fn clear_role_arn(
+    caller: Allow<RoleArnWrite>,
+    Path(id): Path<CloudAccountId>,
+    IfMatch(expected): IfMatch,
+    app: Data<App>,
+) -> ApiResult<NoContent> {
+    let now = app.clock.now();
+    app.write(&caller.0, move |conn, caller| ops::clear(conn, caller, &id, &expected, now)).await?;
+    Ok(NoContent)
+}
+
+/// Check a role ARN
+///
+/// The *Check Now* button: assumes the role with its external ID, without one and with a wrong one. Answers 200 also
+/// when the verdict is bad; `diagnosis` says what to mend. Not offered in `manual` mode.
+#[utoipa::path(tag = TAG, security(("oauth2" = ["role-arn:write"])), responses((status = 200, description = "The role with its verdict", body = RoleArnView)))]
+#[post("/role-arn/{cloudAccountId}/check")]
+pub async fn check_role_arn(
+    caller: Allow<RoleArnWrite>,
+    Path(id): Path<CloudAccountId>,
+    IfMatch(expected): IfMatch,
+    app: Data<App>,
+    req: HttpRequest,
+) -> ApiResult<Versioned<RoleArnView>> {
+    let asked = id.clone();
+    let connected = app.aws.is_connected();
+    let probe = app.read(&caller.0, move |conn, caller| {
+        let probe = ops::probe(conn, caller, &asked, &expected);
+        if connected { probe } else { not_connected(conn, caller, &asked) }
+    });
+    let probe = probe.await?;
+    let verdict = app.aws.check_role(&probe).await.unwrap_or_else(|error| {
+        tracing::warn!(%error, "role check");
+        Verdict::unanswered()
+    });
+    let now = app.clock.now();
+    let work = move |conn: &mut _, caller: &_| ops::finish_check(conn, caller, &id, &probe.role_arn, &verdict, now);
+    let found = app.write(&caller.0, work).await?;
+    Ok(Versioned(view(&app, &req, found)))
+}
+
+/// An account that the caller cannot see is not found, also in a mode that checks nothing.
+fn not_connected<T>(
+    conn: &mut crate::db::Conn,
+    caller: &crate::auth::Caller,
+    id: &CloudAccountId,
+) -> Result<T, crate::fault::Fault> {
+    ops::get(conn, caller, id)?;
+    Err(Refusal::new(Code::AwsNotConnected).with("cloudAccountId", id.as_str()).into())
+}
+
+/// Record a role check
+///
+/// What a person of the operations team saw in the AWS console; only in `manual` mode.
+#[utoipa::path(tag = TAG, security(("oauth2" = ["role-arn:write"])), responses((status = 200, description = "The role with its verdict", body = RoleArnView)))]
+#[post("/role-arn/{cloudAccountId}/record-check")]
+pub async fn record_role_check(
+    caller: Allow<RoleArnRecord>,
+    Path(id): Path<CloudAccountId>,
+    IfMatch(expected): IfMatch,
+    Json(body): Json<RecordRoleCheck>,
+    app: Data<App>,
+    req: HttpRequest,
+) -> ApiResult<Versioned<RoleArnView>> {
+    let (now, connected) = (app.clock.now(), app.aws.is_connected());
+    let verdict = Verdict::recorded(body.status == RecordedStatus::Verified, body.note);
+    let found = app.write(&caller.0, move |conn, caller| {
+        if connected {
+            ops::get(conn, caller, &id)?;
+            return Err(Refusal::new(Code::AwsConnected).with("cloudAccountId", id.as_str()).into());
+        }
+        ops::record_check(conn, caller, &id, &expected, &verdict, now)
+    });
+    Ok(Versioned(view(&app, &req, found.await?)))
+}
+
+/// Get the setup kit
+///
+/// What the AWS account's owner needs to create the role, in one of six forms: `json` with everything, or one form raw
+/// in its own media type. The same values give the same text.
+#[utoipa::path(tag = TAG, security(("oauth2" = ["role-arn:read"])), params(SetupKitQuery), responses((status = 200, description = "The kit in the asked form", content(
+    (KitView = "application/json"),
+    (String = "application/yaml"),
+    (String = "text/x-hcl"),
+    (String = "application/x-sh"),
+    (String = "text/markdown"),
+))))]
+#[get("/role-arn/{cloudAccountId}/setup-kit")]
+pub async fn get_setup_kit(
+    caller: Allow<RoleArnRead>,
+    Path(id): Path<CloudAccountId>,
+    Query { filters, .. }: Query<SetupKitQuery>,
+    app: Data<App>,
+    req: HttpRequest,
+) -> ApiResult<HttpResponse> {
+    let found = app.read(&caller.0, move |conn, caller| ops::get(conn, caller, &id)).await?;
+    let name = ops::kit_role_name(&found)?;
+    let report = filters.security_report == Some(Flag::Yes);
+    let (cross, template) = (app.settings.cross_account_id.as_str(), app.settings.template_url.as_deref());
+    let input = ops::kit_input(&found, &name, cross, report, template);
+    let lacking = report && matches!(found.facts.support_type.as_str(), "basic" | "developer");
+    let warning = lacking.then(|| WarningView::new(WarningCode::SecurityReportNeedsBusinessSupport, lang(&req)));
+    let format = filters.format.unwrap_or(KitFormat::Json);
+    let text = kit::render(&input, format, warning.into_iter().collect(), lang(&req));
+    Ok(HttpResponse::Ok().insert_header((CONTENT_TYPE, format.media_type())).body(text))
+}

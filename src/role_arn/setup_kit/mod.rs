@@ -1,0 +1,142 @@
+//! The setup kit: everything an AWS account's owner needs to create the read-only role.
+//!
+//! Pure text out of a few values, the same text for the same values. It never reads stored
+//! data, never calls AWS, and holds no sentence that a person reads: those are messages,
+//! looked up by the ids that the console steps carry.
+
+mod cli;
+mod cloudformation;
+mod console;
+mod policy;
+mod terraform;
+
+pub use cli::cli;
+pub use cloudformation::{STACK_NAME, cloudformation, quick_create_url};
+pub use console::{ConsoleStep, console_steps};
+pub use policy::{managed_policies, trust_policy};
+pub use terraform::terraform;
+
+/// The values a kit is made of; the caller has checked their limits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct KitInput<'a> {
+    /// The 12 digits of the account that may assume the role, the same for all accounts (R1).
+    pub cross_account_id: &'a str,
+    /// The account's own external ID, `CA` and 26 characters (R2, R11).
+    pub external_id: &'a str,
+    /// The 12 digits of the owner's account, when they are known.
+    pub aws_account_id: Option<&'a str>,
+    /// The role's name, 1 to 64 characters of `[A-Za-z0-9+=,.@_-]` (R5, AWS IAM API).
+    pub role_name: &'a str,
+    /// The role's description, at most 128 characters of `[A-Za-z0-9 +=,.@_-]`, or empty (R6).
+    pub description: &'a str,
+    /// Adds `AWSSupportAccess` for the security and compliance report; needs Business Support (R4).
+    pub security_report: bool,
+    /// The https address in S3 of the published template. It must have been published from a kit
+    /// with the same `security_report`: a link can set parameters, not add a policy.
+    pub template_url: Option<&'a str>,
+}
+
+crate::text_enum! {
+    /// The forms a kit is handed out in.
+    KitFormat as "SetupKitFormat" {
+        /// All of it in one JSON document.
+        Json "json",
+        /// The role's trust policy alone.
+        TrustPolicy "trust-policy",
+        /// A CloudFormation template.
+        Cloudformation "cloudformation",
+        /// A Terraform configuration.
+        Terraform "terraform",
+        /// A POSIX shell script around the AWS command line.
+        Cli "cli",
+        /// Steps for a person in the AWS console, as Markdown.
+        Console "console",
+    }
+}
+
+impl KitFormat {
+    /// The value for `Content-Type`; YAML's is RFC 9512's, Markdown's RFC 7763's, HCL has none registered.
+    pub const fn media_type(self) -> &'static str {
+        match self {
+            Self::Json | Self::TrustPolicy => "application/json",
+            Self::Cloudformation => "application/yaml",
+            Self::Terraform => "text/x-hcl; charset=utf-8",
+            Self::Cli => "application/x-sh",
+            Self::Console => "text/markdown; charset=utf-8",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    pub(super) fn sample() -> KitInput<'static> {
+        KitInput {
+            cross_account_id: "328676173091",
+            external_id: "CA01JAQ7ZK3M5N8P9R2S4T6V8W0X",
+            aws_account_id: Some("123456789012"),
+            role_name: "IONReadOnly",
+            description: "Read-only access for cost and usage data.",
+            security_report: false,
+            template_url: None,
+        }
+    }
+
+    /// Every allowed special character, with a hyphen first where a command line might see an option.
+    pub(super) fn hostile() -> KitInput<'static> {
+        KitInput { role_name: "-+=,.@_-", description: "- @=,.+ _-, null, yes", ..sample() }
+    }
+
+    fn texts(kit: &KitInput<'_>) -> [(&'static str, String); 5] {
+        let steps: Vec<String> =
+            console_steps(kit).into_iter().map(|step| format!("{} {} {:?}", step.number, step.id, step.args)).collect();
+        [
+            ("cloudformation", cloudformation(kit)),
+            ("terraform", terraform(kit)),
+            ("cli", cli(kit)),
+            ("console", steps.join("\n")),
+            ("json", format!("{} {:?}", trust_policy(kit), managed_policies(kit))),
+        ]
+    }
+
+    #[test]
+    fn r4_every_format_names_the_trusted_account_the_external_id_and_read_only_access() {
+        for (format, text) in texts(&sample()) {
+            for needle in ["328676173091", sample().external_id, "ReadOnlyAccess"] {
+                assert!(text.contains(needle), "{format} lacks {needle}:\n{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn r3_no_format_asks_for_mfa_in_a_condition() {
+        for (format, text) in texts(&sample()) {
+            assert!(!text.contains("MultiFactorAuth"), "{format}");
+        }
+    }
+
+    #[test]
+    fn r4_support_access_is_there_only_on_request() {
+        let wanted = KitInput { security_report: true, ..sample() };
+        for ((format, without), (_, with)) in texts(&sample()).into_iter().zip(texts(&wanted)) {
+            assert!(!without.contains("AWSSupportAccess"), "{format}");
+            assert!(with.contains("AWSSupportAccess"), "{format}");
+        }
+    }
+
+    #[test]
+    fn same_values_give_the_same_text() {
+        assert_eq!(texts(&hostile()), texts(&hostile()));
+        assert_eq!(quick_create_url(&hostile()), quick_create_url(&hostile()));
+    }
+
+    #[test]
+    fn each_external_id_appears_only_in_its_own_kit() {
+        let other = KitInput { external_id: "CAZZZZZZZZZZZZZZZZZZZZZZZZZZ", ..sample() };
+        for (format, text) in texts(&other) {
+            assert!(!text.contains(sample().external_id), "{format}");
+            assert!(text.contains(other.external_id), "{format}");
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! Role ARNs in the database.
+
+use diesel::prelude::*;
+
+use super::dto::ListRoleArns;
+use super::model::{AccountFacts, Check, Details, RoleSetup};
+use crate::db::row::{exactly_one, parse, parse_optional};
+use crate::db::schema::{cloud_accounts, role_arns};
+use crate::db::types::Ts;
+use crate::db::{Conn, DbError};
+use crate::id::CloudAccountId;
+use crate::page::Page;
+use crate::tenant::Tenant;
+
+const TABLE: &str = "role_arns";
+
+#[derive(Queryable, Insertable, AsChangeset)]
+#[diesel(table_name = role_arns, primary_key(cloud_account_id), treat_none_as_default_value = false, treat_none_as_null = true)]
+struct Row {
+    cloud_account_id: String,
+    reseller_id: String,
+    client_id: String,
+    role_arn: Option<String>,
+    role_name: Option<String>,
+    description: Option<String>,
+    status: String,
+    checked_at: Option<Ts>,
+    diagnosis: Option<String>,
+    checks: String,
+    version: i32,
+    updated_at: Ts,
+}
+
+/// Number, external ID, support type and status of the role's account.
+type AccountColumns = (Option<String>, String, String, String);
+
+impl From<&RoleSetup> for Row {
+    fn from(role: &RoleSetup) -> Self {
+        Self {
+            cloud_account_id: role.cloud_account_id.to_string(),
+            reseller_id: role.reseller_id.to_string(),
+            client_id: role.client_id.to_string(),
+            role_arn: role.details.role_arn.as_ref().map(ToString::to_string),
+            role_name: role.details.role_name.as_ref().map(ToString::to_string),
+            description: role.details.description.as_ref().map(ToString::to_string),
+            status: role.status.as_str().to_owned(),
+            checked_at: role.checked_at.map(Ts),
+            diagnosis: role.diagnosis.map(|code| code.as_str().to_owned()),
+            checks: serde_json::to_string(&role.checks).unwrap_or_else(|_| "[]".to_owned()),
+            version: role.version,
+            updated_at: role.updated_at.into(),
+        }
+    }
+}
+
+impl TryFrom<Row> for RoleSetup {
+    type Error = DbError;
+
+    fn try_from(row: Row) -> Result<Self, DbError> {
+        let checks: Result<Vec<Check>, _> = serde_json::from_str(&row.checks);
+        Ok(Self {
+            cloud_account_id: parse(TABLE, "cloud_account_id", &row.cloud_account_id)?,
+            reseller_id: parse(TABLE, "reseller_id", &row.reseller_id)?,
+            client_id: parse(TABLE, "client_id", &row.client_id)?,
+            details: Details {
+                role_arn: parse_optional(TABLE, "role_arn", row.role_arn.as_deref())?,
+                role_name: parse_optional(TABLE, "role_name", row.role_name.as_deref())?,
+                description: parse_optional(TABLE, "description", row.description.as_deref())?,
+            },
+            status: parse(TABLE, "status", &row.status)?,
+            checked_at: row.checked_at.map(Into::into),
+            diagnosis: parse_optional(TABLE, "diagnosis", row.diagnosis.as_deref())?,
+            checks: checks.map_err(|_| DbError::Corrupt { table: TABLE, detail: "checks does not fit".to_owned() })?,
+            version: row.version,
+            updated_at: row.updated_at.into(),
+        })
+    }
+}
+
+/// A role, what its account says, and the account's status.
+pub struct Found {
+    /// The role.
+    pub role: RoleSetup,
+    /// What the account says.
+    pub facts: AccountFacts,
+    /// The account's status.
+    pub account_status: String,
+}
+
+fn found((row, account): (Row, AccountColumns)) -> Result<Found, DbError> {
+    let (number, external_id, support_type, account_status) = account;
+    let facts = AccountFacts {
+        aws_account_id: parse_optional(TABLE, "aws_account_id", number.as_deref())?,
+        external_id: parse(TABLE, "external_id", &external_id)?,
+        support_type,
+    };
+    Ok(Found { role: row.try_into()?, facts, account_status })
+}
+
+diesel::joinable!(role_arns -> cloud_accounts (cloud_account_id));
+
+/// The role of an account, if the tenant may see it.
+pub fn get(conn: &mut Conn, tenant: &Tenant, id: &CloudAccountId) -> Result<Option<Found>, DbError> {
+    let query = role_arns::table
+        .inner_join(cloud_accounts::table)
+        .filter(role_arns::cloud_account_id.eq(id.as_str()))
+        .select((
+            role_arns::all_columns,
+            (
+                cloud_accounts::aws_account_id,
+                cloud_accounts::external_id,
+                cloud_accounts::support_type,
+                cloud_accounts::status,
+            ),
+        ))
+        .into_boxed();
+    let query = crate::scoped!(query, tenant, role_arns::reseller_id, role_arns::client_id);
+    query.get_result::<(Row, AccountColumns)>(conn).optional()?.map(found).transpose()
+}
+
+/// A page of roles, those of the newest accounts first.
+pub fn list(conn: &mut Conn, tenant: &Tenant, filters: &ListRoleArns, page: &Page) -> Result<Vec<Found>, DbError> {
+    let query = role_arns::table
+        .inner_join(cloud_accounts::table)
+        .select((
+            role_arns::all_columns,
+            (
+                cloud_accounts::aws_account_id,
+                cloud_accounts::external_id,
+                cloud_accounts::support_type,
+                cloud_accounts::status,
+            ),
+        ))
+        .into_boxed();
+    let mut query = crate::scoped!(query, tenant, role_arns::reseller_id, role_arns::client_id);
+    if let Some(status) = filters.status {
+        query = query.filter(role_arns::status.eq(status.as_str()));
+    }
+    if let Some(client_id) = &filters.client_id {
+        query = query.filter(role_arns::client_id.eq(client_id));
+    }
+    if let Some(after) = &page.after {
+        query = query.filter(role_arns::cloud_account_id.lt(after));
+    }
+    let query = query.order(role_arns::cloud_account_id.desc()).limit(page.rows());
+    query.load::<(Row, AccountColumns)>(conn)?.into_iter().map(found).collect()
+}
+
+/// Stores the role of a new account.
+pub fn insert(conn: &mut Conn, role: &RoleSetup) -> Result<(), DbError> {
+    diesel::insert_into(role_arns::table).values(Row::from(role)).execute(conn)?;
+    Ok(())
+}
+
+/// Stores a changed role in place of the version before it.
+pub fn update(conn: &mut Conn, role: &RoleSetup) -> Result<(), DbError> {
+    let old = role_arns::table.find(role.cloud_account_id.as_str()).filter(role_arns::version.eq(role.version - 1));
+    exactly_one(diesel::update(old).set(Row::from(role)).execute(conn)?)
+}
+
+/// Which of these accounts have a saved ARN.
+pub fn with_arn(conn: &mut Conn, ids: &[String]) -> Result<std::collections::HashSet<String>, DbError> {
+    let saved = role_arns::table
+        .filter(role_arns::cloud_account_id.eq_any(ids))
+        .filter(role_arns::role_arn.is_not_null())
+        .select(role_arns::cloud_account_id);
+    Ok(saved.load::<String>(conn)?.into_iter().collect())
+}

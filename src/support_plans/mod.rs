@@ -1,0 +1,7 @@
+//! Support plan groups: which of a client's accounts are billed for AWS Support in which way.
+
+pub mod dto;
+pub mod model;
+pub mod ops;
+pub mod routes;
+pub mod store;

@@ -1,0 +1,206 @@
+//! Use cases of support plan groups. Whoever changes a group's accounts gives the group a new version first, so that it
+//! cannot be deleted, nor change its kind, while an account is put in.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+
+use super::dto::{CreateSupportPlan, UpdateSupportPlan};
+use super::model::{Member, SupportPlanGroup, check_kind};
+use super::store;
+use crate::auth::Caller;
+use crate::clients;
+use crate::db::{Conn, DbError};
+use crate::domain::{Code, Expected, Refusal, Violation, all_or_invalid};
+use crate::fault::Fault;
+use crate::id::{CloudAccountId, ResellerId, SupportPlanId};
+use crate::patch::set;
+use crate::tenant::Tenant;
+
+/// Creates a group and puts accounts in.
+pub fn create(
+    conn: &mut Conn,
+    caller: &Caller,
+    body: &CreateSupportPlan,
+    id: &SupportPlanId,
+    now: DateTime<Utc>,
+) -> Result<SupportPlanGroup, Fault> {
+    let client = clients::store::get(conn, &caller.tenant, &body.client_id)?;
+    let ids = body.cloud_account_ids.as_deref().unwrap_or_default();
+    let reseller_id = client.as_ref().map(|client| &client.reseller_id);
+    let (accounts, mut errors) = find(conn, &caller.tenant, reseller_id, ids)?;
+    let Some(client) = client else {
+        errors.insert(0, Violation::not_found("/clientId"));
+        return Err(Refusal::invalid(errors).into());
+    };
+    all_or_invalid(errors)?;
+    if !clients::store::lock_active(conn, &client.id)? {
+        return Err(Code::ClientArchived.into());
+    }
+    let group = SupportPlanGroup {
+        id: id.clone(),
+        reseller_id: client.reseller_id,
+        client_id: client.id,
+        name: body.name.trim().to_owned(),
+        kind: body.kind,
+        cloud_account_ids: sorted(ids),
+        version: 1,
+        created_at: now,
+        updated_at: now,
+    };
+    admit_all(&group, &accounts, now)?;
+    store::insert(conn, &group)?;
+    for account in &accounts {
+        store::assign(conn, account, Some(id), now)?;
+    }
+    Ok(group)
+}
+
+/// The group with this id.
+pub fn get(conn: &mut Conn, caller: &Caller, id: &SupportPlanId) -> Result<SupportPlanGroup, Fault> {
+    Ok(store::get(conn, &caller.tenant, id)?.ok_or(Code::SupportPlanNotFound)?)
+}
+
+/// Changes a group; named accounts replace those that are in it. Accounts that stay are not asked again whether their
+/// plan is still offered, only whether they fit.
+pub fn update(
+    conn: &mut Conn,
+    caller: &Caller,
+    id: &SupportPlanId,
+    expected: &Expected,
+    body: &UpdateSupportPlan,
+    now: DateTime<Utc>,
+) -> Result<SupportPlanGroup, Fault> {
+    let before = get(conn, caller, id)?;
+    expected.check(before.version)?;
+    let mut after = before.clone();
+    set(&mut after.name, body.name.as_deref().map(|name| name.trim().to_owned()));
+    set(&mut after.kind, body.kind);
+    set(&mut after.cloud_account_ids, body.cloud_account_ids.as_deref().map(sorted));
+    if after == before {
+        return Ok(after);
+    }
+    let wanted = body.cloud_account_ids.as_deref().unwrap_or(&before.cloud_account_ids);
+    let (wanted, errors) = find(conn, &caller.tenant, Some(&before.reseller_id), wanted)?;
+    all_or_invalid(errors)?;
+    let (kept, added): (Vec<_>, Vec<_>) =
+        wanted.into_iter().partition(|account| before.cloud_account_ids.contains(&account.id));
+    if after.kind != before.kind {
+        for account in &kept {
+            check_kind(account.support_type, after.kind).map_err(|refusal| naming(refusal, account))?;
+        }
+    }
+    admit_all(&after, &added, now)?;
+    let gone: Vec<_> =
+        before.cloud_account_ids.iter().filter(|id| !after.cloud_account_ids.contains(id)).cloned().collect();
+    after.version += 1;
+    after.updated_at = now;
+    store::update(conn, &after)?;
+    for account in store::accounts(conn, &caller.tenant, &gone)? {
+        store::assign(conn, &account, None, now)?;
+    }
+    for account in &added {
+        store::assign(conn, account, Some(id), now)?;
+    }
+    Ok(after)
+}
+
+/// Deletes a group without accounts.
+pub fn delete(conn: &mut Conn, caller: &Caller, id: &SupportPlanId, expected: &Expected) -> Result<(), Fault> {
+    let group = get(conn, caller, id)?;
+    expected.check(group.version)?;
+    if !group.cloud_account_ids.is_empty() {
+        return Err(Code::SupportPlanInUse.into());
+    }
+    Ok(store::delete(conn, &group)?)
+}
+
+/// Puts an account into a group; one that is in it already stays.
+pub fn put_account(
+    conn: &mut Conn,
+    caller: &Caller,
+    (id, account_id): (&SupportPlanId, &CloudAccountId),
+    expected: &Expected,
+    now: DateTime<Utc>,
+) -> Result<SupportPlanGroup, Fault> {
+    let mut group = get(conn, caller, id)?;
+    let account = store::account(conn, &caller.tenant, account_id)?
+        .filter(|account| account.reseller_id == group.reseller_id)
+        .ok_or(Code::CloudAccountNotFound)?;
+    expected.check(group.version)?;
+    if account.support_plan_id.as_ref() == Some(id) {
+        return Ok(group);
+    }
+    group.admit(&account, now.date_naive())?;
+    group.cloud_account_ids.push(account.id.clone());
+    group.cloud_account_ids.sort_unstable();
+    move_account(conn, &mut group, &account, Some(id), now)?;
+    Ok(group)
+}
+
+/// Takes an account out of a group.
+pub fn delete_account(
+    conn: &mut Conn,
+    caller: &Caller,
+    (id, account_id): (&SupportPlanId, &CloudAccountId),
+    expected: &Expected,
+    now: DateTime<Utc>,
+) -> Result<(), Fault> {
+    let mut group = get(conn, caller, id)?;
+    let account = store::account(conn, &caller.tenant, account_id)?.ok_or(Code::CloudAccountNotFound)?;
+    if account.support_plan_id.as_ref() != Some(id) {
+        return Err(Code::SupportPlanAccountNotFound.into());
+    }
+    expected.check(group.version)?;
+    move_account(conn, &mut group, &account, None, now)
+}
+
+fn move_account(
+    conn: &mut Conn,
+    group: &mut SupportPlanGroup,
+    account: &Member,
+    into: Option<&SupportPlanId>,
+    now: DateTime<Utc>,
+) -> Result<(), Fault> {
+    group.version += 1;
+    group.updated_at = now;
+    store::update(conn, group)?;
+    Ok(store::assign(conn, account, into, now)?)
+}
+
+/// The accounts with these ids, and a violation for each that the caller cannot see or that another reseller has: a
+/// group never crosses resellers, not even for operations. With no reseller known only sight counts.
+fn find(
+    conn: &mut Conn,
+    tenant: &Tenant,
+    reseller_id: Option<&ResellerId>,
+    ids: &[CloudAccountId],
+) -> Result<(Vec<Member>, Vec<Violation>), DbError> {
+    let seen = store::accounts(conn, tenant, ids)?.into_iter();
+    let own = seen.filter(|account| reseller_id.is_none_or(|reseller_id| account.reseller_id == *reseller_id));
+    let mut known: BTreeMap<CloudAccountId, Member> = own.map(|account| (account.id.clone(), account)).collect();
+    let (mut accounts, mut errors) = (Vec::new(), Vec::new());
+    for (index, id) in ids.iter().enumerate() {
+        match known.remove(id) {
+            Some(account) => accounts.push(account),
+            None => errors.push(Violation::not_found(format!("/cloudAccountIds/{index}"))),
+        }
+    }
+    Ok((accounts, errors))
+}
+
+fn admit_all(group: &SupportPlanGroup, accounts: &[Member], now: DateTime<Utc>) -> Result<(), Refusal> {
+    let today = now.date_naive();
+    accounts.iter().try_for_each(|account| group.admit(account, today).map_err(|refusal| naming(refusal, account)))
+}
+
+/// Of many accounts, the answer tells which one was refused.
+fn naming(refusal: Refusal, account: &Member) -> Refusal {
+    refusal.member("cloudAccountId", account.id.as_str())
+}
+
+fn sorted(ids: &[CloudAccountId]) -> Vec<CloudAccountId> {
+    let mut ids = ids.to_vec();
+    ids.sort_unstable();
+    ids
+}

@@ -1,0 +1,130 @@
+//! Endpoints of support plan groups.
+
+use actix_web::{delete, get, patch, post, put, web::Data};
+use uuid::Uuid;
+
+use super::dto::{CreateSupportPlan, ListSupportPlans, SupportPlanPage, SupportPlanView, UpdateSupportPlan};
+use super::{ops, store};
+use crate::app::App;
+use crate::auth::Allow;
+use crate::auth::caller::{SupportPlansRead, SupportPlansWrite};
+use crate::http::extract::{IfMatch, Json, Path, Query};
+use crate::http::problem::ApiResult;
+use crate::http::respond::{Created, Listed, NoContent, Versioned};
+use crate::id::{CloudAccountId, SupportPlanId};
+
+const TAG: &str = "Support plans";
+
+/// Create a support plan group
+///
+/// Groups accounts of one client by how they are billed for AWS Support. Accounts can be put in at once or later.
+#[utoipa::path(tag = TAG, security(("oauth2" = ["support-plans:write"])), responses((status = 201, description = "Created", body = SupportPlanView)))]
+#[post("/support-plans")]
+pub async fn create_support_plan(
+    caller: Allow<SupportPlansWrite>,
+    Json(body): Json<CreateSupportPlan>,
+    app: Data<App>,
+) -> ApiResult<Created<SupportPlanView>> {
+    let (id, now) = (SupportPlanId::from_uuid(Uuid::now_v7()), app.clock.now());
+    let group = app.write(&caller.0, move |conn, caller| ops::create(conn, caller, &body, &id, now)).await?;
+    Ok(Created(group.into()))
+}
+
+/// List support plan groups
+///
+/// Newest first, each with its accounts.
+#[utoipa::path(tag = TAG, security(("oauth2" = ["support-plans:read"])), params(ListSupportPlans), responses((status = 200, description = "A page of support plan groups", body = SupportPlanPage)))]
+#[get("/support-plans")]
+pub async fn list_support_plans(
+    caller: Allow<SupportPlansRead>,
+    Query { filters, page }: Query<ListSupportPlans>,
+    app: Data<App>,
+) -> ApiResult<Listed<SupportPlanPage>> {
+    let wanted = page.clone();
+    let rows =
+        app.read(&caller.0, move |conn, caller| Ok(store::list(conn, &caller.tenant, &filters, &wanted)?)).await?;
+    Ok(Listed::new(&page, rows, |row| row.id.as_str(), SupportPlanView::from))
+}
+
+/// Get a support plan group
+///
+/// Its present state with its accounts.
+#[utoipa::path(tag = TAG, security(("oauth2" = ["support-plans:read"])), responses((status = 200, description = "The support plan group", body = SupportPlanView)))]
+#[get("/support-plans/{supportPlanId}")]
+pub async fn get_support_plan(
+    caller: Allow<SupportPlansRead>,
+    Path(id): Path<SupportPlanId>,
+    app: Data<App>,
+) -> ApiResult<Versioned<SupportPlanView>> {
+    let group = app.read(&caller.0, move |conn, caller| ops::get(conn, caller, &id)).await?;
+    Ok(Versioned(group.into()))
+}
+
+/// Change a support plan group
+///
+/// A JSON merge patch: what is left out stays. `cloudAccountIds` replaces the accounts, so that an empty list takes all
+/// of them out. Every account must fit the kind that the group has afterwards.
+#[utoipa::path(tag = TAG, security(("oauth2" = ["support-plans:write"])), responses((status = 200, description = "The support plan group as it is now", body = SupportPlanView)))]
+#[patch("/support-plans/{supportPlanId}")]
+pub async fn update_support_plan(
+    caller: Allow<SupportPlansWrite>,
+    Path(id): Path<SupportPlanId>,
+    IfMatch(expected): IfMatch,
+    Json(body): Json<UpdateSupportPlan>,
+    app: Data<App>,
+) -> ApiResult<Versioned<SupportPlanView>> {
+    let now = app.clock.now();
+    let work = move |conn: &mut _, caller: &_| ops::update(conn, caller, &id, &expected, &body, now);
+    let changed = app.write(&caller.0, work).await?;
+    Ok(Versioned(changed.into()))
+}
+
+/// Delete a support plan group
+///
+/// Refused while it has accounts: take them out first.
+#[utoipa::path(tag = TAG, security(("oauth2" = ["support-plans:write"])), responses((status = 204, description = "Deleted")))]
+#[delete("/support-plans/{supportPlanId}")]
+pub async fn delete_support_plan(
+    caller: Allow<SupportPlansWrite>,
+    Path(id): Path<SupportPlanId>,
+    IfMatch(expected): IfMatch,
+    app: Data<App>,
+) -> ApiResult<NoContent> {
+    app.write(&caller.0, move |conn, caller| ops::delete(conn, caller, &id, &expected)).await?;
+    Ok(NoContent)
+}
+
+/// Put an account into a support plan group
+///
+/// The account must be live, of the group's client, in no other group, and have a support type that fits the group.
+/// Putting it in again changes nothing. `If-Match` is about the group.
+#[utoipa::path(tag = TAG, security(("oauth2" = ["support-plans:write"])), responses((status = 200, description = "The support plan group with the account", body = SupportPlanView)))]
+#[put("/support-plans/{supportPlanId}/accounts/{cloudAccountId}")]
+pub async fn put_support_plan_account(
+    caller: Allow<SupportPlansWrite>,
+    Path((id, account)): Path<(SupportPlanId, CloudAccountId)>,
+    IfMatch(expected): IfMatch,
+    app: Data<App>,
+) -> ApiResult<Versioned<SupportPlanView>> {
+    let now = app.clock.now();
+    let work = move |conn: &mut _, caller: &_| ops::put_account(conn, caller, (&id, &account), &expected, now);
+    let group = app.write(&caller.0, work).await?;
+    Ok(Versioned(group.into()))
+}
+
+/// Take an account out of a support plan group
+///
+/// Until it is in another group, its support charges may end up as a negative margin. `If-Match` is about the group.
+#[utoipa::path(tag = TAG, security(("oauth2" = ["support-plans:write"])), responses((status = 204, description = "Taken out")))]
+#[delete("/support-plans/{supportPlanId}/accounts/{cloudAccountId}")]
+pub async fn delete_support_plan_account(
+    caller: Allow<SupportPlansWrite>,
+    Path((id, account)): Path<(SupportPlanId, CloudAccountId)>,
+    IfMatch(expected): IfMatch,
+    app: Data<App>,
+) -> ApiResult<NoContent> {
+    let now = app.clock.now();
+    let work = move |conn: &mut _, caller: &_| ops::delete_account(conn, caller, (&id, &account), &expected, now);
+    app.write(&caller.0, work).await?;
+    Ok(NoContent)
+}

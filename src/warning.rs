@@ -1,0 +1,46 @@
+//! Warnings: what may cost money or time later, but stops nothing now.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::locale::{self, Lang};
+
+crate::text_enum! {
+    /// What is warned of.
+    WarningCode as "WarningCode" {
+        /// The account is in no support plan group: margins become negative (S2).
+        SupportPlanNotAssigned "support_plan_not_assigned",
+        /// Nobody said whether the account is standalone or a member of an organization (A6).
+        OrganizationRoleUnknown "organization_role_unknown",
+        /// The account is a member of another organization and is invited by AWS's direct transfer (A6).
+        DirectTransfer "direct_transfer",
+        /// The role's name is longer than the 64 characters that AWS allows (R5).
+        RoleNameExceedsAwsLimit "role_name_exceeds_aws_limit",
+        /// Blanks, invisible characters or quotes were removed from the pasted ARN (R7).
+        RoleArnCleaned "role_arn_cleaned",
+        /// The role can be assumed without its external ID (R12).
+        RoleInsecure "role_insecure",
+        /// The role cannot be used.
+        RoleNoAccess "role_no_access",
+        /// The Security and Compliance report needs Business Support (R4).
+        SecurityReportNeedsBusinessSupport "security_report_needs_business_support",
+    }
+}
+
+/// A warning, with its meaning in the language of the answer.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = Warning)]
+pub struct WarningView {
+    /// What is warned of.
+    pub code: WarningCode,
+    /// What it means and what to do.
+    #[schema(example = "The account is in no support plan group: negative margins will appear. Put it into one.")]
+    pub message: String,
+}
+
+impl WarningView {
+    /// The warning in a language.
+    pub fn new(code: WarningCode, lang: Lang) -> Self {
+        Self { code, message: locale::text(lang, &format!("warning-{}", code.as_str()), &[]) }
+    }
+}

@@ -1,0 +1,41 @@
+//! The integration tests: real HTTP against real servers, on SQLite and on PostgreSQL.
+
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::as_conversions,
+    clippy::panic,
+    reason = "a test that meets the unexpected shall stop"
+)]
+
+mod support;
+
+mod flow;
+
+/// Declares a test that runs on both databases. The body gets the running server.
+#[macro_export]
+macro_rules! on_both {
+    ($(#[$doc:meta])* $name:ident, $mode:ident, |$app:ident| $body:block) => {
+        $(#[$doc])*
+        mod $name {
+            #[allow(unused_imports)]
+            use super::*;
+
+            async fn check($app: $crate::support::TestApp) $body
+
+            #[actix_web::test]
+            async fn sqlite() {
+                use $crate::support::{Database, TestApp};
+                check(TestApp::start(Database::Sqlite, gangway::settings::AwsMode::$mode).await).await;
+            }
+
+            #[actix_web::test]
+            async fn postgres() {
+                use $crate::support::{Database, TestApp};
+                check(TestApp::start(Database::Postgres, gangway::settings::AwsMode::$mode).await).await;
+            }
+        }
+    };
+}

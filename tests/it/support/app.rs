@@ -1,0 +1,178 @@
+//! A real server on a fresh database, on a free port of 127.0.0.1, with a clock that tests can move.
+
+use std::net::TcpListener;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use actix_web::dev::ServerHandle;
+use actix_web::web::Data;
+use gangway::app::App;
+use gangway::auth::secret::Secret;
+use gangway::clock::Clock;
+use gangway::db::Target;
+use gangway::server;
+use gangway::settings::{AwsMode, Bootstrap, Settings};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use super::http::Caller;
+use super::postgres;
+
+pub const OPS_ID: &str = "ops";
+pub const OPS_SECRET: &str = "a-secret-for-tests-only";
+
+/// Which database a test runs on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Database {
+    Sqlite,
+    Postgres,
+}
+
+/// A fresh database that lives as long as this.
+pub struct TestDatabase {
+    pub target: Target,
+    _folder: Option<TempDir>,
+}
+
+impl TestDatabase {
+    pub fn new(kind: Database) -> Self {
+        match kind {
+            Database::Sqlite => {
+                let folder = tempfile::tempdir().unwrap();
+                let path = folder.path().join("test.db").to_str().unwrap().to_owned();
+                // The tests do not pull the plug; `durable` is tested where the process is killed.
+                Self { target: Target::Sqlite { path, durable: false }, _folder: Some(folder) }
+            }
+            Database::Postgres => Self { target: Target::Postgres(postgres::create_database()), _folder: None },
+        }
+    }
+
+    /// The setting that names it.
+    pub fn url(&self) -> String {
+        match &self.target {
+            Target::Sqlite { path, .. } => format!("sqlite://{path}"),
+            Target::Postgres(url) => url.clone(),
+        }
+    }
+}
+
+impl Drop for TestDatabase {
+    fn drop(&mut self) {
+        if let Target::Postgres(url) = &self.target {
+            postgres::drop_database(url);
+        }
+    }
+}
+
+/// A running server.
+pub struct TestApp {
+    pub url: String,
+    pub clock: Clock,
+    pub app: Data<App>,
+    pub handle: ServerHandle,
+    pub database: TestDatabase,
+    pub ops: Caller,
+}
+
+/// Settings for a test on this database.
+pub fn settings(database: &TestDatabase, mode: AwsMode, url: &str) -> Settings {
+    let mut settings = Settings::from_values(Default::default(), Vec::new()).unwrap();
+    settings.public_url = url.to_owned();
+    settings.database = database.target.clone();
+    settings.database_pool = 6;
+    settings.aws_mode = mode;
+    settings.bootstrap = Some(Bootstrap { client_id: OPS_ID.to_owned(), client_secret: Secret::new(OPS_SECRET) });
+    settings
+}
+
+impl TestApp {
+    pub async fn start(kind: Database, mode: AwsMode) -> Self {
+        Self::start_with(kind, mode, |_| {}).await
+    }
+
+    pub async fn start_with(kind: Database, mode: AwsMode, change: impl FnOnce(&mut Settings)) -> Self {
+        let database = TestDatabase::new(kind);
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let mut settings = settings(&database, mode, &url);
+        change(&mut settings);
+        let clock = Clock::default();
+        let (app, _) = App::start(settings, clock.clone()).unwrap();
+        let app = Data::new(app);
+        let (server, _) = server::run_on(listener, app.clone(), 1).unwrap();
+        let handle = server.handle();
+        actix_web::rt::spawn(server);
+        let ops = Caller::login(&url, OPS_ID, OPS_SECRET).await;
+        Self { url, clock, app, handle, database, ops }
+    }
+
+    /// A new reseller and a caller with all its scopes.
+    pub async fn reseller(&self, name: &str) -> Reseller {
+        let reseller = self.ops.post("/resellers", json!({ "name": name })).await.expect(201);
+        let id = reseller["id"].as_str().unwrap().to_owned();
+        let caller = self.credential(json!({ "name": "tests", "role": "reseller", "resellerId": id })).await;
+        Reseller { id, caller }
+    }
+
+    /// A caller with a new credential that operations makes.
+    pub async fn credential(&self, body: Value) -> Caller {
+        let made = self.ops.post("/credentials", body).await.expect(201);
+        Caller::login(&self.url, made["id"].as_str().unwrap(), made["secret"].as_str().unwrap()).await
+    }
+
+    /// The master pricebook of a fresh database.
+    pub async fn master(&self) -> String {
+        let page = self.ops.get("/pricebooks?kind=master").await.expect(200);
+        page["data"][0]["id"].as_str().unwrap().to_owned()
+    }
+}
+
+/// A reseller and what it does.
+pub struct Reseller {
+    pub id: String,
+    pub caller: Caller,
+}
+
+impl Reseller {
+    /// A new client without a pricebook.
+    pub async fn bare_client(&self, name: &str) -> String {
+        let client = self.caller.post("/clients", client_body(name)).await.expect(201);
+        client["id"].as_str().unwrap().to_owned()
+    }
+
+    /// A new client with the master pricebook, enabled in the portal.
+    pub async fn client(&self, app: &TestApp, name: &str) -> String {
+        let id = self.bare_client(name).await;
+        let provider = json!({ "pricebookId": app.master().await, "currency": "USD", "enabledInCustomerPortal": true });
+        self.caller.put(&format!("/clients/{id}/cloud-providers/aws"), provider).await.expect(201);
+        id
+    }
+
+    /// A new account with a number of its own that ends in `ending`.
+    pub async fn account(&self, client: &str, ending: &str) -> Value {
+        let body = account_body(client, &number(ending));
+        self.caller.post("/cloud-accounts", body).await.expect(201)
+    }
+}
+
+/// An account number that no other test uses, with this ending of four digits.
+pub fn number(ending: &str) -> String {
+    static NEXT: AtomicU32 = AtomicU32::new(1);
+    format!("{:08}{ending}", NEXT.fetch_add(1, Ordering::Relaxed))
+}
+
+pub fn client_body(name: &str) -> Value {
+    json!({
+        "name": name,
+        "contact": { "name": "Contact Person", "email": "contact@example.com", "phone": "+34 900 000 000" },
+        "address": { "street": "Calle Mayor 1", "city": "Madrid", "state": "Madrid", "postalCode": "28013", "country": "ES" },
+        "domain": "example.com",
+        "language": "es",
+    })
+}
+
+pub fn account_body(client: &str, number: &str) -> Value {
+    json!({
+        "origin": "existing", "clientId": client, "awsAccountId": number, "supportType": "basic",
+        "organizationRole": "standalone", "nickname": "Production",
+    })
+}

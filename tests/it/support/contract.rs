@@ -1,0 +1,98 @@
+//! Checks answers against the published document: status, media type, headers, body.
+
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock, Mutex};
+
+use jsonschema::Validator;
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use super::http::Answer;
+
+/// The document as the code makes it.
+pub static DOCUMENT: LazyLock<Value> = LazyLock::new(gangway::http::openapi::document);
+
+/// Follows a `$ref` inside the document.
+pub fn resolve(value: &Value) -> &Value {
+    match value["$ref"].as_str() {
+        Some(reference) => {
+            DOCUMENT.pointer(reference.trim_start_matches('#')).unwrap_or_else(|| panic!("{reference} dangles"))
+        }
+        None => value,
+    }
+}
+
+/// The template and the operation that answer at this path; none where the document has none.
+pub fn operation(method: &Method, path: &str) -> Option<(&'static str, &'static Value)> {
+    let path = path.split('?').next().unwrap();
+    let given: Vec<_> = path.split('/').collect();
+    let fits = |template: &str| {
+        let wanted: Vec<_> = template.split('/').collect();
+        wanted.len() == given.len()
+            && wanted
+                .iter()
+                .zip(&given)
+                .all(|(wanted, given)| wanted == given || (wanted.starts_with('{') && !given.is_empty()))
+    };
+    let paths = DOCUMENT["paths"].as_object().unwrap();
+    // A literal segment beats a parameter.
+    let mut found: Vec<_> = paths.iter().filter(|(template, _)| fits(template)).collect();
+    found.sort_by_key(|(template, _)| template.matches('{').count());
+    let (template, item) = found.first()?;
+    let operation = item.get(method.as_str().to_ascii_lowercase())?;
+    Some((template.as_str(), operation))
+}
+
+/// Panics when the document does not allow this answer.
+#[track_caller]
+pub fn check(method: &Method, path: &str, answer: &Answer) {
+    let status = answer.status.as_u16();
+    assert!(status != 500, "{method} {path}: {}", answer.text);
+    assert!(answer.header("x-request-id").is_some(), "{method} {path}: no X-Request-Id");
+    let media = answer.header("content-type").unwrap_or_default().split(';').next().unwrap().to_owned();
+    if status >= 400 && !path.starts_with("/oauth") {
+        assert_eq!(media, "application/problem+json", "{method} {path}: {}", answer.text);
+        assert_eq!(answer.json["status"], status, "{}", answer.text);
+        assert_eq!(answer.json["requestId"], answer.header("x-request-id").unwrap());
+        for member in ["type", "title", "detail", "instance", "code"] {
+            let text = answer.json[member].as_str().unwrap_or_default();
+            assert!(!text.is_empty() && !text.contains("{ $"), "{member} of {}", answer.text);
+        }
+    }
+    let Some((template, operation)) = operation(method, path) else { return };
+    let response = &operation["responses"][status.to_string()];
+    assert!(!response.is_null(), "{method} {template} answers {status}, which is not in the document: {}", answer.text);
+    let response = resolve(response);
+    for (name, header) in response["headers"].as_object().into_iter().flatten() {
+        resolve(header);
+        let optional = name == "Link";
+        assert!(optional || answer.header(name).is_some(), "{method} {template} {status} lacks the header {name}");
+    }
+    let Some(content) = response["content"].as_object() else {
+        assert!(answer.text.is_empty(), "{method} {template} {status} has a body: {}", answer.text);
+        return;
+    };
+    assert!(content.contains_key(&media), "{method} {template} {status} is {media:?}, not in the document");
+    if media.ends_with("json") {
+        let key = format!("{template} {method} {status} {media}");
+        let schema = &content[&media]["schema"];
+        let errors: Vec<_> = validator(&key, schema)
+            .iter_errors(&answer.json)
+            .map(|error| format!("{} at {}", error, error.instance_path()))
+            .collect();
+        assert!(errors.is_empty(), "{key}: {errors:?}\n{}", answer.text);
+    }
+}
+
+fn validator(key: &str, schema: &Value) -> Arc<Validator> {
+    static COMPILED: LazyLock<Mutex<HashMap<String, Arc<Validator>>>> = LazyLock::new(Mutex::default);
+    let mut compiled = COMPILED.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let make = || {
+        let mut whole = json!({ "components": DOCUMENT["components"] });
+        for (name, value) in schema.as_object().unwrap() {
+            whole[name] = value.clone();
+        }
+        Arc::new(jsonschema::options().with_draft(jsonschema::Draft::Draft202012).build(&whole).unwrap())
+    };
+    Arc::clone(compiled.entry(key.to_owned()).or_insert_with(make))
+}

@@ -1,0 +1,10 @@
+//! What the tests share: a server on its own database, callers, and the document that every answer is checked against.
+
+pub mod app;
+pub mod browser;
+pub mod contract;
+pub mod http;
+pub mod postgres;
+
+pub use app::{Database, TestApp};
+pub use http::{Answer, Caller};
