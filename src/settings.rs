@@ -314,6 +314,14 @@ mod tests {
     }
 
     #[test]
+    fn the_readme_lists_every_setting_as_it_is() {
+        let rows: Vec<_> =
+            ALL.iter().map(|one| format!("| `{}` | {} | {} |", one.name, one.default, one.meaning)).collect();
+        let table = rows.join("\n");
+        assert!(include_str!("../README.md").contains(&table), "put this table into README.md:\n{table}");
+    }
+
+    #[test]
     fn tls_to_postgresql_is_refused_by_a_build_without_it() {
         let error = read(&[("GANGWAY_DATABASE_URL", "postgres://host/db?sslmode=require")]);
         assert_eq!(error.is_err(), !cfg!(feature = "postgres-tls"));

@@ -207,8 +207,10 @@ pub const fn next(trigger: Trigger, kind: Kind, connected: bool, from: Status) -
         (T::RecordAccepted, LinkExisting, false, S::Sent) => S::Accepted,
         (T::RecordDeclined, LinkExisting, false, S::Sent) => S::Declined,
         (T::Complete, CreateAccount, false, S::Approved | S::Creating) => S::Completed,
-        (T::Fail, _, false, S::Approved | S::Creating | S::Sent) => S::Failed,
-        (T::Cancel, _, _, S::Submitted | S::Approved | S::Sent) => S::Canceled,
+        (T::Fail, LinkExisting, false, S::Approved | S::Sent) => S::Failed,
+        (T::Fail, CreateAccount, false, S::Approved | S::Creating) => S::Failed,
+        (T::Cancel, _, _, S::Submitted | S::Approved) => S::Canceled,
+        (T::Cancel, LinkExisting, _, S::Sent) => S::Canceled,
         (T::Lapse, LinkExisting, _, S::Sent) => S::Expired,
         _ => return None,
     };

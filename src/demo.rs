@@ -1,5 +1,0 @@
-//! Demo.
-/// x
-pub fn run(_exit: bool) -> Result<(), String> {
-    Ok(())
-}

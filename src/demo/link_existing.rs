@@ -1,0 +1,173 @@
+//! The guide on linking an existing account, Parts 1 to 4, step by step.
+
+use std::time::{Duration, Instant};
+
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use super::DemoError;
+use super::http::{Call, Caller, Login, check, member};
+
+/// Walks from a new reseller to a linked account that can be billed; gives back the reseller's credential.
+pub async fn walk(operations: &Caller) -> Result<Login, DemoError> {
+    let login = set_up_reseller(operations).await?;
+    let reseller = Caller::login("reseller", operations.url(), &login.id, &login.secret).await?;
+    let client = set_up_client(&reseller).await?;
+    let account = add_account(&reseller, &client).await?;
+    set_up_role(&reseller, &account).await?;
+    link(operations, &reseller, &account).await?;
+    assign_support_plan(&reseller, &client, &account).await?;
+    Ok(login)
+}
+
+/// An account that was added.
+struct Account {
+    id: String,
+    number: String,
+    checklist: String,
+}
+
+async fn set_up_reseller(operations: &Caller) -> Result<Login, DemoError> {
+    let step = "Register a reseller";
+    let body = json!({ "name": "Nube Partners", "country": "ES", "defaultCurrency": "USD" });
+    let show = &["/id", "/name", "/status"];
+    let call = Call { step, method: Method::POST, path: "/resellers", body: Some(body), expect: 201, show };
+    let reseller = member(step, &operations.call(call).await?, "/id")?;
+    let step = "Give it a credential; the secret is shown this once";
+    let body = json!({ "name": "Integration", "role": "reseller", "resellerId": reseller });
+    let show = &["/id", "/role"];
+    let call = Call { step, method: Method::POST, path: "/credentials", body: Some(body), expect: 201, show };
+    let made = operations.call(call).await?;
+    Ok(Login { id: member(step, &made, "/id")?, secret: member(step, &made, "/secret")? })
+}
+
+async fn set_up_client(reseller: &Caller) -> Result<String, DemoError> {
+    let step = "Part 1: set up the client";
+    let body = json!({
+        "name": "Panadería Sol",
+        "contact": { "name": "Administration", "email": "admin@example.com" },
+        "address": { "street": "Calle Mayor 1", "city": "Madrid", "postalCode": "28013", "country": "ES" },
+        "domain": "example.com",
+        "language": "es",
+    });
+    let show = &["/id", "/name", "/status"];
+    let call = Call { step, method: Method::POST, path: "/clients", body: Some(body), expect: 201, show };
+    let client = member(step, &reseller.call(call).await?, "/id")?;
+    let checklist = format!("/clients/{client}/onboarding");
+    reseller.checklist(&checklist).await?;
+
+    let step = "Find the Amazon Web Services Master Pricebook: list price is the customer's price";
+    let path = "/pricebooks?kind=master";
+    let show = &["/data/0/id", "/data/0/name", "/data/0/currency"];
+    let call = Call { step, method: Method::GET, path, body: None, expect: 200, show };
+    let pricebook = member(step, &reseller.call(call).await?, "/data/0/id")?;
+
+    let step = "Set pricebook and currency, and enable the provider in the customer portal";
+    let path = format!("/clients/{client}/cloud-providers/aws");
+    let body = json!({ "pricebookId": pricebook, "currency": "USD", "enabledInCustomerPortal": true });
+    let show = &["/pricebookId", "/currency", "/enabledInCustomerPortal"];
+    let call = Call { step, method: Method::PUT, path: &path, body: Some(body), expect: 201, show };
+    reseller.call(call).await?;
+    reseller.checklist(&checklist).await?;
+    Ok(client)
+}
+
+async fn add_account(reseller: &Caller, client: &str) -> Result<Account, DemoError> {
+    let step = "Add the AWS account by its 12-digit number, as the console prints it";
+    let body = json!({
+        "origin": "existing", "clientId": client, "awsAccountId": "1111-2222-3333", "nickname": "Production",
+        "supportType": "basic", "organizationRole": "standalone",
+    });
+    let show = &["/id", "/awsAccountId", "/externalId", "/effectivePricebook/source", "/status"];
+    let call = Call { step, method: Method::POST, path: "/cloud-accounts", body: Some(body), expect: 201, show };
+    let account = reseller.call(call).await?;
+    let id = member(step, &account, "/id")?;
+    let checklist = format!("/cloud-accounts/{id}/onboarding");
+    reseller.checklist(&checklist).await?;
+    Ok(Account { number: member(step, &account, "/awsAccountId")?, id, checklist })
+}
+
+async fn set_up_role(reseller: &Caller, account: &Account) -> Result<(), DemoError> {
+    let step = "Part 2: hand the setup kit to the account's owner, who creates the role in the AWS console";
+    let path = format!("/role-arn/{}/setup-kit", account.id);
+    let show = &["/crossAccountId", "/externalId", "/requireMfa", "/managedPolicies", "/roleName"];
+    let call = Call { step, method: Method::GET, path: &path, body: None, expect: 200, show };
+    reseller.call(call).await?;
+
+    let path = format!("/role-arn/{}", account.id);
+    let check_path = format!("{path}/check");
+    let roles = [("GangwayNoAccess", "no_access"), ("GangwayReadOnly", "verified")];
+    for (name, verdict) in roles {
+        let step = "Paste the role's ARN";
+        let body = json!({ "roleArn": format!(" arn:aws:iam::{}:role/{name} ", account.number) });
+        let show = &["/roleArn", "/status", "/warnings/0/message"];
+        let call = Call { step, method: Method::PUT, path: &path, body: Some(body), expect: 200, show };
+        reseller.call(call).await?;
+        let step = "Check Now";
+        let show = &["/status", "/diagnosis/message", "/diagnosis/fix"];
+        let call = Call { step, method: Method::POST, path: &check_path, body: None, expect: 200, show };
+        check(step, &reseller.call(call).await?, "/status", verdict)?;
+        reseller.checklist(&account.checklist).await?;
+    }
+    Ok(())
+}
+
+async fn link(operations: &Caller, reseller: &Caller, account: &Account) -> Result<(), DemoError> {
+    let step = "Part 3: submit the link request";
+    let body = json!({ "cloudAccountId": account.id, "note": "The owner expects the invitation." });
+    let show = &["/id", "/status", "/warnings/0/message", "/availableActions"];
+    let call = Call { step, method: Method::POST, path: "/link-requests", body: Some(body), expect: 201, show };
+    let request = member(step, &reseller.call(call).await?, "/id")?;
+    reseller.checklist(&account.checklist).await?;
+
+    let step = "Look into the queue";
+    let show = &["/data/0/id", "/data/0/status", "/data/0/availableActions"];
+    let path = "/link-requests?status=submitted";
+    operations.call(Call { step, method: Method::GET, path, body: None, expect: 200, show }).await?;
+
+    let path = format!("/link-requests/{request}");
+    for (step, action, status, show) in [
+        ("Approve the request", "approve", "approved", &["/status", "/approvedAt"][..]),
+        ("Send the invitation", "send", "sent", &["/status", "/handshakeId", "/expiresAt", "/awsExpiresAt"][..]),
+    ] {
+        let path = format!("{path}/{action}");
+        let call = Call { step, method: Method::POST, path: &path, body: None, expect: 200, show };
+        check(step, &operations.call(call).await?, "/status", status)?;
+        reseller.checklist(&account.checklist).await?;
+    }
+    wait_for_acceptance(reseller, &path).await?;
+    let step = "The owner accepts in the AWS console; from now on the distributor is financially responsible";
+    let path = format!("/cloud-accounts/{}", account.id);
+    let show = &["/status", "/liabilityStartsAt"];
+    let call = Call { step, method: Method::GET, path: &path, body: None, expect: 200, show };
+    check(step, &reseller.call(call).await?, "/status", "linked")?;
+    reseller.checklist(&account.checklist).await?;
+    Ok(())
+}
+
+/// In simulated mode the owner answers about a second after the invitation was sent.
+async fn wait_for_acceptance(reseller: &Caller, path: &str) -> Result<(), DemoError> {
+    let begun = Instant::now();
+    loop {
+        let request = reseller.read(path).await?;
+        if request.get("status").and_then(Value::as_str) == Some("accepted") {
+            return Ok(());
+        }
+        if begun.elapsed() > Duration::from_secs(20) {
+            return Err(DemoError::Step { step: "wait for the owner".to_owned(), reason: request.to_string() });
+        }
+        actix_web::rt::time::sleep(Duration::from_millis(100)).await;
+    }
+}
+
+async fn assign_support_plan(reseller: &Caller, client: &str, account: &Account) -> Result<(), DemoError> {
+    let step = "Part 4: create the support plan group with the account, Passthrough for Basic Support";
+    let body = json!({
+        "clientId": client, "name": "Basic Support", "kind": "passthrough", "cloudAccountIds": [account.id],
+    });
+    let show = &["/id", "/kind", "/cloudAccountIds"];
+    let call = Call { step, method: Method::POST, path: "/support-plans", body: Some(body), expect: 201, show };
+    reseller.call(call).await?;
+    let list = reseller.checklist(&account.checklist).await?;
+    check(step, &list, "/status", "complete")
+}
