@@ -34,15 +34,15 @@ const TAGS: &[(&str, &str)] = &[
     ("Service", "Health of the server"),
 ];
 
-/// What the parameters in paths are.
-const PATH_PARAMETERS: &[(&str, &str)] = &[
-    ("resellerId", "Id of the reseller"),
-    ("credentialId", "Id of the credential"),
-    ("clientId", "Id of the client"),
-    ("pricebookId", "Id of the pricebook"),
-    ("cloudAccountId", "Id of the cloud account"),
-    ("linkRequestId", "Id of the link request"),
-    ("supportPlanId", "Id of the support plan group"),
+/// The parameters in paths: name, schema, meaning.
+const PATH_PARAMETERS: &[(&str, &str, &str)] = &[
+    ("resellerId", "ResellerId", "Id of the reseller"),
+    ("credentialId", "CredentialId", "Id of the credential"),
+    ("clientId", "ClientId", "Id of the client"),
+    ("pricebookId", "PricebookId", "Id of the pricebook"),
+    ("cloudAccountId", "CloudAccountId", "Id of the cloud account"),
+    ("linkRequestId", "LinkRequestId", "Id of the link request"),
+    ("supportPlanId", "SupportPlanId", "Id of the support plan group"),
 ];
 
 /// Problems by status: the name of the shared response, and when it comes.
@@ -178,17 +178,20 @@ fn strip_null(property: &mut Value) {
 
 fn finish_operation(path: &str, method: &str, operation: &mut Value, schemas: &Value) {
     camel_case_id(operation);
-    describe_parameters(operation);
+    finish_parameters(path, operation);
     let secured = operation.get("security").is_some();
     let has_body = operation.get("requestBody").is_some();
     let is_action = method == "post" && path.ends_with(|c: char| c.is_ascii_lowercase()) && path.contains('}');
     let writes_one = matches!(method, "patch" | "put" | "delete") || is_action;
+    if operation["requestBody"]["description"] == "May be left out" {
+        operation["requestBody"]["required"] = json!(false);
+    }
     if method == "patch" {
         let body = operation["requestBody"]["content"]["application/json"].clone();
         operation["requestBody"]["content"]["application/merge-patch+json"] = body;
     }
     if secured && writes_one {
-        push_parameter(operation, "If-Match", "Only if the resource still has this version", "\"v3\"");
+        push_parameter(operation, "If-Match", "Only if the resource still has this version");
     }
     let mut statuses = vec!["500", "503"];
     if secured {
@@ -206,6 +209,11 @@ fn finish_operation(path: &str, method: &str, operation: &mut Value, schemas: &V
         statuses.clear();
     }
     finish_successes(method, operation, schemas, secured);
+    if operation["parameters"].as_array().is_some_and(Vec::is_empty)
+        && let Some(operation) = operation.as_object_mut()
+    {
+        operation.shift_remove("parameters");
+    }
     for status in statuses {
         let name = PROBLEMS.iter().find(|(code, ..)| *code == status).map_or("", |(_, name, _)| name);
         operation["responses"][status] = json!({ "$ref": format!("#/components/responses/{name}") });
@@ -232,26 +240,31 @@ fn camel_case_id(operation: &mut Value) {
     operation["operationId"] = Value::String(camel);
 }
 
-fn describe_parameters(operation: &mut Value) {
-    for parameter in operation["parameters"].as_array_mut().into_iter().flatten() {
-        let name = parameter["name"].as_str().unwrap_or_default().to_owned();
-        if let Some((_, text)) = PATH_PARAMETERS.iter().find(|(known, _)| *known == name) {
-            parameter["description"] = json!(text);
-        }
-        if let Some(schema) = parameter.get_mut("schema") {
-            strip_null(schema);
+/// Parameters of the path come first, from one table; those of the query are the handler's.
+fn finish_parameters(path: &str, operation: &mut Value) {
+    let in_path = path.split('/').filter_map(|segment| segment.strip_prefix('{')?.strip_suffix('}'));
+    let in_path = in_path.filter_map(|name| PATH_PARAMETERS.iter().find(|(known, ..)| *known == name));
+    let mut parameters: Vec<_> = in_path
+        .map(|(name, schema, text)| {
+            let schema = json!({ "$ref": format!("#/components/schemas/{schema}") });
+            json!({ "name": name, "in": "path", "required": true, "description": text, "schema": schema })
+        })
+        .collect();
+    for mut parameter in operation.get("parameters").and_then(Value::as_array).cloned().unwrap_or_default() {
+        if parameter["in"] == "query" {
+            strip_null(&mut parameter["schema"]);
+            parameters.push(parameter);
         }
     }
+    operation["parameters"] = Value::Array(parameters);
 }
 
-fn push_parameter(operation: &mut Value, name: &str, description: &str, example: &str) {
-    let parameter = json!({
-        "name": name, "in": "header", "required": false, "description": description,
-        "schema": { "type": "string" }, "example": example,
-    });
-    match operation["parameters"].as_array_mut() {
-        Some(parameters) => parameters.push(parameter),
-        None => operation["parameters"] = json!([parameter]),
+fn push_parameter(operation: &mut Value, name: &str, description: &str) {
+    if let Some(parameters) = operation["parameters"].as_array_mut() {
+        parameters.push(json!({
+            "name": name, "in": "header", "required": false, "description": description,
+            "schema": { "type": "string" }, "example": "\"v3\"",
+        }));
     }
 }
 
@@ -285,7 +298,7 @@ fn finish_successes(method: &str, operation: &mut Value, schemas: &Value, secure
         operation["responses"]["201"] = created;
     }
     if conditional && secured {
-        push_parameter(operation, "If-None-Match", "Answer 304 if the resource still has this version", "\"v3\"");
+        push_parameter(operation, "If-None-Match", "Answer 304 if the resource still has this version");
         operation["responses"]["304"] = json!({
             "description": "The resource still has that version",
             "headers": {

@@ -68,6 +68,28 @@ pub struct KitView {
     pub warnings: Vec<WarningView>,
 }
 
+/// A trust policy, as IAM takes it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct TrustPolicy {
+    /// Version of the policy language.
+    #[schema(example = "2012-10-17")]
+    pub version: String,
+    /// The statements: who may assume the role, and with which external ID.
+    #[schema(value_type = Vec<Object>)]
+    pub statement: serde_json::Value,
+}
+
+/// What the JSON forms hold: everything (`json`), or the trust policy alone (`trust-policy`).
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[serde(untagged)]
+pub enum SetupKitBody {
+    /// Everything.
+    Kit(Box<KitView>),
+    /// The trust policy alone.
+    TrustPolicy(TrustPolicy),
+}
+
 fn steps(input: &KitInput<'_>, lang: Lang) -> Vec<StepView> {
     let steps = setup_kit::console_steps(input).into_iter();
     steps.map(|step| StepView { number: step.number, text: locale::text(lang, step.id, &step.args) }).collect()

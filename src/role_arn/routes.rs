@@ -6,7 +6,7 @@ use actix_web::{HttpRequest, HttpResponse, delete, get, post, put, web::Data};
 use super::dto::{
     Flag, ListRoleArns, PutRoleArn, RecordRoleCheck, RecordedStatus, RoleArnPage, RoleArnView, SetupKitQuery,
 };
-use super::kit::{self, KitView};
+use super::kit::{self, SetupKitBody};
 use super::model::Verdict;
 use super::setup_kit::KitFormat;
 use super::store::Found;
@@ -170,7 +170,7 @@ pub async fn record_role_check(
 /// What the AWS account's owner needs to create the role, in one of six forms: `json` with everything, or one form raw
 /// in its own media type. The same values give the same text.
 #[utoipa::path(tag = TAG, security(("oauth2" = ["role-arn:read"])), params(SetupKitQuery), responses((status = 200, description = "The kit in the asked form", content(
-    (KitView = "application/json"),
+    (SetupKitBody = "application/json"),
     (String = "application/yaml"),
     (String = "text/x-hcl"),
     (String = "application/x-sh"),
