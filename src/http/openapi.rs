@@ -183,7 +183,7 @@ fn finish_operation(path: &str, method: &str, operation: &mut Value, schemas: &V
     let has_body = operation.get("requestBody").is_some();
     let is_action = method == "post" && path.ends_with(|c: char| c.is_ascii_lowercase()) && path.contains('}');
     let writes_one = matches!(method, "patch" | "put" | "delete") || is_action;
-    if operation["requestBody"]["description"] == "May be left out" {
+    if operation.pointer("/requestBody/description").is_some_and(|text| text == "May be left out") {
         operation["requestBody"]["required"] = json!(false);
     }
     if method == "patch" {
