@@ -5,7 +5,7 @@ pub mod simulated;
 
 use chrono::{DateTime, Utc};
 
-use crate::domain::{AwsAccountId, HandshakeId, RoleArn};
+use crate::domain::{AwsAccountId, HandshakeId, RoleArn, RootEmail};
 use crate::id::LinkRequestId;
 use crate::role_arn::model::Verdict;
 use crate::settings::AwsMode;
@@ -38,6 +38,33 @@ pub enum Invited {
     },
     /// AWS refuses, with its reason (`ALREADY_IN_AN_ORGANIZATION`, …).
     Refused(&'static str),
+}
+
+/// An account that is to be created.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewAccount {
+    /// The request that it is for.
+    pub link_request_id: LinkRequestId,
+    /// Its name, 1–50 printable ASCII characters.
+    pub name: String,
+    /// E-mail address of its root user.
+    pub root_email: RootEmail,
+    /// When AWS was asked to create it.
+    pub begun_at: DateTime<Utc>,
+}
+
+/// How the creation of an account stands at AWS.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Creation {
+    /// AWS is at it (`IN_PROGRESS`).
+    InProgress {
+        /// AWS's id of the creation (`car-…`).
+        create_request_id: String,
+    },
+    /// The account exists.
+    Succeeded(AwsAccountId),
+    /// AWS refuses, with its reason (`EMAIL_ALREADY_EXISTS`, …).
+    Failed(String),
 }
 
 /// An invitation that was sent.
@@ -136,6 +163,28 @@ impl Aws {
         match self {
             Self::Manual => Err(Self::not_connected()),
             Self::Simulated => Ok(simulated::cancel_handshake(sent, now)),
+        }
+    }
+
+    /// Begins to create an account.
+    pub async fn create_account(self, account: &NewAccount) -> Result<Creation, AwsUnavailable> {
+        match self {
+            Self::Manual => Err(Self::not_connected()),
+            Self::Simulated => Ok(simulated::create_account(account)),
+        }
+    }
+
+    /// How the creation with this id stands; without an id, whether AWS knows of one for this account: after a crash it
+    /// tells whether the call got through.
+    pub async fn creation(
+        self,
+        account: &NewAccount,
+        create_request_id: Option<&str>,
+        now: DateTime<Utc>,
+    ) -> Result<Option<Creation>, AwsUnavailable> {
+        match self {
+            Self::Manual => Err(Self::not_connected()),
+            Self::Simulated => Ok(create_request_id.map(|_| simulated::creation(account, now))),
         }
     }
 

@@ -3,8 +3,11 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::{AwsUnavailable, HandshakeState, InviteTarget, Invited, RoleProbe, SentInvitation};
-use crate::domain::HandshakeId;
+use sha2::{Digest, Sha256};
+
+use super::{AwsUnavailable, Creation, HandshakeState, InviteTarget, Invited, NewAccount, RoleProbe, SentInvitation};
+use crate::domain::{AwsAccountId, HandshakeId};
+use crate::id::LinkRequestId;
 use crate::role_arn::model::{Check, CheckName, DiagnosisCode, Outcome, RoleStatus, Verdict};
 
 /// How long AWS keeps an invitation open (AWS Organizations quotas).
@@ -59,6 +62,33 @@ pub fn cancel_handshake(invitation: &SentInvitation, now: DateTime<Utc>) -> Hand
     }
 }
 
+/// Begins to create an account; a copy of the request's id serves as AWS's.
+pub fn create_account(account: &NewAccount) -> Creation {
+    let id = account.link_request_id.as_str();
+    Creation::InProgress { create_request_id: format!("car-{}", id.rsplit('_').next().unwrap_or(id)) }
+}
+
+/// How the creation stands by now: about a second after it was begun the account exists, unless its mailbox says no.
+pub fn creation(account: &NewAccount, now: DateTime<Utc>) -> Creation {
+    if now - account.begun_at < ANSWER_AFTER {
+        return create_account(account);
+    }
+    if account.root_email.as_str().starts_with("exists+") {
+        return Creation::Failed("EMAIL_ALREADY_EXISTS".to_owned());
+    }
+    match AwsAccountId::parse(&number_of(&account.link_request_id)) {
+        Ok(number) => Creation::Succeeded(number),
+        Err(_) => Creation::Failed("INTERNAL_FAILURE".to_owned()),
+    }
+}
+
+/// Twelve digits out of the random part of the request's id: the same on every replica, another for every request.
+fn number_of(id: &LinkRequestId) -> String {
+    let hash = Sha256::digest(id.as_str());
+    let number = hash.iter().take(8).fold(0_u64, |number, byte| (number << 8) | u64::from(*byte));
+    format!("{:012}", number % 1_000_000_000_000)
+}
+
 /// Checks a role by its name.
 pub fn check_role(probe: &RoleProbe) -> Verdict {
     use CheckName::{AssumeRole, OtherExternalIdRefused, ReadOnlyAccess, WithoutExternalIdRefused};
@@ -91,8 +121,7 @@ pub fn check_role(probe: &RoleProbe) -> Verdict {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{AwsAccountId, RoleArn};
-    use crate::id::LinkRequestId;
+    use crate::domain::{RoleArn, RootEmail};
 
     fn target(account: &str, attempt: i32) -> InviteTarget {
         let link_request_id = LinkRequestId::from_uuid(uuid::Uuid::nil());
@@ -121,6 +150,22 @@ mod tests {
             assert_eq!(state_after(account, TimeDelta::milliseconds(900)), before);
             assert_eq!(state_after(account, TimeDelta::milliseconds(2100)), after);
         }
+    }
+
+    #[test]
+    fn a_mailbox_decides_what_becomes_of_a_new_account() {
+        let begun_at = DateTime::UNIX_EPOCH;
+        let account = |email: &str| NewAccount {
+            link_request_id: LinkRequestId::from_uuid(uuid::Uuid::nil()),
+            name: "Production".to_owned(),
+            root_email: RootEmail::parse(email).unwrap(),
+            begun_at,
+        };
+        let later = begun_at + TimeDelta::seconds(1);
+        assert!(matches!(creation(&account("root@example.com"), begun_at), Creation::InProgress { .. }));
+        assert!(matches!(creation(&account("root@example.com"), later), Creation::Succeeded(_)));
+        let failed = Creation::Failed("EMAIL_ALREADY_EXISTS".to_owned());
+        assert_eq!(creation(&account("exists+1@example.com"), later), failed);
     }
 
     #[test]

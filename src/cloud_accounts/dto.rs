@@ -20,19 +20,33 @@ crate::text_enum! {
     }
 }
 
+crate::text_enum! {
+    /// The tag of an account that is requested.
+    NewTag as "NewOrigin" {
+        /// Always this.
+        New "new",
+    }
+}
+
 /// A new cloud account; `origin` says which kind.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(untagged)]
-#[schema(discriminator(property_name = "origin", mapping(("existing" = "#/components/schemas/AddExistingAccount"))))]
+#[schema(discriminator(property_name = "origin", mapping(
+    ("existing" = "#/components/schemas/AddExistingAccount"),
+    ("new" = "#/components/schemas/RequestNewAccount"),
+)))]
 pub enum CreateCloudAccount {
     /// An account that the client has already (*Add*).
     Existing(AddExistingAccount),
+    /// A new account (*Request*).
+    New(RequestNewAccount),
 }
 
 impl Validate for CreateCloudAccount {
     fn validate(&self) -> Result<(), validator::ValidationErrors> {
         match self {
             Self::Existing(account) => account.validate(),
+            Self::New(account) => account.validate(),
         }
     }
 }
@@ -63,6 +77,29 @@ pub struct AddExistingAccount {
     /// What it is in AWS Organizations. A `management` account cannot be linked this way; a `member` must leave first.
     pub organization_role: Option<OrganizationRole>,
     /// Whether to submit the link request at once; false when left out.
+    #[schema(default = false)]
+    pub submit_link_request: Option<bool>,
+}
+
+/// A request for a new AWS account. Operations confirms or fills in name, root e-mail and support type.
+#[derive(Debug, Clone, Deserialize, ToSchema, Validate)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct RequestNewAccount {
+    /// Always `new`.
+    pub origin: NewTag,
+    /// Whose account it will be.
+    pub client_id: ClientId,
+    /// Its name at AWS, 1–50 printable ASCII characters.
+    #[schema(format = "account-name", example = "Sol Production")]
+    pub nickname: String,
+    /// E-mail address of its root user: a mailbox that works and that no AWS account has used.
+    #[schema(value_type = Option<String>, format = "root-email", example = "aws-root@example.com")]
+    pub root_email: Option<RootEmail>,
+    /// The support that it needs.
+    pub support_type: SupportType,
+    /// Its own pricebook, in place of the client's default one.
+    pub pricebook_id: Option<PricebookId>,
+    /// Whether to submit the request at once; false when left out.
     #[schema(default = false)]
     pub submit_link_request: Option<bool>,
 }

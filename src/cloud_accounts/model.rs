@@ -114,9 +114,9 @@ impl CloudAccount {
         Err(Refusal::new(Code::CloudAccountNotLive).with("status", self.status.as_str()))
     }
 
-    /// The number can be changed while nothing was asked for with it.
+    /// The number can be changed while nothing was asked for with it; AWS gives a requested account its number.
     pub fn check_number_free(&self) -> Result<(), Refusal> {
-        if self.status == AccountStatus::Registered {
+        if self.status == AccountStatus::Registered && self.origin == Origin::Existing {
             return Ok(());
         }
         Err(Refusal::new(Code::AccountNumberFixed).with("status", self.status.as_str()))

@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 
-use super::dto::{AddExistingAccount, CloudAccountView, CreateCloudAccount, ListCloudAccounts, UpdateCloudAccount};
+use super::dto::{
+    AddExistingAccount, CloudAccountView, CreateCloudAccount, ListCloudAccounts, RequestNewAccount, UpdateCloudAccount,
+};
 use super::model::{self, AccountStatus, CloudAccount, Origin};
 use super::store;
 use crate::auth::Caller;
@@ -14,13 +16,13 @@ use crate::clients::providers;
 use crate::db::{Conn, DbError};
 use crate::domain::{Code, Expected, ExternalId, FieldError, Refusal, Violation, all_or_invalid};
 use crate::fault::Fault;
-use crate::id::{CloudAccountId, LinkRequestId, PricebookId};
+use crate::id::{ClientId, CloudAccountId, LinkRequestId, PricebookId};
 use crate::link_requests;
 use crate::page::Page;
 use crate::patch::set;
 use crate::role_arn;
 use crate::role_arn::model::{RoleSetup, RoleStatus};
-use crate::support_plans::model::{check_kind, check_offered};
+use crate::support_plans::model::{SupportType, check_kind, check_offered};
 use crate::{clients, pricebooks, support_plans};
 
 /// Ids, random bits and settings that a new account needs; made by the handler.
@@ -35,7 +37,7 @@ pub struct Fresh {
     pub allow_direct_transfer: bool,
 }
 
-/// Adds an account.
+/// Adds an account, or asks for a new one.
 pub fn create(
     conn: &mut Conn,
     caller: &Caller,
@@ -43,12 +45,14 @@ pub fn create(
     fresh: &Fresh,
     now: DateTime<Utc>,
 ) -> Result<CloudAccountView, Fault> {
-    let CreateCloudAccount::Existing(body) = body;
-    let (account, submit) = (existing(conn, caller, body, fresh, now)?, body.submit_link_request == Some(true));
+    let (account, submit) = match body {
+        CreateCloudAccount::Existing(body) => (existing(conn, caller, body, fresh, now)?, body.submit_link_request),
+        CreateCloudAccount::New(body) => (requested(conn, caller, body, fresh, now)?, body.submit_link_request),
+    };
     store::insert(conn, &account).map_err(taken)?;
     let ids = (account.id.clone(), account.reseller_id.clone(), account.client_id.clone());
     role_arn::store::insert(conn, &RoleSetup::new(ids.0, ids.1, ids.2, now))?;
-    if submit {
+    if submit == Some(true) {
         let request = link_requests::ops::Submission {
             id: &fresh.link_request_id,
             note: None,
@@ -60,28 +64,29 @@ pub fn create(
     get(conn, caller, &fresh.id)
 }
 
-fn existing(
+/// What both origins have in common: a client that takes accounts, a support type on offer, a pricebook that applies.
+fn blank(
     conn: &mut Conn,
     caller: &Caller,
-    body: &AddExistingAccount,
+    (client_id, pricebook_id): (&ClientId, Option<&PricebookId>),
+    support_type: SupportType,
     fresh: &Fresh,
     now: DateTime<Utc>,
 ) -> Result<CloudAccount, Fault> {
-    let client = client_for(conn, caller, body)?;
-    model::check_organization_role(body.organization_role)?;
-    check_offered(body.support_type, now.date_naive())?;
-    check_pricebook(conn, caller, &client, body.pricebook_id.as_ref())?;
+    let client = client_for(conn, caller, client_id, pricebook_id.is_some())?;
+    check_offered(support_type, now.date_naive())?;
+    check_pricebook(conn, caller, &client, pricebook_id)?;
     Ok(CloudAccount {
         id: fresh.id.clone(),
         reseller_id: client.reseller_id,
         client_id: client.id,
         origin: Origin::Existing,
-        aws_account_id: Some(body.aws_account_id.clone()),
-        nickname: body.nickname.clone(),
-        root_email: body.root_email.clone(),
-        support_type: body.support_type,
-        organization_role: body.organization_role,
-        pricebook_id: body.pricebook_id.clone(),
+        aws_account_id: None,
+        nickname: None,
+        root_email: None,
+        support_type,
+        organization_role: None,
+        pricebook_id: pricebook_id.cloned(),
         external_id: fresh.external_id.clone(),
         status: AccountStatus::Registered,
         role_status: RoleStatus::NotChecked,
@@ -94,14 +99,62 @@ fn existing(
     })
 }
 
+fn existing(
+    conn: &mut Conn,
+    caller: &Caller,
+    body: &AddExistingAccount,
+    fresh: &Fresh,
+    now: DateTime<Utc>,
+) -> Result<CloudAccount, Fault> {
+    let wanted = (&body.client_id, body.pricebook_id.as_ref());
+    let account = blank(conn, caller, wanted, body.support_type, fresh, now)?;
+    model::check_organization_role(body.organization_role)?;
+    Ok(CloudAccount {
+        aws_account_id: Some(body.aws_account_id.clone()),
+        nickname: body.nickname.clone(),
+        root_email: body.root_email.clone(),
+        organization_role: body.organization_role,
+        ..account
+    })
+}
+
+/// A8: name and support type now; the root e-mail now or with the approval.
+fn requested(
+    conn: &mut Conn,
+    caller: &Caller,
+    body: &RequestNewAccount,
+    fresh: &Fresh,
+    now: DateTime<Utc>,
+) -> Result<CloudAccount, Fault> {
+    let wanted = (&body.client_id, body.pricebook_id.as_ref());
+    let account = blank(conn, caller, wanted, body.support_type, fresh, now)?;
+    let account = CloudAccount {
+        origin: Origin::New,
+        nickname: Some(body.nickname.clone()),
+        root_email: body.root_email.clone(),
+        ..account
+    };
+    check_root_email(conn, &account)?;
+    Ok(account)
+}
+
+/// AWS takes a root e-mail once: no other live account may have the one of an account that is yet to be created.
+pub fn check_root_email(conn: &mut Conn, account: &CloudAccount) -> Result<(), Fault> {
+    let Some(email) = account.root_email.as_ref().filter(|_| account.origin == Origin::New) else { return Ok(()) };
+    if store::root_email_in_use(conn, &email.comparison_key(), &account.id)? {
+        return Err(Code::RootEmailInUse.into());
+    }
+    Ok(())
+}
+
 /// The client of a new account, locked against being archived meanwhile.
-fn client_for(conn: &mut Conn, caller: &Caller, body: &AddExistingAccount) -> Result<Client, Fault> {
-    let client = clients::store::get(conn, &caller.tenant, &body.client_id)?;
+fn client_for(conn: &mut Conn, caller: &Caller, id: &ClientId, own_pricebook: bool) -> Result<Client, Fault> {
+    let client = clients::store::get(conn, &caller.tenant, id)?;
     let mut errors = Vec::new();
     if client.is_none() {
         errors.push(Violation::not_found("/clientId"));
     }
-    if body.pricebook_id.is_some() {
+    if own_pricebook {
         errors.extend(customer_may_not(caller, "/pricebookId"));
     }
     all_or_invalid(errors)?;
@@ -139,9 +192,12 @@ fn check_pricebook(conn: &mut Conn, caller: &Caller, client: &Client, own: Optio
     Ok(())
 }
 
-fn taken(error: DbError) -> Fault {
+/// The refusal behind a unique index: the number or the root e-mail is another account's.
+pub fn taken(error: DbError) -> Fault {
     if error.violates("cloud_accounts_live_number", "cloud_accounts.aws_account_id") {
         Code::AwsAccountAlreadyRegistered.into()
+    } else if error.violates("cloud_accounts_new_root_email", "cloud_accounts.root_email_key") {
+        Code::RootEmailInUse.into()
     } else {
         error.into()
     }
@@ -237,19 +293,33 @@ fn check_change(
     if after.aws_account_id != before.aws_account_id {
         before.check_number_free()?;
     }
-    if after.support_type != before.support_type {
-        check_offered(after.support_type, now.date_naive())?;
-        if let Some(group) = &before.support_plan_id {
-            let kinds = support_plans::store::kinds_of(conn, &[group.to_string()])?;
-            for (_, kind) in kinds {
-                check_kind(after.support_type, kind)?;
-            }
-        }
+    if after.root_email != before.root_email {
+        check_root_email(conn, after)?;
     }
+    check_support_type(conn, before, after, now)?;
     if after.pricebook_id != before.pricebook_id {
         let client = clients::store::get(conn, &caller.tenant, &before.client_id)?.ok_or(Code::Internal)?;
         clients::store::lock_active(conn, &client.id)?;
         check_pricebook(conn, caller, &client, after.pricebook_id.as_ref())?;
+    }
+    Ok(())
+}
+
+/// A changed support type is on offer and fits the account's group.
+pub fn check_support_type(
+    conn: &mut Conn,
+    before: &CloudAccount,
+    after: &CloudAccount,
+    now: DateTime<Utc>,
+) -> Result<(), Fault> {
+    if after.support_type == before.support_type {
+        return Ok(());
+    }
+    check_offered(after.support_type, now.date_naive())?;
+    if let Some(group) = &before.support_plan_id {
+        for (_, kind) in support_plans::store::kinds_of(conn, &[group.to_string()])? {
+            check_kind(after.support_type, kind)?;
+        }
     }
     Ok(())
 }

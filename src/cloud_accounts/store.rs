@@ -150,6 +150,15 @@ pub fn live_of_client(conn: &mut Conn, client_id: &str) -> Result<Vec<CloudAccou
     rows.into_iter().map(CloudAccount::try_from).collect()
 }
 
+/// Whether another live account has this root e-mail, by its comparison key.
+pub fn root_email_in_use(conn: &mut Conn, key: &str, except: &CloudAccountId) -> Result<bool, DbError> {
+    let others = cloud_accounts::table
+        .filter(cloud_accounts::root_email_key.eq(key))
+        .filter(cloud_accounts::id.ne(except.as_str()))
+        .filter(cloud_accounts::status.ne_all(["unlinked", "closed"]));
+    Ok(!others.select(cloud_accounts::id).limit(1).load::<String>(conn)?.is_empty())
+}
+
 /// Stores a new account; [`DbError::Unique`] when a live one has its number.
 pub fn insert(conn: &mut Conn, account: &CloudAccount) -> Result<(), DbError> {
     diesel::insert_into(cloud_accounts::table).values(Row::from(account)).execute(conn)?;

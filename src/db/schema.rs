@@ -198,6 +198,7 @@ diesel::table! {
         rejection_reason -> Nullable<Text>,
         attempts -> Integer,
         sending_since -> Nullable<DbTime>,
+        create_request_id -> Nullable<Text>,
         handshake_id -> Nullable<Text>,
         sent_at -> Nullable<DbTime>,
         expires_at -> Nullable<DbTime>,

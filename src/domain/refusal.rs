@@ -55,6 +55,7 @@ codes! {
     PricebookNotSet "pricebook_not_set" 409;
     AwsAccountAlreadyRegistered "aws_account_already_registered" 409;
     AccountNumberFixed "account_number_fixed" 409;
+    RootEmailInUse "root_email_in_use" 409;
     CloudAccountNotLive "cloud_account_not_live" 409;
     CloudAccountAlreadyLinked "cloud_account_already_linked" 409;
     RoleArnNotSet "role_arn_not_set" 409;
@@ -77,6 +78,7 @@ codes! {
     ManagementAccountNeedsCta "management_account_needs_cta" 422;
     RoleArnAccountMismatch "role_arn_account_mismatch" 422;
     RoleNameMismatch "role_name_mismatch" 422;
+    RootEmailRequired "root_email_required" 422;
     SupportPlanMismatch "support_plan_mismatch" 422;
     SupportPlanRetired "support_plan_retired" 422;
     AccountOfOtherClient "account_of_other_client" 422;

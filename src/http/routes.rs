@@ -56,6 +56,7 @@ pub fn configure(api: &mut ServiceConfig<'_>) {
         .service(link_requests::routes::approve_link_request)
         .service(link_requests::routes::reject_link_request)
         .service(link_requests::routes::send_link_request)
+        .service(link_requests::routes::complete_link_request)
         .service(link_requests::routes::fail_link_request)
         .service(link_requests::routes::record_link_request_outcome)
         .service(link_requests::routes::cancel_link_request)

@@ -10,10 +10,11 @@ use super::store::{AccountFacts, Found, Move};
 use crate::auth::Caller;
 use crate::auth::scope::{Role, Scope};
 use crate::cloud_accounts::model::{AccountStatus, OrganizationRole};
-use crate::domain::HandshakeId;
+use crate::domain::{AwsAccountId, HandshakeId, RootEmail};
 use crate::http::respond::Resource;
 use crate::id::{ClientId, CloudAccountId, CredentialId, LinkRequestId, ResellerId};
 use crate::locale::{self, Lang};
+use crate::support_plans::model::SupportType;
 use crate::warning::{WarningCode, WarningView};
 
 /// A new link request.
@@ -31,6 +32,14 @@ pub struct CreateLinkRequest {
 #[derive(Debug, Clone, Default, Deserialize, ToSchema, Validate)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ApproveLinkRequest {
+    /// The new account's name, in place of its nickname; only for requests of new accounts.
+    #[schema(format = "account-name", example = "Sol Production")]
+    pub account_name: Option<String>,
+    /// E-mail address of the new account's root user; needed unless the account has one. Only for new accounts.
+    #[schema(value_type = Option<String>, format = "root-email", example = "aws-root@example.com")]
+    pub root_email: Option<RootEmail>,
+    /// The support that the new account needs; only for new accounts.
+    pub support_type: Option<SupportType>,
     /// Something for the history.
     #[schema(min_length = 1, max_length = 1000, example = "Discovery questions reviewed.")]
     pub note: Option<String>,
@@ -55,6 +64,15 @@ pub struct SendLinkRequest {
     /// When AWS lets the handshake lapse; 15 days from now when left out.
     #[schema(format = "date-time", example = "2026-12-10T09:30:00Z")]
     pub aws_expires_at: Option<DateTime<Utc>>,
+}
+
+/// The number of the account that was created by hand.
+#[derive(Debug, Clone, Deserialize, ToSchema, Validate)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct CompleteLinkRequest {
+    /// The new account's 12-digit number.
+    #[schema(value_type = String, format = "aws-account-id", example = "111122223333")]
+    pub aws_account_id: AwsAccountId,
 }
 
 /// Why AWS refused, in a person's words.
@@ -161,6 +179,7 @@ impl FailureView {
         let id = if known { format!("failure-{code}") } else { "failure-other".to_owned() };
         let owner = match code.as_str() {
             "already_in_an_organization" | "payment_instrument_required" => "aws_account_owner",
+            "email_already_exists" | "invalid_email" | "invalid_address" => "reseller",
             _ => "operations",
         };
         Self {

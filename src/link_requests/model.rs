@@ -128,6 +128,12 @@ pub enum Trigger {
     RecordAccepted,
     /// Operations records that the owner declined.
     RecordDeclined,
+    /// AWS reports that the account is created.
+    ObservedCreated,
+    /// AWS reports that it cannot create the account.
+    ObservedCreateFailed,
+    /// AWS gave no answer to the request to create the account.
+    CreateUnanswered,
     /// Operations records the new account's number.
     Complete,
     /// Operations records that AWS refused.
@@ -153,6 +159,9 @@ impl Trigger {
         Self::ObservedCanceled,
         Self::RecordAccepted,
         Self::RecordDeclined,
+        Self::ObservedCreated,
+        Self::ObservedCreateFailed,
+        Self::CreateUnanswered,
         Self::Complete,
         Self::Fail,
         Self::Cancel,
@@ -206,6 +215,9 @@ pub const fn next(trigger: Trigger, kind: Kind, connected: bool, from: Status) -
         (T::ObservedCanceled, LinkExisting, true, S::Sent) => S::Canceled,
         (T::RecordAccepted, LinkExisting, false, S::Sent) => S::Accepted,
         (T::RecordDeclined, LinkExisting, false, S::Sent) => S::Declined,
+        (T::ObservedCreated, CreateAccount, true, S::Creating) => S::Completed,
+        (T::ObservedCreateFailed, CreateAccount, true, S::Creating) => S::Failed,
+        (T::CreateUnanswered, CreateAccount, true, S::Creating) => S::Approved,
         (T::Complete, CreateAccount, false, S::Approved | S::Creating) => S::Completed,
         (T::Fail, LinkExisting, false, S::Approved | S::Sent) => S::Failed,
         (T::Fail, CreateAccount, false, S::Approved | S::Creating) => S::Failed,
@@ -257,6 +269,8 @@ pub struct LinkRequest {
     pub attempts: i32,
     /// Since when a call to AWS has been under way.
     pub sending_since: Option<DateTime<Utc>>,
+    /// AWS's id of the creation under way.
+    pub create_request_id: Option<String>,
     /// AWS's id of the invitation.
     pub handshake_id: Option<HandshakeId>,
     /// When the invitation was sent.
@@ -284,7 +298,7 @@ pub enum Command {
     Approve(CredentialId),
     /// Operations refuses, for this reason.
     Reject(String),
-    /// The platform is about to ask AWS.
+    /// AWS is about to be asked to invite the account or to create it, by the platform or by a person.
     BeginSend,
     /// The invitation is out: AWS took it, or a person sent it.
     Sent {
@@ -301,6 +315,15 @@ pub enum Command {
     Unanswered,
     /// AWS, or operations on its behalf, says how the invitation ended.
     Answered(Trigger, DateTime<Utc>),
+    /// The new account exists: AWS reports it, or a person does.
+    Created {
+        /// Whether the platform created it itself.
+        by_platform: bool,
+    },
+    /// AWS cannot create the account, for its reason.
+    CreateRefused(String),
+    /// AWS gave no answer to the request to create the account.
+    CreateUnanswered,
     /// Operations records that AWS refused.
     Fail(String),
     /// Somebody withdraws it.
@@ -320,6 +343,10 @@ impl Command {
             Self::Refused(_) => Trigger::InviteRefused,
             Self::Unanswered => Trigger::InviteUnanswered,
             Self::Answered(trigger, _) => *trigger,
+            Self::Created { by_platform: true } => Trigger::ObservedCreated,
+            Self::Created { by_platform: false } => Trigger::Complete,
+            Self::CreateRefused(_) => Trigger::ObservedCreateFailed,
+            Self::CreateUnanswered => Trigger::CreateUnanswered,
             Self::Fail(_) => Trigger::Fail,
             Self::Cancel => Trigger::Cancel,
             Self::Lapse => Trigger::Lapse,
@@ -358,7 +385,8 @@ impl LinkRequest {
             Command::Reject(reason) => after.rejection_reason = Some(reason),
             Command::BeginSend => {
                 after.attempts += 1;
-                after.sending_since = Some(now);
+                after.sending_since = connected.then_some(now);
+                after.create_request_id = None;
             }
             Command::Sent { handshake_id, aws_expires_at, by_platform } => {
                 check_aws_expiry(aws_expires_at, now)?;
@@ -368,7 +396,10 @@ impl LinkRequest {
                 after.aws_expires_at = Some(aws_expires_at);
                 after.aws_open = by_platform;
             }
-            Command::Refused(reason) => after.failure = Some(Failure { aws_reason: Some(reason), note: None }),
+            Command::Refused(reason) | Command::CreateRefused(reason) => {
+                after.failure = Some(Failure { aws_reason: Some(reason), note: None });
+                after.aws_open = false;
+            }
             Command::Fail(reason) => {
                 after.failure = Some(Failure { aws_reason: None, note: Some(reason) });
                 after.aws_open = false;
@@ -378,7 +409,7 @@ impl LinkRequest {
                 closed_at = at;
                 after.aws_open = false;
             }
-            Command::Cancel => after.aws_open = false,
+            Command::Cancel | Command::Created { .. } | Command::CreateUnanswered => after.aws_open = false,
             // It ended when the two weeks were over, whenever that was noticed.
             Command::Lapse => closed_at = self.expires_at.unwrap_or(now),
             Command::Unanswered => {}
@@ -449,6 +480,7 @@ mod tests {
             rejection_reason: None,
             attempts: 0,
             sending_since: None,
+            create_request_id: None,
             handshake_id: None,
             sent_at: sent,
             expires_at: sent.map(|at| at + VALID_FOR),

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::dto::ApproveLinkRequest;
 use super::model::{Command, Kind, LinkRequest, Status, Trigger};
 use super::store::{self, Found, Move};
 use crate::auth::Caller;
@@ -9,9 +10,10 @@ use crate::auth::scope::Role;
 use crate::cloud_accounts;
 use crate::cloud_accounts::model::{AccountStatus, CloudAccount, OrganizationRole, Origin};
 use crate::db::{Conn, DbError};
-use crate::domain::{Code, Expected, Refusal, Violation};
+use crate::domain::{AwsAccountId, Code, Expected, FieldError, Refusal, Violation, all_or_invalid};
 use crate::fault::Fault;
 use crate::id::{CloudAccountId, LinkRequestId};
+use crate::patch::set;
 use crate::tenant::Tenant;
 
 /// Requests that one transaction expires at most; the rest follow in the next.
@@ -83,6 +85,7 @@ pub fn submit(
         rejection_reason: None,
         attempts: 0,
         sending_since: None,
+        create_request_id: None,
         handshake_id: None,
         sent_at: None,
         expires_at: None,
@@ -101,7 +104,7 @@ pub fn submit(
         }
     };
     store::insert(conn, &request).map_err(open)?;
-    store::insert_move(conn, &step(&request, None, Actor::Caller(caller), submission.note, now))?;
+    store::insert_move(conn, &history(&request, None, Actor::Caller(caller), submission.note, now))?;
     let account = CloudAccount {
         status: AccountStatus::Requested,
         link_request_id: Some(request.id.clone()),
@@ -155,8 +158,77 @@ pub fn act(
     act.expected.check(found.request.version)?;
     check_caller(caller, &found.request, &command, act.connected)?;
     let after = found.request.decide(command, act.connected, now)?;
-    advance(conn, &found.request, &after, Actor::Caller(caller), act.note, now)?;
+    advance(
+        conn,
+        &found.request,
+        &after,
+        Step { actor: Actor::Caller(caller), note: act.note, at: now, number: None },
+    )?;
     load(conn, &caller.tenant, act.id)
+}
+
+/// A8: operations confirms or fills in what AWS needs for a new account, and agrees.
+pub fn approve(
+    conn: &mut Conn,
+    caller: &Caller,
+    how: &Act<'_>,
+    body: &ApproveLinkRequest,
+    now: DateTime<Utc>,
+) -> Result<Found, Fault> {
+    let found = load(conn, &caller.tenant, how.id)?;
+    how.expected.check(found.request.version)?;
+    let command = Command::Approve(caller.credential_id.clone());
+    found.request.decide(command.clone(), how.connected, now)?;
+    let account = cloud_accounts::store::get(conn, &caller.tenant, &found.request.cloud_account_id)?;
+    let before = account.ok_or(Code::Internal)?;
+    let after = confirmed(&found.request, &before, body)?;
+    if after != before {
+        cloud_accounts::ops::check_root_email(conn, &after)?;
+        cloud_accounts::ops::check_support_type(conn, &before, &after, now)?;
+        let after = CloudAccount { version: before.version + 1, updated_at: now, ..after };
+        cloud_accounts::store::update(conn, &after).map_err(cloud_accounts::ops::taken)?;
+    }
+    act(conn, caller, how, command, now)
+}
+
+fn confirmed(request: &LinkRequest, before: &CloudAccount, body: &ApproveLinkRequest) -> Result<CloudAccount, Refusal> {
+    let given = [
+        ("/accountName", body.account_name.is_some()),
+        ("/rootEmail", body.root_email.is_some()),
+        ("/supportType", body.support_type.is_some()),
+    ];
+    if request.kind == Kind::LinkExisting {
+        let unwanted = |pointer: &str| {
+            Violation::at(pointer, FieldError::new("not_allowed").with("reason", "it is for requests of new accounts"))
+        };
+        let errors = given.iter().filter(|(_, given)| *given).map(|(pointer, _)| unwanted(pointer));
+        all_or_invalid(errors.collect())?;
+        return Ok(before.clone());
+    }
+    let mut after = before.clone();
+    set(&mut after.nickname, body.account_name.clone().map(Some));
+    set(&mut after.root_email, body.root_email.clone().map(Some));
+    set(&mut after.support_type, body.support_type);
+    if after.root_email.is_none() {
+        return Err(Code::RootEmailRequired.into());
+    }
+    Ok(after)
+}
+
+/// Records the number of an account that operations created by hand.
+pub fn complete(
+    conn: &mut Conn,
+    caller: &Caller,
+    how: &Act<'_>,
+    number: &AwsAccountId,
+    now: DateTime<Utc>,
+) -> Result<Found, Fault> {
+    let found = load(conn, &caller.tenant, how.id)?;
+    how.expected.check(found.request.version)?;
+    let after = found.request.decide(Command::Created { by_platform: false }, how.connected, now)?;
+    let step = Step { actor: Actor::Caller(caller), note: how.note, at: now, number: Some(number) };
+    advance(conn, &found.request, &after, step)?;
+    load(conn, &caller.tenant, how.id)
 }
 
 /// A customer withdraws a request only while nobody has worked on it.
@@ -171,7 +243,7 @@ pub fn observe(
     id: &LinkRequestId,
     command: &Command,
     connected: bool,
-    note: Option<&str>,
+    (note, number): (Option<&str>, Option<&AwsAccountId>),
     now: DateTime<Utc>,
 ) -> Result<Option<Found>, Fault> {
     let Some(found) = store::get(conn, &Tenant::Platform, id)? else { return Ok(None) };
@@ -186,7 +258,7 @@ pub fn observe(
     if after.status == Status::Accepted && !found.account.is_latest {
         cancel_successor(conn, &found.request.cloud_account_id, connected, now)?;
     }
-    advance(conn, &found.request, &after, Actor::Platform, note, now)?;
+    advance(conn, &found.request, &after, Step { actor: Actor::Platform, note, at: now, number })?;
     load(conn, &Tenant::Platform, id).map(Some)
 }
 
@@ -199,36 +271,43 @@ fn cancel_successor(
 ) -> Result<(), Fault> {
     let account = cloud_accounts::store::get(conn, &Tenant::Platform, account)?;
     let Some(id) = account.and_then(|account| account.link_request_id) else { return Ok(()) };
-    observe(conn, &id, &Command::Cancel, connected, Some("The earlier invitation was accepted."), now).map(drop)
+    let why = (Some("The earlier invitation was accepted."), None);
+    observe(conn, &id, &Command::Cancel, connected, why, now).map(drop)
+}
+
+/// Who moves a request, why and when, and the number that its account gets thereby.
+struct Step<'a> {
+    actor: Actor<'a>,
+    note: Option<&'a str>,
+    at: DateTime<Utc>,
+    number: Option<&'a AwsAccountId>,
 }
 
 /// Stores a move: the request, its history, and what it makes of its account.
-fn advance(
-    conn: &mut Conn,
-    before: &LinkRequest,
-    after: &LinkRequest,
-    actor: Actor<'_>,
-    note: Option<&str>,
-    at: DateTime<Utc>,
-) -> Result<(), Fault> {
+fn advance(conn: &mut Conn, before: &LinkRequest, after: &LinkRequest, step: Step<'_>) -> Result<(), Fault> {
     store::update(conn, after)?;
-    store::insert_move(conn, &step(after, Some(before.status), actor, note, at))?;
+    store::insert_move(conn, &history(after, Some(before.status), step.actor, step.note, step.at))?;
     let account = cloud_accounts::store::get(conn, &Tenant::Platform, &after.cloud_account_id)?;
     let account = account.ok_or(Code::Internal)?;
     let status = after.status.account_status();
     if account.status == status {
         return Ok(());
     }
-    // L6: from the acceptance on the distributor is financially responsible.
+    // L6: from the acceptance on the distributor is financially responsible, for a new account from its creation on.
     let linked = status == AccountStatus::Linked;
-    let liability_starts_at = if linked { after.closed_at } else { account.liability_starts_at };
-    let link_request_id = if linked { Some(after.id.clone()) } else { account.link_request_id };
-    let version = account.version + 1;
-    let account = CloudAccount { status, liability_starts_at, link_request_id, version, updated_at: at, ..account };
-    Ok(cloud_accounts::store::update(conn, &account)?)
+    let account = CloudAccount {
+        status,
+        aws_account_id: step.number.cloned().or(account.aws_account_id),
+        liability_starts_at: if linked { after.closed_at } else { account.liability_starts_at },
+        link_request_id: if linked { Some(after.id.clone()) } else { account.link_request_id },
+        version: account.version + 1,
+        updated_at: step.at,
+        ..account
+    };
+    cloud_accounts::store::update(conn, &account).map_err(cloud_accounts::ops::taken)
 }
 
-fn step(after: &LinkRequest, from: Option<Status>, actor: Actor<'_>, note: Option<&str>, at: DateTime<Utc>) -> Move {
+fn history(after: &LinkRequest, from: Option<Status>, actor: Actor<'_>, note: Option<&str>, at: DateTime<Utc>) -> Move {
     let (actor_credential_id, actor_role) = match actor {
         Actor::Caller(caller) => (Some(caller.credential_id.to_string()), caller.role.as_str()),
         Actor::Platform => (None, "platform"),
@@ -259,7 +338,7 @@ pub fn expire_due(conn: &mut Conn, now: DateTime<Utc>) -> Result<(), Fault> {
             // Lapsing is possible in every mode.
             let after = found.request.decide(Command::Lapse, false, now)?;
             let at = after.closed_at.unwrap_or(now);
-            advance(conn, &found.request, &after, Actor::Platform, None, at)?;
+            advance(conn, &found.request, &after, Step { actor: Actor::Platform, note: None, at, number: None })?;
         }
     }
 }

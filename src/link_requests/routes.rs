@@ -4,8 +4,9 @@ use actix_web::{HttpRequest, get, post, web::Data};
 use uuid::Uuid;
 
 use super::dto::{
-    Answer, ApproveLinkRequest, CancelLinkRequest, CreateLinkRequest, FailLinkRequest, LinkRequestHistory,
-    LinkRequestPage, LinkRequestView, ListLinkRequests, RecordLinkRequestOutcome, RejectLinkRequest, SendLinkRequest,
+    Answer, ApproveLinkRequest, CancelLinkRequest, CompleteLinkRequest, CreateLinkRequest, FailLinkRequest,
+    LinkRequestHistory, LinkRequestPage, LinkRequestView, ListLinkRequests, RecordLinkRequestOutcome,
+    RejectLinkRequest, SendLinkRequest,
 };
 use super::model::Command;
 use super::ops::{self, Act, Submission};
@@ -118,7 +119,8 @@ pub async fn get_link_request_history(
 
 /// Approve a link request
 ///
-/// Operations agrees; send it next.
+/// Operations agrees; send it next. For a new account, operations confirms or fills in its name, its root e-mail and its
+/// support type; they are written to the account.
 #[utoipa::path(tag = TAG, security(("oauth2" = ["link-requests:operate"])), request_body(content = ApproveLinkRequest, description = "May be left out"), responses((status = 200, description = "Approved", body = LinkRequestView)))]
 #[post("/link-requests/{linkRequestId}/approve")]
 pub async fn approve_link_request(
@@ -129,8 +131,13 @@ pub async fn approve_link_request(
     app: Data<App>,
     req: HttpRequest,
 ) -> ApiResult<Versioned<LinkRequestView>> {
-    let command = Command::Approve(caller.0.credential_id.clone());
-    act(&app, &req, caller, (id, expected), (command, body.note)).await
+    let (now, connected) = (app.clock.now(), app.aws.is_connected());
+    let work = move |conn: &mut _, caller: &_| {
+        let act = Act { id: &id, expected: &expected, connected, note: body.note.as_deref() };
+        ops::approve(conn, caller, &act, &body, now)
+    };
+    let found = app.write(&caller.0, work).await?;
+    Ok(Versioned(view(&app, &req, &caller.0, found)))
 }
 
 /// Reject a link request
@@ -153,7 +160,7 @@ pub async fn reject_link_request(
 /// Send the invitation
 ///
 /// Where the platform is connected to AWS it sends the invitation; in `manual` mode the handshake that a person sent
-/// is recorded. The request is valid for two weeks from now. When AWS refuses, the answer is 200 with `failed` and the
+/// is recorded. The request is valid for two weeks from now. For a new account the creation begins (`creating`). When AWS refuses, the answer is 200 with `failed` and the
 /// reason; when AWS does not answer, 503, and the request stays `approved`.
 #[utoipa::path(tag = TAG, security(("oauth2" = ["link-requests:operate"])), request_body(content = SendLinkRequest, description = "May be left out"), responses((status = 200, description = "Sent, or failed with AWS's reason", body = LinkRequestView)))]
 #[post("/link-requests/{linkRequestId}/send")]
@@ -166,6 +173,29 @@ pub async fn send_link_request(
     req: HttpRequest,
 ) -> ApiResult<Versioned<LinkRequestView>> {
     let found = send::send(&app, caller.0.clone(), id, expected, body).await?;
+    Ok(Versioned(view(&app, &req, &caller.0, found)))
+}
+
+/// Complete the creation of an account
+///
+/// Operations created the account by hand and records its number; only for `create_account` in `manual` mode. The account
+/// is linked from now on.
+#[utoipa::path(tag = TAG, security(("oauth2" = ["link-requests:operate"])), responses((status = 200, description = "Completed", body = LinkRequestView)))]
+#[post("/link-requests/{linkRequestId}/complete")]
+pub async fn complete_link_request(
+    caller: Allow<LinkRequestsOperate>,
+    Path(id): Path<LinkRequestId>,
+    IfMatch(expected): IfMatch,
+    Json(body): Json<CompleteLinkRequest>,
+    app: Data<App>,
+    req: HttpRequest,
+) -> ApiResult<Versioned<LinkRequestView>> {
+    let (now, connected) = (app.clock.now(), app.aws.is_connected());
+    let work = move |conn: &mut _, caller: &_| {
+        let act = Act { id: &id, expected: &expected, connected, note: None };
+        ops::complete(conn, caller, &act, &body.aws_account_id, now)
+    };
+    let found = app.write(&caller.0, work).await?;
     Ok(Versioned(view(&app, &req, &caller.0, found)))
 }
 

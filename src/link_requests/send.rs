@@ -8,16 +8,18 @@ use std::sync::Arc;
 use actix_web::web::Data;
 use chrono::{DateTime, TimeDelta, Utc};
 
+use super::create;
 use super::model::{AWS_VALID_FOR, Command, Kind, Trigger};
 use super::ops::{self, Act};
 use super::store::Found;
 use crate::app::App;
 use crate::auth::Caller;
 use crate::aws::{HandshakeState, InviteTarget, Invited, SentInvitation};
-use crate::domain::{Code, Expected, FieldError, Refusal, Violation};
+use crate::domain::{AwsAccountId, Code, Expected, FieldError, Refusal, Violation};
 use crate::fault::Fault;
 use crate::id::LinkRequestId;
 use crate::link_requests::dto::SendLinkRequest;
+use crate::tenant::Tenant;
 
 /// After this time a call to AWS counts as broken off: longer than any call may take.
 pub const STUCK_AFTER: TimeDelta = TimeDelta::seconds(60);
@@ -44,12 +46,17 @@ pub async fn send(
         ops::act(conn, caller, &act, command, now)
     });
     let begun = begun.await?;
-    if !connected || begun.request.kind == Kind::CreateAccount {
+    if !connected {
         return Ok(begun);
     }
     // On its own task: a caller that hangs up must not leave the request half sent.
     let app = app.clone();
-    let task = actix_web::rt::spawn(async move { invite(&app, begun).await });
+    let task = actix_web::rt::spawn(async move {
+        match begun.request.kind {
+            Kind::LinkExisting => invite(&app, begun).await,
+            Kind::CreateAccount => create::begin(&app, begun).await,
+        }
+    });
     task.await.map_err(|_| crate::db::DbError::Lost)?
 }
 
@@ -82,22 +89,18 @@ fn target(found: &Found) -> Result<InviteTarget, Fault> {
 }
 
 async fn invite(app: &App, begun: Found) -> Result<Found, Fault> {
-    let target = target(&begun)?;
-    let answer = app.aws.invite(&target, app.clock.now()).await;
+    let answer = app.aws.invite(&target(&begun)?, app.clock.now()).await;
     let unavailable = answer.as_ref().err().cloned();
-    let command = match answer {
-        Ok(invited) => after_invite(invited),
-        Err(_) => Command::Unanswered,
-    };
-    let stored = store_observation(app, begun.request.id.clone(), command, None).await?;
-    match (unavailable, stored) {
-        (Some(error), _) => Err(error.into()),
-        (None, Some(found)) => Ok(found),
-        // Somebody else moved it while AWS was asked; show it as it is.
-        (None, None) => {
-            let id = begun.request.id;
-            app.db.read(move |conn| ops::load(conn, &crate::tenant::Tenant::Platform, &id)).await
-        }
+    let command = answer.map_or(Command::Unanswered, after_invite);
+    let found = store_answer(app, begun.request.id, command).await?;
+    unavailable.map_or(Ok(found), |error| Err(error.into()))
+}
+
+/// Stores what AWS answered and reads the request as it is then: somebody else may have moved it meanwhile.
+pub(super) async fn store_answer(app: &App, id: LinkRequestId, command: Command) -> Result<Found, Fault> {
+    match store_observation(app, id.clone(), command, (None, None)).await? {
+        Some(found) => Ok(found),
+        None => app.db.read(move |conn| ops::load(conn, &Tenant::Platform, &id)).await,
     }
 }
 
@@ -110,14 +113,15 @@ fn after_invite(invited: Invited) -> Command {
     }
 }
 
-async fn store_observation(
+/// Stores what AWS reports; a number that an account gets thereby comes along.
+pub(super) async fn store_observation(
     app: &App,
     id: LinkRequestId,
     command: Command,
-    note: Option<&'static str>,
+    (note, number): (Option<&'static str>, Option<AwsAccountId>),
 ) -> Result<Option<Found>, Fault> {
     let (now, connected) = (app.clock.now(), app.aws.is_connected());
-    app.db.write(move |conn| ops::observe(conn, &id, &command, connected, note, now)).await
+    app.db.write(move |conn| ops::observe(conn, &id, &command, connected, (note, number.as_ref()), now)).await
 }
 
 /// The invitation that AWS can be asked about.
@@ -176,15 +180,26 @@ pub async fn cancel(
 
 async fn refresh(app: &App, id: &LinkRequestId, state: HandshakeState) -> Result<(), Fault> {
     if let Some(command) = after_report(state, app.clock.now()) {
-        store_observation(app, id.clone(), command, None).await?;
+        store_observation(app, id.clone(), command, (None, None)).await?;
     }
     Ok(())
 }
 
-/// Asks AWS how an invitation stands and stores what it reports. One that lapsed for us is withdrawn at AWS.
+/// Note of a move that finishes a call which had broken off.
+pub(super) const BROKEN_OFF: &str = "The call to AWS had broken off.";
+
+async fn found_by_id(app: &App, id: &LinkRequestId) -> Result<Found, Fault> {
+    let id = id.clone();
+    app.db.read(move |conn| ops::load(conn, &Tenant::Platform, &id)).await
+}
+
+/// Asks AWS how an invitation or a creation stands and stores what it reports. An invitation that lapsed for us is
+/// withdrawn at AWS.
 pub async fn synchronise(app: &App, id: LinkRequestId) -> Result<(), Fault> {
-    let asked = id.clone();
-    let found = app.db.read(move |conn| ops::load(conn, &crate::tenant::Tenant::Platform, &asked)).await?;
+    let found = found_by_id(app, &id).await?;
+    if found.request.kind == Kind::CreateAccount {
+        return create::synchronise(app, found).await;
+    }
     let Some(invitation) = invitation(&found) else { return Ok(()) };
     let mut state = app.aws.handshake(&invitation, app.clock.now()).await?;
     if state == HandshakeState::Open && !found.request.status.is_open() {
@@ -193,13 +208,13 @@ pub async fn synchronise(app: &App, id: LinkRequestId) -> Result<(), Fault> {
     refresh(app, &id, state).await
 }
 
-/// Finishes a call to AWS that broke off: AWS knows whether the invitation got through.
+/// Finishes a call to AWS that broke off: AWS knows whether it got through.
 pub async fn recover(app: &App, id: LinkRequestId) -> Result<(), Fault> {
-    let asked = id.clone();
-    let found = app.db.read(move |conn| ops::load(conn, &crate::tenant::Tenant::Platform, &asked)).await?;
-    let command = match app.aws.find_invitation(&target(&found)?).await? {
-        Some(invited) => after_invite(invited),
-        None => Command::Unanswered,
-    };
-    store_observation(app, id, command, Some("The call to AWS had broken off.")).await.map(drop)
+    let found = found_by_id(app, &id).await?;
+    if found.request.kind == Kind::CreateAccount {
+        return create::recover(app, found).await;
+    }
+    let invited = app.aws.find_invitation(&target(&found)?).await?;
+    let command = invited.map_or(Command::Unanswered, after_invite);
+    store_observation(app, id, command, (Some(BROKEN_OFF), None)).await.map(drop)
 }

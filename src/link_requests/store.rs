@@ -10,7 +10,7 @@ use crate::db::row::{exactly_one, parse, parse_optional};
 use crate::db::schema::{cloud_accounts, link_request_moves, link_requests};
 use crate::db::types::Ts;
 use crate::db::{Conn, DbError};
-use crate::domain::AwsAccountId;
+use crate::domain::{AwsAccountId, RootEmail};
 use crate::id::LinkRequestId;
 use crate::page::Page;
 use crate::tenant::Tenant;
@@ -34,6 +34,7 @@ struct Row {
     rejection_reason: Option<String>,
     attempts: i32,
     sending_since: Option<Ts>,
+    create_request_id: Option<String>,
     handshake_id: Option<String>,
     sent_at: Option<Ts>,
     expires_at: Option<Ts>,
@@ -64,6 +65,7 @@ impl From<&LinkRequest> for Row {
             rejection_reason: request.rejection_reason.clone(),
             attempts: request.attempts,
             sending_since: request.sending_since.map(Ts),
+            create_request_id: request.create_request_id.clone(),
             handshake_id: request.handshake_id.as_ref().map(ToString::to_string),
             sent_at: request.sent_at.map(Ts),
             expires_at: request.expires_at.map(Ts),
@@ -98,6 +100,7 @@ impl TryFrom<Row> for LinkRequest {
             rejection_reason: row.rejection_reason,
             attempts: row.attempts,
             sending_since: row.sending_since.map(Into::into),
+            create_request_id: row.create_request_id,
             handshake_id: parse_optional(TABLE, "handshake_id", row.handshake_id.as_deref())?,
             sent_at: row.sent_at.map(Into::into),
             expires_at: row.expires_at.map(Into::into),
@@ -116,6 +119,10 @@ impl TryFrom<Row> for LinkRequest {
 pub struct AccountFacts {
     /// Its number.
     pub aws_account_id: Option<AwsAccountId>,
+    /// Its name.
+    pub nickname: Option<String>,
+    /// E-mail address of its root user.
+    pub root_email: Option<RootEmail>,
     /// How far it is.
     pub status: AccountStatus,
     /// What it is in AWS Organizations.
@@ -126,7 +133,8 @@ pub struct AccountFacts {
     pub is_latest: bool,
 }
 
-type AccountColumns = (Option<String>, String, Option<String>, Option<String>, Option<String>);
+type AccountColumns =
+    (Option<String>, Option<String>, Option<String>, String, Option<String>, Option<String>, Option<String>);
 
 /// A request with what its account says.
 #[derive(Debug, Clone)]
@@ -138,9 +146,11 @@ pub struct Found {
 }
 
 fn found((row, account): (Row, AccountColumns)) -> Result<Found, DbError> {
-    let (number, status, role, plan, latest) = account;
+    let (number, nickname, root_email, status, role, plan, latest) = account;
     let account = AccountFacts {
         aws_account_id: parse_optional(TABLE, "aws_account_id", number.as_deref())?,
+        nickname,
+        root_email: parse_optional(TABLE, "root_email", root_email.as_deref())?,
         status: parse(TABLE, "account status", &status)?,
         organization_role: parse_optional(TABLE, "organization_role", role.as_deref())?,
         in_support_plan: plan.is_some(),
@@ -160,6 +170,8 @@ macro_rules! with_accounts {
                 link_requests::all_columns,
                 (
                     cloud_accounts::aws_account_id,
+                    cloud_accounts::nickname,
+                    cloud_accounts::root_email,
                     cloud_accounts::status,
                     cloud_accounts::organization_role,
                     cloud_accounts::support_plan_id,
@@ -235,8 +247,10 @@ pub fn open_at_aws(conn: &mut Conn, after: Option<&LinkRequestId>, most: i64) ->
 
 /// The ids of requests whose call to AWS was begun before this moment and never finished.
 pub fn stuck(conn: &mut Conn, before: DateTime<Utc>, most: i64) -> Result<Vec<LinkRequestId>, DbError> {
+    let sending = link_requests::status.eq("sending");
+    let creating = link_requests::status.eq("creating").and(link_requests::create_request_id.is_null());
     let query = link_requests::table
-        .filter(link_requests::status.eq("sending"))
+        .filter(sending.or(creating))
         .filter(link_requests::sending_since.lt(Ts(before)))
         .order(link_requests::sending_since)
         .limit(most);
@@ -257,6 +271,15 @@ pub fn insert(conn: &mut Conn, request: &LinkRequest) -> Result<(), DbError> {
 pub fn update(conn: &mut Conn, request: &LinkRequest) -> Result<(), DbError> {
     let old = link_requests::table.find(request.id.as_str()).filter(link_requests::version.eq(request.version - 1));
     exactly_one(diesel::update(old).set(Row::from(request)).execute(conn)?)
+}
+
+/// Keeps AWS's id of a creation that has begun; its end is still to be asked for.
+pub fn note_creation(conn: &mut Conn, id: &LinkRequestId, create_request_id: &str) -> Result<(), DbError> {
+    let creating = link_requests::table.find(id.as_str()).filter(link_requests::status.eq("creating"));
+    diesel::update(creating)
+        .set((link_requests::create_request_id.eq(create_request_id), link_requests::aws_open.eq(true)))
+        .execute(conn)?;
+    Ok(())
 }
 
 /// A new version of a request whose answer changes because its account did.

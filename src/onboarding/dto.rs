@@ -152,7 +152,10 @@ fn action(code: TaskCode, ids: &Ids<'_>) -> Option<ActionView> {
         TaskCode::SubmitLinkRequest => ("createLinkRequest", "POST", "/link-requests".to_owned()),
         TaskCode::ApproveLinkRequest => ("approveLinkRequest", "POST", format!("/link-requests/{request}/approve")),
         TaskCode::SendInvitation => ("sendLinkRequest", "POST", format!("/link-requests/{request}/send")),
-        TaskCode::ReviewDiscoveryQuestions | TaskCode::AcceptInvitation => return None,
+        TaskCode::RequestAccount => ("createLinkRequest", "POST", "/link-requests".to_owned()),
+        TaskCode::ApproveAccountRequest => ("approveLinkRequest", "POST", format!("/link-requests/{request}/approve")),
+        TaskCode::CreateAccount => ("sendLinkRequest", "POST", format!("/link-requests/{request}/send")),
+        TaskCode::ReviewDiscoveryQuestions | TaskCode::AcceptInvitation | TaskCode::UpgradeSupportInAws => return None,
     };
     Some(ActionView { operation_id: operation_id.to_owned(), method: method.to_owned(), path })
 }
@@ -190,7 +193,7 @@ impl AccountOnboardingView {
             group: account.support_plan_id.as_ref().map(|id| id.as_str()),
         };
         Self {
-            flow: Flow::LinkExisting,
+            flow: Flow::of(account.origin),
             status: of.checklist.status,
             percent_complete: of.checklist.percent_complete(),
             tasks: tasks(&of.checklist.tasks, &ids, lang),
@@ -204,7 +207,7 @@ impl AccountOnboardingView {
 impl AccountProgressView {
     fn new(of: AccountChecklist) -> Self {
         Self {
-            flow: Flow::LinkExisting,
+            flow: Flow::of(of.facts.account.origin),
             status: of.checklist.status,
             percent_complete: of.checklist.percent_complete(),
             currently_due: of.checklist.currently_due(),

@@ -3,10 +3,10 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::cloud_accounts::model::{AccountStatus, CloudAccount, OrganizationRole};
+use crate::cloud_accounts::model::{AccountStatus, CloudAccount, OrganizationRole, Origin};
 use crate::link_requests::model::{LinkRequest, Status};
 use crate::role_arn::model::RoleStatus;
-use crate::support_plans::model::{GroupKind, kind_for};
+use crate::support_plans::model::{GroupKind, SupportType, kind_for};
 use crate::warning::WarningCode;
 
 crate::text_enum! {
@@ -16,6 +16,16 @@ crate::text_enum! {
         LinkExisting "link_existing",
         /// A new account is created.
         NewAccount "new_account",
+    }
+}
+
+impl Flow {
+    /// The flow of an account that came from there.
+    pub const fn of(origin: Origin) -> Self {
+        match origin {
+            Origin::Existing => Self::LinkExisting,
+            Origin::New => Self::NewAccount,
+        }
     }
 }
 
@@ -60,6 +70,14 @@ crate::text_enum! {
         SendInvitation "send_invitation",
         /// Accept the invitation.
         AcceptInvitation "accept_invitation",
+        /// Request the new account.
+        RequestAccount "request_account",
+        /// Approve the request of a new account.
+        ApproveAccountRequest "approve_account_request",
+        /// Create the account.
+        CreateAccount "create_account",
+        /// Upgrade the support plan at AWS.
+        UpgradeSupportInAws "upgrade_support_in_aws",
     }
 }
 
@@ -129,8 +147,13 @@ impl TaskCode {
     pub const fn owners(self) -> &'static [Owner] {
         match self {
             Self::CreateRole | Self::AcceptInvitation => &[Owner::AwsAccountOwner],
-            Self::ApproveLinkRequest | Self::SendInvitation => &[Owner::Operations],
-            Self::AddAccountNumber | Self::AddRoleArn | Self::SubmitLinkRequest => &[Owner::Reseller, Owner::Client],
+            Self::ApproveLinkRequest | Self::SendInvitation | Self::ApproveAccountRequest | Self::CreateAccount => {
+                &[Owner::Operations]
+            }
+            Self::AddAccountNumber | Self::AddRoleArn | Self::SubmitLinkRequest | Self::RequestAccount => {
+                &[Owner::Reseller, Owner::Client]
+            }
+            Self::UpgradeSupportInAws => &[Owner::Client],
             _ => &[Owner::Reseller],
         }
     }
@@ -139,8 +162,12 @@ impl TaskCode {
     pub const fn panels(self) -> &'static [Panel] {
         match self {
             Self::ReviewDiscoveryQuestions => &[Panel::None],
-            Self::CreateRole | Self::SendInvitation | Self::AcceptInvitation => &[Panel::AwsConsole],
-            Self::AddAccountNumber | Self::AddRoleArn | Self::SubmitLinkRequest => {
+            Self::CreateRole
+            | Self::SendInvitation
+            | Self::AcceptInvitation
+            | Self::CreateAccount
+            | Self::UpgradeSupportInAws => &[Panel::AwsConsole],
+            Self::AddAccountNumber | Self::AddRoleArn | Self::SubmitLinkRequest | Self::RequestAccount => {
                 &[Panel::Platform, Panel::CustomerPortal]
             }
             _ => &[Panel::Platform],
@@ -242,16 +269,31 @@ pub fn of_account(client: &ClientFacts, facts: &AccountFacts) -> Checklist {
     let account = &facts.account;
     let has_pricebook = account.pricebook_id.is_some() || client.has_default_pricebook;
     let has_right_group = facts.group_kind == Some(kind_for(account.support_type));
-    let mut tasks = vec![
-        task(TaskCode::ReviewDiscoveryQuestions, TaskStatus::Optional),
-        task(TaskCode::CreateClient, TaskStatus::Done),
-        todo_until(TaskCode::SetPricebook, has_pricebook),
-        todo_until(TaskCode::AssignSupportPlanGroup, has_right_group),
-        optional_until(TaskCode::PortalCredentials, client.has_portal_access),
-        todo_until(TaskCode::AddAccountNumber, account.aws_account_id.is_some()),
-    ];
-    tasks.extend(role_tasks(facts));
-    tasks.extend(link_tasks(facts));
+    let create_client = task(TaskCode::CreateClient, TaskStatus::Done);
+    let set_pricebook = todo_until(TaskCode::SetPricebook, has_pricebook);
+    let assign_group = todo_until(TaskCode::AssignSupportPlanGroup, has_right_group);
+    let portal = optional_until(TaskCode::PortalCredentials, client.has_portal_access);
+    let tasks = match Flow::of(account.origin) {
+        Flow::LinkExisting => {
+            let review = task(TaskCode::ReviewDiscoveryQuestions, TaskStatus::Optional);
+            let add_number = todo_until(TaskCode::AddAccountNumber, account.aws_account_id.is_some());
+            let mut tasks = vec![review, create_client, set_pricebook, assign_group, portal, add_number];
+            tasks.extend(role_tasks(facts));
+            tasks.extend(link_tasks(facts));
+            tasks
+        }
+        Flow::NewAccount => {
+            let mut tasks = vec![create_client, set_pricebook, portal];
+            tasks.extend(creation_tasks(facts));
+            tasks.extend(role_tasks(facts));
+            let upgrade = match account.support_type {
+                SupportType::Basic => TaskStatus::NotApplicable,
+                _ => TaskStatus::Optional,
+            };
+            tasks.extend([assign_group, task(TaskCode::UpgradeSupportInAws, upgrade)]);
+            tasks
+        }
+    };
     let mut checklist = Checklist { status: Progress::InProgress, tasks, warnings: warnings(facts, has_right_group) };
     let billable = account.status == AccountStatus::Linked && has_pricebook && has_right_group;
     if checklist.all_done() {
@@ -266,9 +308,14 @@ pub fn of_account(client: &ClientFacts, facts: &AccountFacts) -> Checklist {
 fn role_tasks(facts: &AccountFacts) -> [Task; 3] {
     let verified = facts.account.role_status == RoleStatus::Verified;
     let mut verify = todo_until(TaskCode::VerifyRoleArn, verified);
-    // Without an ARN there is nothing to check yet.
+    // Without an ARN there is nothing to check yet, and without an account no place for a role.
     verify.is_due = verify.is_due && facts.has_role_arn;
-    [todo_until(TaskCode::CreateRole, facts.has_role_arn), todo_until(TaskCode::AddRoleArn, facts.has_role_arn), verify]
+    let mut create = todo_until(TaskCode::CreateRole, facts.has_role_arn);
+    let mut add = todo_until(TaskCode::AddRoleArn, facts.has_role_arn);
+    for task in [&mut create, &mut add] {
+        task.is_due = task.is_due && facts.account.aws_account_id.is_some();
+    }
+    [create, add, verify]
 }
 
 /// A request that ended without a link counts as none: a new one is to be submitted.
@@ -293,6 +340,21 @@ fn link_tasks(facts: &AccountFacts) -> Vec<Task> {
     vec![submit, approve, send, accept]
 }
 
+/// The request of a new account; one that ended without an account counts as none.
+fn creation_tasks(facts: &AccountFacts) -> [Task; 3] {
+    let reached =
+        |statuses: &[Status]| facts.request.as_ref().is_some_and(|request| statuses.contains(&request.status));
+    let completed = reached(&[Status::Completed]);
+    let approved = completed || reached(&[Status::Approved, Status::Creating]);
+    let request = todo_until(TaskCode::RequestAccount, approved || reached(&[Status::Submitted]));
+    let approve = after(&request, TaskCode::ApproveAccountRequest, approved);
+    let mut create = after(&approve, TaskCode::CreateAccount, completed);
+    if reached(&[Status::Creating]) {
+        create = task(TaskCode::CreateAccount, TaskStatus::Waiting);
+    }
+    [request, approve, create]
+}
+
 fn warnings(facts: &AccountFacts, has_right_group: bool) -> Vec<WarningCode> {
     let account = &facts.account;
     let mut codes = Vec::new();
@@ -300,7 +362,7 @@ fn warnings(facts: &AccountFacts, has_right_group: bool) -> Vec<WarningCode> {
         codes.push(WarningCode::SupportPlanNotAssigned);
     }
     match account.organization_role {
-        _ if account.status == AccountStatus::Linked => {}
+        _ if account.status == AccountStatus::Linked || account.origin == Origin::New => {}
         None => codes.push(WarningCode::OrganizationRoleUnknown),
         Some(OrganizationRole::Member) => codes.push(WarningCode::DirectTransfer),
         Some(_) => {}

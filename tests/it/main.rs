@@ -13,6 +13,7 @@
 mod support;
 
 mod flow;
+mod new_accounts;
 
 /// Declares a test that runs on both databases. The body gets the running server.
 #[macro_export]

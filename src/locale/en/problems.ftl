@@ -56,6 +56,8 @@ problem-aws_account_already_registered = The AWS account is registered already
     .detail = This account number belongs to a live cloud account. If you expected it to be free, ask the operations team.
 problem-account_number_fixed = The account number can no longer be changed
     .detail = It can be changed while the account is "registered"; it is "{ $status }". Cancel the open link request first, or unlink the account and add the right one.
+problem-root_email_in_use = The root e-mail address is in use
+    .detail = Another live account has this root e-mail address. AWS wants one of its own for every new account.
 problem-cloud_account_not_live = The cloud account is no longer live
     .detail = The account is "{ $status }". Add it again to work with it.
 problem-cloud_account_already_linked = The cloud account is linked already
@@ -103,6 +105,8 @@ problem-role_arn_account_mismatch = The role is in another account
     .detail = The ARN names account { $arnAccount }, the cloud account is { $awsAccountId }. Copy the ARN of the role in the right account.
 problem-role_name_mismatch = Role name and ARN differ
     .detail = The ARN ends in "{ $arnRoleName }", roleName says "{ $roleName }". Send one of them, or make them equal.
+problem-root_email_required = A root e-mail address is missing
+    .detail = AWS creates an account only with a root e-mail address. Send rootEmail with the approval, or save it on the account first.
 problem-support_plan_mismatch = The support type does not fit the group
     .detail = An account with support type "{ $supportType }" belongs in a "{ $expected }" group; this one is "{ $kind }".
 problem-support_plan_retired = AWS no longer offers this support plan
@@ -150,6 +154,7 @@ field-role_name_blank = must not contain blanks
 field-invalid_role_name = may contain letters, digits and +=,.@_- only
 field-invalid_description = may contain letters, digits, blanks and +=,.@_- only
 field-invalid_root_email = is no e-mail address that AWS takes for a root user ({ $reason })
+field-invalid_account_name = must have 1 to 50 printable ASCII characters
 field-invalid_email = must be an e-mail address
 field-unknown_currency = must be an ISO 4217 currency code such as "USD"
 field-unknown_country = must be an ISO 3166-1 alpha-2 country code such as "ES"

@@ -1,0 +1,599 @@
+//! Who may do what: every operation of the published document without a token, without its scope, in the wrong role,
+//! and on what belongs to somebody else. An operation that is new in the document and unknown here fails these tests.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::TimeDelta;
+use gangway::auth::{Caller as TokenCaller, Role, Scope, Scopes};
+use gangway::settings::AwsMode;
+use gangway::tenant::Tenant;
+use reqwest::Method;
+use reqwest::header::HeaderMap;
+use serde_json::{Value, json};
+
+use crate::on_both;
+use crate::support::app::{Reseller, account_body, client_body, number};
+use crate::support::contract::{DOCUMENT, resolve};
+use crate::support::{Answer, Caller, Database, TestApp};
+
+/// Ends every id of a thing that nobody has.
+const NOBODYS: &str = "01jdgx3v9re8tbq4m6n0y7k2hz";
+
+/// The scopes of the role `customer`.
+const OF_CUSTOMERS: [&str; 8] = [
+    "clients:read",
+    "cloud-accounts:read",
+    "cloud-accounts:write",
+    "role-arn:read",
+    "role-arn:write",
+    "link-requests:read",
+    "link-requests:write",
+    "support-plans:read",
+];
+
+/// An operation of the published document.
+struct Operation {
+    id: &'static str,
+    method: Method,
+    path: &'static str,
+    /// Whether it wants a token, and with which scope.
+    secured: bool,
+    scope: Option<Scope>,
+    document: &'static Value,
+}
+
+fn operations() -> Vec<Operation> {
+    let mut found = Vec::new();
+    for (path, item) in DOCUMENT["paths"].as_object().unwrap() {
+        for (method, document) in item.as_object().unwrap() {
+            let security = document.get("security").map(|all| {
+                assert_eq!(all.as_array().unwrap().len(), 1, "{method} {path}");
+                all[0]["oauth2"].as_array().unwrap_or_else(|| panic!("{method} {path}: another scheme"))
+            });
+            assert!(security.is_none_or(|scopes| scopes.len() <= 1), "{method} {path}: several scopes");
+            found.push(Operation {
+                id: document["operationId"].as_str().unwrap(),
+                method: method.to_ascii_uppercase().parse().unwrap(),
+                path,
+                secured: security.is_some(),
+                scope: security.and_then(|all| all.first()).map(|scope| scope.as_str().unwrap().parse().unwrap()),
+                document,
+            });
+        }
+    }
+    found
+}
+
+impl Operation {
+    /// Whether a role may ever do it.
+    fn takes(&self, role: Role) -> bool {
+        let scope = self.scope.map_or("", Scope::as_str);
+        match role {
+            Role::Operations => true,
+            Role::Reseller => {
+                scope != "link-requests:operate" && !scope.starts_with("resellers:") && self.id != "recordRoleCheck"
+            }
+            Role::Customer => {
+                (scope.is_empty() || OF_CUSTOMERS.contains(&scope))
+                    && !["recordRoleCheck", "renewLinkRequest", "unlinkCloudAccount"].contains(&self.id)
+            }
+        }
+    }
+
+    /// Its path with these ids in it.
+    fn at(&self, ids: &Ids) -> String {
+        let segments = self.path.split('/').map(|segment| match segment.strip_prefix('{') {
+            Some(name) => &*ids[name.trim_end_matches('}')],
+            None => segment,
+        });
+        segments.collect::<Vec<_>>().join("/")
+    }
+
+    async fn call(&self, caller: &Caller, path: &str, body: Option<&Value>) -> Answer {
+        caller.send(self.method.clone(), path, body.map(Value::to_string), &[]).await
+    }
+}
+
+/// Ids by the names that path parameters have.
+type Ids = BTreeMap<&'static str, String>;
+
+/// Well-formed ids of nothing.
+fn nobodys() -> Ids {
+    let prefixes = [
+        ("resellerId", "rsl"),
+        ("credentialId", "crd"),
+        ("clientId", "cli"),
+        ("pricebookId", "pbk"),
+        ("cloudAccountId", "acc"),
+        ("linkRequestId", "lrq"),
+        ("supportPlanId", "spg"),
+    ];
+    prefixes.iter().map(|(name, prefix)| (*name, format!("{prefix}_{NOBODYS}"))).collect()
+}
+
+/// Texts that are no ids of these kinds.
+fn malformed() -> Ids {
+    nobodys().into_iter().map(|(name, id)| (name, format!("no-{}~", &id[..8]))).collect()
+}
+
+/// A reseller with one of everything.
+struct World {
+    reseller: Reseller,
+    ids: Ids,
+    master: String,
+    number: String,
+    name: String,
+    /// Of the client's portal.
+    customer: Caller,
+}
+
+impl World {
+    async fn new(app: &TestApp, name: &str) -> Self {
+        let reseller = app.reseller(name).await;
+        let caller = &reseller.caller;
+        let id = |made: Value| made["id"].as_str().unwrap().to_owned();
+        let client = reseller.client(app, &format!("Client of {name}")).await;
+        let external = json!({ "externalRef": format!("REF-{name}") });
+        caller.patch(&format!("/clients/{client}"), external).await.expect(200);
+        let account = reseller.account(&client, "4321").await;
+        let (account, number) = (id(account.clone()), account["awsAccountId"].as_str().unwrap().to_owned());
+        let arn = json!({ "roleArn": format!("arn:aws:iam::{number}:role/GangwayReadOnly") });
+        caller.put(&format!("/role-arn/{account}"), arn).await.expect(200);
+        let request = caller.post("/link-requests", json!({ "cloudAccountId": account })).await.expect(201);
+        let group = json!({ "clientId": client, "name": name, "kind": "passthrough", "cloudAccountIds": [account] });
+        let group = caller.post("/support-plans", group).await.expect(201);
+        let master = app.master().await;
+        let book = json!({ "kind": "custom", "name": name, "currency": "USD", "basedOn": master });
+        let book = caller.post("/pricebooks", book).await.expect(201);
+        let credential = caller.post("/credentials", json!({ "name": name, "role": "reseller" })).await.expect(201);
+        let customer = app.credential(json!({ "name": name, "role": "customer", "clientId": client })).await;
+        let ids = [
+            ("resellerId", reseller.id.clone()),
+            ("credentialId", id(credential)),
+            ("clientId", client),
+            ("pricebookId", id(book)),
+            ("cloudAccountId", account),
+            ("linkRequestId", id(request)),
+            ("supportPlanId", id(group)),
+        ];
+        let (ids, name) = (ids.into_iter().collect(), name.to_owned());
+        Self { reseller, ids, master, number, name, customer }
+    }
+
+    /// A body that the operation takes, naming this world's things.
+    fn body(&self, operation: &Operation) -> Option<Value> {
+        operation.document.get("requestBody")?;
+        let (ids, text) = (&self.ids, "written by somebody else");
+        Some(match operation.id {
+            "createReseller" | "updateReseller" | "updateClient" | "updatePricebook" | "updateSupportPlan" => {
+                json!({ "name": text })
+            }
+            "createCredential" => json!({ "name": text, "role": "customer", "clientId": ids["clientId"] }),
+            "createClient" => client_body(text),
+            "putCloudProvider" => json!({ "pricebookId": self.master, "currency": "USD" }),
+            "createPricebook" => json!({ "kind": "custom", "name": text, "currency": "USD", "basedOn": self.master }),
+            "createCloudAccount" => account_body(&ids["clientId"], &number("4321")),
+            "updateCloudAccount" => json!({ "nickname": text }),
+            "putRoleArn" => json!({ "description": text }),
+            "recordRoleCheck" => json!({ "status": "no_access" }),
+            "createLinkRequest" => json!({ "cloudAccountId": ids["cloudAccountId"] }),
+            "rejectLinkRequest" | "cancelLinkRequest" => json!({ "reason": text }),
+            "approveLinkRequest" => json!({ "note": text }),
+            "failLinkRequest" => json!({ "reason": "ALREADY_IN_AN_ORGANIZATION" }),
+            "recordLinkRequestOutcome" => json!({ "outcome": "accepted" }),
+            "createSupportPlan" => json!({ "clientId": ids["clientId"], "name": text, "kind": "passthrough" }),
+            "sendLinkRequest" | "rotateCredential" => json!({}),
+            other => panic!("say here which body {other} takes"),
+        })
+    }
+
+    /// All that can be read of it, by address; what is only computed is left out.
+    async fn state(&self, app: &TestApp) -> BTreeMap<String, Value> {
+        let mut state = BTreeMap::new();
+        for operation in operations().iter().filter(|one| one.method == Method::GET && one.path.contains('{')) {
+            let path = operation.at(&self.ids);
+            state.insert(path.clone(), app.ops.get(&path).await.expect_any());
+        }
+        state
+    }
+}
+
+impl Answer {
+    /// The body of a 200, as text where it is not JSON.
+    #[track_caller]
+    fn expect_any(self) -> Value {
+        assert_eq!(self.status, 200, "{}", self.text);
+        if self.json.is_null() { Value::String(self.text) } else { self.json }
+    }
+
+    /// Status, headers and body without what differs from request to request.
+    fn told(self) -> (u16, Vec<(String, String)>, Value) {
+        let mut body = self.json;
+        for member in ["requestId", "instance"] {
+            body.as_object_mut().expect("a problem").remove(member).expect(member);
+        }
+        (self.status.as_u16(), headers(&self.headers), body)
+    }
+}
+
+fn headers(all: &HeaderMap) -> Vec<(String, String)> {
+    let named = all.iter().map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned()));
+    // The server closes a connection whose request it did not read to its end.
+    let differing = ["x-request-id", "date", "content-length", "connection"];
+    named.filter(|(name, _)| !differing.contains(&name.as_str())).collect()
+}
+
+/// A caller whose token was made for these scopes.
+fn with_scopes(app: &TestApp, role: Role, tenant: Tenant, scopes: Scopes) -> Caller {
+    let caller = TokenCaller { credential_id: "ops".parse().unwrap(), role, scopes, tenant };
+    let now = app.clock.now();
+    let token = app.app.tokens.issue(&caller, now, now + TimeDelta::hours(1), "matrix").unwrap();
+    Caller { token: Some(token), ..Caller::anonymous(&app.url) }
+}
+
+fn of_role(role: Role) -> impl Iterator<Item = Scope> {
+    Scope::ALL.iter().copied().filter(move |scope| role.may_hold(*scope))
+}
+
+#[actix_web::test]
+async fn every_operation_but_the_public_ones_demands_a_valid_token() {
+    let app = TestApp::start(Database::Sqlite, AwsMode::Manual).await;
+    let nobody = Caller::anonymous(&app.url);
+    let expired = {
+        let caller = app.app.tokens.verify(app.ops.token.as_ref().unwrap(), app.clock.now()).unwrap();
+        let past = app.clock.now() - TimeDelta::minutes(5);
+        app.app.tokens.issue(&caller, past, past, "past").unwrap()
+    };
+    let mut open = Vec::new();
+    for operation in operations() {
+        if !operation.secured {
+            open.push(operation.id);
+            continue;
+        }
+        // Neither id nor body fit: the token comes before both.
+        let path = operation.at(&malformed());
+        for (authorization, code) in [
+            (None, "unauthenticated"),
+            (Some("rubbish".to_owned()), "unauthenticated"),
+            (Some(expired.clone()), "token_expired"),
+        ] {
+            let value = authorization.map(|token| format!("Bearer {token}"));
+            let headers: Vec<_> = value.iter().map(|value| ("authorization", value.as_str())).collect();
+            let answer = nobody.send(operation.method.clone(), &path, Some("{".to_owned()), &headers).await;
+            assert!(answer.header("www-authenticate").unwrap().starts_with("Bearer"), "{}", operation.id);
+            answer.problem(401, code);
+        }
+    }
+    open.sort_unstable();
+    assert_eq!(open, ["getAuthorizationServerMetadata", "getHealth", "getJwks", "getReadiness", "issueToken"]);
+}
+
+#[actix_web::test]
+async fn every_operation_demands_the_scope_that_the_document_says_and_a_role_that_may_hold_it() {
+    let app = TestApp::start(Database::Sqlite, AwsMode::Manual).await;
+    let world = World::new(&app, "Nube Partners").await;
+    let (reseller, client) = (world.reseller.id.parse().unwrap(), world.ids["clientId"].parse().unwrap());
+    let tenants = [
+        (Role::Operations, Tenant::Platform),
+        (Role::Reseller, Tenant::Reseller(world.reseller.id.parse().unwrap())),
+        (Role::Customer, Tenant::Client(reseller, client)),
+    ];
+    let mut used = BTreeSet::new();
+    for operation in operations().into_iter().filter(|operation| operation.secured) {
+        used.extend(operation.scope.map(Scope::as_str));
+        // Nothing exists behind these ids, and lists and creations get no body: so nothing is changed.
+        let (path, wrong) = (operation.at(&nobodys()), operation.at(&malformed()));
+        let body = operation.path.contains('{').then(|| world.body(&operation)).flatten();
+        for (role, tenant) in &tenants {
+            let what = format!("{} as {}", operation.id, role.as_str());
+            let call = async |scopes: Scopes, path: &str, body: Option<&Value>| {
+                operation.call(&with_scopes(&app, *role, tenant.clone(), scopes), path, body).await
+            };
+            if !operation.takes(*role) {
+                let all = call(Scopes::of_role(*role), &path, body.as_ref()).await;
+                assert_eq!((all.status.as_u16(), &all.json["code"]), (403, &json!("role_not_allowed")), "{what}");
+                // Not even a token that claims all scopes helps.
+                let all = call(Scope::ALL.iter().copied().collect(), &path, body.as_ref()).await;
+                assert_eq!(all.json["code"], "role_not_allowed", "{what}");
+                assert_eq!(call(Scopes::default(), &wrong, None).await.json["code"], "role_not_allowed", "{what}");
+                continue;
+            }
+            let Some(scope) = operation.scope else {
+                assert_eq!(operation.id, "rotateCredential", "say here what {} demands", operation.id);
+                continue;
+            };
+            let others: Scopes = of_role(*role).filter(|one| *one != scope).collect();
+            for (path, body) in [(&path, body.as_ref()), (&wrong, Some(&json!({ "unknown": 1 })))] {
+                let refused = call(others.clone(), path, body).await;
+                assert!(refused.header("www-authenticate").unwrap().contains("insufficient_scope"), "{what}");
+                assert_eq!(refused.json["code"], "insufficient_scope", "{what}: {}", refused.text);
+                assert_eq!(refused.json["requiredScope"], scope.as_str(), "{what}");
+            }
+            let allowed = call([scope].into_iter().collect(), &path, body.as_ref()).await;
+            let expected: &[u16] = match (&operation.method, operation.path.contains('{')) {
+                (_, true) => &[404],
+                (&Method::GET, _) => &[200],
+                // There is no body.
+                _ => &[415],
+            };
+            assert!(expected.contains(&allowed.status.as_u16()), "{what}: {} {}", allowed.status, allowed.text);
+        }
+    }
+    let missing: Vec<_> = Scope::ALL.iter().map(|scope| scope.as_str()).filter(|one| !used.contains(one)).collect();
+    assert!(missing.iter().all(|one| one.starts_with("events:") || one.starts_with("webhooks:")), "{missing:?}");
+}
+
+on_both! {
+    what_belongs_to_another_reseller_is_as_if_it_did_not_exist, Manual, |app| {
+        let (first, second) = (World::new(&app, "Nube Partners").await, World::new(&app, "Sol").await);
+        let before = first.state(&app).await;
+        let (theirs, nothing, wrong) = (&first.ids, nobodys(), malformed());
+        let mut compared = 0;
+        for operation in operations().into_iter().filter(|one| one.secured && one.path.contains('{')) {
+            let body = second.body(&operation);
+            let call = async |ids: &Ids| operation.call(&second.reseller.caller, &operation.at(ids), body.as_ref()).await.told();
+            let unknown = call(&nothing).await;
+            let expected = if operation.takes(Role::Reseller) { 404 } else { 403 };
+            assert_eq!(unknown.0, expected, "{}: {}", operation.id, unknown.2);
+            assert_eq!(call(theirs).await, unknown, "{}", operation.id);
+            // Nor does it matter whether it could be an id.
+            assert_eq!(call(&wrong).await, unknown, "{}", operation.id);
+            if operation.path.matches('{').count() > 1 {
+                let mixed = |name: &'static str, from: &Ids| {
+                    let mut ids = second.ids.clone();
+                    ids.insert(name, from[name].clone());
+                    ids
+                };
+                for name in ["supportPlanId", "cloudAccountId"] {
+                    let unknown = call(&mixed(name, &nothing)).await;
+                    assert_eq!(unknown.0, 404, "{}: {}", operation.id, unknown.2);
+                    assert_eq!(call(&mixed(name, theirs)).await, unknown, "{} with {name}", operation.id);
+                }
+            }
+            compared += 1;
+        }
+        assert!(compared >= 37, "{compared}");
+        assert_eq!(first.state(&app).await, before);
+
+        // For whom they belong to, the same requests find something. Removals come last, longest paths first.
+        let mut own: Vec<_> = operations().into_iter().filter(|one| one.secured && one.path.contains('{')).collect();
+        own.sort_by_key(|one| (one.method == Method::DELETE, std::cmp::Reverse(one.path.len())));
+        for operation in own {
+            let caller = if operation.takes(Role::Reseller) { &first.reseller.caller } else { &app.ops };
+            let body = first.body(&operation);
+            let answer = operation.call(caller, &operation.at(theirs), body.as_ref()).await;
+            assert!([200, 201, 204, 409].contains(&answer.status.as_u16()), "{}: {}", operation.id, answer.text);
+        }
+    }
+}
+
+/// What a filter has to be to name something of this world; none for those that name nothing.
+fn filter(world: &World, name: &str) -> String {
+    match name {
+        "resellerId" | "clientId" | "cloudAccountId" => world.ids[name].clone(),
+        "basedOn" => world.master.clone(),
+        "awsAccountId" => world.number.clone(),
+        "externalRef" => format!("REF-{}", world.name),
+        "q" => format!("Client of {}", world.name),
+        other => panic!("say here what the filter {other} names"),
+    }
+}
+
+on_both! {
+    lists_and_their_filters_show_nothing_of_another_reseller, Manual, |app| {
+        let (first, second) = (World::new(&app, "Nube").await, World::new(&app, "Sol").await);
+        // Without one of its own, the second reseller has no pricebook that is based on anything.
+        second.reseller.caller.delete(&format!("/pricebooks/{}", second.ids["pricebookId"])).await.expect(204);
+        let (mine, theirs) = (&first.reseller.caller, &second.reseller.caller);
+        let (mut lists, mut filters) = (0, 0);
+        for operation in operations() {
+            let content = &operation.document["responses"]["200"]["content"]["application/json"]["schema"];
+            let is_list = resolve(content)["properties"].get("nextCursor").is_some();
+            if !is_list || !operation.takes(Role::Reseller) {
+                continue;
+            }
+            assert!(!operation.path.contains('{'), "say here what {} needs", operation.id);
+            let all = theirs.get(&format!("{}?limit=100", operation.path)).await;
+            for foreign in first.ids.values().chain([&first.number, &first.name]) {
+                assert!(!all.text.contains(foreign), "{} shows {foreign}: {}", operation.id, all.text);
+            }
+            assert!(!all.json["data"].as_array().unwrap().is_empty(), "{}", operation.id);
+            lists += 1;
+            for parameter in operation.document["parameters"].as_array().unwrap() {
+                let (name, schema) = (parameter["name"].as_str().unwrap(), &parameter["schema"]);
+                let names_nothing = schema.get("enum").is_some() || schema["format"] == "currency";
+                if parameter["in"] != "query" || ["limit", "cursor"].contains(&name) || names_nothing {
+                    continue;
+                }
+                let value = filter(&first, name);
+                let query = serde_urlencoded::to_string([("limit", "100"), (name, &value)]).unwrap();
+                let path = format!("{}?{query}", operation.path);
+                let found = mine.get(&path).await.expect(200);
+                assert!(!found["data"].as_array().unwrap().is_empty(), "{path} finds nothing of the owner's");
+                assert_eq!(theirs.get(&path).await.expect(200), json!({ "data": [] }), "{path}");
+                filters += 1;
+            }
+        }
+        assert!(lists >= 7 && filters >= 15, "{lists} lists, {filters} filters");
+        assert_eq!(theirs.get("/pricebooks?status=retired").await.expect(200)["data"].as_array().unwrap().len(), 1);
+    }
+}
+
+/// Every member of a request's body that holds ids, as a pointer.
+fn references(operation: &Operation) -> Vec<String> {
+    let schema = &operation.document["requestBody"]["content"]["application/json"]["schema"];
+    let schema = resolve(schema);
+    let variants = match schema["oneOf"].as_array() {
+        Some(variants) => variants.iter().map(resolve).collect(),
+        None => vec![schema],
+    };
+    let mut found = BTreeSet::new();
+    for (name, property) in variants.iter().flat_map(|one| one["properties"].as_object().into_iter().flatten()) {
+        let is_id = |one: &Value| one["$ref"].as_str().is_some_and(|to| to.ends_with("Id"));
+        if is_id(property) || property["oneOf"].as_array().is_some_and(|all| all.iter().any(is_id)) {
+            found.insert(format!("/{name}"));
+        } else if is_id(&property["items"]) {
+            found.insert(format!("/{name}/0"));
+        }
+    }
+    found.into_iter().collect()
+}
+
+on_both! {
+    a_body_that_names_anothers_thing_is_refused_like_one_that_names_nothing, Manual, |app| {
+        let (first, second) = (World::new(&app, "Nube").await, World::new(&app, "Sol").await);
+        let nothing = nobodys();
+        let before = first.state(&app).await;
+        let mut compared = Vec::new();
+        for operation in operations().into_iter().filter(|one| one.secured && one.takes(Role::Reseller)) {
+            for pointer in references(&operation) {
+                let member = pointer.trim_start_matches('/').trim_end_matches("/0");
+                let kind = match member {
+                    "basedOn" => "pricebookId",
+                    "cloudAccountIds" => "cloudAccountId",
+                    member => member,
+                };
+                let call = async |id: &str| {
+                    let mut body = second.body(&operation).unwrap();
+                    if operation.id == "createCredential" && member == "resellerId" {
+                        body = json!({ "name": "n", "role": "reseller" });
+                    }
+                    body[member] = if pointer.ends_with("/0") { json!([id]) } else { json!(id) };
+                    operation.call(&second.reseller.caller, &operation.at(&second.ids), Some(&body)).await
+                };
+                let what = format!("{} {pointer}", operation.id);
+                let unknown = call(&nothing[kind]).await.told();
+                let errors = unknown.2["errors"].as_array().unwrap_or_else(|| panic!("{what}: {}", unknown.2));
+                assert_eq!(errors.len(), 1, "{what}: {errors:?}");
+                assert_eq!((&errors[0]["pointer"], &errors[0]["code"]), (&json!(pointer), &json!("not_found")), "{what}");
+                assert_eq!(call(&first.ids[kind]).await.told(), unknown, "{what}");
+                let own = if member == "basedOn" { &second.master } else { &second.ids[kind] };
+                let own = call(own).await;
+                assert!([200, 201, 409].contains(&own.status.as_u16()), "{what}: {}", own.text);
+                compared.push(what);
+            }
+        }
+        assert!(compared.len() >= 13, "{compared:?}");
+        assert_eq!(first.state(&app).await, before);
+
+        // Somebody's account number is taken, and no more is said.
+        let taken = account_body(&second.ids["clientId"], &first.number);
+        let problem = second.reseller.caller.post("/cloud-accounts", taken).await.problem(409, "aws_account_already_registered");
+        for foreign in first.ids.values().chain([&first.name]) {
+            assert!(!problem.to_string().contains(foreign), "{problem}");
+        }
+        // Operations sees both resellers and mixes them up no more than they themselves.
+        let book = json!(first.ids["pricebookId"]);
+        let account = format!("/cloud-accounts/{}", second.ids["cloudAccountId"]);
+        let provider = format!("/clients/{}/cloud-providers/aws", second.ids["clientId"]);
+        let group = format!("/support-plans/{}", second.ids["supportPlanId"]);
+        for (answer, pointer) in [
+            (app.ops.patch(&account, json!({ "pricebookId": book })).await, "/pricebookId"),
+            (app.ops.put(&provider, json!({ "pricebookId": book, "currency": "USD" })).await, "/pricebookId"),
+            (app.ops.patch(&group, json!({ "cloudAccountIds": [first.ids["cloudAccountId"]] })).await, "/cloudAccountIds/0"),
+        ] {
+            assert_eq!(answer.violations(), [format!("{pointer} not_found")]);
+        }
+    }
+}
+
+on_both! {
+    c4_a_customer_sees_its_own_client_and_nothing_else, Manual, |app| {
+        let world = World::new(&app, "Nube").await;
+        let (customer, reseller) = (&world.customer, &world.reseller);
+        let sister = reseller.client(&app, "Sister").await;
+        let account = reseller.account(&sister, "4321").await["id"].as_str().unwrap().to_owned();
+        let request = reseller.caller.post("/link-requests", json!({ "cloudAccountId": account })).await.expect(201);
+        let group = json!({ "clientId": sister, "name": "Sister", "kind": "passthrough", "cloudAccountIds": [account] });
+        let group = reseller.caller.post("/support-plans", group).await.expect(201);
+        let mut theirs = nobodys();
+        theirs.insert("clientId", sister.clone());
+        theirs.insert("cloudAccountId", account.clone());
+        theirs.insert("linkRequestId", request["id"].as_str().unwrap().to_owned());
+        theirs.insert("supportPlanId", group["id"].as_str().unwrap().to_owned());
+
+        for operation in operations().into_iter().filter(|one| one.secured && one.takes(Role::Customer)) {
+            let body = world.body(&operation);
+            let call = async |ids: &Ids| operation.call(customer, &operation.at(ids), body.as_ref()).await;
+            if operation.path.contains('{') {
+                let unknown = call(&nobodys()).await.told();
+                assert!([403, 404].contains(&unknown.0), "{}: {}", operation.id, unknown.2);
+                assert_eq!(unknown.0 == 403, operation.id == "rotateCredential", "{}: {}", operation.id, unknown.2);
+                assert_eq!(call(&theirs).await.told(), unknown, "{}", operation.id);
+            } else if operation.method == Method::GET {
+                let list = call(&world.ids).await;
+                let text = list.text.clone();
+                assert_eq!(list.expect(200)["data"].as_array().unwrap().len(), 1, "{}", operation.id);
+                assert!(theirs.values().all(|id| !text.contains(id.as_str())), "{}: {text}", operation.id);
+            }
+            if operation.method == Method::GET {
+                call(&world.ids).await.expect_any();
+            }
+        }
+        for list in ["/clients?q=Sister", "/cloud-accounts?clientId=", "/role-arn?clientId=", "/link-requests?clientId=", "/support-plans?clientId="] {
+            let path = if list.ends_with('=') { format!("{list}{sister}") } else { list.to_owned() };
+            assert_eq!(customer.get(&path).await.expect(200)["data"], json!([]), "{path}");
+            assert_eq!(reseller.caller.get(&path).await.expect(200)["data"].as_array().unwrap().len(), 1, "{path}");
+        }
+
+        let refused = customer.post("/link-requests", json!({ "cloudAccountId": account })).await.violations();
+        assert_eq!(refused, ["/cloudAccountId not_found"]);
+        let refused = customer.post("/cloud-accounts", account_body(&sister, &number("4321"))).await.violations();
+        assert_eq!(refused, ["/clientId not_found"]);
+        let own = customer.post("/cloud-accounts", account_body(&world.ids["clientId"], &number("4321"))).await.expect(201);
+        assert_eq!(own["clientId"], world.ids["clientId"]);
+        // Whether it exists or not, whose it is or not: what the role may never do is refused alike.
+        for operation in operations().into_iter().filter(|one| one.secured && !one.takes(Role::Customer)) {
+            let body = world.body(&operation);
+            for ids in [&world.ids, &theirs, &nobodys(), &malformed()] {
+                let answer = operation.call(customer, &operation.at(ids), body.as_ref()).await;
+                assert_eq!(answer.json["code"], "role_not_allowed", "{}: {}", operation.id, answer.text);
+            }
+        }
+    }
+}
+
+on_both! {
+    c4_while_the_portal_is_off_a_customer_reads_its_own_client_and_no_more, Manual, |app| {
+        let world = World::new(&app, "Nube").await;
+        let bare = world.reseller.bare_client("Without AWS").await;
+        let without = app.credential(json!({ "name": "n", "role": "customer", "clientId": bare })).await;
+        let provider = format!("/clients/{}/cloud-providers/aws", world.ids["clientId"]);
+        let switch = async |on: bool| {
+            let body = json!({ "pricebookId": world.master, "currency": "USD", "enabledInCustomerPortal": on });
+            world.reseller.caller.put(&provider, body).await.expect(200);
+        };
+        switch(false).await;
+        let before = world.state(&app).await;
+        let mut of_bare = world.ids.clone();
+        of_bare.insert("clientId", bare.clone());
+        let mut off = Vec::new();
+        for operation in operations().into_iter().filter(|one| one.secured) {
+            for (customer, ids) in [(&world.customer, &world.ids), (&without, &of_bare)] {
+                let answer = operation.call(customer, &operation.at(ids), world.body(&operation).as_ref()).await;
+                // The credential in these paths is another one.
+                if !operation.takes(Role::Customer) || operation.id == "rotateCredential" {
+                    answer.problem(403, "role_not_allowed");
+                } else if operation.id == "getClient" {
+                    assert_eq!(answer.expect(200)["id"], ids["clientId"]);
+                } else if operation.id == "listClients" {
+                    let data = answer.expect(200)["data"].clone();
+                    assert_eq!((data.as_array().unwrap().len(), &data[0]["id"]), (1, &json!(ids["clientId"])));
+                } else {
+                    answer.problem(403, "portal_not_enabled");
+                    off.push(operation.id);
+                }
+            }
+        }
+        assert!(off.len() >= 2 * 20, "{off:?}");
+        assert_eq!(world.state(&app).await, before);
+        let unknown = world.customer.get(&format!("/clients/cli_{NOBODYS}")).await.told();
+        assert_eq!(unknown.0, 404);
+        assert_eq!(world.customer.get(&format!("/clients/{bare}")).await.told(), unknown);
+        without.get(&format!("/clients/{}", world.ids["clientId"])).await.problem(404, "client_not_found");
+
+        switch(true).await;
+        world.customer.get("/cloud-accounts").await.expect(200);
+        without.get("/cloud-accounts").await.problem(403, "portal_not_enabled");
+    }
+}

@@ -1,0 +1,416 @@
+//! The published document: that it is committed, served, complete and coherent.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::path::Path;
+use std::process::Command;
+
+use jsonschema::Draft;
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use crate::support::contract::{DOCUMENT, resolve};
+use crate::support::{Caller, Database, TestApp};
+
+/// An operation with its path and its method in lower case.
+struct Operation {
+    path: &'static str,
+    method: &'static str,
+    value: &'static Value,
+}
+
+impl Operation {
+    fn id(&self) -> &'static str {
+        self.value["operationId"].as_str().unwrap_or_else(|| panic!("{} {} has no operationId", self.method, self.path))
+    }
+
+    fn parameters(&self) -> impl Iterator<Item = &'static Value> {
+        self.value["parameters"].as_array().into_iter().flatten().map(resolve)
+    }
+
+    /// The body's schemas by media type.
+    fn bodies(&self) -> BTreeMap<&'static str, &'static Value> {
+        let content = self.value["requestBody"]["content"].as_object().into_iter().flatten();
+        content.map(|(media, body)| (media.as_str(), &body["schema"])).collect()
+    }
+}
+
+fn operations() -> Vec<Operation> {
+    let mut all = Vec::new();
+    for (path, item) in DOCUMENT["paths"].as_object().unwrap() {
+        for (method, value) in item.as_object().unwrap() {
+            all.push(Operation { path, method, value });
+        }
+    }
+    assert!(!all.is_empty());
+    all
+}
+
+fn schemas() -> &'static serde_json::Map<String, Value> {
+    DOCUMENT["components"]["schemas"].as_object().unwrap()
+}
+
+/// Calls `see` with every value of the document and its JSON pointer.
+fn walk(value: &'static Value, pointer: &str, see: &mut impl FnMut(&str, &'static Value)) {
+    see(pointer, value);
+    match value {
+        Value::Object(members) => {
+            for (name, member) in members {
+                let name = name.replace('~', "~0").replace('/', "~1");
+                walk(member, &format!("{pointer}/{name}"), see);
+            }
+        }
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                walk(item, &format!("{pointer}/{index}"), see);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Calls `see` with this schema and all below it, references followed once.
+fn walk_schema(
+    schema: &'static Value,
+    place: &str,
+    seen: &mut HashSet<&'static str>,
+    see: &mut impl FnMut(&str, &'static Value),
+) {
+    if let Some(reference) = schema["$ref"].as_str() {
+        if seen.insert(reference) {
+            walk_schema(resolve(schema), reference, seen, see);
+        }
+        return;
+    }
+    see(place, schema);
+    for (name, property) in schema["properties"].as_object().into_iter().flatten() {
+        walk_schema(property, &format!("{place}/{name}"), seen, see);
+    }
+    for below in ["items", "additionalProperties"] {
+        if schema[below].is_object() {
+            walk_schema(&schema[below], &format!("{place}/{below}"), seen, see);
+        }
+    }
+    for union in ["oneOf", "anyOf", "allOf"] {
+        for variant in schema[union].as_array().into_iter().flatten() {
+            walk_schema(variant, &format!("{place}/{union}"), seen, see);
+        }
+    }
+}
+
+fn says_something(value: &Value) -> bool {
+    value.as_str().is_some_and(|text| !text.trim().is_empty())
+}
+
+#[track_caller]
+fn assert_none(what: &str, found: Vec<String>) {
+    assert!(found.is_empty(), "{what}:\n  {}", found.join("\n  "));
+}
+
+#[test]
+fn the_committed_document_is_what_the_code_says() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let expected = format!("{:#}\n", *DOCUMENT);
+    let committed = std::fs::read_to_string(root.join("openapi/openapi.json")).unwrap_or_default();
+    assert!(committed == expected, "run: cargo run -- openapi > openapi/openapi.json");
+
+    let gangway = || {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_gangway"));
+        command.arg("openapi");
+        command
+    };
+    let printed = gangway().output().unwrap();
+    assert!(printed.status.success());
+    assert!(String::from_utf8(printed.stdout).unwrap() == expected, "the command line prints another document");
+    assert!(gangway().arg("--check").current_dir(root).status().unwrap().success());
+
+    let elsewhere = tempfile::tempdir().unwrap();
+    std::fs::create_dir(elsewhere.path().join("openapi")).unwrap();
+    std::fs::write(elsewhere.path().join("openapi/openapi.json"), expected.replacen("Gangway", "Runway", 1)).unwrap();
+    let differs = gangway().arg("--check").current_dir(elsewhere.path()).output().unwrap();
+    assert_eq!(differs.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&differs.stderr).contains("openapi/openapi.json is not what the code says"));
+}
+
+#[actix_web::test]
+async fn a_running_server_publishes_the_document_to_everybody_as_json_and_as_yaml() {
+    let app = TestApp::start(Database::Sqlite, gangway::settings::AwsMode::Manual).await;
+    let nobody = Caller::anonymous(&app.url);
+    let json = nobody.get("/openapi.json").await;
+    assert_eq!(json.header("content-type"), Some("application/json"));
+    assert_eq!(json.expect(200), *DOCUMENT);
+    let yaml = nobody.get("/openapi.yaml").await;
+    assert_eq!(yaml.header("content-type"), Some("application/yaml"));
+    assert_eq!(yaml.status, 200);
+    let read: Value = yaml_serde::from_str(&yaml.text).unwrap();
+    assert_eq!(read, *DOCUMENT);
+}
+
+#[test]
+fn no_reference_dangles_and_no_component_is_unused() {
+    let mut used = BTreeSet::new();
+    walk(&DOCUMENT, "", &mut |pointer, value| {
+        let is_mapping = pointer.contains("/discriminator/mapping/");
+        if let Some(reference) = value.as_str().filter(|_| is_mapping || pointer.ends_with("/$ref")) {
+            used.insert(reference.to_owned());
+        }
+    });
+    assert!(used.len() > 50, "only {} references were found", used.len());
+    let dangling = used.iter().filter(|one| DOCUMENT.pointer(one.trim_start_matches('#')).is_none());
+    assert_none("dangling references", dangling.cloned().collect());
+
+    let mut unused = Vec::new();
+    for (kind, components) in DOCUMENT["components"].as_object().unwrap() {
+        // Security schemes are used by name; another test looks at them.
+        for name in components.as_object().unwrap().keys().filter(|_| kind != "securitySchemes") {
+            let reference = format!("#/components/{kind}/{name}");
+            if !used.contains(&reference) {
+                unused.push(reference);
+            }
+        }
+    }
+    assert_none("unused components", unused);
+}
+
+#[test]
+fn every_registered_operation_is_in_the_document_once_with_an_id_of_its_own() {
+    let routes = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/src/http/routes.rs")).unwrap();
+    let all = operations();
+    assert_eq!(all.len(), routes.matches(".service(").count());
+    let mut seen = HashSet::new();
+    for operation in &all {
+        let id = operation.id();
+        assert!(seen.insert(id), "{id} stands twice");
+        let camel = id.starts_with(|c: char| c.is_ascii_lowercase()) && id.chars().all(|c| c.is_ascii_alphanumeric());
+        assert!(camel, "{id} is not camelCase");
+    }
+}
+
+#[test]
+fn every_operation_has_a_summary_a_description_and_one_declared_tag() {
+    let declared: Vec<_> = DOCUMENT["tags"].as_array().unwrap().iter().collect();
+    assert_none(
+        "tags without a description",
+        declared.iter().filter(|tag| !says_something(&tag["description"])).map(|tag| tag["name"].to_string()).collect(),
+    );
+    let names: BTreeSet<_> = declared.iter().map(|tag| tag["name"].as_str().unwrap()).collect();
+    assert_eq!(names.len(), declared.len(), "a tag is declared twice");
+    let (mut bad, mut used) = (Vec::new(), BTreeSet::new());
+    for operation in operations() {
+        let value = operation.value;
+        let tags: Vec<_> = value["tags"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        let complete = says_something(&value["summary"])
+            && says_something(&value["description"])
+            && tags.len() == 1
+            && names.contains(tags[0]);
+        if !complete {
+            bad.push(operation.id().to_owned());
+        }
+        used.extend(tags);
+    }
+    assert_none("incomplete operations", bad);
+    assert_eq!(used, names, "tags used and declared differ");
+}
+
+#[test]
+fn every_parameter_response_header_schema_and_property_is_described() {
+    let mut bad = Vec::new();
+    for operation in operations() {
+        let id = operation.id();
+        for parameter in operation.parameters().filter(|parameter| !says_something(&parameter["description"])) {
+            bad.push(format!("parameter {} of {id}", parameter["name"]));
+        }
+        for (status, response) in operation.value["responses"].as_object().unwrap() {
+            let response = resolve(response);
+            if !says_something(&response["description"]) {
+                bad.push(format!("response {status} of {id}"));
+            }
+            for (name, header) in response["headers"].as_object().into_iter().flatten() {
+                if !says_something(&resolve(header)["description"]) {
+                    bad.push(format!("header {name} of {id} {status}"));
+                }
+            }
+        }
+    }
+    for (name, schema) in schemas() {
+        if !says_something(&schema["description"]) {
+            bad.push(format!("schema {name}"));
+        }
+        walk_schema(schema, name, &mut HashSet::new(), &mut |place, schema| {
+            for (member, property) in schema["properties"].as_object().into_iter().flatten() {
+                if !says_something(&property["description"]) {
+                    bad.push(format!("property {place}/{member}"));
+                }
+            }
+        });
+    }
+    bad.sort();
+    bad.dedup();
+    assert_none("without a description", bad);
+}
+
+#[test]
+fn a_query_parameter_says_what_it_filters_and_not_what_a_path_parameter_of_its_name_is() {
+    let text = |operation: &Operation, name: &str| {
+        let found = operation.parameters().find(|one| one["name"] == name && one["in"] == "query");
+        found.map(|one| one["description"].as_str().unwrap().to_owned())
+    };
+    let all = operations();
+    let list = all.iter().find(|one| one.id() == "listClients").unwrap();
+    assert_eq!(text(list, "resellerId").as_deref(), Some("Only those of this reseller."));
+}
+
+#[test]
+fn the_parameters_in_a_path_are_declared_and_required() {
+    for operation in operations() {
+        let in_path: BTreeSet<_> =
+            operation.path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}')).collect();
+        let declared: BTreeSet<_> = operation
+            .parameters()
+            .filter(|one| one["in"] == "path")
+            .inspect(|one| assert_eq!(one["required"], true, "{} of {}", one["name"], operation.id()))
+            .map(|one| one["name"].as_str().unwrap())
+            .collect();
+        assert_eq!(declared, in_path, "{}", operation.id());
+        let unique: BTreeSet<_> = operation.parameters().map(|one| format!("{} {}", one["in"], one["name"])).collect();
+        assert_eq!(unique.len(), operation.parameters().count(), "{} declares a parameter twice", operation.id());
+    }
+}
+
+#[test]
+fn a_merge_patch_is_taken_under_both_media_types_and_other_bodies_under_one() {
+    for operation in operations() {
+        let media: Vec<_> = operation.bodies().into_keys().collect();
+        let wanted: &[&str] = match (operation.method, operation.path) {
+            ("patch", _) => &["application/json", "application/merge-patch+json"],
+            (_, "/oauth/token") => &["application/x-www-form-urlencoded"],
+            ("get" | "delete", _) => &[],
+            _ if media.is_empty() => continue,
+            _ => &["application/json"],
+        };
+        assert_eq!(media, wanted, "{}", operation.id());
+        let schemas: HashSet<_> = operation.bodies().into_values().map(Value::to_string).collect();
+        assert!(schemas.len() <= 1, "{} takes another schema under each media type", operation.id());
+    }
+}
+
+#[test]
+fn a_body_is_required_unless_the_server_takes_the_request_without_it() {
+    let optional: BTreeSet<_> = operations()
+        .iter()
+        .filter(|one| one.value["requestBody"].is_object() && one.value["requestBody"]["required"] != true)
+        .map(Operation::id)
+        .collect();
+    let expected = ["approveLinkRequest", "cancelLinkRequest", "rotateCredential", "sendLinkRequest"];
+    assert_eq!(optional, BTreeSet::from(expected));
+}
+
+#[test]
+fn null_stands_only_where_a_patch_clears() {
+    let mut bad = Vec::new();
+    walk(&DOCUMENT, "", &mut |pointer, value| {
+        let in_patch = pointer.starts_with("/components/schemas/Update");
+        if value.is_null() {
+            bad.push(format!("{pointer} is null"));
+        } else if value == "null" && !in_patch {
+            bad.push(pointer.to_owned());
+        }
+    });
+    assert_none("null", bad);
+    // And there it does stand.
+    assert_eq!(DOCUMENT["components"]["schemas"]["UpdateClient"]["properties"]["domain"]["type"], json!(["string", "null"]));
+}
+
+#[test]
+fn bodies_refuse_unknown_members_at_every_depth() {
+    let (mut bad, mut seen_objects) = (Vec::new(), 0);
+    for operation in operations() {
+        // A token endpoint ignores parameters that it does not know (RFC 6749 §3.2).
+        for (_, schema) in operation.bodies().into_iter().filter(|(media, _)| media.ends_with("json")) {
+            walk_schema(schema, operation.id(), &mut HashSet::new(), &mut |place, schema| {
+                let is_object = schema["type"] == "object" || schema["properties"].is_object();
+                seen_objects += i32::from(is_object);
+                if is_object && schema["additionalProperties"] != false {
+                    bad.push(place.to_owned());
+                }
+            });
+        }
+    }
+    assert!(seen_objects > 20, "only {seen_objects} schemas were looked at");
+    assert_none("schemas that let unknown members pass", bad);
+}
+
+#[test]
+fn every_example_fits_its_schema() {
+    let fits = |schema: &Value, example: &Value| {
+        let mut whole = json!({ "components": DOCUMENT["components"] });
+        for (name, value) in schema.as_object().unwrap() {
+            whole[name] = value.clone();
+        }
+        let mut options = jsonschema::options().with_draft(Draft::Draft202012).should_validate_formats(true);
+        for (format, check) in gangway::http::formats::FORMATS {
+            options = options.with_format(*format, move |text: &str| check(text).is_ok());
+        }
+        options.build(&whole).unwrap().is_valid(example)
+    };
+    let (mut bad, mut count) = (Vec::new(), 0);
+    let mut examine = |place: &str, schema: &'static Value, owner: &'static Value| {
+        let examples = owner["examples"].as_array().into_iter().flatten();
+        for example in examples.chain(owner.get("example")).chain(schema.get("default")) {
+            count += 1;
+            if !fits(schema, example) {
+                bad.push(format!("{place}: {example}"));
+            }
+        }
+    };
+    for (name, schema) in schemas() {
+        let mut seen = HashSet::new();
+        walk_schema(schema, name, &mut seen, &mut |place, schema| examine(place, schema, schema));
+    }
+    for operation in operations() {
+        for parameter in operation.parameters() {
+            let place = format!("{} of {}", parameter["name"], operation.id());
+            examine(&place, &parameter["schema"], parameter);
+        }
+    }
+    assert!(count > 100, "only {count} examples were found");
+    assert_none("examples that do not fit", bad);
+}
+
+#[test]
+fn every_scope_that_an_operation_asks_for_is_in_the_security_scheme() {
+    let schemes = &DOCUMENT["components"]["securitySchemes"];
+    let flow = &schemes["oauth2"]["flows"]["clientCredentials"];
+    assert_eq!(flow["tokenUrl"], "/oauth/token");
+    let mut open = BTreeSet::new();
+    for operation in operations() {
+        let Some(security) = operation.value["security"].as_array() else {
+            open.insert(operation.path);
+            continue;
+        };
+        assert_eq!(security.len(), 1, "{}", operation.id());
+        let scopes = security[0]["oauth2"].as_array().unwrap_or_else(|| panic!("{}", operation.id()));
+        for scope in scopes {
+            let meaning = &flow["scopes"][scope.as_str().unwrap()];
+            assert!(says_something(meaning), "{scope} of {} is not in the scheme", operation.id());
+        }
+        let any_scope = operation.id() == "rotateCredential";
+        assert!(any_scope || !scopes.is_empty(), "{} asks for no scope", operation.id());
+        for status in ["401", "403"] {
+            assert!(operation.value["responses"].get(status).is_some(), "{} never answers {status}", operation.id());
+        }
+    }
+    let expected =
+        ["/.well-known/jwks.json", "/.well-known/oauth-authorization-server", "/healthz", "/oauth/token", "/readyz"];
+    assert_eq!(open, BTreeSet::from(expected));
+}
+
+#[actix_web::test]
+async fn every_operation_that_asks_for_a_scope_refuses_a_caller_without_a_token() {
+    let app = TestApp::start(Database::Sqlite, gangway::settings::AwsMode::Manual).await;
+    let nobody = Caller::anonymous(&app.url);
+    for operation in operations().iter().filter(|one| one.value["security"].is_array()) {
+        let path: Vec<_> = operation.path.split('/').map(|part| if part.starts_with('{') { "x" } else { part }).collect();
+        let method: Method = operation.method.to_ascii_uppercase().parse().unwrap();
+        nobody.send(method, &path.join("/"), None, &[]).await.problem(401, "unauthenticated");
+    }
+}

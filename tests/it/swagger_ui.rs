@@ -1,0 +1,101 @@
+//! Swagger UI in a real browser: a person gets from the page to a first answer with a credential alone.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use fantoccini::key::Key;
+use fantoccini::{Client, Locator};
+use gangway::settings::AwsMode;
+use serde_json::{Value, json};
+
+use crate::support::app::{OPS_ID, OPS_SECRET};
+use crate::support::browser::Browser;
+use crate::support::{Database, TestApp};
+
+const PATIENCE: Duration = Duration::from_secs(30);
+
+async fn wait_for(page: &Client, locator: Locator<'_>) -> fantoccini::elements::Element {
+    let found = page.wait().at_most(PATIENCE).for_element(locator).await;
+    found.unwrap_or_else(|error| panic!("{locator:?} does not appear: {error}"))
+}
+
+async fn click(page: &Client, css: &str) {
+    wait_for(page, Locator::Css(css)).await;
+    // Swagger UI redraws while it works: find and click in one step, as no element may be kept.
+    let script = "const found = document.querySelector(arguments[0]); found.scrollIntoView(); found.click();";
+    page.execute(script, vec![json!(css)]).await.unwrap();
+}
+
+async fn text(page: &Client, css: &str) -> String {
+    wait_for(page, Locator::Css(css)).await.text().await.unwrap()
+}
+
+/// Where pictures are put for people to look at.
+fn output_directory() -> PathBuf {
+    let directory = std::env::var_os("CI_OUTPUT_DIR").filter(|value| !value.is_empty()).map_or_else(
+        || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/target/ci-output")),
+        PathBuf::from,
+    );
+    std::fs::create_dir_all(&directory).unwrap();
+    directory
+}
+
+#[actix_web::test]
+async fn a_person_authorizes_and_lists_clients() {
+    let app = TestApp::start(Database::Sqlite, AwsMode::Simulated).await;
+    let reseller = app.reseller("Nube Partners").await;
+    reseller.client(&app, "Panadería Sol S.L.").await;
+
+    let browser = Browser::start().await;
+    let page = browser.client();
+    page.set_window_size(1280, 1600).await.unwrap();
+    page.goto(&format!("{}/swagger-ui/", app.url)).await.unwrap();
+
+    click(page, ".auth-wrapper .btn.authorize").await;
+    let form = ".modal-ux .auth-container";
+    assert!(text(page, form).await.contains("clientCredentials"));
+    for (field, value) in [("#client_id_clientCredentials", OPS_ID), ("#client_secret_clientCredentials", OPS_SECRET)] {
+        wait_for(page, Locator::Css(field)).await.send_keys(value).await.unwrap();
+    }
+    click(page, ".modal-ux .scopes a:first-child").await; // "select all"
+    click(page, ".modal-ux .auth-btn-wrapper .btn.authorize").await;
+    let logged_in = "//div[contains(@class, 'modal-ux')]//button[normalize-space()='Logout']";
+    wait_for(page, Locator::XPath(logged_in)).await;
+    assert!(text(page, form).await.contains("Authorized"));
+    click(page, ".modal-ux .btn-done").await;
+
+    let operation = "#operations-Clients-listClients";
+    click(page, &format!("{operation} .opblock-summary-control")).await;
+    click(page, &format!("{operation} .try-out__btn")).await;
+    click(page, &format!("{operation} .btn.execute")).await;
+    let status = text(page, &format!("{operation} .live-responses-table .response .response-col_status")).await;
+    assert!(status.starts_with("200"), "{status}");
+    let body = text(page, &format!("{operation} .live-responses-table .response .response-col_description")).await;
+    assert!(body.contains("Panadería Sol S.L."), "{body}");
+
+    let show = "document.querySelector(arguments[0]).scrollIntoView()";
+    page.execute(show, vec![json!(operation)]).await.unwrap();
+    browser.screenshot_to(output_directory().join("swagger-ui.png")).await;
+
+    let script = "return performance.getEntriesByType('resource').map(entry => entry.name)";
+    let loaded: Vec<String> = serde_json::from_value(page.execute(script, Vec::new()).await.unwrap()).unwrap();
+    let foreign: Vec<_> = loaded.iter().filter(|url| !url.starts_with(&app.url) && !url.starts_with("data:")).collect();
+    assert!(foreign.is_empty(), "the page loads from elsewhere: {foreign:?}");
+    assert!(loaded.iter().any(|url| url.ends_with("/openapi.json")), "{loaded:?}");
+
+    // A path parameter has a field, and what is typed there arrives.
+    let operation = "#operations-Clients-getClient";
+    click(page, &format!("{operation} .opblock-summary-control")).await;
+    click(page, &format!("{operation} .try-out__btn")).await;
+    let id = app.ops.get("/clients").await.expect(200)["data"][0]["id"].clone();
+    // Leaving the field makes Swagger UI take what was typed.
+    let typed = format!("{}{}", id.as_str().unwrap(), char::from(Key::Tab));
+    let field = format!("{operation} tr[data-param-name='clientId'] input");
+    wait_for(page, Locator::Css(&field)).await.send_keys(&typed).await.unwrap();
+    click(page, &format!("{operation} .btn.execute")).await;
+    let body = text(page, &format!("{operation} .live-responses-table .response .response-col_description")).await;
+    assert!(body.contains("Panadería Sol S.L."), "{body}");
+
+    let errors = "return [...document.querySelectorAll('.errors-wrapper')].map(found => found.innerText)";
+    assert_eq!(page.execute(errors, Vec::new()).await.unwrap(), Value::Array(Vec::new()));
+}
