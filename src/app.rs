@@ -46,6 +46,15 @@ pub struct App {
     pub shapes: Shapes,
 }
 
+/// Something that time or others' commits make due, and that is settled before anybody reads what depends on it.
+#[derive(Clone, Copy)]
+pub struct Settle {
+    /// Whether there is anything to settle.
+    pub needed: fn(&mut Conn, DateTime<Utc>) -> Result<bool, Fault>,
+    /// Settles it, in a write transaction.
+    pub settle: fn(&mut Conn, DateTime<Utc>) -> Result<(), Fault>,
+}
+
 /// Why the server cannot start.
 #[derive(Debug, thiserror::Error)]
 #[expect(missing_docs, reason = "each message says what it is")]
@@ -120,16 +129,31 @@ impl App {
         T: Send + 'static,
         F: Fn(&mut Conn, &Caller) -> Result<T, Fault> + Send + Sync + 'static,
     {
+        self.read_after(link_requests::ops::EXPIRY, caller, work).await
+    }
+
+    /// Reads after something that is due has been settled; what is not due costs one look into an index.
+    pub async fn read_after<T, F>(&self, due: Settle, caller: &Arc<Caller>, work: F) -> Result<T, Fault>
+    where
+        T: Send + 'static,
+        F: Fn(&mut Conn, &Caller) -> Result<T, Fault> + Send + Sync + 'static,
+    {
         let now = self.clock.now();
         let work = Arc::new(work);
         let (reader, first) = (Arc::clone(caller), Arc::clone(&work));
         let answer = self.db.read(move |conn| {
             portal_gate(conn, &reader)?;
-            if link_requests::store::any_due(conn, now)? { Ok(None) } else { first(conn, &reader).map(Some) }
+            if (due.needed)(conn, now)? { Ok(None) } else { first(conn, &reader).map(Some) }
         });
         match answer.await? {
             Some(value) => Ok(value),
-            None => self.write(caller, move |conn, caller| work(conn, caller)).await,
+            None => {
+                self.write(caller, move |conn, caller| {
+                    (due.settle)(conn, now)?;
+                    work(conn, caller)
+                })
+                .await
+            }
         }
     }
 

@@ -115,6 +115,8 @@ ids! {
     CloudAccountId "acc" "acc_01jdgx3v9re8tbq4m6n0y7k2he" concat!("^", "acc", "_[0-7][0-9a-hjkmnp-tv-z]{25}$"), is_made_here;
     /// Id of a link request.
     LinkRequestId "lrq" "lrq_01jdgx3v9re8tbq4m6n0y7k2hf" concat!("^", "lrq", "_[0-7][0-9a-hjkmnp-tv-z]{25}$"), is_made_here;
+    /// Id of an event.
+    EventId "evt" "evt_01jdgx3v9re8tbq4m6n0y7k2hh" concat!("^", "evt", "_[0-7][0-9a-hjkmnp-tv-z]{25}$"), is_made_here;
     /// Id of a support plan group.
     SupportPlanId "spg" "spg_01jdgx3v9re8tbq4m6n0y7k2hg" concat!("^", "spg", "_[0-7][0-9a-hjkmnp-tv-z]{25}$"), is_made_here;
 }

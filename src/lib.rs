@@ -1,6 +1,7 @@
 #![doc = include_str!("ARCHITECTURE.md")]
 #![forbid(unsafe_code)]
 
+pub mod actor;
 pub mod app;
 pub mod auth;
 pub mod aws;
@@ -11,6 +12,7 @@ pub mod credentials;
 pub mod db;
 pub mod demo;
 pub mod domain;
+pub mod events;
 pub mod fault;
 pub mod http;
 pub mod id;

@@ -97,6 +97,8 @@ permissions! {
     CredentialsRead = Some(Scope::CredentialsRead), |_| true;
     /// `credentials:write`.
     CredentialsWrite = Some(Scope::CredentialsWrite), |_| true;
+    /// `events:read`.
+    EventsRead = Some(Scope::EventsRead), |_| true;
     /// `resellers:read`.
     ResellersRead = Some(Scope::ResellersRead), |_| true;
     /// `resellers:write`.

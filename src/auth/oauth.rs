@@ -16,6 +16,7 @@ use super::token::LIFETIME_SECONDS;
 use crate::app::App;
 use crate::credentials::{ops, store};
 use crate::fault::Fault;
+use crate::http::extract::BODY_LIMIT;
 use crate::id::CredentialId;
 
 const TAG: &str = "Identity";
@@ -147,7 +148,9 @@ impl Denied {
         (status = 503, description = "Try again", body = OAuthError),
     ))]
 #[post("/oauth/token")]
-pub async fn issue_token(req: HttpRequest, body: web::Bytes, app: Data<App>) -> HttpResponse {
+pub async fn issue_token(req: HttpRequest, body: Result<web::Bytes, actix_web::Error>, app: Data<App>) -> HttpResponse {
+    // A body that broke off or is too large for the framework; its own answer would not be OAuth's.
+    let Some(body) = body.ok().filter(|body| body.len() <= BODY_LIMIT) else { return MALFORMED.answer() };
     match token(&req, &body, &app).await {
         Ok(token) => HttpResponse::Ok()
             .insert_header((CACHE_CONTROL, "no-store"))

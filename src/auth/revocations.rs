@@ -35,14 +35,22 @@ pub struct Refused {
 /// The list in memory.
 #[derive(Debug, Default)]
 pub struct Revocations {
-    state: RwLock<Option<(Refused, Instant)>>,
+    state: RwLock<State>,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    /// What was read last, and when that was begun.
+    list: Option<(Refused, Instant)>,
+    /// Credentials revoked here, which a list that is being read just now may lack.
+    added: Vec<(String, Instant)>,
 }
 
 impl Revocations {
     /// Refuses the tokens of revoked credentials and suspended resellers.
     pub fn check(&self, caller: &Caller) -> Result<(), Code> {
         let state = self.state.read().map_err(|_| Code::Internal)?;
-        let Some((refused, read_at)) = state.as_ref() else { return Err(Code::DatabaseBusy) };
+        let Some((refused, read_at)) = state.list.as_ref() else { return Err(Code::DatabaseBusy) };
         if refused.credentials.contains(caller.credential_id.as_str())
             || caller.reseller_id().is_some_and(|id| refused.resellers.contains(id.as_str()))
         {
@@ -52,18 +60,21 @@ impl Revocations {
     }
 
     /// Takes over a list that was begun to be read at `read_at`.
-    pub fn replace(&self, refused: Refused, read_at: Instant) {
+    pub fn replace(&self, mut refused: Refused, read_at: Instant) {
         if let Ok(mut state) = self.state.write() {
-            *state = Some((refused, read_at));
+            state.added.retain(|(_, added_at)| *added_at >= read_at);
+            refused.credentials.extend(state.added.iter().map(|(id, _)| id.clone()));
+            state.list = Some((refused, read_at));
         }
     }
 
     /// Refuses a credential at once on this replica; the others learn of it within a second.
     pub fn add(&self, id: &CredentialId) {
-        if let Ok(mut state) = self.state.write()
-            && let Some((refused, _)) = state.as_mut()
-        {
-            refused.credentials.insert(id.to_string());
+        if let Ok(mut state) = self.state.write() {
+            state.added.push((id.to_string(), Instant::now()));
+            if let Some((refused, _)) = state.list.as_mut() {
+                refused.credentials.insert(id.to_string());
+            }
         }
     }
 }

@@ -109,6 +109,11 @@ impl Scopes {
         self.0.iter().copied().filter(|scope| other.contains(*scope)).collect()
     }
 
+    /// The scopes, in order.
+    pub fn list(&self) -> Vec<Scope> {
+        self.0.clone()
+    }
+
     /// The names, in order.
     pub fn names(&self) -> Vec<String> {
         self.0.iter().map(|scope| scope.as_str().to_owned()).collect()

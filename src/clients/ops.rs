@@ -1,13 +1,16 @@
 //! Use cases of clients.
 
 use chrono::{DateTime, Utc};
+use serde_json::json;
 
 use super::dto::{CreateClient, UpdateClient};
 use super::model::{Client, ClientStatus, Language};
 use super::store;
+use crate::actor::Actor;
 use crate::auth::Caller;
 use crate::db::{Conn, DbError};
 use crate::domain::{Code, Expected, FieldError, Refusal, Violation};
+use crate::events::{self, Kind, News};
 use crate::fault::Fault;
 use crate::id::{ClientId, ResellerId};
 use crate::resellers;
@@ -35,6 +38,7 @@ pub fn create(
         updated_at: now,
     };
     store::insert(conn, &client).map_err(taken)?;
+    tell(conn, caller, Kind::ClientCreated, &client, now)?;
     Ok(client)
 }
 
@@ -71,6 +75,7 @@ pub fn update(
         after.version += 1;
         after.updated_at = now;
         store::update(conn, &after).map_err(taken)?;
+        tell(conn, caller, Kind::ClientUpdated, &after, now)?;
     }
     Ok(after)
 }
@@ -95,7 +100,22 @@ pub fn archive(
     if store::has_live_accounts(conn, id)? {
         return Err(Code::ClientHasLiveAccounts.into());
     }
-    Ok(store::update(conn, &client.archived(now))?)
+    let archived = client.archived(now);
+    store::update(conn, &archived)?;
+    tell(conn, caller, Kind::ClientArchived, &archived, now)
+}
+
+fn tell(conn: &mut Conn, caller: &Caller, kind: Kind, client: &Client, now: DateTime<Utc>) -> Result<(), Fault> {
+    let news = News {
+        kind,
+        actor: Actor::Caller(caller),
+        reseller_id: Some(client.reseller_id.as_str()),
+        client_id: Some(client.id.as_str()),
+        resource_id: client.id.as_str(),
+        version: client.version,
+        data: json!({ "status": client.status }),
+    };
+    Ok(events::append(conn, &news, now)?)
 }
 
 fn taken(error: DbError) -> Fault {

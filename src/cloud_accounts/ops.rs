@@ -3,18 +3,21 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
+use serde_json::json;
 
 use super::dto::{
     AddExistingAccount, CloudAccountView, CreateCloudAccount, ListCloudAccounts, RequestNewAccount, UpdateCloudAccount,
 };
 use super::model::{self, AccountStatus, CloudAccount, Origin};
 use super::store;
+use crate::actor::Actor;
 use crate::auth::Caller;
 use crate::auth::scope::Role;
 use crate::clients::model::Client;
 use crate::clients::providers;
 use crate::db::{Conn, DbError};
 use crate::domain::{Code, Expected, ExternalId, FieldError, Refusal, Violation, all_or_invalid};
+use crate::events::{self, Kind, News};
 use crate::fault::Fault;
 use crate::id::{ClientId, CloudAccountId, LinkRequestId, PricebookId};
 use crate::link_requests;
@@ -52,6 +55,7 @@ pub fn create(
     store::insert(conn, &account).map_err(taken)?;
     let ids = (account.id.clone(), account.reseller_id.clone(), account.client_id.clone());
     role_arn::store::insert(conn, &RoleSetup::new(ids.0, ids.1, ids.2, now))?;
+    tell(conn, Actor::Caller(caller), Kind::CloudAccountCreated, &account, now)?;
     if submit == Some(true) {
         let request = link_requests::ops::Submission {
             id: &fresh.link_request_id,
@@ -255,6 +259,7 @@ pub fn update(
     if after != before {
         let after = CloudAccount { version: before.version + 1, updated_at: now, ..after };
         store::update(conn, &after).map_err(taken)?;
+        tell(conn, Actor::Caller(caller), Kind::CloudAccountUpdated, &after, now)?;
         if after.aws_account_id != before.aws_account_id {
             role_arn::ops::clear_for_new_number(conn, caller, id, now)?;
         }
@@ -339,7 +344,11 @@ pub fn unlink(
         return Err(link_requests::ops::already_open(before.link_request_id.as_ref()).into());
     }
     if let Some(group) = &before.support_plan_id {
-        support_plans::store::bump(conn, group, now)?;
+        support_plans::ops::left(conn, caller, group, &before.id, now)?;
+    }
+    // Its link request's warnings and available actions depend on the account.
+    if let Some(request) = &before.link_request_id {
+        link_requests::store::touch(conn, request, now)?;
     }
     let after = CloudAccount {
         status: AccountStatus::Unlinked,
@@ -348,5 +357,30 @@ pub fn unlink(
         updated_at: now,
         ..before
     };
-    Ok(store::update(conn, &after)?)
+    store::update(conn, &after)?;
+    tell(conn, Actor::Caller(caller), Kind::CloudAccountUnlinked, &after, now)
+}
+
+/// Writes down what happened to an account.
+pub fn tell(
+    conn: &mut Conn,
+    actor: Actor<'_>,
+    kind: Kind,
+    account: &CloudAccount,
+    now: DateTime<Utc>,
+) -> Result<(), Fault> {
+    let mut data = json!({ "status": account.status, "origin": account.origin });
+    if let (Some(number), Some(data)) = (&account.aws_account_id, data.as_object_mut()) {
+        data.insert("awsAccountId".to_owned(), json!(number));
+    }
+    let news = News {
+        kind,
+        actor,
+        reseller_id: Some(account.reseller_id.as_str()),
+        client_id: Some(account.client_id.as_str()),
+        resource_id: account.id.as_str(),
+        version: account.version,
+        data,
+    };
+    Ok(events::append(conn, &news, now)?)
 }

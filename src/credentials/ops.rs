@@ -1,14 +1,17 @@
 //! Use cases of credentials.
 
 use chrono::{DateTime, TimeDelta, Utc};
+use serde_json::json;
 
 use super::dto::CreateCredential;
 use super::model::{self, Credential};
 use super::store;
+use crate::actor::Actor;
 use crate::auth::Caller;
 use crate::auth::scope::Role;
 use crate::db::Conn;
 use crate::domain::{Code, Expected, FieldError, Refusal, Violation};
+use crate::events::{self, Kind, News};
 use crate::fault::Fault;
 use crate::id::{ClientId, CredentialId, ResellerId};
 use crate::{clients, resellers};
@@ -40,6 +43,7 @@ pub fn create(
         created_at: now,
     };
     store::insert(conn, &credential)?;
+    tell(conn, caller, Kind::CredentialCreated, &credential, now)?;
     Ok(credential)
 }
 
@@ -103,7 +107,9 @@ pub fn revoke(
     let credential = get(conn, caller, id)?;
     expected.check(credential.version)?;
     if credential.revoked_at.is_none() {
-        store::update(conn, &credential.revoked(now))?;
+        let revoked = credential.revoked(now);
+        store::update(conn, &revoked)?;
+        tell(conn, caller, Kind::CredentialRevoked, &revoked, now)?;
     }
     Ok(())
 }
@@ -120,15 +126,21 @@ pub fn rotate(
 ) -> Result<Credential, Fault> {
     let credential = get(conn, caller, id)?;
     expected.check(credential.version)?;
+    // Whoever sees a secret has all that it opens: that is a grant as well.
+    if credential.id != caller.credential_id {
+        model::grant(credential.role, Some(credential.scopes.list()), &caller.scopes)?;
+    }
     let rotated = credential.rotated(secret_hash.to_owned(), grace, now)?;
     store::update(conn, &rotated)?;
+    tell(conn, caller, Kind::CredentialRotated, &rotated, now)?;
     Ok(rotated)
 }
 
 /// Whether the caller may rotate this credential at all: itself always, others with the scope and not as a customer.
-pub fn may_rotate(caller: &Caller, id: &CredentialId) -> Result<(), Refusal> {
+/// A malformed id is none, and that of another.
+pub fn may_rotate(caller: &Caller, id: Option<&CredentialId>) -> Result<(), Refusal> {
     use crate::auth::scope::Scope;
-    if caller.credential_id == *id {
+    if Some(&caller.credential_id) == id {
         return Ok(());
     }
     if !caller.role.may_hold(Scope::CredentialsWrite) {
@@ -140,6 +152,19 @@ pub fn may_rotate(caller: &Caller, id: &CredentialId) -> Result<(), Refusal> {
     }
     let scope = Scope::CredentialsWrite.as_str();
     Err(Refusal::new(Code::InsufficientScope).with("scope", scope).member("requiredScope", scope))
+}
+
+fn tell(conn: &mut Conn, caller: &Caller, kind: Kind, of: &Credential, now: DateTime<Utc>) -> Result<(), Fault> {
+    let news = News {
+        kind,
+        actor: Actor::Caller(caller),
+        reseller_id: of.reseller_id.as_ref().map(ResellerId::as_str),
+        client_id: of.client_id.as_ref().map(ClientId::as_str),
+        resource_id: of.id.as_str(),
+        version: of.version,
+        data: json!({ "role": of.role, "scopes": of.scopes.names() }),
+    };
+    Ok(events::append(conn, &news, now)?)
 }
 
 /// Notes that a token was issued.

@@ -1,15 +1,19 @@
 //! Endpoints of credentials.
 
-use actix_web::{delete, get, post, web::Data};
+use std::future::{Ready, ready};
+use std::sync::Arc;
+
+use actix_web::dev::Payload;
+use actix_web::{FromRequest, HttpRequest, delete, get, post, web::Data};
 use chrono::TimeDelta;
 use uuid::Uuid;
 
 use super::dto::{CreateCredential, CredentialPage, CredentialView, ListCredentials, RotateCredential};
 use super::{ops, store};
 use crate::app::App;
-use crate::auth::Allow;
 use crate::auth::caller::{Anyone, CredentialsRead, CredentialsWrite};
 use crate::auth::secret::{HashFailed, Secret};
+use crate::auth::{Allow, Caller};
 use crate::domain::Code;
 use crate::http::extract::{IfMatch, Json, OptionalJson, Path, Query};
 use crate::http::problem::{ApiResult, Problem};
@@ -90,6 +94,23 @@ pub async fn revoke_credential(
     Ok(NoContent)
 }
 
+/// The caller, who may rotate the credential that the path names. It never waits, so it decides before the rest.
+pub struct MayRotate(Arc<Caller>);
+
+impl FromRequest for MayRotate {
+    type Error = Problem;
+    type Future = Ready<Result<Self, Problem>>;
+
+    fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let id = req.match_info().get("credentialId").and_then(|id| id.parse().ok());
+        let caller = Allow::<Anyone>::from_request(req, payload).into_inner().map(|allowed| allowed.0);
+        ready(caller.and_then(|caller| {
+            ops::may_rotate(&caller, id.as_ref())?;
+            Ok(Self(caller))
+        }))
+    }
+}
+
 /// Rotate a secret
 ///
 /// Makes a new secret, shown once; the present one works on for `graceSeconds`. Every credential may rotate itself,
@@ -97,17 +118,16 @@ pub async fn revoke_credential(
 #[utoipa::path(tag = TAG, security(("oauth2" = [])), request_body(content = RotateCredential, description = "May be left out"), responses((status = 200, description = "The credential with its new secret", body = CredentialView)))]
 #[post("/credentials/{credentialId}/rotate")]
 pub async fn rotate_credential(
-    caller: Allow<Anyone>,
+    MayRotate(caller): MayRotate,
     Path(id): Path<CredentialId>,
     IfMatch(expected): IfMatch,
     OptionalJson(body): OptionalJson<RotateCredential>,
     app: Data<App>,
 ) -> ApiResult<Versioned<CredentialView>> {
-    ops::may_rotate(&caller.0, &id)?;
     let (secret, now) = (Secret::random(), app.clock.now());
     let hash = app.hasher.hash(secret.clone()).await.map_err(hashing_failed)?;
     let grace = TimeDelta::seconds(body.grace_seconds.unwrap_or(DEFAULT_GRACE_SECONDS));
     let work = move |conn: &mut _, caller: &_| ops::rotate(conn, caller, &id, &expected, &hash, grace, now);
-    let rotated = app.write(&caller.0, work).await?;
+    let rotated = app.write(&caller, work).await?;
     Ok(Versioned(CredentialView::with_secret(rotated, &secret)))
 }

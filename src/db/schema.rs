@@ -239,6 +239,34 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::DbTime;
+
+    events (id) {
+        id -> Text,
+        position -> Nullable<BigInt>,
+        kind -> Text,
+        at -> DbTime,
+        actor_credential_id -> Nullable<Text>,
+        actor_role -> Text,
+        reseller_id -> Nullable<Text>,
+        client_id -> Nullable<Text>,
+        resource_id -> Text,
+        resource_version -> Integer,
+        data -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+
+    event_sequence (name) {
+        name -> Text,
+        next -> BigInt,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     resellers,
     clients,
@@ -252,4 +280,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     link_requests,
     link_request_moves,
     job_leases,
+    events,
+    event_sequence,
 );

@@ -31,6 +31,7 @@ const TAGS: &[(&str, &str)] = &[
     ("Role ARN", "The read-only role of an account, and the kit to create it"),
     ("Link requests", "From the wish to the linked account"),
     ("Support plans", "Support plan groups"),
+    ("Events", "What happened, as a list and as a resumable feed"),
     ("Service", "Health of the server"),
 ];
 

@@ -77,6 +77,11 @@ macro_rules! page_body {
 }
 
 impl<P> Listed<P> {
+    /// A page that is made already.
+    pub fn of(body: P, page: &Page, cursor: Option<&str>) -> Self {
+        Self { body, next: cursor.map(|cursor| page.next_path(cursor)) }
+    }
+
     /// The page made of `rows`, of which there is one more than the page holds when more follow.
     pub fn new<R, T>(page: &Page, mut rows: Vec<R>, id: impl Fn(&R) -> &str, view: impl FnMut(R) -> T) -> Self
     where

@@ -5,7 +5,9 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::pages;
 use crate::auth::oauth;
 use crate::clients::providers;
-use crate::{clients, cloud_accounts, credentials, link_requests, pricebooks, resellers, role_arn, support_plans};
+use crate::{
+    clients, cloud_accounts, credentials, events, link_requests, pricebooks, resellers, role_arn, support_plans,
+};
 
 /// Registers every documented operation.
 pub fn configure(api: &mut ServiceConfig<'_>) {
@@ -68,6 +70,7 @@ pub fn configure(api: &mut ServiceConfig<'_>) {
         .service(support_plans::routes::delete_support_plan)
         .service(support_plans::routes::put_support_plan_account)
         .service(support_plans::routes::delete_support_plan_account)
+        .service(events::routes::list_events)
         .service(pages::get_health)
         .service(pages::get_readiness);
 }

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use jsonschema::error::{TypeKind, ValidationErrorKind};
-use jsonschema::{Draft, ValidationError, Validator};
+use jsonschema::{Draft, JsonType, ValidationError, Validator};
 use serde_json::{Value, json};
 
 use super::formats;
@@ -171,6 +171,15 @@ fn describe(error: &ValidationError<'_>, found: &mut Vec<Violation>) {
             found.extend(unexpected.iter().map(|name| Violation::at(below(name), FieldError::new("unknown_member"))));
             return;
         }
+        // A member that null clears: what counts is why it is not the other thing that it may be.
+        ValidationErrorKind::OneOfNotValid { context } => {
+            let mut others = context.iter().filter(|branch| !branch.iter().all(wants_null));
+            if let (Some(branch), None) = (others.next(), others.next()) {
+                branch.iter().for_each(|error| describe(error, found));
+                return;
+            }
+            FieldError::new("invalid_format").with("expected", error.kind().keyword().to_owned())
+        }
         ValidationErrorKind::Type { kind } => FieldError::new("wrong_type").with("expected", type_names(kind)),
         ValidationErrorKind::Enum { options } => FieldError::new("unknown_value").with("allowed", listed(options)),
         ValidationErrorKind::Constant { expected_value } => {
@@ -195,6 +204,10 @@ fn describe(error: &ValidationError<'_>, found: &mut Vec<Violation>) {
         _ => FieldError::new("invalid_format").with("expected", error.kind().keyword().to_owned()),
     };
     found.push(Violation::at(pointer, refused));
+}
+
+fn wants_null(error: &ValidationError<'_>) -> bool {
+    matches!(error.kind(), ValidationErrorKind::Type { kind: TypeKind::Single(JsonType::Null) })
 }
 
 fn type_names(kind: &TypeKind) -> String {

@@ -7,6 +7,7 @@ use validator::Validate;
 
 use super::model::{Action, Failure, Kind, LinkRequest, Status};
 use super::store::{AccountFacts, Found, Move};
+use crate::actor::ActorView;
 use crate::auth::Caller;
 use crate::auth::scope::{Role, Scope};
 use crate::cloud_accounts::model::{AccountStatus, OrganizationRole};
@@ -288,7 +289,9 @@ fn available(caller: &Caller, found: &Found, connected: bool) -> Vec<Action> {
 /// What is to be warned of while a request is open, or its account linked.
 pub fn warnings(request: &LinkRequest, account: &AccountFacts) -> Vec<WarningCode> {
     let mut codes = Vec::new();
-    let relevant = request.status.is_open() || matches!(request.status, Status::Accepted | Status::Completed);
+    let linked = account.status == AccountStatus::Linked;
+    let relevant =
+        request.status.is_open() || (linked && matches!(request.status, Status::Accepted | Status::Completed));
     if relevant && !account.in_support_plan {
         codes.push(WarningCode::SupportPlanNotAssigned);
     }
@@ -343,19 +346,6 @@ impl Resource for LinkRequestView {
     fn path(&self) -> String {
         format!("/link-requests/{}", self.id)
     }
-}
-
-/// Who moved a request.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-#[schema(as = Actor)]
-pub struct ActorView {
-    /// The credential; absent when the platform itself moved it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub credential_id: Option<String>,
-    /// Its role, or `platform`.
-    #[schema(example = "operations")]
-    pub role: String,
 }
 
 /// One move of a link request.

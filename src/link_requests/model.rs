@@ -437,6 +437,11 @@ impl LinkRequest {
     /// The refusal of an action in the present state, with the states in which it is possible.
     pub fn not_allowed(&self, action: &str, connected: bool) -> Refusal {
         let from = action.parse::<Action>().map(|action| action.allowed_from(self.kind, connected)).unwrap_or_default();
+        self.not_allowed_from(action, connected, from)
+    }
+
+    /// The same for a caller who may do it in these states only.
+    pub fn not_allowed_from(&self, action: &str, connected: bool, from: Vec<Status>) -> Refusal {
         let from: Vec<_> = from.into_iter().map(Status::as_str).collect();
         Refusal::new(Code::LinkRequestTransitionNotAllowed)
             .with("action", action)

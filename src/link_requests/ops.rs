@@ -1,32 +1,30 @@
 //! Use cases of link requests, each one transaction. What AWS is asked in between stands in `send`.
 
 use chrono::{DateTime, Utc};
+use serde_json::json;
 
 use super::dto::ApproveLinkRequest;
 use super::model::{Command, Kind, LinkRequest, Status, Trigger};
 use super::store::{self, Found, Move};
+use crate::actor::Actor;
+use crate::app::Settle;
 use crate::auth::Caller;
 use crate::auth::scope::Role;
 use crate::cloud_accounts;
 use crate::cloud_accounts::model::{AccountStatus, CloudAccount, OrganizationRole, Origin};
 use crate::db::{Conn, DbError};
 use crate::domain::{AwsAccountId, Code, Expected, FieldError, Refusal, Violation, all_or_invalid};
+use crate::events::{self, News};
 use crate::fault::Fault;
 use crate::id::{CloudAccountId, LinkRequestId};
 use crate::patch::set;
 use crate::tenant::Tenant;
 
+/// L3: whoever reads sees no request as open whose two weeks are over.
+pub const EXPIRY: Settle = Settle { needed: |conn, now| Ok(store::any_due(conn, now)?), settle: expire_due };
+
 /// Requests that one transaction expires at most; the rest follow in the next.
 const EXPIRED_AT_ONCE: i64 = 200;
-
-/// Who moves a request.
-#[derive(Debug, Clone, Copy)]
-pub enum Actor<'a> {
-    /// A caller.
-    Caller(&'a Caller),
-    /// The platform itself: a job, or what AWS reports.
-    Platform,
-}
 
 /// What a submission needs besides its account.
 pub struct Submission<'a> {
@@ -113,7 +111,51 @@ pub fn submit(
         ..account
     };
     cloud_accounts::store::update(conn, &account)?;
+    tell(conn, Actor::Caller(caller), None, &request, now)?;
     load(conn, &caller.tenant, &request.id)
+}
+
+/// What has happened when a request is in this state; the calls to AWS on the way are no news.
+const fn kind_of(status: Status) -> Option<events::Kind> {
+    Some(match status {
+        Status::Submitted => events::Kind::LinkRequestSubmitted,
+        Status::Approved => events::Kind::LinkRequestApproved,
+        Status::Sent => events::Kind::LinkRequestSent,
+        Status::Accepted => events::Kind::LinkRequestAccepted,
+        Status::Completed => events::Kind::LinkRequestCompleted,
+        Status::Declined => events::Kind::LinkRequestDeclined,
+        Status::Expired => events::Kind::LinkRequestExpired,
+        Status::Canceled => events::Kind::LinkRequestCanceled,
+        Status::Rejected => events::Kind::LinkRequestRejected,
+        Status::Failed => events::Kind::LinkRequestFailed,
+        Status::Sending | Status::Creating => return None,
+    })
+}
+
+fn tell(
+    conn: &mut Conn,
+    actor: Actor<'_>,
+    from: Option<Status>,
+    request: &LinkRequest,
+    now: DateTime<Utc>,
+) -> Result<(), Fault> {
+    // Back from a call that AWS did not answer: it was approved before.
+    let returned = matches!(from, Some(Status::Sending | Status::Creating)) && request.status == Status::Approved;
+    let Some(kind) = kind_of(request.status).filter(|_| !returned) else { return Ok(()) };
+    let news = News {
+        kind,
+        actor,
+        reseller_id: Some(request.reseller_id.as_str()),
+        client_id: Some(request.client_id.as_str()),
+        resource_id: request.id.as_str(),
+        version: request.version,
+        data: json!({
+            "status": request.status,
+            "kind": request.kind,
+            "cloudAccountId": request.cloud_account_id,
+        }),
+    };
+    Ok(events::append(conn, &news, now)?)
 }
 
 /// Submits a request by the id of its account.
@@ -234,7 +276,10 @@ pub fn complete(
 /// A customer withdraws a request only while nobody has worked on it.
 pub fn check_caller(caller: &Caller, request: &LinkRequest, command: &Command, connected: bool) -> Result<(), Refusal> {
     let late = caller.role == Role::Customer && request.status != Status::Submitted;
-    if late && matches!(command, Command::Cancel) { Err(request.not_allowed("cancel", connected)) } else { Ok(()) }
+    if late && matches!(command, Command::Cancel) {
+        return Err(request.not_allowed_from("cancel", connected, vec![Status::Submitted]));
+    }
+    Ok(())
 }
 
 /// What the platform itself, or AWS through it, does to a request; nothing when the request has moved on meanwhile.
@@ -287,6 +332,7 @@ struct Step<'a> {
 fn advance(conn: &mut Conn, before: &LinkRequest, after: &LinkRequest, step: Step<'_>) -> Result<(), Fault> {
     store::update(conn, after)?;
     store::insert_move(conn, &history(after, Some(before.status), step.actor, step.note, step.at))?;
+    tell(conn, step.actor, Some(before.status), after, step.at)?;
     let account = cloud_accounts::store::get(conn, &Tenant::Platform, &after.cloud_account_id)?;
     let account = account.ok_or(Code::Internal)?;
     let status = after.status.account_status();
@@ -304,22 +350,22 @@ fn advance(conn: &mut Conn, before: &LinkRequest, after: &LinkRequest, step: Ste
         updated_at: step.at,
         ..account
     };
-    cloud_accounts::store::update(conn, &account).map_err(cloud_accounts::ops::taken)
+    cloud_accounts::store::update(conn, &account).map_err(cloud_accounts::ops::taken)?;
+    if linked {
+        cloud_accounts::ops::tell(conn, step.actor, events::Kind::CloudAccountLinked, &account, step.at)?;
+    }
+    Ok(())
 }
 
 fn history(after: &LinkRequest, from: Option<Status>, actor: Actor<'_>, note: Option<&str>, at: DateTime<Utc>) -> Move {
-    let (actor_credential_id, actor_role) = match actor {
-        Actor::Caller(caller) => (Some(caller.credential_id.to_string()), caller.role.as_str()),
-        Actor::Platform => (None, "platform"),
-    };
     Move {
         link_request_id: after.id.to_string(),
         version: after.version,
         at: at.into(),
         from_status: from.map(|status| status.as_str().to_owned()),
         to_status: after.status.as_str().to_owned(),
-        actor_credential_id,
-        actor_role: actor_role.to_owned(),
+        actor_credential_id: actor.credential_id(),
+        actor_role: actor.role().to_owned(),
         note: note.map(str::to_owned),
     }
 }

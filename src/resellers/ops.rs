@@ -1,19 +1,29 @@
 //! Use cases of resellers.
 
 use chrono::{DateTime, Utc};
+use serde_json::json;
 
 use super::dto::{CreateReseller, UpdateReseller};
 use super::model::{Reseller, ResellerStatus};
 use super::store;
+use crate::actor::Actor;
+use crate::auth::Caller;
 use crate::db::{Conn, DbError};
 use crate::domain::{Code, Currency, Expected};
+use crate::events::{self, Kind, News};
 use crate::fault::Fault;
 use crate::id::ResellerId;
 use crate::patch::set;
 use crate::tenant::Tenant;
 
 /// Creates a reseller.
-pub fn create(conn: &mut Conn, body: &CreateReseller, id: &ResellerId, now: DateTime<Utc>) -> Result<Reseller, Fault> {
+pub fn create(
+    conn: &mut Conn,
+    caller: &Caller,
+    body: &CreateReseller,
+    id: &ResellerId,
+    now: DateTime<Utc>,
+) -> Result<Reseller, Fault> {
     let default_currency = match body.default_currency {
         Some(currency) => currency,
         None => Currency::parse("USD").map_err(|_| Code::Internal)?,
@@ -30,6 +40,7 @@ pub fn create(conn: &mut Conn, body: &CreateReseller, id: &ResellerId, now: Date
         updated_at: now,
     };
     store::insert(conn, &reseller).map_err(taken)?;
+    tell(conn, caller, Kind::ResellerCreated, &reseller, now)?;
     Ok(reseller)
 }
 
@@ -41,6 +52,7 @@ pub fn get(conn: &mut Conn, id: &ResellerId) -> Result<Reseller, Fault> {
 /// Changes a reseller.
 pub fn update(
     conn: &mut Conn,
+    caller: &Caller,
     id: &ResellerId,
     expected: &Expected,
     body: &UpdateReseller,
@@ -58,8 +70,22 @@ pub fn update(
         after.version += 1;
         after.updated_at = now;
         store::update(conn, &after).map_err(taken)?;
+        tell(conn, caller, Kind::ResellerUpdated, &after, now)?;
     }
     Ok(after)
+}
+
+fn tell(conn: &mut Conn, caller: &Caller, kind: Kind, reseller: &Reseller, now: DateTime<Utc>) -> Result<(), Fault> {
+    let news = News {
+        kind,
+        actor: Actor::Caller(caller),
+        reseller_id: Some(reseller.id.as_str()),
+        client_id: None,
+        resource_id: reseller.id.as_str(),
+        version: reseller.version,
+        data: json!({ "status": reseller.status }),
+    };
+    Ok(events::append(conn, &news, now)?)
 }
 
 fn taken(error: DbError) -> Fault {

@@ -26,7 +26,7 @@ pub async fn create_reseller(
     app: Data<App>,
 ) -> ApiResult<Created<ResellerView>> {
     let (id, now) = (ResellerId::from_uuid(Uuid::now_v7()), app.clock.now());
-    let reseller = app.write(&caller.0, move |conn, _| ops::create(conn, &body, &id, now)).await?;
+    let reseller = app.write(&caller.0, move |conn, caller| ops::create(conn, caller, &body, &id, now)).await?;
     Ok(Created(reseller.into()))
 }
 
@@ -72,6 +72,7 @@ pub async fn update_reseller(
     app: Data<App>,
 ) -> ApiResult<Versioned<ResellerView>> {
     let now = app.clock.now();
-    let changed = app.write(&caller.0, move |conn, _| ops::update(conn, &reseller_id, &expected, &body, now)).await?;
+    let work = move |conn: &mut _, caller: &_| ops::update(conn, caller, &reseller_id, &expected, &body, now);
+    let changed = app.write(&caller.0, work).await?;
     Ok(Versioned(changed.into()))
 }

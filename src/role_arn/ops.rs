@@ -1,17 +1,20 @@
 //! Use cases of role ARNs. The account keeps a copy of the role's status, changed in the same transaction.
 
 use chrono::{DateTime, Utc};
+use serde_json::json;
 
 use super::dto::PutRoleArn;
-use super::model::{Command, Details, RoleSetup, Verdict};
+use super::model::{Command, Details, RoleSetup, RoleStatus, Verdict};
 use super::setup_kit::KitInput;
 use super::store::{self, Found};
+use crate::actor::Actor;
 use crate::auth::Caller;
 use crate::aws::RoleProbe;
 use crate::cloud_accounts;
 use crate::cloud_accounts::model::AccountStatus;
 use crate::db::Conn;
 use crate::domain::{Code, Expected, Refusal, RoleArn, RoleName, Violation};
+use crate::events::{self, Kind, News};
 use crate::fault::Fault;
 use crate::id::CloudAccountId;
 
@@ -36,21 +39,42 @@ fn get_live(conn: &mut Conn, caller: &Caller, id: &CloudAccountId, expected: &Ex
     Err(Refusal::new(Code::CloudAccountNotLive).with("status", found.account_status).into())
 }
 
-/// Carries a command out and stores what it changes.
-fn apply(conn: &mut Conn, found: Found, command: Command, now: DateTime<Utc>) -> Result<Found, Fault> {
-    let after = found.role.decide(command, &found.facts, now)?;
-    store_change(conn, &found.role, &after, now)?;
+/// Carries a command out and stores what it changes; the account keeps a copy of the role's status.
+fn apply(conn: &mut Conn, caller: &Caller, found: Found, command: Command, now: DateTime<Utc>) -> Result<Found, Fault> {
+    let after = found.role.decide(command.clone(), &found.facts, now)?;
+    if after != found.role {
+        store::update(conn, &after)?;
+        tell(conn, caller, kind_of(&command, &found.role, &after), &after, now)?;
+    }
+    if after.status != found.role.status {
+        cloud_accounts::store::set_role_status(conn, &after.cloud_account_id, after.status, now)?;
+    }
     Ok(Found { role: after, ..found })
 }
 
-fn store_change(conn: &mut Conn, before: &RoleSetup, after: &RoleSetup, now: DateTime<Utc>) -> Result<(), Fault> {
-    if after != before {
-        store::update(conn, after)?;
+fn kind_of(command: &Command, before: &RoleSetup, after: &RoleSetup) -> Kind {
+    let refused = matches!(after.status, RoleStatus::NoAccess | RoleStatus::Insecure);
+    match command {
+        Command::Clear => Kind::RoleArnCleared,
+        Command::Save(_) => Kind::RoleArnUpdated,
+        Command::Check { .. } if after.status == RoleStatus::Verified => Kind::RoleArnVerified,
+        Command::Check { .. } if refused && before.status == RoleStatus::Verified => Kind::RoleArnDrifted,
+        Command::Check { .. } if refused => Kind::RoleArnRefused,
+        Command::Check { .. } => Kind::RoleArnUpdated,
     }
-    if after.status != before.status {
-        cloud_accounts::store::set_role_status(conn, &after.cloud_account_id, after.status, now)?;
-    }
-    Ok(())
+}
+
+fn tell(conn: &mut Conn, caller: &Caller, kind: Kind, role: &RoleSetup, now: DateTime<Utc>) -> Result<(), Fault> {
+    let news = News {
+        kind,
+        actor: Actor::Caller(caller),
+        reseller_id: Some(role.reseller_id.as_str()),
+        client_id: Some(role.client_id.as_str()),
+        resource_id: role.cloud_account_id.as_str(),
+        version: role.version,
+        data: json!({ "status": role.status, "diagnosis": role.diagnosis }),
+    };
+    Ok(events::append(conn, &news, now)?)
 }
 
 /// Saves what the owner says about the role; the second value tells whether something was removed around the ARN.
@@ -71,7 +95,7 @@ pub fn put(
         role_name: body.role_name.clone(),
         description: body.description.clone(),
     };
-    Ok((apply(conn, found, Command::Save(details), now)?, cleaned))
+    Ok((apply(conn, caller, found, Command::Save(details), now)?, cleaned))
 }
 
 /// Clears everything about the role.
@@ -83,7 +107,7 @@ pub fn clear(
     now: DateTime<Utc>,
 ) -> Result<(), Fault> {
     let found = get_live(conn, caller, id, expected)?;
-    apply(conn, found, Command::Clear, now).map(drop)
+    apply(conn, caller, found, Command::Clear, now).map(drop)
 }
 
 /// Clears the role of an account that gets another number.
@@ -97,6 +121,7 @@ pub fn clear_for_new_number(
     let after = found.role.decide(Command::Clear, &found.facts, now)?;
     if after != found.role {
         store::update(conn, &after)?;
+        tell(conn, caller, Kind::RoleArnCleared, &after, now)?;
     }
     Ok(())
 }
@@ -118,7 +143,7 @@ pub fn finish_check(
     now: DateTime<Utc>,
 ) -> Result<Found, Fault> {
     let found = get_live(conn, caller, id, &Expected::Any)?;
-    apply(conn, found, Command::Check { checked: checked.clone(), verdict: verdict.clone() }, now)
+    apply(conn, caller, found, Command::Check { checked: checked.clone(), verdict: verdict.clone() }, now)
 }
 
 /// Stores what a person saw in the AWS console.
@@ -132,7 +157,7 @@ pub fn record_check(
 ) -> Result<Found, Fault> {
     let found = get_live(conn, caller, id, expected)?;
     let checked = found.role.arn_to_check()?.clone();
-    apply(conn, found, Command::Check { checked, verdict: verdict.clone() }, now)
+    apply(conn, caller, found, Command::Check { checked, verdict: verdict.clone() }, now)
 }
 
 /// The role's name for a setup kit: the saved one, else the ARN's, else the default; refused when AWS could not take it.

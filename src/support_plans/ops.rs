@@ -4,14 +4,17 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
+use serde_json::json;
 
 use super::dto::{CreateSupportPlan, UpdateSupportPlan};
 use super::model::{Member, SupportPlanGroup, check_kind};
 use super::store;
+use crate::actor::Actor;
 use crate::auth::Caller;
 use crate::clients;
 use crate::db::{Conn, DbError};
 use crate::domain::{Code, Expected, Refusal, Violation, all_or_invalid};
+use crate::events::{self, Kind, News};
 use crate::fault::Fault;
 use crate::id::{CloudAccountId, ResellerId, SupportPlanId};
 use crate::patch::set;
@@ -50,8 +53,10 @@ pub fn create(
     };
     admit_all(&group, &accounts, now)?;
     store::insert(conn, &group)?;
+    tell(conn, caller, Kind::SupportPlanCreated, &group, None, now)?;
     for account in &accounts {
         store::assign(conn, account, Some(id), now)?;
+        tell(conn, caller, Kind::SupportPlanAccountAdded, &group, Some(&account.id), now)?;
     }
     Ok(group)
 }
@@ -96,23 +101,33 @@ pub fn update(
     after.version += 1;
     after.updated_at = now;
     store::update(conn, &after)?;
+    tell(conn, caller, Kind::SupportPlanUpdated, &after, None, now)?;
     for account in store::accounts(conn, &caller.tenant, &gone)? {
         store::assign(conn, &account, None, now)?;
+        tell(conn, caller, Kind::SupportPlanAccountRemoved, &after, Some(&account.id), now)?;
     }
     for account in &added {
         store::assign(conn, account, Some(id), now)?;
+        tell(conn, caller, Kind::SupportPlanAccountAdded, &after, Some(&account.id), now)?;
     }
     Ok(after)
 }
 
 /// Deletes a group without accounts.
-pub fn delete(conn: &mut Conn, caller: &Caller, id: &SupportPlanId, expected: &Expected) -> Result<(), Fault> {
+pub fn delete(
+    conn: &mut Conn,
+    caller: &Caller,
+    id: &SupportPlanId,
+    expected: &Expected,
+    now: DateTime<Utc>,
+) -> Result<(), Fault> {
     let group = get(conn, caller, id)?;
     expected.check(group.version)?;
     if !group.cloud_account_ids.is_empty() {
         return Err(Code::SupportPlanInUse.into());
     }
-    Ok(store::delete(conn, &group)?)
+    store::delete(conn, &group)?;
+    tell(conn, caller, Kind::SupportPlanDeleted, &group, None, now)
 }
 
 /// Puts an account into a group; one that is in it already stays.
@@ -135,6 +150,7 @@ pub fn put_account(
     group.cloud_account_ids.push(account.id.clone());
     group.cloud_account_ids.sort_unstable();
     move_account(conn, &mut group, &account, Some(id), now)?;
+    tell(conn, caller, Kind::SupportPlanAccountAdded, &group, Some(account_id), now)?;
     Ok(group)
 }
 
@@ -152,7 +168,45 @@ pub fn delete_account(
         return Err(Code::SupportPlanAccountNotFound.into());
     }
     expected.check(group.version)?;
-    move_account(conn, &mut group, &account, None, now)
+    move_account(conn, &mut group, &account, None, now)?;
+    tell(conn, caller, Kind::SupportPlanAccountRemoved, &group, Some(account_id), now)
+}
+
+/// An unlinked account leaves its group.
+pub fn left(
+    conn: &mut Conn,
+    caller: &Caller,
+    id: &SupportPlanId,
+    account_id: &CloudAccountId,
+    now: DateTime<Utc>,
+) -> Result<(), Fault> {
+    store::bump(conn, id, now)?;
+    let group = get(conn, caller, id)?;
+    tell(conn, caller, Kind::SupportPlanAccountRemoved, &group, Some(account_id), now)
+}
+
+fn tell(
+    conn: &mut Conn,
+    caller: &Caller,
+    kind: Kind,
+    group: &SupportPlanGroup,
+    account_id: Option<&CloudAccountId>,
+    now: DateTime<Utc>,
+) -> Result<(), Fault> {
+    let mut data = json!({ "kind": group.kind });
+    if let (Some(id), Some(data)) = (account_id, data.as_object_mut()) {
+        data.insert("cloudAccountId".to_owned(), json!(id));
+    }
+    let news = News {
+        kind,
+        actor: Actor::Caller(caller),
+        reseller_id: Some(group.reseller_id.as_str()),
+        client_id: Some(group.client_id.as_str()),
+        resource_id: group.id.as_str(),
+        version: group.version,
+        data,
+    };
+    Ok(events::append(conn, &news, now)?)
 }
 
 fn move_account(

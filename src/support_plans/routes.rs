@@ -90,7 +90,8 @@ pub async fn delete_support_plan(
     IfMatch(expected): IfMatch,
     app: Data<App>,
 ) -> ApiResult<NoContent> {
-    app.write(&caller.0, move |conn, caller| ops::delete(conn, caller, &id, &expected)).await?;
+    let now = app.clock.now();
+    app.write(&caller.0, move |conn, caller| ops::delete(conn, caller, &id, &expected, now)).await?;
     Ok(NoContent)
 }
 

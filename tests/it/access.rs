@@ -175,6 +175,7 @@ impl World {
             "createCloudAccount" => account_body(&ids["clientId"], &number("4321")),
             "updateCloudAccount" => json!({ "nickname": text }),
             "putRoleArn" => json!({ "description": text }),
+            "completeLinkRequest" => json!({ "awsAccountId": number("4322") }),
             "recordRoleCheck" => json!({ "status": "no_access" }),
             "createLinkRequest" => json!({ "cloudAccountId": ids["cloudAccountId"] }),
             "rejectLinkRequest" | "cancelLinkRequest" => json!({ "reason": text }),
@@ -372,6 +373,7 @@ fn filter(world: &World, name: &str) -> String {
     match name {
         "resellerId" | "clientId" | "cloudAccountId" => world.ids[name].clone(),
         "basedOn" => world.master.clone(),
+        "resourceId" => world.ids["clientId"].clone(),
         "awsAccountId" => world.number.clone(),
         "externalRef" => format!("REF-{}", world.name),
         "q" => format!("Client of {}", world.name),
@@ -402,7 +404,8 @@ on_both! {
             for parameter in operation.document["parameters"].as_array().unwrap() {
                 let (name, schema) = (parameter["name"].as_str().unwrap(), &parameter["schema"]);
                 let names_nothing = schema.get("enum").is_some() || schema["format"] == "currency";
-                if parameter["in"] != "query" || ["limit", "cursor"].contains(&name) || names_nothing {
+                // `since` names an event; that of another reseller is refused like an unknown one (see `events`).
+                if parameter["in"] != "query" || ["limit", "cursor", "since"].contains(&name) || names_nothing {
                     continue;
                 }
                 let value = filter(&first, name);

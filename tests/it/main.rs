@@ -12,8 +12,20 @@
 
 mod support;
 
+mod access;
+mod clients;
+mod cloud_accounts;
+mod concurrency;
+mod events;
 mod flow;
+mod identity;
+mod link_requests;
 mod new_accounts;
+mod onboarding;
+mod pricebooks;
+mod resellers;
+mod role_arn;
+mod support_plans;
 
 /// Declares a test that runs on both databases. The body gets the running server.
 #[macro_export]

@@ -1,17 +1,20 @@
 //! Use cases of clients' cloud providers. The client's row lock keeps them apart from each other and from new accounts.
 
 use chrono::{DateTime, Utc};
+use serde_json::json;
 
 use super::dto::PutCloudProvider;
 use super::model::{self, CloudProvider, Provider};
 use super::store;
+use crate::actor::Actor;
 use crate::auth::Caller;
 use crate::clients;
 use crate::clients::model::Client;
 use crate::db::Conn;
 use crate::domain::{Code, Currency, Expected, Refusal, Violation};
+use crate::events::{self, Kind, News};
 use crate::fault::Fault;
-use crate::id::{ClientId, PricebookId};
+use crate::id::{ClientId, PricebookId, ResellerId};
 use crate::pricebooks;
 use crate::tenant::Tenant;
 
@@ -46,7 +49,7 @@ pub fn put(
     }
     let pricebook_currency = assignable(conn, &client, &body.pricebook_id)?;
     let wanted = CloudProvider {
-        client_id: client.id,
+        client_id: client.id.clone(),
         provider: Provider::Aws,
         pricebook_id: body.pricebook_id.clone(),
         currency: model::billing_currency(body.currency, pricebook_currency)?,
@@ -55,10 +58,39 @@ pub fn put(
         created_at: now,
         updated_at: now,
     };
-    match before {
-        None => Ok((true, create(conn, wanted)?)),
-        Some(before) => Ok((false, replace(conn, before, wanted)?)),
+    let unchanged = before.as_ref().map(|before| before.version);
+    let (created, provider) = match before {
+        None => (true, create(conn, wanted)?),
+        Some(before) => (false, replace(conn, before, wanted)?),
+    };
+    if unchanged != Some(provider.version) {
+        tell(conn, caller, Kind::CloudProviderSet, (&client.reseller_id, &provider), now)?;
     }
+    Ok((created, provider))
+}
+
+fn tell(
+    conn: &mut Conn,
+    caller: &Caller,
+    kind: Kind,
+    (reseller_id, provider): (&ResellerId, &CloudProvider),
+    now: DateTime<Utc>,
+) -> Result<(), Fault> {
+    let news = News {
+        kind,
+        actor: Actor::Caller(caller),
+        reseller_id: Some(reseller_id.as_str()),
+        client_id: Some(provider.client_id.as_str()),
+        resource_id: provider.client_id.as_str(),
+        version: provider.version,
+        data: json!({
+            "provider": provider.provider,
+            "pricebookId": provider.pricebook_id,
+            "currency": provider.currency,
+            "enabledInCustomerPortal": provider.enabled_in_customer_portal,
+        }),
+    };
+    Ok(events::append(conn, &news, now)?)
 }
 
 fn create(conn: &mut Conn, wanted: CloudProvider) -> Result<CloudProvider, Fault> {
@@ -99,13 +131,21 @@ fn assignable(conn: &mut Conn, client: &Client, id: &PricebookId) -> Result<Curr
 }
 
 /// Removes the client's settings for AWS; refused while a live account inherits the pricebook (P3).
-pub fn delete(conn: &mut Conn, caller: &Caller, client_id: &ClientId, expected: &Expected) -> Result<(), Fault> {
-    clients::ops::get(conn, caller, client_id)?;
+pub fn delete(
+    conn: &mut Conn,
+    caller: &Caller,
+    client_id: &ClientId,
+    expected: &Expected,
+    now: DateTime<Utc>,
+) -> Result<(), Fault> {
+    let client = clients::ops::get(conn, caller, client_id)?;
     clients::store::lock(conn, client_id)?;
     let provider = store::get(conn, client_id)?.ok_or(Code::CloudProviderNotFound)?;
     expected.check(provider.version)?;
     if store::has_inheriting_accounts(conn, client_id)? {
         return Err(Code::CloudProviderInUse.into());
     }
-    Ok(store::delete(conn, &provider)?)
+    store::delete(conn, &provider)?;
+    store::touch_inheriting_accounts(conn, client_id, now)?;
+    tell(conn, caller, Kind::CloudProviderRemoved, (&client.reseller_id, &provider), now)
 }

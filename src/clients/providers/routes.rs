@@ -75,6 +75,7 @@ pub async fn delete_cloud_provider(
     IfMatch(expected): IfMatch,
     app: Data<App>,
 ) -> ApiResult<NoContent> {
-    app.write(&caller.0, move |conn, caller| ops::delete(conn, caller, &client_id, &expected)).await?;
+    let now = app.clock.now();
+    app.write(&caller.0, move |conn, caller| ops::delete(conn, caller, &client_id, &expected, now)).await?;
     Ok(NoContent)
 }

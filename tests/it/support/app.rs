@@ -176,3 +176,16 @@ pub fn account_body(client: &str, number: &str) -> Value {
         "organizationRole": "standalone", "nickname": "Production",
     })
 }
+
+impl TestApp {
+    /// Starts another server on this one's database, with its settings and its clock; answers its address. It ends with
+    /// the test.
+    pub fn replica(&self) -> String {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let (app, _) = App::start(self.app.settings.clone(), self.clock.clone()).unwrap();
+        let (server, _) = server::run_on(listener, Data::new(app), 1).unwrap();
+        actix_web::rt::spawn(server);
+        url
+    }
+}

@@ -1,0 +1,47 @@
+//! Who changes something.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::auth::Caller;
+
+/// A caller, or the platform itself.
+#[derive(Debug, Clone, Copy)]
+pub enum Actor<'a> {
+    /// A caller.
+    Caller(&'a Caller),
+    /// The platform itself: a job, or what AWS reports.
+    Platform,
+}
+
+impl Actor<'_> {
+    /// The caller's credential.
+    pub fn credential_id(self) -> Option<String> {
+        match self {
+            Self::Caller(caller) => Some(caller.credential_id.to_string()),
+            Self::Platform => None,
+        }
+    }
+
+    /// The caller's role, or `platform`.
+    pub const fn role(self) -> &'static str {
+        match self {
+            Self::Caller(caller) => caller.role.as_str(),
+            Self::Platform => "platform",
+        }
+    }
+}
+
+/// Who changed something.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = Actor)]
+pub struct ActorView {
+    /// The credential; absent when the platform itself did it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "crd_01jdgx3v9re8tbq4m6n0y7k2hb")]
+    pub credential_id: Option<String>,
+    /// Its role, or `platform`.
+    #[schema(example = "operations")]
+    pub role: String,
+}

@@ -1,0 +1,95 @@
+//! What requests and answers about events look like.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use utoipa::{IntoParams, ToSchema};
+
+use super::model::Kind;
+use super::store::Row;
+use crate::actor::ActorView;
+
+/// Which events to list.
+#[derive(Debug, Clone, Deserialize, IntoParams)]
+#[serde(rename_all = "camelCase")]
+#[into_params(parameter_in = Query)]
+pub struct ListEvents {
+    /// Only those of this type.
+    #[param(inline)]
+    pub r#type: Option<Kind>,
+    /// Only those of this resource.
+    #[param(max_length = 64)]
+    pub resource_id: Option<String>,
+    /// Makes the list a feed: oldest first, after this event. `evt_00000000000000000000000000` starts at the beginning.
+    #[param(max_length = 64)]
+    pub since: Option<String>,
+    /// Items on a page.
+    #[param(minimum = 1, maximum = 100, default = 25)]
+    #[serde(rename = "limit")]
+    pub _limit: Option<i64>,
+    /// `nextCursor` of the page before.
+    #[param(max_length = 512)]
+    #[serde(rename = "cursor")]
+    pub _cursor: Option<String>,
+}
+
+/// What an event happened to.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = EventResource)]
+pub struct ResourceView {
+    /// The kind of resource; a `cloud_provider` has its client's id, a `role_arn` its account's.
+    #[schema(example = "link_request")]
+    pub r#type: String,
+    /// Its id.
+    #[schema(example = "lrq_01jdgx3v9re8tbq4m6n0y7k2hf")]
+    pub id: String,
+    /// Its version after the event.
+    #[schema(example = 2)]
+    pub version: i32,
+}
+
+/// Something that happened.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = Event)]
+pub struct EventView {
+    /// Its id; remember the last one to go on with `since`.
+    #[schema(example = "evt_01jdgx3v9re8tbq4m6n0y7k2hh", pattern = "^evt_[0-9a-z]{26}$")]
+    pub id: String,
+    /// What happened.
+    #[schema(value_type = Kind)]
+    pub r#type: String,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Who did it.
+    pub actor: ActorView,
+    /// What it happened to.
+    pub resource: ResourceView,
+    /// What a consumer wants to know without asking back: states and ids.
+    #[schema(value_type = Object)]
+    pub data: Value,
+}
+
+/// A page of events.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct EventPage {
+    /// The events: newest first, or with `since` oldest first.
+    pub data: Vec<EventView>,
+    /// Send it as `cursor` to get the next page. With `since` it is always there: ask again later with it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next_cursor: Option<String>,
+}
+
+impl From<Row> for EventView {
+    fn from(row: Row) -> Self {
+        let resource = row.kind.split_once('.').map_or(row.kind.as_str(), |(resource, _)| resource).to_owned();
+        Self {
+            id: row.id,
+            r#type: row.kind,
+            at: row.at.into(),
+            actor: ActorView { credential_id: row.actor_credential_id, role: row.actor_role },
+            resource: ResourceView { r#type: resource, id: row.resource_id, version: row.resource_version },
+            data: serde_json::from_str(&row.data).unwrap_or_default(),
+        }
+    }
+}

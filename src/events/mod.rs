@@ -1,0 +1,11 @@
+//! Events: what happened, in an order that consumers can follow without missing anything. Written in the transaction of
+//! the change, by [`append`]; read as a list or as a resumable feed.
+
+pub mod dto;
+pub mod model;
+pub mod ops;
+pub mod routes;
+pub mod store;
+
+pub use model::{Kind, News};
+pub use store::append;

@@ -1,0 +1,124 @@
+//! What can happen. Must not know the database or HTTP.
+
+use serde_json::Value;
+
+use crate::actor::Actor;
+
+crate::text_enum! {
+    /// What happened: the resource and a past participle.
+    Kind as "EventType" {
+        /// It was created.
+        ResellerCreated "reseller.created",
+        /// It was changed.
+        ResellerUpdated "reseller.updated",
+        /// It was created.
+        ClientCreated "client.created",
+        /// It was changed.
+        ClientUpdated "client.updated",
+        /// It was archived.
+        ClientArchived "client.archived",
+        /// It was created.
+        CredentialCreated "credential.created",
+        /// It got a new secret.
+        CredentialRotated "credential.rotated",
+        /// It was revoked.
+        CredentialRevoked "credential.revoked",
+        /// It was created.
+        PricebookCreated "pricebook.created",
+        /// It was changed.
+        PricebookUpdated "pricebook.updated",
+        /// It was retired.
+        PricebookRetired "pricebook.retired",
+        /// It was set for a client.
+        CloudProviderSet "cloud_provider.set",
+        /// It was removed from a client.
+        CloudProviderRemoved "cloud_provider.removed",
+        /// It was created.
+        CloudAccountCreated "cloud_account.created",
+        /// It was changed.
+        CloudAccountUpdated "cloud_account.updated",
+        /// It joined the organization.
+        CloudAccountLinked "cloud_account.linked",
+        /// It was unlinked.
+        CloudAccountUnlinked "cloud_account.unlinked",
+        /// It was changed.
+        RoleArnUpdated "role_arn.updated",
+        /// Its ARN was cleared.
+        RoleArnCleared "role_arn.cleared",
+        /// A check found that it works.
+        RoleArnVerified "role_arn.verified",
+        /// A check found that it does not work, or is insecure.
+        RoleArnRefused "role_arn.refused",
+        /// A check found that it no longer works as it did.
+        RoleArnDrifted "role_arn.drifted",
+        /// It was submitted.
+        LinkRequestSubmitted "link_request.submitted",
+        /// Operations agreed.
+        LinkRequestApproved "link_request.approved",
+        /// Operations refused.
+        LinkRequestRejected "link_request.rejected",
+        /// The invitation is out.
+        LinkRequestSent "link_request.sent",
+        /// The owner accepted.
+        LinkRequestAccepted "link_request.accepted",
+        /// The owner declined.
+        LinkRequestDeclined "link_request.declined",
+        /// Nobody answered in two weeks.
+        LinkRequestExpired "link_request.expired",
+        /// It was withdrawn.
+        LinkRequestCanceled "link_request.canceled",
+        /// AWS refused.
+        LinkRequestFailed "link_request.failed",
+        /// The new account exists.
+        LinkRequestCompleted "link_request.completed",
+        /// It was created.
+        SupportPlanCreated "support_plan.created",
+        /// It was changed.
+        SupportPlanUpdated "support_plan.updated",
+        /// It was deleted.
+        SupportPlanDeleted "support_plan.deleted",
+        /// An account was put in.
+        SupportPlanAccountAdded "support_plan.account_added",
+        /// An account was taken out.
+        SupportPlanAccountRemoved "support_plan.account_removed",
+    }
+}
+
+impl Kind {
+    /// The resource that it happened to.
+    pub fn resource(self) -> &'static str {
+        self.as_str().split_once('.').map_or(self.as_str(), |(resource, _)| resource)
+    }
+}
+
+/// Something that happened just now.
+#[derive(Debug, Clone)]
+pub struct News<'a> {
+    /// What.
+    pub kind: Kind,
+    /// By whom.
+    pub actor: Actor<'a>,
+    /// Whose it is; the platform's own has no reseller.
+    pub reseller_id: Option<&'a str>,
+    /// The client that it concerns.
+    pub client_id: Option<&'a str>,
+    /// The resource's id.
+    pub resource_id: &'a str,
+    /// The resource's version after it.
+    pub version: i32,
+    /// What a consumer wants to know without asking back: states and ids, never names, addresses or secrets.
+    pub data: Value,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_name_a_resource_and_what_happened_to_it() {
+        for kind in Kind::ALL {
+            assert_eq!(kind.as_str().matches('.').count(), 1, "{}", kind.as_str());
+            assert!(!kind.resource().is_empty());
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! Endpoint of events.
+
+use actix_web::{get, web::Data};
+
+use super::dto::{EventPage, EventView, ListEvents};
+use super::{ops, store};
+use crate::app::{App, Settle};
+use crate::auth::Allow;
+use crate::auth::caller::EventsRead;
+use crate::http::extract::Query;
+use crate::http::problem::ApiResult;
+use crate::http::respond::Listed;
+
+const TAG: &str = "Events";
+
+/// What is committed has a place in the feed before anybody reads it.
+const PLACES: Settle =
+    Settle { needed: |conn, _| Ok(store::any_waiting(conn)?), settle: |conn, _| Ok(store::place(conn)?) };
+
+/// List events
+///
+/// Newest first. With `since` a feed: oldest first, after that event, and `nextCursor` is always there. A consumer that
+/// remembers the last id, or the last `nextCursor`, misses no event and sees none twice, also while others write.
+#[utoipa::path(tag = TAG, security(("oauth2" = ["events:read"])), params(ListEvents), responses((status = 200, description = "A page of events", body = EventPage)))]
+#[get("/events")]
+pub async fn list_events(
+    caller: Allow<EventsRead>,
+    Query { filters, page }: Query<ListEvents>,
+    app: Data<App>,
+) -> ApiResult<Listed<EventPage>> {
+    let wanted = page.clone();
+    let work = move |conn: &mut _, caller: &_| ops::list(conn, caller, &filters, &wanted);
+    let (mut rows, since) = app.read_after(PLACES, &caller.0, work).await?;
+    let limit = usize::try_from(page.limit).unwrap_or(usize::MAX);
+    let more = rows.len() > limit;
+    rows.truncate(limit);
+    let last = rows.last().and_then(|row| row.position).map(|position| position.to_string());
+    // A feed that has been read to its end goes on from where it is.
+    let end = since.map(|since| page.after.clone().unwrap_or_else(|| since.to_string()));
+    let cursor = if since.is_some() { last.or(end) } else { last.filter(|_| more) };
+    let cursor = cursor.map(|position| page.cursor_after(&position));
+    let body = EventPage { data: rows.into_iter().map(EventView::from).collect(), next_cursor: cursor.clone() };
+    Ok(Listed::of(body, &page, cursor.as_deref()))
+}

@@ -1,0 +1,155 @@
+//! Events: written with the change, and followed without missing one or seeing one twice.
+
+use std::collections::HashSet;
+
+use serde_json::{Value, json};
+
+use crate::on_both;
+use crate::support::Caller;
+use crate::support::app::client_body;
+
+const BEGINNING: &str = "evt_00000000000000000000000000";
+
+/// Follows the feed from `cursor` to its end.
+async fn drain(caller: &Caller, mut cursor: Option<String>, limit: u32) -> (Vec<Value>, String) {
+    let mut all = Vec::new();
+    loop {
+        let path = match &cursor {
+            Some(cursor) => format!("/events?since={BEGINNING}&limit={limit}&cursor={cursor}"),
+            None => format!("/events?since={BEGINNING}&limit={limit}"),
+        };
+        let page = caller.get(&path).await.expect(200);
+        let data = page["data"].as_array().unwrap().clone();
+        cursor = Some(page["nextCursor"].as_str().expect("a feed always has a next cursor").to_owned());
+        if data.is_empty() {
+            return (all, cursor.unwrap());
+        }
+        all.extend(data);
+    }
+}
+
+fn types(events: &[Value]) -> Vec<&str> {
+    events.iter().map(|event| event["type"].as_str().unwrap()).collect()
+}
+
+on_both! {
+    the_whole_flow_is_told_in_order, Simulated, |app| {
+        let reseller = app.reseller("Nube Partners").await;
+        let client = reseller.client(&app, "Panadería Sol").await;
+        let account = reseller.account(&client, "3333").await;
+        let (id, number) = (account["id"].as_str().unwrap(), account["awsAccountId"].as_str().unwrap());
+        for name in ["NoAccess", "GangwayReadOnly"] {
+            let arn = json!({ "roleArn": format!("arn:aws:iam::{number}:role/{name}") });
+            reseller.caller.put(&format!("/role-arn/{id}"), arn).await.expect(200);
+            reseller.caller.act(&format!("/role-arn/{id}/check")).await.expect(200);
+        }
+        let request = reseller.caller.post("/link-requests", json!({ "cloudAccountId": id })).await.expect(201);
+        let link = format!("/link-requests/{}", request["id"].as_str().unwrap());
+        app.ops.act(&format!("{link}/approve")).await.expect(200);
+        app.ops.act(&format!("{link}/send")).await.expect(200);
+        app.ops.until(&link, |body| body["status"] == "accepted").await;
+        let group = json!({ "clientId": client, "name": "Basic", "kind": "passthrough", "cloudAccountIds": [id] });
+        let group = reseller.caller.post("/support-plans", group).await.expect(201);
+        let member = format!("/support-plans/{}/accounts/{id}", group["id"].as_str().unwrap());
+        reseller.caller.delete(&member).await.expect(204);
+        reseller.caller.delete(&format!("/support-plans/{}", group["id"].as_str().unwrap())).await.expect(204);
+
+        let (events, _) = drain(&reseller.caller, None, 4).await;
+        assert_eq!(types(&events), [
+            "reseller.created", "credential.created", "client.created", "cloud_provider.set", "cloud_account.created",
+            "role_arn.updated", "role_arn.refused", "role_arn.updated", "role_arn.verified",
+            "link_request.submitted", "link_request.approved", "link_request.sent",
+            "link_request.accepted", "cloud_account.linked",
+            "support_plan.created", "support_plan.account_added", "support_plan.account_removed", "support_plan.deleted",
+        ]);
+        let sent = &events[11];
+        assert_eq!(sent["actor"], json!({ "role": "platform" }));
+        let approved = &events[10];
+        assert_eq!(approved["actor"], json!({ "credentialId": "ops", "role": "operations" }));
+        assert_eq!(approved["resource"]["type"], "link_request");
+        assert_eq!(approved["resource"]["version"], 2);
+        assert_eq!(approved["data"]["cloudAccountId"], id);
+        let text = serde_json::to_string(&events).unwrap();
+        for personal in ["example.com", "Panadería", "Contact Person", "gws_"] {
+            assert!(!text.contains(personal), "{personal} stands in an event");
+        }
+        let newest = reseller.caller.get("/events?limit=2").await.expect(200);
+        assert_eq!(types(newest["data"].as_array().unwrap()), ["support_plan.deleted", "support_plan.account_removed"]);
+        let of = reseller.caller.get(&format!("/events?resourceId={id}&type=cloud_account.linked")).await.expect(200);
+        assert_eq!(of["data"].as_array().unwrap().len(), 1);
+        assert!(of.get("nextCursor").is_none());
+    }
+}
+
+on_both! {
+    a_refused_change_writes_no_event_and_an_unchanged_resource_none_either, Manual, |app| {
+        let reseller = app.reseller("Nube Partners").await;
+        let client = reseller.bare_client("Panadería Sol").await;
+        let (before, _) = drain(&reseller.caller, None, 100).await;
+        let mut body = client_body("Other");
+        body["externalRef"] = json!("A");
+        reseller.caller.post("/clients", body.clone()).await.expect(201);
+        reseller.caller.post("/clients", body).await.problem(409, "external_ref_taken");
+        reseller.caller.patch(&format!("/clients/{client}"), json!({ "name": "Panadería Sol" })).await.expect(200);
+        reseller.caller.patch(&format!("/clients/{client}"), json!({ "name": "Panadería Luna" })).await.expect(200);
+        let (after, _) = drain(&reseller.caller, None, 100).await;
+        assert_eq!(types(&after[before.len()..]), ["client.created", "client.updated"]);
+    }
+}
+
+on_both! {
+    a_consumer_that_follows_the_feed_misses_nothing_while_many_write, Manual, |app| {
+        let reseller = app.reseller("Nube Partners").await;
+        let (_, start) = drain(&reseller.caller, None, 100).await;
+        let writer = |lane: usize| {
+            let caller = reseller.caller.clone();
+            async move {
+                let mut made = Vec::new();
+                for n in 0..10 {
+                    let body = client_body(&format!("Client {lane} {n}"));
+                    made.push(caller.post("/clients", body).await.expect(201)["id"].as_str().unwrap().to_owned());
+                }
+                made
+            }
+        };
+        let writers: Vec<_> = (0..8).map(|lane| actix_web::rt::spawn(writer(lane))).collect();
+        let (mut cursor, mut seen) = (start, Vec::new());
+        let mut idle = 0;
+        while idle < 3 {
+            let done = writers.iter().all(|writer| writer.is_finished());
+            let (events, next) = drain(&reseller.caller, Some(cursor), 7).await;
+            idle = if done && events.is_empty() { idle + 1 } else { 0 };
+            seen.extend(events.iter().map(|event| event["resource"]["id"].as_str().unwrap().to_owned()));
+            cursor = next;
+        }
+        let mut made = HashSet::new();
+        for writer in writers {
+            made.extend(writer.await.unwrap());
+        }
+        assert_eq!(seen.len(), 80, "each event once");
+        assert_eq!(seen.into_iter().collect::<HashSet<_>>(), made);
+    }
+}
+
+on_both! {
+    since_resumes_after_an_event_and_other_resellers_see_nothing_of_it, Manual, |app| {
+        let (one, two) = (app.reseller("Nube Partners").await, app.reseller("Other Partners").await);
+        one.bare_client("Panadería Sol").await;
+        let (events, _) = drain(&one.caller, None, 100).await;
+        let last = events.last().unwrap()["id"].as_str().unwrap();
+        let nothing = one.caller.get(&format!("/events?since={last}")).await.expect(200);
+        assert_eq!(nothing["data"], json!([]));
+        let cursor = nothing["nextCursor"].as_str().unwrap();
+        one.bare_client("Panadería Luna").await;
+        let more = one.caller.get(&format!("/events?since={last}&cursor={cursor}")).await.expect(200);
+        assert_eq!(types(more["data"].as_array().unwrap()), ["client.created"]);
+        assert_eq!(one.caller.get(&format!("/events?since={last}")).await.expect(200)["data"], more["data"]);
+
+        two.caller.get(&format!("/events?since={last}")).await.problem(422, "cursor_invalid");
+        one.caller.get("/events?since=evt_01jdgx3v9re8tbq4m6n0y7k2hh").await.problem(422, "cursor_invalid");
+        one.caller.get("/events?since=nonsense").await.problem(422, "cursor_invalid");
+        let resource = events.last().unwrap()["resource"]["id"].as_str().unwrap();
+        assert_eq!(two.caller.get(&format!("/events?resourceId={resource}")).await.expect(200)["data"], json!([]));
+        assert_eq!(app.ops.get("/events?type=reseller.created").await.expect(200)["data"].as_array().unwrap().len(), 2);
+    }
+}
