@@ -2,7 +2,9 @@
 
 mod create;
 pub mod dto;
+pub mod machine;
 pub mod model;
+mod moves;
 pub mod ops;
 pub mod routes;
 pub mod send;
