@@ -11,55 +11,85 @@ pub enum Lang {
     /// English, also for every language that is not offered.
     #[default]
     En,
+    /// Spanish.
+    Es,
 }
 
 impl Lang {
+    /// All languages.
+    pub const ALL: &'static [Self] = &[Self::En, Self::Es];
+
     /// The language's tag.
     pub const fn tag(self) -> &'static str {
         match self {
             Self::En => "en",
+            Self::Es => "es",
         }
+    }
+
+    /// The first language of an `Accept-Language` that is offered, by the caller's preferences; regions do not matter.
+    pub fn of_header(header: &str) -> Self {
+        let wanted = accept_language::parse(header);
+        let primary = wanted.iter().map(|tag| tag.split('-').next().unwrap_or_default().to_ascii_lowercase());
+        let mut known = primary.filter_map(|tag| Self::ALL.iter().copied().find(|lang| lang.tag() == tag));
+        known.next().unwrap_or_default()
     }
 }
 
-const ENGLISH: &[&str] = &[
-    include_str!("locale/en/problems.ftl"),
-    include_str!("locale/en/onboarding.ftl"),
-    include_str!("locale/en/role-arn.ftl"),
-    include_str!("locale/en/link-requests.ftl"),
-    include_str!("locale/en/setup-kit.ftl"),
+/// The files of both languages, pairwise.
+const FILES: &[(&str, &str)] = &[
+    (include_str!("locale/en/problems.ftl"), include_str!("locale/es/problems.ftl")),
+    (include_str!("locale/en/onboarding.ftl"), include_str!("locale/es/onboarding.ftl")),
+    (include_str!("locale/en/role-arn.ftl"), include_str!("locale/es/role-arn.ftl")),
+    (include_str!("locale/en/link-requests.ftl"), include_str!("locale/es/link-requests.ftl")),
+    (include_str!("locale/en/setup-kit.ftl"), include_str!("locale/es/setup-kit.ftl")),
 ];
 
-static BUNDLE: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| bundle(ENGLISH));
+static ENGLISH: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| bundle(Lang::En));
+static SPANISH: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| bundle(Lang::Es));
+
+fn sources(lang: Lang) -> impl Iterator<Item = &'static str> {
+    FILES.iter().map(move |(english, spanish)| if lang == Lang::En { *english } else { *spanish })
+}
 
 /// A file that does not parse loses only its broken messages; a test fails on the first one.
-fn bundle(sources: &[&str]) -> FluentBundle<FluentResource> {
-    let mut bundle = FluentBundle::new_concurrent(vec![unic_langid::LanguageIdentifier::default()]);
+fn bundle(lang: Lang) -> FluentBundle<FluentResource> {
+    let mut bundle = FluentBundle::new_concurrent(lang.tag().parse().into_iter().collect());
     // The marks that isolate right-to-left text would be invisible garbage in JSON.
     bundle.set_use_isolating(false);
-    for source in sources {
-        let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(resource, _)| resource);
+    for source in sources(lang) {
+        let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
         bundle.add_resource_overriding(resource);
     }
     bundle
 }
 
 /// The message `id`, or its attribute when the id is `message.attribute`; `None` when there is none.
-pub fn find(_lang: Lang, id: &str, args: &[(&'static str, String)]) -> Option<String> {
+pub fn find(lang: Lang, id: &str, args: &[(&'static str, String)]) -> Option<String> {
     let (message, attribute) = id.split_once('.').map_or((id, None), |(message, attribute)| (message, Some(attribute)));
-    let message = BUNDLE.get_message(message)?;
+    let bundle = match lang {
+        Lang::En => &*ENGLISH,
+        Lang::Es => &*SPANISH,
+    };
+    let message = bundle.get_message(message)?;
     let pattern = match attribute {
         Some(attribute) => message.get_attribute(attribute)?.value(),
         None => message.value()?,
     };
     let mut values = FluentArgs::new();
     for (name, value) in args {
+        // A reason is a text of its own, in the same language.
+        let reason = value.starts_with("reason-").then(|| find(lang, value, &[])).flatten();
         // Only counts select a plural form; other numbers (account ids!) keep every digit as text.
-        let value = if *name == "count" { FluentValue::try_number(value) } else { FluentValue::from(value.as_str()) };
+        let value = match (reason, *name) {
+            (Some(reason), _) => FluentValue::from(reason),
+            (None, "count") => FluentValue::try_number(value),
+            (None, _) => FluentValue::from(value.as_str()),
+        };
         values.set(*name, value);
     }
     let mut errors = Vec::new();
-    Some(BUNDLE.format_pattern(pattern, Some(&values), &mut errors).into_owned())
+    Some(bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned())
 }
 
 /// The message `id`; a missing one shows its id, so that a gap is seen and nothing breaks.
@@ -69,15 +99,39 @@ pub fn text(lang: Lang, id: &str, args: &[(&'static str, String)]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
     use crate::domain::Code;
+    use crate::onboarding::model::TaskCode;
+    use crate::role_arn::model::DiagnosisCode;
+    use crate::warning::WarningCode;
+
+    /// Ids of all messages and attributes of a file.
+    fn ids(source: &str) -> BTreeSet<String> {
+        let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(_, errors)| panic!("{errors:?}"));
+        let mut found = BTreeSet::new();
+        for entry in resource.entries() {
+            if let fluent_syntax::ast::Entry::Message(message) = entry {
+                found.insert(message.id.name.to_owned());
+                found.extend(message.attributes.iter().map(|one| format!("{}.{}", message.id.name, one.id.name)));
+            }
+        }
+        found
+    }
+
+    /// Names of the arguments that a file's texts use.
+    fn arguments(source: &str) -> BTreeSet<String> {
+        let after =
+            |part: &str| part.split(|c: char| !(c.is_alphanumeric() || c == '-' || c == '_')).next().map(str::to_owned);
+        source.split('$').skip(1).filter_map(after).collect()
+    }
 
     #[test]
-    fn every_file_parses() {
-        for source in ENGLISH {
-            if let Err((_, errors)) = FluentResource::try_new((*source).to_owned()) {
-                panic!("{errors:?} in {}", &source[..source.len().min(80)]);
-            }
+    fn every_message_exists_in_both_languages_with_the_same_arguments() {
+        for (english, spanish) in FILES {
+            assert_eq!(ids(english), ids(spanish));
+            assert_eq!(arguments(english), arguments(spanish));
         }
     }
 
@@ -85,8 +139,47 @@ mod tests {
     fn every_problem_code_has_a_title_and_a_detail() {
         for code in Code::ALL {
             let id = format!("problem-{}", code.as_str());
-            assert!(find(Lang::En, &id, &[]).is_some(), "no title for {}", code.as_str());
-            assert!(find(Lang::En, &format!("{id}.detail"), &[]).is_some(), "no detail for {}", code.as_str());
+            for lang in Lang::ALL {
+                assert!(find(*lang, &id, &[]).is_some(), "no title for {}", code.as_str());
+                assert!(find(*lang, &format!("{id}.detail"), &[]).is_some(), "no detail for {}", code.as_str());
+            }
         }
+    }
+
+    #[test]
+    fn every_warning_diagnosis_and_task_has_its_text() {
+        let warnings = WarningCode::ALL.iter().map(|code| format!("warning-{}", code.as_str()));
+        let diagnoses = DiagnosisCode::ALL.iter().flat_map(|code| with_attribute("diagnosis", code.as_str(), "fix"));
+        let tasks = TaskCode::ALL.iter().flat_map(|code| with_attribute("task", code.as_str(), "help"));
+        for id in warnings.chain(diagnoses).chain(tasks) {
+            assert!(find(Lang::En, &id, &[]).is_some(), "no text for {id}");
+        }
+    }
+
+    fn with_attribute(kind: &str, code: &str, attribute: &str) -> [String; 2] {
+        [format!("{kind}-{code}"), format!("{kind}-{code}.{attribute}")]
+    }
+
+    #[test]
+    fn the_first_offered_language_by_preference_is_taken() {
+        for (header, lang) in [
+            ("es", Lang::Es),
+            ("es-MX,en;q=0.5", Lang::Es),
+            ("en, es;q=0.9", Lang::En),
+            ("en;q=0.2, es;q=0.9", Lang::Es),
+            ("fr, es;q=0.3", Lang::Es),
+            ("fr", Lang::En),
+            ("", Lang::En),
+            (";;q=x,,\u{1F600}", Lang::En),
+        ] {
+            assert_eq!(Lang::of_header(header), lang, "{header}");
+        }
+    }
+
+    #[test]
+    fn a_reason_inside_a_text_is_in_the_same_language() {
+        let args = [("reason", "reason-must-be-master".to_owned())];
+        assert!(text(Lang::En, "field-not_allowed", &args).ends_with("it must be a master pricebook"));
+        assert!(text(Lang::Es, "field-not_allowed", &args).contains("maestr"));
     }
 }

@@ -171,7 +171,7 @@ fn client_for(conn: &mut Conn, caller: &Caller, id: &ClientId, own_pricebook: bo
 
 /// Prices are between reseller and distributor: the customer portal does not set them.
 fn customer_may_not(caller: &Caller, pointer: &str) -> Option<Violation> {
-    let error = FieldError::new("not_allowed").with("reason", "the reseller sets it");
+    let error = FieldError::new("not_allowed").with("reason", "reason-reseller-sets-it");
     (caller.role == Role::Customer).then(|| Violation::at(pointer, error))
 }
 

@@ -61,10 +61,10 @@ fn owner(
     let unwanted =
         |pointer: &str, reason: &str| Violation::at(pointer, FieldError::new("not_allowed").with("reason", reason));
     if body.role == Role::Operations && body.reseller_id.is_some() {
-        errors.push(unwanted("/resellerId", "an operations credential belongs to no reseller"));
+        errors.push(unwanted("/resellerId", "reason-operations-without-reseller"));
     }
     if body.role != Role::Customer && body.client_id.is_some() {
-        errors.push(unwanted("/clientId", "only a customer credential belongs to a client"));
+        errors.push(unwanted("/clientId", "reason-client-for-customers-only"));
     }
     let mut owner = (None, None);
     match body.role {

@@ -8,8 +8,18 @@ use serde_json::{Value, json};
 use super::DemoError;
 use super::http::{Call, Caller, Login, check, member};
 
-/// Walks from a new reseller to a linked account that can be billed; gives back the reseller's credential.
-pub async fn walk(operations: &Caller) -> Result<Login, DemoError> {
+/// What the walk leaves behind.
+pub struct Walked {
+    /// The reseller's credential.
+    pub login: Login,
+    /// The reseller, logged in.
+    pub reseller: Caller,
+    /// Its client.
+    pub client: String,
+}
+
+/// Walks from a new reseller to a linked account that can be billed.
+pub async fn walk(operations: &Caller) -> Result<Walked, DemoError> {
     let login = set_up_reseller(operations).await?;
     let reseller = Caller::login("reseller", operations.url(), &login.id, &login.secret).await?;
     let client = set_up_client(&reseller).await?;
@@ -17,7 +27,7 @@ pub async fn walk(operations: &Caller) -> Result<Login, DemoError> {
     set_up_role(&reseller, &account).await?;
     link(operations, &reseller, &account).await?;
     assign_support_plan(&reseller, &client, &account).await?;
-    Ok(login)
+    Ok(Walked { login, reseller, client })
 }
 
 /// An account that was added.

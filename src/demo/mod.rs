@@ -3,6 +3,7 @@
 
 mod http;
 mod link_existing;
+mod new_account;
 
 use std::io::Write;
 use std::net::{SocketAddr, TcpListener};
@@ -64,7 +65,11 @@ fn run_in(folder: &std::path::Path, exit: bool) -> Result<(), DemoError> {
         let handle = server.handle();
         let serving = actix_web::rt::spawn(server);
         let operations = http::Caller::login("operations", &url, OPERATIONS_ID, secret.reveal()).await?;
-        let reseller = link_existing::walk(&operations).await?;
+        println!("== An existing account is linked");
+        let walked = link_existing::walk(&operations).await?;
+        println!("\n== A new account is requested");
+        new_account::walk(&operations, &walked.reseller, &walked.client).await?;
+        let reseller = walked.login;
         if exit {
             println!("\nEvery step was as expected.");
             handle.stop(true).await;

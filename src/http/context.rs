@@ -2,7 +2,8 @@
 
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::header::{CONTENT_LANGUAGE, CONTENT_TYPE, HeaderName, HeaderValue};
+use actix_web::http::StatusCode;
+use actix_web::http::header::{ACCEPT_LANGUAGE, CONTENT_LANGUAGE, CONTENT_TYPE, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpRequest, web};
 use tracing::Instrument;
@@ -26,8 +27,9 @@ fn request_id(req: &ServiceRequest) -> String {
 }
 
 /// The language that this request is answered in.
-pub fn lang(_req: &HttpRequest) -> Lang {
-    Lang::default()
+pub fn lang(req: &HttpRequest) -> Lang {
+    let header = req.headers().get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    header.map_or_else(Lang::default, Lang::of_header)
 }
 
 /// Wraps every request.
@@ -62,6 +64,9 @@ fn finish(response: &mut ServiceResponse<BoxBody>, id: &str) {
     if let Ok(value) = HeaderValue::from_str(id) {
         response.headers_mut().insert(REQUEST_ID.clone(), value);
     }
+    if !response.response().status().is_redirection() && response.status() != StatusCode::NO_CONTENT {
+        response.headers_mut().insert(CONTENT_LANGUAGE, HeaderValue::from_static(lang.tag()));
+    }
     let problem = response.response_mut().extensions_mut().remove::<Problem>();
     if let Some(problem) = problem {
         let public_url =
@@ -69,7 +74,6 @@ fn finish(response: &mut ServiceResponse<BoxBody>, id: &str) {
         let details = problem.details(lang, public_url, response.request().path(), id);
         let body = serde_json::to_vec(&details).unwrap_or_default();
         response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
-        response.headers_mut().insert(CONTENT_LANGUAGE, HeaderValue::from_static(lang.tag()));
         let status = response.status();
         let taken = std::mem::replace(response.response_mut(), actix_web::HttpResponse::new(status));
         *response.response_mut() = taken.set_body(BoxBody::new(body));

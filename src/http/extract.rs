@@ -218,7 +218,7 @@ fn read_body<T: DeserializeOwned + ToSchema + Validate>(
 async fn collect(mut payload: Payload, limit: usize) -> Result<Vec<u8>, Problem> {
     let mut bytes = Vec::new();
     while let Some(chunk) = payload.next().await {
-        let chunk = chunk.map_err(|_| Refusal::new(Code::InvalidJson).with("reason", "the body broke off"))?;
+        let chunk = chunk.map_err(|_| Refusal::new(Code::InvalidJson).with("reason", "reason-broke-off"))?;
         if bytes.len() + chunk.len() > limit {
             return Err(Refusal::new(Code::PayloadTooLarge).with("limit", limit.to_string()).into());
         }
@@ -240,18 +240,18 @@ fn check_media_type(req: &HttpRequest) -> Result<(), Problem> {
 }
 
 fn invalid_json(error: &serde_json::Error) -> Refusal {
-    let reason = if error.is_eof() {
-        "it ends too early".to_owned()
-    } else {
-        format!("line {}, column {}", error.line(), error.column())
-    };
-    Refusal::new(Code::InvalidJson).with("reason", reason)
+    let refusal = Refusal::new(Code::InvalidJson);
+    if error.is_eof() {
+        return refusal.with("reason", "reason-ends-too-early");
+    }
+    let position = refusal.with("reason", "position");
+    position.with("line", error.line().to_string()).with("column", error.column().to_string())
 }
 
 /// The schema let something pass that the type does not hold: report it as the caller's, without the inside.
 fn unread(error: &serde_json::Error) -> Refusal {
     tracing::warn!(%error, "a request fits its schema but not its type");
-    Refusal::invalid(vec![Violation::at("", FieldError::new("wrong_type").with("expected", "as documented"))])
+    Refusal::invalid(vec![Violation::at("", FieldError::new("wrong_type").with("expected", "reason-as-documented"))])
 }
 
 /// Rules across members, from `#[validate(schema(...))]`: code and pointer are the validator's.

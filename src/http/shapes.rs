@@ -103,9 +103,9 @@ impl Shape {
         match self {
             Self::Plain(validator) => violations(validator, value, &mut found),
             Self::Tagged { tag, variants } => match value.get(tag).map(Value::as_str) {
-                _ if !value.is_object() => found.push(wrong_type("", "an object")),
+                _ if !value.is_object() => found.push(wrong_type("", "object")),
                 None => found.push(Violation::at(format!("/{tag}"), FieldError::new("required"))),
-                Some(None) => found.push(wrong_type(&format!("/{tag}"), "a string")),
+                Some(None) => found.push(wrong_type(&format!("/{tag}"), "string")),
                 Some(Some(given)) => match variants.iter().find(|(value, _)| value == given) {
                     Some((_, validator)) => violations(validator, value, &mut found),
                     None => {
@@ -215,7 +215,7 @@ fn type_names(kind: &TypeKind) -> String {
         TypeKind::Single(one) => vec![one.to_string()],
         TypeKind::Multiple(many) => many.iter().map(|one| one.to_string()).collect(),
     };
-    names.join(" or ")
+    names.join(", ")
 }
 
 fn listed(options: &Value) -> String {

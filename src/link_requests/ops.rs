@@ -196,7 +196,7 @@ fn confirmed(request: &LinkRequest, before: &CloudAccount, body: &ApproveLinkReq
     ];
     if request.kind == Kind::LinkExisting {
         let unwanted = |pointer: &str| {
-            Violation::at(pointer, FieldError::new("not_allowed").with("reason", "it is for requests of new accounts"))
+            Violation::at(pointer, FieldError::new("not_allowed").with("reason", "reason-new-accounts-only"))
         };
         let errors = given.iter().filter(|(_, given)| *given).map(|(pointer, _)| unwanted(pointer));
         all_or_invalid(errors.collect())?;

@@ -64,10 +64,7 @@ pub async fn send(
 fn check_nothing_given(body: &SendLinkRequest) -> Result<(), Refusal> {
     let given = [("/handshakeId", body.handshake_id.is_some()), ("/awsExpiresAt", body.aws_expires_at.is_some())];
     let refused = given.iter().filter(|(_, given)| *given).map(|(pointer, _)| {
-        Violation::at(
-            *pointer,
-            FieldError::new("not_allowed").with("reason", "the platform sends the invitation itself"),
-        )
+        Violation::at(*pointer, FieldError::new("not_allowed").with("reason", "reason-platform-sends"))
     });
     crate::domain::all_or_invalid(refused.collect())
 }

@@ -73,11 +73,7 @@ impl Pricebook {
 
     /// Whether another one may be based on it, as far as its kind goes: only a master has prices of its own (P1).
     pub fn check_as_base(&self) -> Result<(), Violation> {
-        if self.kind == PricebookKind::Master {
-            Ok(())
-        } else {
-            Err(unwanted("/basedOn", "must be a master pricebook"))
-        }
+        if self.kind == PricebookKind::Master { Ok(()) } else { Err(unwanted("/basedOn", "reason-must-be-master")) }
     }
 
     /// Refuses another currency with `pricebook_currency_mismatch` (P4).

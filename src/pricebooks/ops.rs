@@ -51,10 +51,10 @@ pub fn create(
 fn check_master(body: &CreatePricebook) -> Result<(), Fault> {
     let mut errors = Vec::new();
     if body.based_on.is_some() {
-        errors.push(unwanted("/basedOn", "a master pricebook is based on nothing"));
+        errors.push(unwanted("/basedOn", "reason-master-based-on-nothing"));
     }
     if body.reseller_id.is_some() {
-        errors.push(unwanted("/resellerId", "a master pricebook belongs to the platform"));
+        errors.push(unwanted("/resellerId", "reason-master-is-the-platforms"));
     }
     Ok(all_or_invalid(errors)?)
 }

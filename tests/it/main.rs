@@ -25,6 +25,7 @@ mod onboarding;
 mod pricebooks;
 mod resellers;
 mod role_arn;
+mod spanish;
 mod support_plans;
 
 /// Declares a test that runs on both databases. The body gets the running server.

@@ -317,7 +317,10 @@ fn null_stands_only_where_a_patch_clears() {
     });
     assert_none("null", bad);
     // And there it does stand.
-    assert_eq!(DOCUMENT["components"]["schemas"]["UpdateClient"]["properties"]["domain"]["type"], json!(["string", "null"]));
+    assert_eq!(
+        DOCUMENT["components"]["schemas"]["UpdateClient"]["properties"]["domain"]["type"],
+        json!(["string", "null"])
+    );
 }
 
 #[test]
@@ -409,7 +412,8 @@ async fn every_operation_that_asks_for_a_scope_refuses_a_caller_without_a_token(
     let app = TestApp::start(Database::Sqlite, gangway::settings::AwsMode::Manual).await;
     let nobody = Caller::anonymous(&app.url);
     for operation in operations().iter().filter(|one| one.value["security"].is_array()) {
-        let path: Vec<_> = operation.path.split('/').map(|part| if part.starts_with('{') { "x" } else { part }).collect();
+        let path: Vec<_> =
+            operation.path.split('/').map(|part| if part.starts_with('{') { "x" } else { part }).collect();
         let method: Method = operation.method.to_ascii_uppercase().parse().unwrap();
         nobody.send(method, &path.join("/"), None, &[]).await.problem(401, "unauthenticated");
     }

@@ -86,7 +86,16 @@ async fn swagger_ui_is_found_with_and_without_its_slash() {
 async fn a_path_of_no_operation_is_route_not_found_whatever_the_method() {
     let app = TestApp::start(Database::Sqlite, AwsMode::Manual).await;
     let nobody = Caller::anonymous(&app.url);
-    for path in ["/nothing", "/clients/", "/clients//", "//clients", "/Clients", "/clients/a/b/c", "/v1/clients", "/%2e%2e/etc/passwd"] {
+    for path in [
+        "/nothing",
+        "/clients/",
+        "/clients//",
+        "//clients",
+        "/Clients",
+        "/clients/a/b/c",
+        "/v1/clients",
+        "/..%2fetc/passwd",
+    ] {
         for method in [Method::GET, Method::POST, Method::DELETE] {
             let answer = nobody.send(method, path, None, &[]).await;
             assert_eq!(answer.header("content-language"), Some("en"));
@@ -111,7 +120,8 @@ async fn a_method_that_a_path_does_not_know_is_405_with_those_that_it_knows() {
                 continue;
             }
             let answer = nobody.send(method.parse().unwrap(), &path.join("/"), None, &[]).await;
-            let mut allowed: Vec<_> = answer.header("allow").unwrap_or_default().split(", ").map(str::to_owned).collect();
+            let mut allowed: Vec<_> =
+                answer.header("allow").unwrap_or_default().split(", ").map(str::to_owned).collect();
             allowed.sort();
             assert_eq!(allowed, known, "{method} {template}");
             answer.problem(405, "method_not_allowed");

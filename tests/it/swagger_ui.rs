@@ -32,10 +32,9 @@ async fn text(page: &Client, css: &str) -> String {
 
 /// Where pictures are put for people to look at.
 fn output_directory() -> PathBuf {
-    let directory = std::env::var_os("CI_OUTPUT_DIR").filter(|value| !value.is_empty()).map_or_else(
-        || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/target/ci-output")),
-        PathBuf::from,
-    );
+    let directory = std::env::var_os("CI_OUTPUT_DIR")
+        .filter(|value| !value.is_empty())
+        .map_or_else(|| PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/target/ci-output")), PathBuf::from);
     std::fs::create_dir_all(&directory).unwrap();
     directory
 }

@@ -1,7 +1,10 @@
 # Titles and details of problems (problem-<code>), and of refused members (field-<code>).
 
 problem-invalid_json = The body is not JSON
-    .detail = The body could not be read as JSON in UTF-8: { $reason }.
+    .detail = { $reason ->
+        [position] The body could not be read as JSON in UTF-8, from line { $line }, column { $column } on.
+       *[other] The body could not be read as JSON in UTF-8: { $reason }.
+    }
 problem-unauthenticated = Not authenticated
     .detail = Send a valid access token as "Authorization: Bearer …"; POST /oauth/token issues one.
 problem-token_expired = The access token has expired
@@ -73,7 +76,10 @@ problem-aws_connected = The platform checks the role itself
 problem-link_request_already_open = A link request is open
     .detail = The account already has an open link request ({ $linkRequestId }). Wait for it, or cancel it first.
 problem-link_request_transition_not_allowed = Not possible in the present state
-    .detail = "{ $action }" is not possible: the request is "{ $current }" ({ $kind }, { $mode } mode); { $allowed }.
+    .detail = { $allowed ->
+        [none] "{ $action }" does not exist for a request of the kind "{ $kind }" in this mode ({ $mode }).
+       *[other] "{ $action }" is not possible while the request is "{ $current }"; it is from: { $allowed }.
+    }
 problem-member_account_must_leave = The account must leave its organization first
     .detail = A member account of another organization cannot be invited. Its owner leaves that organization first (Organizations, "Leave this organization"; a payment method is needed), then change organizationRole to "standalone" and submit again. Ask the operations team if help is needed.
 problem-account_already_in_support_plan = The account is in another group
@@ -122,7 +128,7 @@ problem-aws_unavailable = AWS did not answer
 
 field-required = is required
 field-unknown_member = is not known here
-field-wrong_type = must be { $expected }
+field-wrong_type = must be of the JSON type: { $expected }
 field-unknown_value = must be one of { $allowed }
 field-too_short = must have at least { $min } characters
 field-too_long = must have at most { $max } characters
@@ -153,7 +159,13 @@ field-truncated_arn = is only part of an ARN; copy it again, from "arn:" to the 
 field-role_name_blank = must not contain blanks
 field-invalid_role_name = may contain letters, digits and +=,.@_- only
 field-invalid_description = may contain letters, digits, blanks and +=,.@_- only
-field-invalid_root_email = is no e-mail address that AWS takes for a root user ({ $reason })
+field-invalid_root_email = { $reason ->
+        [length] must have 6 to 64 characters
+        [not_ascii] may contain ASCII characters only
+        [at_sign] must contain exactly one @
+        [local_part] has a character before the @ that AWS does not take, or starts with a dot
+       *[domain] must end in a domain name such as "example.com"
+    }
 field-invalid_account_name = must have 1 to 50 printable ASCII characters
 field-invalid_email = must be an e-mail address
 field-unknown_currency = must be an ISO 4217 currency code such as "USD"
@@ -162,3 +174,17 @@ field-invalid_handshake_id = must be the id of an AWS handshake, such as "h-exam
 field-unknown_scope = is not a scope
 field-invalid_domain = must be a domain name such as "example.com"
 field-invalid_phone = must be a telephone number: digits, blanks and + ( ) - . only
+
+# Reasons inside other texts: an argument that names one of these is shown as its text.
+
+reason-new-accounts-only = it is for requests of new accounts
+reason-platform-sends = the platform sends the invitation itself
+reason-operations-without-reseller = an operations credential belongs to no reseller
+reason-client-for-customers-only = only a customer credential belongs to a client
+reason-reseller-sets-it = the reseller sets it
+reason-master-based-on-nothing = a master pricebook is based on nothing
+reason-master-is-the-platforms = a master pricebook belongs to the platform
+reason-must-be-master = it must be a master pricebook
+reason-broke-off = the body broke off
+reason-ends-too-early = it ends too early
+reason-as-documented = the one that the document names

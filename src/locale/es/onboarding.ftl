@@ -1,0 +1,36 @@
+# Tasks of the onboarding checklists (task-<code>).
+
+task-review_discovery_questions = Revisar las preguntas de descubrimiento
+    .help = Antes de agregar una cuenta existente, repase las preguntas de descubrimiento para clientes con cuentas de AWS: las reservas compartidas, los contratos de Marketplace y el historial de facturación no se trasladan con la cuenta.
+task-create_client = Crear el cliente
+    .help = El cliente final, con contacto y dirección.
+task-set_pricebook = Configurar la lista de precios
+    .help = Elija la lista de precios y su moneda para el proveedor de nube del cliente. La lista de precios maestra corresponde a los precios de lista de AWS.
+task-assign_support_plan_group = Asignar el grupo de planes de soporte
+    .help = Passthrough para Basic Support y Developer Support; Business para las cuentas con Business Support. Si se omite este paso, aparecerán márgenes negativos.
+task-portal_credentials = Configurar credenciales para el portal del cliente
+    .help = Opcional: habilite el proveedor en el portal del cliente y cree una credencial de cliente para este cliente.
+task-add_account_number = Agregar el número de cuenta de AWS
+    .help = Los 12 dígitos que la consola de AWS muestra en la parte superior derecha.
+task-create_role = Crear el rol de solo lectura
+    .help = En la consola de AWS, con los valores del kit de configuración. No se necesita acceso raíz. Recomendado; la vinculación no depende de este paso.
+task-add_role_arn = Guardar el ARN del rol
+    .help = Copie el ARN de la página de resumen del rol, sin espacios antes ni después.
+task-verify_role_arn = Comprobar el rol
+    .help = Compruebe ahora si la plataforma, y solo la plataforma, puede usar el rol.
+task-submit_link_request = Enviar la solicitud de vinculación
+    .help = Solicita al equipo de Operaciones que invite a la cuenta a la organización del distribuidor.
+task-approve_link_request = Aprobar la solicitud de vinculación
+    .help = El equipo de Operaciones revisa la solicitud y la aprueba.
+task-send_invitation = Enviar la invitación
+    .help = El equipo de Operaciones envía la invitación desde la cuenta de administración al número de cuenta de 12 dígitos.
+task-accept_invitation = Aceptar la invitación
+    .help = El usuario raíz o un administrador de IAM la acepta en un plazo de dos semanas: mediante el enlace del correo electrónico de AWS (no-reply@amazonaws.com) o en la consola de AWS, en Organizations. El correo electrónico no es imprescindible; la invitación se conserva en la cuenta.
+task-request_account = Solicitar la cuenta nueva
+    .help = Envía la solicitud al equipo de Operaciones, que confirma el nombre de la cuenta, su dirección de correo electrónico raíz y su tipo de soporte.
+task-approve_account_request = Aprobar la solicitud de la cuenta nueva
+    .help = El equipo de Operaciones confirma o completa el nombre, la dirección de correo electrónico raíz y el tipo de soporte, y aprueba la solicitud.
+task-create_account = Crear la cuenta
+    .help = El equipo de Operaciones crea la cuenta en la organización del distribuidor. Después, su usuario raíz restablece la contraseña por correo electrónico.
+task-upgrade_support_in_aws = Ampliar el plan de soporte en AWS
+    .help = Si corresponde: el cliente amplía la cuenta nueva al plan de soporte solicitado, en la consola de AWS.

@@ -1,0 +1,190 @@
+# Titles and details of problems (problem-<code>), and of refused members (field-<code>).
+
+problem-invalid_json = El cuerpo no es JSON
+    .detail = { $reason ->
+        [position] El cuerpo no se pudo leer como JSON en UTF-8 a partir de la línea { $line }, columna { $column }.
+       *[other] El cuerpo no se pudo leer como JSON en UTF-8: { $reason }.
+    }
+problem-unauthenticated = Sin autenticar
+    .detail = Envíe un token de acceso válido como "Authorization: Bearer …"; se obtiene con POST /oauth/token.
+problem-token_expired = El token de acceso ha caducado
+    .detail = Obtenga uno nuevo con POST /oauth/token y vuelva a enviar la solicitud.
+problem-insufficient_scope = Al token le falta un ámbito
+    .detail = Esta operación requiere el ámbito "{ $scope }". Solicite un token que lo incluya.
+problem-role_not_allowed = Acción no permitida para este rol
+    .detail = Una credencial con el rol "{ $role }" nunca puede hacer esto. Se requiere: { $allowed }.
+problem-portal_not_enabled = El portal del cliente está desactivado
+    .detail = El revendedor no ha habilitado este proveedor en el portal del cliente; por eso, una credencial de cliente solo puede leer su propio cliente.
+problem-route_not_found = La dirección no existe
+    .detail = Nada responde en esta ruta. El documento OpenAPI en /openapi.json enumera todas las rutas.
+problem-reseller_not_found = El revendedor no existe
+    .detail = No hay ningún revendedor con este id.
+problem-credential_not_found = La credencial no existe
+    .detail = No hay ninguna credencial con este id que usted pueda ver.
+problem-client_not_found = El cliente no existe
+    .detail = No hay ningún cliente con este id que usted pueda ver.
+problem-cloud_provider_not_found = El proveedor de nube no existe
+    .detail = El cliente no tiene este proveedor de nube. Créelo primero con PUT y una lista de precios.
+problem-pricebook_not_found = La lista de precios no existe
+    .detail = No hay ninguna lista de precios con este id que usted pueda ver.
+problem-cloud_account_not_found = La cuenta en la nube no existe
+    .detail = No hay ninguna cuenta en la nube con este id que usted pueda ver.
+problem-link_request_not_found = La solicitud de vinculación no existe
+    .detail = No hay ninguna solicitud de vinculación con este id que usted pueda ver.
+problem-support_plan_not_found = El grupo de planes de soporte no existe
+    .detail = No hay ningún grupo de planes de soporte con este id que usted pueda ver.
+problem-support_plan_account_not_found = La cuenta no está en este grupo
+    .detail = El grupo de planes de soporte no contiene esta cuenta en la nube.
+problem-method_not_allowed = La dirección no admite este método
+    .detail = Use uno de los métodos del encabezado Allow.
+problem-external_ref_taken = La referencia externa ya está en uso
+    .detail = Otro registro ya tiene este externalRef. Búsquelo con el filtro externalRef.
+problem-credential_revoked = La credencial está revocada
+    .detail = Una credencial revocada sigue revocada. Cree una nueva.
+problem-client_has_live_accounts = El cliente todavía tiene cuentas activas
+    .detail = Desvincule las cuentas en la nube del cliente antes de archivarlo.
+problem-client_archived = El cliente está archivado
+    .detail = Un cliente archivado no admite nuevas cuentas, listas de precios ni grupos.
+problem-cloud_provider_in_use = Hay cuentas que dependen de la lista de precios de este proveedor
+    .detail = Hay cuentas activas que heredan la lista de precios de este proveedor. Asígneles primero una lista de precios propia o desvincúlelas.
+problem-master_pricebook_read_only = Las listas de precios maestras pertenecen a la plataforma
+    .detail = Solo el equipo de Operaciones modifica una lista de precios maestra. Cree una personalizada que se base en ella.
+problem-pricebook_retired = La lista de precios está retirada
+    .detail = Una lista de precios retirada se puede leer, pero ya no se puede asignar ni modificar.
+problem-pricebook_in_use = La lista de precios está en uso
+    .detail = Determina los precios de clientes o cuentas, o hay listas de precios que se basan en ella. Asígneles otra primero.
+problem-pricebook_not_set = El cliente no tiene lista de precios
+    .detail = Configure primero la lista de precios del cliente: PUT /clients/{ $clientId }/cloud-providers/aws. Sin ella no se podrían calcular los precios de la cuenta.
+problem-aws_account_already_registered = La cuenta de AWS ya está registrada
+    .detail = Este número de cuenta pertenece a una cuenta en la nube activa. Si esperaba que estuviera libre, consulte al equipo de Operaciones.
+problem-account_number_fixed = El número de cuenta ya no se puede cambiar
+    .detail = Se puede cambiar mientras la cuenta está en el estado "registered"; ahora está en "{ $status }". Cancele primero la solicitud de vinculación abierta, o desvincule la cuenta y agregue la correcta.
+problem-root_email_in_use = La dirección de correo electrónico raíz ya está en uso
+    .detail = Otra cuenta activa tiene esta dirección de correo electrónico raíz. AWS exige una propia para cada cuenta nueva.
+problem-cloud_account_not_live = La cuenta en la nube ya no está activa
+    .detail = La cuenta está en el estado "{ $status }". Agréguela de nuevo para trabajar con ella.
+problem-cloud_account_already_linked = La cuenta en la nube ya está vinculada
+    .detail = Una cuenta vinculada no necesita ninguna solicitud de vinculación.
+problem-role_arn_not_set = No hay ningún ARN de rol que comprobar
+    .detail = Guarde primero el ARN del rol: PUT /role-arn/{ $cloudAccountId }.
+problem-role_name_exceeds_aws_limit = AWS admite 64 caracteres en el nombre de un rol
+    .detail = El nombre de rol guardado tiene { $length } caracteres. Acórtelo para que se pueda generar el kit de configuración.
+problem-aws_not_connected = La plataforma no está conectada a AWS
+    .detail = En modo manual, una persona consulta la consola de AWS; el equipo de Operaciones registra lo que muestra con POST /role-arn/{ $cloudAccountId }/record-check.
+problem-aws_connected = La propia plataforma comprueba el rol
+    .detail = El registro manual de una comprobación solo corresponde al modo manual. Use POST /role-arn/{ $cloudAccountId }/check.
+problem-link_request_already_open = Ya hay una solicitud de vinculación abierta
+    .detail = La cuenta ya tiene una solicitud de vinculación abierta ({ $linkRequestId }). Espere a que concluya o cancélela primero.
+problem-link_request_transition_not_allowed = No es posible en el estado actual
+    .detail = { $allowed ->
+        [none] "{ $action }" no existe para una solicitud del tipo "{ $kind }" en este modo ({ $mode }).
+       *[other] "{ $action }" no es posible mientras la solicitud está en el estado "{ $current }"; sí lo es desde: { $allowed }.
+    }
+problem-member_account_must_leave = La cuenta debe abandonar antes su organización
+    .detail = No se puede invitar a una cuenta de miembro de otra organización. Primero, su propietario abandona esa organización (Organizations, "Leave this organization"; se necesita un método de pago); después, cambie organizationRole a "standalone" y envíe la solicitud de nuevo. Si necesita ayuda, consulte al equipo de Operaciones.
+problem-account_already_in_support_plan = La cuenta está en otro grupo
+    .detail = Una cuenta está como máximo en un grupo de planes de soporte. Quítela primero de { $supportPlanId }.
+problem-support_plan_in_use = El grupo todavía tiene cuentas
+    .detail = Quite las cuentas del grupo antes de eliminarlo.
+problem-version_mismatch = El recurso ha cambiado
+    .detail = If-Match indica una versión distinta de la actual, "v{ $version }". Lea el recurso de nuevo y decida según lo que vea.
+problem-payload_too_large = El cuerpo es demasiado grande
+    .detail = Aquí se admiten como máximo { $limit } bytes.
+problem-unsupported_media_type = Tipo de contenido no admitido
+    .detail = Envíe el cuerpo como { $expected }.
+problem-invalid_request = La solicitud contiene errores
+    .detail = { $count ->
+        [1] Hay un campo incorrecto; consulte "errors".
+       *[other] Hay { $count } campos incorrectos; consulte "errors".
+    }
+problem-cursor_invalid = El cursor no procede de esta API
+    .detail = Use nextCursor tal como se recibió, u omita el cursor para empezar de nuevo.
+problem-cursor_mismatch = El cursor corresponde a otros filtros
+    .detail = Un cursor continúa la lista de la que procede: envíe con él los mismos filtros u omita el cursor.
+problem-scope_not_allowed = Un ámbito que no se puede conceder
+    .detail = No se permite aquí: { $scopes }. Una credencial solo recibe los ámbitos que su rol puede tener y que la propia credencial que los concede tiene.
+problem-pricebook_currency_mismatch = Las monedas no coinciden
+    .detail = La lista de precios está en { $pricebookCurrency } y la solicitud indica { $currency }. Elija una lista de precios en la misma moneda.
+problem-management_account_needs_cta = Una cuenta de administración no se puede vincular de esta manera
+    .detail = Opciones posibles: un Consentimiento para la asignación (CTA), que gestiona su representante de ventas, migra toda la organización; con AWS Billing Transfer, la organización conserva su cuenta de administración y solo se traslada la facturación. Una cuenta de administración sin miembros puede eliminar su organización y agregarse como cuenta independiente.
+problem-role_arn_account_mismatch = El rol está en otra cuenta
+    .detail = El ARN indica la cuenta { $arnAccount }, pero la cuenta en la nube es { $awsAccountId }. Copie el ARN del rol en la cuenta correcta.
+problem-role_name_mismatch = El nombre del rol y el ARN no coinciden
+    .detail = El ARN termina en "{ $arnRoleName }", pero roleName indica "{ $roleName }". Envíe solo uno de los dos o haga que coincidan.
+problem-root_email_required = Falta una dirección de correo electrónico raíz
+    .detail = AWS solo crea una cuenta si tiene una dirección de correo electrónico raíz. Envíe rootEmail con la aprobación o guárdelo antes en la cuenta.
+problem-support_plan_mismatch = El tipo de soporte no corresponde al grupo
+    .detail = A una cuenta con el tipo de soporte "{ $supportType }" le corresponde un grupo "{ $expected }"; este es "{ $kind }".
+problem-support_plan_retired = AWS ya no ofrece este plan de soporte
+    .detail = "{ $supportType }" finalizó el { $retiredOn }. Elija su sucesor, "{ $replacedBy }".
+problem-account_of_other_client = La cuenta pertenece a otro cliente
+    .detail = Un grupo de planes de soporte solo contiene cuentas de su propio cliente.
+problem-internal = Se produjo un error interno
+    .detail = El error quedó registrado con el id de la solicitud. Puede volver a intentarlo sin riesgo.
+problem-database_busy = La base de datos está ocupada
+    .detail = No se guardó nada. Inténtelo de nuevo tras el tiempo indicado en Retry-After.
+problem-aws_unavailable = AWS no respondió
+    .detail = No se modificó nada. Inténtelo de nuevo tras el tiempo indicado en Retry-After.
+
+field-required = es obligatorio
+field-unknown_member = no se reconoce aquí
+field-wrong_type = debe ser del tipo JSON: { $expected }
+field-unknown_value = debe ser uno de estos valores: { $allowed }
+field-too_short = debe tener al menos { $min } caracteres
+field-too_long = debe tener como máximo { $max } caracteres
+field-too_few = debe tener al menos { $min } elementos
+field-too_many = debe tener como máximo { $max } elementos
+field-not_unique = no debe indicar el mismo elemento dos veces
+field-too_small = debe ser como mínimo { $min }
+field-too_large = debe ser como máximo { $max }
+field-invalid_format = no tiene el formato esperado { $expected }
+field-control_character = no debe contener caracteres de control
+field-not_found = indica algo que no existe o que usted no puede ver
+field-not_allowed = no se permite aquí: { $reason }
+field-not_utf8 = no es texto UTF-8
+field-duplicate_parameter = aparece dos veces
+field-in_the_past = debe estar en el futuro
+field-in_the_future = no debe estar en el futuro
+field-before_sent = no debe ser anterior al envío de la invitación
+field-blank = no debe estar en blanco
+field-invalid_aws_account_id = debe contener los 12 dígitos de un número de cuenta de AWS, como "123456789012" o "1234-5678-9012"
+field-invalid_role_arn = debe ser el ARN de un rol de IAM, como "arn:aws:iam::123456789012:role/ReadOnly"
+field-assumed_role_arn = es el ARN de la sesión de un rol; copie el ARN del propio rol en la consola de IAM (arn:aws:iam::…:role/…)
+field-user_arn = es el ARN de un usuario de IAM; cree un rol y copie su ARN
+field-policy_arn = es el ARN de una política; copie el ARN del rol al que está asociada la política
+field-instance_profile_arn = es el ARN de un perfil de instancia; copie el ARN del propio rol
+field-role_name_only = es solo el nombre del rol; copie el ARN completo de la página de resumen del rol
+field-console_url = es una dirección de la consola de AWS; copie el ARN de la página de resumen del rol
+field-truncated_arn = es solo una parte de un ARN; cópielo de nuevo, desde "arn:" hasta el final del nombre del rol
+field-role_name_blank = no debe contener espacios
+field-invalid_role_name = solo puede contener letras, dígitos y +=,.@_-
+field-invalid_description = solo puede contener letras, dígitos, espacios y +=,.@_-
+field-invalid_root_email = { $reason ->
+        [length] debe tener entre 6 y 64 caracteres
+        [not_ascii] solo puede contener caracteres ASCII
+        [at_sign] debe contener exactamente una @
+        [local_part] tiene antes de la @ un carácter que AWS no admite, o empieza por un punto
+       *[domain] debe terminar en un nombre de dominio como "example.com"
+    }
+field-invalid_account_name = debe tener entre 1 y 50 caracteres ASCII imprimibles
+field-invalid_email = debe ser una dirección de correo electrónico
+field-unknown_currency = debe ser un código de moneda ISO 4217, como "USD"
+field-unknown_country = debe ser un código de país ISO 3166-1 alfa-2, como "ES"
+field-invalid_handshake_id = debe ser el id de un handshake de AWS, como "h-examplehandshake111"
+field-unknown_scope = no es un ámbito válido
+field-invalid_domain = debe ser un nombre de dominio como "example.com"
+field-invalid_phone = debe ser un número de teléfono: solo dígitos, espacios y + ( ) - .
+
+# Reasons inside other texts: an argument that names one of these is shown as its text.
+
+reason-new-accounts-only = es para solicitudes de cuentas nuevas
+reason-platform-sends = la propia plataforma envía la invitación
+reason-operations-without-reseller = una credencial de Operaciones no pertenece a ningún revendedor
+reason-client-for-customers-only = solo una credencial de cliente pertenece a un cliente
+reason-reseller-sets-it = lo establece el revendedor
+reason-master-based-on-nothing = una lista de precios maestra no se basa en ninguna otra
+reason-master-is-the-platforms = una lista de precios maestra pertenece a la plataforma
+reason-must-be-master = debe ser una lista de precios maestra
+reason-broke-off = el cuerpo se interrumpió
+reason-ends-too-early = termina antes de tiempo
+reason-as-documented = el que indica el documento

@@ -1,0 +1,21 @@
+# Diagnoses of role checks (diagnosis-<code>, with the way to mend it) and warnings (warning-<code>).
+
+diagnosis-assume_role_denied = No se puede asumir el rol con el ID externo de esta cuenta.
+    .fix = Compare el rol con el kit de configuración: debe existir con este ARN, confiar en el ID de cuenta cruzada, exigir exactamente este ID externo y no exigir MFA. Un rol recién creado puede tardar un minuto más.
+diagnosis-external_id_not_required = El rol se puede asumir sin su ID externo, por lo que otros podrían usarlo.
+    .fix = En la política de confianza del rol, exija el ID externo del kit de configuración y vuelva a comprobarlo. Hasta entonces, el rol se considera inseguro.
+diagnosis-policy_missing = El rol se puede asumir, pero no tiene asociada la política ReadOnlyAccess.
+    .fix = Asocie arn:aws:iam::aws:policy/ReadOnlyAccess al rol y vuelva a comprobarlo.
+diagnosis-aws_unavailable = AWS no respondió, por lo que no se sabe nada del rol.
+    .fix = Vuelva a comprobarlo dentro de un minuto.
+diagnosis-recorded_by_operations = El equipo de Operaciones vio en la consola de AWS que el rol no funciona.
+    .fix = Compare el rol con el kit de configuración y con la nota de la comprobación; después, solicite una nueva revisión.
+
+warning-support_plan_not_assigned = La cuenta no está en ningún grupo de planes de soporte: aparecerán márgenes negativos. Agréguela a uno.
+warning-organization_role_unknown = No se sabe si la cuenta es independiente. Una cuenta de miembro de otra organización debe abandonarla primero; indique organizationRole.
+warning-direct_transfer = La cuenta es miembro de otra organización. AWS la traslada directamente: las reservas y los ahorros que comparte allí dejan de aplicarse a la cuenta de inmediato.
+warning-role_name_exceeds_aws_limit = AWS admite 64 caracteres en el nombre de un rol; no se puede generar el kit de configuración para este.
+warning-role_arn_cleaned = Se quitaron espacios, caracteres invisibles o comillas alrededor del ARN pegado.
+warning-role_insecure = El rol se puede asumir sin su ID externo. Solicite que se corrija su política de confianza.
+warning-role_no_access = No se puede usar el rol, por lo que los informes quedan vacíos. Solicite que se corrija y vuelva a comprobarlo.
+warning-security_report_needs_business_support = El informe de seguridad y cumplimiento requiere Business Support en la cuenta, pero su tipo de soporte indica otra cosa.

@@ -1,0 +1,157 @@
+//! The layers' borders, read from the source text: what each kind of file must not know.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const RESOURCE_FILES: [&str; 5] = ["model.rs", "dto.rs", "store.rs", "ops.rs", "routes.rs"];
+
+/// Lines that a file may have without its tests.
+const LINE_LIMIT: usize = 400;
+
+const PURE: &[&str] = &[
+    "diesel",
+    "actix",
+    "actix_web",
+    "utoipa",
+    "async",
+    "await",
+    "Clock",
+    "rand",
+    "SystemTime",
+    "Instant",
+    "Utc::now",
+    "now_v7",
+    "tokio",
+    "reqwest",
+];
+
+/// Words that code in files of this name must not contain.
+const NEVER: &[(&str, &[&str])] = &[
+    ("model.rs", PURE),
+    ("dto.rs", &["diesel", "actix", "actix_web"]),
+    ("store.rs", &["actix", "actix_web", "utoipa", "await", "Utc::now"]),
+    ("ops.rs", &["actix", "actix_web", "utoipa", "await", "Utc::now", "now_v7"]),
+    ("routes.rs", &["diesel"]),
+];
+
+fn source() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
+/// All Rust files of the project's sources, as paths below `src`.
+fn files() -> Vec<PathBuf> {
+    fn collect(folder: &Path, found: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                collect(&path, found);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                found.push(path.strip_prefix(source()).unwrap().to_owned());
+            }
+        }
+    }
+    let mut found = Vec::new();
+    collect(&source(), &mut found);
+    found.sort();
+    assert!(found.len() > 60, "only {} files were found", found.len());
+    found
+}
+
+/// The file's text without its tests and without comments that fill a line.
+fn code(file: &Path) -> String {
+    let text = fs::read_to_string(source().join(file)).unwrap();
+    let code = text.split("#[cfg(test)]\nmod tests").next().unwrap();
+    code.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+/// Whether the word stands in the code, and not inside a longer one.
+fn mentions(code: &str, word: &str) -> bool {
+    let part_of_word = |c: char| c.is_alphanumeric() || c == '_';
+    code.match_indices(word).any(|(start, _)| {
+        let before = code[..start].chars().next_back().is_some_and(part_of_word);
+        let after = code[start + word.len()..].chars().next().is_some_and(part_of_word);
+        !before && !after
+    })
+}
+
+fn is_resource_file(file: &Path) -> bool {
+    RESOURCE_FILES.iter().any(|name| file.ends_with(name)) && !file.starts_with("http")
+}
+
+#[test]
+fn each_layer_knows_nothing_of_what_it_must_not() {
+    let (mut bad, mut looked_at) = (Vec::new(), 0);
+    for file in files() {
+        let words = if file.starts_with("domain") {
+            PURE
+        } else if is_resource_file(&file) {
+            NEVER.iter().find(|(name, _)| file.ends_with(name)).unwrap().1
+        } else {
+            continue;
+        };
+        looked_at += 1;
+        let code = code(&file);
+        bad.extend(
+            words.iter().filter(|word| mentions(&code, word)).map(|word| format!("{} says {word}", file.display())),
+        );
+    }
+    assert!(looked_at > 50, "only {looked_at} files were looked at");
+    assert!(bad.is_empty(), "{bad:#?}");
+}
+
+#[test]
+fn a_resource_has_its_five_files() {
+    let all = files();
+    let mut folders: Vec<_> = all
+        .iter()
+        .filter(|file| file.ends_with("routes.rs") && !file.starts_with("http"))
+        .map(|file| file.parent().unwrap().to_str().unwrap())
+        .collect();
+    folders.sort_unstable();
+    for known in [
+        "clients",
+        "clients/providers",
+        "cloud_accounts",
+        "credentials",
+        "link_requests",
+        "pricebooks",
+        "resellers",
+        "role_arn",
+        "support_plans",
+    ] {
+        assert!(folders.contains(&known), "{known} has no routes");
+    }
+    for folder in folders {
+        for name in RESOURCE_FILES {
+            assert!(all.contains(&Path::new(folder).join(name)), "{folder} has no {name}");
+        }
+    }
+}
+
+#[test]
+fn no_file_is_long_unfinished_or_in_a_hurry() {
+    let mut bad = Vec::new();
+    for file in files() {
+        let text = fs::read_to_string(source().join(&file)).unwrap();
+        let lines = text.split("#[cfg(test)]\nmod tests").next().unwrap().lines().count();
+        if lines > LINE_LIMIT {
+            bad.push(format!("{} has {lines} lines", file.display()));
+        }
+        for word in ["todo!", "unimplemented!", "dbg!", "unsafe {", "TODO", "FIXME"] {
+            if text.contains(word) {
+                bad.push(format!("{} says {word}", file.display()));
+            }
+        }
+    }
+    assert!(bad.is_empty(), "{bad:#?}");
+}
+
+#[test]
+fn whole_words_are_found_and_parts_of_words_are_not() {
+    for code in ["use diesel::prelude::*;", "diesel", "x.diesel()"] {
+        assert!(mentions(code, "diesel"), "{code}");
+    }
+    for code in ["diesels", "my_diesel", "Diesel", ""] {
+        assert!(!mentions(code, "diesel"), "{code}");
+    }
+}

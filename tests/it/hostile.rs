@@ -1,0 +1,569 @@
+//! Bad input made by hand: whatever arrives, nothing answers 500, nothing is stored, and the server goes on.
+
+use std::time::Duration;
+
+use gangway::settings::AwsMode;
+use reqwest::Method;
+use serde_json::{Value, json};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+
+use crate::on_both;
+use crate::support::app::{Reseller, account_body, client_body, number};
+use crate::support::{Answer, Caller, Database, TestApp};
+
+const LISTS: [&str; 8] = [
+    "/clients",
+    "/cloud-accounts",
+    "/credentials",
+    "/link-requests",
+    "/pricebooks",
+    "/resellers",
+    "/role-arn",
+    "/support-plans",
+];
+
+/// Everything that lists show.
+async fn stored(ops: &Caller) -> Vec<Value> {
+    let mut all = Vec::new();
+    for list in LISTS {
+        let mut page = ops.get(&format!("{list}?limit=100")).await.expect(200);
+        assert!(page.get("nextCursor").is_none(), "{list} has more than a page");
+        for item in page["data"].as_array_mut().unwrap() {
+            item.as_object_mut().unwrap().remove("lastUsedAt");
+        }
+        all.push(page);
+    }
+    all
+}
+
+/// A reseller with one of everything.
+struct World {
+    reseller: Reseller,
+    client: String,
+    account: String,
+    request: String,
+    group: String,
+}
+
+impl World {
+    async fn new(app: &TestApp) -> Self {
+        let reseller = app.reseller("Sol").await;
+        let client = reseller.client(app, "Client").await;
+        let account = reseller.account(&client, "3333").await["id"].as_str().unwrap().to_owned();
+        let request = reseller.caller.post("/link-requests", json!({ "cloudAccountId": account })).await.expect(201);
+        let group = json!({ "clientId": client, "name": "Group", "kind": "passthrough" });
+        let group = reseller.caller.post("/support-plans", group).await.expect(201);
+        let id = |value: Value| value["id"].as_str().unwrap().to_owned();
+        Self { reseller, client, account, request: id(request), group: id(group) }
+    }
+
+    /// Operations that take a JSON body, of every kind.
+    fn operations(&self) -> Vec<(Method, String)> {
+        let Self { client, account, request, group, .. } = self;
+        vec![
+            (Method::POST, "/resellers".to_owned()),
+            (Method::POST, "/credentials".to_owned()),
+            (Method::POST, "/clients".to_owned()),
+            (Method::PATCH, format!("/clients/{client}")),
+            (Method::PUT, format!("/clients/{client}/cloud-providers/aws")),
+            (Method::POST, "/pricebooks".to_owned()),
+            (Method::POST, "/cloud-accounts".to_owned()),
+            (Method::PATCH, format!("/cloud-accounts/{account}")),
+            (Method::PUT, format!("/role-arn/{account}")),
+            (Method::POST, "/link-requests".to_owned()),
+            (Method::POST, format!("/link-requests/{request}/approve")),
+            (Method::POST, format!("/link-requests/{request}/reject")),
+            (Method::PATCH, format!("/support-plans/{group}")),
+        ]
+    }
+}
+
+/// Name, body, status and code.
+type Case = (&'static str, Vec<u8>, u16, &'static str);
+
+fn bad_bodies() -> Vec<Case> {
+    let nested =
+        |open: &str, close: &str, depth: usize| format!("{}{}", open.repeat(depth), close.repeat(depth)).into_bytes();
+    let blanks = |length: usize| [vec![b' '; length - 2], b"[]".to_vec()].concat();
+    vec![
+        ("nothing at all", Vec::new(), 400, "invalid_json"),
+        ("blanks", b"  \n ".to_vec(), 400, "invalid_json"),
+        ("an array", b"[]".to_vec(), 422, "invalid_request"),
+        ("an array of objects", b"[{}]".to_vec(), 422, "invalid_request"),
+        ("a number", b"7".to_vec(), 422, "invalid_request"),
+        ("a text", b"\"name\"".to_vec(), 422, "invalid_request"),
+        ("null", b"null".to_vec(), 422, "invalid_request"),
+        ("true", b"true".to_vec(), 422, "invalid_request"),
+        ("half an object", b"{\"name\":".to_vec(), 400, "invalid_json"),
+        ("an object and more", b"{}{}".to_vec(), 400, "invalid_json"),
+        ("a comma too many", b"{\"a\":1,}".to_vec(), 400, "invalid_json"),
+        ("single quotes", b"{'a':1}".to_vec(), 400, "invalid_json"),
+        ("a raw line break in a text", b"{\"a\":\"\n\"}".to_vec(), 400, "invalid_json"),
+        ("a byte order mark", b"\xef\xbb\xbf{}".to_vec(), 400, "invalid_json"),
+        ("not UTF-8", b"{\"a\":\"\xff\xfe\"}".to_vec(), 400, "invalid_json"),
+        ("UTF-16", b"\xff\xfe{\0}\0".to_vec(), 400, "invalid_json"),
+        ("a lone surrogate", br#"{"a":"\ud800"}"#.to_vec(), 400, "invalid_json"),
+        ("a reversed surrogate pair", br#"{"a":"\udc00\ud800"}"#.to_vec(), 400, "invalid_json"),
+        ("a number without end", b"{\"a\":1e999999}".to_vec(), 400, "invalid_json"),
+        ("NaN", b"{\"a\":NaN}".to_vec(), 400, "invalid_json"),
+        ("10,000 arrays in each other", nested("[", "]", 10_000), 400, "invalid_json"),
+        ("10,000 objects in each other", nested("{\"a\":", "}", 10_000), 400, "invalid_json"),
+        ("unknown members", br#"{"__proto__":{},"constructor":1,"":2,"a/b~c":3}"#.to_vec(), 422, "invalid_request"),
+        ("a large whole number", b"{\"x\":123456789012345678901234567890}".to_vec(), 422, "invalid_request"),
+        ("NUL in a member's name", br#"{"na\u0000me":"x"}"#.to_vec(), 422, "invalid_request"),
+        ("exactly 64 KiB", blanks(64 * 1024), 422, "invalid_request"),
+        ("one byte over 64 KiB", blanks(64 * 1024 + 1), 413, "payload_too_large"),
+        ("1 MB", blanks(1_000_000), 413, "payload_too_large"),
+    ]
+}
+
+on_both! {
+    a_bad_body_is_refused_by_every_operation_and_nothing_is_stored, Manual, |app| {
+        let world = World::new(&app).await;
+        let before = stored(&app.ops).await;
+        for (method, path) in world.operations() {
+            for (name, body, status, code) in bad_bodies() {
+                // An approval needs no body.
+                if body.is_empty() && path.ends_with("/approve") {
+                    continue;
+                }
+                let answer = app.ops.send_bytes(method.clone(), &path, Some(body), &[]).await;
+                let found = (answer.status.as_u16(), answer.json["code"].as_str().unwrap_or_default().to_owned());
+                assert_eq!(found, (status, code.to_owned()), "{method} {path} with {name}: {}", answer.text);
+            }
+        }
+        assert_eq!(stored(&app.ops).await, before);
+        Caller::anonymous(&app.url).get("/readyz").await.expect(200);
+    }
+}
+
+#[actix_web::test]
+async fn only_json_is_taken_and_only_as_it_is() {
+    let app = TestApp::start(Database::Sqlite, AwsMode::Manual).await;
+    let world = World::new(&app).await;
+    let before = stored(&app.ops).await;
+    for (method, path) in world.operations() {
+        let is_patch = method == Method::PATCH;
+        for (headers, taken) in [
+            (vec![("content-type", "application/json")], true),
+            (vec![("content-type", "Application/JSON; charset=utf-8")], true),
+            (vec![("content-encoding", "identity")], true),
+            (vec![("content-type", "application/merge-patch+json")], is_patch),
+            (vec![("content-type", "application/json-patch+json")], false),
+            (vec![("content-type", "application/jsonx")], false),
+            (vec![("content-type", "text/plain")], false),
+            (vec![("content-type", "application/x-www-form-urlencoded")], false),
+            (vec![("content-type", "multipart/form-data; boundary=x")], false),
+            (vec![("content-type", "")], false),
+            (vec![("content-type", "ünsinn")], false),
+            (vec![("content-encoding", "gzip")], false),
+            (vec![("content-encoding", "br")], false),
+        ] {
+            // An array is never right: what is taken as JSON is a 422.
+            let answer = app.ops.send(method.clone(), &path, Some("[]".to_owned()), &headers).await;
+            let expected = if taken { (422, "invalid_request") } else { (415, "unsupported_media_type") };
+            let found = (answer.status.as_u16(), answer.json["code"].as_str().unwrap());
+            assert_eq!(found, expected, "{method} {path} with {headers:?}");
+        }
+        // Without any Content-Type.
+        let request = app.ops.client.request(method.clone(), format!("{}{path}", app.url)).body("[]");
+        let answer = request.bearer_auth(app.ops.token.as_ref().unwrap()).send().await.unwrap();
+        assert_eq!(answer.status(), 415, "{method} {path}");
+    }
+    assert_eq!(stored(&app.ops).await, before);
+}
+
+on_both! {
+    texts_are_stored_as_they_are_or_not_at_all, Manual, |app| {
+        let world = World::new(&app).await;
+        let caller = &world.reseller.caller;
+        let before = stored(&app.ops).await;
+        for bad in ["a\0b", "\u{7}", "a\u{1b}[31m", "\u{7f}", "a\u{85}"] {
+            let mut body = client_body(bad);
+            body["contact"]["name"] = json!(bad);
+            body["externalRef"] = json!(bad);
+            let found = caller.post("/clients", body).await.violations();
+            for pointer in ["/contact/name", "/externalRef", "/name"] {
+                assert!(found.contains(&format!("{pointer} control_character")), "{bad:?}: {found:?}");
+            }
+            let note = json!({ "cloudAccountId": world.account, "note": bad });
+            assert_eq!(caller.post("/link-requests", note).await.violations(), ["/note control_character"]);
+        }
+        for bad in ["", " ", "\u{3000}", "\u{a0}\t", &"x".repeat(121)] {
+            let found = caller.post("/clients", client_body(bad)).await.violations();
+            assert!(!found.is_empty() && found.iter().all(|one| one.starts_with("/name ")), "{bad:?}: {found:?}");
+        }
+        assert_eq!(stored(&app.ops).await, before);
+
+        for good in ["'; DROP TABLE clients; --", "%_\\", "<script>alert(1)</script>", "{{7*7}} ${x} {0}", "שלום 你好 مرحبا", "e\u{301}", &"🦀".repeat(120)] {
+            let made = caller.post("/clients", client_body(good)).await.expect(201);
+            let id = made["id"].as_str().unwrap();
+            assert_eq!(caller.get(&format!("/clients/{id}")).await.expect(200)["name"], *good);
+            let query = serde_urlencoded::to_string([("q", good)]).unwrap();
+            let found = caller.get(&format!("/clients?{query}")).await.expect(200);
+            assert_eq!(found["data"].as_array().unwrap().len(), 1, "{good:?} is not found alone");
+        }
+        // Of a member that is given twice the last one holds, as in JavaScript and in most other readers.
+        let twice = client_body("First").to_string().replacen("\"name\":\"First\"", "\"name\":\"First\",\"name\":\"Second\"", 1);
+        let made = caller.send(Method::POST, "/clients", Some(twice), &[]).await.expect(201);
+        assert_eq!(made["name"], "Second");
+    }
+}
+
+on_both! {
+    account_numbers_and_arns_are_what_aws_prints_and_nothing_like_it, Manual, |app| {
+        let world = World::new(&app).await;
+        let caller = &world.reseller.caller;
+        let before = stored(&app.ops).await;
+        for bad in [
+            "١٢٣٤٥٦٧٨٩٠١٢", "１２３４５６７８９０１２", "12345678901", "1234567890123", "+12345678901", "-12345678901", "12345678901x", "1e11",
+            "0x1234567890", "", "123456789012; DROP", "1234.5678.9012",
+        ] {
+            let found = caller.post("/cloud-accounts", account_body(&world.client, bad)).await.violations();
+            assert!(found.len() == 1 && found[0].starts_with("/awsAccountId "), "{bad:?}: {found:?}");
+        }
+        for bad in [json!(123_456_789_012_u64), json!(1.5), json!(null), json!(["123456789012"]), json!({}), json!(true)] {
+            let mut body = account_body(&world.client, "");
+            body["awsAccountId"] = bad;
+            assert_eq!(caller.post("/cloud-accounts", body).await.violations(), ["/awsAccountId wrong_type"]);
+        }
+        for bad in ["cli_", "nonsense", "cli_01jdgx3v9re8tbq4m6n0y7k2hc", &world.account, &"x".repeat(10_000)] {
+            let found = caller.post("/cloud-accounts", account_body(bad, &number("3333"))).await.violations();
+            assert_eq!(found, ["/clientId not_found"], "{bad:?}");
+        }
+        let account = caller.get(&format!("/cloud-accounts/{}", world.account)).await.expect(200);
+        let number = account["awsAccountId"].as_str().unwrap();
+        let path = format!("/role-arn/{}", world.account);
+        for bad in [
+            format!("arn:aws:iam::{number}:role/Lesen\u{e4}"),
+            format!("arn:aws:iam::{number}:role/{}", "x".repeat(10_000)),
+            format!("arn:aws:iam::{number}:role/a b"),
+            "arn:aws:iam::١٢٣٤٥٦٧٨٩٠١٢:role/ReadOnly".to_owned(),
+            "arn:aws:iam:::role/".to_owned(),
+            ":".repeat(6),
+            "\u{200b}".to_owned(),
+        ] {
+            let found = caller.put(&path, json!({ "roleArn": bad })).await.violations();
+            assert!(!found.is_empty() && found.iter().all(|one| one.starts_with("/roleArn ")), "{bad:?}: {found:?}");
+        }
+        assert_eq!(stored(&app.ops).await, before);
+
+        // What a console adds to a copied ARN is taken off (R7); what nobody sees is taken out of its middle as well.
+        let pasted = format!("\u{feff}\u{200b} \"arn:aws:iam::{number}:role/Read\u{200b}Only\"\u{200d}\u{a0}\n");
+        let saved = caller.put(&path, json!({ "roleArn": pasted })).await.expect(200);
+        assert_eq!(saved["roleArn"], format!("arn:aws:iam::{number}:role/ReadOnly"));
+        assert_eq!(saved["warnings"][0]["code"], "role_arn_cleaned");
+    }
+}
+
+on_both! {
+    a_malformed_id_is_not_found_like_an_unknown_one, Manual, |app| {
+        let world = World::new(&app).await;
+        let long = "x".repeat(10_000);
+        let upper = world.client.to_uppercase();
+        let with_nul = format!("{}%00", world.client);
+        for (base, code) in [
+            ("/clients", "client_not_found"),
+            ("/cloud-accounts", "cloud_account_not_found"),
+            ("/credentials", "credential_not_found"),
+            ("/link-requests", "link_request_not_found"),
+            ("/pricebooks", "pricebook_not_found"),
+            ("/resellers", "reseller_not_found"),
+            ("/role-arn", "cloud_account_not_found"),
+            ("/support-plans", "support_plan_not_found"),
+        ] {
+            for id in [
+                "x", "%00", "%0a%0d", "%20", "%2F", "%25", "%FF", "%E2%82%AC", "%", "%zz", "'", "\"", "*", "null", "-1", "0",
+                "cli_8zzzzzzzzzzzzzzzzzzzzzzzzz", "cli_01jdgx3v9re8tbq4m6n0y7k2hi", "cli_01jdgx3v9re8tbq4m6n0y7k2hc", &upper, &with_nul, &long,
+            ] {
+                app.ops.get(&format!("{base}/{id}")).await.problem(404, code);
+            }
+            let answer = app.ops.delete(&format!("{base}/%00")).await;
+            assert!(answer.status.is_client_error(), "{base}: {}", answer.status);
+        }
+        app.ops.get(&format!("/clients/{}", world.client)).await.expect(200);
+    }
+}
+
+on_both! {
+    bad_queries_are_refused_member_by_member, Manual, |app| {
+        let world = World::new(&app).await;
+        for list in LISTS.into_iter().chain(["/events"]) {
+            for limit in ["-1", "0", "101", "abc", "9999999999999999999999", "-9999999999999999999999", "1.5", "1e1", "", "%20", "%D9%A1", "0x10"] {
+                let found = app.ops.get(&format!("{list}?limit={limit}")).await.violations();
+                assert!(found.len() == 1 && found[0].starts_with("limit "), "{list}?limit={limit}: {found:?}");
+            }
+            assert_eq!(app.ops.get(&format!("{list}?colour=red&page=2")).await.violations(), ["colour unknown_member", "page unknown_member"]);
+            assert_eq!(app.ops.get(&format!("{list}?Limit=1")).await.violations(), ["Limit unknown_member"]);
+            assert_eq!(app.ops.get(&format!("{list}?limit=1&limit=1")).await.violations(), ["limit duplicate_parameter"]);
+            for cursor in ["", "x", "AAAA", "%00", "%FF", "..", "cli_01jdgx3v9re8tbq4m6n0y7k2hc", &"A".repeat(512)] {
+                let answer = app.ops.get(&format!("{list}?cursor={cursor}")).await;
+                let code = answer.json["code"].as_str().unwrap_or_default();
+                assert!(answer.status == 422 && ["cursor_invalid", "invalid_request"].contains(&code), "{list} {cursor:?}: {}", answer.text);
+            }
+            assert_eq!(app.ops.get(&format!("{list}?cursor={}", "A".repeat(513))).await.violations(), ["cursor too_long"]);
+        }
+        for (path, expected) in [
+            ("/clients?status=nonsense", "status unknown_value"),
+            ("/clients?status=", "status unknown_value"),
+            ("/clients?q=", "q too_short"),
+            ("/clients?q=a%00b", "q control_character"),
+            ("/cloud-accounts?status=ACTIVE", "status unknown_value"),
+            ("/link-requests?kind=x", "kind unknown_value"),
+        ] {
+            assert_eq!(app.ops.get(path).await.violations(), [expected], "{path}");
+        }
+        let kit = app.ops.get(&format!("/role-arn/{}/setup-kit?format=exe&securityReport=perhaps", world.account)).await;
+        assert_eq!(kit.violations(), ["format unknown_value", "securityReport unknown_value"]);
+        // A filter that names nothing finds nothing.
+        for path in ["/cloud-accounts?awsAccountId=%D9%A1%D9%A2", "/cloud-accounts?clientId=nonsense", "/clients?externalRef=%27%20OR%201=1%20--", "/clients?q=%25"] {
+            assert_eq!(app.ops.get(path).await.expect(200), json!({ "data": [] }), "{path}");
+        }
+    }
+}
+
+on_both! {
+    a_cursor_serves_its_own_list_and_filters_only, Manual, |app| {
+        let world = World::new(&app).await;
+        world.reseller.bare_client("Second").await;
+        world.reseller.account(&world.client, "3333").await;
+        let caller = &world.reseller.caller;
+        let page = caller.get("/clients?limit=1&status=active").await.expect(200);
+        let cursor = page["nextCursor"].as_str().unwrap();
+        caller.get(&format!("/clients?status=active&cursor={cursor}")).await.expect(200);
+        for path in ["/clients?x", "/clients?status=archived", "/clients?status=active&q=e", "/cloud-accounts?x", "/role-arn?x"] {
+            let path = path.replace("?x", "");
+            let joint = if path.contains('?') { '&' } else { '?' };
+            caller.get(&format!("{path}{joint}cursor={cursor}")).await.problem(422, "cursor_mismatch");
+        }
+        let half = &cursor[..cursor.len() / 2];
+        let other = if cursor.starts_with('A') { 'B' } else { 'A' };
+        let altered: Vec<String> = (0..cursor.len())
+            .step_by(7)
+            .map(|at| format!("{}{}{}", &cursor[..at], if cursor[at..].starts_with(other) { 'C' } else { other }, &cursor[at + 1..]))
+            .collect();
+        let longer = format!("{cursor}AAAA");
+        for bad in altered.iter().map(String::as_str).chain([half, &longer]) {
+            caller.get(&format!("/clients?status=active&cursor={bad}")).await.problem(422, "cursor_invalid");
+        }
+    }
+}
+
+async fn get_with(caller: &Caller, headers: &[(&str, &str)]) -> Answer {
+    caller.send(Method::GET, "/clients", None, headers).await
+}
+
+#[actix_web::test]
+async fn headers_may_be_long_or_odd() {
+    let app = TestApp::start(Database::Sqlite, AwsMode::Manual).await;
+    let world = World::new(&app).await;
+    let caller = &world.reseller.caller;
+    let long = "x".repeat(10_000);
+    for name in ["x-anything", "user-agent", "accept", "accept-language", "cookie", "referer"] {
+        for value in [long.as_str(), "", "*/*;q=x", "\u{e9}\u{e9}", "../../etc/passwd"] {
+            assert_eq!(get_with(caller, &[(name, value)]).await.status, 200, "{name}: {value:.20}");
+        }
+    }
+
+    let longest = "~".repeat(128);
+    for good in ["a", "0193b2c8-52f7-7a30", "!\"#$%&'()*+,-./", &longest] {
+        assert_eq!(get_with(caller, &[("x-request-id", good)]).await.header("x-request-id"), Some(good));
+        let refused = caller.send(Method::GET, "/clients/x", None, &[("x-request-id", good)]).await;
+        assert_eq!(refused.header("x-request-id"), Some(good));
+        assert_eq!(refused.problem(404, "client_not_found")["requestId"], good);
+    }
+    let (too_long, far_too_long) = ("~".repeat(129), "~".repeat(10_000));
+    for bad in ["", " ", "a b", "a\tb", "\u{e9}", &too_long, &far_too_long] {
+        let made = get_with(caller, &[("x-request-id", bad)]).await;
+        let made = made.header("x-request-id").unwrap();
+        assert!(made != bad && made.len() == 36, "{bad:.20} became {made:?}");
+    }
+
+    let token = caller.token.as_ref().unwrap();
+    let (short, twice, basic) =
+        (&token[..token.len() - 1], format!("Bearer {token} {token}"), format!("Basic {token}"));
+    for bad in [
+        "",
+        "Bearer",
+        "Bearer ",
+        "Bearer x",
+        "Bearer x.y.z",
+        "Bearer ..",
+        &format!("Bearer {short}"),
+        &format!("Bearer {long}"),
+        &twice,
+        &basic,
+        token,
+        "Bearer \u{e9}",
+    ] {
+        let answer = get_with(&Caller::anonymous(&app.url), &[("authorization", bad)]).await;
+        assert!(answer.header("www-authenticate").is_some_and(|value| value.starts_with("Bearer")), "{bad:.30}");
+        answer.problem(401, "unauthenticated");
+    }
+    assert_eq!(get_with(caller, &[]).await.status, 200);
+}
+
+#[actix_web::test]
+async fn a_precondition_that_names_no_version_is_not_met() {
+    let app = TestApp::start(Database::Sqlite, AwsMode::Manual).await;
+    let world = World::new(&app).await;
+    let caller = &world.reseller.caller;
+    let path = format!("/clients/{}", world.client);
+    let before = caller.get(&path).await.expect(200);
+    let long = "\"v1\"".repeat(2_500);
+    for rubbish in [
+        "",
+        " ",
+        "v1",
+        "1",
+        "\"1\"",
+        "\"v0\"",
+        "\"v2\"",
+        "\"v01\"",
+        "\"v+1\"",
+        "\"v1",
+        "W/\"v1\"",
+        "\"v99999999999999999999\"",
+        "\"v-1\"",
+        ",",
+        "\"\"",
+        "\u{e9}",
+        &long,
+    ] {
+        let patch = Some(json!({ "name": "Changed" }).to_string());
+        caller.send(Method::PATCH, &path, patch, &[("if-match", rubbish)]).await.problem(412, "version_mismatch");
+        caller.send(Method::DELETE, &path, None, &[("if-match", rubbish)]).await.problem(412, "version_mismatch");
+        let read = caller.send(Method::GET, &path, None, &[("if-none-match", rubbish)]).await;
+        // Weak comparison suffices for a cache (RFC 9110 §13.1.2).
+        assert_eq!(read.status, if rubbish == "W/\"v1\"" { 304 } else { 200 }, "{rubbish:.30}");
+    }
+    assert_eq!(caller.get(&path).await.expect(200), before);
+    for good in ["*", "\"v1\"", "\"v7\", \"v1\"", " \"v1\" "] {
+        let patch = Some(json!({ "name": before["name"] }).to_string());
+        caller.send(Method::PATCH, &path, patch, &[("if-match", good)]).await.expect(200);
+    }
+}
+
+#[actix_web::test]
+async fn the_token_endpoint_answers_rubbish_with_errors_of_oauth() {
+    let app = TestApp::start(Database::Sqlite, AwsMode::Manual).await;
+    let client = reqwest::Client::new();
+    let form = "application/x-www-form-urlencoded";
+    let long = format!("grant_type=client_credentials&client_id={}&client_secret=x", "x".repeat(10_000));
+    let huge = "x".repeat(1_000_000);
+    for (media, body) in [
+        (form, ""),
+        (form, "grant_type"),
+        (form, "grant_type=client_credentials"),
+        (form, "grant_type=client_credentials&grant_type=client_credentials&client_id=ops&client_secret=x"),
+        (form, "grant_type=client_credentials&client_id=ops&client_id=ops&client_secret=x"),
+        (form, "grant_type=client_credentials&client_id=%00&client_secret=%00"),
+        (form, "grant_type=client_credentials&client_id=%FF%FE&client_secret=%FF"),
+        (form, "grant_type=client_credentials&client_id=ops&client_secret=a-secret-for-tests-onl"),
+        (form, "grant_type=password&username=ops&password=x"),
+        (form, "%%%&&&==="),
+        (form, &long),
+        (form, &huge),
+        ("application/json", r#"{"grant_type":"client_credentials"}"#),
+        ("text/plain", "grant_type=client_credentials"),
+    ] {
+        let request =
+            client.post(format!("{}/oauth/token", app.url)).header("content-type", media).body(body.to_owned());
+        let answer = request.send().await.unwrap();
+        let (status, cache) = (answer.status(), answer.headers().get("cache-control").cloned());
+        let text = answer.text().await.unwrap();
+        assert!([400, 401].contains(&status.as_u16()), "{media} {body:.80}: {status} {text}");
+        let error: Value =
+            serde_json::from_str(&text).unwrap_or_else(|_| panic!("{media} {body:.80}: {status} {text:?}"));
+        assert!(error["error"].is_string() && error["error_description"].is_string(), "{text}");
+        assert_eq!(cache.unwrap(), "no-store");
+    }
+    for basic in
+        ["Basic", "Basic !", "Basic b3Bz", "Basic /////w==", "Basic b3BzOg==", "Basic OnNlY3JldA==", "Bearer x"]
+    {
+        let request = client.post(format!("{}/oauth/token", app.url)).header("authorization", basic);
+        let answer = request.form(&[("grant_type", "client_credentials")]).send().await.unwrap();
+        assert!([400, 401].contains(&answer.status().as_u16()), "{basic}: {}", answer.status());
+    }
+    Caller::login(&app.url, "ops", "a-secret-for-tests-only").await.get("/clients").await.expect(200);
+}
+
+/// Sends bytes over a connection of their own, closes that side, and reads what comes until the server closes as well.
+async fn exchange(app: &TestApp, bytes: &[u8]) -> String {
+    let mut stream = TcpStream::connect(app.url.strip_prefix("http://").unwrap()).await.unwrap();
+    // The server may close while it is still being written to.
+    let _ = stream.write_all(bytes).await;
+    let _ = stream.shutdown().await;
+    let mut answer = Vec::new();
+    let _ = tokio::time::timeout(Duration::from_secs(20), stream.read_to_end(&mut answer))
+        .await
+        .expect("the server closes");
+    String::from_utf8_lossy(&answer).into_owned()
+}
+
+#[actix_web::test]
+async fn what_is_no_http_harms_nobody() {
+    let app = TestApp::start(Database::Sqlite, AwsMode::Manual).await;
+    let world = World::new(&app).await;
+    let before = stored(&app.ops).await;
+    let token = world.reseller.caller.token.clone().unwrap();
+    let body = client_body("Half").to_string();
+    let post = |rest: &str| {
+        format!("POST /clients HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {token}\r\nContent-Type: application/json\r\n{rest}").into_bytes()
+    };
+    let cases: Vec<(&str, Vec<u8>)> = vec![
+        ("nothing", Vec::new()),
+        ("half a request line", b"GET /cli".to_vec()),
+        ("half a header", b"GET /clients HTTP/1.1\r\nHos".to_vec()),
+        ("half a body", post(&format!("Content-Length: {}\r\n\r\n{}", body.len(), &body[..body.len() / 2]))),
+        ("a body that is cut in the last byte", post(&format!("Content-Length: {}\r\n\r\n{}", body.len() + 1, body))),
+        (
+            "an unfinished chunked body",
+            post(&format!("Transfer-Encoding: chunked\r\n\r\n{:x}\r\n{body}\r\n", body.len())),
+        ),
+        ("a chunk of no size", post(&format!("Transfer-Encoding: chunked\r\n\r\nzz\r\n{body}\r\n0\r\n\r\n"))),
+        ("a chunk without end", post("Transfer-Encoding: chunked\r\n\r\nffffffffffffffffff\r\nx")),
+        ("a negative length", post("Content-Length: -1\r\n\r\n{}")),
+        ("a length that is no number", post("Content-Length: ten\r\n\r\n{}")),
+        ("two lengths", post("Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}")),
+        (
+            "a length and chunks",
+            post(&format!(
+                "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n{:x}\r\n{body}\r\n0\r\n\r\n",
+                body.len()
+            )),
+        ),
+        ("a transfer coding of nobody", post("Transfer-Encoding: magic\r\n\r\n{}")),
+        ("another protocol", b"SSH-2.0-OpenSSH_9.9\r\n".to_vec()),
+        ("TLS", b"\x16\x03\x01\x00\xc8\x01\x00\x00\xc4\x03\x03".to_vec()),
+        ("HTTP of another version", b"GET /clients HTTP/9.9\r\nHost: x\r\n\r\n".to_vec()),
+        ("HTTP/2 at once", b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\x04\0\0\0\0\0".to_vec()),
+        ("NUL bytes", vec![0; 4096]),
+        ("NUL in a header", b"GET /clients HTTP/1.1\r\nHost: x\r\nX: a\0b\r\n\r\n".to_vec()),
+        ("NUL in the path", b"GET /cli\0ents HTTP/1.1\r\nHost: x\r\n\r\n".to_vec()),
+        ("a header without a name", b"GET /clients HTTP/1.1\r\nHost: x\r\n: x\r\n\r\n".to_vec()),
+        ("a method of nobody", b"\xff\xfe /clients HTTP/1.1\r\nHost: x\r\n\r\n".to_vec()),
+        ("a path that does not begin with a slash", b"GET clients HTTP/1.1\r\nHost: x\r\n\r\n".to_vec()),
+        ("no path", b"GET  HTTP/1.1\r\nHost: x\r\n\r\n".to_vec()),
+        (
+            "2 MB of header",
+            [b"GET /clients HTTP/1.1\r\nHost: x\r\nX: ".to_vec(), vec![b'x'; 2_000_000], b"\r\n\r\n".to_vec()].concat(),
+        ),
+        ("2,000 headers", format!("GET /clients HTTP/1.1\r\nHost: x\r\n{}\r\n", "X: y\r\n".repeat(2_000)).into_bytes()),
+        ("a path of 100 kB", format!("GET /{} HTTP/1.1\r\nHost: x\r\n\r\n", "x".repeat(100_000)).into_bytes()),
+    ];
+    for (name, bytes) in cases {
+        let answer = exchange(&app, &bytes).await;
+        let refused = answer.is_empty() || answer.starts_with("HTTP/1.1 4") || answer.starts_with("HTTP/1.0 4");
+        assert!(refused, "{name}: {answer:.300}");
+        Caller::anonymous(&app.url).get("/healthz").await.expect(200);
+    }
+    // The same request, whole, is taken: the cases above are refused for what is wrong with them.
+    let whole = exchange(&app, &post(&format!("Connection: close\r\nContent-Length: {}\r\n\r\n[]", 2))).await;
+    assert!(whole.starts_with("HTTP/1.1 422"), "{whole}");
+    assert_eq!(stored(&app.ops).await, before);
+    let whole =
+        exchange(&app, &post(&format!("Connection: close\r\nContent-Length: {}\r\n\r\n{body}", body.len()))).await;
+    assert!(whole.starts_with("HTTP/1.1 201"), "{whole}");
+}
