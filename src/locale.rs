@@ -28,6 +28,7 @@ const ENGLISH: &[&str] = &[
     include_str!("locale/en/role-arn.ftl"),
     include_str!("locale/en/link-requests.ftl"),
     include_str!("locale/en/setup-kit.ftl"),
+    include_str!("locale/en/pricing.ftl"),
 ];
 
 static BUNDLE: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| bundle(ENGLISH));
