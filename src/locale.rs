@@ -29,6 +29,7 @@ const ENGLISH: &[&str] = &[
     include_str!("locale/en/link-requests.ftl"),
     include_str!("locale/en/setup-kit.ftl"),
     include_str!("locale/en/pricing.ftl"),
+    include_str!("locale/en/support-plans.ftl"),
 ];
 
 static BUNDLE: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| bundle(ENGLISH));
