@@ -35,8 +35,8 @@ fn is_made_here_or_set(prefix: &str, text: &str) -> bool {
 }
 
 macro_rules! ids {
-    ($($(#[$doc:meta])* $name:ident $prefix:literal $example:literal $pattern:expr, $check:ident;)*) => {$(
-        $(#[$doc])*
+    ($($(#[doc = $doc:literal])+ $name:ident $prefix:literal $example:literal $pattern:expr, $check:ident;)*) => {$(
+        $(#[doc = $doc])+
         #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub struct $name(String);
 
@@ -92,6 +92,7 @@ macro_rules! ids {
             fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
                 utoipa::openapi::ObjectBuilder::new()
                     .schema_type(utoipa::openapi::schema::Type::String)
+                    .description(Some(concat!($($doc),+).trim()))
                     .pattern(Some($pattern))
                     .examples([$example])
                     .into()

@@ -9,8 +9,8 @@ pub struct UnknownName;
 /// Declares an enum of named values.
 #[macro_export]
 macro_rules! text_enum {
-    ($(#[$doc:meta])* $name:ident as $schema:literal { $($(#[$vdoc:meta])* $variant:ident $text:literal,)* }) => {
-        $(#[$doc])*
+    ($(#[doc = $doc:literal])+ $name:ident as $schema:literal { $($(#[$vdoc:meta])* $variant:ident $text:literal,)* }) => {
+        $(#[doc = $doc])+
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum $name { $($(#[$vdoc])* $variant,)* }
 
@@ -49,6 +49,7 @@ macro_rules! text_enum {
             fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
                 utoipa::openapi::ObjectBuilder::new()
                     .schema_type(utoipa::openapi::schema::Type::String)
+                    .description(Some(concat!($($doc),+).trim()))
                     .enum_values(Some([$($text,)*]))
                     .into()
             }

@@ -202,7 +202,8 @@ fn basic(req: &HttpRequest) -> Result<Option<(String, String)>, Denied> {
         let text = String::from_utf8(STANDARD.decode(value.trim()).ok()?).ok()?;
         let (id, secret) = text.split_once(':')?;
         let plain = |text: &str| {
-            let pairs: Vec<(String, String)> = serde_urlencoded::from_str(&format!("v={text}")).ok()?;
+            let escaped = text.replace('&', "%26");
+            let pairs: Vec<(String, String)> = serde_urlencoded::from_str(&format!("v={escaped}")).ok()?;
             pairs.into_iter().next().map(|(_, value)| value)
         };
         scheme.eq_ignore_ascii_case("basic").then_some(())?;

@@ -1,5 +1,6 @@
 //! Migrations, embedded in the binary: the same names in `migrations/sqlite` and `migrations/postgres`.
 
+use diesel::backend::Backend;
 use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
 use diesel::migration::MigrationSource;
 use diesel::pg::Pg;
@@ -56,22 +57,40 @@ pub fn run(target: &Target) -> Result<(), MigrateError> {
     Ok(())
 }
 
-/// Whether every migration of this binary is applied and the database answers; costs one query a migration.
+/// Diesel's own list of what is applied.
+mod bookkeeping {
+    diesel::table! {
+        #[sql_name = "__diesel_schema_migrations"]
+        applied_migrations (version) {
+            version -> Text,
+        }
+    }
+}
+
+/// Whether every migration of this binary is applied and the database answers.
 pub fn is_current(conn: &mut Conn) -> Result<bool, DbError> {
+    use bookkeeping::applied_migrations;
     use diesel::prelude::*;
     pricebooks::table.select(pricebooks::id).limit(1).load::<String>(conn)?;
-    let pending = match conn {
-        Conn::Pg(conn) => conn.has_pending_migration(POSTGRES),
-        Conn::Sqlite(conn) => conn.has_pending_migration(SQLITE),
+    // Diesel's own check makes this table when it is missing, which a read-only transaction refuses.
+    let applied: Vec<String> = applied_migrations::table.select(applied_migrations::version).load(conn)?;
+    let wanted = match conn {
+        Conn::Pg(_) => versions::<Pg>(&POSTGRES),
+        Conn::Sqlite(_) => versions::<Sqlite>(&SQLITE),
     };
-    pending
-        .map(|pending| !pending)
-        .map_err(|error| DbError::Corrupt { table: "__diesel_schema_migrations", detail: error.to_string() })
+    let wanted =
+        wanted.map_err(|error| DbError::Corrupt { table: "__diesel_schema_migrations", detail: error.to_string() })?;
+    Ok(wanted.iter().all(|version| applied.contains(version)))
+}
+
+fn versions<B: Backend>(source: &EmbeddedMigrations) -> Result<Vec<String>, MigrateError> {
+    let migrations = MigrationSource::<B>::migrations(source).map_err(MigrateError::Migration)?;
+    Ok(migrations.iter().map(|migration| migration.name().version().to_string()).collect())
 }
 
 /// Names of the embedded migrations, in order, for both databases.
 pub fn names() -> Result<(Vec<String>, Vec<String>), MigrateError> {
-    fn list<B: diesel::backend::Backend>(source: &EmbeddedMigrations) -> Result<Vec<String>, MigrateError> {
+    fn list<B: Backend>(source: &EmbeddedMigrations) -> Result<Vec<String>, MigrateError> {
         let migrations = MigrationSource::<B>::migrations(source).map_err(MigrateError::Migration)?;
         Ok(migrations.iter().map(|migration| migration.name().to_string()).collect())
     }

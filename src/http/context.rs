@@ -67,7 +67,11 @@ fn finish(response: &mut ServiceResponse<BoxBody>, id: &str) {
     if !response.response().status().is_redirection() && response.status() != StatusCode::NO_CONTENT {
         response.headers_mut().insert(CONTENT_LANGUAGE, HeaderValue::from_static(lang.tag()));
     }
-    let problem = response.response_mut().extensions_mut().remove::<Problem>();
+    let mut problem = response.response_mut().extensions_mut().remove::<Problem>();
+    if problem.is_none() && response.status() == StatusCode::NOT_FOUND {
+        // Swagger UI's own service knows no problems.
+        problem = Some(Code::RouteNotFound.into());
+    }
     if let Some(problem) = problem {
         let public_url =
             response.request().app_data::<web::Data<App>>().map_or("", |app| app.settings.public_url.as_str());

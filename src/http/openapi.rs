@@ -30,7 +30,7 @@ const TAGS: &[(&str, &str)] = &[
     ("Cloud accounts", "AWS accounts, and their checklists"),
     ("Role ARN", "The read-only role of an account, and the kit to create it"),
     ("Link requests", "From the wish to the linked account"),
-    ("Support plans", "Support plan groups"),
+    ("Support plans", "Support plan groups, and the catalogue of AWS's support plans"),
     ("Events", "What happened, as a list and as a resumable feed"),
     ("Service", "Health of the server"),
 ];
@@ -44,7 +44,11 @@ const PATH_PARAMETERS: &[(&str, &str, &str)] = &[
     ("cloudAccountId", "CloudAccountId", "Id of the cloud account"),
     ("linkRequestId", "LinkRequestId", "Id of the link request"),
     ("supportPlanId", "SupportPlanId", "Id of the support plan group"),
+    ("code", "SupportType", "Code of AWS's support plan"),
 ];
+
+/// Endings of the paths of POSTs that only compute: they change nothing, so there is no version to match.
+const CALCULATIONS: &[&str] = &["/price", "/quote", "/margin-simulation"];
 
 /// Problems by status: the name of the shared response, and when it comes.
 const PROBLEMS: &[(&str, &str, &str)] = &[
@@ -147,7 +151,9 @@ fn without_null(schema: &mut Value, keep: bool) {
     for name in ["properties"] {
         for (_, property) in object.get_mut(name).and_then(Value::as_object_mut).into_iter().flatten() {
             let clearable = keep && !not_nullable(property);
-            if !clearable {
+            if clearable {
+                lift_description(property);
+            } else {
                 strip_null(property);
             }
         }
@@ -157,6 +163,15 @@ fn without_null(schema: &mut Value, keep: bool) {
 /// Members that a patch may not clear are marked in their type by leaving `null` out already.
 fn not_nullable(property: &Value) -> bool {
     !property.to_string().contains("\"null\"")
+}
+
+/// What a member means stands beside its union, not inside one of the union's types.
+fn lift_description(property: &mut Value) {
+    let types = property.get_mut("oneOf").and_then(Value::as_array_mut).into_iter().flatten();
+    let text = types.filter_map(|one| one.as_object_mut()?.remove("description")).next();
+    if let (Some(text), Some(object)) = (text, property.as_object_mut()) {
+        object.entry("description").or_insert(text);
+    }
 }
 
 fn strip_null(property: &mut Value) {
@@ -182,7 +197,9 @@ fn finish_operation(path: &str, method: &str, operation: &mut Value, schemas: &V
     finish_parameters(path, operation);
     let secured = operation.get("security").is_some();
     let has_body = operation.get("requestBody").is_some();
-    let is_action = method == "post" && path.ends_with(|c: char| c.is_ascii_lowercase()) && path.contains('}');
+    let computes = CALCULATIONS.iter().any(|ending| path.ends_with(ending));
+    let is_action =
+        method == "post" && path.ends_with(|c: char| c.is_ascii_lowercase()) && path.contains('}') && !computes;
     let writes_one = matches!(method, "patch" | "put" | "delete") || is_action;
     if operation.pointer("/requestBody/description").is_some_and(|text| text == "May be left out") {
         operation["requestBody"]["required"] = json!(false);

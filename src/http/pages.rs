@@ -40,8 +40,14 @@ pub async fn get_health() -> Plain<Health> {
 #[utoipa::path(tag = TAG, responses((status = 200, description = "Ready", body = Health)))]
 #[get("/readyz")]
 pub async fn get_readiness(app: Data<App>) -> ApiResult<Plain<Health>> {
-    let current = app.db.read(|conn| Ok(migrate::is_current(conn)?)).await?;
-    if current { Ok(ok()) } else { Err(Code::DatabaseBusy.into()) }
+    match app.db.read(|conn| Ok(migrate::is_current(conn)?)).await {
+        Ok(true) => Ok(ok()),
+        Ok(false) => Err(Code::DatabaseBusy.into()),
+        Err(error) => {
+            tracing::warn!(%error, "not ready");
+            Err(Code::DatabaseBusy.into())
+        }
+    }
 }
 
 /// The document as JSON.

@@ -6,7 +6,7 @@ use super::pages;
 use crate::auth::oauth;
 use crate::clients::providers;
 use crate::{
-    clients, cloud_accounts, credentials, events, link_requests, pricebooks, resellers, role_arn, support_plans,
+    clients, cloud_accounts, credentials, events, link_requests, margin, pricebooks, resellers, role_arn, support_plans,
 };
 
 /// Registers every documented operation.
@@ -29,6 +29,7 @@ pub fn configure(api: &mut ServiceConfig<'_>) {
         .service(clients::routes::update_client)
         .service(clients::routes::archive_client)
         .service(clients::routes::get_client_onboarding)
+        .service(margin::routes::simulate_margin)
         .service(providers::routes::list_cloud_providers)
         .service(providers::routes::get_cloud_provider)
         .service(providers::routes::put_cloud_provider)
@@ -38,6 +39,9 @@ pub fn configure(api: &mut ServiceConfig<'_>) {
         .service(pricebooks::routes::get_pricebook)
         .service(pricebooks::routes::update_pricebook)
         .service(pricebooks::routes::retire_pricebook)
+        .service(pricebooks::rules::routes::put_pricebook_rules)
+        .service(pricebooks::rules::routes::list_pricebook_rule_versions)
+        .service(pricebooks::pricing::routes::price_pricebook)
         .service(cloud_accounts::routes::create_cloud_account)
         .service(cloud_accounts::routes::list_cloud_accounts)
         .service(cloud_accounts::routes::get_cloud_account)
@@ -63,6 +67,10 @@ pub fn configure(api: &mut ServiceConfig<'_>) {
         .service(link_requests::routes::record_link_request_outcome)
         .service(link_requests::routes::cancel_link_request)
         .service(link_requests::routes::renew_link_request)
+        // Before `/support-plans/{supportPlanId}`, which would take the word for an id.
+        .service(support_plans::catalog::routes::list_support_plan_catalog)
+        .service(support_plans::catalog::routes::get_support_plan_catalog_entry)
+        .service(support_plans::catalog::routes::quote_support_plan)
         .service(support_plans::routes::create_support_plan)
         .service(support_plans::routes::list_support_plans)
         .service(support_plans::routes::get_support_plan)

@@ -1,24 +1,30 @@
 //! Use cases of pricebooks.
 
 use chrono::{DateTime, Utc};
+use serde_json::json;
 
 use super::dto::{CreatePricebook, UpdatePricebook};
 use super::model::{self, Pricebook, PricebookKind, PricebookProvider, PricebookStatus, unwanted};
 use super::store;
+use crate::actor::Actor;
 use crate::auth::Caller;
 use crate::db::{Conn, DbError};
 use crate::domain::{Code, Expected, FieldError, Refusal, Violation, all_or_invalid};
+use crate::events::{self, Kind, News};
 use crate::fault::Fault;
 use crate::id::{PricebookId, ResellerId};
 use crate::patch::set;
+use crate::pricebooks::rules;
+use crate::pricebooks::rules::model::Rule;
 use crate::resellers;
 use crate::tenant::Tenant;
 
-/// Creates a pricebook.
+/// Creates a pricebook with these rules, which are those of the body.
 pub fn create(
     conn: &mut Conn,
     caller: &Caller,
     body: &CreatePricebook,
+    rules: &[Rule],
     id: &PricebookId,
     now: DateTime<Utc>,
 ) -> Result<Pricebook, Fault> {
@@ -38,20 +44,28 @@ pub fn create(
         name: body.name.trim().to_owned(),
         currency: body.currency,
         based_on: body.based_on.clone(),
+        rules: rules.to_vec(),
         status: PricebookStatus::Active,
         version: 1,
         created_at: now,
         updated_at: now,
     };
     store::insert(conn, &pricebook)?;
+    if pricebook.kind == PricebookKind::Custom {
+        rules::ops::record(conn, caller, &pricebook)?;
+    }
+    tell(conn, caller, Kind::PricebookCreated, &pricebook, now)?;
     Ok(pricebook)
 }
 
-/// A master is the platform's and starts from nothing.
+/// A master is the platform's, starts from nothing and has AWS's prices.
 fn check_master(body: &CreatePricebook) -> Result<(), Fault> {
     let mut errors = Vec::new();
     if body.based_on.is_some() {
         errors.push(unwanted("/basedOn", "reason-master-based-on-nothing"));
+    }
+    if body.rules.is_some() {
+        errors.push(unwanted("/rules", "reason-master-has-no-rules"));
     }
     if body.reseller_id.is_some() {
         errors.push(unwanted("/resellerId", "reason-master-is-the-platforms"));
@@ -123,6 +137,7 @@ pub fn update(
         after.version += 1;
         after.updated_at = now;
         store::update(conn, &after)?;
+        tell(conn, caller, Kind::PricebookUpdated, &after, now)?;
     }
     Ok(after)
 }
@@ -147,5 +162,26 @@ pub fn retire(
     pricebook.status = PricebookStatus::Retired;
     pricebook.version += 1;
     pricebook.updated_at = now;
-    Ok(store::update(conn, &pricebook)?)
+    store::update(conn, &pricebook)?;
+    tell(conn, caller, Kind::PricebookRetired, &pricebook, now)
+}
+
+/// Writes down what happened to a pricebook.
+pub fn tell(
+    conn: &mut Conn,
+    caller: &Caller,
+    kind: Kind,
+    pricebook: &Pricebook,
+    now: DateTime<Utc>,
+) -> Result<(), Fault> {
+    let news = News {
+        kind,
+        actor: Actor::Caller(caller),
+        reseller_id: pricebook.reseller_id.as_ref().map(ResellerId::as_str),
+        client_id: None,
+        resource_id: pricebook.id.as_str(),
+        version: pricebook.version,
+        data: json!({ "kind": pricebook.kind, "currency": pricebook.currency, "status": pricebook.status }),
+    };
+    Ok(events::append(conn, &news, now)?)
 }

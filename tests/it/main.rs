@@ -13,20 +13,31 @@
 mod support;
 
 mod access;
+mod architecture;
 mod clients;
 mod cloud_accounts;
 mod concurrency;
+mod crash;
 mod events;
 mod flow;
+mod hostile;
 mod identity;
 mod link_requests;
+mod margin;
+mod migrations;
 mod new_accounts;
 mod onboarding;
+mod openapi;
+mod paging;
 mod pricebooks;
+mod pricing;
 mod resellers;
 mod role_arn;
+mod service;
 mod spanish;
+mod support_catalog;
 mod support_plans;
+mod swagger_ui;
 
 /// Declares a test that runs on both databases. The body gets the running server.
 #[macro_export]

@@ -19,3 +19,9 @@ warning-role_arn_cleaned = Se quitaron espacios, caracteres invisibles o comilla
 warning-role_insecure = El rol se puede asumir sin su ID externo. Solicite que se corrija su política de confianza.
 warning-role_no_access = No se puede usar el rol, por lo que los informes quedan vacíos. Solicite que se corrija y vuelva a comprobarlo.
 warning-security_report_needs_business_support = El informe de seguridad y cumplimiento requiere Business Support en la cuenta, pero su tipo de soporte indica otra cosa.
+# Warnings about support plans and prices (warning-<code>).
+
+warning-support_plan_mismatch = La cuenta está en un grupo de planes de soporte del tipo equivocado, por lo que su soporte no se factura: aparecerán márgenes negativos. Agréguela a uno que corresponda a su tipo de soporte.
+warning-support_plan_retired = AWS ya no ofrece el plan de soporte de la cuenta. Indique el tipo de soporte que tiene ahora en AWS y compruebe después que su grupo corresponda.
+warning-pricebook_not_set = Ninguna lista de precios se aplica a la cuenta, por lo que su consumo no tiene precio. Configure la lista de precios del cliente.
+warning-discount_below_cost = El consumo se vende por menos de lo que le cuesta al revendedor. Revise las reglas de la lista de precios de la cuenta o asígnele otra.

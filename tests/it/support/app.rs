@@ -126,6 +126,13 @@ impl TestApp {
     }
 }
 
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        // The command is sent at once; nobody waits for its end.
+        drop(self.handle.stop(false));
+    }
+}
+
 /// A reseller and what it does.
 pub struct Reseller {
     pub id: String,
