@@ -44,6 +44,24 @@ macro_rules! checked_text {
     };
 }
 
+/// Makes a value that prints itself, and reads what it printed, a string in JSON: decimals never pass through a float.
+macro_rules! json_string {
+    ($type:ident) => {
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let text = <String as serde::Deserialize>::deserialize(deserializer)?;
+                text.parse().map_err(serde::de::Error::custom)
+            }
+        }
+    };
+}
+
 mod aws_account_id;
 mod contact_email;
 mod country;
@@ -51,7 +69,9 @@ mod currency;
 mod external_id;
 mod field_error;
 mod handshake_id;
+mod money;
 mod normalise;
+mod percent;
 mod refusal;
 mod role_arn;
 mod role_description;
@@ -66,6 +86,8 @@ pub use currency::Currency;
 pub use external_id::ExternalId;
 pub use field_error::FieldError;
 pub use handshake_id::HandshakeId;
+pub use money::Money;
+pub use percent::Percent;
 pub use refusal::{Code, Refusal, Violation, all_or_invalid};
 pub use role_arn::RoleArn;
 pub use role_description::RoleDescription;

@@ -3,7 +3,7 @@
 use std::net::Ipv4Addr;
 
 use crate::domain::{
-    AwsAccountId, ContactEmail, Country, Currency, FieldError, HandshakeId, RoleArn, RoleDescription, RoleName,
+    AwsAccountId, ContactEmail, Country, Currency, FieldError, HandshakeId, Money, RoleArn, RoleDescription, RoleName,
     RootEmail,
 };
 
@@ -17,9 +17,12 @@ pub const FORMATS: &[(&str, Check)] = &[
     ("contact-email", |text| ContactEmail::parse(text).map(drop)),
     ("country", |text| Country::parse(text).map(drop)),
     ("currency", |text| Currency::parse(text).map(drop)),
+    ("date", |text| date(text)),
     ("date-time", |text| date_time(text)),
     ("domain-name", |text| domain_name(text)),
     ("handshake-id", |text| HandshakeId::parse(text).map(drop)),
+    ("money", |text| Money::parse(text).map(drop)),
+    ("money-not-negative", |text| Money::parse_non_negative(text).map(drop)),
     ("not-blank", |text| not_blank(text)),
     ("phone", |text| phone(text)),
     ("role-arn", |text| RoleArn::parse(text).map(drop)),
@@ -31,6 +34,13 @@ pub const FORMATS: &[(&str, Check)] = &[
 /// The check of this format.
 pub fn find(format: &str) -> Option<Check> {
     FORMATS.iter().find(|(name, _)| *name == format).map(|(_, check)| *check)
+}
+
+/// The parser alone would take `2027-1-1` as well.
+fn date(text: &str) -> Result<(), FieldError> {
+    let refused = || FieldError::new("invalid_format").with("expected", "2027-01-31");
+    let parsed: chrono::NaiveDate = text.parse().map_err(|_| refused())?;
+    if parsed.to_string() == text { Ok(()) } else { Err(refused()) }
 }
 
 fn date_time(text: &str) -> Result<(), FieldError> {

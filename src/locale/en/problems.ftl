@@ -31,8 +31,8 @@ problem-cloud_account_not_found = No such cloud account
     .detail = There is no cloud account with this id that you can see.
 problem-link_request_not_found = No such link request
     .detail = There is no link request with this id that you can see.
-problem-support_plan_not_found = No such support plan group
-    .detail = There is no support plan group with this id that you can see.
+problem-support_plan_not_found = No such support plan
+    .detail = There is no support plan group with this id that you can see; in the catalogue, no plan with this code.
 problem-support_plan_account_not_found = The account is not in this group
     .detail = The support plan group does not hold this cloud account.
 problem-method_not_allowed = The address does not know this method
@@ -48,7 +48,7 @@ problem-client_archived = The client is archived
 problem-cloud_provider_in_use = Accounts rely on this provider's pricebook
     .detail = Live accounts inherit the pricebook of this provider. Give them a pricebook of their own, or unlink them first.
 problem-master_pricebook_read_only = Master pricebooks belong to the platform
-    .detail = Only operations writes a master pricebook. Create a custom one that is based on it.
+    .detail = A master holds AWS's list prices: it has no rules, and only operations renames or retires it. Create a custom one that is based on it.
 problem-pricebook_retired = The pricebook is retired
     .detail = A retired pricebook can be read, but no longer assigned or changed.
 problem-pricebook_in_use = The pricebook is in use
@@ -174,6 +174,13 @@ field-invalid_handshake_id = must be the id of an AWS handshake, such as "h-exam
 field-unknown_scope = is not a scope
 field-invalid_domain = must be a domain name such as "example.com"
 field-invalid_phone = must be a telephone number: digits, blanks and + ( ) - . only
+field-invalid_money = must be a decimal amount as text, such as "6150.00": at most 12 digits before the point and 6 after it
+field-negative_money = must not be below zero
+field-invalid_percent = must be a percentage as text with at most two decimals, such as "12.50"
+field-out_of_range = must be from { $min } to { $max }
+field-match_required = is required, but for global rules
+field-match_not_allowed = is not allowed: a global rule applies to everything
+field-duplicate_rule = makes this the second rule with the same scope and match; the first is /rules/{ $first }
 
 # Reasons inside other texts: an argument that names one of these is shown as its text.
 
