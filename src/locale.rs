@@ -43,6 +43,7 @@ const FILES: &[(&str, &str)] = &[
     (include_str!("locale/en/role-arn.ftl"), include_str!("locale/es/role-arn.ftl")),
     (include_str!("locale/en/link-requests.ftl"), include_str!("locale/es/link-requests.ftl")),
     (include_str!("locale/en/setup-kit.ftl"), include_str!("locale/es/setup-kit.ftl")),
+    (include_str!("locale/en/pricing.ftl"), include_str!("locale/es/pricing.ftl")),
 ];
 
 static ENGLISH: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| bundle(Lang::En));

@@ -103,6 +103,20 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::db::types::DbTime;
 
+    pricebook_rule_sets (pricebook_id, version) {
+        pricebook_id -> Text,
+        version -> Integer,
+        at -> DbTime,
+        actor_credential_id -> Nullable<Text>,
+        actor_role -> Text,
+        rules -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::DbTime;
+
     cloud_providers (client_id, provider) {
         client_id -> Text,
         provider -> Text,
@@ -273,6 +287,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     credentials,
     signing_keys,
     pricebooks,
+    pricebook_rule_sets,
     cloud_providers,
     support_plans,
     cloud_accounts,

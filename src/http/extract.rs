@@ -30,6 +30,9 @@ use crate::page::Page;
 /// Bytes that a body may have, but for the few operations that take long lists.
 pub const BODY_LIMIT: usize = 64 * 1024;
 
+/// Bytes that a body with a long list may have: usage lines to price, accounts to quote.
+pub const LONG_BODY_LIMIT: usize = 1024 * 1024;
+
 /// An id that stands in a path.
 pub trait PathId: FromStr {
     /// The problem for an id that is unknown, someone else's, or none at all: they are not told apart.
@@ -169,18 +172,18 @@ fn build_query_shape<T: IntoParams>() -> QueryShape {
     }
 }
 
-/// A JSON body that fits its schema.
-pub struct Json<T>(pub T);
+/// A JSON body that fits its schema, of so many bytes at most.
+pub struct Json<T, const LIMIT: usize = BODY_LIMIT>(pub T);
 
 /// A JSON body that may be left out, because all its members may; absent is the same as `{}`.
 pub struct OptionalJson<T>(pub T);
 
-impl<T: DeserializeOwned + ToSchema + Validate + 'static> FromRequest for Json<T> {
+impl<T: DeserializeOwned + ToSchema + Validate + 'static, const LIMIT: usize> FromRequest for Json<T, LIMIT> {
     type Error = Problem;
     type Future = LocalBoxFuture<'static, Result<Self, Problem>>;
 
     fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        read_body(req, payload, false).map(|body| body.map(Self)).boxed_local()
+        read_body(req, payload, LIMIT, false).map(|body| body.map(Self)).boxed_local()
     }
 }
 
@@ -189,18 +192,19 @@ impl<T: DeserializeOwned + ToSchema + Validate + 'static> FromRequest for Option
     type Future = LocalBoxFuture<'static, Result<Self, Problem>>;
 
     fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        read_body(req, payload, true).map(|body| body.map(Self)).boxed_local()
+        read_body(req, payload, BODY_LIMIT, true).map(|body| body.map(Self)).boxed_local()
     }
 }
 
 fn read_body<T: DeserializeOwned + ToSchema + Validate>(
     req: &HttpRequest,
     payload: &mut Payload,
+    limit: usize,
     optional: bool,
 ) -> impl Future<Output = Result<T, Problem>> + use<T> {
     let (req, payload) = (req.clone(), payload.take());
     async move {
-        let bytes = collect(payload, BODY_LIMIT).await?;
+        let bytes = collect(payload, limit).await?;
         let value = if optional && bytes.is_empty() {
             Value::Object(Map::new())
         } else {

@@ -46,6 +46,9 @@ const PATH_PARAMETERS: &[(&str, &str, &str)] = &[
     ("supportPlanId", "SupportPlanId", "Id of the support plan group"),
 ];
 
+/// Endings of the paths of POSTs that only compute: they change nothing, so there is no version to match.
+const CALCULATIONS: &[&str] = &["/price", "/quote", "/margin-simulation"];
+
 /// Problems by status: the name of the shared response, and when it comes.
 const PROBLEMS: &[(&str, &str, &str)] = &[
     ("400", "BadRequest", "The body is not JSON"),
@@ -182,7 +185,9 @@ fn finish_operation(path: &str, method: &str, operation: &mut Value, schemas: &V
     finish_parameters(path, operation);
     let secured = operation.get("security").is_some();
     let has_body = operation.get("requestBody").is_some();
-    let is_action = method == "post" && path.ends_with(|c: char| c.is_ascii_lowercase()) && path.contains('}');
+    let computes = CALCULATIONS.iter().any(|ending| path.ends_with(ending));
+    let is_action =
+        method == "post" && path.ends_with(|c: char| c.is_ascii_lowercase()) && path.contains('}') && !computes;
     let writes_one = matches!(method, "patch" | "put" | "delete") || is_action;
     if operation.pointer("/requestBody/description").is_some_and(|text| text == "May be left out") {
         operation["requestBody"]["required"] = json!(false);

@@ -9,6 +9,7 @@ use super::model::{Pricebook, PricebookKind, PricebookProvider, PricebookStatus}
 use crate::domain::Currency;
 use crate::http::respond::Resource;
 use crate::id::{PricebookId, ResellerId};
+use crate::pricebooks::rules::dto::RuleBody;
 
 /// A new pricebook.
 #[derive(Debug, Clone, Deserialize, ToSchema, Validate)]
@@ -26,6 +27,10 @@ pub struct CreatePricebook {
     pub currency: Currency,
     /// The active master pricebook of the same currency that a custom one starts from; required for `custom`, refused for `master`.
     pub based_on: Option<PricebookId>,
+    /// Markups and discounts of a custom one, one for each scope and match; none when left out. Refused for `master`,
+    /// whose prices are AWS's list prices.
+    #[schema(max_items = 1000)]
+    pub rules: Option<Vec<RuleBody>>,
     /// Whose a custom one is; operations must name the reseller, a reseller may leave it out.
     pub reseller_id: Option<ResellerId>,
 }
@@ -89,6 +94,8 @@ pub struct PricebookView {
     /// The master pricebook that a custom one starts from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub based_on: Option<PricebookId>,
+    /// Its markups and discounts on list price; a master has none.
+    pub rules: Vec<RuleBody>,
     /// Whether it can be assigned.
     pub status: PricebookStatus,
     /// Counts the changes, from 1; the `ETag` is `"v<version>"`.
@@ -115,6 +122,7 @@ impl From<Pricebook> for PricebookView {
             name: pricebook.name,
             currency: pricebook.currency,
             based_on: pricebook.based_on,
+            rules: pricebook.rules.iter().map(RuleBody::from).collect(),
             status: pricebook.status,
             version: pricebook.version,
             created_at: pricebook.created_at,

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 
 use crate::domain::{Code, Currency, FieldError, Refusal, Violation};
 use crate::id::{PricebookId, ResellerId};
+use crate::pricebooks::rules::model::Rule;
 use crate::tenant::Tenant;
 
 crate::text_enum! {
@@ -51,6 +52,8 @@ pub struct Pricebook {
     pub currency: Currency,
     /// The master it starts from; only, and always, on a custom one.
     pub based_on: Option<PricebookId>,
+    /// What it adds to the list price or takes off; a master has none (P1).
+    pub rules: Vec<Rule>,
     /// Whether it can be assigned.
     pub status: PricebookStatus,
     /// Counts its changes, from 1.
@@ -74,6 +77,16 @@ impl Pricebook {
     /// Whether another one may be based on it, as far as its kind goes: only a master has prices of its own (P1).
     pub fn check_as_base(&self) -> Result<(), Violation> {
         if self.kind == PricebookKind::Master { Ok(()) } else { Err(unwanted("/basedOn", "reason-must-be-master")) }
+    }
+
+    /// Refuses rules with `master_pricebook_read_only` on a master, whose prices are AWS's for everybody (P1), and with
+    /// `pricebook_retired` on a retired one.
+    pub fn check_takes_rules(&self) -> Result<(), Refusal> {
+        match (self.kind, self.status) {
+            (PricebookKind::Master, _) => Err(Code::MasterPricebookReadOnly.into()),
+            (_, PricebookStatus::Retired) => Err(Code::PricebookRetired.into()),
+            _ => Ok(()),
+        }
     }
 
     /// Refuses another currency with `pricebook_currency_mismatch` (P4).
@@ -119,6 +132,7 @@ mod tests {
             name: "Prices".to_owned(),
             currency: Currency::parse("USD").unwrap(),
             based_on: owner.map(|_| PricebookId::from_uuid(Uuid::now_v7())),
+            rules: Vec::new(),
             status: PricebookStatus::Active,
             version: 1,
             created_at: DateTime::UNIX_EPOCH,
@@ -140,6 +154,18 @@ mod tests {
         assert_eq!(pricebook(None).check_as_base(), Ok(()));
         let refused = pricebook(Some(&reseller())).check_as_base().unwrap_err();
         assert_eq!((refused.pointer.as_str(), refused.error.code), ("/basedOn", "not_allowed"));
+    }
+
+    #[test]
+    fn p1_a_master_takes_no_rules_and_neither_does_a_retired_pricebook() {
+        let code = |book: &Pricebook| book.check_takes_rules().map_err(|refusal| refusal.code);
+        let custom = pricebook(Some(&reseller()));
+        assert_eq!(code(&custom), Ok(()));
+        assert_eq!(code(&Pricebook { status: PricebookStatus::Retired, ..custom }), Err(Code::PricebookRetired));
+        let master = pricebook(None);
+        assert_eq!(code(&master), Err(Code::MasterPricebookReadOnly));
+        let retired = Pricebook { status: PricebookStatus::Retired, ..master };
+        assert_eq!(code(&retired), Err(Code::MasterPricebookReadOnly));
     }
 
     #[test]

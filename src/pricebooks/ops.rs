@@ -11,14 +11,17 @@ use crate::domain::{Code, Expected, FieldError, Refusal, Violation, all_or_inval
 use crate::fault::Fault;
 use crate::id::{PricebookId, ResellerId};
 use crate::patch::set;
+use crate::pricebooks::rules;
+use crate::pricebooks::rules::model::Rule;
 use crate::resellers;
 use crate::tenant::Tenant;
 
-/// Creates a pricebook.
+/// Creates a pricebook with these rules, which are those of the body.
 pub fn create(
     conn: &mut Conn,
     caller: &Caller,
     body: &CreatePricebook,
+    rules: &[Rule],
     id: &PricebookId,
     now: DateTime<Utc>,
 ) -> Result<Pricebook, Fault> {
@@ -38,20 +41,27 @@ pub fn create(
         name: body.name.trim().to_owned(),
         currency: body.currency,
         based_on: body.based_on.clone(),
+        rules: rules.to_vec(),
         status: PricebookStatus::Active,
         version: 1,
         created_at: now,
         updated_at: now,
     };
     store::insert(conn, &pricebook)?;
+    if pricebook.kind == PricebookKind::Custom {
+        rules::ops::record(conn, caller, &pricebook)?;
+    }
     Ok(pricebook)
 }
 
-/// A master is the platform's and starts from nothing.
+/// A master is the platform's, starts from nothing and has AWS's prices.
 fn check_master(body: &CreatePricebook) -> Result<(), Fault> {
     let mut errors = Vec::new();
     if body.based_on.is_some() {
         errors.push(unwanted("/basedOn", "reason-master-based-on-nothing"));
+    }
+    if body.rules.is_some() {
+        errors.push(unwanted("/rules", "reason-master-has-no-rules"));
     }
     if body.reseller_id.is_some() {
         errors.push(unwanted("/resellerId", "reason-master-is-the-platforms"));

@@ -12,13 +12,14 @@ use crate::http::extract::{IfMatch, Json, Path, Query};
 use crate::http::problem::ApiResult;
 use crate::http::respond::{Created, Listed, NoContent, Versioned};
 use crate::id::PricebookId;
+use crate::pricebooks::rules::dto::accept;
 
 const TAG: &str = "Pricebooks";
 
 /// Create a pricebook
 ///
 /// A reseller creates custom pricebooks, each based on a master of the same currency. Masters belong to the platform:
-/// only operations creates them, and operations names the reseller of a custom one.
+/// only operations creates them, without rules, and operations names the reseller of a custom one.
 #[utoipa::path(tag = TAG, security(("oauth2" = ["pricebooks:write"])), responses((status = 201, description = "Created", body = PricebookView)))]
 #[post("/pricebooks")]
 pub async fn create_pricebook(
@@ -26,8 +27,10 @@ pub async fn create_pricebook(
     Json(body): Json<CreatePricebook>,
     app: Data<App>,
 ) -> ApiResult<Created<PricebookView>> {
+    let rules = accept(body.rules.as_deref().unwrap_or_default())?;
     let (id, now) = (PricebookId::from_uuid(Uuid::now_v7()), app.clock.now());
-    let pricebook = app.write(&caller.0, move |conn, caller| ops::create(conn, caller, &body, &id, now)).await?;
+    let work = move |conn: &mut _, caller: &_| ops::create(conn, caller, &body, &rules, &id, now);
+    let pricebook = app.write(&caller.0, work).await?;
     Ok(Created(pricebook.into()))
 }
 

@@ -25,6 +25,7 @@ pub fn ensure_master(conn: &mut Conn, id: &PricebookId, now: DateTime<Utc>) -> R
         name: MASTER_NAME.to_owned(),
         currency: Currency::parse("USD").map_err(|_| Code::Internal)?,
         based_on: None,
+        rules: Vec::new(),
         status: PricebookStatus::Active,
         version: 1,
         created_at: now,

@@ -1,15 +1,19 @@
 //! Pricebooks in the database.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 
 use super::dto::ListPricebooks;
-use super::model::{Pricebook, PricebookStatus};
+use super::model::{Pricebook, PricebookKind, PricebookStatus};
 use crate::db::row::{exactly_one, parse, parse_optional};
 use crate::db::schema::{cloud_accounts, cloud_providers, pricebooks};
 use crate::db::types::Ts;
 use crate::db::{Conn, DbError};
 use crate::id::{PricebookId, ResellerId};
 use crate::page::Page;
+use crate::pricebooks::rules;
+use crate::pricebooks::rules::model::Rule;
 use crate::tenant::Tenant;
 
 const TABLE: &str = "pricebooks";
@@ -48,31 +52,49 @@ impl From<&Pricebook> for Row {
     }
 }
 
-impl TryFrom<Row> for Pricebook {
-    type Error = DbError;
-
-    fn try_from(row: Row) -> Result<Self, DbError> {
-        Ok(Self {
-            id: parse(TABLE, "id", &row.id)?,
-            reseller_id: parse_optional(TABLE, "reseller_id", row.reseller_id.as_deref())?,
-            provider: parse(TABLE, "provider", &row.provider)?,
-            kind: parse(TABLE, "kind", &row.kind)?,
-            name: row.name,
-            currency: parse(TABLE, "currency", &row.currency)?,
-            based_on: parse_optional(TABLE, "based_on", row.based_on.as_deref())?,
-            status: parse(TABLE, "status", &row.status)?,
-            version: row.version,
-            created_at: row.created_at.into(),
-            updated_at: row.updated_at.into(),
+impl Row {
+    fn with(self, rules: Vec<Rule>) -> Result<Pricebook, DbError> {
+        Ok(Pricebook {
+            id: parse(TABLE, "id", &self.id)?,
+            reseller_id: parse_optional(TABLE, "reseller_id", self.reseller_id.as_deref())?,
+            provider: parse(TABLE, "provider", &self.provider)?,
+            kind: parse(TABLE, "kind", &self.kind)?,
+            name: self.name,
+            currency: parse(TABLE, "currency", &self.currency)?,
+            based_on: parse_optional(TABLE, "based_on", self.based_on.as_deref())?,
+            rules,
+            status: parse(TABLE, "status", &self.status)?,
+            version: self.version,
+            created_at: self.created_at.into(),
+            updated_at: self.updated_at.into(),
         })
     }
 }
 
 /// The pricebook, if the tenant may see it.
 pub fn get(conn: &mut Conn, tenant: &Tenant, id: &PricebookId) -> Result<Option<Pricebook>, DbError> {
-    let row = pricebooks::table.find(id.as_str()).get_result::<Row>(conn).optional()?;
-    let pricebook = row.map(Pricebook::try_from).transpose()?;
-    Ok(pricebook.filter(|pricebook| pricebook.is_visible_to(tenant)))
+    Ok(of_ids(conn, tenant, &[id.to_string()])?.pop())
+}
+
+/// Those of these pricebooks that the tenant may see, in no particular order.
+pub fn of_ids(conn: &mut Conn, tenant: &Tenant, ids: &[String]) -> Result<Vec<Pricebook>, DbError> {
+    let rows = pricebooks::table.filter(pricebooks::id.eq_any(ids)).load::<Row>(conn)?;
+    let mut found = with_rules(conn, rows)?;
+    found.retain(|pricebook| pricebook.is_visible_to(tenant));
+    Ok(found)
+}
+
+/// The pricebooks of these rows, with the rules of all of them from one query.
+fn with_rules(conn: &mut Conn, rows: Vec<Row>) -> Result<Vec<Pricebook>, DbError> {
+    let custom = rows.iter().filter(|row| row.kind == PricebookKind::Custom.as_str());
+    let custom: Vec<_> = custom.map(|row| row.id.as_str()).collect();
+    let mut rules = if custom.is_empty() { HashMap::new() } else { rules::store::present(conn, &custom)? };
+    rows.into_iter()
+        .map(|row| {
+            let rules = rules.remove(&row.id).unwrap_or_default();
+            row.with(rules)
+        })
+        .collect()
 }
 
 /// Whose pricebooks a query reads.
@@ -123,7 +145,7 @@ fn rows(conn: &mut Conn, owner: &Owner<'_>, filters: &ListPricebooks, page: &Pag
         query = query.filter(pricebooks::id.lt(after));
     }
     let rows = query.order(pricebooks::id.desc()).limit(page.rows()).load::<Row>(conn)?;
-    rows.into_iter().map(Pricebook::try_from).collect()
+    with_rules(conn, rows)
 }
 
 /// Names of these pricebooks by id, of whatever tenant: for the view of something that the caller may see already.
@@ -164,13 +186,13 @@ pub fn is_in_use(conn: &mut Conn, id: &PricebookId) -> Result<bool, DbError> {
     Ok(based.select(pricebooks::id).limit(1).load::<String>(conn)?.pop().is_some())
 }
 
-/// Stores a new pricebook.
+/// Stores a new pricebook, without its rules.
 pub fn insert(conn: &mut Conn, pricebook: &Pricebook) -> Result<(), DbError> {
     diesel::insert_into(pricebooks::table).values(Row::from(pricebook)).execute(conn)?;
     Ok(())
 }
 
-/// Stores a changed pricebook in place of the version before it.
+/// Stores a changed pricebook, without its rules, in place of the version before it.
 pub fn update(conn: &mut Conn, pricebook: &Pricebook) -> Result<(), DbError> {
     let old = pricebooks::table.find(pricebook.id.as_str()).filter(pricebooks::version.eq(pricebook.version - 1));
     exactly_one(diesel::update(old).set(Row::from(pricebook)).execute(conn)?)

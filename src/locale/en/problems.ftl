@@ -191,6 +191,7 @@ reason-client-for-customers-only = only a customer credential belongs to a clien
 reason-reseller-sets-it = the reseller sets it
 reason-master-based-on-nothing = a master pricebook is based on nothing
 reason-master-is-the-platforms = a master pricebook belongs to the platform
+reason-master-has-no-rules = a master pricebook has no rules
 reason-must-be-master = it must be a master pricebook
 reason-broke-off = the body broke off
 reason-ends-too-early = it ends too early

@@ -1,0 +1,1 @@
+DROP TABLE pricebook_rule_sets;

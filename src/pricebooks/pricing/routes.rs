@@ -1,0 +1,34 @@
+//! The endpoint that prices usage.
+
+use actix_web::{HttpRequest, post, web::Data};
+
+use super::dto::{PriceUsage, PricedUsageView};
+use super::model::{UsageLine, price};
+use crate::app::App;
+use crate::auth::Allow;
+use crate::auth::caller::PricebooksRead;
+use crate::http::context::lang;
+use crate::http::extract::{Json, LONG_BODY_LIMIT, Path};
+use crate::http::problem::ApiResult;
+use crate::http::respond::Plain;
+use crate::id::PricebookId;
+use crate::pricebooks::ops;
+
+/// Price usage
+///
+/// What the given lines cost a customer under this pricebook's present rules, and why. Nothing is stored. A line at a
+/// rule's price is rounded half-up (ties away from zero) to 6 decimals; a credit is priced like a charge.
+#[utoipa::path(tag = "Pricebooks", security(("oauth2" = ["pricebooks:read"])), responses((status = 200, description = "The prices", body = PricedUsageView)))]
+#[post("/pricebooks/{pricebookId}/price")]
+pub async fn price_pricebook(
+    caller: Allow<PricebooksRead>,
+    Path(id): Path<PricebookId>,
+    Json(body): Json<PriceUsage, { LONG_BODY_LIMIT }>,
+    app: Data<App>,
+    req: HttpRequest,
+) -> ApiResult<Plain<PricedUsageView>> {
+    let pricebook = app.read(&caller.0, move |conn, caller| ops::get(conn, caller, &id)).await?;
+    let lines: Vec<UsageLine> = body.lines.into_iter().map(UsageLine::from).collect();
+    let priced = price(&pricebook.rules, &lines);
+    Ok(Plain(PricedUsageView::new(&priced, pricebook.currency, lang(&req))))
+}

@@ -1,0 +1,98 @@
+//! What requests and answers about the rules of a pricebook look like.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use validator::Validate;
+
+use super::model::{self, Draft, Kind, Rule, RuleSet, Scope};
+use crate::actor::ActorView;
+use crate::domain::Refusal;
+
+/// A markup or a discount on list price. Of the rules that match a usage line the narrowest applies: `sku` before
+/// `service` before `billing_entity` before `global`; without one the customer pays list price.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schema(as = PricebookRule)]
+pub struct RuleBody {
+    /// What `match` is compared with.
+    pub scope: Scope,
+    /// The value that a line must have, letter by letter; required, but for a global rule, which has none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(max_length = 256, example = "AmazonEC2")]
+    pub r#match: Option<String>,
+    /// Whether the customer pays more or less than list price.
+    pub r#type: Kind,
+    /// A percentage with at most two decimals: `0.00`–`1000.00` for a markup, `0.00`–`100.00` for a discount.
+    // Checked together with the rest of its rule, so that everything is reported at once; the format only documents it.
+    #[schema(format = "percent", example = "12.50")]
+    pub percent: String,
+}
+
+/// New rules for a pricebook, in place of all it has.
+#[derive(Debug, Clone, Deserialize, ToSchema, Validate)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct PutPricebookRules {
+    /// The rules, one for each scope and match; an empty list prices everything at list price.
+    #[schema(max_items = 1000)]
+    pub rules: Vec<RuleBody>,
+}
+
+/// A set of rules that a pricebook has or once had.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = PricebookRuleVersion)]
+pub struct RuleVersionView {
+    /// The pricebook's version that came with the rules.
+    #[schema(example = 2)]
+    pub version: i32,
+    /// Since when they applied.
+    pub at: DateTime<Utc>,
+    /// Who set them.
+    pub actor: ActorView,
+    /// The rules.
+    pub rules: Vec<RuleBody>,
+}
+
+/// Every set of rules that a pricebook ever had.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct PricebookRuleHistory {
+    /// The sets, newest first; the first one applies now.
+    pub data: Vec<RuleVersionView>,
+}
+
+/// The rules that these bodies mean, or all that is wrong with them.
+pub fn accept(bodies: &[RuleBody]) -> Result<Vec<Rule>, Refusal> {
+    let drafts: Vec<_> = bodies
+        .iter()
+        .map(|body| Draft {
+            scope: body.scope,
+            match_value: body.r#match.as_deref(),
+            kind: body.r#type,
+            percent: &body.percent,
+        })
+        .collect();
+    model::accept(&drafts)
+}
+
+impl From<&Rule> for RuleBody {
+    fn from(rule: &Rule) -> Self {
+        Self {
+            scope: rule.scope,
+            r#match: rule.match_value.clone(),
+            r#type: rule.kind,
+            percent: rule.percent.to_string(),
+        }
+    }
+}
+
+impl From<RuleSet> for RuleVersionView {
+    fn from(set: RuleSet) -> Self {
+        Self {
+            version: set.version,
+            at: set.at,
+            actor: ActorView { credential_id: set.actor_credential_id, role: set.actor_role },
+            rules: set.rules.iter().map(RuleBody::from).collect(),
+        }
+    }
+}

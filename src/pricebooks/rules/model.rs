@@ -1,0 +1,243 @@
+//! The rules of a pricebook and which of them are acceptable together. Must not know how they are stored or asked for,
+//! nor make human text; what they do to a price is `pricing`.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{FieldError, Money, Percent, Refusal, Violation, all_or_invalid};
+
+crate::text_enum! {
+    /// What a rule's `match` is compared with, from the broadest to the narrowest.
+    Scope as "PricebookRuleScope" {
+        /// Every line.
+        Global "global",
+        /// The line's billing entity, such as `AWS` or `AWS Marketplace`.
+        BillingEntity "billing_entity",
+        /// The line's service.
+        Service "service",
+        /// The line's SKU.
+        Sku "sku",
+    }
+}
+
+crate::text_enum! {
+    /// In which direction a rule moves the list price (P9).
+    Kind as "PricebookRuleType" {
+        /// The customer pays more than list price, 0.00–1000.00 %.
+        Markup "markup",
+        /// The customer pays less than list price, 0.00–100.00 %.
+        Discount "discount",
+    }
+}
+
+impl Kind {
+    /// The largest percentage allowed; the smallest is zero.
+    pub const fn max_percent(self) -> Percent {
+        match self {
+            Self::Markup => Percent::from_hundredths(100_000),
+            Self::Discount => Percent::HUNDRED,
+        }
+    }
+}
+
+/// One price adjustment of a pricebook; its JSON is what the database keeps.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rule {
+    /// What `match_value` is compared with.
+    pub scope: Scope,
+    /// The value that a line must have, compared exactly; absent for a global rule.
+    #[serde(rename = "match", default, skip_serializing_if = "Option::is_none")]
+    pub match_value: Option<String>,
+    /// Markup or discount.
+    #[serde(rename = "type")]
+    pub kind: Kind,
+    /// How much of the list price is added or taken off.
+    pub percent: Percent,
+}
+
+impl Rule {
+    /// The list price after this rule, exactly: round it before it is shown.
+    #[must_use]
+    pub fn apply(&self, list_cost: Money) -> Money {
+        // One factor rather than a difference: with ties away from zero the two round differently.
+        let factor = match self.kind {
+            Kind::Markup => Percent::HUNDRED.plus(self.percent),
+            Kind::Discount => Percent::HUNDRED.minus(self.percent),
+        };
+        list_cost.percentage(factor)
+    }
+}
+
+/// A rule as somebody proposes it.
+#[derive(Debug, Clone, Copy)]
+pub struct Draft<'a> {
+    /// See [`Rule::scope`].
+    pub scope: Scope,
+    /// See [`Rule::match_value`].
+    pub match_value: Option<&'a str>,
+    /// See [`Rule::kind`].
+    pub kind: Kind,
+    /// The percentage as text.
+    pub percent: &'a str,
+}
+
+/// The rules, or all that is wrong with them: `/rules/<i>/match` is `match_required` (also when blank),
+/// `match_not_allowed` or, on the later of two rules with the same scope and match, `duplicate_rule` (argument `first`,
+/// the position of the earlier); `/rules/<i>/percent` is `invalid_percent` or `out_of_range` (`min`, `max`).
+pub fn accept(drafts: &[Draft<'_>]) -> Result<Vec<Rule>, Refusal> {
+    let (mut rules, mut errors) = (Vec::with_capacity(drafts.len()), Vec::new());
+    let mut seen: HashMap<(Scope, &str), usize> = HashMap::new();
+    for (position, draft) in drafts.iter().enumerate() {
+        let at = |member: &str, error| Violation::at(format!("/rules/{position}/{member}"), error);
+        match check_match(draft) {
+            Ok(key) => {
+                let first = *seen.entry((draft.scope, key)).or_insert(position);
+                if first != position {
+                    errors.push(at("match", FieldError::new("duplicate_rule").with("first", first.to_string())));
+                }
+            }
+            Err(error) => errors.push(at("match", error)),
+        }
+        match Percent::parse_within(draft.percent, Percent::ZERO, draft.kind.max_percent()) {
+            Ok(percent) => rules.push(Rule {
+                scope: draft.scope,
+                match_value: draft.match_value.map(str::to_owned),
+                kind: draft.kind,
+                percent,
+            }),
+            Err(error) => errors.push(at("percent", error)),
+        }
+    }
+    all_or_invalid(errors)?;
+    Ok(rules)
+}
+
+/// What tells the rule from the others of its scope.
+fn check_match<'a>(draft: &Draft<'a>) -> Result<&'a str, FieldError> {
+    match (draft.scope, draft.match_value) {
+        (Scope::Global, None) => Ok(""),
+        (Scope::Global, Some(_)) => Err(FieldError::new("match_not_allowed")),
+        (_, Some(text)) if !text.trim().is_empty() => Ok(text),
+        _ => Err(FieldError::new("match_required")),
+    }
+}
+
+/// A set of rules that a pricebook has or once had, and who gave it (P8).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RuleSet {
+    /// The pricebook's version that came with it.
+    pub version: i32,
+    /// Since when.
+    pub at: DateTime<Utc>,
+    /// The credential that gave it; none for a pricebook that is older than the record.
+    pub actor_credential_id: Option<String>,
+    /// The credential's role; `platform` where there is none.
+    pub actor_role: String,
+    /// The rules.
+    pub rules: Vec<Rule>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn draft<'a>(scope: Scope, match_value: Option<&'a str>, kind: Kind, percent: &'a str) -> Draft<'a> {
+        Draft { scope, match_value, kind, percent }
+    }
+
+    fn refused(drafts: &[Draft<'_>]) -> Vec<String> {
+        let errors = accept(drafts).map_or_else(|refusal| refusal.errors, |_| Vec::new());
+        errors.iter().map(|error| format!("{} {}", error.pointer, error.error.code)).collect()
+    }
+
+    #[test]
+    fn p9_acceptable_rules_are_taken_as_they_are() {
+        let drafts = [
+            draft(Scope::Global, None, Kind::Markup, "1000.00"),
+            draft(Scope::BillingEntity, Some("AWS"), Kind::Discount, "100"),
+            draft(Scope::Service, Some("AWS"), Kind::Discount, "0.00"),
+            draft(Scope::Service, Some("aws"), Kind::Markup, "0"),
+            draft(Scope::Sku, Some("AWS"), Kind::Markup, "0.5"),
+        ];
+        let rules = accept(&drafts).unwrap();
+        assert_eq!(rules.len(), 5);
+        let percents: Vec<String> = rules.iter().map(|rule| rule.percent.to_string()).collect();
+        assert_eq!(percents, ["1000.00", "100.00", "0.00", "0.00", "0.50"]);
+        assert_eq!(accept(&[]), Ok(Vec::new()));
+    }
+
+    #[test]
+    fn a_match_is_required_but_for_global_rules_where_it_is_refused() {
+        let drafts = [
+            draft(Scope::Sku, None, Kind::Markup, "1"),
+            draft(Scope::Sku, None, Kind::Markup, "1"),
+            draft(Scope::Service, Some(""), Kind::Markup, "1"),
+            draft(Scope::BillingEntity, Some("  "), Kind::Markup, "1"),
+            draft(Scope::Global, Some("AWS"), Kind::Markup, "1"),
+        ];
+        let expected = [
+            "/rules/0/match match_required",
+            "/rules/1/match match_required",
+            "/rules/2/match match_required",
+            "/rules/3/match match_required",
+            "/rules/4/match match_not_allowed",
+        ];
+        assert_eq!(refused(&drafts), expected);
+    }
+
+    #[test]
+    fn a_second_rule_for_the_same_scope_and_match_is_a_duplicate() {
+        let drafts = [
+            draft(Scope::Global, None, Kind::Markup, "1"),
+            draft(Scope::Sku, Some("A"), Kind::Markup, "1"),
+            draft(Scope::Global, None, Kind::Discount, "2"),
+            draft(Scope::Sku, Some("A"), Kind::Discount, "3"),
+            draft(Scope::Sku, Some("A"), Kind::Discount, "3"),
+            draft(Scope::Service, Some("A"), Kind::Discount, "3"),
+        ];
+        let errors = accept(&drafts).unwrap_err().errors;
+        let duplicate = |position: usize, first: &str| {
+            let error = FieldError::new("duplicate_rule").with("first", first);
+            Violation::at(format!("/rules/{position}/match"), error)
+        };
+        assert_eq!(errors, [duplicate(2, "0"), duplicate(3, "1"), duplicate(4, "1")]);
+    }
+
+    #[test]
+    fn p9_percentages_have_a_range_for_each_kind_and_everything_is_told_at_once() {
+        let drafts = [
+            draft(Scope::Sku, Some("a"), Kind::Markup, "1000.01"),
+            draft(Scope::Sku, Some("b"), Kind::Markup, "-1"),
+            draft(Scope::Sku, Some("c"), Kind::Discount, "100.01"),
+            draft(Scope::Sku, None, Kind::Discount, "1.005"),
+            draft(Scope::Sku, Some("c"), Kind::Discount, "ten"),
+        ];
+        let expected = [
+            "/rules/0/percent out_of_range",
+            "/rules/1/percent out_of_range",
+            "/rules/2/percent out_of_range",
+            "/rules/3/match match_required",
+            "/rules/3/percent invalid_percent",
+            "/rules/4/match duplicate_rule",
+            "/rules/4/percent invalid_percent",
+        ];
+        assert_eq!(refused(&drafts), expected);
+        let errors = accept(&drafts).unwrap_err().errors;
+        assert_eq!(errors[0].error.args[1], ("max", "1000.00".to_owned()));
+        assert_eq!(errors[2].error.args[1], ("max", "100.00".to_owned()));
+    }
+
+    #[test]
+    fn what_the_database_keeps_reads_back() {
+        let rules = accept(&[
+            draft(Scope::Global, None, Kind::Markup, "12.5"),
+            draft(Scope::Sku, Some("\"x\""), Kind::Discount, "3"),
+        ]);
+        let rules = rules.unwrap();
+        let json = serde_json::to_string(&rules).unwrap();
+        assert!(json.starts_with(r#"[{"scope":"global","type":"markup","percent":"12.50"},{"scope":"sku","match":"#));
+        assert_eq!(serde_json::from_str::<Vec<Rule>>(&json).unwrap(), rules);
+    }
+}

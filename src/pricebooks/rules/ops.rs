@@ -1,0 +1,52 @@
+//! Use cases of a pricebook's rules.
+
+use chrono::{DateTime, Utc};
+
+use super::model::{Rule, RuleSet};
+use super::store;
+use crate::auth::Caller;
+use crate::db::Conn;
+use crate::domain::Expected;
+use crate::fault::Fault;
+use crate::id::PricebookId;
+use crate::pricebooks;
+use crate::pricebooks::model::Pricebook;
+
+/// Replaces a custom pricebook's rules; the same rules again change nothing.
+pub fn put(
+    conn: &mut Conn,
+    caller: &Caller,
+    id: &PricebookId,
+    expected: &Expected,
+    rules: &[Rule],
+    now: DateTime<Utc>,
+) -> Result<Pricebook, Fault> {
+    let before = pricebooks::ops::get(conn, caller, id)?;
+    expected.check(before.version)?;
+    before.check_takes_rules()?;
+    if before.rules == rules {
+        return Ok(before);
+    }
+    let after = Pricebook { rules: rules.to_vec(), version: before.version + 1, updated_at: now, ..before };
+    pricebooks::store::update(conn, &after)?;
+    record(conn, caller, &after)?;
+    Ok(after)
+}
+
+/// Every set of rules that the pricebook ever had, newest first; a master has none.
+pub fn history(conn: &mut Conn, caller: &Caller, id: &PricebookId) -> Result<Vec<RuleSet>, Fault> {
+    let pricebook = pricebooks::ops::get(conn, caller, id)?;
+    Ok(store::history(conn, &pricebook.id)?)
+}
+
+/// Adds the pricebook's rules to their history (P8).
+pub fn record(conn: &mut Conn, caller: &Caller, pricebook: &Pricebook) -> Result<(), Fault> {
+    let set = RuleSet {
+        version: pricebook.version,
+        at: pricebook.updated_at,
+        actor_credential_id: Some(caller.credential_id.to_string()),
+        actor_role: caller.role.as_str().to_owned(),
+        rules: pricebook.rules.clone(),
+    };
+    Ok(store::insert(conn, &pricebook.id, &set)?)
+}
