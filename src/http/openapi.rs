@@ -30,7 +30,7 @@ const TAGS: &[(&str, &str)] = &[
     ("Cloud accounts", "AWS accounts, and their checklists"),
     ("Role ARN", "The read-only role of an account, and the kit to create it"),
     ("Link requests", "From the wish to the linked account"),
-    ("Support plans", "Support plan groups"),
+    ("Support plans", "Support plan groups, and the catalogue of AWS's support plans"),
     ("Events", "What happened, as a list and as a resumable feed"),
     ("Service", "Health of the server"),
 ];
@@ -44,6 +44,7 @@ const PATH_PARAMETERS: &[(&str, &str, &str)] = &[
     ("cloudAccountId", "CloudAccountId", "Id of the cloud account"),
     ("linkRequestId", "LinkRequestId", "Id of the link request"),
     ("supportPlanId", "SupportPlanId", "Id of the support plan group"),
+    ("code", "SupportType", "Code of AWS's support plan"),
 ];
 
 /// Endings of the paths of POSTs that only compute: they change nothing, so there is no version to match.

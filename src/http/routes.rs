@@ -66,6 +66,10 @@ pub fn configure(api: &mut ServiceConfig<'_>) {
         .service(link_requests::routes::record_link_request_outcome)
         .service(link_requests::routes::cancel_link_request)
         .service(link_requests::routes::renew_link_request)
+        // Before `/support-plans/{supportPlanId}`, which would take the word for an id.
+        .service(support_plans::catalog::routes::list_support_plan_catalog)
+        .service(support_plans::catalog::routes::get_support_plan_catalog_entry)
+        .service(support_plans::catalog::routes::quote_support_plan)
         .service(support_plans::routes::create_support_plan)
         .service(support_plans::routes::list_support_plans)
         .service(support_plans::routes::get_support_plan)

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use crate::cloud_accounts::model::{AccountStatus, CloudAccount, OrganizationRole, Origin};
 use crate::link_requests::model::{LinkRequest, Status};
 use crate::role_arn::model::RoleStatus;
-use crate::support_plans::model::{GroupKind, SupportType, kind_for};
+use crate::support_plans::model::{GroupKind, SupportType};
 use crate::warning::WarningCode;
 
 crate::text_enum! {
@@ -268,7 +268,7 @@ pub fn of_client(facts: &ClientFacts) -> Checklist {
 pub fn of_account(client: &ClientFacts, facts: &AccountFacts) -> Checklist {
     let account = &facts.account;
     let has_pricebook = account.pricebook_id.is_some() || client.has_default_pricebook;
-    let has_right_group = facts.group_kind == Some(kind_for(account.support_type));
+    let has_right_group = facts.group_kind == Some(account.support_type.plan().group_kind);
     let create_client = task(TaskCode::CreateClient, TaskStatus::Done);
     let set_pricebook = todo_until(TaskCode::SetPricebook, has_pricebook);
     let assign_group = todo_until(TaskCode::AssignSupportPlanGroup, has_right_group);

@@ -37,36 +37,9 @@ crate::text_enum! {
     }
 }
 
-/// The kind of group that an account with this support type belongs in (S1).
-pub const fn kind_for(support_type: SupportType) -> GroupKind {
-    match support_type {
-        SupportType::Basic | SupportType::Developer => GroupKind::Passthrough,
-        SupportType::Business
-        | SupportType::BusinessPlus
-        | SupportType::Enterprise
-        | SupportType::UnifiedOperations
-        | SupportType::PartnerLed
-        | SupportType::EnterpriseOnRamp => GroupKind::Business,
-    }
-}
-
-/// The plan that AWS offers in place of one that ends (AWS Support user guide).
-pub const fn successor(support_type: SupportType) -> Option<SupportType> {
-    match support_type {
-        SupportType::Developer | SupportType::Business => Some(SupportType::BusinessPlus),
-        SupportType::EnterpriseOnRamp => Some(SupportType::Enterprise),
-        _ => None,
-    }
-}
-
-/// The first day, in UTC, on which AWS no longer offers the plan (AWS Support user guide).
-pub fn retired_on(support_type: SupportType) -> Option<NaiveDate> {
-    successor(support_type).and_then(|_| NaiveDate::from_ymd_opt(2027, 1, 1))
-}
-
 /// Refuses a support type that belongs in the other kind of group with `support_plan_mismatch` (S1).
 pub fn check_kind(support_type: SupportType, kind: GroupKind) -> Result<(), Refusal> {
-    let expected = kind_for(support_type);
+    let expected = support_type.plan().group_kind;
     if expected == kind {
         return Ok(());
     }
@@ -76,7 +49,7 @@ pub fn check_kind(support_type: SupportType, kind: GroupKind) -> Result<(), Refu
 
 /// Refuses a plan that AWS no longer offers on this day with `support_plan_retired`.
 pub fn check_offered(support_type: SupportType, today: NaiveDate) -> Result<(), Refusal> {
-    match (retired_on(support_type), successor(support_type)) {
+    match (support_type.plan().retired_on, support_type.plan().replaced_by) {
         (Some(end), Some(next)) if today >= end => Err(Refusal::new(Code::SupportPlanRetired)
             .with("supportType", support_type.as_str())
             .with("retiredOn", end.to_string())
@@ -202,7 +175,7 @@ mod tests {
         for support_type in SupportType::ALL.iter().copied() {
             let passthrough = matches!(support_type.as_str(), "basic" | "developer");
             let expected = if passthrough { GroupKind::Passthrough } else { GroupKind::Business };
-            assert_eq!(kind_for(support_type), expected, "{}", support_type.as_str());
+            assert_eq!(support_type.plan().group_kind, expected, "{}", support_type.as_str());
             let group = group(expected);
             assert_eq!(admitted(&group, &account_of(&group, support_type)), Ok(()));
         }
@@ -260,10 +233,10 @@ mod tests {
     #[test]
     fn plans_without_an_end_stay_assignable_and_successors_do_not_end() {
         for support_type in SupportType::ALL.iter().copied() {
-            let end = retired_on(support_type);
-            assert_eq!(end.is_some(), successor(support_type).is_some());
-            assert_eq!(check_offered(support_type, day("2099-01-01")).is_ok(), end.is_none());
-            assert!(successor(support_type).is_none_or(|next| retired_on(next).is_none()));
+            let plan = support_type.plan();
+            assert_eq!(plan.retired_on.is_some(), plan.replaced_by.is_some());
+            assert_eq!(check_offered(support_type, day("2099-01-01")).is_ok(), plan.retired_on.is_none());
+            assert!(plan.replaced_by.is_none_or(|next| next.plan().retired_on.is_none()));
         }
     }
 }

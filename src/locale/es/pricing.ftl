@@ -1,4 +1,4 @@
-# Por qué una línea de consumo cuesta lo que cuesta (price-reason-…).
+# Why a usage line costs what it costs (price-reason-…).
 
 price-reason-rule = { $scope ->
         [sku] La regla del SKU "{ $match }"

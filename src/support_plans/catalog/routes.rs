@@ -1,0 +1,74 @@
+//! Endpoints of the catalogue. The catalogue is part of the program, not of the database.
+
+use actix_web::{HttpRequest, get, post, web::Data};
+
+use super::dto::{CatalogEntryView, ListCatalog, QuoteDay, QuoteSupportPlan, QuoteView, SupportPlanCatalog};
+use super::model::CATALOG;
+use super::quote::{AccountSpend, quote};
+use crate::app::App;
+use crate::auth::Allow;
+use crate::auth::caller::SupportPlansRead;
+use crate::domain::{Code, FieldError, Refusal, Violation};
+use crate::http::context::lang;
+use crate::http::extract::{Json, LONG_BODY_LIMIT, Path, PathId, Query};
+use crate::http::problem::ApiResult;
+use crate::http::respond::Plain;
+use crate::support_plans::model::{SupportType, check_offered};
+
+const TAG: &str = "Support plans";
+
+impl PathId for SupportType {
+    const NOT_FOUND: Code = Code::SupportPlanNotFound;
+}
+
+/// List AWS's support plans
+///
+/// A dated catalogue: what each plan costs, since and until when it can be had, and where that is written. No pages.
+#[utoipa::path(tag = TAG, security(("oauth2" = ["support-plans:read"])), params(ListCatalog), responses((status = 200, description = "The plans", body = SupportPlanCatalog)))]
+#[get("/support-plans/catalog")]
+pub async fn list_support_plan_catalog(
+    caller: Allow<SupportPlansRead>,
+    Query { filters, .. }: Query<ListCatalog>,
+    app: Data<App>,
+    req: HttpRequest,
+) -> ApiResult<Plain<SupportPlanCatalog>> {
+    app.admit(&caller.0).await?;
+    let wanted = CATALOG.iter().filter(|plan| filters.on.is_none_or(|day| plan.assignable_on(day)));
+    Ok(Plain(SupportPlanCatalog { data: wanted.map(|plan| CatalogEntryView::new(plan, lang(&req))).collect() }))
+}
+
+/// Get one of AWS's support plans
+///
+/// Also when it has ended.
+#[utoipa::path(tag = TAG, security(("oauth2" = ["support-plans:read"])), responses((status = 200, description = "The plan", body = CatalogEntryView)))]
+#[get("/support-plans/catalog/{code}")]
+pub async fn get_support_plan_catalog_entry(
+    caller: Allow<SupportPlansRead>,
+    Path(code): Path<SupportType>,
+    app: Data<App>,
+    req: HttpRequest,
+) -> ApiResult<Plain<CatalogEntryView>> {
+    app.admit(&caller.0).await?;
+    Ok(Plain(CatalogEntryView::new(code.plan(), lang(&req))))
+}
+
+/// Quote one of AWS's support plans
+///
+/// What the plan costs in a month for accounts with the given spend, tier by tier: on each account alone, or on all of
+/// them together where the plan is `aggregated`. Nothing is stored. A plan that has ended is not quoted, as it cannot
+/// be had; name a day before its end with `on` to reconcile a past bill.
+#[utoipa::path(tag = TAG, security(("oauth2" = ["support-plans:read"])), params(QuoteDay), responses((status = 200, description = "The quote", body = QuoteView)))]
+#[post("/support-plans/catalog/{code}/quote")]
+pub async fn quote_support_plan(
+    caller: Allow<SupportPlansRead>,
+    Path(code): Path<SupportType>,
+    Query { filters, .. }: Query<QuoteDay>,
+    Json(body): Json<QuoteSupportPlan, { LONG_BODY_LIMIT }>,
+    app: Data<App>,
+) -> ApiResult<Plain<QuoteView>> {
+    app.admit(&caller.0).await?;
+    check_offered(code, filters.on.unwrap_or_else(|| app.clock.now().date_naive()))?;
+    let accounts: Result<Vec<AccountSpend>, FieldError> = body.accounts.into_iter().map(|one| one.spend()).collect();
+    let accounts = accounts.map_err(|error| Refusal::invalid(vec![Violation::at("/accounts", error)]))?;
+    Ok(Plain(quote(code.plan(), &accounts).into()))
+}
