@@ -19,6 +19,7 @@ pub mod id;
 pub mod jobs;
 pub mod link_requests;
 pub mod locale;
+pub mod margin;
 pub mod onboarding;
 pub mod page;
 pub mod patch;

@@ -10,6 +10,14 @@ crate::text_enum! {
     WarningCode as "WarningCode" {
         /// The account is in no support plan group: margins become negative (S2).
         SupportPlanNotAssigned "support_plan_not_assigned",
+        /// The account is in a support plan group of the wrong kind: its support is not billed (S1, S2).
+        SupportPlanMismatch "support_plan_mismatch",
+        /// AWS no longer offers the account's support plan.
+        SupportPlanRetired "support_plan_retired",
+        /// No pricebook applies to the account, so its usage has no price (C2).
+        PricebookNotSet "pricebook_not_set",
+        /// Usage is sold below what it costs the reseller.
+        DiscountBelowCost "discount_below_cost",
         /// Nobody said whether the account is standalone or a member of an organization (A6).
         OrganizationRoleUnknown "organization_role_unknown",
         /// The account is a member of another organization and is invited by AWS's direct transfer (A6).

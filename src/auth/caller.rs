@@ -63,6 +63,8 @@ permissions! {
     Anyone = None, |_| true;
     /// `clients:read`.
     ClientsRead = Some(Scope::ClientsRead), |_| true;
+    /// `clients:read`, not for customers: margins are the reseller's.
+    MarginSimulate = Some(Scope::ClientsRead), |role| !matches!(role, Role::Customer);
     /// `clients:write`.
     ClientsWrite = Some(Scope::ClientsWrite), |_| true;
     /// `pricebooks:read`.

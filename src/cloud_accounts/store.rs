@@ -140,6 +140,15 @@ pub fn list(
     rows.into_iter().map(CloudAccount::try_from).collect()
 }
 
+/// Those of these accounts that the tenant may see, in no particular order.
+pub fn of_ids(conn: &mut Conn, tenant: &Tenant, ids: &[CloudAccountId]) -> Result<Vec<CloudAccount>, DbError> {
+    let ids: Vec<&str> = ids.iter().map(CloudAccountId::as_str).collect();
+    let query = cloud_accounts::table.filter(cloud_accounts::id.eq_any(ids)).into_boxed();
+    let query = crate::scoped!(query, tenant, cloud_accounts::reseller_id, cloud_accounts::client_id);
+    let rows = query.load::<Row>(conn)?;
+    rows.into_iter().map(CloudAccount::try_from).collect()
+}
+
 /// All live accounts of a client, oldest first.
 pub fn live_of_client(conn: &mut Conn, client_id: &str) -> Result<Vec<CloudAccount>, DbError> {
     let rows = cloud_accounts::table

@@ -6,7 +6,7 @@ use super::pages;
 use crate::auth::oauth;
 use crate::clients::providers;
 use crate::{
-    clients, cloud_accounts, credentials, events, link_requests, pricebooks, resellers, role_arn, support_plans,
+    clients, cloud_accounts, credentials, events, link_requests, margin, pricebooks, resellers, role_arn, support_plans,
 };
 
 /// Registers every documented operation.
@@ -29,6 +29,7 @@ pub fn configure(api: &mut ServiceConfig<'_>) {
         .service(clients::routes::update_client)
         .service(clients::routes::archive_client)
         .service(clients::routes::get_client_onboarding)
+        .service(margin::routes::simulate_margin)
         .service(providers::routes::list_cloud_providers)
         .service(providers::routes::get_cloud_provider)
         .service(providers::routes::put_cloud_provider)

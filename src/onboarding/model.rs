@@ -1,10 +1,11 @@
 //! The checklist of an account: which tasks there are, who does them where, and how each stands. Pure: facts in, tasks
 //! out. Must not know the database or HTTP.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::cloud_accounts::model::{AccountStatus, CloudAccount, OrganizationRole, Origin};
 use crate::link_requests::model::{LinkRequest, Status};
+use crate::margin::model::Settings;
 use crate::role_arn::model::RoleStatus;
 use crate::support_plans::model::{GroupKind, SupportType};
 use crate::warning::WarningCode;
@@ -158,6 +159,18 @@ impl TaskCode {
         }
     }
 
+    /// The task that mends what is warned of; none for what no task mends.
+    pub const fn that_mends(warning: WarningCode) -> Option<Self> {
+        match warning {
+            WarningCode::SupportPlanNotAssigned
+            | WarningCode::SupportPlanMismatch
+            | WarningCode::SupportPlanRetired => Some(Self::AssignSupportPlanGroup),
+            WarningCode::PricebookNotSet | WarningCode::DiscountBelowCost => Some(Self::SetPricebook),
+            WarningCode::RoleInsecure | WarningCode::RoleNoAccess => Some(Self::VerifyRoleArn),
+            _ => None,
+        }
+    }
+
     /// Where it is done.
     pub const fn panels(self) -> &'static [Panel] {
         match self {
@@ -264,11 +277,12 @@ pub fn of_client(facts: &ClientFacts) -> Checklist {
     checklist
 }
 
-/// The checklist of an account.
-pub fn of_account(client: &ClientFacts, facts: &AccountFacts) -> Checklist {
+/// The checklist of an account on a day, in UTC.
+pub fn of_account(client: &ClientFacts, facts: &AccountFacts, today: NaiveDate) -> Checklist {
     let account = &facts.account;
     let has_pricebook = account.pricebook_id.is_some() || client.has_default_pricebook;
-    let has_right_group = facts.group_kind == Some(account.support_type.plan().group_kind);
+    let billing = Settings { has_pricebook, support_type: account.support_type, group_kind: facts.group_kind };
+    let has_right_group = billing.group_fits();
     let create_client = task(TaskCode::CreateClient, TaskStatus::Done);
     let set_pricebook = todo_until(TaskCode::SetPricebook, has_pricebook);
     let assign_group = todo_until(TaskCode::AssignSupportPlanGroup, has_right_group);
@@ -294,7 +308,7 @@ pub fn of_account(client: &ClientFacts, facts: &AccountFacts) -> Checklist {
             tasks
         }
     };
-    let mut checklist = Checklist { status: Progress::InProgress, tasks, warnings: warnings(facts, has_right_group) };
+    let mut checklist = Checklist { status: Progress::InProgress, tasks, warnings: warnings(facts, &billing, today) };
     let billable = account.status == AccountStatus::Linked && has_pricebook && has_right_group;
     if checklist.all_done() {
         checklist.status = Progress::Complete;
@@ -355,12 +369,9 @@ fn creation_tasks(facts: &AccountFacts) -> [Task; 3] {
     [request, approve, create]
 }
 
-fn warnings(facts: &AccountFacts, has_right_group: bool) -> Vec<WarningCode> {
+fn warnings(facts: &AccountFacts, billing: &Settings, today: NaiveDate) -> Vec<WarningCode> {
     let account = &facts.account;
-    let mut codes = Vec::new();
-    if !has_right_group {
-        codes.push(WarningCode::SupportPlanNotAssigned);
-    }
+    let mut codes = billing.findings(today);
     match account.organization_role {
         _ if account.status == AccountStatus::Linked || account.origin == Origin::New => {}
         None => codes.push(WarningCode::OrganizationRoleUnknown),

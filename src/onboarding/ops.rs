@@ -41,7 +41,7 @@ pub fn of_account(
 ) -> Result<AccountChecklist, Fault> {
     let account = cloud_accounts::ops::load(conn, caller, id)?;
     let client = client_facts(conn, &account.client_id, now)?;
-    let mut lists = checklists(conn, &client, vec![account])?;
+    let mut lists = checklists(conn, &client, vec![account], now)?;
     Ok(lists.pop().ok_or(Code::CloudAccountNotFound)?)
 }
 
@@ -55,7 +55,7 @@ pub fn of_client(
     let client = clients::store::get(conn, &caller.tenant, id)?.ok_or(Code::ClientNotFound)?;
     let facts = client_facts(conn, &client.id, now)?;
     let accounts = cloud_accounts::store::live_of_client(conn, client.id.as_str())?;
-    let accounts = checklists(conn, &facts, accounts)?;
+    let accounts = checklists(conn, &facts, accounts, now)?;
     Ok(ClientChecklist { client_id: client.id, checklist: model::of_client(&facts), accounts })
 }
 
@@ -72,6 +72,7 @@ fn checklists(
     conn: &mut Conn,
     client: &ClientFacts,
     accounts: Vec<CloudAccount>,
+    now: DateTime<Utc>,
 ) -> Result<Vec<AccountChecklist>, Fault> {
     let ids: Vec<_> = accounts.iter().map(|account| account.id.to_string()).collect();
     let requests: Vec<_> =
@@ -89,7 +90,7 @@ fn checklists(
             has_role_arn: with_arn.contains(account.id.as_str()),
             account,
         };
-        AccountChecklist { checklist: model::of_account(client, &facts), facts }
+        AccountChecklist { checklist: model::of_account(client, &facts, now.date_naive()), facts }
     };
     Ok(accounts.into_iter().map(list).collect())
 }

@@ -12,6 +12,10 @@ diagnosis-recorded_by_operations = The operations team saw in the AWS console th
     .fix = Compare the role with the setup kit and with the note of the check, then ask for another look.
 
 warning-support_plan_not_assigned = The account is in no support plan group: negative margins will appear. Put it into one.
+warning-support_plan_mismatch = The account is in a support plan group of the wrong kind, so that its support is not billed: negative margins will appear. Put it into one that fits its support type.
+warning-support_plan_retired = AWS no longer offers the account's support plan. Set the support type that it has at AWS now, then see that its group fits.
+warning-pricebook_not_set = No pricebook applies to the account, so that its usage has no price. Set the client's pricebook.
+warning-discount_below_cost = The usage is sold for less than it costs the reseller. Look at the rules of the account's pricebook, or give it another one.
 warning-organization_role_unknown = It is not known whether the account is standalone. A member of another organization must leave it first; set organizationRole.
 warning-direct_transfer = The account is a member of another organization. AWS moves it directly: reservations and savings that it shares there end for it at once.
 warning-role_name_exceeds_aws_limit = AWS allows 64 characters for a role name; the setup kit cannot be made for this one.

@@ -12,6 +12,10 @@ diagnosis-recorded_by_operations = El equipo de Operaciones vio en la consola de
     .fix = Compare el rol con el kit de configuración y con la nota de la comprobación; después, solicite una nueva revisión.
 
 warning-support_plan_not_assigned = La cuenta no está en ningún grupo de planes de soporte: aparecerán márgenes negativos. Agréguela a uno.
+warning-support_plan_mismatch = La cuenta está en un grupo de planes de soporte del tipo equivocado, por lo que su soporte no se factura: aparecerán márgenes negativos. Agréguela a uno que corresponda a su tipo de soporte.
+warning-support_plan_retired = AWS ya no ofrece el plan de soporte de la cuenta. Indique el tipo de soporte que tiene ahora en AWS y compruebe que su grupo le corresponde.
+warning-pricebook_not_set = No se aplica ninguna lista de precios a la cuenta, por lo que su consumo no tiene precio. Configure la lista de precios del cliente.
+warning-discount_below_cost = El consumo se vende por menos de lo que le cuesta al revendedor. Revise las reglas de la lista de precios de la cuenta o asígnele otra.
 warning-organization_role_unknown = No se sabe si la cuenta es independiente. Una cuenta de miembro de otra organización debe abandonarla primero; indique organizationRole.
 warning-direct_transfer = La cuenta es miembro de otra organización. AWS la traslada directamente: las reservas y los ahorros que comparte allí dejan de aplicarse a la cuenta de inmediato.
 warning-role_name_exceeds_aws_limit = AWS admite 64 caracteres en el nombre de un rol; no se puede generar el kit de configuración para este.

@@ -1,0 +1,6 @@
+//! The margin guard: what a client pays and what its reseller pays, and which settings lose money.
+
+pub mod dto;
+pub mod model;
+pub mod ops;
+pub mod routes;

@@ -1,0 +1,40 @@
+//! The endpoint of the margin guard.
+
+use actix_web::{HttpRequest, post, web::Data};
+
+use super::dto::{MarginSimulationView, SimulateMargin};
+use super::ops;
+use crate::app::App;
+use crate::auth::Allow;
+use crate::auth::caller::MarginSimulate;
+use crate::http::context::lang;
+use crate::http::extract::{Json, LONG_BODY_LIMIT, Path};
+use crate::http::problem::ApiResult;
+use crate::http::respond::Plain;
+use crate::id::ClientId;
+
+/// Simulate a client's margin
+///
+/// What the client and its reseller pay in a month for the given costs, with the present settings, and which of them
+/// lose money. Nothing is stored.
+///
+/// An account's usage is priced as a whole, as one line of the service `Amazon Web Services`: of its effective
+/// pricebook's rules only the global one applies. AWS charges support by the account's support type on its list cost,
+/// on each account alone or, for an aggregated plan, on all accounts of the request that have it together. A support
+/// plan group that fits passes that charge on; without one the client is billed no support. Amounts are in USD, as
+/// AWS's support prices are; a pricebook in another currency is refused.
+#[utoipa::path(tag = "Clients", security(("oauth2" = ["clients:read"])), responses((status = 200, description = "The margins", body = MarginSimulationView)))]
+#[post("/clients/{clientId}/margin-simulation")]
+pub async fn simulate_margin(
+    caller: Allow<MarginSimulate>,
+    Path(id): Path<ClientId>,
+    Json(body): Json<SimulateMargin, { LONG_BODY_LIMIT }>,
+    app: Data<App>,
+    req: HttpRequest,
+) -> ApiResult<Plain<MarginSimulationView>> {
+    let now = app.clock.now();
+    let ids = body.accounts.iter().map(|account| account.cloud_account_id.clone()).collect();
+    let work = move |conn: &mut _, caller: &_| ops::simulate(conn, caller, &id, &body, now);
+    let simulated = app.read(&caller.0, work).await?;
+    Ok(Plain(MarginSimulationView::new(ids, &simulated, lang(&req))))
+}
