@@ -20,12 +20,15 @@ mod events;
 mod flow;
 mod identity;
 mod link_requests;
+mod margin;
 mod new_accounts;
 mod onboarding;
 mod pricebooks;
+mod pricing;
 mod resellers;
 mod role_arn;
 mod spanish;
+mod support_catalog;
 mod support_plans;
 
 /// Declares a test that runs on both databases. The body gets the running server.
