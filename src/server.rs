@@ -66,7 +66,7 @@ async fn swagger_ui() -> HttpResponse {
 }
 
 /// The router takes a known path with an unknown method for no route: the document knows better.
-async fn no_route(req: HttpRequest, app: Data<App>) -> Result<HttpResponse, Problem> {
+pub async fn no_route(req: HttpRequest, app: Data<App>) -> Result<HttpResponse, Problem> {
     let methods = methods_at(&app.document, req.path());
     if methods.is_empty() {
         Err(Code::RouteNotFound.into())
@@ -87,6 +87,8 @@ fn methods_at(document: &serde_json::Value, path: &str) -> Vec<String> {
         }
     };
     let paths = document["paths"].as_object().into_iter().flatten();
-    let items = paths.filter(|(template, _)| fits(template)).filter_map(|(_, item)| item.as_object());
-    items.flat_map(|item| item.keys()).map(|method| method.to_ascii_uppercase()).collect()
+    // A literal segment hides a parameter: `/support-plans/catalog` is no group's address.
+    let best = paths.filter(|(template, _)| fits(template)).min_by_key(|(template, _)| template.matches('{').count());
+    let methods = best.and_then(|(_, item)| item.as_object()).into_iter().flat_map(|item| item.keys());
+    methods.map(|method| method.to_ascii_uppercase()).collect()
 }

@@ -1,10 +1,12 @@
 //! The whole API on one page. What is registered here is what is served and what is documented.
 
+use actix_web::web;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::pages;
 use crate::auth::oauth;
 use crate::clients::providers;
+use crate::server::no_route;
 use crate::{
     clients, cloud_accounts, credentials, events, link_requests, margin, pricebooks, resellers, role_arn, support_plans,
 };
@@ -71,6 +73,8 @@ pub fn configure(api: &mut ServiceConfig<'_>) {
         .service(support_plans::catalog::routes::list_support_plan_catalog)
         .service(support_plans::catalog::routes::get_support_plan_catalog_entry)
         .service(support_plans::catalog::routes::quote_support_plan)
+        // Else the router would take `catalog` for the id of a group.
+        .route("/support-plans/catalog", web::route().to(no_route))
         .service(support_plans::routes::create_support_plan)
         .service(support_plans::routes::list_support_plans)
         .service(support_plans::routes::get_support_plan)

@@ -123,6 +123,11 @@ fn a_resource_has_its_five_files() {
     }
     for folder in folders {
         for name in RESOURCE_FILES {
+            // What is only computed stores nothing, and where nothing is looked up there is no use case.
+            let pure = ["pricebooks/pricing", "support_plans/catalog"].contains(&folder);
+            if (pure && ["store.rs", "ops.rs"].contains(&name)) || (folder == "margin" && name == "store.rs") {
+                continue;
+            }
             assert!(all.contains(&Path::new(folder).join(name)), "{folder} has no {name}");
         }
     }
