@@ -20,6 +20,7 @@ use crate::db::{Conn, Db, DbError};
 use crate::domain::Code;
 use crate::fault::Fault;
 use crate::http::openapi;
+use crate::http::rate_limit::RateLimits;
 use crate::http::shapes::{BadSchema, Shapes};
 use crate::link_requests;
 use crate::settings::Settings;
@@ -38,6 +39,8 @@ pub struct App {
     pub hasher: Hasher,
     /// Tokens that are refused before their end.
     pub revocations: Revocations,
+    /// How many requests a credential may send.
+    pub rate_limits: RateLimits,
     /// AWS, or what stands in for it in this mode.
     pub aws: Aws,
     /// The published document.
@@ -86,6 +89,7 @@ impl App {
             tokens: Tokens::new(&settings.public_url, &key),
             hasher: Hasher::new()?,
             revocations: Revocations::default(),
+            rate_limits: RateLimits::new(settings.rate_limit),
             aws: Aws::of_mode(settings.aws_mode),
             shapes: Shapes::of_document(&document)?,
             document,

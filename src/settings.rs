@@ -8,6 +8,7 @@ use std::net::SocketAddr;
 use crate::auth::secret::Secret;
 use crate::db::Target;
 use crate::domain::AwsAccountId;
+use crate::http::rate_limit::Limit;
 
 /// How the platform works with AWS.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,6 +59,8 @@ pub struct Settings {
     pub signing_key: Option<Secret>,
     /// 32 bytes in base64; seals secrets that the database keeps.
     pub master_key: Option<Secret>,
+    /// How many requests a credential may send; none switches the limit off.
+    pub rate_limit: Option<Limit>,
     /// Lets member accounts of other organizations be invited (A6).
     pub allow_direct_transfer: bool,
     /// Address of the published CloudFormation template, for quick-create links.
@@ -92,9 +95,10 @@ settings! {
     "GANGWAY_AWS_MODE" "manual" "`manual`: people act in the AWS console and record the result; `simulated`: no AWS, results by test values";
     "GANGWAY_CROSS_ACCOUNT_ID" "328676173091" "the AWS account that customers' roles trust";
     "GANGWAY_BOOTSTRAP_CLIENT_ID" "–" "id of the first operations credential, 1–64 of `A-Za-z0-9._-`";
-    "GANGWAY_BOOTSTRAP_CLIENT_SECRET" "–" "its secret, 16–256 characters; without both, the first start makes a credential and prints it once";
+    "GANGWAY_BOOTSTRAP_CLIENT_SECRET" "–" "its secret, at most 256 characters: choose a long random one; without both, the first start makes a credential and prints it once";
     "GANGWAY_SIGNING_KEY" "made at first start, kept in the database" "Ed25519, PKCS#8: PEM, or base64 of DER";
     "GANGWAY_MASTER_KEY" "–" "32 bytes in base64: seals the signing key in the database";
+    "GANGWAY_RATE_LIMIT" "50/s burst 200" "requests a credential may send; `off` switches it off";
     "GANGWAY_ALLOW_DIRECT_TRANSFER" "false" "lets member accounts of other organizations be invited";
     "GANGWAY_CLOUDFORMATION_TEMPLATE_URL" "–" "https address of the published role template on S3; without it the quick-create link asks for an upload";
     "GANGWAY_LOG" "info" "filter of the log; JSON when not on a terminal";
@@ -188,6 +192,10 @@ impl Settings {
             bootstrap: bootstrap(&mut reader),
             signing_key: reader.optional("GANGWAY_SIGNING_KEY", |value| Ok(Secret::new(value))),
             master_key: reader.optional("GANGWAY_MASTER_KEY", master_key),
+            rate_limit: reader.get("GANGWAY_RATE_LIMIT", Limit::parse("50/s burst 200"), |value| match value {
+                "off" => Ok(None),
+                _ => Limit::parse(value).map(Some).ok_or_else(|| "must be such as 50/s burst 200, or off".to_owned()),
+            }),
             allow_direct_transfer: reader.get("GANGWAY_ALLOW_DIRECT_TRANSFER", false, boolean),
             template_url: reader.optional("GANGWAY_CLOUDFORMATION_TEMPLATE_URL", |value| {
                 if value.starts_with("https://") {
@@ -260,8 +268,8 @@ fn bootstrap(reader: &mut Reader) -> Option<Bootstrap> {
         if ok { Ok(value.to_owned()) } else { Err("must be 1 to 64 of A-Z a-z 0-9 . _ -".to_owned()) }
     });
     let secret = reader.optional("GANGWAY_BOOTSTRAP_CLIENT_SECRET", |value| {
-        let ok = (16..=256).contains(&value.len());
-        if ok { Ok(Secret::new(value)) } else { Err("must have 16 to 256 characters".to_owned()) }
+        let ok = value.len() <= 256;
+        if ok { Ok(Secret::new(value)) } else { Err("must have at most 256 characters".to_owned()) }
     });
     match (id, secret) {
         (Some(client_id), Some(client_secret)) => Some(Bootstrap { client_id, client_secret }),
@@ -300,14 +308,19 @@ mod tests {
             ("GANGWAY_BIND", "everywhere"),
             ("GANGWAY_DATABASE_URL", "mysql://user:hunter2@host"),
             ("GANGWAY_DATABASE_POL", "8"),
+            ("GANGWAY_RATE_LIMIT", "fast"),
             ("GANGWAY_BOOTSTRAP_CLIENT_SECRET", "short"),
             ("GANGWAY_MASTER_KEY", "abc"),
         ])
         .unwrap_err();
         let text = error.to_string();
-        for part in
-            ["GANGWAY_BIND", "GANGWAY_DATABASE_URL", "did you mean GANGWAY_DATABASE_POOL?", "16 to 256", "32 bytes"]
-        {
+        for part in [
+            "GANGWAY_BIND",
+            "GANGWAY_DATABASE_URL",
+            "did you mean GANGWAY_DATABASE_POOL?",
+            "must be set together",
+            "32 bytes",
+        ] {
             assert!(text.contains(part), "{part} in {text}");
         }
         assert!(!text.contains("hunter2") && !text.contains("short"));

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use actix_web::dev::Payload;
 use actix_web::http::header::AUTHORIZATION;
-use actix_web::{FromRequest, HttpRequest, web};
+use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 
 use super::scope::{Role, Scope, Scopes};
 use crate::app::App;
@@ -124,6 +124,7 @@ fn allow<P: Permission>(req: &HttpRequest) -> Result<Arc<Caller>, Problem> {
     let token = bearer(req).ok_or(Code::Unauthenticated)?;
     let caller = app.tokens.verify(token, app.clock.now())?;
     app.revocations.check(&caller)?;
+    count(req, app, &caller)?;
     if !P::takes(caller.role) {
         let allowed: Vec<_> = Role::ALL.iter().filter(|role| P::takes(**role)).map(|role| role.as_str()).collect();
         let refusal = Refusal::new(Code::RoleNotAllowed).with("role", caller.role.as_str());
@@ -136,6 +137,19 @@ fn allow<P: Permission>(req: &HttpRequest) -> Result<Arc<Caller>, Problem> {
             .into()),
         _ => Ok(caller),
     }
+}
+
+/// Takes the request out of the credential's bucket; how it stands then goes into the answer's headers.
+fn count(req: &HttpRequest, app: &App, caller: &Caller) -> Result<(), Problem> {
+    let taken = app.rate_limits.take(&caller.credential_id);
+    let standing = match &taken {
+        Ok(standing) => *standing,
+        Err((_, standing)) => Some(*standing),
+    };
+    if let Some(standing) = standing {
+        req.extensions_mut().insert(standing);
+    }
+    taken.map(drop).map_err(|(refusal, _)| refusal.into())
 }
 
 /// The token of `Authorization: Bearer …`; the scheme's letter case does not matter (RFC 9110 §11.1).

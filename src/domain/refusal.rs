@@ -82,6 +82,7 @@ codes! {
     SupportPlanMismatch "support_plan_mismatch" 422;
     SupportPlanRetired "support_plan_retired" 422;
     AccountOfOtherClient "account_of_other_client" 422;
+    RateLimited "rate_limited" 429;
     Internal "internal" 500;
     DatabaseBusy "database_busy" 503;
     AwsUnavailable "aws_unavailable" 503;

@@ -5,11 +5,12 @@ use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::StatusCode;
 use actix_web::http::header::{ACCEPT_LANGUAGE, CONTENT_LANGUAGE, CONTENT_TYPE, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
-use actix_web::{Error, HttpRequest, web};
+use actix_web::{Error, HttpMessage, HttpRequest, web};
 use tracing::Instrument;
 use uuid::Uuid;
 
 use super::problem::Problem;
+use super::rate_limit::Standing;
 use crate::app::App;
 use crate::domain::Code;
 use crate::locale::Lang;
@@ -66,6 +67,10 @@ fn finish(response: &mut ServiceResponse<BoxBody>, id: &str) {
     }
     if !response.response().status().is_redirection() && response.status() != StatusCode::NO_CONTENT {
         response.headers_mut().insert(CONTENT_LANGUAGE, HeaderValue::from_static(lang.tag()));
+    }
+    let standing = response.request().extensions().get::<Standing>().copied();
+    if let Some(standing) = standing {
+        standing.write(response.headers_mut());
     }
     let mut problem = response.response_mut().extensions_mut().remove::<Problem>();
     if problem.is_none() && response.status() == StatusCode::NOT_FOUND {

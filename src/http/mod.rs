@@ -6,6 +6,7 @@ pub mod formats;
 pub mod openapi;
 pub mod pages;
 pub mod problem;
+pub mod rate_limit;
 pub mod respond;
 pub mod routes;
 pub mod shapes;

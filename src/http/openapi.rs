@@ -61,6 +61,7 @@ const PROBLEMS: &[(&str, &str, &str)] = &[
     ("413", "ContentTooLarge", "The body is too large"),
     ("415", "UnsupportedMediaType", "The body has a media type that is not taken here"),
     ("422", "UnprocessableContent", "Members are not as they should be, or break a rule"),
+    ("429", "TooManyRequests", "The credential's rate limit is used up; try again after Retry-After seconds"),
     ("500", "InternalServerError", "Something went wrong on our side"),
     ("503", "ServiceUnavailable", "The database or AWS is busy; try again after Retry-After seconds"),
 ];
@@ -138,7 +139,7 @@ fn problem(status: &str, description: &str) -> Value {
     let mut headers = json!({ "X-Request-Id": { "$ref": "#/components/headers/RequestId" } });
     match status {
         "401" => headers["WWW-Authenticate"] = json!({ "$ref": "#/components/headers/WwwAuthenticate" }),
-        "503" => headers["Retry-After"] = json!({ "$ref": "#/components/headers/RetryAfter" }),
+        "429" | "503" => headers["Retry-After"] = json!({ "$ref": "#/components/headers/RetryAfter" }),
         _ => {}
     }
     let schema = json!({ "schema": { "$ref": "#/components/schemas/ProblemDetails" } });
@@ -213,7 +214,7 @@ fn finish_operation(path: &str, method: &str, operation: &mut Value, schemas: &V
     }
     let mut statuses = vec!["500", "503"];
     if secured {
-        statuses.extend(["401", "403"]);
+        statuses.extend(["401", "403", "429"]);
         statuses.extend(path.contains('{').then_some("404"));
         statuses.extend((method != "get").then_some("409"));
         statuses.extend(writes_one.then_some("412"));

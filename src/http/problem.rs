@@ -133,6 +133,11 @@ impl From<Refusal> for Problem {
                 r#"Bearer error="invalid_token", error_description="The access token expired""#,
             ),
             Code::InsufficientScope => problem.header(WWW_AUTHENTICATE, r#"Bearer error="insufficient_scope""#),
+            Code::RateLimited => {
+                let seconds = problem.refusal.args.iter().find(|(name, _)| *name == "seconds");
+                let seconds = seconds.map_or_else(|| RETRY_AFTER_SECONDS.to_string(), |(_, seconds)| seconds.clone());
+                problem.header(RETRY_AFTER, &seconds)
+            }
             Code::DatabaseBusy | Code::AwsUnavailable => problem.header(RETRY_AFTER, &RETRY_AFTER_SECONDS.to_string()),
             _ => problem,
         }

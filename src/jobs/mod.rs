@@ -25,6 +25,7 @@ pub fn start(app: &Data<App>) {
     actix_web::rt::spawn(async move {
         loop {
             actix_web::rt::time::sleep(revocations::INTERVAL).await;
+            refresher.rate_limits.forget_idle();
             if let Err(error) = refresher.refresh_revocations().await {
                 tracing::warn!(%error, "the list of refused tokens could not be read");
             }

@@ -54,6 +54,7 @@ impl Server {
             ("GANGWAY_BOOTSTRAP_CLIENT_ID", OPS_ID),
             ("GANGWAY_BOOTSTRAP_CLIENT_SECRET", OPS_SECRET),
             ("GANGWAY_LOG", "warn"),
+            ("GANGWAY_RATE_LIMIT", "off"),
         ];
         let process = gangway(&folder, "serve", &settings).spawn().unwrap();
         let mut server = Self { process, url: format!("http://{address}"), _folder: folder };

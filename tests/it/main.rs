@@ -31,6 +31,7 @@ mod openapi;
 mod paging;
 mod pricebooks;
 mod pricing;
+mod rate_limit;
 mod resellers;
 mod role_arn;
 mod service;

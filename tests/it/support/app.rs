@@ -80,6 +80,7 @@ pub fn settings(database: &TestDatabase, mode: AwsMode, url: &str) -> Settings {
     settings.database = database.target.clone();
     settings.database_pool = 6;
     settings.aws_mode = mode;
+    settings.rate_limit = None;
     settings.bootstrap = Some(Bootstrap { client_id: OPS_ID.to_owned(), client_secret: Secret::new(OPS_SECRET) });
     settings
 }
