@@ -117,3 +117,21 @@ impl MarginSimulationView {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_finding_has_a_task_that_mends_it() {
+        for code in [
+            WarningCode::SupportPlanNotAssigned,
+            WarningCode::SupportPlanMismatch,
+            WarningCode::SupportPlanRetired,
+            WarningCode::DiscountBelowCost,
+            WarningCode::PricebookNotSet,
+        ] {
+            assert!(finding(code, Lang::En).is_some(), "{}", code.as_str());
+        }
+    }
+}

@@ -194,6 +194,12 @@ on_both! {
         let totals = ["totalListCost", "totalCustomerCost", "totalSellerCost", "totalMargin"].map(|name| &priced[name]);
         assert_eq!(totals, ["97.00", "85.00", "90.50", "-5.50"]);
 
+        let body = json!({ "lines": [lines[0]] }).to_string();
+        let at = format!("{}/price", path(&made));
+        let spanish = reseller.caller.send(Method::POST, &at, Some(body), &[("accept-language", "es")]).await.expect(200);
+        let reason = "La regla del SKU \"SKU1\" es la más específica que coincide: precio de lista menos un 10.00 %.";
+        assert_eq!(spanish["lines"][0]["reason"], reason);
+
         // A line without a seller cost has no margin, and then the totals have none.
         let some = json!([lines[0], { "service": "AmazonEC2", "listCost": "1" }]);
         let priced = price(&reseller.caller, &made, some).await;
