@@ -2,6 +2,8 @@
 
 #![expect(missing_docs, reason = "diesel's derive makes undocumented items")]
 
+use std::time::Duration;
+
 use diesel::connection::SimpleConnection;
 use diesel::r2d2::{ManageConnection, R2D2Connection};
 use diesel::{Connection, PgConnection, SqliteConnection};
@@ -45,6 +47,19 @@ pub enum ConnectError {
     Ping(#[from] diesel::r2d2::Error),
 }
 
+/// The switch of a fresh database needs it alone, and SQLite does not wait for that as it waits for its other locks:
+/// replicas that start together take turns by trying again, for five seconds at most.
+fn switch_to_wal(conn: &mut SqliteConnection) -> diesel::QueryResult<()> {
+    const TRIES: u32 = 100;
+    for _ in 1..TRIES {
+        match conn.batch_execute("PRAGMA journal_mode = WAL") {
+            Err(error) if error.to_string().contains("locked") => std::thread::sleep(Duration::from_millis(50)),
+            done => return done,
+        }
+    }
+    conn.batch_execute("PRAGMA journal_mode = WAL")
+}
+
 impl ManageConnection for Manager {
     type Connection = Conn;
     type Error = ConnectError;
@@ -58,8 +73,8 @@ impl ManageConnection for Manager {
             }
             Target::Sqlite { path, durable } => {
                 let mut conn = SqliteConnection::establish(path)?;
-                // busy_timeout comes first: switching to WAL needs a lock too.
-                conn.batch_execute("PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON")?;
+                conn.batch_execute("PRAGMA busy_timeout = 10000; PRAGMA foreign_keys = ON")?;
+                switch_to_wal(&mut conn)?;
                 let level = if *durable { "FULL" } else { "NORMAL" };
                 conn.batch_execute(&format!("PRAGMA synchronous = {level}"))?;
                 Ok(Conn::Sqlite(conn))
