@@ -101,6 +101,10 @@ pub fn submit(
         }
     };
     store::insert(conn, &request).map_err(open)?;
+    // The request before it can no longer be renewed, which its answer shows.
+    if let Some(before) = &account.link_request_id {
+        store::touch(conn, before, now)?;
+    }
     let account = CloudAccount {
         status: AccountStatus::Requested,
         link_request_id: Some(request.id.clone()),
