@@ -6,6 +6,7 @@ use crate::domain::{AwsAccountId, Code, ExternalId, Refusal, RootEmail};
 use crate::id::{ClientId, CloudAccountId, LinkRequestId, PricebookId, ResellerId, SupportPlanId};
 use crate::role_arn::model::RoleStatus;
 use crate::support_plans::model::SupportType;
+use crate::warning::WarningCode;
 
 crate::text_enum! {
     /// Where the account came from.
@@ -132,6 +133,15 @@ pub fn check_organization_role(role: Option<OrganizationRole>) -> Result<(), Ref
         ));
     }
     Ok(())
+}
+
+/// A6: what is to be warned of before an account with this organization role is invited.
+pub const fn organization_warning(role: Option<OrganizationRole>) -> Option<WarningCode> {
+    match role {
+        None => Some(WarningCode::OrganizationRoleUnknown),
+        Some(OrganizationRole::Member) => Some(WarningCode::DirectTransfer),
+        Some(_) => None,
+    }
 }
 
 #[cfg(test)]

@@ -82,7 +82,7 @@ pub struct EventPage {
 
 impl From<Row> for EventView {
     fn from(row: Row) -> Self {
-        let resource = row.kind.split_once('.').map_or(row.kind.as_str(), |(resource, _)| resource).to_owned();
+        let resource = row.kind.parse::<Kind>().map_or_else(|_| row.kind.clone(), |kind| kind.resource().to_owned());
         Self {
             id: row.id,
             r#type: row.kind,

@@ -10,7 +10,7 @@ use super::store::{AccountFacts, Found, Move};
 use crate::actor::ActorView;
 use crate::auth::Caller;
 use crate::auth::scope::{Role, Scope};
-use crate::cloud_accounts::model::{AccountStatus, OrganizationRole};
+use crate::cloud_accounts::model::{AccountStatus, organization_warning};
 use crate::domain::{AwsAccountId, HandshakeId, RootEmail};
 use crate::http::respond::Resource;
 use crate::id::{ClientId, CloudAccountId, CredentialId, LinkRequestId, ResellerId};
@@ -296,11 +296,7 @@ pub fn warnings(request: &LinkRequest, account: &AccountFacts) -> Vec<WarningCod
         codes.push(WarningCode::SupportPlanNotAssigned);
     }
     if request.kind == Kind::LinkExisting && request.status.is_open() {
-        match account.organization_role {
-            None => codes.push(WarningCode::OrganizationRoleUnknown),
-            Some(OrganizationRole::Member) => codes.push(WarningCode::DirectTransfer),
-            Some(_) => {}
-        }
+        codes.extend(organization_warning(account.organization_role));
     }
     codes
 }

@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::cloud_accounts::model::{AccountStatus, CloudAccount, OrganizationRole, Origin};
+use crate::cloud_accounts::model::{AccountStatus, CloudAccount, Origin, organization_warning};
 use crate::link_requests::model::{LinkRequest, Status};
 use crate::margin::model::Settings;
 use crate::role_arn::model::RoleStatus;
@@ -372,11 +372,8 @@ fn creation_tasks(facts: &AccountFacts) -> [Task; 3] {
 fn warnings(facts: &AccountFacts, billing: &Settings, today: NaiveDate) -> Vec<WarningCode> {
     let account = &facts.account;
     let mut codes = billing.findings(today);
-    match account.organization_role {
-        _ if account.status == AccountStatus::Linked || account.origin == Origin::New => {}
-        None => codes.push(WarningCode::OrganizationRoleUnknown),
-        Some(OrganizationRole::Member) => codes.push(WarningCode::DirectTransfer),
-        Some(_) => {}
+    if account.status != AccountStatus::Linked && account.origin != Origin::New {
+        codes.extend(organization_warning(account.organization_role));
     }
     match account.role_status {
         RoleStatus::Insecure => codes.push(WarningCode::RoleInsecure),

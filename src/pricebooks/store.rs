@@ -148,12 +148,6 @@ fn rows(conn: &mut Conn, owner: &Owner<'_>, filters: &ListPricebooks, page: &Pag
     with_rules(conn, rows)
 }
 
-/// Names of these pricebooks by id, of whatever tenant: for the view of something that the caller may see already.
-pub fn names(conn: &mut Conn, ids: &[String]) -> Result<Vec<(String, String)>, DbError> {
-    let wanted = pricebooks::table.filter(pricebooks::id.eq_any(ids));
-    Ok(wanted.select((pricebooks::id, pricebooks::name)).load(conn)?)
-}
-
 /// Whether there is a master pricebook, active or retired.
 pub fn master_exists(conn: &mut Conn) -> Result<bool, DbError> {
     let masters = pricebooks::table.filter(pricebooks::reseller_id.is_null());
