@@ -16,6 +16,7 @@ pub mod events;
 pub mod fault;
 pub mod http;
 pub mod id;
+pub mod idempotency;
 pub mod jobs;
 pub mod link_requests;
 pub mod locale;

@@ -10,6 +10,7 @@ use crate::auth::Allow;
 use crate::auth::caller::{ClientsRead, ClientsWrite};
 use crate::http::context::lang;
 use crate::http::extract::{IfMatch, Json, Path, Query};
+use crate::http::once::{Given, Once};
 use crate::http::problem::ApiResult;
 use crate::http::respond::{Created, Listed, NoContent, Plain, Versioned};
 use crate::id::ClientId;
@@ -28,10 +29,12 @@ pub async fn create_client(
     caller: Allow<ClientsWrite>,
     Json(body): Json<CreateClient>,
     app: Data<App>,
-) -> ApiResult<Created<ClientView>> {
+    once: Once,
+) -> ApiResult<Given> {
     let (id, now) = (ClientId::from_uuid(Uuid::now_v7()), app.clock.now());
-    let client = app.write(&caller.0, move |conn, caller| ops::create(conn, caller, &body, &id, now)).await?;
-    Ok(Created(client.into()))
+    let work =
+        move |conn: &mut _, caller: &_| Ok(Created(ClientView::from(ops::create(conn, caller, &body, &id, now)?)));
+    once.write(&caller.0, work).await
 }
 
 /// List clients

@@ -11,6 +11,7 @@ use crate::auth::caller::{CloudAccountsDelete, CloudAccountsRead, CloudAccountsW
 use crate::domain::ExternalId;
 use crate::http::context::lang;
 use crate::http::extract::{IfMatch, Json, Path, Query};
+use crate::http::once::{Given, Once};
 use crate::http::problem::ApiResult;
 use crate::http::respond::{Created, Listed, NoContent, Plain, Versioned};
 use crate::id::{CloudAccountId, LinkRequestId};
@@ -30,7 +31,8 @@ pub async fn create_cloud_account(
     caller: Allow<CloudAccountsWrite>,
     Json(body): Json<CreateCloudAccount>,
     app: Data<App>,
-) -> ApiResult<Created<CloudAccountView>> {
+    once: Once,
+) -> ApiResult<Given> {
     let now = app.clock.now();
     let fresh = ops::Fresh {
         id: CloudAccountId::from_uuid(Uuid::now_v7()),
@@ -38,8 +40,8 @@ pub async fn create_cloud_account(
         external_id: ExternalId::from_random(rand::random()),
         allow_direct_transfer: app.settings.allow_direct_transfer,
     };
-    let account = app.write(&caller.0, move |conn, caller| ops::create(conn, caller, &body, &fresh, now)).await?;
-    Ok(Created(account))
+    let work = move |conn: &mut _, caller: &_| Ok(Created(ops::create(conn, caller, &body, &fresh, now)?));
+    once.write(&caller.0, work).await
 }
 
 /// List cloud accounts

@@ -16,6 +16,7 @@ use crate::auth::secret::{HashFailed, Secret};
 use crate::auth::{Allow, Caller};
 use crate::domain::Code;
 use crate::http::extract::{IfMatch, Json, OptionalJson, Path, Query};
+use crate::http::once::{Given, Once};
 use crate::http::problem::{ApiResult, Problem};
 use crate::http::respond::{Created, Listed, NoContent, Versioned};
 use crate::id::CredentialId;
@@ -40,11 +41,15 @@ pub async fn create_credential(
     caller: Allow<CredentialsWrite>,
     Json(body): Json<CreateCredential>,
     app: Data<App>,
-) -> ApiResult<Created<CredentialView>> {
+    once: Once,
+) -> ApiResult<Given> {
     let (id, secret, now) = (CredentialId::from_uuid(Uuid::now_v7()), Secret::random(), app.clock.now());
     let hash = app.hasher.hash(secret.clone()).await.map_err(hashing_failed)?;
-    let made = app.write(&caller.0, move |conn, caller| ops::create(conn, caller, &body, &id, &hash, now)).await?;
-    Ok(Created(CredentialView::with_secret(made, &secret)))
+    let work = move |conn: &mut _, caller: &_| {
+        let made = ops::create(conn, caller, &body, &id, &hash, now)?;
+        Ok(Created(CredentialView::with_secret(made, &secret)))
+    };
+    once.write(&caller.0, work).await
 }
 
 /// List credentials
@@ -123,11 +128,14 @@ pub async fn rotate_credential(
     IfMatch(expected): IfMatch,
     OptionalJson(body): OptionalJson<RotateCredential>,
     app: Data<App>,
-) -> ApiResult<Versioned<CredentialView>> {
+    once: Once,
+) -> ApiResult<Given> {
     let (secret, now) = (Secret::random(), app.clock.now());
     let hash = app.hasher.hash(secret.clone()).await.map_err(hashing_failed)?;
     let grace = TimeDelta::seconds(body.grace_seconds.unwrap_or(DEFAULT_GRACE_SECONDS));
-    let work = move |conn: &mut _, caller: &_| ops::rotate(conn, caller, &id, &expected, &hash, grace, now);
-    let rotated = app.write(&caller, work).await?;
-    Ok(Versioned(CredentialView::with_secret(rotated, &secret)))
+    let work = move |conn: &mut _, caller: &_| {
+        let rotated = ops::rotate(conn, caller, &id, &expected, &hash, grace, now)?;
+        Ok(Versioned(CredentialView::with_secret(rotated, &secret)))
+    };
+    once.write(&caller, work).await
 }

@@ -281,6 +281,24 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::DbTime;
+
+    idempotency_keys (credential_id, idempotency_key) {
+        credential_id -> Text,
+        idempotency_key -> Text,
+        fingerprint -> Text,
+        expires_at -> DbTime,
+        running_until -> Nullable<DbTime>,
+        status -> Nullable<Integer>,
+        language -> Nullable<Text>,
+        etag -> Nullable<Text>,
+        location -> Nullable<Text>,
+        body -> Nullable<Text>,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     resellers,
     clients,
@@ -297,4 +315,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     job_leases,
     events,
     event_sequence,
+    idempotency_keys,
 );

@@ -67,10 +67,12 @@ codes! {
     MemberAccountMustLeave "member_account_must_leave" 409;
     AccountAlreadyInSupportPlan "account_already_in_support_plan" 409;
     SupportPlanInUse "support_plan_in_use" 409;
+    IdempotencyInProgress "idempotency_in_progress" 409;
     VersionMismatch "version_mismatch" 412;
     PayloadTooLarge "payload_too_large" 413;
     UnsupportedMediaType "unsupported_media_type" 415;
     InvalidRequest "invalid_request" 422;
+    IdempotencyKeyReused "idempotency_key_reused" 422;
     CursorInvalid "cursor_invalid" 422;
     CursorMismatch "cursor_mismatch" 422;
     ScopeNotAllowed "scope_not_allowed" 422;

@@ -27,6 +27,10 @@ fn request_id(req: &ServiceRequest) -> String {
         .map_or_else(|| Uuid::now_v7().to_string(), str::to_owned)
 }
 
+/// The id of a request, for handlers.
+#[derive(Debug, Clone)]
+pub struct RequestId(pub String);
+
 /// The language that this request is answered in.
 pub fn lang(req: &HttpRequest) -> Lang {
     let header = req.headers().get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
@@ -40,6 +44,7 @@ pub async fn middleware(
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let id = request_id(&req);
     let span = tracing::info_span!("request", request_id = %id, method = %req.method());
+    req.extensions_mut().insert(RequestId(id.clone()));
     let started = std::time::Instant::now();
     async move {
         // No copy of the request may be kept over this call: the router writes into it.
@@ -65,7 +70,9 @@ fn finish(response: &mut ServiceResponse<BoxBody>, id: &str) {
     if let Ok(value) = HeaderValue::from_str(id) {
         response.headers_mut().insert(REQUEST_ID.clone(), value);
     }
-    if !response.response().status().is_redirection() && response.status() != StatusCode::NO_CONTENT {
+    let has_text = !response.status().is_redirection() && response.status() != StatusCode::NO_CONTENT;
+    // A replayed answer stays in the language that it was first given in.
+    if has_text && !response.headers().contains_key(CONTENT_LANGUAGE) {
         response.headers_mut().insert(CONTENT_LANGUAGE, HeaderValue::from_static(lang.tag()));
     }
     let standing = response.request().extensions().get::<Standing>().copied();

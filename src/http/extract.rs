@@ -20,6 +20,7 @@ use utoipa::openapi::{RefOr, Required};
 use utoipa::{IntoParams, ToSchema};
 use validator::Validate;
 
+use super::once;
 use super::problem::Problem;
 use super::shapes::Shape;
 use crate::app::App;
@@ -211,6 +212,7 @@ fn read_body<T: DeserializeOwned + ToSchema + Validate>(
             check_media_type(&req)?;
             serde_json::from_slice(&bytes).map_err(|error| invalid_json(&error))?
         };
+        once::note_content(&req, &value);
         let app = req.app_data::<web::Data<App>>().ok_or(Code::Internal)?;
         crate::domain::all_or_invalid(app.shapes.check(&T::name(), &value))?;
         let body: T = serde_json::from_value(value).map_err(|error| unread(&error))?;

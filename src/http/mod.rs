@@ -3,6 +3,7 @@
 pub mod context;
 pub mod extract;
 pub mod formats;
+pub mod once;
 pub mod openapi;
 pub mod pages;
 pub mod problem;

@@ -1,12 +1,16 @@
 //! Successful answers: created, versioned, listed, empty.
 
 use actix_web::body::BoxBody;
-use actix_web::http::header::{CACHE_CONTROL, ETAG, IF_NONE_MATCH, LINK, LOCATION};
+use actix_web::http::StatusCode;
+use actix_web::http::header::{CACHE_CONTROL, ContentType, ETAG, IF_NONE_MATCH, LINK, LOCATION};
 use actix_web::{HttpRequest, HttpResponse, Responder, web};
 use serde::Serialize;
+use serde_json::{Map, Value};
 
 use super::extract::{etag, version_of_tag};
 use crate::app::App;
+use crate::idempotency::model::Saved;
+use crate::locale::Lang;
 use crate::page::Page;
 
 /// A single resource as answers show it.
@@ -21,7 +25,7 @@ pub trait Resource: Serialize {
     }
 }
 
-/// 201 with `Location` and `ETag`.
+/// The answer to a POST: 201 with `Location` and `ETag`.
 pub struct Created<T>(pub T);
 
 /// 200 with `ETag`; 304 to a GET whose `If-None-Match` names it.
@@ -96,26 +100,87 @@ impl<P> Listed<P> {
     }
 }
 
-fn url(req: &HttpRequest, path: &str) -> String {
-    let base = req.app_data::<web::Data<App>>().map_or("", |app| app.settings.public_url.as_str());
-    format!("{base}{path}")
+/// A whole answer: what is sent, and what is kept for the repetition of its request.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    status: StatusCode,
+    etag: Option<String>,
+    location: Option<String>,
+    secret: bool,
+    body: String,
 }
 
-fn versioned<T: Resource>(mut response: actix_web::HttpResponseBuilder, resource: &T) -> HttpResponse {
-    response.insert_header((ETAG, etag(resource.version())));
-    if resource.is_secret() {
-        response.insert_header((CACHE_CONTROL, "no-store"));
+/// What a handler answers with.
+pub trait Reply {
+    /// The answer, with addresses that begin with the public URL.
+    fn answer(&self, public_url: &str) -> Answer;
+}
+
+impl Answer {
+    fn new(status: StatusCode, body: &impl Serialize) -> Self {
+        // Answers are structs and strings, which JSON always holds.
+        let body = serde_json::to_string(body).unwrap_or_default();
+        Self { status, etag: None, location: None, secret: false, body }
     }
-    response.json(resource)
+
+    fn of_resource(status: StatusCode, resource: &impl Resource) -> Self {
+        let answer = Self::new(status, resource);
+        Self { etag: Some(etag(resource.version())), secret: resource.is_secret(), ..answer }
+    }
+
+    /// How it is kept: a secret is shown once, so that its member `secret` is left out.
+    pub fn saved(&self, lang: Lang) -> Saved {
+        let mut body = self.body.clone();
+        if self.secret {
+            let mut members: Map<String, Value> = serde_json::from_str(&body).unwrap_or_default();
+            members.shift_remove("secret");
+            body = Value::Object(members).to_string();
+        }
+        let language = lang.tag().to_owned();
+        let (etag, location) = (self.etag.clone(), self.location.clone());
+        Saved { status: self.status.as_u16(), language, etag, location, body }
+    }
 }
 
-impl<T: Resource> Responder for Created<T> {
+impl Responder for Answer {
     type Body = BoxBody;
 
-    fn respond_to(self, req: &HttpRequest) -> HttpResponse {
-        let mut response = HttpResponse::Created();
-        response.insert_header((LOCATION, url(req, &self.0.path())));
-        versioned(response, &self.0)
+    fn respond_to(self, _: &HttpRequest) -> HttpResponse {
+        let mut response = HttpResponse::build(self.status);
+        response.content_type(ContentType::json());
+        if let Some(etag) = self.etag {
+            response.insert_header((ETAG, etag));
+        }
+        if let Some(location) = self.location {
+            response.insert_header((LOCATION, location));
+        }
+        if self.secret {
+            response.insert_header((CACHE_CONTROL, "no-store"));
+        }
+        response.body(self.body)
+    }
+}
+
+fn public_url(req: &HttpRequest) -> &str {
+    req.app_data::<web::Data<App>>().map_or("", |app| app.settings.public_url.as_str())
+}
+
+impl<T: Resource> Reply for Created<T> {
+    fn answer(&self, public_url: &str) -> Answer {
+        let location = Some(format!("{public_url}{}", self.0.path()));
+        Answer { location, ..Answer::of_resource(StatusCode::CREATED, &self.0) }
+    }
+}
+
+impl<T: Resource> Reply for Versioned<T> {
+    fn answer(&self, _: &str) -> Answer {
+        Answer::of_resource(StatusCode::OK, &self.0)
+    }
+}
+
+impl<T: Serialize> Reply for Plain<T> {
+    fn answer(&self, _: &str) -> Answer {
+        Answer::new(StatusCode::OK, &self.0)
     }
 }
 
@@ -123,11 +188,10 @@ impl<T: Resource> Responder for Versioned<T> {
     type Body = BoxBody;
 
     fn respond_to(self, req: &HttpRequest) -> HttpResponse {
-        let tag = etag(self.0.version());
         if req.method().is_safe() && none_match_names(req, self.0.version()) {
-            return HttpResponse::NotModified().insert_header((ETAG, tag)).finish();
+            return HttpResponse::NotModified().insert_header((ETAG, etag(self.0.version()))).finish();
         }
-        versioned(HttpResponse::Ok(), &self.0)
+        self.answer(public_url(req)).respond_to(req)
     }
 }
 
@@ -145,19 +209,18 @@ impl<T: Resource> Responder for Put<T> {
     type Body = BoxBody;
 
     fn respond_to(self, req: &HttpRequest) -> HttpResponse {
-        if self.created {
-            Created(self.resource).respond_to(req)
-        } else {
-            versioned(HttpResponse::Ok(), &self.resource)
-        }
+        let base = public_url(req);
+        let answer =
+            if self.created { Created(self.resource).answer(base) } else { Versioned(self.resource).answer(base) };
+        answer.respond_to(req)
     }
 }
 
 impl<T: Serialize> Responder for Plain<T> {
     type Body = BoxBody;
 
-    fn respond_to(self, _: &HttpRequest) -> HttpResponse {
-        HttpResponse::Ok().json(self.0)
+    fn respond_to(self, req: &HttpRequest) -> HttpResponse {
+        self.answer(public_url(req)).respond_to(req)
     }
 }
 
@@ -175,7 +238,7 @@ impl<P: Serialize> Responder for Listed<P> {
     fn respond_to(self, req: &HttpRequest) -> HttpResponse {
         let mut response = HttpResponse::Ok();
         if let Some(next) = &self.next {
-            response.insert_header((LINK, format!("<{}>; rel=\"next\"", url(req, next))));
+            response.insert_header((LINK, format!("<{}{next}>; rel=\"next\"", public_url(req))));
         }
         response.json(self.body)
     }

@@ -11,17 +11,30 @@ use crate::app::App;
 use crate::auth::revocations;
 use crate::fault::Fault;
 use crate::id::LinkRequestId;
+use crate::idempotency::store as keys;
 use crate::link_requests::{ops, send, store};
 
 /// How often AWS is asked about open invitations and what is due is looked for.
 const INTERVAL: Duration = Duration::from_millis(500);
+
+/// How often expired idempotency keys are deleted.
+const FORGET_EVERY: Duration = Duration::from_secs(60);
 
 /// Requests that are looked at in one query.
 const BATCH: i64 = 100;
 
 /// Runs all jobs until the server stops.
 pub fn start(app: &Data<App>) {
-    let (refresher, worker) = (app.clone(), app.clone());
+    let (refresher, worker, forgetter) = (app.clone(), app.clone(), app.clone());
+    actix_web::rt::spawn(async move {
+        loop {
+            actix_web::rt::time::sleep(FORGET_EVERY).await;
+            let now = forgetter.clock.now();
+            if let Err(error) = forgetter.db.write(move |conn| Ok(keys::delete_expired(conn, now)?)).await {
+                tracing::warn!(%error, "expired idempotency keys could not be deleted");
+            }
+        }
+    });
     actix_web::rt::spawn(async move {
         loop {
             actix_web::rt::time::sleep(revocations::INTERVAL).await;

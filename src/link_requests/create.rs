@@ -3,14 +3,19 @@
 //! AWS's id of the creation is stored before anything else happens with it. A request that is `creating` without one had
 //! its call broken off: AWS is asked whether it knows of the account.
 
+use std::sync::Arc;
+
 use super::model::Command;
-use super::send::{BROKEN_OFF, store_answer, store_observation};
+use super::ops;
+use super::send::{BROKEN_OFF, Done, store_answer, store_observation};
 use super::store::{self, Found};
 use crate::app::App;
 use crate::aws::{Creation, NewAccount};
-use crate::domain::Code;
+use crate::db::Conn;
+use crate::domain::{AwsAccountId, Code};
 use crate::fault::Fault;
 use crate::id::LinkRequestId;
+use crate::tenant::Tenant;
 
 fn account(found: &Found) -> Result<NewAccount, Fault> {
     Ok(NewAccount {
@@ -22,17 +27,40 @@ fn account(found: &Found) -> Result<NewAccount, Fault> {
 }
 
 /// Begins the creation of a request that has just become `creating`.
-pub(super) async fn begin(app: &App, begun: Found) -> Result<Found, Fault> {
-    match app.aws.create_account(&account(&begun)?).await {
-        Ok(creation) => {
-            store_creation(app, begun.request.id.clone(), creation, None).await?;
-            let id = begun.request.id;
-            app.db.read(move |conn| super::ops::load(conn, &crate::tenant::Tenant::Platform, &id)).await
+pub(super) async fn begin(app: &App, begun: Found, done: &Done) -> Result<Found, Fault> {
+    let id = begun.request.id.clone();
+    match app.aws.create_account(&account(&begun)?).await.map(after_creation) {
+        Ok(After::Wait(creation)) => {
+            let done = Arc::clone(done);
+            let note = move |conn: &mut Conn| {
+                store::note_creation(conn, &id, &creation)?;
+                let found = ops::load(conn, &Tenant::Platform, &id)?;
+                done(conn, &found)?;
+                Ok(found)
+            };
+            app.db.write(note).await
         }
+        Ok(After::Move(command, number)) => store_answer(app, id, command, number, done).await,
         Err(error) => {
-            store_answer(app, begun.request.id, Command::CreateUnanswered).await?;
+            store_observation(app, id, Command::CreateUnanswered, (None, None)).await?;
             Err(error.into())
         }
+    }
+}
+
+/// What AWS's answer about a creation means for its request.
+enum After {
+    /// Ask again later, by AWS's id of the creation.
+    Wait(String),
+    /// It has ended; with the number of the new account.
+    Move(Command, Option<AwsAccountId>),
+}
+
+fn after_creation(creation: Creation) -> After {
+    match creation {
+        Creation::InProgress { create_request_id } => After::Wait(create_request_id),
+        Creation::Succeeded(number) => After::Move(Command::Created { by_platform: true }, Some(number)),
+        Creation::Failed(reason) => After::Move(Command::CreateRefused(reason), None),
     }
 }
 
@@ -42,14 +70,10 @@ async fn store_creation(
     creation: Creation,
     note: Option<&'static str>,
 ) -> Result<(), Fault> {
-    let (command, number) = match creation {
-        Creation::InProgress { create_request_id } => {
-            return app.db.write(move |conn| Ok(store::note_creation(conn, &id, &create_request_id)?)).await;
-        }
-        Creation::Succeeded(number) => (Command::Created { by_platform: true }, Some(number)),
-        Creation::Failed(reason) => (Command::CreateRefused(reason), None),
-    };
-    store_observation(app, id, command, (note, number)).await.map(drop)
+    match after_creation(creation) {
+        After::Wait(creation) => app.db.write(move |conn| Ok(store::note_creation(conn, &id, &creation)?)).await,
+        After::Move(command, number) => store_observation(app, id, command, (note, number)).await.map(drop),
+    }
 }
 
 /// Asks AWS how a creation stands and stores its end.

@@ -1,5 +1,7 @@
 //! Endpoints of link requests.
 
+use std::sync::Arc;
+
 use actix_web::{HttpRequest, get, post, web::Data};
 use uuid::Uuid;
 
@@ -10,6 +12,7 @@ use super::dto::{
 };
 use super::model::Command;
 use super::ops::{self, Act, Submission};
+use super::send::Done;
 use super::store::Found;
 use super::{send, store};
 use crate::app::App;
@@ -19,31 +22,47 @@ use crate::auth::caller::{LinkRequestsOperate, LinkRequestsRead, LinkRequestsRen
 use crate::domain::Expected;
 use crate::http::context::lang;
 use crate::http::extract::{IfMatch, Json, OptionalJson, Path, Query};
+use crate::http::once::{Given, Once, Recorder};
 use crate::http::problem::ApiResult;
 use crate::http::respond::{Created, Listed, Plain, Versioned};
 use crate::id::LinkRequestId;
+use crate::locale::Lang;
 
 const TAG: &str = "Link requests";
 
-fn view(app: &App, req: &HttpRequest, caller: &Caller, found: Found) -> LinkRequestView {
-    LinkRequestView::new(found, caller, app.aws.is_connected(), lang(req))
+/// How link requests are shown: whether the platform acts at AWS itself, and the language.
+#[derive(Clone, Copy)]
+struct Show(bool, Lang);
+
+impl Show {
+    fn of(app: &App, req: &HttpRequest) -> Self {
+        Self(app.aws.is_connected(), lang(req))
+    }
+
+    fn view(self, caller: &Caller, found: Found) -> LinkRequestView {
+        LinkRequestView::new(found, caller, self.0, self.1)
+    }
+
+    /// What stores the answer in the transaction of its effect.
+    fn recording(self, caller: &Arc<Caller>, recorder: Recorder) -> Done {
+        let caller = Arc::clone(caller);
+        Arc::new(move |conn, found| recorder.record(conn, &Versioned(self.view(&caller, found.clone()))))
+    }
 }
 
 /// Carries out an action that is one command.
 async fn act<P>(
-    app: &App,
-    req: &HttpRequest,
+    (app, show, once): (&App, Show, Once),
     caller: Allow<P>,
     (id, expected): (LinkRequestId, Expected),
     (command, note): (Command, Option<String>),
-) -> ApiResult<Versioned<LinkRequestView>> {
-    let (now, connected) = (app.clock.now(), app.aws.is_connected());
+) -> ApiResult<Given> {
+    let now = app.clock.now();
     let work = move |conn: &mut _, caller: &_| {
-        let act = Act { id: &id, expected: &expected, connected, note: note.as_deref() };
-        ops::act(conn, caller, &act, command.clone(), now)
+        let act = Act { id: &id, expected: &expected, connected: show.0, note: note.as_deref() };
+        Ok(Versioned(show.view(caller, ops::act(conn, caller, &act, command.clone(), now)?)))
     };
-    let found = app.write(&caller.0, work).await?;
-    Ok(Versioned(view(app, req, &caller.0, found)))
+    once.write(&caller.0, work).await
 }
 
 /// Submit a link request
@@ -57,15 +76,15 @@ pub async fn create_link_request(
     Json(body): Json<CreateLinkRequest>,
     app: Data<App>,
     req: HttpRequest,
-) -> ApiResult<Created<LinkRequestView>> {
+    once: Once,
+) -> ApiResult<Given> {
     let (id, now) = (LinkRequestId::from_uuid(Uuid::now_v7()), app.clock.now());
-    let allow_direct_transfer = app.settings.allow_direct_transfer;
+    let (show, allow_direct_transfer) = (Show::of(&app, &req), app.settings.allow_direct_transfer);
     let work = move |conn: &mut _, caller: &_| {
         let submission = Submission { id: &id, note: body.note.as_deref(), supersedes: None, allow_direct_transfer };
-        ops::create(conn, caller, &body.cloud_account_id, submission, now)
+        Ok(Created(show.view(caller, ops::create(conn, caller, &body.cloud_account_id, submission, now)?)))
     };
-    let found = app.write(&caller.0, work).await?;
-    Ok(Created(view(&app, &req, &caller.0, found)))
+    once.write(&caller.0, work).await
 }
 
 /// List link requests
@@ -81,8 +100,8 @@ pub async fn list_link_requests(
 ) -> ApiResult<Listed<LinkRequestPage>> {
     let wanted = page.clone();
     let work = move |conn: &mut _, caller: &Caller| Ok(store::list(conn, &caller.tenant, &filters, &wanted)?);
-    let rows = app.read_settled(&caller.0, work).await?;
-    Ok(Listed::new(&page, rows, |row| row.request.id.as_str(), |row| view(&app, &req, &caller.0, row)))
+    let (rows, show) = (app.read_settled(&caller.0, work).await?, Show::of(&app, &req));
+    Ok(Listed::new(&page, rows, |row| row.request.id.as_str(), |row| show.view(&caller.0, row)))
 }
 
 /// Get a link request
@@ -97,7 +116,7 @@ pub async fn get_link_request(
     req: HttpRequest,
 ) -> ApiResult<Versioned<LinkRequestView>> {
     let found = app.read_settled(&caller.0, move |conn, caller| ops::load(conn, &caller.tenant, &id)).await?;
-    Ok(Versioned(view(&app, &req, &caller.0, found)))
+    Ok(Versioned(Show::of(&app, &req).view(&caller.0, found)))
 }
 
 /// Get a link request's history
@@ -130,14 +149,14 @@ pub async fn approve_link_request(
     OptionalJson(body): OptionalJson<ApproveLinkRequest>,
     app: Data<App>,
     req: HttpRequest,
-) -> ApiResult<Versioned<LinkRequestView>> {
-    let (now, connected) = (app.clock.now(), app.aws.is_connected());
+    once: Once,
+) -> ApiResult<Given> {
+    let (now, show) = (app.clock.now(), Show::of(&app, &req));
     let work = move |conn: &mut _, caller: &_| {
-        let act = Act { id: &id, expected: &expected, connected, note: body.note.as_deref() };
-        ops::approve(conn, caller, &act, &body, now)
+        let act = Act { id: &id, expected: &expected, connected: show.0, note: body.note.as_deref() };
+        Ok(Versioned(show.view(caller, ops::approve(conn, caller, &act, &body, now)?)))
     };
-    let found = app.write(&caller.0, work).await?;
-    Ok(Versioned(view(&app, &req, &caller.0, found)))
+    once.write(&caller.0, work).await
 }
 
 /// Reject a link request
@@ -152,9 +171,10 @@ pub async fn reject_link_request(
     Json(body): Json<RejectLinkRequest>,
     app: Data<App>,
     req: HttpRequest,
-) -> ApiResult<Versioned<LinkRequestView>> {
+    once: Once,
+) -> ApiResult<Given> {
     let note = Some(body.reason.clone());
-    act(&app, &req, caller, (id, expected), (Command::Reject(body.reason), note)).await
+    act((&app, Show::of(&app, &req), once), caller, (id, expected), (Command::Reject(body.reason), note)).await
 }
 
 /// Send the invitation
@@ -171,9 +191,14 @@ pub async fn send_link_request(
     OptionalJson(body): OptionalJson<SendLinkRequest>,
     app: Data<App>,
     req: HttpRequest,
-) -> ApiResult<Versioned<LinkRequestView>> {
-    let found = send::send(&app, caller.0.clone(), id, expected, body).await?;
-    Ok(Versioned(view(&app, &req, &caller.0, found)))
+    once: Once,
+) -> ApiResult<Given> {
+    let (show, sender) = (Show::of(&app, &req), Arc::clone(&caller.0));
+    let work = async move |recorder: Recorder| {
+        let found = send::send(&app, &sender, id, expected, body, &show.recording(&sender, recorder)).await?;
+        Ok(Versioned(show.view(&sender, found)))
+    };
+    once.across(&caller.0, work).await
 }
 
 /// Complete the creation of an account
@@ -189,14 +214,14 @@ pub async fn complete_link_request(
     Json(body): Json<CompleteLinkRequest>,
     app: Data<App>,
     req: HttpRequest,
-) -> ApiResult<Versioned<LinkRequestView>> {
-    let (now, connected) = (app.clock.now(), app.aws.is_connected());
+    once: Once,
+) -> ApiResult<Given> {
+    let (now, show) = (app.clock.now(), Show::of(&app, &req));
     let work = move |conn: &mut _, caller: &_| {
-        let act = Act { id: &id, expected: &expected, connected, note: None };
-        ops::complete(conn, caller, &act, &body.aws_account_id, now)
+        let act = Act { id: &id, expected: &expected, connected: show.0, note: None };
+        Ok(Versioned(show.view(caller, ops::complete(conn, caller, &act, &body.aws_account_id, now)?)))
     };
-    let found = app.write(&caller.0, work).await?;
-    Ok(Versioned(view(&app, &req, &caller.0, found)))
+    once.write(&caller.0, work).await
 }
 
 /// Record a failure
@@ -211,9 +236,10 @@ pub async fn fail_link_request(
     Json(body): Json<FailLinkRequest>,
     app: Data<App>,
     req: HttpRequest,
-) -> ApiResult<Versioned<LinkRequestView>> {
+    once: Once,
+) -> ApiResult<Given> {
     let note = Some(body.reason.clone());
-    act(&app, &req, caller, (id, expected), (Command::Fail(body.reason), note)).await
+    act((&app, Show::of(&app, &req), once), caller, (id, expected), (Command::Fail(body.reason), note)).await
 }
 
 /// Record the owner's answer
@@ -229,10 +255,11 @@ pub async fn record_link_request_outcome(
     Json(body): Json<RecordLinkRequestOutcome>,
     app: Data<App>,
     req: HttpRequest,
-) -> ApiResult<Versioned<LinkRequestView>> {
+    once: Once,
+) -> ApiResult<Given> {
     let at = body.at.unwrap_or_else(|| app.clock.now());
     let command = ops::answered(body.outcome == Answer::Accepted, at);
-    act(&app, &req, caller, (id, expected), (command, None)).await
+    act((&app, Show::of(&app, &req), once), caller, (id, expected), (command, None)).await
 }
 
 /// Cancel a link request
@@ -247,9 +274,14 @@ pub async fn cancel_link_request(
     OptionalJson(body): OptionalJson<CancelLinkRequest>,
     app: Data<App>,
     req: HttpRequest,
-) -> ApiResult<Versioned<LinkRequestView>> {
-    let found = send::cancel(&app, caller.0.clone(), id, expected, body.reason).await?;
-    Ok(Versioned(view(&app, &req, &caller.0, found)))
+    once: Once,
+) -> ApiResult<Given> {
+    let (show, actor) = (Show::of(&app, &req), Arc::clone(&caller.0));
+    let work = async move |recorder: Recorder| {
+        let found = send::cancel(&app, &actor, id, expected, body.reason, &show.recording(&actor, recorder)).await?;
+        Ok(Versioned(show.view(&actor, found)))
+    };
+    once.across(&caller.0, work).await
 }
 
 /// Renew a link request
@@ -264,13 +296,13 @@ pub async fn renew_link_request(
     IfMatch(expected): IfMatch,
     app: Data<App>,
     req: HttpRequest,
-) -> ApiResult<Created<LinkRequestView>> {
+    once: Once,
+) -> ApiResult<Given> {
     let (new, now) = (LinkRequestId::from_uuid(Uuid::now_v7()), app.clock.now());
-    let (direct, connected) = (app.settings.allow_direct_transfer, app.aws.is_connected());
+    let (direct, show) = (app.settings.allow_direct_transfer, Show::of(&app, &req));
     let work = move |conn: &mut _, caller: &_| {
-        let old = Act { id: &id, expected: &expected, connected, note: None };
-        ops::renew(conn, caller, &old, &new, direct, now)
+        let old = Act { id: &id, expected: &expected, connected: show.0, note: None };
+        Ok(Created(show.view(caller, ops::renew(conn, caller, &old, &new, direct, now)?)))
     };
-    let found = app.write(&caller.0, work).await?;
-    Ok(Created(view(&app, &req, &caller.0, found)))
+    once.write(&caller.0, work).await
 }

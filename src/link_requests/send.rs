@@ -5,7 +5,6 @@
 
 use std::sync::Arc;
 
-use actix_web::web::Data;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::create;
@@ -15,6 +14,7 @@ use super::store::Found;
 use crate::app::App;
 use crate::auth::Caller;
 use crate::aws::{HandshakeState, InviteTarget, Invited, SentInvitation};
+use crate::db::Conn;
 use crate::domain::{AwsAccountId, Code, Expected, FieldError, Refusal, Violation};
 use crate::fault::Fault;
 use crate::id::LinkRequestId;
@@ -24,40 +24,42 @@ use crate::tenant::Tenant;
 /// After this time a call to AWS counts as broken off: longer than any call may take.
 pub const STUCK_AFTER: TimeDelta = TimeDelta::seconds(60);
 
+/// What a caller's action does with its result in the transaction that reaches it.
+pub type Done = Arc<dyn Fn(&mut Conn, &Found) -> Result<(), Fault> + Send + Sync>;
+
 /// Sends an approved request: by the platform where it is connected to AWS, else what was sent by hand is recorded.
+/// Must not be dropped on its way, or the request stays half sent until a job finds it.
 pub async fn send(
-    app: &Data<App>,
-    caller: Arc<Caller>,
+    app: &App,
+    caller: &Arc<Caller>,
     id: LinkRequestId,
     expected: Expected,
     body: SendLinkRequest,
+    done: &Done,
 ) -> Result<Found, Fault> {
     let now = app.clock.now();
     let connected = app.aws.is_connected();
-    let (sending, given) = (id.clone(), body.clone());
-    let begun = app.write(&caller, move |conn, caller| {
-        let act = Act { id: &sending, expected: &expected, connected, note: None };
-        let found = ops::load(conn, &caller.tenant, &sending)?;
+    let finished = Arc::clone(done);
+    let begun = app.write(caller, move |conn, caller| {
+        let act = Act { id: &id, expected: &expected, connected, note: None };
+        let found = ops::load(conn, &caller.tenant, &id)?;
         let by_hand = !connected && found.request.kind == Kind::LinkExisting;
         if !by_hand {
-            check_nothing_given(&given)?;
+            check_nothing_given(&body)?;
         }
-        let command = if by_hand { sent_by_hand(&given, now) } else { Command::BeginSend };
-        ops::act(conn, caller, &act, command, now)
+        let command = if by_hand { sent_by_hand(&body, now) } else { Command::BeginSend };
+        let begun = ops::act(conn, caller, &act, command, now)?;
+        if !connected {
+            finished(conn, &begun)?;
+        }
+        Ok(begun)
     });
     let begun = begun.await?;
-    if !connected {
-        return Ok(begun);
+    match begun.request.kind {
+        _ if !connected => Ok(begun),
+        Kind::LinkExisting => invite(app, begun, done).await,
+        Kind::CreateAccount => create::begin(app, begun, done).await,
     }
-    // On its own task: a caller that hangs up must not leave the request half sent.
-    let app = app.clone();
-    let task = actix_web::rt::spawn(async move {
-        match begun.request.kind {
-            Kind::LinkExisting => invite(&app, begun).await,
-            Kind::CreateAccount => create::begin(&app, begun).await,
-        }
-    });
-    task.await.map_err(|_| crate::db::DbError::Lost)?
 }
 
 /// The handshake's id and end are AWS's answer where the platform asks it.
@@ -85,20 +87,33 @@ fn target(found: &Found) -> Result<InviteTarget, Fault> {
     })
 }
 
-async fn invite(app: &App, begun: Found) -> Result<Found, Fault> {
-    let answer = app.aws.invite(&target(&begun)?, app.clock.now()).await;
-    let unavailable = answer.as_ref().err().cloned();
-    let command = answer.map_or(Command::Unanswered, after_invite);
-    let found = store_answer(app, begun.request.id, command).await?;
-    unavailable.map_or(Ok(found), |error| Err(error.into()))
+async fn invite(app: &App, begun: Found, done: &Done) -> Result<Found, Fault> {
+    let id = begun.request.id.clone();
+    match app.aws.invite(&target(&begun)?, app.clock.now()).await {
+        Ok(invited) => store_answer(app, id, after_invite(invited), None, done).await,
+        Err(error) => {
+            store_observation(app, id, Command::Unanswered, (None, None)).await?;
+            Err(error.into())
+        }
+    }
 }
 
 /// Stores what AWS answered and reads the request as it is then: somebody else may have moved it meanwhile.
-pub(super) async fn store_answer(app: &App, id: LinkRequestId, command: Command) -> Result<Found, Fault> {
-    match store_observation(app, id.clone(), command, (None, None)).await? {
-        Some(found) => Ok(found),
-        None => app.db.read(move |conn| ops::load(conn, &Tenant::Platform, &id)).await,
-    }
+pub(super) async fn store_answer(
+    app: &App,
+    id: LinkRequestId,
+    command: Command,
+    number: Option<AwsAccountId>,
+    done: &Done,
+) -> Result<Found, Fault> {
+    let (now, connected, done) = (app.clock.now(), app.aws.is_connected(), Arc::clone(done));
+    let store = move |conn: &mut Conn| {
+        ops::observe(conn, &id, &command, connected, (None, number.as_ref()), now)?;
+        let found = ops::load(conn, &Tenant::Platform, &id)?;
+        done(conn, &found)?;
+        Ok(found)
+    };
+    app.db.write(store).await
 }
 
 fn after_invite(invited: Invited) -> Command {
@@ -143,16 +158,17 @@ fn after_report(state: HandshakeState, now: DateTime<Utc>) -> Option<Command> {
 
 /// Withdraws a request, at AWS first where its invitation is out: the owner may have been faster.
 pub async fn cancel(
-    app: &Data<App>,
-    caller: Arc<Caller>,
+    app: &App,
+    caller: &Arc<Caller>,
     id: LinkRequestId,
     expected: Expected,
     reason: Option<String>,
+    done: &Done,
 ) -> Result<Found, Fault> {
     let connected = app.aws.is_connected();
     if connected {
         let (asked, wanted, now) = (id.clone(), expected.clone(), app.clock.now());
-        let found = app.read_settled(&caller, move |conn, caller| {
+        let found = app.read_settled(caller, move |conn, caller| {
             let found = ops::load(conn, &caller.tenant, &asked)?;
             wanted.check(found.request.version)?;
             ops::check_caller(caller, &found.request, &Command::Cancel, connected)?;
@@ -167,12 +183,14 @@ pub async fn cancel(
             }
         }
     }
-    let now = app.clock.now();
+    let (now, done) = (app.clock.now(), Arc::clone(done));
     let work = move |conn: &mut _, caller: &_| {
         let act = Act { id: &id, expected: &expected, connected, note: reason.as_deref() };
-        ops::act(conn, caller, &act, Command::Cancel, now)
+        let canceled = ops::act(conn, caller, &act, Command::Cancel, now)?;
+        done(conn, &canceled)?;
+        Ok(canceled)
     };
-    app.write(&caller, work).await
+    app.write(caller, work).await
 }
 
 async fn refresh(app: &App, id: &LinkRequestId, state: HandshakeState) -> Result<(), Fault> {

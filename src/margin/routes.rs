@@ -9,6 +9,7 @@ use crate::auth::Allow;
 use crate::auth::caller::MarginSimulate;
 use crate::http::context::lang;
 use crate::http::extract::{Json, LONG_BODY_LIMIT, Path};
+use crate::http::once::{Given, Once};
 use crate::http::problem::ApiResult;
 use crate::http::respond::Plain;
 use crate::id::ClientId;
@@ -31,10 +32,12 @@ pub async fn simulate_margin(
     Json(body): Json<SimulateMargin, { LONG_BODY_LIMIT }>,
     app: Data<App>,
     req: HttpRequest,
-) -> ApiResult<Plain<MarginSimulationView>> {
-    let now = app.clock.now();
-    let ids = body.accounts.iter().map(|account| account.cloud_account_id.clone()).collect();
-    let work = move |conn: &mut _, caller: &_| ops::simulate(conn, caller, &id, &body, now);
-    let simulated = app.read(&caller.0, work).await?;
-    Ok(Plain(MarginSimulationView::new(ids, &simulated, lang(&req))))
+    once: Once,
+) -> ApiResult<Given> {
+    let (now, lang) = (app.clock.now(), lang(&req));
+    let work = move |conn: &mut _, caller: &_| {
+        let ids = body.accounts.iter().map(|account| account.cloud_account_id.clone()).collect();
+        Ok(Plain(MarginSimulationView::new(ids, &ops::simulate(conn, caller, &id, &body, now)?, lang)))
+    };
+    once.read(&caller.0, work).await
 }

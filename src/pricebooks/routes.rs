@@ -9,6 +9,7 @@ use crate::app::App;
 use crate::auth::Allow;
 use crate::auth::caller::{PricebooksRead, PricebooksWrite};
 use crate::http::extract::{IfMatch, Json, Path, Query};
+use crate::http::once::{Given, Once};
 use crate::http::problem::ApiResult;
 use crate::http::respond::{Created, Listed, NoContent, Versioned};
 use crate::id::PricebookId;
@@ -26,12 +27,14 @@ pub async fn create_pricebook(
     caller: Allow<PricebooksWrite>,
     Json(body): Json<CreatePricebook>,
     app: Data<App>,
-) -> ApiResult<Created<PricebookView>> {
+    once: Once,
+) -> ApiResult<Given> {
     let rules = accept(body.rules.as_deref().unwrap_or_default())?;
     let (id, now) = (PricebookId::from_uuid(Uuid::now_v7()), app.clock.now());
-    let work = move |conn: &mut _, caller: &_| ops::create(conn, caller, &body, &rules, &id, now);
-    let pricebook = app.write(&caller.0, work).await?;
-    Ok(Created(pricebook.into()))
+    let work = move |conn: &mut _, caller: &_| {
+        Ok(Created(PricebookView::from(ops::create(conn, caller, &body, &rules, &id, now)?)))
+    };
+    once.write(&caller.0, work).await
 }
 
 /// List pricebooks

@@ -9,6 +9,7 @@ use crate::app::App;
 use crate::auth::Allow;
 use crate::auth::caller::{ResellersRead, ResellersWrite};
 use crate::http::extract::{IfMatch, Json, Path, Query};
+use crate::http::once::{Given, Once};
 use crate::http::problem::ApiResult;
 use crate::http::respond::{Created, Listed, Versioned};
 use crate::id::ResellerId;
@@ -24,10 +25,12 @@ pub async fn create_reseller(
     caller: Allow<ResellersWrite>,
     Json(body): Json<CreateReseller>,
     app: Data<App>,
-) -> ApiResult<Created<ResellerView>> {
+    once: Once,
+) -> ApiResult<Given> {
     let (id, now) = (ResellerId::from_uuid(Uuid::now_v7()), app.clock.now());
-    let reseller = app.write(&caller.0, move |conn, caller| ops::create(conn, caller, &body, &id, now)).await?;
-    Ok(Created(reseller.into()))
+    let work =
+        move |conn: &mut _, caller: &_| Ok(Created(ResellerView::from(ops::create(conn, caller, &body, &id, now)?)));
+    once.write(&caller.0, work).await
 }
 
 /// List resellers

@@ -1,5 +1,7 @@
 //! Endpoints of role ARNs.
 
+use std::sync::Arc;
+
 use actix_web::http::header::CONTENT_TYPE;
 use actix_web::{HttpRequest, HttpResponse, delete, get, post, put, web::Data};
 
@@ -17,15 +19,17 @@ use crate::auth::caller::{RoleArnRead, RoleArnRecord, RoleArnWrite};
 use crate::domain::{Code, Refusal};
 use crate::http::context::lang;
 use crate::http::extract::{IfMatch, Json, Path, Query};
+use crate::http::once::{Given, Once, Recorder};
 use crate::http::problem::ApiResult;
 use crate::http::respond::{Listed, NoContent, Versioned};
 use crate::id::CloudAccountId;
+use crate::locale::Lang;
 use crate::warning::{WarningCode, WarningView};
 
 const TAG: &str = "Role ARN";
 
-fn view(app: &App, req: &HttpRequest, found: Found) -> RoleArnView {
-    RoleArnView::new(found.role, found.facts, app.settings.cross_account_id.as_str(), lang(req))
+fn view(app: &App, lang: Lang, found: Found) -> RoleArnView {
+    RoleArnView::new(found.role, found.facts, app.settings.cross_account_id.as_str(), lang)
 }
 
 /// List role ARNs
@@ -42,7 +46,7 @@ pub async fn list_role_arns(
     let wanted = page.clone();
     let rows =
         app.read(&caller.0, move |conn, caller| Ok(store::list(conn, &caller.tenant, &filters, &wanted)?)).await?;
-    Ok(Listed::new(&page, rows, |row| row.role.cloud_account_id.as_str(), |row| view(&app, &req, row)))
+    Ok(Listed::new(&page, rows, |row| row.role.cloud_account_id.as_str(), |row| view(&app, lang(&req), row)))
 }
 
 /// Get a role ARN
@@ -57,7 +61,7 @@ pub async fn get_role_arn(
     req: HttpRequest,
 ) -> ApiResult<Versioned<RoleArnView>> {
     let found = app.read(&caller.0, move |conn, caller| ops::get(conn, caller, &id)).await?;
-    Ok(Versioned(view(&app, &req, found)))
+    Ok(Versioned(view(&app, lang(&req), found)))
 }
 
 /// Save a role ARN
@@ -77,7 +81,7 @@ pub async fn put_role_arn(
     let now = app.clock.now();
     let work = move |conn: &mut _, caller: &_| ops::put(conn, caller, &id, &expected, &body, now);
     let (found, cleaned) = app.write(&caller.0, work).await?;
-    let mut view = view(&app, &req, found);
+    let mut view = view(&app, lang(&req), found);
     if cleaned {
         view.warnings.push(WarningView::new(WarningCode::RoleArnCleaned, lang(&req)));
     }
@@ -112,22 +116,30 @@ pub async fn check_role_arn(
     IfMatch(expected): IfMatch,
     app: Data<App>,
     req: HttpRequest,
-) -> ApiResult<Versioned<RoleArnView>> {
-    let asked = id.clone();
-    let connected = app.aws.is_connected();
-    let probe = app.read(&caller.0, move |conn, caller| {
-        let probe = ops::probe(conn, caller, &asked, &expected);
-        if connected { probe } else { not_connected(conn, caller, &asked) }
-    });
-    let probe = probe.await?;
-    let verdict = app.aws.check_role(&probe).await.unwrap_or_else(|error| {
-        tracing::warn!(%error, "role check");
-        Verdict::unanswered()
-    });
-    let now = app.clock.now();
-    let work = move |conn: &mut _, caller: &_| ops::finish_check(conn, caller, &id, &probe.role_arn, &verdict, now);
-    let found = app.write(&caller.0, work).await?;
-    Ok(Versioned(view(&app, &req, found)))
+    once: Once,
+) -> ApiResult<Given> {
+    let (lang, checker) = (lang(&req), Arc::clone(&caller.0));
+    let work = async move |recorder: Recorder| {
+        let (asked, connected) = (id.clone(), app.aws.is_connected());
+        let probe = app.read(&checker, move |conn, caller| {
+            let probe = ops::probe(conn, caller, &asked, &expected);
+            if connected { probe } else { not_connected(conn, caller, &asked) }
+        });
+        let probe = probe.await?;
+        let verdict = app.aws.check_role(&probe).await.unwrap_or_else(|error| {
+            tracing::warn!(%error, "role check");
+            Verdict::unanswered()
+        });
+        let (now, shown) = (app.clock.now(), app.clone());
+        let finish = move |conn: &mut _, caller: &_| {
+            let found = ops::finish_check(conn, caller, &id, &probe.role_arn, &verdict, now)?;
+            let reply = Versioned(view(&shown, lang, found));
+            recorder.record(conn, &reply)?;
+            Ok(reply)
+        };
+        app.write(&checker, finish).await
+    };
+    once.across(&caller.0, work).await
 }
 
 /// An account that the caller cannot see is not found, also in a mode that checks nothing.
@@ -152,17 +164,18 @@ pub async fn record_role_check(
     Json(body): Json<RecordRoleCheck>,
     app: Data<App>,
     req: HttpRequest,
-) -> ApiResult<Versioned<RoleArnView>> {
-    let (now, connected) = (app.clock.now(), app.aws.is_connected());
+    once: Once,
+) -> ApiResult<Given> {
+    let (now, lang) = (app.clock.now(), lang(&req));
     let verdict = Verdict::recorded(body.status == RecordedStatus::Verified, body.note);
-    let found = app.write(&caller.0, move |conn, caller| {
-        if connected {
+    let work = move |conn: &mut _, caller: &_| {
+        if app.aws.is_connected() {
             ops::get(conn, caller, &id)?;
             return Err(Refusal::new(Code::AwsConnected).with("cloudAccountId", id.as_str()).into());
         }
-        ops::record_check(conn, caller, &id, &expected, &verdict, now)
-    });
-    Ok(Versioned(view(&app, &req, found.await?)))
+        Ok(Versioned(view(&app, lang, ops::record_check(conn, caller, &id, &expected, &verdict, now)?)))
+    };
+    once.write(&caller.0, work).await
 }
 
 /// Get the setup kit

@@ -9,6 +9,7 @@ use crate::app::App;
 use crate::auth::Allow;
 use crate::auth::caller::{SupportPlansRead, SupportPlansWrite};
 use crate::http::extract::{IfMatch, Json, Path, Query};
+use crate::http::once::{Given, Once};
 use crate::http::problem::ApiResult;
 use crate::http::respond::{Created, Listed, NoContent, Versioned};
 use crate::id::{CloudAccountId, SupportPlanId};
@@ -24,10 +25,12 @@ pub async fn create_support_plan(
     caller: Allow<SupportPlansWrite>,
     Json(body): Json<CreateSupportPlan>,
     app: Data<App>,
-) -> ApiResult<Created<SupportPlanView>> {
+    once: Once,
+) -> ApiResult<Given> {
     let (id, now) = (SupportPlanId::from_uuid(Uuid::now_v7()), app.clock.now());
-    let group = app.write(&caller.0, move |conn, caller| ops::create(conn, caller, &body, &id, now)).await?;
-    Ok(Created(group.into()))
+    let work =
+        move |conn: &mut _, caller: &_| Ok(Created(SupportPlanView::from(ops::create(conn, caller, &body, &id, now)?)));
+    once.write(&caller.0, work).await
 }
 
 /// List support plan groups

@@ -21,6 +21,7 @@ mod crash;
 mod events;
 mod flow;
 mod hostile;
+mod idempotency;
 mod identity;
 mod link_requests;
 mod margin;

@@ -86,6 +86,8 @@ problem-account_already_in_support_plan = The account is in another group
     .detail = An account is in at most one support plan group. Take it out of { $supportPlanId } first.
 problem-support_plan_in_use = The group still has accounts
     .detail = Take the accounts out of the group before you delete it.
+problem-idempotency_in_progress = The first request with this key is still running
+    .detail = A request with this Idempotency-Key is under way. Send it again in a moment to get its answer.
 problem-version_mismatch = The resource has changed
     .detail = If-Match names another version than the present "v{ $version }". Read it again, and decide with what you see.
 problem-payload_too_large = The body is too large
@@ -97,6 +99,8 @@ problem-invalid_request = The request has errors
         [1] One member is not as it should be; see "errors".
        *[other] { $count } members are not as they should be; see "errors".
     }
+problem-idempotency_key_reused = The idempotency key belongs to another request
+    .detail = This Idempotency-Key came with another request within the last 24 hours. Use a new key for a new request, and the same one only to repeat a request unchanged.
 problem-cursor_invalid = Not a cursor of ours
     .detail = Use nextCursor as it was given, or leave the cursor out to start again.
 problem-cursor_mismatch = The cursor belongs to other filters
@@ -149,6 +153,7 @@ field-in_the_past = must be in the future
 field-in_the_future = must not be in the future
 field-before_sent = must not be before the invitation was sent
 field-blank = must not be blank
+field-invalid_idempotency_key = must be 1 to 255 visible ASCII characters, given once
 field-invalid_aws_account_id = must be the 12 digits of an AWS account number, such as "123456789012" or "1234-5678-9012"
 field-invalid_role_arn = must be the ARN of an IAM role, such as "arn:aws:iam::123456789012:role/ReadOnly"
 field-assumed_role_arn = is the ARN of a role's session; copy the role's own ARN from the IAM console (arn:aws:iam::…:role/…)

@@ -86,6 +86,8 @@ problem-account_already_in_support_plan = La cuenta está en otro grupo
     .detail = Una cuenta está como máximo en un grupo de planes de soporte. Quítela primero de { $supportPlanId }.
 problem-support_plan_in_use = El grupo todavía tiene cuentas
     .detail = Quite las cuentas del grupo antes de eliminarlo.
+problem-idempotency_in_progress = La primera solicitud con esta clave sigue en curso
+    .detail = Una solicitud con esta Idempotency-Key está en curso. Vuelva a enviarla en un momento para obtener su respuesta.
 problem-version_mismatch = El recurso ha cambiado
     .detail = If-Match indica una versión distinta de la actual, "v{ $version }". Lea el recurso de nuevo y decida según lo que vea.
 problem-payload_too_large = El cuerpo es demasiado grande
@@ -97,6 +99,8 @@ problem-invalid_request = La solicitud contiene errores
         [1] Hay un campo incorrecto; consulte "errors".
        *[other] Hay { $count } campos incorrectos; consulte "errors".
     }
+problem-idempotency_key_reused = La clave de idempotencia pertenece a otra solicitud
+    .detail = Esta Idempotency-Key llegó con otra solicitud en las últimas 24 horas. Use una clave nueva para una solicitud nueva, y la misma solo para repetir una solicitud sin cambios.
 problem-cursor_invalid = El cursor no procede de esta API
     .detail = Use nextCursor tal como se recibió, u omita el cursor para empezar de nuevo.
 problem-cursor_mismatch = El cursor corresponde a otros filtros
@@ -149,6 +153,7 @@ field-in_the_past = debe estar en el futuro
 field-in_the_future = no debe estar en el futuro
 field-before_sent = no debe ser anterior al envío de la invitación
 field-blank = no debe estar en blanco
+field-invalid_idempotency_key = debe tener de 1 a 255 caracteres ASCII visibles, indicada una sola vez
 field-invalid_aws_account_id = debe contener los 12 dígitos de un número de cuenta de AWS, como "123456789012" o "1234-5678-9012"
 field-invalid_role_arn = debe ser el ARN de un rol de IAM, como "arn:aws:iam::123456789012:role/ReadOnly"
 field-assumed_role_arn = es el ARN de la sesión de un rol; copie el ARN del propio rol en la consola de IAM (arn:aws:iam::…:role/…)

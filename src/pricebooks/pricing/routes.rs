@@ -1,14 +1,14 @@
 //! The endpoint that prices usage.
 
-use actix_web::{HttpRequest, post, web::Data};
+use actix_web::{HttpRequest, post};
 
 use super::dto::{PriceUsage, PricedUsageView};
 use super::model::{UsageLine, price};
-use crate::app::App;
 use crate::auth::Allow;
 use crate::auth::caller::PricebooksRead;
 use crate::http::context::lang;
 use crate::http::extract::{Json, LONG_BODY_LIMIT, Path};
+use crate::http::once::{Given, Once};
 use crate::http::problem::ApiResult;
 use crate::http::respond::Plain;
 use crate::id::PricebookId;
@@ -24,11 +24,14 @@ pub async fn price_pricebook(
     caller: Allow<PricebooksRead>,
     Path(id): Path<PricebookId>,
     Json(body): Json<PriceUsage, { LONG_BODY_LIMIT }>,
-    app: Data<App>,
     req: HttpRequest,
-) -> ApiResult<Plain<PricedUsageView>> {
-    let pricebook = app.read(&caller.0, move |conn, caller| ops::get(conn, caller, &id)).await?;
+    once: Once,
+) -> ApiResult<Given> {
+    let lang = lang(&req);
     let lines: Vec<UsageLine> = body.lines.into_iter().map(UsageLine::from).collect();
-    let priced = price(&pricebook.rules, &lines);
-    Ok(Plain(PricedUsageView::new(&priced, pricebook.currency, lang(&req))))
+    let work = move |conn: &mut _, caller: &_| {
+        let pricebook = ops::get(conn, caller, &id)?;
+        Ok(Plain(PricedUsageView::new(&price(&pricebook.rules, &lines), pricebook.currency, lang)))
+    };
+    once.read(&caller.0, work).await
 }

@@ -11,6 +11,7 @@ use crate::auth::caller::SupportPlansRead;
 use crate::domain::{Code, FieldError, Refusal, Violation};
 use crate::http::context::lang;
 use crate::http::extract::{Json, LONG_BODY_LIMIT, Path, PathId, Query};
+use crate::http::once::{Given, Once};
 use crate::http::problem::ApiResult;
 use crate::http::respond::Plain;
 use crate::support_plans::model::{SupportType, check_offered};
@@ -65,10 +66,14 @@ pub async fn quote_support_plan(
     Query { filters, .. }: Query<QuoteDay>,
     Json(body): Json<QuoteSupportPlan, { LONG_BODY_LIMIT }>,
     app: Data<App>,
-) -> ApiResult<Plain<QuoteView>> {
-    app.admit(&caller.0).await?;
-    check_offered(code, filters.on.unwrap_or_else(|| app.clock.now().date_naive()))?;
+    once: Once,
+) -> ApiResult<Given> {
     let accounts: Result<Vec<AccountSpend>, FieldError> = body.accounts.into_iter().map(|one| one.spend()).collect();
     let accounts = accounts.map_err(|error| Refusal::invalid(vec![Violation::at("/accounts", error)]))?;
-    Ok(Plain(quote(code.plan(), &accounts).into()))
+    let day = filters.on.unwrap_or_else(|| app.clock.now().date_naive());
+    let work = move |_: &mut _, _: &_| {
+        check_offered(code, day)?;
+        Ok(Plain(QuoteView::from(quote(code.plan(), &accounts))))
+    };
+    once.read(&caller.0, work).await
 }

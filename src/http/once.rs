@@ -1,0 +1,256 @@
+//! POSTs that are carried out once for an `Idempotency-Key`: the extractor that their handlers run their work with.
+//! Without the header the work simply runs.
+
+use std::sync::Arc;
+
+use actix_web::body::BoxBody;
+use actix_web::dev::Payload;
+use actix_web::http::StatusCode;
+use actix_web::http::header::{CONTENT_LANGUAGE, ETAG, IF_MATCH, LOCATION};
+use actix_web::web::Data;
+use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse, Responder};
+use serde_json::Value;
+use std::future::{Ready, ready};
+
+use super::context::{RequestId, lang};
+use super::problem::{ApiResult, Problem};
+use super::respond::{Answer, Reply};
+use crate::app::App;
+use crate::auth::Caller;
+use crate::db::{Conn, DbError};
+use crate::domain::{Code, FieldError, Refusal, Violation};
+use crate::fault::Fault;
+use crate::idempotency::model::{Claim, Fingerprint, Key, Saved, is_lasting};
+use crate::idempotency::ops::{self, Outcome};
+use crate::idempotency::store;
+use crate::locale::Lang;
+
+/// The request header with the key.
+pub const IDEMPOTENCY_KEY: &str = "idempotency-key";
+
+/// The answer header that tells a replay.
+pub const IDEMPOTENT_REPLAYED: &str = "idempotent-replayed";
+
+/// The hash of a request's content, left by the extractor of its body.
+struct Content(Fingerprint);
+
+/// Notes a body for its request's fingerprint. The order of members makes no difference.
+pub fn note_content(req: &HttpRequest, body: &Value) {
+    if req.headers().contains_key(IDEMPOTENCY_KEY) {
+        let mut sorted = body.clone();
+        sorted.sort_all_objects();
+        req.extensions_mut().insert(Content(Fingerprint::of(&[sorted.to_string().as_bytes()])));
+    }
+}
+
+/// Runs a POST's work once for its key.
+pub struct Once {
+    req: HttpRequest,
+    app: Data<App>,
+}
+
+impl FromRequest for Once {
+    type Error = Problem;
+    type Future = Ready<Result<Self, Problem>>;
+
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let app = req.app_data::<Data<App>>().cloned().ok_or_else(|| Code::Internal.into());
+        ready(app.map(|app| Self { req: req.clone(), app }))
+    }
+}
+
+/// An answer, given now or again.
+pub enum Given {
+    /// It is new.
+    New(Answer),
+    /// It was given before.
+    Replayed(Saved, RequestId),
+}
+
+/// What an answer needs of its request.
+#[derive(Clone)]
+struct Frame {
+    public_url: String,
+    path: String,
+    lang: Lang,
+    request_id: RequestId,
+}
+
+impl Frame {
+    fn saved<R: Reply>(&self, given: Result<&R, &Refusal>) -> Saved {
+        match given {
+            Ok(reply) => reply.answer(&self.public_url).saved(self.lang),
+            Err(refusal) => self.saved_refusal(refusal),
+        }
+    }
+
+    fn saved_refusal(&self, refusal: &Refusal) -> Saved {
+        let problem = Problem::from(refusal.clone());
+        let details = problem.details(self.lang, &self.public_url, &self.path, &self.request_id.0);
+        Saved {
+            status: details.status,
+            language: self.lang.tag().to_owned(),
+            etag: None,
+            location: None,
+            body: serde_json::to_string(&details).unwrap_or_default(),
+        }
+    }
+}
+
+impl Once {
+    fn frame(&self) -> Frame {
+        let request_id = self.req.extensions().get::<RequestId>().cloned();
+        Frame {
+            public_url: self.app.settings.public_url.clone(),
+            path: self.req.path().to_owned(),
+            lang: lang(&self.req),
+            request_id: request_id.unwrap_or_else(|| RequestId(String::new())),
+        }
+    }
+
+    /// The claim of a request that carries a key.
+    fn claim(&self, caller: &Caller) -> Result<Option<Claim>, Refusal> {
+        let mut keys = self.req.headers().get_all(IDEMPOTENCY_KEY);
+        let Some(first) = keys.next() else { return Ok(None) };
+        let key = if keys.next().is_some() { Key::parse(b"") } else { Key::parse(first.as_bytes()) };
+        let invalid = |error: FieldError| Refusal::invalid(vec![Violation::at("Idempotency-Key", error)]);
+        let key = key.map_err(invalid)?;
+        let version = self.req.headers().get_all(IF_MATCH).map(|value| value.as_bytes());
+        let version: Vec<&[u8]> = version.collect();
+        let extensions = self.req.extensions();
+        let content = extensions.get::<Content>().map_or("", |content| content.0.as_str());
+        let fingerprint = Fingerprint::of(&[
+            self.req.method().as_str().as_bytes(),
+            self.req.path().as_bytes(),
+            self.req.query_string().as_bytes(),
+            &version.join(&b','),
+            content.as_bytes(),
+        ]);
+        Ok(Some(Claim { credential_id: caller.credential_id.clone(), key, fingerprint }))
+    }
+
+    /// Runs work that is one write transaction, with its answer.
+    pub async fn write<R, F>(self, caller: &Arc<Caller>, work: F) -> ApiResult<Given>
+    where
+        R: Reply + Send + 'static,
+        F: Fn(&mut Conn, &Caller) -> Result<R, Fault> + Send + 'static,
+    {
+        let Some(claim) = self.claim(caller)? else {
+            let reply = self.app.write(caller, work).await?;
+            return Ok(Given::New(reply.answer(&self.app.settings.public_url)));
+        };
+        let (frame, now) = (self.frame(), self.app.clock.now());
+        let RequestId(id) = frame.request_id.clone();
+        let outcome = self.app.write(caller, move |conn, caller| {
+            ops::once(conn, &claim, now, |conn| work(conn, caller), |given| frame.saved(given))
+        });
+        match outcome.await? {
+            Outcome::Done(reply) => Ok(Given::New(reply.answer(&self.app.settings.public_url))),
+            Outcome::Refused(refusal) => Err((*refusal).into()),
+            Outcome::Replayed(saved) => Ok(Given::Replayed(saved, RequestId(id))),
+        }
+    }
+
+    /// Runs work that only reads. With a key its answer is stored, like any other.
+    pub async fn read<R, F>(self, caller: &Arc<Caller>, work: F) -> ApiResult<Given>
+    where
+        R: Reply + Send + 'static,
+        F: Fn(&mut Conn, &Caller) -> Result<R, Fault> + Send + 'static,
+    {
+        if self.claim(caller)?.is_some() {
+            return self.write(caller, work).await;
+        }
+        let reply = self.app.read(caller, work).await?;
+        Ok(Given::New(reply.answer(&self.app.settings.public_url)))
+    }
+
+    /// Runs work that waits for AWS between its transactions, on a task of its own: a caller that hangs up must not
+    /// leave it half done. The key is claimed first; the work calls its [`Recorder`] in the transaction of its effect.
+    pub async fn across<R, F, W>(self, caller: &Arc<Caller>, work: F) -> ApiResult<Given>
+    where
+        R: Reply + 'static,
+        F: FnOnce(Recorder) -> W,
+        W: Future<Output = Result<R, Fault>> + 'static,
+    {
+        let (frame, app) = (self.frame(), self.app.clone());
+        let claim = self.claim(caller)?;
+        if let Some(claim) = claim.clone() {
+            let now = app.clock.now();
+            let taken = app.write(caller, move |conn, _| ops::claim(conn, &claim, true, now));
+            if let Some(saved) = taken.await? {
+                return Ok(Given::Replayed(saved, frame.request_id));
+            }
+        }
+        let public_url = frame.public_url.clone();
+        let recorder = Recorder(claim.map(|claim| Arc::new((claim, frame))));
+        let work = work(recorder.clone());
+        let task = actix_web::rt::spawn(async move {
+            let done = work.await;
+            recorder.conclude(&app, &done).await?;
+            done
+        });
+        let reply = task.await.map_err(|_| Fault::from(DbError::Lost))??;
+        Ok(Given::New(reply.answer(&public_url)))
+    }
+}
+
+/// Stores the answer of work that has several transactions.
+#[derive(Clone)]
+pub struct Recorder(Option<Arc<(Claim, Frame)>>);
+
+impl Recorder {
+    /// Stores the answer; to be called in the transaction of the effect.
+    pub fn record<R: Reply>(&self, conn: &mut Conn, reply: &R) -> Result<(), Fault> {
+        if let Some(held) = &self.0 {
+            store::answer(conn, &held.0, &held.1.saved(Ok(reply)))?;
+        }
+        Ok(())
+    }
+
+    /// Stores an answer that was not recorded with its effect, such as a refusal; gives up the claim after a failure.
+    async fn conclude<R: Reply>(&self, app: &App, done: &Result<R, Fault>) -> Result<(), Fault> {
+        let Some(held) = self.0.clone() else { return Ok(()) };
+        let saved = match done {
+            Ok(reply) => Some(held.1.saved(Ok(reply))),
+            Err(Fault::Refused(refusal)) if is_lasting(refusal.code) => Some(held.1.saved_refusal(refusal)),
+            Err(_) => None,
+        };
+        let conclude = move |conn: &mut Conn| match &saved {
+            Some(saved) => Ok(store::answer(conn, &held.0, saved)?),
+            None => Ok(store::release(conn, &held.0)?),
+        };
+        app.db.write(conclude).await
+    }
+}
+
+impl Responder for Given {
+    type Body = BoxBody;
+
+    fn respond_to(self, req: &HttpRequest) -> HttpResponse {
+        match self {
+            Self::New(answer) => answer.respond_to(req),
+            Self::Replayed(saved, request_id) => replay(saved, &request_id),
+        }
+    }
+}
+
+fn replay(saved: Saved, RequestId(id): &RequestId) -> HttpResponse {
+    let status = StatusCode::from_u16(saved.status).unwrap_or(StatusCode::OK);
+    let mut response = HttpResponse::build(status);
+    response.insert_header((IDEMPOTENT_REPLAYED, "true")).insert_header((CONTENT_LANGUAGE, saved.language));
+    if let Some(etag) = saved.etag {
+        response.insert_header((ETAG, etag));
+    }
+    if let Some(location) = saved.location {
+        response.insert_header((LOCATION, location));
+    }
+    if status.is_success() {
+        return response.content_type("application/json").body(saved.body);
+    }
+    // A problem names the request that it answers.
+    let mut details: Value = serde_json::from_str(&saved.body).unwrap_or_default();
+    if let Some(members) = details.as_object_mut() {
+        members.insert("requestId".to_owned(), Value::from(id.as_str()));
+    }
+    response.content_type("application/problem+json").body(details.to_string())
+}

@@ -1,0 +1,60 @@
+//! How a request with a key is carried out once.
+
+use chrono::{DateTime, Utc};
+use diesel::Connection;
+
+use super::model::{Claim, RUNS_FOR, Saved, Standing, is_lasting};
+use super::store;
+use crate::db::Conn;
+use crate::domain::Refusal;
+use crate::fault::Fault;
+
+/// What became of a request with a key.
+pub enum Outcome<T> {
+    /// It was carried out now.
+    Done(T),
+    /// It was refused now, for good.
+    Refused(Box<Refusal>),
+    /// It had been answered before.
+    Replayed(Saved),
+}
+
+/// Takes the key for this transaction, or for work that goes on after it (`long`). The answer, if there is one already.
+///
+/// Two transactions with the same key come one after the other: the second waits at the key's row until the first has
+/// committed, and then finds its answer.
+pub fn claim(conn: &mut Conn, claim: &Claim, long: bool, now: DateTime<Utc>) -> Result<Option<Saved>, Fault> {
+    if let Some(entry) = store::get(conn, claim)? {
+        match entry.clone().standing(&claim.fingerprint, now)? {
+            Standing::Answered(saved) => return Ok(Some(saved)),
+            Standing::Free => store::forget(conn, claim, &entry)?,
+        }
+    }
+    store::insert(conn, claim, long.then_some(now + RUNS_FOR), now)?;
+    Ok(None)
+}
+
+/// Carries out `work` under the key, with its answer stored in the same transaction. A refusal undoes the work and is
+/// an answer too; a failure undoes everything, so that the request can be sent again.
+pub fn once<T>(
+    conn: &mut Conn,
+    key: &Claim,
+    now: DateTime<Utc>,
+    work: impl FnOnce(&mut Conn) -> Result<T, Fault>,
+    answer: impl Fn(Result<&T, &Refusal>) -> Saved,
+) -> Result<Outcome<T>, Fault> {
+    if let Some(saved) = claim(conn, key, false, now)? {
+        return Ok(Outcome::Replayed(saved));
+    }
+    match conn.transaction(work) {
+        Ok(done) => {
+            store::answer(conn, key, &answer(Ok(&done)))?;
+            Ok(Outcome::Done(done))
+        }
+        Err(Fault::Refused(refusal)) if is_lasting(refusal.code) => {
+            store::answer(conn, key, &answer(Err(&refusal)))?;
+            Ok(Outcome::Refused(refusal))
+        }
+        Err(fault) => Err(fault),
+    }
+}

@@ -1,0 +1,348 @@
+//! Repeated POSTs: one effect, one answer.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write;
+use std::net::TcpStream;
+
+use chrono::TimeDelta;
+use futures_util::future::join_all;
+use gangway::idempotency::model::{Claim, Fingerprint, Key};
+use gangway::idempotency::{ops, store};
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use crate::on_both;
+use crate::support::app::{account_body, client_body, number};
+use crate::support::{Answer, Caller, TestApp};
+
+async fn post(caller: &Caller, path: &str, body: &Value, key: &str) -> Answer {
+    let body = (!body.is_null()).then(|| body.to_string());
+    caller.send(Method::POST, path, body, &[("idempotency-key", key)]).await
+}
+
+fn same(first: &Answer, again: &Answer) {
+    assert_eq!(again.header("idempotent-replayed"), Some("true"));
+    assert_eq!(first.header("idempotent-replayed"), None);
+    assert_eq!(first.status, again.status);
+    for name in ["etag", "location", "content-type", "content-language"] {
+        assert_eq!(first.header(name), again.header(name), "{name}");
+    }
+    let mut first = first.json.clone();
+    let members = first.as_object_mut().unwrap();
+    if let Some(id) = members.get_mut("requestId") {
+        // A problem names the request that it answers, and the first one was another.
+        *id = again.json["requestId"].clone();
+    }
+    members.remove("secret");
+    assert_eq!(first, again.json);
+}
+
+/// Sends everything twice, the second time to a replica, and notes what was sent.
+struct Twice {
+    replica: String,
+    keys: usize,
+    done: BTreeSet<String>,
+}
+
+impl Twice {
+    fn new(app: &TestApp) -> Self {
+        Self { replica: app.replica(), keys: 0, done: BTreeSet::new() }
+    }
+
+    async fn post(&mut self, caller: &Caller, operation: &str, path: &str, body: Value, status: u16) -> Value {
+        self.keys += 1;
+        self.done.insert(operation.to_owned());
+        let key = format!("key-{}", self.keys);
+        let first = post(caller, path, &body, &key).await;
+        let elsewhere = Caller { url: self.replica.clone(), ..caller.clone() };
+        same(&first, &post(&elsewhere, path, &body, &key).await);
+        first.expect(status)
+    }
+}
+
+fn id(of: &Value) -> &str {
+    of["id"].as_str().unwrap()
+}
+
+/// The secured POSTs of the document.
+fn all_posts(app: &TestApp) -> BTreeSet<String> {
+    let paths = app.app.document["paths"].as_object().unwrap().values();
+    let posts = paths.filter_map(|item| item.get("post")).filter(|post| post.get("security").is_some());
+    posts.map(|post| post["operationId"].as_str().unwrap().to_owned()).collect()
+}
+
+on_both! {
+    every_post_is_carried_out_once_a_key, Manual, |app| {
+        let mut twice = Twice::new(&app);
+        let ops = app.ops.clone();
+        let reseller = twice.post(&ops, "createReseller", "/resellers", json!({ "name": "Nube" }), 201).await;
+        let body = json!({ "name": "tool", "role": "reseller", "resellerId": id(&reseller) });
+        let made = twice.post(&ops, "createCredential", "/credentials", body, 201).await;
+        let caller = Caller::login(&app.url, id(&made), made["secret"].as_str().unwrap()).await;
+        let rotate = format!("/credentials/{}/rotate", id(&made));
+        let rotated = twice.post(&ops, "rotateCredential", &rotate, Value::Null, 200).await;
+        assert!(rotated["secret"].is_string());
+
+        let client = twice.post(&caller, "createClient", "/clients", client_body("Sol"), 201).await;
+        let client = id(&client);
+        let master = app.master().await;
+        let body = json!({ "kind": "custom", "provider": "aws", "name": "Ours", "currency": "USD", "basedOn": master });
+        let book = twice.post(&caller, "createPricebook", "/pricebooks", body, 201).await;
+        let lines = json!({ "lines": [{ "service": "AmazonEC2", "listCost": "10.00" }] });
+        twice.post(&caller, "pricePricebook", &format!("/pricebooks/{}/price", id(&book)), lines, 200).await;
+        let provider = json!({ "pricebookId": id(&book), "currency": "USD", "enabledInCustomerPortal": true });
+        caller.put(&format!("/clients/{client}/cloud-providers/aws"), provider).await.expect(201);
+
+        let mut accounts = Vec::new();
+        for _ in 0..3 {
+            let body = account_body(client, &number("6001"));
+            accounts.push(twice.post(&caller, "createCloudAccount", "/cloud-accounts", body, 201).await);
+        }
+        let costs = json!({ "accounts": [{ "cloudAccountId": id(&accounts[0]), "monthlyListCost": "100.00" }] });
+        twice.post(&caller, "simulateMargin", &format!("/clients/{client}/margin-simulation"), costs, 200).await;
+        let spend = json!({ "accounts": [{ "monthlySpend": "100.00" }] });
+        twice.post(&caller, "quoteSupportPlan", "/support-plans/catalog/business_plus/quote", spend, 200).await;
+        let group = json!({ "clientId": client, "name": "Basic", "kind": "passthrough", "cloudAccountIds": [id(&accounts[0])] });
+        twice.post(&caller, "createSupportPlan", "/support-plans", group, 201).await;
+
+        let role = format!("/role-arn/{}", id(&accounts[0]));
+        let arn = format!("arn:aws:iam::{}:role/ReadOnly", accounts[0]["awsAccountId"].as_str().unwrap());
+        caller.put(&role, json!({ "roleArn": arn })).await.expect(200);
+        twice.post(&caller, "checkRoleArn", &format!("{role}/check"), Value::Null, 409).await;
+        let seen = json!({ "status": "verified" });
+        twice.post(&ops, "recordRoleCheck", &format!("{role}/record-check"), seen, 200).await;
+
+        let mut requests = Vec::new();
+        for account in &accounts {
+            let body = json!({ "cloudAccountId": id(account) });
+            let request = twice.post(&caller, "createLinkRequest", "/link-requests", body, 201).await;
+            requests.push(format!("/link-requests/{}", id(&request)));
+        }
+        for request in &requests[..2] {
+            twice.post(&ops, "approveLinkRequest", &format!("{request}/approve"), Value::Null, 200).await;
+        }
+        twice.post(&ops, "rejectLinkRequest", &format!("{}/reject", requests[2]), json!({ "reason": "no" }), 200).await;
+        twice.post(&ops, "sendLinkRequest", &format!("{}/send", requests[0]), Value::Null, 200).await;
+        let outcome = json!({ "outcome": "accepted" });
+        let record = format!("{}/record-outcome", requests[0]);
+        twice.post(&ops, "recordLinkRequestOutcome", &record, outcome, 200).await;
+        twice.post(&ops, "failLinkRequest", &format!("{}/fail", requests[1]), json!({ "reason": "no" }), 200).await;
+        let renewed = twice.post(&caller, "renewLinkRequest", &format!("{}/renew", requests[1]), Value::Null, 201).await;
+        let cancel = format!("/link-requests/{}/cancel", id(&renewed));
+        twice.post(&caller, "cancelLinkRequest", &cancel, Value::Null, 200).await;
+
+        let body = json!({
+            "origin": "new", "clientId": client, "nickname": "New", "supportType": "basic",
+            "rootEmail": "root@sol.example", "submitLinkRequest": true,
+        });
+        let new = caller.post("/cloud-accounts", body).await.expect(201);
+        let request = format!("/link-requests/{}", new["linkRequestId"].as_str().unwrap());
+        app.ops.act(&format!("{request}/approve")).await.expect(200);
+        let created = json!({ "awsAccountId": number("6002") });
+        twice.post(&ops, "completeLinkRequest", &format!("{request}/complete"), created, 200).await;
+
+        assert_eq!(twice.done, all_posts(&app));
+        let clients = caller.get("/clients").await.expect(200);
+        assert_eq!(clients["data"].as_array().unwrap().len(), 1);
+        let history = caller.get(&format!("{}/history", requests[0])).await.expect(200);
+        assert_eq!(history["data"].as_array().unwrap().len(), 4, "{history}");
+    }
+}
+
+on_both! {
+    what_waits_for_aws_is_carried_out_once_too, Simulated, |app| {
+        let mut twice = Twice::new(&app);
+        let reseller = app.reseller("Nube").await;
+        let client = reseller.client(&app, "Sol").await;
+        // The numbers' endings are the simulation's test values: accepted, refused by AWS.
+        for (ending, status) in [("6100", "sent"), ("0003", "failed")] {
+            let account = reseller.account(&client, ending).await;
+            let arn = format!("arn:aws:iam::{}:role/ReadOnly", account["awsAccountId"].as_str().unwrap());
+            let role = format!("/role-arn/{}", id(&account));
+            reseller.caller.put(&role, json!({ "roleArn": arn })).await.expect(200);
+            let check = format!("{role}/check");
+            let checked = twice.post(&reseller.caller, "checkRoleArn", &check, Value::Null, 200).await;
+            assert_eq!(checked["status"], "verified");
+            let body = json!({ "cloudAccountId": id(&account) });
+            let request = reseller.caller.post("/link-requests", body).await.expect(201);
+            let path = format!("/link-requests/{}", id(&request));
+            app.ops.act(&format!("{path}/approve")).await.expect(200);
+            let send = format!("{path}/send");
+            let sent = twice.post(&app.ops, "sendLinkRequest", &send, Value::Null, 200).await;
+            assert_eq!(sent["status"], status);
+        }
+        let body = json!({
+            "origin": "new", "clientId": client, "nickname": "New", "supportType": "basic",
+            "rootEmail": "root@sol.example", "submitLinkRequest": true,
+        });
+        let new = reseller.caller.post("/cloud-accounts", body).await.expect(201);
+        let request = format!("/link-requests/{}", new["linkRequestId"].as_str().unwrap());
+        app.ops.act(&format!("{request}/approve")).await.expect(200);
+        let sent = twice.post(&app.ops, "sendLinkRequest", &format!("{request}/send"), Value::Null, 200).await;
+        assert_eq!(sent["status"], "creating");
+    }
+}
+
+on_both! {
+    a_failure_is_no_answer_and_the_same_key_can_try_again, Simulated, |app| {
+        let reseller = app.reseller("Nube").await;
+        let client = reseller.client(&app, "Sol").await;
+        // Test value: AWS does not answer the first invitation.
+        let account = reseller.account(&client, "0005").await;
+        let body = json!({ "cloudAccountId": id(&account) });
+        let request = reseller.caller.post("/link-requests", body).await.expect(201);
+        let path = format!("/link-requests/{}", id(&request));
+        app.ops.act(&format!("{path}/approve")).await.expect(200);
+        let send = format!("{path}/send");
+        post(&app.ops, &send, &Value::Null, "try").await.problem(503, "aws_unavailable");
+        let second = post(&app.ops, &send, &Value::Null, "try").await;
+        assert_eq!(second.header("idempotent-replayed"), None);
+        assert_eq!(second.json["status"], "sent");
+        same(&second, &post(&app.ops, &send, &Value::Null, "try").await);
+    }
+}
+
+on_both! {
+    twenty_equal_requests_over_two_replicas_make_one_resource, Manual, |app| {
+        let reseller = app.reseller("Nube").await;
+        let other = Caller { url: app.replica(), ..reseller.caller.clone() };
+        let mut body = client_body("Sol");
+        body["externalRef"] = json!("crm-1");
+        let callers = [reseller.caller.clone(), other];
+        let sent = (0..20).map(|n| post(&callers[n % 2], "/clients", &body, "crm-1"));
+        let answers = join_all(sent).await;
+        let ids: BTreeSet<_> = answers.iter().map(|answer| id(&answer.json).to_owned()).collect();
+        assert_eq!(ids.len(), 1, "{ids:?}");
+        let new = answers.iter().filter(|answer| answer.header("idempotent-replayed").is_none()).count();
+        assert_eq!((new, answers.iter().all(|answer| answer.status == 201)), (1, true));
+        let clients = reseller.caller.get("/clients").await.expect(200);
+        assert_eq!(clients["data"].as_array().unwrap().len(), 1);
+        let events = app.ops.until("/events?type=client.created", |page| page["data"][0].is_object()).await;
+        assert_eq!(events["data"].as_array().unwrap().len(), 1);
+    }
+}
+
+on_both! {
+    another_request_with_the_key_is_refused, Manual, |app| {
+        let reseller = app.reseller("Nube").await;
+        let body = client_body("Sol");
+        let made = post(&reseller.caller, "/clients", &body, "k").await.expect(201);
+        // The order of members and blanks between them make no difference.
+        let members: BTreeMap<_, _> = body.as_object().unwrap().iter().collect();
+        let text = serde_json::to_string_pretty(&members).unwrap();
+        let again = reseller.caller.send(Method::POST, "/clients", Some(text), &[("idempotency-key", "k")]).await;
+        assert_eq!(again.expect(201)["id"], made["id"]);
+
+        let refused = |answer: Answer| answer.problem(422, "idempotency_key_reused");
+        refused(post(&reseller.caller, "/clients", &client_body("Luna"), "k").await);
+        refused(post(&reseller.caller, "/clients?x=1", &body, "k").await);
+        let headers = [("idempotency-key", "k"), ("if-match", "\"v1\"")];
+        refused(reseller.caller.send(Method::POST, "/clients", Some(body.to_string()), &headers).await);
+        let line = json!({ "lines": [{ "service": "AmazonEC2", "listCost": "1" }] });
+        refused(post(&reseller.caller, &format!("/pricebooks/{}/price", app.master().await), &line, "k").await);
+
+        // A body that is not read is no request: its key stays free.
+        post(&reseller.caller, "/clients", &json!({}), "free").await.problem(422, "invalid_request");
+        post(&reseller.caller, "/clients", &body, "free").await.expect(201);
+        // Keys are each credential's own.
+        let another = app.reseller("Luna").await;
+        let theirs = post(&another.caller, "/clients", &client_body("Luna"), "k").await;
+        assert_eq!(theirs.header("idempotent-replayed"), None);
+        theirs.expect(201);
+    }
+}
+
+on_both! {
+    a_refusal_is_replayed_in_its_language_and_undid_what_it_refused, Manual, |app| {
+        let reseller = app.reseller("Nube").await;
+        let client = reseller.bare_client("Sol").await;
+        let body = account_body(&client, &number("6200")).to_string();
+        let spanish = [("idempotency-key", "k"), ("accept-language", "es"), ("x-request-id", "first")];
+        let first = reseller.caller.send(Method::POST, "/cloud-accounts", Some(body.clone()), &spanish).await;
+        assert_eq!(first.json["code"], "pricebook_not_set");
+        let provider = json!({ "pricebookId": app.master().await, "currency": "USD", "enabledInCustomerPortal": false });
+        reseller.caller.put(&format!("/clients/{client}/cloud-providers/aws"), provider).await.expect(201);
+        let english = [("idempotency-key", "k"), ("x-request-id", "second")];
+        let again = reseller.caller.send(Method::POST, "/cloud-accounts", Some(body.clone()), &english).await;
+        same(&first, &again);
+        assert_eq!((again.header("content-language"), &again.json["requestId"]), (Some("es"), &json!("second")));
+        let fresh = reseller.caller.send(Method::POST, "/cloud-accounts", Some(body), &[("idempotency-key", "k2")]).await;
+        fresh.expect(201);
+    }
+}
+
+on_both! {
+    an_answer_that_was_lost_on_its_way_is_given_again, Manual, |app| {
+        let reseller = app.reseller("Nube").await;
+        let body = client_body("Sol").to_string();
+        let token = reseller.caller.token.clone().unwrap();
+        let address = app.url.strip_prefix("http://").unwrap();
+        let mut socket = TcpStream::connect(address).unwrap();
+        let head = format!(
+            "POST /clients HTTP/1.1\r\nhost: {address}\r\nauthorization: Bearer {token}\r\nidempotency-key: lost\r\n\
+             content-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
+            body.len(),
+        );
+        socket.write_all(head.as_bytes()).unwrap();
+        let made = reseller.caller.until("/clients", |page| page["data"][0].is_object()).await;
+        drop(socket);
+        let elsewhere = Caller { url: app.replica(), ..reseller.caller.clone() };
+        let again = elsewhere.send(Method::POST, "/clients", Some(body), &[("idempotency-key", "lost")]).await;
+        assert_eq!(again.header("idempotent-replayed"), Some("true"));
+        assert_eq!(again.json["id"], made["data"][0]["id"]);
+    }
+}
+
+on_both! {
+    work_under_way_is_not_begun_twice_and_begins_again_when_it_broke_off, Simulated, |app| {
+        let reseller = app.reseller("Nube").await;
+        let client = reseller.client(&app, "Sol").await;
+        let account = reseller.account(&client, "6300").await;
+        let arn = format!("arn:aws:iam::{}:role/ReadOnly", account["awsAccountId"].as_str().unwrap());
+        let role = format!("/role-arn/{}", id(&account));
+        reseller.caller.put(&role, json!({ "roleArn": arn })).await.expect(200);
+        let path = format!("{role}/check");
+        // What a server leaves behind that dies after it took the key.
+        let me = app.ops.get(&format!("/credentials?resellerId={}", reseller.id)).await.expect(200);
+        let claim = Claim {
+            credential_id: id(&me["data"][0]).parse().unwrap(),
+            key: Key::parse(b"broken-off").unwrap(),
+            fingerprint: Fingerprint::of(&[b"POST", path.as_bytes(), b"", b"", b""]),
+        };
+        let now = app.clock.now();
+        app.app.db.write(move |conn| ops::claim(conn, &claim, true, now)).await.unwrap();
+        post(&reseller.caller, &path, &Value::Null, "broken-off").await.problem(409, "idempotency_in_progress");
+        app.clock.advance(TimeDelta::seconds(61));
+        post(&reseller.caller, &path, &Value::Null, "broken-off").await.expect(200);
+    }
+}
+
+on_both! {
+    a_key_is_forgotten_after_24_hours, Manual, |app| {
+        let reseller = app.reseller("Nube").await;
+        let made = post(&reseller.caller, "/clients", &client_body("Sol"), "day").await.expect(201);
+        app.clock.advance(TimeDelta::minutes(50));
+        let again = post(&reseller.caller, "/clients", &client_body("Sol"), "day").await.expect(201);
+        assert_eq!(made["id"], again["id"]);
+        let forget = |now| app.app.db.write(move |conn| Ok(store::delete_expired(conn, now)?));
+        let day_later = app.clock.now() + TimeDelta::hours(24) - TimeDelta::minutes(51);
+        assert_eq!(forget(day_later).await.unwrap(), 0);
+        assert_eq!(forget(day_later + TimeDelta::minutes(1)).await.unwrap(), 1);
+        let new = post(&reseller.caller, "/clients", &client_body("Sol"), "day").await.expect(201);
+        assert_ne!(made["id"], new["id"]);
+    }
+}
+
+on_both! {
+    a_key_that_is_none_is_refused, Manual, |app| {
+        let reseller = app.reseller("Nube").await;
+        let body = Some(client_body("Sol").to_string());
+        for key in ["", " ", "a b", "ñ", &"k".repeat(256)] {
+            let headers = [("idempotency-key", key)];
+            let answer = reseller.caller.send(Method::POST, "/clients", body.clone(), &headers).await;
+            assert_eq!(answer.violations(), ["Idempotency-Key invalid_idempotency_key"], "{key}");
+        }
+        let clients = reseller.caller.get("/clients").await.expect(200);
+        assert_eq!(clients["data"], json!([]));
+    }
+}
