@@ -21,6 +21,7 @@ pub mod jobs;
 pub mod link_requests;
 pub mod locale;
 pub mod margin;
+pub mod metrics;
 pub mod onboarding;
 pub mod page;
 pub mod patch;

@@ -12,6 +12,7 @@ use gangway::db::{Db, migrate};
 use gangway::demo;
 use gangway::http::openapi;
 use gangway::id::{ClientId, CredentialId, ResellerId};
+use gangway::metrics::Metrics;
 use gangway::settings::Settings;
 use gangway::{clients, resellers, server, telemetry, tenant::Tenant};
 use uuid::Uuid;
@@ -134,7 +135,7 @@ fn document(check: bool) -> Result<(), Failure> {
 fn create_credential(create: &Create) -> Result<(), Failure> {
     let settings = settings()?;
     migrate::run(&settings.database)?;
-    let db = Db::open(&settings.database, 1)?;
+    let db = Db::open(&settings.database, 1, &Metrics::new()?.db)?;
     let (id, secret, now) = (CredentialId::from_uuid(Uuid::now_v7()), Secret::random(), Clock::default().now());
     let hash = secret::hash(&secret)?;
     let made = db.write_blocking(|conn| {

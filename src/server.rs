@@ -15,7 +15,7 @@ use crate::app::App;
 use crate::domain::Code;
 use crate::http::problem::Problem;
 use crate::http::{context, pages, routes};
-use crate::jobs;
+use crate::{jobs, metrics};
 
 /// Starts the server on the settings' address; the second value is where it really listens.
 pub fn run(app: Data<App>, workers: usize) -> std::io::Result<(Server, SocketAddr)> {
@@ -39,6 +39,7 @@ pub fn run_on(listener: TcpListener, app: Data<App>, workers: usize) -> std::io:
         actix_web::App::new()
             .app_data(app.clone())
             .wrap(from_fn(context::middleware))
+            .wrap(from_fn(metrics::http::middleware))
             .into_utoipa_app()
             .configure(routes::configure)
             .split_for_parts()
@@ -46,6 +47,7 @@ pub fn run_on(listener: TcpListener, app: Data<App>, workers: usize) -> std::io:
             .service(pages::openapi_json)
             .service(pages::openapi_yaml)
             .service(pages::start_page)
+            .service(metrics::http::endpoint)
             .service(swagger_ui)
             .service(swagger)
             .default_service(web::to(no_route))

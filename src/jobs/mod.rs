@@ -39,7 +39,7 @@ pub fn start(app: &Data<App>) {
         loop {
             actix_web::rt::time::sleep(revocations::INTERVAL).await;
             refresher.rate_limits.forget_idle();
-            if let Err(error) = refresher.refresh_revocations().await {
+            if let Err(error) = observed(&refresher, "revocations", refresher.refresh_revocations()).await {
                 tracing::warn!(%error, "the list of refused tokens could not be read");
             }
         }
@@ -48,11 +48,16 @@ pub fn start(app: &Data<App>) {
     actix_web::rt::spawn(async move {
         loop {
             actix_web::rt::time::sleep(INTERVAL).await;
-            if let Err(error) = work(&worker, &holder).await {
+            if let Err(error) = observed(&worker, "link_requests", work(&worker, &holder)).await {
                 tracing::warn!(%error, "a background job failed; it is tried again");
             }
         }
     });
+}
+
+/// Runs one round of a job and measures it.
+async fn observed(app: &App, job: &'static str, round: impl Future<Output = Result<(), Fault>>) -> Result<(), Fault> {
+    app.metrics.jobs.round(job, || app.clock.now().timestamp(), round).await
 }
 
 /// One round of all work on link requests, if no other replica is at it.

@@ -25,6 +25,7 @@ mod idempotency;
 mod identity;
 mod link_requests;
 mod margin;
+mod metrics;
 mod migrations;
 mod new_accounts;
 mod onboarding;
