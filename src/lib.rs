@@ -30,6 +30,7 @@ pub mod resellers;
 pub mod role_arn;
 pub mod server;
 pub mod settings;
+pub mod stop;
 pub mod support_plans;
 pub mod telemetry;
 pub mod tenant;

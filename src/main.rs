@@ -115,7 +115,9 @@ fn serve() -> Result<(), Failure> {
         let public_url = app.settings.public_url.clone();
         let (server, address) = server::run(Data::new(app), workers)?;
         tracing::info!(%address, public_url, "serving");
-        Ok(server.await?)
+        server.await?;
+        tracing::info!("stopped");
+        Ok(())
     })
 }
 

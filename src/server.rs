@@ -15,7 +15,7 @@ use crate::app::App;
 use crate::domain::Code;
 use crate::http::problem::Problem;
 use crate::http::{context, pages, routes};
-use crate::{jobs, metrics};
+use crate::{jobs, metrics, stop};
 
 /// Starts the server on the settings' address; the second value is where it really listens.
 pub fn run(app: Data<App>, workers: usize) -> std::io::Result<(Server, SocketAddr)> {
@@ -56,6 +56,7 @@ pub fn run_on(listener: TcpListener, app: Data<App>, workers: usize) -> std::io:
     .worker_max_blocking_threads(blocking)
     .client_request_timeout(Duration::from_secs(10))
     .shutdown_timeout(20)
+    .shutdown_signal(stop::asked())
     .listen(listener)?
     .run();
     Ok((server, address))

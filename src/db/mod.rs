@@ -9,7 +9,7 @@ pub mod schema;
 pub mod types;
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use diesel::Connection;
 use diesel::connection::{AnsiTransactionManager, TransactionManager};
@@ -140,6 +140,7 @@ where
 }
 
 fn retrying<T>(lane: &Lane, access: Access, work: impl Fn(&mut Conn) -> Result<T, Fault>) -> Result<T, Fault> {
+    let begun = Instant::now();
     let answer = try_often(lane, access, work);
     let result = match &answer {
         Ok(_) => "committed",
@@ -147,6 +148,8 @@ fn retrying<T>(lane: &Lane, access: Access, work: impl Fn(&mut Conn) -> Result<T
         Err(_) => "failed",
     };
     lane.metrics.transaction(access.as_str(), result);
+    let millis = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
+    tracing::debug!(access = access.as_str(), result, millis, "transaction");
     answer
 }
 
@@ -159,6 +162,7 @@ fn try_often<T>(lane: &Lane, access: Access, work: impl Fn(&mut Conn) -> Result<
                 std::thread::sleep(Duration::from_millis(u64::from(tries)));
                 tries += 1;
                 lane.metrics.retry(access.as_str());
+                tracing::debug!(access = access.as_str(), tries, "the transaction is run again");
             }
             Err(Fault::Db(error)) if error.is_retryable() => {
                 return Err(DbError::Busy("too many concurrent changes to the same rows".to_owned()).into());

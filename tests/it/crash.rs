@@ -1,103 +1,18 @@
 //! The real binary: killed in the middle of its work, stopped politely, and started with wrong settings.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::net::TcpListener;
-use std::process::{Child, Command, Output, Stdio};
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use actix_web::rt;
 use serde_json::{Value, json};
-use tempfile::TempDir;
 
 use crate::support::app::{OPS_ID, OPS_SECRET, TestDatabase, account_body, client_body, number};
+use crate::support::process::{PATIENCE, Server, gangway, said};
 use crate::support::{Caller, Database};
-
-const PATIENCE: Duration = Duration::from_secs(60);
-
-/// `gangway` with these settings and no others, in a folder without a `.env`.
-fn gangway(folder: &TempDir, command: &str, settings: &[(&str, &str)]) -> Command {
-    let mut gangway = Command::new(env!("CARGO_BIN_EXE_gangway"));
-    gangway.arg(command).current_dir(folder.path()).stdin(Stdio::null());
-    for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("GANGWAY_")) {
-        gangway.env_remove(name);
-    }
-    gangway.envs(settings.iter().copied());
-    gangway
-}
-
-/// A server in a process of its own, which ends with this.
-struct Server {
-    process: Child,
-    url: String,
-    _folder: TempDir,
-}
-
-impl Server {
-    async fn start(database: &TestDatabase) -> Self {
-        // Another process may take the port before the server does: then it ends, and another port is tried.
-        for _ in 0..3 {
-            if let Some(server) = Self::try_start(database).await {
-                return server;
-            }
-        }
-        panic!("the server does not start");
-    }
-
-    async fn try_start(database: &TestDatabase) -> Option<Self> {
-        let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
-        let folder = tempfile::tempdir().unwrap();
-        let settings = [
-            ("GANGWAY_BIND", address.as_str()),
-            ("GANGWAY_DATABASE_URL", &database.url()),
-            ("GANGWAY_BOOTSTRAP_CLIENT_ID", OPS_ID),
-            ("GANGWAY_BOOTSTRAP_CLIENT_SECRET", OPS_SECRET),
-            ("GANGWAY_LOG", "warn"),
-            ("GANGWAY_RATE_LIMIT", "off"),
-        ];
-        let process = gangway(&folder, "serve", &settings).spawn().unwrap();
-        let mut server = Self { process, url: format!("http://{address}"), _folder: folder };
-        let client = reqwest::Client::new();
-        let begun = Instant::now();
-        while begun.elapsed() < PATIENCE {
-            if server.process.try_wait().unwrap().is_some() {
-                return None;
-            }
-            let answer = client.get(format!("{}/readyz", server.url)).send().await;
-            if answer.is_ok_and(|answer| answer.status().is_success()) {
-                return Some(server);
-            }
-            rt::time::sleep(Duration::from_millis(50)).await;
-        }
-        panic!("the server is not ready in time");
-    }
-
-    async fn ops(&self) -> Caller {
-        Caller::login(&self.url, OPS_ID, OPS_SECRET).await
-    }
-
-    /// Asks the process to end and gives the status that it ends with.
-    fn terminate(mut self) -> Option<i32> {
-        let asked = Command::new("kill").args(["-TERM", &self.process.id().to_string()]).status().unwrap();
-        assert!(asked.success());
-        let begun = Instant::now();
-        while begun.elapsed() < PATIENCE {
-            if let Some(status) = self.process.try_wait().unwrap() {
-                return status.code();
-            }
-            std::thread::sleep(Duration::from_millis(20));
-        }
-        panic!("the server does not stop");
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
-}
 
 /// Creates resources of one kind until the server is gone; the ones that were acknowledged.
 async fn create_until_the_end(
@@ -196,7 +111,7 @@ async fn what_was_acknowledged_survives_a_kill(kind: Database) {
     assert!(made.len() >= 300);
     drop(server);
 
-    let server = Server::start(&database).await;
+    let mut server = Server::start(&database).await;
     let ops = server.ops().await;
     // Every item is checked against its schema as it is read.
     let clients = everything(&ops, "/clients", "id").await;
@@ -220,7 +135,7 @@ async fn what_was_acknowledged_survives_a_kill(kind: Database) {
 
     // And it still works.
     ops.post("/clients", client_of("After the crash")).await.expect(201);
-    assert_eq!(server.terminate(), Some(0));
+    assert_eq!(server.terminate().await, Some(0));
 }
 
 #[actix_web::test]
@@ -236,9 +151,8 @@ async fn what_was_acknowledged_survives_a_kill_on_postgres() {
 #[actix_web::test]
 async fn a_polite_stop_lets_requests_finish_and_ends_with_status_0() {
     let database = TestDatabase::new(Database::Sqlite);
-    let server = Server::start(&database).await;
+    let mut server = Server::start(&database).await;
     let ops = server.ops().await;
-    let url = server.url.clone();
     let requests: Vec<_> = (0..20)
         .map(|number| {
             let ops = ops.clone();
@@ -249,13 +163,111 @@ async fn a_polite_stop_lets_requests_finish_and_ends_with_status_0() {
         request.await.unwrap().expect(201);
     }
     // The callers' connections are still open.
-    let ended = rt::task::spawn_blocking(move || server.terminate()).await.unwrap();
-    assert_eq!(ended, Some(0));
-    assert!(reqwest::get(format!("{url}/healthz")).await.is_err(), "somebody still answers");
+    assert_eq!(server.terminate().await, Some(0));
+    assert!(reqwest::get(format!("{}/healthz", server.url)).await.is_err(), "somebody still answers");
 }
 
-fn said(output: &Output) -> String {
-    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+/// Waits until nobody takes new connections.
+async fn until_refused(url: &str) {
+    let address = url.strip_prefix("http://").unwrap();
+    let begun = Instant::now();
+    while TcpStream::connect(address).is_ok() {
+        assert!(begun.elapsed() < PATIENCE, "new connections are still taken");
+        rt::time::sleep(Duration::from_millis(20)).await;
+    }
+}
+
+async fn a_stop_finishes_what_is_in_flight(signal: &str) {
+    let database = TestDatabase::new(Database::Sqlite);
+    let mut server = Server::start_with(&database, &[("GANGWAY_LOG", "info")]).await;
+    let ops = server.ops().await;
+    // One request whose body comes slowly, and more logins than can be checked at once.
+    let body = json!({ "name": "Slowly told" }).to_string();
+    let (first, second) = body.split_at(body.len() / 2);
+    let mut slow = TcpStream::connect(server.url.strip_prefix("http://").unwrap()).unwrap();
+    let head = format!(
+        "POST /resellers HTTP/1.1\r\nHost: gangway\r\nAuthorization: Bearer {}\r\n\
+         Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{first}",
+        ops.token.as_ref().unwrap(),
+        body.len(),
+    );
+    slow.write_all(head.as_bytes()).unwrap();
+    let logins: Vec<_> = (0..60)
+        .map(|_| {
+            let url = server.url.clone();
+            rt::spawn(async move { Caller::login(&url, OPS_ID, OPS_SECRET).await.token })
+        })
+        .collect();
+    let begun = Instant::now();
+    loop {
+        let metrics = Caller::anonymous(&server.url).get("/metrics").await.text;
+        let in_flight = metrics.lines().find_map(|line| line.strip_prefix("gangway_http_requests_in_flight "));
+        if in_flight.unwrap().parse::<u32>().unwrap() >= 20 {
+            break;
+        }
+        assert!(begun.elapsed() < PATIENCE, "{metrics}");
+    }
+    server.signal(signal);
+    until_refused(&server.url).await;
+    let mut finished = 0;
+    for login in logins {
+        // A login that was not taken any more panics in its task.
+        finished += u32::from(login.await.is_ok_and(|token| token.is_some()));
+    }
+    // All of the twenty but the slow one, and the one that asked for the metrics.
+    assert!(finished >= 18, "only {finished} logins were answered: {}", server.log());
+    assert!(server.process.try_wait().unwrap().is_none(), "it did not wait for the slow request: {}", server.log());
+    slow.write_all(second.as_bytes()).unwrap();
+    let mut answer = String::new();
+    slow.read_to_string(&mut answer).unwrap();
+    let (head, made) = answer.split_once("\r\n\r\n").unwrap();
+    assert!(head.starts_with("HTTP/1.1 201 "), "{answer}");
+    let made: Value = serde_json::from_str(made).unwrap();
+    assert_eq!(made["name"], "Slowly told");
+    assert_eq!(server.ended().await, Some(0), "{}", server.log());
+    let log = server.log();
+    assert!(log.contains("stopping") && log.contains(&format!("SIG{signal}")) && log.contains("\"stopped\""), "{log}");
+
+    let mut server = Server::start(&database).await;
+    let id = made["id"].as_str().unwrap();
+    server.ops().await.get(&format!("/resellers/{id}")).await.expect(200);
+    assert_eq!(server.terminate().await, Some(0));
+}
+
+#[actix_web::test]
+async fn sigterm_finishes_what_is_in_flight() {
+    a_stop_finishes_what_is_in_flight("TERM").await;
+}
+
+#[actix_web::test]
+async fn sigint_finishes_what_is_in_flight() {
+    a_stop_finishes_what_is_in_flight("INT").await;
+}
+
+#[actix_web::test]
+async fn asked_twice_it_does_not_wait() {
+    let database = TestDatabase::new(Database::Sqlite);
+    let mut server = Server::start_with(&database, &[("GANGWAY_LOG", "info")]).await;
+    // A request that is never told to its end keeps a polite stop waiting.
+    let mut endless = TcpStream::connect(server.url.strip_prefix("http://").unwrap()).unwrap();
+    let ops = server.ops().await;
+    let head = format!(
+        "POST /resellers HTTP/1.1\r\nHost: gangway\r\nAuthorization: Bearer {}\r\n\
+         Content-Type: application/json\r\nContent-Length: 99\r\n\r\n{{",
+        ops.token.as_ref().unwrap(),
+    );
+    endless.write_all(head.as_bytes()).unwrap();
+    let mut asked = 0;
+    let begun = Instant::now();
+    while server.process.try_wait().unwrap().is_none() {
+        assert!(begun.elapsed() < PATIENCE, "it waits all the same: {}", server.log());
+        server.signal("INT");
+        asked += 1;
+        rt::time::sleep(Duration::from_millis(300)).await;
+    }
+    assert!(asked >= 2);
+    assert_eq!(server.ended().await, Some(1));
+    assert!(server.log().contains("at once"), "{}", server.log());
 }
 
 #[test]
@@ -276,7 +288,7 @@ fn wrong_settings_stop_the_start_with_all_messages_and_no_secret() {
         ("GANGWAY_DATABASE_POLL", "8"),
     ];
     for command in ["serve", "migrate"] {
-        let output = gangway(&folder, command, &wrong).output().unwrap();
+        let output = gangway(folder.path(), &[command], &wrong).output().unwrap();
         assert_eq!(output.status.code(), Some(1));
         let said = said(&output);
         let missing: Vec<_> = wrong.iter().map(|(name, _)| *name).filter(|name| !said.contains(name)).collect();
@@ -286,7 +298,7 @@ fn wrong_settings_stop_the_start_with_all_messages_and_no_secret() {
     }
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "a database was made all the same");
 
-    let half = gangway(&folder, "serve", &[("GANGWAY_BOOTSTRAP_CLIENT_ID", "ops")]).output().unwrap();
+    let half = gangway(folder.path(), &["serve"], &[("GANGWAY_BOOTSTRAP_CLIENT_ID", "ops")]).output().unwrap();
     assert_eq!(half.status.code(), Some(1));
     assert!(said(&half).contains("GANGWAY_BOOTSTRAP_CLIENT_SECRET"), "{}", said(&half));
 }
@@ -303,7 +315,7 @@ fn what_cannot_be_opened_stops_the_start_without_a_secret() {
         vec![("GANGWAY_DATABASE_URL", no_folder.as_str())],
         vec![good, ("GANGWAY_SIGNING_KEY", "hunter2-key")],
     ] {
-        let output = gangway(&folder, "serve", &settings).output().unwrap();
+        let output = gangway(folder.path(), &["serve"], &settings).output().unwrap();
         assert_eq!(output.status.code(), Some(1), "{settings:?}: {}", said(&output));
         let said = said(&output);
         assert!(said.contains("gangway: "), "{said}");
@@ -313,7 +325,7 @@ fn what_cannot_be_opened_stops_the_start_without_a_secret() {
     let address = taken.local_addr().unwrap().to_string();
     let secret = ("GANGWAY_BOOTSTRAP_CLIENT_SECRET", "hunter2-long-enough");
     let settings = [good, ("GANGWAY_BIND", &address), ("GANGWAY_BOOTSTRAP_CLIENT_ID", "ops"), secret];
-    let output = gangway(&folder, "serve", &settings).output().unwrap();
+    let output = gangway(folder.path(), &["serve"], &settings).output().unwrap();
     assert_eq!(output.status.code(), Some(1), "{}", said(&output));
     assert!(!said(&output).contains("hunter2"), "{}", said(&output));
 }
@@ -322,7 +334,8 @@ fn what_cannot_be_opened_stops_the_start_without_a_secret() {
 fn migrating_alone_and_twice_ends_with_status_0() {
     let folder = tempfile::tempdir().unwrap();
     for _ in 0..2 {
-        let output = gangway(&folder, "migrate", &[("GANGWAY_DATABASE_URL", "sqlite://gangway.db")]).output().unwrap();
+        let output =
+            gangway(folder.path(), &["migrate"], &[("GANGWAY_DATABASE_URL", "sqlite://gangway.db")]).output().unwrap();
         assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     }
     assert!(folder.path().join("gangway.db").is_file());

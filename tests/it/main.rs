@@ -41,6 +41,7 @@ mod spanish;
 mod support_catalog;
 mod support_plans;
 mod swagger_ui;
+mod telemetry;
 
 /// Declares a test that runs on both databases. The body gets the running server.
 #[macro_export]
