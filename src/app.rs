@@ -67,7 +67,7 @@ pub struct Settle {
 pub enum StartError {
     #[error("the database cannot be opened: {0}")]
     Db(#[from] DbError),
-    #[error("the database cannot be brought up to date: {0}")]
+    #[error(transparent)]
     Migrate(#[from] MigrateError),
     #[error(transparent)]
     Key(#[from] KeyError),

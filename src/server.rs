@@ -17,13 +17,7 @@ use crate::http::problem::Problem;
 use crate::http::{context, pages, routes};
 use crate::{jobs, metrics, stop};
 
-/// Starts the server on the settings' address; the second value is where it really listens.
-pub fn run(app: Data<App>, workers: usize) -> std::io::Result<(Server, SocketAddr)> {
-    let listener = TcpListener::bind(app.settings.bind)?;
-    run_on(listener, app, workers)
-}
-
-/// Starts the server on a listener that is bound already.
+/// Starts the server on a listener that is bound already; the second value is where it listens.
 pub fn run_on(listener: TcpListener, app: Data<App>, workers: usize) -> std::io::Result<(Server, SocketAddr)> {
     let address = listener.local_addr()?;
     // More threads than connections would only fight for them: 512 a worker is the framework's default.

@@ -82,7 +82,7 @@ mod tests {
         tracing::trace!(target: "gangway::db", "ours, small");
         tracing::warn!(target: "gangway::db", answer = 42, "ours");
         tracing::debug!(target: "actix_http::h1", "a request's head");
-        tracing::trace!(target: "gangwayish", "somebody else");
+        tracing::trace!(target: "hyper_util", "somebody else");
         tracing::info!(target: "actix_server", "theirs");
     }
 
@@ -94,7 +94,7 @@ mod tests {
     #[test]
     fn libraries_stay_silent_below_info_whatever_the_filter() {
         assert_eq!(messages("trace"), ["ours, small", "ours", "theirs"]);
-        assert_eq!(messages("trace,actix_http=trace,gangwayish=trace"), ["ours, small", "ours", "theirs"]);
+        assert_eq!(messages("trace,actix_http=trace,hyper_util=trace"), ["ours, small", "ours", "theirs"]);
         assert_eq!(messages("info"), ["ours", "theirs"]);
         assert_eq!(messages("gangway=debug"), ["ours"]);
         assert!(messages("off").is_empty());

@@ -1,16 +1,24 @@
 //! The real binary: killed in the middle of its work, stopped politely, and started with wrong settings.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use actix_web::rt;
+use diesel::{Connection, PgConnection, RunQueryDsl, SqliteConnection};
+use gangway::app::App;
+use gangway::auth::secret::Secret;
+use gangway::clock::Clock;
+use gangway::db::Target;
+use gangway::settings::AwsMode;
 use serde_json::{Value, json};
 
-use crate::support::app::{OPS_ID, OPS_SECRET, TestDatabase, account_body, client_body, number};
+use crate::support::app::{OPS_ID, OPS_SECRET, TestDatabase, account_body, client_body, number, settings};
 use crate::support::process::{PATIENCE, Server, gangway, said};
 use crate::support::{Caller, Database};
 
@@ -273,6 +281,7 @@ async fn asked_twice_it_does_not_wait() {
 #[test]
 fn wrong_settings_stop_the_start_with_all_messages_and_no_secret() {
     let folder = tempfile::tempdir().unwrap();
+    let too_long = "hunter2".repeat(40);
     let wrong = [
         ("GANGWAY_BIND", "nonsense"),
         ("GANGWAY_PUBLIC_URL", "ftp://example.com"),
@@ -281,8 +290,12 @@ fn wrong_settings_stop_the_start_with_all_messages_and_no_secret() {
         ("GANGWAY_AWS_MODE", "magic"),
         ("GANGWAY_CROSS_ACCOUNT_ID", "123"),
         ("GANGWAY_BOOTSTRAP_CLIENT_ID", "not an id"),
-        ("GANGWAY_BOOTSTRAP_CLIENT_SECRET", "hunter2-short"),
+        ("GANGWAY_BOOTSTRAP_CLIENT_SECRET", &too_long),
+        ("GANGWAY_SIGNING_KEY", "hunter2-signing"),
         ("GANGWAY_MASTER_KEY", "hunter2-master"),
+        ("GANGWAY_RATE_LIMIT", "fast"),
+        ("GANGWAY_SQLITE_DURABLE", "hardly"),
+        ("GANGWAY_CLOUDFORMATION_TEMPLATE_URL", "s3://bucket/template"),
         ("GANGWAY_ALLOW_DIRECT_TRANSFER", "perhaps"),
         ("GANGWAY_LOG", "=,="),
         ("GANGWAY_DATABASE_POLL", "8"),
@@ -303,31 +316,167 @@ fn wrong_settings_stop_the_start_with_all_messages_and_no_secret() {
     assert!(said(&half).contains("GANGWAY_BOOTSTRAP_CLIENT_SECRET"), "{}", said(&half));
 }
 
-#[test]
-fn what_cannot_be_opened_stops_the_start_without_a_secret() {
-    let folder = tempfile::tempdir().unwrap();
-    let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-    let nobody_there = format!("postgres://gangway:hunter2-password@{free}/gangway");
-    let no_folder = format!("sqlite://{}/missing/gangway.db", folder.path().display());
-    let good = ("GANGWAY_DATABASE_URL", "sqlite://gangway.db");
-    for settings in [
-        vec![("GANGWAY_DATABASE_URL", nobody_there.as_str())],
-        vec![("GANGWAY_DATABASE_URL", no_folder.as_str())],
-        vec![good, ("GANGWAY_SIGNING_KEY", "hunter2-key")],
-    ] {
-        let output = gangway(folder.path(), &["serve"], &settings).output().unwrap();
-        assert_eq!(output.status.code(), Some(1), "{settings:?}: {}", said(&output));
-        let said = said(&output);
-        assert!(said.contains("gangway: "), "{said}");
-        assert!(!said.contains("hunter2") && !said.contains("panicked"), "{said}");
+/// Runs `gangway` with these settings, which has to end with status 1 and one message of one line.
+#[track_caller]
+fn refused(folder: &Path, command: &str, settings: &[(&str, &str)], parts: &[&str]) {
+    let mut all = vec![("GANGWAY_BIND", "127.0.0.1:0"), ("GANGWAY_DATABASE_URL", "sqlite://gangway.db")];
+    all.extend(settings);
+    let output = gangway(folder, &[command], &all).output().unwrap();
+    let said = said(&output);
+    assert_eq!(output.status.code(), Some(1), "{settings:?}: {said}");
+    let lines: Vec<_> = said.lines().collect();
+    // Settings have a line each, below the first.
+    let settings_are_wrong = lines[0] == "gangway: the settings have errors:";
+    assert!(lines.len() == 1 || (settings_are_wrong && lines.len() == 2), "{said}");
+    assert!(lines[0].starts_with("gangway: "), "{said}");
+    for part in parts {
+        assert!(said.contains(part), "{part:?} is not in: {said}");
     }
+    for inside in ["hunter2", "panicked", "backtrace", " { ", "Err(", "Some(", "Error(", "DatabaseError", "\\n", "busy"]
+    {
+        assert!(!said.contains(inside), "{inside:?} is in: {said}");
+    }
+}
+
+#[test]
+fn what_cannot_be_opened_stops_the_start_with_one_clear_message() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let url = |value: &str| [("GANGWAY_DATABASE_URL".to_owned(), value.to_owned())];
+    let refused_url = |value: &str, parts: &[&str]| {
+        let [(name, value)] = url(value);
+        for command in ["serve", "migrate"] {
+            refused(folder, command, &[(&name, &value)], parts);
+        }
+    };
+    let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let refused_by = format!("port {}", free.port());
+    let (user, port) = ("postgres://gangway:hunter2-password", free.port());
+    refused_url(&format!("{user}@{free}/gangway"), &["PostgreSQL", "127.0.0.1", &refused_by, "Connection refused"]);
+    refused_url(&format!("{user}@nowhere.invalid/gangway"), &["PostgreSQL", "nowhere.invalid"]);
+    refused_url(&format!("{user}@127.0.0.1:{port}x/gangway"), &["GANGWAY_DATABASE_URL"]);
+    refused_url(&format!("{user}@127.0.0.1/gangway?hunter2"), &["GANGWAY_DATABASE_URL"]);
+    refused_url(&format!("{user}@[127.0.0.1/gangway"), &["GANGWAY_DATABASE_URL"]);
+    if !cfg!(feature = "postgres-tls") {
+        refused_url(
+            &format!("{user}@{free}/gangway?sslmode=require"),
+            &["GANGWAY_DATABASE_URL", "TLS", "postgres-tls"],
+        );
+    }
+    let missing = format!("{}/missing/gangway.db", folder.display());
+    refused_url(&format!("sqlite://{missing}"), &[&missing, "folder must exist"]);
+    refused_url(&format!("sqlite://{}", folder.display()), &["cannot be opened"]);
+    // A folder in which nobody can make a file, whoever runs this.
+    refused_url("sqlite:///proc/gangway.db", &["/proc/gangway.db", "cannot be opened", "writable"]);
+    fs::write(folder.join("notes.txt"), "No database, but a text that is long enough for a header. ".repeat(20))
+        .unwrap();
+    refused_url("sqlite://notes.txt", &["notes.txt", "not a database"]);
+    assert!(!folder.join("gangway.db").exists(), "a database was made all the same");
+
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = taken.local_addr().unwrap().to_string();
-    let secret = ("GANGWAY_BOOTSTRAP_CLIENT_SECRET", "hunter2-long-enough");
-    let settings = [good, ("GANGWAY_BIND", &address), ("GANGWAY_BOOTSTRAP_CLIENT_ID", "ops"), secret];
-    let output = gangway(folder.path(), &["serve"], &settings).output().unwrap();
-    assert_eq!(output.status.code(), Some(1), "{}", said(&output));
-    assert!(!said(&output).contains("hunter2"), "{}", said(&output));
+    refused(folder, "serve", &[("GANGWAY_BIND", &address)], &["GANGWAY_BIND", &address, "in use"]);
+    assert!(!folder.join("gangway.db").exists(), "the address was taken, and a database was made all the same");
+    refused(folder, "serve", &[("GANGWAY_SIGNING_KEY", "hunter2-key")], &["GANGWAY_SIGNING_KEY", "PKCS#8"]);
+}
+
+#[test]
+fn a_wrong_master_key_stops_the_start() {
+    let database = TestDatabase::new(Database::Sqlite);
+    let (right, wrong) = (base64(&[7; 32]), base64(&[8; 32]));
+    let mut settings = settings(&database, AwsMode::Manual, "http://127.0.0.1");
+    settings.master_key = Some(Secret::new(&right));
+    App::start(settings, Clock::default()).map(drop).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let url = database.url();
+    let url = ("GANGWAY_DATABASE_URL", url.as_str());
+    for given in [vec![url], vec![url, ("GANGWAY_MASTER_KEY", &wrong)]] {
+        refused(folder.path(), "serve", &given, &["GANGWAY_MASTER_KEY", "sealed"]);
+    }
+}
+
+fn base64(bytes: &[u8]) -> String {
+    base64::Engine::encode(&base64::engine::general_purpose::STANDARD, bytes)
+}
+
+fn a_newer_schema_is_left_alone(kind: Database) {
+    let database = TestDatabase::new(kind);
+    gangway::db::migrate::run(&database.target).unwrap();
+    let insert = "INSERT INTO __diesel_schema_migrations (version) VALUES ('99991231000000')";
+    let tables = match &database.target {
+        Target::Sqlite { path, .. } => {
+            diesel::sql_query(insert).execute(&mut SqliteConnection::establish(path).unwrap())
+        }
+        Target::Postgres(url) => diesel::sql_query(insert).execute(&mut PgConnection::establish(url).unwrap()),
+    };
+    assert_eq!(tables, Ok(1));
+    let folder = tempfile::tempdir().unwrap();
+    let url = database.url();
+    for command in ["serve", "migrate"] {
+        let parts = ["newer version", "99991231000000", env!("CARGO_PKG_VERSION")];
+        refused(folder.path(), command, &[("GANGWAY_DATABASE_URL", &url)], &parts);
+    }
+}
+
+#[test]
+fn a_newer_schema_is_left_alone_on_sqlite() {
+    a_newer_schema_is_left_alone(Database::Sqlite);
+}
+
+#[test]
+fn a_newer_schema_is_left_alone_on_postgres() {
+    a_newer_schema_is_left_alone(Database::Postgres);
+}
+
+#[test]
+fn an_unreadable_env_file_stops_the_start_without_its_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let (folder, file) = (folder.path(), folder.path().join(".env"));
+    fs::write(&file, "# Ours\nGANGWAY_DATABASE_POOL=4\nGANGWAY_LOG info hunter2\n").unwrap();
+    refused(folder, "serve", &[], &[".env", "line 3", "NAME=value"]);
+    fs::write(&file, b"GANGWAY_LOG=hunter2\xff\xfe\n").unwrap();
+    refused(folder, "serve", &[], &[".env", "UTF-8"]);
+    fs::write(&file, "GANGWAY_DATABASE_POOL=0\n").unwrap();
+    refused(folder, "serve", &[], &["GANGWAY_DATABASE_POOL", "from 1 to 200", "\"0\""]);
+    assert!(!folder.join("gangway.db").exists());
+}
+
+#[test]
+fn every_command_has_help_and_a_wrong_one_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |arguments: &[&str]| {
+        let output = gangway(folder.path(), arguments, &[]).output().unwrap();
+        (output.status.code(), said(&output))
+    };
+    let (status, help) = run(&["--help"]);
+    assert_eq!(status, Some(0), "{help}");
+    for setting in gangway::settings::ALL {
+        assert!(help.contains(setting.name), "{} is not in: {help}", setting.name);
+    }
+    for command in ["serve", "demo", "migrate", "openapi", "credential"] {
+        assert!(help.contains(&format!("\n  {command} ")), "{command} is not in: {help}");
+        let (status, help) = run(&[command, "--help"]);
+        assert!(status == Some(0) && help.contains("Usage: gangway"), "{help}");
+    }
+    let (status, help) = run(&["credential", "create", "--help"]);
+    assert!(status == Some(0) && help.contains("[possible values: operations, reseller, customer]"), "{help}");
+    for (wrong, why) in [
+        (&["sreve"][..], "serve"),
+        (&["credential", "create"], "--name"),
+        (&["credential", "create", "--name", "x", "--role", "reseller"], "--reseller-id"),
+        (&["credential", "create", "--name", "x", "--role", "customer"], "--client-id"),
+        (&["credential", "create", "--name", "x", "--role", "root"], "possible values"),
+        (&["credential", "create", "--name", "x", "--role", "reseller", "--reseller-id", "Sol"], "--reseller-id"),
+    ] {
+        let (status, said) = run(wrong);
+        assert!(status == Some(2) && said.contains(why), "{wrong:?}: {said}");
+    }
+    let nobody = "rsl_01jdgx3v9re8tbq4m6n0y7k2ha";
+    let unknown = ["credential", "create", "--name", "x", "--role", "reseller", "--reseller-id", nobody];
+    assert_eq!(run(&unknown), (Some(1), format!("gangway: there is no reseller {nobody}\n")));
+    let both = ["credential", "create", "--name", "x", "--reseller-id", nobody];
+    let (status, said) = run(&both);
+    assert!(status == Some(1) && said.contains("--reseller-id goes with the role reseller"), "{said}");
 }
 
 #[test]

@@ -208,7 +208,7 @@ on_both! {
 
         for recognisable in [
             "ecognisable", "example.com", &client, &account, &reseller.id, made["id"].as_str().unwrap(),
-            reseller.caller.token.as_ref().unwrap(), "cli_", "cred_", "res_", "acc_",
+            reseller.caller.token.as_ref().unwrap(), "cli_", "crd_", "rsl_", "acc_", "lrq_",
         ] {
             assert!(!text.contains(recognisable), "{recognisable} shows: {text}");
         }
