@@ -96,7 +96,7 @@ impl App {
             hasher: Hasher::new()?,
             revocations: Revocations::default(),
             rate_limits: RateLimits::new(settings.rate_limit),
-            aws: Aws::of_mode(settings.aws_mode),
+            aws: Aws::new(settings.aws_mode, metrics.aws.clone()),
             shapes: Shapes::of_document(&document)?,
             document,
             metrics,

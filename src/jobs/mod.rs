@@ -30,7 +30,8 @@ pub fn start(app: &Data<App>) {
         loop {
             actix_web::rt::time::sleep(FORGET_EVERY).await;
             let now = forgetter.clock.now();
-            if let Err(error) = forgetter.db.write(move |conn| Ok(keys::delete_expired(conn, now)?)).await {
+            let forgotten = forgetter.db.write(move |conn| Ok(keys::delete_expired(conn, now)?));
+            if let Err(error) = observed(&forgetter, "idempotency_keys", forgotten).await {
                 tracing::warn!(%error, "expired idempotency keys could not be deleted");
             }
         }
@@ -56,7 +57,7 @@ pub fn start(app: &Data<App>) {
 }
 
 /// Runs one round of a job and measures it.
-async fn observed(app: &App, job: &'static str, round: impl Future<Output = Result<(), Fault>>) -> Result<(), Fault> {
+async fn observed<T>(app: &App, job: &'static str, round: impl Future<Output = Result<T, Fault>>) -> Result<T, Fault> {
     app.metrics.jobs.round(job, || app.clock.now().timestamp(), round).await
 }
 

@@ -31,6 +31,8 @@ pub struct Metrics {
     pub db: Database,
     /// Background jobs.
     pub jobs: Jobs,
+    /// Questions to AWS.
+    pub aws: AwsCalls,
     registry: Registry,
 }
 
@@ -68,6 +70,10 @@ pub struct Jobs {
     last_success: IntGaugeVec,
     duration: HistogramVec,
 }
+
+/// Questions to AWS, by action.
+#[derive(Clone)]
+pub struct AwsCalls(IntCounterVec);
 
 /// Makes families and registers them.
 struct Families<'r>(&'r Registry);
@@ -146,7 +152,12 @@ impl Metrics {
             )?,
             duration: make.seconds("gangway_job_duration_seconds", "How long a round took", job)?,
         };
-        Ok(Self { http, db, jobs, registry })
+        let aws = AwsCalls(make.counter(
+            "gangway_aws_calls_total",
+            "Questions to AWS: answered, also when the answer is a refusal, or unavailable",
+            &["action", "result"],
+        )?);
+        Ok(Self { http, db, jobs, aws, registry })
     }
 
     /// Everything, as Prometheus reads it.
@@ -216,6 +227,15 @@ impl Jobs {
             Err(_) => failures.inc(),
         }
         done
+    }
+}
+
+impl AwsCalls {
+    /// Counts an answer, and hands it on.
+    pub fn counted<T, E>(&self, action: &'static str, answer: Result<T, E>) -> Result<T, E> {
+        let result = if answer.is_ok() { "answered" } else { "unavailable" };
+        self.0.with_label_values(&[action, result]).inc();
+        answer
     }
 }
 

@@ -479,6 +479,56 @@ fn every_command_has_help_and_a_wrong_one_is_refused() {
     assert!(status == Some(1) && said.contains("--reseller-id goes with the role reseller"), "{said}");
 }
 
+async fn a_second_start_repeats_nothing(kind: Database) {
+    let database = TestDatabase::new(kind);
+    let state = || -> Vec<String> {
+        let query = "SELECT version || ' ' || CAST(run_on AS TEXT) AS text FROM __diesel_schema_migrations \
+             UNION ALL SELECT 'key ' || private_key FROM signing_keys \
+             UNION ALL SELECT 'credential ' || id || secret_hash FROM credentials \
+             UNION ALL SELECT 'pricebook ' || id FROM pricebooks ORDER BY 1";
+        let query = diesel::sql_query(query);
+        let rows: Vec<Line> = match &database.target {
+            Target::Sqlite { path, .. } => query.load(&mut SqliteConnection::establish(path).unwrap()).unwrap(),
+            Target::Postgres(url) => query.load(&mut PgConnection::establish(url).unwrap()).unwrap(),
+        };
+        rows.into_iter().map(|row| row.text).collect()
+    };
+    let (sqlite, postgres) = gangway::db::migrate::names().unwrap();
+    let count = if kind == Database::Sqlite { sqlite.len() } else { postgres.len() };
+    let mut states = Vec::new();
+    for start in 0..3 {
+        let mut server = Server::start_with(&database, &[("GANGWAY_LOG", "info")]).await;
+        assert_eq!(server.terminate().await, Some(0));
+        let log = server.log();
+        let applied: Vec<_> = log.lines().filter(|line| line.contains("migrations applied")).collect();
+        if start == 0 {
+            assert_eq!(applied.len(), 1, "{log}");
+            assert!(applied[0].contains(&format!("\"count\":{count},")), "{log}");
+        } else {
+            assert!(applied.is_empty(), "{log}");
+        }
+        states.push(state());
+    }
+    assert!(states[0].len() > count + 2, "{states:?}");
+    assert!(states.iter().all(|state| *state == states[0]), "{states:?}");
+}
+
+#[derive(diesel::QueryableByName)]
+struct Line {
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    text: String,
+}
+
+#[actix_web::test]
+async fn a_second_start_repeats_nothing_on_sqlite() {
+    a_second_start_repeats_nothing(Database::Sqlite).await;
+}
+
+#[actix_web::test]
+async fn a_second_start_repeats_nothing_on_postgres() {
+    a_second_start_repeats_nothing(Database::Postgres).await;
+}
+
 #[test]
 fn migrating_alone_and_twice_ends_with_status_0() {
     let folder = tempfile::tempdir().unwrap();

@@ -119,8 +119,10 @@ impl Exposition {
         samples.filter_map(|(_, labels)| labels.get(label)).map(String::as_str).collect()
     }
 
+    /// How many series are about requests.
     fn series(&self) -> usize {
-        self.0.values().map(|family| family.samples.len()).sum()
+        let families = self.0.iter().filter(|(name, _)| name.starts_with("gangway_http_"));
+        families.map(|(_, family)| family.samples.len()).sum()
     }
 }
 
@@ -242,11 +244,10 @@ async fn whatever_callers_make_up_adds_no_series() {
         }
         nobody.get(&format!("/made-up/{round}")).await;
     };
-    let job = |read: &Exposition| read.values_of("job").len() == 2;
     try_all(0).await;
-    let before = until(&app.url, job).await.series();
     // Its own route is there from the second reading on.
-    let before = before.max(read(&app.url).await.1.series());
+    read(&app.url).await;
+    let before = read(&app.url).await.1.series();
     for round in 1..20 {
         try_all(round).await;
     }
@@ -367,4 +368,58 @@ on_both! {
         assert_eq!(job(&read, "failures_total", "revocations"), Some(0.0));
         assert!(job(&read, "runs_total", "link_requests") > job(&read, "failures_total", "link_requests"));
     }
+}
+
+/// The document of the operators, and the names in its table.
+const GUIDE: &str = include_str!("../../docs/operating.md");
+
+#[actix_web::test]
+async fn calls_to_aws_are_counted_and_the_guide_tells_of_every_metric() {
+    let app = TestApp::start(Database::Sqlite, AwsMode::Simulated).await;
+    let reseller = app.reseller("Nube Partners").await;
+    let client = reseller.client(&app, "Panadería Sol").await;
+    let account = reseller.account(&client, "0005").await;
+    let id = account["id"].as_str().unwrap();
+    let role = format!("arn:aws:iam::{}:role/GangwayReadOnly", account["awsAccountId"].as_str().unwrap());
+    reseller.caller.put(&format!("/role-arn/{id}"), json!({ "roleArn": role })).await.expect(200);
+    reseller.caller.act(&format!("/role-arn/{id}/check")).await.expect(200);
+    let link = reseller.caller.post("/link-requests", json!({ "cloudAccountId": id })).await.expect(201);
+    let link = format!("/link-requests/{}", link["id"].as_str().unwrap());
+    app.ops.act(&format!("{link}/approve")).await.expect(200);
+    app.ops.act(&format!("{link}/send")).await.problem(503, "aws_unavailable");
+    app.ops.act(&format!("{link}/send")).await.expect(200);
+    app.app.db.write::<(), _>(|_| Err(DbError::Stale.into())).await.unwrap_err();
+
+    let calls = |read: &Exposition, action, result| {
+        read.get("gangway_aws_calls_total", &[("action", action), ("result", result)])
+    };
+    let read = until(&app.url, |read| {
+        calls(read, "handshake", "answered").is_some() && read.values_of("job").contains("revocations")
+    });
+    let read = read.await;
+    assert_eq!(calls(&read, "check_role", "answered"), Some(1.0));
+    assert_eq!(calls(&read, "invite", "unavailable"), Some(1.0));
+    assert_eq!(calls(&read, "invite", "answered"), Some(1.0));
+
+    let rows = GUIDE.lines().filter_map(|line| line.strip_prefix("| `gangway_")?.split_once("` | "));
+    let told: BTreeMap<_, _> = rows
+        .map(|(name, rest)| {
+            let mut cells = rest.split(" | ");
+            let (kind, labels) = (cells.next().unwrap(), cells.next().unwrap());
+            let mut labels: Vec<_> = labels.split(", ").map(|label| label.trim_matches('`')).collect();
+            labels.retain(|label| *label != "–");
+            labels.sort_unstable();
+            (format!("gangway_{name}"), (kind.to_owned(), labels.join(",")))
+        })
+        .collect();
+    let is: BTreeMap<_, _> = read
+        .0
+        .iter()
+        .map(|(name, family)| {
+            let labels: BTreeSet<_> = family.samples.keys().flat_map(|(_, labels)| labels.keys()).collect();
+            let labels: Vec<_> = labels.into_iter().filter(|label| *label != "le").map(String::as_str).collect();
+            (name.clone(), (family.kind.clone(), labels.join(",")))
+        })
+        .collect();
+    assert_eq!(told, is);
 }
