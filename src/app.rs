@@ -23,6 +23,7 @@ use crate::http::openapi;
 use crate::http::rate_limit::RateLimits;
 use crate::http::shapes::{BadSchema, Shapes};
 use crate::link_requests;
+use crate::metrics::{BadMetric, Metrics};
 use crate::settings::Settings;
 
 /// What every handler can use.
@@ -33,6 +34,8 @@ pub struct App {
     pub clock: Clock,
     /// The database.
     pub db: Db,
+    /// What is measured.
+    pub metrics: Metrics,
     /// Access tokens.
     pub tokens: Tokens,
     /// Checks of secrets.
@@ -64,7 +67,7 @@ pub struct Settle {
 pub enum StartError {
     #[error("the database cannot be opened: {0}")]
     Db(#[from] DbError),
-    #[error("the database cannot be brought up to date: {0}")]
+    #[error(transparent)]
     Migrate(#[from] MigrateError),
     #[error(transparent)]
     Key(#[from] KeyError),
@@ -72,6 +75,8 @@ pub enum StartError {
     Hash(#[from] HashFailed),
     #[error(transparent)]
     Schema(#[from] BadSchema),
+    #[error(transparent)]
+    Metric(#[from] BadMetric),
     #[error(transparent)]
     Fault(#[from] Fault),
 }
@@ -81,7 +86,8 @@ impl App {
     /// The second value is that credential, when its secret was made here and has to be shown once.
     pub fn start(settings: Settings, clock: Clock) -> Result<(Self, Option<bootstrap::Made>), StartError> {
         migrate::run(&settings.database)?;
-        let db = Db::open(&settings.database, settings.database_pool)?;
+        let metrics = Metrics::new()?;
+        let db = Db::open(&settings.database, settings.database_pool, &metrics.db)?;
         let key = keys::load(&db, &settings, clock.now())?;
         let made = bootstrap::ensure(&db, settings.bootstrap.as_ref(), clock.now())?;
         let document = openapi::document();
@@ -90,9 +96,10 @@ impl App {
             hasher: Hasher::new()?,
             revocations: Revocations::default(),
             rate_limits: RateLimits::new(settings.rate_limit),
-            aws: Aws::of_mode(settings.aws_mode),
+            aws: Aws::new(settings.aws_mode, metrics.aws.clone()),
             shapes: Shapes::of_document(&document)?,
             document,
+            metrics,
             db,
             clock,
             settings,

@@ -1,9 +1,11 @@
 //! The command line: `serve`, `demo`, `migrate`, `openapi`, `credential`.
 
+use std::net::TcpListener;
 use std::process::ExitCode;
+use std::time::Instant;
 
 use actix_web::web::Data;
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use gangway::app::App;
 use gangway::auth::secret::{self, Secret};
 use gangway::clock::Clock;
@@ -12,7 +14,8 @@ use gangway::db::{Db, migrate};
 use gangway::demo;
 use gangway::http::openapi;
 use gangway::id::{ClientId, CredentialId, ResellerId};
-use gangway::settings::Settings;
+use gangway::metrics::Metrics;
+use gangway::settings::{self, Settings};
 use gangway::{clients, resellers, server, telemetry, tenant::Tenant};
 use uuid::Uuid;
 
@@ -23,7 +26,9 @@ const DOCUMENT: &str = "openapi/openapi.json";
 #[command(
     name = "gangway",
     version,
-    about = "Brings AWS accounts on board. Settings come from GANGWAY_* and .env; see README.md."
+    about = "The API that brings an end customer's AWS account on board at an AWS distributor.",
+    after_long_help = settings_help(),
+    disable_help_subcommand = true
 )]
 struct Cli {
     #[command(subcommand)]
@@ -32,47 +37,80 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Serve the API
+    /// Serve the API until SIGTERM or Ctrl-C
+    ///
+    /// Applies pending migrations first. Without the two GANGWAY_BOOTSTRAP_… settings, the first start makes an
+    /// operations credential and prints it once.
+    #[command(after_long_help = settings_help())]
     Serve,
-    /// Walk through an onboarding on a temporary database, then go on serving
+    /// Walk through the onboardings on a temporary database, then go on serving it
+    ///
+    /// Needs no settings and no database; AWS is simulated. Everything is gone when it ends.
     Demo {
-        /// End after the walk: status 0 if every step was as expected
+        /// End after the walk: with status 0 if every step was as expected
         #[arg(long)]
         exit: bool,
     },
-    /// Apply pending migrations and end
+    /// Apply pending migrations to the database and end
+    ///
+    /// `serve` does the same at its start. Replicas that start together wait for each other.
     Migrate,
-    /// Print the OpenAPI document
+    /// Print the OpenAPI document as JSON
     Openapi {
-        /// Compare it with openapi/openapi.json instead; status 1 if they differ
+        /// Compare it with openapi/openapi.json instead, and end with status 1 if they differ
         #[arg(long)]
         check: bool,
     },
-    /// Manage credentials without a token
-    #[command(subcommand)]
+    /// Manage credentials on the database itself, without a token
+    #[command(subcommand, disable_help_subcommand = true)]
     Credential(Credential),
 }
 
 #[derive(Subcommand)]
 enum Credential {
-    /// Make a credential and print its id and secret, once
+    /// Make a credential and print its id and its secret, which is shown only now
+    #[command(after_help = "\
+Examples:
+  gangway credential create --name 'On call'
+  gangway credential create --name Integration --role reseller --reseller-id rsl_…
+  gangway credential create --name Portal --role customer --client-id cli_…")]
     Create(Create),
 }
 
 #[derive(Args)]
 struct Create {
-    /// What it is for
+    /// What it is for, as lists show it
     #[arg(long)]
     name: String,
-    /// operations, reseller or customer
-    #[arg(long, default_value = "operations")]
-    role: String,
-    /// The reseller, for the role reseller
-    #[arg(long)]
-    reseller_id: Option<String>,
-    /// The client, for the role customer
-    #[arg(long)]
-    client_id: Option<String>,
+    /// Whom it is for: the distributor's operations team, a reseller, or a reseller's client
+    #[arg(long, value_enum, default_value = "operations")]
+    role: Role,
+    /// Id of the reseller; with the role reseller, and only then
+    #[arg(long, required_if_eq("role", "reseller"))]
+    reseller_id: Option<ResellerId>,
+    /// Id of the client; with the role customer, and only then
+    #[arg(long, required_if_eq("role", "customer"))]
+    client_id: Option<ClientId>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Role {
+    Operations,
+    Reseller,
+    Customer,
+}
+
+/// The table of settings, as text.
+fn settings_help() -> String {
+    let mut help = "Settings, from the environment or a .env file:".to_owned();
+    for setting in settings::ALL {
+        let meaning = setting.meaning.replace('`', "");
+        help.push_str(&format!("\n  {}\n      {meaning}", setting.name));
+        if setting.default != "–" {
+            help.push_str(&format!("\n      [default: {}]", setting.default));
+        }
+    }
+    help
 }
 
 type Failure = Box<dyn std::error::Error>;
@@ -81,7 +119,7 @@ fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Serve => serve(),
         Command::Demo { exit } => demo::run(exit).map_err(Failure::from),
-        Command::Migrate => settings().and_then(|settings| Ok(migrate::run(&settings.database)?)),
+        Command::Migrate => migrate_only(),
         Command::Openapi { check } => document(check),
         Command::Credential(Credential::Create(create)) => create_credential(&create),
     };
@@ -99,8 +137,12 @@ fn settings() -> Result<Settings, Failure> {
 }
 
 fn serve() -> Result<(), Failure> {
+    let begun = Instant::now();
     let settings = settings()?;
     telemetry::start(&settings.log);
+    // First of all: a server that is there already must not be disturbed by migrations.
+    let listener = TcpListener::bind(settings.bind)
+        .map_err(|error| format!("GANGWAY_BIND: {} cannot be listened on: {error}", settings.bind))?;
     let (app, made) = App::start(settings, Clock::default())?;
     if let Some(made) = made {
         println!(
@@ -112,10 +154,21 @@ fn serve() -> Result<(), Failure> {
     let workers = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
     actix_web::rt::System::new().block_on(async move {
         let public_url = app.settings.public_url.clone();
-        let (server, address) = server::run(Data::new(app), workers)?;
-        tracing::info!(%address, public_url, "serving");
-        Ok(server.await?)
+        let (server, address) = server::run_on(listener, Data::new(app), workers)?;
+        let millis = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
+        tracing::info!(%address, public_url, version = env!("CARGO_PKG_VERSION"), millis, "serving");
+        server.await?;
+        tracing::info!("stopped");
+        Ok(())
     })
+}
+
+fn migrate_only() -> Result<(), Failure> {
+    let settings = settings()?;
+    telemetry::start(&settings.log);
+    migrate::run(&settings.database)?;
+    println!("The database is up to date.");
+    Ok(())
 }
 
 fn document(check: bool) -> Result<(), Failure> {
@@ -134,33 +187,26 @@ fn document(check: bool) -> Result<(), Failure> {
 fn create_credential(create: &Create) -> Result<(), Failure> {
     let settings = settings()?;
     migrate::run(&settings.database)?;
-    let db = Db::open(&settings.database, 1)?;
+    let db = Db::open(&settings.database, 1, &Metrics::new()?.db)?;
     let (id, secret, now) = (CredentialId::from_uuid(Uuid::now_v7()), Secret::random(), Clock::default().now());
     let hash = secret::hash(&secret)?;
     let made = db.write_blocking(|conn| {
-        let owner = match (create.role.as_str(), &create.reseller_id, &create.client_id) {
-            ("operations", None, None) => Some(bootstrap::Owner::Operations),
-            ("reseller", Some(id), None) => match id.parse::<ResellerId>() {
-                Ok(id) => resellers::store::get(conn, &Tenant::Platform, &id)?
-                    .map(|found| bootstrap::Owner::Reseller(found.id)),
-                Err(_) => None,
+        let owner = match (create.role, &create.reseller_id, &create.client_id) {
+            (Role::Operations, None, None) => bootstrap::Owner::Operations,
+            (Role::Reseller, Some(id), None) => match resellers::store::get(conn, &Tenant::Platform, id)? {
+                Some(found) => bootstrap::Owner::Reseller(found.id),
+                None => return Ok(Err(format!("there is no reseller {id}"))),
             },
-            ("customer", None, Some(id)) => match id.parse::<ClientId>() {
-                Ok(id) => clients::store::get(conn, &Tenant::Platform, &id)?
-                    .map(|found| bootstrap::Owner::Customer(found.reseller_id, found.id)),
-                Err(_) => None,
+            (Role::Customer, None, Some(id)) => match clients::store::get(conn, &Tenant::Platform, id)? {
+                Some(found) => bootstrap::Owner::Customer(found.reseller_id, found.id),
+                None => return Ok(Err(format!("there is no client {id}"))),
             },
-            _ => None,
+            _ => return Ok(Err("--reseller-id goes with the role reseller, --client-id with customer".to_owned())),
         };
-        let Some(owner) = owner else { return Ok(false) };
         store::insert(conn, &bootstrap::new(&create.name, &id, owner, hash.clone(), now))?;
-        Ok(true)
+        Ok(Ok(()))
     })?;
-    if !made {
-        return Err(
-            "--role is operations, or reseller with the id of a reseller, or customer with the id of a client".into()
-        );
-    }
+    made?;
     println!("id      {id}\nsecret  {}", secret.reveal());
     Ok(())
 }

@@ -15,15 +15,9 @@ use crate::app::App;
 use crate::domain::Code;
 use crate::http::problem::Problem;
 use crate::http::{context, pages, routes};
-use crate::jobs;
+use crate::{jobs, metrics, stop};
 
-/// Starts the server on the settings' address; the second value is where it really listens.
-pub fn run(app: Data<App>, workers: usize) -> std::io::Result<(Server, SocketAddr)> {
-    let listener = TcpListener::bind(app.settings.bind)?;
-    run_on(listener, app, workers)
-}
-
-/// Starts the server on a listener that is bound already.
+/// Starts the server on a listener that is bound already; the second value is where it listens.
 pub fn run_on(listener: TcpListener, app: Data<App>, workers: usize) -> std::io::Result<(Server, SocketAddr)> {
     let address = listener.local_addr()?;
     // More threads than connections would only fight for them: 512 a worker is the framework's default.
@@ -39,6 +33,7 @@ pub fn run_on(listener: TcpListener, app: Data<App>, workers: usize) -> std::io:
         actix_web::App::new()
             .app_data(app.clone())
             .wrap(from_fn(context::middleware))
+            .wrap(from_fn(metrics::http::middleware))
             .into_utoipa_app()
             .configure(routes::configure)
             .split_for_parts()
@@ -46,6 +41,7 @@ pub fn run_on(listener: TcpListener, app: Data<App>, workers: usize) -> std::io:
             .service(pages::openapi_json)
             .service(pages::openapi_yaml)
             .service(pages::start_page)
+            .service(metrics::http::endpoint)
             .service(swagger_ui)
             .service(swagger)
             .default_service(web::to(no_route))
@@ -54,6 +50,7 @@ pub fn run_on(listener: TcpListener, app: Data<App>, workers: usize) -> std::io:
     .worker_max_blocking_threads(blocking)
     .client_request_timeout(Duration::from_secs(10))
     .shutdown_timeout(20)
+    .shutdown_signal(stop::asked())
     .listen(listener)?
     .run();
     Ok((server, address))

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::net::SocketAddr;
 
+use crate::auth::keys;
 use crate::auth::secret::Secret;
 use crate::db::Target;
 use crate::domain::AwsAccountId;
@@ -104,6 +105,10 @@ settings! {
     "GANGWAY_LOG" "info" "filter of the log; JSON when not on a terminal";
 }
 
+/// Settings whose values are never repeated: they are secrets, or may hold one.
+const SECRET: &[&str] =
+    &["GANGWAY_DATABASE_URL", "GANGWAY_BOOTSTRAP_CLIENT_SECRET", "GANGWAY_SIGNING_KEY", "GANGWAY_MASTER_KEY"];
+
 /// Every wrong setting at once.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 pub struct SettingsError(pub Vec<String>);
@@ -123,14 +128,19 @@ struct Reader {
 
 impl Reader {
     fn get<T>(&mut self, name: &str, default: T, parse: impl Fn(&str) -> Result<T, String>) -> T {
-        match self.values.get(name).filter(|value| !value.is_empty()).map(|value| parse(value)) {
-            None => default,
-            Some(Ok(value)) => value,
-            Some(Err(reason)) => {
-                self.errors.push(format!("{name} {reason}"));
-                default
-            }
-        }
+        let Some(value) = self.values.get(name).filter(|value| !value.is_empty()) else { return default };
+        parse(value).unwrap_or_else(|reason| {
+            self.errors.push(if SECRET.contains(&name) {
+                format!("{name} {reason}")
+            } else {
+                format!("{name} {reason}, but is {}", shown(value))
+            });
+            default
+        })
+    }
+
+    fn is_set(&self, name: &str) -> bool {
+        self.values.get(name).is_some_and(|value| !value.is_empty())
     }
 
     fn optional<T>(&mut self, name: &str, parse: impl Fn(&str) -> Result<T, String>) -> Option<T> {
@@ -141,12 +151,12 @@ impl Reader {
 impl Settings {
     /// Reads the process's environment, and a `.env` file for what is not in it.
     pub fn from_environment() -> Result<Self, SettingsError> {
+        let mut errors = Vec::new();
         if let Err(error) = dotenvy::dotenv()
             && !error.not_found()
         {
-            return Err(SettingsError(vec![".env cannot be read: every line must be NAME=value".to_owned()]));
+            errors.push(format!(".env cannot be read: {}", env_file_reason(&error)));
         }
-        let mut errors = Vec::new();
         let mut values = BTreeMap::new();
         for (name, value) in std::env::vars_os() {
             let Some(name) = name.to_str().filter(|name| name.starts_with("GANGWAY_")) else { continue };
@@ -165,7 +175,7 @@ impl Settings {
             reader.values.keys().filter(|name| ALL.iter().all(|setting| setting.name != *name)).cloned().collect();
         reader.errors.extend(unknown.iter().map(|name| format!("{name} is not a setting{}", suggestion(name))));
         let bind = reader.get("GANGWAY_BIND", SocketAddr::from(([127, 0, 0, 1], 8080)), |value| {
-            value.parse().map_err(|_| "must be an address such as 127.0.0.1:8080".to_owned())
+            value.parse().map_err(|_| "must be an IP address and a port, such as 127.0.0.1:8080".to_owned())
         });
         let durable = reader.get("GANGWAY_SQLITE_DURABLE", true, boolean);
         let sqlite = |path: &str| Target::Sqlite { path: path.to_owned(), durable };
@@ -190,7 +200,10 @@ impl Settings {
                 Err(reason) => return Err(SettingsError(vec![format!("GANGWAY_CROSS_ACCOUNT_ID {reason}")])),
             },
             bootstrap: bootstrap(&mut reader),
-            signing_key: reader.optional("GANGWAY_SIGNING_KEY", |value| Ok(Secret::new(value))),
+            signing_key: reader.optional("GANGWAY_SIGNING_KEY", |value| match keys::is_readable(value) {
+                true => Ok(Secret::new(value)),
+                false => Err("must be an Ed25519 private key in PKCS#8: PEM, or base64 of DER".to_owned()),
+            }),
             master_key: reader.optional("GANGWAY_MASTER_KEY", master_key),
             rate_limit: reader.get("GANGWAY_RATE_LIMIT", Limit::parse("50/s burst 200"), |value| match value {
                 "off" => Ok(None),
@@ -198,29 +211,49 @@ impl Settings {
             }),
             allow_direct_transfer: reader.get("GANGWAY_ALLOW_DIRECT_TRANSFER", false, boolean),
             template_url: reader.optional("GANGWAY_CLOUDFORMATION_TEMPLATE_URL", |value| {
-                if value.starts_with("https://") {
-                    Ok(value.to_owned())
-                } else {
-                    Err("must be an https address".to_owned())
-                }
+                let ok = web_address(value).is_some_and(|url| url.scheme() == "https");
+                if ok { Ok(value.to_owned()) } else { Err("must be an https address".to_owned()) }
             }),
-            log: reader.get("GANGWAY_LOG", "info".to_owned(), |value| {
-                let filter: Result<tracing_subscriber::EnvFilter, _> = value.parse();
-                filter
-                    .map(|_| value.to_owned())
-                    .map_err(|_| "must be a filter such as info or gangway=debug".to_owned())
-            }),
+            log: reader.get("GANGWAY_LOG", "info".to_owned(), log_filter),
         };
         if reader.errors.is_empty() { Ok(settings) } else { Err(SettingsError(reader.errors)) }
     }
 }
 
-/// The setting whose name is nearest to a mistyped one.
+/// The setting whose name is nearest to a mistyped one, if it is near at all.
 fn suggestion(name: &str) -> String {
-    let shared = |other: &str| name.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
-    let nearest = ALL.iter().max_by_key(|setting| shared(setting.name));
-    let nearest = nearest.filter(|setting| shared(setting.name) >= "GANGWAY_".len() + 3);
+    let own = |name: &str| name.trim_start_matches("GANGWAY_").to_owned();
+    let likeness = |setting: &Setting| strsim::jaro_winkler(&own(name), &own(setting.name));
+    let nearest = ALL.iter().max_by(|one, other| likeness(one).total_cmp(&likeness(other)));
+    let nearest = nearest.filter(|setting| likeness(setting) > 0.75);
     nearest.map(|setting| format!("; did you mean {}?", setting.name)).unwrap_or_default()
+}
+
+/// A wrong value in a message: quoted, so that spaces are seen, and not longer than a line.
+fn shown(value: &str) -> String {
+    const LONGEST: usize = 80;
+    let start: String = value.chars().take(LONGEST).collect();
+    if start.len() < value.len() { format!("{start:?}…") } else { format!("{start:?}") }
+}
+
+/// The line itself is not repeated: it may hold a secret.
+fn env_file_reason(error: &dotenvy::Error) -> String {
+    let dotenvy::Error::LineParse(bad, _) = error else { return error.to_string() };
+    let text = std::fs::read_to_string(".env").unwrap_or_default();
+    let line = text.lines().position(|line| line.trim() == bad.trim());
+    let line = line.map_or_else(|| "a line".to_owned(), |index| format!("line {}", index + 1));
+    format!("{line} is not NAME=value; quote a value that holds spaces, quotes or #")
+}
+
+/// A bare word that is no level would be the name of a module, and one mistyped level would silence the whole log.
+fn log_filter(value: &str) -> Result<String, String> {
+    let plain = |part: &str| !part.contains(['=', '[']);
+    let mut words = value.split(',').filter(|part| plain(part));
+    let levels = words.all(|part| part.parse::<tracing::level_filters::LevelFilter>().is_ok());
+    if levels && value.parse::<tracing_subscriber::EnvFilter>().is_ok() {
+        return Ok(value.to_owned());
+    }
+    Err("must be off, error, warn, info, debug or trace, or a filter such as info,gangway::db=debug".to_owned())
 }
 
 fn boolean(value: &str) -> Result<bool, String> {
@@ -231,18 +264,33 @@ fn account(value: &str) -> Result<AwsAccountId, String> {
     AwsAccountId::parse(value).map_err(|_| "must be the 12 digits of an AWS account number".to_owned())
 }
 
-fn public_url(value: &str) -> Result<String, String> {
+/// An http or https address with a host, written as it is sent, without a user.
+fn web_address(value: &str) -> Option<reqwest::Url> {
     let ok = (value.starts_with("http://") || value.starts_with("https://"))
         && value.bytes().all(|byte| byte.is_ascii_graphic())
-        && !value.contains(['?', '#', '"', '<', '>']);
-    if ok { Ok(value.trim_end_matches('/').to_owned()) } else { Err("must be an http or https address".to_owned()) }
+        && !value.contains(['"', '<', '>', '@']);
+    reqwest::Url::parse(value).ok().filter(|_| ok)
+}
+
+fn public_url(value: &str) -> Result<String, String> {
+    let ok = web_address(value).is_some() && !value.contains(['?', '#']);
+    let reason = "must be an http or https address without a query, such as https://gangway.example.com";
+    if ok { Ok(value.trim_end_matches('/').to_owned()) } else { Err(reason.to_owned()) }
 }
 
 fn database(value: &str, durable: bool) -> Result<Target, String> {
     if let Some(path) = value.strip_prefix("sqlite://").filter(|path| !path.is_empty()) {
-        return Ok(Target::Sqlite { path: path.to_owned(), durable });
+        // Each connection would get an empty database of its own.
+        let in_memory = path.contains(":memory:") || path.contains("mode=memory");
+        let target = Target::Sqlite { path: path.to_owned(), durable };
+        return if in_memory { Err("must name a file: data in memory is not shared".to_owned()) } else { Ok(target) };
     }
-    if value.starts_with("postgres://") || value.starts_with("postgresql://") {
+    let postgres = value.strip_prefix("postgres://").or_else(|| value.strip_prefix("postgresql://"));
+    if let Some(address) = postgres {
+        if !is_encoded(address) {
+            let reason = "has a user or password whose special characters must be percent-encoded (@ as %40, / as %2F, % as %25)";
+            return Err(reason.to_owned());
+        }
         let wants_tls = ["sslmode=require", "sslmode=verify"].iter().any(|mode| value.contains(mode));
         if wants_tls && !cfg!(feature = "postgres-tls") {
             return Err("asks for TLS, which this build does not have: build with --features postgres-tls".to_owned());
@@ -251,6 +299,15 @@ fn database(value: &str, durable: bool) -> Result<Target, String> {
     }
     // The value is not repeated: it may hold a password.
     Err("must start with sqlite:// (and name a file) or postgres://".to_owned())
+}
+
+/// Whether user and password end where they seem to: PostgreSQL's client would take what follows a bare `@` or `/` for
+/// a host, and repeat it in its messages.
+fn is_encoded(address: &str) -> bool {
+    let user = address.rsplit_once('@').map_or("", |(user, _)| user);
+    let escapes = user.split('%').skip(1);
+    let hex = |text: &str| text.get(..2).is_some_and(|two| two.bytes().all(|byte| byte.is_ascii_hexdigit()));
+    !user.contains(['/', '@', '?', '#', '[', ']', ' ']) && escapes.into_iter().all(hex)
 }
 
 fn master_key(value: &str) -> Result<Secret, String> {
@@ -263,24 +320,20 @@ fn master_key(value: &str) -> Result<Secret, String> {
 }
 
 fn bootstrap(reader: &mut Reader) -> Option<Bootstrap> {
+    let names = ["GANGWAY_BOOTSTRAP_CLIENT_ID", "GANGWAY_BOOTSTRAP_CLIENT_SECRET"];
+    let set = names.iter().filter(|name| reader.is_set(name)).count();
     let id = reader.optional("GANGWAY_BOOTSTRAP_CLIENT_ID", |value| {
         let ok = value.parse::<crate::id::CredentialId>().is_ok();
         if ok { Ok(value.to_owned()) } else { Err("must be 1 to 64 of A-Z a-z 0-9 . _ -".to_owned()) }
     });
     let secret = reader.optional("GANGWAY_BOOTSTRAP_CLIENT_SECRET", |value| {
-        let ok = value.len() <= 256;
+        let ok = value.chars().count() <= 256;
         if ok { Ok(Secret::new(value)) } else { Err("must have at most 256 characters".to_owned()) }
     });
-    match (id, secret) {
-        (Some(client_id), Some(client_secret)) => Some(Bootstrap { client_id, client_secret }),
-        (None, None) => None,
-        _ => {
-            reader.errors.push(
-                "GANGWAY_BOOTSTRAP_CLIENT_ID and GANGWAY_BOOTSTRAP_CLIENT_SECRET must be set together".to_owned(),
-            );
-            None
-        }
+    if set == 1 {
+        reader.errors.push(format!("{} must be set together", names.join(" and ")));
     }
+    Some(Bootstrap { client_id: id?, client_secret: secret? })
 }
 
 #[cfg(test)]
@@ -324,6 +377,173 @@ mod tests {
             assert!(text.contains(part), "{part} in {text}");
         }
         assert!(!text.contains("hunter2") && !text.contains("short"));
+    }
+
+    /// Wrong values of every setting, and what the message says is allowed.
+    const WRONG: &[(&str, &str, &[&str])] = &[
+        (
+            "GANGWAY_BIND",
+            "an IP address and a port",
+            &["everywhere", "8080", "127.0.0.1", "localhost:8080", "::1:x", " "],
+        ),
+        (
+            "GANGWAY_PUBLIC_URL",
+            "an http or https address",
+            &[
+                "ftp://h",
+                "gangway.example",
+                "http://",
+                "https://h/?a",
+                "https://h/#a",
+                "http://h h",
+                "https://u:p@h",
+                "http://h:x",
+            ],
+        ),
+        (
+            "GANGWAY_DATABASE_URL",
+            "must start with sqlite:// (and name a file) or postgres://",
+            &["mysql://hunter2@h/d", "gangway.db", "sqlite:", "sqlite://", "postgres:/h", "Postgres://h/d"],
+        ),
+        ("GANGWAY_DATABASE_URL", "must name a file", &["sqlite://:memory:", "sqlite://file:x?mode=memory"]),
+        (
+            "GANGWAY_DATABASE_URL",
+            "percent-encoded",
+            &[
+                "postgres://u:hunt@er2@h/d",
+                "postgres://u:hunt/er2@h/d",
+                "postgresql://u:hunter%2@h/d",
+                "postgres://u:a b@h/d",
+            ],
+        ),
+        ("GANGWAY_DATABASE_POOL", "from 1 to 200", &["0", "201", "-1", "8.0", "eight", "99999999999999999999", "8 "]),
+        ("GANGWAY_SQLITE_DURABLE", "true or false", &["yes", "1", "True", "FALSE", "\u{7}"]),
+        ("GANGWAY_AWS_MODE", "manual or simulated", &["Manual", "magic", "simulated,manual"]),
+        (
+            "GANGWAY_CROSS_ACCOUNT_ID",
+            "the 12 digits of an AWS account number",
+            &["123", "1234567890123", "12345678901x", "arn:aws:iam::328676173091:root"],
+        ),
+        ("GANGWAY_BOOTSTRAP_CLIENT_ID", "1 to 64 of A-Z a-z 0-9 . _ -", &["not an id", "é", "a/b", LONG]),
+        ("GANGWAY_BOOTSTRAP_CLIENT_SECRET", "at most 256 characters", &[LONG]),
+        (
+            "GANGWAY_SIGNING_KEY",
+            "an Ed25519 private key in PKCS#8",
+            &["hunter2", "aHVudGVyMg==", "-----BEGIN PRIVATE KEY-----"],
+        ),
+        (
+            "GANGWAY_MASTER_KEY",
+            "32 bytes in base64",
+            &["hunter2", "aHVudGVyMg==", "not base64 at all, and longer than its 44"],
+        ),
+        (
+            "GANGWAY_RATE_LIMIT",
+            "50/s burst 200, or off",
+            &["fast", "50", "50/s", "0/s burst 1", "50/m burst 200", "none"],
+        ),
+        ("GANGWAY_ALLOW_DIRECT_TRANSFER", "true or false", &["perhaps", "on", "0"]),
+        (
+            "GANGWAY_CLOUDFORMATION_TEMPLATE_URL",
+            "an https address",
+            &["http://h/t", "https://", "s3://bucket/t", "template.yaml", "https://h/<t>"],
+        ),
+        ("GANGWAY_LOG", "or a filter such as", &["loud", "debg", "gangway=loud", "=,=", "info,debg", "gangway[=debug"]),
+    ];
+
+    /// 300 characters.
+    const LONG: &str = "hunter2-is-a-word-that-is-known-for-being-a-bad-password-of-which-nobody-should-ever-see-a-part-hunter2-\
+        is-a-word-that-is-known-for-being-a-bad-password-of-which-nobody-should-ever-see-a-part-hunter2-is-a-word-that-\
+        is-known-for-being-a-bad-password-of-which-nobody-should-ever-see-a-part-hunter2-and-so-on";
+
+    #[test]
+    fn a_wrong_value_is_answered_with_its_setting_itself_and_what_is_allowed() {
+        for (name, allowed, values) in WRONG {
+            for value in *values {
+                let Err(error) = read(&[(name, value)]) else { panic!("{name} takes {value:?}") };
+                let line = error.0.iter().find(|line| line.starts_with(&format!("{name} "))).unwrap();
+                assert!(line.contains(allowed), "{line}");
+                let start: String = value.chars().take(80).collect();
+                if SECRET.contains(name) {
+                    let parts = ["hunter2", "hunt", "er2", "aHVudGVyMg", "BEGIN PRIVATE"];
+                    assert!(parts.iter().all(|part| !error.to_string().contains(part)), "{error}");
+                } else {
+                    assert!(line.contains(&format!("{start:?}")) && line.chars().count() < 220, "{line}");
+                }
+                assert!(!line.chars().any(char::is_control), "{line:?}");
+            }
+        }
+        let never: Vec<_> = ALL.iter().filter(|one| WRONG.iter().all(|(name, _, _)| one.name != *name)).collect();
+        assert!(
+            never.is_empty(),
+            "nothing wrong is tried for {:?}",
+            never.iter().map(|one| one.name).collect::<Vec<_>>()
+        );
+    }
+
+    #[test]
+    fn all_settings_can_be_wrong_at_once_and_each_has_its_line() {
+        let wrong: BTreeMap<_, _> = WRONG.iter().map(|(name, _, values)| (*name, values[0])).collect();
+        let error = read(&wrong.into_iter().collect::<Vec<_>>()).unwrap_err();
+        assert_eq!(error.0.len(), ALL.len(), "{error}");
+        for setting in ALL {
+            assert_eq!(
+                error.0.iter().filter(|line| line.starts_with(&format!("{} ", setting.name))).count(),
+                1,
+                "{error}"
+            );
+        }
+    }
+
+    #[test]
+    fn good_values_are_taken() {
+        let key = "MC4CAQAwBQYDK2VwBCIEIAMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMD";
+        for (name, value) in [
+            ("GANGWAY_BIND", "[::1]:0"),
+            ("GANGWAY_PUBLIC_URL", "https://gangway.example.com/api/"),
+            ("GANGWAY_DATABASE_URL", "postgresql://u:p%40ss@[::1]:5432,other:5433/d?connect_timeout=2"),
+            ("GANGWAY_DATABASE_URL", "postgres:///gangway"),
+            ("GANGWAY_DATABASE_URL", "sqlite://a b/gangway.db"),
+            ("GANGWAY_CROSS_ACCOUNT_ID", "3286-7617-3091"),
+            ("GANGWAY_SIGNING_KEY", key),
+            ("GANGWAY_LOG", "info,gangway::db=debug"),
+            ("GANGWAY_LOG", "off"),
+            ("GANGWAY_DATABASE_POOL", ""),
+        ] {
+            read(&[(name, value)]).unwrap_or_else(|error| panic!("{error}"));
+        }
+    }
+
+    #[test]
+    fn an_unknown_name_is_answered_with_the_nearest_that_is_known() {
+        let unknown = |name: &str| read(&[(name, "hunter2")]).unwrap_err().to_string();
+        for (name, meant) in [
+            ("GANGWAY_DATABASE_POLL", "GANGWAY_DATABASE_POOL"),
+            ("GANGWAY_DATABSE_URL", "GANGWAY_DATABASE_URL"),
+            ("GANGWAY_PUBLICURL", "GANGWAY_PUBLIC_URL"),
+            ("GANGWAY_MASTERKEY", "GANGWAY_MASTER_KEY"),
+            ("GANGWAY_BIND_ADDRESS", "GANGWAY_BIND"),
+            ("GANGWAY_LOGS", "GANGWAY_LOG"),
+            ("GANGWAY_BOOTSTRAP_CLIENT_SECRT", "GANGWAY_BOOTSTRAP_CLIENT_SECRET"),
+            ("GANGWAY_ALOW_DIRECT_TRANSFER", "GANGWAY_ALLOW_DIRECT_TRANSFER"),
+        ] {
+            let text = unknown(name);
+            assert!(text.contains(&format!("{name} is not a setting; did you mean {meant}?")), "{text}");
+            assert!(!text.contains("hunter2"), "{text}");
+        }
+        for name in ["GANGWAY_COLOUR", "GANGWAY_", "GANGWAY_XYZ"] {
+            assert!(unknown(name).ends_with(&format!("{name} is not a setting")), "{}", unknown(name));
+        }
+    }
+
+    #[test]
+    fn half_a_bootstrap_credential_is_no_credential() {
+        let half = read(&[("GANGWAY_BOOTSTRAP_CLIENT_ID", "ops")]).unwrap_err();
+        assert_eq!(half.0.len(), 1);
+        assert!(half.0[0].contains("must be set together"), "{half}");
+        // Both are there, and one is wrong: that is all there is to say.
+        let wrong =
+            read(&[("GANGWAY_BOOTSTRAP_CLIENT_ID", "o p s"), ("GANGWAY_BOOTSTRAP_CLIENT_SECRET", "s")]).unwrap_err();
+        assert_eq!(wrong.0.len(), 1, "{wrong}");
     }
 
     #[test]

@@ -1,14 +1,114 @@
-//! The log: text on a terminal, JSON elsewhere. Never personal data, never secrets.
+//! The log, on standard error: text on a terminal, one JSON object a line elsewhere. Never personal data, never secrets.
 
 use std::io::IsTerminal;
 
-use tracing_subscriber::EnvFilter;
+use tracing::level_filters::LevelFilter;
+use tracing_subscriber::filter::Targets;
+use tracing_subscriber::fmt::MakeWriter;
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::registry::LookupSpan;
+use tracing_subscriber::util::SubscriberInitExt;
+use tracing_subscriber::{EnvFilter, Layer};
 
 /// Starts the log with this filter; a second call changes nothing.
 pub fn start(filter: &str) {
-    let filter = EnvFilter::try_new(filter).unwrap_or_else(|_| EnvFilter::new("info"));
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
-    let started = if std::io::stderr().is_terminal() { log.try_init() } else { log.json().try_init() };
+    let log = tracing_subscriber::registry().with(user_filter(filter)).with(dependencies_filter());
     // Tests start many servers in one process; the first one's log serves them all.
-    drop(started);
+    if std::io::stderr().is_terminal() {
+        drop(log.with(tracing_subscriber::fmt::layer().with_writer(std::io::stderr)).try_init());
+    } else if log.with(json(std::io::stderr)).try_init().is_ok() {
+        std::panic::set_hook(Box::new(log_panic));
+    }
+}
+
+fn user_filter(filter: &str) -> EnvFilter {
+    EnvFilter::try_new(filter).unwrap_or_else(|_| EnvFilter::new("info"))
+}
+
+/// Below `info`, libraries tell what they carry: paths, heads and bodies of requests. That stays out whatever the filter.
+fn dependencies_filter() -> Targets {
+    Targets::new().with_default(LevelFilter::INFO).with_target("gangway", LevelFilter::TRACE)
+}
+
+fn json<S, W>(writer: W) -> impl Layer<S>
+where
+    S: tracing::Subscriber + for<'span> LookupSpan<'span>,
+    W: for<'writer> MakeWriter<'writer> + Send + Sync + 'static,
+{
+    tracing_subscriber::fmt::layer().json().flatten_event(true).with_span_list(false).with_writer(writer)
+}
+
+/// Where it happened and no more: what a panic says may hold what a request brought.
+fn log_panic(panic: &std::panic::PanicHookInfo<'_>) {
+    let location = panic.location().map(ToString::to_string).unwrap_or_default();
+    let thread = std::thread::current();
+    tracing::error!(location, thread = thread.name(), "panicked");
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+    use std::sync::{Arc, Mutex};
+
+    use serde_json::Value;
+
+    use super::*;
+
+    /// What is logged with this filter while `work` runs.
+    fn logged(filter: &str, work: impl FnOnce()) -> Vec<Value> {
+        #[derive(Clone, Default)]
+        struct Lines(Arc<Mutex<Vec<u8>>>);
+        impl io::Write for Lines {
+            fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+                self.0.lock().unwrap().extend_from_slice(bytes);
+                Ok(bytes.len())
+            }
+
+            fn flush(&mut self) -> io::Result<()> {
+                Ok(())
+            }
+        }
+        let lines = Lines::default();
+        let writer = lines.clone();
+        let log = tracing_subscriber::registry().with(user_filter(filter)).with(dependencies_filter());
+        tracing::subscriber::with_default(log.with(json(move || writer.clone())), work);
+        let text = String::from_utf8(lines.0.lock().unwrap().clone()).unwrap();
+        text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+
+    fn everybody_speaks() {
+        let span = tracing::error_span!(target: "gangway::http", "request", request_id = "r-1");
+        let _entered = span.enter();
+        tracing::trace!(target: "gangway::db", "ours, small");
+        tracing::warn!(target: "gangway::db", answer = 42, "ours");
+        tracing::debug!(target: "actix_http::h1", "a request's head");
+        tracing::trace!(target: "hyper_util", "somebody else");
+        tracing::info!(target: "actix_server", "theirs");
+    }
+
+    fn messages(filter: &str) -> Vec<String> {
+        let lines = logged(filter, everybody_speaks);
+        lines.iter().map(|line| line["message"].as_str().unwrap().to_owned()).collect()
+    }
+
+    #[test]
+    fn libraries_stay_silent_below_info_whatever_the_filter() {
+        assert_eq!(messages("trace"), ["ours, small", "ours", "theirs"]);
+        assert_eq!(messages("trace,actix_http=trace,hyper_util=trace"), ["ours, small", "ours", "theirs"]);
+        assert_eq!(messages("info"), ["ours", "theirs"]);
+        assert_eq!(messages("gangway=debug"), ["ours"]);
+        assert!(messages("off").is_empty());
+    }
+
+    #[test]
+    fn a_line_has_its_time_level_message_fields_and_request() {
+        let lines = logged("warn", everybody_speaks);
+        let [line] = &lines[..] else { panic!("{lines:?}") };
+        chrono::DateTime::parse_from_rfc3339(line["timestamp"].as_str().unwrap()).unwrap();
+        assert_eq!(line["level"], "WARN");
+        assert_eq!(line["message"], "ours");
+        assert_eq!(line["answer"], 42);
+        assert_eq!(line["target"], "gangway::db");
+        assert_eq!(line["span"]["request_id"], "r-1");
+    }
 }

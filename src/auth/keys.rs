@@ -74,6 +74,11 @@ fn seed_of(text: &str) -> Option<[u8; 32]> {
     pair.ok().map(|pair| pair.secret_key)
 }
 
+/// Whether the text is a key as the settings take it.
+pub fn is_readable(text: &str) -> bool {
+    seed_of(text).is_some()
+}
+
 /// The key of these settings. Called once at start, when migrations are applied.
 pub fn load(db: &Db, settings: &Settings, now: DateTime<Utc>) -> Result<SigningKey, KeyError> {
     if let Some(text) = &settings.signing_key {

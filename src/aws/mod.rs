@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 
 use crate::domain::{AwsAccountId, HandshakeId, RoleArn, RootEmail};
 use crate::id::LinkRequestId;
+use crate::metrics;
 use crate::role_arn::model::Verdict;
 use crate::settings::AwsMode;
 
@@ -103,27 +104,22 @@ pub struct RoleProbe {
     pub external_id: String,
 }
 
-/// AWS, or what stands in for it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Aws {
-    /// People act in the AWS console and record the result: nothing can be asked.
-    Manual,
-    /// Documented test values decide.
-    Simulated,
+/// AWS, or what stands in for it: in `manual` mode people act in the AWS console, and nothing can be asked; in
+/// `simulated` mode documented test values decide.
+pub struct Aws {
+    mode: AwsMode,
+    calls: metrics::AwsCalls,
 }
 
 impl Aws {
-    /// What answers in this mode.
-    pub const fn of_mode(mode: AwsMode) -> Self {
-        match mode {
-            AwsMode::Manual => Self::Manual,
-            AwsMode::Simulated => Self::Simulated,
-        }
+    /// What answers in this mode, each call counted.
+    pub const fn new(mode: AwsMode, calls: metrics::AwsCalls) -> Self {
+        Self { mode, calls }
     }
 
     /// Whether the platform acts at AWS itself.
-    pub const fn is_connected(self) -> bool {
-        !matches!(self, Self::Manual)
+    pub const fn is_connected(&self) -> bool {
+        !matches!(self.mode, AwsMode::Manual)
     }
 
     fn not_connected() -> AwsUnavailable {
@@ -131,68 +127,75 @@ impl Aws {
     }
 
     /// Invites an account into the organization.
-    pub async fn invite(self, target: &InviteTarget, now: DateTime<Utc>) -> Result<Invited, AwsUnavailable> {
-        match self {
-            Self::Manual => Err(Self::not_connected()),
-            Self::Simulated => simulated::invite(target, now),
-        }
+    pub async fn invite(&self, target: &InviteTarget, now: DateTime<Utc>) -> Result<Invited, AwsUnavailable> {
+        let answer = match self.mode {
+            AwsMode::Manual => Err(Self::not_connected()),
+            AwsMode::Simulated => simulated::invite(target, now),
+        };
+        self.calls.counted("invite", answer)
     }
 
     /// The open invitation to an account, if AWS knows one: after a crash it tells whether the call got through.
-    pub async fn find_invitation(self, target: &InviteTarget) -> Result<Option<Invited>, AwsUnavailable> {
-        match self {
-            Self::Manual => Err(Self::not_connected()),
-            Self::Simulated => Ok(simulated::find_invitation(target)),
-        }
+    pub async fn find_invitation(&self, target: &InviteTarget) -> Result<Option<Invited>, AwsUnavailable> {
+        let answer = match self.mode {
+            AwsMode::Manual => Err(Self::not_connected()),
+            AwsMode::Simulated => Ok(simulated::find_invitation(target)),
+        };
+        self.calls.counted("find_invitation", answer)
     }
 
     /// How an invitation stands.
-    pub async fn handshake(self, sent: &SentInvitation, now: DateTime<Utc>) -> Result<HandshakeState, AwsUnavailable> {
-        match self {
-            Self::Manual => Err(Self::not_connected()),
-            Self::Simulated => Ok(simulated::handshake(sent, now)),
-        }
+    pub async fn handshake(&self, sent: &SentInvitation, now: DateTime<Utc>) -> Result<HandshakeState, AwsUnavailable> {
+        let answer = match self.mode {
+            AwsMode::Manual => Err(Self::not_connected()),
+            AwsMode::Simulated => Ok(simulated::handshake(sent, now)),
+        };
+        self.calls.counted("handshake", answer)
     }
 
     /// Withdraws an invitation and says how it stands then: the owner may have been faster.
     pub async fn cancel_handshake(
-        self,
+        &self,
         sent: &SentInvitation,
         now: DateTime<Utc>,
     ) -> Result<HandshakeState, AwsUnavailable> {
-        match self {
-            Self::Manual => Err(Self::not_connected()),
-            Self::Simulated => Ok(simulated::cancel_handshake(sent, now)),
-        }
+        let answer = match self.mode {
+            AwsMode::Manual => Err(Self::not_connected()),
+            AwsMode::Simulated => Ok(simulated::cancel_handshake(sent, now)),
+        };
+        self.calls.counted("cancel_handshake", answer)
     }
 
     /// Begins to create an account.
-    pub async fn create_account(self, account: &NewAccount) -> Result<Creation, AwsUnavailable> {
-        match self {
-            Self::Manual => Err(Self::not_connected()),
-            Self::Simulated => Ok(simulated::create_account(account)),
-        }
+    pub async fn create_account(&self, account: &NewAccount) -> Result<Creation, AwsUnavailable> {
+        let answer = match self.mode {
+            AwsMode::Manual => Err(Self::not_connected()),
+            AwsMode::Simulated => Ok(simulated::create_account(account)),
+        };
+        self.calls.counted("create_account", answer)
     }
 
     /// How the creation with this id stands; without an id, whether AWS knows of one for this account: after a crash it
     /// tells whether the call got through.
     pub async fn creation(
-        self,
+        &self,
         account: &NewAccount,
         create_request_id: Option<&str>,
         now: DateTime<Utc>,
     ) -> Result<Option<Creation>, AwsUnavailable> {
-        match self {
-            Self::Manual => Err(Self::not_connected()),
-            Self::Simulated => Ok(create_request_id.map(|_| simulated::creation(account, now))),
-        }
+        let answer = match self.mode {
+            AwsMode::Manual => Err(Self::not_connected()),
+            AwsMode::Simulated => Ok(create_request_id.map(|_| simulated::creation(account, now))),
+        };
+        self.calls.counted("creation", answer)
     }
 
     /// Tries to assume a role with, without and with a wrong external ID.
-    pub async fn check_role(self, probe: &RoleProbe) -> Result<Verdict, AwsUnavailable> {
-        match self {
-            Self::Manual => Err(Self::not_connected()),
-            Self::Simulated => Ok(simulated::check_role(probe)),
-        }
+    pub async fn check_role(&self, probe: &RoleProbe) -> Result<Verdict, AwsUnavailable> {
+        let answer = match self.mode {
+            AwsMode::Manual => Err(Self::not_connected()),
+            AwsMode::Simulated => Ok(simulated::check_role(probe)),
+        };
+        self.calls.counted("check_role", answer)
     }
 }

@@ -35,16 +35,35 @@ pub enum Target {
 #[derive(Debug)]
 pub struct Manager(pub Target);
 
-/// Why no connection could be made.
+/// Why no connection could be made, in one line that says which database is meant.
 #[derive(Debug, thiserror::Error)]
 #[expect(missing_docs, reason = "each message says what it is")]
 pub enum ConnectError {
-    #[error(transparent)]
-    Connect(#[from] diesel::ConnectionError),
+    #[error("the database file {path:?} cannot be opened: {reason}; its folder must exist, and both must be writable")]
+    Open { path: String, reason: String },
+    #[error("the database file {path:?} cannot be used: {reason}")]
+    Sqlite { path: String, reason: String },
+    #[error("PostgreSQL cannot be used: {0}")]
+    Postgres(String),
     #[error(transparent)]
     Query(#[from] diesel::result::Error),
-    #[error(transparent)]
-    Ping(#[from] diesel::r2d2::Error),
+}
+
+impl ConnectError {
+    fn sqlite(path: &str, reason: &impl ToString) -> Self {
+        Self::Sqlite { path: path.to_owned(), reason: reason.to_string() }
+    }
+
+    /// Of the client library's messages only those that cannot repeat a part of the URL, which may hold a password.
+    fn postgres(error: &diesel::ConnectionError) -> Self {
+        let text = error.to_string();
+        let harmless = ["connection to server", "could not translate host name", "server closed the connection"];
+        Self::Postgres(if harmless.iter().any(|start| text.starts_with(start)) {
+            text.split_whitespace().collect::<Vec<_>>().join(" ")
+        } else {
+            "GANGWAY_DATABASE_URL is not an address that its client library reads".to_owned()
+        })
+    }
 }
 
 /// The switch of a fresh database needs it alone, and SQLite does not wait for that as it waits for its other locks:
@@ -67,16 +86,19 @@ impl ManageConnection for Manager {
     fn connect(&self) -> Result<Conn, ConnectError> {
         match &self.0 {
             Target::Postgres(url) => {
-                let mut conn = PgConnection::establish(url)?;
-                conn.batch_execute("SET TIME ZONE 'UTC'; SET statement_timeout = '30s'; SET lock_timeout = '10s'")?;
+                let mut conn = PgConnection::establish(url).map_err(|error| ConnectError::postgres(&error))?;
+                conn.batch_execute("SET TIME ZONE 'UTC'; SET statement_timeout = '30s'; SET lock_timeout = '10s'")
+                    .map_err(|error| ConnectError::Postgres(error.to_string()))?;
                 Ok(Conn::Pg(conn))
             }
             Target::Sqlite { path, durable } => {
-                let mut conn = SqliteConnection::establish(path)?;
-                conn.batch_execute("PRAGMA busy_timeout = 10000; PRAGMA foreign_keys = ON")?;
-                switch_to_wal(&mut conn)?;
+                let mut conn = SqliteConnection::establish(path)
+                    .map_err(|error| ConnectError::Open { path: path.clone(), reason: error.to_string() })?;
                 let level = if *durable { "FULL" } else { "NORMAL" };
-                conn.batch_execute(&format!("PRAGMA synchronous = {level}"))?;
+                conn.batch_execute("PRAGMA busy_timeout = 10000; PRAGMA foreign_keys = ON")
+                    .and_then(|()| switch_to_wal(&mut conn))
+                    .and_then(|()| conn.batch_execute(&format!("PRAGMA synchronous = {level}")))
+                    .map_err(|error| ConnectError::sqlite(path, &error))?;
                 Ok(Conn::Sqlite(conn))
             }
         }

@@ -2,8 +2,6 @@
 
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
 
-use super::conn::ConnectError;
-
 /// A database failure.
 #[derive(Debug, thiserror::Error)]
 pub enum DbError {
@@ -60,11 +58,5 @@ impl From<DieselError> for DbError {
             }
             _ => Self::Failed(error),
         }
-    }
-}
-
-impl From<ConnectError> for DbError {
-    fn from(error: ConnectError) -> Self {
-        Self::Busy(error.to_string())
     }
 }

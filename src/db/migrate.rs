@@ -8,7 +8,7 @@ use diesel::r2d2::ManageConnection;
 use diesel::sqlite::Sqlite;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
-use super::conn::{Conn, Manager, Target};
+use super::conn::{Conn, ConnectError, Manager, Target};
 use super::error::DbError;
 use super::schema::pricebooks;
 
@@ -25,9 +25,17 @@ const LOCK: i64 = 0x6761_6e67_7761_7901;
 #[expect(missing_docs, reason = "each message says what it is")]
 pub enum MigrateError {
     #[error(transparent)]
+    Connect(#[from] ConnectError),
+    #[error("the database cannot be brought up to date: {0}")]
     Db(#[from] DbError),
-    #[error("a migration failed: {0}")]
+    #[error("the database cannot be brought up to date: a migration failed: {0}")]
     Migration(Box<dyn std::error::Error + Send + Sync>),
+    #[error(
+        "the database belongs to a newer version of Gangway: this one ({version}) does not know its migration \
+         {migration}; run the newer version, or restore a back-up from before the upgrade",
+        version = env!("CARGO_PKG_VERSION")
+    )]
+    Newer { migration: String },
 }
 
 impl From<diesel::result::Error> for MigrateError {
@@ -39,20 +47,35 @@ impl From<diesel::result::Error> for MigrateError {
 /// Applies what is pending. Replicas that start together wait for each other: under an advisory lock on PostgreSQL,
 /// inside one immediate transaction on SQLite.
 pub fn run(target: &Target) -> Result<(), MigrateError> {
-    let conn = Manager(target.clone()).connect().map_err(DbError::from)?;
+    let conn = Manager(target.clone()).connect()?;
     match conn {
         Conn::Pg(mut conn) => {
             // Released with the connection, also when this process dies.
             conn.batch_execute(&format!(
                 "SET lock_timeout = 0; SET statement_timeout = 0; SELECT pg_advisory_lock({LOCK})"
             ))?;
-            conn.run_pending_migrations(POSTGRES).map_err(MigrateError::Migration)?;
+            apply(&mut conn, POSTGRES)?;
         }
         Conn::Sqlite(mut conn) => {
             AnsiTransactionManager::begin_transaction_sql(&mut conn, "BEGIN IMMEDIATE")?;
-            conn.run_pending_migrations(SQLITE).map_err(MigrateError::Migration)?;
+            apply(&mut conn, SQLITE)?;
             AnsiTransactionManager::commit_transaction(&mut conn)?;
         }
+    }
+    Ok(())
+}
+
+/// Applies what is pending. A schema that this binary does not know is left alone: it may not fit what is stored here.
+fn apply<B: Backend>(conn: &mut impl MigrationHarness<B>, source: EmbeddedMigrations) -> Result<(), MigrateError> {
+    let known = versions::<B>(&source)?;
+    let applied = conn.applied_migrations().map_err(MigrateError::Migration)?;
+    let newest = applied.iter().map(ToString::to_string).filter(|version| !known.contains(version)).max();
+    if let Some(migration) = newest {
+        return Err(MigrateError::Newer { migration });
+    }
+    let run = conn.run_pending_migrations(source).map_err(MigrateError::Migration)?;
+    if !run.is_empty() {
+        tracing::info!(count = run.len(), "migrations applied");
     }
     Ok(())
 }

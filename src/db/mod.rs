@@ -9,7 +9,7 @@ pub mod schema;
 pub mod types;
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use diesel::Connection;
 use diesel::connection::{AnsiTransactionManager, TransactionManager};
@@ -20,6 +20,7 @@ pub use conn::{Conn, Target};
 pub use error::DbError;
 
 use crate::fault::Fault;
+use crate::metrics;
 
 /// How long a request waits for its turn at the database before it is answered `database_busy`.
 const MAX_WAIT: Duration = Duration::from_secs(15);
@@ -39,10 +40,11 @@ pub struct Db {
 struct Lane {
     pool: Pool<conn::Manager>,
     turns: Arc<Semaphore>,
+    metrics: metrics::Lane,
 }
 
 impl Lane {
-    fn new(target: &Target, size: u32) -> Result<Self, DbError> {
+    fn new(target: &Target, size: u32, metrics: metrics::Lane) -> Result<Self, DbError> {
         let pool = Pool::builder()
             .max_size(size)
             .min_idle(Some(1))
@@ -50,7 +52,7 @@ impl Lane {
             .connection_timeout(Duration::from_secs(5))
             .build(conn::Manager(target.clone()))
             .map_err(|error| DbError::Busy(error.to_string()))?;
-        Ok(Self { pool, turns: Arc::new(Semaphore::new(usize::try_from(size).unwrap_or(1))) })
+        Ok(Self { pool, turns: Arc::new(Semaphore::new(usize::try_from(size).unwrap_or(1))), metrics })
     }
 }
 
@@ -60,13 +62,33 @@ enum Access {
     Write,
 }
 
+impl Access {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Write => "write",
+        }
+    }
+}
+
 impl Db {
     /// Opens the pools: on SQLite many readers and one writer, because it writes one transaction at a time anyway and
     /// writers that queue here do not fail on its lock; on PostgreSQL one pool for both.
-    pub fn open(target: &Target, size: u32) -> Result<Self, DbError> {
-        let first = Lane::new(target, if matches!(target, Target::Sqlite { .. }) { 1 } else { size })?;
-        let readers = if matches!(target, Target::Sqlite { .. }) { Lane::new(target, size)? } else { first.clone() };
-        Ok(Self { readers, writers: first })
+    pub fn open(target: &Target, size: u32, metrics: &metrics::Database) -> Result<Self, DbError> {
+        let lane = |name, size| Lane::new(target, size, metrics.lane(name, size));
+        if matches!(target, Target::Sqlite { .. }) {
+            return Ok(Self { writers: lane("write", 1)?, readers: lane("read", size)? });
+        }
+        let shared = lane("shared", size)?;
+        Ok(Self { readers: shared.clone(), writers: shared })
+    }
+
+    /// Tells the metrics how the pools stand.
+    pub fn observe(&self) {
+        for lane in [&self.readers, &self.writers] {
+            let state = lane.pool.state();
+            lane.metrics.pool(state.connections, state.idle_connections);
+        }
     }
 
     /// Runs `work` in a read-only transaction: every query in it sees the same state.
@@ -90,7 +112,7 @@ impl Db {
 
     /// The same as [`Db::write`] on the calling thread, for start-up and the command line.
     pub fn write_blocking<T>(&self, work: impl Fn(&mut Conn) -> Result<T, Fault>) -> Result<T, Fault> {
-        retrying(&self.writers.pool, Access::Write, work)
+        retrying(&self.writers, Access::Write, work)
     }
 }
 
@@ -99,13 +121,17 @@ where
     T: Send + 'static,
     F: Fn(&mut Conn) -> Result<T, Fault> + Send + 'static,
 {
-    let turn = tokio::time::timeout(MAX_WAIT, Arc::clone(&lane.turns).acquire_owned())
+    let turn = tokio::time::timeout(MAX_WAIT, Arc::clone(&lane.turns).acquire_owned());
+    let turn = lane
+        .metrics
+        .waited(turn)
         .await
         .map_err(|_| DbError::Busy("no turn in time".to_owned()))?
         .map_err(|_| DbError::Lost)?;
-    let pool = lane.pool.clone();
+    // What is logged on the other thread belongs to the request as well.
+    let (lane, span) = (lane.clone(), tracing::Span::current());
     tokio::task::spawn_blocking(move || {
-        let answer = retrying(&pool, access, work);
+        let answer = span.in_scope(|| retrying(&lane, access, work));
         drop(turn);
         answer
     })
@@ -113,18 +139,30 @@ where
     .map_err(|_| DbError::Lost)?
 }
 
-fn retrying<T>(
-    pool: &Pool<conn::Manager>,
-    access: Access,
-    work: impl Fn(&mut Conn) -> Result<T, Fault>,
-) -> Result<T, Fault> {
-    let mut conn = pool.get().map_err(|error| DbError::Busy(error.to_string()))?;
+fn retrying<T>(lane: &Lane, access: Access, work: impl Fn(&mut Conn) -> Result<T, Fault>) -> Result<T, Fault> {
+    let begun = Instant::now();
+    let answer = try_often(lane, access, work);
+    let result = match &answer {
+        Ok(_) => "committed",
+        Err(Fault::Refused(_)) => "refused",
+        Err(_) => "failed",
+    };
+    lane.metrics.transaction(access.as_str(), result);
+    let millis = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
+    tracing::debug!(access = access.as_str(), result, millis, "transaction");
+    answer
+}
+
+fn try_often<T>(lane: &Lane, access: Access, work: impl Fn(&mut Conn) -> Result<T, Fault>) -> Result<T, Fault> {
+    let mut conn = lane.pool.get().map_err(|error| DbError::Busy(error.to_string()))?;
     let mut tries = 1;
     loop {
         match transact(&mut conn, access, &work) {
             Err(Fault::Db(error)) if error.is_retryable() && tries < MAX_TRIES => {
                 std::thread::sleep(Duration::from_millis(u64::from(tries)));
                 tries += 1;
+                lane.metrics.retry(access.as_str());
+                tracing::debug!(access = access.as_str(), tries, "the transaction is run again");
             }
             Err(Fault::Db(error)) if error.is_retryable() => {
                 return Err(DbError::Busy("too many concurrent changes to the same rows".to_owned()).into());

@@ -43,7 +43,8 @@ pub async fn middleware(
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let id = request_id(&req);
-    let span = tracing::info_span!("request", request_id = %id, method = %req.method());
+    // At the highest level, so that every filter leaves it around the lines that it lets pass.
+    let span = tracing::error_span!("request", request_id = %id, method = %req.method());
     req.extensions_mut().insert(RequestId(id.clone()));
     let started = std::time::Instant::now();
     async move {

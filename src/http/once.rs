@@ -11,6 +11,7 @@ use actix_web::web::Data;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse, Responder};
 use serde_json::Value;
 use std::future::{Ready, ready};
+use tracing::Instrument;
 
 use super::context::{RequestId, lang};
 use super::problem::{ApiResult, Problem};
@@ -184,11 +185,12 @@ impl Once {
         let public_url = frame.public_url.clone();
         let recorder = Recorder(claim.map(|claim| Arc::new((claim, frame))));
         let work = work(recorder.clone());
-        let task = actix_web::rt::spawn(async move {
+        let concluded = async move {
             let done = work.await;
             recorder.conclude(&app, &done).await?;
             done
-        });
+        };
+        let task = actix_web::rt::spawn(concluded.in_current_span());
         let reply = task.await.map_err(|_| Fault::from(DbError::Lost))??;
         Ok(Given::New(reply.answer(&public_url)))
     }

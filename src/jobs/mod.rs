@@ -30,7 +30,8 @@ pub fn start(app: &Data<App>) {
         loop {
             actix_web::rt::time::sleep(FORGET_EVERY).await;
             let now = forgetter.clock.now();
-            if let Err(error) = forgetter.db.write(move |conn| Ok(keys::delete_expired(conn, now)?)).await {
+            let forgotten = forgetter.db.write(move |conn| Ok(keys::delete_expired(conn, now)?));
+            if let Err(error) = observed(&forgetter, "idempotency_keys", forgotten).await {
                 tracing::warn!(%error, "expired idempotency keys could not be deleted");
             }
         }
@@ -39,7 +40,7 @@ pub fn start(app: &Data<App>) {
         loop {
             actix_web::rt::time::sleep(revocations::INTERVAL).await;
             refresher.rate_limits.forget_idle();
-            if let Err(error) = refresher.refresh_revocations().await {
+            if let Err(error) = observed(&refresher, "revocations", refresher.refresh_revocations()).await {
                 tracing::warn!(%error, "the list of refused tokens could not be read");
             }
         }
@@ -48,11 +49,16 @@ pub fn start(app: &Data<App>) {
     actix_web::rt::spawn(async move {
         loop {
             actix_web::rt::time::sleep(INTERVAL).await;
-            if let Err(error) = work(&worker, &holder).await {
+            if let Err(error) = observed(&worker, "link_requests", work(&worker, &holder)).await {
                 tracing::warn!(%error, "a background job failed; it is tried again");
             }
         }
     });
+}
+
+/// Runs one round of a job and measures it.
+async fn observed<T>(app: &App, job: &'static str, round: impl Future<Output = Result<T, Fault>>) -> Result<T, Fault> {
+    app.metrics.jobs.round(job, || app.clock.now().timestamp(), round).await
 }
 
 /// One round of all work on link requests, if no other replica is at it.

@@ -1,103 +1,26 @@
 //! The real binary: killed in the middle of its work, stopped politely, and started with wrong settings.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::net::TcpListener;
-use std::process::{Child, Command, Output, Stdio};
+use std::fs;
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use actix_web::rt;
+use diesel::{Connection, PgConnection, RunQueryDsl, SqliteConnection};
+use gangway::app::App;
+use gangway::auth::secret::Secret;
+use gangway::clock::Clock;
+use gangway::db::Target;
+use gangway::settings::AwsMode;
 use serde_json::{Value, json};
-use tempfile::TempDir;
 
-use crate::support::app::{OPS_ID, OPS_SECRET, TestDatabase, account_body, client_body, number};
+use crate::support::app::{OPS_ID, OPS_SECRET, TestDatabase, account_body, client_body, number, settings};
+use crate::support::process::{PATIENCE, Server, gangway, said};
 use crate::support::{Caller, Database};
-
-const PATIENCE: Duration = Duration::from_secs(60);
-
-/// `gangway` with these settings and no others, in a folder without a `.env`.
-fn gangway(folder: &TempDir, command: &str, settings: &[(&str, &str)]) -> Command {
-    let mut gangway = Command::new(env!("CARGO_BIN_EXE_gangway"));
-    gangway.arg(command).current_dir(folder.path()).stdin(Stdio::null());
-    for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("GANGWAY_")) {
-        gangway.env_remove(name);
-    }
-    gangway.envs(settings.iter().copied());
-    gangway
-}
-
-/// A server in a process of its own, which ends with this.
-struct Server {
-    process: Child,
-    url: String,
-    _folder: TempDir,
-}
-
-impl Server {
-    async fn start(database: &TestDatabase) -> Self {
-        // Another process may take the port before the server does: then it ends, and another port is tried.
-        for _ in 0..3 {
-            if let Some(server) = Self::try_start(database).await {
-                return server;
-            }
-        }
-        panic!("the server does not start");
-    }
-
-    async fn try_start(database: &TestDatabase) -> Option<Self> {
-        let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
-        let folder = tempfile::tempdir().unwrap();
-        let settings = [
-            ("GANGWAY_BIND", address.as_str()),
-            ("GANGWAY_DATABASE_URL", &database.url()),
-            ("GANGWAY_BOOTSTRAP_CLIENT_ID", OPS_ID),
-            ("GANGWAY_BOOTSTRAP_CLIENT_SECRET", OPS_SECRET),
-            ("GANGWAY_LOG", "warn"),
-            ("GANGWAY_RATE_LIMIT", "off"),
-        ];
-        let process = gangway(&folder, "serve", &settings).spawn().unwrap();
-        let mut server = Self { process, url: format!("http://{address}"), _folder: folder };
-        let client = reqwest::Client::new();
-        let begun = Instant::now();
-        while begun.elapsed() < PATIENCE {
-            if server.process.try_wait().unwrap().is_some() {
-                return None;
-            }
-            let answer = client.get(format!("{}/readyz", server.url)).send().await;
-            if answer.is_ok_and(|answer| answer.status().is_success()) {
-                return Some(server);
-            }
-            rt::time::sleep(Duration::from_millis(50)).await;
-        }
-        panic!("the server is not ready in time");
-    }
-
-    async fn ops(&self) -> Caller {
-        Caller::login(&self.url, OPS_ID, OPS_SECRET).await
-    }
-
-    /// Asks the process to end and gives the status that it ends with.
-    fn terminate(mut self) -> Option<i32> {
-        let asked = Command::new("kill").args(["-TERM", &self.process.id().to_string()]).status().unwrap();
-        assert!(asked.success());
-        let begun = Instant::now();
-        while begun.elapsed() < PATIENCE {
-            if let Some(status) = self.process.try_wait().unwrap() {
-                return status.code();
-            }
-            std::thread::sleep(Duration::from_millis(20));
-        }
-        panic!("the server does not stop");
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
-}
 
 /// Creates resources of one kind until the server is gone; the ones that were acknowledged.
 async fn create_until_the_end(
@@ -196,7 +119,7 @@ async fn what_was_acknowledged_survives_a_kill(kind: Database) {
     assert!(made.len() >= 300);
     drop(server);
 
-    let server = Server::start(&database).await;
+    let mut server = Server::start(&database).await;
     let ops = server.ops().await;
     // Every item is checked against its schema as it is read.
     let clients = everything(&ops, "/clients", "id").await;
@@ -220,7 +143,7 @@ async fn what_was_acknowledged_survives_a_kill(kind: Database) {
 
     // And it still works.
     ops.post("/clients", client_of("After the crash")).await.expect(201);
-    assert_eq!(server.terminate(), Some(0));
+    assert_eq!(server.terminate().await, Some(0));
 }
 
 #[actix_web::test]
@@ -236,9 +159,8 @@ async fn what_was_acknowledged_survives_a_kill_on_postgres() {
 #[actix_web::test]
 async fn a_polite_stop_lets_requests_finish_and_ends_with_status_0() {
     let database = TestDatabase::new(Database::Sqlite);
-    let server = Server::start(&database).await;
+    let mut server = Server::start(&database).await;
     let ops = server.ops().await;
-    let url = server.url.clone();
     let requests: Vec<_> = (0..20)
         .map(|number| {
             let ops = ops.clone();
@@ -249,18 +171,117 @@ async fn a_polite_stop_lets_requests_finish_and_ends_with_status_0() {
         request.await.unwrap().expect(201);
     }
     // The callers' connections are still open.
-    let ended = rt::task::spawn_blocking(move || server.terminate()).await.unwrap();
-    assert_eq!(ended, Some(0));
-    assert!(reqwest::get(format!("{url}/healthz")).await.is_err(), "somebody still answers");
+    assert_eq!(server.terminate().await, Some(0));
+    assert!(reqwest::get(format!("{}/healthz", server.url)).await.is_err(), "somebody still answers");
 }
 
-fn said(output: &Output) -> String {
-    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+/// Waits until nobody takes new connections.
+async fn until_refused(url: &str) {
+    let address = url.strip_prefix("http://").unwrap();
+    let begun = Instant::now();
+    while TcpStream::connect(address).is_ok() {
+        assert!(begun.elapsed() < PATIENCE, "new connections are still taken");
+        rt::time::sleep(Duration::from_millis(20)).await;
+    }
+}
+
+async fn a_stop_finishes_what_is_in_flight(signal: &str) {
+    let database = TestDatabase::new(Database::Sqlite);
+    let mut server = Server::start_with(&database, &[("GANGWAY_LOG", "info")]).await;
+    let ops = server.ops().await;
+    // One request whose body comes slowly, and more logins than can be checked at once.
+    let body = json!({ "name": "Slowly told" }).to_string();
+    let (first, second) = body.split_at(body.len() / 2);
+    let mut slow = TcpStream::connect(server.url.strip_prefix("http://").unwrap()).unwrap();
+    let head = format!(
+        "POST /resellers HTTP/1.1\r\nHost: gangway\r\nAuthorization: Bearer {}\r\n\
+         Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{first}",
+        ops.token.as_ref().unwrap(),
+        body.len(),
+    );
+    slow.write_all(head.as_bytes()).unwrap();
+    let logins: Vec<_> = (0..60)
+        .map(|_| {
+            let url = server.url.clone();
+            rt::spawn(async move { Caller::login(&url, OPS_ID, OPS_SECRET).await.token })
+        })
+        .collect();
+    let begun = Instant::now();
+    loop {
+        let metrics = Caller::anonymous(&server.url).get("/metrics").await.text;
+        let in_flight = metrics.lines().find_map(|line| line.strip_prefix("gangway_http_requests_in_flight "));
+        if in_flight.unwrap().parse::<u32>().unwrap() >= 20 {
+            break;
+        }
+        assert!(begun.elapsed() < PATIENCE, "{metrics}");
+    }
+    server.signal(signal);
+    until_refused(&server.url).await;
+    let mut finished = 0;
+    for login in logins {
+        // A login that was not taken any more panics in its task.
+        finished += u32::from(login.await.is_ok_and(|token| token.is_some()));
+    }
+    // All of the twenty but the slow one, and the one that asked for the metrics.
+    assert!(finished >= 18, "only {finished} logins were answered: {}", server.log());
+    assert!(server.process.try_wait().unwrap().is_none(), "it did not wait for the slow request: {}", server.log());
+    slow.write_all(second.as_bytes()).unwrap();
+    let mut answer = String::new();
+    slow.read_to_string(&mut answer).unwrap();
+    let (head, made) = answer.split_once("\r\n\r\n").unwrap();
+    assert!(head.starts_with("HTTP/1.1 201 "), "{answer}");
+    let made: Value = serde_json::from_str(made).unwrap();
+    assert_eq!(made["name"], "Slowly told");
+    assert_eq!(server.ended().await, Some(0), "{}", server.log());
+    let log = server.log();
+    assert!(log.contains("stopping") && log.contains(&format!("SIG{signal}")) && log.contains("\"stopped\""), "{log}");
+
+    let mut server = Server::start(&database).await;
+    let id = made["id"].as_str().unwrap();
+    server.ops().await.get(&format!("/resellers/{id}")).await.expect(200);
+    assert_eq!(server.terminate().await, Some(0));
+}
+
+#[actix_web::test]
+async fn sigterm_finishes_what_is_in_flight() {
+    a_stop_finishes_what_is_in_flight("TERM").await;
+}
+
+#[actix_web::test]
+async fn sigint_finishes_what_is_in_flight() {
+    a_stop_finishes_what_is_in_flight("INT").await;
+}
+
+#[actix_web::test]
+async fn asked_twice_it_does_not_wait() {
+    let database = TestDatabase::new(Database::Sqlite);
+    let mut server = Server::start_with(&database, &[("GANGWAY_LOG", "info")]).await;
+    // A request that is never told to its end keeps a polite stop waiting.
+    let mut endless = TcpStream::connect(server.url.strip_prefix("http://").unwrap()).unwrap();
+    let ops = server.ops().await;
+    let head = format!(
+        "POST /resellers HTTP/1.1\r\nHost: gangway\r\nAuthorization: Bearer {}\r\n\
+         Content-Type: application/json\r\nContent-Length: 99\r\n\r\n{{",
+        ops.token.as_ref().unwrap(),
+    );
+    endless.write_all(head.as_bytes()).unwrap();
+    let mut asked = 0;
+    let begun = Instant::now();
+    while server.process.try_wait().unwrap().is_none() {
+        assert!(begun.elapsed() < PATIENCE, "it waits all the same: {}", server.log());
+        server.signal("INT");
+        asked += 1;
+        rt::time::sleep(Duration::from_millis(300)).await;
+    }
+    assert!(asked >= 2);
+    assert_eq!(server.ended().await, Some(1));
+    assert!(server.log().contains("at once"), "{}", server.log());
 }
 
 #[test]
 fn wrong_settings_stop_the_start_with_all_messages_and_no_secret() {
     let folder = tempfile::tempdir().unwrap();
+    let too_long = "hunter2".repeat(40);
     let wrong = [
         ("GANGWAY_BIND", "nonsense"),
         ("GANGWAY_PUBLIC_URL", "ftp://example.com"),
@@ -269,14 +290,18 @@ fn wrong_settings_stop_the_start_with_all_messages_and_no_secret() {
         ("GANGWAY_AWS_MODE", "magic"),
         ("GANGWAY_CROSS_ACCOUNT_ID", "123"),
         ("GANGWAY_BOOTSTRAP_CLIENT_ID", "not an id"),
-        ("GANGWAY_BOOTSTRAP_CLIENT_SECRET", "hunter2-short"),
+        ("GANGWAY_BOOTSTRAP_CLIENT_SECRET", &too_long),
+        ("GANGWAY_SIGNING_KEY", "hunter2-signing"),
         ("GANGWAY_MASTER_KEY", "hunter2-master"),
+        ("GANGWAY_RATE_LIMIT", "fast"),
+        ("GANGWAY_SQLITE_DURABLE", "hardly"),
+        ("GANGWAY_CLOUDFORMATION_TEMPLATE_URL", "s3://bucket/template"),
         ("GANGWAY_ALLOW_DIRECT_TRANSFER", "perhaps"),
         ("GANGWAY_LOG", "=,="),
         ("GANGWAY_DATABASE_POLL", "8"),
     ];
     for command in ["serve", "migrate"] {
-        let output = gangway(&folder, command, &wrong).output().unwrap();
+        let output = gangway(folder.path(), &[command], &wrong).output().unwrap();
         assert_eq!(output.status.code(), Some(1));
         let said = said(&output);
         let missing: Vec<_> = wrong.iter().map(|(name, _)| *name).filter(|name| !said.contains(name)).collect();
@@ -286,43 +311,230 @@ fn wrong_settings_stop_the_start_with_all_messages_and_no_secret() {
     }
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "a database was made all the same");
 
-    let half = gangway(&folder, "serve", &[("GANGWAY_BOOTSTRAP_CLIENT_ID", "ops")]).output().unwrap();
+    let half = gangway(folder.path(), &["serve"], &[("GANGWAY_BOOTSTRAP_CLIENT_ID", "ops")]).output().unwrap();
     assert_eq!(half.status.code(), Some(1));
     assert!(said(&half).contains("GANGWAY_BOOTSTRAP_CLIENT_SECRET"), "{}", said(&half));
 }
 
-#[test]
-fn what_cannot_be_opened_stops_the_start_without_a_secret() {
-    let folder = tempfile::tempdir().unwrap();
-    let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-    let nobody_there = format!("postgres://gangway:hunter2-password@{free}/gangway");
-    let no_folder = format!("sqlite://{}/missing/gangway.db", folder.path().display());
-    let good = ("GANGWAY_DATABASE_URL", "sqlite://gangway.db");
-    for settings in [
-        vec![("GANGWAY_DATABASE_URL", nobody_there.as_str())],
-        vec![("GANGWAY_DATABASE_URL", no_folder.as_str())],
-        vec![good, ("GANGWAY_SIGNING_KEY", "hunter2-key")],
-    ] {
-        let output = gangway(&folder, "serve", &settings).output().unwrap();
-        assert_eq!(output.status.code(), Some(1), "{settings:?}: {}", said(&output));
-        let said = said(&output);
-        assert!(said.contains("gangway: "), "{said}");
-        assert!(!said.contains("hunter2") && !said.contains("panicked"), "{said}");
+/// Runs `gangway` with these settings, which has to end with status 1 and one message of one line.
+#[track_caller]
+fn refused(folder: &Path, command: &str, settings: &[(&str, &str)], parts: &[&str]) {
+    let mut all = vec![("GANGWAY_BIND", "127.0.0.1:0"), ("GANGWAY_DATABASE_URL", "sqlite://gangway.db")];
+    all.extend(settings);
+    let output = gangway(folder, &[command], &all).output().unwrap();
+    let said = said(&output);
+    assert_eq!(output.status.code(), Some(1), "{settings:?}: {said}");
+    let lines: Vec<_> = said.lines().collect();
+    // Settings have a line each, below the first.
+    let settings_are_wrong = lines[0] == "gangway: the settings have errors:";
+    assert!(lines.len() == 1 || (settings_are_wrong && lines.len() == 2), "{said}");
+    assert!(lines[0].starts_with("gangway: "), "{said}");
+    for part in parts {
+        assert!(said.contains(part), "{part:?} is not in: {said}");
     }
+    for inside in ["hunter2", "panicked", "backtrace", " { ", "Err(", "Some(", "Error(", "DatabaseError", "\\n", "busy"]
+    {
+        assert!(!said.contains(inside), "{inside:?} is in: {said}");
+    }
+}
+
+#[test]
+fn what_cannot_be_opened_stops_the_start_with_one_clear_message() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let url = |value: &str| [("GANGWAY_DATABASE_URL".to_owned(), value.to_owned())];
+    let refused_url = |value: &str, parts: &[&str]| {
+        let [(name, value)] = url(value);
+        for command in ["serve", "migrate"] {
+            refused(folder, command, &[(&name, &value)], parts);
+        }
+    };
+    let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let refused_by = format!("port {}", free.port());
+    let (user, port) = ("postgres://gangway:hunter2-password", free.port());
+    refused_url(&format!("{user}@{free}/gangway"), &["PostgreSQL", "127.0.0.1", &refused_by, "Connection refused"]);
+    refused_url(&format!("{user}@nowhere.invalid/gangway"), &["PostgreSQL", "nowhere.invalid"]);
+    refused_url(&format!("{user}@127.0.0.1:{port}x/gangway"), &["GANGWAY_DATABASE_URL"]);
+    refused_url(&format!("{user}@127.0.0.1/gangway?hunter2"), &["GANGWAY_DATABASE_URL"]);
+    refused_url(&format!("{user}@[127.0.0.1/gangway"), &["GANGWAY_DATABASE_URL"]);
+    if !cfg!(feature = "postgres-tls") {
+        refused_url(
+            &format!("{user}@{free}/gangway?sslmode=require"),
+            &["GANGWAY_DATABASE_URL", "TLS", "postgres-tls"],
+        );
+    }
+    let missing = format!("{}/missing/gangway.db", folder.display());
+    refused_url(&format!("sqlite://{missing}"), &[&missing, "folder must exist"]);
+    refused_url(&format!("sqlite://{}", folder.display()), &["cannot be opened"]);
+    // A folder in which nobody can make a file, whoever runs this.
+    refused_url("sqlite:///proc/gangway.db", &["/proc/gangway.db", "cannot be opened", "writable"]);
+    fs::write(folder.join("notes.txt"), "No database, but a text that is long enough for a header. ".repeat(20))
+        .unwrap();
+    refused_url("sqlite://notes.txt", &["notes.txt", "not a database"]);
+    assert!(!folder.join("gangway.db").exists(), "a database was made all the same");
+
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = taken.local_addr().unwrap().to_string();
-    let secret = ("GANGWAY_BOOTSTRAP_CLIENT_SECRET", "hunter2-long-enough");
-    let settings = [good, ("GANGWAY_BIND", &address), ("GANGWAY_BOOTSTRAP_CLIENT_ID", "ops"), secret];
-    let output = gangway(&folder, "serve", &settings).output().unwrap();
-    assert_eq!(output.status.code(), Some(1), "{}", said(&output));
-    assert!(!said(&output).contains("hunter2"), "{}", said(&output));
+    refused(folder, "serve", &[("GANGWAY_BIND", &address)], &["GANGWAY_BIND", &address, "in use"]);
+    assert!(!folder.join("gangway.db").exists(), "the address was taken, and a database was made all the same");
+    refused(folder, "serve", &[("GANGWAY_SIGNING_KEY", "hunter2-key")], &["GANGWAY_SIGNING_KEY", "PKCS#8"]);
+}
+
+#[test]
+fn a_wrong_master_key_stops_the_start() {
+    let database = TestDatabase::new(Database::Sqlite);
+    let (right, wrong) = (base64(&[7; 32]), base64(&[8; 32]));
+    let mut settings = settings(&database, AwsMode::Manual, "http://127.0.0.1");
+    settings.master_key = Some(Secret::new(&right));
+    App::start(settings, Clock::default()).map(drop).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let url = database.url();
+    let url = ("GANGWAY_DATABASE_URL", url.as_str());
+    for given in [vec![url], vec![url, ("GANGWAY_MASTER_KEY", &wrong)]] {
+        refused(folder.path(), "serve", &given, &["GANGWAY_MASTER_KEY", "sealed"]);
+    }
+}
+
+fn base64(bytes: &[u8]) -> String {
+    base64::Engine::encode(&base64::engine::general_purpose::STANDARD, bytes)
+}
+
+fn a_newer_schema_is_left_alone(kind: Database) {
+    let database = TestDatabase::new(kind);
+    gangway::db::migrate::run(&database.target).unwrap();
+    let insert = "INSERT INTO __diesel_schema_migrations (version) VALUES ('99991231000000')";
+    let tables = match &database.target {
+        Target::Sqlite { path, .. } => {
+            diesel::sql_query(insert).execute(&mut SqliteConnection::establish(path).unwrap())
+        }
+        Target::Postgres(url) => diesel::sql_query(insert).execute(&mut PgConnection::establish(url).unwrap()),
+    };
+    assert_eq!(tables, Ok(1));
+    let folder = tempfile::tempdir().unwrap();
+    let url = database.url();
+    for command in ["serve", "migrate"] {
+        let parts = ["newer version", "99991231000000", env!("CARGO_PKG_VERSION")];
+        refused(folder.path(), command, &[("GANGWAY_DATABASE_URL", &url)], &parts);
+    }
+}
+
+#[test]
+fn a_newer_schema_is_left_alone_on_sqlite() {
+    a_newer_schema_is_left_alone(Database::Sqlite);
+}
+
+#[test]
+fn a_newer_schema_is_left_alone_on_postgres() {
+    a_newer_schema_is_left_alone(Database::Postgres);
+}
+
+#[test]
+fn an_unreadable_env_file_stops_the_start_without_its_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let (folder, file) = (folder.path(), folder.path().join(".env"));
+    fs::write(&file, "# Ours\nGANGWAY_DATABASE_POOL=4\nGANGWAY_LOG info hunter2\n").unwrap();
+    refused(folder, "serve", &[], &[".env", "line 3", "NAME=value"]);
+    fs::write(&file, b"GANGWAY_LOG=hunter2\xff\xfe\n").unwrap();
+    refused(folder, "serve", &[], &[".env", "UTF-8"]);
+    fs::write(&file, "GANGWAY_DATABASE_POOL=0\n").unwrap();
+    refused(folder, "serve", &[], &["GANGWAY_DATABASE_POOL", "from 1 to 200", "\"0\""]);
+    assert!(!folder.join("gangway.db").exists());
+}
+
+#[test]
+fn every_command_has_help_and_a_wrong_one_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |arguments: &[&str]| {
+        let output = gangway(folder.path(), arguments, &[]).output().unwrap();
+        (output.status.code(), said(&output))
+    };
+    let (status, help) = run(&["--help"]);
+    assert_eq!(status, Some(0), "{help}");
+    for setting in gangway::settings::ALL {
+        assert!(help.contains(setting.name), "{} is not in: {help}", setting.name);
+    }
+    for command in ["serve", "demo", "migrate", "openapi", "credential"] {
+        assert!(help.contains(&format!("\n  {command} ")), "{command} is not in: {help}");
+        let (status, help) = run(&[command, "--help"]);
+        assert!(status == Some(0) && help.contains("Usage: gangway"), "{help}");
+    }
+    let (status, help) = run(&["credential", "create", "--help"]);
+    assert!(status == Some(0) && help.contains("[possible values: operations, reseller, customer]"), "{help}");
+    for (wrong, why) in [
+        (&["sreve"][..], "serve"),
+        (&["credential", "create"], "--name"),
+        (&["credential", "create", "--name", "x", "--role", "reseller"], "--reseller-id"),
+        (&["credential", "create", "--name", "x", "--role", "customer"], "--client-id"),
+        (&["credential", "create", "--name", "x", "--role", "root"], "possible values"),
+        (&["credential", "create", "--name", "x", "--role", "reseller", "--reseller-id", "Sol"], "--reseller-id"),
+    ] {
+        let (status, said) = run(wrong);
+        assert!(status == Some(2) && said.contains(why), "{wrong:?}: {said}");
+    }
+    let nobody = "rsl_01jdgx3v9re8tbq4m6n0y7k2ha";
+    let unknown = ["credential", "create", "--name", "x", "--role", "reseller", "--reseller-id", nobody];
+    assert_eq!(run(&unknown), (Some(1), format!("gangway: there is no reseller {nobody}\n")));
+    let both = ["credential", "create", "--name", "x", "--reseller-id", nobody];
+    let (status, said) = run(&both);
+    assert!(status == Some(1) && said.contains("--reseller-id goes with the role reseller"), "{said}");
+}
+
+async fn a_second_start_repeats_nothing(kind: Database) {
+    let database = TestDatabase::new(kind);
+    let state = || -> Vec<String> {
+        let query = "SELECT version || ' ' || CAST(run_on AS TEXT) AS text FROM __diesel_schema_migrations \
+             UNION ALL SELECT 'key ' || private_key FROM signing_keys \
+             UNION ALL SELECT 'credential ' || id || secret_hash FROM credentials \
+             UNION ALL SELECT 'pricebook ' || id FROM pricebooks ORDER BY 1";
+        let query = diesel::sql_query(query);
+        let rows: Vec<Line> = match &database.target {
+            Target::Sqlite { path, .. } => query.load(&mut SqliteConnection::establish(path).unwrap()).unwrap(),
+            Target::Postgres(url) => query.load(&mut PgConnection::establish(url).unwrap()).unwrap(),
+        };
+        rows.into_iter().map(|row| row.text).collect()
+    };
+    let (sqlite, postgres) = gangway::db::migrate::names().unwrap();
+    let count = if kind == Database::Sqlite { sqlite.len() } else { postgres.len() };
+    let mut states = Vec::new();
+    for start in 0..3 {
+        let mut server = Server::start_with(&database, &[("GANGWAY_LOG", "info")]).await;
+        assert_eq!(server.terminate().await, Some(0));
+        let log = server.log();
+        let applied: Vec<_> = log.lines().filter(|line| line.contains("migrations applied")).collect();
+        if start == 0 {
+            assert_eq!(applied.len(), 1, "{log}");
+            assert!(applied[0].contains(&format!("\"count\":{count},")), "{log}");
+        } else {
+            assert!(applied.is_empty(), "{log}");
+        }
+        states.push(state());
+    }
+    assert!(states[0].len() > count + 2, "{states:?}");
+    assert!(states.iter().all(|state| *state == states[0]), "{states:?}");
+}
+
+#[derive(diesel::QueryableByName)]
+struct Line {
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    text: String,
+}
+
+#[actix_web::test]
+async fn a_second_start_repeats_nothing_on_sqlite() {
+    a_second_start_repeats_nothing(Database::Sqlite).await;
+}
+
+#[actix_web::test]
+async fn a_second_start_repeats_nothing_on_postgres() {
+    a_second_start_repeats_nothing(Database::Postgres).await;
 }
 
 #[test]
 fn migrating_alone_and_twice_ends_with_status_0() {
     let folder = tempfile::tempdir().unwrap();
     for _ in 0..2 {
-        let output = gangway(&folder, "migrate", &[("GANGWAY_DATABASE_URL", "sqlite://gangway.db")]).output().unwrap();
+        let output =
+            gangway(folder.path(), &["migrate"], &[("GANGWAY_DATABASE_URL", "sqlite://gangway.db")]).output().unwrap();
         assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     }
     assert!(folder.path().join("gangway.db").is_file());

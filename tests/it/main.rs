@@ -25,6 +25,7 @@ mod idempotency;
 mod identity;
 mod link_requests;
 mod margin;
+mod metrics;
 mod migrations;
 mod new_accounts;
 mod onboarding;
@@ -40,6 +41,7 @@ mod spanish;
 mod support_catalog;
 mod support_plans;
 mod swagger_ui;
+mod telemetry;
 
 /// Declares a test that runs on both databases. The body gets the running server.
 #[macro_export]

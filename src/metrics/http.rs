@@ -1,0 +1,63 @@
+//! The measuring of requests, and the endpoint.
+
+use std::time::Instant;
+
+use actix_web::body::MessageBody;
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::{Method, StatusCode};
+use actix_web::middleware::Next;
+use actix_web::web::Data;
+use actix_web::{Error, HttpResponse, get};
+
+use super::Counted;
+use crate::app::App;
+use crate::domain::Code;
+use crate::http::problem::ApiResult;
+
+/// What stands for the route of a request that no route takes: its path is whatever the caller likes.
+const UNMATCHED: &str = "unmatched";
+
+/// A caller may make up methods; those that nobody serves are one.
+fn label(method: &Method) -> &'static str {
+    match *method {
+        Method::GET => "GET",
+        Method::HEAD => "HEAD",
+        Method::POST => "POST",
+        Method::PUT => "PUT",
+        Method::PATCH => "PATCH",
+        Method::DELETE => "DELETE",
+        Method::OPTIONS => "OPTIONS",
+        _ => "OTHER",
+    }
+}
+
+/// Counts every request, outside of everything else. Whoever hangs up before the answer is not counted.
+pub async fn middleware<B: MessageBody>(req: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<B>, Error> {
+    let Some(app) = req.app_data::<Data<App>>().cloned() else { return next.call(req).await };
+    let http = &app.metrics.http;
+    let (method, begun) = (label(req.method()), Instant::now());
+    let in_flight = Counted::new(http.in_flight.clone());
+    let answer = next.call(req).await;
+    drop(in_flight);
+    let (route, status) = match &answer {
+        Ok(response) => (response.request().match_pattern(), response.status()),
+        Err(error) => (None, error.as_response_error().status_code()),
+    };
+    let route = route.as_deref().unwrap_or(UNMATCHED);
+    http.requests.with_label_values(&[route, method, status.as_str()]).inc();
+    http.duration.with_label_values(&[route, method]).observe(begun.elapsed().as_secs_f64());
+    if status == StatusCode::TOO_MANY_REQUESTS {
+        http.rate_limited.inc();
+    }
+    answer
+}
+
+/// The metrics. Open like the health endpoints: nothing in them is a tenant's.
+#[get("/metrics")]
+pub async fn endpoint(app: Data<App>) -> ApiResult<HttpResponse> {
+    let text = app.metrics.render(&app.db).map_err(|error| {
+        tracing::error!(%error, "no metrics");
+        Code::Internal
+    })?;
+    Ok(HttpResponse::Ok().content_type(prometheus::TEXT_FORMAT).body(text))
+}

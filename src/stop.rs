@@ -1,0 +1,38 @@
+//! When the process is asked to end.
+
+/// Waits for SIGTERM, which supervisors send, or SIGINT, which Ctrl-C sends. Both mean the same: finish and end. Asked a
+/// second time, the process ends at once.
+pub async fn asked() {
+    let first = signal().await;
+    tracing::info!(signal = first, "stopping: no new connections, requests in flight are finished");
+    actix_web::rt::spawn(async {
+        let second = signal().await;
+        tracing::warn!(signal = second, "asked again: stopping at once");
+        std::process::exit(1);
+    });
+}
+
+#[cfg(unix)]
+async fn signal() -> &'static str {
+    use std::pin::pin;
+
+    use futures_util::future::{Either, select};
+    use tokio::signal::unix::{SignalKind, signal};
+    let (terminate, interrupt) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt()));
+    let (Ok(mut terminate), Ok(mut interrupt)) = (terminate, interrupt) else {
+        tracing::error!("signals cannot be listened to; the process ends only when it is killed");
+        return std::future::pending().await;
+    };
+    match select(pin!(terminate.recv()), pin!(interrupt.recv())).await {
+        Either::Left(_) => "SIGTERM",
+        Either::Right(_) => "SIGINT",
+    }
+}
+
+#[cfg(not(unix))]
+async fn signal() -> &'static str {
+    if tokio::signal::ctrl_c().await.is_err() {
+        return std::future::pending().await;
+    }
+    "Ctrl-C"
+}
