@@ -58,7 +58,10 @@ problem-pricebook_not_set = El cliente no tiene lista de precios
 problem-aws_account_already_registered = La cuenta de AWS ya está registrada
     .detail = Este número de cuenta pertenece a una cuenta en la nube activa. Si esperaba que estuviera libre, consulte al equipo de Operaciones.
 problem-account_number_fixed = El número de cuenta ya no se puede cambiar
-    .detail = Se puede cambiar mientras la cuenta está en el estado "registered"; ahora está en "{ $status }". Cancele primero la solicitud de vinculación abierta, o desvincule la cuenta y agregue la correcta.
+    .detail = { $origin ->
+        [new] A una cuenta nueva le asigna su número AWS.
+       *[existing] Se puede cambiar mientras la cuenta está en el estado "registered"; ahora está en "{ $status }". Cancele primero la solicitud de vinculación abierta, o desvincule la cuenta y agregue la correcta.
+    }
 problem-root_email_in_use = La dirección de correo electrónico raíz ya está en uso
     .detail = Otra cuenta activa tiene esta dirección de correo electrónico raíz. AWS exige una propia para cada cuenta nueva.
 problem-cloud_account_not_live = La cuenta en la nube ya no está activa
