@@ -5,6 +5,7 @@ pub mod browser;
 pub mod contract;
 pub mod http;
 pub mod postgres;
+pub mod seen;
 
 pub use app::{Database, TestApp};
 pub use http::{Answer, Caller};
