@@ -8,8 +8,9 @@ use utoipa::ToSchema;
 use super::problem::ApiResult;
 use super::respond::Plain;
 use crate::app::App;
-use crate::db::migrate;
+use crate::db::{DbError, migrate};
 use crate::domain::Code;
+use crate::fault::Fault;
 
 const TAG: &str = "Service";
 
@@ -42,10 +43,11 @@ pub async fn get_health() -> Plain<Health> {
 pub async fn get_readiness(app: Data<App>) -> ApiResult<Plain<Health>> {
     match app.db.read(|conn| Ok(migrate::is_current(conn)?)).await {
         Ok(true) => Ok(ok()),
-        Ok(false) => Err(Code::DatabaseBusy.into()),
+        Ok(false) => Err(Code::NotReady.into()),
+        Err(busy @ Fault::Db(DbError::Busy(_))) => Err(busy.into()),
         Err(error) => {
             tracing::warn!(%error, "not ready");
-            Err(Code::DatabaseBusy.into())
+            Err(Code::NotReady.into())
         }
     }
 }

@@ -132,6 +132,8 @@ problem-internal = Something went wrong on our side
     .detail = The failure is logged under the request id. Trying again is safe.
 problem-database_busy = The database is busy
     .detail = Nothing was stored. Try again after the time in Retry-After.
+problem-not_ready = The server is not ready
+    .detail = Its database lacks the tables of this version. Send requests to another replica, or wait until it is ready.
 problem-aws_unavailable = AWS did not answer
     .detail = Nothing was changed. Try again after the time in Retry-After.
 

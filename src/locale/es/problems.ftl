@@ -132,6 +132,8 @@ problem-internal = Se produjo un error interno
     .detail = El error quedó registrado con el id de la solicitud. Puede volver a intentarlo sin riesgo.
 problem-database_busy = La base de datos está ocupada
     .detail = No se guardó nada. Inténtelo de nuevo tras el tiempo indicado en Retry-After.
+problem-not_ready = El servidor no está listo
+    .detail = A su base de datos le faltan las tablas de esta versión. Envíe las solicitudes a otra réplica o espere a que esté listo.
 problem-aws_unavailable = AWS no respondió
     .detail = No se modificó nada. Inténtelo de nuevo tras el tiempo indicado en Retry-After.
 
