@@ -14,7 +14,7 @@ use utoipa_swagger_ui::{Config, SwaggerUi};
 use crate::app::App;
 use crate::domain::Code;
 use crate::http::problem::Problem;
-use crate::http::{context, pages, routes};
+use crate::http::{context, pages, problem_pages, routes};
 use crate::jobs;
 
 /// Starts the server on the settings' address; the second value is where it really listens.
@@ -46,6 +46,7 @@ pub fn run_on(listener: TcpListener, app: Data<App>, workers: usize) -> std::io:
             .service(pages::openapi_json)
             .service(pages::openapi_yaml)
             .service(pages::start_page)
+            .configure(problem_pages::configure)
             .service(swagger_ui)
             .service(swagger)
             .default_service(web::to(no_route))

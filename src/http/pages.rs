@@ -77,6 +77,7 @@ pub async fn start_page(app: Data<App>) -> HttpResponse {
          <li><a href=\"/swagger-ui/\">Explore it in Swagger UI</a>: press <em>Authorize</em> and paste a credential's \
          id and secret.</li>\
          <li>The contract: <a href=\"/openapi.json\">openapi.json</a>, <a href=\"/openapi.yaml\">openapi.yaml</a></li>\
+         <li><a href=\"/problems/\">What the problem codes mean</a></li>\
          <li><a href=\"/healthz\">healthz</a>, <a href=\"/readyz\">readyz</a></li></ul>\
          <p>Version {version}, AWS mode: {mode}.</p></html>"
     ))

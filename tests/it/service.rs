@@ -47,7 +47,7 @@ async fn the_start_page_says_what_this_is_and_its_links_work() {
         assert!(page.text.contains(text), "{text:?} is not on the page: {}", page.text);
     }
     let links: Vec<_> = page.text.split("href=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
-    for wanted in ["/swagger-ui/", "/openapi.json", "/openapi.yaml", "/healthz", "/readyz"] {
+    for wanted in ["/swagger-ui/", "/openapi.json", "/openapi.yaml", "/problems/", "/healthz", "/readyz"] {
         assert!(links.contains(&wanted), "{wanted} is not linked");
     }
     for link in links {

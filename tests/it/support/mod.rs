@@ -8,4 +8,5 @@ pub mod postgres;
 pub mod seen;
 
 pub use app::{Database, TestApp};
+pub use browser::output_directory;
 pub use http::{Answer, Caller};
