@@ -39,6 +39,7 @@ impl Lang {
 /// The files of both languages, pairwise.
 const FILES: &[(&str, &str)] = &[
     (include_str!("locale/en/problems.ftl"), include_str!("locale/es/problems.ftl")),
+    (include_str!("locale/en/problem-pages.ftl"), include_str!("locale/es/problem-pages.ftl")),
     (include_str!("locale/en/onboarding.ftl"), include_str!("locale/es/onboarding.ftl")),
     (include_str!("locale/en/role-arn.ftl"), include_str!("locale/es/role-arn.ftl")),
     (include_str!("locale/en/link-requests.ftl"), include_str!("locale/es/link-requests.ftl")),
@@ -99,9 +100,15 @@ pub fn text(lang: Lang, id: &str, args: &[(&'static str, String)]) -> String {
     find(lang, id, args).unwrap_or_else(|| id.to_owned())
 }
 
+/// The rest of every message id that begins so, in the order of the files.
+pub fn ids_after(prefix: &str) -> Vec<&'static str> {
+    let lines = sources(Lang::En).flat_map(str::lines);
+    lines.filter_map(|line| line.split_once('=')?.0.trim_end().strip_prefix(prefix)).collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
+    use std::collections::{BTreeMap, BTreeSet};
 
     use super::*;
     use crate::domain::Code;
@@ -145,6 +152,44 @@ mod tests {
                 assert!(find(*lang, &id, &[]).is_some(), "no title for {}", code.as_str());
                 assert!(find(*lang, &format!("{id}.detail"), &[]).is_some(), "no detail for {}", code.as_str());
             }
+        }
+    }
+
+    #[test]
+    fn every_problem_code_has_the_texts_of_its_page() {
+        for (lang, code) in Lang::ALL.iter().flat_map(|lang| Code::ALL.iter().map(move |code| (*lang, code.as_str()))) {
+            let file = format!("src/locale/{}/problem-pages.ftl", lang.tag());
+            assert!(find(lang, &format!("help-{code}"), &[]).is_some(), "add to {file}: help-{code} = what it means");
+            assert!(
+                find(lang, &format!("help-{code}.fix"), &[]).is_some(),
+                "add to {file}, below help-{code}: .fix = what to do about it, and whether repeating helps"
+            );
+        }
+    }
+
+    #[test]
+    fn no_two_problem_codes_say_the_same() {
+        for lang in Lang::ALL {
+            for suffix in ["problem- ", "problem- .detail", "help- "] {
+                let mut said = BTreeMap::new();
+                for code in Code::ALL {
+                    let id = suffix.replace(' ', code.as_str());
+                    let other = said.insert(text(*lang, &id, &[]), id.clone());
+                    assert_eq!(other, None, "{id} says the same in {}: one code, one cause", lang.tag());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_field_code_has_a_meaning_without_values() {
+        let codes = ids_after("field-");
+        assert!(codes.len() > 40, "{codes:?}");
+        for (lang, code) in Lang::ALL.iter().flat_map(|lang| codes.iter().map(move |code| (*lang, code))) {
+            let meaning = find(lang, &format!("help-field-{code}"), &[]);
+            let meaning = meaning.unwrap_or_else(|| text(lang, &format!("field-{code}"), &[]));
+            let file = format!("src/locale/{}/problem-pages.ftl", lang.tag());
+            assert!(!meaning.contains('{'), "add to {file}: help-field-{code} = what it means, without values");
         }
     }
 

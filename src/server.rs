@@ -14,7 +14,7 @@ use utoipa_swagger_ui::{Config, SwaggerUi};
 use crate::app::App;
 use crate::domain::Code;
 use crate::http::problem::Problem;
-use crate::http::{context, pages, routes};
+use crate::http::{context, pages, problem_pages, routes};
 use crate::{jobs, metrics, stop};
 
 /// Starts the server on a listener that is bound already; the second value is where it listens.
@@ -42,6 +42,7 @@ pub fn run_on(listener: TcpListener, app: Data<App>, workers: usize) -> std::io:
             .service(pages::openapi_yaml)
             .service(pages::start_page)
             .service(metrics::http::endpoint)
+            .configure(problem_pages::configure)
             .service(swagger_ui)
             .service(swagger)
             .default_service(web::to(no_route))

@@ -120,7 +120,8 @@ impl CloudAccount {
         if self.status == AccountStatus::Registered && self.origin == Origin::Existing {
             return Ok(());
         }
-        Err(Refusal::new(Code::AccountNumberFixed).with("status", self.status.as_str()))
+        let refusal = Refusal::new(Code::AccountNumberFixed).with("origin", self.origin.as_str());
+        Err(refusal.with("status", self.status.as_str()))
     }
 }
 

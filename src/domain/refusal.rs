@@ -87,6 +87,7 @@ codes! {
     RateLimited "rate_limited" 429;
     Internal "internal" 500;
     DatabaseBusy "database_busy" 503;
+    NotReady "not_ready" 503;
     AwsUnavailable "aws_unavailable" 503;
 }
 

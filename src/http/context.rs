@@ -72,7 +72,7 @@ fn finish(response: &mut ServiceResponse<BoxBody>, id: &str) {
         response.headers_mut().insert(REQUEST_ID.clone(), value);
     }
     let has_text = !response.status().is_redirection() && response.status() != StatusCode::NO_CONTENT;
-    // A replayed answer stays in the language that it was first given in.
+    // A replayed answer stays in the language that it was first given in; a page may be asked for in another one.
     if has_text && !response.headers().contains_key(CONTENT_LANGUAGE) {
         response.headers_mut().insert(CONTENT_LANGUAGE, HeaderValue::from_static(lang.tag()));
     }

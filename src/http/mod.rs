@@ -7,6 +7,7 @@ pub mod once;
 pub mod openapi;
 pub mod pages;
 pub mod problem;
+pub mod problem_pages;
 pub mod rate_limit;
 pub mod respond;
 pub mod routes;

@@ -8,8 +8,9 @@ use utoipa::ToSchema;
 use super::problem::ApiResult;
 use super::respond::Plain;
 use crate::app::App;
-use crate::db::migrate;
+use crate::db::{DbError, migrate};
 use crate::domain::Code;
+use crate::fault::Fault;
 
 const TAG: &str = "Service";
 
@@ -42,10 +43,11 @@ pub async fn get_health() -> Plain<Health> {
 pub async fn get_readiness(app: Data<App>) -> ApiResult<Plain<Health>> {
     match app.db.read(|conn| Ok(migrate::is_current(conn)?)).await {
         Ok(true) => Ok(ok()),
-        Ok(false) => Err(Code::DatabaseBusy.into()),
+        Ok(false) => Err(Code::NotReady.into()),
+        Err(busy @ Fault::Db(DbError::Busy(_))) => Err(busy.into()),
         Err(error) => {
             tracing::warn!(%error, "not ready");
-            Err(Code::DatabaseBusy.into())
+            Err(Code::NotReady.into())
         }
     }
 }
@@ -75,6 +77,7 @@ pub async fn start_page(app: Data<App>) -> HttpResponse {
          <li><a href=\"/swagger-ui/\">Explore it in Swagger UI</a>: press <em>Authorize</em> and paste a credential's \
          id and secret.</li>\
          <li>The contract: <a href=\"/openapi.json\">openapi.json</a>, <a href=\"/openapi.yaml\">openapi.yaml</a></li>\
+         <li><a href=\"/problems/\">What the problem codes mean</a></li>\
          <li><a href=\"/healthz\">healthz</a>, <a href=\"/readyz\">readyz</a></li></ul>\
          <p>Version {version}, AWS mode: {mode}.</p></html>"
     ))

@@ -14,7 +14,7 @@ use crate::locale::{self, Lang};
 /// What a handler's error type is.
 pub type ApiResult<T> = Result<T, Problem>;
 
-/// Seconds after which a busy database or AWS is worth another try.
+/// Seconds after which a busy database or AWS, or a replica that is not ready, is worth another try.
 const RETRY_AFTER_SECONDS: u16 = 2;
 
 /// An error answer on its way out.
@@ -138,7 +138,9 @@ impl From<Refusal> for Problem {
                 let seconds = seconds.map_or_else(|| RETRY_AFTER_SECONDS.to_string(), |(_, seconds)| seconds.clone());
                 problem.header(RETRY_AFTER, &seconds)
             }
-            Code::DatabaseBusy | Code::AwsUnavailable => problem.header(RETRY_AFTER, &RETRY_AFTER_SECONDS.to_string()),
+            Code::DatabaseBusy | Code::NotReady | Code::AwsUnavailable => {
+                problem.header(RETRY_AFTER, &RETRY_AFTER_SECONDS.to_string())
+            }
             _ => problem,
         }
     }

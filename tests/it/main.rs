@@ -33,6 +33,7 @@ mod openapi;
 mod paging;
 mod pricebooks;
 mod pricing;
+mod problems;
 mod rate_limit;
 mod resellers;
 mod role_arn;

@@ -150,6 +150,22 @@ on_both! {
     }
 }
 
+#[actix_web::test]
+async fn a_new_accounts_number_is_not_set_and_the_refusal_says_why() {
+    use crate::support::{Database, TestApp};
+    let app = TestApp::start(Database::Sqlite, AwsMode::Manual).await;
+    let reseller = app.reseller("Nube Partners").await;
+    let client = reseller.client(&app, "Panadería Sol").await;
+    let mut body = request(&client, None);
+    body["submitLinkRequest"] = json!(false);
+    let account = reseller.caller.post("/cloud-accounts", body).await.expect(201);
+    assert_eq!(account["status"], "registered");
+    let path = format!("/cloud-accounts/{}", account["id"].as_str().unwrap());
+    let refused = reseller.caller.patch(&path, json!({ "awsAccountId": number("9999") })).await;
+    let refused = refused.problem(409, "account_number_fixed");
+    assert_eq!(refused["detail"], "AWS gives a new account its number.");
+}
+
 on_both! {
     approval_details_are_for_new_accounts_only, Manual, |app| {
         let reseller = app.reseller("Nube Partners").await;

@@ -1,7 +1,5 @@
 //! Service endpoints, the start page, and what answers where no operation does.
 
-use diesel::{Connection, PgConnection, RunQueryDsl, SqliteConnection};
-use gangway::db::Target;
 use gangway::settings::AwsMode;
 use reqwest::{Method, redirect};
 use serde_json::json;
@@ -9,16 +7,6 @@ use serde_json::json;
 use crate::on_both;
 use crate::support::contract::DOCUMENT;
 use crate::support::{Caller, Database, TestApp};
-
-/// Runs one statement on the server's database, past the server.
-fn execute(app: &TestApp, statement: &str) {
-    let query = diesel::sql_query(statement);
-    match &app.database.target {
-        Target::Sqlite { path, .. } => query.execute(&mut SqliteConnection::establish(path).unwrap()),
-        Target::Postgres(url) => query.execute(&mut PgConnection::establish(url).unwrap()),
-    }
-    .unwrap_or_else(|error| panic!("{statement}: {error}"));
-}
 
 fn without_redirects(url: &str) -> Caller {
     let client = reqwest::Client::builder().redirect(redirect::Policy::none()).build().unwrap();
@@ -31,10 +19,10 @@ on_both! {
         for path in ["/healthz", "/readyz"] {
             assert_eq!(nobody.get(path).await.expect(200), json!({ "status": "ok" }));
         }
-        execute(&app, "DELETE FROM __diesel_schema_migrations");
+        app.database.execute("DELETE FROM __diesel_schema_migrations");
         let not_ready = nobody.get("/readyz").await;
         assert!(not_ready.header("retry-after").is_some());
-        not_ready.problem(503, "database_busy");
+        not_ready.problem(503, "not_ready");
         nobody.get("/healthz").await.expect(200);
     }
 }
@@ -42,9 +30,9 @@ on_both! {
 #[actix_web::test]
 async fn a_database_without_its_tables_is_not_ready() {
     let app = TestApp::start(Database::Sqlite, AwsMode::Manual).await;
-    execute(&app, "ALTER TABLE pricebooks RENAME TO elsewhere");
+    app.database.execute("ALTER TABLE pricebooks RENAME TO elsewhere");
     let nobody = Caller::anonymous(&app.url);
-    nobody.get("/readyz").await.problem(503, "database_busy");
+    nobody.get("/readyz").await.problem(503, "not_ready");
     nobody.get("/healthz").await.expect(200);
 }
 
@@ -59,7 +47,7 @@ async fn the_start_page_says_what_this_is_and_its_links_work() {
         assert!(page.text.contains(text), "{text:?} is not on the page: {}", page.text);
     }
     let links: Vec<_> = page.text.split("href=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
-    for wanted in ["/swagger-ui/", "/openapi.json", "/openapi.yaml", "/healthz", "/readyz"] {
+    for wanted in ["/swagger-ui/", "/openapi.json", "/openapi.yaml", "/problems/", "/healthz", "/readyz"] {
         assert!(links.contains(&wanted), "{wanted} is not linked");
     }
     for link in links {

@@ -1,6 +1,5 @@
 //! Swagger UI in a real browser: a person gets from the page to a first answer with a credential alone.
 
-use std::path::PathBuf;
 use std::time::Duration;
 
 use fantoccini::key::Key;
@@ -10,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::support::app::{OPS_ID, OPS_SECRET};
 use crate::support::browser::Browser;
-use crate::support::{Database, TestApp};
+use crate::support::{Database, TestApp, output_directory};
 
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -28,15 +27,6 @@ async fn click(page: &Client, css: &str) {
 
 async fn text(page: &Client, css: &str) -> String {
     wait_for(page, Locator::Css(css)).await.text().await.unwrap()
-}
-
-/// Where pictures are put for people to look at.
-fn output_directory() -> PathBuf {
-    let directory = std::env::var_os("CI_OUTPUT_DIR")
-        .filter(|value| !value.is_empty())
-        .map_or_else(|| PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/target/ci-output")), PathBuf::from);
-    std::fs::create_dir_all(&directory).unwrap();
-    directory
 }
 
 #[actix_web::test]

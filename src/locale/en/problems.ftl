@@ -58,7 +58,10 @@ problem-pricebook_not_set = The client has no pricebook
 problem-aws_account_already_registered = The AWS account is registered already
     .detail = This account number belongs to a live cloud account. If you expected it to be free, ask the operations team.
 problem-account_number_fixed = The account number can no longer be changed
-    .detail = It can be changed while the account is "registered"; it is "{ $status }". Cancel the open link request first, or unlink the account and add the right one.
+    .detail = { $origin ->
+        [new] AWS gives a new account its number.
+       *[existing] It can be changed while the account is "registered"; it is "{ $status }". Cancel the open link request first, or unlink the account and add the right one.
+    }
 problem-root_email_in_use = The root e-mail address is in use
     .detail = Another live account has this root e-mail address. AWS wants one of its own for every new account.
 problem-cloud_account_not_live = The cloud account is no longer live
@@ -129,6 +132,8 @@ problem-internal = Something went wrong on our side
     .detail = The failure is logged under the request id. Trying again is safe.
 problem-database_busy = The database is busy
     .detail = Nothing was stored. Try again after the time in Retry-After.
+problem-not_ready = The server is not ready
+    .detail = Its database lacks the tables of this version. Send requests to another replica, or wait until it is ready.
 problem-aws_unavailable = AWS did not answer
     .detail = Nothing was changed. Try again after the time in Retry-After.
 

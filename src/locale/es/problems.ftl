@@ -58,7 +58,10 @@ problem-pricebook_not_set = El cliente no tiene lista de precios
 problem-aws_account_already_registered = La cuenta de AWS ya está registrada
     .detail = Este número de cuenta pertenece a una cuenta en la nube activa. Si esperaba que estuviera libre, consulte al equipo de Operaciones.
 problem-account_number_fixed = El número de cuenta ya no se puede cambiar
-    .detail = Se puede cambiar mientras la cuenta está en el estado "registered"; ahora está en "{ $status }". Cancele primero la solicitud de vinculación abierta, o desvincule la cuenta y agregue la correcta.
+    .detail = { $origin ->
+        [new] A una cuenta nueva le asigna su número AWS.
+       *[existing] Se puede cambiar mientras la cuenta está en el estado "registered"; ahora está en "{ $status }". Cancele primero la solicitud de vinculación abierta, o desvincule la cuenta y agregue la correcta.
+    }
 problem-root_email_in_use = La dirección de correo electrónico raíz ya está en uso
     .detail = Otra cuenta activa tiene esta dirección de correo electrónico raíz. AWS exige una propia para cada cuenta nueva.
 problem-cloud_account_not_live = La cuenta en la nube ya no está activa
@@ -129,6 +132,8 @@ problem-internal = Se produjo un error interno
     .detail = El error quedó registrado con el id de la solicitud. Puede volver a intentarlo sin riesgo.
 problem-database_busy = La base de datos está ocupada
     .detail = No se guardó nada. Inténtelo de nuevo tras el tiempo indicado en Retry-After.
+problem-not_ready = El servidor no está listo
+    .detail = A su base de datos le faltan las tablas de esta versión. Envíe las solicitudes a otra réplica o espere a que esté listo.
 problem-aws_unavailable = AWS no respondió
     .detail = No se modificó nada. Inténtelo de nuevo tras el tiempo indicado en Retry-After.
 

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use actix_web::dev::ServerHandle;
 use actix_web::web::Data;
+use diesel::{Connection, PgConnection, RunQueryDsl, SqliteConnection};
 use gangway::app::App;
 use gangway::auth::secret::Secret;
 use gangway::clock::Clock;
@@ -52,6 +53,16 @@ impl TestDatabase {
             Target::Sqlite { path, .. } => format!("sqlite://{path}"),
             Target::Postgres(url) => url.clone(),
         }
+    }
+
+    /// Runs one statement, past the server.
+    pub fn execute(&self, statement: &str) {
+        let query = diesel::sql_query(statement);
+        match &self.target {
+            Target::Sqlite { path, .. } => query.execute(&mut SqliteConnection::establish(path).unwrap()),
+            Target::Postgres(url) => query.execute(&mut PgConnection::establish(url).unwrap()),
+        }
+        .unwrap_or_else(|error| panic!("{statement}: {error}"));
     }
 }
 

@@ -179,3 +179,12 @@ fn find_program(name: &str) -> PathBuf {
             )
         })
 }
+
+/// Where pictures are put for people to look at.
+pub fn output_directory() -> PathBuf {
+    let directory = env::var_os("CI_OUTPUT_DIR")
+        .filter(|value| !value.is_empty())
+        .map_or_else(|| PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/target/ci-output")), PathBuf::from);
+    fs::create_dir_all(&directory).unwrap();
+    directory
+}

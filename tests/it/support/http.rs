@@ -6,7 +6,7 @@ use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use reqwest::{Method, StatusCode};
 use serde_json::Value;
 
-use super::contract;
+use super::{contract, seen};
 
 /// Somebody with an access token.
 #[derive(Clone)]
@@ -141,6 +141,7 @@ impl Caller {
         let json = serde_json::from_str(&text).unwrap_or(Value::Null);
         let answer = Answer { status, headers, text, json, what: format!("{method} {path}") };
         contract::check(&method, path, &answer);
+        seen::record(&answer.json);
         answer
     }
 

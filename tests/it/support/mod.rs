@@ -6,6 +6,8 @@ pub mod contract;
 pub mod http;
 pub mod postgres;
 pub mod process;
+pub mod seen;
 
 pub use app::{Database, TestApp};
+pub use browser::output_directory;
 pub use http::{Answer, Caller};
