@@ -11,7 +11,7 @@ use crate::db::Target;
 use crate::domain::AwsAccountId;
 use crate::http::body::Timeouts;
 use crate::http::cors;
-use crate::http::rate_limit::Limit;
+use crate::http::rate_limit::{Limit, TokenLimits};
 
 /// How the platform works with AWS.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,6 +64,8 @@ pub struct Settings {
     pub master_key: Option<Secret>,
     /// How many requests a credential may send; none switches the limit off.
     pub rate_limit: Option<Limit>,
+    /// How many tokens may be asked for, as long as there is a rate limit; not to be set from outside.
+    pub token_limits: TokenLimits,
     /// How long clients may take; not to be set from outside.
     pub timeouts: Timeouts,
     /// Origins of browser apps that may call the API; none switches CORS off.
@@ -105,7 +107,7 @@ settings! {
     "GANGWAY_BOOTSTRAP_CLIENT_SECRET" "–" "its secret, at most 256 characters: choose a long random one; without both, the first start makes a credential and prints it once";
     "GANGWAY_SIGNING_KEY" "made at first start, kept in the database" "Ed25519, PKCS#8: PEM, or base64 of DER";
     "GANGWAY_MASTER_KEY" "–" "32 bytes in base64: seals the signing key in the database";
-    "GANGWAY_RATE_LIMIT" "50/s burst 200" "requests a credential may send; `off` switches it off";
+    "GANGWAY_RATE_LIMIT" "50/s burst 200" "requests a credential may send; `off` switches this limit and those of the token endpoint off";
     "GANGWAY_CORS_ORIGINS" "–" "origins of browser apps that may call the API, comma-separated, such as `https://portal.example.com`; without it none may";
     "GANGWAY_ALLOW_DIRECT_TRANSFER" "false" "lets member accounts of other organizations be invited";
     "GANGWAY_CLOUDFORMATION_TEMPLATE_URL" "–" "https address of the published role template on S3; without it the quick-create link asks for an upload";
@@ -216,6 +218,7 @@ impl Settings {
                 "off" => Ok(None),
                 _ => Limit::parse(value).map(Some).ok_or_else(|| "must be such as 50/s burst 200, or off".to_owned()),
             }),
+            token_limits: TokenLimits::default(),
             timeouts: Timeouts::default(),
             cors_origins: reader.get("GANGWAY_CORS_ORIGINS", Vec::new(), cors::parse_origins),
             allow_direct_transfer: reader.get("GANGWAY_ALLOW_DIRECT_TRANSFER", false, boolean),
