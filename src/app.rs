@@ -95,7 +95,7 @@ impl App {
             tokens: Tokens::new(&settings.public_url, &key),
             hasher: Hasher::new()?,
             revocations: Revocations::default(),
-            rate_limits: RateLimits::new(settings.rate_limit),
+            rate_limits: RateLimits::new(settings.rate_limit, settings.token_limits),
             aws: Aws::new(settings.aws_mode, metrics.aws.clone()),
             shapes: Shapes::of_document(&document)?,
             document,

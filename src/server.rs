@@ -1,10 +1,10 @@
 //! The HTTP server: workers, limits, routes, Swagger UI, and what answers where no route does.
 
 use std::net::{SocketAddr, TcpListener};
-use std::time::Duration;
 
 use actix_web::dev::Server;
-use actix_web::http::header::LOCATION;
+use actix_web::http::Method;
+use actix_web::http::header::{ALLOW, LOCATION};
 use actix_web::middleware::from_fn;
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, HttpServer, get, web};
@@ -14,7 +14,7 @@ use utoipa_swagger_ui::{Config, SwaggerUi};
 use crate::app::App;
 use crate::domain::Code;
 use crate::http::problem::Problem;
-use crate::http::{context, pages, problem_pages, routes};
+use crate::http::{context, methods, pages, problem_pages, routes};
 use crate::{jobs, metrics, stop};
 
 /// Starts the server on a listener that is bound already; the second value is where it listens.
@@ -22,6 +22,7 @@ pub fn run_on(listener: TcpListener, app: Data<App>, workers: usize) -> std::io:
     let address = listener.local_addr()?;
     // More threads than connections would only fight for them: 512 a worker is the framework's default.
     let blocking = usize::try_from(app.settings.database_pool).unwrap_or(8).div_ceil(workers.max(1)) + 1;
+    let timeouts = app.settings.timeouts;
     jobs::start(&app);
     let server = HttpServer::new(move || {
         let swagger = SwaggerUi::new("/swagger-ui/{_:.*}").config(
@@ -49,7 +50,8 @@ pub fn run_on(listener: TcpListener, app: Data<App>, workers: usize) -> std::io:
     })
     .workers(workers)
     .worker_max_blocking_threads(blocking)
-    .client_request_timeout(Duration::from_secs(10))
+    .client_request_timeout(timeouts.head)
+    .client_disconnect_timeout(timeouts.linger)
     .shutdown_timeout(20)
     .shutdown_signal(stop::asked())
     .listen(listener)?
@@ -63,30 +65,13 @@ async fn swagger_ui() -> HttpResponse {
     HttpResponse::PermanentRedirect().insert_header((LOCATION, "/swagger-ui/")).finish()
 }
 
-/// The router takes a known path with an unknown method for no route: the document knows better.
+/// The router takes a known path with an unknown method for no route: here it is known better.
 pub async fn no_route(req: HttpRequest, app: Data<App>) -> Result<HttpResponse, Problem> {
-    let methods = methods_at(&app.document, req.path());
-    if methods.is_empty() {
-        Err(Code::RouteNotFound.into())
-    } else {
-        Err(Problem::method_not_allowed(&methods.join(", ")))
-    }
-}
-
-fn methods_at(document: &serde_json::Value, path: &str) -> Vec<String> {
-    let fits = |template: &str| {
-        let (mut wanted, mut given) = (template.split('/'), path.split('/'));
-        loop {
-            match (wanted.next(), given.next()) {
-                (None, None) => return true,
-                (Some(wanted), Some(given)) if wanted == given || (wanted.starts_with('{') && !given.is_empty()) => {}
-                _ => return false,
-            }
+    match methods::allow(&req, &app) {
+        None => Err(Code::RouteNotFound.into()),
+        Some(allow) if req.method() == Method::OPTIONS => {
+            Ok(HttpResponse::NoContent().insert_header((ALLOW, allow)).finish())
         }
-    };
-    let paths = document["paths"].as_object().into_iter().flatten();
-    // A literal segment hides a parameter: `/support-plans/catalog` is no group's address.
-    let best = paths.filter(|(template, _)| fits(template)).min_by_key(|(template, _)| template.matches('{').count());
-    let methods = best.and_then(|(_, item)| item.as_object()).into_iter().flat_map(|item| item.keys());
-    methods.map(|method| method.to_ascii_uppercase()).collect()
+        Some(allow) => Err(Problem::method_not_allowed(&allow)),
+    }
 }

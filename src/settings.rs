@@ -9,7 +9,9 @@ use crate::auth::keys;
 use crate::auth::secret::Secret;
 use crate::db::Target;
 use crate::domain::AwsAccountId;
-use crate::http::rate_limit::Limit;
+use crate::http::body::Timeouts;
+use crate::http::cors;
+use crate::http::rate_limit::{Limit, TokenLimits};
 
 /// How the platform works with AWS.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,6 +64,12 @@ pub struct Settings {
     pub master_key: Option<Secret>,
     /// How many requests a credential may send; none switches the limit off.
     pub rate_limit: Option<Limit>,
+    /// How many tokens may be asked for, as long as there is a rate limit; not to be set from outside.
+    pub token_limits: TokenLimits,
+    /// How long clients may take; not to be set from outside.
+    pub timeouts: Timeouts,
+    /// Origins of browser apps that may call the API; none switches CORS off.
+    pub cors_origins: Vec<String>,
     /// Lets member accounts of other organizations be invited (A6).
     pub allow_direct_transfer: bool,
     /// Address of the published CloudFormation template, for quick-create links.
@@ -99,7 +107,8 @@ settings! {
     "GANGWAY_BOOTSTRAP_CLIENT_SECRET" "–" "its secret, at most 256 characters: choose a long random one; without both, the first start makes a credential and prints it once";
     "GANGWAY_SIGNING_KEY" "made at first start, kept in the database" "Ed25519, PKCS#8: PEM, or base64 of DER";
     "GANGWAY_MASTER_KEY" "–" "32 bytes in base64: seals the signing key in the database";
-    "GANGWAY_RATE_LIMIT" "50/s burst 200" "requests a credential may send; `off` switches it off";
+    "GANGWAY_RATE_LIMIT" "50/s burst 200" "requests a credential may send; `off` switches this limit and those of the token endpoint off";
+    "GANGWAY_CORS_ORIGINS" "–" "origins of browser apps that may call the API, comma-separated, such as `https://portal.example.com`; without it none may";
     "GANGWAY_ALLOW_DIRECT_TRANSFER" "false" "lets member accounts of other organizations be invited";
     "GANGWAY_CLOUDFORMATION_TEMPLATE_URL" "–" "https address of the published role template on S3; without it the quick-create link asks for an upload";
     "GANGWAY_LOG" "info" "filter of the log; JSON when not on a terminal";
@@ -209,6 +218,9 @@ impl Settings {
                 "off" => Ok(None),
                 _ => Limit::parse(value).map(Some).ok_or_else(|| "must be such as 50/s burst 200, or off".to_owned()),
             }),
+            token_limits: TokenLimits::default(),
+            timeouts: Timeouts::default(),
+            cors_origins: reader.get("GANGWAY_CORS_ORIGINS", Vec::new(), cors::parse_origins),
             allow_direct_transfer: reader.get("GANGWAY_ALLOW_DIRECT_TRANSFER", false, boolean),
             template_url: reader.optional("GANGWAY_CLOUDFORMATION_TEMPLATE_URL", |value| {
                 let ok = web_address(value).is_some_and(|url| url.scheme() == "https");
@@ -441,6 +453,11 @@ mod tests {
             "50/s burst 200, or off",
             &["fast", "50", "50/s", "0/s burst 1", "50/m burst 200", "none"],
         ),
+        (
+            "GANGWAY_CORS_ORIGINS",
+            "exact origins such as https://portal.example.com",
+            &["*", "portal.example.com", "https://portal.example.com/", "https://h,", "https://H", "null", " "],
+        ),
         ("GANGWAY_ALLOW_DIRECT_TRANSFER", "true or false", &["perhaps", "on", "0"]),
         (
             "GANGWAY_CLOUDFORMATION_TEMPLATE_URL",
@@ -506,6 +523,7 @@ mod tests {
             ("GANGWAY_CROSS_ACCOUNT_ID", "3286-7617-3091"),
             ("GANGWAY_SIGNING_KEY", key),
             ("GANGWAY_LOG", "info,gangway::db=debug"),
+            ("GANGWAY_CORS_ORIGINS", "https://portal.example.com, http://localhost:5173"),
             ("GANGWAY_LOG", "off"),
             ("GANGWAY_DATABASE_POOL", ""),
         ] {

@@ -11,6 +11,7 @@ use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 use super::scope::{Role, Scope, Scopes};
 use crate::app::App;
 use crate::domain::{Code, Refusal};
+use crate::http::accept;
 use crate::http::problem::Problem;
 use crate::id::{CredentialId, ResellerId};
 use crate::tenant::Tenant;
@@ -135,7 +136,8 @@ fn allow<P: Permission>(req: &HttpRequest) -> Result<Arc<Caller>, Problem> {
             .with("scope", scope.as_str())
             .member("requiredScope", scope.as_str())
             .into()),
-        _ => Ok(caller),
+        // Before ids, bodies and data are looked at: nothing of that could be answered.
+        _ => accept::check_operation(req, app).map(|()| caller),
     }
 }
 
@@ -152,8 +154,11 @@ fn count(req: &HttpRequest, app: &App, caller: &Caller) -> Result<(), Problem> {
     taken.map(drop).map_err(|(refusal, _)| refusal.into())
 }
 
-/// The token of `Authorization: Bearer …`; the scheme's letter case does not matter (RFC 9110 §11.1).
+/// The token of `Authorization: Bearer …`; the scheme's letter case does not matter (RFC 9110 §11.1). With two of them
+/// nobody knows which one somebody in between has looked at.
 fn bearer(req: &HttpRequest) -> Option<&str> {
-    let (scheme, token) = req.headers().get(AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
+    let mut all = req.headers().get_all(AUTHORIZATION);
+    let (Some(only), None) = (all.next(), all.next()) else { return None };
+    let (scheme, token) = only.to_str().ok()?.split_once(' ')?;
     scheme.eq_ignore_ascii_case("bearer").then_some(token.trim())
 }

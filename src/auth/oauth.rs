@@ -1,8 +1,10 @@
 //! The token endpoint (RFC 6749 client credentials), the public keys and the server's metadata (RFC 8414).
 
+use std::net::{IpAddr, Ipv4Addr};
+
 use actix_web::http::StatusCode;
-use actix_web::http::header::{AUTHORIZATION, CACHE_CONTROL, CONTENT_TYPE, PRAGMA, WWW_AUTHENTICATE};
-use actix_web::{HttpRequest, HttpResponse, get, post, web, web::Data};
+use actix_web::http::header::{AUTHORIZATION, CACHE_CONTROL, PRAGMA, RETRY_AFTER, WWW_AUTHENTICATE};
+use actix_web::{HttpMessage, HttpRequest, HttpResponse, get, post, web, web::Data};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use chrono::TimeDelta;
@@ -15,8 +17,11 @@ use super::secret::Secret;
 use super::token::LIFETIME_SECONDS;
 use crate::app::App;
 use crate::credentials::{ops, store};
+use crate::domain::Code;
 use crate::fault::Fault;
+use crate::http::body;
 use crate::http::extract::BODY_LIMIT;
+use crate::http::rate_limit::Standing;
 use crate::id::CredentialId;
 
 const TAG: &str = "Identity";
@@ -58,7 +63,8 @@ pub struct AccessToken {
 /// An error of the token endpoint (RFC 6749 §5.2).
 #[derive(Debug, Serialize, ToSchema)]
 pub struct OAuthError {
-    /// `invalid_request`, `invalid_client`, `unsupported_grant_type`, `invalid_scope` or `temporarily_unavailable`.
+    /// `invalid_request`, `invalid_client`, `unsupported_grant_type`, `invalid_scope`, or, when it is worth another try,
+    /// `temporarily_unavailable`.
     #[schema(example = "invalid_client")]
     pub error: String,
     /// What to do about it.
@@ -95,12 +101,24 @@ pub struct JsonWebKeySet {
 }
 
 /// A refusal by the token endpoint.
+#[derive(Clone, Copy)]
 struct Denied(StatusCode, &'static str, &'static str);
 
 const MALFORMED: Denied = Denied(
     StatusCode::BAD_REQUEST,
     "invalid_request",
     "Send a form (application/x-www-form-urlencoded) with grant_type once, and the client's id and secret once: by HTTP Basic or in the form.",
+);
+const TOO_LARGE: Denied =
+    Denied(StatusCode::PAYLOAD_TOO_LARGE, "invalid_request", "The form is too large: at most 65536 bytes are taken.");
+const TOO_SLOW: Denied =
+    Denied(StatusCode::REQUEST_TIMEOUT, "invalid_request", "The form did not arrive in time. Send it without pauses.");
+// OAuth has no code of its own for this. RFC 6749 §4.1.2.1 has this one for servers that are overloaded, and clients know
+// it as the one that is worth another try; the status tells the reason.
+const TOO_MANY: Denied = Denied(
+    StatusCode::TOO_MANY_REQUESTS,
+    "temporarily_unavailable",
+    "Too many tokens were asked for. Try again after the time in Retry-After, and keep a token until it expires.",
 );
 const WRONG_CLIENT: Denied = Denied(
     StatusCode::UNAUTHORIZED,
@@ -129,7 +147,7 @@ impl Denied {
             response.insert_header((WWW_AUTHENTICATE, "Basic realm=\"gangway\", charset=\"UTF-8\""));
         }
         if self.0 == StatusCode::SERVICE_UNAVAILABLE {
-            response.insert_header(("Retry-After", "2"));
+            response.insert_header((RETRY_AFTER, "2"));
         }
         response.json(OAuthError { error: self.1.to_owned(), error_description: self.2.to_owned() })
     }
@@ -145,19 +163,56 @@ impl Denied {
         (status = 200, description = "The token", body = AccessToken),
         (status = 400, description = "The request is not as OAuth wants it", body = OAuthError),
         (status = 401, description = "Unknown client or wrong secret", body = OAuthError),
+        (status = 408, description = "The form did not arrive in time", body = OAuthError),
+        (status = 413, description = "The form is too large", body = OAuthError),
+        (status = 429, description = "Too many tokens were asked for; try again after Retry-After seconds", body = OAuthError),
         (status = 503, description = "Try again", body = OAuthError),
     ))]
 #[post("/oauth/token")]
-pub async fn issue_token(req: HttpRequest, body: Result<web::Bytes, actix_web::Error>, app: Data<App>) -> HttpResponse {
-    // A body that broke off or is too large for the framework; its own answer would not be OAuth's.
-    let Some(body) = body.ok().filter(|body| body.len() <= BODY_LIMIT) else { return MALFORMED.answer() };
-    match token(&req, &body, &app).await {
+pub async fn issue_token(req: HttpRequest, payload: web::Payload, app: Data<App>) -> HttpResponse {
+    let address = req.peer_addr().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |address| address.ip());
+    if let Err(standing) = note(&req, app.rate_limits.take_address(address)) {
+        return too_many(standing);
+    }
+    let asked = match body::read(&req, payload.into_inner(), BODY_LIMIT).await {
+        Ok(body) => read(&req, &body),
+        Err(refusal) => Err(match refusal.code {
+            Code::PayloadTooLarge => TOO_LARGE,
+            Code::RequestTimeout => TOO_SLOW,
+            _ => MALFORMED,
+        }),
+    };
+    let asked = match asked {
+        Ok(asked) => asked,
+        Err(denied) => return denied.answer(),
+    };
+    let id = asked.id.parse::<CredentialId>().ok();
+    if let Some(id) = &id
+        && let Err(standing) = note(&req, app.rate_limits.take_client(id, address))
+    {
+        return too_many(standing);
+    }
+    match token(asked, id, &app).await {
         Ok(token) => HttpResponse::Ok()
             .insert_header((CACHE_CONTROL, "no-store"))
             .insert_header((PRAGMA, "no-cache"))
             .json(token),
         Err(denied) => denied.answer(),
     }
+}
+
+/// Leaves word of how the limit stands for the answer's headers.
+fn note(req: &HttpRequest, taken: Result<Option<Standing>, Standing>) -> Result<(), Standing> {
+    if let Some(standing) = taken.unwrap_or_else(Some) {
+        req.extensions_mut().insert(standing);
+    }
+    taken.map(drop)
+}
+
+fn too_many(standing: Standing) -> HttpResponse {
+    let mut response = TOO_MANY.answer();
+    response.headers_mut().insert(RETRY_AFTER, standing.retry_after().into());
+    response
 }
 
 /// Id, secret and wanted scopes of a well-formed request.
@@ -168,8 +223,7 @@ struct Asked {
 }
 
 fn read(req: &HttpRequest, body: &[u8]) -> Result<Asked, Denied> {
-    let essence = req.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    if !essence.to_ascii_lowercase().starts_with("application/x-www-form-urlencoded") {
+    if !req.content_type().eq_ignore_ascii_case("application/x-www-form-urlencoded") {
         return Err(MALFORMED);
     }
     let pairs: Vec<(String, String)> = serde_urlencoded::from_bytes(body).map_err(|_| MALFORMED)?;
@@ -196,7 +250,11 @@ fn read(req: &HttpRequest, body: &[u8]) -> Result<Asked, Denied> {
 
 /// Id and secret of HTTP Basic, each form-encoded (RFC 6749 §2.3.1).
 fn basic(req: &HttpRequest) -> Result<Option<(String, String)>, Denied> {
-    let Some(header) = req.headers().get(AUTHORIZATION) else { return Ok(None) };
+    let mut headers = req.headers().get_all(AUTHORIZATION);
+    let Some(header) = headers.next() else { return Ok(None) };
+    if headers.next().is_some() {
+        return Err(MALFORMED);
+    }
     let decoded = || {
         let (scheme, value) = header.to_str().ok()?.split_once(' ')?;
         let text = String::from_utf8(STANDARD.decode(value.trim()).ok()?).ok()?;
@@ -212,12 +270,9 @@ fn basic(req: &HttpRequest) -> Result<Option<(String, String)>, Denied> {
     decoded().map(Some).ok_or(WRONG_CLIENT)
 }
 
-async fn token(req: &HttpRequest, body: &[u8], app: &App) -> Result<AccessToken, Denied> {
-    let asked = read(req, body)?;
+async fn token(asked: Asked, id: Option<CredentialId>, app: &App) -> Result<AccessToken, Denied> {
     let now = app.clock.now();
-    let id = asked.id.parse::<CredentialId>().ok();
-    let wanted = id.clone();
-    let found = app.db.read(move |conn| match &wanted {
+    let found = app.db.read(move |conn| match &id {
         Some(id) => Ok(store::find_for_login(conn, id)?),
         None => Ok(None),
     });

@@ -44,6 +44,8 @@ codes! {
     SupportPlanNotFound "support_plan_not_found" 404;
     SupportPlanAccountNotFound "support_plan_account_not_found" 404;
     MethodNotAllowed "method_not_allowed" 405;
+    NotAcceptable "not_acceptable" 406;
+    RequestTimeout "request_timeout" 408;
     ExternalRefTaken "external_ref_taken" 409;
     CredentialRevoked "credential_revoked" 409;
     ClientHasLiveAccounts "client_has_live_accounts" 409;
@@ -70,6 +72,7 @@ codes! {
     IdempotencyInProgress "idempotency_in_progress" 409;
     VersionMismatch "version_mismatch" 412;
     PayloadTooLarge "payload_too_large" 413;
+    UriTooLong "uri_too_long" 414;
     UnsupportedMediaType "unsupported_media_type" 415;
     InvalidRequest "invalid_request" 422;
     IdempotencyKeyReused "idempotency_key_reused" 422;

@@ -3,20 +3,26 @@
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::StatusCode;
-use actix_web::http::header::{ACCEPT_LANGUAGE, CONTENT_LANGUAGE, CONTENT_TYPE, HeaderName, HeaderValue};
+use actix_web::http::header::{ACCEPT_LANGUAGE, CONTENT_LANGUAGE, CONTENT_TYPE, HeaderName, HeaderValue, VARY};
 use actix_web::middleware::Next;
-use actix_web::{Error, HttpMessage, HttpRequest, web};
-use tracing::Instrument;
+use actix_web::{Error, HttpMessage, HttpRequest, ResponseError, web};
+use tracing::{Instrument, Span};
 use uuid::Uuid;
 
+use super::body::Timeouts;
 use super::problem::Problem;
 use super::rate_limit::Standing;
+use super::trace_context::TraceParent;
+use super::{accept, body, cors, head, security_headers};
 use crate::app::App;
-use crate::domain::Code;
+use crate::domain::{Code, Refusal};
 use crate::locale::Lang;
 
 /// Header with the id of a request.
 pub static REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// Bytes that path and query may have together: RFC 9110 §4.1 asks for 8,000 at least.
+const URI_LIMIT: usize = 8192;
 
 /// Taken from the caller when it is 1–128 visible ASCII characters, else made.
 fn request_id(req: &ServiceRequest) -> String {
@@ -39,25 +45,53 @@ pub fn lang(req: &HttpRequest) -> Lang {
 
 /// Wraps every request.
 pub async fn middleware(
-    req: ServiceRequest,
+    mut req: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let id = request_id(&req);
-    // At the highest level, so that every filter leaves it around the lines that it lets pass.
-    let span = tracing::error_span!("request", request_id = %id, method = %req.method());
+    let span = span(&req, &id);
+    let is_head = head::route_as_get(&mut req);
+    let allowed = app(req.request()).map_or_else(Timeouts::default, |app| app.settings.timeouts).body;
+    let body = body::watch(&mut req, allowed);
     req.extensions_mut().insert(RequestId(id.clone()));
     let started = std::time::Instant::now();
     async move {
         // No copy of the request may be kept over this call: the router writes into it.
-        let mut response = next.call(req).await.map_err(|error| foreign(&error))?.map_into_boxed_body();
+        let mut response = match refused(&req) {
+            Some(problem) => req.error_response(problem),
+            None => next.call(req).await.map_err(|error| foreign(&error))?.map_into_boxed_body(),
+        };
         finish(&mut response, &id);
         let route = response.request().match_pattern().unwrap_or_else(|| "unmatched".to_owned());
         let millis = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
         tracing::info!(route, status = response.status().as_u16(), millis, "answered");
-        Ok(response)
+        Ok(body.hold_in(if is_head { head::without_body(response) } else { response }))
     }
     .instrument(span)
     .await
+}
+
+/// The span around all that a request does, with the caller's trace. At the highest level, so that every filter leaves it
+/// around the lines that it lets pass.
+fn span(req: &ServiceRequest, id: &str) -> Span {
+    let trace = TraceParent::of(req.headers());
+    tracing::error_span!(
+        "request",
+        request_id = %id,
+        method = %req.method(),
+        trace_id = trace.map(|trace| trace.trace_id),
+        parent_id = trace.map(|trace| trace.parent_id),
+    )
+}
+
+fn app(req: &HttpRequest) -> Option<&App> {
+    req.app_data::<web::Data<App>>().map(|app| app.get_ref())
+}
+
+/// What no route has to look at.
+fn refused(req: &ServiceRequest) -> Option<Problem> {
+    let length = req.uri().path_and_query().map_or(0, |target| target.as_str().len());
+    (length > URI_LIMIT).then(|| Refusal::new(Code::UriTooLong).with("limit", URI_LIMIT.to_string()).into())
 }
 
 /// An error of the framework itself: handlers' errors have become answers before.
@@ -67,6 +101,9 @@ fn foreign(error: &Error) -> Problem {
 }
 
 fn finish(response: &mut ServiceResponse<BoxBody>, id: &str) {
+    if let Some(problem) = accept::check_answer(response) {
+        *response.response_mut() = problem.error_response();
+    }
     let lang = lang(response.request());
     if let Ok(value) = HeaderValue::from_str(id) {
         response.headers_mut().insert(REQUEST_ID.clone(), value);
@@ -76,6 +113,7 @@ fn finish(response: &mut ServiceResponse<BoxBody>, id: &str) {
     if has_text && !response.headers().contains_key(CONTENT_LANGUAGE) {
         response.headers_mut().insert(CONTENT_LANGUAGE, HeaderValue::from_static(lang.tag()));
     }
+    response.headers_mut().append(VARY, HeaderValue::from_static("Accept-Language"));
     let standing = response.request().extensions().get::<Standing>().copied();
     if let Some(standing) = standing {
         standing.write(response.headers_mut());
@@ -86,13 +124,63 @@ fn finish(response: &mut ServiceResponse<BoxBody>, id: &str) {
         problem = Some(Code::RouteNotFound.into());
     }
     if let Some(problem) = problem {
-        let public_url =
-            response.request().app_data::<web::Data<App>>().map_or("", |app| app.settings.public_url.as_str());
+        let public_url = app(response.request()).map_or("", |app| app.settings.public_url.as_str());
         let details = problem.details(lang, public_url, response.request().path(), id);
         let body = serde_json::to_vec(&details).unwrap_or_default();
         response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         let status = response.status();
         let taken = std::mem::replace(response.response_mut(), actix_web::HttpResponse::new(status));
         *response.response_mut() = taken.set_body(BoxBody::new(body));
+    }
+    let request = response.request().clone();
+    let headers = response.headers_mut();
+    security_headers::write(headers, request.path());
+    cors::write(&request, app(&request).map_or(&[], |app| app.settings.cors_origins.as_slice()), headers);
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+    use std::sync::{Arc, Mutex};
+
+    use actix_web::test::TestRequest;
+    use serde_json::Value;
+
+    use super::*;
+
+    #[derive(Clone, Default)]
+    struct Lines(Arc<Mutex<Vec<u8>>>);
+
+    impl io::Write for Lines {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.lock().unwrap().extend_from_slice(bytes);
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    /// The span of a line that is logged while a request with this `traceparent` is answered.
+    fn logged(traceparent: &str) -> Value {
+        let request = TestRequest::get().insert_header(("traceparent", traceparent)).to_srv_request();
+        let lines = Lines::default();
+        let writer = lines.clone();
+        let log = tracing_subscriber::fmt().json().with_writer(move || writer.clone()).finish();
+        tracing::subscriber::with_default(log, || span(&request, "r-1").in_scope(|| tracing::info!("here")));
+        let line: Value = serde_json::from_slice(&lines.0.lock().unwrap()).unwrap();
+        line["span"].clone()
+    }
+
+    #[test]
+    fn log_lines_name_the_callers_trace() {
+        let span = logged("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+        assert_eq!(span["request_id"], "r-1");
+        assert_eq!(span["trace_id"], "4bf92f3577b34da6a3ce929d0e0e4736");
+        assert_eq!(span["parent_id"], "00f067aa0ba902b7");
+        let without = logged("00-nonsense-01");
+        assert_eq!(without["request_id"], "r-1");
+        assert!(without.get("trace_id").is_none() && without.get("parent_id").is_none(), "{without}");
     }
 }

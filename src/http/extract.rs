@@ -9,10 +9,11 @@ use std::sync::{LazyLock, RwLock};
 
 use actix_web::dev::Payload;
 use actix_web::http::Method;
-use actix_web::http::header::{CONTENT_ENCODING, CONTENT_TYPE, IF_MATCH};
-use actix_web::{FromRequest, HttpRequest, web};
+use actix_web::http::header::{ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_TYPE, HeaderName, IF_MATCH};
+use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
+use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
-use futures_util::{FutureExt, StreamExt};
+use percent_encoding::percent_decode_str;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 use utoipa::openapi::schema::{Schema, SchemaType, Type};
@@ -20,9 +21,9 @@ use utoipa::openapi::{RefOr, Required};
 use utoipa::{IntoParams, ToSchema};
 use validator::Validate;
 
-use super::once;
 use super::problem::Problem;
 use super::shapes::Shape;
+use super::{body, once};
 use crate::app::App;
 use crate::domain::{Code, Expected, FieldError, Refusal, Violation};
 use crate::id;
@@ -33,6 +34,9 @@ pub const BODY_LIMIT: usize = 64 * 1024;
 
 /// Bytes that a body with a long list may have: usage lines to price, accounts to quote.
 pub const LONG_BODY_LIMIT: usize = 1024 * 1024;
+
+const JSON: &str = "application/json";
+const MERGE_PATCH: &str = "application/merge-patch+json";
 
 /// An id that stands in a path.
 pub trait PathId: FromStr {
@@ -107,8 +111,10 @@ impl<T: DeserializeOwned + IntoParams + 'static> FromRequest for Query<T> {
 }
 
 fn read_query<T: DeserializeOwned + IntoParams + 'static>(req: &HttpRequest) -> Result<Query<T>, Refusal> {
-    let pairs: Vec<(String, String)> = serde_urlencoded::from_str(req.query_string())
-        .map_err(|_| Refusal::invalid(vec![Violation::at("", FieldError::new("not_utf8"))]))?;
+    let not_utf8 = || Refusal::invalid(vec![Violation::at("", FieldError::new("not_utf8"))]);
+    // The reader of forms would put marks in the place of what is not UTF-8.
+    percent_decode_str(req.query_string()).decode_utf8().map_err(|_| not_utf8())?;
+    let pairs: Vec<(String, String)> = serde_urlencoded::from_str(req.query_string()).map_err(|_| not_utf8())?;
     let shape = query_shape::<T>();
     let mut members = Map::new();
     let mut errors = Vec::new();
@@ -205,7 +211,7 @@ fn read_body<T: DeserializeOwned + ToSchema + Validate>(
 ) -> impl Future<Output = Result<T, Problem>> + use<T> {
     let (req, payload) = (req.clone(), payload.take());
     async move {
-        let bytes = collect(payload, limit).await?;
+        let bytes = body::read(&req, payload, limit).await?;
         let value = if optional && bytes.is_empty() {
             Value::Object(Map::new())
         } else {
@@ -221,28 +227,28 @@ fn read_body<T: DeserializeOwned + ToSchema + Validate>(
     }
 }
 
-async fn collect(mut payload: Payload, limit: usize) -> Result<Vec<u8>, Problem> {
-    let mut bytes = Vec::new();
-    while let Some(chunk) = payload.next().await {
-        let chunk = chunk.map_err(|_| Refusal::new(Code::InvalidJson).with("reason", "reason-broke-off"))?;
-        if bytes.len() + chunk.len() > limit {
-            return Err(Refusal::new(Code::PayloadTooLarge).with("limit", limit.to_string()).into());
-        }
-        bytes.extend_from_slice(&chunk);
-    }
-    Ok(bytes)
-}
-
+/// JSON is UTF-8 (RFC 8259 §8.1), and it is taken as it is: nothing is unpacked. A refusal says what would be taken.
 fn check_media_type(req: &HttpRequest) -> Result<(), Problem> {
     let patch = req.method() == Method::PATCH;
-    let given = req.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let essence = given.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    let plain = req.headers().get(CONTENT_ENCODING).is_none_or(|encoding| encoding == "identity");
-    if plain && (essence == "application/json" || (patch && essence == "application/merge-patch+json")) {
+    let once = req.headers().get_all(CONTENT_TYPE).count() == 1;
+    let media = req.mime_type().ok().flatten().filter(|_| once);
+    let is_json = media.is_some_and(|media| {
+        let known = media.essence_str() == JSON || (patch && media.essence_str() == MERGE_PATCH);
+        known && media.get_param("charset").is_none_or(|charset| charset == "utf-8")
+    });
+    let plain = req.headers().get_all(CONTENT_ENCODING).all(|encoding| encoding == "identity");
+    if is_json && plain {
         return Ok(());
     }
-    let expected = if patch { "application/merge-patch+json or application/json" } else { "application/json" };
-    Err(Refusal::new(Code::UnsupportedMediaType).with("expected", expected).into())
+    let expected = if patch { "application/merge-patch+json or application/json" } else { JSON };
+    let problem = Problem::from(Refusal::new(Code::UnsupportedMediaType).with("expected", expected));
+    Err(match (plain, patch) {
+        (false, _) => problem.header(ACCEPT_ENCODING, "identity"),
+        (true, true) => {
+            problem.header(HeaderName::from_static("accept-patch"), "application/merge-patch+json, application/json")
+        }
+        (true, false) => problem,
+    })
 }
 
 fn invalid_json(error: &serde_json::Error) -> Refusal {

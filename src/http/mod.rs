@@ -1,8 +1,13 @@
 //! Everything about HTTP that is not one resource's own: extractors, answers, problems, the document and the routes.
 
+pub mod accept;
+pub mod body;
 pub mod context;
+pub mod cors;
 pub mod extract;
 pub mod formats;
+pub mod head;
+pub mod methods;
 pub mod once;
 pub mod openapi;
 pub mod pages;
@@ -11,4 +16,6 @@ pub mod problem_pages;
 pub mod rate_limit;
 pub mod respond;
 pub mod routes;
+pub mod security_headers;
 pub mod shapes;
+pub mod trace_context;

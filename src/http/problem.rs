@@ -86,7 +86,9 @@ impl Problem {
         Self::from(Code::MethodNotAllowed).header(ALLOW, allow)
     }
 
-    fn header(mut self, name: HeaderName, value: &str) -> Self {
+    /// Adds a header to the answer.
+    #[must_use]
+    pub fn header(mut self, name: HeaderName, value: &str) -> Self {
         if let Ok(value) = HeaderValue::from_str(value) {
             self.headers.push((name, value));
         }

@@ -1,6 +1,8 @@
-//! Rate limits: a token bucket a credential, so that one integration cannot slow down the others. Each replica counts for
-//! itself.
+//! Rate limits: a token bucket a credential, so that one integration cannot slow down the others, and two in front of the
+//! token endpoint, so that guessing secrets is slow. Each replica counts for itself.
 
+use std::hash::Hash;
+use std::net::{IpAddr, Ipv6Addr};
 use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::time::Duration;
@@ -37,55 +39,136 @@ impl Limit {
     }
 }
 
-type Buckets = RateLimiter<CredentialId, DashMapStateStore<CredentialId>, DefaultClock, StateInformationMiddleware>;
+/// How many tokens may be asked for. Every request counts, right or wrong, before its secret is looked at.
+///
+/// The address is the socket's. `X-Forwarded-For` is whatever its sender likes, so it is not read: behind a proxy all
+/// clients share the proxy's bucket, and the proxy has to tell them apart.
+#[derive(Debug, Clone, Copy)]
+pub struct TokenLimits {
+    /// Requests from an address. A token lives an hour, so that thousands of processes behind one NAT fit in; the burst is
+    /// a fleet that starts at once.
+    pub address: Limit,
+    /// Requests for a credential from an address. By both, because whoever knows a credential's id could otherwise use up
+    /// its owner's turns from elsewhere. A guess costs a turn: at this rate 256 random bits are never found.
+    pub client: Limit,
+}
 
-/// All credentials' buckets.
+impl Default for TokenLimits {
+    fn default() -> Self {
+        let limit = |per_second: u32, burst: u32| Limit {
+            per_second: NonZeroU32::new(per_second).unwrap_or(NonZeroU32::MIN),
+            burst: NonZeroU32::new(burst).unwrap_or(NonZeroU32::MIN),
+        };
+        Self { address: limit(20, 200), client: limit(10, 100) }
+    }
+}
+
+/// The buckets of one limit.
+struct Buckets<K: Hash + Eq + Clone> {
+    name: &'static str,
+    limit: Limit,
+    limiter: RateLimiter<K, DashMapStateStore<K>, DefaultClock, StateInformationMiddleware>,
+}
+
+impl<K: Hash + Eq + Clone> Buckets<K> {
+    fn new(name: &'static str, limit: Limit) -> Self {
+        let quota = Quota::per_second(limit.per_second).allow_burst(limit.burst);
+        Self { name, limit, limiter: RateLimiter::dashmap(quota).with_middleware() }
+    }
+
+    /// Takes a token out of the key's bucket; an error when there is none.
+    fn take(&self, key: &K) -> Result<Standing, Standing> {
+        let standing = |remaining, reset| Standing { name: self.name, limit: self.limit, remaining, reset };
+        match self.limiter.check_key(key) {
+            Ok(state) => {
+                let remaining = state.remaining_burst_capacity();
+                let missing = self.limit.burst.get().saturating_sub(remaining);
+                Ok(standing(remaining, u64::from(missing.div_ceil(self.limit.per_second.get()))))
+            }
+            Err(until) => Err(standing(0, whole_seconds(until.wait_time_from(DefaultClock::default().now())))),
+        }
+    }
+
+    /// Forgets full buckets: what is not used takes no memory, whatever keys callers make up.
+    fn forget_idle(&self) {
+        self.limiter.retain_recent();
+        self.limiter.shrink_to_fit();
+    }
+}
+
+struct All {
+    credentials: Buckets<CredentialId>,
+    addresses: Buckets<IpAddr>,
+    clients: Buckets<(CredentialId, IpAddr)>,
+}
+
+/// All buckets of this replica.
 #[derive(Clone)]
-pub struct RateLimits(Option<Arc<(Limit, Buckets)>>);
+pub struct RateLimits(Option<Arc<All>>);
 
-/// How a credential's bucket stood after a request; for the headers of its answer.
+/// How a bucket stood after a request; for the headers of its answer.
 #[derive(Debug, Clone, Copy)]
 pub struct Standing {
+    name: &'static str,
     limit: Limit,
     remaining: u32,
     reset: u64,
 }
 
 impl RateLimits {
-    /// Buckets of this size; none when the limit is off.
-    pub fn new(limit: Option<Limit>) -> Self {
-        let buckets = |limit: Limit| {
-            let quota = Quota::per_second(limit.per_second).allow_burst(limit.burst);
-            Arc::new((limit, RateLimiter::dashmap(quota).with_middleware()))
-        };
-        Self(limit.map(buckets))
+    /// Buckets of these sizes; without a limit for credentials nothing is limited.
+    pub fn new(limit: Option<Limit>, token: TokenLimits) -> Self {
+        Self(limit.map(|limit| {
+            Arc::new(All {
+                credentials: Buckets::new("default", limit),
+                addresses: Buckets::new("address", token.address),
+                clients: Buckets::new("client", token.client),
+            })
+        }))
     }
 
     /// Takes a token out of the credential's bucket; refuses with `rate_limited` when there is none.
     pub fn take(&self, id: &CredentialId) -> Result<Option<Standing>, (Refusal, Standing)> {
-        let Some(buckets) = &self.0 else { return Ok(None) };
-        let (limit, buckets) = (buckets.0, &buckets.1);
-        match buckets.check_key(id) {
-            Ok(state) => {
-                let remaining = state.remaining_burst_capacity();
-                let missing = limit.burst.get().saturating_sub(remaining);
-                let reset = u64::from(missing.div_ceil(limit.per_second.get()));
-                Ok(Some(Standing { limit, remaining, reset }))
-            }
-            Err(until) => {
-                let wait = until.wait_time_from(DefaultClock::default().now());
-                let seconds = whole_seconds(wait);
-                let refusal = Refusal::new(Code::RateLimited).with("seconds", seconds.to_string());
-                Err((refusal, Standing { limit, remaining: 0, reset: seconds }))
-            }
-        }
+        let Some(all) = &self.0 else { return Ok(None) };
+        all.credentials.take(id).map(Some).map_err(|standing| {
+            (Refusal::new(Code::RateLimited).with("seconds", standing.retry_after().to_string()), standing)
+        })
+    }
+
+    /// Counts a request to the token endpoint from this address; an error when it has sent too many.
+    pub fn take_address(&self, address: IpAddr) -> Result<Option<Standing>, Standing> {
+        let Some(all) = &self.0 else { return Ok(None) };
+        all.addresses.take(&network(address)).map(Some)
+    }
+
+    /// Counts a request for this credential's token from this address; an error when there were too many.
+    pub fn take_client(&self, id: &CredentialId, address: IpAddr) -> Result<Option<Standing>, Standing> {
+        let Some(all) = &self.0 else { return Ok(None) };
+        all.clients.take(&(id.clone(), network(address))).map(Some)
     }
 
     /// Forgets full buckets; a job calls it now and then.
     pub fn forget_idle(&self) {
-        if let Some(buckets) = &self.0 {
-            buckets.1.retain_recent();
+        if let Some(all) = &self.0 {
+            all.credentials.forget_idle();
+            all.addresses.forget_idle();
+            all.clients.forget_idle();
         }
+    }
+
+    /// How many buckets are remembered.
+    pub fn remembered(&self) -> usize {
+        self.0
+            .as_ref()
+            .map_or(0, |all| all.credentials.limiter.len() + all.addresses.limiter.len() + all.clients.limiter.len())
+    }
+}
+
+/// What counts as one address: of IPv6 the 64 bits that an operator hands out, because every host has all those below.
+fn network(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(address) => IpAddr::V6(Ipv6Addr::from_bits(address.to_bits() & !u128::from(u64::MAX))),
+        v4 => v4,
     }
 }
 
@@ -102,8 +185,8 @@ impl Standing {
 
     /// Writes the fields of the IETF's draft on rate limit headers: policy, what is left, seconds until it is full.
     pub fn write(self, headers: &mut HeaderMap) {
-        let policy = format!("\"default\";q={};w={}", self.limit.burst, self.limit.window());
-        let standing = format!("\"default\";r={};t={}", self.remaining, self.reset);
+        let policy = format!("\"{}\";q={};w={}", self.name, self.limit.burst, self.limit.window());
+        let standing = format!("\"{}\";r={};t={}", self.name, self.remaining, self.reset);
         for (name, value) in [("ratelimit-policy", policy), ("ratelimit", standing)] {
             if let Ok(value) = HeaderValue::from_str(&value) {
                 headers.insert(HeaderName::from_static(name), value);
@@ -131,7 +214,7 @@ mod tests {
 
     #[test]
     fn each_credential_has_a_bucket_of_its_own() {
-        let limits = RateLimits::new(Limit::parse("1/s burst 2"));
+        let limits = RateLimits::new(Limit::parse("1/s burst 2"), TokenLimits::default());
         assert_eq!(limits.take(&id("a")).unwrap().unwrap().remaining, 1);
         assert_eq!(limits.take(&id("a")).unwrap().unwrap().remaining, 0);
         let (refusal, standing) = limits.take(&id("a")).unwrap_err();
@@ -141,7 +224,45 @@ mod tests {
 
     #[test]
     fn without_a_limit_nothing_is_counted() {
-        let limits = RateLimits::new(None);
+        let limits = RateLimits::new(None, TokenLimits::default());
         assert!((0..1000).all(|_| matches!(limits.take(&id("a")), Ok(None))));
+    }
+
+    #[test]
+    fn nobody_uses_up_a_clients_turns_from_elsewhere() {
+        let token = TokenLimits { client: Limit::parse("1/s burst 2").unwrap(), ..TokenLimits::default() };
+        let limits = RateLimits::new(Limit::parse("1/s burst 1"), token);
+        let (here, there) = ("192.0.2.1".parse().unwrap(), "198.51.100.7".parse().unwrap());
+        let guesses = (0..10).filter(|_| limits.take_client(&id("a"), there).is_ok()).count();
+        assert_eq!(guesses, 2);
+        assert!(limits.take_client(&id("a"), here).is_ok() && limits.take_client(&id("b"), there).is_ok());
+    }
+
+    #[test]
+    fn an_address_counts_as_its_network() {
+        for (one, other, same) in [
+            ("192.0.2.1", "192.0.2.1", true),
+            ("192.0.2.1", "::ffff:192.0.2.1", true),
+            ("192.0.2.1", "192.0.2.2", false),
+            ("2001:db8::1", "2001:db8::ffff:1", true),
+            ("2001:db8::1", "2001:db8:0:1::1", false),
+        ] {
+            let [one, other] = [one, other].map(|text| network(text.parse().unwrap()));
+            assert_eq!(one == other, same, "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn made_up_ids_take_no_memory_for_long() {
+        let fast = Limit::parse("4000000000/s burst 1").unwrap();
+        let limits = RateLimits::new(Some(fast), TokenLimits { address: fast, client: fast });
+        for number in 0..1000 {
+            let address = IpAddr::from(u32::to_be_bytes(number));
+            limits.take_address(address).unwrap();
+            limits.take_client(&id(&format!("made-up-{number}")), address).unwrap();
+        }
+        assert_eq!(limits.remembered(), 2000);
+        limits.forget_idle();
+        assert_eq!(limits.remembered(), 0);
     }
 }

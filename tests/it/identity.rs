@@ -126,7 +126,7 @@ async fn the_token_endpoint_takes_basic_or_form_and_refuses_the_rest_as_oauth_sa
     denied(nobody.post("/oauth/token", json).await, 400, "invalid_request");
     denied(nobody.act("/oauth/token").await, 400, "invalid_request");
     let long = ["grant_type=client_credentials&client_secret=", &"x".repeat(300 * 1024)].concat();
-    denied(nobody.send(Method::POST, "/oauth/token", Some(long), &[FORM]).await, 400, "invalid_request");
+    denied(nobody.send(Method::POST, "/oauth/token", Some(long), &[FORM]).await, 413, "invalid_request");
 
     denied(ask(&app.url, None, &[GRANT]).await, 401, "invalid_client");
     let wrong = denied(login(&app.url, OPS_ID, "wrong").await, 401, "invalid_client");

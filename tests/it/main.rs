@@ -18,6 +18,7 @@ mod clients;
 mod cloud_accounts;
 mod concurrency;
 mod crash;
+mod edges;
 mod events;
 mod flow;
 mod hostile;

@@ -1,9 +1,12 @@
-//! Rate limits: a bucket a credential.
+//! Rate limits: a bucket a credential, and the two in front of the token endpoint.
 
-use gangway::http::rate_limit::Limit;
+use futures_util::future::join_all;
+use gangway::http::rate_limit::{Limit, TokenLimits};
 use gangway::settings::AwsMode;
+use reqwest::Method;
 
-use crate::support::{Database, TestApp};
+use crate::support::app::{OPS_ID, OPS_SECRET};
+use crate::support::{Answer, Caller, Database, TestApp};
 
 #[actix_web::test]
 async fn a_credential_that_asks_too_often_is_told_when_to_come_back_and_others_are_served() {
@@ -31,4 +34,84 @@ async fn a_credential_that_asks_too_often_is_told_when_to_come_back_and_others_a
     reseller.caller.get("/healthz").await.expect(200);
     actix_web::rt::time::sleep(std::time::Duration::from_secs(wait)).await;
     reseller.caller.get("/clients").await.expect(200);
+}
+
+/// Asks for a token once; the client's id and secret travel in the form.
+async fn ask(app: &TestApp, id: &str, secret: &str) -> Answer {
+    let form = [("grant_type", "client_credentials"), ("client_id", id), ("client_secret", secret)];
+    let body = serde_urlencoded::to_string(form).unwrap();
+    let media = [("content-type", "application/x-www-form-urlencoded")];
+    Caller::anonymous(&app.url).send(Method::POST, "/oauth/token", Some(body), &media).await
+}
+
+async fn limited(address: &str, client: &str) -> TestApp {
+    let token_limits = TokenLimits { address: Limit::parse(address).unwrap(), client: Limit::parse(client).unwrap() };
+    let app = TestApp::start_with(Database::Sqlite, AwsMode::Manual, |settings| {
+        settings.rate_limit = Limit::parse("50/s burst 200");
+        settings.token_limits = token_limits;
+    });
+    app.await
+}
+
+/// A refusal in OAuth's form, with the time to wait and how the bucket stands.
+fn refused(answer: Answer, policy: &str) -> u64 {
+    let wait: u64 = answer.header("retry-after").unwrap().parse().unwrap();
+    assert_eq!(answer.header("cache-control"), Some("no-store"));
+    assert_eq!(answer.header("ratelimit-policy"), Some(policy));
+    let name = policy.split(';').next().unwrap();
+    assert_eq!(answer.header("ratelimit"), Some(&*format!("{name};r=0;t={wait}")));
+    assert_eq!(answer.expect(429)["error"], "temporarily_unavailable");
+    wait
+}
+
+#[actix_web::test]
+async fn guessing_a_secret_is_slow_and_other_credentials_are_served_meanwhile() {
+    let app = limited("1000/s burst 1000", "1/s burst 3").await;
+    // All at once, because checking a secret takes its time: a turn is taken before.
+    let mut answers = join_all((0..12).map(|_| ask(&app, "guessed", "wrong"))).await;
+    answers.sort_by_key(|answer| answer.status);
+    assert_eq!(answers[0].status, 401);
+    let wait = refused(answers.pop().unwrap(), "\"client\";q=3;w=3");
+    assert_eq!(wait, 1);
+    // The right secret is not told from a wrong one while the bucket is empty, and it does not stay empty.
+    ask(&app, OPS_ID, OPS_SECRET).await.expect(200);
+    actix_web::rt::time::sleep(std::time::Duration::from_secs(wait)).await;
+    ask(&app, "guessed", "wrong").await.expect(401);
+}
+
+#[actix_web::test]
+async fn an_address_that_asks_for_too_many_tokens_is_told_when_to_come_back() {
+    let app = limited("1/s burst 4", "1000/s burst 1000").await;
+    let nobody = Caller::anonymous(&app.url);
+    let empty =
+        |headers: &'static [(&str, &str)]| nobody.send(Method::POST, "/oauth/token", Some(String::new()), headers);
+    let mut answers = join_all((0..20).map(|_| empty(&[]))).await;
+    answers.sort_by_key(|answer| answer.status);
+    assert_eq!(answers[0].status, 400);
+    let wait = refused(answers.pop().unwrap(), "\"address\";q=4;w=4");
+    // Neither what is measured by credentials nor what is not limited at all is touched.
+    app.ops.get("/clients").await.expect(200);
+    for path in ["/healthz", "/readyz", "/.well-known/jwks.json"] {
+        Caller::anonymous(&app.url).get(path).await.expect(200);
+    }
+    // An address that a header claims is no other address.
+    let claimed = &[("x-forwarded-for", "192.0.2.1"), ("forwarded", "for=192.0.2.1")];
+    let answers = join_all((0..20).map(|_| empty(claimed))).await;
+    assert!(answers.iter().any(|answer| answer.status == 429), "{answers:?}");
+    actix_web::rt::time::sleep(std::time::Duration::from_secs(wait)).await;
+    ask(&app, OPS_ID, OPS_SECRET).await.expect(200);
+}
+
+#[actix_web::test]
+async fn head_counts_as_get_does() {
+    let app = TestApp::start_with(Database::Sqlite, AwsMode::Manual, |settings| {
+        settings.rate_limit = Limit::parse("1/s burst 5");
+    });
+    let app = app.await;
+    let mut statuses = Vec::new();
+    for _ in 0..20 {
+        statuses.push(app.ops.send(Method::HEAD, "/clients", None, &[]).await);
+    }
+    let refused = statuses.iter().find(|answer| answer.status == 429).expect("twenty are more than five");
+    assert!(refused.header("retry-after").is_some() && refused.header("ratelimit").is_some());
 }

@@ -6,6 +6,7 @@ pub mod contract;
 pub mod http;
 pub mod postgres;
 pub mod process;
+pub mod raw;
 pub mod seen;
 
 pub use app::{Database, TestApp};

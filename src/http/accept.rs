@@ -1,0 +1,140 @@
+//! `Accept` (RFC 9110 §12.5.1): whether a caller takes what an operation answers.
+//!
+//! It is looked at twice. Before an operation's work, once the caller is known and allowed to do it: 406 when nothing
+//! that the document promises is taken. After a read: 406 when the form that was made is not, because only then it is
+//! known (`setup-kit` has six of them, files have their own). Changes are never undone by the second look, and answers
+//! without a body are always taken. Problems are sent as they are, whatever is accepted, and so are the answers of the
+//! token endpoint, whose form OAuth prescribes.
+
+use actix_web::HttpRequest;
+use actix_web::body::{BodySize, BoxBody, MessageBody};
+use actix_web::dev::ServiceResponse;
+use actix_web::http::header::{Accept, CONTENT_TYPE, Header, Quality};
+use serde_json::Value;
+
+use super::problem::Problem;
+use crate::app::App;
+use crate::domain::{Code, Refusal};
+
+const JSON: &str = "application/json";
+const PROBLEM: &str = "application/problem+json";
+
+/// Whether the request's `Accept` allows this media type. Without the header, and when nothing in it can be read,
+/// everything is allowed. Parameters but the weight are not compared.
+pub fn takes(req: &HttpRequest, media: &str) -> bool {
+    let Ok(accept) = Accept::parse(req) else { return true };
+    // The narrowest range that fits decides, so that `application/json;q=0, */*` leaves JSON out.
+    let fitting = accept.iter().filter_map(|range| Some((narrowness(range.item.essence_str(), media)?, range.quality)));
+    accept.is_empty() || fitting.max().is_some_and(|(_, quality)| quality > Quality::ZERO)
+}
+
+/// How closely a range names the media type; none when it does not fit.
+fn narrowness(range: &str, media: &str) -> Option<u8> {
+    if range.eq_ignore_ascii_case(media) {
+        return Some(3);
+    }
+    // Whoever names the form of our errors alone takes JSON.
+    if media == JSON && range.eq_ignore_ascii_case(PROBLEM) {
+        return Some(2);
+    }
+    match range.strip_suffix("/*")? {
+        "*" => Some(0),
+        kind => media.split('/').next().filter(|own| own.eq_ignore_ascii_case(kind)).map(|_| 1),
+    }
+}
+
+/// Refuses when the caller takes nothing that the document promises of this operation.
+pub fn check_operation(req: &HttpRequest, app: &App) -> Result<(), Problem> {
+    if takes(req, JSON) {
+        return Ok(());
+    }
+    let pattern = req.match_pattern().unwrap_or_default();
+    let operation = app.document.get("paths").and_then(|paths| paths.get(&pattern));
+    let operation = operation.and_then(|item| item.get(req.method().as_str().to_ascii_lowercase()));
+    let offered = operation.map(offered).unwrap_or_default();
+    if offered.is_empty() || offered.iter().any(|media| takes(req, media)) { Ok(()) } else { Err(refused(&offered)) }
+}
+
+/// The media types of an operation's successful answers.
+fn offered(operation: &Value) -> Vec<&str> {
+    let responses = operation.get("responses").and_then(Value::as_object).into_iter().flatten();
+    let successes = responses.filter(|(status, _)| status.starts_with('2')).map(|(_, response)| response);
+    let contents = successes.filter_map(|response| response.get("content")?.as_object());
+    contents.flat_map(|content| content.keys().map(String::as_str)).collect()
+}
+
+/// Refuses the answer to a read when its media type is not taken.
+pub fn check_answer(response: &ServiceResponse<BoxBody>) -> Option<Problem> {
+    let has_body = !matches!(response.response().body().size(), BodySize::None | BodySize::Sized(0));
+    if !response.status().is_success() || !has_body || !response.request().method().is_safe() {
+        return None;
+    }
+    let media = response.headers().get(CONTENT_TYPE)?.to_str().ok()?.split(';').next()?.trim();
+    (!takes(response.request(), media)).then(|| refused(&[media]))
+}
+
+fn refused(offered: &[&str]) -> Problem {
+    Refusal::new(Code::NotAcceptable).with("offered", offered.join(", ")).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use actix_web::http::header::ACCEPT;
+    use actix_web::test::TestRequest;
+
+    use super::*;
+
+    fn taken(accept: &[&str], media: &str) -> bool {
+        let request = accept.iter().fold(TestRequest::get(), |req, value| req.append_header((ACCEPT, *value)));
+        takes(&request.to_http_request(), media)
+    }
+
+    #[test]
+    fn json_is_taken_by_whoever_names_it_a_range_of_it_or_the_form_of_errors() {
+        for accept in [
+            "application/json",
+            "Application/JSON;charset=utf-8",
+            "application/*",
+            "*/*",
+            "text/html, application/xhtml+xml, */*;q=0.8",
+            "text/html, application/json;q=0.001",
+            "application/problem+json",
+            "application/json;version=1",
+            "application/*;q=0, application/json",
+        ] {
+            assert!(taken(&[accept], JSON), "{accept}");
+        }
+        assert!(taken(&["text/html", "application/json"], JSON) && taken(&[], JSON));
+    }
+
+    #[test]
+    fn what_is_not_named_or_has_no_weight_is_not_taken() {
+        for accept in [
+            "text/html",
+            "text/*",
+            "application/xml",
+            "application/json;q=0",
+            "application/json;q=0, */*",
+            "application/json;q=0.000, application/*",
+            "*/*;q=0",
+            "application/*;q=0, */*",
+            "application/jsonx, image/*",
+            "application/json;q=0, application/problem+json",
+        ] {
+            assert!(!taken(&[accept], JSON), "{accept}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_ignored() {
+        for accept in ["", ",", "json", "*/*;q=x", "../../etc/passwd", "text/html;q=2", "\u{e9}", ";;;"] {
+            assert!(taken(&[accept], JSON), "{accept}");
+        }
+    }
+
+    #[test]
+    fn other_media_types_are_taken_by_their_own_names_alone() {
+        assert!(taken(&["text/markdown"], "text/markdown") && taken(&["text/*"], "text/markdown"));
+        assert!(!taken(&["application/json"], "text/markdown") && !taken(&[PROBLEM], "application/yaml"));
+    }
+}
