@@ -290,12 +290,12 @@ impl FromRequest for IfMatch {
             return ready(Ok(Self(Expected::Any)));
         }
         // Strong comparison (RFC 9110 §13.1.1): weak tags and foreign ones match nothing.
-        let tags: Vec<&str> =
-            values.filter_map(|value| value.to_str().ok()).flat_map(|value| value.split(',')).collect();
-        let expected = if tags.iter().any(|tag| tag.trim() == "*") {
+        let lines: Vec<&str> = values.filter_map(|value| value.to_str().ok()).collect();
+        // An asterisk stands alone; in a list it is at most a piece of a foreign tag.
+        let expected = if lines.iter().any(|line| line.trim() == "*") {
             Expected::Any
         } else {
-            Expected::OneOf(tags.into_iter().filter_map(version_of_tag).collect())
+            Expected::OneOf(lines.iter().flat_map(|line| line.split(',')).filter_map(version_of_tag).collect())
         };
         ready(Ok(Self(expected)))
     }
