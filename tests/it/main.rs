@@ -20,6 +20,7 @@ mod concurrency;
 mod crash;
 mod events;
 mod flow;
+mod fuzz;
 mod hostile;
 mod idempotency;
 mod identity;
