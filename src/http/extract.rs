@@ -31,7 +31,7 @@ use crate::page::Page;
 /// Bytes that a body may have, but for the few operations that take long lists.
 pub const BODY_LIMIT: usize = 64 * 1024;
 
-/// Bytes that a body with a long list may have: usage lines to price, accounts to quote.
+/// Bytes that a body with a long list may have: usage lines to price, accounts to quote, a pricebook's rules.
 pub const LONG_BODY_LIMIT: usize = 1024 * 1024;
 
 /// An id that stands in a path.
