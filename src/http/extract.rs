@@ -22,7 +22,7 @@ use validator::Validate;
 
 use super::once;
 use super::problem::Problem;
-use super::shapes::Shape;
+use super::shapes::{Shape, whole_numbers};
 use crate::app::App;
 use crate::domain::{Code, Expected, FieldError, Refusal, Violation};
 use crate::id;
@@ -206,12 +206,13 @@ fn read_body<T: DeserializeOwned + ToSchema + Validate>(
     let (req, payload) = (req.clone(), payload.take());
     async move {
         let bytes = collect(payload, limit).await?;
-        let value = if optional && bytes.is_empty() {
+        let mut value = if optional && bytes.is_empty() {
             Value::Object(Map::new())
         } else {
             check_media_type(&req)?;
             serde_json::from_slice(&bytes).map_err(|error| invalid_json(&error))?
         };
+        whole_numbers(&mut value);
         once::note_content(&req, &value);
         let app = req.app_data::<web::Data<App>>().ok_or(Code::Internal)?;
         crate::domain::all_or_invalid(app.shapes.check(&T::name(), &value))?;
