@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use actix_web::http::header::{Quality, QualityItem};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
@@ -27,12 +28,20 @@ impl Lang {
         }
     }
 
-    /// The first language of an `Accept-Language` that is offered, by the caller's preferences; regions do not matter.
+    /// The offered language that an `Accept-Language` gives the most weight, the first of equals, and never one of weight
+    /// 0 (RFC 9110 §12.4.2, §12.5.4); regions do not matter, and items that are malformed are passed over.
     pub fn of_header(header: &str) -> Self {
-        let wanted = accept_language::parse(header);
-        let primary = wanted.iter().map(|tag| tag.split('-').next().unwrap_or_default().to_ascii_lowercase());
-        let mut known = primary.filter_map(|tag| Self::ALL.iter().copied().find(|lang| lang.tag() == tag));
-        known.next().unwrap_or_default()
+        let items = header.split(',').filter_map(|item| item.trim().parse::<QualityItem<String>>().ok());
+        let offered = items.filter_map(|item| Self::of_tag(&item.item).map(|lang| (item.quality, lang)));
+        let wanted = offered.filter(|(quality, _)| *quality > Quality::ZERO);
+        // Of equals the last is the maximum, so the order is turned round.
+        let best = wanted.collect::<Vec<_>>().into_iter().rev().max_by_key(|(quality, _)| *quality);
+        best.map(|(_, lang)| lang).unwrap_or_default()
+    }
+
+    fn of_tag(tag: &str) -> Option<Self> {
+        let primary = tag.split('-').next().unwrap_or_default();
+        Self::ALL.iter().copied().find(|lang| lang.tag().eq_ignore_ascii_case(primary))
     }
 }
 
@@ -218,6 +227,10 @@ mod tests {
             ("fr", Lang::En),
             ("", Lang::En),
             (";;q=x,,\u{1F600}", Lang::En),
+            ("es;q=0, en;q=0.1", Lang::En),
+            ("es;q=0", Lang::En),
+            ("es;q=NaN", Lang::En),
+            ("ES-419;Q=0.5", Lang::Es),
         ] {
             assert_eq!(Lang::of_header(header), lang, "{header}");
         }

@@ -80,7 +80,9 @@ fn decode(cursor: &str, fingerprint: [u8; FINGERPRINT]) -> Result<String, Refusa
     if print != fingerprint {
         return Err(Code::CursorMismatch.into());
     }
-    String::from_utf8(id.to_vec()).map_err(|_| Code::CursorInvalid.into())
+    // Anybody can compute the check: what is no id must not reach the database (PostgreSQL fails on NUL).
+    let id = std::str::from_utf8(id).ok().filter(|id| id.bytes().all(|byte| byte.is_ascii_graphic()));
+    Ok(id.ok_or(Code::CursorInvalid)?.to_owned())
 }
 
 #[cfg(test)]

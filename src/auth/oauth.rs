@@ -331,3 +331,64 @@ pub async fn get_authorization_server_metadata(app: Data<App>) -> HttpResponse {
         token_endpoint_auth_methods_supported: vec!["client_secret_basic".to_owned(), "client_secret_post".to_owned()],
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use actix_web::http::header::{CONTENT_TYPE, HeaderValue};
+    use actix_web::test::TestRequest;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const FORM: &str = "application/x-www-form-urlencoded";
+
+    fn answer(authorization: Option<&str>, form: &str) -> Result<(String, String, Option<String>), StatusCode> {
+        let mut request = TestRequest::post().insert_header((CONTENT_TYPE, FORM));
+        if let Some(value) = authorization {
+            request = request.insert_header((AUTHORIZATION, HeaderValue::from_bytes(value.as_bytes()).unwrap()));
+        }
+        let asked = read(&request.to_http_request(), form.as_bytes()).map_err(|denied| denied.0)?;
+        Ok((asked.id, asked.secret.reveal().to_owned(), asked.scope))
+    }
+
+    fn encoded(text: &str) -> String {
+        serde_urlencoded::to_string([("", text)]).unwrap().split_off(1)
+    }
+
+    fn header(id: &str, secret: &str) -> String {
+        format!("Basic {}", STANDARD.encode(format!("{}:{}", encoded(id), encoded(secret))))
+    }
+
+    proptest! {
+        #[test]
+        fn any_form_and_any_header_are_read_or_denied(
+            form in "((grant_type|client_id|client_secret|scope|x)=(client_credentials|[a-z]{0,5}|%[0-9a-f]{0,2}|\\PC{0,3})&?){0,6}|\\PC*",
+            authorization in "|(Basic|basic|Bearer)  ?([A-Za-z0-9+/]{4}){0,9}={0,3}|\\PC*",
+            bytes in prop::collection::vec(any::<u8>(), 0..40),
+        ) {
+            let given = (!authorization.is_empty()).then_some(authorization.as_str());
+            let basic = format!("Basic {}", STANDARD.encode(&bytes));
+            for authorization in [given, Some(&basic)] {
+                if let Err(status) = answer(authorization, &form) {
+                    prop_assert!([StatusCode::BAD_REQUEST, StatusCode::UNAUTHORIZED].contains(&status));
+                }
+            }
+        }
+
+        #[test]
+        fn id_and_secret_read_back_from_the_header_and_from_the_form_but_not_from_both(
+            id in any::<String>(), secret in any::<String>(), scope in proptest::option::of("[a-z:]{1,9}( [a-z:]{1,9})?"),
+        ) {
+            let mut form = format!("grant_type=client_credentials&client_id={}", encoded(&id));
+            if let Some(scope) = &scope {
+                form += &format!("&scope={}", encoded(scope));
+            }
+            let basic = header(&id, &secret);
+            let asked = Ok((id, secret.clone(), scope));
+            prop_assert_eq!(answer(Some(&basic), &form), asked.clone());
+            let form = format!("{form}&client_secret={}", encoded(&secret));
+            prop_assert_eq!(answer(None, &form), asked);
+            prop_assert_eq!(answer(Some(&basic), &form), Err(StatusCode::BAD_REQUEST));
+        }
+    }
+}

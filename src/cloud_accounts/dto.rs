@@ -9,6 +9,7 @@ use super::model::{AccountStatus, AccountType, CloudAccount, OrganizationRole, O
 use crate::domain::{AwsAccountId, ExternalId, RootEmail};
 use crate::http::respond::Resource;
 use crate::id::{ClientId, CloudAccountId, LinkRequestId, PricebookId, ResellerId, SupportPlanId};
+use crate::patch::set;
 use crate::role_arn::model::RoleStatus;
 use crate::support_plans::model::SupportType;
 
@@ -255,6 +256,24 @@ pub struct CloudAccountView {
 crate::page_body! {
     /// A page of cloud accounts.
     CloudAccountPage of CloudAccountView
+}
+
+impl UpdateCloudAccount {
+    /// Merges the patch into an account (RFC 7396); version and times stay as they are. Another number leaves nothing
+    /// of what was found out about the old one's role.
+    pub fn apply(&self, account: &mut CloudAccount) {
+        if let Some(number) =
+            self.aws_account_id.as_ref().filter(|number| account.aws_account_id.as_ref() != Some(number))
+        {
+            account.aws_account_id = Some(number.clone());
+            account.role_status = RoleStatus::NotChecked;
+        }
+        set(&mut account.root_email, self.root_email.clone());
+        set(&mut account.nickname, self.nickname.clone());
+        set(&mut account.support_type, self.support_type);
+        set(&mut account.organization_role, self.organization_role);
+        set(&mut account.pricebook_id, self.pricebook_id.clone());
+    }
 }
 
 impl CloudAccountView {

@@ -22,7 +22,6 @@ use crate::fault::Fault;
 use crate::id::{ClientId, CloudAccountId, LinkRequestId, PricebookId};
 use crate::link_requests;
 use crate::page::Page;
-use crate::patch::set;
 use crate::role_arn;
 use crate::role_arn::model::{RoleSetup, RoleStatus};
 use crate::support_plans::model::{SupportType, check_kind, check_offered};
@@ -254,7 +253,8 @@ pub fn update(
     let barred = barred.iter().filter(|(_, given)| *given);
     all_or_invalid(barred.filter_map(|(pointer, _)| customer_may_not(caller, pointer)).collect())?;
     before.check_live()?;
-    let after = patched(&before, body);
+    let mut after = before.clone();
+    body.apply(&mut after);
     check_change(conn, caller, &before, &after, now)?;
     if after != before {
         let after = CloudAccount { version: before.version + 1, updated_at: now, ..after };
@@ -271,20 +271,6 @@ pub fn update(
         }
     }
     get(conn, caller, id)
-}
-
-fn patched(before: &CloudAccount, body: &UpdateCloudAccount) -> CloudAccount {
-    let mut after = before.clone();
-    if let Some(number) = body.aws_account_id.as_ref().filter(|number| before.aws_account_id.as_ref() != Some(number)) {
-        after.aws_account_id = Some(number.clone());
-        after.role_status = RoleStatus::NotChecked;
-    }
-    set(&mut after.root_email, body.root_email.clone());
-    set(&mut after.nickname, body.nickname.clone());
-    set(&mut after.support_type, body.support_type);
-    set(&mut after.organization_role, body.organization_role);
-    set(&mut after.pricebook_id, body.pricebook_id.clone());
-    after
 }
 
 fn check_change(

@@ -22,7 +22,7 @@ use utoipa::{IntoParams, ToSchema};
 use validator::Validate;
 
 use super::problem::Problem;
-use super::shapes::Shape;
+use super::shapes::{Shape, whole_numbers};
 use super::{body, once};
 use crate::app::App;
 use crate::domain::{Code, Expected, FieldError, Refusal, Violation};
@@ -32,7 +32,7 @@ use crate::page::Page;
 /// Bytes that a body may have, but for the few operations that take long lists.
 pub const BODY_LIMIT: usize = 64 * 1024;
 
-/// Bytes that a body with a long list may have: usage lines to price, accounts to quote.
+/// Bytes that a body with a long list may have: usage lines to price, accounts to quote, a pricebook's rules.
 pub const LONG_BODY_LIMIT: usize = 1024 * 1024;
 
 const JSON: &str = "application/json";
@@ -212,12 +212,13 @@ fn read_body<T: DeserializeOwned + ToSchema + Validate>(
     let (req, payload) = (req.clone(), payload.take());
     async move {
         let bytes = body::read(&req, payload, limit).await?;
-        let value = if optional && bytes.is_empty() {
+        let mut value = if optional && bytes.is_empty() {
             Value::Object(Map::new())
         } else {
             check_media_type(&req)?;
             serde_json::from_slice(&bytes).map_err(|error| invalid_json(&error))?
         };
+        whole_numbers(&mut value);
         once::note_content(&req, &value);
         let app = req.app_data::<web::Data<App>>().ok_or(Code::Internal)?;
         crate::domain::all_or_invalid(app.shapes.check(&T::name(), &value))?;
@@ -296,12 +297,12 @@ impl FromRequest for IfMatch {
             return ready(Ok(Self(Expected::Any)));
         }
         // Strong comparison (RFC 9110 §13.1.1): weak tags and foreign ones match nothing.
-        let tags: Vec<&str> =
-            values.filter_map(|value| value.to_str().ok()).flat_map(|value| value.split(',')).collect();
-        let expected = if tags.iter().any(|tag| tag.trim() == "*") {
+        let lines: Vec<&str> = values.filter_map(|value| value.to_str().ok()).collect();
+        // An asterisk stands alone; in a list it is at most a piece of a foreign tag.
+        let expected = if lines.iter().any(|line| line.trim() == "*") {
             Expected::Any
         } else {
-            Expected::OneOf(tags.into_iter().filter_map(version_of_tag).collect())
+            Expected::OneOf(lines.iter().flat_map(|line| line.split(',')).filter_map(version_of_tag).collect())
         };
         ready(Ok(Self(expected)))
     }

@@ -144,6 +144,20 @@ fn control_characters(value: &Value, pointer: &mut String, found: &mut Vec<Viola
     }
 }
 
+/// Makes integers of numbers such as `3600.0`: JSON Schema takes them for integers, the types of bodies do not.
+pub fn whole_numbers(value: &mut Value) {
+    match value {
+        Value::Number(number) if number.is_f64() => {
+            if let Some(whole) = number.as_f64().and_then(|number| number.to_string().parse::<i64>().ok()) {
+                *value = Value::from(whole);
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(whole_numbers),
+        Value::Object(members) => members.values_mut().for_each(whole_numbers),
+        _ => {}
+    }
+}
+
 fn nested(segment: &str, value: &Value, pointer: &mut String, found: &mut Vec<Violation>) {
     let length = pointer.len();
     pointer.push('/');

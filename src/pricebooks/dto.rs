@@ -9,6 +9,7 @@ use super::model::{Pricebook, PricebookKind, PricebookProvider, PricebookStatus}
 use crate::domain::Currency;
 use crate::http::respond::Resource;
 use crate::id::{PricebookId, ResellerId};
+use crate::patch::set;
 use crate::pricebooks::rules::dto::RuleBody;
 
 /// A new pricebook.
@@ -110,6 +111,13 @@ pub struct PricebookView {
 crate::page_body! {
     /// A page of pricebooks.
     PricebookPage of PricebookView
+}
+
+impl UpdatePricebook {
+    /// Merges the patch into a pricebook (RFC 7396); version and times stay as they are.
+    pub fn apply(&self, pricebook: &mut Pricebook) {
+        set(&mut pricebook.name, self.name.as_deref().map(|name| name.trim().to_owned()));
+    }
 }
 
 impl From<Pricebook> for PricebookView {

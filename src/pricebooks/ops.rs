@@ -13,7 +13,6 @@ use crate::domain::{Code, Expected, FieldError, Refusal, Violation, all_or_inval
 use crate::events::{self, Kind, News};
 use crate::fault::Fault;
 use crate::id::{PricebookId, ResellerId};
-use crate::patch::set;
 use crate::pricebooks::rules;
 use crate::pricebooks::rules::model::Rule;
 use crate::resellers;
@@ -132,7 +131,7 @@ pub fn update(
         return Err(Code::PricebookRetired.into());
     }
     let mut after = before.clone();
-    set(&mut after.name, body.name.as_deref().map(|name| name.trim().to_owned()));
+    body.apply(&mut after);
     if after != before {
         after.version += 1;
         after.updated_at = now;

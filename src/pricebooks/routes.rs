@@ -8,7 +8,7 @@ use super::{ops, store};
 use crate::app::App;
 use crate::auth::Allow;
 use crate::auth::caller::{PricebooksRead, PricebooksWrite};
-use crate::http::extract::{IfMatch, Json, Path, Query};
+use crate::http::extract::{IfMatch, Json, LONG_BODY_LIMIT, Path, Query};
 use crate::http::once::{Given, Once};
 use crate::http::problem::ApiResult;
 use crate::http::respond::{Created, Listed, NoContent, Versioned};
@@ -25,7 +25,7 @@ const TAG: &str = "Pricebooks";
 #[post("/pricebooks")]
 pub async fn create_pricebook(
     caller: Allow<PricebooksWrite>,
-    Json(body): Json<CreatePricebook>,
+    Json(body): Json<CreatePricebook, { LONG_BODY_LIMIT }>,
     app: Data<App>,
     once: Once,
 ) -> ApiResult<Given> {

@@ -9,6 +9,7 @@ use super::model::{Reseller, ResellerStatus};
 use crate::domain::{Country, Currency};
 use crate::http::respond::Resource;
 use crate::id::ResellerId;
+use crate::patch::set;
 
 /// A new reseller.
 #[derive(Debug, Clone, Deserialize, ToSchema, Validate)]
@@ -107,6 +108,17 @@ pub struct ResellerView {
 crate::page_body! {
     /// A page of resellers.
     ResellerPage of ResellerView
+}
+
+impl UpdateReseller {
+    /// Merges the patch into a reseller (RFC 7396); version and times stay as they are.
+    pub fn apply(&self, reseller: &mut Reseller) {
+        set(&mut reseller.name, self.name.as_deref().map(|name| name.trim().to_owned()));
+        set(&mut reseller.external_ref, self.external_ref.clone());
+        set(&mut reseller.country, self.country);
+        set(&mut reseller.default_currency, self.default_currency);
+        set(&mut reseller.status, self.status);
+    }
 }
 
 impl From<Reseller> for ResellerView {

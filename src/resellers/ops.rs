@@ -13,7 +13,6 @@ use crate::domain::{Code, Currency, Expected};
 use crate::events::{self, Kind, News};
 use crate::fault::Fault;
 use crate::id::ResellerId;
-use crate::patch::set;
 use crate::tenant::Tenant;
 
 /// Creates a reseller.
@@ -61,11 +60,7 @@ pub fn update(
     let before = get(conn, id)?;
     expected.check(before.version)?;
     let mut after = before.clone();
-    set(&mut after.name, body.name.as_deref().map(|name| name.trim().to_owned()));
-    set(&mut after.external_ref, body.external_ref.clone());
-    set(&mut after.country, body.country);
-    set(&mut after.default_currency, body.default_currency);
-    set(&mut after.status, body.status);
+    body.apply(&mut after);
     if after != before {
         after.version += 1;
         after.updated_at = now;

@@ -8,6 +8,7 @@ use validator::Validate;
 use super::model::{GroupKind, SupportPlanGroup};
 use crate::http::respond::Resource;
 use crate::id::{ClientId, CloudAccountId, ResellerId, SupportPlanId};
+use crate::patch::set;
 
 /// A new support plan group.
 #[derive(Debug, Clone, Deserialize, ToSchema, Validate)]
@@ -101,6 +102,22 @@ pub struct SupportPlanView {
 crate::page_body! {
     /// A page of support plan groups.
     SupportPlanPage of SupportPlanView
+}
+
+/// The order that a group keeps its accounts in.
+pub(super) fn sorted(ids: &[CloudAccountId]) -> Vec<CloudAccountId> {
+    let mut ids = ids.to_vec();
+    ids.sort_unstable();
+    ids
+}
+
+impl UpdateSupportPlan {
+    /// Merges the patch into a group (RFC 7396); version and times stay as they are.
+    pub fn apply(&self, group: &mut SupportPlanGroup) {
+        set(&mut group.name, self.name.as_deref().map(|name| name.trim().to_owned()));
+        set(&mut group.kind, self.kind);
+        set(&mut group.cloud_account_ids, self.cloud_account_ids.as_deref().map(sorted));
+    }
 }
 
 impl From<SupportPlanGroup> for SupportPlanView {

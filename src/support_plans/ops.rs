@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use serde_json::json;
 
-use super::dto::{CreateSupportPlan, UpdateSupportPlan};
+use super::dto::{CreateSupportPlan, UpdateSupportPlan, sorted};
 use super::model::{Member, SupportPlanGroup, check_kind};
 use super::store;
 use crate::actor::Actor;
@@ -17,7 +17,6 @@ use crate::domain::{Code, Expected, Refusal, Violation, all_or_invalid};
 use crate::events::{self, Kind, News};
 use crate::fault::Fault;
 use crate::id::{CloudAccountId, ResellerId, SupportPlanId};
-use crate::patch::set;
 use crate::tenant::Tenant;
 
 /// Creates a group and puts accounts in.
@@ -79,9 +78,7 @@ pub fn update(
     let before = get(conn, caller, id)?;
     expected.check(before.version)?;
     let mut after = before.clone();
-    set(&mut after.name, body.name.as_deref().map(|name| name.trim().to_owned()));
-    set(&mut after.kind, body.kind);
-    set(&mut after.cloud_account_ids, body.cloud_account_ids.as_deref().map(sorted));
+    body.apply(&mut after);
     if after == before {
         return Ok(after);
     }
@@ -251,10 +248,4 @@ fn admit_all(group: &SupportPlanGroup, accounts: &[Member], now: DateTime<Utc>) 
 /// Of many accounts, the answer tells which one was refused.
 fn naming(refusal: Refusal, account: &Member) -> Refusal {
     refusal.member("cloudAccountId", account.id.as_str())
-}
-
-fn sorted(ids: &[CloudAccountId]) -> Vec<CloudAccountId> {
-    let mut ids = ids.to_vec();
-    ids.sort_unstable();
-    ids
 }

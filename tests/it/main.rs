@@ -21,6 +21,7 @@ mod crash;
 mod edges;
 mod events;
 mod flow;
+mod fuzz;
 mod hostile;
 mod idempotency;
 mod identity;

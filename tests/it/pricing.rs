@@ -34,6 +34,17 @@ async fn price(caller: &Caller, pricebook: &Value, lines: Value) -> Value {
 }
 
 on_both! {
+    p8_as_many_rules_as_the_document_allows_are_taken, Manual, |app| {
+        let reseller = app.reseller("Nube Partners").await;
+        let rules: Vec<_> = (0..1000).map(|n| rule("service", &format!("{n:0>256}"), "markup", "12.50")).collect();
+        let made = custom(&app, &reseller, json!(rules)).await;
+        assert_eq!(made["rules"].as_array().unwrap().len(), 1000);
+        let put = reseller.caller.put(&format!("{}/rules", path(&made)), json!({ "rules": rules })).await.expect(200);
+        assert_eq!(put, made);
+    }
+}
+
+on_both! {
     p8_rules_are_replaced_whole_and_every_set_that_there_was_is_kept, Manual, |app| {
         let reseller = app.reseller("Nube Partners").await;
         let caller = &reseller.caller;

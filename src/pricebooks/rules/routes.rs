@@ -7,7 +7,7 @@ use super::ops;
 use crate::app::App;
 use crate::auth::Allow;
 use crate::auth::caller::{PricebooksRead, PricebooksWrite};
-use crate::http::extract::{IfMatch, Json, Path};
+use crate::http::extract::{IfMatch, Json, LONG_BODY_LIMIT, Path};
 use crate::http::problem::ApiResult;
 use crate::http::respond::{Plain, Versioned};
 use crate::id::PricebookId;
@@ -25,7 +25,7 @@ pub async fn put_pricebook_rules(
     caller: Allow<PricebooksWrite>,
     Path(id): Path<PricebookId>,
     IfMatch(expected): IfMatch,
-    Json(body): Json<PutPricebookRules>,
+    Json(body): Json<PutPricebookRules, { LONG_BODY_LIMIT }>,
     app: Data<App>,
 ) -> ApiResult<Versioned<PricebookView>> {
     let (rules, now) = (accept(&body.rules)?, app.clock.now());

@@ -82,12 +82,19 @@ pub fn check(method: &Method, path: &str, answer: &Answer) {
     if media.ends_with("json") {
         let key = format!("{template} {method} {status} {media}");
         let schema = &content[&media]["schema"];
-        let errors: Vec<_> = validator(&key, schema)
-            .iter_errors(&answer.json)
-            .map(|error| format!("{} at {}", error, error.instance_path()))
-            .collect();
+        let errors = errors(&key, schema, &answer.json);
         assert!(errors.is_empty(), "{key}: {errors:?}\n{}", answer.text);
     }
+}
+
+/// What does not fit the schema of this name.
+pub fn schema_errors(name: &str, value: &Value) -> Vec<String> {
+    errors(name, &json!({ "$ref": format!("#/components/schemas/{name}") }), value)
+}
+
+fn errors(key: &str, schema: &Value, value: &Value) -> Vec<String> {
+    let validator = validator(key, schema);
+    validator.iter_errors(value).map(|error| format!("{} at {}", error, error.instance_path())).collect()
 }
 
 fn validator(key: &str, schema: &Value) -> Arc<Validator> {
