@@ -15,16 +15,16 @@ use crate::actor::ActorView;
 #[into_params(parameter_in = Query)]
 pub struct ListEvents {
     /// Only those of this type.
-    #[param(inline)]
+    #[param(inline, example = "link_request.accepted")]
     pub r#type: Option<Kind>,
     /// Only those of this resource.
-    #[param(max_length = 64)]
+    #[param(max_length = 64, example = "lrq_01jdgx3v9re8tbq4m6n0y7k2hf")]
     pub resource_id: Option<String>,
     /// Makes the list a feed: oldest first, after this event. `evt_00000000000000000000000000` starts at the beginning.
-    #[param(max_length = 64)]
+    #[param(max_length = 64, example = "evt_00000000000000000000000000")]
     pub since: Option<String>,
     /// Items on a page.
-    #[param(minimum = 1, maximum = 100, default = 25)]
+    #[param(minimum = 1, maximum = 100, default = 25, example = 50)]
     #[serde(rename = "limit")]
     pub _limit: Option<i64>,
     /// `nextCursor` of the page before.
