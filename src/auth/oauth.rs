@@ -90,8 +90,31 @@ pub struct AuthorizationServerMetadata {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct JsonWebKeySet {
     /// The keys.
-    #[schema(value_type = Vec<Object>)]
+    #[schema(value_type = Vec<JsonWebKey>)]
     pub keys: Vec<jsonwebtoken::jwk::Jwk>,
+}
+
+/// A public key (RFC 7517, RFC 8037). It only describes what is answered.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct JsonWebKey {
+    /// What the key is for: `sig`.
+    #[schema(example = "sig")]
+    pub r#use: String,
+    /// The algorithm: `EdDSA`.
+    #[schema(example = "EdDSA")]
+    pub alg: String,
+    /// The key's id, as in the header of a token.
+    #[schema(example = "0qoJvn5WHAjYzVJhKcoi8YxgyNamdUe1tN0uGycI4bQ")]
+    pub kid: String,
+    /// The type of the key: `OKP`.
+    #[schema(example = "OKP")]
+    pub kty: String,
+    /// The curve: `Ed25519`.
+    #[schema(example = "Ed25519")]
+    pub crv: String,
+    /// The public key, in base64url.
+    #[schema(example = "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo")]
+    pub x: String,
 }
 
 /// A refusal by the token endpoint.

@@ -45,7 +45,6 @@ codes! {
     SupportPlanAccountNotFound "support_plan_account_not_found" 404;
     MethodNotAllowed "method_not_allowed" 405;
     NotAcceptable "not_acceptable" 406;
-    IdempotencyInProgress "idempotency_in_progress" 409;
     ExternalRefTaken "external_ref_taken" 409;
     CredentialRevoked "credential_revoked" 409;
     ClientHasLiveAccounts "client_has_live_accounts" 409;

@@ -8,7 +8,7 @@ use gangway::http::shapes::Shapes;
 use regex::Regex;
 use serde_json::{Value, json};
 
-use crate::openapi::{Operation, assert_none, fits, operations, says_something, schemas, walk};
+use crate::openapi::{Operation, assert_none, fits, is_secured, operations, says_something, schemas, walk};
 use crate::support::contract::{DOCUMENT, resolve};
 
 /// Where a body stands, with its media type.
@@ -302,7 +302,7 @@ fn a_request_takes_no_other_value_of_an_open_enum() {
 #[test]
 fn every_secured_post_and_no_other_operation_takes_an_idempotency_key() {
     for operation in operations() {
-        let takes = operation.method == "post" && operation.value["security"].is_array();
+        let takes = operation.method == "post" && is_secured(&operation);
         let keys: Vec<_> = parameters(&operation, "header").filter(|one| one["name"] == "Idempotency-Key").collect();
         assert_eq!(keys.len(), usize::from(takes), "{}", operation.id());
         for key in keys {
@@ -327,7 +327,7 @@ fn every_secured_post_and_no_other_operation_takes_an_idempotency_key() {
 #[test]
 fn secured_operations_show_the_rate_limit_and_those_with_a_body_can_be_not_acceptable() {
     for operation in operations() {
-        let secured = operation.value["security"].is_array();
+        let secured = is_secured(&operation);
         let responses = operation.value["responses"].as_object().unwrap();
         let mut has_body = false;
         for (status, response) in responses.iter().filter(|(status, _)| status.starts_with('2')) {

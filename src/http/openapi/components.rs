@@ -58,7 +58,7 @@ fn all_headers() -> Vec<(&'static str, &'static str, bool, &'static str, Value)>
             "RateLimit",
             false,
             "What is left of the credential's rate limit: requests (`r`), and seconds until it is whole again (`t`); absent \
-             where the limit is off",
+             where no limit holds",
             json!({ "type": "string", "maxLength": 256, "example": "\"default\";r=199;t=1" }),
         ),
         (
@@ -66,7 +66,7 @@ fn all_headers() -> Vec<(&'static str, &'static str, bool, &'static str, Value)>
             "RateLimitPolicy",
             false,
             "The credential's rate limit: requests at once (`q`), and seconds in which a used-up limit is whole again (`w`); \
-             absent where the limit is off",
+             absent where no limit holds",
             json!({ "type": "string", "maxLength": 256, "example": "\"default\";q=200;w=4" }),
         ),
         (
@@ -139,7 +139,8 @@ pub fn finish(components: &mut Value) {
         Scope::ALL.iter().map(|scope| (scope.as_str().to_owned(), json!(scope.meaning()))).collect();
     components["securitySchemes"] = json!({ "oauth2": {
         "type": "oauth2",
-        "description": "Client credentials: a credential's id and secret",
+        "description": "Client credentials: a credential's id and secret. Access tokens are JWTs that follow RFC 8725, valid for \
+             an hour; there are no refresh tokens, fetch a new one.",
         "flows": { "clientCredentials": { "tokenUrl": "/oauth/token", "scopes": scopes } },
     }});
     components["headers"] = all_headers().into_iter().map(header_component).collect::<Map<_, _>>().into();

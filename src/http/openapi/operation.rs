@@ -54,6 +54,9 @@ pub fn finish(path: &str, method: &str, operation: &mut Value, schemas: &Value) 
     if let Some(responses) = operation["responses"].as_object_mut() {
         responses.sort_keys();
     }
+    if operation.get("security").is_none() {
+        operation["security"] = json!([]);
+    }
 }
 
 fn shape<'a>(id: &'a str, path: &'a str, method: &'a str, operation: &Value) -> Shape<'a> {

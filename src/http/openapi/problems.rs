@@ -240,17 +240,16 @@ fn shared(status: u16) -> Vec<Code> {
 fn response(status: u16, text: &str, codes: &[Code]) -> Value {
     let meaning = |code: &Code| format!("\n- `{0}`: {1}", code.as_str(), title(*code));
     let list: String = codes.iter().map(meaning).collect();
-    let mut shown = vec!["X-Request-Id"];
-    match status {
-        401 => shown.push("WWW-Authenticate"),
-        429 => shown.extend(["RateLimit", "RateLimit-Policy", "Retry-After"]),
-        503 => shown.push("Retry-After"),
-        _ => {}
-    }
+    let shown: &[&str] = match status {
+        // Whoever has no token has no rate limit.
+        401 => &["X-Request-Id", "WWW-Authenticate"],
+        429 | 503 => &["X-Request-Id", "RateLimit", "RateLimit-Policy", "Retry-After"],
+        _ => &["X-Request-Id", "RateLimit", "RateLimit-Policy"],
+    };
     let names: Vec<_> = codes.iter().map(|code| code.as_str()).collect();
     json!({
         "description": format!("{text}.\n{list}"),
-        "headers": headers(&shown),
+        "headers": headers(shown),
         "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/ProblemDetails" } } },
         "x-problem-codes": names,
     })

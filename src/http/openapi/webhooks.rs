@@ -45,6 +45,8 @@ pub fn attach(document: &mut Value) {
         "summary": "An event happened",
         "description": DESCRIPTION,
         "operationId": NAME,
+        // A delivery carries a signature, no token.
+        "security": [],
         "parameters": parameters,
         "requestBody": {
             "description": "The event",
