@@ -25,16 +25,16 @@ const TAG: &str = "Identity";
 #[derive(Debug, Deserialize, ToSchema)]
 pub struct TokenRequest {
     /// Always `client_credentials`.
-    #[schema(example = "client_credentials")]
+    #[schema(pattern = "^client_credentials$", max_length = 18, example = "client_credentials")]
     pub grant_type: String,
     /// The credential's id; here or by HTTP Basic.
-    #[schema(example = "crd_01jdgx3v9re8tbq4m6n0y7k2hb")]
+    #[schema(max_length = 64, example = "crd_01jdgx3v9re8tbq4m6n0y7k2hb")]
     pub client_id: Option<String>,
     /// The credential's secret; here or by HTTP Basic.
-    #[schema(format = "password", example = "gws_…")]
+    #[schema(format = "password", max_length = 256, example = "gws_…")]
     pub client_secret: Option<String>,
     /// Space-separated scopes; all of the credential's when left out.
-    #[schema(example = "clients:read cloud-accounts:read")]
+    #[schema(max_length = 1024, example = "clients:read cloud-accounts:read")]
     pub scope: Option<String>,
 }
 

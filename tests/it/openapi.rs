@@ -28,7 +28,7 @@ impl Operation {
     }
 
     /// The body's schemas by media type.
-    fn bodies(&self) -> BTreeMap<&'static str, &'static Value> {
+    pub fn bodies(&self) -> BTreeMap<&'static str, &'static Value> {
         let content = self.value["requestBody"]["content"].as_object().into_iter().flatten();
         content.map(|(media, body)| (media.as_str(), &body["schema"])).collect()
     }

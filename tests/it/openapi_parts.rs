@@ -1,6 +1,6 @@
 //! What the document says beyond schemas: examples, links, problem codes, open enums, idempotency, webhooks.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use gangway::domain::Code;
 use gangway::http::openapi::{OPEN_ENUM, OPEN_ENUM_NOTICE};
@@ -8,7 +8,9 @@ use gangway::http::shapes::Shapes;
 use regex::Regex;
 use serde_json::{Value, json};
 
-use crate::openapi::{Operation, assert_none, fits, is_secured, operations, says_something, schemas, walk};
+use crate::openapi::{
+    Operation, assert_none, fits, is_secured, operations, says_something, schemas, walk, walk_schema,
+};
 use crate::support::contract::{DOCUMENT, resolve};
 
 /// Where a body stands, with its media type.
@@ -145,6 +147,52 @@ fn every_parameter_and_every_header_has_an_example() {
         .flat_map(|one| one.parameters().filter(|parameter| !parameter["example"].is_null()).map(|_| one.id()))
         .collect();
     assert_eq!(sent, [""; 0]);
+}
+
+#[test]
+fn everything_in_a_request_is_bounded() {
+    let (mut bad, mut seen) = (Vec::new(), 0);
+    let mut check = |place: &str, schema: &'static Value| {
+        let has = |names: &[&str]| names.iter().any(|name| schema.get(name).is_some());
+        let kinds: Vec<_> = match &schema["type"] {
+            Value::Array(kinds) => kinds.iter().filter_map(Value::as_str).collect(),
+            one => one.as_str().into_iter().collect(),
+        };
+        seen += kinds.len();
+        let bounded = kinds.iter().all(|kind| match *kind {
+            "string" => has(&["maxLength", "enum"]) || has_bounded_format(schema) || bounded_pattern(schema),
+            "array" => has(&["maxItems"]),
+            "integer" => has(&["minimum"]) && has(&["maximum"]),
+            "boolean" | "object" | "null" => true,
+            _ => false,
+        });
+        bad.extend((!bounded).then(|| place.to_owned()));
+    };
+    for operation in operations() {
+        for (_, schema) in operation.bodies() {
+            walk_schema(schema, operation.id(), &mut HashSet::new(), &mut check);
+        }
+        for parameter in operation.parameters() {
+            let place = format!("{} of {}", parameter["name"], operation.id());
+            walk_schema(&parameter["schema"], &place, &mut HashSet::new(), &mut check);
+        }
+    }
+    assert!(seen > 300, "only {seen} types were looked at");
+    assert_none("without a bound", bad);
+}
+
+/// Whether a text's format bounds its length; a text that is only not blank can be of any length.
+fn has_bounded_format(schema: &Value) -> bool {
+    let known = gangway::http::formats::FORMATS.iter().map(|(name, _)| *name).filter(|name| *name != "not-blank");
+    // A percentage is checked with the rest of its rule.
+    known.chain(["percent"]).any(|name| schema["format"] == name)
+}
+
+/// Whether a text's pattern bounds its length.
+fn bounded_pattern(schema: &Value) -> bool {
+    schema["pattern"]
+        .as_str()
+        .is_some_and(|pattern| pattern.starts_with('^') && pattern.ends_with('$') && !pattern.contains(['*', '+']))
 }
 
 #[test]

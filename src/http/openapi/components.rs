@@ -139,7 +139,7 @@ pub fn finish(components: &mut Value) {
         Scope::ALL.iter().map(|scope| (scope.as_str().to_owned(), json!(scope.meaning()))).collect();
     components["securitySchemes"] = json!({ "oauth2": {
         "type": "oauth2",
-        "description": "Client credentials: a credential's id and secret. Access tokens are JWTs that follow RFC 8725, valid for \
+        "description": "Client credentials: a credential's id and secret. Access tokens are JWTs that follow RFC8725, valid for \
              an hour; there are no refresh tokens, fetch a new one.",
         "flows": { "clientCredentials": { "tokenUrl": "/oauth/token", "scopes": scopes } },
     }});
