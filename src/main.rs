@@ -22,6 +22,9 @@ use uuid::Uuid;
 /// Where the committed document is, seen from the project's root.
 const DOCUMENT: &str = "openapi/openapi.json";
 
+/// Where the committed list of its operations is.
+const OPERATIONS: &str = "openapi/operations.txt";
+
 #[derive(Parser)]
 #[command(
     name = "gangway",
@@ -57,7 +60,10 @@ enum Command {
     Migrate,
     /// Print the OpenAPI document as JSON
     Openapi {
-        /// Compare it with openapi/openapi.json instead, and end with status 1 if they differ
+        /// Print the list of its operations instead
+        #[arg(long)]
+        operations: bool,
+        /// Compare both with openapi/openapi.json and openapi/operations.txt instead, and end with status 1 if they differ
         #[arg(long)]
         check: bool,
     },
@@ -120,7 +126,7 @@ fn main() -> ExitCode {
         Command::Serve => serve(),
         Command::Demo { exit } => demo::run(exit).map_err(Failure::from),
         Command::Migrate => migrate_only(),
-        Command::Openapi { check } => document(check),
+        Command::Openapi { operations, check } => document(operations, check),
         Command::Credential(Credential::Create(create)) => create_credential(&create),
     };
     match done {
@@ -171,17 +177,21 @@ fn migrate_only() -> Result<(), Failure> {
     Ok(())
 }
 
-fn document(check: bool) -> Result<(), Failure> {
-    let document = format!("{:#}\n", openapi::document());
+fn document(operations: bool, check: bool) -> Result<(), Failure> {
+    let document = openapi::document();
+    let list = openapi::operations(&document);
+    let document = format!("{document:#}\n");
     if !check {
-        print!("{document}");
+        print!("{}", if operations { list } else { document });
         return Ok(());
     }
-    let committed = std::fs::read_to_string(DOCUMENT).map_err(|error| format!("{DOCUMENT}: {error}"))?;
-    if committed == document {
-        return Ok(());
+    for (path, option, expected) in [(DOCUMENT, "", document), (OPERATIONS, " --operations", list)] {
+        let committed = std::fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))?;
+        if committed != expected {
+            return Err(format!("{path} is not what the code says; run: cargo run -- openapi{option} > {path}").into());
+        }
     }
-    Err(format!("{DOCUMENT} is not what the code says; run: cargo run -- openapi > {DOCUMENT}").into())
+    Ok(())
 }
 
 fn create_credential(create: &Create) -> Result<(), Failure> {

@@ -6,13 +6,36 @@
 #[error("unknown name")]
 pub struct UnknownName;
 
+/// What an enum and each of its values mean, as the document says it. Ids of rules are for readers of the code.
+pub fn description(meaning: &str, values: &[(&str, &str)]) -> String {
+    let lines = values.iter().map(|(name, text)| format!("\n- `{name}`: {}", without_rules(text)));
+    format!("{}\n{}", without_rules(meaning), lines.collect::<String>())
+}
+
+/// The text without parentheses such as `(R8)` or `(S1, S2)`.
+fn without_rules(text: &str) -> String {
+    let mut kept = String::new();
+    for (place, part) in text.trim().split(" (").enumerate() {
+        let is_rule = |id: &str| {
+            let mut letters = id.trim().chars();
+            letters.next().is_some_and(|c| c.is_ascii_uppercase()) && letters.all(|c| c.is_ascii_digit())
+        };
+        match part.split_once(')') {
+            Some((inside, rest)) if place > 0 && inside.split(',').all(is_rule) => kept.push_str(rest),
+            _ if place > 0 => kept.extend([" (", part]),
+            _ => kept.push_str(part),
+        }
+    }
+    kept
+}
+
 /// Declares an enum of named values.
 #[macro_export]
 macro_rules! text_enum {
-    ($(#[doc = $doc:literal])+ $name:ident as $schema:literal { $($(#[$vdoc:meta])* $variant:ident $text:literal,)* }) => {
+    ($(#[doc = $doc:literal])+ $name:ident as $schema:literal { $($(#[doc = $vdoc:literal])* $variant:ident $text:literal,)* }) => {
         $(#[doc = $doc])+
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum $name { $($(#[$vdoc])* $variant,)* }
+        pub enum $name { $($(#[doc = $vdoc])* $variant,)* }
 
         impl $name {
             /// All values, in their order.
@@ -49,7 +72,10 @@ macro_rules! text_enum {
             fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
                 utoipa::openapi::ObjectBuilder::new()
                     .schema_type(utoipa::openapi::schema::Type::String)
-                    .description(Some(concat!($($doc),+).trim()))
+                    .description(Some($crate::text_enum::description(
+                        concat!($($doc),+),
+                        &[$(($text, concat!($($vdoc),*)),)*],
+                    )))
                     .enum_values(Some([$($text,)*]))
                     .into()
             }
@@ -61,4 +87,16 @@ macro_rules! text_enum {
             }
         }
     };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_value_has_its_line_and_ids_of_rules_stay_in_the_code() {
+        let values = [("verified", " It works (R8, R12)."), ("usd", " US dollars (ISO 4217).")];
+        let text = description(" Whether it works (R8).", &values);
+        assert_eq!(text, "Whether it works.\n\n- `verified`: It works.\n- `usd`: US dollars (ISO 4217).");
+    }
 }

@@ -30,16 +30,16 @@ const TAG: &str = "Identity";
 #[derive(Debug, Deserialize, ToSchema)]
 pub struct TokenRequest {
     /// Always `client_credentials`.
-    #[schema(example = "client_credentials")]
+    #[schema(pattern = "^client_credentials$", max_length = 18, example = "client_credentials")]
     pub grant_type: String,
     /// The credential's id; here or by HTTP Basic.
-    #[schema(example = "crd_01jdgx3v9re8tbq4m6n0y7k2hb")]
+    #[schema(max_length = 64, example = "crd_01jdgx3v9re8tbq4m6n0y7k2hb")]
     pub client_id: Option<String>,
     /// The credential's secret; here or by HTTP Basic.
-    #[schema(format = "password", example = "gws_…")]
+    #[schema(format = "password", max_length = 256, example = "gws_…")]
     pub client_secret: Option<String>,
     /// Space-separated scopes; all of the credential's when left out.
-    #[schema(example = "clients:read cloud-accounts:read")]
+    #[schema(max_length = 1024, example = "clients:read cloud-accounts:read")]
     pub scope: Option<String>,
 }
 
@@ -96,8 +96,31 @@ pub struct AuthorizationServerMetadata {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct JsonWebKeySet {
     /// The keys.
-    #[schema(value_type = Vec<Object>)]
+    #[schema(value_type = Vec<JsonWebKey>)]
     pub keys: Vec<jsonwebtoken::jwk::Jwk>,
+}
+
+/// A public key (RFC 7517, RFC 8037). It only describes what is answered.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct JsonWebKey {
+    /// What the key is for: `sig`.
+    #[schema(example = "sig")]
+    pub r#use: String,
+    /// The algorithm: `EdDSA`.
+    #[schema(example = "EdDSA")]
+    pub alg: String,
+    /// The key's id, as in the header of a token.
+    #[schema(example = "0qoJvn5WHAjYzVJhKcoi8YxgyNamdUe1tN0uGycI4bQ")]
+    pub kid: String,
+    /// The type of the key: `OKP`.
+    #[schema(example = "OKP")]
+    pub kty: String,
+    /// The curve: `Ed25519`.
+    #[schema(example = "Ed25519")]
+    pub crv: String,
+    /// The public key, in base64url.
+    #[schema(example = "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo")]
+    pub x: String,
 }
 
 /// A refusal by the token endpoint.

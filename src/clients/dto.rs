@@ -144,19 +144,19 @@ pub struct UpdateClient {
 #[into_params(parameter_in = Query)]
 pub struct ListClients {
     /// Only those with this status.
-    #[param(inline)]
+    #[param(inline, example = "active")]
     pub status: Option<ClientStatus>,
     /// Only those with this external reference.
-    #[param(max_length = 64)]
+    #[param(max_length = 64, example = "CRM-1001")]
     pub external_ref: Option<String>,
     /// Only those whose name contains this text; letter case does not matter.
-    #[param(min_length = 1, max_length = 120)]
+    #[param(min_length = 1, max_length = 120, example = "panadería")]
     pub q: Option<String>,
     /// Only those of this reseller.
-    #[param(max_length = 64)]
+    #[param(max_length = 64, example = "rsl_01jdgx3v9re8tbq4m6n0y7k2ha")]
     pub reseller_id: Option<String>,
     /// Items on a page.
-    #[param(minimum = 1, maximum = 100, default = 25)]
+    #[param(minimum = 1, maximum = 100, default = 25, example = 50)]
     #[serde(rename = "limit")]
     pub _limit: Option<i64>,
     /// `nextCursor` of the page before.

@@ -139,25 +139,25 @@ pub struct UpdateCloudAccount {
 #[into_params(parameter_in = Query)]
 pub struct ListCloudAccounts {
     /// Only those of this client.
-    #[param(max_length = 64)]
+    #[param(max_length = 64, example = "cli_01jdgx3v9re8tbq4m6n0y7k2hc")]
     pub client_id: Option<String>,
     /// Only those that are this far.
-    #[param(inline)]
+    #[param(inline, example = "linked")]
     pub status: Option<AccountStatus>,
     /// Only those whose role is in this state.
-    #[param(inline)]
+    #[param(inline, example = "verified")]
     pub role_status: Option<RoleStatus>,
     /// Only those with this support type.
-    #[param(inline)]
+    #[param(inline, example = "business_plus")]
     pub support_type: Option<SupportType>,
     /// Only those with this number.
-    #[param(max_length = 32)]
+    #[param(max_length = 32, example = "111122223333")]
     pub aws_account_id: Option<String>,
     /// Only those of this reseller.
-    #[param(max_length = 64)]
+    #[param(max_length = 64, example = "rsl_01jdgx3v9re8tbq4m6n0y7k2ha")]
     pub reseller_id: Option<String>,
     /// Items on a page.
-    #[param(minimum = 1, maximum = 100, default = 25)]
+    #[param(minimum = 1, maximum = 100, default = 25, example = 50)]
     #[serde(rename = "limit")]
     pub _limit: Option<i64>,
     /// `nextCursor` of the page before.

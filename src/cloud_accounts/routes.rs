@@ -61,7 +61,8 @@ pub async fn list_cloud_accounts(
 
 /// Get a cloud account
 ///
-/// Its present state.
+/// Its present state: how far the link is (`status`), whether its role works (`roleStatus`), which pricebook prices it
+/// (`effectivePricebook`), and its latest link request.
 #[utoipa::path(tag = TAG, security(("oauth2" = ["cloud-accounts:read"])), responses((status = 200, description = "The cloud account", body = CloudAccountView)))]
 #[get("/cloud-accounts/{cloudAccountId}")]
 pub async fn get_cloud_account(

@@ -47,16 +47,16 @@ pub struct RotateCredential {
 #[into_params(parameter_in = Query)]
 pub struct ListCredentials {
     /// Only those with this role.
-    #[param(inline)]
+    #[param(inline, example = "customer")]
     pub role: Option<Role>,
     /// Only those of this reseller and its clients.
-    #[param(max_length = 64)]
+    #[param(max_length = 64, example = "rsl_01jdgx3v9re8tbq4m6n0y7k2ha")]
     pub reseller_id: Option<String>,
     /// Only those of this client.
-    #[param(max_length = 64)]
+    #[param(max_length = 64, example = "cli_01jdgx3v9re8tbq4m6n0y7k2hc")]
     pub client_id: Option<String>,
     /// Items on a page.
-    #[param(minimum = 1, maximum = 100, default = 25)]
+    #[param(minimum = 1, maximum = 100, default = 25, example = 50)]
     #[serde(rename = "limit")]
     pub _limit: Option<i64>,
     /// `nextCursor` of the page before.

@@ -15,16 +15,16 @@ use crate::actor::ActorView;
 #[into_params(parameter_in = Query)]
 pub struct ListEvents {
     /// Only those of this type.
-    #[param(inline)]
+    #[param(inline, example = "link_request.accepted")]
     pub r#type: Option<Kind>,
     /// Only those of this resource.
-    #[param(max_length = 64)]
+    #[param(max_length = 64, example = "lrq_01jdgx3v9re8tbq4m6n0y7k2hf")]
     pub resource_id: Option<String>,
     /// Makes the list a feed: oldest first, after this event. `evt_00000000000000000000000000` starts at the beginning.
-    #[param(max_length = 64)]
+    #[param(max_length = 64, example = "evt_00000000000000000000000000")]
     pub since: Option<String>,
     /// Items on a page.
-    #[param(minimum = 1, maximum = 100, default = 25)]
+    #[param(minimum = 1, maximum = 100, default = 25, example = 50)]
     #[serde(rename = "limit")]
     pub _limit: Option<i64>,
     /// `nextCursor` of the page before.
@@ -65,8 +65,53 @@ pub struct EventView {
     /// What it happened to.
     pub resource: ResourceView,
     /// What a consumer wants to know without asking back: states and ids.
-    #[schema(value_type = Object)]
+    #[schema(value_type = EventData)]
     pub data: Value,
+}
+
+/// What an event tells: states and ids, never names, addresses or secrets. Which members it has depends on its type;
+/// further ones may be added. It only describes what is answered: the members are made where the event happens.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct EventData {
+    /// The resource's status after the event; with `reseller.*`, `client.*`, `pricebook.*`, `cloud_account.*`,
+    /// `role_arn.*` and `link_request.*`.
+    #[schema(nullable = false, example = "accepted")]
+    pub status: Option<String>,
+    /// The resource's kind; with `pricebook.*`, `link_request.*` and `support_plan.*`.
+    #[schema(nullable = false, example = "link_existing")]
+    pub kind: Option<String>,
+    /// The account that the request or the move is about; with `link_request.*`, `support_plan.account_added` and
+    /// `support_plan.account_removed`.
+    #[schema(nullable = false, example = "acc_01jdgx3v9re8tbq4m6n0y7k2he")]
+    pub cloud_account_id: Option<String>,
+    /// Where the account came from; with `cloud_account.*`.
+    #[schema(nullable = false, example = "existing")]
+    pub origin: Option<String>,
+    /// The account's number, when it has one; with `cloud_account.*`.
+    #[schema(nullable = false, example = "111122223333")]
+    pub aws_account_id: Option<String>,
+    /// What is wrong with the role, when something is; with `role_arn.*`.
+    #[schema(nullable = false, example = "assume_role_denied")]
+    pub diagnosis: Option<String>,
+    /// The credential's role; with `credential.*`.
+    #[schema(nullable = false, example = "reseller")]
+    pub role: Option<String>,
+    /// The credential's scopes; with `credential.*`.
+    #[schema(nullable = false, example = json!(["clients:read"]))]
+    pub scopes: Option<Vec<String>>,
+    /// The cloud provider; with `cloud_provider.*`.
+    #[schema(nullable = false, example = "aws")]
+    pub provider: Option<String>,
+    /// The client's default pricebook; with `cloud_provider.*`.
+    #[schema(nullable = false, example = "pbk_01jdgx3v9re8tbq4m6n0y7k2hd")]
+    pub pricebook_id: Option<String>,
+    /// The currency (ISO 4217); with `cloud_provider.*` and `pricebook.*`.
+    #[schema(nullable = false, example = "USD")]
+    pub currency: Option<String>,
+    /// Whether the customer portal is on; with `cloud_provider.*`.
+    #[schema(nullable = false, example = true)]
+    pub enabled_in_customer_portal: Option<bool>,
 }
 
 /// A page of events.

@@ -66,6 +66,7 @@ macro_rules! page_body {
         #[serde(rename_all = "camelCase")]
         pub struct $name {
             /// The items of this page, newest first.
+            #[schema(max_items = 100)]
             pub data: Vec<$item>,
             /// Send it as `cursor` to get the next page; absent on the last one.
             #[serde(skip_serializing_if = "Option::is_none")]

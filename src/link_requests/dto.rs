@@ -126,22 +126,22 @@ pub struct CancelLinkRequest {
 #[into_params(parameter_in = Query)]
 pub struct ListLinkRequests {
     /// Only those that are this far.
-    #[param(inline)]
+    #[param(inline, example = "submitted")]
     pub status: Option<Status>,
     /// Only those of this client.
-    #[param(max_length = 64)]
+    #[param(max_length = 64, example = "cli_01jdgx3v9re8tbq4m6n0y7k2hc")]
     pub client_id: Option<String>,
     /// Only those of this account.
-    #[param(max_length = 64)]
+    #[param(max_length = 64, example = "acc_01jdgx3v9re8tbq4m6n0y7k2he")]
     pub cloud_account_id: Option<String>,
     /// Only those that ask for this.
-    #[param(inline)]
+    #[param(inline, example = "link_existing")]
     pub kind: Option<Kind>,
     /// Only those of this reseller.
-    #[param(max_length = 64)]
+    #[param(max_length = 64, example = "rsl_01jdgx3v9re8tbq4m6n0y7k2ha")]
     pub reseller_id: Option<String>,
     /// Items on a page.
-    #[param(minimum = 1, maximum = 100, default = 25)]
+    #[param(minimum = 1, maximum = 100, default = 25, example = 50)]
     #[serde(rename = "limit")]
     pub _limit: Option<i64>,
     /// `nextCursor` of the page before.

@@ -180,8 +180,9 @@ pub async fn reject_link_request(
 /// Send the invitation
 ///
 /// Where the platform is connected to AWS it sends the invitation; in `manual` mode the handshake that a person sent
-/// is recorded. The request is valid for two weeks from now. For a new account the creation begins (`creating`). When AWS refuses, the answer is 200 with `failed` and the
-/// reason; when AWS does not answer, 503, and the request stays `approved`.
+/// is recorded. The request is valid for two weeks from now. For a new account the creation begins (`creating`). When AWS
+/// refuses, the answer is 200 with `failed` and the reason; when AWS does not answer, 503, and the request stays
+/// `approved`.
 #[utoipa::path(tag = TAG, security(("oauth2" = ["link-requests:operate"])), request_body(content = SendLinkRequest, description = "May be left out"), responses((status = 200, description = "Sent, or failed with AWS's reason", body = LinkRequestView)))]
 #[post("/link-requests/{linkRequestId}/send")]
 pub async fn send_link_request(
@@ -226,7 +227,7 @@ pub async fn complete_link_request(
 
 /// Record a failure
 ///
-/// AWS refused, as a person saw it; only in `manual` mode.
+/// AWS refused, as a person saw it; only in `manual` mode. The request ends as `failed` and can be renewed.
 #[utoipa::path(tag = TAG, security(("oauth2" = ["link-requests:operate"])), responses((status = 200, description = "Failed", body = LinkRequestView)))]
 #[post("/link-requests/{linkRequestId}/fail")]
 pub async fn fail_link_request(

@@ -51,19 +51,19 @@ pub struct UpdatePricebook {
 #[into_params(parameter_in = Query)]
 pub struct ListPricebooks {
     /// Only those with this status; `active` when left out.
-    #[param(inline)]
+    #[param(inline, example = "active")]
     pub status: Option<PricebookStatus>,
     /// Only those of this kind.
-    #[param(inline)]
+    #[param(inline, example = "custom")]
     pub kind: Option<PricebookKind>,
     /// Only those in this currency (ISO 4217).
     #[param(value_type = Option<String>, format = "currency", example = "USD")]
     pub currency: Option<Currency>,
     /// Only those based on this master pricebook.
-    #[param(max_length = 64)]
+    #[param(max_length = 64, example = "pbk_01jdgx3v9re8tbq4m6n0y7k2hd")]
     pub based_on: Option<String>,
     /// Items on a page.
-    #[param(minimum = 1, maximum = 100, default = 25)]
+    #[param(minimum = 1, maximum = 100, default = 25, example = 50)]
     #[serde(rename = "limit")]
     pub _limit: Option<i64>,
     /// `nextCursor` of the page before.

@@ -58,13 +58,13 @@ pub struct UpdateReseller {
 #[into_params(parameter_in = Query)]
 pub struct ListResellers {
     /// Only those with this status.
-    #[param(inline)]
+    #[param(inline, example = "active")]
     pub status: Option<ResellerStatus>,
     /// Only the one with this external reference.
-    #[param(max_length = 64)]
+    #[param(max_length = 64, example = "CRM-1001")]
     pub external_ref: Option<String>,
     /// Items on a page.
-    #[param(minimum = 1, maximum = 100, default = 25)]
+    #[param(minimum = 1, maximum = 100, default = 25, example = 50)]
     #[serde(rename = "limit")]
     pub _limit: Option<i64>,
     /// `nextCursor` of the page before.

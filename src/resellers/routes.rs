@@ -35,7 +35,7 @@ pub async fn create_reseller(
 
 /// List resellers
 ///
-/// Newest first.
+/// Newest first, suspended ones too.
 #[utoipa::path(tag = TAG, security(("oauth2" = ["resellers:read"])), params(ListResellers), responses((status = 200, description = "A page of resellers", body = ResellerPage)))]
 #[get("/resellers")]
 pub async fn list_resellers(
@@ -50,7 +50,7 @@ pub async fn list_resellers(
 
 /// Get a reseller
 ///
-/// Its present state.
+/// Its present state. A suspended reseller can be read too.
 #[utoipa::path(tag = TAG, security(("oauth2" = ["resellers:read"])), responses((status = 200, description = "The reseller", body = ResellerView)))]
 #[get("/resellers/{resellerId}")]
 pub async fn get_reseller(

@@ -55,13 +55,13 @@ pub struct RecordRoleCheck {
 #[into_params(parameter_in = Query)]
 pub struct ListRoleArns {
     /// Only those with this status.
-    #[param(inline)]
+    #[param(inline, example = "verified")]
     pub status: Option<RoleStatus>,
     /// Only those of this client.
-    #[param(max_length = 64)]
+    #[param(max_length = 64, example = "cli_01jdgx3v9re8tbq4m6n0y7k2hc")]
     pub client_id: Option<String>,
     /// Items on a page.
-    #[param(minimum = 1, maximum = 100, default = 25)]
+    #[param(minimum = 1, maximum = 100, default = 25, example = 50)]
     #[serde(rename = "limit")]
     pub _limit: Option<i64>,
     /// `nextCursor` of the page before.
@@ -86,10 +86,10 @@ crate::text_enum! {
 #[into_params(parameter_in = Query)]
 pub struct SetupKitQuery {
     /// Its form; `json` when left out.
-    #[param(inline)]
+    #[param(inline, example = "cloudformation")]
     pub format: Option<KitFormat>,
     /// Whether to add the policy AWSSupportAccess, for the Security and Compliance report; it needs Business Support.
-    #[param(inline)]
+    #[param(inline, example = "true")]
     pub security_report: Option<Flag>,
 }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::setup_kit::{self, KitFormat, KitInput};
+use super::setup_kit::{self, KitFormat, KitInput, TrustPolicy};
 use crate::locale::{self, Lang};
 use crate::warning::WarningView;
 
@@ -50,8 +50,7 @@ pub struct KitView {
     #[schema(example = json!(["arn:aws:iam::aws:policy/ReadOnlyAccess"]))]
     pub managed_policies: Vec<String>,
     /// The role's trust policy, as IAM takes it.
-    #[schema(value_type = Object)]
-    pub trust_policy: serde_json::Value,
+    pub trust_policy: TrustPolicy,
     /// A CloudFormation template (YAML).
     pub cloudformation: String,
     /// Opens CloudFormation in the AWS console with the parameters filled in. Where the platform publishes no template,
@@ -66,18 +65,6 @@ pub struct KitView {
     pub steps: Vec<StepView>,
     /// What may become a problem.
     pub warnings: Vec<WarningView>,
-}
-
-/// A trust policy, as IAM takes it.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-#[serde(rename_all = "PascalCase")]
-pub struct TrustPolicy {
-    /// Version of the policy language.
-    #[schema(example = "2012-10-17")]
-    pub version: String,
-    /// The statements: who may assume the role, and with which external ID.
-    #[schema(value_type = Vec<Object>)]
-    pub statement: serde_json::Value,
 }
 
 /// What the JSON forms hold: everything (`json`), or the trust policy alone (`trust-policy`).
@@ -113,14 +100,15 @@ fn markdown(input: &KitInput<'_>, warnings: &[WarningView], lang: Lang) -> Strin
 
 /// The kit in one form, as text.
 pub fn render(input: &KitInput<'_>, format: KitFormat, warnings: Vec<WarningView>, lang: Lang) -> String {
-    let pretty = |value: &serde_json::Value| format!("{value:#}\n");
     match format {
-        KitFormat::TrustPolicy => pretty(&setup_kit::trust_policy(input)),
+        KitFormat::TrustPolicy => format!("{:#}\n", setup_kit::trust_policy(input)),
         KitFormat::Cloudformation => setup_kit::cloudformation(input),
         KitFormat::Terraform => setup_kit::terraform(input),
         KitFormat::Cli => setup_kit::cli(input),
         KitFormat::Console => markdown(input, &warnings, lang),
-        KitFormat::Json => pretty(&serde_json::to_value(view(input, warnings, lang)).unwrap_or_default()),
+        KitFormat::Json => {
+            format!("{:#}\n", serde_json::to_value(view(input, warnings, lang)).unwrap_or_default())
+        }
     }
 }
 

@@ -65,6 +65,10 @@ fn kind_of(command: &Command, before: &RoleSetup, after: &RoleSetup) -> Kind {
 }
 
 fn tell(conn: &mut Conn, caller: &Caller, kind: Kind, role: &RoleSetup, now: DateTime<Utc>) -> Result<(), Fault> {
+    let mut data = json!({ "status": role.status });
+    if let (Some(diagnosis), Some(data)) = (role.diagnosis, data.as_object_mut()) {
+        data.insert("diagnosis".to_owned(), json!(diagnosis));
+    }
     let news = News {
         kind,
         actor: Actor::Caller(caller),
@@ -72,7 +76,7 @@ fn tell(conn: &mut Conn, caller: &Caller, kind: Kind, role: &RoleSetup, now: Dat
         client_id: Some(role.client_id.as_str()),
         resource_id: role.cloud_account_id.as_str(),
         version: role.version,
-        data: json!({ "status": role.status, "diagnosis": role.diagnosis }),
+        data,
     };
     Ok(events::append(conn, &news, now)?)
 }

@@ -90,7 +90,8 @@ pub async fn put_role_arn(
 
 /// Clear a role ARN
 ///
-/// Forgets ARN, name, description and verdict.
+/// Forgets ARN, name, description and verdict; the account's external ID stays. The role itself is in the client's AWS
+/// account, where its owner deletes it.
 #[utoipa::path(tag = TAG, security(("oauth2" = ["role-arn:write"])), responses((status = 204, description = "Cleared")))]
 #[delete("/role-arn/{cloudAccountId}")]
 pub async fn clear_role_arn(

@@ -53,16 +53,16 @@ pub struct UpdateSupportPlan {
 #[into_params(parameter_in = Query)]
 pub struct ListSupportPlans {
     /// Only those of this client.
-    #[param(max_length = 64)]
+    #[param(max_length = 64, example = "cli_01jdgx3v9re8tbq4m6n0y7k2hc")]
     pub client_id: Option<String>,
     /// Only those of this kind.
-    #[param(inline)]
+    #[param(inline, example = "business")]
     pub kind: Option<GroupKind>,
     /// Only those of this reseller's clients.
-    #[param(max_length = 64)]
+    #[param(max_length = 64, example = "rsl_01jdgx3v9re8tbq4m6n0y7k2ha")]
     pub reseller_id: Option<String>,
     /// Items on a page.
-    #[param(minimum = 1, maximum = 100, default = 25)]
+    #[param(minimum = 1, maximum = 100, default = 25, example = 50)]
     #[serde(rename = "limit")]
     pub _limit: Option<i64>,
     /// `nextCursor` of the page before.

@@ -46,7 +46,7 @@ fn operations() -> Vec<Operation> {
     let mut found = Vec::new();
     for (path, item) in DOCUMENT["paths"].as_object().unwrap() {
         for (method, document) in item.as_object().unwrap() {
-            let security = document.get("security").map(|all| {
+            let security = document.get("security").filter(|all| **all != json!([])).map(|all| {
                 assert_eq!(all.as_array().unwrap().len(), 1, "{method} {path}");
                 all[0]["oauth2"].as_array().unwrap_or_else(|| panic!("{method} {path}: another scheme"))
             });

@@ -32,6 +32,7 @@ mod migrations;
 mod new_accounts;
 mod onboarding;
 mod openapi;
+mod openapi_parts;
 mod paging;
 mod pricebooks;
 mod pricing;

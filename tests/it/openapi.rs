@@ -12,29 +12,29 @@ use crate::support::contract::{DOCUMENT, resolve};
 use crate::support::{Caller, Database, TestApp};
 
 /// An operation with its path and its method in lower case.
-struct Operation {
-    path: &'static str,
-    method: &'static str,
-    value: &'static Value,
+pub struct Operation {
+    pub path: &'static str,
+    pub method: &'static str,
+    pub value: &'static Value,
 }
 
 impl Operation {
-    fn id(&self) -> &'static str {
+    pub fn id(&self) -> &'static str {
         self.value["operationId"].as_str().unwrap_or_else(|| panic!("{} {} has no operationId", self.method, self.path))
     }
 
-    fn parameters(&self) -> impl Iterator<Item = &'static Value> {
+    pub fn parameters(&self) -> impl Iterator<Item = &'static Value> {
         self.value["parameters"].as_array().into_iter().flatten().map(resolve)
     }
 
     /// The body's schemas by media type.
-    fn bodies(&self) -> BTreeMap<&'static str, &'static Value> {
+    pub fn bodies(&self) -> BTreeMap<&'static str, &'static Value> {
         let content = self.value["requestBody"]["content"].as_object().into_iter().flatten();
         content.map(|(media, body)| (media.as_str(), &body["schema"])).collect()
     }
 }
 
-fn operations() -> Vec<Operation> {
+pub fn operations() -> Vec<Operation> {
     let mut all = Vec::new();
     for (path, item) in DOCUMENT["paths"].as_object().unwrap() {
         for (method, value) in item.as_object().unwrap() {
@@ -45,12 +45,17 @@ fn operations() -> Vec<Operation> {
     all
 }
 
-fn schemas() -> &'static serde_json::Map<String, Value> {
+/// Whether it wants a token.
+pub fn is_secured(operation: &Operation) -> bool {
+    operation.value["security"].as_array().is_some_and(|all| !all.is_empty())
+}
+
+pub fn schemas() -> &'static serde_json::Map<String, Value> {
     DOCUMENT["components"]["schemas"].as_object().unwrap()
 }
 
 /// Calls `see` with every value of the document and its JSON pointer.
-fn walk(value: &'static Value, pointer: &str, see: &mut impl FnMut(&str, &'static Value)) {
+pub fn walk(value: &'static Value, pointer: &str, see: &mut impl FnMut(&str, &'static Value)) {
     see(pointer, value);
     match value {
         Value::Object(members) => {
@@ -69,7 +74,7 @@ fn walk(value: &'static Value, pointer: &str, see: &mut impl FnMut(&str, &'stati
 }
 
 /// Calls `see` with this schema and all below it, references followed once.
-fn walk_schema(
+pub fn walk_schema(
     schema: &'static Value,
     place: &str,
     seen: &mut HashSet<&'static str>,
@@ -97,12 +102,12 @@ fn walk_schema(
     }
 }
 
-fn says_something(value: &Value) -> bool {
+pub fn says_something(value: &Value) -> bool {
     value.as_str().is_some_and(|text| !text.trim().is_empty())
 }
 
 #[track_caller]
-fn assert_none(what: &str, found: Vec<String>) {
+pub fn assert_none(what: &str, found: Vec<String>) {
     assert!(found.is_empty(), "{what}:\n  {}", found.join("\n  "));
 }
 
@@ -112,6 +117,9 @@ fn the_committed_document_is_what_the_code_says() {
     let expected = format!("{:#}\n", *DOCUMENT);
     let committed = std::fs::read_to_string(root.join("openapi/openapi.json")).unwrap_or_default();
     assert!(committed == expected, "run: cargo run -- openapi > openapi/openapi.json");
+    let list = gangway::http::openapi::operations(&DOCUMENT);
+    let committed = std::fs::read_to_string(root.join("openapi/operations.txt")).unwrap_or_default();
+    assert!(committed == list, "run: cargo run -- openapi --operations > openapi/operations.txt");
 
     let gangway = || {
         let mut command = Command::new(env!("CARGO_BIN_EXE_gangway"));
@@ -121,6 +129,8 @@ fn the_committed_document_is_what_the_code_says() {
     let printed = gangway().output().unwrap();
     assert!(printed.status.success());
     assert!(String::from_utf8(printed.stdout).unwrap() == expected, "the command line prints another document");
+    let printed = gangway().arg("--operations").output().unwrap();
+    assert!(String::from_utf8(printed.stdout).unwrap() == list, "the command line prints another list");
     assert!(gangway().arg("--check").current_dir(root).status().unwrap().success());
 
     let elsewhere = tempfile::tempdir().unwrap();
@@ -129,6 +139,29 @@ fn the_committed_document_is_what_the_code_says() {
     let differs = gangway().arg("--check").current_dir(elsewhere.path()).output().unwrap();
     assert_eq!(differs.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&differs.stderr).contains("openapi/openapi.json is not what the code says"));
+    std::fs::write(elsewhere.path().join("openapi/openapi.json"), expected).unwrap();
+    std::fs::write(elsewhere.path().join("openapi/operations.txt"), list.replacen("GET", "PUT", 1)).unwrap();
+    let differs = gangway().arg("--check").current_dir(elsewhere.path()).output().unwrap();
+    assert_eq!(differs.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&differs.stderr).contains("openapi/operations.txt is not what the code says"));
+}
+
+#[test]
+fn the_list_has_a_line_of_five_columns_for_every_operation() {
+    let list = gangway::http::openapi::operations(&DOCUMENT);
+    let listed: BTreeSet<Vec<_>> =
+        list.lines().map(|line| line.split("  ").map(str::trim).filter(|cell| !cell.is_empty()).collect()).collect();
+    let expected: BTreeSet<Vec<_>> = operations()
+        .iter()
+        .map(|one| {
+            let scope = one.value["security"][0]["oauth2"][0].as_str().unwrap_or("-");
+            (one.value["tags"][0].as_str().unwrap(), one.id(), one.method.to_ascii_uppercase(), one.path, scope)
+        })
+        .map(|(tag, id, method, path, scope)| vec![tag, id, method.leak(), path, scope])
+        .collect();
+    assert_eq!(listed, expected);
+    let starts: BTreeSet<_> = list.lines().map(|line| line.find(" /")).collect();
+    assert_eq!(starts.len(), 1, "the columns are not aligned");
 }
 
 #[actix_web::test]
@@ -304,13 +337,17 @@ fn a_body_is_required_unless_the_server_takes_the_request_without_it() {
     assert_eq!(optional, BTreeSet::from(expected));
 }
 
+/// Examples of merge patches.
+const PATCH_EXAMPLES: [&str; 3] = ["resellerPatch", "clientPatch", "accountPatch"];
+
 #[test]
 fn null_stands_only_where_a_patch_clears() {
     let mut bad = Vec::new();
     walk(&DOCUMENT, "", &mut |pointer, value| {
-        let in_patch = pointer.starts_with("/components/schemas/Update");
+        let in_patch = pointer.starts_with("/components/schemas/Update")
+            || PATCH_EXAMPLES.iter().any(|name| pointer.starts_with(&format!("/components/examples/{name}/")));
         if value.is_null() {
-            bad.push(format!("{pointer} is null"));
+            bad.extend((!in_patch).then(|| format!("{pointer} is null")));
         } else if value == "null" && !in_patch {
             bad.push(pointer.to_owned());
         }
@@ -342,27 +379,27 @@ fn bodies_refuse_unknown_members_at_every_depth() {
     assert_none("schemas that let unknown members pass", bad);
 }
 
+/// Whether a value fits a schema of the document, formats included.
+pub fn fits(schema: &Value, value: &Value) -> Result<(), String> {
+    let mut whole = json!({ "components": { "schemas": DOCUMENT["components"]["schemas"] } });
+    for (name, value) in schema.as_object().unwrap() {
+        whole[name] = value.clone();
+    }
+    let mut options = jsonschema::options().with_draft(Draft::Draft202012).should_validate_formats(true);
+    for (format, check) in gangway::http::formats::FORMATS {
+        options = options.with_format(*format, move |text: &str| check(text).is_ok());
+    }
+    options.build(&whole).unwrap().validate(value).map_err(|error| format!("{error} at {}", error.instance_path()))
+}
+
 #[test]
-fn every_example_fits_its_schema() {
-    let fits = |schema: &Value, example: &Value| {
-        let mut whole = json!({ "components": DOCUMENT["components"] });
-        for (name, value) in schema.as_object().unwrap() {
-            whole[name] = value.clone();
-        }
-        let mut options = jsonschema::options().with_draft(Draft::Draft202012).should_validate_formats(true);
-        for (format, check) in gangway::http::formats::FORMATS {
-            options = options.with_format(*format, move |text: &str| check(text).is_ok());
-        }
-        options.build(&whole).unwrap().is_valid(example)
-    };
+fn every_example_of_a_member_or_a_parameter_fits_its_schema() {
     let (mut bad, mut count) = (Vec::new(), 0);
     let mut examine = |place: &str, schema: &'static Value, owner: &'static Value| {
         let examples = owner["examples"].as_array().into_iter().flatten();
         for example in examples.chain(owner.get("example")).chain(schema.get("default")) {
             count += 1;
-            if !fits(schema, example) {
-                bad.push(format!("{place}: {example}"));
-            }
+            bad.extend(fits(schema, example).err().map(|error| format!("{place}: {error}")));
         }
     };
     for (name, schema) in schemas() {
@@ -373,6 +410,7 @@ fn every_example_fits_its_schema() {
         for parameter in operation.parameters() {
             let place = format!("{} of {}", parameter["name"], operation.id());
             examine(&place, &parameter["schema"], parameter);
+            examine(&place, &parameter["schema"], &parameter["schema"]);
         }
     }
     assert!(count > 100, "only {count} examples were found");
@@ -386,10 +424,11 @@ fn every_scope_that_an_operation_asks_for_is_in_the_security_scheme() {
     assert_eq!(flow["tokenUrl"], "/oauth/token");
     let mut open = BTreeSet::new();
     for operation in operations() {
-        let Some(security) = operation.value["security"].as_array() else {
+        let security = operation.value["security"].as_array().unwrap();
+        if security.is_empty() {
             open.insert(operation.path);
             continue;
-        };
+        }
         assert_eq!(security.len(), 1, "{}", operation.id());
         let scopes = security[0]["oauth2"].as_array().unwrap_or_else(|| panic!("{}", operation.id()));
         for scope in scopes {
@@ -411,7 +450,7 @@ fn every_scope_that_an_operation_asks_for_is_in_the_security_scheme() {
 async fn every_operation_that_asks_for_a_scope_refuses_a_caller_without_a_token() {
     let app = TestApp::start(Database::Sqlite, gangway::settings::AwsMode::Manual).await;
     let nobody = Caller::anonymous(&app.url);
-    for operation in operations().iter().filter(|one| one.value["security"].is_array()) {
+    for operation in operations().iter().filter(|one| is_secured(one)) {
         let path: Vec<_> =
             operation.path.split('/').map(|part| if part.starts_with('{') { "x" } else { part }).collect();
         let method: Method = operation.method.to_ascii_uppercase().parse().unwrap();

@@ -13,7 +13,7 @@ mod terraform;
 pub use cli::cli;
 pub use cloudformation::{STACK_NAME, cloudformation, quick_create_url};
 pub use console::{ConsoleStep, console_steps};
-pub use policy::{managed_policies, trust_policy};
+pub use policy::{TrustPolicy, managed_policies, trust_policy};
 pub use terraform::terraform;
 
 /// The values a kit is made of; the caller has checked their limits.

@@ -3,7 +3,10 @@
 //! The one place that decides both; the other files only write them down. No condition on
 //! multi-factor sign-in is ever added, since a service that assumes the role cannot meet it (R3).
 
-use serde_json::{Value, json};
+use std::fmt;
+
+use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::KitInput;
 
@@ -13,18 +16,79 @@ pub(super) const READ_ONLY_ACCESS: &str = "arn:aws:iam::aws:policy/ReadOnlyAcces
 /// AWS's managed policy for the security and compliance report (R4).
 pub(super) const SUPPORT_ACCESS: &str = "arn:aws:iam::aws:policy/AWSSupportAccess";
 
+/// A trust policy, as IAM takes it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct TrustPolicy {
+    /// Version of the policy language.
+    #[schema(example = "2012-10-17")]
+    pub version: String,
+    /// The statements: who may assume the role, and with which external ID.
+    pub statement: Vec<TrustStatement>,
+}
+
+/// Who may assume a role, and on which condition.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct TrustStatement {
+    /// Always `Allow`.
+    #[schema(example = "Allow")]
+    pub effect: String,
+    /// Who may assume the role.
+    pub principal: TrustPrincipal,
+    /// Always `sts:AssumeRole`.
+    #[schema(example = "sts:AssumeRole")]
+    pub action: String,
+    /// On which condition.
+    pub condition: TrustCondition,
+}
+
+/// The account that may assume a role.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct TrustPrincipal {
+    /// ARN of the platform's account.
+    #[serde(rename = "AWS")]
+    #[schema(example = "arn:aws:iam::328676173091:root")]
+    pub aws: String,
+}
+
+/// The condition of a trust policy.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[serde(rename_all = "PascalCase")]
+pub struct TrustCondition {
+    /// What has to be equal.
+    pub string_equals: TrustExternalId,
+}
+
+/// The external ID that has to be presented.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct TrustExternalId {
+    /// This account's own external ID.
+    #[serde(rename = "sts:ExternalId")]
+    #[schema(example = "CA01JDGX3V9RE8TBQ4M6N0Y7K2HA")]
+    pub external_id: String,
+}
+
+impl fmt::Display for TrustPolicy {
+    /// As JSON: in one line, or indented with `{:#}`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        serde_json::to_value(self).unwrap_or_default().fmt(f)
+    }
+}
+
 /// The trust policy: the cross account may assume the role, but only with this external ID (R1, R2, R12).
 #[must_use]
-pub fn trust_policy(kit: &KitInput<'_>) -> Value {
-    json!({
-        "Version": "2012-10-17",
-        "Statement": [{
-            "Effect": "Allow",
-            "Principal": { "AWS": format!("arn:aws:iam::{}:root", kit.cross_account_id) },
-            "Action": "sts:AssumeRole",
-            "Condition": { "StringEquals": { "sts:ExternalId": kit.external_id } }
-        }]
-    })
+pub fn trust_policy(kit: &KitInput<'_>) -> TrustPolicy {
+    let external_id = kit.external_id.to_owned();
+    TrustPolicy {
+        version: "2012-10-17".to_owned(),
+        statement: vec![TrustStatement {
+            effect: "Allow".to_owned(),
+            principal: TrustPrincipal { aws: format!("arn:aws:iam::{}:root", kit.cross_account_id) },
+            action: "sts:AssumeRole".to_owned(),
+            condition: TrustCondition { string_equals: TrustExternalId { external_id } },
+        }],
+    }
 }
 
 /// The ARNs of the managed policies to attach, `ReadOnlyAccess` first (R4).

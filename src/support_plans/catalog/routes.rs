@@ -40,7 +40,7 @@ pub async fn list_support_plan_catalog(
 
 /// Get one of AWS's support plans
 ///
-/// Also when it has ended.
+/// What it costs, since and until when it can be had, and where that is written; also when it has ended.
 #[utoipa::path(tag = TAG, security(("oauth2" = ["support-plans:read"])), responses((status = 200, description = "The plan", body = CatalogEntryView)))]
 #[get("/support-plans/catalog/{code}")]
 pub async fn get_support_plan_catalog_entry(

@@ -69,10 +69,14 @@ pub fn check(method: &Method, path: &str, answer: &Answer) {
     }
     assert!(!response.is_null(), "{method} {template} answers {status}, which is not in the document: {}", answer.text);
     let response = resolve(response);
+    if media == "application/problem+json" {
+        let codes = response["x-problem-codes"].as_array().unwrap_or_else(|| panic!("{method} {template} {status}"));
+        let code = &answer.json["code"];
+        assert!(codes.contains(code), "{method} {template} answers {code}, which is not in the document");
+    }
     for (name, header) in response["headers"].as_object().into_iter().flatten() {
-        resolve(header);
-        let optional = name == "Link";
-        assert!(optional || answer.header(name).is_some(), "{method} {template} {status} lacks the header {name}");
+        let required = resolve(header)["required"] == true;
+        assert!(!required || answer.header(name).is_some(), "{method} {template} {status} lacks the header {name}");
     }
     let Some(content) = response["content"].as_object() else {
         assert!(answer.text.is_empty(), "{method} {template} {status} has a body: {}", answer.text);

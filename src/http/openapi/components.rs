@@ -1,0 +1,169 @@
+//! What operations share: schemas of errors, headers, header parameters, the security scheme.
+
+use serde_json::{Map, Value, json};
+use utoipa::{PartialSchema, ToSchema};
+
+use super::{nulls, problems};
+use crate::auth::Scope;
+use crate::http::problem::{FieldProblem, ProblemDetails};
+
+/// Headers of answers: name, name of the component, whether answers that list it always have it, meaning, schema and
+/// example.
+fn all_headers() -> Vec<(&'static str, &'static str, bool, &'static str, Value)> {
+    vec![
+        (
+            "X-Request-Id",
+            "RequestId",
+            true,
+            "Id of the request, as in logs and problems: yours when you sent one (1–128 visible ASCII characters)",
+            json!({ "type": "string", "minLength": 1, "maxLength": 128, "example": "0193b2c8-52f7-7a30-9d0e-6f9d3d1c8b11" }),
+        ),
+        (
+            "ETag",
+            "ETag",
+            true,
+            "Version of the resource, for `If-Match` and `If-None-Match`",
+            json!({ "type": "string", "pattern": "^\"v[0-9]+\"$", "maxLength": 13, "example": "\"v3\"" }),
+        ),
+        (
+            "Location",
+            "Location",
+            true,
+            "Address of the new resource",
+            json!({ "type": "string", "format": "uri", "maxLength": 2048, "example": "https://gangway.example.com/clients/cli_01jdgx3v9re8tbq4m6n0y7k2hc" }),
+        ),
+        (
+            "Link",
+            "Link",
+            false,
+            "Address of the next page, with `rel=\"next\"`; absent on the last one",
+            json!({ "type": "string", "maxLength": 8192, "example": "<https://gangway.example.com/clients?limit=25&cursor=aW52ZW50ZWQ>; rel=\"next\"" }),
+        ),
+        (
+            "Retry-After",
+            "RetryAfter",
+            true,
+            "Seconds after which to try again",
+            json!({ "type": "integer", "format": "int32", "minimum": 0, "maximum": 86400, "example": 2 }),
+        ),
+        (
+            "WWW-Authenticate",
+            "WwwAuthenticate",
+            true,
+            "The scheme to authenticate with",
+            json!({ "type": "string", "maxLength": 512, "example": "Bearer" }),
+        ),
+        (
+            "RateLimit",
+            "RateLimit",
+            false,
+            "What is left of the credential's rate limit: requests (`r`), and seconds until it is whole again (`t`); absent \
+             where no limit holds",
+            json!({ "type": "string", "maxLength": 256, "example": "\"default\";r=199;t=1" }),
+        ),
+        (
+            "RateLimit-Policy",
+            "RateLimitPolicy",
+            false,
+            "The credential's rate limit: requests at once (`q`), and seconds in which a used-up limit is whole again (`w`); \
+             absent where no limit holds",
+            json!({ "type": "string", "maxLength": 256, "example": "\"default\";q=200;w=4" }),
+        ),
+        (
+            "Idempotent-Replayed",
+            "IdempotentReplayed",
+            false,
+            "`true` when this is the stored answer to an earlier request with the same `Idempotency-Key`; else absent",
+            json!({ "type": "string", "enum": ["true"], "example": "true" }),
+        ),
+    ]
+}
+
+/// References to the headers of these names.
+pub fn headers(names: &[&str]) -> Value {
+    let all = all_headers();
+    let known = all.iter().filter(|(name, ..)| names.contains(name));
+    let entries: Map<_, _> = known
+        .map(|(name, component, ..)| {
+            ((*name).to_owned(), json!({ "$ref": format!("#/components/headers/{component}") }))
+        })
+        .collect();
+    Value::Object(entries)
+}
+
+/// Name of the component, name of the header, meaning and schema.
+fn header_parameters() -> [(&'static str, &'static str, &'static str, Value); 3] {
+    [
+        (
+            "IfMatch",
+            "If-Match",
+            "Only if the resource still has this version (its `ETag`); else 412 `version_mismatch`.",
+            json!({ "type": "string", "maxLength": 1024, "examples": ["\"v3\""] }),
+        ),
+        (
+            "IfNoneMatch",
+            "If-None-Match",
+            "Answers 304 without a body if the resource still has this version (its `ETag`).",
+            json!({ "type": "string", "maxLength": 1024, "examples": ["\"v3\""] }),
+        ),
+        (
+            "IdempotencyKey",
+            "Idempotency-Key",
+            "Makes a repetition safe: for 24 hours the same key with the same request gets the stored answer, with \
+             `Idempotent-Replayed: true`, and nothing is done again. With another request the key is 422 \
+             `idempotency_key_reused`; while the first request is still running, 409 `idempotency_in_progress`. Keys are your \
+             credential's own; choose a fresh UUID for every new intention. 1–255 visible ASCII characters.",
+            json!({
+                "type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]{1,255}$",
+                "examples": ["6f1f8e0c-1f0a-4d57-9f6e-0f4a7f2f9c11"],
+            }),
+        ),
+    ]
+}
+
+/// A reference to a header parameter.
+pub fn header_parameter(component: &str) -> Value {
+    json!({ "$ref": format!("#/components/parameters/{component}") })
+}
+
+/// Finishes the document's components.
+pub fn finish(components: &mut Value) {
+    let schemas = &mut components["schemas"];
+    schemas[&*ProblemDetails::name()] = schema_of::<ProblemDetails>();
+    schemas["ProblemDetails"]["additionalProperties"] = json!(true);
+    schemas[&*FieldProblem::name()] = schema_of::<FieldProblem>();
+    for (name, schema) in schemas.as_object_mut().into_iter().flat_map(|schemas| schemas.iter_mut()) {
+        nulls::finish_schema(name, schema);
+    }
+    let scopes: Map<_, _> =
+        Scope::ALL.iter().map(|scope| (scope.as_str().to_owned(), json!(scope.meaning()))).collect();
+    components["securitySchemes"] = json!({ "oauth2": {
+        "type": "oauth2",
+        "description": "Client credentials: a credential's id and secret. Access tokens are JWTs that follow RFC8725, valid for \
+             an hour; there are no refresh tokens, fetch a new one.",
+        "flows": { "clientCredentials": { "tokenUrl": "/oauth/token", "scopes": scopes } },
+    }});
+    components["headers"] = all_headers().into_iter().map(header_component).collect::<Map<_, _>>().into();
+    components["parameters"] = header_parameters()
+        .into_iter()
+        .map(|(component, name, text, schema)| {
+            let parameter =
+                json!({ "name": name, "in": "header", "required": false, "description": text, "schema": schema });
+            (component.to_owned(), parameter)
+        })
+        .collect::<Map<_, _>>()
+        .into();
+    components["responses"] = Value::Object(problems::components());
+}
+
+fn header_component(
+    (_, component, required, text, mut schema): (&'static str, &'static str, bool, &'static str, Value),
+) -> (String, Value) {
+    let example = schema.as_object_mut().and_then(|schema| schema.shift_remove("example"));
+    let header = json!({ "description": text, "required": required, "schema": schema, "example": example });
+    (component.to_owned(), header)
+}
+
+fn schema_of<T: PartialSchema>() -> Value {
+    serde_json::to_value(T::schema()).unwrap_or_default()
+}

@@ -1,0 +1,185 @@
+//! Which operation follows which, and what it takes from the answer before it. Published as `links`; they are what tests
+//! that call one operation after another go by.
+
+use serde_json::{Value, json};
+
+use super::each_operation_mut;
+
+const ID: &str = "$response.body#/id";
+const ACCOUNT: &str = "$response.body#/cloudAccountId";
+
+/// Operation, status of its answer, parameter, where its value is, and the operations that take it.
+type Follow = (&'static str, &'static str, &'static str, &'static str, &'static [&'static str]);
+
+/// A parameter of the next operation comes from the answer.
+const PARAMETERS: &[Follow] = &[
+    ("createReseller", "201", "resellerId", ID, &["getReseller", "updateReseller"]),
+    ("createCredential", "201", "credentialId", ID, &["getCredential", "rotateCredential", "revokeCredential"]),
+    (
+        "createClient",
+        "201",
+        "clientId",
+        ID,
+        &["getClient", "updateClient", "archiveClient", "putCloudProvider", "getClientOnboarding"],
+    ),
+    (
+        "putCloudProvider",
+        "200",
+        "clientId",
+        "$response.body#/clientId",
+        &["getCloudProvider", "listCloudProviders", "deleteCloudProvider"],
+    ),
+    (
+        "putCloudProvider",
+        "201",
+        "clientId",
+        "$response.body#/clientId",
+        &["getCloudProvider", "listCloudProviders", "deleteCloudProvider"],
+    ),
+    (
+        "createPricebook",
+        "201",
+        "pricebookId",
+        ID,
+        &[
+            "getPricebook",
+            "updatePricebook",
+            "putPricebookRules",
+            "listPricebookRuleVersions",
+            "pricePricebook",
+            "retirePricebook",
+        ],
+    ),
+    (
+        "createCloudAccount",
+        "201",
+        "cloudAccountId",
+        ID,
+        &[
+            "getCloudAccount",
+            "updateCloudAccount",
+            "unlinkCloudAccount",
+            "getCloudAccountOnboarding",
+            "getRoleArn",
+            "putRoleArn",
+            "getSetupKit",
+            "listLinkRequests",
+        ],
+    ),
+    ("createCloudAccount", "201", "linkRequestId", "$response.body#/linkRequestId", &["getLinkRequest"]),
+    (
+        "putRoleArn",
+        "200",
+        "cloudAccountId",
+        ACCOUNT,
+        &["checkRoleArn", "recordRoleCheck", "getRoleArn", "clearRoleArn"],
+    ),
+    ("checkRoleArn", "200", "cloudAccountId", ACCOUNT, &["getRoleArn"]),
+    (
+        "createLinkRequest",
+        "201",
+        "linkRequestId",
+        ID,
+        &[
+            "getLinkRequest",
+            "getLinkRequestHistory",
+            "approveLinkRequest",
+            "rejectLinkRequest",
+            "cancelLinkRequest",
+            "sendLinkRequest",
+        ],
+    ),
+    (
+        "approveLinkRequest",
+        "200",
+        "linkRequestId",
+        ID,
+        &["sendLinkRequest", "completeLinkRequest", "failLinkRequest", "rejectLinkRequest", "cancelLinkRequest"],
+    ),
+    (
+        "sendLinkRequest",
+        "200",
+        "linkRequestId",
+        ID,
+        &["getLinkRequest", "recordLinkRequestOutcome", "cancelLinkRequest"],
+    ),
+    ("cancelLinkRequest", "200", "linkRequestId", ID, &["renewLinkRequest"]),
+    ("failLinkRequest", "200", "linkRequestId", ID, &["renewLinkRequest"]),
+    ("renewLinkRequest", "201", "linkRequestId", ID, &["getLinkRequest", "approveLinkRequest", "cancelLinkRequest"]),
+    (
+        "createSupportPlan",
+        "201",
+        "supportPlanId",
+        ID,
+        &["getSupportPlan", "updateSupportPlan", "putSupportPlanAccount", "deleteSupportPlan"],
+    ),
+    (
+        "listSupportPlanCatalog",
+        "200",
+        "code",
+        "$response.body#/data/0/code",
+        &["getSupportPlanCatalogEntry", "quoteSupportPlan"],
+    ),
+];
+
+/// A member of the next operation's body comes from the answer.
+const BODIES: &[Follow] = &[
+    ("createReseller", "201", "resellerId", ID, &["createCredential"]),
+    ("createClient", "201", "clientId", ID, &["createCloudAccount", "createSupportPlan"]),
+    ("createCloudAccount", "201", "cloudAccountId", ID, &["createLinkRequest"]),
+];
+
+/// Lists: the operation that reads one of their items, its parameter, and the item's member that holds it.
+const LISTS: &[(&str, &str, &str, &str)] = &[
+    ("listResellers", "getReseller", "resellerId", "id"),
+    ("listCredentials", "getCredential", "credentialId", "id"),
+    ("listClients", "getClient", "clientId", "id"),
+    ("listPricebooks", "getPricebook", "pricebookId", "id"),
+    ("listCloudAccounts", "getCloudAccount", "cloudAccountId", "id"),
+    ("listRoleArns", "getRoleArn", "cloudAccountId", "cloudAccountId"),
+    ("listLinkRequests", "getLinkRequest", "linkRequestId", "id"),
+    ("listSupportPlans", "getSupportPlan", "supportPlanId", "id"),
+];
+
+/// The link of a list to its next page.
+const NEXT_PAGE: &str = "nextPage";
+
+/// Adds the links to the answers.
+pub fn attach(document: &mut Value) {
+    each_operation_mut(document, |_, _, operation| {
+        let id = operation["operationId"].as_str().unwrap_or_default().to_owned();
+        for (_, status, name, source, targets) in PARAMETERS.iter().filter(|(from, ..)| *from == id) {
+            for target in *targets {
+                add(operation, status, target, link(target, "parameters", name, source));
+            }
+        }
+        for (_, status, name, source, targets) in BODIES.iter().filter(|(from, ..)| *from == id) {
+            for target in *targets {
+                add(operation, status, target, link(target, "requestBody", name, source));
+            }
+        }
+        for (_, target, name, member) in LISTS.iter().filter(|(list, ..)| *list == id) {
+            let source = format!("$response.body#/data/0/{member}");
+            add(operation, "200", target, link(target, "parameters", name, &source));
+        }
+        let pages = operation["parameters"].as_array().is_some_and(|all| all.iter().any(|one| one["name"] == "cursor"));
+        if pages {
+            let next = link(&id, "parameters", "cursor", "$response.body#/nextCursor");
+            add(operation, "200", NEXT_PAGE, next);
+        }
+    });
+}
+
+fn add(operation: &mut Value, status: &str, name: &str, link: Value) {
+    operation["responses"][status]["links"][name] = link;
+}
+
+fn link(target: &str, kind: &str, name: &str, source: &str) -> Value {
+    let member = source.rsplit("#/").next().unwrap_or_default();
+    let place = if kind == "parameters" { "parameter" } else { "member of the body" };
+    json!({
+        "operationId": target,
+        kind: { name: source },
+        "description": format!("`{member}` of this answer is the {place} `{name}` there."),
+    })
+}

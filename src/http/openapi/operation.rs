@@ -1,0 +1,178 @@
+//! Finishes one operation by rules that hold for all: id, parameters, headers, versions, idempotency, problems.
+
+use serde_json::{Value, json};
+
+use super::components::{header_parameter, headers};
+use super::nulls;
+use super::problems::{self, Shape};
+
+/// The parameters in paths: name, schema, meaning.
+const PATH_PARAMETERS: &[(&str, &str, &str)] = &[
+    ("resellerId", "ResellerId", "Id of the reseller"),
+    ("credentialId", "CredentialId", "Id of the credential"),
+    ("clientId", "ClientId", "Id of the client"),
+    ("pricebookId", "PricebookId", "Id of the pricebook"),
+    ("cloudAccountId", "CloudAccountId", "Id of the cloud account"),
+    ("linkRequestId", "LinkRequestId", "Id of the link request"),
+    ("supportPlanId", "SupportPlanId", "Id of the support plan group"),
+    ("code", "SupportType", "Code of AWS's support plan"),
+];
+
+/// Endings of the paths of POSTs that only compute: they change nothing, so there is no version to match.
+const CALCULATIONS: &[&str] = &["/price", "/quote", "/margin-simulation"];
+
+/// Finishes an operation; `schemas` are the components' ones.
+pub fn finish(path: &str, method: &str, operation: &mut Value, schemas: &Value) {
+    camel_case_id(operation);
+    finish_parameters(path, operation);
+    if operation.pointer("/requestBody/description").is_some_and(|text| text == "May be left out") {
+        operation["requestBody"]["required"] = json!(false);
+    }
+    if method == "patch" {
+        let body = operation["requestBody"]["content"]["application/json"].clone();
+        operation["requestBody"]["content"]["application/merge-patch+json"] = body;
+    }
+    if path == "/oauth/token" {
+        finish_token(operation);
+    } else {
+        let id = operation["operationId"].as_str().unwrap_or_default().to_owned();
+        let shape = shape(&id, path, method, operation);
+        if shape.takes_key() {
+            push_parameter(operation, "IdempotencyKey");
+        }
+        if shape.is_conditional {
+            push_parameter(operation, "IfMatch");
+        }
+        finish_successes(&shape, operation, schemas);
+        problems::respond(operation, &shape.codes());
+    }
+    if operation["parameters"].as_array().is_some_and(Vec::is_empty)
+        && let Some(operation) = operation.as_object_mut()
+    {
+        operation.shift_remove("parameters");
+    }
+    if let Some(responses) = operation["responses"].as_object_mut() {
+        responses.sort_keys();
+    }
+    if operation.get("security").is_none() {
+        operation["security"] = json!([]);
+    }
+}
+
+fn shape<'a>(id: &'a str, path: &'a str, method: &'a str, operation: &Value) -> Shape<'a> {
+    let secured = operation.get("security").is_some();
+    let in_query = |name: Option<&str>| {
+        let mut all = operation["parameters"].as_array().into_iter().flatten();
+        all.any(|one| one["in"] == "query" && name.is_none_or(|name| one["name"] == name))
+    };
+    let computes = CALCULATIONS.iter().any(|ending| path.ends_with(ending));
+    let is_action =
+        method == "post" && path.ends_with(|c: char| c.is_ascii_lowercase()) && path.contains('}') && !computes;
+    let mut answers = operation["responses"].as_object().into_iter().flatten();
+    Shape {
+        id,
+        path,
+        method,
+        secured,
+        scope: operation["security"][0]["oauth2"][0].as_str().and_then(|scope| scope.parse().ok()),
+        has_body: operation.get("requestBody").is_some(),
+        answers_body: answers.any(|(status, answer)| status.starts_with('2') && answer["content"].is_object()),
+        has_query: in_query(None),
+        has_pages: in_query(Some("cursor")),
+        is_conditional: secured && (matches!(method, "patch" | "put" | "delete") || is_action),
+    }
+}
+
+/// Operation ids are camelCase like all names; the handlers' names are Rust's.
+fn camel_case_id(operation: &mut Value) {
+    let Some(id) = operation["operationId"].as_str() else { return };
+    let mut parts = id.split('_');
+    let mut camel = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let mut letters = part.chars();
+        camel.extend(letters.next().map(|letter| letter.to_ascii_uppercase()));
+        camel.extend(letters);
+    }
+    operation["operationId"] = Value::String(camel);
+}
+
+/// Parameters of the path come first, from one table; those of the query are the handler's.
+fn finish_parameters(path: &str, operation: &mut Value) {
+    let in_path = path.split('/').filter_map(|segment| segment.strip_prefix('{')?.strip_suffix('}'));
+    let in_path = in_path.filter_map(|name| PATH_PARAMETERS.iter().find(|(known, ..)| *known == name));
+    let mut parameters: Vec<_> = in_path
+        .map(|(name, schema, text)| {
+            let schema = json!({ "$ref": format!("#/components/schemas/{schema}") });
+            json!({ "name": name, "in": "path", "required": true, "description": text, "schema": schema })
+        })
+        .collect();
+    for mut parameter in operation.get("parameters").and_then(Value::as_array).cloned().unwrap_or_default() {
+        if parameter["in"] == "query" {
+            nulls::strip(&mut parameter["schema"]);
+            lower_example(&mut parameter);
+            parameters.push(parameter);
+        }
+    }
+    operation["parameters"] = Value::Array(parameters);
+}
+
+/// An example stands in the schema: at the parameter Swagger UI would send it unasked.
+fn lower_example(parameter: &mut Value) {
+    if let Some(example) = parameter.as_object_mut().and_then(|parameter| parameter.shift_remove("example")) {
+        parameter["schema"]["examples"] = json!([example]);
+    }
+}
+
+fn push_parameter(operation: &mut Value, component: &str) {
+    if let Some(parameters) = operation["parameters"].as_array_mut() {
+        parameters.push(header_parameter(component));
+    }
+}
+
+/// Headers of successful answers, by what they hold.
+fn finish_successes(shape: &Shape<'_>, operation: &mut Value, schemas: &Value) {
+    if shape.id == "putCloudProvider" {
+        let mut created = operation["responses"]["200"].clone();
+        created["description"] = json!("Created");
+        operation["responses"]["201"] = created;
+    }
+    let mut common = vec!["X-Request-Id"];
+    if shape.secured {
+        common.extend(["RateLimit", "RateLimit-Policy"]);
+    }
+    let mut is_versioned = false;
+    let responses = operation["responses"].as_object_mut();
+    for (status, response) in responses.into_iter().flatten().filter(|(status, _)| status.starts_with('2')) {
+        let reference = response["content"]["application/json"]["schema"]["$ref"].as_str().unwrap_or_default();
+        let properties = &schemas[reference.rsplit('/').next().unwrap_or_default()]["properties"];
+        let mut shown = common.clone();
+        is_versioned = properties.get("version").is_some();
+        shown.extend(is_versioned.then_some("ETag"));
+        shown.extend((status == "201").then_some("Location"));
+        shown.extend(properties.get("nextCursor").is_some().then_some("Link"));
+        shown.extend(shape.takes_key().then_some("Idempotent-Replayed"));
+        response["headers"] = headers(&shown);
+    }
+    if is_versioned && shape.method == "get" {
+        push_parameter(operation, "IfNoneMatch");
+        common.push("ETag");
+        operation["responses"]["304"] =
+            json!({ "description": "The resource still has that version", "headers": headers(&common) });
+    }
+}
+
+/// The token endpoint speaks OAuth: its errors are its own, and a limit holds for it that is no credential's.
+fn finish_token(operation: &mut Value) {
+    let error = operation["responses"]["401"]["content"].clone();
+    operation["responses"]["429"] = json!({
+        "description": "Too many requests for tokens; try again after `Retry-After` seconds",
+        "content": error,
+    });
+    for (status, response) in operation["responses"].as_object_mut().into_iter().flatten() {
+        response["headers"] = headers(match status.as_str() {
+            "401" => &["X-Request-Id", "WWW-Authenticate"],
+            "429" | "503" => &["X-Request-Id", "Retry-After"],
+            _ => &["X-Request-Id"],
+        });
+    }
+}
