@@ -59,7 +59,7 @@ impl Default for TokenLimits {
             per_second: NonZeroU32::new(per_second).unwrap_or(NonZeroU32::MIN),
             burst: NonZeroU32::new(burst).unwrap_or(NonZeroU32::MIN),
         };
-        Self { address: limit(20, 200), client: limit(10, 100) }
+        Self { address: limit(50, 1000), client: limit(20, 300) }
     }
 }
 

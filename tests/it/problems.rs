@@ -148,13 +148,14 @@ async fn accept_chooses_the_form_and_browsers_get_html() {
         ("text/markdown;q=0.5, text/html", "text/html"),
         ("text/html;q=0.5, text/markdown;q=0.8", "text/markdown"),
         ("text/plain", "text/plain"),
-        ("application/json", "text/html"),
         ("no media type at all", "text/html"),
     ] {
         let answer = page(&nobody, "/problems/rate_limited", accept, Lang::En).await;
         assert_eq!(answer.header("content-type"), Some(format!("{media}; charset=utf-8").as_str()), "{accept}");
         assert_eq!(answer.text.starts_with("<!doctype html>"), media == "text/html", "{accept}");
     }
+    let json = [("accept", "application/json")];
+    nobody.send(Method::GET, "/problems/rate_limited", None, &json).await.problem(406, "not_acceptable");
 }
 
 #[actix_web::test]

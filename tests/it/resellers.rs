@@ -162,7 +162,7 @@ on_both! {
         let patched = app.ops.patch("/resellers/rsl_01jdgx3v9re8tbq4m6n0y7k2hz", json!({ "name": "Sol" })).await;
         assert_eq!(same_for_all(patched), unknown);
         let gone = app.ops.delete(&path).await;
-        assert_eq!(gone.header("allow"), Some("GET, PATCH"));
+        assert_eq!(gone.header("allow"), Some("GET, HEAD, PATCH, OPTIONS"));
         gone.problem(405, "method_not_allowed");
     }
 }

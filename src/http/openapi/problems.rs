@@ -15,6 +15,7 @@ const RESPONSES: &[(u16, &str, &str)] = &[
     (403, "Forbidden", "The token lacks the scope, or its role may not do this"),
     (404, "NotFound", "There is no such resource that you can see"),
     (406, "NotAcceptable", "The answer has no media type that `Accept` takes"),
+    (408, "RequestTimeout", "The body did not arrive in time"),
     (409, "Conflict", "The present state does not allow it"),
     (412, "PreconditionFailed", "`If-Match` names another version than the present one"),
     (413, "ContentTooLarge", "The body is too large"),
@@ -109,6 +110,7 @@ const OF_RULES: &[(&str, &[Code])] = &[
     ("deleteSupportPlan", &[Code::SupportPlanInUse]),
     ("deleteSupportPlanAccount", &[Code::SupportPlanAccountNotFound]),
     ("quoteSupportPlan", &[Code::SupportPlanRetired]),
+    ("getReadiness", &[Code::NotReady]),
 ];
 
 /// What stands against submitting a link request.
@@ -176,7 +178,7 @@ impl Shape<'_> {
         }
         found.extend(OF_PATH.iter().filter(|(name, _)| self.path.contains(name)).map(|(_, code)| *code));
         if self.has_body {
-            found.extend([Code::InvalidJson, Code::PayloadTooLarge, Code::UnsupportedMediaType]);
+            found.extend([Code::InvalidJson, Code::RequestTimeout, Code::PayloadTooLarge, Code::UnsupportedMediaType]);
         }
         found.extend(self.is_conditional.then_some(Code::VersionMismatch));
         found.extend((self.has_body || self.has_query || self.takes_key()).then_some(Code::InvalidRequest));

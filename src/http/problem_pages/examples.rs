@@ -30,6 +30,7 @@ fn refusal(code: Code) -> Refusal {
         Code::InsufficientScope => refusal.with("scope", "clients:write").member("requiredScope", "clients:write"),
         Code::RoleNotAllowed => refusal.with("role", "reseller").with("allowed", "operations"),
         Code::PricebookNotSet => refusal.with("clientId", CLIENT),
+        Code::NotAcceptable => refusal.with("offered", "application/json"),
         Code::AccountNumberFixed => refusal.with("origin", "existing").with("status", "invited"),
         Code::CloudAccountNotLive => refusal.with("status", "unlinked"),
         Code::RoleArnNotSet | Code::AwsNotConnected | Code::AwsConnected => refusal.with("cloudAccountId", ACCOUNT),
@@ -69,6 +70,7 @@ fn refusal(code: Code) -> Refusal {
         Code::SupportPlanRetired => {
             refusal.with("supportType", "business").with("retiredOn", "2027-01-01").with("replacedBy", "business_plus")
         }
+        Code::UriTooLong => refusal.with("limit", "8192"),
         Code::RateLimited => refusal.with("seconds", "3"),
         _ => refusal,
     }

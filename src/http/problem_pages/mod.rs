@@ -15,7 +15,7 @@ use serde::Deserialize;
 
 use self::markdown::Page;
 use super::context;
-use super::problem::{ApiResult, Problem};
+use super::problem::ApiResult;
 use crate::app::App;
 use crate::domain::Code;
 use crate::locale::Lang;
@@ -29,16 +29,11 @@ const STYLE: &str = include_str!("style.css");
 
 /// Registers the pages. They are no operations of the document: SDKs have no use for them.
 pub fn configure(services: &mut ServiceConfig) {
-    let page = |path: &str| web::resource(path.to_owned()).default_service(web::to(only_get));
     services
-        .service(page("/problems").get(index))
-        .service(page("/problems/").get(index))
-        .service(page("/problems/style.css").get(style))
-        .service(page("/problems/{code}").get(problem));
-}
-
-async fn only_get() -> ApiResult<HttpResponse> {
-    Err(Problem::method_not_allowed("GET"))
+        .route("/problems", web::get().to(index))
+        .route("/problems/", web::get().to(index))
+        .route("/problems/style.css", web::get().to(style))
+        .route("/problems/{code}", web::get().to(problem));
 }
 
 async fn style() -> HttpResponse {
