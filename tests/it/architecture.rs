@@ -160,3 +160,21 @@ fn whole_words_are_found_and_parts_of_words_are_not() {
         assert!(!mentions(code, "diesel"), "{code}");
     }
 }
+
+#[test]
+fn every_test_that_the_security_table_names_exists() {
+    let text = fs::read_to_string(source().join("ARCHITECTURE.md")).unwrap();
+    let rows: Vec<_> = text.lines().filter(|line| line.starts_with("| API")).collect();
+    assert_eq!(rows.len(), 10);
+    let tests = source().parent().unwrap().join("tests/it");
+    for row in rows {
+        let names: Vec<_> = row.rsplit('|').nth(1).unwrap().split('`').skip(1).step_by(2).collect();
+        assert!(!names.is_empty(), "{row}");
+        for name in names {
+            let (file, test) = name.split_once("::").unwrap();
+            let code = fs::read_to_string(tests.join(format!("{file}.rs"))).unwrap();
+            let declared = [format!("fn {test}("), format!("    {test}, ")];
+            assert!(declared.iter().any(|text| code.contains(text)), "{name} does not exist");
+        }
+    }
+}
