@@ -26,8 +26,12 @@ fn user_filter(filter: &str) -> EnvFilter {
 }
 
 /// Below `info`, libraries tell what they carry: paths, heads and bodies of requests. That stays out whatever the filter.
+/// What is no HTTP is an error to the framework's dispatcher, each time: anybody could fill the log with it.
 fn dependencies_filter() -> Targets {
-    Targets::new().with_default(LevelFilter::INFO).with_target("gangway", LevelFilter::TRACE)
+    Targets::new()
+        .with_default(LevelFilter::INFO)
+        .with_target("gangway", LevelFilter::TRACE)
+        .with_target("actix_http::h1::dispatcher", LevelFilter::OFF)
 }
 
 fn json<S, W>(writer: W) -> impl Layer<S>
