@@ -5,7 +5,7 @@ use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
-use super::TestApp;
+use super::{TestApp, seen};
 
 /// Opens a connection to the server.
 pub async fn connect(app: &TestApp) -> TcpStream {
@@ -33,7 +33,11 @@ async fn rest(stream: &mut TcpStream) -> String {
     let _ = tokio::time::timeout(Duration::from_secs(20), stream.read_to_end(&mut answer))
         .await
         .expect("the server closes");
-    String::from_utf8_lossy(&answer).into_owned()
+    let answer = String::from_utf8_lossy(&answer).into_owned();
+    if let Ok(problem) = serde_json::from_str(body(&answer)) {
+        seen::record(&problem);
+    }
+    answer
 }
 
 /// The status of an answer.
