@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 import re
 import types
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timezone
 from enum import Enum
 from typing import Any, ClassVar, Final, Literal, TypeAlias, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -94,21 +94,18 @@ class Model:
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object to send."""
-        result: dict[str, Any] = {}
-        for name, json_name, _ in members(type(self)):
-            value = getattr(self, name)
-            if value is UNSET or (value is None and not self._clears):
-                continue
-            result[json_name] = encode(value)
-        return result
+        return {json_name: encode(value) for _, json_name, value in self._present()}
 
     def __repr__(self) -> str:
-        shown: list[str] = []
-        for name, _, _ in members(type(self)):
-            value = getattr(self, name)
-            if value is not None and value is not UNSET:
-                shown.append(f"{name}={'…' if name in self._secrets else repr(value)}")
+        shown = (f"{name}={'…' if name in self._secrets else repr(value)}" for name, _, value in self._present())
         return f"{type(self).__name__}({', '.join(shown)})"
+
+    def _present(self) -> Iterator[tuple[str, str, Any]]:
+        """Attribute, JSON name and value of every member that is there."""
+        for name, json_name, _ in members(type(self)):
+            value = getattr(self, name)
+            if value is not UNSET and (value is not None or self._clears):
+                yield name, json_name, value
 
 
 def answered(response: Response | None) -> Response:

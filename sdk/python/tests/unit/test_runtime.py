@@ -96,7 +96,8 @@ class Answers(unittest.TestCase):
 
 class Models(unittest.TestCase):
     def test_null_and_absent(self) -> None:
-        self.assertEqual(UpdateClient(domain=None, name=UNSET).to_dict(), {"domain": None})
+        change = UpdateClient(domain=None, name=UNSET)
+        self.assertEqual((change.to_dict(), repr(change)), ({"domain": None}, "UpdateClient(domain=None)"))
         self.assertEqual(UpdateCloudAccount(pricebook_id=None).to_dict(), {"pricebookId": None})
         body = AddExistingAccount(client_id="cli_1", aws_account_id="1", support_type="basic", nickname=None)
         self.assertEqual(
