@@ -12,8 +12,8 @@ OTHER = bytes(range(1, 25))
 NOW = 1_800_000_000
 ID = "evt_01jdgx9w2te8rbq4m6n0y7k3hc"
 EVENT = {
-    "id": ID, "type": "client.updated", "at": "2027-01-15T08:00:00Z", "actor": {"role": "operations", "credentialId": "ops"},
-    "resource": {"type": "client", "id": "cli_01jdgx3v9re8tbq4m6n0y7k2hz", "version": 2}, "data": {"status": "active", "mark": "señal"},
+    "id": ID, "type": "client.created", "at": "2027-01-15T08:00:00Z", "actor": {"role": "operations", "credentialId": "ops"},
+    "resource": {"type": "client", "id": "cli_01jdgx3v9re8tbq4m6n0y7k2hz", "version": 1}, "data": {"status": "active", "mark": "señal"},
 }
 BODY = json.dumps(EVENT, ensure_ascii=False)
 
