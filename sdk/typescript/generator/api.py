@@ -22,7 +22,7 @@ OPTIONS = {
     frozenset({"IdempotencyKey"}): "CreateOptions",
     frozenset({"IdempotencyKey", "IfMatch"}): "ActionOptions",
 }
-# What the document cannot say: which form of the answer belongs to which value of a parameter. The first is the default.
+# What the document cannot say: which form of the answer belongs to which value of a parameter; the default one first.
 FORMS = {
     "getSetupKit": ("format", [
         ("SetupKit", ["json"]),
@@ -69,7 +69,7 @@ def method_name(tag, operation_id):
     return re.sub(rf"^([a-z]+){noun}s?(?=[A-Z]|$)", r"\1", operation_id)
 
 
-def query_type(schema):
+def parameter_type(schema):
     values = schema.get("enum")
     if values == ["true", "false"]:
         return "boolean"
@@ -134,7 +134,7 @@ class Operation:
 
     def arguments(self, form=None):
         """`form` is the type of one form of the answer: a part of an overload."""
-        found = [f"{p['name']}: {ref(p['schema']) if '$ref' in p['schema'] else 'string'}" for p in self.path_parameters]
+        found = [f"{p['name']}: {parameter_type(p['schema'])}" for p in self.path_parameters]
         if self.body:
             optional = not self.body_text.get("required")
             found.append(f"body{'?' if optional else ''}: {self.body}" + (" | undefined" if optional else ""))
@@ -178,8 +178,9 @@ class Operation:
         text = comment(f"Parameters of `{camel(pascal(self.tag))}.{self.name}`.")
         text += f"export interface {self.params_type} {{\n"
         for p in self.query:
-            mark = "" if p.get("required") else "?"
-            text += comment(p.get("description", ""), "  ") + f"  {p['name']}{mark}: {query_type(p['schema'])}{' | undefined' if mark else ''};\n"
+            mark, absent = ("", "") if p.get("required") else ("?", " | undefined")
+            text += comment(p.get("description", ""), "  ")
+            text += f"  {p['name']}{mark}: {parameter_type(p['schema'])}{absent};\n"
         return text + "}\n\n"
 
 

@@ -62,7 +62,8 @@ export async function attemptOnce(attempt: Attempt): Promise<Outcome> {
 async function exchange({ method, url, headers, body, timeout, signal, fetch }: Attempt) {
   const stop = new AbortController();
   const abort = () => stop.abort(signal?.reason);
-  const timer = setTimeout(() => stop.abort(new TimeoutError(`no answer within ${timeout} ms`)), Math.min(timeout, MAX_TIMER));
+  const giveUp = () => stop.abort(new TimeoutError(`no answer within ${timeout} ms`));
+  const timer = setTimeout(giveUp, Math.min(timeout, MAX_TIMER));
   signal?.addEventListener('abort', abort);
   try {
     // Without credentials of the browser's own: it would ask the user for them at a 401.
