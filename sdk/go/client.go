@@ -23,7 +23,7 @@ func New(baseURL string, options ...ClientOption) (*Client, error) {
 	}
 	api := &transport{
 		base:     base.String(),
-		http:     &http.Client{},
+		http:     defaultHTTP(),
 		defaults: settings{timeout: 60 * time.Second, retries: 2, header: http.Header{}},
 		agent:    fmt.Sprintf("gangway-go/%s (%s; %s; %s)", Version, runtime.Version(), runtime.GOOS, runtime.GOARCH),
 		now:      time.Now,
@@ -49,3 +49,14 @@ func (c *Client) String() string { return "gangway.Client(" + c.api.base + ")" }
 
 // GoString is String.
 func (c *Client) GoString() string { return c.String() }
+
+// defaultHTTP keeps more connections open than net/http does, because all go to one host.
+func defaultHTTP() *http.Client {
+	own, known := http.DefaultTransport.(*http.Transport)
+	if !known {
+		return &http.Client{}
+	}
+	own = own.Clone()
+	own.MaxIdleConnsPerHost = own.MaxIdleConns
+	return &http.Client{Transport: own}
+}

@@ -8,7 +8,9 @@ import (
 	"net/url"
 )
 
-// ClientsService: End customers, the pricebook and the portal that each has for AWS, and their checklists.
+// ClientsService has the operations of Clients.
+//
+// End customers, the pricebook and the portal that each has for AWS, and their checklists.
 type ClientsService struct{ api *transport }
 
 // List clients.

@@ -8,8 +8,9 @@ import (
 	"net/url"
 )
 
-// CloudAccountsService: AWS accounts of clients, added by their number or requested anew, and their
-// checklists.
+// CloudAccountsService has the operations of Cloud accounts.
+//
+// AWS accounts of clients, added by their number or requested anew, and their checklists.
 type CloudAccountsService struct{ api *transport }
 
 // List cloud accounts.

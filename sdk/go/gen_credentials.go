@@ -8,8 +8,9 @@ import (
 	"net/url"
 )
 
-// CredentialsService is what machines and customer portals log in with: an id, and a secret that is shown
-// once.
+// CredentialsService has the operations of Credentials.
+//
+// What machines and customer portals log in with: an id, and a secret that is shown once.
 type CredentialsService struct{ api *transport }
 
 // List credentials.

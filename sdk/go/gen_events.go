@@ -8,7 +8,9 @@ import (
 	"net/url"
 )
 
-// EventsService is what happened, as a list and as a feed that misses nothing.
+// EventsService has the operations of Events.
+//
+// What happened, as a list and as a feed that misses nothing.
 type EventsService struct{ api *transport }
 
 // List events.

@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// Event: Something that happened.
+// Event is something that happened.
 type Event struct {
 	// Its id; remember the last one to go on with `since`.
 	ID string `json:"id"`

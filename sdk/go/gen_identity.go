@@ -6,7 +6,9 @@ import (
 	"context"
 )
 
-// IdentityService: Access tokens, and the keys that sign them. Everything else needs a token.
+// IdentityService has the operations of Identity.
+//
+// Access tokens, and the keys that sign them. Everything else needs a token.
 type IdentityService struct{ api *transport }
 
 // GetJWKS: Public keys.

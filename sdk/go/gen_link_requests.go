@@ -8,7 +8,9 @@ import (
 	"net/url"
 )
 
-// LinkRequestsService: From the wish to the linked account: submit, approve, send, accept.
+// LinkRequestsService has the operations of Link requests.
+//
+// From the wish to the linked account: submit, approve, send, accept.
 type LinkRequestsService struct{ api *transport }
 
 // List link requests.

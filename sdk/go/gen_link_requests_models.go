@@ -19,7 +19,7 @@ type ApproveLinkRequest struct {
 	Note string `json:"note,omitempty"`
 }
 
-// CancelLinkRequest: Why a request is withdrawn.
+// CancelLinkRequest is why a request is withdrawn.
 type CancelLinkRequest struct {
 	// The reason, for the history. Optional.
 	Reason string `json:"reason,omitempty"`
@@ -39,7 +39,7 @@ type CreateLinkRequest struct {
 	Note string `json:"note,omitempty"`
 }
 
-// FailLinkRequest: Why AWS refused, in a person's words.
+// FailLinkRequest is why AWS refused, in a person's words.
 type FailLinkRequest struct {
 	// The reason; the reseller reads it.
 	Reason string `json:"reason"`
@@ -119,7 +119,7 @@ const (
 	LinkRequestActionRenew LinkRequestAction = "renew"
 )
 
-// LinkRequestFailure: Why a request failed, who can mend it, and how.
+// LinkRequestFailure is why a request failed, who can mend it, and how.
 type LinkRequestFailure struct {
 	// The reason: AWS's in lower case, or `recorded_by_operations`.
 	Code string `json:"code"`
@@ -153,7 +153,7 @@ const (
 	LinkRequestKindCreateAccount LinkRequestKind = "create_account"
 )
 
-// LinkRequestMove: One move of a link request.
+// LinkRequestMove is one move of a link request.
 type LinkRequestMove struct {
 	// When it moved.
 	At time.Time `json:"at"`
@@ -221,7 +221,7 @@ type RecordLinkRequestOutcome struct {
 	At *time.Time `json:"at,omitempty"`
 }
 
-// RejectLinkRequest: Why a request is refused.
+// RejectLinkRequest is why a request is refused.
 type RejectLinkRequest struct {
 	// The reason; the reseller reads it.
 	Reason string `json:"reason"`

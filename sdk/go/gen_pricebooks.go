@@ -8,7 +8,9 @@ import (
 	"net/url"
 )
 
-// PricebooksService is what customers pay: AWS's list prices, and the markups and discounts of resellers.
+// PricebooksService has the operations of Pricebooks.
+//
+// What customers pay: AWS's list prices, and the markups and discounts of resellers.
 type PricebooksService struct{ api *transport }
 
 // List pricebooks.

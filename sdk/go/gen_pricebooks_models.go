@@ -71,7 +71,7 @@ type Pricebook struct {
 	UpdatedAt time.Time `json:"updatedAt"`
 }
 
-// PricebookKind: Whose a pricebook is and what it starts from.
+// PricebookKind is whose a pricebook is and what it starts from.
 //
 // Later versions may answer with further values: show one that you do not know as it is, and decide nothing
 // by it.
@@ -85,7 +85,7 @@ const (
 	PricebookKindCustom PricebookKind = "custom"
 )
 
-// PricebookProvider: Whose usage a pricebook prices.
+// PricebookProvider is whose usage a pricebook prices.
 //
 // Later versions may answer with further values: show one that you do not know as it is, and decide nothing
 // by it.

@@ -8,7 +8,9 @@ import (
 	"net/url"
 )
 
-// ResellersService is the distributor's partners. Only operations works with them.
+// ResellersService has the operations of Resellers.
+//
+// The distributor's partners. Only operations works with them.
 type ResellersService struct{ api *transport }
 
 // List resellers.

@@ -8,7 +8,9 @@ import (
 	"net/url"
 )
 
-// RoleARNService is the read-only role of an account, its checks, and the kit to create it.
+// RoleARNService has the operations of Role ARN.
+//
+// The read-only role of an account, its checks, and the kit to create it.
 type RoleARNService struct{ api *transport }
 
 // List role ARNs.

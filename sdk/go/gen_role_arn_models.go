@@ -68,7 +68,7 @@ type RoleARN struct {
 	UpdatedAt time.Time `json:"updatedAt"`
 }
 
-// RoleCheck: One thing that the last check tried.
+// RoleCheck is one thing that the last check tried.
 type RoleCheck struct {
 	// What was tried.
 	Name RoleCheckName `json:"name"`
@@ -78,7 +78,7 @@ type RoleCheck struct {
 	Detail string `json:"detail,omitempty"`
 }
 
-// RoleCheckName: One thing that a check tries.
+// RoleCheckName is one thing that a check tries.
 //
 // Later versions may answer with further values: show one that you do not know as it is, and decide nothing
 // by it.
@@ -209,7 +209,7 @@ func (v *SetupKitBody) UnmarshalJSON(data []byte) error {
 
 func (v *SetupKitBody) setText(mediaType, text string) { v.MediaType, v.Text = mediaType, text }
 
-// SetupStep: One step in the AWS console.
+// SetupStep is one step in the AWS console.
 type SetupStep struct {
 	// Its number, from 1.
 	Number int `json:"number"`
@@ -243,7 +243,7 @@ type TrustPrincipal struct {
 	AWS string `json:"AWS"`
 }
 
-// TrustStatement: Who may assume a role, and on which condition.
+// TrustStatement is who may assume a role, and on which condition.
 type TrustStatement struct {
 	// Always `Allow`.
 	Effect string `json:"Effect"`

@@ -6,7 +6,9 @@ import (
 	"context"
 )
 
-// ServiceService: Health of the server.
+// ServiceService has the operations of Service.
+//
+// Health of the server.
 type ServiceService struct{ api *transport }
 
 // GetHealth: Alive.

@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// Actor: Who changed something.
+// Actor is who changed something.
 type Actor struct {
 	// The credential; absent when the platform itself did it. Optional.
 	CredentialID string `json:"credentialId,omitempty"`
@@ -14,16 +14,16 @@ type Actor struct {
 	Role string `json:"role"`
 }
 
-// ClientID: Id of a client, the end customer of a reseller.
+// ClientID is the id of a client, the end customer of a reseller.
 type ClientID = string
 
-// CloudAccountID: Id of a cloud account.
+// CloudAccountID is the id of a cloud account.
 type CloudAccountID = string
 
-// CredentialID: Id of a credential; it is the OAuth `client_id` as well.
+// CredentialID is the id of a credential; it is the OAuth `client_id` as well.
 type CredentialID = string
 
-// LinkRequestID: Id of a link request.
+// LinkRequestID is the id of a link request.
 type LinkRequestID = string
 
 // OAuthError is an error of the token endpoint (RFC 6749 §5.2).
@@ -45,7 +45,7 @@ type OnboardingAction struct {
 	Path string `json:"path"`
 }
 
-// OnboardingFlow: Which way an account comes on board.
+// OnboardingFlow is which way an account comes on board.
 //
 // Later versions may answer with further values: show one that you do not know as it is, and decide nothing
 // by it.
@@ -59,7 +59,7 @@ const (
 	OnboardingFlowNewAccount OnboardingFlow = "new_account"
 )
 
-// OnboardingOwner: Who does a task.
+// OnboardingOwner is who does a task.
 //
 // Later versions may answer with further values: show one that you do not know as it is, and decide nothing
 // by it.
@@ -199,10 +199,10 @@ const (
 	OnboardingTaskStatusNotApplicable OnboardingTaskStatus = "not_applicable"
 )
 
-// PricebookID: Id of a pricebook.
+// PricebookID is the id of a pricebook.
 type PricebookID = string
 
-// ResellerID: Id of a reseller.
+// ResellerID is the id of a reseller.
 type ResellerID = string
 
 // RoleARNStatus is whether the role works.
@@ -225,7 +225,7 @@ const (
 	RoleARNStatusUnknown RoleARNStatus = "unknown"
 )
 
-// SupportPlanID: Id of a support plan group.
+// SupportPlanID is the id of a support plan group.
 type SupportPlanID = string
 
 // SupportType is the AWS support plan of an account.

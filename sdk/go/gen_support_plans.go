@@ -8,8 +8,9 @@ import (
 	"net/url"
 )
 
-// SupportPlansService: Groups of accounts that are billed alike for AWS Support, and the catalogue of AWS's
-// plans.
+// SupportPlansService has the operations of Support plans.
+//
+// Groups of accounts that are billed alike for AWS Support, and the catalogue of AWS's plans.
 type SupportPlansService struct{ api *transport }
 
 // List support plan groups.

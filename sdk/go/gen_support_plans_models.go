@@ -62,7 +62,7 @@ type SupportPlanCatalog struct {
 	Data []SupportPlanCatalogEntry `json:"data"`
 }
 
-// SupportPlanCatalogEntry: One of AWS's support plans, as a dated entry. Where it and AWS differ, AWS is
+// SupportPlanCatalogEntry is one of AWS's support plans, as a dated entry. Where it and AWS differ, AWS is
 // right.
 type SupportPlanCatalogEntry struct {
 	// Its code; an account's `supportType`.

@@ -79,7 +79,11 @@ func WithTokenSource(source func(ctx context.Context, refused string) (string, e
 // WithHTTPClient sends requests by a client of your own, for proxies, certificates or tracing. Redirects are followed
 // only if it has a CheckRedirect.
 func WithHTTPClient(client *http.Client) ClientOption {
-	return clientOption(func(c *Client) { c.api.http = client })
+	return clientOption(func(c *Client) {
+		if client != nil {
+			c.api.http = client
+		}
+	})
 }
 
 // WithHooks calls hooks around every attempt of every request.
@@ -103,7 +107,7 @@ func WithAcceptLanguage(language string) Option {
 	return WithHeader("Accept-Language", language)
 }
 
-// WithHeader sends a header. Authorization, User-Agent and Content-Type are the client's own.
+// WithHeader sends a header. Accept, Authorization, Content-Type, Idempotency-Key and User-Agent are the client's own.
 func WithHeader(name, value string) Option {
 	return option(func(s *settings) { s.header.Set(name, value) })
 }

@@ -69,7 +69,9 @@ def described(name: str, text: str) -> str:
     text = text.strip() or "has no description."
     if text.split()[0].lower() == name.lower():
         return comment(name + text[len(name):])
-    if text.split()[0] in ("A", "An", "The", "What", "Whether", "How", "Where"):
+    if text.startswith("Id of "):
+        return comment(f"{name} is the id of {text[6:]}")
+    if text.split()[0] in ("A", "An", "How", "One", "Something", "The", "What", "Where", "Whether", "Which", "Who", "Whose", "Why"):
         return comment(f"{name} is {text[0].lower()}{text[1:]}")
     return comment(f"{name}: {text}")
 

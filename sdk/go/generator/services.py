@@ -104,7 +104,7 @@ func (s *{service}) {every}({arguments}) iter.Seq2[*{item}, error] {{
 
 def service(tag: dict) -> str:
     name = exported(tag["name"])
-    out = described(f"{name}Service", tag["description"]) + f"type {name}Service struct {{ api *transport }}\n"
+    out = comment(f"{name}Service has the operations of {tag['name']}.\n\n{tag['description']}") + f"type {name}Service struct {{ api *transport }}\n"
     operations = [operation for operation in OPERATIONS if operation.tag == tag["name"]]
     assert len({operation.name for operation in operations}) == len(operations), f"two methods of {name} have one name"
     for operation in operations:

@@ -93,14 +93,21 @@ func onboard(ctx context.Context, client *gangway.Client, clientID string, row r
 			return false, nil
 		}
 	}
-	content := strings.Join([]string{clientID, row.number, row.nickname, row.supportType}, "\x00")
-	_, err := client.CloudAccounts.Create(ctx, gangway.AddExistingAccount{
+	body := gangway.AddExistingAccount{
 		ClientID:          clientID,
 		AWSAccountID:      row.number,
 		Nickname:          row.nickname,
 		SupportType:       gangway.SupportType(row.supportType),
 		SubmitLinkRequest: true,
-	}, gangway.WithIdempotencyKey(fmt.Sprintf("onboard-%x", sha256.Sum256([]byte(content)))))
+	}
+	content := strings.Join([]string{clientID, row.number, row.nickname, row.supportType}, "\x00")
+	key := fmt.Sprintf("onboard-%x", sha256.Sum256([]byte(content)))
+	var response gangway.Response
+	_, err := client.CloudAccounts.Create(ctx, body, gangway.WithIdempotencyKey(key), gangway.ResponseInto(&response))
+	if err != nil && response.Replayed {
+		// This is how it was refused in an earlier run; the cause may be gone by now.
+		_, err = client.CloudAccounts.Create(ctx, body)
+	}
 	return err == nil, err
 }
 

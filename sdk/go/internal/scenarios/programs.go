@@ -14,10 +14,13 @@ func programs() {
 	scratch := os.Getenv("GANGWAY_SCRATCH")
 
 	scenario("example", func() {
-		client := newClient()
+		client := must(shared.Clients.Create(ctx, clientBody(newReseller().ID)))
 		program := filepath.Join(scratch, "onboard")
 		run("go", "build", "-o", program, "./examples/onboard")
 		table := filepath.Join(os.Getenv("GANGWAY_LIVE"), "accounts.csv")
+		_, output := result(exec.Command(program, table, client.ID))
+		check(strings.Contains(output, "0 new, 0 already there, 5 failed") && strings.Contains(output, "pricebook_not_set"), "%s", output)
+		must(shared.Clients.PutCloudProvider(ctx, client.ID, gangway.PutCloudProvider{PricebookID: master()}))
 		for _, wanted := range []string{"2 new, 0 already there, 3 failed", "0 new, 2 already there, 3 failed"} {
 			status, output := result(exec.Command(program, table, client.ID))
 			check(status == 1 && strings.Contains(output, wanted), "status %d: %s", status, output)
