@@ -2,7 +2,7 @@
 //! already stays as it is.
 //!
 //! `onboard <csv> <clientId>`, with `GANGWAY_URL`, `GANGWAY_CLIENT_ID` and `GANGWAY_CLIENT_SECRET`. The file begins with
-//! the line `awsAccountId,nickname,supportType`; a nickname may be empty.
+//! the line `awsAccountId,nickname,supportType`; every account needs a nickname, which people know it by.
 
 use std::env;
 use std::error::Error as StdError;
@@ -97,10 +97,9 @@ async fn onboard(gangway: &Gangway, client_id: &str, line: &Line) -> Result<Done
             return Ok(Done::AlreadyThere);
         }
     }
-    let mut body = AddExistingAccount::new(client_id, number, line.support_type.as_str()).submit_link_request(true);
-    if !line.nickname.is_empty() {
-        body = body.nickname(&line.nickname);
-    }
+    let body = AddExistingAccount::new(client_id, number, line.support_type.as_str())
+        .nickname(&line.nickname)
+        .submit_link_request(true);
     let first = gangway.cloud_accounts().create(body.clone()).idempotency_key(key(client_id, line)).await;
     match first {
         // This key's refusal is from an earlier run: what it said may have been mended since, and it created nothing.

@@ -88,11 +88,7 @@ impl<T, O> Call<T, O> {
     /// As for the call itself.
     pub async fn with_response(self) -> Result<Response<T>, Error> {
         let reply = self.request.send().await?;
-        let data = (self.read)(&self.request, &reply).map_err(|source| Error::Decode {
-            status: reply.status.as_u16(),
-            request_id: header(&reply.headers, "x-request-id").map(str::to_owned),
-            source,
-        })?;
+        let data = (self.read)(&self.request, &reply).map_err(|error| Error::of_body(&reply, error))?;
         Ok(Response { data, status: reply.status, headers: reply.headers })
     }
 }

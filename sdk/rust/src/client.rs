@@ -11,7 +11,6 @@ use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use rustls::crypto::ring::default_provider;
 use rustls::{ClientConfig, RootCertStore};
 use rustls_platform_verifier::BuilderVerifierExt;
-use tokio::sync::Mutex;
 
 use crate::hooks::{Attempt, Hooks, Outcome};
 use crate::tokens::{Credentials, Tokens};
@@ -77,8 +76,7 @@ pub struct Builder {
 impl Builder {
     /// Gets tokens with a credential's id and secret.
     pub fn credentials(mut self, id: impl Into<String>, secret: impl Into<Secret>) -> Self {
-        let (id, secret) = (id.into(), secret.into());
-        self.tokens = Tokens::Credentials(Credentials { id, secret, scope: None, kept: Mutex::new(None) });
+        self.tokens = Tokens::Credentials(Credentials::new(id.into(), secret.into()));
         self
     }
 

@@ -2,6 +2,7 @@
 
 use std::error::Error as StdError;
 use std::fmt;
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use reqwest::header::HeaderMap;
@@ -12,7 +13,7 @@ use crate::response::{Reply, header};
 use crate::retry;
 
 /// Why a call did not succeed.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, Clone, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
     /// The API answered with a problem.
@@ -20,10 +21,10 @@ pub enum Error {
     Api(Box<ApiError>),
     /// The connection could not be made, or broke.
     #[error("the connection failed")]
-    Connection(#[source] reqwest::Error),
+    Connection(#[source] Arc<reqwest::Error>),
     /// There was no answer in time.
     #[error("the request timed out")]
-    Timeout(#[source] reqwest::Error),
+    Timeout(#[source] Arc<reqwest::Error>),
     /// The answer is not what the document says.
     #[error("the answer with status {status} cannot be read")]
     Decode {
@@ -33,11 +34,11 @@ pub enum Error {
         request_id: Option<String>,
         /// What is wrong with it.
         #[source]
-        source: serde_json::Error,
+        source: Arc<serde_json::Error>,
     },
     /// The program's own provider of tokens failed.
     #[error("the token provider failed")]
-    TokenProvider(#[source] Box<dyn StdError + Send + Sync>),
+    TokenProvider(#[source] Arc<dyn StdError + Send + Sync>),
     /// The request was not sent, because what it was made from cannot be sent; or so for the client.
     #[error("{0}")]
     Invalid(String),
@@ -76,15 +77,20 @@ impl Error {
         }
     }
 
+    pub(crate) fn of_body(reply: &Reply, source: serde_json::Error) -> Self {
+        let request_id = header(&reply.headers, "x-request-id").map(str::to_owned);
+        Self::Decode { status: reply.status.as_u16(), request_id, source: Arc::new(source) }
+    }
+
     /// An error of the HTTP client, without the address.
     pub(crate) fn of_transport(error: reqwest::Error) -> Self {
         let error = error.without_url();
         if error.is_builder() {
             Self::Invalid(format!("the request cannot be made: {error}"))
         } else if error.is_timeout() && !error.is_connect() {
-            Self::Timeout(error)
+            Self::Timeout(Arc::new(error))
         } else {
-            Self::Connection(error)
+            Self::Connection(Arc::new(error))
         }
     }
 }

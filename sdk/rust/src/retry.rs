@@ -3,6 +3,7 @@
 use std::time::{Duration, SystemTime};
 
 use chrono::DateTime;
+use reqwest::header::HeaderValue;
 use ring::rand::{SecureRandom, SystemRandom};
 
 use crate::Error;
@@ -36,8 +37,13 @@ pub(crate) fn retry_after(value: &str, now: SystemTime) -> Option<Duration> {
     Some(date.duration_since(now).unwrap_or_default())
 }
 
+/// A new idempotency key.
+pub(crate) fn new_key() -> Result<HeaderValue, Error> {
+    HeaderValue::try_from(uuid()?).map_err(|error| Error::Invalid(error.to_string()))
+}
+
 /// A random UUID (version 4).
-pub(crate) fn uuid() -> Result<String, Error> {
+fn uuid() -> Result<String, Error> {
     let bytes = random().ok_or_else(|| Error::Invalid("the system has no random numbers".to_owned()))?;
     let bits = (u128::from_be_bytes(bytes) & !(0xf << 76) & !(0x3 << 62)) | (0x4 << 76) | (0x2 << 62);
     let text = format!("{bits:032x}");

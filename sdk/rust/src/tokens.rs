@@ -3,6 +3,7 @@
 use std::error::Error as StdError;
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use base64::Engine as _;
@@ -30,10 +31,18 @@ pub(crate) struct Credentials {
     pub id: String,
     pub secret: Secret,
     pub scope: Option<String>,
-    pub kept: Mutex<Option<Kept>>,
+    state: Mutex<State>,
+    /// How often no token could be got.
+    failures: AtomicU64,
 }
 
-pub(crate) struct Kept {
+#[derive(Default)]
+struct State {
+    kept: Option<Kept>,
+    failed: Option<Error>,
+}
+
+struct Kept {
     token: Secret,
     renew_at: Instant,
 }
@@ -49,28 +58,48 @@ impl Tokens {
         match self {
             Self::None => Err(Error::Invalid("the client has neither credentials nor a token".to_owned())),
             Self::Fixed(token) => Ok(token.clone()),
-            Self::Provider(provider) => provider(refused.cloned()).await.map_err(Error::TokenProvider),
+            Self::Provider(provider) => {
+                provider(refused.cloned()).await.map_err(|error| Error::TokenProvider(error.into()))
+            }
             Self::Credentials(credentials) => credentials.get(client, refused).await,
         }
     }
 }
 
 impl Credentials {
-    /// All calls that need a new token wait for the one that fetches it.
+    pub fn new(id: String, secret: Secret) -> Self {
+        Self { id, secret, scope: None, state: Mutex::default(), failures: AtomicU64::new(0) }
+    }
+
+    /// All calls that need a new token wait for the one that fetches it, and share its failure.
     async fn get(&self, client: &Gangway, refused: Option<&Secret>) -> Result<Secret, Error> {
-        let mut kept = self.kept.lock().await;
-        if let Some(Kept { token, renew_at }) = &*kept
+        let failures = self.failures.load(Ordering::Acquire);
+        let mut state = self.state.lock().await;
+        if let Some(Kept { token, renew_at }) = &state.kept
             && Some(token) != refused
             && Instant::now() < *renew_at
         {
             return Ok(token.clone());
         }
+        if let Some(error) = &state.failed
+            && self.failures.load(Ordering::Acquire) != failures
+        {
+            return Err(error.clone());
+        }
         let asked_at = Instant::now();
-        let answer = self.fetch(client).await?;
-        let lifetime = Duration::from_secs(answer.expires_in.try_into().unwrap_or(0));
-        let renew_at = asked_at + lifetime.saturating_sub(Duration::from_secs(60)).max(lifetime / 2);
-        *kept = Some(Kept { token: answer.access_token.clone(), renew_at });
-        Ok(answer.access_token)
+        match self.fetch(client).await {
+            Ok(answer) => {
+                let lifetime = Duration::from_secs(answer.expires_in.try_into().unwrap_or(0));
+                let renew_at = asked_at + lifetime.saturating_sub(Duration::from_secs(60)).max(lifetime / 2);
+                state.kept = Some(Kept { token: answer.access_token.clone(), renew_at });
+                Ok(answer.access_token)
+            }
+            Err(error) => {
+                self.failures.fetch_add(1, Ordering::Release);
+                state.failed = Some(error.clone());
+                Err(error)
+            }
+        }
     }
 
     async fn fetch(&self, client: &Gangway) -> Result<AccessToken, Error> {
@@ -80,11 +109,7 @@ impl Credentials {
         request.headers.insert("authorization", self.basic()?);
         // Boxed, because sending a request may fetch a token.
         let reply = Box::pin(request.send()).await?;
-        serde_json::from_slice(&reply.body).map_err(|source| Error::Decode {
-            status: reply.status.as_u16(),
-            request_id: None,
-            source,
-        })
+        serde_json::from_slice(&reply.body).map_err(|error| Error::of_body(&reply, error))
     }
 
     /// HTTP Basic, with both parts encoded as in a form (RFC 6749 §2.3.1).

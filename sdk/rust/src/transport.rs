@@ -2,6 +2,7 @@
 
 use std::time::Instant;
 
+use reqwest::header::HeaderValue;
 use reqwest::{Method, StatusCode};
 
 use crate::error::ApiError;
@@ -20,7 +21,7 @@ impl Request {
         let mut refused: Option<Secret> = None;
         loop {
             let token = if self.authorized { Some(tokens.get(&self.client, refused.as_ref()).await?) } else { None };
-            let error = match self.attempt(number, token.as_ref(), key.as_deref()).await {
+            let error = match self.attempt(number, token.as_ref(), key.as_ref()).await {
                 Ok(reply) if reply.status.is_success() || reply.status == StatusCode::NOT_MODIFIED => return Ok(reply),
                 Ok(reply) => Error::Api(Box::new(ApiError::of(&reply))),
                 Err(error) => error,
@@ -42,12 +43,12 @@ impl Request {
     }
 
     /// The key that all tries of a POST carry, unless the caller gave one. Asking for a token needs none.
-    fn idempotency_key(&self) -> Result<Option<String>, Error> {
+    fn idempotency_key(&self) -> Result<Option<HeaderValue>, Error> {
         let own = self.method == Method::POST && self.authorized && !self.headers.contains_key("idempotency-key");
-        own.then(retry::uuid).transpose()
+        own.then(retry::new_key).transpose()
     }
 
-    async fn attempt(&self, number: u32, token: Option<&Secret>, key: Option<&str>) -> Result<Reply, Error> {
+    async fn attempt(&self, number: u32, token: Option<&Secret>, key: Option<&HeaderValue>) -> Result<Reply, Error> {
         let hooks = &self.client.0.hooks;
         let attempt =
             Attempt { operation: self.operation, number, method: self.method.as_str(), path: self.url.path() };
@@ -64,12 +65,12 @@ impl Request {
         result
     }
 
-    async fn exchange(&self, token: Option<&Secret>, key: Option<&str>) -> Result<Reply, Error> {
+    async fn exchange(&self, token: Option<&Secret>, key: Option<&HeaderValue>) -> Result<Reply, Error> {
         let inner = &self.client.0;
         let mut headers = inner.headers.clone();
         headers.extend(self.headers.clone());
         if let Some(key) = key {
-            headers.insert("idempotency-key", sensitive(key)?);
+            headers.insert("idempotency-key", key.clone());
         }
         if let Some(token) = token {
             headers.insert("authorization", sensitive(&format!("Bearer {}", token.expose()))?);

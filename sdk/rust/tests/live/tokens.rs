@@ -1,27 +1,36 @@
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use gangway_sdk::{Gangway, Secret, codes};
+use gangway_sdk::{Error, Gangway, Secret, codes};
 use serde_json::json;
 use tokio::task::JoinSet;
 
 use crate::Done;
 use crate::world::World;
 
-pub async fn once(world: &World) -> Done {
-    let gangway = world.fresh()?;
+/// Twenty calls at once.
+async fn twenty(gangway: &Gangway) -> Vec<Result<(), Error>> {
     let mut calls = JoinSet::new();
     for _ in 0..20 {
-        let gangway = gangway.clone();
-        calls.spawn(async move { gangway.clients().list().limit(1).await });
+        let call = gangway.clients().list().limit(1);
+        calls.spawn(async move { call.await.map(drop) });
     }
-    for answer in calls.join_all().await {
+    calls.join_all().await
+}
+
+pub async fn once(world: &World) -> Done {
+    for answer in twenty(&world.fresh()?).await {
         answer?;
     }
     assert_eq!(world.seen("GET", "/clients").await?.len(), 20);
     let tokens = world.seen("POST", "/oauth/token").await?;
     assert_eq!(tokens.len(), 1);
     assert!(!tokens[0].headers.contains_key("idempotency-key"));
+
+    // They share a failure too.
+    let answers = twenty(&Gangway::new(world.url(), "ops", "not-the-secret")?).await;
+    assert!(answers.iter().all(|answer| answer.as_ref().is_err_and(|error| error.code() == Some("invalid_client"))));
+    assert!(world.seen("POST", "/oauth/token").await?.len() < 10);
     Ok(())
 }
 
