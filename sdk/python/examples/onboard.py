@@ -28,21 +28,25 @@ def onboard(gangway: Gangway, client_id: str, line: list[str]) -> str:
     """Adds the account of a line; says what became of it."""
     number, nickname, support_type = (field.strip() for field in line)
     number = number.replace("-", "")
-    for account in gangway.cloud_accounts.list(client_id=client_id, aws_account_id=number):
-        if account.status not in ("unlinked", "closed"):
+    for known in gangway.cloud_accounts.list(client_id=client_id, aws_account_id=number):
+        if known.status not in ("unlinked", "closed"):
             return "already there"
     # The same line of the same client has the same key, so that a repetition cannot add a second account.
     key = hashlib.sha256(json.dumps([client_id, number, nickname, support_type]).encode()).hexdigest()
-    gangway.cloud_accounts.create(
-        AddExistingAccount(
-            client_id=client_id,
-            aws_account_id=number,
-            nickname=nickname,
-            support_type=SupportType(support_type),
-            submit_link_request=True,
-        ),
-        idempotency_key=key,
+    account = AddExistingAccount(
+        client_id=client_id,
+        aws_account_id=number,
+        nickname=nickname,
+        support_type=SupportType(support_type),
+        submit_link_request=True,
     )
+    try:
+        gangway.cloud_accounts.create(account, idempotency_key=key)
+    except ApiError as error:
+        # A refusal is kept under its key for a day, and its cause may be mended by now.
+        if not error.response.replayed:
+            raise
+        gangway.cloud_accounts.create(account)
     return "created"
 
 
