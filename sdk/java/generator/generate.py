@@ -1,0 +1,78 @@
+#!/usr/bin/env python3
+"""Writes the packages gangway.model and gangway.resource from the document: generate.py <openapi.json> <gangway's folder>.
+
+Why not openapi-generator: its enums refuse values that they do not know, its unions are wrappers tried one after the
+other, null and absent need one more library, and it writes 57,000 lines. Templates that change all of this are longer
+than this script."""
+
+import hashlib
+import json
+import re
+import sys
+from pathlib import Path
+
+import models
+import resources
+from document import Document, constant, doc
+
+HEADER = "// Generated from openapi/openapi.json by sdk/java/generate; do not edit.\n"
+IMPORTS = {
+    "JsonCreator": "com.fasterxml.jackson.annotation", "JsonProperty": "com.fasterxml.jackson.annotation",
+    "JsonSubTypes": "com.fasterxml.jackson.annotation", "JsonTypeInfo": "com.fasterxml.jackson.annotation",
+    "JsonValue": "com.fasterxml.jackson.annotation", "Nullable": "gangway", "OpenEnum": "gangway", "Page": "gangway",
+    "Patch": "gangway", "RequestOptions": "gangway", "Resource": "gangway.internal", "Transport": "gangway.internal",
+    "Values": "gangway.internal", "Instant": "java.time", "LocalDate": "java.time", "List": "java.util", "Objects": "java.util",
+}
+
+
+def problem_codes(document: dict) -> str:
+    """A constant for every problem code, with the title that the answers' descriptions give it."""
+    found, waiting = {}, [document]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            titles = dict(re.findall(r"- `([a-z_]+)`: (.*)", value.get("description", ""))) if "x-problem-codes" in value else {}
+            found |= {code: titles.get(code, code) for code in value.get("x-problem-codes", [])}
+            waiting += value.values()
+        elif isinstance(value, list):
+            waiting += value
+    out = "/** Every code that a problem can have, as {@link gangway.ApiException#code()} answers it. */\npublic final class ProblemCode {\n"
+    for code, title in sorted(found.items()):
+        out += doc(title.rstrip(".") + ".", "    ") + f'    public static final String {constant(code)} = "{code}";\n\n'
+    return out + "    private ProblemCode() {}\n}\n"
+
+
+def spec(text: bytes, version: str) -> str:
+    return (
+        "/** The document that this was made from. */\npublic final class Spec {\n    /** Its version, which is the package's. */\n"
+        f'    public static final String VERSION = "{version}";\n\n    /** Its SHA-256. */\n'
+        f'    public static final String SPEC_HASH = "{hashlib.sha256(text).hexdigest()}";\n\n    private Spec() {{}}\n}}\n'
+    )
+
+
+def write(folder: Path, files: dict, known: dict) -> None:
+    package = f"gangway.{folder.name}"
+    for name, body in files.items():
+        code = re.sub(r"^ *(/\*\*| \*).*|\"[^\"]*\"", "", body, flags=re.M)
+        used = {word for word in re.findall(r"\b[A-Z]\w+\b", code) if known.get(word, package) != package}
+        imports = "".join(f"import {line};\n" for line in sorted(f"{known[word]}.{word}" for word in used))
+        (folder / f"{name}.java").write_text(f"{HEADER}package {package};\n\n{imports}{chr(10) if imports else ''}{body}")
+
+
+def main() -> None:
+    text, folder = Path(sys.argv[1]).read_bytes(), Path(sys.argv[2])
+    raw = json.loads(text)
+    document = Document(raw)
+    api = {resources.type_name(tag): resources.resource(document, tag) for tag in raw["tags"]}
+    api["Resources"] = resources.root(raw["tags"])
+    params = [found for found in (resources.params_of(document, o) for o in document.operations) if found]
+    types = models.all_of(document, resources.text_unions(document)) | dict(params)
+    types |= {"ProblemCode": problem_codes(raw), "Spec": spec(text, raw["info"]["version"])}
+    known = IMPORTS | {name: "gangway.model" for name in types}
+    write(folder / "model", types, known)
+    write(folder / "resource", api, known)
+    for name, what in {"model": "What requests and answers consist of.", "resource": "The operations, by resource."}.items():
+        (folder / name / "package-info.java").write_text(f"{HEADER}/** {what} */\npackage gangway.{name};\n")
+
+
+main()

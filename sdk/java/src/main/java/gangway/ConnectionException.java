@@ -1,0 +1,11 @@
+package gangway;
+
+/** The connection could not be made, or broke before the answer had come. */
+public final class ConnectionException extends GangwayException {
+    private static final long serialVersionUID = 1;
+
+    /** For the client only. */
+    public ConnectionException(Throwable cause) {
+        super("the connection failed: " + cause, cause);
+    }
+}

@@ -1,0 +1,115 @@
+package gangway;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What holds for one call only. Each method answers new options:
+ * {@code RequestOptions.create().ifMatch(client.version()).timeout(Duration.ofSeconds(5))}.
+ */
+public final class RequestOptions {
+    private static final RequestOptions NONE = new RequestOptions(Map.of(), null, null);
+
+    private final Map<String, String> headers;
+    private final @Nullable Duration timeout;
+    private final @Nullable Integer maxRetries;
+
+    private RequestOptions(Map<String, String> headers, @Nullable Duration timeout, @Nullable Integer maxRetries) {
+        this.headers = headers;
+        this.timeout = timeout;
+        this.maxRetries = maxRetries;
+    }
+
+    /** Options that change nothing. */
+    public static RequestOptions create() {
+        return NONE;
+    }
+
+    /** Does a POST once only, however often it is sent with this key; without it each call makes its own. */
+    public RequestOptions idempotencyKey(String key) {
+        return header("Idempotency-Key", key);
+    }
+
+    /** Only if the resource still has this version; else the problem {@code version_mismatch}. */
+    public RequestOptions ifMatch(int version) {
+        return ifMatch("\"v" + version + "\"");
+    }
+
+    /** Only if the resource still has this ETag; else the problem {@code version_mismatch}. */
+    public RequestOptions ifMatch(String etag) {
+        return header("If-Match", etag);
+    }
+
+    /** Only if the resource has another version; else {@link NotModifiedException}. */
+    public RequestOptions ifNoneMatch(int version) {
+        return ifNoneMatch("\"v" + version + "\"");
+    }
+
+    /** Only if the resource has another ETag; else {@link NotModifiedException}. */
+    public RequestOptions ifNoneMatch(String etag) {
+        return header("If-None-Match", etag);
+    }
+
+    /** The language of texts for people: {@code en} or {@code es}. */
+    public RequestOptions acceptLanguage(String language) {
+        return header("Accept-Language", language);
+    }
+
+    /** A header of your own. */
+    public RequestOptions header(String name, String value) {
+        Map<String, String> changed = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        changed.putAll(headers);
+        changed.put(name, value);
+        return new RequestOptions(Collections.unmodifiableMap(changed), timeout, maxRetries);
+    }
+
+    /** How long each attempt may take, from the connection to the end of the answer. */
+    public RequestOptions timeout(Duration timeout) {
+        if (timeout.isZero() || timeout.isNegative()) {
+            throw new IllegalArgumentException("a timeout must be longer than nothing");
+        }
+        return new RequestOptions(headers, timeout, maxRetries);
+    }
+
+    /** How often a request is sent again at most. */
+    public RequestOptions maxRetries(int maxRetries) {
+        if (maxRetries < 0) {
+            throw new IllegalArgumentException("there cannot be fewer than no retries");
+        }
+        return new RequestOptions(headers, timeout, maxRetries);
+    }
+
+    /** The headers that are sent. */
+    public Map<String, String> headers() {
+        return headers;
+    }
+
+    /** How long each attempt may take; null leaves it to the client. */
+    public @Nullable Duration timeout() {
+        return timeout;
+    }
+
+    /** How often a request is sent again; null leaves it to the client. */
+    public @Nullable Integer maxRetries() {
+        return maxRetries;
+    }
+
+    /** These options, and where they say nothing, those. */
+    public RequestOptions over(RequestOptions those) {
+        Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        all.putAll(those.headers);
+        all.putAll(headers);
+        return new RequestOptions(
+                Collections.unmodifiableMap(all),
+                timeout != null ? timeout : those.timeout,
+                maxRetries != null ? maxRetries : those.maxRetries);
+    }
+
+    /** Without the headers' values. */
+    @Override
+    public String toString() {
+        return "RequestOptions[headers=" + headers.keySet() + ", timeout=" + timeout + ", maxRetries=" + maxRetries + "]";
+    }
+}

@@ -1,0 +1,156 @@
+package gangway.internal;
+
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonNode;
+import gangway.Nullable;
+import gangway.Page;
+import gangway.RequestOptions;
+import gangway.UnreadableAnswerException;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.BiFunction;
+
+/** A call of an operation: what is sent, and how the answer is read. */
+public final class Call {
+    private final Transport transport;
+    private final String operation;
+    private final String method;
+    private final String path;
+    private final Map<String, String> query = new TreeMap<>();
+    private RequestOptions options = RequestOptions.create();
+    private byte @Nullable [] body;
+    private boolean form;
+    private boolean authorized = true;
+
+    Call(Transport transport, String operation, String method, String... segments) {
+        this.transport = transport;
+        this.operation = operation;
+        this.method = method;
+        StringBuilder joined = new StringBuilder();
+        for (String segment : segments) {
+            if (segment == null || segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
+                throw new IllegalArgumentException("an id is empty, or none");
+            }
+            joined.append('/').append(encode(segment));
+        }
+        this.path = joined.toString();
+    }
+
+    /** What holds for this call only. */
+    public Call options(@Nullable RequestOptions options) {
+        this.options = options == null ? RequestOptions.create() : options;
+        return this;
+    }
+
+    /** The body, as JSON. */
+    public Call body(@Nullable Object body) {
+        this.body = body == null ? null : Json.write(body);
+        return this;
+    }
+
+    /** The body, as a form. */
+    public Call form(Object body) {
+        this.form = true;
+        this.body = joined(membersOf(body)).getBytes(StandardCharsets.UTF_8);
+        return this;
+    }
+
+    /** The query parameters. */
+    public Call query(@Nullable Object params) {
+        if (params != null) {
+            query.putAll(membersOf(params));
+        }
+        return this;
+    }
+
+    /** Sends no token. */
+    public Call withoutToken() {
+        this.authorized = false;
+        return this;
+    }
+
+    /** Reads nothing. */
+    public void nothing() {
+        send(query);
+    }
+
+    /** Reads JSON. */
+    public <T> T as(Class<T> type) {
+        return read(send(query), Json.MAPPER.constructType(type));
+    }
+
+    /** Reads JSON, or text with its media type. */
+    public <T> T asOr(Class<T> type, BiFunction<String, String, ? extends T> text) {
+        HttpResponse<byte[]> response = send(query);
+        String media = response.headers().firstValue("Content-Type").orElse("").split(";")[0].strip();
+        if (media.equals("application/json")) {
+            return read(response, Json.MAPPER.constructType(type));
+        }
+        return text.apply(media, new String(response.body(), StandardCharsets.UTF_8));
+    }
+
+    /** Reads a page, which can fetch the next one. */
+    public <T> Page<T> page(Class<T> type) {
+        return page(type, query);
+    }
+
+    private <T> Page<T> page(Class<T> type, Map<String, String> query) {
+        JsonNode page = read(send(query), Json.MAPPER.constructType(JsonNode.class));
+        JavaType list = Json.MAPPER.getTypeFactory().constructCollectionType(List.class, type);
+        try {
+            List<T> data = Json.MAPPER.readerFor(list).readValue(page.path("data"));
+            return new Page<>(data, page.path("nextCursor").textValue(), cursor -> {
+                Map<String, String> next = new TreeMap<>(query);
+                next.put("cursor", cursor);
+                return page(type, next);
+            });
+        } catch (IOException | IllegalArgumentException e) {
+            throw new UnreadableAnswerException("the answer to " + operation + " is no page", e);
+        }
+    }
+
+    private HttpResponse<byte[]> send(Map<String, String> query) {
+        RequestOptions options = this.options;
+        if (method.equals("POST") && !form && !options.headers().containsKey("Idempotency-Key")) {
+            options = options.idempotencyKey(UUID.randomUUID().toString());
+        }
+        String media = form ? "application/x-www-form-urlencoded" : "application/json";
+        return transport.call(new Request(operation, method, path, joined(query), body, media, authorized, options));
+    }
+
+    private <T> T read(HttpResponse<byte[]> response, JavaType type) {
+        try {
+            T value = Json.MAPPER.readValue(response.body(), type);
+            if (value != null) {
+                return value;
+            }
+        } catch (IOException e) {
+            // The cause could quote the answer, and with it a secret.
+        }
+        throw new UnreadableAnswerException("the answer to " + operation + " is not what the document says", null);
+    }
+
+    private static Map<String, String> membersOf(Object params) {
+        Map<String, String> members = new TreeMap<>();
+        JsonNode tree = Json.MAPPER.valueToTree(params);
+        tree.properties().forEach(member -> members.put(member.getKey(), member.getValue().asText()));
+        return members;
+    }
+
+    static String joined(Map<String, String> members) {
+        StringJoiner joined = new StringJoiner("&");
+        members.forEach((name, value) -> joined.add(encode(name) + "=" + encode(value)));
+        return joined.toString();
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

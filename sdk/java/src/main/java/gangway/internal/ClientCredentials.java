@@ -1,0 +1,126 @@
+package gangway.internal;
+
+import gangway.CallInterruptedException;
+import gangway.Nullable;
+import gangway.RequestOptions;
+import gangway.UnreadableAnswerException;
+import gangway.model.AccessToken;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+/** Fetches a token when one is needed, for all threads at once, and keeps it until shortly before its end. */
+final class ClientCredentials implements Tokens {
+    private record Token(String text, long fetchedAt, long lifetime) {
+        /** Until a minute before its end; when it is shorter than two, for half of its life. */
+        boolean isFresh() {
+            return System.nanoTime() - fetchedAt < Math.max(lifetime - 60_000_000_000L, lifetime / 2);
+        }
+    }
+
+    private final Transport transport;
+    private final String authorization;
+    private final byte[] form;
+    private @Nullable Token token;
+    private @Nullable CompletableFuture<Token> fetching;
+
+    ClientCredentials(Transport transport, String clientId, String clientSecret, @Nullable String scope) {
+        this.transport = transport;
+        // RFC 6749, 2.3.1: both are encoded as in a form.
+        String pair = URLEncoder.encode(clientId, StandardCharsets.UTF_8) + ":" + URLEncoder.encode(clientSecret, StandardCharsets.UTF_8);
+        this.authorization = "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+        Map<String, String> members = new TreeMap<>(Map.of("grant_type", "client_credentials"));
+        if (scope != null) {
+            members.put("scope", scope);
+        }
+        this.form = Call.joined(members).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public String get() {
+        while (true) {
+            CompletableFuture<Token> result;
+            boolean mine = false;
+            synchronized (this) {
+                if (token != null && token.isFresh()) {
+                    return token.text();
+                }
+                if (fetching == null) {
+                    fetching = new CompletableFuture<>();
+                    mine = true;
+                }
+                result = fetching;
+            }
+            if (mine) {
+                fetch(result);
+            }
+            try {
+                return result.get().text();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new CallInterruptedException(e);
+            } catch (ExecutionException e) {
+                // Another thread's interruption is not the end of this call.
+                if (mine || !(e.getCause() instanceof CallInterruptedException)) {
+                    throw failure(e.getCause());
+                }
+            }
+        }
+    }
+
+    @Override
+    public synchronized boolean refused(String refused) {
+        if (token != null && token.text().equals(refused)) {
+            token = null;
+        }
+        return true;
+    }
+
+    private void fetch(CompletableFuture<Token> result) {
+        Token fetched = null;
+        Throwable error = null;
+        try {
+            fetched = send();
+        } catch (RuntimeException | Error e) {
+            error = e;
+        }
+        synchronized (this) {
+            token = fetched;
+            fetching = null;
+        }
+        if (error == null) {
+            result.complete(fetched);
+        } else {
+            result.completeExceptionally(error);
+        }
+    }
+
+    private Token send() {
+        long begun = System.nanoTime();
+        RequestOptions options = RequestOptions.create().header("Authorization", authorization);
+        Request request = new Request(
+                "issueToken", "POST", "/oauth/token", "", form, "application/x-www-form-urlencoded", false, options);
+        byte[] answer = transport.call(request).body();
+        try {
+            AccessToken token = Json.MAPPER.readValue(answer, AccessToken.class);
+            if (token != null && token.accessToken() != null) {
+                return new Token(token.accessToken(), begun, token.expiresIn() * 1_000_000_000L);
+            }
+        } catch (IOException e) {
+            // The cause could quote the token.
+        }
+        throw new UnreadableAnswerException("the token endpoint's answer is no token", null);
+    }
+
+    private static RuntimeException failure(Throwable cause) {
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        return (RuntimeException) cause;
+    }
+}

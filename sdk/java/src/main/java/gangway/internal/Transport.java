@@ -1,0 +1,196 @@
+package gangway.internal;
+
+import gangway.Attempt;
+import gangway.CallInterruptedException;
+import gangway.ConnectionException;
+import gangway.Gangway;
+import gangway.GangwayException;
+import gangway.NotModifiedException;
+import gangway.Nullable;
+import gangway.Outcome;
+import gangway.RequestOptions;
+import gangway.RequestTimeoutException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/** Sends requests: with a token, and again where that helps. */
+public final class Transport {
+    private static final String USER_AGENT = "gangway-java/" + Gangway.VERSION + " java/" + Runtime.version().feature();
+
+    private final String url;
+    private final HttpClient http;
+    private final RequestOptions defaults;
+    private final Consumer<Attempt> before;
+    private final Gangway.AfterResponse after;
+    private final Tokens tokens;
+    private final Consumer<HttpResponse<byte[]>> seen;
+
+    /** Without tokens. */
+    public Transport(String url, HttpClient http, RequestOptions defaults, Consumer<Attempt> before, Gangway.AfterResponse after) {
+        this(checked(url), http, defaults, before, after, Tokens.NONE, response -> {});
+    }
+
+    private Transport(
+            String url,
+            HttpClient http,
+            RequestOptions defaults,
+            Consumer<Attempt> before,
+            Gangway.AfterResponse after,
+            Tokens tokens,
+            Consumer<HttpResponse<byte[]>> seen) {
+        this.url = url;
+        this.http = http;
+        this.defaults = defaults;
+        this.before = before;
+        this.after = after;
+        this.tokens = tokens;
+        this.seen = seen;
+    }
+
+    /** With tokens. */
+    public Transport with(Tokens tokens) {
+        return new Transport(url, http, defaults, before, after, tokens, seen);
+    }
+
+    /** With somebody who sees the answers to calls that succeed. */
+    public Transport seenBy(Consumer<HttpResponse<byte[]>> seen) {
+        return new Transport(url, http, defaults, before, after, tokens, seen);
+    }
+
+    /** The address of the API. */
+    public String url() {
+        return url;
+    }
+
+    /** Answers what the server answered, if that is a success. */
+    HttpResponse<byte[]> call(Request request) {
+        HttpResponse<byte[]> response = send(request);
+        if (response.statusCode() == 304) {
+            throw new NotModifiedException();
+        }
+        if (response.statusCode() / 100 != 2) {
+            throw Problems.of(response);
+        }
+        seen.accept(response);
+        return response;
+    }
+
+    private HttpResponse<byte[]> send(Request request) {
+        RequestOptions options = request.options().over(defaults);
+        int maxRetries = Objects.requireNonNull(options.maxRetries());
+        int retries = 0;
+        boolean renewed = false;
+        for (int number = 1; ; number++) {
+            String token = request.authorized() ? tokens.get() : null;
+            HttpResponse<byte[]> response = null;
+            ConnectionException failure = null;
+            try {
+                response = attempt(request, options, token, number);
+            } catch (ConnectionException e) {
+                failure = e;
+            }
+            if (response != null && response.statusCode() == 401 && token != null && !renewed) {
+                renewed = true;
+                if (tokens.refused(token)) {
+                    continue;
+                }
+            }
+            Duration pause = retries < maxRetries ? Retries.pause(retries, response) : null;
+            if (pause == null && response != null) {
+                return response;
+            }
+            if (pause == null) {
+                throw Objects.requireNonNull(failure);
+            }
+            retries++;
+            sleep(pause);
+        }
+    }
+
+    private HttpResponse<byte[]> attempt(Request request, RequestOptions options, @Nullable String token, int number) {
+        HttpRequest prepared = prepare(request, options, token);
+        Attempt attempt = new Attempt(request.operation(), number, request.method(), request.path());
+        before.accept(attempt);
+        long begun = System.nanoTime();
+        HttpResponse<byte[]> response;
+        try {
+            response = exchange(prepared, Objects.requireNonNull(options.timeout()));
+        } catch (GangwayException e) {
+            after.accept(attempt, new Outcome(0, e, null, Duration.ofNanos(System.nanoTime() - begun)));
+            throw e;
+        }
+        String requestId = response.headers().firstValue("X-Request-Id").orElse(null);
+        Duration duration = Duration.ofNanos(System.nanoTime() - begun);
+        after.accept(attempt, new Outcome(response.statusCode(), null, requestId, duration));
+        return response;
+    }
+
+    private HttpRequest prepare(Request request, RequestOptions options, @Nullable String token) {
+        URI uri = URI.create(url + request.path() + (request.query().isEmpty() ? "" : "?" + request.query()));
+        HttpRequest.Builder builder = HttpRequest.newBuilder(uri).setHeader("User-Agent", USER_AGENT);
+        if (uri.getScheme().equals("http")) {
+            // Without TLS the client would ask for an upgrade each time.
+            builder.version(HttpClient.Version.HTTP_1_1);
+        }
+        if (token != null) {
+            builder.setHeader("Authorization", "Bearer " + token);
+        }
+        if (request.body() != null) {
+            builder.setHeader("Content-Type", request.mediaType());
+        }
+        options.headers().forEach(builder::setHeader);
+        byte[] body = request.body();
+        return builder.method(
+                        request.method(),
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
+    }
+
+    /** The timeout holds for the whole answer, where that of the HTTP client ends with the headers. */
+    private HttpResponse<byte[]> exchange(HttpRequest request, Duration timeout) {
+        CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray());
+        try {
+            return answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw new RequestTimeoutException(timeout);
+        } catch (InterruptedException e) {
+            answer.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new CallInterruptedException(e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException cause) {
+                throw new ConnectionException(cause);
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private static void sleep(Duration pause) {
+        try {
+            Thread.sleep(pause.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CallInterruptedException(e);
+        }
+    }
+
+    private static String checked(String url) {
+        URI uri = URI.create(url);
+        boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+        if (!http || uri.getHost() == null || uri.getQuery() != null || uri.getUserInfo() != null) {
+            throw new IllegalArgumentException("the address must be http(s)://host[:port][/path]");
+        }
+        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    }
+}

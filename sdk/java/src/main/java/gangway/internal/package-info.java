@@ -1,0 +1,2 @@
+/** Not for users: anything here may change in any version. */
+package gangway.internal;

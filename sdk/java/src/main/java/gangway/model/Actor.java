@@ -1,0 +1,15 @@
+// Generated from openapi/openapi.json by sdk/java/generate; do not edit.
+package gangway.model;
+
+import gangway.Nullable;
+
+/**
+ * Who changed something.
+ *
+ * @param credentialId The credential; absent when the platform itself did it.
+ * @param role Its role, or {@code platform}.
+ */
+public record Actor(
+        @Nullable String credentialId,
+        String role) {
+}

@@ -1,0 +1,23 @@
+// Generated from openapi/openapi.json by sdk/java/generate; do not edit.
+package gangway.model;
+
+import java.time.Instant;
+
+/**
+ * Something that happened.
+ *
+ * @param id Its id; remember the last one to go on with {@code since}.
+ * @param type What happened.
+ * @param at When.
+ * @param actor Who did it.
+ * @param resource What it happened to.
+ * @param data What a consumer wants to know without asking back: states and ids.
+ */
+public record Event(
+        String id,
+        EventType type,
+        Instant at,
+        Actor actor,
+        EventResource resource,
+        EventData data) {
+}

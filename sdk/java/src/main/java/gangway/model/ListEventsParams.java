@@ -1,0 +1,75 @@
+// Generated from openapi/openapi.json by sdk/java/generate; do not edit.
+package gangway.model;
+
+import gangway.Nullable;
+
+/**
+ * What {@code listEvents} can be asked for.
+ *
+ * @param type Only those of this type.
+ * @param resourceId Only those of this resource.
+ * @param since Makes the list a feed: oldest first, after this event. {@code evt_00000000000000000000000000}
+ *     starts at the beginning.
+ * @param limit Items on a page.
+ * @param cursor {@code nextCursor} of the page before.
+ */
+public record ListEventsParams(
+        @Nullable EventType type,
+        @Nullable String resourceId,
+        @Nullable String since,
+        @Nullable Integer limit,
+        @Nullable String cursor) {
+    /** A builder without members. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Collects the members. */
+    public static final class Builder {
+        private @Nullable EventType type;
+        private @Nullable String resourceId;
+        private @Nullable String since;
+        private @Nullable Integer limit;
+        private @Nullable String cursor;
+
+        private Builder() {}
+
+        /** Only those of this type. */
+        public Builder type(@Nullable EventType type) {
+            this.type = type;
+            return this;
+        }
+
+        /** Only those of this resource. */
+        public Builder resourceId(@Nullable String resourceId) {
+            this.resourceId = resourceId;
+            return this;
+        }
+
+        /**
+         * Makes the list a feed: oldest first, after this event. {@code evt_00000000000000000000000000} starts at
+         * the beginning.
+         */
+        public Builder since(@Nullable String since) {
+            this.since = since;
+            return this;
+        }
+
+        /** Items on a page. */
+        public Builder limit(@Nullable Integer limit) {
+            this.limit = limit;
+            return this;
+        }
+
+        /** {@code nextCursor} of the page before. */
+        public Builder cursor(@Nullable String cursor) {
+            this.cursor = cursor;
+            return this;
+        }
+
+        /** The finished parameters. */
+        public ListEventsParams build() {
+            return new ListEventsParams(type, resourceId, since, limit, cursor);
+        }
+    }
+}

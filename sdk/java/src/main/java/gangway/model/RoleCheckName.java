@@ -1,0 +1,66 @@
+// Generated from openapi/openapi.json by sdk/java/generate; do not edit.
+package gangway.model;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import gangway.OpenEnum;
+
+/**
+ * One thing that a check tries.
+ *
+ * <p>Later versions may answer with further values: show one that you do not know as it is, and decide nothing by
+ * it.
+ */
+public final class RoleCheckName extends OpenEnum {
+    /** Assume the role with the external ID. */
+    public static final RoleCheckName ASSUME_ROLE = new RoleCheckName("assume_role");
+
+    /** Assuming it without an external ID must be refused. */
+    public static final RoleCheckName WITHOUT_EXTERNAL_ID_REFUSED = new RoleCheckName("without_external_id_refused");
+
+    /** Assuming it with another external ID must be refused. */
+    public static final RoleCheckName OTHER_EXTERNAL_ID_REFUSED = new RoleCheckName("other_external_id_refused");
+
+    /** The policy ReadOnlyAccess is attached. */
+    public static final RoleCheckName READ_ONLY_ACCESS = new RoleCheckName("read_only_access");
+
+    /** A person looked at it in the AWS console. */
+    public static final RoleCheckName CONSOLE_REVIEW = new RoleCheckName("console_review");
+
+    private RoleCheckName(String value) {
+        super(value);
+    }
+
+    /** Any value, also one that this version does not know. */
+    @JsonCreator
+    public static RoleCheckName of(String value) {
+        return new RoleCheckName(value);
+    }
+
+    /** The values that this version knows, for {@code switch}. */
+    public enum Known {
+        /** {@code assume_role}. */
+        ASSUME_ROLE,
+        /** {@code without_external_id_refused}. */
+        WITHOUT_EXTERNAL_ID_REFUSED,
+        /** {@code other_external_id_refused}. */
+        OTHER_EXTERNAL_ID_REFUSED,
+        /** {@code read_only_access}. */
+        READ_ONLY_ACCESS,
+        /** {@code console_review}. */
+        CONSOLE_REVIEW,
+        /** None of them: {@link #value()} has it. */
+        OTHER
+    }
+
+    /** Which of the known values this is. */
+    public Known known() {
+        return switch (value()) {
+            case "assume_role" -> Known.ASSUME_ROLE;
+            case "without_external_id_refused" -> Known.WITHOUT_EXTERNAL_ID_REFUSED;
+            case "other_external_id_refused" -> Known.OTHER_EXTERNAL_ID_REFUSED;
+            case "read_only_access" -> Known.READ_ONLY_ACCESS;
+            case "console_review" -> Known.CONSOLE_REVIEW;
+            default -> Known.OTHER;
+        };
+    }
+}

@@ -1,0 +1,331 @@
+// Generated from openapi/openapi.json by sdk/java/generate; do not edit.
+package gangway.resource;
+
+import gangway.Nullable;
+import gangway.Page;
+import gangway.RequestOptions;
+import gangway.internal.Resource;
+import gangway.internal.Transport;
+import gangway.model.ClientOnboarding;
+import gangway.model.ClientProfile;
+import gangway.model.CloudProvider;
+import gangway.model.CloudProviderList;
+import gangway.model.CreateClient;
+import gangway.model.ListClientsParams;
+import gangway.model.MarginSimulation;
+import gangway.model.PutCloudProvider;
+import gangway.model.SimulateMargin;
+import gangway.model.UpdateClient;
+
+/** End customers, the pricebook and the portal that each has for AWS, and their checklists. */
+public final class ClientsResource extends Resource {
+    ClientsResource(Transport transport) {
+        super(transport);
+    }
+
+    /**
+     * List clients.
+     *
+     * @see #list(ListClientsParams, RequestOptions)
+     */
+    public Page<ClientProfile> list() {
+        return list(null, null);
+    }
+
+    /**
+     * List clients.
+     *
+     * @see #list(ListClientsParams, RequestOptions)
+     */
+    public Page<ClientProfile> list(RequestOptions options) {
+        return list(null, options);
+    }
+
+    /**
+     * List clients.
+     *
+     * @see #list(ListClientsParams, RequestOptions)
+     */
+    public Page<ClientProfile> list(ListClientsParams params) {
+        return list(params, null);
+    }
+
+    /**
+     * List clients.
+     *
+     * <p>Newest first, archived ones too. A customer sees its own client and no other.
+     *
+     * @param params The parameters.
+     * @param options What holds for this call only.
+     * @return The answer.
+     * @throws gangway.ApiException With these codes of its own: {@code cursor_invalid}, {@code cursor_mismatch},
+     *     {@code insufficient_scope}, {@code invalid_request}.
+     */
+    public Page<ClientProfile> list(@Nullable ListClientsParams params, @Nullable RequestOptions options) {
+        return call("listClients", "GET", "clients").query(params).options(options).page(ClientProfile.class);
+    }
+
+    /**
+     * Create a client.
+     *
+     * @see #create(CreateClient, RequestOptions)
+     */
+    public ClientProfile create(CreateClient body) {
+        return create(body, null);
+    }
+
+    /**
+     * Create a client.
+     *
+     * <p>Sets up an end customer; everything else needs one. Set its pricebook next:
+     * {@code PUT /clients/{clientId}/cloud-providers/aws}. Operations names the reseller in {@code resellerId}.
+     *
+     * @param body The body.
+     * @param options What holds for this call only.
+     * @return The answer.
+     * @throws gangway.ApiException With these codes of its own: {@code external_ref_taken},
+     *     {@code idempotency_in_progress}, {@code idempotency_key_reused}, {@code insufficient_scope},
+     *     {@code invalid_request}, {@code role_not_allowed}.
+     */
+    public ClientProfile create(CreateClient body, @Nullable RequestOptions options) {
+        return call("createClient", "POST", "clients").body(body).options(options).as(ClientProfile.class);
+    }
+
+    /**
+     * Get a client.
+     *
+     * @see #get(String, RequestOptions)
+     */
+    public ClientProfile get(String clientId) {
+        return get(clientId, null);
+    }
+
+    /**
+     * Get a client.
+     *
+     * <p>Its present state. A customer can read its own client even while the customer portal is off.
+     *
+     * @param clientId Id of the client.
+     * @param options What holds for this call only.
+     * @return The answer.
+     * @throws gangway.ApiException With these codes of its own: {@code client_not_found},
+     *     {@code insufficient_scope}.
+     */
+    public ClientProfile get(String clientId, @Nullable RequestOptions options) {
+        return call("getClient", "GET", "clients", clientId).options(options).as(ClientProfile.class);
+    }
+
+    /**
+     * Change a client.
+     *
+     * @see #update(String, UpdateClient, RequestOptions)
+     */
+    public ClientProfile update(String clientId, UpdateClient body) {
+        return update(clientId, body, null);
+    }
+
+    /**
+     * Change a client.
+     *
+     * <p>A JSON merge patch: what is left out stays, null clears, and so it is inside {@code contact} and
+     * {@code address}. An archived client can be changed too.
+     *
+     * @param clientId Id of the client.
+     * @param body The body.
+     * @param options What holds for this call only.
+     * @return The answer.
+     * @throws gangway.ApiException With these codes of its own: {@code client_not_found},
+     *     {@code external_ref_taken}, {@code insufficient_scope}, {@code invalid_request},
+     *     {@code role_not_allowed}.
+     */
+    public ClientProfile update(String clientId, UpdateClient body, @Nullable RequestOptions options) {
+        return call("updateClient", "PATCH", "clients", clientId)
+                .body(body).options(options).as(ClientProfile.class);
+    }
+
+    /**
+     * Archive a client.
+     *
+     * @see #archive(String, RequestOptions)
+     */
+    public void archive(String clientId) {
+        archive(clientId, null);
+    }
+
+    /**
+     * Archive a client.
+     *
+     * <p>It stays readable, but takes no new accounts, for good. Refused while it has live accounts; archiving it
+     * again changes nothing.
+     *
+     * @param clientId Id of the client.
+     * @param options What holds for this call only.
+     * @throws gangway.ApiException With these codes of its own: {@code client_has_live_accounts},
+     *     {@code client_not_found}, {@code insufficient_scope}, {@code role_not_allowed}.
+     */
+    public void archive(String clientId, @Nullable RequestOptions options) {
+        call("archiveClient", "DELETE", "clients", clientId).options(options).nothing();
+    }
+
+    /**
+     * List a client's cloud providers.
+     *
+     * @see #listCloudProviders(String, RequestOptions)
+     */
+    public CloudProviderList listCloudProviders(String clientId) {
+        return listCloudProviders(clientId, null);
+    }
+
+    /**
+     * List a client's cloud providers.
+     *
+     * <p>One at most, because AWS is the only provider; no pages.
+     *
+     * @param clientId Id of the client.
+     * @param options What holds for this call only.
+     * @return The answer.
+     * @throws gangway.ApiException With these codes of its own: {@code client_not_found},
+     *     {@code insufficient_scope}, {@code portal_not_enabled}.
+     */
+    public CloudProviderList listCloudProviders(String clientId, @Nullable RequestOptions options) {
+        return call("listCloudProviders", "GET", "clients", clientId, "cloud-providers")
+                .options(options).as(CloudProviderList.class);
+    }
+
+    /**
+     * Get a client's settings for AWS.
+     *
+     * @see #getCloudProvider(String, RequestOptions)
+     */
+    public CloudProvider getCloudProvider(String clientId) {
+        return getCloudProvider(clientId, null);
+    }
+
+    /**
+     * Get a client's settings for AWS.
+     *
+     * <p>Its default pricebook, its currency, and whether the customer portal is on.
+     *
+     * @param clientId Id of the client.
+     * @param options What holds for this call only.
+     * @return The answer.
+     * @throws gangway.ApiException With these codes of its own: {@code client_not_found},
+     *     {@code cloud_provider_not_found}, {@code insufficient_scope}, {@code portal_not_enabled}.
+     */
+    public CloudProvider getCloudProvider(String clientId, @Nullable RequestOptions options) {
+        return call("getCloudProvider", "GET", "clients", clientId, "cloud-providers", "aws")
+                .options(options).as(CloudProvider.class);
+    }
+
+    /**
+     * Set a client's pricebook for AWS.
+     *
+     * @see #putCloudProvider(String, PutCloudProvider, RequestOptions)
+     */
+    public CloudProvider putCloudProvider(String clientId, PutCloudProvider body) {
+        return putCloudProvider(clientId, body, null);
+    }
+
+    /**
+     * Set a client's pricebook for AWS.
+     *
+     * <p>Creates or replaces the settings: members that are left out get their defaults. Accounts without a
+     * pricebook of their own follow at once. Cloud accounts can be added as soon as this is set.
+     *
+     * @param clientId Id of the client.
+     * @param body The body.
+     * @param options What holds for this call only.
+     * @return The answer.
+     * @throws gangway.ApiException With these codes of its own: {@code client_archived}, {@code client_not_found},
+     *     {@code insufficient_scope}, {@code invalid_request}, {@code pricebook_currency_mismatch},
+     *     {@code pricebook_retired}, {@code role_not_allowed}.
+     */
+    public CloudProvider putCloudProvider(String clientId, PutCloudProvider body, @Nullable RequestOptions options) {
+        return call("putCloudProvider", "PUT", "clients", clientId, "cloud-providers", "aws")
+                .body(body).options(options).as(CloudProvider.class);
+    }
+
+    /**
+     * Remove a client's settings for AWS.
+     *
+     * @see #deleteCloudProvider(String, RequestOptions)
+     */
+    public void deleteCloudProvider(String clientId) {
+        deleteCloudProvider(clientId, null);
+    }
+
+    /**
+     * Remove a client's settings for AWS.
+     *
+     * <p>Refused while a live account inherits the pricebook. The customer portal is off afterwards.
+     *
+     * @param clientId Id of the client.
+     * @param options What holds for this call only.
+     * @throws gangway.ApiException With these codes of its own: {@code client_not_found},
+     *     {@code cloud_provider_in_use}, {@code cloud_provider_not_found}, {@code insufficient_scope},
+     *     {@code role_not_allowed}.
+     */
+    public void deleteCloudProvider(String clientId, @Nullable RequestOptions options) {
+        call("deleteCloudProvider", "DELETE", "clients", clientId, "cloud-providers", "aws")
+                .options(options).nothing();
+    }
+
+    /**
+     * Simulate a client's margin.
+     *
+     * @see #simulateMargin(String, SimulateMargin, RequestOptions)
+     */
+    public MarginSimulation simulateMargin(String clientId, SimulateMargin body) {
+        return simulateMargin(clientId, body, null);
+    }
+
+    /**
+     * Simulate a client's margin.
+     *
+     * <p>What the client and its reseller pay in a month for the given costs, with the present settings, and which
+     * of them lose money. Nothing is stored.
+     *
+     * <p>An account's usage is priced as a whole, as one line of the service {@code Amazon Web Services}: of its
+     * effective pricebook's rules only the global one applies. AWS charges support by the account's support type
+     * on its list cost, on each account alone or, for an aggregated plan, on all accounts of the request that have
+     * it together. A support plan group that fits passes that charge on; without one the client is billed no
+     * support. Amounts are in USD, as AWS's support prices are; a pricebook in another currency is refused.
+     *
+     * @param clientId Id of the client.
+     * @param body The body.
+     * @param options What holds for this call only.
+     * @return The answer.
+     * @throws gangway.ApiException With these codes of its own: {@code client_not_found},
+     *     {@code idempotency_in_progress}, {@code idempotency_key_reused}, {@code insufficient_scope},
+     *     {@code invalid_request}, {@code pricebook_currency_mismatch}, {@code role_not_allowed}.
+     */
+    public MarginSimulation simulateMargin(String clientId, SimulateMargin body, @Nullable RequestOptions options) {
+        return call("simulateMargin", "POST", "clients", clientId, "margin-simulation")
+                .body(body).options(options).as(MarginSimulation.class);
+    }
+
+    /**
+     * Get a client's checklist.
+     *
+     * @see #getOnboarding(String, RequestOptions)
+     */
+    public ClientOnboarding getOnboarding(String clientId) {
+        return getOnboarding(clientId, null);
+    }
+
+    /**
+     * Get a client's checklist.
+     *
+     * <p>The client's own tasks, and how far each of its live accounts is.
+     *
+     * @param clientId Id of the client.
+     * @param options What holds for this call only.
+     * @return The answer.
+     * @throws gangway.ApiException With these codes of its own: {@code client_not_found},
+     *     {@code insufficient_scope}, {@code portal_not_enabled}.
+     */
+    public ClientOnboarding getOnboarding(String clientId, @Nullable RequestOptions options) {
+        return call("getClientOnboarding", "GET", "clients", clientId, "onboarding")
+                .options(options).as(ClientOnboarding.class);
+    }
+}

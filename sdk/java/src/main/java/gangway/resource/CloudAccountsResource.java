@@ -1,0 +1,202 @@
+// Generated from openapi/openapi.json by sdk/java/generate; do not edit.
+package gangway.resource;
+
+import gangway.Nullable;
+import gangway.Page;
+import gangway.RequestOptions;
+import gangway.internal.Resource;
+import gangway.internal.Transport;
+import gangway.model.CloudAccount;
+import gangway.model.CloudAccountOnboarding;
+import gangway.model.CreateCloudAccount;
+import gangway.model.ListCloudAccountsParams;
+import gangway.model.UpdateCloudAccount;
+
+/** AWS accounts of clients, added by their number or requested anew, and their checklists. */
+public final class CloudAccountsResource extends Resource {
+    CloudAccountsResource(Transport transport) {
+        super(transport);
+    }
+
+    /**
+     * List cloud accounts.
+     *
+     * @see #list(ListCloudAccountsParams, RequestOptions)
+     */
+    public Page<CloudAccount> list() {
+        return list(null, null);
+    }
+
+    /**
+     * List cloud accounts.
+     *
+     * @see #list(ListCloudAccountsParams, RequestOptions)
+     */
+    public Page<CloudAccount> list(RequestOptions options) {
+        return list(null, options);
+    }
+
+    /**
+     * List cloud accounts.
+     *
+     * @see #list(ListCloudAccountsParams, RequestOptions)
+     */
+    public Page<CloudAccount> list(ListCloudAccountsParams params) {
+        return list(params, null);
+    }
+
+    /**
+     * List cloud accounts.
+     *
+     * <p>Newest first, unlinked ones too.
+     *
+     * @param params The parameters.
+     * @param options What holds for this call only.
+     * @return The answer.
+     * @throws gangway.ApiException With these codes of its own: {@code cursor_invalid}, {@code cursor_mismatch},
+     *     {@code insufficient_scope}, {@code invalid_request}, {@code portal_not_enabled}.
+     */
+    public Page<CloudAccount> list(@Nullable ListCloudAccountsParams params, @Nullable RequestOptions options) {
+        return call("listCloudAccounts", "GET", "cloud-accounts")
+                .query(params).options(options).page(CloudAccount.class);
+    }
+
+    /**
+     * Add a cloud account.
+     *
+     * @see #create(CreateCloudAccount, RequestOptions)
+     */
+    public CloudAccount create(CreateCloudAccount body) {
+        return create(body, null);
+    }
+
+    /**
+     * Add a cloud account.
+     *
+     * <p>{@code existing} adds an AWS account that the client has already, by its 12-digit number. The client
+     * needs a pricebook first. The platform makes the external ID of the account's role. With
+     * {@code submitLinkRequest} the link request is submitted in the same step, or nothing is stored.
+     *
+     * @param body The body.
+     * @param options What holds for this call only.
+     * @return The answer.
+     * @throws gangway.ApiException With these codes of its own: {@code aws_account_already_registered},
+     *     {@code client_archived}, {@code idempotency_in_progress}, {@code idempotency_key_reused},
+     *     {@code insufficient_scope}, {@code invalid_request}, {@code management_account_needs_cta},
+     *     {@code member_account_must_leave}, {@code portal_not_enabled}, {@code pricebook_currency_mismatch},
+     *     {@code pricebook_not_set}, {@code pricebook_retired}, {@code root_email_in_use},
+     *     {@code support_plan_retired}.
+     */
+    public CloudAccount create(CreateCloudAccount body, @Nullable RequestOptions options) {
+        return call("createCloudAccount", "POST", "cloud-accounts")
+                .body(body).options(options).as(CloudAccount.class);
+    }
+
+    /**
+     * Get a cloud account.
+     *
+     * @see #get(String, RequestOptions)
+     */
+    public CloudAccount get(String cloudAccountId) {
+        return get(cloudAccountId, null);
+    }
+
+    /**
+     * Get a cloud account.
+     *
+     * <p>Its present state: how far the link is ({@code status}), whether its role works ({@code roleStatus}),
+     * which pricebook prices it ({@code effectivePricebook}), and its latest link request.
+     *
+     * @param cloudAccountId Id of the cloud account.
+     * @param options What holds for this call only.
+     * @return The answer.
+     * @throws gangway.ApiException With these codes of its own: {@code cloud_account_not_found},
+     *     {@code insufficient_scope}, {@code portal_not_enabled}.
+     */
+    public CloudAccount get(String cloudAccountId, @Nullable RequestOptions options) {
+        return call("getCloudAccount", "GET", "cloud-accounts", cloudAccountId)
+                .options(options).as(CloudAccount.class);
+    }
+
+    /**
+     * Change a cloud account.
+     *
+     * @see #update(String, UpdateCloudAccount, RequestOptions)
+     */
+    public CloudAccount update(String cloudAccountId, UpdateCloudAccount body) {
+        return update(cloudAccountId, body, null);
+    }
+
+    /**
+     * Change a cloud account.
+     *
+     * <p>A JSON merge patch. The number can be changed while the account is {@code registered}; the role ARN of
+     * the old number is cleared with it.
+     *
+     * @param cloudAccountId Id of the cloud account.
+     * @param body The body.
+     * @param options What holds for this call only.
+     * @return The answer.
+     * @throws gangway.ApiException With these codes of its own: {@code account_number_fixed},
+     *     {@code aws_account_already_registered}, {@code cloud_account_not_found}, {@code cloud_account_not_live},
+     *     {@code insufficient_scope}, {@code invalid_request}, {@code management_account_needs_cta},
+     *     {@code portal_not_enabled}, {@code pricebook_currency_mismatch}, {@code pricebook_not_set},
+     *     {@code pricebook_retired}, {@code root_email_in_use}, {@code support_plan_mismatch},
+     *     {@code support_plan_retired}.
+     */
+    public CloudAccount update(String cloudAccountId, UpdateCloudAccount body, @Nullable RequestOptions options) {
+        return call("updateCloudAccount", "PATCH", "cloud-accounts", cloudAccountId)
+                .body(body).options(options).as(CloudAccount.class);
+    }
+
+    /**
+     * Unlink a cloud account.
+     *
+     * @see #unlink(String, RequestOptions)
+     */
+    public void unlink(String cloudAccountId) {
+        unlink(cloudAccountId, null);
+    }
+
+    /**
+     * Unlink a cloud account.
+     *
+     * <p>It leaves its support plan group, and its number can be added again. An open link request has to be
+     * canceled first. Tell the operations team before you unlink a linked account: it goes on at AWS.
+     *
+     * @param cloudAccountId Id of the cloud account.
+     * @param options What holds for this call only.
+     * @throws gangway.ApiException With these codes of its own: {@code cloud_account_not_found},
+     *     {@code cloud_account_not_live}, {@code insufficient_scope}, {@code link_request_already_open},
+     *     {@code role_not_allowed}.
+     */
+    public void unlink(String cloudAccountId, @Nullable RequestOptions options) {
+        call("unlinkCloudAccount", "DELETE", "cloud-accounts", cloudAccountId).options(options).nothing();
+    }
+
+    /**
+     * Get an account's checklist.
+     *
+     * @see #getOnboarding(String, RequestOptions)
+     */
+    public CloudAccountOnboarding getOnboarding(String cloudAccountId) {
+        return getOnboarding(cloudAccountId, null);
+    }
+
+    /**
+     * Get an account's checklist.
+     *
+     * <p>Computed from facts on every read; nobody ticks a box. {@code currentlyDue} says what somebody can do
+     * now.
+     *
+     * @param cloudAccountId Id of the cloud account.
+     * @param options What holds for this call only.
+     * @return The answer.
+     * @throws gangway.ApiException With these codes of its own: {@code cloud_account_not_found},
+     *     {@code insufficient_scope}, {@code portal_not_enabled}.
+     */
+    public CloudAccountOnboarding getOnboarding(String cloudAccountId, @Nullable RequestOptions options) {
+        return call("getCloudAccountOnboarding", "GET", "cloud-accounts", cloudAccountId, "onboarding")
+                .options(options).as(CloudAccountOnboarding.class);
+    }
+}

@@ -1,0 +1,433 @@
+// Generated from openapi/openapi.json by sdk/java/generate; do not edit.
+package gangway.resource;
+
+import gangway.Nullable;
+import gangway.Page;
+import gangway.RequestOptions;
+import gangway.internal.Resource;
+import gangway.internal.Transport;
+import gangway.model.ApproveLinkRequest;
+import gangway.model.CancelLinkRequest;
+import gangway.model.CompleteLinkRequest;
+import gangway.model.CreateLinkRequest;
+import gangway.model.FailLinkRequest;
+import gangway.model.LinkRequest;
+import gangway.model.LinkRequestHistory;
+import gangway.model.ListLinkRequestsParams;
+import gangway.model.RecordLinkRequestOutcome;
+import gangway.model.RejectLinkRequest;
+import gangway.model.SendLinkRequest;
+
+/** From the wish to the linked account: submit, approve, send, accept. */
+public final class LinkRequestsResource extends Resource {
+    LinkRequestsResource(Transport transport) {
+        super(transport);
+    }
+
+    /**
+     * List link requests.
+     *
+     * @see #list(ListLinkRequestsParams, RequestOptions)
+     */
+    public Page<LinkRequest> list() {
+        return list(null, null);
+    }
+
+    /**
+     * List link requests.
+     *
+     * @see #list(ListLinkRequestsParams, RequestOptions)
+     */
+    public Page<LinkRequest> list(RequestOptions options) {
+        return list(null, options);
+    }
+
+    /**
+     * List link requests.
+     *
+     * @see #list(ListLinkRequestsParams, RequestOptions)
+     */
+    public Page<LinkRequest> list(ListLinkRequestsParams params) {
+        return list(params, null);
+    }
+
+    /**
+     * List link requests.
+     *
+     * <p>Newest first. For operations this is the queue: {@code status=submitted}.
+     *
+     * @param params The parameters.
+     * @param options What holds for this call only.
+     * @return The answer.
+     * @throws gangway.ApiException With these codes of its own: {@code cursor_invalid}, {@code cursor_mismatch},
+     *     {@code insufficient_scope}, {@code invalid_request}, {@code portal_not_enabled}.
+     */
+    public Page<LinkRequest> list(@Nullable ListLinkRequestsParams params, @Nullable RequestOptions options) {
+        return call("listLinkRequests", "GET", "link-requests")
+                .query(params).options(options).page(LinkRequest.class);
+    }
+
+    /**
+     * Submit a link request.
+     *
+     * @see #create(CreateLinkRequest, RequestOptions)
+     */
+    public LinkRequest create(CreateLinkRequest body) {
+        return create(body, null);
+    }
+
+    /**
+     * Submit a link request.
+     *
+     * <p>Asks the operations team to link the account. One request an account can be open at a time. A missing
+     * support plan group does not stop it, but is warned of: negative margins will appear.
+     *
+     * @param body The body.
+     * @param options What holds for this call only.
+     * @return The answer.
+     * @throws gangway.ApiException With these codes of its own: {@code cloud_account_already_linked},
+     *     {@code cloud_account_not_live}, {@code idempotency_in_progress}, {@code idempotency_key_reused},
+     *     {@code insufficient_scope}, {@code invalid_request}, {@code link_request_already_open},
+     *     {@code member_account_must_leave}, {@code portal_not_enabled}.
+     */
+    public LinkRequest create(CreateLinkRequest body, @Nullable RequestOptions options) {
+        return call("createLinkRequest", "POST", "link-requests").body(body).options(options).as(LinkRequest.class);
+    }
+
+    /**
+     * Get a link request.
+     *
+     * @see #get(String, RequestOptions)
+     */
+    public LinkRequest get(String linkRequestId) {
+        return get(linkRequestId, null);
+    }
+
+    /**
+     * Get a link request.
+     *
+     * <p>Its present state. {@code availableActions} says what you may do with it now.
+     *
+     * @param linkRequestId Id of the link request.
+     * @param options What holds for this call only.
+     * @return The answer.
+     * @throws gangway.ApiException With these codes of its own: {@code insufficient_scope},
+     *     {@code link_request_not_found}, {@code portal_not_enabled}.
+     */
+    public LinkRequest get(String linkRequestId, @Nullable RequestOptions options) {
+        return call("getLinkRequest", "GET", "link-requests", linkRequestId).options(options).as(LinkRequest.class);
+    }
+
+    /**
+     * Approve a link request.
+     *
+     * @see #approve(String, ApproveLinkRequest, RequestOptions)
+     */
+    public LinkRequest approve(String linkRequestId) {
+        return approve(linkRequestId, null, null);
+    }
+
+    /**
+     * Approve a link request.
+     *
+     * @see #approve(String, ApproveLinkRequest, RequestOptions)
+     */
+    public LinkRequest approve(String linkRequestId, RequestOptions options) {
+        return approve(linkRequestId, null, options);
+    }
+
+    /**
+     * Approve a link request.
+     *
+     * @see #approve(String, ApproveLinkRequest, RequestOptions)
+     */
+    public LinkRequest approve(String linkRequestId, ApproveLinkRequest body) {
+        return approve(linkRequestId, body, null);
+    }
+
+    /**
+     * Approve a link request.
+     *
+     * <p>Operations agrees; send it next. For a new account, operations confirms or fills in its name, its root
+     * e-mail and its support type; they are written to the account.
+     *
+     * @param linkRequestId Id of the link request.
+     * @param body The body.
+     * @param options What holds for this call only.
+     * @return The answer.
+     * @throws gangway.ApiException With these codes of its own: {@code idempotency_in_progress},
+     *     {@code idempotency_key_reused}, {@code insufficient_scope}, {@code invalid_request},
+     *     {@code link_request_not_found}, {@code link_request_transition_not_allowed}, {@code role_not_allowed},
+     *     {@code root_email_in_use}, {@code root_email_required}, {@code support_plan_mismatch},
+     *     {@code support_plan_retired}.
+     */
+    public LinkRequest approve(
+            String linkRequestId, @Nullable ApproveLinkRequest body, @Nullable RequestOptions options) {
+        return call("approveLinkRequest", "POST", "link-requests", linkRequestId, "approve")
+                .body(body).options(options).as(LinkRequest.class);
+    }
+
+    /**
+     * Cancel a link request.
+     *
+     * @see #cancel(String, CancelLinkRequest, RequestOptions)
+     */
+    public LinkRequest cancel(String linkRequestId) {
+        return cancel(linkRequestId, null, null);
+    }
+
+    /**
+     * Cancel a link request.
+     *
+     * @see #cancel(String, CancelLinkRequest, RequestOptions)
+     */
+    public LinkRequest cancel(String linkRequestId, RequestOptions options) {
+        return cancel(linkRequestId, null, options);
+    }
+
+    /**
+     * Cancel a link request.
+     *
+     * @see #cancel(String, CancelLinkRequest, RequestOptions)
+     */
+    public LinkRequest cancel(String linkRequestId, CancelLinkRequest body) {
+        return cancel(linkRequestId, body, null);
+    }
+
+    /**
+     * Cancel a link request.
+     *
+     * <p>Withdraws it, and its invitation at AWS. A customer may do so while the request is {@code submitted}.
+     *
+     * @param linkRequestId Id of the link request.
+     * @param body The body.
+     * @param options What holds for this call only.
+     * @return The answer.
+     * @throws gangway.ApiException With these codes of its own: {@code aws_unavailable}, {@code database_busy},
+     *     {@code idempotency_in_progress}, {@code idempotency_key_reused}, {@code insufficient_scope},
+     *     {@code invalid_request}, {@code link_request_not_found}, {@code link_request_transition_not_allowed},
+     *     {@code portal_not_enabled}.
+     */
+    public LinkRequest cancel(
+            String linkRequestId, @Nullable CancelLinkRequest body, @Nullable RequestOptions options) {
+        return call("cancelLinkRequest", "POST", "link-requests", linkRequestId, "cancel")
+                .body(body).options(options).as(LinkRequest.class);
+    }
+
+    /**
+     * Complete the creation of an account.
+     *
+     * @see #complete(String, CompleteLinkRequest, RequestOptions)
+     */
+    public LinkRequest complete(String linkRequestId, CompleteLinkRequest body) {
+        return complete(linkRequestId, body, null);
+    }
+
+    /**
+     * Complete the creation of an account.
+     *
+     * <p>Operations created the account by hand and records its number; only for {@code create_account} in
+     * {@code manual} mode. The account is linked from now on.
+     *
+     * @param linkRequestId Id of the link request.
+     * @param body The body.
+     * @param options What holds for this call only.
+     * @return The answer.
+     * @throws gangway.ApiException With these codes of its own: {@code aws_account_already_registered},
+     *     {@code idempotency_in_progress}, {@code idempotency_key_reused}, {@code insufficient_scope},
+     *     {@code invalid_request}, {@code link_request_not_found}, {@code link_request_transition_not_allowed},
+     *     {@code role_not_allowed}.
+     */
+    public LinkRequest complete(String linkRequestId, CompleteLinkRequest body, @Nullable RequestOptions options) {
+        return call("completeLinkRequest", "POST", "link-requests", linkRequestId, "complete")
+                .body(body).options(options).as(LinkRequest.class);
+    }
+
+    /**
+     * Record a failure.
+     *
+     * @see #fail(String, FailLinkRequest, RequestOptions)
+     */
+    public LinkRequest fail(String linkRequestId, FailLinkRequest body) {
+        return fail(linkRequestId, body, null);
+    }
+
+    /**
+     * Record a failure.
+     *
+     * <p>AWS refused, as a person saw it; only in {@code manual} mode. The request ends as {@code failed} and can
+     * be renewed.
+     *
+     * @param linkRequestId Id of the link request.
+     * @param body The body.
+     * @param options What holds for this call only.
+     * @return The answer.
+     * @throws gangway.ApiException With these codes of its own: {@code idempotency_in_progress},
+     *     {@code idempotency_key_reused}, {@code insufficient_scope}, {@code invalid_request},
+     *     {@code link_request_not_found}, {@code link_request_transition_not_allowed}, {@code role_not_allowed}.
+     */
+    public LinkRequest fail(String linkRequestId, FailLinkRequest body, @Nullable RequestOptions options) {
+        return call("failLinkRequest", "POST", "link-requests", linkRequestId, "fail")
+                .body(body).options(options).as(LinkRequest.class);
+    }
+
+    /**
+     * Get a link request's history.
+     *
+     * @see #getHistory(String, RequestOptions)
+     */
+    public LinkRequestHistory getHistory(String linkRequestId) {
+        return getHistory(linkRequestId, null);
+    }
+
+    /**
+     * Get a link request's history.
+     *
+     * <p>Every move: when, from where, whereto, by whom, why. Oldest first.
+     *
+     * @param linkRequestId Id of the link request.
+     * @param options What holds for this call only.
+     * @return The answer.
+     * @throws gangway.ApiException With these codes of its own: {@code insufficient_scope},
+     *     {@code link_request_not_found}, {@code portal_not_enabled}.
+     */
+    public LinkRequestHistory getHistory(String linkRequestId, @Nullable RequestOptions options) {
+        return call("getLinkRequestHistory", "GET", "link-requests", linkRequestId, "history")
+                .options(options).as(LinkRequestHistory.class);
+    }
+
+    /**
+     * Record the owner's answer.
+     *
+     * @see #recordOutcome(String, RecordLinkRequestOutcome, RequestOptions)
+     */
+    public LinkRequest recordOutcome(String linkRequestId, RecordLinkRequestOutcome body) {
+        return recordOutcome(linkRequestId, body, null);
+    }
+
+    /**
+     * Record the owner's answer.
+     *
+     * <p>What the account's owner answered to the invitation, as a person saw it; only in {@code manual} mode.
+     * After an acceptance the account is linked, and the distributor is financially responsible for it from that
+     * moment on.
+     *
+     * @param linkRequestId Id of the link request.
+     * @param body The body.
+     * @param options What holds for this call only.
+     * @return The answer.
+     * @throws gangway.ApiException With these codes of its own: {@code idempotency_in_progress},
+     *     {@code idempotency_key_reused}, {@code insufficient_scope}, {@code invalid_request},
+     *     {@code link_request_not_found}, {@code link_request_transition_not_allowed}, {@code role_not_allowed}.
+     */
+    public LinkRequest recordOutcome(
+            String linkRequestId, RecordLinkRequestOutcome body, @Nullable RequestOptions options) {
+        return call("recordLinkRequestOutcome", "POST", "link-requests", linkRequestId, "record-outcome")
+                .body(body).options(options).as(LinkRequest.class);
+    }
+
+    /**
+     * Reject a link request.
+     *
+     * @see #reject(String, RejectLinkRequest, RequestOptions)
+     */
+    public LinkRequest reject(String linkRequestId, RejectLinkRequest body) {
+        return reject(linkRequestId, body, null);
+    }
+
+    /**
+     * Reject a link request.
+     *
+     * <p>Operations refuses; the reseller reads the reason and may submit a new request.
+     *
+     * @param linkRequestId Id of the link request.
+     * @param body The body.
+     * @param options What holds for this call only.
+     * @return The answer.
+     * @throws gangway.ApiException With these codes of its own: {@code idempotency_in_progress},
+     *     {@code idempotency_key_reused}, {@code insufficient_scope}, {@code invalid_request},
+     *     {@code link_request_not_found}, {@code link_request_transition_not_allowed}, {@code role_not_allowed}.
+     */
+    public LinkRequest reject(String linkRequestId, RejectLinkRequest body, @Nullable RequestOptions options) {
+        return call("rejectLinkRequest", "POST", "link-requests", linkRequestId, "reject")
+                .body(body).options(options).as(LinkRequest.class);
+    }
+
+    /**
+     * Renew a link request.
+     *
+     * @see #renew(String, RequestOptions)
+     */
+    public LinkRequest renew(String linkRequestId) {
+        return renew(linkRequestId, null);
+    }
+
+    /**
+     * Renew a link request.
+     *
+     * <p>Submits a new request in the place of one that expired, was declined, canceled or failed. After a
+     * rejection submit a new one instead.
+     *
+     * @param linkRequestId Id of the link request.
+     * @param options What holds for this call only.
+     * @return The answer.
+     * @throws gangway.ApiException With these codes of its own: {@code cloud_account_already_linked},
+     *     {@code cloud_account_not_live}, {@code idempotency_in_progress}, {@code idempotency_key_reused},
+     *     {@code insufficient_scope}, {@code invalid_request}, {@code link_request_already_open},
+     *     {@code link_request_not_found}, {@code link_request_transition_not_allowed},
+     *     {@code member_account_must_leave}, {@code role_not_allowed}.
+     */
+    public LinkRequest renew(String linkRequestId, @Nullable RequestOptions options) {
+        return call("renewLinkRequest", "POST", "link-requests", linkRequestId, "renew")
+                .options(options).as(LinkRequest.class);
+    }
+
+    /**
+     * Send the invitation.
+     *
+     * @see #send(String, SendLinkRequest, RequestOptions)
+     */
+    public LinkRequest send(String linkRequestId) {
+        return send(linkRequestId, null, null);
+    }
+
+    /**
+     * Send the invitation.
+     *
+     * @see #send(String, SendLinkRequest, RequestOptions)
+     */
+    public LinkRequest send(String linkRequestId, RequestOptions options) {
+        return send(linkRequestId, null, options);
+    }
+
+    /**
+     * Send the invitation.
+     *
+     * @see #send(String, SendLinkRequest, RequestOptions)
+     */
+    public LinkRequest send(String linkRequestId, SendLinkRequest body) {
+        return send(linkRequestId, body, null);
+    }
+
+    /**
+     * Send the invitation.
+     *
+     * <p>Where the platform is connected to AWS it sends the invitation; in {@code manual} mode the handshake that
+     * a person sent is recorded. The request is valid for two weeks from now. For a new account the creation
+     * begins ({@code creating}). When AWS refuses, the answer is 200 with {@code failed} and the reason; when AWS
+     * does not answer, 503, and the request stays {@code approved}.
+     *
+     * @param linkRequestId Id of the link request.
+     * @param body The body.
+     * @param options What holds for this call only.
+     * @return The answer.
+     * @throws gangway.ApiException With these codes of its own: {@code aws_unavailable}, {@code database_busy},
+     *     {@code idempotency_in_progress}, {@code idempotency_key_reused}, {@code insufficient_scope},
+     *     {@code invalid_request}, {@code link_request_not_found}, {@code link_request_transition_not_allowed},
+     *     {@code role_not_allowed}, {@code root_email_required}.
+     */
+    public LinkRequest send(String linkRequestId, @Nullable SendLinkRequest body, @Nullable RequestOptions options) {
+        return call("sendLinkRequest", "POST", "link-requests", linkRequestId, "send")
+                .body(body).options(options).as(LinkRequest.class);
+    }
+}

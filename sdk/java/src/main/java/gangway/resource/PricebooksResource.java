@@ -1,0 +1,251 @@
+// Generated from openapi/openapi.json by sdk/java/generate; do not edit.
+package gangway.resource;
+
+import gangway.Nullable;
+import gangway.Page;
+import gangway.RequestOptions;
+import gangway.internal.Resource;
+import gangway.internal.Transport;
+import gangway.model.CreatePricebook;
+import gangway.model.ListPricebooksParams;
+import gangway.model.PriceUsage;
+import gangway.model.Pricebook;
+import gangway.model.PricebookRuleHistory;
+import gangway.model.PricedUsage;
+import gangway.model.PutPricebookRules;
+import gangway.model.UpdatePricebook;
+
+/** What customers pay: AWS's list prices, and the markups and discounts of resellers. */
+public final class PricebooksResource extends Resource {
+    PricebooksResource(Transport transport) {
+        super(transport);
+    }
+
+    /**
+     * List pricebooks.
+     *
+     * @see #list(ListPricebooksParams, RequestOptions)
+     */
+    public Page<Pricebook> list() {
+        return list(null, null);
+    }
+
+    /**
+     * List pricebooks.
+     *
+     * @see #list(ListPricebooksParams, RequestOptions)
+     */
+    public Page<Pricebook> list(RequestOptions options) {
+        return list(null, options);
+    }
+
+    /**
+     * List pricebooks.
+     *
+     * @see #list(ListPricebooksParams, RequestOptions)
+     */
+    public Page<Pricebook> list(ListPricebooksParams params) {
+        return list(params, null);
+    }
+
+    /**
+     * List pricebooks.
+     *
+     * <p>The masters and your own, newest first. Retired ones only with {@code status=retired}.
+     *
+     * @param params The parameters.
+     * @param options What holds for this call only.
+     * @return The answer.
+     * @throws gangway.ApiException With these codes of its own: {@code cursor_invalid}, {@code cursor_mismatch},
+     *     {@code insufficient_scope}, {@code invalid_request}, {@code role_not_allowed}.
+     */
+    public Page<Pricebook> list(@Nullable ListPricebooksParams params, @Nullable RequestOptions options) {
+        return call("listPricebooks", "GET", "pricebooks").query(params).options(options).page(Pricebook.class);
+    }
+
+    /**
+     * Create a pricebook.
+     *
+     * @see #create(CreatePricebook, RequestOptions)
+     */
+    public Pricebook create(CreatePricebook body) {
+        return create(body, null);
+    }
+
+    /**
+     * Create a pricebook.
+     *
+     * <p>A reseller creates custom pricebooks, each based on a master of the same currency. Masters belong to the
+     * platform: only operations creates them, without rules, and operations names the reseller of a custom one.
+     *
+     * @param body The body.
+     * @param options What holds for this call only.
+     * @return The answer.
+     * @throws gangway.ApiException With these codes of its own: {@code idempotency_in_progress},
+     *     {@code idempotency_key_reused}, {@code insufficient_scope}, {@code invalid_request},
+     *     {@code master_pricebook_read_only}, {@code pricebook_currency_mismatch}, {@code pricebook_retired},
+     *     {@code role_not_allowed}.
+     */
+    public Pricebook create(CreatePricebook body, @Nullable RequestOptions options) {
+        return call("createPricebook", "POST", "pricebooks").body(body).options(options).as(Pricebook.class);
+    }
+
+    /**
+     * Get a pricebook.
+     *
+     * @see #get(String, RequestOptions)
+     */
+    public Pricebook get(String pricebookId) {
+        return get(pricebookId, null);
+    }
+
+    /**
+     * Get a pricebook.
+     *
+     * <p>Its present state, also when it is retired.
+     *
+     * @param pricebookId Id of the pricebook.
+     * @param options What holds for this call only.
+     * @return The answer.
+     * @throws gangway.ApiException With these codes of its own: {@code insufficient_scope},
+     *     {@code pricebook_not_found}, {@code role_not_allowed}.
+     */
+    public Pricebook get(String pricebookId, @Nullable RequestOptions options) {
+        return call("getPricebook", "GET", "pricebooks", pricebookId).options(options).as(Pricebook.class);
+    }
+
+    /**
+     * Rename a pricebook.
+     *
+     * @see #update(String, UpdatePricebook, RequestOptions)
+     */
+    public Pricebook update(String pricebookId, UpdatePricebook body) {
+        return update(pricebookId, body, null);
+    }
+
+    /**
+     * Rename a pricebook.
+     *
+     * <p>A JSON merge patch of the name; nothing else of a pricebook changes this way. A retired one keeps its
+     * name, and resellers cannot rename a master.
+     *
+     * @param pricebookId Id of the pricebook.
+     * @param body The body.
+     * @param options What holds for this call only.
+     * @return The answer.
+     * @throws gangway.ApiException With these codes of its own: {@code insufficient_scope},
+     *     {@code invalid_request}, {@code master_pricebook_read_only}, {@code pricebook_not_found},
+     *     {@code pricebook_retired}, {@code role_not_allowed}.
+     */
+    public Pricebook update(String pricebookId, UpdatePricebook body, @Nullable RequestOptions options) {
+        return call("updatePricebook", "PATCH", "pricebooks", pricebookId)
+                .body(body).options(options).as(Pricebook.class);
+    }
+
+    /**
+     * Retire a pricebook.
+     *
+     * @see #retire(String, RequestOptions)
+     */
+    public void retire(String pricebookId) {
+        retire(pricebookId, null);
+    }
+
+    /**
+     * Retire a pricebook.
+     *
+     * <p>For good: it can still be read, but no longer be assigned or changed. Refused while a client, a live
+     * account or an active custom pricebook refers to it. Retiring it again changes nothing.
+     *
+     * @param pricebookId Id of the pricebook.
+     * @param options What holds for this call only.
+     * @throws gangway.ApiException With these codes of its own: {@code insufficient_scope},
+     *     {@code master_pricebook_read_only}, {@code pricebook_in_use}, {@code pricebook_not_found},
+     *     {@code role_not_allowed}.
+     */
+    public void retire(String pricebookId, @Nullable RequestOptions options) {
+        call("retirePricebook", "DELETE", "pricebooks", pricebookId).options(options).nothing();
+    }
+
+    /**
+     * Price usage.
+     *
+     * @see #price(String, PriceUsage, RequestOptions)
+     */
+    public PricedUsage price(String pricebookId, PriceUsage body) {
+        return price(pricebookId, body, null);
+    }
+
+    /**
+     * Price usage.
+     *
+     * <p>What the given lines cost a customer under this pricebook's present rules, and why. Nothing is stored. A
+     * line at a rule's price is rounded half-up (ties away from zero) to 6 decimals; a credit is priced like a
+     * charge.
+     *
+     * @param pricebookId Id of the pricebook.
+     * @param body The body.
+     * @param options What holds for this call only.
+     * @return The answer.
+     * @throws gangway.ApiException With these codes of its own: {@code idempotency_in_progress},
+     *     {@code idempotency_key_reused}, {@code insufficient_scope}, {@code invalid_request},
+     *     {@code pricebook_not_found}, {@code role_not_allowed}.
+     */
+    public PricedUsage price(String pricebookId, PriceUsage body, @Nullable RequestOptions options) {
+        return call("pricePricebook", "POST", "pricebooks", pricebookId, "price")
+                .body(body).options(options).as(PricedUsage.class);
+    }
+
+    /**
+     * Replace a pricebook's rules.
+     *
+     * @see #putRules(String, PutPricebookRules, RequestOptions)
+     */
+    public Pricebook putRules(String pricebookId, PutPricebookRules body) {
+        return putRules(pricebookId, body, null);
+    }
+
+    /**
+     * Replace a pricebook's rules.
+     *
+     * <p>The rules of a custom pricebook, all at once; nobody writes rules into a master. Usage is priced by them
+     * from then on. The rules that were there stay in the history. The same rules again change nothing.
+     *
+     * @param pricebookId Id of the pricebook.
+     * @param body The body.
+     * @param options What holds for this call only.
+     * @return The answer.
+     * @throws gangway.ApiException With these codes of its own: {@code insufficient_scope},
+     *     {@code invalid_request}, {@code master_pricebook_read_only}, {@code pricebook_not_found},
+     *     {@code pricebook_retired}, {@code role_not_allowed}.
+     */
+    public Pricebook putRules(String pricebookId, PutPricebookRules body, @Nullable RequestOptions options) {
+        return call("putPricebookRules", "PUT", "pricebooks", pricebookId, "rules")
+                .body(body).options(options).as(Pricebook.class);
+    }
+
+    /**
+     * List every set of rules that a pricebook ever had.
+     *
+     * @see #listRuleVersions(String, RequestOptions)
+     */
+    public PricebookRuleHistory listRuleVersions(String pricebookId) {
+        return listRuleVersions(pricebookId, null);
+    }
+
+    /**
+     * List every set of rules that a pricebook ever had.
+     *
+     * <p>Newest first, each with who set it and when: the first one applies now. No pages. A master has none.
+     *
+     * @param pricebookId Id of the pricebook.
+     * @param options What holds for this call only.
+     * @return The answer.
+     * @throws gangway.ApiException With these codes of its own: {@code insufficient_scope},
+     *     {@code pricebook_not_found}, {@code role_not_allowed}.
+     */
+    public PricebookRuleHistory listRuleVersions(String pricebookId, @Nullable RequestOptions options) {
+        return call("listPricebookRuleVersions", "GET", "pricebooks", pricebookId, "rules", "history")
+                .options(options).as(PricebookRuleHistory.class);
+    }
+}

@@ -1,0 +1,58 @@
+// Generated from openapi/openapi.json by sdk/java/generate; do not edit.
+package gangway.resource;
+
+import gangway.Nullable;
+import gangway.RequestOptions;
+import gangway.internal.Resource;
+import gangway.internal.Transport;
+import gangway.model.Health;
+
+/** Health of the server. */
+public final class ServiceResource extends Resource {
+    ServiceResource(Transport transport) {
+        super(transport);
+    }
+
+    /**
+     * Alive.
+     *
+     * @see #getHealth(RequestOptions)
+     */
+    public Health getHealth() {
+        return getHealth(null);
+    }
+
+    /**
+     * Alive.
+     *
+     * <p>Answers as long as the process serves; touches nothing.
+     *
+     * @param options What holds for this call only.
+     * @return The answer.
+     */
+    public Health getHealth(@Nullable RequestOptions options) {
+        return call("getHealth", "GET", "healthz").withoutToken().options(options).as(Health.class);
+    }
+
+    /**
+     * Ready.
+     *
+     * @see #getReadiness(RequestOptions)
+     */
+    public Health getReadiness() {
+        return getReadiness(null);
+    }
+
+    /**
+     * Ready.
+     *
+     * <p>The database answers and all migrations are applied; else 503.
+     *
+     * @param options What holds for this call only.
+     * @return The answer.
+     * @throws gangway.ApiException With these codes of its own: {@code database_busy}, {@code not_ready}.
+     */
+    public Health getReadiness(@Nullable RequestOptions options) {
+        return call("getReadiness", "GET", "readyz").withoutToken().options(options).as(Health.class);
+    }
+}

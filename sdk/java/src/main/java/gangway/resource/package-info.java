@@ -1,0 +1,3 @@
+// Generated from openapi/openapi.json by sdk/java/generate; do not edit.
+/** The operations, by resource. */
+package gangway.resource;
