@@ -11,7 +11,11 @@ SECRET = "whsec_" + base64.b64encode(KEY).decode()
 OTHER = bytes(range(1, 25))
 NOW = 1_800_000_000
 ID = "evt_01jdgx9w2te8rbq4m6n0y7k3hc"
-BODY = json.dumps({"id": ID, "type": "client.created", "note": "Panadería Sol"}, ensure_ascii=False)
+EVENT = {
+    "id": ID, "type": "client.created", "at": "2027-01-15T08:00:00Z", "actor": {"role": "operations", "credentialId": "ops"},
+    "resource": {"type": "client", "id": "cli_01jdgx3v9re8tbq4m6n0y7k2hz", "version": 1}, "data": {"status": "active", "mark": "señal"},
+}
+BODY = json.dumps(EVENT, ensure_ascii=False)
 
 
 def sign(key=KEY, id=ID, timestamp=NOW, body=BODY):
@@ -30,7 +34,7 @@ VECTORS = [
     vector("a version that is not known beside one that is", True, "v2,AAAA " + sign()),
     vector("299 seconds old", True, sign(timestamp=NOW - 299), NOW - 299),
     vector("another secret", False, sign(OTHER)),
-    vector("another body", False, sign(), body=BODY.replace("Sol", "Luna")),
+    vector("another body", False, sign(), body=BODY.replace("señal", "senal")),
     vector("another id", False, sign(), id="evt_01jdgx9w2te8rbq4m6n0y7k3hd"),
     vector("another timestamp", False, sign(), NOW + 1),
     vector("301 seconds old", False, sign(timestamp=NOW - 301), NOW - 301),

@@ -185,6 +185,19 @@ async fn until_refused(url: &str) {
     }
 }
 
+/// Waits until the server works on so many requests; the question about them is one.
+async fn until_in_flight(url: &str, wanted: u32) {
+    let begun = Instant::now();
+    loop {
+        let metrics = Caller::anonymous(url).get("/metrics").await.text;
+        let in_flight = metrics.lines().find_map(|line| line.strip_prefix("gangway_http_requests_in_flight "));
+        if in_flight.unwrap().parse::<u32>().unwrap() >= wanted {
+            return;
+        }
+        assert!(begun.elapsed() < PATIENCE, "{metrics}");
+    }
+}
+
 async fn a_stop_finishes_what_is_in_flight(signal: &str) {
     let database = TestDatabase::new(Database::Sqlite);
     let mut server = Server::start_with(&database, &[("GANGWAY_LOG", "info")]).await;
@@ -206,15 +219,7 @@ async fn a_stop_finishes_what_is_in_flight(signal: &str) {
             rt::spawn(async move { Caller::login(&url, OPS_ID, OPS_SECRET).await.token })
         })
         .collect();
-    let begun = Instant::now();
-    loop {
-        let metrics = Caller::anonymous(&server.url).get("/metrics").await.text;
-        let in_flight = metrics.lines().find_map(|line| line.strip_prefix("gangway_http_requests_in_flight "));
-        if in_flight.unwrap().parse::<u32>().unwrap() >= 20 {
-            break;
-        }
-        assert!(begun.elapsed() < PATIENCE, "{metrics}");
-    }
+    until_in_flight(&server.url, 20).await;
     server.signal(signal);
     until_refused(&server.url).await;
     let mut finished = 0;
@@ -265,6 +270,7 @@ async fn asked_twice_it_does_not_wait() {
         ops.token.as_ref().unwrap(),
     );
     endless.write_all(head.as_bytes()).unwrap();
+    until_in_flight(&server.url, 2).await;
     let mut asked = 0;
     let begun = Instant::now();
     while server.process.try_wait().unwrap().is_none() {

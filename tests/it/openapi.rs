@@ -1,12 +1,14 @@
 //! The published document: that it is committed, served, complete and coherent.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::fs;
 use std::path::Path;
 use std::process::Command;
 
 use jsonschema::Draft;
 use reqwest::Method;
 use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 
 use crate::support::contract::{DOCUMENT, resolve};
 use crate::support::{Caller, Database, TestApp};
@@ -144,6 +146,18 @@ fn the_committed_document_is_what_the_code_says() {
     let differs = gangway().arg("--check").current_dir(elsewhere.path()).output().unwrap();
     assert_eq!(differs.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&differs.stderr).contains("openapi/operations.txt is not what the code says"));
+}
+
+#[test]
+fn the_sdks_are_made_from_the_committed_document() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let document = fs::read(root.join("openapi/openapi.json")).unwrap();
+    let manifest: Value = serde_json::from_slice(&fs::read(root.join("sdk/manifest.json")).unwrap()).unwrap();
+    let hash: String = Sha256::digest(&document).iter().map(|byte| format!("{byte:02x}")).collect();
+    assert_eq!(manifest["spec"]["sha256"], hash, "run sdk/generate");
+    let ids: BTreeSet<_> = operations().iter().map(|operation| operation.id().to_owned()).collect();
+    let made = manifest["operations"].as_array().unwrap().iter().map(|id| id.as_str().unwrap().to_owned());
+    assert_eq!(made.collect::<BTreeSet<_>>(), ids);
 }
 
 #[test]

@@ -1,0 +1,62 @@
+package gangway
+
+import (
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"net/http"
+	"net/url"
+	"runtime"
+	"strings"
+	"time"
+)
+
+// New makes a client of the server at baseURL. Without [WithCredentials], [WithToken] or [WithTokenSource] it can call
+// only what needs no token.
+func New(baseURL string, options ...ClientOption) (*Client, error) {
+	base, err := url.Parse(strings.TrimRight(baseURL, "/"))
+	if err != nil {
+		return nil, errors.New("gangway: the base URL is not a URL")
+	}
+	if base.Scheme != "http" && base.Scheme != "https" || base.Host == "" || base.User != nil || base.RawQuery != "" || base.Fragment != "" {
+		return nil, errors.New("gangway: the base URL must be http or https, with a host, and without user, query and fragment")
+	}
+	api := &transport{
+		base:     base.String(),
+		http:     defaultHTTP(),
+		defaults: settings{timeout: 60 * time.Second, retries: 2, header: http.Header{}},
+		agent:    fmt.Sprintf("gangway-go/%s (%s; %s; %s)", Version, runtime.Version(), runtime.GOOS, runtime.GOARCH),
+		now:      time.Now,
+		random:   rand.Float64,
+	}
+	client := newClient(api)
+	for _, option := range options {
+		if option != nil {
+			option.applyClient(client)
+		}
+	}
+	// Nothing in the API redirects, and a redirected POST would become a GET.
+	if api.http.CheckRedirect == nil {
+		own := *api.http
+		own.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+		api.http = &own
+	}
+	return client, nil
+}
+
+// String names the server, and nothing that is secret.
+func (c *Client) String() string { return "gangway.Client(" + c.api.base + ")" }
+
+// GoString is String.
+func (c *Client) GoString() string { return c.String() }
+
+// defaultHTTP keeps more connections open than net/http does, because all go to one host.
+func defaultHTTP() *http.Client {
+	own, known := http.DefaultTransport.(*http.Transport)
+	if !known {
+		return &http.Client{}
+	}
+	own = own.Clone()
+	own.MaxIdleConnsPerHost = own.MaxIdleConns
+	return &http.Client{Transport: own}
+}

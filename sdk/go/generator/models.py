@@ -1,0 +1,137 @@
+"""Types of the document's schemas."""
+
+import re
+
+from document import OPERATIONS, SCHEMAS, comment, described, exported, reachable, ref, resolve
+
+REQUESTS = reachable(operation.body_schema for operation in OPERATIONS)
+PATCHES = {name for name in reachable(operation.body_schema for operation in OPERATIONS if operation.method == "PATCH")
+           if "properties" in SCHEMAS[name]}
+PAGES = {operation.answer for operation in OPERATIONS if operation.paged}
+UNIONS = {name: schema for name, schema in SCHEMAS.items() if "discriminator" in schema}
+# What a variant's discriminator says is known from its type.
+VARIANTS = {ref({"$ref": target}): (name, schema["discriminator"]["propertyName"], value)
+            for name, schema in UNIONS.items() for value, target in schema["discriminator"]["mapping"].items()}
+IMPLIED = {ref(SCHEMAS[variant]["properties"][member]) for variant, (_, member, _) in VARIANTS.items()}
+
+
+def not_null(schema: dict) -> tuple:
+    """The schema without null, and whether null is allowed."""
+    if isinstance(schema.get("type"), list):
+        kinds = [kind for kind in schema["type"] if kind != "null"]
+        return {**schema, "type": kinds[0]}, len(kinds) < len(schema["type"])
+    kinds = [kind for kind in schema.get("oneOf", []) if kind.get("type") != "null"]
+    return (kinds[0], True) if 0 < len(kinds) < len(schema["oneOf"]) else (schema, False)
+
+
+def go_type(schema: dict) -> str:
+    if "$ref" in schema:
+        return exported(ref(schema))
+    match schema.get("type"), schema.get("format"):
+        case "array", _:
+            return "[]" + go_type(schema["items"])
+        case "string", "date-time":
+            return "time.Time"
+        case "string", _:
+            return "string"
+        case "integer", _:
+            return "int"
+        case "boolean", _:
+            return "bool"
+    raise SystemExit(f"no Go type for {schema}")
+
+
+def field(name: str, schema: dict, required: bool) -> str:
+    inner, null = not_null(schema)
+    kind, resolved = go_type(inner), resolve(inner)
+    text = schema.get("description", "")
+    tag = name
+    if not required:
+        text += " Optional." if text else "Optional."
+        tag += ",omitempty"
+        # Where empty can mean something else than absent, there is a pointer.
+        empty_is_absent = resolved.get("type") in ("string", "array") and kind != "time.Time" or resolved.get("default") is False
+        kind = f"Optional[{kind}]" if null else kind if empty_is_absent else "*" + kind
+    return comment(text) + f'{exported(name)} {kind} `json:"{tag}"`\n'
+
+
+def struct(name: str, schema: dict) -> str:
+    go, lines = exported(name), []
+    implied = VARIANTS[name][1] if name in VARIANTS else None
+    required = schema.get("required", [])
+    for member, value in schema["properties"].items():
+        if member != implied:
+            lines.append(field(member, value, member in required))
+    text = described(go, schema.get("description", "")) + f"type {go} struct {{\n" + "".join(lines) + "}\n"
+    lists = [member for member in required if schema["properties"][member].get("type") == "array"]
+    if name in VARIANTS:
+        union, member, value = VARIANTS[name]
+        text += f"""
+func ({go}) is{exported(union)}() {{}}
+
+// MarshalJSON adds `{member}`, which the type tells.
+func (v {go}) MarshalJSON() ([]byte, error) {{
+    type plain {go}
+    return json.Marshal(struct {{
+        Kind string `json:"{member}"`
+        plain
+    }}{{"{value}", plain(v)}})
+}}
+"""
+    elif name in PATCHES:
+        text += f"""
+// MarshalJSON leaves out what is not set; an empty list that is not nil is sent.
+func (v {go}) MarshalJSON() ([]byte, error) {{ return marshalPatch(v) }}
+"""
+    elif name in REQUESTS and lists:
+        empty = "".join(f"if v.{exported(member)} == nil {{\nv.{exported(member)} = {go_type(schema['properties'][member])}{{}}\n}}\n" for member in lists)
+        text += f"""
+// MarshalJSON writes an empty list for nil.
+func (v {go}) MarshalJSON() ([]byte, error) {{
+    type plain {go}
+    {empty}return json.Marshal(plain(v))
+}}
+"""
+    return text
+
+
+def enum(name: str, values: list, text: str) -> str:
+    """An open enum: the values of today as constants, and room for any other text."""
+    meanings = dict(re.findall(r"^- `([^`]+)`: (.*)$", text, re.M))
+    text = re.sub(r"(\n*^- `.*$)+", "", text, flags=re.M)
+    out = described(name, text) + f"type {name} string\n\n"
+    out += comment(f"The values of {name} that this version knows.") + "const (\n"
+    for value in values:
+        out += (comment(meanings[value]) if value in meanings else "") + f'{name}{exported(value)} {name} = "{value}"\n'
+    return out + ")\n"
+
+
+def union(name: str, schema: dict) -> str:
+    go = exported(name)
+    variants = [exported(ref(variant)) for variant in schema["oneOf"]]
+    if "discriminator" in schema:
+        text = schema["description"] + " One of " + ", ".join(f"[{variant}]" for variant in variants) + "."
+        return described(go, text) + f"type {go} interface {{ is{go}() }}\n"
+    out = described(go, schema["description"] + " One member is set; forms that are no JSON are in Text.") + f"type {go} struct {{\n"
+    for variant, option in zip(variants, schema["oneOf"]):
+        out += comment(option.get("description", "")) + f"{variant} *{variant}\n"
+    out += "// MediaType is the `Content-Type` of the answer.\nMediaType string\n// Text is the answer as it is.\nText string\n}\n"
+    out += f"\n// UnmarshalJSON takes the first variant whose required members are there.\nfunc (v *{go}) UnmarshalJSON(data []byte) error {{\nswitch {{\n"
+    for variant, option in zip(variants, schema["oneOf"]):
+        members = ", ".join(f'"{member}"' for member in resolve(option)["required"])
+        out += f"case hasMembers(data, {members}):\nreturn json.Unmarshal(data, &v.{variant})\n"
+    out += f"}}\nreturn errors.New(\"no variant of {go} has these members\")\n}}\n"
+    return out + f"\nfunc (v *{go}) setText(mediaType, text string) {{ v.MediaType, v.Text = mediaType, text }}\n"
+
+
+def model(name: str) -> str:
+    schema, go = SCHEMAS[name], exported(name)
+    if name in IMPLIED or name in PAGES:
+        return ""
+    if "properties" in schema:
+        return struct(name, schema)
+    if "enum" in schema:
+        return enum(go, schema["enum"], schema.get("description", ""))
+    if "oneOf" in schema:
+        return union(name, schema)
+    return described(go, schema.get("description", "")) + f"type {go} = {go_type(schema)}\n"

@@ -1,0 +1,3 @@
+module gangway
+
+go 1.23

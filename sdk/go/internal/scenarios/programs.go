@@ -1,0 +1,67 @@
+package main
+
+import (
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+
+	"gangway"
+)
+
+func programs() {
+	scratch := os.Getenv("GANGWAY_SCRATCH")
+
+	scenario("example", func() {
+		client := must(shared.Clients.Create(ctx, clientBody(newReseller().ID)))
+		program := filepath.Join(scratch, "onboard")
+		run("go", "build", "-o", program, "./examples/onboard")
+		table := filepath.Join(os.Getenv("GANGWAY_LIVE"), "accounts.csv")
+		_, output := result(exec.Command(program, table, client.ID))
+		check(strings.Contains(output, "0 new, 0 already there, 5 failed") && strings.Contains(output, "pricebook_not_set"), "%s", output)
+		must(shared.Clients.PutCloudProvider(ctx, client.ID, gangway.PutCloudProvider{PricebookID: master()}))
+		for _, wanted := range []string{"2 new, 0 already there, 3 failed", "0 new, 2 already there, 3 failed"} {
+			status, output := result(exec.Command(program, table, client.ID))
+			check(status == 1 && strings.Contains(output, wanted), "status %d: %s", status, output)
+			for _, line := range []string{"line 4: invalid_aws_account_id", "line 5:", "line 6:"} {
+				check(strings.Contains(output, line), "%q is not in: %s", line, output)
+			}
+			accounts := must(shared.CloudAccounts.List(ctx, &gangway.ListCloudAccountsParams{ClientID: client.ID}))
+			check(len(accounts.Data) == 2, "%d accounts", len(accounts.Data))
+			for _, account := range accounts.Data {
+				check(account.Status == gangway.CloudAccountStatusRequested && account.LinkRequestID != "", "%+v", account)
+			}
+		}
+	})
+
+	scenario("readme", func() {
+		_, rest, _ := strings.Cut(string(must(os.ReadFile("README.md"))), "```go\npackage main\n")
+		code, _, found := strings.Cut(rest, "```\n")
+		check(found, "README.md has no program")
+		folder := filepath.Join(scratch, "readme")
+		ok(os.MkdirAll(folder, 0o755))
+		here := must(os.Getwd())
+		ok(os.WriteFile(filepath.Join(folder, "main.go"), []byte("package main\n"+code), 0o644))
+		module := "module readme\n\ngo 1.23\n\nrequire gangway v0.0.0\n\nreplace gangway => " + here + "\n"
+		ok(os.WriteFile(filepath.Join(folder, "go.mod"), []byte(module), 0o644))
+		command := exec.Command("go", "run", ".")
+		command.Dir = folder
+		status, output := result(command)
+		check(status == 0 && strings.Contains(output, "percent"), "status %d: %s", status, output)
+	})
+}
+
+func run(name string, arguments ...string) {
+	status, output := result(exec.Command(name, arguments...))
+	check(status == 0, "%s: %s", name, output)
+}
+
+func result(command *exec.Cmd) (int, string) {
+	output, err := command.CombinedOutput()
+	var exit *exec.ExitError
+	if err != nil && !errors.As(err, &exit) {
+		panic(err)
+	}
+	return command.ProcessState.ExitCode(), string(output)
+}

@@ -1,0 +1,92 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"gangway"
+)
+
+func retries() {
+	scenario("idempotent-retry", func() {
+		breaks("POST", "/resellers", fault{"reset": "after"})
+		var response gangway.Response
+		body := gangway.CreateReseller{Name: unique("Lost"), ExternalRef: "lost"}
+		created := must(shared.Resellers.Create(ctx, body, gangway.ResponseInto(&response)))
+		tries := requests("POST", "/resellers")
+		check(len(tries) == 2 && tries[0].Headers["idempotency-key"] == tries[1].Headers["idempotency-key"], "%+v", tries)
+		check(response.Replayed && response.Attempts == 2 && tries[0].Headers["idempotency-key"] != "", "%+v", response)
+		found := must(shared.Resellers.List(ctx, &gangway.ListResellersParams{ExternalRef: "lost"}))
+		check(len(found.Data) == 1 && found.Data[0].ID == created.ID, "%+v", found)
+	})
+
+	scenario("idempotent-own-key", func() {
+		body := gangway.CreateReseller{Name: unique("Own key")}
+		first := must(shared.Resellers.Create(ctx, body, gangway.WithIdempotencyKey("own-key-1")))
+		second := must(shared.Resellers.Create(ctx, body, gangway.WithIdempotencyKey("own-key-1")))
+		check(first.ID == second.ID, "two resources")
+		check(requests("POST", "/resellers")[0].Headers["idempotency-key"] == "own-key-1", "another key")
+		_, err := shared.Resellers.Create(ctx, gangway.CreateReseller{Name: "Another"}, gangway.WithIdempotencyKey("own-key-1"))
+		refused(err, 422, gangway.CodeIdempotencyKeyReused)
+	})
+
+	scenario("retry-503", func() {
+		breaks("GET", "/pricebooks", fault{"status": 503, "retryAfter": 0}, fault{"status": 503, "retryAfter": 0})
+		must(shared.Pricebooks.List(ctx, nil))
+		check(len(requests("GET", "/pricebooks")) == 3, "not three requests")
+	})
+
+	scenario("retry-429-date", func() {
+		breaks("GET", "/pricebooks", fault{"status": 429, "retryAfter": "date"})
+		begun := time.Now()
+		must(shared.Pricebooks.List(ctx, nil))
+		// The date is one second later, without its fraction.
+		check(time.Now().Unix() >= begun.Unix()+1, "tried before the date")
+		check(len(requests("GET", "/pricebooks")) == 2, "not two requests")
+	})
+
+	scenario("retry-reset", func() {
+		breaks("POST", "/resellers", fault{"reset": "before"})
+		must(shared.Resellers.Create(ctx, gangway.CreateReseller{Name: unique("Reset")}))
+		check(len(requests("POST", "/resellers")) == 2, "not two requests")
+		breaks("GET", "/pricebooks", fault{"reset": "before"})
+		must(shared.Pricebooks.List(ctx, nil))
+	})
+
+	scenario("retry-gives-up", func() {
+		breaks("GET", "/pricebooks", fault{"status": 503}, fault{"status": 429, "retryAfter": 0}, fault{"status": 503, "retryAfter": 7})
+		_, err := shared.Pricebooks.List(ctx, nil)
+		problem := refused(err, 503, gangway.CodeDatabaseBusy)
+		check(problem.RequestID == "from-the-proxy" && problem.RetryAfter == 7*time.Second, "%+v", problem)
+		check(len(requests("GET", "/pricebooks")) == 3, "not three requests")
+
+		breaks("POST", "/resellers", fault{"reset": "before"})
+		_, err = shared.Resellers.Create(ctx, gangway.CreateReseller{Name: "Never"}, gangway.WithMaxRetries(0))
+		var broken *gangway.ConnectionError
+		check(errors.As(err, &broken), "%v", err)
+	})
+
+	scenario("no-retry", func() {
+		_, err := shared.Resellers.Create(ctx, gangway.CreateReseller{Name: "Taken", ExternalRef: "lost"})
+		refused(err, 409, gangway.CodeExternalRefTaken)
+		_, err = shared.Resellers.Create(ctx, gangway.CreateReseller{Name: ""})
+		refused(err, 422, gangway.CodeInvalidRequest)
+		check(len(requests("POST", "/resellers")) == 2, "tried again")
+	})
+
+	scenario("timeout", func() {
+		breaks("GET", "/pricebooks", fault{"delay": 3})
+		begun := time.Now()
+		_, err := shared.Pricebooks.List(ctx, nil, gangway.WithTimeout(300*time.Millisecond))
+		var late *gangway.TimeoutError
+		check(errors.As(err, &late) && time.Since(begun) < 2*time.Second, "%v after %v", err, time.Since(begun))
+		check(len(requests("GET", "/pricebooks")) == 1, "tried again")
+
+		breaks("GET", "/pricebooks", fault{"delay": 3})
+		short, cancel := context.WithTimeout(ctx, 300*time.Millisecond)
+		defer cancel()
+		_, err = shared.Pricebooks.List(short, nil)
+		check(errors.Is(err, context.DeadlineExceeded) && !errors.As(err, &late), "%v", err)
+	})
+}

@@ -1,0 +1,145 @@
+package gangway
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"strings"
+	"time"
+)
+
+// ClientOption is an option of [New].
+type ClientOption interface{ applyClient(*Client) }
+
+// RequestOption is an option of one call.
+type RequestOption interface{ applyRequest(*settings) }
+
+// Option is an option of [New], where it holds for every call, and of one call.
+type Option interface {
+	ClientOption
+	RequestOption
+}
+
+// settings are those of one call, or what holds for all calls.
+type settings struct {
+	timeout  time.Duration
+	retries  int
+	header   http.Header
+	key      string
+	response *Response
+}
+
+func (s settings) with(options []RequestOption) settings {
+	s.header = s.header.Clone()
+	for _, option := range options {
+		if option != nil {
+			option.applyRequest(&s)
+		}
+	}
+	return s
+}
+
+type clientOption func(*Client)
+
+func (f clientOption) applyClient(c *Client) { f(c) }
+
+type requestOption func(*settings)
+
+func (f requestOption) applyRequest(s *settings) { f(s) }
+
+type option func(*settings)
+
+func (f option) applyClient(c *Client)    { f(&c.api.defaults) }
+func (f option) applyRequest(s *settings) { f(s) }
+
+// WithCredentials lets the client fetch tokens with a credential's id and secret, and renew them. Without scopes a token
+// has all that the credential has.
+func WithCredentials(id, secret string, scopes ...Scope) ClientOption {
+	return clientOption(func(c *Client) {
+		names := make([]string, len(scopes))
+		for i, scope := range scopes {
+			names[i] = string(scope)
+		}
+		c.api.basic = func() (string, string) { return id, secret }
+		c.api.tokens = &clientCredentials{client: c, scope: strings.Join(names, " ")}
+	})
+}
+
+// WithToken sends this access token.
+func WithToken(token string) ClientOption {
+	return WithTokenSource(func(context.Context, string) (string, error) { return token, nil })
+}
+
+// WithTokenSource asks source for the access token of each request. After a 401 it is asked again, with the token that
+// was refused; if it answers with another one, the request is sent once more.
+func WithTokenSource(source func(ctx context.Context, refused string) (string, error)) ClientOption {
+	return clientOption(func(c *Client) { c.api.tokens = tokenFunc(source) })
+}
+
+// WithHTTPClient sends requests by a client of your own, for proxies, certificates or tracing. Redirects are followed
+// only if it has a CheckRedirect.
+func WithHTTPClient(client *http.Client) ClientOption {
+	return clientOption(func(c *Client) {
+		if client != nil {
+			c.api.http = client
+		}
+	})
+}
+
+// WithHooks calls hooks around every attempt of every request.
+func WithHooks(hooks Hooks) ClientOption {
+	return clientOption(func(c *Client) { c.api.hooks = hooks })
+}
+
+// WithTimeout limits each attempt, from the connection to the end of the answer; 60 seconds without it, no limit with 0.
+// What limits a call with all its attempts is the deadline of its context.
+func WithTimeout(timeout time.Duration) Option {
+	return option(func(s *settings) { s.timeout = timeout })
+}
+
+// WithMaxRetries says how often a request is sent again after 408, 429, 503 or a broken connection; 2 without it.
+func WithMaxRetries(retries int) Option {
+	return option(func(s *settings) { s.retries = retries })
+}
+
+// WithAcceptLanguage asks for texts in a language: `es` or `en`. Codes never change.
+func WithAcceptLanguage(language string) Option {
+	return WithHeader("Accept-Language", language)
+}
+
+// WithHeader sends a header. Accept, Authorization, Content-Type, Idempotency-Key and User-Agent are the client's own.
+func WithHeader(name, value string) Option {
+	return option(func(s *settings) { s.header.Set(name, value) })
+}
+
+// WithIdempotencyKey replaces the random key that every POST carries, so that a call in another process, or after a
+// restart, does nothing twice.
+func WithIdempotencyKey(key string) RequestOption {
+	return requestOption(func(s *settings) { s.key = key })
+}
+
+// IfMatch lets a change happen only if the resource still has this version, or ETag; else the error is
+// [CodeVersionMismatch].
+func IfMatch[V int | string](version V) RequestOption {
+	return requestOption(func(s *settings) { s.header.Set("If-Match", etag(version)) })
+}
+
+// IfNoneMatch makes a Get answer [ErrNotModified] if the resource still has this version, or ETag.
+func IfNoneMatch[V int | string](version V) RequestOption {
+	return requestOption(func(s *settings) { s.header.Set("If-None-Match", etag(version)) })
+}
+
+func etag(version any) string {
+	switch v := version.(type) {
+	case int:
+		return fmt.Sprintf(`"v%d"`, v)
+	case string:
+		return v
+	}
+	return ""
+}
+
+// ResponseInto puts what came with the answer, or with an [*Error], into response.
+func ResponseInto(response *Response) RequestOption {
+	return requestOption(func(s *settings) { s.response = response })
+}

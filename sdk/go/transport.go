@@ -1,0 +1,164 @@
+package gangway
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"mime"
+	"net/http"
+	"strings"
+	"time"
+)
+
+// transport sends requests, again where that helps, and reads the answers.
+type transport struct {
+	base     string
+	http     *http.Client
+	defaults settings
+	agent    string
+	hooks    Hooks
+	tokens   tokens
+	// basic is the credential of [WithCredentials]: a function, because nothing prints what is in it.
+	basic  func() (id, secret string)
+	now    func() time.Time
+	random func() float64
+}
+
+type answer struct {
+	status int
+	header http.Header
+	body   []byte
+}
+
+// call makes a call that answers a T.
+func call[T any](ctx context.Context, t *transport, op operation, options []RequestOption) (*T, error) {
+	result := new(T)
+	if err := t.call(ctx, op, options, result); err != nil {
+		return nil, err
+	}
+	return result, nil
+}
+
+func (t *transport) call(ctx context.Context, op operation, options []RequestOption, result any) error {
+	s := t.defaults.with(options)
+	request, err := t.prepare(op, s)
+	if err != nil {
+		return err
+	}
+	answer, attempts, err := t.send(ctx, request)
+	if err != nil {
+		return err
+	}
+	if s.response != nil {
+		*s.response = responseOf(answer, attempts)
+	}
+	switch {
+	case answer.status == http.StatusNotModified:
+		return ErrNotModified
+	case answer.status < 200 || answer.status > 299:
+		return t.errorOf(answer)
+	case result == nil:
+		return nil
+	}
+	return decode(op, answer, result)
+}
+
+// send sends a request until it is answered for good, and tells how often it was sent.
+func (t *transport) send(ctx context.Context, request *request) (*answer, int, error) {
+	var token string
+	var err error
+	if !request.op.public {
+		if token, err = t.token(ctx, request.op, ""); err != nil {
+			return nil, 0, err
+		}
+	}
+	refused, retries := "", 0
+	for number := 1; ; number++ {
+		answer, err := t.attempt(ctx, request, token, number)
+		if err == nil && answer.status == http.StatusUnauthorized && !request.op.public && refused == "" {
+			refused = token
+			if token, err = t.token(ctx, request.op, refused); err != nil {
+				return nil, number, err
+			}
+			if token != refused {
+				continue
+			}
+		}
+		wait, again := t.wait(ctx, answer, err, retries)
+		if !again || retries >= request.settings.retries {
+			return answer, number, err
+		}
+		retries++
+		if err := sleep(ctx, request.op.id, wait); err != nil {
+			return nil, number, err
+		}
+	}
+}
+
+func (t *transport) token(ctx context.Context, op operation, refused string) (string, error) {
+	if t.tokens == nil {
+		return "", fmt.Errorf("gangway: %s needs a token: give New an option WithCredentials, WithToken or WithTokenSource", op.id)
+	}
+	return t.tokens.token(ctx, refused)
+}
+
+// attempt sends a request once.
+func (t *transport) attempt(ctx context.Context, r *request, token string, number int) (*answer, error) {
+	seen := Attempt{Number: number, Operation: r.op.id, Method: r.op.method, Path: r.path}
+	t.hooks.before(ctx, seen)
+	begun := time.Now()
+	answer, err := t.exchange(ctx, r, token)
+	seen.Duration, seen.Err = time.Since(begun), err
+	if answer != nil {
+		seen.Status, seen.RequestID = answer.status, answer.header.Get("X-Request-Id")
+	}
+	t.hooks.after(ctx, seen)
+	return answer, err
+}
+
+func (t *transport) exchange(caller context.Context, r *request, token string) (*answer, error) {
+	ctx, cancel := caller, context.CancelFunc(func() {})
+	if r.settings.timeout > 0 {
+		ctx, cancel = context.WithTimeout(caller, r.settings.timeout)
+	}
+	defer cancel()
+	sent, err := r.http(ctx, token)
+	if err != nil {
+		return nil, err
+	}
+	response, err := t.http.Do(sent)
+	if err != nil {
+		return nil, noAnswer(caller, ctx, r.op.id, r.settings.timeout, err)
+	}
+	defer response.Body.Close()
+	body, err := io.ReadAll(response.Body)
+	if err != nil {
+		return nil, noAnswer(caller, ctx, r.op.id, r.settings.timeout, err)
+	}
+	return &answer{response.StatusCode, response.Header, body}, nil
+}
+
+// decode reads the body of a success.
+func decode(op operation, answer *answer, result any) error {
+	media, _, _ := mime.ParseMediaType(answer.header.Get("Content-Type"))
+	raw, takesText := result.(interface{ setText(media, text string) })
+	if takesText {
+		raw.setText(media, string(answer.body))
+	}
+	if media != "application/json" && !strings.HasSuffix(media, "+json") {
+		if takesText {
+			return nil
+		}
+		return fmt.Errorf("gangway: %s: the answer is %q, not JSON", op.id, media)
+	}
+	if len(bytes.TrimSpace(answer.body)) == 0 {
+		return errors.New("gangway: " + op.id + ": the answer is empty")
+	}
+	if err := json.Unmarshal(answer.body, result); err != nil {
+		return fmt.Errorf("gangway: %s: the answer cannot be read: %w", op.id, err)
+	}
+	return nil
+}

@@ -1,0 +1,102 @@
+package gangway
+
+import (
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/json"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// WebhookError tells why a delivery is not to be believed.
+type WebhookError struct {
+	Reason WebhookReason
+}
+
+func (e *WebhookError) Error() string { return "gangway: webhook: " + string(e.Reason) }
+
+// WebhookReason is why a delivery is not to be believed.
+type WebhookReason string
+
+// The reasons of a [WebhookError].
+const (
+	WebhookSecretInvalid    WebhookReason = "the secret is not whsec_ and base64"
+	WebhookHeaderMissing    WebhookReason = "webhook-id, webhook-timestamp or webhook-signature is missing"
+	WebhookTimestampInvalid WebhookReason = "the timestamp is not a number"
+	WebhookTimestampOld     WebhookReason = "the timestamp is too old"
+	WebhookTimestampNew     WebhookReason = "the timestamp is in the future"
+	WebhookSignatureInvalid WebhookReason = "no signature matches"
+	WebhookPayloadInvalid   WebhookReason = "the payload is not an event"
+)
+
+type webhookSettings struct {
+	tolerance time.Duration
+	now       time.Time
+}
+
+// WebhookOption is an option of [VerifyWebhook].
+type WebhookOption func(*webhookSettings)
+
+// WebhookTolerance is how far the delivery's time may be from now; five minutes without it.
+func WebhookTolerance(tolerance time.Duration) WebhookOption {
+	return func(s *webhookSettings) { s.tolerance = tolerance }
+}
+
+// WebhookNow is the time to compare with, for tests.
+func WebhookNow(now time.Time) WebhookOption {
+	return func(s *webhookSettings) { s.now = now }
+}
+
+// VerifyWebhook checks a delivery by the Standard Webhooks specification and reads its event. payload is the body as it
+// came, byte by byte; secret is the endpoint's (`whsec_…`). The error is a [*WebhookError].
+func VerifyWebhook(payload []byte, header http.Header, secret string, options ...WebhookOption) (*Event, error) {
+	s := webhookSettings{tolerance: 5 * time.Minute, now: time.Now()}
+	for _, option := range options {
+		option(&s)
+	}
+	key, err := base64.StdEncoding.DecodeString(strings.TrimPrefix(secret, "whsec_"))
+	if err != nil || len(key) == 0 {
+		return nil, &WebhookError{WebhookSecretInvalid}
+	}
+	id, timestamp := header.Get("webhook-id"), header.Get("webhook-timestamp")
+	signatures := header.Get("webhook-signature")
+	if id == "" || timestamp == "" || signatures == "" {
+		return nil, &WebhookError{WebhookHeaderMissing}
+	}
+	seconds, err := strconv.ParseInt(timestamp, 10, 64)
+	if err != nil {
+		return nil, &WebhookError{WebhookTimestampInvalid}
+	}
+	mac := hmac.New(sha256.New, key)
+	mac.Write([]byte(id + "." + timestamp + "."))
+	mac.Write(payload)
+	if !signed(mac.Sum(nil), signatures) {
+		return nil, &WebhookError{WebhookSignatureInvalid}
+	}
+	switch sent := time.Unix(seconds, 0); {
+	case sent.Before(s.now.Add(-s.tolerance)):
+		return nil, &WebhookError{WebhookTimestampOld}
+	case sent.After(s.now.Add(s.tolerance)):
+		return nil, &WebhookError{WebhookTimestampNew}
+	}
+	event := new(Event)
+	if json.Unmarshal(payload, event) != nil {
+		return nil, &WebhookError{WebhookPayloadInvalid}
+	}
+	return event, nil
+}
+
+// signed tells whether one of the signatures is this one. There are several while a secret is rotated.
+func signed(wanted []byte, signatures string) bool {
+	for _, signature := range strings.Fields(signatures) {
+		version, encoded, _ := strings.Cut(signature, ",")
+		got, err := base64.StdEncoding.DecodeString(encoded)
+		if version == "v1" && err == nil && hmac.Equal(got, wanted) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,108 @@
+"""The engine of the asynchronous client, for asyncio and trio."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, TypeVar, Union
+
+import anyio
+import httpx
+
+from ._call import Call, Request, RequestOptions, Settings, make_call, token_call
+from ._core import Engine, read, read_page, read_token
+from ._flow import Answer, Flow, Outcome, Send, Sleep, flow
+from ._model import Model
+from ._paging import AsyncPage, AsyncPager
+from ._response import Response
+from ._token import Credential
+from .errors import GangwayError
+
+T = TypeVar("T", bound=Union[Model, Response])
+M = TypeVar("M", bound=Model)
+
+
+class AsyncEngine(Engine):
+    """Sends calls."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        credential: Credential | None,
+        token: str | Callable[[], str | Awaitable[str]] | None,
+        http_client: httpx.AsyncClient | None,
+    ) -> None:
+        super().__init__(settings, credential)
+        self._provider = token
+        self._owned = http_client is None
+        self._http = httpx.AsyncClient() if http_client is None else http_client
+        self._lock = anyio.Lock()
+
+    async def close(self) -> None:
+        if self._owned:
+            await self._http.aclose()
+
+    async def send(self, kind: type[T], method: str, path: str, options: RequestOptions, **parts: Any) -> T:
+        result: T = await self.send_any(kind, method, path, options, **parts)
+        return result
+
+    async def send_any(self, kind: Any, method: str, path: str, options: RequestOptions, **parts: Any) -> Any:
+        return read(kind, await self._run(make_call(method, path, options, **parts)))
+
+    def page(self, item: type[M], path: str, options: RequestOptions, query: Mapping[str, Any]) -> AsyncPager[M]:
+        def following(cursor: str) -> AsyncPager[M]:
+            return self.page(item, path, options, {**query, "cursor": cursor})
+
+        async def first() -> AsyncPage[M]:
+            answer = await self._run(make_call("GET", path, options, query=query))
+            return AsyncPage(*read_page(item, answer), following)
+
+        return AsyncPager(first)
+
+    async def _run(self, call: Call) -> Answer:
+        renewable = self._credential is not None or callable(self._provider)
+        return await self._drive(flow(self._settings, call, self._cache if renewable else None))
+
+    async def _drive(self, steps: Flow) -> Answer:
+        result: Any = None
+        while True:
+            try:
+                step = steps.send(result)
+            except StopIteration as end:
+                answer: Answer = end.value
+                return answer
+            if isinstance(step, Send):
+                result = await self._exchange(step.request)
+            elif isinstance(step, Sleep):
+                await anyio.sleep(step.seconds)
+                result = None
+            else:
+                result = await self.token()
+
+    async def _exchange(self, request: Request) -> Outcome:
+        try:
+            answer = await self._http.request(
+                request.method, request.url, headers=request.headers, content=request.content, timeout=request.timeout
+            )
+        except httpx.RequestError as error:
+            return error
+        return Answer(Response(answer.status_code, answer.headers), answer.content)
+
+    async def token(self) -> str:
+        if self._credential is None:
+            if self._provider is None:
+                raise GangwayError("the client has neither client_id and client_secret nor a token")
+            given = self._provider() if callable(self._provider) else self._provider
+            return await given if inspect.isawaitable(given) else given
+        token = self._cache.fresh()
+        if token is None:
+            async with self._lock:
+                token = self._cache.fresh() or await self._fetch_token()
+        return token
+
+    async def _fetch_token(self) -> str:
+        assert self._credential is not None
+        asked_at = self._cache.now()
+        token, expires_in = read_token(await self._run(token_call(self._credential)))
+        self._cache.store(token, asked_at, expires_in)
+        return token

@@ -1,0 +1,161 @@
+"""One call of an operation, and the requests it becomes."""
+
+from __future__ import annotations
+
+import json
+import platform
+import uuid
+from base64 import b64encode
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, TypeAlias, TypedDict, Union
+from urllib.parse import quote, quote_plus, urlencode
+
+import httpx
+
+from ._model import Model
+from ._token import Credential
+from .generated.models import TokenRequest
+from .generated.spec import VERSION
+
+USER_AGENT = f"gangway-python/{VERSION} python/{platform.python_version()} httpx/{httpx.__version__}"
+
+ETag: TypeAlias = Union[int, str]
+"""A resource's version: its number (`client.version`), or its ETag (`client.response.etag`)."""
+
+
+class RequestOptions(TypedDict, total=False):
+    """What any method takes by keyword."""
+
+    timeout: float | None
+    """Seconds to wait for the connection and for each part of the answer, in place of the client's setting."""
+    max_retries: int
+    """How often to try again, in place of the client's setting."""
+    accept_language: str
+    """The language of texts, `es` or `en`, in place of the client's setting."""
+    headers: Mapping[str, str]
+    """Further headers."""
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """One request of a call, as `on_attempt` gets it when it is over. It holds no secrets and no bodies."""
+
+    method: str
+    path: str
+    """Without its query."""
+    number: int
+    """From 1; more when the call was tried again."""
+    duration: float
+    """Seconds."""
+    status: int | None = None
+    """Of the answer, if there was one."""
+    error: str | None = None
+    """What went wrong without an answer."""
+    request_id: str | None = None
+    """Names the request in the server's log."""
+
+
+@dataclass(frozen=True, repr=False)
+class Settings:
+    """How a client calls."""
+
+    base_url: str
+    timeout: float | None
+    max_retries: int
+    accept_language: str | None
+    on_attempt: Callable[[Attempt], None] | None
+
+
+@dataclass(repr=False)
+class Call:
+    """What to send, the same for every attempt."""
+
+    method: str
+    path: str
+    query: Mapping[str, Any] = field(default_factory=lambda: dict[str, Any]())
+    body: Model | None = None
+    form: bool = False
+    authenticated: bool = True
+    headers: dict[str, str] = field(default_factory=lambda: dict[str, str]())
+    options: RequestOptions = field(default_factory=lambda: RequestOptions())
+
+
+@dataclass(frozen=True, repr=False)
+class Request:
+    """What one attempt sends."""
+
+    method: str
+    url: str
+    headers: dict[str, str]
+    content: bytes | None
+    timeout: float | None
+
+
+def segment(value: str) -> str:
+    """An id as a part of a path."""
+    if value in ("", ".", ".."):
+        raise ValueError(f"not an id: {value!r}")
+    return quote(value, safe="")
+
+
+def etag(value: ETag) -> str:
+    return f'"v{value}"' if isinstance(value, int) else value
+
+
+def make_call(
+    method: str,
+    path: str,
+    options: RequestOptions,
+    *,
+    query: Mapping[str, Any] | None = None,
+    body: Model | None = None,
+    form: bool = False,
+    authenticated: bool = True,
+    idempotent: bool = False,
+    idempotency_key: str | None = None,
+    if_match: ETag | None = None,
+    if_none_match: ETag | None = None,
+) -> Call:
+    headers: dict[str, str] = {}
+    if idempotent:
+        headers["Idempotency-Key"] = str(uuid.uuid4()) if idempotency_key is None else idempotency_key
+    if if_match is not None:
+        headers["If-Match"] = etag(if_match)
+    if if_none_match is not None:
+        headers["If-None-Match"] = etag(if_none_match)
+    return Call(method, path, query or {}, body, form, authenticated, headers, options)
+
+
+def token_call(credential: Credential) -> Call:
+    """Asks for a token by the client's credentials (RFC 6749 §2.3.1, §4.4)."""
+    basic = b64encode(f"{quote_plus(credential.client_id)}:{quote_plus(credential.client_secret)}".encode()).decode()
+    headers = {"Authorization": f"Basic {basic}"}
+    body = TokenRequest(scope=credential.scope)
+    return Call("POST", "/oauth/token", body=body, form=True, authenticated=False, headers=headers)
+
+
+def make_request(settings: Settings, call: Call, token: str | None) -> Request:
+    query = urlencode({name: query_text(value) for name, value in call.query.items() if value is not None})
+    headers = {"User-Agent": USER_AGENT, **call.headers}
+    language = call.options.get("accept_language", settings.accept_language)
+    if language:
+        headers["Accept-Language"] = language
+    content = None
+    if call.body is not None:
+        members = call.body.to_dict()
+        headers["Content-Type"] = "application/x-www-form-urlencoded" if call.form else "application/json"
+        text = urlencode(members) if call.form else json.dumps(members, ensure_ascii=False, separators=(",", ":"))
+        content = text.encode()
+    if token is not None:
+        headers["Authorization"] = f"Bearer {token}"
+    headers.update(call.options.get("headers", {}))
+    url = f"{settings.base_url}{call.path}{'?' if query else ''}{query}"
+    return Request(call.method, url, headers, content, call.options.get("timeout", settings.timeout))
+
+
+def query_text(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return value.isoformat() if isinstance(value, date) else str(value)

@@ -1,0 +1,85 @@
+"""What the engines of both clients have in common: settings, and reading answers."""
+
+# pyright: reportPrivateUsage=false
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from ._call import Attempt, Settings
+from ._flow import Answer
+from ._json import is_array, is_object, read_json
+from ._model import Model, Text, decode, takes
+from ._response import Response
+from ._token import Credential, TokenCache
+from .errors import InvalidResponseError, NotModified
+
+M = TypeVar("M", bound=Model)
+
+
+class Engine:
+    """What a client knows."""
+
+    def __init__(self, settings: Settings, credential: Credential | None) -> None:
+        self._settings = settings
+        self._credential = credential
+        self._cache = TokenCache()
+
+
+def make_settings(
+    base_url: str,
+    timeout: float | None,
+    max_retries: int,
+    accept_language: str | None,
+    on_attempt: Callable[[Attempt], None] | None,
+) -> Settings:
+    if not base_url.startswith(("http://", "https://")):
+        raise ValueError("base_url has to begin with https:// or http://")
+    return Settings(base_url.rstrip("/"), timeout, max_retries, accept_language, on_attempt)
+
+
+def make_credential(
+    client_id: str | None, client_secret: str | None, scope: str | None, token: object
+) -> Credential | None:
+    if (client_id is None) != (client_secret is None):
+        raise ValueError("client_id and client_secret go together")
+    if client_id is None or client_secret is None:
+        return None
+    if token is not None:
+        raise ValueError("either client_id and client_secret, or a token")
+    return Credential(client_id, client_secret, scope)
+
+
+def read_token(answer: Answer) -> tuple[str, object]:
+    """The token, and the seconds it lasts."""
+    raw = read_json(answer.body)
+    if not is_object(raw) or not isinstance(raw.get("access_token"), str):
+        raise InvalidResponseError("no token in the answer of the token endpoint")
+    return raw["access_token"], raw.get("expires_in")
+
+
+def read(kind: Any, answer: Answer) -> Any:
+    """The answer as the type that the operation answers with: a model, text, or nothing but a `Response`."""
+    response = answer.response
+    if response.status == 304:
+        raise NotModified(response)
+    if kind is Response:
+        return response
+    media_type = response.headers.get("content-type", "").split(";")[0].strip().lower()
+    if takes(kind, Text) and media_type != "application/json":
+        result: Any = Text(answer.body.decode())
+    else:
+        result = decode(kind, read_json(answer.body))
+    if not isinstance(result, (Model, Text)):
+        raise InvalidResponseError(f"status {response.status}, but no JSON object")
+    result._response = response
+    return result
+
+
+def read_page(item: type[M], answer: Answer) -> tuple[list[M], str | None, Response]:
+    """Items, next cursor, and the rest of the answer."""
+    raw = read_json(answer.body)
+    if not is_object(raw) or not is_array(raw.get("data")):
+        raise InvalidResponseError(f"status {answer.response.status}, but no page")
+    return [decode(item, value) for value in raw["data"]], raw.get("nextCursor"), answer.response

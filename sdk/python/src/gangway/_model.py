@@ -1,0 +1,209 @@
+"""What the generated models are made of: reading from JSON, writing to JSON, open enums, and `UNSET`."""
+
+# pyright: reportPrivateUsage=false
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import types
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, timezone
+from enum import Enum
+from typing import Any, ClassVar, Final, Literal, TypeAlias, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from ._json import is_array, is_object, is_sequence
+from ._response import Response
+
+M = TypeVar("M", bound="Model")
+
+
+class Unset(Enum):
+    """The type of `UNSET`."""
+
+    UNSET = "unset"
+
+    def __repr__(self) -> str:
+        return "UNSET"
+
+    def __bool__(self) -> bool:
+        return False
+
+
+UNSET: Final = Unset.UNSET
+"""A member that a change leaves as it is, while None clears it."""
+
+
+class OpenEnum(str):
+    """Text with known values, which stand here as constants. Later versions of the API may answer with others."""
+
+    @property
+    def known(self) -> bool:
+        """Whether this version of the SDK knows the value."""
+        return any(name.isupper() and value == self for name, value in vars(type(self)).items())
+
+
+class Text(str):
+    """An answer that is not JSON."""
+
+    _response: Response | None = None
+
+    @property
+    def response(self) -> Response:
+        """Status, headers and request id of the answer."""
+        return answered(self._response)
+
+
+class Model:
+    """A JSON object of the API. Members have snake_case names here and camelCase names in JSON."""
+
+    _names: ClassVar[Mapping[str, str]] = {}
+    """JSON names that do not follow from the attributes' names."""
+    _secrets: ClassVar[frozenset[str]] = frozenset()
+    """Attributes that `repr` hides."""
+    _clears: ClassVar[bool] = False
+    """Whether None is sent as null, as in changes; else it is left out."""
+
+    _raw: Mapping[str, Any] = types.MappingProxyType({})
+    _response: Response | None = None
+
+    @property
+    def raw(self) -> Mapping[str, Any]:
+        """The JSON object this was read from, with members that this version of the SDK does not know."""
+        return self._raw
+
+    @property
+    def response(self) -> Response:
+        """Status, headers, ETag and request id of the answer; only on what a method of the client has returned."""
+        return answered(self._response)
+
+    @classmethod
+    def from_dict(cls: type[M], raw: Mapping[str, Any]) -> M:
+        """Reads a JSON object. Unknown members are ignored, missing ones are None."""
+        values: dict[str, Any] = {}
+        for name, json_name, hint in members(cls):
+            if json_name in raw:
+                values[name] = decode(hint, raw[json_name])
+            elif takes(hint, Unset):
+                values[name] = UNSET
+            else:
+                values[name] = None
+        model = cls(**values)
+        model._raw = raw
+        return model
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object to send."""
+        return {json_name: encode(value) for _, json_name, value in self._present()}
+
+    def __repr__(self) -> str:
+        shown = (f"{name}={'…' if name in self._secrets else repr(value)}" for name, _, value in self._present())
+        return f"{type(self).__name__}({', '.join(shown)})"
+
+    def _present(self) -> Iterator[tuple[str, str, Any]]:
+        """Attribute, JSON name and value of every member that is there."""
+        for name, json_name, _ in members(type(self)):
+            value = getattr(self, name)
+            if value is not UNSET and (value is not None or self._clears):
+                yield name, json_name, value
+
+
+def answered(response: Response | None) -> Response:
+    if response is None:
+        raise AttributeError("only what a method of the client has returned has a response")
+    return response
+
+
+Members: TypeAlias = "tuple[tuple[str, str, Any], ...]"
+MEMBERS: dict[type[Model], Members] = {}
+
+
+def members(cls: type[Model]) -> Members:
+    """Attribute, JSON name and type of every member."""
+    if cls not in MEMBERS:
+        MEMBERS[cls] = find_members(cls)
+    return MEMBERS[cls]
+
+
+def find_members(cls: type[Model]) -> Members:
+    hints = get_type_hints(cls)
+    fields: tuple[dataclasses.Field[Any], ...] = dataclasses.fields(cls)  # type: ignore[arg-type]
+    return tuple((field.name, cls._names.get(field.name) or camel(field.name), hints[field.name]) for field in fields)
+
+
+def camel(name: str) -> str:
+    return re.sub(r"_([a-z0-9])", lambda match: match[1].upper(), name.rstrip("_"))
+
+
+def takes(hint: Any, wanted: type) -> bool:
+    return wanted in get_args(hint)
+
+
+def encode(value: Any) -> Any:
+    """What `json.dumps` can write."""
+    if isinstance(value, Model):
+        return value.to_dict()
+    if isinstance(value, datetime):
+        if value.tzinfo is None:
+            raise ValueError("a time needs a time zone, such as datetime.timezone.utc")
+        return value.astimezone(timezone.utc).isoformat().replace("+00:00", "Z")
+    if isinstance(value, date):
+        return value.isoformat()
+    if is_object(value):
+        return {key: encode(item) for key, item in value.items()}
+    if is_sequence(value):
+        return [encode(item) for item in value]
+    return value
+
+
+def decode(hint: Any, value: Any) -> Any:
+    """Reads a JSON value as the type. What does not fit stays as it is, so that no answer breaks a program."""
+    origin = get_origin(hint)
+    if origin in (Union, types.UnionType):
+        return decode_union([option for option in get_args(hint) if option not in (type(None), Unset)], value)
+    if origin is not None and is_array(value) and isinstance(origin, type) and issubclass(origin, Sequence):
+        return [decode(get_args(hint)[0], item) for item in value]
+    if not isinstance(hint, type):
+        return value
+    if issubclass(hint, Model) and is_object(value):
+        return hint.from_dict(value)
+    if issubclass(hint, OpenEnum) and isinstance(value, str):
+        return hint(value)
+    if issubclass(hint, datetime) and isinstance(value, str):
+        return read_time(value)
+    if issubclass(hint, date) and isinstance(value, str):
+        return read_date(value)
+    return value
+
+
+def decode_union(options: list[Any], value: Any) -> Any:
+    if is_object(value):
+        models = [option for option in options if isinstance(option, type) and issubclass(option, Model)]
+        return decode(next((model for model in models if fits(model, value)), models[0] if models else None), value)
+    options = [option for option in options if get_origin(option) is not Literal]
+    return decode(options[0], value) if options else value
+
+
+def fits(model: type[Model], value: Mapping[str, Any]) -> bool:
+    """Whether the object has all that the model requires."""
+    return all(json_name in value or takes(hint, type(None)) for _, json_name, hint in members(model))
+
+
+def read_time(value: str) -> datetime | str:
+    """RFC 3339; up to microseconds, further digits are cut off."""
+    match = re.fullmatch(r"(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d:\d\d)(\.\d+)?([Zz]|[+-]\d\d:\d\d)", value)
+    if match is None:
+        return value
+    fraction = (match[3] or ".")[1:7].ljust(6, "0")
+    zone = "+00:00" if match[4] in "Zz" else match[4]
+    try:
+        return datetime.fromisoformat(f"{match[1]}T{match[2]}.{fraction}{zone}")
+    except ValueError:
+        return value
+
+
+def read_date(value: str) -> date | str:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return value

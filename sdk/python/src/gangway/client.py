@@ -1,0 +1,109 @@
+"""The two clients."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from types import TracebackType
+from typing import TypeVar
+
+import httpx
+
+from ._async import AsyncEngine
+from ._call import Attempt
+from ._core import make_credential, make_settings
+from ._sync import SyncEngine
+from .generated.resources import AsyncResources, Resources
+
+S = TypeVar("S", bound="Gangway")
+A = TypeVar("A", bound="AsyncGangway")
+
+
+class Gangway(Resources):
+    """The API, for threads. One client is enough for a program; it keeps its connections and its token.
+
+    Args:
+        base_url: Where the API is, such as `https://gangway.example.com`.
+        client_id: The credential's id, with which access tokens are fetched and renewed.
+        client_secret: The credential's secret.
+        scope: The scopes to ask for, separated by blanks; all of the credential's without it.
+        token: An access token, or a function that returns one, in place of a credential.
+        timeout: Seconds to wait for the connection and for each part of an answer; None waits for ever.
+        max_retries: How often a call is tried again.
+        accept_language: The language of texts, `es` or `en`.
+        on_attempt: Called after every request, with what it was and how it went.
+        http_client: Sends the requests; without it the client makes one of its own and closes it.
+    """
+
+    def __init__(
+        self,
+        base_url: str,
+        *,
+        client_id: str | None = None,
+        client_secret: str | None = None,
+        scope: str | None = None,
+        token: str | Callable[[], str] | None = None,
+        timeout: float | None = 60.0,
+        max_retries: int = 2,
+        accept_language: str | None = None,
+        on_attempt: Callable[[Attempt], None] | None = None,
+        http_client: httpx.Client | None = None,
+    ) -> None:
+        credential = make_credential(client_id, client_secret, scope, token)
+        settings = make_settings(base_url, timeout, max_retries, accept_language, on_attempt)
+        self._base_url = settings.base_url
+        self._engine = SyncEngine(settings, credential, token, http_client)
+        super().__init__(self._engine)
+
+    def __repr__(self) -> str:
+        return f"Gangway({self._base_url!r})"
+
+    def close(self) -> None:
+        """Closes the connections, unless `http_client` was given."""
+        self._engine.close()
+
+    def __enter__(self: S) -> S:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+class AsyncGangway(AsyncResources):
+    """The API, for asyncio and trio; otherwise like `Gangway`. `token` may be an asynchronous function too."""
+
+    def __init__(
+        self,
+        base_url: str,
+        *,
+        client_id: str | None = None,
+        client_secret: str | None = None,
+        scope: str | None = None,
+        token: str | Callable[[], str | Awaitable[str]] | None = None,
+        timeout: float | None = 60.0,
+        max_retries: int = 2,
+        accept_language: str | None = None,
+        on_attempt: Callable[[Attempt], None] | None = None,
+        http_client: httpx.AsyncClient | None = None,
+    ) -> None:
+        credential = make_credential(client_id, client_secret, scope, token)
+        settings = make_settings(base_url, timeout, max_retries, accept_language, on_attempt)
+        self._base_url = settings.base_url
+        self._engine = AsyncEngine(settings, credential, token, http_client)
+        super().__init__(self._engine)
+
+    def __repr__(self) -> str:
+        return f"AsyncGangway({self._base_url!r})"
+
+    async def close(self) -> None:
+        """Closes the connections, unless `http_client` was given."""
+        await self._engine.close()
+
+    async def __aenter__(self: A) -> A:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()

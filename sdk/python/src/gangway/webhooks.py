@@ -1,0 +1,70 @@
+"""Verifies deliveries by the Standard Webhooks specification."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+import hmac
+import time
+from collections.abc import Iterable
+from typing import Protocol
+
+from ._json import is_object, read_json
+from .errors import WebhookVerificationError
+from .generated.models import Event
+
+
+class Headers(Protocol):
+    """A dict, or what a web framework has for headers."""
+
+    def items(self) -> Iterable[tuple[str, str]]: ...
+
+
+def verify(
+    payload: bytes | str, headers: Headers, secret: str, *, tolerance: float = 300, now: float | None = None
+) -> Event:
+    """The event of a delivery, if it is authentic and sent at most `tolerance` seconds ago.
+
+    Args:
+        payload: The body as it was received, not parsed and written anew.
+        headers: The headers `webhook-id`, `webhook-timestamp` and `webhook-signature`, in any case.
+        secret: The endpoint's secret, `whsec_…`.
+        tolerance: How old, or how far in the future, a delivery may be.
+        now: The present time in seconds since 1970, for tests.
+
+    Raises:
+        WebhookVerificationError: The delivery is to be refused with status 400.
+    """
+    body = payload.encode() if isinstance(payload, str) else payload
+    given = {name.lower(): value for name, value in headers.items()}
+    try:
+        message_id, timestamp, signatures = (given[f"webhook-{name}"] for name in ("id", "timestamp", "signature"))
+    except KeyError as missing:
+        raise WebhookVerificationError(f"the header {missing} is missing") from None
+    if not (timestamp.isascii() and timestamp.isdigit()):
+        raise WebhookVerificationError("webhook-timestamp is not a number")
+    age = (time.time() if now is None else now) - int(timestamp)
+    if abs(age) > tolerance:
+        raise WebhookVerificationError(
+            "webhook-timestamp is too old" if age > 0 else "webhook-timestamp is in the future"
+        )
+    signed = f"{message_id}.{timestamp}.".encode() + body
+    expected = base64.b64encode(hmac.new(key_of(secret), signed, hashlib.sha256).digest())
+    found = [text.removeprefix("v1,") for text in signatures.split() if text.startswith("v1,")]
+    if not any([hmac.compare_digest(expected, signature.encode()) for signature in found]):
+        raise WebhookVerificationError("no signature fits")
+    event = read_json(body)
+    if not is_object(event):
+        raise WebhookVerificationError("the payload is no JSON object")
+    return Event.from_dict(event)
+
+
+def key_of(secret: str) -> bytes:
+    try:
+        key = base64.b64decode(secret.removeprefix("whsec_"), validate=True)
+    except binascii.Error:
+        key = b""
+    if not key:
+        raise ValueError("the secret is not of the form whsec_…")
+    return key

@@ -1,0 +1,89 @@
+"""Both ways of an account to the organization."""
+
+from __future__ import annotations
+
+import time
+
+from gangway import Gangway
+from gangway.models import (
+    AddExistingAccount,
+    ApproveLinkRequest,
+    CreateCredential,
+    CreateLinkRequest,
+    CreateSupportPlan,
+    LinkRequest,
+    LinkRequestStatus,
+    PutCloudProvider,
+    PutRoleArn,
+    RequestNewAccount,
+)
+
+from support import URL, account_number, api, client_body, profile_with_pricebook, reseller, scenario, typed, unique
+
+
+def wait_for(client: Gangway, request_id: str, status: str) -> LinkRequest:
+    end = time.monotonic() + 10
+    while True:
+        request = client.link_requests.get(request_id)
+        if request.status == status:
+            return typed(request)
+        assert time.monotonic() < end, f"{request_id} is {request.status}, not {status}"
+        time.sleep(0.1)
+
+
+@scenario("linking")
+def linking() -> None:
+    owner = reseller()
+    credential = typed(
+        api().credentials.create(CreateCredential(name="Integration", role="reseller", reseller_id=owner.id))
+    )
+    assert credential.secret and credential.secret not in repr(credential)
+    with Gangway(URL, client_id=credential.id, client_secret=credential.secret) as partner:
+        profile = typed(partner.clients.create(client_body(reseller_id=None)))
+        pricebook = next(iter(partner.pricebooks.list(kind="master", status="active", currency="USD")))
+        provider = PutCloudProvider(pricebook_id=pricebook.id, currency="USD", enabled_in_customer_portal=True)
+        assert typed(partner.clients.put_cloud_provider(profile.id, provider)).enabled_in_customer_portal
+        number = account_number()
+        account = partner.cloud_accounts.create(
+            AddExistingAccount(
+                client_id=profile.id,
+                aws_account_id=f"{number[:4]}-{number[4:8]}-{number[8:]}",
+                support_type="basic",
+                organization_role="standalone",
+            )
+        )
+        assert typed(account).aws_account_id == number
+        role = PutRoleArn(role_arn=f"arn:aws:iam::{number}:role/GangwayReadOnly")
+        assert typed(partner.role_arn.put(account.id, role)).status == "not_checked"
+        assert typed(partner.role_arn.check(account.id)).status == "verified"
+        request = typed(partner.link_requests.create(CreateLinkRequest(cloud_account_id=account.id)))
+        assert api().link_requests.approve(request.id).status == LinkRequestStatus.APPROVED
+        assert typed(api().link_requests.send(request.id)).status == "sent"
+        wait_for(partner, request.id, "accepted")
+        group = CreateSupportPlan(
+            client_id=profile.id, name=unique("Basic"), kind="passthrough", cloud_account_ids=[account.id]
+        )
+        assert typed(partner.support_plans.create(group)).kind == "passthrough"
+        checklist = typed(partner.cloud_accounts.get_onboarding(account.id))
+        assert checklist.status in ("ready", "complete"), checklist
+        assert typed(partner.clients.get_onboarding(profile.id)).accounts[0].status == checklist.status
+
+
+@scenario("new-account")
+def new_account() -> None:
+    account = api().cloud_accounts.create(
+        RequestNewAccount(
+            client_id=profile_with_pricebook().id,
+            nickname="Sol Production",
+            support_type="basic",
+            submit_link_request=True,
+        )
+    )
+    assert account.link_request_id and not account.aws_account_id
+    details = ApproveLinkRequest(
+        root_email=f"{unique('root').replace(' ', '-')}@example.com", note="Agreed by telephone"
+    )
+    assert api().link_requests.approve(account.link_request_id, details).status == "approved"
+    api().link_requests.send(account.link_request_id)
+    wait_for(api(), account.link_request_id, "completed")
+    assert api().cloud_accounts.get(account.id).aws_account_id

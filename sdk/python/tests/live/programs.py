@@ -1,0 +1,52 @@
+"""Programs that users start from."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from support import LIVE, SDK, account_number, api, profile_with_pricebook, scenario
+
+
+def run(*command: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, *command], text=True, capture_output=True, timeout=120, env=os.environ)
+
+
+@scenario("example")
+def example() -> None:
+    client_id = profile_with_pricebook().id
+    program = str(SDK / "examples/onboard.py")
+    first = run(program, str(LIVE / "accounts.csv"), client_id)
+    assert first.returncode == 1 and "2 created, 0 already there, 3 failed" in first.stderr, first.stderr
+    for line, word in ((4, "awsAccountId"), (5, "supportType"), (6, "nickname")):
+        assert re.search(rf"^line {line}: invalid_request: .*{word}", first.stderr, re.M), first.stderr
+    made = {account.aws_account_id: account for account in api().cloud_accounts.list(client_id=client_id)}
+    assert set(made) == {"111122223333", "111122224444"} and all(one.link_request_id for one in made.values())
+    second = run(program, str(LIVE / "accounts.csv"), client_id)
+    assert second.returncode == 1 and "0 created, 2 already there, 3 failed" in second.stderr, second.stderr
+    assert {account.id for account in api().cloud_accounts.list(client_id=client_id)} == {a.id for a in made.values()}
+
+
+@scenario("example")
+def example_with_quoted_fields() -> None:
+    client_id = profile_with_pricebook().id
+    file = Path(os.environ["GANGWAY_SCRATCH"]) / "quoted.csv"
+    file.write_text(
+        f'\ufeffawsAccountId,nickname,supportType\r\n"{account_number()}","Sol, ""main""",basic\r\n', "utf-8"
+    )
+    done = run(str(SDK / "examples/onboard.py"), str(file), client_id)
+    assert done.returncode == 0, done.stderr
+    assert next(iter(api().cloud_accounts.list(client_id=client_id))).nickname == 'Sol, "main"'
+
+
+@scenario("readme")
+def readme() -> None:
+    program = re.search(r"<!-- quick start -->\n```python\n(.*?)```", (SDK / "README.md").read_text(), re.S)
+    assert program
+    file = Path(os.environ["GANGWAY_SCRATCH"]) / "quick_start.py"
+    file.write_text(program[1])
+    done = run(str(file))
+    assert done.returncode == 0 and "registered" in done.stdout, done.stderr

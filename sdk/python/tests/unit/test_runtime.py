@@ -1,0 +1,123 @@
+"""The run-time parts, without a server."""
+
+from __future__ import annotations
+
+import time
+import unittest
+from collections.abc import Callable
+from datetime import date, datetime, timedelta, timezone
+from email.utils import format_datetime
+from typing import Any
+from unittest import mock
+
+import httpx
+
+from gangway import UNSET, ApiError, Gangway, InvalidResponseError, Response, ServerError
+from gangway._model import read_time
+from gangway._retry import delay, retry_after
+from gangway._token import TokenCache
+from gangway.models import AddExistingAccount, ClientProfile, CreateCredential, UpdateClient, UpdateCloudAccount
+
+
+def client(handler: Callable[[httpx.Request], httpx.Response], **settings: Any) -> Gangway:
+    http_client = httpx.Client(transport=httpx.MockTransport(handler))
+    return Gangway("http://gangway.test/", token="t", http_client=http_client, **settings)
+
+
+class Tokens(unittest.TestCase):
+    def test_renewed_a_minute_before_the_end_or_after_half_of_a_short_life(self) -> None:
+        for life, due in ((3600, 3540), (120, 60), (100, 50), (0, 0)):
+            cache = TokenCache(clock=iter([1000 + due - 0.1, 1000.0 + due]).__next__)
+            cache.store("t", 1000, life)
+            self.assertEqual(cache.fresh(), "t", life)
+            self.assertIsNone(cache.fresh(), life)
+
+    def test_a_refused_token_is_forgotten_but_not_its_successor(self) -> None:
+        cache = TokenCache()
+        cache.store("new", time.monotonic(), None)
+        cache.reject("old")
+        self.assertEqual(cache.fresh(), "new")
+        cache.reject("new")
+        self.assertIsNone(cache.fresh())
+
+
+class Retries(unittest.TestCase):
+    def test_retry_after(self) -> None:
+        def read(value: str) -> float | None:
+            return retry_after(httpx.Headers({"retry-after": value}))
+
+        self.assertEqual([read("0"), read("7"), read("soon"), read("-1"), read("")], [0, 7, None, None, None])
+        later = format_datetime(datetime.now(timezone.utc) + timedelta(seconds=30), usegmt=True)
+        self.assertAlmostEqual(read(later) or 0, 29.5, delta=1)
+        self.assertEqual(read("Thu, 01 Jan 1970 00:00:00 GMT"), 0)
+
+    def test_delay(self) -> None:
+        with mock.patch("random.uniform", side_effect=lambda low, high: high):
+            self.assertEqual([delay(n, None) for n in range(6)], [0.5, 1, 2, 4, 8, 8])
+            self.assertEqual([delay(0, 0), delay(0, 60), delay(0, 61)], [0.5, 60, None])
+
+
+class Answers(unittest.TestCase):
+    def test_no_json(self) -> None:
+        gangway = client(lambda _: httpx.Response(200, text="<html>"))
+        with self.assertRaises(InvalidResponseError):
+            gangway.clients.get("cli_1")
+        with self.assertRaises(InvalidResponseError):
+            gangway.clients.list()
+
+    def test_an_error_that_is_no_problem(self) -> None:
+        gangway = client(lambda _: httpx.Response(502, text="<html>"))
+        with self.assertRaises(ServerError) as caught:
+            gangway.clients.get("cli_1")
+        self.assertEqual((caught.exception.code, caught.exception.title), ("unknown", "Bad Gateway"))
+
+    def test_codes_and_members_of_an_error(self) -> None:
+        error = ApiError(Response(418, httpx.Headers()), {"code": "teapot", "errors": [{"pointer": "/a"}, 1], "pot": 1})
+        self.assertEqual((error.code, error.code.known, error.errors[0].pointer), ("teapot", False, "/a"))
+        self.assertEqual(error.raw["pot"], 1)
+
+    def test_paths_queries_and_headers(self) -> None:
+        seen: list[httpx.Request] = []
+
+        def answer(request: httpx.Request) -> httpx.Response:
+            seen.append(request)
+            return httpx.Response(200, json={"data": []})
+
+        gangway = client(answer, accept_language="es")
+        gangway.clients.list(q="a&b", limit=3, headers={"X-Request-Id": "mine"})
+        gangway.support_plans.list_catalog(on=date(2026, 7, 1), accept_language="en")
+        gangway.link_requests.get_history("a/../b")
+        self.assertEqual(str(seen[0].url), "http://gangway.test/clients?q=a%26b&limit=3")
+        self.assertEqual((seen[0].headers["x-request-id"], seen[0].headers["accept-language"]), ("mine", "es"))
+        self.assertEqual(seen[1].url.query, b"on=2026-07-01")
+        self.assertEqual(seen[1].headers["accept-language"], "en")
+        self.assertEqual(seen[2].url.raw_path, b"/link-requests/a%2F..%2Fb/history")
+
+
+class Models(unittest.TestCase):
+    def test_null_and_absent(self) -> None:
+        change = UpdateClient(domain=None, name=UNSET)
+        self.assertEqual((change.to_dict(), repr(change)), ({"domain": None}, "UpdateClient(domain=None)"))
+        self.assertEqual(UpdateCloudAccount(pricebook_id=None).to_dict(), {"pricebookId": None})
+        body = AddExistingAccount(client_id="cli_1", aws_account_id="1", support_type="basic", nickname=None)
+        self.assertEqual(
+            body.to_dict(), {"origin": "existing", "clientId": "cli_1", "awsAccountId": "1", "supportType": "basic"}
+        )
+
+    def test_times(self) -> None:
+        time = datetime(2026, 7, 1, 12, 0, tzinfo=timezone(timedelta(hours=2)))
+        body = CreateCredential(name="a", role="reseller", expires_at=time)
+        self.assertEqual(body.to_dict()["expiresAt"], "2026-07-01T10:00:00Z")
+        with self.assertRaises(ValueError):
+            CreateCredential(name="a", role="reseller", expires_at=datetime(2026, 7, 1)).to_dict()
+        self.assertEqual(read_time("2026-07-01T10:00:00.12Z"), datetime(2026, 7, 1, 10, 0, 0, 120000, timezone.utc))
+        self.assertEqual(read_time("tomorrow"), "tomorrow")
+
+    def test_what_does_not_fit_breaks_nothing(self) -> None:
+        profile = ClientProfile.from_dict({"contact": "nobody", "createdAt": 7, "status": None, "version": "1"})
+        self.assertEqual((profile.contact, profile.created_at, profile.id), ("nobody", 7, None))
+        self.assertIn("nobody", repr(profile))
+
+
+if __name__ == "__main__":
+    unittest.main()

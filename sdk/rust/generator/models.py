@@ -1,0 +1,120 @@
+"""Writes ids, enums, unions and structs."""
+
+from document import Document, camel, doc, nullable, pascal, ref, snake, values_of
+
+
+def into(kind: str) -> tuple[str, str]:
+    """How a setter takes a value of a type: the argument's type, and its conversion."""
+    if kind.startswith("Vec<"):
+        return f"impl IntoIterator<Item = impl Into<{kind[4:-1]}>>", "value.into_iter().map(Into::into).collect()"
+    if kind in ("bool", "i32", "i64", "NaiveDate", "DateTime<Utc>"):
+        return kind, "value"
+    return f"impl Into<{kind}>", "value.into()"
+
+
+def ids(document: Document) -> str:
+    return "".join(
+        f"crate::values::id! {{\n{doc(schema.get('description', name), '    ')}    {name}\n}}\n\n"
+        for name, schema in sorted(document.schemas.items())
+        if document.kind(name) == "id"
+    )
+
+
+def enum(name: str, schema: dict) -> str:
+    text, texts = values_of(schema)
+    is_open = schema.get("x-open-enum", False)
+    out = f"crate::values::{'open' if is_open else 'closed'}_enum! {{\n{doc(text, '    ')}    {name} {{\n"
+    for value in schema["enum"]:
+        variant = pascal(value)
+        assert variant != "Other" or not is_open, name
+        out += f"{doc(texts.get(value, f'`{value}`'), '        ')}        {variant} = \"{value}\",\n"
+    return out + "    }\n}\n\n"
+
+
+def enums(document: Document) -> str:
+    named = {n: s for n, s in document.schemas.items() if document.kind(n) == "enum" and n not in document.tag_enums()}
+    return "".join(enum(name, schema) for name, schema in sorted((named | document.inline_enums).items()))
+
+
+def derives(document: Document, name: str, default: bool = False) -> str:
+    sent, answered = name in document.sent, name in document.answered
+    assert sent or answered, f"{name} is never used"
+    # What is answered can be written too: to a log, or a store.
+    extra = (["Default"] if default else []) + ["Serialize"] + (["Deserialize"] if answered else [])
+    return f"#[derive(Debug, Clone, PartialEq, {', '.join(extra)})]\n#[non_exhaustive]\n"
+
+
+def union(document: Document, name: str) -> str:
+    schema, tag = document.schemas[name], document.tag_of(name)
+    serde = f'#[serde(tag = "{tag}")]' if tag else "#[serde(untagged)]"
+    out = doc(schema.get("description") or "One of several forms.") + derives(document, name) + f"{serde}\npub enum {name} {{\n"
+    values = {ref({"$ref": target}): value for value, target in schema.get("discriminator", {}).get("mapping", {}).items()}
+    conversions = ""
+    for variant in schema["oneOf"]:
+        inner = ref(variant)
+        label = pascal(values[inner]) if tag else inner
+        out += doc(variant.get("description") or document.schemas[inner]["description"], "    ")
+        out += f'    #[serde(rename = "{values[inner]}")]\n' if tag else ""
+        out += f"    {label}(Box<{inner}>),\n"
+        conversions += f"impl From<{inner}> for {name} {{\n    fn from(value: {inner}) -> Self {{\n        Self::{label}(Box::new(value))\n    }}\n}}\n\n"
+    return out + "}\n\n" + conversions
+
+
+def struct(document: Document, name: str) -> str:
+    schema = document.schemas[name]
+    required = schema.get("required", [])
+    dropped = document.dropped_tags().get(name)
+    members = {k: v for k, v in schema["properties"].items() if k != dropped}
+    sent = name in document.sent
+    renamed = "camelCase" if all("_" not in member for member in members) else "snake_case"
+    default = sent and not any(member in required for member in members)
+    out = doc(schema["description"]) + derives(document, name, default) + f'#[serde(rename_all = "{renamed}")]\npub struct {name} {{\n'
+    arguments, values, setters = [], [], ""
+    for member, value in members.items():
+        field, kind = snake(member), document.type_of(value, member)
+        text = value["description"]
+        out += doc(text, "    ")
+        attributes = [] if (camel(field) if renamed == "camelCase" else field) == member else [f'rename = "{member}"']
+        argument, conversion = into(kind)
+        if member in required:
+            full, pattern = kind, value.get("pattern", "")
+            if pattern.strip("^$").replace("_", "").isalpha():
+                values.append(f'{field}: "{pattern.strip("^$")}".into()')
+            else:
+                arguments.append(f"{field}: {argument}")
+                values.append(field if conversion == "value" else f"{field}: {conversion.replace('value', field, 1)}")
+        elif sent and nullable(value):
+            full = f"Patch<{kind}>"
+            attributes += ['skip_serializing_if = "Patch::is_absent"']
+            setters += setter(field, text, argument, f"Patch::Value({conversion})")
+            setters += f"    /// Sends null as `{member}`, which clears it.\n    #[must_use]\n    pub fn clear_{field}(mut self) -> Self {{\n        self.{field} = Patch::Null;\n        self\n    }}\n\n"
+            values.append(f"{field}: Patch::Absent")
+        else:
+            full = f"Option<{kind}>"
+            attributes += ['skip_serializing_if = "Option::is_none"'] + (["default"] if name in document.answered else [])
+            setters += setter(field, text, argument, f"Some({conversion})")
+            values.append(f"{field}: None")
+        out += (f"    #[serde({', '.join(attributes)})]\n" if attributes else "") + f"    pub {field}: {full},\n"
+    out += "}\n\n"
+    if not sent:
+        return out
+    text = "Nothing is set yet." if default else "With the members that are required."
+    made = "Self::default()" if default else f"Self {{ {', '.join(values)} }}"
+    if not arguments and not default:
+        out += f"impl Default for {name} {{\n    fn default() -> Self {{\n        Self::new()\n    }}\n}}\n\n"
+    return out + f"impl {name} {{\n    /// {text}\n    #[must_use]\n    pub fn new({', '.join(arguments)}) -> Self {{\n        {made}\n    }}\n\n{setters}}}\n\n"
+
+
+def setter(field: str, text: str, argument: str, value: str) -> str:
+    return f"{doc(text, '    ')}    #[must_use]\n    pub fn {field}(mut self, value: {argument}) -> Self {{\n        self.{field} = {value};\n        self\n    }}\n\n"
+
+
+def structs(document: Document, sent: bool) -> str:
+    out = ""
+    for name in sorted(document.schemas):
+        kind = document.kind(name)
+        if kind in ("struct", "union") and (name in document.sent) == sent:
+            out += union(document, name) if kind == "union" else struct(document, name)
+        elif kind == "page" and not sent:
+            out += f"/// A page of a list.\npub type {name} = Page<{document.item_of(name)}>;\n\n"
+    return out

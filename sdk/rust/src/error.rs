@@ -1,0 +1,162 @@
+//! What can go wrong.
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+use reqwest::header::HeaderMap;
+use serde_json::{Map, Value};
+
+use crate::models::FieldProblem;
+use crate::response::{Reply, header};
+use crate::retry;
+
+/// Why a call did not succeed.
+#[derive(Debug, Clone, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The API answered with a problem.
+    #[error(transparent)]
+    Api(Box<ApiError>),
+    /// The connection could not be made, or broke.
+    #[error("the connection failed")]
+    Connection(#[source] Arc<reqwest::Error>),
+    /// There was no answer in time.
+    #[error("the request timed out")]
+    Timeout(#[source] Arc<reqwest::Error>),
+    /// The answer is not what the document says.
+    #[error("the answer with status {status} cannot be read")]
+    Decode {
+        /// The HTTP status.
+        status: u16,
+        /// What the server's log calls the request.
+        request_id: Option<String>,
+        /// What is wrong with it.
+        #[source]
+        source: Arc<serde_json::Error>,
+    },
+    /// The program's own provider of tokens failed.
+    #[error("the token provider failed")]
+    TokenProvider(#[source] Arc<dyn StdError + Send + Sync>),
+    /// The request was not sent, because what it was made from cannot be sent; or so for the client.
+    #[error("{0}")]
+    Invalid(String),
+}
+
+impl Error {
+    /// The API's problem, if it is one.
+    #[must_use]
+    pub fn api(&self) -> Option<&ApiError> {
+        if let Self::Api(error) = self { Some(error) } else { None }
+    }
+
+    /// The code of the API's problem; [`crate::codes`] has all of them.
+    #[must_use]
+    pub fn code(&self) -> Option<&str> {
+        self.api().map(|error| error.code.as_str())
+    }
+
+    /// The HTTP status, if the API answered.
+    #[must_use]
+    pub fn status(&self) -> Option<u16> {
+        match self {
+            Self::Api(error) => Some(error.status),
+            Self::Decode { status, .. } => Some(*status),
+            _ => None,
+        }
+    }
+
+    /// What the server's log calls the request, if the API answered.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        match self {
+            Self::Api(error) => error.request_id.as_deref(),
+            Self::Decode { request_id, .. } => request_id.as_deref(),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn of_body(reply: &Reply, source: serde_json::Error) -> Self {
+        let request_id = header(&reply.headers, "x-request-id").map(str::to_owned);
+        Self::Decode { status: reply.status.as_u16(), request_id, source: Arc::new(source) }
+    }
+
+    /// An error of the HTTP client, without the address.
+    pub(crate) fn of_transport(error: reqwest::Error) -> Self {
+        let error = error.without_url();
+        if error.is_builder() {
+            Self::Invalid(format!("the request cannot be made: {error}"))
+        } else if error.is_timeout() && !error.is_connect() {
+            Self::Timeout(Arc::new(error))
+        } else {
+            Self::Connection(Arc::new(error))
+        }
+    }
+}
+
+/// A problem that the API answered with (RFC 9457), or an OAuth error of its token endpoint.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct ApiError {
+    /// The HTTP status.
+    pub status: u16,
+    /// The machine-readable code: decide by it. Of an OAuth error, its `error`.
+    pub code: String,
+    /// What the code means.
+    pub title: String,
+    /// What is wrong here.
+    pub detail: String,
+    /// The members of the request that were refused.
+    pub errors: Vec<FieldProblem>,
+    /// What the server's log calls the request.
+    pub request_id: Option<String>,
+    /// How long to wait before another try, if the API says so.
+    pub retry_after: Option<Duration>,
+    /// The headers of the answer.
+    pub headers: HeaderMap,
+    /// All members of the problem, also those that this version does not know.
+    pub members: Map<String, Value>,
+}
+
+impl ApiError {
+    /// Whether this is the stored answer of an earlier request with the same idempotency key.
+    #[must_use]
+    pub fn replayed(&self) -> bool {
+        header(&self.headers, "idempotent-replayed") == Some("true")
+    }
+
+    pub(crate) fn of(reply: &Reply) -> Self {
+        let members: Map<String, Value> = serde_json::from_slice(&reply.body).unwrap_or_default();
+        let text = |names: [&str; 2]| names.iter().find_map(|name| members.get(*name)?.as_str()).map(str::to_owned);
+        let reason = reply.status.canonical_reason().unwrap_or("Unknown status");
+        let errors = members.get("errors").cloned().and_then(|errors| serde_json::from_value(errors).ok());
+        Self {
+            status: reply.status.as_u16(),
+            code: text(["code", "error"]).unwrap_or_else(|| format!("http_{}", reply.status.as_u16())),
+            title: text(["title", "error"]).unwrap_or_else(|| reason.to_owned()),
+            detail: text(["detail", "error_description"]).unwrap_or_else(|| reason.to_owned()),
+            errors: errors.unwrap_or_default(),
+            request_id: text(["requestId", ""]).or_else(|| header(&reply.headers, "x-request-id").map(str::to_owned)),
+            retry_after: header(&reply.headers, "retry-after")
+                .and_then(|value| retry::retry_after(value, SystemTime::now())),
+            headers: reply.headers.clone(),
+            members,
+        }
+    }
+}
+
+impl fmt::Display for ApiError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}: {}", self.status, self.code, self.detail)?;
+        for error in &self.errors {
+            write!(f, "; {} {}: {}", error.pointer, error.code, error.detail)?;
+        }
+        if let Some(id) = &self.request_id {
+            write!(f, " (request {id})")?;
+        }
+        Ok(())
+    }
+}
+
+impl StdError for ApiError {}

@@ -1,0 +1,1161 @@
+// Generated from openapi/openapi.json by sdk/rust/generate; do not edit.
+
+use super::enums::{
+    ClientLanguage, ClientStatus, CloudAccountOrigin, CloudAccountStatus, CloudAccountType, CloudProviderName,
+    CredentialRole, EventType, LinkRequestAction, LinkRequestKind, LinkRequestStatus, OnboardingFlow, OnboardingOwner,
+    OnboardingPanel, OnboardingStatus, OnboardingTaskCode, OnboardingTaskStatus, OrganizationRole, PricebookKind,
+    PricebookProvider, PricebookSource, PricebookStatus, ResellerStatus, RoleArnStatus, RoleCheckName,
+    RoleCheckOutcome, RoleDiagnosisCode, SupportPlanCertainty, SupportPlanKind, SupportPlanScope, SupportType,
+    WarningCode,
+};
+use super::ids::{ClientId, CloudAccountId, CredentialId, LinkRequestId, PricebookId, ResellerId, SupportPlanId};
+use super::requests::{Address, Contact, PricebookRule};
+use crate::{Page, Secret};
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+/// An access token.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "snake_case")]
+pub struct AccessToken {
+    /// Send it as `Authorization: Bearer …`.
+    pub access_token: Secret,
+    /// Always `Bearer`.
+    pub token_type: String,
+    /// Seconds until it ends.
+    pub expires_in: i64,
+    /// The scopes it has, space-separated.
+    pub scope: String,
+}
+
+/// What the two sides pay for an account.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct AccountMargin {
+    /// The account.
+    pub cloud_account_id: CloudAccountId,
+    /// What the client pays: usage at the effective pricebook, and AWS's support charge when the account is in a
+    /// support plan group that fits.
+    pub client_pays: String,
+    /// What the reseller pays: usage, and AWS's support charge.
+    pub reseller_pays: String,
+    /// What the client pays less what the reseller pays.
+    pub margin: String,
+    /// The settings that lose money here; none when usage and support are both billed without loss.
+    pub findings: Vec<MarginFinding>,
+}
+
+/// How far one of a client's accounts is.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct AccountProgress {
+    /// The account.
+    pub cloud_account_id: CloudAccountId,
+    /// Its number.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub aws_account_id: Option<String>,
+    /// What people call it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub nickname: Option<String>,
+    /// Which way it comes on board.
+    pub flow: OnboardingFlow,
+    /// How far it is.
+    pub status: OnboardingStatus,
+    /// The share of counted tasks that are done, rounded down.
+    pub percent_complete: i32,
+    /// The tasks that somebody can do now.
+    pub currently_due: Vec<OnboardingTaskCode>,
+}
+
+/// Who changed something.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct Actor {
+    /// The credential; absent when the platform itself did it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub credential_id: Option<String>,
+    /// Its role, or `platform`.
+    pub role: String,
+}
+
+/// The server's metadata (RFC 8414).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "snake_case")]
+pub struct AuthorizationServerMetadata {
+    /// The issuer of the tokens.
+    pub issuer: String,
+    /// Where tokens are issued.
+    pub token_endpoint: String,
+    /// Where the public keys are.
+    pub jwks_uri: String,
+    /// All scopes.
+    pub scopes_supported: Vec<String>,
+    /// `client_credentials`.
+    pub grant_types_supported: Vec<String>,
+    /// None: there is no authorization endpoint.
+    pub response_types_supported: Vec<String>,
+    /// How a client authenticates.
+    pub token_endpoint_auth_methods_supported: Vec<String>,
+}
+
+/// The checklist of a client, and how far its live accounts are.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct ClientOnboarding {
+    /// The client.
+    pub client_id: ClientId,
+    /// How far it is.
+    pub status: OnboardingStatus,
+    /// The share of counted tasks that are done, rounded down; optional tasks do not count.
+    pub percent_complete: i32,
+    /// The client's own tasks, in order.
+    pub tasks: Vec<OnboardingTask>,
+    /// The tasks that somebody can do now.
+    pub currently_due: Vec<OnboardingTaskCode>,
+    /// What may cost money or time later.
+    pub warnings: Vec<Warning>,
+    /// Its live accounts, oldest first.
+    pub accounts: Vec<AccountProgress>,
+}
+
+/// A page of a list.
+pub type ClientPage = Page<ClientProfile>;
+
+/// An end customer of a reseller.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct ClientProfile {
+    /// Its id.
+    pub id: ClientId,
+    /// The reseller it belongs to.
+    pub reseller_id: ResellerId,
+    /// Its name.
+    pub name: String,
+    /// Its key in the reseller's own systems.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub external_ref: Option<String>,
+    /// The person to talk to.
+    pub contact: Contact,
+    /// Where it is.
+    pub address: Address,
+    /// Its internet domain.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub domain: Option<String>,
+    /// The language it is addressed in.
+    pub language: ClientLanguage,
+    /// Whether it takes new accounts.
+    pub status: ClientStatus,
+    /// Counts the changes, from 1; the `ETag` is `"v<version>"`.
+    pub version: i32,
+    /// When it was created.
+    pub created_at: DateTime<Utc>,
+    /// When it was last changed.
+    pub updated_at: DateTime<Utc>,
+}
+
+/// An AWS account of a client.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct CloudAccount {
+    /// Its id.
+    pub id: CloudAccountId,
+    /// Its reseller.
+    pub reseller_id: ResellerId,
+    /// Its client.
+    pub client_id: ClientId,
+    /// The cloud provider: always `aws`.
+    pub provider: String,
+    /// Where it came from.
+    pub origin: CloudAccountOrigin,
+    /// Its 12-digit number; a requested account gets one when it is created.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub aws_account_id: Option<String>,
+    /// What people call it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub nickname: Option<String>,
+    /// E-mail address of its root user.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub root_email: Option<String>,
+    /// How it is sold.
+    #[serde(rename = "type")]
+    pub type_: CloudAccountType,
+    /// The support that it has at AWS.
+    pub support_type: SupportType,
+    /// What it is in AWS Organizations, when known.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub organization_role: Option<OrganizationRole>,
+    /// Its own pricebook.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub pricebook_id: Option<PricebookId>,
+    /// The pricebook that applies.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub effective_pricebook: Option<EffectivePricebook>,
+    /// Since when the distributor is financially responsible for it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub liability_starts_at: Option<DateTime<Utc>>,
+    /// The external ID that its role must require; made by the platform.
+    pub external_id: String,
+    /// How far it is.
+    pub status: CloudAccountStatus,
+    /// Whether its role works.
+    pub role_status: RoleArnStatus,
+    /// Its latest link request.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub link_request_id: Option<LinkRequestId>,
+    /// Its support plan group.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub support_plan_id: Option<SupportPlanId>,
+    /// Counts the changes, from 1; the `ETag` is `"v<version>"`.
+    pub version: i32,
+    /// When it was created.
+    pub created_at: DateTime<Utc>,
+    /// When it was last changed.
+    pub updated_at: DateTime<Utc>,
+}
+
+/// The checklist of a cloud account.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct CloudAccountOnboarding {
+    /// The account.
+    pub cloud_account_id: CloudAccountId,
+    /// Which way it comes on board.
+    pub flow: OnboardingFlow,
+    /// How far it is.
+    pub status: OnboardingStatus,
+    /// The share of counted tasks that are done, rounded down; optional tasks do not count.
+    pub percent_complete: i32,
+    /// The tasks, in order.
+    pub tasks: Vec<OnboardingTask>,
+    /// The tasks that somebody can do now.
+    pub currently_due: Vec<OnboardingTaskCode>,
+    /// What may cost money or time later.
+    pub warnings: Vec<Warning>,
+}
+
+/// A page of a list.
+pub type CloudAccountPage = Page<CloudAccount>;
+
+/// How a client works with a cloud provider.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct CloudProvider {
+    /// The client.
+    pub client_id: ClientId,
+    /// The provider.
+    pub provider: CloudProviderName,
+    /// The pricebook of all the client's accounts that have none of their own.
+    pub pricebook_id: PricebookId,
+    /// The currency the client is billed in (ISO 4217).
+    pub currency: String,
+    /// Whether credentials with the role `customer` may work with the client's accounts.
+    pub enabled_in_customer_portal: bool,
+    /// Counts the changes, from 1; the `ETag` is `"v<version>"`.
+    pub version: i32,
+    /// When it was created.
+    pub created_at: DateTime<Utc>,
+    /// When it was last changed.
+    pub updated_at: DateTime<Utc>,
+}
+
+/// All cloud providers of a client.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct CloudProviderList {
+    /// The cloud providers; none until a pricebook is set.
+    pub data: Vec<CloudProvider>,
+}
+
+/// What a machine or a portal logs in with.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct Credential {
+    /// Its id, which is the OAuth `client_id`.
+    pub id: CredentialId,
+    /// What it is for.
+    pub name: String,
+    /// What it may do at most.
+    pub role: CredentialRole,
+    /// The reseller it belongs to.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub reseller_id: Option<ResellerId>,
+    /// The client it belongs to.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub client_id: Option<ClientId>,
+    /// What it may do.
+    pub scopes: Vec<String>,
+    /// The secret; only in the answer that made it, never again.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub secret: Option<Secret>,
+    /// When it stops working.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub expires_at: Option<DateTime<Utc>>,
+    /// When a token was last issued for it, to the minute.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub last_used_at: Option<DateTime<Utc>>,
+    /// When it was revoked.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub revoked_at: Option<DateTime<Utc>>,
+    /// When it was created.
+    pub created_at: DateTime<Utc>,
+    /// Counts the changes, from 1; the `ETag` is `"v<version>"`.
+    pub version: i32,
+}
+
+/// A page of a list.
+pub type CredentialPage = Page<Credential>;
+
+/// The pricebook that prices an account.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct EffectivePricebook {
+    /// The pricebook.
+    pub pricebook_id: PricebookId,
+    /// Where it comes from.
+    pub source: PricebookSource,
+}
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct Event {
+    /// Its id; remember the last one to go on with `since`.
+    pub id: String,
+    /// What happened.
+    #[serde(rename = "type")]
+    pub type_: EventType,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Who did it.
+    pub actor: Actor,
+    /// What it happened to.
+    pub resource: EventResource,
+    /// What a consumer wants to know without asking back: states and ids.
+    pub data: EventData,
+}
+
+/// What an event tells: states and ids, never names, addresses or secrets. Which members it has depends on its
+/// type; further ones may be added. It only describes what is answered: the members are made where the event
+/// happens.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct EventData {
+    /// The resource's status after the event; with `reseller.*`, `client.*`, `pricebook.*`, `cloud_account.*`,
+    /// `role_arn.*` and `link_request.*`.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub status: Option<String>,
+    /// The resource's kind; with `pricebook.*`, `link_request.*` and `support_plan.*`.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub kind: Option<String>,
+    /// The account that the request or the move is about; with `link_request.*`, `support_plan.account_added` and
+    /// `support_plan.account_removed`.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub cloud_account_id: Option<String>,
+    /// Where the account came from; with `cloud_account.*`.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub origin: Option<String>,
+    /// The account's number, when it has one; with `cloud_account.*`.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub aws_account_id: Option<String>,
+    /// What is wrong with the role, when something is; with `role_arn.*`.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub diagnosis: Option<String>,
+    /// The credential's role; with `credential.*`.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub role: Option<String>,
+    /// The credential's scopes; with `credential.*`.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub scopes: Option<Vec<String>>,
+    /// The cloud provider; with `cloud_provider.*`.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub provider: Option<String>,
+    /// The client's default pricebook; with `cloud_provider.*`.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub pricebook_id: Option<String>,
+    /// The currency (ISO 4217); with `cloud_provider.*` and `pricebook.*`.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub currency: Option<String>,
+    /// Whether the customer portal is on; with `cloud_provider.*`.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub enabled_in_customer_portal: Option<bool>,
+}
+
+/// A page of a list.
+pub type EventPage = Page<Event>;
+
+/// What an event happened to.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct EventResource {
+    /// The kind of resource; a `cloud_provider` has its client's id, a `role_arn` its account's.
+    #[serde(rename = "type")]
+    pub type_: String,
+    /// Its id.
+    pub id: String,
+    /// Its version after the event.
+    pub version: i32,
+}
+
+/// A member of the request that was refused.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct FieldProblem {
+    /// JSON pointer into the body (`/contact/email`), or the name of a query parameter.
+    pub pointer: String,
+    /// Stable code of the cause.
+    pub code: String,
+    /// What is wrong, in the language of the answer.
+    pub detail: String,
+}
+
+/// That the server is well.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct Health {
+    /// Always `ok`.
+    pub status: String,
+}
+
+/// A public key (RFC 7517, RFC 8037). It only describes what is answered.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct JsonWebKey {
+    /// What the key is for: `sig`.
+    #[serde(rename = "use")]
+    pub use_: String,
+    /// The algorithm: `EdDSA`.
+    pub alg: String,
+    /// The key's id, as in the header of a token.
+    pub kid: String,
+    /// The type of the key: `OKP`.
+    pub kty: String,
+    /// The curve: `Ed25519`.
+    pub crv: String,
+    /// The public key, in base64url.
+    pub x: String,
+}
+
+/// The public keys of access tokens (RFC 7517).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct JsonWebKeySet {
+    /// The keys.
+    pub keys: Vec<JsonWebKey>,
+}
+
+/// A request to link an account.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct LinkRequest {
+    /// Its id.
+    pub id: LinkRequestId,
+    /// Its reseller.
+    pub reseller_id: ResellerId,
+    /// Its client.
+    pub client_id: ClientId,
+    /// The account to link.
+    pub cloud_account_id: CloudAccountId,
+    /// What it asks for.
+    pub kind: LinkRequestKind,
+    /// How far it is.
+    pub status: LinkRequestStatus,
+    /// What its submitter wrote.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub note: Option<String>,
+    /// The request whose place it takes.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub supersedes: Option<LinkRequestId>,
+    /// When it was submitted.
+    pub submitted_at: DateTime<Utc>,
+    /// When it was approved.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub approved_at: Option<DateTime<Utc>>,
+    /// The credential that approved it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub approved_by: Option<CredentialId>,
+    /// Why it was rejected.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub rejection_reason: Option<String>,
+    /// AWS's id of the invitation.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub handshake_id: Option<String>,
+    /// When the invitation was sent.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub sent_at: Option<DateTime<Utc>>,
+    /// When the request lapses: two weeks after the invitation was sent.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub expires_at: Option<DateTime<Utc>>,
+    /// When AWS lets the invitation lapse, by its own clock.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub aws_expires_at: Option<DateTime<Utc>>,
+    /// When it ended.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub closed_at: Option<DateTime<Utc>>,
+    /// Why it failed.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub failure: Option<LinkRequestFailure>,
+    /// What may cost money or time later.
+    pub warnings: Vec<Warning>,
+    /// What you may do with it now: the last segments of the actions' paths.
+    pub available_actions: Vec<LinkRequestAction>,
+    /// Counts the changes, from 1; the `ETag` is `"v<version>"`.
+    pub version: i32,
+    /// When it was last changed.
+    pub updated_at: DateTime<Utc>,
+}
+
+/// Why a request failed, who can mend it, and how.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct LinkRequestFailure {
+    /// The reason: AWS's in lower case, or `recorded_by_operations`.
+    pub code: String,
+    /// AWS's own reason.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub aws_reason: Option<String>,
+    /// The reason in words.
+    pub message: String,
+    /// Who can mend it: `aws_account_owner`, `reseller` or `operations`.
+    pub owner: String,
+    /// How.
+    pub fix: String,
+}
+
+/// Every move of a link request, oldest first.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct LinkRequestHistory {
+    /// The moves.
+    pub data: Vec<LinkRequestMove>,
+}
+
+/// One move of a link request.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct LinkRequestMove {
+    /// When it moved.
+    pub at: DateTime<Utc>,
+    /// From where; absent at its submission.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub from: Option<LinkRequestStatus>,
+    /// Whereto.
+    pub to: LinkRequestStatus,
+    /// Who moved it.
+    pub actor: Actor,
+    /// Why.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub note: Option<String>,
+}
+
+/// A page of a list.
+pub type LinkRequestPage = Page<LinkRequest>;
+
+/// A setting that loses money.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct MarginFinding {
+    /// Which.
+    pub code: WarningCode,
+    /// What it means and what to do, in the language of the answer.
+    pub message: String,
+    /// The task of the account's checklist that mends it.
+    pub task: OnboardingTaskCode,
+}
+
+/// What the two sides pay for a client's accounts; totals are rounded half-up to 2 decimals.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct MarginSimulation {
+    /// The currency of all amounts: always USD.
+    pub currency: String,
+    /// The accounts, in the order in which they were sent.
+    pub accounts: Vec<AccountMargin>,
+    /// What the client pays for all of them.
+    pub total_client_pays: String,
+    /// What the reseller pays for all of them.
+    pub total_reseller_pays: String,
+    /// The sum of the margins.
+    pub total_margin: String,
+}
+
+/// How to do a task through this API.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct OnboardingAction {
+    /// The operation.
+    pub operation_id: String,
+    /// Its method.
+    pub method: String,
+    /// Its path, with the ids that are known.
+    pub path: String,
+}
+
+/// A task of a checklist.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct OnboardingTask {
+    /// Which task.
+    pub code: OnboardingTaskCode,
+    /// The same in words.
+    pub title: String,
+    /// Who does it.
+    pub owners: Vec<OnboardingOwner>,
+    /// Where it is done.
+    pub panels: Vec<OnboardingPanel>,
+    /// How it stands.
+    pub status: OnboardingTaskStatus,
+    /// The tasks that come first.
+    pub blocked_by: Vec<OnboardingTaskCode>,
+    /// Until when it has to be done.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub due_at: Option<DateTime<Utc>>,
+    /// How to do it through this API; absent when it is done elsewhere.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub action: Option<OnboardingAction>,
+    /// What it is about.
+    pub help: String,
+}
+
+/// What usage costs a customer. Assign it with `PUT /clients/{clientId}/cloud-providers/aws`, or to single
+/// accounts.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct Pricebook {
+    /// Its id.
+    pub id: PricebookId,
+    /// The reseller it belongs to; absent on a master, which belongs to the platform.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub reseller_id: Option<ResellerId>,
+    /// Whose usage it prices.
+    pub provider: PricebookProvider,
+    /// Whether it is the platform's or a reseller's own.
+    pub kind: PricebookKind,
+    /// Its name.
+    pub name: String,
+    /// The currency of its prices (ISO 4217).
+    pub currency: String,
+    /// The master pricebook that a custom one starts from.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub based_on: Option<PricebookId>,
+    /// Its markups and discounts on list price; a master has none.
+    pub rules: Vec<PricebookRule>,
+    /// Whether it can be assigned.
+    pub status: PricebookStatus,
+    /// Counts the changes, from 1; the `ETag` is `"v<version>"`.
+    pub version: i32,
+    /// When it was created.
+    pub created_at: DateTime<Utc>,
+    /// When it was last changed.
+    pub updated_at: DateTime<Utc>,
+}
+
+/// A page of a list.
+pub type PricebookPage = Page<Pricebook>;
+
+/// Every set of rules that a pricebook ever had.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct PricebookRuleHistory {
+    /// The sets, newest first; the first one applies now.
+    pub data: Vec<PricebookRuleVersion>,
+}
+
+/// A set of rules that a pricebook has or once had.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct PricebookRuleVersion {
+    /// The pricebook's version that came with the rules.
+    pub version: i32,
+    /// Since when they applied.
+    pub at: DateTime<Utc>,
+    /// Who set them.
+    pub actor: Actor,
+    /// The rules.
+    pub rules: Vec<PricebookRule>,
+}
+
+/// Priced usage; totals are the sums of the rounded lines, rounded half-up to 2 decimals.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct PricedUsage {
+    /// The currency of all amounts (ISO 4217).
+    pub currency: String,
+    /// The lines, in the order in which they were sent.
+    pub lines: Vec<PricedUsageLine>,
+    /// Sum of the list prices.
+    pub total_list_cost: String,
+    /// Sum of what the customer pays.
+    pub total_customer_cost: String,
+    /// Sum of what the reseller pays; only when every line has a seller cost.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub total_seller_cost: Option<String>,
+    /// Sum of the margins; only when every line has a seller cost.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub total_margin: Option<String>,
+}
+
+/// A line of usage with its price.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct PricedUsageLine {
+    /// The service.
+    pub service: String,
+    /// Who bills it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub billing_entity: Option<String>,
+    /// The SKU.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub sku: Option<String>,
+    /// The free text.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub description: Option<String>,
+    /// List price.
+    pub list_cost: String,
+    /// What the reseller pays.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub seller_cost: Option<String>,
+    /// What the customer pays, rounded half-up to 6 decimals.
+    pub customer_cost: String,
+    /// Customer cost less seller cost; absent without a seller cost.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub margin: Option<String>,
+    /// The rule that applies; absent when list price does.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub applied_rule: Option<PricebookRule>,
+    /// Why the line costs what it costs, in the language of the answer.
+    pub reason: String,
+}
+
+/// What the plan costs for one account.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct QuotedAccount {
+    /// Its number, if it was sent.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub aws_account_id: Option<String>,
+    /// Its spend.
+    pub monthly_spend: String,
+    /// Its charge; its share of the whole charge for an `aggregated` plan.
+    pub charge: String,
+    /// Whether the minimum raised the account's charge; never for an `aggregated` plan.
+    pub minimum_applied: bool,
+    /// The tiers that its spend reaches; none for an `aggregated` plan.
+    pub tiers: Vec<SupportPlanTierCharge>,
+}
+
+/// A partner of the distributor.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct Reseller {
+    /// Its id.
+    pub id: ResellerId,
+    /// Its name.
+    pub name: String,
+    /// Its key in the distributor's own systems.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub external_ref: Option<String>,
+    /// Where it is (ISO 3166-1 alpha-2).
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub country: Option<String>,
+    /// The currency it usually buys in (ISO 4217).
+    pub default_currency: String,
+    /// Whether it may use the API.
+    pub status: ResellerStatus,
+    /// Counts the changes, from 1; the `ETag` is `"v<version>"`.
+    pub version: i32,
+    /// When it was created.
+    pub created_at: DateTime<Utc>,
+    /// When it was last changed.
+    pub updated_at: DateTime<Utc>,
+}
+
+/// A page of a list.
+pub type ResellerPage = Page<Reseller>;
+
+/// The read-only role of a cloud account.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct RoleArn {
+    /// The account whose role it is.
+    pub cloud_account_id: CloudAccountId,
+    /// The AWS account that the role trusts; the same for all.
+    pub cross_account_id: String,
+    /// The external ID that the role must require; this account's own.
+    pub external_id: String,
+    /// The role's ARN.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub role_arn: Option<String>,
+    /// The role's name.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub role_name: Option<String>,
+    /// What the role is for.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub description: Option<String>,
+    /// Whether it works.
+    pub status: RoleArnStatus,
+    /// When that was found out.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub checked_at: Option<DateTime<Utc>>,
+    /// What is wrong with it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub diagnosis: Option<RoleDiagnosis>,
+    /// What the last check tried, in order.
+    pub checks: Vec<RoleCheck>,
+    /// What may become a problem.
+    pub warnings: Vec<Warning>,
+    /// Counts the changes, from 1; the `ETag` is `"v<version>"`.
+    pub version: i32,
+    /// When it was last changed.
+    pub updated_at: DateTime<Utc>,
+}
+
+/// A page of a list.
+pub type RoleArnPage = Page<RoleArn>;
+
+/// One thing that the last check tried.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct RoleCheck {
+    /// What was tried.
+    pub name: RoleCheckName,
+    /// How it turned out.
+    pub outcome: RoleCheckOutcome,
+    /// More about it, such as a person's note.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub detail: Option<String>,
+}
+
+/// What is wrong with a role, who can mend it, and how.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct RoleDiagnosis {
+    /// What is wrong.
+    pub code: RoleDiagnosisCode,
+    /// The same in words.
+    pub message: String,
+    /// Who can mend it: `aws_account_owner`, or `reseller` when another check is all it needs.
+    pub owner: String,
+    /// How.
+    pub fix: String,
+}
+
+/// Everything that the AWS account's owner needs to create the read-only role.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct SetupKit {
+    /// The AWS account that the role must trust (*Another AWS account*).
+    pub cross_account_id: String,
+    /// The external ID that the role must require.
+    pub external_id: String,
+    /// The account that the role is created in.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub aws_account_id: Option<String>,
+    /// Whether *Require external ID* is on: always.
+    pub require_external_id: bool,
+    /// Whether *Require MFA* is on: never, the platform could not use the role.
+    pub require_mfa: bool,
+    /// The role's name.
+    pub role_name: String,
+    /// The role's description.
+    pub description: String,
+    /// ARNs of the managed policies to attach.
+    pub managed_policies: Vec<String>,
+    /// The role's trust policy, as IAM takes it.
+    pub trust_policy: TrustPolicy,
+    /// A CloudFormation template (YAML).
+    pub cloudformation: String,
+    /// Opens CloudFormation in the AWS console with the parameters filled in. Where the platform publishes no
+    /// template, the page asks for one: upload the template above.
+    pub quick_create_url: String,
+    /// A Terraform configuration.
+    pub terraform: String,
+    /// A shell script for the AWS command line.
+    pub cli: String,
+    /// Steps in the AWS console.
+    pub steps: Vec<SetupStep>,
+    /// What may become a problem.
+    pub warnings: Vec<Warning>,
+}
+
+/// What the JSON forms hold: everything (`json`), or the trust policy alone (`trust-policy`).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(untagged)]
+pub enum SetupKitBody {
+    /// Everything.
+    SetupKit(Box<SetupKit>),
+    /// The trust policy alone.
+    TrustPolicy(Box<TrustPolicy>),
+}
+
+impl From<SetupKit> for SetupKitBody {
+    fn from(value: SetupKit) -> Self {
+        Self::SetupKit(Box::new(value))
+    }
+}
+
+impl From<TrustPolicy> for SetupKitBody {
+    fn from(value: TrustPolicy) -> Self {
+        Self::TrustPolicy(Box::new(value))
+    }
+}
+
+/// One step in the AWS console.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct SetupStep {
+    /// Its number, from 1.
+    pub number: i32,
+    /// What to do, as Markdown.
+    pub text: String,
+}
+
+/// AWS's support plans.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct SupportPlanCatalog {
+    /// The plans, current ones first.
+    pub data: Vec<SupportPlanCatalogEntry>,
+}
+
+/// One of AWS's support plans, as a dated entry. Where it and AWS differ, AWS is right.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct SupportPlanCatalogEntry {
+    /// Its code; an account's `supportType`.
+    pub code: SupportType,
+    /// Its name, in the language of the answer.
+    pub name: String,
+    /// The kind of support plan group that its accounts belong in.
+    pub group_kind: SupportPlanKind,
+    /// The currency of all amounts: always USD.
+    pub currency: String,
+    /// The least charge in a month: for each account, or once for an `aggregated` plan.
+    pub minimum: String,
+    /// Marginal rates on monthly spend, from zero upwards; none for a plan without charge.
+    pub tiers: Vec<SupportPlanTier>,
+    /// On whose spend the charge is computed.
+    pub scope: SupportPlanScope,
+    /// The first day on which it can be had; absent when it could always be.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub available_from: Option<NaiveDate>,
+    /// The first day on which it can no longer be had; absent when no end is known.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub retired_on: Option<NaiveDate>,
+    /// The plan that AWS offers instead; no account is moved there without being asked for.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub replaced_by: Option<SupportType>,
+    /// Where all this comes from.
+    pub source: SupportPlanSource,
+}
+
+/// Some of a client's accounts that are billed for AWS Support in the same way. An account is in at most one
+/// group; without one, its support charges may end up as a negative margin.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct SupportPlanGroup {
+    /// Its id.
+    pub id: SupportPlanId,
+    /// The reseller of its client.
+    pub reseller_id: ResellerId,
+    /// The client whose accounts it holds.
+    pub client_id: ClientId,
+    /// Its name.
+    pub name: String,
+    /// How its accounts are billed for support.
+    pub kind: SupportPlanKind,
+    /// Its accounts, in the order of their ids.
+    pub cloud_account_ids: Vec<CloudAccountId>,
+    /// Counts the changes, from 1, of its accounts too; the `ETag` is `"v<version>"`.
+    pub version: i32,
+    /// When it was created.
+    pub created_at: DateTime<Utc>,
+    /// When it was last changed.
+    pub updated_at: DateTime<Utc>,
+}
+
+/// A page of a list.
+pub type SupportPlanPage = Page<SupportPlanGroup>;
+
+/// What a plan costs in a month.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct SupportPlanQuote {
+    /// The plan.
+    pub code: SupportType,
+    /// The currency of all amounts: always USD.
+    pub currency: String,
+    /// On whose spend the charge is computed.
+    pub scope: SupportPlanScope,
+    /// The accounts, in the order in which they were sent; their charges add up to the total.
+    pub accounts: Vec<QuotedAccount>,
+    /// The whole charge.
+    pub total_charge: String,
+    /// The tiers that the accounts' spend reaches together; only for an `aggregated` plan.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub tiers: Option<Vec<SupportPlanTierCharge>>,
+    /// Whether the minimum raised the whole charge; only for an `aggregated` plan.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub minimum_applied: Option<bool>,
+}
+
+/// Where a plan's facts come from.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct SupportPlanSource {
+    /// Which fact comes from where, in the language of the answer.
+    pub text: String,
+    /// How sure the least sure fact is that decides the charge.
+    pub certainty: SupportPlanCertainty,
+}
+
+/// A marginal rate on a slice of monthly spend.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct SupportPlanTier {
+    /// Where the slice begins.
+    pub from: String,
+    /// Where it ends; absent on the last tier.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub to: Option<String>,
+    /// The rate within the slice, in percent.
+    pub rate: String,
+}
+
+/// The part of a charge that falls into one tier; the shape is AWS's own, so that a bill can be compared line by
+/// line.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct SupportPlanTierCharge {
+    /// Where the tier begins.
+    pub from: String,
+    /// Where it ends; absent on the last tier.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub to: Option<String>,
+    /// Its rate, in percent.
+    pub rate: String,
+    /// The spend that falls into it.
+    pub usage_slice: String,
+    /// The slice at the rate, rounded half-up to cents.
+    pub charge: String,
+}
+
+/// The condition of a trust policy.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct TrustCondition {
+    /// What has to be equal.
+    #[serde(rename = "StringEquals")]
+    pub string_equals: TrustExternalId,
+}
+
+/// The external ID that has to be presented.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct TrustExternalId {
+    /// This account's own external ID.
+    #[serde(rename = "sts:ExternalId")]
+    pub sts_external_id: String,
+}
+
+/// A trust policy, as IAM takes it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct TrustPolicy {
+    /// Version of the policy language.
+    #[serde(rename = "Version")]
+    pub version: String,
+    /// The statements: who may assume the role, and with which external ID.
+    #[serde(rename = "Statement")]
+    pub statement: Vec<TrustStatement>,
+}
+
+/// The account that may assume a role.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct TrustPrincipal {
+    /// ARN of the platform's account.
+    #[serde(rename = "AWS")]
+    pub aws: String,
+}
+
+/// Who may assume a role, and on which condition.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct TrustStatement {
+    /// Always `Allow`.
+    #[serde(rename = "Effect")]
+    pub effect: String,
+    /// Who may assume the role.
+    #[serde(rename = "Principal")]
+    pub principal: TrustPrincipal,
+    /// Always `sts:AssumeRole`.
+    #[serde(rename = "Action")]
+    pub action: String,
+    /// On which condition.
+    #[serde(rename = "Condition")]
+    pub condition: TrustCondition,
+}
+
+/// A warning, with its meaning in the language of the answer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct Warning {
+    /// What is warned of.
+    pub code: WarningCode,
+    /// What it means and what to do.
+    pub message: String,
+}

@@ -1,0 +1,162 @@
+// Generated from openapi/openapi.json by sdk/rust/generate; do not edit.
+
+use super::answers::{CloudAccount, CloudAccountOnboarding};
+use super::enums::{CloudAccountStatus, RoleArnStatus, SupportType};
+use super::ids::CloudAccountId;
+use super::requests::{CreateCloudAccount, UpdateCloudAccount};
+use crate::request::Request;
+use crate::{Call, Gangway, Page};
+use reqwest::Method;
+use std::borrow::Borrow;
+
+/// AWS accounts of clients, added by their number or requested anew, and their checklists.
+#[derive(Debug, Clone)]
+pub struct CloudAccountsApi(pub(crate) Gangway);
+
+impl CloudAccountsApi {
+    /// List cloud accounts.
+    ///
+    /// Newest first, unlinked ones too.
+    ///
+    /// `GET /cloud-accounts`, scope `cloud-accounts:read`.
+    pub fn list(&self) -> Call<Page<CloudAccount>, ListCloudAccountsOptions> {
+        Call::page(Request::new(&self.0, "listCloudAccounts", Method::GET, true, &["cloud-accounts"]))
+    }
+
+    /// Add a cloud account.
+    ///
+    /// `existing` adds an AWS account that the client has already, by its 12-digit number. The client needs a
+    /// pricebook first. The platform makes the external ID of the account's role. With `submitLinkRequest` the
+    /// link request is submitted in the same step, or nothing is stored.
+    ///
+    /// `POST /cloud-accounts`, scope `cloud-accounts:write`.
+    pub fn create(&self, body: impl Into<CreateCloudAccount>) -> Call<CloudAccount> {
+        Call::json(
+            Request::new(&self.0, "createCloudAccount", Method::POST, true, &["cloud-accounts"]).json(&body.into()),
+        )
+    }
+
+    /// Get a cloud account.
+    ///
+    /// Its present state: how far the link is (`status`), whether its role works (`roleStatus`), which pricebook
+    /// prices it (`effectivePricebook`), and its latest link request.
+    ///
+    /// `GET /cloud-accounts/{cloudAccountId}`, scope `cloud-accounts:read`.
+    pub fn get(&self, cloud_account_id: impl Into<CloudAccountId>) -> Call<CloudAccount> {
+        Call::json(Request::new(
+            &self.0,
+            "getCloudAccount",
+            Method::GET,
+            true,
+            &["cloud-accounts", cloud_account_id.into().as_str()],
+        ))
+    }
+
+    /// Change a cloud account.
+    ///
+    /// A JSON merge patch. The number can be changed while the account is `registered`; the role ARN of the old
+    /// number is cleared with it.
+    ///
+    /// `PATCH /cloud-accounts/{cloudAccountId}`, scope `cloud-accounts:write`.
+    pub fn update(
+        &self,
+        cloud_account_id: impl Into<CloudAccountId>,
+        body: impl Borrow<UpdateCloudAccount>,
+    ) -> Call<CloudAccount> {
+        Call::json(
+            Request::new(
+                &self.0,
+                "updateCloudAccount",
+                Method::PATCH,
+                true,
+                &["cloud-accounts", cloud_account_id.into().as_str()],
+            )
+            .json(body.borrow()),
+        )
+    }
+
+    /// Unlink a cloud account.
+    ///
+    /// It leaves its support plan group, and its number can be added again. An open link request has to be
+    /// canceled first. Tell the operations team before you unlink a linked account: it goes on at AWS.
+    ///
+    /// `DELETE /cloud-accounts/{cloudAccountId}`, scope `cloud-accounts:write`.
+    pub fn unlink(&self, cloud_account_id: impl Into<CloudAccountId>) -> Call<()> {
+        Call::empty(Request::new(
+            &self.0,
+            "unlinkCloudAccount",
+            Method::DELETE,
+            true,
+            &["cloud-accounts", cloud_account_id.into().as_str()],
+        ))
+    }
+
+    /// Get an account's checklist.
+    ///
+    /// Computed from facts on every read; nobody ticks a box. `currentlyDue` says what somebody can do now.
+    ///
+    /// `GET /cloud-accounts/{cloudAccountId}/onboarding`, scope `cloud-accounts:read`.
+    pub fn get_onboarding(&self, cloud_account_id: impl Into<CloudAccountId>) -> Call<CloudAccountOnboarding> {
+        Call::json(Request::new(
+            &self.0,
+            "getCloudAccountOnboarding",
+            Method::GET,
+            true,
+            &["cloud-accounts", cloud_account_id.into().as_str(), "onboarding"],
+        ))
+    }
+}
+
+/// What only `listCloudAccounts` can be told.
+#[derive(Debug)]
+pub enum ListCloudAccountsOptions {}
+
+impl<T> Call<T, ListCloudAccountsOptions> {
+    /// Only those of this client.
+    pub fn client_id(mut self, value: impl AsRef<str>) -> Self {
+        self.request = self.request.query("clientId", &value.as_ref());
+        self
+    }
+
+    /// Only those that are this far.
+    pub fn status(mut self, value: impl Into<CloudAccountStatus>) -> Self {
+        self.request = self.request.query("status", &Into::<CloudAccountStatus>::into(value));
+        self
+    }
+
+    /// Only those whose role is in this state.
+    pub fn role_status(mut self, value: impl Into<RoleArnStatus>) -> Self {
+        self.request = self.request.query("roleStatus", &Into::<RoleArnStatus>::into(value));
+        self
+    }
+
+    /// Only those with this support type.
+    pub fn support_type(mut self, value: impl Into<SupportType>) -> Self {
+        self.request = self.request.query("supportType", &Into::<SupportType>::into(value));
+        self
+    }
+
+    /// Only those with this number.
+    pub fn aws_account_id(mut self, value: impl AsRef<str>) -> Self {
+        self.request = self.request.query("awsAccountId", &value.as_ref());
+        self
+    }
+
+    /// Only those of this reseller.
+    pub fn reseller_id(mut self, value: impl AsRef<str>) -> Self {
+        self.request = self.request.query("resellerId", &value.as_ref());
+        self
+    }
+
+    /// Items on a page.
+    pub fn limit(mut self, value: i64) -> Self {
+        self.request = self.request.query("limit", &value);
+        self
+    }
+
+    /// `nextCursor` of the page before.
+    pub fn cursor(mut self, value: impl AsRef<str>) -> Self {
+        self.request = self.request.query("cursor", &value.as_ref());
+        self
+    }
+}

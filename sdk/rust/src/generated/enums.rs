@@ -1,0 +1,741 @@
+// Generated from openapi/openapi.json by sdk/rust/generate; do not edit.
+
+crate::values::open_enum! {
+    /// A language that a client is addressed in (ISO 639-1).
+    ///
+    /// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
+    /// by it.
+    ClientLanguage {
+        /// English.
+        En = "en",
+        /// Spanish.
+        Es = "es",
+    }
+}
+
+crate::values::open_enum! {
+    /// Whether a client takes new accounts.
+    ///
+    /// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
+    /// by it.
+    ClientStatus {
+        /// It does.
+        Active = "active",
+        /// It takes none any more and has none that live.
+        Archived = "archived",
+    }
+}
+
+crate::values::open_enum! {
+    /// Where the account came from.
+    ///
+    /// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
+    /// by it.
+    CloudAccountOrigin {
+        /// The client had it already (*Add*).
+        Existing = "existing",
+        /// It was requested (*Request*).
+        New = "new",
+    }
+}
+
+crate::values::open_enum! {
+    /// How far the account is.
+    ///
+    /// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
+    /// by it.
+    CloudAccountStatus {
+        /// Saved, nothing asked for.
+        Registered = "registered",
+        /// A link request is with the operations team.
+        Requested = "requested",
+        /// AWS's invitation is out.
+        Invited = "invited",
+        /// It is in the distributor's organization.
+        Linked = "linked",
+        /// It was taken out.
+        Unlinked = "unlinked",
+        /// AWS closed it.
+        Closed = "closed",
+    }
+}
+
+crate::values::open_enum! {
+    /// How the account is sold; always resale.
+    ///
+    /// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
+    /// by it.
+    CloudAccountType {
+        /// Resold by the reseller.
+        Resale = "resale",
+    }
+}
+
+crate::values::open_enum! {
+    /// A cloud provider that accounts can be onboarded for.
+    ///
+    /// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
+    /// by it.
+    CloudProviderName {
+        /// Amazon Web Services.
+        Aws = "aws",
+    }
+}
+
+crate::values::open_enum! {
+    /// What a credential is for.
+    ///
+    /// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
+    /// by it.
+    CredentialRole {
+        /// The distributor's Cloud Operations team: sees everything.
+        Operations = "operations",
+        /// A partner: sees its own clients and all below them.
+        Reseller = "reseller",
+        /// The end customer in the customer portal: sees its own client while the provider is enabled there.
+        Customer = "customer",
+    }
+}
+
+crate::values::open_enum! {
+    /// What happened: the resource and a past participle.
+    ///
+    /// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
+    /// by it.
+    EventType {
+        /// It was created.
+        ResellerCreated = "reseller.created",
+        /// It was changed.
+        ResellerUpdated = "reseller.updated",
+        /// It was created.
+        ClientCreated = "client.created",
+        /// It was changed.
+        ClientUpdated = "client.updated",
+        /// It was archived.
+        ClientArchived = "client.archived",
+        /// It was created.
+        CredentialCreated = "credential.created",
+        /// It got a new secret.
+        CredentialRotated = "credential.rotated",
+        /// It was revoked.
+        CredentialRevoked = "credential.revoked",
+        /// It was created.
+        PricebookCreated = "pricebook.created",
+        /// It was changed.
+        PricebookUpdated = "pricebook.updated",
+        /// It was retired.
+        PricebookRetired = "pricebook.retired",
+        /// It was set for a client.
+        CloudProviderSet = "cloud_provider.set",
+        /// It was removed from a client.
+        CloudProviderRemoved = "cloud_provider.removed",
+        /// It was created.
+        CloudAccountCreated = "cloud_account.created",
+        /// It was changed.
+        CloudAccountUpdated = "cloud_account.updated",
+        /// It joined the organization.
+        CloudAccountLinked = "cloud_account.linked",
+        /// It was unlinked.
+        CloudAccountUnlinked = "cloud_account.unlinked",
+        /// It was changed.
+        RoleArnUpdated = "role_arn.updated",
+        /// Its ARN was cleared.
+        RoleArnCleared = "role_arn.cleared",
+        /// A check found that it works.
+        RoleArnVerified = "role_arn.verified",
+        /// A check found that it does not work, or is insecure.
+        RoleArnRefused = "role_arn.refused",
+        /// A check found that it no longer works as it did.
+        RoleArnDrifted = "role_arn.drifted",
+        /// It was submitted.
+        LinkRequestSubmitted = "link_request.submitted",
+        /// Operations agreed.
+        LinkRequestApproved = "link_request.approved",
+        /// Operations refused.
+        LinkRequestRejected = "link_request.rejected",
+        /// The invitation is out.
+        LinkRequestSent = "link_request.sent",
+        /// The owner accepted.
+        LinkRequestAccepted = "link_request.accepted",
+        /// The owner declined.
+        LinkRequestDeclined = "link_request.declined",
+        /// Nobody answered in two weeks.
+        LinkRequestExpired = "link_request.expired",
+        /// It was withdrawn.
+        LinkRequestCanceled = "link_request.canceled",
+        /// AWS refused.
+        LinkRequestFailed = "link_request.failed",
+        /// The new account exists.
+        LinkRequestCompleted = "link_request.completed",
+        /// It was created.
+        SupportPlanCreated = "support_plan.created",
+        /// It was changed.
+        SupportPlanUpdated = "support_plan.updated",
+        /// It was deleted.
+        SupportPlanDeleted = "support_plan.deleted",
+        /// An account was put in.
+        SupportPlanAccountAdded = "support_plan.account_added",
+        /// An account was taken out.
+        SupportPlanAccountRemoved = "support_plan.account_removed",
+    }
+}
+
+crate::values::closed_enum! {
+    /// The forms a kit is handed out in.
+    GetSetupKitFormat {
+        /// All of it in one JSON document.
+        Json = "json",
+        /// The role's trust policy alone.
+        TrustPolicy = "trust-policy",
+        /// A CloudFormation template.
+        Cloudformation = "cloudformation",
+        /// A Terraform configuration.
+        Terraform = "terraform",
+        /// A POSIX shell script around the AWS command line.
+        Cli = "cli",
+        /// Steps for a person in the AWS console, as Markdown.
+        Console = "console",
+    }
+}
+
+crate::values::open_enum! {
+    /// What a caller can do with a link request: the last segment of the action's path.
+    ///
+    /// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
+    /// by it.
+    LinkRequestAction {
+        /// Agree (operations).
+        Approve = "approve",
+        /// Refuse (operations).
+        Reject = "reject",
+        /// Send the invitation, or record that it was sent (operations).
+        Send = "send",
+        /// Record the new account's number (operations, manual mode).
+        Complete = "complete",
+        /// Record that AWS refused (operations, manual mode).
+        Fail = "fail",
+        /// Record the owner's answer (operations, manual mode).
+        RecordOutcome = "record-outcome",
+        /// Withdraw it.
+        Cancel = "cancel",
+        /// Put a new request in its place.
+        Renew = "renew",
+    }
+}
+
+crate::values::open_enum! {
+    /// What a link request asks for.
+    ///
+    /// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
+    /// by it.
+    LinkRequestKind {
+        /// Invite an account that exists.
+        LinkExisting = "link_existing",
+        /// Create a new account.
+        CreateAccount = "create_account",
+    }
+}
+
+crate::values::closed_enum! {
+    /// What the account's owner answered.
+    LinkRequestOutcome {
+        /// The owner accepted: the account is linked.
+        Accepted = "accepted",
+        /// The owner declined.
+        Declined = "declined",
+    }
+}
+
+crate::values::open_enum! {
+    /// How far a link request is.
+    ///
+    /// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
+    /// by it.
+    LinkRequestStatus {
+        /// It waits for the operations team.
+        Submitted = "submitted",
+        /// The operations team agreed.
+        Approved = "approved",
+        /// The invitation is on its way to AWS.
+        Sending = "sending",
+        /// The invitation is out; the owner has two weeks.
+        Sent = "sent",
+        /// AWS is creating the account.
+        Creating = "creating",
+        /// The owner accepted: the account is linked.
+        Accepted = "accepted",
+        /// The new account exists and is linked.
+        Completed = "completed",
+        /// The owner declined.
+        Declined = "declined",
+        /// Nobody answered in two weeks.
+        Expired = "expired",
+        /// It was withdrawn.
+        Canceled = "canceled",
+        /// The operations team refused.
+        Rejected = "rejected",
+        /// AWS refused.
+        Failed = "failed",
+    }
+}
+
+crate::values::open_enum! {
+    /// Which way an account comes on board.
+    ///
+    /// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
+    /// by it.
+    OnboardingFlow {
+        /// An account that exists is linked.
+        LinkExisting = "link_existing",
+        /// A new account is created.
+        NewAccount = "new_account",
+    }
+}
+
+crate::values::open_enum! {
+    /// Who does a task.
+    ///
+    /// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
+    /// by it.
+    OnboardingOwner {
+        /// The reseller.
+        Reseller = "reseller",
+        /// The client.
+        Client = "client",
+        /// The AWS account's root user or an IAM administrator.
+        AwsAccountOwner = "aws_account_owner",
+        /// The distributor's operations team.
+        Operations = "operations",
+    }
+}
+
+crate::values::open_enum! {
+    /// Where a task is done.
+    ///
+    /// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
+    /// by it.
+    OnboardingPanel {
+        /// On this platform.
+        Platform = "platform",
+        /// In the customer portal.
+        CustomerPortal = "customer_portal",
+        /// In the AWS console.
+        AwsConsole = "aws_console",
+        /// In none of them.
+        None = "none",
+    }
+}
+
+crate::values::open_enum! {
+    /// How far an onboarding is.
+    ///
+    /// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
+    /// by it.
+    OnboardingStatus {
+        /// Something that billing needs is missing.
+        InProgress = "in_progress",
+        /// Linked, priced, and in a support plan group of the right kind: it can be billed without loss.
+        Ready = "ready",
+        /// Every counted task is done.
+        Complete = "complete",
+    }
+}
+
+crate::values::open_enum! {
+    /// A task of a checklist.
+    ///
+    /// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
+    /// by it.
+    OnboardingTaskCode {
+        /// Review the discovery questions for customers with existing accounts.
+        ReviewDiscoveryQuestions = "review_discovery_questions",
+        /// Set up the client.
+        CreateClient = "create_client",
+        /// Set the pricebook.
+        SetPricebook = "set_pricebook",
+        /// Put the account into a support plan group.
+        AssignSupportPlanGroup = "assign_support_plan_group",
+        /// Set up credentials for the customer portal.
+        PortalCredentials = "portal_credentials",
+        /// Add the account number.
+        AddAccountNumber = "add_account_number",
+        /// Create the read-only role.
+        CreateRole = "create_role",
+        /// Save the role's ARN.
+        AddRoleArn = "add_role_arn",
+        /// Check the role.
+        VerifyRoleArn = "verify_role_arn",
+        /// Submit the link request.
+        SubmitLinkRequest = "submit_link_request",
+        /// Approve the link request.
+        ApproveLinkRequest = "approve_link_request",
+        /// Send the invitation.
+        SendInvitation = "send_invitation",
+        /// Accept the invitation.
+        AcceptInvitation = "accept_invitation",
+        /// Request the new account.
+        RequestAccount = "request_account",
+        /// Approve the request of a new account.
+        ApproveAccountRequest = "approve_account_request",
+        /// Create the account.
+        CreateAccount = "create_account",
+        /// Upgrade the support plan at AWS.
+        UpgradeSupportInAws = "upgrade_support_in_aws",
+    }
+}
+
+crate::values::open_enum! {
+    /// How a task stands.
+    ///
+    /// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
+    /// by it.
+    OnboardingTaskStatus {
+        /// It is done.
+        Done = "done",
+        /// Somebody can do it.
+        Todo = "todo",
+        /// An answer from AWS is outstanding.
+        Waiting = "waiting",
+        /// Another task comes first.
+        Blocked = "blocked",
+        /// It may be done.
+        Optional = "optional",
+        /// It is not needed here.
+        NotApplicable = "not_applicable",
+    }
+}
+
+crate::values::open_enum! {
+    /// What the account is in AWS Organizations.
+    ///
+    /// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
+    /// by it.
+    OrganizationRole {
+        /// In no organization.
+        Standalone = "standalone",
+        /// A member of another organization: it must leave first.
+        Member = "member",
+        /// The management account of an organization: it cannot be linked this way.
+        Management = "management",
+    }
+}
+
+crate::values::open_enum! {
+    /// Whose a pricebook is and what it starts from.
+    ///
+    /// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
+    /// by it.
+    PricebookKind {
+        /// The platform's: resellers read it and base their own on it.
+        Master = "master",
+        /// A reseller's own, based on a master.
+        Custom = "custom",
+    }
+}
+
+crate::values::open_enum! {
+    /// Whose usage a pricebook prices.
+    ///
+    /// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
+    /// by it.
+    PricebookProvider {
+        /// Amazon Web Services.
+        Aws = "aws",
+    }
+}
+
+crate::values::open_enum! {
+    /// What a rule's `match` is compared with, from the broadest to the narrowest.
+    ///
+    /// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
+    /// by it.
+    PricebookRuleScope {
+        /// Every line.
+        Global = "global",
+        /// The line's billing entity, such as `AWS` or `AWS Marketplace`.
+        BillingEntity = "billing_entity",
+        /// The line's service.
+        Service = "service",
+        /// The line's SKU.
+        Sku = "sku",
+    }
+}
+
+crate::values::open_enum! {
+    /// In which direction a rule moves the list price.
+    ///
+    /// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
+    /// by it.
+    PricebookRuleType {
+        /// The customer pays more than list price, 0.00–1000.00 %.
+        Markup = "markup",
+        /// The customer pays less than list price, 0.00–100.00 %.
+        Discount = "discount",
+    }
+}
+
+crate::values::open_enum! {
+    /// Where a pricebook comes from.
+    ///
+    /// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
+    /// by it.
+    PricebookSource {
+        /// The account's own.
+        Account = "account",
+        /// The client's default one.
+        ClientDefault = "client_default",
+    }
+}
+
+crate::values::open_enum! {
+    /// Whether a pricebook can be assigned.
+    ///
+    /// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
+    /// by it.
+    PricebookStatus {
+        /// It can.
+        Active = "active",
+        /// It can only be read.
+        Retired = "retired",
+    }
+}
+
+crate::values::closed_enum! {
+    /// What a person saw in the AWS console.
+    RecordedRoleStatus {
+        /// The role works.
+        Verified = "verified",
+        /// It does not.
+        NoAccess = "no_access",
+    }
+}
+
+crate::values::open_enum! {
+    /// Whether a reseller may use the API.
+    ///
+    /// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
+    /// by it.
+    ResellerStatus {
+        /// It may.
+        Active = "active",
+        /// Its tokens, and those of its customers, are refused.
+        Suspended = "suspended",
+    }
+}
+
+crate::values::open_enum! {
+    /// Whether the role works.
+    ///
+    /// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
+    /// by it.
+    RoleArnStatus {
+        /// Nobody has looked yet.
+        NotChecked = "not_checked",
+        /// Green: it can be assumed, and only with the external ID.
+        Verified = "verified",
+        /// Red: it cannot be assumed, or its policy is missing.
+        NoAccess = "no_access",
+        /// It can be assumed without the external ID, or with a wrong one.
+        Insecure = "insecure",
+        /// AWS did not answer; check again.
+        Unknown = "unknown",
+    }
+}
+
+crate::values::open_enum! {
+    /// One thing that a check tries.
+    ///
+    /// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
+    /// by it.
+    RoleCheckName {
+        /// Assume the role with the external ID.
+        AssumeRole = "assume_role",
+        /// Assuming it without an external ID must be refused.
+        WithoutExternalIdRefused = "without_external_id_refused",
+        /// Assuming it with another external ID must be refused.
+        OtherExternalIdRefused = "other_external_id_refused",
+        /// The policy ReadOnlyAccess is attached.
+        ReadOnlyAccess = "read_only_access",
+        /// A person looked at it in the AWS console.
+        ConsoleReview = "console_review",
+    }
+}
+
+crate::values::open_enum! {
+    /// How one thing turned out.
+    ///
+    /// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
+    /// by it.
+    RoleCheckOutcome {
+        /// As it must be.
+        Passed = "passed",
+        /// Not as it must be.
+        Failed = "failed",
+        /// Not tried, because something before it failed.
+        Skipped = "skipped",
+        /// No answer.
+        Unknown = "unknown",
+    }
+}
+
+crate::values::open_enum! {
+    /// What is wrong with a role.
+    ///
+    /// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
+    /// by it.
+    RoleDiagnosisCode {
+        /// AWS refuses to assume it: it is missing, trusts another account, or wants another external ID or MFA.
+        AssumeRoleDenied = "assume_role_denied",
+        /// It can be assumed without the external ID.
+        ExternalIdNotRequired = "external_id_not_required",
+        /// ReadOnlyAccess is not attached.
+        PolicyMissing = "policy_missing",
+        /// AWS did not answer.
+        AwsUnavailable = "aws_unavailable",
+        /// A person of the operations team saw that it does not work.
+        RecordedByOperations = "recorded_by_operations",
+    }
+}
+
+crate::values::closed_enum! {
+    /// A permission of a credential or a token.
+    Scope {
+        /// Read clients and their cloud providers
+        ClientsRead = "clients:read",
+        /// Create, change and archive clients, set their cloud providers
+        ClientsWrite = "clients:write",
+        /// Read pricebooks
+        PricebooksRead = "pricebooks:read",
+        /// Create, change and retire pricebooks
+        PricebooksWrite = "pricebooks:write",
+        /// Read cloud accounts and their checklists
+        CloudAccountsRead = "cloud-accounts:read",
+        /// Add, change and unlink cloud accounts
+        CloudAccountsWrite = "cloud-accounts:write",
+        /// Read role ARNs and setup kits
+        RoleArnRead = "role-arn:read",
+        /// Save, clear and check role ARNs
+        RoleArnWrite = "role-arn:write",
+        /// Read link requests and their history
+        LinkRequestsRead = "link-requests:read",
+        /// Submit, cancel and renew link requests
+        LinkRequestsWrite = "link-requests:write",
+        /// Approve, reject and send link requests, record their outcome
+        LinkRequestsOperate = "link-requests:operate",
+        /// Read support plan groups
+        SupportPlansRead = "support-plans:read",
+        /// Create, change and delete support plan groups
+        SupportPlansWrite = "support-plans:write",
+        /// Read credentials, without their secrets
+        CredentialsRead = "credentials:read",
+        /// Create and revoke credentials
+        CredentialsWrite = "credentials:write",
+        /// Read resellers
+        ResellersRead = "resellers:read",
+        /// Create and change resellers
+        ResellersWrite = "resellers:write",
+        /// Read the feed of events
+        EventsRead = "events:read",
+        /// Read webhook endpoints and deliveries
+        WebhooksRead = "webhooks:read",
+        /// Create, change and test webhook endpoints
+        WebhooksWrite = "webhooks:write",
+    }
+}
+
+crate::values::open_enum! {
+    /// How sure the facts of an entry are.
+    ///
+    /// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
+    /// by it.
+    SupportPlanCertainty {
+        /// Everything that decides the charge was read in a publication of AWS.
+        FirstHand = "first_hand",
+        /// At least one fact that decides the charge was read elsewhere than at AWS.
+        SecondHand = "second_hand",
+    }
+}
+
+crate::values::open_enum! {
+    /// How a group's accounts are billed for support.
+    ///
+    /// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
+    /// by it.
+    SupportPlanKind {
+        /// What AWS charges is passed on: Basic and Developer Support.
+        Passthrough = "passthrough",
+        /// Business Support and every plan above it.
+        Business = "business",
+    }
+}
+
+crate::values::open_enum! {
+    /// On whose spend the tiers and the minimum are computed.
+    ///
+    /// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
+    /// by it.
+    SupportPlanScope {
+        /// On each account's own.
+        Account = "account",
+        /// On the sum of all enrolled accounts.
+        Aggregated = "aggregated",
+    }
+}
+
+crate::values::open_enum! {
+    /// The AWS support plan of an account.
+    ///
+    /// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
+    /// by it.
+    SupportType {
+        /// Basic Support, free of charge.
+        Basic = "basic",
+        /// Developer Support; ends on 2027-01-01.
+        Developer = "developer",
+        /// Business Support; ends on 2027-01-01.
+        Business = "business",
+        /// Business Support+.
+        BusinessPlus = "business_plus",
+        /// Enterprise Support.
+        Enterprise = "enterprise",
+        /// Unified Operations.
+        UnifiedOperations = "unified_operations",
+        /// Partner-Led Support.
+        PartnerLed = "partner_led",
+        /// Enterprise On-Ramp; ends on 2027-01-01.
+        EnterpriseOnRamp = "enterprise_on_ramp",
+    }
+}
+
+crate::values::open_enum! {
+    /// What is warned of.
+    ///
+    /// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
+    /// by it.
+    WarningCode {
+        /// The account is in no support plan group: margins become negative.
+        SupportPlanNotAssigned = "support_plan_not_assigned",
+        /// The account is in a support plan group of the wrong kind: its support is not billed.
+        SupportPlanMismatch = "support_plan_mismatch",
+        /// AWS no longer offers the account's support plan.
+        SupportPlanRetired = "support_plan_retired",
+        /// No pricebook applies to the account, so its usage has no price.
+        PricebookNotSet = "pricebook_not_set",
+        /// Usage is sold below what it costs the reseller.
+        DiscountBelowCost = "discount_below_cost",
+        /// Nobody said whether the account is standalone or a member of an organization.
+        OrganizationRoleUnknown = "organization_role_unknown",
+        /// The account is a member of another organization and is invited by AWS's direct transfer.
+        DirectTransfer = "direct_transfer",
+        /// The role's name is longer than the 64 characters that AWS allows.
+        RoleNameExceedsAwsLimit = "role_name_exceeds_aws_limit",
+        /// Blanks, invisible characters or quotes were removed from the pasted ARN.
+        RoleArnCleaned = "role_arn_cleaned",
+        /// The role can be assumed without its external ID.
+        RoleInsecure = "role_insecure",
+        /// The role cannot be used.
+        RoleNoAccess = "role_no_access",
+        /// The Security and Compliance report needs Business Support.
+        SecurityReportNeedsBusinessSupport = "security_report_needs_business_support",
+    }
+}

@@ -1,0 +1,36 @@
+// Generated from openapi/openapi.json by sdk/rust/generate; do not edit.
+
+crate::values::id! {
+    /// Id of a client, the end customer of a reseller.
+    ClientId
+}
+
+crate::values::id! {
+    /// Id of a cloud account.
+    CloudAccountId
+}
+
+crate::values::id! {
+    /// Id of a credential; it is the OAuth `client_id` as well.
+    CredentialId
+}
+
+crate::values::id! {
+    /// Id of a link request.
+    LinkRequestId
+}
+
+crate::values::id! {
+    /// Id of a pricebook.
+    PricebookId
+}
+
+crate::values::id! {
+    /// Id of a reseller.
+    ResellerId
+}
+
+crate::values::id! {
+    /// Id of a support plan group.
+    SupportPlanId
+}

@@ -1,0 +1,310 @@
+// Generated from openapi/openapi.json by sdk/rust/generate; do not edit.
+
+use super::answers::{LinkRequest, LinkRequestHistory};
+use super::enums::{LinkRequestKind, LinkRequestStatus};
+use super::ids::LinkRequestId;
+use super::requests::{
+    ApproveLinkRequest, CancelLinkRequest, CompleteLinkRequest, CreateLinkRequest, FailLinkRequest,
+    RecordLinkRequestOutcome, RejectLinkRequest, SendLinkRequest,
+};
+use crate::request::Request;
+use crate::{Call, Gangway, Page};
+use reqwest::Method;
+use std::borrow::Borrow;
+
+/// From the wish to the linked account: submit, approve, send, accept.
+#[derive(Debug, Clone)]
+pub struct LinkRequestsApi(pub(crate) Gangway);
+
+impl LinkRequestsApi {
+    /// List link requests.
+    ///
+    /// Newest first. For operations this is the queue: `status=submitted`.
+    ///
+    /// `GET /link-requests`, scope `link-requests:read`.
+    pub fn list(&self) -> Call<Page<LinkRequest>, ListLinkRequestsOptions> {
+        Call::page(Request::new(&self.0, "listLinkRequests", Method::GET, true, &["link-requests"]))
+    }
+
+    /// Submit a link request.
+    ///
+    /// Asks the operations team to link the account. One request an account can be open at a time. A missing
+    /// support plan group does not stop it, but is warned of: negative margins will appear.
+    ///
+    /// `POST /link-requests`, scope `link-requests:write`.
+    pub fn create(&self, body: impl Borrow<CreateLinkRequest>) -> Call<LinkRequest> {
+        Call::json(
+            Request::new(&self.0, "createLinkRequest", Method::POST, true, &["link-requests"]).json(body.borrow()),
+        )
+    }
+
+    /// Get a link request.
+    ///
+    /// Its present state. `availableActions` says what you may do with it now.
+    ///
+    /// `GET /link-requests/{linkRequestId}`, scope `link-requests:read`.
+    pub fn get(&self, link_request_id: impl Into<LinkRequestId>) -> Call<LinkRequest> {
+        Call::json(Request::new(
+            &self.0,
+            "getLinkRequest",
+            Method::GET,
+            true,
+            &["link-requests", link_request_id.into().as_str()],
+        ))
+    }
+
+    /// Approve a link request.
+    ///
+    /// Operations agrees; send it next. For a new account, operations confirms or fills in its name, its root
+    /// e-mail and its support type; they are written to the account.
+    ///
+    /// `POST /link-requests/{linkRequestId}/approve`, scope `link-requests:operate`.
+    pub fn approve(&self, link_request_id: impl Into<LinkRequestId>) -> Call<LinkRequest, ApproveLinkRequestOptions> {
+        Call::json(Request::new(
+            &self.0,
+            "approveLinkRequest",
+            Method::POST,
+            true,
+            &["link-requests", link_request_id.into().as_str(), "approve"],
+        ))
+    }
+
+    /// Cancel a link request.
+    ///
+    /// Withdraws it, and its invitation at AWS. A customer may do so while the request is `submitted`.
+    ///
+    /// `POST /link-requests/{linkRequestId}/cancel`, scope `link-requests:write`.
+    pub fn cancel(&self, link_request_id: impl Into<LinkRequestId>) -> Call<LinkRequest, CancelLinkRequestOptions> {
+        Call::json(Request::new(
+            &self.0,
+            "cancelLinkRequest",
+            Method::POST,
+            true,
+            &["link-requests", link_request_id.into().as_str(), "cancel"],
+        ))
+    }
+
+    /// Complete the creation of an account.
+    ///
+    /// Operations created the account by hand and records its number; only for `create_account` in `manual` mode.
+    /// The account is linked from now on.
+    ///
+    /// `POST /link-requests/{linkRequestId}/complete`, scope `link-requests:operate`.
+    pub fn complete(
+        &self,
+        link_request_id: impl Into<LinkRequestId>,
+        body: impl Borrow<CompleteLinkRequest>,
+    ) -> Call<LinkRequest> {
+        Call::json(
+            Request::new(
+                &self.0,
+                "completeLinkRequest",
+                Method::POST,
+                true,
+                &["link-requests", link_request_id.into().as_str(), "complete"],
+            )
+            .json(body.borrow()),
+        )
+    }
+
+    /// Record a failure.
+    ///
+    /// AWS refused, as a person saw it; only in `manual` mode. The request ends as `failed` and can be renewed.
+    ///
+    /// `POST /link-requests/{linkRequestId}/fail`, scope `link-requests:operate`.
+    pub fn fail(
+        &self,
+        link_request_id: impl Into<LinkRequestId>,
+        body: impl Borrow<FailLinkRequest>,
+    ) -> Call<LinkRequest> {
+        Call::json(
+            Request::new(
+                &self.0,
+                "failLinkRequest",
+                Method::POST,
+                true,
+                &["link-requests", link_request_id.into().as_str(), "fail"],
+            )
+            .json(body.borrow()),
+        )
+    }
+
+    /// Get a link request's history.
+    ///
+    /// Every move: when, from where, whereto, by whom, why. Oldest first.
+    ///
+    /// `GET /link-requests/{linkRequestId}/history`, scope `link-requests:read`.
+    pub fn get_history(&self, link_request_id: impl Into<LinkRequestId>) -> Call<LinkRequestHistory> {
+        Call::json(Request::new(
+            &self.0,
+            "getLinkRequestHistory",
+            Method::GET,
+            true,
+            &["link-requests", link_request_id.into().as_str(), "history"],
+        ))
+    }
+
+    /// Record the owner's answer.
+    ///
+    /// What the account's owner answered to the invitation, as a person saw it; only in `manual` mode. After an
+    /// acceptance the account is linked, and the distributor is financially responsible for it from that moment
+    /// on.
+    ///
+    /// `POST /link-requests/{linkRequestId}/record-outcome`, scope `link-requests:operate`.
+    pub fn record_outcome(
+        &self,
+        link_request_id: impl Into<LinkRequestId>,
+        body: impl Borrow<RecordLinkRequestOutcome>,
+    ) -> Call<LinkRequest> {
+        Call::json(
+            Request::new(
+                &self.0,
+                "recordLinkRequestOutcome",
+                Method::POST,
+                true,
+                &["link-requests", link_request_id.into().as_str(), "record-outcome"],
+            )
+            .json(body.borrow()),
+        )
+    }
+
+    /// Reject a link request.
+    ///
+    /// Operations refuses; the reseller reads the reason and may submit a new request.
+    ///
+    /// `POST /link-requests/{linkRequestId}/reject`, scope `link-requests:operate`.
+    pub fn reject(
+        &self,
+        link_request_id: impl Into<LinkRequestId>,
+        body: impl Borrow<RejectLinkRequest>,
+    ) -> Call<LinkRequest> {
+        Call::json(
+            Request::new(
+                &self.0,
+                "rejectLinkRequest",
+                Method::POST,
+                true,
+                &["link-requests", link_request_id.into().as_str(), "reject"],
+            )
+            .json(body.borrow()),
+        )
+    }
+
+    /// Renew a link request.
+    ///
+    /// Submits a new request in the place of one that expired, was declined, canceled or failed. After a
+    /// rejection submit a new one instead.
+    ///
+    /// `POST /link-requests/{linkRequestId}/renew`, scope `link-requests:write`.
+    pub fn renew(&self, link_request_id: impl Into<LinkRequestId>) -> Call<LinkRequest> {
+        Call::json(Request::new(
+            &self.0,
+            "renewLinkRequest",
+            Method::POST,
+            true,
+            &["link-requests", link_request_id.into().as_str(), "renew"],
+        ))
+    }
+
+    /// Send the invitation.
+    ///
+    /// Where the platform is connected to AWS it sends the invitation; in `manual` mode the handshake that a
+    /// person sent is recorded. The request is valid for two weeks from now. For a new account the creation
+    /// begins (`creating`). When AWS refuses, the answer is 200 with `failed` and the reason; when AWS does not
+    /// answer, 503, and the request stays `approved`.
+    ///
+    /// `POST /link-requests/{linkRequestId}/send`, scope `link-requests:operate`.
+    pub fn send(&self, link_request_id: impl Into<LinkRequestId>) -> Call<LinkRequest, SendLinkRequestOptions> {
+        Call::json(Request::new(
+            &self.0,
+            "sendLinkRequest",
+            Method::POST,
+            true,
+            &["link-requests", link_request_id.into().as_str(), "send"],
+        ))
+    }
+}
+
+/// What only `listLinkRequests` can be told.
+#[derive(Debug)]
+pub enum ListLinkRequestsOptions {}
+
+impl<T> Call<T, ListLinkRequestsOptions> {
+    /// Only those that are this far.
+    pub fn status(mut self, value: impl Into<LinkRequestStatus>) -> Self {
+        self.request = self.request.query("status", &Into::<LinkRequestStatus>::into(value));
+        self
+    }
+
+    /// Only those of this client.
+    pub fn client_id(mut self, value: impl AsRef<str>) -> Self {
+        self.request = self.request.query("clientId", &value.as_ref());
+        self
+    }
+
+    /// Only those of this account.
+    pub fn cloud_account_id(mut self, value: impl AsRef<str>) -> Self {
+        self.request = self.request.query("cloudAccountId", &value.as_ref());
+        self
+    }
+
+    /// Only those that ask for this.
+    pub fn kind(mut self, value: impl Into<LinkRequestKind>) -> Self {
+        self.request = self.request.query("kind", &Into::<LinkRequestKind>::into(value));
+        self
+    }
+
+    /// Only those of this reseller.
+    pub fn reseller_id(mut self, value: impl AsRef<str>) -> Self {
+        self.request = self.request.query("resellerId", &value.as_ref());
+        self
+    }
+
+    /// Items on a page.
+    pub fn limit(mut self, value: i64) -> Self {
+        self.request = self.request.query("limit", &value);
+        self
+    }
+
+    /// `nextCursor` of the page before.
+    pub fn cursor(mut self, value: impl AsRef<str>) -> Self {
+        self.request = self.request.query("cursor", &value.as_ref());
+        self
+    }
+}
+
+/// What only `approveLinkRequest` can be told.
+#[derive(Debug)]
+pub enum ApproveLinkRequestOptions {}
+
+impl<T> Call<T, ApproveLinkRequestOptions> {
+    /// What to say with it; may be left out.
+    pub fn body(mut self, body: impl Borrow<ApproveLinkRequest>) -> Self {
+        self.request = self.request.json(body.borrow());
+        self
+    }
+}
+
+/// What only `cancelLinkRequest` can be told.
+#[derive(Debug)]
+pub enum CancelLinkRequestOptions {}
+
+impl<T> Call<T, CancelLinkRequestOptions> {
+    /// What to say with it; may be left out.
+    pub fn body(mut self, body: impl Borrow<CancelLinkRequest>) -> Self {
+        self.request = self.request.json(body.borrow());
+        self
+    }
+}
+
+/// What only `sendLinkRequest` can be told.
+#[derive(Debug)]
+pub enum SendLinkRequestOptions {}
+
+impl<T> Call<T, SendLinkRequestOptions> {
+    /// What to say with it; may be left out.
+    pub fn body(mut self, body: impl Borrow<SendLinkRequest>) -> Self {
+        self.request = self.request.json(body.borrow());
+        self
+    }
+}

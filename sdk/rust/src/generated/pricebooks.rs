@@ -1,0 +1,185 @@
+// Generated from openapi/openapi.json by sdk/rust/generate; do not edit.
+
+use super::answers::{Pricebook, PricebookRuleHistory, PricedUsage};
+use super::enums::{PricebookKind, PricebookStatus};
+use super::ids::PricebookId;
+use super::requests::{CreatePricebook, PriceUsage, PutPricebookRules, UpdatePricebook};
+use crate::request::Request;
+use crate::{Call, Gangway, Page};
+use reqwest::Method;
+use std::borrow::Borrow;
+
+/// What customers pay: AWS's list prices, and the markups and discounts of resellers.
+#[derive(Debug, Clone)]
+pub struct PricebooksApi(pub(crate) Gangway);
+
+impl PricebooksApi {
+    /// List pricebooks.
+    ///
+    /// The masters and your own, newest first. Retired ones only with `status=retired`.
+    ///
+    /// `GET /pricebooks`, scope `pricebooks:read`.
+    pub fn list(&self) -> Call<Page<Pricebook>, ListPricebooksOptions> {
+        Call::page(Request::new(&self.0, "listPricebooks", Method::GET, true, &["pricebooks"]))
+    }
+
+    /// Create a pricebook.
+    ///
+    /// A reseller creates custom pricebooks, each based on a master of the same currency. Masters belong to the
+    /// platform: only operations creates them, without rules, and operations names the reseller of a custom one.
+    ///
+    /// `POST /pricebooks`, scope `pricebooks:write`.
+    pub fn create(&self, body: impl Borrow<CreatePricebook>) -> Call<Pricebook> {
+        Call::json(Request::new(&self.0, "createPricebook", Method::POST, true, &["pricebooks"]).json(body.borrow()))
+    }
+
+    /// Get a pricebook.
+    ///
+    /// Its present state, also when it is retired.
+    ///
+    /// `GET /pricebooks/{pricebookId}`, scope `pricebooks:read`.
+    pub fn get(&self, pricebook_id: impl Into<PricebookId>) -> Call<Pricebook> {
+        Call::json(Request::new(
+            &self.0,
+            "getPricebook",
+            Method::GET,
+            true,
+            &["pricebooks", pricebook_id.into().as_str()],
+        ))
+    }
+
+    /// Rename a pricebook.
+    ///
+    /// A JSON merge patch of the name; nothing else of a pricebook changes this way. A retired one keeps its
+    /// name, and resellers cannot rename a master.
+    ///
+    /// `PATCH /pricebooks/{pricebookId}`, scope `pricebooks:write`.
+    pub fn update(&self, pricebook_id: impl Into<PricebookId>, body: impl Borrow<UpdatePricebook>) -> Call<Pricebook> {
+        Call::json(
+            Request::new(
+                &self.0,
+                "updatePricebook",
+                Method::PATCH,
+                true,
+                &["pricebooks", pricebook_id.into().as_str()],
+            )
+            .json(body.borrow()),
+        )
+    }
+
+    /// Retire a pricebook.
+    ///
+    /// For good: it can still be read, but no longer be assigned or changed. Refused while a client, a live
+    /// account or an active custom pricebook refers to it. Retiring it again changes nothing.
+    ///
+    /// `DELETE /pricebooks/{pricebookId}`, scope `pricebooks:write`.
+    pub fn retire(&self, pricebook_id: impl Into<PricebookId>) -> Call<()> {
+        Call::empty(Request::new(
+            &self.0,
+            "retirePricebook",
+            Method::DELETE,
+            true,
+            &["pricebooks", pricebook_id.into().as_str()],
+        ))
+    }
+
+    /// Price usage.
+    ///
+    /// What the given lines cost a customer under this pricebook's present rules, and why. Nothing is stored. A
+    /// line at a rule's price is rounded half-up (ties away from zero) to 6 decimals; a credit is priced like a
+    /// charge.
+    ///
+    /// `POST /pricebooks/{pricebookId}/price`, scope `pricebooks:read`.
+    pub fn price(&self, pricebook_id: impl Into<PricebookId>, body: impl Borrow<PriceUsage>) -> Call<PricedUsage> {
+        Call::json(
+            Request::new(
+                &self.0,
+                "pricePricebook",
+                Method::POST,
+                true,
+                &["pricebooks", pricebook_id.into().as_str(), "price"],
+            )
+            .json(body.borrow()),
+        )
+    }
+
+    /// Replace a pricebook's rules.
+    ///
+    /// The rules of a custom pricebook, all at once; nobody writes rules into a master. Usage is priced by them
+    /// from then on. The rules that were there stay in the history. The same rules again change nothing.
+    ///
+    /// `PUT /pricebooks/{pricebookId}/rules`, scope `pricebooks:write`.
+    pub fn put_rules(
+        &self,
+        pricebook_id: impl Into<PricebookId>,
+        body: impl Borrow<PutPricebookRules>,
+    ) -> Call<Pricebook> {
+        Call::json(
+            Request::new(
+                &self.0,
+                "putPricebookRules",
+                Method::PUT,
+                true,
+                &["pricebooks", pricebook_id.into().as_str(), "rules"],
+            )
+            .json(body.borrow()),
+        )
+    }
+
+    /// List every set of rules that a pricebook ever had.
+    ///
+    /// Newest first, each with who set it and when: the first one applies now. No pages. A master has none.
+    ///
+    /// `GET /pricebooks/{pricebookId}/rules/history`, scope `pricebooks:read`.
+    pub fn list_rule_versions(&self, pricebook_id: impl Into<PricebookId>) -> Call<PricebookRuleHistory> {
+        Call::json(Request::new(
+            &self.0,
+            "listPricebookRuleVersions",
+            Method::GET,
+            true,
+            &["pricebooks", pricebook_id.into().as_str(), "rules", "history"],
+        ))
+    }
+}
+
+/// What only `listPricebooks` can be told.
+#[derive(Debug)]
+pub enum ListPricebooksOptions {}
+
+impl<T> Call<T, ListPricebooksOptions> {
+    /// Only those with this status; `active` when left out.
+    pub fn status(mut self, value: impl Into<PricebookStatus>) -> Self {
+        self.request = self.request.query("status", &Into::<PricebookStatus>::into(value));
+        self
+    }
+
+    /// Only those of this kind.
+    pub fn kind(mut self, value: impl Into<PricebookKind>) -> Self {
+        self.request = self.request.query("kind", &Into::<PricebookKind>::into(value));
+        self
+    }
+
+    /// Only those in this currency (ISO 4217).
+    pub fn currency(mut self, value: impl AsRef<str>) -> Self {
+        self.request = self.request.query("currency", &value.as_ref());
+        self
+    }
+
+    /// Only those based on this master pricebook.
+    pub fn based_on(mut self, value: impl AsRef<str>) -> Self {
+        self.request = self.request.query("basedOn", &value.as_ref());
+        self
+    }
+
+    /// Items on a page.
+    pub fn limit(mut self, value: i64) -> Self {
+        self.request = self.request.query("limit", &value);
+        self
+    }
+
+    /// `nextCursor` of the page before.
+    pub fn cursor(mut self, value: impl AsRef<str>) -> Self {
+        self.request = self.request.query("cursor", &value.as_ref());
+        self
+    }
+}

@@ -1,0 +1,30 @@
+// Generated from openapi/openapi.json by sdk/rust/generate; do not edit.
+
+use super::answers::Health;
+use crate::request::Request;
+use crate::{Call, Gangway};
+use reqwest::Method;
+
+/// Health of the server.
+#[derive(Debug, Clone)]
+pub struct ServiceApi(pub(crate) Gangway);
+
+impl ServiceApi {
+    /// Alive.
+    ///
+    /// Answers as long as the process serves; touches nothing.
+    ///
+    /// `GET /healthz`.
+    pub fn get_health(&self) -> Call<Health> {
+        Call::json(Request::new(&self.0, "getHealth", Method::GET, false, &["healthz"]))
+    }
+
+    /// Ready.
+    ///
+    /// The database answers and all migrations are applied; else 503.
+    ///
+    /// `GET /readyz`.
+    pub fn get_readiness(&self) -> Call<Health> {
+        Call::json(Request::new(&self.0, "getReadiness", Method::GET, false, &["readyz"]))
+    }
+}

@@ -1,0 +1,240 @@
+// Generated from openapi/openapi.json by sdk/rust/generate; do not edit.
+
+use super::answers::{SupportPlanCatalog, SupportPlanCatalogEntry, SupportPlanGroup, SupportPlanQuote};
+use super::enums::{SupportPlanKind, SupportType};
+use super::ids::{CloudAccountId, SupportPlanId};
+use super::requests::{CreateSupportPlan, QuoteSupportPlan, UpdateSupportPlan};
+use crate::request::Request;
+use crate::{Call, Gangway, Page};
+use chrono::NaiveDate;
+use reqwest::Method;
+use std::borrow::Borrow;
+
+/// Groups of accounts that are billed alike for AWS Support, and the catalogue of AWS's plans.
+#[derive(Debug, Clone)]
+pub struct SupportPlansApi(pub(crate) Gangway);
+
+impl SupportPlansApi {
+    /// List support plan groups.
+    ///
+    /// Newest first, each with its accounts.
+    ///
+    /// `GET /support-plans`, scope `support-plans:read`.
+    pub fn list(&self) -> Call<Page<SupportPlanGroup>, ListSupportPlansOptions> {
+        Call::page(Request::new(&self.0, "listSupportPlans", Method::GET, true, &["support-plans"]))
+    }
+
+    /// Create a support plan group.
+    ///
+    /// Groups accounts of one client by how they are billed for AWS Support. Accounts can be put in at once or
+    /// later.
+    ///
+    /// `POST /support-plans`, scope `support-plans:write`.
+    pub fn create(&self, body: impl Borrow<CreateSupportPlan>) -> Call<SupportPlanGroup> {
+        Call::json(
+            Request::new(&self.0, "createSupportPlan", Method::POST, true, &["support-plans"]).json(body.borrow()),
+        )
+    }
+
+    /// List AWS's support plans.
+    ///
+    /// A dated catalogue: what each plan costs, since and until when it can be had, and where that is written. No
+    /// pages.
+    ///
+    /// `GET /support-plans/catalog`, scope `support-plans:read`.
+    pub fn list_catalog(&self) -> Call<SupportPlanCatalog, ListSupportPlanCatalogOptions> {
+        Call::json(Request::new(&self.0, "listSupportPlanCatalog", Method::GET, true, &["support-plans", "catalog"]))
+    }
+
+    /// Get one of AWS's support plans.
+    ///
+    /// What it costs, since and until when it can be had, and where that is written; also when it has ended.
+    ///
+    /// `GET /support-plans/catalog/{code}`, scope `support-plans:read`.
+    pub fn get_catalog_entry(&self, code: impl Into<SupportType>) -> Call<SupportPlanCatalogEntry> {
+        Call::json(Request::new(
+            &self.0,
+            "getSupportPlanCatalogEntry",
+            Method::GET,
+            true,
+            &["support-plans", "catalog", code.into().as_str()],
+        ))
+    }
+
+    /// Quote one of AWS's support plans.
+    ///
+    /// What the plan costs in a month for accounts with the given spend, tier by tier: on each account alone, or
+    /// on all of them together where the plan is `aggregated`. Nothing is stored. A plan that has ended is not
+    /// quoted, as it cannot be had; name a day before its end with `on` to reconcile a past bill.
+    ///
+    /// `POST /support-plans/catalog/{code}/quote`, scope `support-plans:read`.
+    pub fn quote(
+        &self,
+        code: impl Into<SupportType>,
+        body: impl Borrow<QuoteSupportPlan>,
+    ) -> Call<SupportPlanQuote, QuoteSupportPlanOptions> {
+        Call::json(
+            Request::new(
+                &self.0,
+                "quoteSupportPlan",
+                Method::POST,
+                true,
+                &["support-plans", "catalog", code.into().as_str(), "quote"],
+            )
+            .json(body.borrow()),
+        )
+    }
+
+    /// Get a support plan group.
+    ///
+    /// Its present state with its accounts.
+    ///
+    /// `GET /support-plans/{supportPlanId}`, scope `support-plans:read`.
+    pub fn get(&self, support_plan_id: impl Into<SupportPlanId>) -> Call<SupportPlanGroup> {
+        Call::json(Request::new(
+            &self.0,
+            "getSupportPlan",
+            Method::GET,
+            true,
+            &["support-plans", support_plan_id.into().as_str()],
+        ))
+    }
+
+    /// Change a support plan group.
+    ///
+    /// A JSON merge patch: what is left out stays. `cloudAccountIds` replaces the accounts, so that an empty list
+    /// takes all of them out. Every account must fit the kind that the group has afterwards.
+    ///
+    /// `PATCH /support-plans/{supportPlanId}`, scope `support-plans:write`.
+    pub fn update(
+        &self,
+        support_plan_id: impl Into<SupportPlanId>,
+        body: impl Borrow<UpdateSupportPlan>,
+    ) -> Call<SupportPlanGroup> {
+        Call::json(
+            Request::new(
+                &self.0,
+                "updateSupportPlan",
+                Method::PATCH,
+                true,
+                &["support-plans", support_plan_id.into().as_str()],
+            )
+            .json(body.borrow()),
+        )
+    }
+
+    /// Delete a support plan group.
+    ///
+    /// Refused while it has accounts: take them out first.
+    ///
+    /// `DELETE /support-plans/{supportPlanId}`, scope `support-plans:write`.
+    pub fn delete(&self, support_plan_id: impl Into<SupportPlanId>) -> Call<()> {
+        Call::empty(Request::new(
+            &self.0,
+            "deleteSupportPlan",
+            Method::DELETE,
+            true,
+            &["support-plans", support_plan_id.into().as_str()],
+        ))
+    }
+
+    /// Put an account into a support plan group.
+    ///
+    /// The account must be live, of the group's client, in no other group, and have a support type that fits the
+    /// group. Putting it in again changes nothing. `If-Match` is about the group.
+    ///
+    /// `PUT /support-plans/{supportPlanId}/accounts/{cloudAccountId}`, scope `support-plans:write`.
+    pub fn put_account(
+        &self,
+        support_plan_id: impl Into<SupportPlanId>,
+        cloud_account_id: impl Into<CloudAccountId>,
+    ) -> Call<SupportPlanGroup> {
+        Call::json(Request::new(
+            &self.0,
+            "putSupportPlanAccount",
+            Method::PUT,
+            true,
+            &["support-plans", support_plan_id.into().as_str(), "accounts", cloud_account_id.into().as_str()],
+        ))
+    }
+
+    /// Take an account out of a support plan group.
+    ///
+    /// Until it is in another group, its support charges may end up as a negative margin. `If-Match` is about the
+    /// group.
+    ///
+    /// `DELETE /support-plans/{supportPlanId}/accounts/{cloudAccountId}`, scope `support-plans:write`.
+    pub fn delete_account(
+        &self,
+        support_plan_id: impl Into<SupportPlanId>,
+        cloud_account_id: impl Into<CloudAccountId>,
+    ) -> Call<()> {
+        Call::empty(Request::new(
+            &self.0,
+            "deleteSupportPlanAccount",
+            Method::DELETE,
+            true,
+            &["support-plans", support_plan_id.into().as_str(), "accounts", cloud_account_id.into().as_str()],
+        ))
+    }
+}
+
+/// What only `listSupportPlans` can be told.
+#[derive(Debug)]
+pub enum ListSupportPlansOptions {}
+
+impl<T> Call<T, ListSupportPlansOptions> {
+    /// Only those of this client.
+    pub fn client_id(mut self, value: impl AsRef<str>) -> Self {
+        self.request = self.request.query("clientId", &value.as_ref());
+        self
+    }
+
+    /// Only those of this kind.
+    pub fn kind(mut self, value: impl Into<SupportPlanKind>) -> Self {
+        self.request = self.request.query("kind", &Into::<SupportPlanKind>::into(value));
+        self
+    }
+
+    /// Only those of this reseller's clients.
+    pub fn reseller_id(mut self, value: impl AsRef<str>) -> Self {
+        self.request = self.request.query("resellerId", &value.as_ref());
+        self
+    }
+
+    /// Items on a page.
+    pub fn limit(mut self, value: i64) -> Self {
+        self.request = self.request.query("limit", &value);
+        self
+    }
+
+    /// `nextCursor` of the page before.
+    pub fn cursor(mut self, value: impl AsRef<str>) -> Self {
+        self.request = self.request.query("cursor", &value.as_ref());
+        self
+    }
+}
+
+/// What only `listSupportPlanCatalog` can be told.
+#[derive(Debug)]
+pub enum ListSupportPlanCatalogOptions {}
+
+impl<T> Call<T, ListSupportPlanCatalogOptions> {
+    /// Only those that an account can be given on this day; all when left out.
+    pub fn on(mut self, value: NaiveDate) -> Self {
+        self.request = self.request.query("on", &value);
+        self
+    }
+}
+
+/// What only `quoteSupportPlan` can be told.
+#[derive(Debug)]
+pub enum QuoteSupportPlanOptions {}
+
+impl<T> Call<T, QuoteSupportPlanOptions> {
+    /// The day; today (UTC) when left out. With a day before a plan's end, a past bill can be reconciled.
+    pub fn on(mut self, value: NaiveDate) -> Self {
+        self.request = self.request.query("on", &value);
+        self
+    }
+}

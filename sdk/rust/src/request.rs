@@ -1,0 +1,99 @@
+//! What is to be sent.
+
+use std::fmt;
+use std::time::Duration;
+
+use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
+use reqwest::{Method, Url};
+use serde::Serialize;
+
+use crate::{Error, Gangway};
+
+#[derive(Clone)]
+pub(crate) struct Request {
+    pub client: Gangway,
+    pub operation: &'static str,
+    pub method: Method,
+    pub authorized: bool,
+    pub url: Url,
+    pub headers: HeaderMap,
+    pub body: Option<Vec<u8>>,
+    pub timeout: Duration,
+    pub max_retries: u32,
+    /// Why it cannot be sent, found while it was put together.
+    invalid: Option<String>,
+}
+
+impl Request {
+    pub fn new(client: &Gangway, operation: &'static str, method: Method, authorized: bool, path: &[&str]) -> Self {
+        let mut url = client.0.base_url.clone();
+        // An address takes these for another path.
+        let wrong = path.iter().any(|segment| matches!(*segment, "" | "." | ".."));
+        match url.path_segments_mut() {
+            Ok(mut segments) if !wrong => drop(segments.pop_if_empty().extend(path)),
+            _ => {}
+        }
+        Self {
+            client: client.clone(),
+            operation,
+            method,
+            authorized,
+            url,
+            headers: HeaderMap::new(),
+            body: None,
+            timeout: client.0.timeout,
+            max_retries: client.0.max_retries,
+            invalid: wrong.then(|| "an id in the path is empty".to_owned()),
+        }
+    }
+
+    pub fn query(mut self, name: &str, value: &impl fmt::Display) -> Self {
+        self.set_query(name, &value.to_string());
+        self
+    }
+
+    /// Sets a parameter in the place of an earlier one.
+    pub fn set_query(&mut self, name: &str, value: &str) {
+        let others: Vec<_> = self.url.query_pairs().filter(|(n, _)| n != name).map(owned).collect();
+        self.url.query_pairs_mut().clear().extend_pairs(others).append_pair(name, value);
+    }
+
+    pub fn json(self, body: &impl Serialize) -> Self {
+        self.body("application/json", serde_json::to_vec(body).map_err(|error| error.to_string()))
+    }
+
+    pub fn form(self, body: &impl Serialize) -> Self {
+        let text = serde_urlencoded::to_string(body).map(String::into_bytes).map_err(|error| error.to_string());
+        self.body("application/x-www-form-urlencoded", text)
+    }
+
+    fn body(mut self, media_type: &'static str, body: Result<Vec<u8>, String>) -> Self {
+        match body {
+            Ok(body) => self.body = Some(body),
+            Err(error) => self.invalid = Some(format!("the body cannot be written: {error}")),
+        }
+        self.header("content-type", media_type)
+    }
+
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        match (HeaderName::try_from(name), HeaderValue::try_from(value)) {
+            (Ok(name), Ok(value)) => drop(self.headers.insert(name, value)),
+            _ => self.invalid = Some(format!("the header {name} cannot be sent")),
+        }
+        self
+    }
+
+    pub fn check(&self) -> Result<(), Error> {
+        self.invalid.clone().map_or(Ok(()), |text| Err(Error::Invalid(text)))
+    }
+}
+
+fn owned((name, value): (std::borrow::Cow<'_, str>, std::borrow::Cow<'_, str>)) -> (String, String) {
+    (name.into_owned(), value.into_owned())
+}
+
+impl fmt::Debug for Request {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.method, self.url.path())
+    }
+}

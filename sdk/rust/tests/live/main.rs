@@ -1,0 +1,64 @@
+//! The live suite: every scenario of sdk/live/scenarios.txt against a real server. Without `GANGWAY_URL` it does nothing.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+mod operations;
+mod programs;
+mod reading;
+mod retries;
+mod tokens;
+mod walks;
+mod world;
+
+use world::World;
+
+/// How a scenario ends; a check that fails panics.
+type Done = Result<(), Box<dyn std::error::Error>>;
+
+#[tokio::main]
+async fn main() -> Done {
+    if std::env::var_os("GANGWAY_URL").is_none() {
+        return Ok(());
+    }
+    let world = World::from_env().await?;
+    macro_rules! scenarios {
+        ($($name:literal $scenario:path;)*) => {
+            $(
+                world.forget().await?;
+                $scenario(&world).await.map_err(|error| format!("scenario {}: {error}", $name))?;
+                println!("scenario {} ok", $name);
+            )*
+        };
+    }
+    scenarios! {
+        "token-once" tokens::once;
+        "token-renewed" tokens::renewed;
+        "token-before-end" tokens::before_end;
+        "linking" walks::linking;
+        "new-account" walks::new_account;
+        "every-operation" operations::every;
+        "idempotent-retry" retries::idempotent;
+        "idempotent-own-key" retries::own_key;
+        "retry-503" retries::on_503;
+        "retry-429-date" retries::on_429_with_date;
+        "retry-reset" retries::on_reset;
+        "retry-gives-up" retries::gives_up;
+        "no-retry" retries::not_on_refusals;
+        "timeout" retries::timeout;
+        "paging" reading::paging;
+        "version-conflict" reading::version_conflict;
+        "etag" reading::etag;
+        "null-and-absent" reading::null_and_absent;
+        "unions" reading::unions;
+        "not-found" reading::not_found;
+        "conflict" reading::conflict;
+        "field-errors" reading::field_errors;
+        "unknown-member" reading::unknown_member;
+        "unknown-enum" reading::unknown_enum;
+        "hooks" tokens::hooks;
+        "webhooks" programs::webhooks;
+        "example" programs::example;
+        "readme" programs::readme;
+    }
+    Ok(())
+}

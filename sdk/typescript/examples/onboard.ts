@@ -1,0 +1,90 @@
+// Creates a client's accounts from a CSV file and submits their link requests. It can be run again: what is there stays.
+//
+//   GANGWAY_URL=… GANGWAY_CLIENT_ID=… GANGWAY_CLIENT_SECRET=… node onboard.js accounts.csv cli_…
+//
+// The file has the header awsAccountId,nickname,supportType.
+
+import { createHash, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { type AddExistingAccount, ApiError, Gangway } from 'gangway-sdk';
+import { parseCsv, type Row } from './csv.js';
+
+const HEADER = ['awsAccountId', 'nickname', 'supportType'];
+const GONE = ['unlinked', 'closed'];
+
+type Outcome = 'created' | 'already there' | 'failed';
+
+function setting(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set`);
+  return value;
+}
+
+/** Whether the client has the account already. */
+async function isThere(gangway: Gangway, clientId: string, awsAccountId: string): Promise<boolean> {
+  const number = awsAccountId.replace(/[\s-]/g, '');
+  if (!/^\d{12}$/.test(number)) return false;
+  for await (const { status } of gangway.cloudAccounts.list({ clientId, awsAccountId: number })) {
+    if (!GONE.includes(status)) return true;
+  }
+  return false;
+}
+
+async function onboard(gangway: Gangway, clientId: string, { cells }: Row): Promise<Outcome> {
+  const [awsAccountId = '', nickname = '', supportType = ''] = cells.map((cell) => cell.trim());
+  if (await isThere(gangway, clientId, awsAccountId)) return 'already there';
+  const body: AddExistingAccount = {
+    origin: 'existing', clientId, awsAccountId, nickname, supportType, submitLinkRequest: true,
+  };
+  // The same for the same line, so that a run that broke off and its repetition make one account.
+  const idempotencyKey = createHash('sha256').update(JSON.stringify([clientId, ...cells])).digest('hex');
+  try {
+    await gangway.cloudAccounts.create(body, { idempotencyKey });
+  } catch (error) {
+    // A refusal of an earlier run, repeated: what stood in the way may be gone.
+    if (!(error instanceof ApiError) || error.headers.get('idempotent-replayed') !== 'true') throw error;
+    await gangway.cloudAccounts.create(body, { idempotencyKey: randomUUID() });
+  }
+  return 'created';
+}
+
+/** What went wrong, and what to do about it. */
+function explain(error: unknown): string {
+  if (!(error instanceof ApiError)) return `${(error as Error).name}: ${(error as Error).message}`;
+  const fields = error.errors.map(({ pointer, code, detail }) => `${code}: ${pointer} ${detail}`);
+  return fields.length > 0 ? fields.join('; ') : `${error.code}: ${error.detail}`;
+}
+
+async function main(file: string, clientId: string): Promise<void> {
+  const gangway = new Gangway({
+    baseUrl: setting('GANGWAY_URL'),
+    clientId: setting('GANGWAY_CLIENT_ID'),
+    clientSecret: setting('GANGWAY_CLIENT_SECRET'),
+  });
+  const [header, ...rows] = parseCsv(readFileSync(file, 'utf8'));
+  if (header?.cells.join() !== HEADER.join()) throw new Error(`the first line of ${file} must be ${HEADER.join()}`);
+  const count = { created: 0, 'already there': 0, failed: 0 };
+  const report: string[] = [];
+  for (const [index, row] of rows.entries()) {
+    let outcome: Outcome = 'failed';
+    try {
+      if (row.cells.length !== HEADER.length) throw new Error(`${HEADER.length} cells are expected`);
+      outcome = await onboard(gangway, clientId, row);
+    } catch (error) {
+      report.push(`line ${row.line}: ${explain(error)}`);
+    }
+    count[outcome] += 1;
+    console.error(`${index + 1}/${rows.length} ${row.cells[0]}: ${outcome}`);
+  }
+  console.error(Object.entries(count).map(([name, number]) => `${number} ${name}`).join(', '));
+  for (const line of report) console.error(line);
+  if (count.failed > 0) process.exitCode = 1;
+}
+
+const [file, clientId] = process.argv.slice(2);
+if (!file || !clientId) {
+  console.error('usage: onboard <csv> <clientId>');
+  process.exitCode = 2;
+} else {
+  await main(file, clientId);
+}

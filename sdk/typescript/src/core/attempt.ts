@@ -1,0 +1,108 @@
+import { answerOf } from './answer.js';
+import {
+  ApiError, ConnectionError, type GangwayError, InvalidResponseError, NotModifiedError, TimeoutError,
+} from './errors.js';
+import { type Hooks, tell } from './hooks.js';
+import type { Fetch } from './options.js';
+
+/** A request that is ready to be sent. */
+export interface Attempt {
+  operation: string;
+  method: string;
+  path: string;
+  url: string;
+  headers: Headers;
+  body: string | undefined;
+  /** Counts the attempts, from 1. */
+  number: number;
+  timeout: number;
+  signal: AbortSignal | undefined;
+  hooks: Hooks | undefined;
+  fetch: Fetch;
+}
+
+/** Timers take no more milliseconds. */
+const MAX_TIMER = 2 ** 31 - 1;
+
+interface Outcome {
+  response: Response;
+  body: unknown;
+}
+
+/** Sends a request once and reads its answer; throws a `GangwayError`, or the reason of the caller's signal. */
+export async function attemptOnce(attempt: Attempt): Promise<Outcome> {
+  const { operation, method, path, number, hooks } = attempt;
+  const event = { operation, method, path, attempt: number };
+  tell(hooks?.request?.bind(hooks), { ...event });
+  const begun = performance.now();
+  let response: Response | undefined;
+  let error: GangwayError | undefined;
+  let body: unknown;
+  try {
+    const read = await exchange(attempt);
+    response = read.response;
+    ({ error, body } = understand(read.response, read.text));
+  } catch (thrown) {
+    attempt.signal?.throwIfAborted();
+    error = thrown instanceof TimeoutError ? thrown : new ConnectionError(describe(thrown), { cause: thrown });
+  }
+  const requestId = response?.headers.get('x-request-id');
+  tell(hooks?.response?.bind(hooks), {
+    ...event,
+    duration: performance.now() - begun,
+    ...(response && { status: response.status }),
+    ...(requestId && { requestId }),
+    ...(error && { error }),
+  });
+  if (error) throw error;
+  return { response: response!, body };
+}
+
+/** The request and its whole answer, in time. */
+async function exchange({ method, url, headers, body, timeout, signal, fetch }: Attempt) {
+  const stop = new AbortController();
+  const abort = () => stop.abort(signal?.reason);
+  const giveUp = () => stop.abort(new TimeoutError(`no answer within ${timeout} ms`));
+  const timer = setTimeout(giveUp, Math.min(timeout, MAX_TIMER));
+  signal?.addEventListener('abort', abort);
+  try {
+    // Without credentials of the browser's own: it would ask the user for them at a 401.
+    const init: RequestInit = { method, headers, signal: stop.signal, credentials: 'omit' };
+    if (body !== undefined) init.body = body;
+    const response = await fetch(url, init);
+    return { response, text: await response.text() };
+  } catch (error) {
+    throw stop.signal.aborted ? stop.signal.reason : error;
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', abort);
+  }
+}
+
+/** What an answer says. */
+function understand(response: Response, text: string): { error?: GangwayError; body?: unknown } {
+  const isJson = /[/+]json\b/.test(response.headers.get('content-type') ?? '');
+  let body: unknown = text === '' ? undefined : text;
+  if (isJson && text !== '') {
+    try {
+      body = JSON.parse(text);
+    } catch (cause) {
+      if (response.ok) return { error: new InvalidResponseError('the answer is no JSON', { cause }) };
+    }
+  }
+  if (response.status === 304) return { error: new NotModifiedError(answerOf(response)) };
+  return response.ok ? { body } : { error: new ApiError(response.status, response.headers, body) };
+}
+
+/** The text of an error of `fetch`, whose causes say more. */
+function describe(error: unknown): string {
+  const texts: string[] = [];
+  for (let at = error; at instanceof Error && texts.length < 4; at = at.cause) if (at.message) texts.push(at.message);
+  return texts.join(': ') || 'the connection broke';
+}
+
+/** HTTP Basic as OAuth wants it (RFC 6749 §2.3.1): both parts form-encoded. */
+export function basicAuth(id: string, secret: string): string {
+  const encode = (text: string) => String(new URLSearchParams([['', text]])).slice(1);
+  return `Basic ${btoa(`${encode(id)}:${encode(secret)}`)}`;
+}

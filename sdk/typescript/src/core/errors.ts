@@ -1,0 +1,75 @@
+import type { ProblemCode } from '../generated/problems.js';
+import type { FieldProblem, ProblemDetails } from '../generated/models.js';
+import type { Answer } from './answer.js';
+import { retryAfter } from './retry.js';
+
+/** Every error of the SDK. What ends because of a caller's `signal` ends with the signal's reason instead. */
+export class GangwayError extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = new.target.name;
+  }
+}
+
+/** No answer: the connection could not be made, or broke. */
+export class ConnectionError extends GangwayError {}
+
+/** An attempt took longer than the timeout. */
+export class TimeoutError extends GangwayError {}
+
+/** An answer that is not what the API answers; something in between may have made it. */
+export class InvalidResponseError extends GangwayError {}
+
+/** A delivery that is not authentic, or too old. */
+export class WebhookVerificationError extends GangwayError {}
+
+/** The resource still has the version that `ifNoneMatch` named (304). */
+export class NotModifiedError extends GangwayError {
+  readonly answer: Answer;
+
+  constructor(answer: Answer) {
+    super('the resource still has this version');
+    this.answer = answer;
+  }
+}
+
+/** An error answer of the API. Decide by `code`; texts may change. */
+export class ApiError extends GangwayError {
+  /** The HTTP status. */
+  readonly status: number;
+  /** The problem's code, or OAuth's `error` from the token endpoint; `unknown` when the answer has none. */
+  readonly code: ProblemCode | (string & {});
+  /** What the code means, in the language of the answer. */
+  readonly title: string;
+  /** What happened and what to do next, in the language of the answer. */
+  readonly detail: string;
+  /** Every refused member or parameter, with `invalid_request`. */
+  readonly errors: readonly FieldProblem[];
+  /** Names the request in the server's log. */
+  readonly requestId: string | undefined;
+  /** Seconds that the server asks to wait. */
+  readonly retryAfter: number | undefined;
+  /** Headers of the answer. */
+  readonly headers: Headers;
+  /** The whole problem, with the further members that some codes have. */
+  readonly problem: Readonly<Partial<ProblemDetails> & Record<string, unknown>>;
+
+  constructor(status: number, headers: Headers, body: unknown) {
+    const problem = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
+    const text = (name: string) => (typeof problem[name] === 'string' ? problem[name] : undefined);
+    const code = text('code') ?? text('error') ?? 'unknown';
+    const detail = text('detail') ?? text('error_description') ?? '';
+    const errors = Array.isArray(problem['errors']) ? (problem['errors'] as FieldProblem[]) : [];
+    const fields = errors.map((error) => `; ${error.pointer}: ${error.detail}`).join('');
+    super(`${status} ${code}${detail && `: ${detail}`}${fields}`);
+    this.status = status;
+    this.code = code;
+    this.title = text('title') ?? '';
+    this.detail = detail;
+    this.errors = errors;
+    this.requestId = headers.get('x-request-id') ?? text('requestId');
+    this.retryAfter = retryAfter(headers);
+    this.headers = headers;
+    this.problem = problem;
+  }
+}

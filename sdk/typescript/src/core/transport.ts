@@ -1,0 +1,155 @@
+import { ApiPromise, answerOf, type WithResponse } from './answer.js';
+import { attemptOnce, basicAuth, type Attempt } from './attempt.js';
+import { ApiError, ConnectionError } from './errors.js';
+import type { AccessToken } from '../generated/models.js';
+import type { AnyOptions, GangwayOptions, Version } from './options.js';
+import { Page, PagePromise } from './page.js';
+import { isWorthARetry, retryDelay } from './retry.js';
+import { abortable, sleep } from './time.js';
+import { CachedToken, FixedToken, ProvidedToken, type TokenSource } from './token.js';
+import { userAgent } from './userAgent.js';
+
+/** A call of an operation. */
+export interface Call {
+  operation: string;
+  method: string;
+  path: string;
+  query?: object | undefined;
+  body?: unknown;
+  form?: object | undefined;
+  /** Sent without a token. */
+  anonymous?: boolean;
+  options?: AnyOptions | undefined;
+}
+
+/** Sends calls: adds what they need, tries again, and reads answers. */
+export class Transport {
+  readonly #settings: GangwayOptions;
+  readonly #baseUrl: string;
+  readonly #tokens: TokenSource;
+
+  constructor(settings: GangwayOptions) {
+    this.#settings = settings;
+    this.#baseUrl = settings.baseUrl.replace(/\/+$/, '');
+    const { token } = settings;
+    if (typeof token === 'function') this.#tokens = new ProvidedToken(token);
+    else if (typeof token === 'string') this.#tokens = new FixedToken(token);
+    else this.#tokens = new CachedToken(() => this.#fetchToken());
+  }
+
+  /** Sends a call; its promise is the body of the answer. */
+  send<T>(call: Call): ApiPromise<T> {
+    return new ApiPromise(this.#send<T>(call));
+  }
+
+  /** Sends a call for a page of a list. */
+  list<T>(call: Call): PagePromise<T> {
+    return new PagePromise(this.#page<T>(call));
+  }
+
+  async #page<T>(call: Call): Promise<WithResponse<Page<T>>> {
+    const { data, response } = await this.#send<{ data: T[]; nextCursor?: string }>(call);
+    const next = (cursor: string) => this.#page<T>({ ...call, query: { ...call.query, cursor } });
+    return { data: new Page(data, next), response };
+  }
+
+  async #send<T>(call: Call): Promise<WithResponse<T>> {
+    const { signal, maxRetries = this.#settings.maxRetries ?? 2 } = call.options ?? {};
+    const attempt = this.#prepare(call);
+    let retries = 0;
+    let renewed = false;
+    for (;;) {
+      signal?.throwIfAborted();
+      const token = call.anonymous ? undefined : await abortable(this.#tokens.get(), signal);
+      if (token !== undefined) attempt.headers.set('authorization', `Bearer ${token}`);
+      attempt.number += 1;
+      try {
+        const { response, body } = await attemptOnce(attempt);
+        return { data: body as T, response: answerOf(response) };
+      } catch (error) {
+        if (token !== undefined && !renewed && error instanceof ApiError && error.status === 401) {
+          renewed = true;
+          if (this.#tokens.refused(token)) continue;
+        }
+        const delay = retries < maxRetries ? delayAfter(error, retries) : undefined;
+        if (delay === undefined) throw error;
+        retries += 1;
+        await sleep(delay, signal);
+      }
+    }
+  }
+
+  /** What all attempts of a call have in common. */
+  #prepare(call: Call): Attempt {
+    const { options = {} } = call;
+    const settings = this.#settings;
+    const headers = new Headers(settings.headers);
+    for (const [name, value] of Object.entries(options.headers ?? {})) headers.set(name, value);
+    const set = (name: string, value: string | undefined) => value !== undefined && headers.set(name, value);
+    set('accept', 'application/json, */*;q=0.5');
+    set('accept-language', options.acceptLanguage ?? settings.acceptLanguage);
+    set('user-agent', userAgent());
+    set('if-match', etag(options.ifMatch));
+    set('if-none-match', etag(options.ifNoneMatch));
+    let body: string | undefined;
+    if (call.form) {
+      body = String(new URLSearchParams(pairs(call.form)));
+      headers.set('content-type', 'application/x-www-form-urlencoded');
+      if (!('client_id' in call.form)) set('authorization', this.#basicAuth());
+    } else if (call.method === 'POST') {
+      headers.set('idempotency-key', options.idempotencyKey ?? crypto.randomUUID());
+    }
+    if (call.body !== undefined) {
+      body = JSON.stringify(call.body);
+      headers.set('content-type', 'application/json');
+    }
+    const query = String(new URLSearchParams(pairs(call.query ?? {})));
+    return {
+      operation: call.operation,
+      method: call.method,
+      path: call.path,
+      url: this.#baseUrl + call.path + (query && `?${query}`),
+      headers,
+      body,
+      number: 0,
+      timeout: options.timeout ?? settings.timeout ?? 60_000,
+      signal: options.signal,
+      hooks: settings.hooks,
+      fetch: settings.fetch ?? ((url, init) => fetch(url, init)),
+    };
+  }
+
+  #basicAuth(): string | undefined {
+    const { clientId, clientSecret } = this.#settings;
+    return clientId === undefined ? undefined : basicAuth(clientId, clientSecret);
+  }
+
+  async #fetchToken(): Promise<AccessToken> {
+    const { scope } = this.#settings;
+    const form = { grant_type: 'client_credentials', scope };
+    const { data } = await this.#send<AccessToken>({
+      operation: 'issueToken', method: 'POST', path: '/oauth/token', form, anonymous: true,
+    });
+    return data;
+  }
+}
+
+/** The seconds to wait before the call is tried again; nothing when it is not. */
+function delayAfter(error: unknown, retries: number): number | undefined {
+  if (error instanceof ConnectionError) return retryDelay(retries, undefined);
+  if (error instanceof ApiError && isWorthARetry(error.status)) return retryDelay(retries, error.retryAfter);
+  return undefined;
+}
+
+/** What is given, as text. */
+function pairs(values: object): [string, string][] {
+  return Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
+}
+
+/** A version as an ETag; an ETag as it is, also when its quotes are missing. */
+function etag(version: Version | undefined): string | undefined {
+  if (version === undefined) return undefined;
+  if (typeof version === 'number') return `"v${version}"`;
+  return version === '*' || version.includes('"') ? version : `"${version}"`;
+}
+

@@ -1,0 +1,88 @@
+import { WebhookVerificationError } from './errors.js';
+import type { Event } from '../generated/models.js';
+
+/** Headers of a delivery: of the Fetch API, of Node's `http`, or plain. */
+export type WebhookHeaders = Headers | Record<string, string | readonly string[] | undefined>;
+
+export interface VerifyOptions {
+  /** Seconds that a delivery's clock may be off, either way; 300 when left out. */
+  tolerance?: number | undefined;
+  /** The present time, in milliseconds since 1970; for tests. */
+  now?: number | undefined;
+}
+
+/**
+ * Verifies a delivery by the Standard Webhooks specification and answers its event.
+ *
+ * @param payload The body as it was received, byte by byte; not parsed and written anew.
+ * @param secret The endpoint's secret, `whsec_…`.
+ * @throws WebhookVerificationError when it is not authentic, or its time is off.
+ */
+export async function verifyWebhook(
+  payload: string | Uint8Array,
+  headers: WebhookHeaders,
+  secret: string,
+  { tolerance = 300, now = Date.now() }: VerifyOptions = {},
+): Promise<Event> {
+  const id = header(headers, 'webhook-id');
+  const timestamp = header(headers, 'webhook-timestamp');
+  const signatures = header(headers, 'webhook-signature');
+  if (!/^\d{1,12}$/.test(timestamp)) throw new WebhookVerificationError('webhook-timestamp is no number of seconds');
+  if (!(Math.abs(now / 1000 - Number(timestamp)) <= tolerance)) {
+    throw new WebhookVerificationError('webhook-timestamp is too old or in the future');
+  }
+  const body = typeof payload === 'string' ? new TextEncoder().encode(payload) : payload;
+  const expected = await sign(secret, `${id}.${timestamp}.`, body);
+  let authentic = false;
+  for (const signature of signatures.split(' ')) {
+    // All of them are looked at, so that the time says nothing about which one fits.
+    if (signature.startsWith('v1,') && isEqual(signature.slice(3), expected)) authentic = true;
+  }
+  if (!authentic) throw new WebhookVerificationError('no signature fits');
+  return parse(body);
+}
+
+function header(headers: WebhookHeaders, name: string): string {
+  let value: string | readonly string[] | null | undefined;
+  if (typeof (headers as Headers).get === 'function') value = (headers as Headers).get(name);
+  else value = Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1];
+  const text = typeof value === 'string' ? value : value?.[0];
+  if (!text) throw new WebhookVerificationError(`${name} is missing`);
+  return text;
+}
+
+async function sign(secret: string, prefix: string, body: Uint8Array): Promise<string> {
+  let bytes: Uint8Array<ArrayBuffer>;
+  try {
+    bytes = Uint8Array.from(atob(secret.replace(/^whsec_/, '')), (char) => char.charCodeAt(0));
+  } catch {
+    throw new WebhookVerificationError('the secret is not base64 after whsec_');
+  }
+  if (bytes.length === 0) throw new WebhookVerificationError('the secret is empty');
+  const key = await crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
+  const start = new TextEncoder().encode(prefix);
+  const message = new Uint8Array(start.length + body.length);
+  message.set(start);
+  message.set(body, start.length);
+  const mac = new Uint8Array(await crypto.subtle.sign('HMAC', key, message));
+  return btoa(String.fromCharCode(...mac));
+}
+
+/** In constant time for texts of one length. */
+function isEqual(one: string, other: string): boolean {
+  if (one.length !== other.length) return false;
+  let difference = 0;
+  for (let at = 0; at < one.length; at += 1) difference |= one.charCodeAt(at) ^ other.charCodeAt(at);
+  return difference === 0;
+}
+
+function parse(body: Uint8Array): Event {
+  let event: unknown;
+  try {
+    event = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+  } catch (cause) {
+    throw new WebhookVerificationError('the payload is no JSON', { cause });
+  }
+  if (typeof event !== 'object' || event === null) throw new WebhookVerificationError('the payload is no event');
+  return event as Event;
+}
