@@ -6,6 +6,7 @@ import gangway.WebhookException;
 import gangway.model.ClientProfile;
 import gangway.model.CloudAccount;
 import gangway.model.CloudAccountStatus;
+import gangway.model.Event;
 import gangway.model.EventType;
 import gangway.model.ListCloudAccountsParams;
 import java.io.IOException;
@@ -38,8 +39,10 @@ final class Programs {
                     .forEach(h -> headers.put(h.getKey().toUpperCase(Locale.ROOT), h.getValue().asText()));
             byte[] payload = vector.path("body").asText().getBytes(StandardCharsets.UTF_8);
             if (vector.path("valid").asBoolean()) {
-                Check.equal(EventType.CLIENT_CREATED, webhook.verify(payload, headers).type());
-                webhook.verify(payload, name -> vector.path("headers").path(name).textValue());
+                Event event = webhook.verify(payload, headers);
+                Check.equal(EventType.CLIENT_CREATED, event.type());
+                Check.equal(vector.path("headers").path("webhook-id").asText(), event.id());
+                Check.equal(event, webhook.verify(payload, name -> vector.path("headers").path(name).textValue()));
             } else {
                 Check.fails(WebhookException.class, () -> webhook.verify(payload, headers));
             }
