@@ -64,7 +64,7 @@ def doc(text: str, indent: str = "", tags: list = ()) -> str:
     for number, group in enumerate(groups):
         lines += [""] if number else []
         for line in group:
-            lines += wrap(line, 112 - len(indent))
+            lines += wrap(line, 107 - len(indent))
     if len(lines) == 1:
         return f"{indent}/** {lines[0]} */\n"
     return f"{indent}/**\n" + "".join(f"{indent} * {line}".rstrip() + "\n" for line in lines) + f"{indent} */\n"

@@ -1,5 +1,7 @@
 """Writes records, unions and enums."""
 
+import re
+
 from document import SECRETS, Document, camel, constant, doc, nullable, ref, tag_text, values_of
 
 
@@ -67,7 +69,11 @@ def record(document: Document, name: str, text: str, members: list, sent: bool) 
         given = ", ".join(f'Objects.requireNonNull({m.java}, "{m.java}")' if m.required and m.type == m.boxed else m.java for m in members)
         needs = " Members that are required must be set." if any(m.required and not m.fixed for m in members) else ""
         body += f"\n        /** The finished body.{needs} */\n" if not name.endswith("Params") else "\n        /** The finished parameters. */\n"
-        body += f"        public {name} build() {{\n            return new {name}({given});\n        }}\n    }}\n"
+        line = f"            return new {name}({given});\n"
+        if len(line) > 121:
+            line = f"            return new {name}(\n                    " + given.replace(", ", ",\n                    ") + ");\n"
+            line = re.sub(r",\n *(\"\w+\"\))", r", \1", line)
+        body += f"        public {name} build() {{\n{line}        }}\n    }}\n"
     return out + body.lstrip("\n") + "}\n"
 
 

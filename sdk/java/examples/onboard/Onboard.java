@@ -84,11 +84,10 @@ public final class Onboard {
     /** Whether the account is new. */
     private boolean onboard(List<String> fields) {
         String number = fields.get(0).replaceAll("[- ]", "");
-        ListCloudAccountsParams same = ListCloudAccountsParams.builder().clientId(clientId).awsAccountId(number).build();
-        boolean isThere = gangway.cloudAccounts().list(same).stream()
-                .map(account -> account.status())
-                .anyMatch(status -> !status.equals(CloudAccountStatus.UNLINKED) && !status.equals(CloudAccountStatus.CLOSED));
-        if (isThere) {
+        List<CloudAccountStatus> ended = List.of(CloudAccountStatus.UNLINKED, CloudAccountStatus.CLOSED);
+        ListCloudAccountsParams same =
+                ListCloudAccountsParams.builder().clientId(clientId).awsAccountId(number).build();
+        if (gangway.cloudAccounts().list(same).stream().anyMatch(account -> !ended.contains(account.status()))) {
             return false;
         }
         AddExistingAccount body = AddExistingAccount.builder()

@@ -153,7 +153,10 @@ public final class Gangway extends Resources {
 
         /** The client. */
         public Gangway build() {
-            HttpClient client = http != null ? http : HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(30)).build();
+            HttpClient client = http;
+            if (client == null) {
+                client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(30)).build();
+            }
             Transport plain = new Transport(url, client, defaults, before, after);
             boolean credentials = clientId != null && clientSecret != null;
             return new Gangway(plain.with(credentials ? Tokens.of(plain, clientId, clientSecret, scope) : tokens));

@@ -1,5 +1,6 @@
 package gangway;
 
+import gangway.internal.Values;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -26,7 +27,7 @@ public final class Page<T> {
      * @param fetch Fetches the page of a cursor.
      */
     public Page(List<T> data, @Nullable String nextCursor, Function<String, Page<T>> fetch) {
-        this.data = List.copyOf(data);
+        this.data = Values.copy(data);
         this.nextCursor = nextCursor;
         this.fetch = fetch;
     }
@@ -46,7 +47,10 @@ public final class Page<T> {
         return nextCursor == null ? Optional.empty() : Optional.of(fetch.apply(nextCursor));
     }
 
-    /** The items of this page and of all that follow, each page fetched when it is needed. A feed ends for now with an empty page. */
+    /**
+     * The items of this page and of all that follow; each page is fetched when it is needed. A feed of events ends, for
+     * now, with an empty page.
+     */
     public Iterable<T> all() {
         return () -> new Items<>(this);
     }

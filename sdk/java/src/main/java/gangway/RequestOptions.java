@@ -110,6 +110,7 @@ public final class RequestOptions {
     /** Without the headers' values. */
     @Override
     public String toString() {
-        return "RequestOptions[headers=" + headers.keySet() + ", timeout=" + timeout + ", maxRetries=" + maxRetries + "]";
+        String rest = ", timeout=" + timeout + ", maxRetries=" + maxRetries + "]";
+        return "RequestOptions[headers=" + headers.keySet() + rest;
     }
 }

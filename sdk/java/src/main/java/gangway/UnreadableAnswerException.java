@@ -5,7 +5,7 @@ public final class UnreadableAnswerException extends GangwayException {
     private static final long serialVersionUID = 1;
 
     /** For the client only. */
-    public UnreadableAnswerException(String what, @Nullable Throwable cause) {
-        super(what, cause);
+    public UnreadableAnswerException(String what) {
+        super(what, null);
     }
 }

@@ -78,10 +78,14 @@ public final class Webhook {
             throw new WebhookException(WebhookException.Reason.NO_MATCHING_SIGNATURE);
         }
         try {
-            return Json.MAPPER.readValue(payload, Event.class);
+            Event event = Json.MAPPER.readValue(payload, Event.class);
+            if (event != null) {
+                return event;
+            }
         } catch (IOException e) {
-            throw new WebhookException(WebhookException.Reason.UNREADABLE);
+            // It is refused below.
         }
+        throw new WebhookException(WebhookException.Reason.UNREADABLE);
     }
 
     /**

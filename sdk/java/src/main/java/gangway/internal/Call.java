@@ -1,6 +1,7 @@
 package gangway.internal;
 
 import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import gangway.Nullable;
 import gangway.Page;
@@ -104,6 +105,9 @@ public final class Call {
     private <T> Page<T> page(Class<T> type, Map<String, String> query) {
         JsonNode page = read(send(query), Json.MAPPER.constructType(JsonNode.class));
         JavaType list = Json.MAPPER.getTypeFactory().constructCollectionType(List.class, type);
+        if (!page.path("data").isArray()) {
+            throw unreadable(null);
+        }
         try {
             List<T> data = Json.MAPPER.readerFor(list).readValue(page.path("data"));
             return new Page<>(data, page.path("nextCursor").textValue(), cursor -> {
@@ -111,8 +115,8 @@ public final class Call {
                 next.put("cursor", cursor);
                 return page(type, next);
             });
-        } catch (IOException | IllegalArgumentException e) {
-            throw new UnreadableAnswerException("the answer to " + operation + " is no page", e);
+        } catch (IOException e) {
+            throw unreadable(e);
         }
     }
 
@@ -132,9 +136,15 @@ public final class Call {
                 return value;
             }
         } catch (IOException e) {
-            // The cause could quote the answer, and with it a secret.
+            throw unreadable(e);
         }
-        throw new UnreadableAnswerException("the answer to " + operation + " is not what the document says", null);
+        throw unreadable(null);
+    }
+
+    /** The cause itself could quote the answer, and with it a secret; where it is wrong says enough. */
+    private UnreadableAnswerException unreadable(@Nullable IOException cause) {
+        String where = cause instanceof JsonMappingException mapping ? " at " + mapping.getPathReference() : "";
+        return new UnreadableAnswerException("the answer to " + operation + " is not what the document says" + where);
     }
 
     private static Map<String, String> membersOf(Object params) {

@@ -32,7 +32,9 @@ final class ClientCredentials implements Tokens {
     ClientCredentials(Transport transport, String clientId, String clientSecret, @Nullable String scope) {
         this.transport = transport;
         // RFC 6749, 2.3.1: both are encoded as in a form.
-        String pair = URLEncoder.encode(clientId, StandardCharsets.UTF_8) + ":" + URLEncoder.encode(clientSecret, StandardCharsets.UTF_8);
+        String pair = URLEncoder.encode(clientId, StandardCharsets.UTF_8)
+                + ":"
+                + URLEncoder.encode(clientSecret, StandardCharsets.UTF_8);
         this.authorization = "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
         Map<String, String> members = new TreeMap<>(Map.of("grant_type", "client_credentials"));
         if (scope != null) {
@@ -114,7 +116,7 @@ final class ClientCredentials implements Tokens {
         } catch (IOException e) {
             // The cause could quote the token.
         }
-        throw new UnreadableAnswerException("the token endpoint's answer is no token", null);
+        throw new UnreadableAnswerException("the token endpoint's answer is no token");
     }
 
     private static RuntimeException failure(Throwable cause) {

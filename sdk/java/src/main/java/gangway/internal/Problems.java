@@ -19,7 +19,8 @@ final class Problems {
         int status = response.statusCode();
         // The token endpoint has OAuth's own form.
         String code = text(members, "code", text(members, "error", "http_" + status));
-        String detail = text(members, "detail", text(members, "error_description", "The server answered " + status + "."));
+        String otherwise = "The server answered " + status + ".";
+        String detail = text(members, "detail", text(members, "error_description", otherwise));
         return new ApiException(
                 status,
                 code,
@@ -33,7 +34,7 @@ final class Problems {
 
     private static Map<String, Object> membersOf(byte[] body) {
         try {
-            Map<String, Object> members = Json.MAPPER.readValue(body, new TypeReference<Map<String, Object>>() {});
+            Map<String, Object> members = Json.MAPPER.readValue(body, new TypeReference<>() {});
             return members == null ? Map.of() : Collections.unmodifiableMap(members);
         } catch (IOException e) {
             return Map.of();
@@ -42,7 +43,8 @@ final class Problems {
 
     private static List<FieldProblem> errorsOf(Map<String, Object> members) {
         try {
-            List<FieldProblem> errors = Json.MAPPER.convertValue(members.get("errors"), new TypeReference<List<FieldProblem>>() {});
+            TypeReference<List<FieldProblem>> type = new TypeReference<>() {};
+            List<FieldProblem> errors = Json.MAPPER.convertValue(members.get("errors"), type);
             return errors == null ? List.of() : errors;
         } catch (IllegalArgumentException e) {
             return List.of();

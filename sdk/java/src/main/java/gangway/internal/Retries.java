@@ -38,7 +38,7 @@ final class Retries {
     /** What {@code Retry-After} says, in either of its forms. */
     static @Nullable Duration after(HttpHeaders headers, Instant now) {
         String text = headers.firstValue("Retry-After").orElse("").strip();
-        if (text.matches("[0-9]{1,9}")) {
+        if (text.matches("[0-9]{1,15}")) {
             return Duration.ofSeconds(Long.parseLong(text));
         }
         try {

@@ -36,7 +36,12 @@ public final class Transport {
     private final Consumer<HttpResponse<byte[]>> seen;
 
     /** Without tokens. */
-    public Transport(String url, HttpClient http, RequestOptions defaults, Consumer<Attempt> before, Gangway.AfterResponse after) {
+    public Transport(
+            String url,
+            HttpClient http,
+            RequestOptions defaults,
+            Consumer<Attempt> before,
+            Gangway.AfterResponse after) {
         this(checked(url), http, defaults, before, after, Tokens.NONE, response -> {});
     }
 
@@ -117,7 +122,8 @@ public final class Transport {
         }
     }
 
-    private HttpResponse<byte[]> attempt(Request request, RequestOptions options, @Nullable String token, int number) {
+    private HttpResponse<byte[]> attempt(
+            Request request, RequestOptions options, @Nullable String token, int number) {
         HttpRequest prepared = prepare(request, options, token);
         Attempt attempt = new Attempt(request.operation(), number, request.method(), request.path());
         before.accept(attempt);
@@ -143,22 +149,26 @@ public final class Transport {
             builder.version(HttpClient.Version.HTTP_1_1);
         }
         if (token != null) {
+            if (!token.matches("[!-~]+")) {
+                // The HTTP client would quote it.
+                throw new IllegalArgumentException("the token has characters that no token can have");
+            }
             builder.setHeader("Authorization", "Bearer " + token);
-        }
-        if (request.body() != null) {
-            builder.setHeader("Content-Type", request.mediaType());
         }
         options.headers().forEach(builder::setHeader);
         byte[] body = request.body();
-        return builder.method(
-                        request.method(),
-                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofByteArray(body))
-                .build();
+        if (body != null) {
+            builder.setHeader("Content-Type", request.mediaType());
+        }
+        HttpRequest.BodyPublisher publisher =
+                body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofByteArray(body);
+        return builder.method(request.method(), publisher).build();
     }
 
     /** The timeout holds for the whole answer, where that of the HTTP client ends with the headers. */
     private HttpResponse<byte[]> exchange(HttpRequest request, Duration timeout) {
-        CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray());
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray());
         try {
             return answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
@@ -186,7 +196,7 @@ public final class Transport {
     }
 
     private static String checked(String url) {
-        URI uri = URI.create(url);
+        URI uri = URI.create(Objects.requireNonNull(url, "the address is null"));
         boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
         if (!http || uri.getHost() == null || uri.getQuery() != null || uri.getUserInfo() != null) {
             throw new IllegalArgumentException("the address must be http(s)://host[:port][/path]");

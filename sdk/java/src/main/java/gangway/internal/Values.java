@@ -9,8 +9,8 @@ import java.util.List;
 public final class Values {
     private Values() {}
 
-    /** A copy that nobody can change. */
-    public static <T> @Nullable List<T> copy(@Nullable List<T> list) {
+    /** A copy that nobody can change; null of null. */
+    public static <T> List<T> copy(@Nullable List<T> list) {
         return list == null ? null : Collections.unmodifiableList(new ArrayList<>(list));
     }
 

@@ -8,8 +8,8 @@ import java.util.Objects;
  * What an account costs in a month.
  *
  * @param cloudAccountId One of the client's accounts.
- * @param monthlyListCost Its usage at list price, gross: before discounts and credits. AWS's support charge is
- *     computed on it.
+ * @param monthlyListCost Its usage at list price, gross: before discounts and credits. AWS's support charge
+ *     is computed on it.
  * @param monthlySellerCost What the reseller pays for the usage; list price when left out.
  */
 public record AccountCost(
@@ -35,7 +35,10 @@ public record AccountCost(
             return this;
         }
 
-        /** Its usage at list price, gross: before discounts and credits. AWS's support charge is computed on it. */
+        /**
+         * Its usage at list price, gross: before discounts and credits. AWS's support charge is computed on
+         * it.
+         */
         public Builder monthlyListCost(String monthlyListCost) {
             this.monthlyListCost = monthlyListCost;
             return this;
@@ -49,7 +52,10 @@ public record AccountCost(
 
         /** The finished body. Members that are required must be set. */
         public AccountCost build() {
-            return new AccountCost(Objects.requireNonNull(cloudAccountId, "cloudAccountId"), Objects.requireNonNull(monthlyListCost, "monthlyListCost"), monthlySellerCost);
+            return new AccountCost(
+                    Objects.requireNonNull(cloudAccountId, "cloudAccountId"),
+                    Objects.requireNonNull(monthlyListCost, "monthlyListCost"),
+                    monthlySellerCost);
         }
     }
 }

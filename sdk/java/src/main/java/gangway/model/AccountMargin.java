@@ -12,7 +12,8 @@ import java.util.List;
  *     account is in a support plan group that fits.
  * @param resellerPays What the reseller pays: usage, and AWS's support charge.
  * @param margin What the client pays less what the reseller pays.
- * @param findings The settings that lose money here; none when usage and support are both billed without loss.
+ * @param findings The settings that lose money here; none when usage and support are both billed without
+ *     loss.
  */
 public record AccountMargin(
         String cloudAccountId,

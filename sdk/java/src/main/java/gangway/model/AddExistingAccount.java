@@ -8,15 +8,15 @@ import java.util.Objects;
  * An AWS account that the client has already, by its number.
  *
  * @param clientId Whose account it is.
- * @param awsAccountId Its 12-digit number, as text: leading zeros count. AWS's grouping {@code 1234-5678-9012} is
- *     taken as well.
+ * @param awsAccountId Its 12-digit number, as text: leading zeros count. AWS's grouping
+ *     {@code 1234-5678-9012} is taken as well.
  * @param rootEmail E-mail address of its root user, when known.
  * @param nickname What people call it.
  * @param type How it is sold: always {@code resale}.
  * @param pricebookId Its own pricebook, in place of the client's default one.
  * @param supportType The support that it has at AWS.
- * @param organizationRole What it is in AWS Organizations. A {@code management} account cannot be linked this way;
- *     a {@code member} must leave first.
+ * @param organizationRole What it is in AWS Organizations. A {@code management} account cannot be linked this
+ *     way; a {@code member} must leave first.
  * @param submitLinkRequest Whether to submit the link request at once; false when left out.
  */
 public record AddExistingAccount(
@@ -56,8 +56,8 @@ public record AddExistingAccount(
         }
 
         /**
-         * Its 12-digit number, as text: leading zeros count. AWS's grouping {@code 1234-5678-9012} is taken as
-         * well.
+         * Its 12-digit number, as text: leading zeros count. AWS's grouping {@code 1234-5678-9012} is taken
+         * as well.
          */
         public Builder awsAccountId(String awsAccountId) {
             this.awsAccountId = awsAccountId;
@@ -111,7 +111,16 @@ public record AddExistingAccount(
 
         /** The finished body. Members that are required must be set. */
         public AddExistingAccount build() {
-            return new AddExistingAccount(Objects.requireNonNull(clientId, "clientId"), Objects.requireNonNull(awsAccountId, "awsAccountId"), rootEmail, nickname, type, pricebookId, Objects.requireNonNull(supportType, "supportType"), organizationRole, submitLinkRequest);
+            return new AddExistingAccount(
+                    Objects.requireNonNull(clientId, "clientId"),
+                    Objects.requireNonNull(awsAccountId, "awsAccountId"),
+                    rootEmail,
+                    nickname,
+                    type,
+                    pricebookId,
+                    Objects.requireNonNull(supportType, "supportType"),
+                    organizationRole,
+                    submitLinkRequest);
         }
     }
 }

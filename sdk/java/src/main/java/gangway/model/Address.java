@@ -66,7 +66,12 @@ public record Address(
 
         /** The finished body. Members that are required must be set. */
         public Address build() {
-            return new Address(Objects.requireNonNull(street, "street"), Objects.requireNonNull(city, "city"), state, Objects.requireNonNull(postalCode, "postalCode"), Objects.requireNonNull(country, "country"));
+            return new Address(
+                    Objects.requireNonNull(street, "street"),
+                    Objects.requireNonNull(city, "city"),
+                    state,
+                    Objects.requireNonNull(postalCode, "postalCode"),
+                    Objects.requireNonNull(country, "country"));
         }
     }
 }

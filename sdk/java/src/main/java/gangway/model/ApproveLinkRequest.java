@@ -7,8 +7,8 @@ import gangway.Nullable;
  * Agreement of the operations team.
  *
  * @param accountName The new account's name, in place of its nickname; only for requests of new accounts.
- * @param rootEmail E-mail address of the new account's root user; needed unless the account has one. Only for new
- *     accounts.
+ * @param rootEmail E-mail address of the new account's root user; needed unless the account has one. Only for
+ *     new accounts.
  * @param supportType The support that the new account needs; only for new accounts.
  * @param note Something for the history.
  */
@@ -37,7 +37,10 @@ public record ApproveLinkRequest(
             return this;
         }
 
-        /** E-mail address of the new account's root user; needed unless the account has one. Only for new accounts. */
+        /**
+         * E-mail address of the new account's root user; needed unless the account has one. Only for new
+         * accounts.
+         */
         public Builder rootEmail(@Nullable String rootEmail) {
             this.rootEmail = rootEmail;
             return this;

@@ -7,8 +7,8 @@ import gangway.OpenEnum;
 /**
  * A language that a client is addressed in (ISO 639-1).
  *
- * <p>Later versions may answer with further values: show one that you do not know as it is, and decide nothing by
- * it.
+ * <p>Later versions may answer with further values: show one that you do not know as it is, and decide
+ * nothing by it.
  */
 public final class ClientLanguage extends OpenEnum {
     /** English. */

@@ -7,8 +7,8 @@ import gangway.OpenEnum;
 /**
  * Where the account came from.
  *
- * <p>Later versions may answer with further values: show one that you do not know as it is, and decide nothing by
- * it.
+ * <p>Later versions may answer with further values: show one that you do not know as it is, and decide
+ * nothing by it.
  */
 public final class CloudAccountOrigin extends OpenEnum {
     /** The client had it already (<em>Add</em>). */

@@ -7,8 +7,8 @@ import gangway.OpenEnum;
 /**
  * How the account is sold; always resale.
  *
- * <p>Later versions may answer with further values: show one that you do not know as it is, and decide nothing by
- * it.
+ * <p>Later versions may answer with further values: show one that you do not know as it is, and decide
+ * nothing by it.
  */
 public final class CloudAccountType extends OpenEnum {
     /** Resold by the reseller. */

@@ -10,8 +10,8 @@ import java.time.Instant;
  * @param provider The provider.
  * @param pricebookId The pricebook of all the client's accounts that have none of their own.
  * @param currency The currency the client is billed in (ISO 4217).
- * @param enabledInCustomerPortal Whether credentials with the role {@code customer} may work with the client's
- *     accounts.
+ * @param enabledInCustomerPortal Whether credentials with the role {@code customer} may work with the
+ *     client's accounts.
  * @param version Counts the changes, from 1; the {@code ETag} is {@code "v<version>"}.
  * @param createdAt When it was created.
  * @param updatedAt When it was last changed.

@@ -7,8 +7,8 @@ import gangway.OpenEnum;
 /**
  * A cloud provider that accounts can be onboarded for.
  *
- * <p>Later versions may answer with further values: show one that you do not know as it is, and decide nothing by
- * it.
+ * <p>Later versions may answer with further values: show one that you do not know as it is, and decide
+ * nothing by it.
  */
 public final class CloudProviderName extends OpenEnum {
     /** Amazon Web Services. */

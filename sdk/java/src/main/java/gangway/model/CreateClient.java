@@ -85,7 +85,14 @@ public record CreateClient(
 
         /** The finished body. Members that are required must be set. */
         public CreateClient build() {
-            return new CreateClient(resellerId, Objects.requireNonNull(name, "name"), externalRef, Objects.requireNonNull(contact, "contact"), Objects.requireNonNull(address, "address"), domain, language);
+            return new CreateClient(
+                    resellerId,
+                    Objects.requireNonNull(name, "name"),
+                    externalRef,
+                    Objects.requireNonNull(contact, "contact"),
+                    Objects.requireNonNull(address, "address"),
+                    domain,
+                    language);
         }
     }
 }

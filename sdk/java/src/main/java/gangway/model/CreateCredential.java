@@ -54,15 +54,18 @@ public record CreateCredential(
         }
 
         /**
-         * What it may do at most. A reseller makes {@code reseller} credentials for itself and {@code customer}
-         * ones for its clients.
+         * What it may do at most. A reseller makes {@code reseller} credentials for itself and
+         * {@code customer} ones for its clients.
          */
         public Builder role(CredentialRole role) {
             this.role = role;
             return this;
         }
 
-        /** The reseller it is for; operations names it for the role {@code reseller}, a reseller may leave it out. */
+        /**
+         * The reseller it is for; operations names it for the role {@code reseller}, a reseller may leave it
+         * out.
+         */
         public Builder resellerId(@Nullable String resellerId) {
             this.resellerId = resellerId;
             return this;
@@ -88,7 +91,13 @@ public record CreateCredential(
 
         /** The finished body. Members that are required must be set. */
         public CreateCredential build() {
-            return new CreateCredential(Objects.requireNonNull(name, "name"), Objects.requireNonNull(role, "role"), resellerId, clientId, scopes, expiresAt);
+            return new CreateCredential(
+                    Objects.requireNonNull(name, "name"),
+                    Objects.requireNonNull(role, "role"),
+                    resellerId,
+                    clientId,
+                    scopes,
+                    expiresAt);
         }
     }
 }

@@ -15,8 +15,8 @@ import java.util.Objects;
  * @param currency The currency of its prices (ISO 4217); it cannot be changed later.
  * @param basedOn The active master pricebook of the same currency that a custom one starts from; required for
  *     {@code custom}, refused for {@code master}.
- * @param rules Markups and discounts of a custom one, one for each scope and match; none when left out. Refused
- *     for {@code master}, whose prices are AWS's list prices.
+ * @param rules Markups and discounts of a custom one, one for each scope and match; none when left out.
+ *     Refused for {@code master}, whose prices are AWS's list prices.
  * @param resellerId Whose a custom one is; operations must name the reseller, a reseller may leave it out.
  */
 public record CreatePricebook(
@@ -83,8 +83,8 @@ public record CreatePricebook(
         }
 
         /**
-         * Markups and discounts of a custom one, one for each scope and match; none when left out. Refused for
-         * {@code master}, whose prices are AWS's list prices.
+         * Markups and discounts of a custom one, one for each scope and match; none when left out. Refused
+         * for {@code master}, whose prices are AWS's list prices.
          */
         public Builder rules(@Nullable List<PricebookRule> rules) {
             this.rules = rules;
@@ -99,7 +99,14 @@ public record CreatePricebook(
 
         /** The finished body. Members that are required must be set. */
         public CreatePricebook build() {
-            return new CreatePricebook(Objects.requireNonNull(kind, "kind"), provider, Objects.requireNonNull(name, "name"), Objects.requireNonNull(currency, "currency"), basedOn, rules, resellerId);
+            return new CreatePricebook(
+                    Objects.requireNonNull(kind, "kind"),
+                    provider,
+                    Objects.requireNonNull(name, "name"),
+                    Objects.requireNonNull(currency, "currency"),
+                    basedOn,
+                    rules,
+                    resellerId);
         }
     }
 }

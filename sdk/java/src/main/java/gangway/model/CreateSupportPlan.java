@@ -11,10 +11,10 @@ import java.util.Objects;
  *
  * @param clientId The client whose accounts it will hold.
  * @param name Its name.
- * @param kind {@code passthrough} for accounts with Basic or Developer Support, {@code business} for every other
- *     plan.
- * @param cloudAccountIds The client's accounts to put in, each with a support type that fits {@code kind}; none
- *     when left out.
+ * @param kind {@code passthrough} for accounts with Basic or Developer Support, {@code business} for every
+ *     other plan.
+ * @param cloudAccountIds The client's accounts to put in, each with a support type that fits {@code kind};
+ *     none when left out.
  */
 public record CreateSupportPlan(
         String clientId,
@@ -52,13 +52,19 @@ public record CreateSupportPlan(
             return this;
         }
 
-        /** {@code passthrough} for accounts with Basic or Developer Support, {@code business} for every other plan. */
+        /**
+         * {@code passthrough} for accounts with Basic or Developer Support, {@code business} for every other
+         * plan.
+         */
         public Builder kind(SupportPlanKind kind) {
             this.kind = kind;
             return this;
         }
 
-        /** The client's accounts to put in, each with a support type that fits {@code kind}; none when left out. */
+        /**
+         * The client's accounts to put in, each with a support type that fits {@code kind}; none when left
+         * out.
+         */
         public Builder cloudAccountIds(@Nullable List<String> cloudAccountIds) {
             this.cloudAccountIds = cloudAccountIds;
             return this;
@@ -66,7 +72,11 @@ public record CreateSupportPlan(
 
         /** The finished body. Members that are required must be set. */
         public CreateSupportPlan build() {
-            return new CreateSupportPlan(Objects.requireNonNull(clientId, "clientId"), Objects.requireNonNull(name, "name"), Objects.requireNonNull(kind, "kind"), cloudAccountIds);
+            return new CreateSupportPlan(
+                    Objects.requireNonNull(clientId, "clientId"),
+                    Objects.requireNonNull(name, "name"),
+                    Objects.requireNonNull(kind, "kind"),
+                    cloudAccountIds);
         }
     }
 }

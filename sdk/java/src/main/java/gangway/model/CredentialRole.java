@@ -7,8 +7,8 @@ import gangway.OpenEnum;
 /**
  * What a credential is for.
  *
- * <p>Later versions may answer with further values: show one that you do not know as it is, and decide nothing by
- * it.
+ * <p>Later versions may answer with further values: show one that you do not know as it is, and decide
+ * nothing by it.
  */
 public final class CredentialRole extends OpenEnum {
     /** The distributor's Cloud Operations team: sees everything. */

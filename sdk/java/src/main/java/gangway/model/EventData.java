@@ -12,7 +12,8 @@ import java.util.List;
  *
  * @param status The resource's status after the event; with {@code reseller.*}, {@code client.*},
  *     {@code pricebook.*}, {@code cloud_account.*}, {@code role_arn.*} and {@code link_request.*}.
- * @param kind The resource's kind; with {@code pricebook.*}, {@code link_request.*} and {@code support_plan.*}.
+ * @param kind The resource's kind; with {@code pricebook.*}, {@code link_request.*} and
+ *     {@code support_plan.*}.
  * @param cloudAccountId The account that the request or the move is about; with {@code link_request.*},
  *     {@code support_plan.account_added} and {@code support_plan.account_removed}.
  * @param origin Where the account came from; with {@code cloud_account.*}.

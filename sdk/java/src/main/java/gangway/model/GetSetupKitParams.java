@@ -7,8 +7,8 @@ import gangway.Nullable;
  * What {@code getSetupKit} can be asked for.
  *
  * @param format Its form; {@code json} when left out.
- * @param securityReport Whether to add the policy AWSSupportAccess, for the Security and Compliance report; it
- *     needs Business Support.
+ * @param securityReport Whether to add the policy AWSSupportAccess, for the Security and Compliance report;
+ *     it needs Business Support.
  */
 public record GetSetupKitParams(
         @Nullable GetSetupKitFormat format,
@@ -32,8 +32,8 @@ public record GetSetupKitParams(
         }
 
         /**
-         * Whether to add the policy AWSSupportAccess, for the Security and Compliance report; it needs Business
-         * Support.
+         * Whether to add the policy AWSSupportAccess, for the Security and Compliance report; it needs
+         * Business Support.
          */
         public Builder securityReport(@Nullable Boolean securityReport) {
             this.securityReport = securityReport;

@@ -7,8 +7,8 @@ import gangway.OpenEnum;
 /**
  * What a caller can do with a link request: the last segment of the action's path.
  *
- * <p>Later versions may answer with further values: show one that you do not know as it is, and decide nothing by
- * it.
+ * <p>Later versions may answer with further values: show one that you do not know as it is, and decide
+ * nothing by it.
  */
 public final class LinkRequestAction extends OpenEnum {
     /** Agree (operations). */

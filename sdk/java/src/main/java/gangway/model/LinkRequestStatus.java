@@ -7,8 +7,8 @@ import gangway.OpenEnum;
 /**
  * How far a link request is.
  *
- * <p>Later versions may answer with further values: show one that you do not know as it is, and decide nothing by
- * it.
+ * <p>Later versions may answer with further values: show one that you do not know as it is, and decide
+ * nothing by it.
  */
 public final class LinkRequestStatus extends OpenEnum {
     /** It waits for the operations team. */

@@ -92,7 +92,15 @@ public record ListCloudAccountsParams(
 
         /** The finished parameters. */
         public ListCloudAccountsParams build() {
-            return new ListCloudAccountsParams(clientId, status, roleStatus, supportType, awsAccountId, resellerId, limit, cursor);
+            return new ListCloudAccountsParams(
+                    clientId,
+                    status,
+                    roleStatus,
+                    supportType,
+                    awsAccountId,
+                    resellerId,
+                    limit,
+                    cursor);
         }
     }
 }

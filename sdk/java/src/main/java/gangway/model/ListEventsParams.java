@@ -47,8 +47,8 @@ public record ListEventsParams(
         }
 
         /**
-         * Makes the list a feed: oldest first, after this event. {@code evt_00000000000000000000000000} starts at
-         * the beginning.
+         * Makes the list a feed: oldest first, after this event. {@code evt_00000000000000000000000000}
+         * starts at the beginning.
          */
         public Builder since(@Nullable String since) {
             this.since = since;

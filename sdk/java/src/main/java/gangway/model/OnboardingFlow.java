@@ -7,8 +7,8 @@ import gangway.OpenEnum;
 /**
  * Which way an account comes on board.
  *
- * <p>Later versions may answer with further values: show one that you do not know as it is, and decide nothing by
- * it.
+ * <p>Later versions may answer with further values: show one that you do not know as it is, and decide
+ * nothing by it.
  */
 public final class OnboardingFlow extends OpenEnum {
     /** An account that exists is linked. */

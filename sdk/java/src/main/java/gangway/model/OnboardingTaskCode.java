@@ -7,8 +7,8 @@ import gangway.OpenEnum;
 /**
  * A task of a checklist.
  *
- * <p>Later versions may answer with further values: show one that you do not know as it is, and decide nothing by
- * it.
+ * <p>Later versions may answer with further values: show one that you do not know as it is, and decide
+ * nothing by it.
  */
 public final class OnboardingTaskCode extends OpenEnum {
     /** Review the discovery questions for customers with existing accounts. */

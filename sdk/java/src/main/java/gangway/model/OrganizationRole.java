@@ -7,8 +7,8 @@ import gangway.OpenEnum;
 /**
  * What the account is in AWS Organizations.
  *
- * <p>Later versions may answer with further values: show one that you do not know as it is, and decide nothing by
- * it.
+ * <p>Later versions may answer with further values: show one that you do not know as it is, and decide
+ * nothing by it.
  */
 public final class OrganizationRole extends OpenEnum {
     /** In no organization. */

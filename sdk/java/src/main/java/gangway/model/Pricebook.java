@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What usage costs a customer. Assign it with {@code PUT /clients/{clientId}/cloud-providers/aws}, or to single
- * accounts.
+ * What usage costs a customer. Assign it with {@code PUT /clients/{clientId}/cloud-providers/aws}, or to
+ * single accounts.
  *
  * @param id Its id.
  * @param resellerId The reseller it belongs to; absent on a master, which belongs to the platform.

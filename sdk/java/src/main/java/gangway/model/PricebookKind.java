@@ -7,8 +7,8 @@ import gangway.OpenEnum;
 /**
  * Whose a pricebook is and what it starts from.
  *
- * <p>Later versions may answer with further values: show one that you do not know as it is, and decide nothing by
- * it.
+ * <p>Later versions may answer with further values: show one that you do not know as it is, and decide
+ * nothing by it.
  */
 public final class PricebookKind extends OpenEnum {
     /** The platform's: resellers read it and base their own on it. */

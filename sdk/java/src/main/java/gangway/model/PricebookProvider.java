@@ -7,8 +7,8 @@ import gangway.OpenEnum;
 /**
  * Whose usage a pricebook prices.
  *
- * <p>Later versions may answer with further values: show one that you do not know as it is, and decide nothing by
- * it.
+ * <p>Later versions may answer with further values: show one that you do not know as it is, and decide
+ * nothing by it.
  */
 public final class PricebookProvider extends OpenEnum {
     /** Amazon Web Services. */

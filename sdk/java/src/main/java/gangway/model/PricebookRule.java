@@ -5,12 +5,13 @@ import gangway.Nullable;
 import java.util.Objects;
 
 /**
- * A markup or a discount on list price. Of the rules that match a usage line the narrowest applies: {@code sku}
- * before {@code service} before {@code billing_entity} before {@code global}; without one the customer pays list
- * price.
+ * A markup or a discount on list price. Of the rules that match a usage line the narrowest applies:
+ * {@code sku} before {@code service} before {@code billing_entity} before {@code global}; without one the
+ * customer pays list price.
  *
  * @param scope What {@code match} is compared with.
- * @param match The value that a line must have, letter by letter; required, but for a global rule, which has none.
+ * @param match The value that a line must have, letter by letter; required, but for a global rule, which has
+ *     none.
  * @param type Whether the customer pays more or less than list price.
  * @param percent A percentage with at most two decimals: {@code 0.00}–{@code 1000.00} for a markup,
  *     {@code 0.00}–{@code 100.00} for a discount.
@@ -63,7 +64,11 @@ public record PricebookRule(
 
         /** The finished body. Members that are required must be set. */
         public PricebookRule build() {
-            return new PricebookRule(Objects.requireNonNull(scope, "scope"), match, Objects.requireNonNull(type, "type"), Objects.requireNonNull(percent, "percent"));
+            return new PricebookRule(
+                    Objects.requireNonNull(scope, "scope"),
+                    match,
+                    Objects.requireNonNull(type, "type"),
+                    Objects.requireNonNull(percent, "percent"));
         }
     }
 }

@@ -7,8 +7,8 @@ import gangway.OpenEnum;
 /**
  * What a rule's {@code match} is compared with, from the broadest to the narrowest.
  *
- * <p>Later versions may answer with further values: show one that you do not know as it is, and decide nothing by
- * it.
+ * <p>Later versions may answer with further values: show one that you do not know as it is, and decide
+ * nothing by it.
  */
 public final class PricebookRuleScope extends OpenEnum {
     /** Every line. */

@@ -7,8 +7,8 @@ import gangway.OpenEnum;
 /**
  * In which direction a rule moves the list price.
  *
- * <p>Later versions may answer with further values: show one that you do not know as it is, and decide nothing by
- * it.
+ * <p>Later versions may answer with further values: show one that you do not know as it is, and decide
+ * nothing by it.
  */
 public final class PricebookRuleType extends OpenEnum {
     /** The customer pays more than list price, 0.00–1000.00 %. */

@@ -7,12 +7,12 @@ import java.util.Objects;
 /**
  * How a client works with AWS; replaces what was set before.
  *
- * @param pricebookId The pricebook of all the client's accounts that have none of their own: a master, or one of
- *     the client's reseller.
+ * @param pricebookId The pricebook of all the client's accounts that have none of their own: a master, or one
+ *     of the client's reseller.
  * @param currency The currency the client is billed in (ISO 4217); the pricebook's when left out, and it must
  *     equal that.
- * @param enabledInCustomerPortal Whether credentials with the role {@code customer} may work with the client's
- *     accounts.
+ * @param enabledInCustomerPortal Whether credentials with the role {@code customer} may work with the
+ *     client's accounts.
  */
 public record PutCloudProvider(
         String pricebookId,
@@ -32,15 +32,18 @@ public record PutCloudProvider(
         private Builder() {}
 
         /**
-         * The pricebook of all the client's accounts that have none of their own: a master, or one of the client's
-         * reseller.
+         * The pricebook of all the client's accounts that have none of their own: a master, or one of the
+         * client's reseller.
          */
         public Builder pricebookId(String pricebookId) {
             this.pricebookId = pricebookId;
             return this;
         }
 
-        /** The currency the client is billed in (ISO 4217); the pricebook's when left out, and it must equal that. */
+        /**
+         * The currency the client is billed in (ISO 4217); the pricebook's when left out, and it must equal
+         * that.
+         */
         public Builder currency(@Nullable String currency) {
             this.currency = currency;
             return this;
@@ -54,7 +57,10 @@ public record PutCloudProvider(
 
         /** The finished body. Members that are required must be set. */
         public PutCloudProvider build() {
-            return new PutCloudProvider(Objects.requireNonNull(pricebookId, "pricebookId"), currency, enabledInCustomerPortal);
+            return new PutCloudProvider(
+                    Objects.requireNonNull(pricebookId, "pricebookId"),
+                    currency,
+                    enabledInCustomerPortal);
         }
     }
 }

@@ -6,10 +6,11 @@ import gangway.Nullable;
 /**
  * The role as its owner created it, in place of what was saved before.
  *
- * @param roleArn The role's ARN, copied from its summary page. Blanks, invisible characters and quotes around it
- *     are removed.
+ * @param roleArn The role's ARN, copied from its summary page. Blanks, invisible characters and quotes around
+ *     it are removed.
  * @param roleName The role's name; equal to the ARN's last part when both are given.
- * @param description What the role is for, at most 128 characters of letters, digits, blanks and {@code +=,.@_-}.
+ * @param description What the role is for, at most 128 characters of letters, digits, blanks and
+ *     {@code +=,.@_-}.
  */
 public record PutRoleArn(
         @Nullable String roleArn,

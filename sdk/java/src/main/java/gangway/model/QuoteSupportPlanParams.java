@@ -7,7 +7,8 @@ import java.time.LocalDate;
 /**
  * What {@code quoteSupportPlan} can be asked for.
  *
- * @param on The day; today (UTC) when left out. With a day before a plan's end, a past bill can be reconciled.
+ * @param on The day; today (UTC) when left out. With a day before a plan's end, a past bill can be
+ *     reconciled.
  */
 public record QuoteSupportPlanParams(
         @Nullable LocalDate on) {

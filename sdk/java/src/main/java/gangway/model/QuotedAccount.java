@@ -11,7 +11,8 @@ import java.util.List;
  * @param awsAccountId Its number, if it was sent.
  * @param monthlySpend Its spend.
  * @param charge Its charge; its share of the whole charge for an {@code aggregated} plan.
- * @param minimumApplied Whether the minimum raised the account's charge; never for an {@code aggregated} plan.
+ * @param minimumApplied Whether the minimum raised the account's charge; never for an {@code aggregated}
+ *     plan.
  * @param tiers The tiers that its spend reaches; none for an {@code aggregated} plan.
  */
 public record QuotedAccount(

@@ -9,7 +9,8 @@ import java.util.Objects;
  * The owner's answer, as a person saw it in the AWS console.
  *
  * @param outcome What the owner answered.
- * @param at When; now, when left out. After an acceptance the distributor is financially responsible from then on.
+ * @param at When; now, when left out. After an acceptance the distributor is financially responsible from
+ *     then on.
  */
 public record RecordLinkRequestOutcome(
         LinkRequestOutcome outcome,
@@ -32,7 +33,10 @@ public record RecordLinkRequestOutcome(
             return this;
         }
 
-        /** When; now, when left out. After an acceptance the distributor is financially responsible from then on. */
+        /**
+         * When; now, when left out. After an acceptance the distributor is financially responsible from then
+         * on.
+         */
         public Builder at(@Nullable Instant at) {
             this.at = at;
             return this;

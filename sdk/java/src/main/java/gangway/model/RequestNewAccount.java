@@ -76,7 +76,13 @@ public record RequestNewAccount(
 
         /** The finished body. Members that are required must be set. */
         public RequestNewAccount build() {
-            return new RequestNewAccount(Objects.requireNonNull(clientId, "clientId"), Objects.requireNonNull(nickname, "nickname"), rootEmail, Objects.requireNonNull(supportType, "supportType"), pricebookId, submitLinkRequest);
+            return new RequestNewAccount(
+                    Objects.requireNonNull(clientId, "clientId"),
+                    Objects.requireNonNull(nickname, "nickname"),
+                    rootEmail,
+                    Objects.requireNonNull(supportType, "supportType"),
+                    pricebookId,
+                    submitLinkRequest);
         }
     }
 }

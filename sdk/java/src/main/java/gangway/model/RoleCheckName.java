@@ -7,8 +7,8 @@ import gangway.OpenEnum;
 /**
  * One thing that a check tries.
  *
- * <p>Later versions may answer with further values: show one that you do not know as it is, and decide nothing by
- * it.
+ * <p>Later versions may answer with further values: show one that you do not know as it is, and decide
+ * nothing by it.
  */
 public final class RoleCheckName extends OpenEnum {
     /** Assume the role with the external ID. */

@@ -7,8 +7,8 @@ import gangway.OpenEnum;
 /**
  * How one thing turned out.
  *
- * <p>Later versions may answer with further values: show one that you do not know as it is, and decide nothing by
- * it.
+ * <p>Later versions may answer with further values: show one that you do not know as it is, and decide
+ * nothing by it.
  */
 public final class RoleCheckOutcome extends OpenEnum {
     /** As it must be. */

@@ -6,7 +6,8 @@ package gangway.model;
  *
  * @param code What is wrong.
  * @param message The same in words.
- * @param owner Who can mend it: {@code aws_account_owner}, or {@code reseller} when another check is all it needs.
+ * @param owner Who can mend it: {@code aws_account_owner}, or {@code reseller} when another check is all it
+ *     needs.
  * @param fix How.
  */
 public record RoleDiagnosis(

@@ -7,8 +7,8 @@ import gangway.OpenEnum;
 /**
  * What is wrong with a role.
  *
- * <p>Later versions may answer with further values: show one that you do not know as it is, and decide nothing by
- * it.
+ * <p>Later versions may answer with further values: show one that you do not know as it is, and decide
+ * nothing by it.
  */
 public final class RoleDiagnosisCode extends OpenEnum {
     /** AWS refuses to assume it: it is missing, trusts another account, or wants another external ID or MFA. */

@@ -18,8 +18,8 @@ import java.util.List;
  * @param managedPolicies ARNs of the managed policies to attach.
  * @param trustPolicy The role's trust policy, as IAM takes it.
  * @param cloudformation A CloudFormation template (YAML).
- * @param quickCreateUrl Opens CloudFormation in the AWS console with the parameters filled in. Where the platform
- *     publishes no template, the page asks for one: upload the template above.
+ * @param quickCreateUrl Opens CloudFormation in the AWS console with the parameters filled in. Where the
+ *     platform publishes no template, the page asks for one: upload the template above.
  * @param terraform A Terraform configuration.
  * @param cli A shell script for the AWS command line.
  * @param steps Steps in the AWS console.

@@ -7,8 +7,8 @@ import gangway.OpenEnum;
 /**
  * How sure the facts of an entry are.
  *
- * <p>Later versions may answer with further values: show one that you do not know as it is, and decide nothing by
- * it.
+ * <p>Later versions may answer with further values: show one that you do not know as it is, and decide
+ * nothing by it.
  */
 public final class SupportPlanCertainty extends OpenEnum {
     /** Everything that decides the charge was read in a publication of AWS. */

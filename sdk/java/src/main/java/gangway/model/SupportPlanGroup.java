@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Some of a client's accounts that are billed for AWS Support in the same way. An account is in at most one group;
- * without one, its support charges may end up as a negative margin.
+ * Some of a client's accounts that are billed for AWS Support in the same way. An account is in at most one
+ * group; without one, its support charges may end up as a negative margin.
  *
  * @param id Its id.
  * @param resellerId The reseller of its client.

@@ -7,8 +7,8 @@ import gangway.OpenEnum;
 /**
  * How a group's accounts are billed for support.
  *
- * <p>Later versions may answer with further values: show one that you do not know as it is, and decide nothing by
- * it.
+ * <p>Later versions may answer with further values: show one that you do not know as it is, and decide
+ * nothing by it.
  */
 public final class SupportPlanKind extends OpenEnum {
     /** What AWS charges is passed on: Basic and Developer Support. */

@@ -7,8 +7,8 @@ import gangway.OpenEnum;
 /**
  * On whose spend the tiers and the minimum are computed.
  *
- * <p>Later versions may answer with further values: show one that you do not know as it is, and decide nothing by
- * it.
+ * <p>Later versions may answer with further values: show one that you do not know as it is, and decide
+ * nothing by it.
  */
 public final class SupportPlanScope extends OpenEnum {
     /** On each account's own. */

@@ -4,8 +4,8 @@ package gangway.model;
 import gangway.Nullable;
 
 /**
- * The part of a charge that falls into one tier; the shape is AWS's own, so that a bill can be compared line by
- * line.
+ * The part of a charge that falls into one tier; the shape is AWS's own, so that a bill can be compared line
+ * by line.
  *
  * @param from Where the tier begins.
  * @param to Where it ends; absent on the last tier.

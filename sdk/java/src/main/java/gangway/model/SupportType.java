@@ -7,8 +7,8 @@ import gangway.OpenEnum;
 /**
  * The AWS support plan of an account.
  *
- * <p>Later versions may answer with further values: show one that you do not know as it is, and decide nothing by
- * it.
+ * <p>Later versions may answer with further values: show one that you do not know as it is, and decide
+ * nothing by it.
  */
 public final class SupportType extends OpenEnum {
     /** Basic Support, free of charge. */

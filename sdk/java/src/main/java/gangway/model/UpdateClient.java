@@ -5,8 +5,8 @@ import gangway.Nullable;
 import gangway.Patch;
 
 /**
- * Changes to a client; what is left out stays, null clears. {@code contact} and {@code address} are merged member
- * by member.
+ * Changes to a client; what is left out stays, null clears. {@code contact} and {@code address} are merged
+ * member by member.
  *
  * @param name Its name.
  * @param externalRef Its key in your own systems, unique among the reseller's clients; null clears it.

@@ -38,7 +38,10 @@ public record UpdateCloudAccount(
 
         private Builder() {}
 
-        /** Its number, while the account is {@code registered}. The role ARN of the old number is cleared with it. */
+        /**
+         * Its number, while the account is {@code registered}. The role ARN of the old number is cleared with
+         * it.
+         */
         public Builder awsAccountId(@Nullable String awsAccountId) {
             this.awsAccountId = awsAccountId;
             return this;
@@ -100,7 +103,13 @@ public record UpdateCloudAccount(
 
         /** The finished body. */
         public UpdateCloudAccount build() {
-            return new UpdateCloudAccount(awsAccountId, rootEmail, nickname, supportType, organizationRole, pricebookId);
+            return new UpdateCloudAccount(
+                    awsAccountId,
+                    rootEmail,
+                    nickname,
+                    supportType,
+                    organizationRole,
+                    pricebookId);
         }
     }
 }

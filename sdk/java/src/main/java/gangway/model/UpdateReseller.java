@@ -11,8 +11,8 @@ import gangway.Patch;
  * @param externalRef Its key in the distributor's own systems, unique; null clears it.
  * @param country Where it is (ISO 3166-1 alpha-2); null clears it.
  * @param defaultCurrency The currency it usually buys in (ISO 4217).
- * @param status {@code suspended} refuses the tokens of the reseller and of its customers within five seconds;
- *     {@code active} takes them again.
+ * @param status {@code suspended} refuses the tokens of the reseller and of its customers within five
+ *     seconds; {@code active} takes them again.
  */
 public record UpdateReseller(
         @Nullable String name,

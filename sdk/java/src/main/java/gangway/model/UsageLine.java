@@ -75,7 +75,13 @@ public record UsageLine(
 
         /** The finished body. Members that are required must be set. */
         public UsageLine build() {
-            return new UsageLine(Objects.requireNonNull(service, "service"), billingEntity, sku, description, Objects.requireNonNull(listCost, "listCost"), sellerCost);
+            return new UsageLine(
+                    Objects.requireNonNull(service, "service"),
+                    billingEntity,
+                    sku,
+                    description,
+                    Objects.requireNonNull(listCost, "listCost"),
+                    sellerCost);
         }
     }
 }

@@ -7,8 +7,8 @@ import gangway.OpenEnum;
 /**
  * What is warned of.
  *
- * <p>Later versions may answer with further values: show one that you do not know as it is, and decide nothing by
- * it.
+ * <p>Later versions may answer with further values: show one that you do not know as it is, and decide
+ * nothing by it.
  */
 public final class WarningCode extends OpenEnum {
     /** The account is in no support plan group: margins become negative. */

@@ -58,8 +58,8 @@ public final class ClientsResource extends Resource {
      * @param params The parameters.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code cursor_invalid}, {@code cursor_mismatch},
-     *     {@code insufficient_scope}, {@code invalid_request}.
+     * @throws gangway.ApiException With these codes of its own: {@code cursor_invalid},
+     *     {@code cursor_mismatch}, {@code insufficient_scope}, {@code invalid_request}.
      */
     public Page<ClientProfile> list(@Nullable ListClientsParams params, @Nullable RequestOptions options) {
         return call("listClients", "GET", "clients").query(params).options(options).page(ClientProfile.class);
@@ -78,7 +78,8 @@ public final class ClientsResource extends Resource {
      * Create a client.
      *
      * <p>Sets up an end customer; everything else needs one. Set its pricebook next:
-     * {@code PUT /clients/{clientId}/cloud-providers/aws}. Operations names the reseller in {@code resellerId}.
+     * {@code PUT /clients/{clientId}/cloud-providers/aws}. Operations names the reseller in
+     * {@code resellerId}.
      *
      * @param body The body.
      * @param options What holds for this call only.
@@ -155,8 +156,8 @@ public final class ClientsResource extends Resource {
     /**
      * Archive a client.
      *
-     * <p>It stays readable, but takes no new accounts, for good. Refused while it has live accounts; archiving it
-     * again changes nothing.
+     * <p>It stays readable, but takes no new accounts, for good. Refused while it has live accounts;
+     * archiving it again changes nothing.
      *
      * @param clientId Id of the client.
      * @param options What holds for this call only.
@@ -236,9 +237,9 @@ public final class ClientsResource extends Resource {
      * @param body The body.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code client_archived}, {@code client_not_found},
-     *     {@code insufficient_scope}, {@code invalid_request}, {@code pricebook_currency_mismatch},
-     *     {@code pricebook_retired}, {@code role_not_allowed}.
+     * @throws gangway.ApiException With these codes of its own: {@code client_archived},
+     *     {@code client_not_found}, {@code insufficient_scope}, {@code invalid_request},
+     *     {@code pricebook_currency_mismatch}, {@code pricebook_retired}, {@code role_not_allowed}.
      */
     public CloudProvider putCloudProvider(String clientId, PutCloudProvider body, @Nullable RequestOptions options) {
         return call("putCloudProvider", "PUT", "clients", clientId, "cloud-providers", "aws")
@@ -282,14 +283,15 @@ public final class ClientsResource extends Resource {
     /**
      * Simulate a client's margin.
      *
-     * <p>What the client and its reseller pay in a month for the given costs, with the present settings, and which
-     * of them lose money. Nothing is stored.
+     * <p>What the client and its reseller pay in a month for the given costs, with the present settings, and
+     * which of them lose money. Nothing is stored.
      *
-     * <p>An account's usage is priced as a whole, as one line of the service {@code Amazon Web Services}: of its
-     * effective pricebook's rules only the global one applies. AWS charges support by the account's support type
-     * on its list cost, on each account alone or, for an aggregated plan, on all accounts of the request that have
-     * it together. A support plan group that fits passes that charge on; without one the client is billed no
-     * support. Amounts are in USD, as AWS's support prices are; a pricebook in another currency is refused.
+     * <p>An account's usage is priced as a whole, as one line of the service {@code Amazon Web Services}: of
+     * its effective pricebook's rules only the global one applies. AWS charges support by the account's
+     * support type on its list cost, on each account alone or, for an aggregated plan, on all accounts of the
+     * request that have it together. A support plan group that fits passes that charge on; without one the
+     * client is billed no support. Amounts are in USD, as AWS's support prices are; a pricebook in another
+     * currency is refused.
      *
      * @param clientId Id of the client.
      * @param body The body.

@@ -53,8 +53,9 @@ public final class CloudAccountsResource extends Resource {
      * @param params The parameters.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code cursor_invalid}, {@code cursor_mismatch},
-     *     {@code insufficient_scope}, {@code invalid_request}, {@code portal_not_enabled}.
+     * @throws gangway.ApiException With these codes of its own: {@code cursor_invalid},
+     *     {@code cursor_mismatch}, {@code insufficient_scope}, {@code invalid_request},
+     *     {@code portal_not_enabled}.
      */
     public Page<CloudAccount> list(@Nullable ListCloudAccountsParams params, @Nullable RequestOptions options) {
         return call("listCloudAccounts", "GET", "cloud-accounts")
@@ -104,8 +105,9 @@ public final class CloudAccountsResource extends Resource {
     /**
      * Get a cloud account.
      *
-     * <p>Its present state: how far the link is ({@code status}), whether its role works ({@code roleStatus}),
-     * which pricebook prices it ({@code effectivePricebook}), and its latest link request.
+     * <p>Its present state: how far the link is ({@code status}), whether its role works
+     * ({@code roleStatus}), which pricebook prices it ({@code effectivePricebook}), and its latest link
+     * request.
      *
      * @param cloudAccountId Id of the cloud account.
      * @param options What holds for this call only.
@@ -130,19 +132,19 @@ public final class CloudAccountsResource extends Resource {
     /**
      * Change a cloud account.
      *
-     * <p>A JSON merge patch. The number can be changed while the account is {@code registered}; the role ARN of
-     * the old number is cleared with it.
+     * <p>A JSON merge patch. The number can be changed while the account is {@code registered}; the role ARN
+     * of the old number is cleared with it.
      *
      * @param cloudAccountId Id of the cloud account.
      * @param body The body.
      * @param options What holds for this call only.
      * @return The answer.
      * @throws gangway.ApiException With these codes of its own: {@code account_number_fixed},
-     *     {@code aws_account_already_registered}, {@code cloud_account_not_found}, {@code cloud_account_not_live},
-     *     {@code insufficient_scope}, {@code invalid_request}, {@code management_account_needs_cta},
-     *     {@code portal_not_enabled}, {@code pricebook_currency_mismatch}, {@code pricebook_not_set},
-     *     {@code pricebook_retired}, {@code root_email_in_use}, {@code support_plan_mismatch},
-     *     {@code support_plan_retired}.
+     *     {@code aws_account_already_registered}, {@code cloud_account_not_found},
+     *     {@code cloud_account_not_live}, {@code insufficient_scope}, {@code invalid_request},
+     *     {@code management_account_needs_cta}, {@code portal_not_enabled},
+     *     {@code pricebook_currency_mismatch}, {@code pricebook_not_set}, {@code pricebook_retired},
+     *     {@code root_email_in_use}, {@code support_plan_mismatch}, {@code support_plan_retired}.
      */
     public CloudAccount update(String cloudAccountId, UpdateCloudAccount body, @Nullable RequestOptions options) {
         return call("updateCloudAccount", "PATCH", "cloud-accounts", cloudAccountId)
@@ -186,8 +188,8 @@ public final class CloudAccountsResource extends Resource {
     /**
      * Get an account's checklist.
      *
-     * <p>Computed from facts on every read; nobody ticks a box. {@code currentlyDue} says what somebody can do
-     * now.
+     * <p>Computed from facts on every read; nobody ticks a box. {@code currentlyDue} says what somebody can
+     * do now.
      *
      * @param cloudAccountId Id of the cloud account.
      * @param options What holds for this call only.

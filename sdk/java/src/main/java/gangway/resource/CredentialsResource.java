@@ -52,8 +52,9 @@ public final class CredentialsResource extends Resource {
      * @param params The parameters.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code cursor_invalid}, {@code cursor_mismatch},
-     *     {@code insufficient_scope}, {@code invalid_request}, {@code role_not_allowed}.
+     * @throws gangway.ApiException With these codes of its own: {@code cursor_invalid},
+     *     {@code cursor_mismatch}, {@code insufficient_scope}, {@code invalid_request},
+     *     {@code role_not_allowed}.
      */
     public Page<Credential> list(@Nullable ListCredentialsParams params, @Nullable RequestOptions options) {
         return call("listCredentials", "GET", "credentials").query(params).options(options).page(Credential.class);
@@ -72,8 +73,8 @@ public final class CredentialsResource extends Resource {
      * Create a credential.
      *
      * <p>The answer holds the secret, once. A reseller makes credentials for itself, and with the role
-     * {@code customer} for its clients: that sets up access to the customer portal. Its {@code id} is the OAuth
-     * {@code client_id}.
+     * {@code customer} for its clients: that sets up access to the customer portal. Its {@code id} is the
+     * OAuth {@code client_id}.
      *
      * @param body The body.
      * @param options What holds for this call only.
@@ -163,8 +164,8 @@ public final class CredentialsResource extends Resource {
     /**
      * Rotate a secret.
      *
-     * <p>Makes a new secret, shown once; the present one works on for {@code graceSeconds}. Every credential may
-     * rotate itself, whatever its scopes; others need {@code credentials:write}.
+     * <p>Makes a new secret, shown once; the present one works on for {@code graceSeconds}. Every credential
+     * may rotate itself, whatever its scopes; others need {@code credentials:write}.
      *
      * @param credentialId Id of the credential.
      * @param body The body.

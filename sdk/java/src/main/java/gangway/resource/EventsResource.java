@@ -45,15 +45,16 @@ public final class EventsResource extends Resource {
     /**
      * List events.
      *
-     * <p>Newest first. With {@code since} a feed: oldest first, after that event, and {@code nextCursor} is always
-     * there. A consumer that remembers the last id, or the last {@code nextCursor}, misses no event and sees none
-     * twice, also while others write.
+     * <p>Newest first. With {@code since} a feed: oldest first, after that event, and {@code nextCursor} is
+     * always there. A consumer that remembers the last id, or the last {@code nextCursor}, misses no event
+     * and sees none twice, also while others write.
      *
      * @param params The parameters.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code cursor_invalid}, {@code cursor_mismatch},
-     *     {@code insufficient_scope}, {@code invalid_request}, {@code role_not_allowed}.
+     * @throws gangway.ApiException With these codes of its own: {@code cursor_invalid},
+     *     {@code cursor_mismatch}, {@code insufficient_scope}, {@code invalid_request},
+     *     {@code role_not_allowed}.
      */
     public Page<Event> list(@Nullable ListEventsParams params, @Nullable RequestOptions options) {
         return call("listEvents", "GET", "events").query(params).options(options).page(Event.class);

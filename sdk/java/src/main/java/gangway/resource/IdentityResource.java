@@ -72,8 +72,8 @@ public final class IdentityResource extends Resource {
     /**
      * Issue an access token.
      *
-     * <p>OAuth 2.0 client credentials. The token lives an hour, or until the credential expires; fetch the next
-     * one when it ends. Errors are OAuth's own.
+     * <p>OAuth 2.0 client credentials. The token lives an hour, or until the credential expires; fetch the
+     * next one when it ends. Errors are OAuth's own.
      *
      * @param body The body.
      * @param options What holds for this call only.

@@ -59,8 +59,9 @@ public final class LinkRequestsResource extends Resource {
      * @param params The parameters.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code cursor_invalid}, {@code cursor_mismatch},
-     *     {@code insufficient_scope}, {@code invalid_request}, {@code portal_not_enabled}.
+     * @throws gangway.ApiException With these codes of its own: {@code cursor_invalid},
+     *     {@code cursor_mismatch}, {@code insufficient_scope}, {@code invalid_request},
+     *     {@code portal_not_enabled}.
      */
     public Page<LinkRequest> list(@Nullable ListLinkRequestsParams params, @Nullable RequestOptions options) {
         return call("listLinkRequests", "GET", "link-requests")
@@ -79,8 +80,8 @@ public final class LinkRequestsResource extends Resource {
     /**
      * Submit a link request.
      *
-     * <p>Asks the operations team to link the account. One request an account can be open at a time. A missing
-     * support plan group does not stop it, but is warned of: negative margins will appear.
+     * <p>Asks the operations team to link the account. One request an account can be open at a time. A
+     * missing support plan group does not stop it, but is warned of: negative margins will appear.
      *
      * @param body The body.
      * @param options What holds for this call only.
@@ -148,8 +149,8 @@ public final class LinkRequestsResource extends Resource {
     /**
      * Approve a link request.
      *
-     * <p>Operations agrees; send it next. For a new account, operations confirms or fills in its name, its root
-     * e-mail and its support type; they are written to the account.
+     * <p>Operations agrees; send it next. For a new account, operations confirms or fills in its name, its
+     * root e-mail and its support type; they are written to the account.
      *
      * @param linkRequestId Id of the link request.
      * @param body The body.
@@ -157,9 +158,9 @@ public final class LinkRequestsResource extends Resource {
      * @return The answer.
      * @throws gangway.ApiException With these codes of its own: {@code idempotency_in_progress},
      *     {@code idempotency_key_reused}, {@code insufficient_scope}, {@code invalid_request},
-     *     {@code link_request_not_found}, {@code link_request_transition_not_allowed}, {@code role_not_allowed},
-     *     {@code root_email_in_use}, {@code root_email_required}, {@code support_plan_mismatch},
-     *     {@code support_plan_retired}.
+     *     {@code link_request_not_found}, {@code link_request_transition_not_allowed},
+     *     {@code role_not_allowed}, {@code root_email_in_use}, {@code root_email_required},
+     *     {@code support_plan_mismatch}, {@code support_plan_retired}.
      */
     public LinkRequest approve(
             String linkRequestId, @Nullable ApproveLinkRequest body, @Nullable RequestOptions options) {
@@ -197,16 +198,17 @@ public final class LinkRequestsResource extends Resource {
     /**
      * Cancel a link request.
      *
-     * <p>Withdraws it, and its invitation at AWS. A customer may do so while the request is {@code submitted}.
+     * <p>Withdraws it, and its invitation at AWS. A customer may do so while the request is
+     * {@code submitted}.
      *
      * @param linkRequestId Id of the link request.
      * @param body The body.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code aws_unavailable}, {@code database_busy},
-     *     {@code idempotency_in_progress}, {@code idempotency_key_reused}, {@code insufficient_scope},
-     *     {@code invalid_request}, {@code link_request_not_found}, {@code link_request_transition_not_allowed},
-     *     {@code portal_not_enabled}.
+     * @throws gangway.ApiException With these codes of its own: {@code aws_unavailable},
+     *     {@code database_busy}, {@code idempotency_in_progress}, {@code idempotency_key_reused},
+     *     {@code insufficient_scope}, {@code invalid_request}, {@code link_request_not_found},
+     *     {@code link_request_transition_not_allowed}, {@code portal_not_enabled}.
      */
     public LinkRequest cancel(
             String linkRequestId, @Nullable CancelLinkRequest body, @Nullable RequestOptions options) {
@@ -235,8 +237,8 @@ public final class LinkRequestsResource extends Resource {
      * @return The answer.
      * @throws gangway.ApiException With these codes of its own: {@code aws_account_already_registered},
      *     {@code idempotency_in_progress}, {@code idempotency_key_reused}, {@code insufficient_scope},
-     *     {@code invalid_request}, {@code link_request_not_found}, {@code link_request_transition_not_allowed},
-     *     {@code role_not_allowed}.
+     *     {@code invalid_request}, {@code link_request_not_found},
+     *     {@code link_request_transition_not_allowed}, {@code role_not_allowed}.
      */
     public LinkRequest complete(String linkRequestId, CompleteLinkRequest body, @Nullable RequestOptions options) {
         return call("completeLinkRequest", "POST", "link-requests", linkRequestId, "complete")
@@ -255,8 +257,8 @@ public final class LinkRequestsResource extends Resource {
     /**
      * Record a failure.
      *
-     * <p>AWS refused, as a person saw it; only in {@code manual} mode. The request ends as {@code failed} and can
-     * be renewed.
+     * <p>AWS refused, as a person saw it; only in {@code manual} mode. The request ends as {@code failed} and
+     * can be renewed.
      *
      * @param linkRequestId Id of the link request.
      * @param body The body.
@@ -264,7 +266,8 @@ public final class LinkRequestsResource extends Resource {
      * @return The answer.
      * @throws gangway.ApiException With these codes of its own: {@code idempotency_in_progress},
      *     {@code idempotency_key_reused}, {@code insufficient_scope}, {@code invalid_request},
-     *     {@code link_request_not_found}, {@code link_request_transition_not_allowed}, {@code role_not_allowed}.
+     *     {@code link_request_not_found}, {@code link_request_transition_not_allowed},
+     *     {@code role_not_allowed}.
      */
     public LinkRequest fail(String linkRequestId, FailLinkRequest body, @Nullable RequestOptions options) {
         return call("failLinkRequest", "POST", "link-requests", linkRequestId, "fail")
@@ -308,9 +311,9 @@ public final class LinkRequestsResource extends Resource {
     /**
      * Record the owner's answer.
      *
-     * <p>What the account's owner answered to the invitation, as a person saw it; only in {@code manual} mode.
-     * After an acceptance the account is linked, and the distributor is financially responsible for it from that
-     * moment on.
+     * <p>What the account's owner answered to the invitation, as a person saw it; only in {@code manual}
+     * mode. After an acceptance the account is linked, and the distributor is financially responsible for it
+     * from that moment on.
      *
      * @param linkRequestId Id of the link request.
      * @param body The body.
@@ -318,7 +321,8 @@ public final class LinkRequestsResource extends Resource {
      * @return The answer.
      * @throws gangway.ApiException With these codes of its own: {@code idempotency_in_progress},
      *     {@code idempotency_key_reused}, {@code insufficient_scope}, {@code invalid_request},
-     *     {@code link_request_not_found}, {@code link_request_transition_not_allowed}, {@code role_not_allowed}.
+     *     {@code link_request_not_found}, {@code link_request_transition_not_allowed},
+     *     {@code role_not_allowed}.
      */
     public LinkRequest recordOutcome(
             String linkRequestId, RecordLinkRequestOutcome body, @Nullable RequestOptions options) {
@@ -346,7 +350,8 @@ public final class LinkRequestsResource extends Resource {
      * @return The answer.
      * @throws gangway.ApiException With these codes of its own: {@code idempotency_in_progress},
      *     {@code idempotency_key_reused}, {@code insufficient_scope}, {@code invalid_request},
-     *     {@code link_request_not_found}, {@code link_request_transition_not_allowed}, {@code role_not_allowed}.
+     *     {@code link_request_not_found}, {@code link_request_transition_not_allowed},
+     *     {@code role_not_allowed}.
      */
     public LinkRequest reject(String linkRequestId, RejectLinkRequest body, @Nullable RequestOptions options) {
         return call("rejectLinkRequest", "POST", "link-requests", linkRequestId, "reject")
@@ -412,19 +417,19 @@ public final class LinkRequestsResource extends Resource {
     /**
      * Send the invitation.
      *
-     * <p>Where the platform is connected to AWS it sends the invitation; in {@code manual} mode the handshake that
-     * a person sent is recorded. The request is valid for two weeks from now. For a new account the creation
-     * begins ({@code creating}). When AWS refuses, the answer is 200 with {@code failed} and the reason; when AWS
-     * does not answer, 503, and the request stays {@code approved}.
+     * <p>Where the platform is connected to AWS it sends the invitation; in {@code manual} mode the handshake
+     * that a person sent is recorded. The request is valid for two weeks from now. For a new account the
+     * creation begins ({@code creating}). When AWS refuses, the answer is 200 with {@code failed} and the
+     * reason; when AWS does not answer, 503, and the request stays {@code approved}.
      *
      * @param linkRequestId Id of the link request.
      * @param body The body.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code aws_unavailable}, {@code database_busy},
-     *     {@code idempotency_in_progress}, {@code idempotency_key_reused}, {@code insufficient_scope},
-     *     {@code invalid_request}, {@code link_request_not_found}, {@code link_request_transition_not_allowed},
-     *     {@code role_not_allowed}, {@code root_email_required}.
+     * @throws gangway.ApiException With these codes of its own: {@code aws_unavailable},
+     *     {@code database_busy}, {@code idempotency_in_progress}, {@code idempotency_key_reused},
+     *     {@code insufficient_scope}, {@code invalid_request}, {@code link_request_not_found},
+     *     {@code link_request_transition_not_allowed}, {@code role_not_allowed}, {@code root_email_required}.
      */
     public LinkRequest send(String linkRequestId, @Nullable SendLinkRequest body, @Nullable RequestOptions options) {
         return call("sendLinkRequest", "POST", "link-requests", linkRequestId, "send")

@@ -56,8 +56,9 @@ public final class PricebooksResource extends Resource {
      * @param params The parameters.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code cursor_invalid}, {@code cursor_mismatch},
-     *     {@code insufficient_scope}, {@code invalid_request}, {@code role_not_allowed}.
+     * @throws gangway.ApiException With these codes of its own: {@code cursor_invalid},
+     *     {@code cursor_mismatch}, {@code insufficient_scope}, {@code invalid_request},
+     *     {@code role_not_allowed}.
      */
     public Page<Pricebook> list(@Nullable ListPricebooksParams params, @Nullable RequestOptions options) {
         return call("listPricebooks", "GET", "pricebooks").query(params).options(options).page(Pricebook.class);
@@ -75,8 +76,9 @@ public final class PricebooksResource extends Resource {
     /**
      * Create a pricebook.
      *
-     * <p>A reseller creates custom pricebooks, each based on a master of the same currency. Masters belong to the
-     * platform: only operations creates them, without rules, and operations names the reseller of a custom one.
+     * <p>A reseller creates custom pricebooks, each based on a master of the same currency. Masters belong to
+     * the platform: only operations creates them, without rules, and operations names the reseller of a
+     * custom one.
      *
      * @param body The body.
      * @param options What holds for this call only.
@@ -126,8 +128,8 @@ public final class PricebooksResource extends Resource {
     /**
      * Rename a pricebook.
      *
-     * <p>A JSON merge patch of the name; nothing else of a pricebook changes this way. A retired one keeps its
-     * name, and resellers cannot rename a master.
+     * <p>A JSON merge patch of the name; nothing else of a pricebook changes this way. A retired one keeps
+     * its name, and resellers cannot rename a master.
      *
      * @param pricebookId Id of the pricebook.
      * @param body The body.
@@ -179,9 +181,9 @@ public final class PricebooksResource extends Resource {
     /**
      * Price usage.
      *
-     * <p>What the given lines cost a customer under this pricebook's present rules, and why. Nothing is stored. A
-     * line at a rule's price is rounded half-up (ties away from zero) to 6 decimals; a credit is priced like a
-     * charge.
+     * <p>What the given lines cost a customer under this pricebook's present rules, and why. Nothing is
+     * stored. A line at a rule's price is rounded half-up (ties away from zero) to 6 decimals; a credit is
+     * priced like a charge.
      *
      * @param pricebookId Id of the pricebook.
      * @param body The body.
@@ -208,8 +210,8 @@ public final class PricebooksResource extends Resource {
     /**
      * Replace a pricebook's rules.
      *
-     * <p>The rules of a custom pricebook, all at once; nobody writes rules into a master. Usage is priced by them
-     * from then on. The rules that were there stay in the history. The same rules again change nothing.
+     * <p>The rules of a custom pricebook, all at once; nobody writes rules into a master. Usage is priced by
+     * them from then on. The rules that were there stay in the history. The same rules again change nothing.
      *
      * @param pricebookId Id of the pricebook.
      * @param body The body.

@@ -52,8 +52,9 @@ public final class ResellersResource extends Resource {
      * @param params The parameters.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code cursor_invalid}, {@code cursor_mismatch},
-     *     {@code insufficient_scope}, {@code invalid_request}, {@code role_not_allowed}.
+     * @throws gangway.ApiException With these codes of its own: {@code cursor_invalid},
+     *     {@code cursor_mismatch}, {@code insufficient_scope}, {@code invalid_request},
+     *     {@code role_not_allowed}.
      */
     public Page<Reseller> list(@Nullable ListResellersParams params, @Nullable RequestOptions options) {
         return call("listResellers", "GET", "resellers").query(params).options(options).page(Reseller.class);
@@ -120,7 +121,8 @@ public final class ResellersResource extends Resource {
     /**
      * Change a reseller.
      *
-     * <p>A JSON merge patch: what is left out stays, null clears. {@code status: suspended} refuses its tokens.
+     * <p>A JSON merge patch: what is left out stays, null clears. {@code status: suspended} refuses its
+     * tokens.
      *
      * @param resellerId Id of the reseller.
      * @param body The body.

@@ -55,8 +55,9 @@ public final class RoleArnResource extends Resource {
      * @param params The parameters.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code cursor_invalid}, {@code cursor_mismatch},
-     *     {@code insufficient_scope}, {@code invalid_request}, {@code portal_not_enabled}.
+     * @throws gangway.ApiException With these codes of its own: {@code cursor_invalid},
+     *     {@code cursor_mismatch}, {@code insufficient_scope}, {@code invalid_request},
+     *     {@code portal_not_enabled}.
      */
     public Page<RoleArn> list(@Nullable ListRoleArnsParams params, @Nullable RequestOptions options) {
         return call("listRoleArns", "GET", "role-arn").query(params).options(options).page(RoleArn.class);
@@ -98,8 +99,8 @@ public final class RoleArnResource extends Resource {
     /**
      * Save a role ARN.
      *
-     * <p>Replaces what was saved; what is left out is cleared. Blanks, invisible characters and quotes around the
-     * ARN are removed and reported as a warning. A changed ARN is {@code not_checked}: check it next.
+     * <p>Replaces what was saved; what is left out is cleared. Blanks, invisible characters and quotes around
+     * the ARN are removed and reported as a warning. A changed ARN is {@code not_checked}: check it next.
      *
      * @param cloudAccountId Id of the cloud account.
      * @param body The body.
@@ -125,8 +126,8 @@ public final class RoleArnResource extends Resource {
     /**
      * Clear a role ARN.
      *
-     * <p>Forgets ARN, name, description and verdict; the account's external ID stays. The role itself is in the
-     * client's AWS account, where its owner deletes it.
+     * <p>Forgets ARN, name, description and verdict; the account's external ID stays. The role itself is in
+     * the client's AWS account, where its owner deletes it.
      *
      * @param cloudAccountId Id of the cloud account.
      * @param options What holds for this call only.
@@ -149,9 +150,9 @@ public final class RoleArnResource extends Resource {
     /**
      * Check a role ARN.
      *
-     * <p>The <em>Check Now</em> button: assumes the role with its external ID, without one and with a wrong one.
-     * Answers 200 also when the verdict is bad; {@code diagnosis} says what to mend. Not offered in {@code manual}
-     * mode.
+     * <p>The <em>Check Now</em> button: assumes the role with its external ID, without one and with a wrong
+     * one. Answers 200 also when the verdict is bad; {@code diagnosis} says what to mend. Not offered in
+     * {@code manual} mode.
      *
      * @param cloudAccountId Id of the cloud account.
      * @param options What holds for this call only.
@@ -223,8 +224,8 @@ public final class RoleArnResource extends Resource {
     /**
      * Get the setup kit.
      *
-     * <p>What the AWS account's owner needs to create the role, in one of six forms: {@code json} with everything,
-     * or one form raw in its own media type. The same values give the same text.
+     * <p>What the AWS account's owner needs to create the role, in one of six forms: {@code json} with
+     * everything, or one form raw in its own media type. The same values give the same text.
      *
      * @param cloudAccountId Id of the cloud account.
      * @param params The parameters.

@@ -59,8 +59,9 @@ public final class SupportPlansResource extends Resource {
      * @param params The parameters.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code cursor_invalid}, {@code cursor_mismatch},
-     *     {@code insufficient_scope}, {@code invalid_request}, {@code portal_not_enabled}.
+     * @throws gangway.ApiException With these codes of its own: {@code cursor_invalid},
+     *     {@code cursor_mismatch}, {@code insufficient_scope}, {@code invalid_request},
+     *     {@code portal_not_enabled}.
      */
     public Page<SupportPlanGroup> list(@Nullable ListSupportPlansParams params, @Nullable RequestOptions options) {
         return call("listSupportPlans", "GET", "support-plans")
@@ -79,8 +80,8 @@ public final class SupportPlansResource extends Resource {
     /**
      * Create a support plan group.
      *
-     * <p>Groups accounts of one client by how they are billed for AWS Support. Accounts can be put in at once or
-     * later.
+     * <p>Groups accounts of one client by how they are billed for AWS Support. Accounts can be put in at once
+     * or later.
      *
      * @param body The body.
      * @param options What holds for this call only.
@@ -126,8 +127,8 @@ public final class SupportPlansResource extends Resource {
     /**
      * List AWS's support plans.
      *
-     * <p>A dated catalogue: what each plan costs, since and until when it can be had, and where that is written.
-     * No pages.
+     * <p>A dated catalogue: what each plan costs, since and until when it can be had, and where that is
+     * written. No pages.
      *
      * @param params The parameters.
      * @param options What holds for this call only.
@@ -153,7 +154,8 @@ public final class SupportPlansResource extends Resource {
     /**
      * Get one of AWS's support plans.
      *
-     * <p>What it costs, since and until when it can be had, and where that is written; also when it has ended.
+     * <p>What it costs, since and until when it can be had, and where that is written; also when it has
+     * ended.
      *
      * @param code Code of AWS's support plan.
      * @param options What holds for this call only.
@@ -196,9 +198,10 @@ public final class SupportPlansResource extends Resource {
     /**
      * Quote one of AWS's support plans.
      *
-     * <p>What the plan costs in a month for accounts with the given spend, tier by tier: on each account alone, or
-     * on all of them together where the plan is {@code aggregated}. Nothing is stored. A plan that has ended is
-     * not quoted, as it cannot be had; name a day before its end with {@code on} to reconcile a past bill.
+     * <p>What the plan costs in a month for accounts with the given spend, tier by tier: on each account
+     * alone, or on all of them together where the plan is {@code aggregated}. Nothing is stored. A plan that
+     * has ended is not quoted, as it cannot be had; name a day before its end with {@code on} to reconcile a
+     * past bill.
      *
      * @param code Code of AWS's support plan.
      * @param body The body.
@@ -252,8 +255,8 @@ public final class SupportPlansResource extends Resource {
     /**
      * Change a support plan group.
      *
-     * <p>A JSON merge patch: what is left out stays. {@code cloudAccountIds} replaces the accounts, so that an
-     * empty list takes all of them out. Every account must fit the kind that the group has afterwards.
+     * <p>A JSON merge patch: what is left out stays. {@code cloudAccountIds} replaces the accounts, so that
+     * an empty list takes all of them out. Every account must fit the kind that the group has afterwards.
      *
      * @param supportPlanId Id of the support plan group.
      * @param body The body.
@@ -304,8 +307,8 @@ public final class SupportPlansResource extends Resource {
     /**
      * Put an account into a support plan group.
      *
-     * <p>The account must be live, of the group's client, in no other group, and have a support type that fits the
-     * group. Putting it in again changes nothing. {@code If-Match} is about the group.
+     * <p>The account must be live, of the group's client, in no other group, and have a support type that
+     * fits the group. Putting it in again changes nothing. {@code If-Match} is about the group.
      *
      * @param supportPlanId Id of the support plan group.
      * @param cloudAccountId Id of the cloud account.
@@ -333,8 +336,8 @@ public final class SupportPlansResource extends Resource {
     /**
      * Take an account out of a support plan group.
      *
-     * <p>Until it is in another group, its support charges may end up as a negative margin. {@code If-Match} is
-     * about the group.
+     * <p>Until it is in another group, its support charges may end up as a negative margin. {@code If-Match}
+     * is about the group.
      *
      * @param supportPlanId Id of the support plan group.
      * @param cloudAccountId Id of the cloud account.

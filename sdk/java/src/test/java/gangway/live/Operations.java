@@ -184,7 +184,8 @@ final class Operations {
         ClientProfile client = world.client();
         CloudAccount account = world.account(client);
         LocalDate date = LocalDate.of(2026, 6, 1);
-        Check.that(!plans.listCatalog(ListSupportPlanCatalogParams.builder().on(date).build()).data().isEmpty(), "empty");
+        ListSupportPlanCatalogParams day = ListSupportPlanCatalogParams.builder().on(date).build();
+        Check.that(!plans.listCatalog(day).data().isEmpty(), "empty");
         Check.equal(SupportType.BUSINESS, plans.getCatalogEntry(SupportType.BUSINESS).code());
         QuoteSupportPlan accounts = QuoteSupportPlan.builder()
                 .accounts(List.of(QuoteAccount.builder().monthlySpend("12000.00").build()))

@@ -6,6 +6,7 @@ import gangway.WebhookException;
 import gangway.model.ClientProfile;
 import gangway.model.CloudAccount;
 import gangway.model.CloudAccountStatus;
+import gangway.model.Event;
 import gangway.model.EventType;
 import gangway.model.ListCloudAccountsParams;
 import java.io.IOException;
@@ -33,16 +34,20 @@ final class Programs {
                 .clock(Clock.fixed(now, ZoneOffset.UTC));
         for (JsonNode vector : file.path("vectors")) {
             Map<String, String> headers = new HashMap<>();
-            vector.path("headers").properties().forEach(h -> headers.put(h.getKey().toUpperCase(Locale.ROOT), h.getValue().asText()));
+            vector.path("headers")
+                    .properties()
+                    .forEach(h -> headers.put(h.getKey().toUpperCase(Locale.ROOT), h.getValue().asText()));
             byte[] payload = vector.path("body").asText().getBytes(StandardCharsets.UTF_8);
             if (vector.path("valid").asBoolean()) {
-                Check.equal(EventType.CLIENT_CREATED, webhook.verify(payload, headers).type());
-                webhook.verify(payload, name -> vector.path("headers").path(name).textValue());
+                Event event = webhook.verify(payload, headers);
+                Check.equal(EventType.CLIENT_CREATED, event.type());
+                Check.equal(vector.path("headers").path("webhook-id").asText(), event.id());
+                Check.equal(event, webhook.verify(payload, name -> vector.path("headers").path(name).textValue()));
             } else {
                 Check.fails(WebhookException.class, () -> webhook.verify(payload, headers));
             }
         }
-        IllegalArgumentException error = Check.fails(IllegalArgumentException.class, () -> new Webhook("whsec_not!base64"));
+        Exception error = Check.fails(IllegalArgumentException.class, () -> new Webhook("whsec_not!base64"));
         Check.that(!error.getMessage().contains("not!base64"), error);
     }
 
@@ -50,7 +55,8 @@ final class Programs {
 
     /** Runs a program that is one source file. */
     private static Ended program(Path source, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java", "-cp", System.getProperty("java.class.path")));
+        String java = System.getProperty("java.home") + "/bin/java";
+        List<String> command = new ArrayList<>(List.of(java, "-cp", System.getProperty("java.class.path")));
         command.add(source.toString());
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();

@@ -22,6 +22,7 @@ import gangway.model.SetupKitBody;
 import gangway.model.SupportType;
 import gangway.model.Text;
 import gangway.model.TrustPolicy;
+import gangway.model.TrustStatement;
 import gangway.model.UpdateAddress;
 import gangway.model.UpdateClient;
 import gangway.model.UpdateCloudAccount;
@@ -83,11 +84,13 @@ final class Reading {
         ClientProfile sol = gangway.clients().update(client.id(), UpdateClient.builder().name("Sol").build(), present);
         Check.equal(client.version() + 1, sol.version());
         present = RequestOptions.create().ifMatch(sol.version());
-        ClientProfile luna = gangway.clients().update(client.id(), UpdateClient.builder().name("Luna").build(), present);
+        UpdateClient rename = UpdateClient.builder().name("Luna").build();
+        ClientProfile luna = gangway.clients().update(client.id(), rename, present);
         RequestOptions known = RequestOptions.create().ifNoneMatch(luna.version());
         Check.fails(NotModifiedException.class, () -> gangway.clients().get(client.id(), known));
         Check.equal(luna, gangway.clients().get(client.id(), RequestOptions.create().ifNoneMatch(sol.version())));
-        Response<?> archived = gangway.responseOf(g -> g.clients().archive(world.gangway.clients().create(world.createClient().build()).id()));
+        String other = gangway.clients().create(world.createClient().build()).id();
+        Response<?> archived = gangway.responseOf(g -> g.clients().archive(other));
         Check.equal(204, archived.status());
     }
 
@@ -140,7 +143,8 @@ final class Reading {
         if (!(gangway.roleArn().getSetupKit(existing.id()) instanceof SetupKit kit)) {
             throw new AssertionError("not the whole kit");
         }
-        Check.equal(existing.externalId(), kit.trustPolicy().statement().get(0).condition().stringEquals().stsExternalId());
+        TrustStatement statement = kit.trustPolicy().statement().get(0);
+        Check.equal(existing.externalId(), statement.condition().stringEquals().stsExternalId());
         for (GetSetupKitFormat format : GetSetupKitFormat.values()) {
             GetSetupKitParams params = GetSetupKitParams.builder().format(format).securityReport(false).build();
             SetupKitBody body = gangway.roleArn().getSetupKit(existing.id(), params);

@@ -92,8 +92,9 @@ final class TokenScenarios {
                 .beforeRequest(attempt -> lines.add(attempt.toString()))
                 .afterResponse((attempt, outcome) -> {
                     Check.that(outcome.duration().toNanos() > 0, outcome);
-                    String what = attempt.operation() + " " + attempt.number() + " " + attempt.method() + " " + attempt.path();
-                    lines.add(what + " " + outcome.status() + " " + (outcome.error() == null) + " " + outcome);
+                    String what = attempt.operation() + " " + attempt.number() + " " + attempt.method();
+                    String how = outcome.status() + " " + (outcome.error() == null) + " " + outcome;
+                    lines.add(what + " " + attempt.path() + " " + how);
                 })
                 .build();
         world.fault("GET", "/clients", "{\"status\": 503, \"retryAfter\": 0}", "{\"status\": 401}");

@@ -62,8 +62,8 @@ final class World {
 
     /** The next requests to this path get these faults, written as JSON. */
     void fault(String method, String path, String... faults) {
-        String body = "{\"method\": \"" + method + "\", \"path\": \"" + path + "\", \"faults\": [" + String.join(",", faults) + "]}";
-        control("POST", "/faults", body);
+        String body = "{\"method\": \"%s\", \"path\": \"%s\", \"faults\": [%s]}";
+        control("POST", "/faults", body.formatted(method, path, String.join(",", faults)));
     }
 
     /** What was sent to this path since the scenario began. */
