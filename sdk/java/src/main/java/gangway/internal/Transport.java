@@ -126,19 +126,30 @@ public final class Transport {
             Request request, RequestOptions options, @Nullable String token, int number) {
         HttpRequest prepared = prepare(request, options, token);
         Attempt attempt = new Attempt(request.operation(), number, request.method(), request.path());
-        before.accept(attempt);
+        tell(() -> before.accept(attempt));
         long begun = System.nanoTime();
         HttpResponse<byte[]> response;
         try {
             response = exchange(prepared, Objects.requireNonNull(options.timeout()));
         } catch (GangwayException e) {
-            after.accept(attempt, new Outcome(0, e, null, Duration.ofNanos(System.nanoTime() - begun)));
+            Outcome outcome = new Outcome(0, e, null, Duration.ofNanos(System.nanoTime() - begun));
+            tell(() -> after.accept(attempt, outcome));
             throw e;
         }
         String requestId = response.headers().firstValue("X-Request-Id").orElse(null);
         Duration duration = Duration.ofNanos(System.nanoTime() - begun);
-        after.accept(attempt, new Outcome(response.statusCode(), null, requestId, duration));
+        Outcome outcome = new Outcome(response.statusCode(), null, requestId, duration);
+        tell(() -> after.accept(attempt, outcome));
         return response;
+    }
+
+    /** A hook that fails ends no call: the server may have done it already. */
+    private static void tell(Runnable hook) {
+        try {
+            hook.run();
+        } catch (RuntimeException e) {
+            System.getLogger("gangway").log(System.Logger.Level.WARNING, "a hook failed", e);
+        }
     }
 
     private HttpRequest prepare(Request request, RequestOptions options, @Nullable String token) {

@@ -13,9 +13,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Logger;
 
 /** What a good server never does, and what needs none. */
 public final class RuntimeTest {
@@ -108,6 +110,18 @@ public final class RuntimeTest {
         } catch (IllegalArgumentException e) {
             check(!e.getMessage().contains("t-1"), e);
         }
+        answers(200, "{\"data\": []}");
+        List<Integer> seen = new ArrayList<>();
+        Logger.getLogger("gangway").setFilter(entry -> false);
+        Gangway watched = Gangway.builder("http://127.0.0.1:" + server.getAddress().getPort())
+                .token("t-1")
+                .afterResponse((attempt, outcome) -> {
+                    seen.add(outcome.status());
+                    throw new IllegalStateException("a hook that fails, on purpose");
+                })
+                .build();
+        check(watched.clients().list().data().isEmpty() && seen.equals(List.of(200)), seen);
+
         check(Map.of(ClientStatus.ACTIVE, 1).containsKey(ClientStatus.of("active")), "equality");
         server.stop(0);
     }
