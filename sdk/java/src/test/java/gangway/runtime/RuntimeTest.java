@@ -30,7 +30,7 @@ public final class RuntimeTest {
     private String token = TOKEN;
     private String path = "";
 
-    private RuntimeTest() throws IOException {
+    public RuntimeTest() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::reply);
         server.start();
@@ -74,7 +74,8 @@ public final class RuntimeTest {
         this.answer = answer;
     }
 
-    private void run() {
+    /** Named so that Maven finds it, without a test framework. */
+    public void testRuntime() {
         answers(502, "<html>");
         ApiException error = fails(ApiException.class, () -> gangway.clients().get("x y/é?"));
         check(error.code().equals("http_502") && error.status() == 502 && error.requestId() == null, error);
@@ -127,6 +128,6 @@ public final class RuntimeTest {
     }
 
     public static void main(String[] arguments) throws IOException {
-        new RuntimeTest().run();
+        new RuntimeTest().testRuntime();
     }
 }
