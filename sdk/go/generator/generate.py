@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from document import DOCUMENT, HASH, OPERATIONS, SCHEMAS, TAGS, VERSION, exported, reachable
+from document import HASH, OPERATIONS, SCHEMAS, TAGS, VERSION, reachable
 from models import model
 from services import client, codes, service
 
@@ -29,9 +29,9 @@ def users() -> dict:
     """Which tags' operations need a schema."""
     found = {name: [] for name in SCHEMAS}
     for tag in TAGS:
-        mine = [operation for operation in OPERATIONS if operation.tag == tag]
-        for name in reachable(schema for operation in mine for schema in (operation.body_schema, operation.answer)):
-            found[name].append(tag)
+        mine = [operation for operation in OPERATIONS if operation.tag == tag["name"]]
+        for name in reachable(schema for operation in mine for schema in (operation.body, operation.answer)):
+            found[name].append(tag["name"])
     return found
 
 
@@ -39,13 +39,13 @@ def main(gofmt: list) -> None:
     for old in PACKAGE.glob("gen_*.go"):
         old.unlink()
     needed = users()
-    for tag in DOCUMENT["tags"]:
+    for tag in TAGS:
         own = [name for name in SCHEMAS if needed[name] == [tag["name"]]]
         write(file_name(tag["name"]), service(tag))
         write(file_name(tag["name"]) + "_models", "\n".join(filter(None, map(model, own))))
     shared = [name for name in SCHEMAS if len(needed[name]) != 1]
     write("shared_models", "\n".join(filter(None, map(model, shared))))
-    write("client", client(DOCUMENT["tags"]))
+    write("client", client(TAGS))
     write("codes", codes())
     write("spec", f"// Version is the version of the API's document, and of this package.\nconst Version = \"{VERSION}\"\n\n"
                   f"// SpecHash is the SHA-256 of openapi/openapi.json, from which the generated part was made.\nconst SpecHash = \"{HASH}\"\n")

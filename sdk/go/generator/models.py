@@ -1,27 +1,10 @@
 """Types of the document's schemas."""
 
-import re
+from document import OPERATIONS, SCHEMAS, SENT, TAG_ENUMS, VARIANTS, enum_texts, page_item, reachable, ref, resolve, without_null
+from names import comment, described, exported
 
-from document import OPERATIONS, SCHEMAS, comment, described, exported, reachable, ref, resolve
-
-REQUESTS = reachable(operation.body_schema for operation in OPERATIONS)
-PATCHES = {name for name in reachable(operation.body_schema for operation in OPERATIONS if operation.method == "PATCH")
+PATCHES = {name for name in reachable(operation.body for operation in OPERATIONS if operation.method == "PATCH")
            if "properties" in SCHEMAS[name]}
-PAGES = {operation.answer for operation in OPERATIONS if operation.paged}
-UNIONS = {name: schema for name, schema in SCHEMAS.items() if "discriminator" in schema}
-# What a variant's discriminator says is known from its type.
-VARIANTS = {ref({"$ref": target}): (name, schema["discriminator"]["propertyName"], value)
-            for name, schema in UNIONS.items() for value, target in schema["discriminator"]["mapping"].items()}
-IMPLIED = {ref(SCHEMAS[variant]["properties"][member]) for variant, (_, member, _) in VARIANTS.items()}
-
-
-def not_null(schema: dict) -> tuple:
-    """The schema without null, and whether null is allowed."""
-    if isinstance(schema.get("type"), list):
-        kinds = [kind for kind in schema["type"] if kind != "null"]
-        return {**schema, "type": kinds[0]}, len(kinds) < len(schema["type"])
-    kinds = [kind for kind in schema.get("oneOf", []) if kind.get("type") != "null"]
-    return (kinds[0], True) if 0 < len(kinds) < len(schema["oneOf"]) else (schema, False)
 
 
 def go_type(schema: dict) -> str:
@@ -42,7 +25,7 @@ def go_type(schema: dict) -> str:
 
 
 def field(name: str, schema: dict, required: bool) -> str:
-    inner, null = not_null(schema)
+    inner, null = without_null(schema)
     kind, resolved = go_type(inner), resolve(inner)
     text = schema.get("description", "")
     tag = name
@@ -83,7 +66,7 @@ func (v {go}) MarshalJSON() ([]byte, error) {{
 // MarshalJSON leaves out what is not set; an empty list that is not nil is sent.
 func (v {go}) MarshalJSON() ([]byte, error) {{ return marshalPatch(v) }}
 """
-    elif name in REQUESTS and lists:
+    elif name in SENT and lists:
         empty = "".join(f"if v.{exported(member)} == nil {{\nv.{exported(member)} = {go_type(schema['properties'][member])}{{}}\n}}\n" for member in lists)
         text += f"""
 // MarshalJSON writes an empty list for nil.
@@ -95,13 +78,12 @@ func (v {go}) MarshalJSON() ([]byte, error) {{
     return text
 
 
-def enum(name: str, values: list, text: str) -> str:
+def enum(name: str, schema: dict) -> str:
     """An open enum: the values of today as constants, and room for any other text."""
-    meanings = dict(re.findall(r"^- `([^`]+)`: (.*)$", text, re.M))
-    text = re.sub(r"(\n*^- `.*$)+", "", text, flags=re.M)
+    text, meanings = enum_texts(schema)
     out = described(name, text) + f"type {name} string\n\n"
     out += comment(f"The values of {name} that this version knows.") + "const (\n"
-    for value in values:
+    for value in schema["enum"]:
         out += (comment(meanings[value]) if value in meanings else "") + f'{name}{exported(value)} {name} = "{value}"\n'
     return out + ")\n"
 
@@ -126,12 +108,12 @@ def union(name: str, schema: dict) -> str:
 
 def model(name: str) -> str:
     schema, go = SCHEMAS[name], exported(name)
-    if name in IMPLIED or name in PAGES:
+    if name in TAG_ENUMS or page_item(name):
         return ""
     if "properties" in schema:
         return struct(name, schema)
     if "enum" in schema:
-        return enum(go, schema["enum"], schema.get("description", ""))
+        return enum(go, schema)
     if "oneOf" in schema:
         return union(name, schema)
     return described(go, schema.get("description", "")) + f"type {go} = {go_type(schema)}\n"

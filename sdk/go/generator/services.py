@@ -1,26 +1,26 @@
 """One service for each tag, with a method for each operation."""
 
-import re
-
-from document import OPERATIONS, SCHEMAS, comment, described, exported, ref, resolve, unexported
+from document import OPERATIONS, enum_of, is_flag, problem_codes, resolve
 from models import enum, go_type
-
-ENUMS = {tuple(schema["enum"]): exported(name) for name, schema in SCHEMAS.items() if "enum" in schema}
+from names import comment, exported, unexported
 
 
 def query_type(operation, parameter: dict) -> tuple:
     """The type of a query parameter, and the declaration of that type when it has none yet."""
     schema = parameter["schema"]
-    values = resolve(schema).get("enum")
-    if not values:
-        return go_type(schema), ""
-    if set(values) == {"true", "false"}:
+    if is_flag(schema):
         return "bool", ""
-    if tuple(values) in ENUMS:
-        return ENUMS[tuple(values)], ""
+    if named := enum_of(schema):
+        return exported(named), ""
+    if "enum" not in schema:
+        return go_type(schema), ""
     noun = exported(operation.id).removeprefix("Get").removeprefix("List")
     name = noun + exported(parameter["name"])
-    return name, enum(name, values, schema.get("description") or parameter["description"])
+    return name, enum(name, {"description": parameter["description"], **schema})
+
+
+def params_type(operation) -> str:
+    return exported(operation.id) + "Params"
 
 
 def parameters(operation) -> str:
@@ -33,11 +33,12 @@ def parameters(operation) -> str:
         enums += declared + "\n" if declared else ""
         fields += comment(parameter.get("description", "")) + f"{name} {kind}\n"
         sets += f'setQuery(q, "{parameter["name"]}", p.{name})\n'
-    what = f"{operation.params} are the parameters of {exported(operation.tag)}Service.{operation.name}; what is empty is not sent."
-    return f"""{enums}{comment(what)}type {operation.params} struct {{
+    params = params_type(operation)
+    what = f"{params} are the parameters of {exported(operation.tag)}Service.{exported(operation.name)}; what is empty is not sent."
+    return f"""{enums}{comment(what)}type {params} struct {{
 {fields}}}
 
-func (p *{operation.params}) query() url.Values {{
+func (p *{params}) query() url.Values {{
     q := url.Values{{}}
     if p == nil {{
         return q
@@ -48,20 +49,18 @@ func (p *{operation.params}) query() url.Values {{
 
 
 def method_comment(operation, name: str) -> str:
-    node = operation.node
-    text = node["summary"].rstrip(".") + "."
+    text = operation.summary
     text = text if text.split()[0] == name else f"{name}: {text}"
-    if node.get("description"):
-        text += "\n\n" + node["description"]
+    if operation.description:
+        text += "\n\n" + operation.description
     text += f"\n\n{operation.method} {operation.path}"
-    codes = operation.problem_codes()
-    if codes:
-        text += ". Problem codes: " + ", ".join(f"[Code{exported(code)}]" for code in codes) + "."
+    if operation.problem_codes:
+        text += ". Problem codes: " + ", ".join(f"[Code{exported(code)}]" for code in operation.problem_codes) + "."
     return comment(text)
 
 
 def method(operation) -> str:
-    service = exported(operation.tag) + "Service"
+    service, go = exported(operation.tag) + "Service", exported(operation.name)
     arguments, members = ["ctx context.Context"], [f'id: "{operation.id}", method: "{operation.method}", path: "{operation.path}"']
     ids = []
     for parameter in operation.ids:
@@ -71,29 +70,27 @@ def method(operation) -> str:
     if ids:
         members.append(f"ids: []string{{{', '.join(ids)}}}")
     if operation.body:
-        required = operation.body.get("required", False)
-        arguments.append(f"body {'' if required else '*'}{exported(operation.body_schema)}")
-        members.append("body: body" if required else "body: orEmpty(body)")
+        arguments.append(f"body {'' if operation.body_required else '*'}{exported(operation.body)}")
+        members.append("body: body" if operation.body_required else "body: orEmpty(body)")
     if operation.query:
-        arguments.append(f"params *{operation.params}")
+        arguments.append(f"params *{params_type(operation)}")
         members.append("query: params.query()")
-    for flag, on in (("form", operation.form), ("public", operation.public), ("anyMedia", len(operation.media) > 1)):
+    for flag, on in (("form", operation.is_form), ("public", operation.is_public), ("anyMedia", operation.has_text)):
         if on:
             members.append(f"{flag}: true")
     arguments = ", ".join(arguments + ["options ...RequestOption"])
     value = f"operation{{{', '.join(members)}}}"
-    out = method_comment(operation, operation.name) + f"func (s *{service}) {operation.name}({arguments}) "
-    if operation.paged:
-        item = go_type(SCHEMAS[operation.answer]["properties"]["data"]["items"])
-        every = operation.name.replace("List", "All", 1)
+    out = method_comment(operation, go) + f"func (s *{service}) {go}({arguments}) "
+    if operation.item:
+        item, every = exported(operation.item), go.replace("List", "All", 1)
         return out + f"""(*Page[{item}], error) {{
     return list[{item}](ctx, s.api, {value}, options)
 }}
 
-// {every} goes through all that {operation.name} finds and fetches page after page; it ends after the first error.
+// {every} goes through all that {go} finds and fetches page after page; it ends after the first error.
 func (s *{service}) {every}({arguments}) iter.Seq2[*{item}, error] {{
     return all(ctx, func(ctx context.Context) (*Page[{item}], error) {{
-        return s.{operation.name}(ctx, params, options...)
+        return s.{go}(ctx, params, options...)
     }})
 }}
 """
@@ -124,13 +121,7 @@ def client(tags: list) -> str:
 
 def codes() -> str:
     """A constant for every problem code, with what the document says of it."""
-    found = {}
-    for operation in OPERATIONS:
-        for answer in map(resolve, operation.node["responses"].values()):
-            meanings = dict(re.findall(r"^- `([^`]+)`: (.*)$", answer["description"], re.M))
-            for code in answer.get("x-problem-codes", []):
-                found[code] = meanings.get(code, "")
     out = "// The codes that this version knows.\nconst (\n"
-    for code in sorted(found):
-        out += (comment(found[code] + ".") if found[code] else "") + f'Code{exported(code)} ProblemCode = "{code}"\n'
+    for code, text in problem_codes().items():
+        out += comment(text + ".") + f'Code{exported(code)} ProblemCode = "{code}"\n'
     return out + ")\n"

@@ -1,19 +1,18 @@
 #!/usr/bin/env python3
-"""Writes the packages gangway.model and gangway.resource from the document: generate.py <openapi.json> <gangway's folder>.
+"""Writes the packages gangway.model and gangway.resource from the document: generate.py <gangway's folder>.
 
 Why not openapi-generator: its enums refuse values that they do not know, its unions are wrappers tried one after the
 other, null and absent need one more library, and it writes 57,000 lines. Templates that change all of this are longer
 than this script."""
 
-import hashlib
-import json
 import re
 import sys
 from pathlib import Path
 
 import models
 import resources
-from document import Document, constant, doc
+from document import HASH, OPERATIONS, TAGS, VERSION, problem_codes
+from names import constant, doc
 
 HEADER = "// Generated from openapi/openapi.json by sdk/java/generate; do not edit.\n"
 IMPORTS = {
@@ -25,28 +24,19 @@ IMPORTS = {
 }
 
 
-def problem_codes(document: dict) -> str:
-    """A constant for every problem code, with the title that the answers' descriptions give it."""
-    found, waiting = {}, [document]
-    while waiting:
-        value = waiting.pop()
-        if isinstance(value, dict):
-            titles = dict(re.findall(r"- `([a-z_]+)`: (.*)", value.get("description", ""))) if "x-problem-codes" in value else {}
-            found |= {code: titles.get(code, code) for code in value.get("x-problem-codes", [])}
-            waiting += value.values()
-        elif isinstance(value, list):
-            waiting += value
+def codes() -> str:
+    """A constant for every problem code."""
     out = "/** Every code that a problem can have, as {@link gangway.ApiException#code()} answers it. */\npublic final class ProblemCode {\n"
-    for code, title in sorted(found.items()):
-        out += doc(title.rstrip(".") + ".", "    ") + f'    public static final String {constant(code)} = "{code}";\n\n'
+    for code, title in problem_codes().items():
+        out += doc(title + ".", "    ") + f'    public static final String {constant(code)} = "{code}";\n\n'
     return out + "    private ProblemCode() {}\n}\n"
 
 
-def spec(text: bytes, version: str) -> str:
+def spec() -> str:
     return (
         "/** The document that this was made from. */\npublic final class Spec {\n    /** Its version, which is the package's. */\n"
-        f'    public static final String VERSION = "{version}";\n\n    /** Its SHA-256. */\n'
-        f'    public static final String SPEC_HASH = "{hashlib.sha256(text).hexdigest()}";\n\n    private Spec() {{}}\n}}\n'
+        f'    public static final String VERSION = "{VERSION}";\n\n    /** Its SHA-256. */\n'
+        f'    public static final String SPEC_HASH = "{HASH}";\n\n    private Spec() {{}}\n}}\n'
     )
 
 
@@ -60,14 +50,12 @@ def write(folder: Path, files: dict, known: dict) -> None:
 
 
 def main() -> None:
-    text, folder = Path(sys.argv[1]).read_bytes(), Path(sys.argv[2])
-    raw = json.loads(text)
-    document = Document(raw)
-    api = {resources.type_name(tag): resources.resource(document, tag) for tag in raw["tags"]}
-    api["Resources"] = resources.root(raw["tags"])
-    params = [found for found in (resources.params_of(document, o) for o in document.operations) if found]
-    types = models.all_of(document, resources.text_unions(document)) | dict(params)
-    types |= {"ProblemCode": problem_codes(raw), "Spec": spec(text, raw["info"]["version"])}
+    folder = Path(sys.argv[1])
+    api = {resources.type_name(tag): resources.resource(tag) for tag in TAGS}
+    api["Resources"] = resources.root(TAGS)
+    params = [found for found in map(resources.params_of, OPERATIONS) if found]
+    types = models.all_of(resources.text_unions()) | dict(params)
+    types |= {"ProblemCode": codes(), "Spec": spec()}
     known = IMPORTS | {name: "gangway.model" for name in types}
     write(folder / "model", types, known)
     write(folder / "resource", api, known)

@@ -2,30 +2,37 @@
 
 import re
 
-from document import SECRETS, Document, camel, constant, doc, nullable, ref, tag_text, values_of
+from document import OPERATIONS, SCHEMAS, SECRETS, SENT, VARIANTS, enum_texts, fixed, parameter_enum, ref, without_null
+from kinds import kind_of, type_of
+from names import camel, constant, doc, tag_text
+
+# The union that a record is a variant of.
+UNIONS = {ref(variant): name for name, schema in SCHEMAS.items() for variant in schema.get("oneOf", [])}
 
 
 class Member:
-    def __init__(self, document: Document, owner: str, name: str, schema: dict, required: bool):
+    def __init__(self, owner: str, name: str, schema: dict, required: bool):
         self.name, self.java, self.required = name, camel(name), required
         self.text = schema.get("description", name)
-        self.boxed = document.type_of(schema)
-        self.clears = nullable(schema) and owner in document.sent
-        self.fixed = schema.get("pattern", "").strip("^$") if schema.get("pattern", "").strip("^$").replace("_", "").isalpha() else None
+        self.boxed = type_of(schema)
+        self.clears = without_null(schema)[1] and owner in SENT
+        # Parameters refer to types that are no schemas.
+        self.fixed = fixed(schema) if "$ref" not in schema else None
         self.secret = name in SECRETS
         if self.clears:
             self.type = f"@Nullable Patch<{self.boxed}>"
         else:
-            self.type = document.type_of(schema, boxed=False) if required else f"@Nullable {self.boxed}"
+            self.type = type_of(schema, boxed=False) if required else f"@Nullable {self.boxed}"
 
 
-def members_of(document: Document, name: str) -> list:
-    schema = document.schemas[name]
+def members_of(name: str) -> list:
+    schema = SCHEMAS[name]
+    tag = VARIANTS[name][1] if name in VARIANTS else None
     required = schema.get("required", [])
     return [
-        Member(document, name, member, value, member in required)
+        Member(name, member, value, member in required)
         for member, value in schema["properties"].items()
-        if member != document.tags.get(name)
+        if member != tag
     ]
 
 
@@ -47,14 +54,14 @@ def builder(members: list) -> str:
     return out
 
 
-def record(document: Document, name: str, text: str, members: list, sent: bool) -> str:
+def record(name: str, text: str, members: list, sent: bool) -> str:
     tags = [f"param {m.java} {tag_text(m.text)}" for m in members]
     out = doc(text, tags=tags) + f"public record {name}("
     parts = []
     for m in members:
         parts.append((f'@JsonProperty("{m.name}") ' if m.java != m.name else "") + f"{m.type} {m.java}")
     out += ",".join(f"\n        {part}" for part in parts) + ")"
-    union = document.unions_of.get(name)
+    union = UNIONS.get(name)
     out += (f"\n        implements {union}" if union else "") + " {\n"
     body = ""
     lists = [m for m in members if m.boxed.startswith("List<")]
@@ -77,15 +84,14 @@ def record(document: Document, name: str, text: str, members: list, sent: bool) 
     return out + body.lstrip("\n") + "}\n"
 
 
-def union(document: Document, name: str, with_text: bool) -> str:
-    schema = document.schemas[name]
+def union(name: str, with_text: bool) -> str:
+    schema = SCHEMAS[name]
     variants = {ref(v): v.get("description", "") for v in schema["oneOf"]} | ({"Text": "Another form, as text."} if with_text else {})
     listed = "\n".join(f"- {variant}: {text}" for variant, text in variants.items())
-    mapping = {ref({"$ref": target}): value for value, target in schema.get("discriminator", {}).get("mapping", {}).items()}
     out = doc((schema.get("description") or "One of several forms.") + "\n\n" + listed)
-    if mapping:
+    if "discriminator" in schema:
         out += f'@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "{schema["discriminator"]["propertyName"]}")\n'
-        types = [f'@JsonSubTypes.Type(value = {ref(v)}.class, name = "{mapping[ref(v)]}")' for v in schema["oneOf"]]
+        types = [f'@JsonSubTypes.Type(value = {ref(v)}.class, name = "{VARIANTS[ref(v)][2]}")' for v in schema["oneOf"]]
     else:
         out += "@JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)\n"
         types = [f"@JsonSubTypes.Type({ref(v)}.class)" for v in schema["oneOf"]]
@@ -94,7 +100,7 @@ def union(document: Document, name: str, with_text: bool) -> str:
 
 
 def open_enum(name: str, schema: dict) -> str:
-    text, texts = values_of(schema)
+    text, texts = enum_texts(schema)
     values = schema["enum"]
     assert "other" not in values, name
     out = doc(text) + f"public final class {name} extends OpenEnum {{\n"
@@ -112,7 +118,7 @@ def open_enum(name: str, schema: dict) -> str:
 
 
 def closed_enum(name: str, schema: dict) -> str:
-    text, texts = values_of(schema)
+    text, texts = enum_texts(schema)
     out = doc(text) + f"public enum {name} {{\n"
     values = [doc(texts.get(v, f"`{v}`"), "    ") + f'    {constant(v)}("{v}")' for v in schema["enum"]]
     out += ",\n".join(values) + ";\n\n    private final String value;\n\n"
@@ -120,16 +126,16 @@ def closed_enum(name: str, schema: dict) -> str:
     return out + "    /** As the API writes it. */\n    @JsonValue\n    public String value() {\n        return value;\n    }\n}\n"
 
 
-def all_of(document: Document, with_text: set) -> dict:
+def all_of(with_text: set) -> dict:
     """Every type of the package: its name, and its text."""
     files = {}
-    for name, schema in document.schemas.items():
-        kind = document.kind(name)
+    for name, schema in SCHEMAS.items():
+        kind = kind_of(name)
         if kind == "record":
             text = schema.get("description") or name
-            files[name] = record(document, name, text, members_of(document, name), name in document.sent)
+            files[name] = record(name, text, members_of(name), name in SENT)
         elif kind == "union":
-            files[name] = union(document, name, name in with_text)
+            files[name] = union(name, name in with_text)
         elif kind == "enum":
             files[name] = (open_enum if schema.get("x-open-enum") else closed_enum)(name, schema)
     if with_text:
@@ -137,4 +143,5 @@ def all_of(document: Document, with_text: set) -> dict:
             "/**\n * An answer that is no JSON.\n *\n * @param mediaType Its media type.\n * @param text The text itself.\n */\n"
             f"public record Text(String mediaType, String text)\n        implements {', '.join(sorted(with_text))} {{}}\n"
         )
-    return files | {name: closed_enum(name, schema) for name, schema in document.parameter_enums.items()}
+    own = {parameter_enum(o, p): p["schema"] for o in OPERATIONS for p in o.query if parameter_enum(o, p)}
+    return files | {name: closed_enum(name, schema) for name, schema in own.items()}

@@ -2,53 +2,43 @@
 
 import re
 
-from document import Document, camel, doc, pascal, ref, tag_text
+from document import OPERATIONS, pascal
+from kinds import parameter_type, type_of
 from models import Member, record
+from names import camel, doc, tag_text
 
 
 def type_name(tag: dict) -> str:
     return pascal(tag["name"].lower()) + "Resource"
 
 
-def method_name(operation: dict) -> str:
-    """The operation id without the resource's noun, where a verb is left."""
-    noun = pascal(operation["tags"][0].lower()).removesuffix("s")
-    return re.sub(rf"(?<=[a-z]){noun}s?(?=[A-Z]|$)", "", operation["operationId"], count=1)
-
-
-def answer_of(document: Document, operation: dict) -> tuple[str, str]:
+def answer_of(operation) -> tuple[str, str]:
     """The type of the answer, and how it is read."""
-    content = {m: c["schema"] for s, r in operation["responses"].items() if s[0] == "2" for m, c in r.get("content", {}).items()}
-    if not content:
+    if not operation.answer:
         return "void", "nothing()"
-    kind = document.type_of(content["application/json"])
-    if len(content) > 1:
-        return kind, f"asOr({kind}.class, Text::new)"
-    return kind, f"page({kind[5:-1]}.class)" if kind.startswith("Page<") else f"as({kind}.class)"
+    if operation.item:
+        return f"Page<{operation.item}>", f"page({operation.item}.class)"
+    if operation.has_text:
+        return operation.answer, f"asOr({operation.answer}.class, Text::new)"
+    return operation.answer, f"as({operation.answer}.class)"
 
 
-def text_unions(document: Document) -> set:
+def text_unions() -> set:
     """Unions that can also be text."""
-    return {kind for kind, how in (answer_of(document, o) for o in document.operations) if how.startswith("asOr")}
+    return {operation.answer for operation in OPERATIONS if operation.has_text}
 
 
-def params_of(document: Document, operation: dict) -> tuple[str, str] | None:
+def params_of(operation) -> tuple[str, str] | None:
     """The record of the query parameters: its name, and its text."""
-    query = [p for p in operation["parameters"] if p["in"] == "query"]
-    if not query:
+    if not operation.query:
         return None
-    name = pascal(operation["operationId"]) + "Params"
+    name = pascal(operation.id) + "Params"
     members = []
-    for parameter in query:
-        kind = document.parameter_type(operation, parameter)
-        member = Member(document, name, parameter["name"], {"$ref": f"#/{kind}", "description": parameter["description"]}, False)
+    for parameter in operation.query:
+        kind = parameter_type(operation, parameter)
+        member = Member(name, parameter["name"], {"$ref": f"#/{kind}", "description": parameter["description"]}, False)
         members.append(member)
-    return name, record(document, name, f"What `{operation['operationId']}` can be asked for.", members, True)
-
-
-def problem_codes(operation: dict) -> list:
-    """Those of its own: what every operation can answer with is shared in the document."""
-    return sorted({code for r in operation["responses"].values() for code in r.get("x-problem-codes", [])})
+    return name, record(name, f"What `{operation.id}` can be asked for.", members, True)
 
 
 def overload(kind: str, name: str, arguments: list, call: str, comment: str) -> str:
@@ -60,41 +50,39 @@ def overload(kind: str, name: str, arguments: list, call: str, comment: str) -> 
     return f"\n{comment}{line}        {back}{call};\n    }}\n"
 
 
-def methods(document: Document, operation: dict) -> str:
-    identifier, name = operation["operationId"], method_name(operation)
-    kind, reading = answer_of(document, operation)
+def methods(operation) -> str:
+    name = operation.name
+    kind, reading = answer_of(operation)
     required, optional, segments = [], [], []
     texts = {"options": "What holds for this call only."}
-    parameters = {p["name"]: p for p in operation["parameters"]}
-    for segment in operation["path"].strip("/").split("/"):
+    parameters = {p["name"]: p for p in operation.ids}
+    for segment in operation.path.strip("/").split("/"):
         if segment[0] == "{":
             member = segment[1:-1]
-            required.append((document.type_of(parameters[member]["schema"]), camel(member)))
+            required.append((type_of(parameters[member]["schema"]), camel(member)))
             texts[camel(member)] = parameters[member]["description"] + "."
             segments.append(camel(member) + (".value()" if required[-1][0] != "String" else ""))
         else:
             segments.append(f'"{segment}"')
-    chain = f'call("{identifier}", "{operation["method"].upper()}", {", ".join(segments)})'
-    if body := operation.get("requestBody"):
-        media, content = next(iter(body["content"].items()))
-        (required if body.get("required") else optional).append((ref(content["schema"]), "body"))
+    chain = f'call("{operation.id}", "{operation.method}", {", ".join(segments)})'
+    if operation.body:
+        (required if operation.body_required else optional).append((operation.body, "body"))
         texts["body"] = "The body."
-        chain += ".form(body)" if "form" in media else ".body(body)"
-    if params := params_of(document, operation):
+        chain += ".form(body)" if operation.is_form else ".body(body)"
+    if params := params_of(operation):
         optional.append((params[0], "params"))
         texts["params"] = "The parameters."
         chain += ".query(params)"
-    if not operation.get("security"):
+    if operation.is_public:
         chain += ".withoutToken()"
     chain += f".options(options).{reading}"
     if len(chain) > 100:
         chain = re.sub(r"\)\.(?=\w+\()", ")\n                .", chain, count=1)
     full = required + [(f"@Nullable {k}", n) for k, n in optional] + [("@Nullable RequestOptions", "options")]
     tags = [f"param {n} {tag_text(texts[n])}" for _, n in full]
-    codes = ", ".join(f"{{@code {code}}}" for code in problem_codes(operation))
+    codes = ", ".join(f"{{@code {code}}}" for code in sorted(operation.problem_codes))
     tags += [] if kind == "void" else ["return The answer."]
     tags += [f"throws gangway.ApiException With these codes of its own: {codes}."] if codes else []
-    summary = operation["summary"].rstrip(".") + "."
     out = ""
     target = f"{name}({', '.join(k.removeprefix('@Nullable ') for k, _ in full)})"
     for count in range(len(optional) + 1):
@@ -102,21 +90,21 @@ def methods(document: Document, operation: dict) -> str:
             given = required + optional[:count] + ([("RequestOptions", "options")] if options else [])
             if len(given) == len(full):
                 continue
-            short = doc(summary, "    ", [f"see #{target}"])
+            short = doc(operation.summary, "    ", [f"see #{target}"])
             passed = [n for _, n in required + optional[:count]] + ["null"] * (len(optional) - count) + ["options" if options else "null"]
             out += overload(kind, name, given, f"{name}({', '.join(passed)})", short)
-    description = "\n\n".join(filter(None, [summary, operation.get("description")]))
+    description = "\n\n".join(filter(None, [operation.summary, operation.description]))
     return out + overload(kind, name, full, chain, doc(description, "    ", tags))
 
 
-def resource(document: Document, tag: dict) -> str:
-    operations = [o for o in document.operations if o["tags"][0] == tag["name"]]
-    names = [method_name(o) for o in operations]
+def resource(tag: dict) -> str:
+    operations = [o for o in OPERATIONS if o.tag == tag["name"]]
+    names = [o.name for o in operations]
     assert len(names) == len(set(names)), names
     name = type_name(tag)
     out = doc(tag["description"]) + f"public final class {name} extends Resource {{\n"
     out += f"    {name}(Transport transport) {{\n        super(transport);\n    }}\n"
-    return out + "".join(methods(document, o) for o in operations) + "}\n"
+    return out + "".join(map(methods, operations)) + "}\n"
 
 
 def root(tags: list) -> str:

@@ -3,6 +3,8 @@
 import keyword
 import re
 
+from document import pascal
+
 
 def snake(name: str) -> str:
     """`awsAccountId`, `StringEquals` and `sts:ExternalId` as attributes."""
@@ -27,13 +29,7 @@ def member(tag: str) -> str:
 
 def resource(tag: str) -> str:
     """The class for a tag: `Cloud accounts` is `CloudAccounts`."""
-    return "".join(word[:1].upper() + word[1:].lower() for word in tag.split())
-
-
-def method(operation_id: str, tag: str) -> str:
-    """The operation's id without the noun of its resource: `createCloudAccount` is `create`."""
-    noun = re.sub("s$", "", resource(tag))
-    return snake(re.sub(rf"(?<=[a-z]){noun}s?(?=[A-Z]|$)", "", operation_id, count=1))
+    return pascal(tag.lower())
 
 
 def docstring(text: str, indent: str) -> str:

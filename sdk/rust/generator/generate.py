@@ -1,18 +1,17 @@
 #!/usr/bin/env python3
-"""Writes src/generated/ from the document: generate.py <openapi.json> <folder>. Formatting is rustfmt's.
+"""Writes src/generated/ from the document: generate.py <folder>. Formatting is rustfmt's.
 
 Why not a stock generator: openapi-generator's Rust cannot read unions with a tag, has no open enums, and cannot tell null
 from absent; what its templates see does not suffice to make them."""
 
-import hashlib
-import json
 import re
 import sys
 from pathlib import Path
 
 import models
 import resources
-from document import Document, doc, snake
+from document import HASH, TAGS, VERSION, problem_codes
+from names import doc, snake
 
 HEADER = "// Generated from openapi/openapi.json by sdk/rust/generate; do not edit.\n\n"
 IMPORTS = {
@@ -21,20 +20,6 @@ IMPORTS = {
     "Call": "crate::Call", "Gangway": "crate::Gangway", "Page": "crate::Page", "Patch": "crate::Patch",
     "Secret": "crate::Secret", "TextOrJson": "crate::TextOrJson", "Request": "crate::request::Request",
 }
-
-
-def problem_codes(document: dict) -> dict:
-    """Every problem code, with the title that the answers' descriptions give it."""
-    found, waiting = {}, [document]
-    while waiting:
-        value = waiting.pop()
-        if isinstance(value, dict):
-            titles = dict(re.findall(r"- `([a-z_]+)`: (.*)", value.get("description", ""))) if "x-problem-codes" in value else {}
-            found |= {code: titles.get(code, code) for code in value.get("x-problem-codes", [])}
-            waiting += value.values()
-        elif isinstance(value, list):
-            waiting += value
-    return dict(sorted(found.items()))
 
 
 def imports(paths) -> str:
@@ -46,19 +31,17 @@ def imports(paths) -> str:
 
 
 def main() -> None:
-    text = Path(sys.argv[1]).read_bytes()
-    raw, folder = json.loads(text), Path(sys.argv[2])
-    document = Document(raw)
-    tags = {snake(tag["name"].lower()): tag for tag in raw["tags"]}
-    files = {name: resources.resource(document, tag) for name, tag in tags.items()}
-    files["ids"] = models.ids(document)
-    files["enums"] = models.enums(document)
-    files["requests"] = models.structs(document, True)
-    files["answers"] = models.structs(document, False)
-    files["codes"] = "".join(f"{doc(t)}pub const {c.upper()}: &str = \"{c}\";\n" for c, t in problem_codes(raw).items())
+    folder = Path(sys.argv[1])
+    tags = {snake(tag["name"].lower()): tag for tag in TAGS}
+    files = {name: resources.resource(tag) for name, tag in tags.items()}
+    files["ids"] = models.ids()
+    files["enums"] = models.enums()
+    files["requests"] = models.structs(True)
+    files["answers"] = models.structs(False)
+    files["codes"] = "".join(f"{doc(t)}pub const {c.upper()}: &str = \"{c}\";\n" for c, t in problem_codes().items())
     files["spec"] = (
-        f"/// The version of the document that this was made from, which is the crate's version.\npub const VERSION: &str = \"{raw['info']['version']}\";\n"
-        f"/// The SHA-256 of that document.\npub const SPEC_HASH: &str =\n    \"{hashlib.sha256(text).hexdigest()}\";\n"
+        f"/// The version of the document that this was made from, which is the crate's version.\npub const VERSION: &str = \"{VERSION}\";\n"
+        f"/// The SHA-256 of that document.\npub const SPEC_HASH: &str =\n    \"{HASH}\";\n"
     )
     types = {}
     for name, body in files.items():

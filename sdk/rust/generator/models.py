@@ -1,6 +1,9 @@
 """Writes ids, enums, unions and structs."""
 
-from document import Document, camel, doc, nullable, pascal, ref, snake, values_of
+from document import ANSWERED, OPERATIONS, SCHEMAS, SENT, VARIANTS
+from document import enum_texts, fixed, page_item, parameter_enum, pascal, ref, without_null
+from kinds import kind_of, type_of
+from names import camel, doc, snake
 
 
 def into(kind: str) -> tuple[str, str]:
@@ -12,16 +15,16 @@ def into(kind: str) -> tuple[str, str]:
     return f"impl Into<{kind}>", "value.into()"
 
 
-def ids(document: Document) -> str:
+def ids() -> str:
     return "".join(
         f"crate::values::id! {{\n{doc(schema.get('description', name), '    ')}    {name}\n}}\n\n"
-        for name, schema in sorted(document.schemas.items())
-        if document.kind(name) == "id"
+        for name, schema in sorted(SCHEMAS.items())
+        if kind_of(name) == "id"
     )
 
 
 def enum(name: str, schema: dict) -> str:
-    text, texts = values_of(schema)
+    text, texts = enum_texts(schema)
     is_open = schema.get("x-open-enum", False)
     out = f"crate::values::{'open' if is_open else 'closed'}_enum! {{\n{doc(text, '    ')}    {name} {{\n"
     for value in schema["enum"]:
@@ -31,59 +34,60 @@ def enum(name: str, schema: dict) -> str:
     return out + "    }\n}\n\n"
 
 
-def enums(document: Document) -> str:
-    named = {n: s for n, s in document.schemas.items() if document.kind(n) == "enum" and n not in document.tag_enums()}
-    return "".join(enum(name, schema) for name, schema in sorted((named | document.inline_enums).items()))
+def enums() -> str:
+    named = {name: schema for name, schema in SCHEMAS.items() if kind_of(name) == "enum"}
+    own = {parameter_enum(o, p): p["schema"] for o in OPERATIONS for p in o.query if parameter_enum(o, p)}
+    return "".join(enum(name, schema) for name, schema in sorted((named | own).items()))
 
 
-def derives(document: Document, name: str, default: bool = False) -> str:
-    sent, answered = name in document.sent, name in document.answered
+def derives(name: str, default: bool = False) -> str:
+    sent, answered = name in SENT, name in ANSWERED
     assert sent or answered, f"{name} is never used"
     # What is answered can be written too: to a log, or a store.
     extra = (["Default"] if default else []) + ["Serialize"] + (["Deserialize"] if answered else [])
     return f"#[derive(Debug, Clone, PartialEq, {', '.join(extra)})]\n#[non_exhaustive]\n"
 
 
-def union(document: Document, name: str) -> str:
-    schema, tag = document.schemas[name], document.tag_of(name)
+def union(name: str) -> str:
+    schema = SCHEMAS[name]
+    tag = schema.get("discriminator", {}).get("propertyName")
     serde = f'#[serde(tag = "{tag}")]' if tag else "#[serde(untagged)]"
-    out = doc(schema.get("description") or "One of several forms.") + derives(document, name) + f"{serde}\npub enum {name} {{\n"
-    values = {ref({"$ref": target}): value for value, target in schema.get("discriminator", {}).get("mapping", {}).items()}
+    out = doc(schema.get("description") or "One of several forms.") + derives(name) + f"{serde}\npub enum {name} {{\n"
     conversions = ""
     for variant in schema["oneOf"]:
         inner = ref(variant)
-        label = pascal(values[inner]) if tag else inner
-        out += doc(variant.get("description") or document.schemas[inner]["description"], "    ")
-        out += f'    #[serde(rename = "{values[inner]}")]\n' if tag else ""
+        label = pascal(VARIANTS[inner][2]) if tag else inner
+        out += doc(variant.get("description") or SCHEMAS[inner]["description"], "    ")
+        out += f'    #[serde(rename = "{VARIANTS[inner][2]}")]\n' if tag else ""
         out += f"    {label}(Box<{inner}>),\n"
         conversions += f"impl From<{inner}> for {name} {{\n    fn from(value: {inner}) -> Self {{\n        Self::{label}(Box::new(value))\n    }}\n}}\n\n"
     return out + "}\n\n" + conversions
 
 
-def struct(document: Document, name: str) -> str:
-    schema = document.schemas[name]
+def struct(name: str) -> str:
+    schema = SCHEMAS[name]
     required = schema.get("required", [])
-    dropped = document.dropped_tags().get(name)
-    members = {k: v for k, v in schema["properties"].items() if k != dropped}
-    sent = name in document.sent
+    tag = VARIANTS[name][1] if name in VARIANTS else None
+    members = {k: v for k, v in schema["properties"].items() if k != tag}
+    sent = name in SENT
     renamed = "camelCase" if all("_" not in member for member in members) else "snake_case"
     default = sent and not any(member in required for member in members)
-    out = doc(schema["description"]) + derives(document, name, default) + f'#[serde(rename_all = "{renamed}")]\npub struct {name} {{\n'
+    out = doc(schema["description"]) + derives(name, default) + f'#[serde(rename_all = "{renamed}")]\npub struct {name} {{\n'
     arguments, values, setters = [], [], ""
     for member, value in members.items():
-        field, kind = snake(member), document.type_of(value, member)
+        field, kind = snake(member), type_of(value, member)
         text = value["description"]
         out += doc(text, "    ")
         attributes = [] if (camel(field) if renamed == "camelCase" else field) == member else [f'rename = "{member}"']
         argument, conversion = into(kind)
         if member in required:
-            full, pattern = kind, value.get("pattern", "")
-            if pattern.strip("^$").replace("_", "").isalpha():
-                values.append(f'{field}: "{pattern.strip("^$")}".into()')
+            full = kind
+            if only := fixed(value):
+                values.append(f'{field}: "{only}".into()')
             else:
                 arguments.append(f"{field}: {argument}")
                 values.append(field if conversion == "value" else f"{field}: {conversion.replace('value', field, 1)}")
-        elif sent and nullable(value):
+        elif sent and without_null(value)[1]:
             full = f"Patch<{kind}>"
             attributes += ['skip_serializing_if = "Patch::is_absent"']
             setters += setter(field, text, argument, f"Patch::Value({conversion})")
@@ -91,7 +95,7 @@ def struct(document: Document, name: str) -> str:
             values.append(f"{field}: Patch::Absent")
         else:
             full = f"Option<{kind}>"
-            attributes += ['skip_serializing_if = "Option::is_none"'] + (["default"] if name in document.answered else [])
+            attributes += ['skip_serializing_if = "Option::is_none"'] + (["default"] if name in ANSWERED else [])
             setters += setter(field, text, argument, f"Some({conversion})")
             values.append(f"{field}: None")
         out += (f"    #[serde({', '.join(attributes)})]\n" if attributes else "") + f"    pub {field}: {full},\n"
@@ -109,12 +113,12 @@ def setter(field: str, text: str, argument: str, value: str) -> str:
     return f"{doc(text, '    ')}    #[must_use]\n    pub fn {field}(mut self, value: {argument}) -> Self {{\n        self.{field} = {value};\n        self\n    }}\n\n"
 
 
-def structs(document: Document, sent: bool) -> str:
+def structs(sent: bool) -> str:
     out = ""
-    for name in sorted(document.schemas):
-        kind = document.kind(name)
-        if kind in ("struct", "union") and (name in document.sent) == sent:
-            out += union(document, name) if kind == "union" else struct(document, name)
+    for name in sorted(SCHEMAS):
+        kind = kind_of(name)
+        if kind in ("struct", "union") and (name in SENT) == sent:
+            out += union(name) if kind == "union" else struct(name)
         elif kind == "page" and not sent:
-            out += f"/// A page of a list.\npub type {name} = Page<{document.item_of(name)}>;\n\n"
+            out += f"/// A page of a list.\npub type {name} = Page<{page_item(name)}>;\n\n"
     return out

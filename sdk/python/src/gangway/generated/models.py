@@ -116,7 +116,10 @@ SupportPlanId: TypeAlias = str
 
 
 class ClientLanguage(OpenEnum):
-    """A language that a client is addressed in (ISO 639-1)."""
+    """A language that a client is addressed in (ISO 639-1).
+
+    Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+    """
 
     EN: Final = "en"
     """English."""
@@ -129,7 +132,10 @@ ClientLanguageParam: TypeAlias = Union[ClientLanguage, Literal["en", "es"]]
 
 
 class ClientStatus(OpenEnum):
-    """Whether a client takes new accounts."""
+    """Whether a client takes new accounts.
+
+    Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+    """
 
     ACTIVE: Final = "active"
     """It does."""
@@ -142,7 +148,10 @@ ClientStatusParam: TypeAlias = Union[ClientStatus, Literal["active", "archived"]
 
 
 class CloudAccountOrigin(OpenEnum):
-    """Where the account came from."""
+    """Where the account came from.
+
+    Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+    """
 
     EXISTING: Final = "existing"
     """The client had it already (*Add*)."""
@@ -155,7 +164,10 @@ CloudAccountOriginParam: TypeAlias = Union[CloudAccountOrigin, Literal["existing
 
 
 class CloudAccountStatus(OpenEnum):
-    """How far the account is."""
+    """How far the account is.
+
+    Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+    """
 
     REGISTERED: Final = "registered"
     """Saved, nothing asked for."""
@@ -178,7 +190,10 @@ CloudAccountStatusParam: TypeAlias = Union[
 
 
 class CloudAccountType(OpenEnum):
-    """How the account is sold; always resale."""
+    """How the account is sold; always resale.
+
+    Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+    """
 
     RESALE: Final = "resale"
     """Resold by the reseller."""
@@ -189,7 +204,10 @@ CloudAccountTypeParam: TypeAlias = Union[CloudAccountType, Literal["resale"]]
 
 
 class CloudProviderName(OpenEnum):
-    """A cloud provider that accounts can be onboarded for."""
+    """A cloud provider that accounts can be onboarded for.
+
+    Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+    """
 
     AWS: Final = "aws"
     """Amazon Web Services."""
@@ -200,7 +218,10 @@ CloudProviderNameParam: TypeAlias = Union[CloudProviderName, Literal["aws"]]
 
 
 class CredentialRole(OpenEnum):
-    """What a credential is for."""
+    """What a credential is for.
+
+    Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+    """
 
     OPERATIONS: Final = "operations"
     """The distributor's Cloud Operations team: sees everything."""
@@ -215,7 +236,10 @@ CredentialRoleParam: TypeAlias = Union[CredentialRole, Literal["operations", "re
 
 
 class EventType(OpenEnum):
-    """What happened: the resource and a past participle."""
+    """What happened: the resource and a past participle.
+
+    Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+    """
 
     RESELLER_CREATED: Final = "reseller.created"
     """It was created."""
@@ -339,7 +363,10 @@ EventTypeParam: TypeAlias = Union[
 
 
 class LinkRequestAction(OpenEnum):
-    """What a caller can do with a link request: the last segment of the action's path."""
+    """What a caller can do with a link request: the last segment of the action's path.
+
+    Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+    """
 
     APPROVE: Final = "approve"
     """Agree (operations)."""
@@ -366,7 +393,10 @@ LinkRequestActionParam: TypeAlias = Union[
 
 
 class LinkRequestKind(OpenEnum):
-    """What a link request asks for."""
+    """What a link request asks for.
+
+    Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+    """
 
     LINK_EXISTING: Final = "link_existing"
     """Invite an account that exists."""
@@ -379,7 +409,10 @@ LinkRequestKindParam: TypeAlias = Union[LinkRequestKind, Literal["link_existing"
 
 
 class LinkRequestStatus(OpenEnum):
-    """How far a link request is."""
+    """How far a link request is.
+
+    Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+    """
 
     SUBMITTED: Final = "submitted"
     """It waits for the operations team."""
@@ -428,7 +461,10 @@ LinkRequestStatusParam: TypeAlias = Union[
 
 
 class OnboardingFlow(OpenEnum):
-    """Which way an account comes on board."""
+    """Which way an account comes on board.
+
+    Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+    """
 
     LINK_EXISTING: Final = "link_existing"
     """An account that exists is linked."""
@@ -441,7 +477,10 @@ OnboardingFlowParam: TypeAlias = Union[OnboardingFlow, Literal["link_existing", 
 
 
 class OnboardingOwner(OpenEnum):
-    """Who does a task."""
+    """Who does a task.
+
+    Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+    """
 
     RESELLER: Final = "reseller"
     """The reseller."""
@@ -460,7 +499,10 @@ OnboardingOwnerParam: TypeAlias = Union[
 
 
 class OnboardingPanel(OpenEnum):
-    """Where a task is done."""
+    """Where a task is done.
+
+    Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+    """
 
     PLATFORM: Final = "platform"
     """On this platform."""
@@ -477,7 +519,10 @@ OnboardingPanelParam: TypeAlias = Union[OnboardingPanel, Literal["platform", "cu
 
 
 class OnboardingStatus(OpenEnum):
-    """How far an onboarding is."""
+    """How far an onboarding is.
+
+    Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+    """
 
     IN_PROGRESS: Final = "in_progress"
     """Something that billing needs is missing."""
@@ -492,7 +537,10 @@ OnboardingStatusParam: TypeAlias = Union[OnboardingStatus, Literal["in_progress"
 
 
 class OnboardingTaskCode(OpenEnum):
-    """A task of a checklist."""
+    """A task of a checklist.
+
+    Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+    """
 
     REVIEW_DISCOVERY_QUESTIONS: Final = "review_discovery_questions"
     """Review the discovery questions for customers with existing accounts."""
@@ -556,7 +604,10 @@ OnboardingTaskCodeParam: TypeAlias = Union[
 
 
 class OnboardingTaskStatus(OpenEnum):
-    """How a task stands."""
+    """How a task stands.
+
+    Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+    """
 
     DONE: Final = "done"
     """It is done."""
@@ -579,7 +630,10 @@ OnboardingTaskStatusParam: TypeAlias = Union[
 
 
 class OrganizationRole(OpenEnum):
-    """What the account is in AWS Organizations."""
+    """What the account is in AWS Organizations.
+
+    Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+    """
 
     STANDALONE: Final = "standalone"
     """In no organization."""
@@ -594,7 +648,10 @@ OrganizationRoleParam: TypeAlias = Union[OrganizationRole, Literal["standalone",
 
 
 class PricebookKind(OpenEnum):
-    """Whose a pricebook is and what it starts from."""
+    """Whose a pricebook is and what it starts from.
+
+    Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+    """
 
     MASTER: Final = "master"
     """The platform's: resellers read it and base their own on it."""
@@ -607,7 +664,10 @@ PricebookKindParam: TypeAlias = Union[PricebookKind, Literal["master", "custom"]
 
 
 class PricebookProvider(OpenEnum):
-    """Whose usage a pricebook prices."""
+    """Whose usage a pricebook prices.
+
+    Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+    """
 
     AWS: Final = "aws"
     """Amazon Web Services."""
@@ -618,7 +678,10 @@ PricebookProviderParam: TypeAlias = Union[PricebookProvider, Literal["aws"]]
 
 
 class PricebookRuleScope(OpenEnum):
-    """What a rule's `match` is compared with, from the broadest to the narrowest."""
+    """What a rule's `match` is compared with, from the broadest to the narrowest.
+
+    Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+    """
 
     GLOBAL: Final = "global"
     """Every line."""
@@ -635,7 +698,10 @@ PricebookRuleScopeParam: TypeAlias = Union[PricebookRuleScope, Literal["global",
 
 
 class PricebookRuleType(OpenEnum):
-    """In which direction a rule moves the list price."""
+    """In which direction a rule moves the list price.
+
+    Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+    """
 
     MARKUP: Final = "markup"
     """The customer pays more than list price, 0.00–1000.00 %."""
@@ -648,7 +714,10 @@ PricebookRuleTypeParam: TypeAlias = Union[PricebookRuleType, Literal["markup", "
 
 
 class PricebookSource(OpenEnum):
-    """Where a pricebook comes from."""
+    """Where a pricebook comes from.
+
+    Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+    """
 
     ACCOUNT: Final = "account"
     """The account's own."""
@@ -661,7 +730,10 @@ PricebookSourceParam: TypeAlias = Union[PricebookSource, Literal["account", "cli
 
 
 class PricebookStatus(OpenEnum):
-    """Whether a pricebook can be assigned."""
+    """Whether a pricebook can be assigned.
+
+    Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+    """
 
     ACTIVE: Final = "active"
     """It can."""
@@ -674,7 +746,10 @@ PricebookStatusParam: TypeAlias = Union[PricebookStatus, Literal["active", "reti
 
 
 class ResellerStatus(OpenEnum):
-    """Whether a reseller may use the API."""
+    """Whether a reseller may use the API.
+
+    Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+    """
 
     ACTIVE: Final = "active"
     """It may."""
@@ -687,7 +762,10 @@ ResellerStatusParam: TypeAlias = Union[ResellerStatus, Literal["active", "suspen
 
 
 class RoleArnStatus(OpenEnum):
-    """Whether the role works."""
+    """Whether the role works.
+
+    Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+    """
 
     NOT_CHECKED: Final = "not_checked"
     """Nobody has looked yet."""
@@ -708,7 +786,10 @@ RoleArnStatusParam: TypeAlias = Union[
 
 
 class RoleCheckName(OpenEnum):
-    """One thing that a check tries."""
+    """One thing that a check tries.
+
+    Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+    """
 
     ASSUME_ROLE: Final = "assume_role"
     """Assume the role with the external ID."""
@@ -732,7 +813,10 @@ RoleCheckNameParam: TypeAlias = Union[
 
 
 class RoleCheckOutcome(OpenEnum):
-    """How one thing turned out."""
+    """How one thing turned out.
+
+    Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+    """
 
     PASSED: Final = "passed"
     """As it must be."""
@@ -749,7 +833,10 @@ RoleCheckOutcomeParam: TypeAlias = Union[RoleCheckOutcome, Literal["passed", "fa
 
 
 class RoleDiagnosisCode(OpenEnum):
-    """What is wrong with a role."""
+    """What is wrong with a role.
+
+    Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+    """
 
     ASSUME_ROLE_DENIED: Final = "assume_role_denied"
     """AWS refuses to assume it: it is missing, trusts another account, or wants another external ID or MFA."""
@@ -773,7 +860,10 @@ RoleDiagnosisCodeParam: TypeAlias = Union[
 
 
 class SupportPlanCertainty(OpenEnum):
-    """How sure the facts of an entry are."""
+    """How sure the facts of an entry are.
+
+    Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+    """
 
     FIRST_HAND: Final = "first_hand"
     """Everything that decides the charge was read in a publication of AWS."""
@@ -786,7 +876,10 @@ SupportPlanCertaintyParam: TypeAlias = Union[SupportPlanCertainty, Literal["firs
 
 
 class SupportPlanKind(OpenEnum):
-    """How a group's accounts are billed for support."""
+    """How a group's accounts are billed for support.
+
+    Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+    """
 
     PASSTHROUGH: Final = "passthrough"
     """What AWS charges is passed on: Basic and Developer Support."""
@@ -799,7 +892,10 @@ SupportPlanKindParam: TypeAlias = Union[SupportPlanKind, Literal["passthrough", 
 
 
 class SupportPlanScope(OpenEnum):
-    """On whose spend the tiers and the minimum are computed."""
+    """On whose spend the tiers and the minimum are computed.
+
+    Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+    """
 
     ACCOUNT: Final = "account"
     """On each account's own."""
@@ -812,7 +908,10 @@ SupportPlanScopeParam: TypeAlias = Union[SupportPlanScope, Literal["account", "a
 
 
 class SupportType(OpenEnum):
-    """The AWS support plan of an account."""
+    """The AWS support plan of an account.
+
+    Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+    """
 
     BASIC: Final = "basic"
     """Basic Support, free of charge."""
@@ -849,7 +948,10 @@ SupportTypeParam: TypeAlias = Union[
 
 
 class WarningCode(OpenEnum):
-    """What is warned of."""
+    """What is warned of.
+
+    Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+    """
 
     SUPPORT_PLAN_NOT_ASSIGNED: Final = "support_plan_not_assigned"
     """The account is in no support plan group: margins become negative."""

@@ -1,0 +1,164 @@
+"""What every generator takes from openapi/openapi.json; how a language spells it is the part of that language.
+
+Generators run with this folder on PYTHONPATH."""
+
+import hashlib
+import json
+import re
+from pathlib import Path
+
+TEXT = (Path(__file__).resolve().parent.parent / "openapi/openapi.json").read_bytes()
+HASH = hashlib.sha256(TEXT).hexdigest()
+DOCUMENT = json.loads(TEXT)
+VERSION = DOCUMENT["info"]["version"]
+TAGS = DOCUMENT["tags"]
+SCHEMAS = DOCUMENT["components"]["schemas"]
+METHODS = ("get", "post", "put", "patch", "delete")
+# Members whose values no text for people may show.
+SECRETS = {"secret", "client_secret", "access_token"}
+# Errors, which the typed error of an SDK carries.
+ERRORS = {"ProblemDetails", "OAuthError"}
+# What the document cannot say: the parameter that chooses the form of an answer, and the schema of each JSON form; the
+# other values choose text.
+FORMS = {"getSetupKit": ("format", {"json": "SetupKit", "trust-policy": "TrustPolicy"})}
+
+
+def pascal(text: str) -> str:
+    """`Cloud accounts` and `cloud_accounts` are `CloudAccounts`."""
+    return "".join(word[:1].upper() + word[1:] for word in re.split(r"[^A-Za-z0-9]+", text))
+
+
+def ref(node: dict) -> str | None:
+    """The name of what a node refers to."""
+    return node["$ref"].rsplit("/", 1)[1] if "$ref" in node else None
+
+
+def resolve(node: dict) -> dict:
+    """The node, or what it refers to."""
+    while "$ref" in node:
+        target = DOCUMENT
+        for part in node["$ref"].removeprefix("#/").split("/"):
+            target = target[part]
+        node = target
+    return node
+
+
+def without_null(schema: dict) -> tuple[dict, bool]:
+    """A schema without null, and whether it allows null."""
+    if isinstance(schema.get("type"), list):
+        kinds = [kind for kind in schema["type"] if kind != "null"]
+        return {**schema, "type": kinds[0]}, len(kinds) < len(schema["type"])
+    kinds = [kind for kind in schema.get("oneOf", []) if kind.get("type") != "null"]
+    return (kinds[0], True) if 0 < len(kinds) < len(schema["oneOf"]) else (schema, False)
+
+
+def reachable(names) -> set:
+    """The schemas that these consist of, and these."""
+    found, waiting = set(), [name for name in names if name]
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting += re.findall(r'"#/components/schemas/(\w+)"', json.dumps(SCHEMAS[name]))
+    return found
+
+
+def page_item(name: str) -> str | None:
+    """The schema of a page's items, if the schema is a page."""
+    properties = SCHEMAS[name].get("properties", {})
+    return ref(properties["data"]["items"]) if set(properties) == {"data", "nextCursor"} else None
+
+
+def fixed(schema: dict) -> str | None:
+    """The only value that a member can have."""
+    target = resolve(schema)
+    if len(target.get("enum", [])) == 1 and not target.get("x-open-enum"):
+        return target["enum"][0]
+    found = re.fullmatch(r"\^(\w+)\$", target.get("pattern", ""))
+    return found[1] if found else None
+
+
+def enum_texts(schema: dict) -> tuple[str, dict]:
+    """An enum's own text, and the text of each value, which its description lists."""
+    text = schema.get("description", "")
+    texts = dict(re.findall(r"^- `([^`]+)`: (.*)$", text, re.M))
+    return re.sub(r"\n{3,}", "\n\n", re.sub(r"^- `.*\n?", "", text, flags=re.M)).strip(), texts
+
+
+def is_flag(schema: dict) -> bool:
+    """Whether a parameter is a truth value."""
+    return set(schema.get("enum", [])) == {"true", "false"}
+
+
+def enum_of(schema: dict) -> str | None:
+    """The named enum that has the values of a parameter."""
+    values = resolve(schema).get("enum")
+    return next((n for n, s in SCHEMAS.items() if values and s.get("enum") == values and n not in TAG_ENUMS), None)
+
+
+def parameter_enum(operation, parameter: dict) -> str | None:
+    """The name of the enum of a parameter whose values no schema has."""
+    schema = parameter["schema"]
+    own = "enum" in schema and not is_flag(schema) and not enum_of(schema)
+    return pascal(operation.id) + pascal(parameter["name"]) if own else None
+
+
+class Operation:
+    def __init__(self, path: str, method: str, node: dict):
+        self.path, self.method = path, method.upper()
+        self.id, self.tag = node["operationId"], node["tags"][0]
+        self.summary, self.description = node["summary"].rstrip(".") + ".", node.get("description", "")
+        # Without the noun of its resource: `createCloudAccount` is `create`.
+        noun = pascal(self.tag.lower()).removesuffix("s")
+        self.name = re.sub(rf"(?<=[a-z]){noun}s?(?=[A-Z]|$)", "", self.id, count=1)
+        given = node.get("parameters", [])
+        # The shared header parameters: IdempotencyKey, IfMatch, IfNoneMatch.
+        self.headers = [ref(parameter) for parameter in given if "$ref" in parameter]
+        own = {parameter["name"]: parameter for parameter in given if "$ref" not in parameter}
+        # In the order of the path.
+        self.ids = [own[name] for name in re.findall(r"{(\w+)}", path)]
+        self.query = [parameter for parameter in own.values() if parameter["in"] == "query"]
+        self.scopes = [scope for rule in node.get("security", []) for scopes in rule.values() for scope in scopes]
+        self.is_public = not node.get("security")
+        body = node.get("requestBody", {})
+        media = next(iter(body.get("content", {}).items()), ("", {}))
+        self.is_form = media[0] == "application/x-www-form-urlencoded"
+        self.body = ref(media[1]["schema"]) if body else None
+        self.body_required = body.get("required", False)
+        content = {m: c for status, a in node["responses"].items() if status[0] == "2" for m, c in a.get("content", {}).items()}
+        self.answer = ref(content["application/json"]["schema"]) if content else None
+        self.item = page_item(self.answer) if self.answer else None
+        # Whether answers can be text as well.
+        self.has_text = len(content) > 1
+        assert self.has_text == (self.id in FORMS), f"FORMS must say which form of {self.id} is which"
+        # Those of its own; the ones that every operation has stand in the document's components.
+        self.problem_codes = [code for answer in node["responses"].values() for code in answer.get("x-problem-codes", [])]
+
+
+OPERATIONS = [Operation(path, m, item[m]) for path, item in DOCUMENT["paths"].items() for m in METHODS if m in item]
+# Schemas of requests, and those of answers and deliveries.
+SENT = reachable(operation.body for operation in OPERATIONS)
+ANSWERED = reachable([*(operation.answer for operation in OPERATIONS), "Event", "FieldProblem"])
+# The variants of unions with a tag: union, the tag's member, the tag's value.
+VARIANTS = {
+    ref({"$ref": target}): (name, schema["discriminator"]["propertyName"], value)
+    for name, schema in SCHEMAS.items() if "discriminator" in schema
+    for value, target in schema["discriminator"]["mapping"].items()
+}
+# Enums that only say which variant it is: the type of a variant says it too.
+TAG_ENUMS = {ref(SCHEMAS[variant]["properties"][member]) for variant, (_, member, _) in VARIANTS.items()}
+
+
+def problem_codes() -> dict:
+    """Every code with its meaning, which the answers' descriptions list."""
+    found, waiting = {}, [DOCUMENT]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            if codes := value.get("x-problem-codes"):
+                texts = dict(re.findall(r"^- `(\w+)`: (.*)$", value["description"], re.M))
+                found |= {code: texts[code] for code in codes}
+            waiting += value.values()
+        elif isinstance(value, list):
+            waiting += value
+    return dict(sorted(found.items()))

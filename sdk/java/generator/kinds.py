@@ -1,0 +1,40 @@
+"""The Java types of the document's schemas."""
+
+from document import ERRORS, SCHEMAS, TAG_ENUMS, enum_of, is_flag, page_item, parameter_enum, ref, without_null
+
+
+def kind_of(name: str) -> str:
+    schema = SCHEMAS[name]
+    if name in ERRORS:
+        return "by hand"
+    if "oneOf" in schema:
+        return "union"
+    if "enum" in schema:
+        return "tag" if name in TAG_ENUMS else "enum"
+    if schema["type"] == "string":
+        return "text"
+    return "page" if page_item(name) else "record"
+
+
+def type_of(schema: dict, boxed: bool = True) -> str:
+    """The Java type of a schema, leaving null aside."""
+    schema, _ = without_null(schema)
+    if name := ref(schema):
+        kind = kind_of(name) if name in SCHEMAS else "java"
+        return "String" if kind == "text" else f"Page<{page_item(name)}>" if kind == "page" else name
+    kind = schema["type"]
+    if kind == "array":
+        return f"List<{type_of(schema['items'])}>"
+    if kind == "string":
+        return {"date-time": "Instant", "date": "LocalDate"}.get(schema.get("format"), "String")
+    if kind == "boolean":
+        return "Boolean" if boxed else "boolean"
+    wide = schema.get("format") == "int64" and schema.get("maximum", 1 << 63) >= 1 << 31
+    return ("Long" if wide else "Integer") if boxed else ("long" if wide else "int")
+
+
+def parameter_type(operation, parameter: dict) -> str:
+    schema = parameter["schema"]
+    if is_flag(schema):
+        return "Boolean"
+    return parameter_enum(operation, parameter) or enum_of(schema) or type_of(schema)

@@ -1,0 +1,146 @@
+"""The resources: a class for each tag, in a synchronous and an asynchronous form."""
+
+from document import FORMS, TAGS, enum_of, is_flag
+from names import docstring, member, resource, snake
+from schemas import is_open, type_of
+
+HEADERS = {"IdempotencyKey": "idempotency_key", "IfMatch": "if_match", "IfNoneMatch": "if_none_match"}
+
+IMPORTS = """\
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, Literal, Union, overload
+
+from .._async import AsyncEngine
+from .._call import ETag, RequestOptions, segment
+from .._model import Text
+from .._paging import AsyncPager, Page
+from .._response import Response
+from .._sync import SyncEngine
+from . import models as m
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+"""
+
+
+def hint_of(schema: dict) -> str:
+    """The type of a parameter."""
+    if is_flag(schema):
+        return "bool"
+    known = enum_of(schema)
+    return f"m.{known}Param" if known and is_open(known) else type_of(schema, True, "m.")
+
+
+def headers_of(operation) -> list:
+    return [HEADERS[name] for name in operation.headers]
+
+
+def arguments(operation, form: str | None = None) -> str:
+    """`form` is the hint for one form of the answer: a part of an overload."""
+    found = ["self", *(f"{snake(p['name'])}: {hint_of(p['schema'])}" for p in operation.ids)]
+    if operation.body:
+        found.append(f"body: m.{operation.body}" + ("" if operation.body_required else " | None = None"))
+    named = []
+    for p in operation.query:
+        if form and p["name"] == FORMS[operation.id][0]:
+            named.append(form)
+        else:
+            named.append(f"{snake(p['name'])}: {hint_of(p['schema'])} | None = None")
+    kinds = {"idempotency_key": "str"}
+    named += [f"{name}: {kinds.get(name, 'ETag')} | None = None" for name in headers_of(operation)]
+    return ", ".join([*found, *(["*", *named] if named else []), "**options: Unpack[RequestOptions]"])
+
+
+def doc(operation) -> str:
+    text = operation.summary
+    if operation.description:
+        text += "\n\n" + operation.description
+    if operation.query:
+        lines = (f"    {snake(p['name'])}: {' '.join(p['description'].split())}" for p in operation.query)
+        text += "\n\nArgs:\n" + "\n".join(lines)
+    return docstring(f"{text}\n\nOperation: `{operation.id}`, `{operation.method} {operation.path}`", "        ")
+
+
+def url(operation) -> str:
+    path = operation.path
+    for p in operation.ids:
+        path = path.replace("{" + p["name"] + "}", "{segment(" + snake(p["name"]) + ")}")
+    return f'f"{path}"' if operation.ids else f'"{path}"'
+
+
+def query_dict(operation) -> str:
+    return "{" + ", ".join(f'"{p["name"]}": {snake(p["name"])}' for p in operation.query) + "}"
+
+
+def parts(operation) -> str:
+    found = [f"query={query_dict(operation)}"] if operation.query else []
+    found += ["body=body"] if operation.body else []
+    found += ["form=True"] if operation.is_form else []
+    found += ["authenticated=False"] if operation.is_public else []
+    found += ["idempotent=True"] if "IdempotencyKey" in operation.headers else []
+    return "".join(f", {part}" for part in [*found, *(f"{name}={name}" for name in headers_of(operation))])
+
+
+def render(operation, asynchronous: bool) -> str:
+    start, wait = ("    async def", "await ") if asynchronous else ("    def", "")
+    if operation.item:
+        kind = "AsyncPager" if asynchronous else "Page"
+        call = f"self._engine.page(m.{operation.item}, {url(operation)}, options, {query_dict(operation)})"
+        return function(operation, "    def", f"{kind}[m.{operation.item}]", f"return {call}")
+    target = f'"{operation.method}", {url(operation)}, options{parts(operation)}'
+    if operation.id in FORMS:
+        union = f"Union[{', '.join(forms_of(operation))}]"
+        call = f"return {wait}self._engine.send_any({union}, {target})"
+        return overloads(operation, start) + function(operation, start, "Any", call)
+    result = f"m.{operation.answer}" if operation.answer else "Response"
+    return function(operation, start, result, f"return {wait}self._engine.send({result}, {target})")
+
+
+def function(operation, start: str, result: str, body: str) -> str:
+    name = snake(operation.name)
+    return f"{start} {name}({arguments(operation)}) -> {result}:\n{doc(operation)}        {body}\n\n"
+
+
+def forms_of(operation) -> dict:
+    """The types that an answer can have, and the values of the parameter that choose each; the default one first."""
+    parameter, schemas = FORMS[operation.id]
+    forms: dict = {}
+    for value in next(p for p in operation.query if p["name"] == parameter)["schema"]["enum"]:
+        forms.setdefault(f"m.{schemas[value]}" if value in schemas else "Text", []).append(value)
+    return forms
+
+
+def overloads(operation, start: str) -> str:
+    text = ""
+    for position, (kind, values) in enumerate(forms_of(operation).items()):
+        hint = f"{FORMS[operation.id][0]}: Literal[{', '.join(map(repr, values))}]"
+        given = arguments(operation, hint + ("" if position else " | None = None"))
+        text += f"    @overload\n{start} {snake(operation.name)}({given}) -> {kind}: ...\n\n"
+    return text
+
+
+def module(tag: dict, found: list) -> str:
+    """Both forms of a tag's operations."""
+    text, name = IMPORTS, resource(tag["name"])
+    assert len({operation.name for operation in found}) == len(found), f"names are not unique in {name}"
+    for prefix, engine in (("", "SyncEngine"), ("Async", "AsyncEngine")):
+        text += f"class {prefix}{name}:\n" + docstring(tag["description"], "    ")
+        text += f"\n    def __init__(self, engine: {engine}) -> None:\n        self._engine = engine\n\n"
+        text += "".join(render(operation, bool(prefix)) for operation in found)
+    return text
+
+
+def clients() -> str:
+    """The classes that hold all resources."""
+    names = [tag["name"] for tag in TAGS]
+    text = "from __future__ import annotations\n\nfrom .._async import AsyncEngine\nfrom .._sync import SyncEngine\n"
+    text += "".join(f"from .{member(name)} import Async{resource(name)}, {resource(name)}\n" for name in names)
+    for prefix, engine in (("", "SyncEngine"), ("Async", "AsyncEngine")):
+        text += f'\n\nclass {prefix}Resources:\n    """The parts of the API."""\n\n    def __init__(self, engine: {engine}) -> None:\n'
+        for tag in TAGS:
+            text += f"        self.{member(tag['name'])} = {prefix}{resource(tag['name'])}(engine)\n"
+            text += docstring(tag["description"], "        ")
+    return text

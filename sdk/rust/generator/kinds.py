@@ -1,0 +1,37 @@
+"""The Rust types of the document's schemas."""
+
+from document import ERRORS, SCHEMAS, SECRETS, TAG_ENUMS, enum_of, is_flag, page_item, parameter_enum, ref, without_null
+
+
+def kind_of(name: str) -> str:
+    schema = SCHEMAS[name]
+    if name in ERRORS:
+        return "by hand"
+    if "oneOf" in schema:
+        return "union"
+    if "enum" in schema:
+        return "tag" if name in TAG_ENUMS else "enum"
+    if schema["type"] == "string":
+        return "id"
+    return "page" if page_item(name) else "struct"
+
+
+def type_of(schema: dict, member: str = "") -> str:
+    """The Rust type of a schema, leaving null aside."""
+    schema, _ = without_null(schema)
+    if name := ref(schema):
+        return f"Page<{page_item(name)}>" if kind_of(name) == "page" else name
+    kind = schema["type"]
+    if kind == "array":
+        return f"Vec<{type_of(schema['items'])}>"
+    if kind == "string" and (member in SECRETS or schema.get("format") == "password"):
+        return "Secret"
+    by_format = {"date-time": "DateTime<Utc>", "date": "NaiveDate", "int32": "i32", "int64": "i64"}
+    return by_format.get(schema.get("format")) or {"string": "String", "boolean": "bool", "integer": "i64"}[kind]
+
+
+def parameter_type(operation, parameter: dict) -> str:
+    schema = parameter["schema"]
+    if is_flag(schema):
+        return "bool"
+    return parameter_enum(operation, parameter) or enum_of(schema) or type_of(schema, parameter["name"])
