@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"net/url"
 	"strconv"
 	"time"
 )
@@ -70,6 +71,11 @@ func ended(ctx context.Context, id string) error { return fmt.Errorf("gangway: %
 
 // noAnswer says why no answer came.
 func noAnswer(caller, attempt context.Context, id string, timeout time.Duration, err error) error {
+	// Its text has the address with the query, which hooks and logs must not see.
+	var address *url.Error
+	if errors.As(err, &address) {
+		err = address.Err
+	}
 	var operation *net.OpError
 	dialing := errors.As(err, &operation) && operation.Op == "dial"
 	switch {

@@ -108,14 +108,14 @@ func (t *transport) token(ctx context.Context, op operation, refused string) (st
 // attempt sends a request once.
 func (t *transport) attempt(ctx context.Context, r *request, token string, number int) (*answer, error) {
 	seen := Attempt{Number: number, Operation: r.op.id, Method: r.op.method, Path: r.path}
-	t.hooks.before(ctx, seen)
+	tell(ctx, t.hooks.BeforeRequest, seen)
 	begun := time.Now()
 	answer, err := t.exchange(ctx, r, token)
 	seen.Duration, seen.Err = time.Since(begun), err
 	if answer != nil {
 		seen.Status, seen.RequestID = answer.status, answer.header.Get("X-Request-Id")
 	}
-	t.hooks.after(ctx, seen)
+	tell(ctx, t.hooks.AfterResponse, seen)
 	return answer, err
 }
 
