@@ -46,7 +46,8 @@ func inTime(ctx context.Context, wait time.Duration) bool {
 // retryAfter reads Retry-After: a number of seconds, or a date.
 func (t *transport) retryAfter(header http.Header) (time.Duration, bool) {
 	value := header.Get("Retry-After")
-	if seconds, err := strconv.ParseUint(value, 10, 31); err == nil {
+	// A number that is out of range comes back as the greatest one.
+	if seconds, err := strconv.ParseUint(value, 10, 31); err == nil || errors.Is(err, strconv.ErrRange) {
 		return time.Duration(seconds) * time.Second, true
 	}
 	if date, err := http.ParseTime(value); err == nil {
