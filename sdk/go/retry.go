@@ -84,6 +84,9 @@ func noAnswer(caller, attempt context.Context, id string, timeout time.Duration,
 		return ended(caller, id)
 	case attempt.Err() != nil, !dialing && errors.Is(err, context.DeadlineExceeded):
 		return &TimeoutError{id, timeout}
+	case errors.Is(err, context.DeadlineExceeded):
+		// The dialer's own limit, half a minute: it must not look like the deadline of the caller's context.
+		err = errors.New(err.Error())
 	}
 	return &ConnectionError{id, err}
 }
