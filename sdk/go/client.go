@@ -18,7 +18,7 @@ func New(baseURL string, options ...ClientOption) (*Client, error) {
 	if err != nil {
 		return nil, errors.New("gangway: the base URL is not a URL")
 	}
-	if base.Scheme != "http" && base.Scheme != "https" || base.Host == "" || base.User != nil || base.RawQuery != "" || base.Fragment != "" {
+	if base.Scheme != "http" && base.Scheme != "https" || base.Host == "" || base.User != nil || strings.ContainsAny(baseURL, "?#") {
 		return nil, errors.New("gangway: the base URL must be http or https, with a host, and without user, query and fragment")
 	}
 	api := &transport{
@@ -35,12 +35,10 @@ func New(baseURL string, options ...ClientOption) (*Client, error) {
 			option.applyClient(client)
 		}
 	}
-	// Nothing in the API redirects, and a redirected POST would become a GET.
-	if api.http.CheckRedirect == nil {
-		own := *api.http
-		own.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
-		api.http = &own
-	}
+	// Nothing in the API redirects: a redirected POST would become a GET, and a body could go to another host.
+	own := *api.http
+	own.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	api.http = &own
 	return client, nil
 }
 

@@ -72,7 +72,7 @@ func TestRetryAfterIsSecondsOrADate(t *testing.T) {
 	now := time.Date(2027, 1, 15, 8, 0, 0, 0, time.UTC)
 	api := &transport{now: func() time.Time { return now }}
 	for value, wanted := range map[string]time.Duration{
-		"": 0, "soon": 0, "-1": 0, "7": 7 * time.Second,
+		"": 0, "soon": 0, "-1": 0, "7": 7 * time.Second, "99999999999999999999": (1<<31 - 1) * time.Second,
 		now.Add(9 * time.Second).Format(http.TimeFormat): 9 * time.Second,
 		now.Add(-time.Hour).Format(http.TimeFormat):      0,
 	} {

@@ -3,6 +3,8 @@
 package gangway
 
 import (
+	"fmt"
+	"log/slog"
 	"time"
 )
 
@@ -51,6 +53,18 @@ type Credential struct {
 	// Counts the changes, from 1; the `ETag` is `"v<version>"`.
 	Version int `json:"version"`
 }
+
+// Format prints it with *** in place of what is secret.
+func (v Credential) Format(state fmt.State, verb rune) {
+	type plain Credential
+	if v.Secret != "" {
+		v.Secret = "***"
+	}
+	fmt.Fprintf(state, fmt.FormatString(state, verb), plain(v))
+}
+
+// LogValue is what log/slog writes: the same text.
+func (v Credential) LogValue() slog.Value { return slog.StringValue(fmt.Sprintf("%+v", v)) }
 
 // CredentialRole is what a credential is for.
 //

@@ -2,6 +2,11 @@
 
 package gangway
 
+import (
+	"fmt"
+	"log/slog"
+)
+
 // AccessToken is an access token.
 type AccessToken struct {
 	// Send it as `Authorization: Bearer …`.
@@ -13,6 +18,18 @@ type AccessToken struct {
 	// The scopes it has, space-separated.
 	Scope string `json:"scope"`
 }
+
+// Format prints it with *** in place of what is secret.
+func (v AccessToken) Format(state fmt.State, verb rune) {
+	type plain AccessToken
+	if v.AccessToken != "" {
+		v.AccessToken = "***"
+	}
+	fmt.Fprintf(state, fmt.FormatString(state, verb), plain(v))
+}
+
+// LogValue is what log/slog writes: the same text.
+func (v AccessToken) LogValue() slog.Value { return slog.StringValue(fmt.Sprintf("%+v", v)) }
 
 // AuthorizationServerMetadata is the server's metadata (RFC 8414).
 type AuthorizationServerMetadata struct {
@@ -65,3 +82,15 @@ type TokenRequest struct {
 	// Space-separated scopes; all of the credential's when left out. Optional.
 	Scope string `json:"scope,omitempty"`
 }
+
+// Format prints it with *** in place of what is secret.
+func (v TokenRequest) Format(state fmt.State, verb rune) {
+	type plain TokenRequest
+	if v.ClientSecret != "" {
+		v.ClientSecret = "***"
+	}
+	fmt.Fprintf(state, fmt.FormatString(state, verb), plain(v))
+}
+
+// LogValue is what log/slog writes: the same text.
+func (v TokenRequest) LogValue() slog.Value { return slog.StringValue(fmt.Sprintf("%+v", v)) }

@@ -2,10 +2,12 @@ package gangway
 
 import (
 	"context"
+	"log/slog"
 	"time"
 )
 
-// Hooks are called around every attempt, those for tokens too. They see no header, no body and no query.
+// Hooks are called around every attempt, those for tokens too. They see no header, no body and no query. A panic in one
+// is logged and ends no call.
 type Hooks struct {
 	BeforeRequest func(ctx context.Context, attempt Attempt)
 	AfterResponse func(ctx context.Context, attempt Attempt)
@@ -27,14 +29,14 @@ type Attempt struct {
 	Err error
 }
 
-func (h Hooks) before(ctx context.Context, attempt Attempt) {
-	if h.BeforeRequest != nil {
-		h.BeforeRequest(ctx, attempt)
-	}
-}
-
-func (h Hooks) after(ctx context.Context, attempt Attempt) {
-	if h.AfterResponse != nil {
-		h.AfterResponse(ctx, attempt)
+func tell(ctx context.Context, hook func(context.Context, Attempt), attempt Attempt) {
+	// Tokens are fetched in a goroutine of their own, where a panic would end the whole program.
+	defer func() {
+		if problem := recover(); problem != nil {
+			slog.ErrorContext(ctx, "gangway: a hook panicked", "operation", attempt.Operation, "panic", problem)
+		}
+	}()
+	if hook != nil {
+		hook(ctx, attempt)
 	}
 }

@@ -73,11 +73,15 @@ func WithToken(token string) ClientOption {
 // WithTokenSource asks source for the access token of each request. After a 401 it is asked again, with the token that
 // was refused; if it answers with another one, the request is sent once more.
 func WithTokenSource(source func(ctx context.Context, refused string) (string, error)) ClientOption {
-	return clientOption(func(c *Client) { c.api.tokens = tokenFunc(source) })
+	return clientOption(func(c *Client) {
+		if source != nil {
+			c.api.tokens = tokenFunc(source)
+		}
+	})
 }
 
-// WithHTTPClient sends requests by a client of your own, for proxies, certificates or tracing. Redirects are followed
-// only if it has a CheckRedirect.
+// WithHTTPClient sends requests by a client of your own, for proxies, certificates or tracing. Redirects are never
+// followed, whatever its CheckRedirect says: they are an [*Error].
 func WithHTTPClient(client *http.Client) ClientOption {
 	return clientOption(func(c *Client) {
 		if client != nil {
@@ -119,7 +123,7 @@ func WithIdempotencyKey(key string) RequestOption {
 }
 
 // IfMatch lets a change happen only if the resource still has this version, or ETag; else the error is
-// [CodeVersionMismatch].
+// [CodeVersionMismatch]. An ETag may have lost its quotes.
 func IfMatch[V int | string](version V) RequestOption {
 	return requestOption(func(s *settings) { s.header.Set("If-Match", etag(version)) })
 }
@@ -134,6 +138,10 @@ func etag(version any) string {
 	case int:
 		return fmt.Sprintf(`"v%d"`, v)
 	case string:
+		// Without its quotes an ETag matches nothing, as if somebody had changed the resource.
+		if v != "*" && !strings.Contains(v, `"`) {
+			return `"` + v + `"`
+		}
 		return v
 	}
 	return ""

@@ -2,6 +2,7 @@ package gangway
 
 import (
 	"context"
+	"fmt"
 	"iter"
 	"maps"
 	"net/url"
@@ -36,7 +37,11 @@ func list[T any](ctx context.Context, api *transport, op operation, options []Re
 		next := op
 		next.query = maps.Clone(op.query)
 		next.query.Set("cursor", page.NextCursor)
-		return list[T](ctx, api, next, options)
+		following, err := list[T](ctx, api, next, options)
+		if err == nil && following.HasNext() && following.NextCursor == page.NextCursor {
+			return nil, fmt.Errorf("gangway: %s: the server answers the same cursor again", op.id)
+		}
+		return following, err
 	}
 	return page, nil
 }

@@ -62,6 +62,7 @@ func (t *transport) prepare(op operation, s settings) (*request, error) {
 	}
 	r.header.Del("Authorization")
 	r.header.Del("Content-Type")
+	r.header.Del("Idempotency-Key")
 	if op.method == http.MethodPost && !op.form {
 		if s.key == "" {
 			s.key = newKey()
@@ -111,7 +112,25 @@ func (r *request) http(ctx context.Context, token string) (*http.Request, error)
 		// RFC 6749 §2.3.1: both are form-encoded first.
 		sent.SetBasicAuth(url.QueryEscape(id), url.QueryEscape(secret))
 	}
+	if err := sendable(sent.Header); err != nil {
+		return nil, fmt.Errorf("gangway: %s: %w", r.op.id, err)
+	}
 	return sent, nil
+}
+
+// sendable finds what net/http would refuse too, but as if the connection were broken. It quotes no value: it may be a token.
+func sendable(header http.Header) error {
+	for name, values := range header {
+		if name == "" || strings.ContainsFunc(name, func(r rune) bool { return r <= ' ' || r > '~' || strings.ContainsRune(`"(),/:;<=>?@[\]{}`, r) }) {
+			return fmt.Errorf("%q cannot be the name of a header", name)
+		}
+		for _, value := range values {
+			if strings.ContainsFunc(value, func(r rune) bool { return r < ' ' && r != '\t' || r == '\x7f' }) {
+				return fmt.Errorf("the header %s has a line break or another control character", name)
+			}
+		}
+	}
+	return nil
 }
 
 // fields makes a form of a body whose members are text.

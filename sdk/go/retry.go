@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"net/url"
 	"strconv"
 	"time"
 )
@@ -45,7 +46,8 @@ func inTime(ctx context.Context, wait time.Duration) bool {
 // retryAfter reads Retry-After: a number of seconds, or a date.
 func (t *transport) retryAfter(header http.Header) (time.Duration, bool) {
 	value := header.Get("Retry-After")
-	if seconds, err := strconv.ParseUint(value, 10, 31); err == nil {
+	// A number that is out of range comes back as the greatest one.
+	if seconds, err := strconv.ParseUint(value, 10, 31); err == nil || errors.Is(err, strconv.ErrRange) {
 		return time.Duration(seconds) * time.Second, true
 	}
 	if date, err := http.ParseTime(value); err == nil {
@@ -70,6 +72,11 @@ func ended(ctx context.Context, id string) error { return fmt.Errorf("gangway: %
 
 // noAnswer says why no answer came.
 func noAnswer(caller, attempt context.Context, id string, timeout time.Duration, err error) error {
+	// Its text has the address with the query, which hooks and logs must not see.
+	var address *url.Error
+	if errors.As(err, &address) {
+		err = address.Err
+	}
 	var operation *net.OpError
 	dialing := errors.As(err, &operation) && operation.Op == "dial"
 	switch {
@@ -77,6 +84,9 @@ func noAnswer(caller, attempt context.Context, id string, timeout time.Duration,
 		return ended(caller, id)
 	case attempt.Err() != nil, !dialing && errors.Is(err, context.DeadlineExceeded):
 		return &TimeoutError{id, timeout}
+	case errors.Is(err, context.DeadlineExceeded):
+		// The dialer's own limit, half a minute: it must not look like the deadline of the caller's context.
+		err = errors.New(err.Error())
 	}
 	return &ConnectionError{id, err}
 }

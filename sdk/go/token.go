@@ -2,6 +2,8 @@ package gangway
 
 import (
 	"context"
+	"errors"
+	"math"
 	"sync"
 	"time"
 )
@@ -65,11 +67,18 @@ func (c *clientCredentials) fetch(ctx context.Context, fetching *fetch) {
 	c.mutex.Lock()
 	defer c.mutex.Unlock()
 	c.fetching = nil
+	if err == nil && answer.AccessToken == "" {
+		err = errors.New("gangway: issueToken: the answer has no access_token")
+	}
 	if err != nil {
 		fetching.err = err
 		return
 	}
-	life := time.Duration(answer.ExpiresIn) * time.Second
+	life := time.Duration(min(answer.ExpiresIn, math.MaxInt32)) * time.Second
+	if life <= 0 {
+		// Nobody said when it ends: a 401 will.
+		life = math.MaxInt32 * time.Second
+	}
 	token := answer.AccessToken
 	fetching.token = func() string { return token }
 	c.current, c.renewAt = fetching.token, asked.Add(max(life-time.Minute, life/2))

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"mime"
@@ -26,6 +25,9 @@ type transport struct {
 	now    func() time.Time
 	random func() float64
 }
+
+// longestAnswer is far more than any answer of the API has; without it one that does not end would fill the memory.
+const longestAnswer = 32 << 20
 
 type answer struct {
 	status int
@@ -60,8 +62,6 @@ func (t *transport) call(ctx context.Context, op operation, options []RequestOpt
 		return ErrNotModified
 	case answer.status < 200 || answer.status > 299:
 		return t.errorOf(answer)
-	case result == nil:
-		return nil
 	}
 	return decode(op, answer, result)
 }
@@ -108,14 +108,14 @@ func (t *transport) token(ctx context.Context, op operation, refused string) (st
 // attempt sends a request once.
 func (t *transport) attempt(ctx context.Context, r *request, token string, number int) (*answer, error) {
 	seen := Attempt{Number: number, Operation: r.op.id, Method: r.op.method, Path: r.path}
-	t.hooks.before(ctx, seen)
+	tell(ctx, t.hooks.BeforeRequest, seen)
 	begun := time.Now()
 	answer, err := t.exchange(ctx, r, token)
 	seen.Duration, seen.Err = time.Since(begun), err
 	if answer != nil {
 		seen.Status, seen.RequestID = answer.status, answer.header.Get("X-Request-Id")
 	}
-	t.hooks.after(ctx, seen)
+	tell(ctx, t.hooks.AfterResponse, seen)
 	return answer, err
 }
 
@@ -134,28 +134,37 @@ func (t *transport) exchange(caller context.Context, r *request, token string) (
 		return nil, noAnswer(caller, ctx, r.op.id, r.settings.timeout, err)
 	}
 	defer response.Body.Close()
-	body, err := io.ReadAll(response.Body)
+	body, err := io.ReadAll(io.LimitReader(response.Body, longestAnswer+1))
 	if err != nil {
 		return nil, noAnswer(caller, ctx, r.op.id, r.settings.timeout, err)
+	}
+	if len(body) > longestAnswer {
+		return nil, fmt.Errorf("gangway: %s: the answer is longer than %d bytes", r.op.id, longestAnswer)
 	}
 	return &answer{response.StatusCode, response.Header, body}, nil
 }
 
 // decode reads the body of a success.
 func decode(op operation, answer *answer, result any) error {
+	body := bytes.TrimSpace(answer.body)
+	if result == nil && len(body) == 0 {
+		return nil
+	}
 	media, _, _ := mime.ParseMediaType(answer.header.Get("Content-Type"))
 	raw, takesText := result.(interface{ setText(media, text string) })
 	if takesText {
 		raw.setText(media, string(answer.body))
 	}
-	if media != "application/json" && !strings.HasSuffix(media, "+json") {
-		if takesText {
-			return nil
-		}
+	switch isJSON := media == "application/json" || strings.HasSuffix(media, "+json"); {
+	case !isJSON && (!takesText || media == "text/html"):
+		// Something between client and server answered.
 		return fmt.Errorf("gangway: %s: the answer is %q, not JSON", op.id, media)
-	}
-	if len(bytes.TrimSpace(answer.body)) == 0 {
-		return errors.New("gangway: " + op.id + ": the answer is empty")
+	case result == nil:
+		return nil
+	case len(body) == 0 || isJSON && string(body) == "null":
+		return fmt.Errorf("gangway: %s: the answer is empty", op.id)
+	case !isJSON:
+		return nil
 	}
 	if err := json.Unmarshal(answer.body, result); err != nil {
 		return fmt.Errorf("gangway: %s: the answer cannot be read: %w", op.id, err)

@@ -55,14 +55,16 @@ func WebhookNow(now time.Time) WebhookOption {
 func VerifyWebhook(payload []byte, header http.Header, secret string, options ...WebhookOption) (*Event, error) {
 	s := webhookSettings{tolerance: 5 * time.Minute, now: time.Now()}
 	for _, option := range options {
-		option(&s)
+		if option != nil {
+			option(&s)
+		}
 	}
 	key, err := base64.StdEncoding.DecodeString(strings.TrimPrefix(secret, "whsec_"))
 	if err != nil || len(key) == 0 {
 		return nil, &WebhookError{WebhookSecretInvalid}
 	}
-	id, timestamp := header.Get("webhook-id"), header.Get("webhook-timestamp")
-	signatures := header.Get("webhook-signature")
+	id, timestamp := headerOf(header, "webhook-id"), headerOf(header, "webhook-timestamp")
+	signatures := headerOf(header, "webhook-signature")
 	if id == "" || timestamp == "" || signatures == "" {
 		return nil, &WebhookError{WebhookHeaderMissing}
 	}
@@ -83,10 +85,22 @@ func VerifyWebhook(payload []byte, header http.Header, secret string, options ..
 		return nil, &WebhookError{WebhookTimestampNew}
 	}
 	event := new(Event)
-	if json.Unmarshal(payload, event) != nil {
+	if !hasMembers(payload, "id", "type", "at", "actor", "resource", "data") || json.Unmarshal(payload, event) != nil {
 		return nil, &WebhookError{WebhookPayloadInvalid}
 	}
 	return event, nil
+}
+
+// headerOf finds a header in any letter case: AWS Lambda and others hand over maps that net/http did not make. Several
+// lines are one list.
+func headerOf(header http.Header, wanted string) string {
+	var found []string
+	for name, values := range header {
+		if strings.EqualFold(name, wanted) {
+			found = append(found, values...)
+		}
+	}
+	return strings.Join(found, " ")
 }
 
 // signed tells whether one of the signatures is this one. There are several while a secret is rotated.

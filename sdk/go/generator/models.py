@@ -1,6 +1,6 @@
 """Types of the document's schemas."""
 
-from document import OPERATIONS, SCHEMAS, SENT, TAG_ENUMS, VARIANTS, enum_texts, page_item, reachable, ref, resolve, without_null
+from document import OPERATIONS, SCHEMAS, SECRETS, SENT, TAG_ENUMS, VARIANTS, enum_texts, page_item, reachable, ref, resolve, without_null
 from names import comment, described, exported
 
 PATCHES = {name for name in reachable(operation.body for operation in OPERATIONS if operation.method == "PATCH")
@@ -46,6 +46,19 @@ def struct(name: str, schema: dict) -> str:
         if member != implied:
             lines.append(field(member, value, member in required))
     text = described(go, schema.get("description", "")) + f"type {go} struct {{\n" + "".join(lines) + "}\n"
+    secrets = [exported(member) for member in schema["properties"] if member in SECRETS]
+    if secrets:
+        masks = "".join(f"if v.{secret} != \"\" {{\nv.{secret} = \"***\"\n}}\n" for secret in secrets)
+        text += f"""
+// Format prints it with *** in place of what is secret.
+func (v {go}) Format(state fmt.State, verb rune) {{
+    type plain {go}
+    {masks}fmt.Fprintf(state, fmt.FormatString(state, verb), plain(v))
+}}
+
+// LogValue is what log/slog writes: the same text.
+func (v {go}) LogValue() slog.Value {{ return slog.StringValue(fmt.Sprintf("%+v", v)) }}
+"""
     lists = [member for member in required if schema["properties"][member].get("type") == "array"]
     if name in VARIANTS:
         union, member, value = VARIANTS[name]

@@ -7,6 +7,7 @@
 package main
 
 import (
+	"bufio"
 	"context"
 	"crypto/sha256"
 	"encoding/csv"
@@ -25,6 +26,8 @@ import (
 type row struct {
 	line                          int
 	number, nickname, supportType string
+	// What is wrong with it already.
+	err error
 }
 
 // trouble is what went wrong with a line.
@@ -80,6 +83,9 @@ func main() {
 
 // onboard adds one account and tells whether it is new.
 func onboard(ctx context.Context, client *gangway.Client, clientID string, row row) (bool, error) {
+	if row.err != nil {
+		return false, row.err
+	}
 	if row.nickname == "" {
 		return false, errors.New("nickname: every account needs a name that people know it by")
 	}
@@ -148,14 +154,18 @@ func read(path string) ([]row, error) {
 		return nil, err
 	}
 	defer file.Close()
-	reader := csv.NewReader(file)
+	content := bufio.NewReader(file)
+	// Spreadsheets begin files with a byte order mark.
+	if mark, _ := content.Peek(3); string(mark) == "\ufeff" {
+		content.Discard(3)
+	}
+	reader := csv.NewReader(content)
 	reader.TrimLeadingSpace = true
+	reader.FieldsPerRecord = -1
 	header, err := reader.Read()
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
-	// Spreadsheets begin files with a byte order mark.
-	header[0] = strings.TrimPrefix(header[0], "\ufeff")
 	columns := map[string]int{}
 	for _, name := range []string{"awsAccountId", "nickname", "supportType"} {
 		if columns[name] = slices.Index(header, name); columns[name] < 0 {
@@ -172,8 +182,13 @@ func read(path string) ([]row, error) {
 			return nil, fmt.Errorf("%s: %w", path, err)
 		}
 		line, _ := reader.FieldPos(0)
+		if len(fields) != len(header) {
+			err := fmt.Errorf("invalid_line: it has %d cells in place of %d", len(fields), len(header))
+			rows = append(rows, row{line: line, number: fields[0], err: err})
+			continue
+		}
 		value := func(name string) string { return strings.TrimSpace(fields[columns[name]]) }
-		rows = append(rows, row{line, value("awsAccountId"), value("nickname"), value("supportType")})
+		rows = append(rows, row{line, value("awsAccountId"), value("nickname"), value("supportType"), nil})
 	}
 }
 
