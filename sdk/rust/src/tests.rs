@@ -104,6 +104,38 @@ async fn redirects_are_errors() {
 }
 
 #[tokio::test]
+async fn an_id_is_one_segment_of_the_path_or_is_refused() {
+    let server = server(json(EMPTY));
+    let gangway = server.client();
+    for id in ["a/b?c#d", "%2e%2e", "ñ é", "a\\b", "..a", "a;b=c", "{a}", "a%2Fb"] {
+        let _ = gangway.clients().get(id).await;
+        let seen = server.seen("GET").pop().unwrap();
+        let path = seen.line.strip_prefix("GET /clients/").unwrap();
+        assert!(!path.contains(['/', '?', '#', '\\', ' ']) && path != "%2e%2e", "{path}");
+    }
+    let count = server.seen("").len();
+    for id in ["", ".", "..", ".\t.", "a\nb", "\r\n"] {
+        let error = gangway.clients().get(id).await.unwrap_err();
+        assert!(matches!(error, Error::Invalid(_)), "{id:?}: {error}");
+    }
+    assert_eq!(server.seen("").len(), count);
+}
+
+#[tokio::test]
+async fn a_list_that_does_not_move_is_an_error() {
+    let event = r#"{"id": "evt_1", "type": "client.created", "at": "2026-01-02T03:04:05Z",
+        "actor": {"role": "operations"}, "resource": {"type": "client", "id": "cli_1", "version": 1}, "data": {}}"#;
+    let server = server(json(&format!(r#"{{"data": [{event}], "nextCursor": "same"}}"#)));
+    let mut items = server.client().events().list().limit(1).items();
+    assert!(items.next().await.unwrap().is_ok());
+    assert!(items.next().await.unwrap().is_ok());
+    assert!(matches!(items.next().await, Some(Err(Error::Invalid(_)))));
+    assert!(items.next().await.is_none());
+    assert_eq!(server.seen("GET").len(), 2);
+    assert_eq!(server.seen("GET")[1].line, "GET /events?limit=1&cursor=same");
+}
+
+#[tokio::test]
 async fn a_body_that_breaks_off_is_tried_again_with_the_same_key() {
     let server = Server::new(|seen, before| match (is_token(&seen.line), before) {
         (true, _) => token(),
