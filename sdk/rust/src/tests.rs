@@ -94,6 +94,18 @@ fn a_call_that_is_dropped_with_its_runtime_asleep_holds_up_no_other() {
 }
 
 #[tokio::test]
+async fn an_answer_is_not_quoted_in_errors() {
+    let bare = Server::new(|_, _| json("\"tok_1, expected\""));
+    let lifetime = Server::new(|_, _| json(&token_body("\"tok_1\"")));
+    for server in [bare, lifetime] {
+        let error = server.client().clients().list().await.unwrap_err();
+        assert!(matches!(error, Error::Decode { status: 200, .. }), "{error:?}");
+        assert!(!format!("{error:?}").contains("tok_1"), "{error:?}");
+        assert!(format!("{error:?}").contains("line: 1"), "{error:?}");
+    }
+}
+
+#[tokio::test]
 async fn redirects_are_errors() {
     for status in [301, 302, 303, 307, 308] {
         let server = server(answer(status, "location: /elsewhere\r\n", ""));
@@ -101,6 +113,15 @@ async fn redirects_are_errors() {
         assert_eq!(error.status(), Some(status));
         assert!(server.seen("GET").is_empty() && server.seen("POST").len() == 2);
     }
+}
+
+#[tokio::test]
+async fn not_modified_is_an_answer_only_if_it_was_asked_for() {
+    let server = server(answer(304, "", ""));
+    let gangway = server.client();
+    assert!(gangway.clients().get("cli_1").if_none_match(1).await.unwrap().is_none());
+    assert_eq!(gangway.clients().get("cli_1").await.unwrap_err().code(), Some("http_304"));
+    assert_eq!(gangway.cloud_accounts().unlink("acc_1").await.unwrap_err().code(), Some("http_304"));
 }
 
 #[tokio::test]
@@ -119,6 +140,24 @@ async fn an_id_is_one_segment_of_the_path_or_is_refused() {
         assert!(matches!(error, Error::Invalid(_)), "{id:?}: {error}");
     }
     assert_eq!(server.seen("").len(), count);
+}
+
+#[tokio::test]
+async fn html_is_no_setup_kit() {
+    let server = server(answer(200, "content-type: Text/HTML\r\n", "<html>log in</html>"));
+    let error = server.client().role_arn().get_setup_kit("acc_1").await.unwrap_err();
+    assert!(matches!(error, Error::Decode { .. }), "{error}");
+}
+
+#[tokio::test]
+async fn one_wrong_field_error_hides_no_other() {
+    let body = r#"{"code": "invalid_request", "title": 5, "errors": [
+        {"pointer": "/name", "code": "too_short", "detail": "Empty"}, {"pointer": "/domain"}, 5], "more": 1}"#;
+    let server = server(answer(422, "", body));
+    let error = server.client().clients().get("cli_1").await.unwrap_err();
+    let problem = error.api().unwrap();
+    assert_eq!(problem.errors.len(), 1, "{problem:?}");
+    assert_eq!((problem.code.as_str(), problem.title.as_str()), ("invalid_request", "Unprocessable Entity"));
 }
 
 #[tokio::test]
