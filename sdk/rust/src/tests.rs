@@ -175,6 +175,13 @@ async fn a_list_that_does_not_move_is_an_error() {
 }
 
 #[tokio::test]
+async fn a_wait_that_is_too_long_for_a_number_is_too_long() {
+    let server = server(answer(503, "retry-after: 99999999999999999999999\r\n", ""));
+    assert_eq!(server.client().clients().get("cli_1").await.unwrap_err().status(), Some(503));
+    assert_eq!(server.seen("GET").len(), 1);
+}
+
+#[tokio::test]
 async fn a_body_that_breaks_off_is_tried_again_with_the_same_key() {
     let server = Server::new(|seen, before| match (is_token(&seen.line), before) {
         (true, _) => token(),
