@@ -7,15 +7,16 @@
 use std::env;
 use std::error::Error as StdError;
 use std::fmt::Write;
+use std::fs;
 use std::process::ExitCode;
 
 use gangway_sdk::models::{AddExistingAccount, CloudAccountStatus};
 use gangway_sdk::{Error, Gangway, codes};
 use ring::digest::{SHA256, digest};
 
+const COLUMNS: [&str; 3] = ["awsAccountId", "nickname", "supportType"];
+
 /// A line of the file.
-#[derive(serde::Deserialize)]
-#[serde(rename_all = "camelCase")]
 struct Line {
     aws_account_id: String,
     nickname: String,
@@ -47,23 +48,25 @@ async fn run() -> Result<usize, Box<dyn StdError>> {
     };
     let gangway =
         Gangway::new(&env::var("GANGWAY_URL")?, env::var("GANGWAY_CLIENT_ID")?, env::var("GANGWAY_CLIENT_SECRET")?)?;
-    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_path(file)?;
-    let headers = reader.headers()?.clone();
+    let text = fs::read(file)?;
+    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).flexible(true).from_reader(&text[..]);
+    if *reader.headers()? != COLUMNS[..] {
+        return Err(format!("the file's first line has to be {}", COLUMNS.join(",")).into());
+    }
     let (mut created, mut there, mut wrong) = (0, 0, Vec::new());
-    for record in reader.records() {
-        let record = match record {
-            Ok(record) => record,
-            Err(error) => {
-                let number = error.position().map_or(0, csv::Position::line);
-                wrong.push(format!("line {number}: csv: {error}; mend the line"));
-                continue;
-            }
-        };
-        let number = record.position().map_or(0, csv::Position::line);
-        let line: Line = match record.deserialize(Some(&headers)) {
+    let (mut number, mut counted) = (1, 0);
+    for record in reader.byte_records() {
+        let record = record?;
+        // The reader's own numbers are wrong after empty lines, and if lines end with CR LF.
+        let begin = record.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(0));
+        let before = text.iter().enumerate().skip(counted);
+        let before = before.take_while(|(at, byte)| *at < begin || matches!(byte, b'\r' | b'\n'));
+        number += before.inspect(|(at, _)| counted = at + 1).filter(|(_, byte)| **byte == b'\n').count();
+        let line = match read(record) {
             Ok(line) => line,
-            Err(error) => {
-                wrong.push(format!("line {number}: csv: {error}; mend the line"));
+            Err(problem) => {
+                eprintln!("line {number}: failed");
+                wrong.push(format!("line {number}: csv: {problem}; mend the line"));
                 continue;
             }
         };
@@ -89,18 +92,31 @@ async fn run() -> Result<usize, Box<dyn StdError>> {
     Ok(wrong.len())
 }
 
+fn read(record: csv::ByteRecord) -> Result<Line, String> {
+    let record = csv::StringRecord::from_byte_record(record).map_err(|_| "it is not UTF-8".to_owned())?;
+    let [aws_account_id, nickname, support_type] = record.iter().collect::<Vec<_>>()[..] else {
+        return Err(format!("it has {} cells in place of {}", record.len(), COLUMNS.len()));
+    };
+    let [aws_account_id, nickname, support_type] = [aws_account_id, nickname, support_type].map(str::to_owned);
+    Ok(Line { aws_account_id, nickname, support_type })
+}
+
 async fn onboard(gangway: &Gangway, client_id: &str, line: &Line) -> Result<Done, Error> {
     let number: String = line.aws_account_id.chars().filter(|c| !matches!(c, '-' | ' ')).collect();
     let mut present = gangway.cloud_accounts().list().client_id(client_id).aws_account_id(&number).items();
+    // Accounts that are gone are part of the key, else it would stand for one of them, and nothing would be made.
+    let mut parts = vec![client_id.to_owned(), number.clone(), line.nickname.clone(), line.support_type.clone()];
     while let Some(account) = present.next().await {
-        if !matches!(account?.status, CloudAccountStatus::Unlinked | CloudAccountStatus::Closed) {
+        let account = account?;
+        if !matches!(account.status, CloudAccountStatus::Unlinked | CloudAccountStatus::Closed) {
             return Ok(Done::AlreadyThere);
         }
+        parts.push(account.id.into());
     }
     let body = AddExistingAccount::new(client_id, number, line.support_type.as_str())
         .nickname(&line.nickname)
         .submit_link_request(true);
-    let first = gangway.cloud_accounts().create(body.clone()).idempotency_key(key(client_id, line)).await;
+    let first = gangway.cloud_accounts().create(body.clone()).idempotency_key(key(&parts)).await;
     match first {
         // This key's refusal is from an earlier run: what it said may have been mended since, and it created nothing.
         Err(Error::Api(problem)) if problem.replayed() => gangway.cloud_accounts().create(body).await?,
@@ -110,15 +126,15 @@ async fn onboard(gangway: &Gangway, client_id: &str, line: &Line) -> Result<Done
 }
 
 /// The same line of the same client has the same key, in every run.
-fn key(client_id: &str, line: &Line) -> String {
-    let content = [client_id, &line.aws_account_id, &line.nickname, &line.support_type].join("\n");
+fn key(parts: &[String]) -> String {
+    let content = parts.join("\n");
     digest(&SHA256, content.as_bytes()).as_ref().iter().fold("onboard-".to_owned(), |mut key, byte| {
         let _ = write!(key, "{byte:02x}");
         key
     })
 }
 
-fn report(number: u64, error: &Error) -> String {
+fn report(number: usize, error: &Error) -> String {
     let Error::Api(problem) = error else { return format!("line {number}: {error}; run it again") };
     let mut text = format!("line {number}: {}: {}", problem.code, problem.detail);
     for field in &problem.errors {

@@ -7,7 +7,7 @@ use std::pin::Pin;
 use std::time::Duration;
 
 use reqwest::StatusCode;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, Error as _};
 
 use crate::page::Page;
 use crate::request::Request;
@@ -107,11 +107,14 @@ impl<T: DeserializeOwned, O> Call<T, O> {
 
 impl<T: DeserializeOwned, O> Call<TextOrJson<T>, O> {
     pub(crate) fn text_or_json(request: Request) -> Self {
-        Self::new(request, |_, reply| match header(&reply.headers, "content-type") {
-            Some(kind) if kind.starts_with("application/json") => {
-                serde_json::from_slice(&reply.body).map(TextOrJson::Json)
+        Self::new(request, |_, reply| {
+            let kind = header(&reply.headers, "content-type").unwrap_or_default().to_ascii_lowercase();
+            match kind.split(';').next().unwrap_or_default().trim() {
+                "application/json" => serde_json::from_slice(&reply.body).map(TextOrJson::Json),
+                // The page of a proxy: no text of the API is HTML.
+                "text/html" => Err(serde_json::Error::custom("it is HTML")),
+                _ => Ok(TextOrJson::Text(String::from_utf8_lossy(&reply.body).into_owned())),
             }
-            _ => Ok(TextOrJson::Text(String::from_utf8_lossy(&reply.body).into_owned())),
         })
     }
 }

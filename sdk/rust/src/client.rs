@@ -130,7 +130,9 @@ impl Builder {
         self
     }
 
-    /// Uses this HTTP client, with its TLS, proxy and pool.
+    /// Uses this HTTP client, with its TLS, proxy and pool. Make it with [`reqwest::redirect::Policy::none`]: reqwest follows
+    /// up to ten redirects by default, and sends bodies to other hosts, or a POST as a GET. This crate's `reqwest` has no
+    /// TLS provider: switch on its feature `rustls`, or install rustls's default one first, else making a client panics.
     pub fn http_client(mut self, client: reqwest::Client) -> Self {
         self.http = Some(client);
         self

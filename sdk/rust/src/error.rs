@@ -6,6 +6,8 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use reqwest::header::HeaderMap;
+use serde::Deserialize as _;
+use serde::de::Error as _;
 use serde_json::{Map, Value};
 
 use crate::models::FieldProblem;
@@ -78,6 +80,11 @@ impl Error {
     }
 
     pub(crate) fn of_body(reply: &Reply, source: serde_json::Error) -> Self {
+        // What was found instead is quoted before, and may be a secret.
+        let source = match source.to_string().rsplit_once(", expected ") {
+            Some((_, expected)) => serde_json::Error::custom(format!("expected {expected}")),
+            None => source,
+        };
         let request_id = header(&reply.headers, "x-request-id").map(str::to_owned);
         Self::Decode { status: reply.status.as_u16(), request_id, source: Arc::new(source) }
     }
@@ -130,13 +137,13 @@ impl ApiError {
         let members: Map<String, Value> = serde_json::from_slice(&reply.body).unwrap_or_default();
         let text = |names: [&str; 2]| names.iter().find_map(|name| members.get(*name)?.as_str()).map(str::to_owned);
         let reason = reply.status.canonical_reason().unwrap_or("Unknown status");
-        let errors = members.get("errors").cloned().and_then(|errors| serde_json::from_value(errors).ok());
+        let errors = members.get("errors").and_then(Value::as_array).into_iter().flatten();
         Self {
             status: reply.status.as_u16(),
             code: text(["code", "error"]).unwrap_or_else(|| format!("http_{}", reply.status.as_u16())),
             title: text(["title", "error"]).unwrap_or_else(|| reason.to_owned()),
             detail: text(["detail", "error_description"]).unwrap_or_else(|| reason.to_owned()),
-            errors: errors.unwrap_or_default(),
+            errors: errors.filter_map(|error| FieldProblem::deserialize(error).ok()).collect(),
             request_id: text(["requestId", ""]).or_else(|| header(&reply.headers, "x-request-id").map(str::to_owned)),
             retry_after: header(&reply.headers, "retry-after")
                 .and_then(|value| retry::retry_after(value, SystemTime::now())),

@@ -9,6 +9,10 @@ mod page;
 mod request;
 mod response;
 mod retry;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
 mod tokens;
 mod transport;
 mod values;

@@ -41,9 +41,7 @@ impl<T: DeserializeOwned + Send + 'static> Page<T> {
     #[must_use]
     pub fn next_page(&self) -> Option<Call<Self>> {
         let cursor = self.next_cursor.as_ref().filter(|_| !self.data.is_empty())?;
-        let mut request = self.request.clone();
-        request.set_query("cursor", cursor);
-        Some(Call::page(request))
+        Some(Call::page(self.request.clone().next_page(cursor)))
     }
 }
 

@@ -27,8 +27,9 @@ pub(crate) struct Request {
 impl Request {
     pub fn new(client: &Gangway, operation: &'static str, method: Method, authorized: bool, path: &[&str]) -> Self {
         let mut url = client.0.base_url.clone();
-        // An address takes these for another path.
-        let wrong = path.iter().any(|segment| matches!(*segment, "" | "." | ".."));
+        // An address takes these for another path; line ends and tabs it leaves out.
+        let wrong =
+            path.iter().any(|segment| matches!(*segment, "" | "." | "..") || segment.contains(char::is_control));
         match url.path_segments_mut() {
             Ok(mut segments) if !wrong => drop(segments.pop_if_empty().extend(path)),
             _ => {}
@@ -43,7 +44,7 @@ impl Request {
             body: None,
             timeout: client.0.timeout,
             max_retries: client.0.max_retries,
-            invalid: wrong.then(|| "an id in the path is empty".to_owned()),
+            invalid: wrong.then(|| "an id in the path cannot be sent".to_owned()),
         }
     }
 
@@ -52,8 +53,17 @@ impl Request {
         self
     }
 
+    /// The same for the next page of a list.
+    pub fn next_page(mut self, cursor: &str) -> Self {
+        if self.url.query_pairs().any(|(name, value)| name == "cursor" && value == cursor) {
+            self.invalid = Some("the list does not go on: its next page is the same one".to_owned());
+        }
+        self.set_query("cursor", cursor);
+        self
+    }
+
     /// Sets a parameter in the place of an earlier one.
-    pub fn set_query(&mut self, name: &str, value: &str) {
+    fn set_query(&mut self, name: &str, value: &str) {
         let others: Vec<_> = self.url.query_pairs().filter(|(n, _)| n != name).map(owned).collect();
         self.url.query_pairs_mut().clear().extend_pairs(others).append_pair(name, value);
     }

@@ -30,11 +30,14 @@ fn backoff(attempt: u32) -> Duration {
 
 /// A number of seconds, or an HTTP date.
 pub(crate) fn retry_after(value: &str, now: SystemTime) -> Option<Duration> {
-    if let Ok(seconds) = value.trim().parse() {
-        return Some(Duration::from_secs(seconds));
+    let value = value.trim();
+    if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) {
+        // More than the type can hold is long too.
+        return Some(Duration::from_secs(value.parse().unwrap_or(u64::MAX)));
     }
-    let date = SystemTime::from(DateTime::parse_from_rfc2822(value.trim()).ok()?);
-    Some(date.duration_since(now).unwrap_or_default())
+    // Not by the system's type of times, which ends sooner and panics there.
+    let date = Duration::from_secs(DateTime::parse_from_rfc2822(value).ok()?.timestamp().try_into().unwrap_or(0));
+    Some(date.saturating_sub(now.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default()))
 }
 
 /// A new idempotency key.
@@ -81,7 +84,11 @@ mod tests {
         assert_eq!(retry_after("7", now), Some(Duration::from_secs(7)));
         assert_eq!(retry_after("Sun, 06 Nov 1994 08:49:37 GMT", now), Some(Duration::from_secs(77)));
         assert_eq!(retry_after("Sun, 06 Nov 1994 08:00:00 GMT", now), Some(Duration::ZERO));
-        assert_eq!(retry_after("soon", now), None);
+        assert_eq!(retry_after("Tue, 06 Nov 0001 08:00:00 GMT", now), Some(Duration::ZERO));
+        assert_eq!(retry_after("99999999999999999999999", now), Some(Duration::from_secs(u64::MAX)));
+        for wrong in ["soon", "", "-1", "1.5", "Mon, 06 Nov 1994 08:49:37 GMT"] {
+            assert_eq!(retry_after(wrong, now), None, "{wrong}");
+        }
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::tokens::sensitive;
 use crate::{Attempt, Error, Outcome, Secret, retry};
 
 impl Request {
-    /// Sends it, as often as it takes. The answer is a success, or 304.
+    /// Sends it, as often as it takes. The answer is a success, or 304 if that was asked for.
     pub(crate) async fn send(&self) -> Result<Reply, Error> {
         self.check()?;
         let tokens = &self.client.0.tokens;
@@ -22,7 +22,10 @@ impl Request {
         loop {
             let token = if self.authorized { Some(tokens.get(&self.client, refused.as_ref()).await?) } else { None };
             let error = match self.attempt(number, token.as_ref(), key.as_ref()).await {
-                Ok(reply) if reply.status.is_success() || reply.status == StatusCode::NOT_MODIFIED => return Ok(reply),
+                Ok(reply) if reply.status.is_success() => return Ok(reply),
+                Ok(reply) if reply.status == StatusCode::NOT_MODIFIED && self.headers.contains_key("if-none-match") => {
+                    return Ok(reply);
+                }
                 Ok(reply) => Error::Api(Box::new(ApiError::of(&reply))),
                 Err(error) => error,
             };

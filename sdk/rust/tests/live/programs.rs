@@ -50,6 +50,36 @@ pub async fn example(world: &World) -> Done {
         assert!(accounts.iter().all(|account| account.link_request_id.is_some()));
         assert!(accounts.iter().all(|account| account.status == CloudAccountStatus::Requested), "{accounts:?}");
     }
+    files_of_spreadsheets(world).await
+}
+
+async fn files_of_spreadsheets(world: &World) -> Done {
+    let client = world.client().await?;
+    let path = PathBuf::from(env::var("GANGWAY_SCRATCH")?).join("accounts.csv");
+    let run = async |content: &[u8]| {
+        std::fs::write(&path, content)?;
+        let done = program("onboard")?.arg(&path).arg(client.id.as_str()).output().await?;
+        std::io::Result::Ok((String::from_utf8_lossy(&done.stdout).into_owned(), done.status.code()))
+    };
+    let header = "\u{feff}awsAccountId,nickname,supportType\r\n";
+    let lines = "\r\n999911110001,\"One, \r\n\"\"first\"\"\",basic\r\n\r\n\r\n999911110002,Two\r\n";
+    let content = [header.as_bytes(), lines.as_bytes(), b"999911110003,Se\xf1al,basic\r\n1,Four,basic"].concat();
+    let (text, _) = run(&content).await?;
+    assert!(text.starts_with("1 added, 0 already there, 3 failed\nline 7: csv: it has 2 cells"), "{text}");
+    assert!(text.contains("\nline 8: csv: it is not UTF-8") && text.contains("\nline 9: invalid_request"), "{text}");
+    let (text, code) = run(b"account;nickname\n1;One\n2;Two\n").await?;
+    assert_eq!((text.as_str(), code), ("", Some(1)));
+
+    // An account that was given up since is added anew.
+    let list = || world.gangway.cloud_accounts().list().client_id(&client.id).items().try_collect();
+    let [first] = &list().await?[..] else { panic!("not one account") };
+    assert_eq!(first.nickname.as_deref(), Some("One, \r\n\"first\""));
+    world.gangway.link_requests().cancel(first.link_request_id.as_ref().ok_or("no link request")?).await?;
+    world.gangway.cloud_accounts().unlink(&first.id).await?;
+    let (text, code) = run(format!("{header}{lines}").as_bytes()).await?;
+    assert!(text.starts_with("1 added") && code == Some(1), "{text}");
+    let live = list().await?.into_iter().filter(|account| account.status == CloudAccountStatus::Requested);
+    assert_eq!(live.count(), 1);
     Ok(())
 }
 
