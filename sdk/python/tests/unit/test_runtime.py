@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 import time
 import unittest
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta, timezone
 from email.utils import format_datetime
 from typing import Any
@@ -12,21 +14,35 @@ from unittest import mock
 
 import httpx
 
-from gangway import UNSET, ApiError, Gangway, InvalidResponseError, Response, ServerError
+from gangway import (
+    UNSET,
+    ApiError,
+    AuthenticationError,
+    Gangway,
+    InvalidResponseError,
+    Response,
+    ServerError,
+)
 from gangway._model import read_time
 from gangway._retry import delay, retry_after
 from gangway._token import TokenCache
-from gangway.models import AddExistingAccount, ClientProfile, CreateCredential, UpdateClient, UpdateCloudAccount
+from gangway.models import (
+    AddExistingAccount,
+    ClientProfile,
+    CreateCredential,
+    UpdateClient,
+    UpdateCloudAccount,
+)
 
 
 def client(handler: Callable[[httpx.Request], httpx.Response], **settings: Any) -> Gangway:
     http_client = httpx.Client(transport=httpx.MockTransport(handler))
-    return Gangway("http://gangway.test/", token="t", http_client=http_client, **settings)
+    return Gangway("http://gangway.test/", http_client=http_client, **{"token": "t", **settings})
 
 
 class Tokens(unittest.TestCase):
     def test_renewed_a_minute_before_the_end_or_after_half_of_a_short_life(self) -> None:
-        for life, due in ((3600, 3540), (120, 60), (100, 50), (0, 0)):
+        for life, due in ((3600, 3540), (120, 60), (100, 50), (0, 0), (10**400, 10**9 - 60), (None, 10**9 - 60)):
             cache = TokenCache(clock=iter([1000 + due - 0.1, 1000.0 + due]).__next__)
             cache.store("t", 1000, life)
             self.assertEqual(cache.fresh(), "t", life)
@@ -39,6 +55,33 @@ class Tokens(unittest.TestCase):
         self.assertEqual(cache.fresh(), "new")
         cache.reject("new")
         self.assertIsNone(cache.fresh())
+
+    def test_all_who_wait_for_a_fetch_fail_with_it(self) -> None:
+        seen: list[str] = []
+
+        def answer(request: httpx.Request) -> httpx.Response:
+            seen.append(request.url.path)
+            time.sleep(0.3)
+            return httpx.Response(401, json={"error": "invalid_client"})
+
+        gangway = client(answer, token=None, client_id="a", client_secret="b")
+
+        together = threading.Barrier(5)
+
+        def call(number: int) -> None:
+            with self.assertRaises(AuthenticationError) as caught:
+                gangway.clients.get(f"cli_{number}")
+            self.assertEqual(caught.exception.code, "invalid_client")
+
+        def call_together(number: int) -> None:
+            together.wait()
+            call(number)
+
+        with ThreadPoolExecutor(5) as pool:
+            list(pool.map(call_together, range(5)))
+        self.assertEqual(seen, ["/oauth/token"])
+        call(6)
+        self.assertEqual(seen, ["/oauth/token"] * 2)
 
 
 class Retries(unittest.TestCase):
