@@ -7,7 +7,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from ._call import Attempt, Settings
+import httpx
+
+from ._call import Attempt, Settings, fits_header
 from ._flow import Answer
 from ._json import is_array, is_object, read_json
 from ._model import Model, Text, decode, takes
@@ -34,9 +36,18 @@ def make_settings(
     accept_language: str | None,
     on_attempt: Callable[[Attempt], None] | None,
 ) -> Settings:
-    if not base_url.startswith(("http://", "https://")):
-        raise ValueError("base_url has to begin with https:// or http://")
+    if not is_base_url(base_url):
+        raise ValueError("base_url has to be https:// or http://, a host, and perhaps a path")
     return Settings(base_url.rstrip("/"), timeout, max_retries, accept_language, on_attempt)
+
+
+def is_base_url(text: str) -> bool:
+    """Whether paths can follow. A user and password would be sent in the token's place."""
+    try:
+        url = httpx.URL(text)
+    except httpx.InvalidURL:
+        return False
+    return url.scheme in ("http", "https") and bool(url.host) and not (url.userinfo or "?" in text or "#" in text)
 
 
 def make_credential(
@@ -54,9 +65,11 @@ def make_credential(
 def read_token(answer: Answer) -> tuple[str, object]:
     """The token, and the seconds it lasts."""
     raw = read_json(answer.body)
-    if not is_object(raw) or not isinstance(raw.get("access_token"), str):
+    members = raw if is_object(raw) else {}
+    token = members.get("access_token")
+    if not isinstance(token, str) or not token or not fits_header(token):
         raise InvalidResponseError("no token in the answer of the token endpoint")
-    return raw["access_token"], raw.get("expires_in")
+    return token, members.get("expires_in")
 
 
 def read(kind: Any, answer: Answer) -> Any:

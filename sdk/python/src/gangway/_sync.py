@@ -78,7 +78,13 @@ class SyncEngine(Engine):
     def _exchange(self, request: Request) -> Outcome:
         try:
             answer = self._http.request(
-                request.method, request.url, headers=request.headers, content=request.content, timeout=request.timeout
+                request.method,
+                request.url,
+                headers=request.headers,
+                content=request.content,
+                timeout=request.timeout,
+                # Nothing in the API redirects, and secrets in a body would go along to another host.
+                follow_redirects=False,
             )
         except httpx.RequestError as error:
             return error

@@ -9,7 +9,7 @@ from typing import Any
 import anyio
 import httpx
 
-from gangway import AsyncGangway, AuthenticationError
+from gangway import ApiError, AsyncGangway, AuthenticationError
 
 
 class Backends(unittest.TestCase):
@@ -86,6 +86,17 @@ class Backends(unittest.TestCase):
 
             anyio.run(main, backend=backend)
             self.assertEqual((len(fetches), results), (3, ["invalid_client"] * 4 + ["ok"] * 4), backend)
+
+    def test_redirects_are_not_followed(self) -> None:
+        def answer(request: httpx.Request) -> httpx.Response:
+            self.assertEqual(request.url.host, "gangway.test")
+            return httpx.Response(302, headers={"location": "http://elsewhere.test/"})
+
+        http_client = httpx.AsyncClient(transport=httpx.MockTransport(answer), follow_redirects=True)
+        gangway = AsyncGangway("http://gangway.test", token="t", http_client=http_client)
+        with self.assertRaises(ApiError) as caught:
+            anyio.run(gangway.clients.get, "cli_1")
+        self.assertEqual(caught.exception.status, 302)
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ import httpx
 from gangway import (
     UNSET,
     ApiError,
+    Attempt,
     AuthenticationError,
     Gangway,
     InvalidResponseError,
@@ -30,6 +31,7 @@ from gangway.models import (
     AddExistingAccount,
     ClientProfile,
     CreateCredential,
+    CreateReseller,
     UpdateClient,
     UpdateCloudAccount,
 )
@@ -82,6 +84,86 @@ class Tokens(unittest.TestCase):
         self.assertEqual(seen, ["/oauth/token"])
         call(6)
         self.assertEqual(seen, ["/oauth/token"] * 2)
+
+    def test_an_answer_without_a_token(self) -> None:
+        for token in ("", "secret\r\nX-Injected: 1", 7, None):
+
+            def answer(_: httpx.Request, token: object = token) -> httpx.Response:
+                return httpx.Response(200, json={"access_token": token})
+
+            gangway = client(answer, token=None, client_id="a", client_secret="b")
+            with self.assertRaises(InvalidResponseError) as caught:
+                gangway.clients.get("cli_1")
+            self.assertNotIn("secret", str(caught.exception))
+
+
+class Requests(unittest.TestCase):
+    def test_what_no_header_can_hold_is_refused_and_not_quoted(self) -> None:
+        seen: list[object] = []
+        attempts: list[Attempt] = []
+
+        def answer(request: httpx.Request) -> httpx.Response:
+            seen.append(request)
+            return httpx.Response(200, json={})
+
+        body = CreateReseller(name="Nube")
+        for bad in ("secret\n", "secret\r\nX-Injected: 1", "secret\0", "secreté", "secret "):
+            gangway = client(answer, on_attempt=attempts.append)
+            for call in (
+                lambda gangway=gangway, bad=bad: gangway.resellers.create(body, idempotency_key=bad),
+                lambda gangway=gangway, bad=bad: gangway.clients.get("cli_1", if_none_match=bad),
+                lambda gangway=gangway, bad=bad: gangway.clients.get("cli_1", headers={"X-Mine": bad}),
+                lambda gangway=gangway, bad=bad: gangway.clients.get("cli_1", accept_language=bad),
+                lambda bad=bad: client(answer, token=bad).clients.get("cli_1"),
+            ):
+                with self.assertRaises(ValueError) as caught:
+                    call()
+                self.assertNotIn("secret", repr(caught.exception))
+        self.assertEqual((seen, attempts), ([], []))
+
+    def test_a_header_of_the_caller_replaces_ours_in_any_case(self) -> None:
+        seen: list[httpx.Request] = []
+
+        def answer(request: httpx.Request) -> httpx.Response:
+            seen.append(request)
+            return httpx.Response(200, json={})
+
+        client(answer).clients.get("cli_1", headers={"user-agent": "mine", "AUTHORIZATION": "Bearer mine"})
+        self.assertEqual(seen[0].headers.get_list("user-agent"), ["mine"])
+        self.assertEqual(seen[0].headers.get_list("authorization"), ["Bearer mine"])
+
+    def test_redirects_are_not_followed(self) -> None:
+        seen: list[str] = []
+
+        def answer(request: httpx.Request) -> httpx.Response:
+            seen.append(str(request.url))
+            return httpx.Response(307, headers={"location": "http://elsewhere.test/"})
+
+        transport = httpx.MockTransport(answer)
+        gangway = Gangway(
+            "http://gangway.test",
+            client_id="a",
+            client_secret="b",
+            http_client=httpx.Client(transport=transport, follow_redirects=True),
+        )
+        with self.assertRaises(ApiError) as caught:
+            gangway.clients.get("cli_1")
+        self.assertEqual((caught.exception.status, seen), (307, ["http://gangway.test/oauth/token"]))
+
+    def test_addresses(self) -> None:
+        for bad in (
+            "ftp://a.test",
+            "https://",
+            "https://a.test\n",
+            "https://a.test/?b=c",
+            "https://a.test#b",
+            "a.test",
+        ):
+            with self.assertRaises(ValueError):
+                Gangway(bad)
+        with self.assertRaises(ValueError) as caught:
+            Gangway("https://user:secret@a.test")
+        self.assertNotIn("secret", str(caught.exception))
 
 
 class Retries(unittest.TestCase):
