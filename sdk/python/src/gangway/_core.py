@@ -12,7 +12,7 @@ import httpx
 from ._call import Attempt, Settings, fits_header
 from ._flow import Answer
 from ._json import is_array, is_object, read_json
-from ._model import Model, Text, decode, takes
+from ._model import Model, Text, decode
 from ._response import Response
 from ._token import Credential, TokenCache
 from .errors import InvalidResponseError, NotModified
@@ -78,16 +78,24 @@ def read(kind: Any, answer: Answer) -> Any:
     if response.status == 304:
         raise NotModified(response)
     if kind is Response:
+        if answer.body and read_json(answer.body) is None:
+            raise InvalidResponseError(f"status {response.status}, but neither empty nor JSON")
         return response
-    media_type = response.headers.get("content-type", "").split(";")[0].strip().lower()
-    if takes(kind, Text) and media_type != "application/json":
-        result: Any = Text(answer.body.decode())
-    else:
-        result = decode(kind, read_json(answer.body))
+    result = read_text(answer) if kind is Text else decode(kind, read_json(answer.body))
     if not isinstance(result, (Model, Text)):
-        raise InvalidResponseError(f"status {response.status}, but no JSON object")
+        raise InvalidResponseError(f"status {response.status}, but no {'text' if kind is Text else 'JSON object'}")
     result._response = response
     return result
+
+
+def read_text(answer: Answer) -> Text | None:
+    """The body as text; None when it is not. A page in HTML is a proxy's: the API has none."""
+    if answer.response.headers.get("content-type", "").lower().startswith("text/html"):
+        return None
+    try:
+        return Text(answer.body.decode())
+    except UnicodeDecodeError:
+        return None
 
 
 def read_page(item: type[M], answer: Answer) -> tuple[list[M], str | None, Response]:

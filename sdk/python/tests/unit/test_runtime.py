@@ -23,6 +23,7 @@ from gangway import (
     InvalidResponseError,
     Response,
     ServerError,
+    Text,
 )
 from gangway._model import read_time
 from gangway._retry import delay, retry_after
@@ -32,6 +33,8 @@ from gangway.models import (
     ClientProfile,
     CreateCredential,
     CreateReseller,
+    SetupKit,
+    TrustPolicy,
     UpdateClient,
     UpdateCloudAccount,
 )
@@ -172,6 +175,7 @@ class Retries(unittest.TestCase):
             return retry_after(httpx.Headers({"retry-after": value}))
 
         self.assertEqual([read("0"), read("7"), read("soon"), read("-1"), read("")], [0, 7, None, None, None])
+        self.assertIsNone(read("Thu, 01 Jan 99999999999999999999 00:00:00 GMT"))
         later = format_datetime(datetime.now(timezone.utc) + timedelta(seconds=30), usegmt=True)
         self.assertAlmostEqual(read(later) or 0, 29.5, delta=1)
         self.assertEqual(read("Thu, 01 Jan 1970 00:00:00 GMT"), 0)
@@ -184,11 +188,35 @@ class Retries(unittest.TestCase):
 
 class Answers(unittest.TestCase):
     def test_no_json(self) -> None:
-        gangway = client(lambda _: httpx.Response(200, text="<html>"))
+        gangway = client(lambda _: httpx.Response(200, html="<html>"))
         with self.assertRaises(InvalidResponseError):
             gangway.clients.get("cli_1")
         with self.assertRaises(InvalidResponseError):
             gangway.clients.list()
+        for format in ("json", "trust-policy", "cli"):
+            with self.assertRaises(InvalidResponseError):
+                gangway.role_arn.get_setup_kit("acc_1", format=format)
+        with self.assertRaises(InvalidResponseError):
+            gangway.clients.archive("cli_1")
+        gangway = client(lambda _: httpx.Response(200, content=b"[" * 100_000))
+        with self.assertRaises(InvalidResponseError):
+            gangway.clients.get("cli_1")
+        gangway = client(lambda _: httpx.Response(200, content=b"\xe9", headers={"content-type": "application/x-sh"}))
+        with self.assertRaises(InvalidResponseError):
+            gangway.role_arn.get_setup_kit("acc_1", format="cli")
+
+    def test_no_body(self) -> None:
+        gangway = client(lambda _: httpx.Response(204))
+        self.assertEqual(gangway.clients.archive("cli_1").status, 204)
+        gangway = client(lambda _: httpx.Response(200, json={}))
+        self.assertEqual(gangway.clients.archive("cli_1").status, 200)
+
+    def test_the_form_that_was_asked_for_is_read(self) -> None:
+        gangway = client(lambda _: httpx.Response(200, json={}))
+        self.assertIs(type(gangway.role_arn.get_setup_kit("acc_1")), SetupKit)
+        self.assertIs(type(gangway.role_arn.get_setup_kit("acc_1", format="json")), SetupKit)
+        self.assertIs(type(gangway.role_arn.get_setup_kit("acc_1", format="trust-policy")), TrustPolicy)
+        self.assertIs(type(gangway.role_arn.get_setup_kit("acc_1", format="cli")), Text)
 
     def test_an_error_that_is_no_problem(self) -> None:
         gangway = client(lambda _: httpx.Response(502, text="<html>"))
@@ -200,6 +228,14 @@ class Answers(unittest.TestCase):
         error = ApiError(Response(418, httpx.Headers()), {"code": "teapot", "errors": [{"pointer": "/a"}, 1], "pot": 1})
         self.assertEqual((error.code, error.code.known, error.errors[0].pointer), ("teapot", False, "/a"))
         self.assertEqual(error.raw["pot"], 1)
+
+    def test_members_of_an_error_that_are_not_text(self) -> None:
+        raw = {"code": 7, "error": {"message": "no"}, "title": [], "detail": {}, "errors": "no", "requestId": 7}
+        error = ApiError(Response(403, httpx.Headers({"x-request-id": "r"})), raw)
+        self.assertEqual(
+            (error.code, error.title, error.detail, error.errors, error.request_id),
+            ("unknown", "Forbidden", "", [], "r"),
+        )
 
     def test_paths_queries_and_headers(self) -> None:
         seen: list[httpx.Request] = []
