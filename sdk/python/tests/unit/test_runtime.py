@@ -24,6 +24,8 @@ from gangway import (
     Response,
     ServerError,
     Text,
+    WebhookVerificationError,
+    webhooks,
 )
 from gangway._model import read_time
 from gangway._retry import delay, retry_after
@@ -278,6 +280,24 @@ class Models(unittest.TestCase):
         profile = ClientProfile.from_dict({"contact": "nobody", "createdAt": 7, "status": None, "version": "1"})
         self.assertEqual((profile.contact, profile.created_at, profile.id), ("nobody", 7, None))
         self.assertIn("nobody", repr(profile))
+
+
+class Webhooks(unittest.TestCase):
+    def test_what_anybody_can_send_is_refused(self) -> None:
+        good = {"webhook-id": "evt_1", "webhook-timestamp": "1800000000", "webhook-signature": "v1,AAAA"}
+        # Some frameworks make halves of surrogate pairs of bytes that are not UTF-8.
+        for name, value in (
+            ("webhook-timestamp", "9" * 5000),
+            ("webhook-id", "\udcff"),
+            ("webhook-signature", "v1,\udcff"),
+        ):
+            with self.assertRaises(WebhookVerificationError):
+                webhooks.verify("{}", {**good, name: value}, "whsec_AAEC", now=1_800_000_000)
+        with self.assertRaises(WebhookVerificationError):
+            webhooks.verify("\udcff", good, "whsec_AAEC", now=1_800_000_000)
+        for secret in ("", "whsec_", "whsec_señal", "whsec_AAEC!"):
+            with self.assertRaisesRegex(ValueError, "whsec_…"):
+                webhooks.verify("{}", good, secret, now=1_800_000_000)
 
 
 if __name__ == "__main__":
