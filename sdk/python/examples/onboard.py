@@ -26,13 +26,16 @@ def say(text: str) -> None:
 
 def onboard(gangway: Gangway, client_id: str, line: list[str]) -> str:
     """Adds the account of a line; says what became of it."""
+    gone: list[str] = []
     number, nickname, support_type = (field.strip() for field in line)
     number = number.replace("-", "")
     for known in gangway.cloud_accounts.list(client_id=client_id, aws_account_id=number):
         if known.status not in ("unlinked", "closed"):
             return "already there"
-    # The same line of the same client has the same key, so that a repetition cannot add a second account.
-    key = hashlib.sha256(json.dumps([client_id, number, nickname, support_type]).encode()).hexdigest()
+        gone.append(known.id)
+    # The same line of the same client has the same key, so that a repetition cannot add a second account. After the
+    # account was unlinked it is another key: the old one would give the old account.
+    key = hashlib.sha256(json.dumps([client_id, number, nickname, support_type, *gone]).encode()).hexdigest()
     account = AddExistingAccount(
         client_id=client_id,
         aws_account_id=number,
@@ -58,27 +61,34 @@ def explain(error: GangwayError) -> str:
     return f"{error.code}: {fields or error.detail}"
 
 
+def read_lines(path: str) -> list[tuple[int, list[str]]]:
+    """The number of each line, and its fields; blank lines are left out."""
+    with open(path, newline="", encoding="utf-8-sig") as file:
+        reader = csv.reader(file)
+        return [(reader.line_num, line) for line in reader if any(field.strip() for field in line)]
+
+
 def main() -> int:
     if len(sys.argv) != 3:
         say("usage: onboard.py <csv> <clientId>")
         return 2
+    # The whole file first: nothing is sent for one that cannot be read to its end.
+    try:
+        lines = read_lines(sys.argv[1])
+    except (OSError, UnicodeError, csv.Error) as error:
+        say(f"{sys.argv[1]}: {error}")
+        return 2
+    if not lines or [name.strip() for name in lines.pop(0)[1]] != COLUMNS:
+        say(f"the first line has to be {','.join(COLUMNS)}")
+        return 2
     counts: Counter[str] = Counter()
     report: list[str] = []
-    with (
-        open(sys.argv[1], newline="", encoding="utf-8-sig") as file,
-        Gangway(
-            os.environ["GANGWAY_URL"],
-            client_id=os.environ["GANGWAY_CLIENT_ID"],
-            client_secret=os.environ["GANGWAY_CLIENT_SECRET"],
-        ) as gangway,
-    ):
-        lines = csv.reader(file)
-        if [name.strip() for name in next(lines, [""])] != COLUMNS:
-            say(f"the first line has to be {','.join(COLUMNS)}")
-            return 2
-        for line in lines:
-            if not line:
-                continue
+    with Gangway(
+        os.environ["GANGWAY_URL"],
+        client_id=os.environ["GANGWAY_CLIENT_ID"],
+        client_secret=os.environ["GANGWAY_CLIENT_SECRET"],
+    ) as gangway:
+        for number, line in lines:
             try:
                 if len(line) != len(COLUMNS):
                     raise ValueError(f"{len(line)} fields instead of {len(COLUMNS)}")
@@ -86,9 +96,9 @@ def main() -> int:
             except (GangwayError, ValueError) as error:
                 result = "failed"
                 reason = explain(error) if isinstance(error, GangwayError) else f"invalid_line: {error}"
-                report.append(f"line {lines.line_num}: {reason}")
+                report.append(f"line {number}: {reason}")
             counts[result] += 1
-            say(f"line {lines.line_num}: {line[0]}: {result}")
+            say(f"line {number}: {line[0]}: {result}")
     say(", ".join(f"{counts[result]} {result}" for result in ("created", "already there", "failed")))
     for problem in report:
         say(problem)

@@ -10,7 +10,7 @@ IMPORTS = """\
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal, Union, overload
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 from .._async import AsyncEngine
 from .._call import ETag, RequestOptions, segment
@@ -92,8 +92,11 @@ def render(operation, asynchronous: bool) -> str:
         return function(operation, "    def", f"{kind}[m.{operation.item}]", f"return {call}")
     target = f'"{operation.method}", {url(operation)}, options{parts(operation)}'
     if operation.id in FORMS:
-        union = f"Union[{', '.join(forms_of(operation))}]"
-        call = f"return {wait}self._engine.send_any({union}, {target})"
+        parameter, schemas = FORMS[operation.id]
+        first = next(p for p in operation.query if p["name"] == parameter)["schema"]["enum"][0]
+        kinds = ", ".join(f'"{value}": m.{name}' for value, name in schemas.items())
+        kind = f"{{{kinds}}}.get({snake(parameter)} or {first!r}, Text)"
+        call = f"return {wait}self._engine.send_any({kind}, {target})"
         return overloads(operation, start) + function(operation, start, "Any", call)
     result = f"m.{operation.answer}" if operation.answer else "Response"
     return function(operation, start, result, f"return {wait}self._engine.send({result}, {target})")

@@ -82,7 +82,13 @@ class AsyncEngine(Engine):
     async def _exchange(self, request: Request) -> Outcome:
         try:
             answer = await self._http.request(
-                request.method, request.url, headers=request.headers, content=request.content, timeout=request.timeout
+                request.method,
+                request.url,
+                headers=request.headers,
+                content=request.content,
+                timeout=request.timeout,
+                # Nothing in the API redirects, and secrets in a body would go along to another host.
+                follow_redirects=False,
             )
         except httpx.RequestError as error:
             return error
@@ -96,13 +102,20 @@ class AsyncEngine(Engine):
             return await given if inspect.isawaitable(given) else given
         token = self._cache.fresh()
         if token is None:
+            failures = self._cache.failures
             async with self._lock:
-                token = self._cache.fresh() or await self._fetch_token()
+                token = self._cache.fresh() or await self._fetch_token(failures)
         return token
 
-    async def _fetch_token(self) -> str:
+    async def _fetch_token(self, failures: int) -> str:
         assert self._credential is not None
+        # All who waited for a fetch that failed fail with it: one after the other they would fail as slowly again.
+        self._cache.share_failure(failures)
         asked_at = self._cache.now()
-        token, expires_in = read_token(await self._run(token_call(self._credential)))
+        try:
+            token, expires_in = read_token(await self._run(token_call(self._credential)))
+        except GangwayError as error:
+            self._cache.fail(error)
+            raise
         self._cache.store(token, asked_at, expires_in)
         return token

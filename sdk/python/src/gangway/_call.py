@@ -88,7 +88,7 @@ class Request:
 
     method: str
     url: str
-    headers: dict[str, str]
+    headers: httpx.Headers
     content: bytes | None
     timeout: float | None
 
@@ -138,10 +138,11 @@ def token_call(credential: Credential) -> Call:
 
 def make_request(settings: Settings, call: Call, token: str | None) -> Request:
     query = urlencode({name: query_text(value) for name, value in call.query.items() if value is not None})
-    headers = {"User-Agent": USER_AGENT, **call.headers}
+    headers = httpx.Headers()
+    add_headers(headers, {"User-Agent": USER_AGENT, **call.headers})
     language = call.options.get("accept_language", settings.accept_language)
     if language:
-        headers["Accept-Language"] = language
+        add_headers(headers, {"Accept-Language": language})
     content = None
     if call.body is not None:
         members = call.body.to_dict()
@@ -149,10 +150,22 @@ def make_request(settings: Settings, call: Call, token: str | None) -> Request:
         text = urlencode(members) if call.form else json.dumps(members, ensure_ascii=False, separators=(",", ":"))
         content = text.encode()
     if token is not None:
-        headers["Authorization"] = f"Bearer {token}"
-    headers.update(call.options.get("headers", {}))
+        add_headers(headers, {"Authorization": f"Bearer {token}"})
+    add_headers(headers, call.options.get("headers", {}))
     url = f"{settings.base_url}{call.path}{'?' if query else ''}{query}"
     return Request(call.method, url, headers, content, call.options.get("timeout", settings.timeout))
+
+
+def add_headers(headers: httpx.Headers, more: Mapping[str, str]) -> None:
+    """Sets headers. What no header can hold is refused here: errors of the layers below quote it, and it may be secret."""
+    for name, value in more.items():
+        if not fits_header(value):
+            raise ValueError(f"the header {name} can only hold ASCII letters, digits, signs, and blanks between them")
+        headers[name] = value
+
+
+def fits_header(value: str) -> bool:
+    return value.isascii() and value.isprintable() and value == value.strip()
 
 
 def query_text(value: Any) -> str:

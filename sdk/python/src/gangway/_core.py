@@ -7,10 +7,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from ._call import Attempt, Settings
+import httpx
+
+from ._call import Attempt, Settings, fits_header
 from ._flow import Answer
 from ._json import is_array, is_object, read_json
-from ._model import Model, Text, decode, takes
+from ._model import Model, Text, decode
 from ._response import Response
 from ._token import Credential, TokenCache
 from .errors import InvalidResponseError, NotModified
@@ -34,9 +36,18 @@ def make_settings(
     accept_language: str | None,
     on_attempt: Callable[[Attempt], None] | None,
 ) -> Settings:
-    if not base_url.startswith(("http://", "https://")):
-        raise ValueError("base_url has to begin with https:// or http://")
+    if not is_base_url(base_url):
+        raise ValueError("base_url has to be https:// or http://, a host, and perhaps a path")
     return Settings(base_url.rstrip("/"), timeout, max_retries, accept_language, on_attempt)
+
+
+def is_base_url(text: str) -> bool:
+    """Whether paths can follow. A user and password would be sent in the token's place."""
+    try:
+        url = httpx.URL(text)
+    except httpx.InvalidURL:
+        return False
+    return url.scheme in ("http", "https") and bool(url.host) and not (url.userinfo or "?" in text or "#" in text)
 
 
 def make_credential(
@@ -54,9 +65,11 @@ def make_credential(
 def read_token(answer: Answer) -> tuple[str, object]:
     """The token, and the seconds it lasts."""
     raw = read_json(answer.body)
-    if not is_object(raw) or not isinstance(raw.get("access_token"), str):
+    members = raw if is_object(raw) else {}
+    token = members.get("access_token")
+    if not isinstance(token, str) or not token or not fits_header(token):
         raise InvalidResponseError("no token in the answer of the token endpoint")
-    return raw["access_token"], raw.get("expires_in")
+    return token, members.get("expires_in")
 
 
 def read(kind: Any, answer: Answer) -> Any:
@@ -65,16 +78,24 @@ def read(kind: Any, answer: Answer) -> Any:
     if response.status == 304:
         raise NotModified(response)
     if kind is Response:
+        if answer.body and read_json(answer.body) is None:
+            raise InvalidResponseError(f"status {response.status}, but neither empty nor JSON")
         return response
-    media_type = response.headers.get("content-type", "").split(";")[0].strip().lower()
-    if takes(kind, Text) and media_type != "application/json":
-        result: Any = Text(answer.body.decode())
-    else:
-        result = decode(kind, read_json(answer.body))
+    result = read_text(answer) if kind is Text else decode(kind, read_json(answer.body))
     if not isinstance(result, (Model, Text)):
-        raise InvalidResponseError(f"status {response.status}, but no JSON object")
+        raise InvalidResponseError(f"status {response.status}, but no {'text' if kind is Text else 'JSON object'}")
     result._response = response
     return result
+
+
+def read_text(answer: Answer) -> Text | None:
+    """The body as text; None when it is not. A page in HTML is a proxy's: the API has none."""
+    if answer.response.headers.get("content-type", "").lower().startswith("text/html"):
+        return None
+    try:
+        return Text(answer.body.decode())
+    except UnicodeDecodeError:
+        return None
 
 
 def read_page(item: type[M], answer: Answer) -> tuple[list[M], str | None, Response]:

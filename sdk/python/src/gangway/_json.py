@@ -11,7 +11,7 @@ def read_json(body: bytes) -> Any:
     """The value; None when it is not JSON."""
     try:
         return json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
 
 

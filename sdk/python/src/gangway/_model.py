@@ -160,7 +160,9 @@ def decode(hint: Any, value: Any) -> Any:
     """Reads a JSON value as the type. What does not fit stays as it is, so that no answer breaks a program."""
     origin = get_origin(hint)
     if origin in (Union, types.UnionType):
-        return decode_union([option for option in get_args(hint) if option not in (type(None), Unset)], value)
+        # At most one of them is more than a plain value.
+        options = [option for option in get_args(hint) if option not in (type(None), Unset)]
+        return decode(next((option for option in options if get_origin(option) is not Literal), None), value)
     if origin is not None and is_array(value) and isinstance(origin, type) and issubclass(origin, Sequence):
         return [decode(get_args(hint)[0], item) for item in value]
     if not isinstance(hint, type):
@@ -174,19 +176,6 @@ def decode(hint: Any, value: Any) -> Any:
     if issubclass(hint, date) and isinstance(value, str):
         return read_date(value)
     return value
-
-
-def decode_union(options: list[Any], value: Any) -> Any:
-    if is_object(value):
-        models = [option for option in options if isinstance(option, type) and issubclass(option, Model)]
-        return decode(next((model for model in models if fits(model, value)), models[0] if models else None), value)
-    options = [option for option in options if get_origin(option) is not Literal]
-    return decode(options[0], value) if options else value
-
-
-def fits(model: type[Model], value: Mapping[str, Any]) -> bool:
-    """Whether the object has all that the model requires."""
-    return all(json_name in value or takes(hint, type(None)) for _, json_name, hint in members(model))
 
 
 def read_time(value: str) -> datetime | str:

@@ -78,7 +78,13 @@ class SyncEngine(Engine):
     def _exchange(self, request: Request) -> Outcome:
         try:
             answer = self._http.request(
-                request.method, request.url, headers=request.headers, content=request.content, timeout=request.timeout
+                request.method,
+                request.url,
+                headers=request.headers,
+                content=request.content,
+                timeout=request.timeout,
+                # Nothing in the API redirects, and secrets in a body would go along to another host.
+                follow_redirects=False,
             )
         except httpx.RequestError as error:
             return error
@@ -91,13 +97,20 @@ class SyncEngine(Engine):
             return self._provider() if callable(self._provider) else self._provider
         token = self._cache.fresh()
         if token is None:
+            failures = self._cache.failures
             with self._lock:
-                token = self._cache.fresh() or self._fetch_token()
+                token = self._cache.fresh() or self._fetch_token(failures)
         return token
 
-    def _fetch_token(self) -> str:
+    def _fetch_token(self, failures: int) -> str:
         assert self._credential is not None
+        # All who waited for a fetch that failed fail with it: one after the other they would fail as slowly again.
+        self._cache.share_failure(failures)
         asked_at = self._cache.now()
-        token, expires_in = read_token(self._run(token_call(self._credential)))
+        try:
+            token, expires_in = read_token(self._run(token_call(self._credential)))
+        except GangwayError as error:
+            self._cache.fail(error)
+            raise
         self._cache.store(token, asked_at, expires_in)
         return token

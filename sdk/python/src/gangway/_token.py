@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-import math
 import time
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass
+
+from .errors import GangwayError
+
+LONGEST_LIFE = 10**9
+"""Seconds: for ever. A number can be too large to reckon with."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -24,6 +29,9 @@ class TokenCache:
         self._clock = clock
         self._token: str | None = None
         self._due = 0.0
+        self._failure: GangwayError | None = None
+        self.failures = 0
+        """How often no token could be had."""
 
     def now(self) -> float:
         return self._clock()
@@ -32,9 +40,20 @@ class TokenCache:
         return self._token if self._clock() < self._due else None
 
     def store(self, token: str, asked_at: float, expires_in: object) -> None:
-        known = isinstance(expires_in, (int, float)) and not isinstance(expires_in, bool)
-        life = float(expires_in) if known else math.inf  # type: ignore[arg-type]
+        life: float = LONGEST_LIFE
+        if isinstance(expires_in, (int, float)) and not isinstance(expires_in, bool):
+            life = min(expires_in, LONGEST_LIFE)
         self._token, self._due = token, asked_at + max(life - 60, life / 2)
+
+    def fail(self, error: GangwayError) -> None:
+        # A copy, because an error that was raised holds on to all that was in use.
+        self._failure = copy(error)
+        self.failures += 1
+
+    def share_failure(self, failures: int) -> None:
+        """Raises the last failure, if there were no more than `failures` when the caller began to wait for a token."""
+        if self._failure is not None and self.failures != failures:
+            raise copy(self._failure)
 
     def reject(self, token: str) -> None:
         """Forgets a token that the server refused, unless it has been renewed since."""

@@ -71,7 +71,10 @@ class Gangway(Resources):
 
 
 class AsyncGangway(AsyncResources):
-    """The API, for asyncio and trio; otherwise like `Gangway`. `token` may be an asynchronous function too."""
+    """The API, for asyncio and trio; otherwise like `Gangway`. `token` may be an asynchronous function too.
+
+    Its connections belong to the event loop that it is first used in: another loop needs another client.
+    """
 
     def __init__(
         self,

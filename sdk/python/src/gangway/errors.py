@@ -72,12 +72,12 @@ class ApiError(GangwayError):
         self.response = response
         self.raw = raw
         self.status = response.status
-        self.code = ProblemCode(raw.get("code") or raw.get("error") or "unknown")
-        self.title = str(raw.get("title") or phrase(response.status))
-        self.detail = str(raw.get("detail") or raw.get("error_description") or "")
+        self.code = ProblemCode(text(raw, "code", "error") or "unknown")
+        self.title = text(raw, "title") or phrase(response.status)
+        self.detail = text(raw, "detail", "error_description") or ""
         fields = raw.get("errors")
         self.errors = [FieldProblem.from_dict(item) for item in fields if is_object(item)] if is_array(fields) else []
-        self.request_id = raw.get("requestId") or response.request_id
+        self.request_id = text(raw, "requestId") or response.request_id
         self.retry_after = retry_after(response.headers)
         super().__init__(self._message())
 
@@ -138,6 +138,12 @@ BY_STATUS: dict[int, type[ApiError]] = {
     422: InvalidRequestError,
     429: RateLimitError,
 }
+
+
+def text(raw: Mapping[str, Any], *names: str) -> str | None:
+    """The first of these members that is text: an answer of something else than the API can have any type there."""
+    found = (raw.get(name) for name in names)
+    return next((value for value in found if isinstance(value, str) and value), None)
 
 
 def phrase(status: int) -> str:

@@ -42,6 +42,35 @@ def example_with_quoted_fields() -> None:
     assert next(iter(api().cloud_accounts.list(client_id=client_id))).nickname == 'Sol, "main"'
 
 
+@scenario("example")
+def example_after_the_account_was_unlinked() -> None:
+    client_id, number = profile_with_pricebook().id, account_number()
+    program = str(SDK / "examples/onboard.py")
+    file = Path(os.environ["GANGWAY_SCRATCH"]) / "unlinked.csv"
+    file.write_text(f"awsAccountId,nickname,supportType\n,,\n  \n{number},Main,basic\n")
+    assert run(program, str(file), client_id).returncode == 0
+    account = next(iter(api().cloud_accounts.list(client_id=client_id)))
+    assert account.link_request_id
+    api().link_requests.cancel(account.link_request_id)
+    api().cloud_accounts.unlink(account.id)
+    for wanted in ("1 created, 0 already there, 0 failed", "0 created, 1 already there, 0 failed"):
+        again = run(program, str(file), client_id)
+        assert again.returncode == 0 and wanted in again.stderr, again.stderr
+    assert len(api().cloud_accounts.list(client_id=client_id).data) == 2
+
+
+@scenario("example")
+def example_with_a_file_that_cannot_be_read() -> None:
+    client_id = profile_with_pricebook().id
+    file = Path(os.environ["GANGWAY_SCRATCH"]) / "latin.csv"
+    good = f"{account_number()},Sol,basic\n" * 1000
+    file.write_bytes(f"awsAccountId,nickname,supportType\n{good}1,Panadería,basic\n".encode("latin-1"))
+    for path in (file, file.with_name("nothing.csv")):
+        done = run(str(SDK / "examples/onboard.py"), str(path), client_id)
+        assert done.returncode == 2 and str(path) in done.stderr and "Traceback" not in done.stderr, done.stderr
+    assert not api().cloud_accounts.list(client_id=client_id).data
+
+
 @scenario("readme")
 def readme() -> None:
     program = re.search(r"<!-- quick start -->\n```python\n(.*?)```", (SDK / "README.md").read_text(), re.S)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 import time
 import unittest
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta, timezone
 from email.utils import format_datetime
 from typing import Any
@@ -12,21 +14,42 @@ from unittest import mock
 
 import httpx
 
-from gangway import UNSET, ApiError, Gangway, InvalidResponseError, Response, ServerError
+from gangway import (
+    UNSET,
+    ApiError,
+    Attempt,
+    AuthenticationError,
+    Gangway,
+    InvalidResponseError,
+    Response,
+    ServerError,
+    Text,
+    WebhookVerificationError,
+    webhooks,
+)
 from gangway._model import read_time
 from gangway._retry import delay, retry_after
 from gangway._token import TokenCache
-from gangway.models import AddExistingAccount, ClientProfile, CreateCredential, UpdateClient, UpdateCloudAccount
+from gangway.models import (
+    AddExistingAccount,
+    ClientProfile,
+    CreateCredential,
+    CreateReseller,
+    SetupKit,
+    TrustPolicy,
+    UpdateClient,
+    UpdateCloudAccount,
+)
 
 
 def client(handler: Callable[[httpx.Request], httpx.Response], **settings: Any) -> Gangway:
     http_client = httpx.Client(transport=httpx.MockTransport(handler))
-    return Gangway("http://gangway.test/", token="t", http_client=http_client, **settings)
+    return Gangway("http://gangway.test/", http_client=http_client, **{"token": "t", **settings})
 
 
 class Tokens(unittest.TestCase):
     def test_renewed_a_minute_before_the_end_or_after_half_of_a_short_life(self) -> None:
-        for life, due in ((3600, 3540), (120, 60), (100, 50), (0, 0)):
+        for life, due in ((3600, 3540), (120, 60), (100, 50), (0, 0), (10**400, 10**9 - 60), (None, 10**9 - 60)):
             cache = TokenCache(clock=iter([1000 + due - 0.1, 1000.0 + due]).__next__)
             cache.store("t", 1000, life)
             self.assertEqual(cache.fresh(), "t", life)
@@ -40,6 +63,113 @@ class Tokens(unittest.TestCase):
         cache.reject("new")
         self.assertIsNone(cache.fresh())
 
+    def test_all_who_wait_for_a_fetch_fail_with_it(self) -> None:
+        seen: list[str] = []
+
+        def answer(request: httpx.Request) -> httpx.Response:
+            seen.append(request.url.path)
+            time.sleep(0.3)
+            return httpx.Response(401, json={"error": "invalid_client"})
+
+        gangway = client(answer, token=None, client_id="a", client_secret="b")
+
+        together = threading.Barrier(5)
+
+        def call(number: int) -> None:
+            with self.assertRaises(AuthenticationError) as caught:
+                gangway.clients.get(f"cli_{number}")
+            self.assertEqual(caught.exception.code, "invalid_client")
+
+        def call_together(number: int) -> None:
+            together.wait()
+            call(number)
+
+        with ThreadPoolExecutor(5) as pool:
+            list(pool.map(call_together, range(5)))
+        self.assertEqual(seen, ["/oauth/token"])
+        call(6)
+        self.assertEqual(seen, ["/oauth/token"] * 2)
+
+    def test_an_answer_without_a_token(self) -> None:
+        for token in ("", "secret\r\nX-Injected: 1", 7, None):
+
+            def answer(_: httpx.Request, token: object = token) -> httpx.Response:
+                return httpx.Response(200, json={"access_token": token})
+
+            gangway = client(answer, token=None, client_id="a", client_secret="b")
+            with self.assertRaises(InvalidResponseError) as caught:
+                gangway.clients.get("cli_1")
+            self.assertNotIn("secret", str(caught.exception))
+
+
+class Requests(unittest.TestCase):
+    def test_what_no_header_can_hold_is_refused_and_not_quoted(self) -> None:
+        seen: list[object] = []
+        attempts: list[Attempt] = []
+
+        def answer(request: httpx.Request) -> httpx.Response:
+            seen.append(request)
+            return httpx.Response(200, json={})
+
+        body = CreateReseller(name="Nube")
+        for bad in ("secret\n", "secret\r\nX-Injected: 1", "secret\0", "secreté", "secret "):
+            gangway = client(answer, on_attempt=attempts.append)
+            for call in (
+                lambda gangway=gangway, bad=bad: gangway.resellers.create(body, idempotency_key=bad),
+                lambda gangway=gangway, bad=bad: gangway.clients.get("cli_1", if_none_match=bad),
+                lambda gangway=gangway, bad=bad: gangway.clients.get("cli_1", headers={"X-Mine": bad}),
+                lambda gangway=gangway, bad=bad: gangway.clients.get("cli_1", accept_language=bad),
+                lambda bad=bad: client(answer, token=bad).clients.get("cli_1"),
+            ):
+                with self.assertRaises(ValueError) as caught:
+                    call()
+                self.assertNotIn("secret", repr(caught.exception))
+        self.assertEqual((seen, attempts), ([], []))
+
+    def test_a_header_of_the_caller_replaces_ours_in_any_case(self) -> None:
+        seen: list[httpx.Request] = []
+
+        def answer(request: httpx.Request) -> httpx.Response:
+            seen.append(request)
+            return httpx.Response(200, json={})
+
+        client(answer).clients.get("cli_1", headers={"user-agent": "mine", "AUTHORIZATION": "Bearer mine"})
+        self.assertEqual(seen[0].headers.get_list("user-agent"), ["mine"])
+        self.assertEqual(seen[0].headers.get_list("authorization"), ["Bearer mine"])
+
+    def test_redirects_are_not_followed(self) -> None:
+        seen: list[str] = []
+
+        def answer(request: httpx.Request) -> httpx.Response:
+            seen.append(str(request.url))
+            return httpx.Response(307, headers={"location": "http://elsewhere.test/"})
+
+        transport = httpx.MockTransport(answer)
+        gangway = Gangway(
+            "http://gangway.test",
+            client_id="a",
+            client_secret="b",
+            http_client=httpx.Client(transport=transport, follow_redirects=True),
+        )
+        with self.assertRaises(ApiError) as caught:
+            gangway.clients.get("cli_1")
+        self.assertEqual((caught.exception.status, seen), (307, ["http://gangway.test/oauth/token"]))
+
+    def test_addresses(self) -> None:
+        for bad in (
+            "ftp://a.test",
+            "https://",
+            "https://a.test\n",
+            "https://a.test/?b=c",
+            "https://a.test#b",
+            "a.test",
+        ):
+            with self.assertRaises(ValueError):
+                Gangway(bad)
+        with self.assertRaises(ValueError) as caught:
+            Gangway("https://user:secret@a.test")
+        self.assertNotIn("secret", str(caught.exception))
+
 
 class Retries(unittest.TestCase):
     def test_retry_after(self) -> None:
@@ -47,6 +177,7 @@ class Retries(unittest.TestCase):
             return retry_after(httpx.Headers({"retry-after": value}))
 
         self.assertEqual([read("0"), read("7"), read("soon"), read("-1"), read("")], [0, 7, None, None, None])
+        self.assertIsNone(read("Thu, 01 Jan 99999999999999999999 00:00:00 GMT"))
         later = format_datetime(datetime.now(timezone.utc) + timedelta(seconds=30), usegmt=True)
         self.assertAlmostEqual(read(later) or 0, 29.5, delta=1)
         self.assertEqual(read("Thu, 01 Jan 1970 00:00:00 GMT"), 0)
@@ -59,11 +190,35 @@ class Retries(unittest.TestCase):
 
 class Answers(unittest.TestCase):
     def test_no_json(self) -> None:
-        gangway = client(lambda _: httpx.Response(200, text="<html>"))
+        gangway = client(lambda _: httpx.Response(200, html="<html>"))
         with self.assertRaises(InvalidResponseError):
             gangway.clients.get("cli_1")
         with self.assertRaises(InvalidResponseError):
             gangway.clients.list()
+        for format in ("json", "trust-policy", "cli"):
+            with self.assertRaises(InvalidResponseError):
+                gangway.role_arn.get_setup_kit("acc_1", format=format)
+        with self.assertRaises(InvalidResponseError):
+            gangway.clients.archive("cli_1")
+        gangway = client(lambda _: httpx.Response(200, content=b"[" * 100_000))
+        with self.assertRaises(InvalidResponseError):
+            gangway.clients.get("cli_1")
+        gangway = client(lambda _: httpx.Response(200, content=b"\xe9", headers={"content-type": "application/x-sh"}))
+        with self.assertRaises(InvalidResponseError):
+            gangway.role_arn.get_setup_kit("acc_1", format="cli")
+
+    def test_no_body(self) -> None:
+        gangway = client(lambda _: httpx.Response(204))
+        self.assertEqual(gangway.clients.archive("cli_1").status, 204)
+        gangway = client(lambda _: httpx.Response(200, json={}))
+        self.assertEqual(gangway.clients.archive("cli_1").status, 200)
+
+    def test_the_form_that_was_asked_for_is_read(self) -> None:
+        gangway = client(lambda _: httpx.Response(200, json={}))
+        self.assertIs(type(gangway.role_arn.get_setup_kit("acc_1")), SetupKit)
+        self.assertIs(type(gangway.role_arn.get_setup_kit("acc_1", format="json")), SetupKit)
+        self.assertIs(type(gangway.role_arn.get_setup_kit("acc_1", format="trust-policy")), TrustPolicy)
+        self.assertIs(type(gangway.role_arn.get_setup_kit("acc_1", format="cli")), Text)
 
     def test_an_error_that_is_no_problem(self) -> None:
         gangway = client(lambda _: httpx.Response(502, text="<html>"))
@@ -75,6 +230,14 @@ class Answers(unittest.TestCase):
         error = ApiError(Response(418, httpx.Headers()), {"code": "teapot", "errors": [{"pointer": "/a"}, 1], "pot": 1})
         self.assertEqual((error.code, error.code.known, error.errors[0].pointer), ("teapot", False, "/a"))
         self.assertEqual(error.raw["pot"], 1)
+
+    def test_members_of_an_error_that_are_not_text(self) -> None:
+        raw = {"code": 7, "error": {"message": "no"}, "title": [], "detail": {}, "errors": "no", "requestId": 7}
+        error = ApiError(Response(403, httpx.Headers({"x-request-id": "r"})), raw)
+        self.assertEqual(
+            (error.code, error.title, error.detail, error.errors, error.request_id),
+            ("unknown", "Forbidden", "", [], "r"),
+        )
 
     def test_paths_queries_and_headers(self) -> None:
         seen: list[httpx.Request] = []
@@ -117,6 +280,24 @@ class Models(unittest.TestCase):
         profile = ClientProfile.from_dict({"contact": "nobody", "createdAt": 7, "status": None, "version": "1"})
         self.assertEqual((profile.contact, profile.created_at, profile.id), ("nobody", 7, None))
         self.assertIn("nobody", repr(profile))
+
+
+class Webhooks(unittest.TestCase):
+    def test_what_anybody_can_send_is_refused(self) -> None:
+        good = {"webhook-id": "evt_1", "webhook-timestamp": "1800000000", "webhook-signature": "v1,AAAA"}
+        # Some frameworks make halves of surrogate pairs of bytes that are not UTF-8.
+        for name, value in (
+            ("webhook-timestamp", "9" * 5000),
+            ("webhook-id", "\udcff"),
+            ("webhook-signature", "v1,\udcff"),
+        ):
+            with self.assertRaises(WebhookVerificationError):
+                webhooks.verify("{}", {**good, name: value}, "whsec_AAEC", now=1_800_000_000)
+        with self.assertRaises(WebhookVerificationError):
+            webhooks.verify("\udcff", good, "whsec_AAEC", now=1_800_000_000)
+        for secret in ("", "whsec_", "whsec_señal", "whsec_AAEC!"):
+            with self.assertRaisesRegex(ValueError, "whsec_…"):
+                webhooks.verify("{}", good, secret, now=1_800_000_000)
 
 
 if __name__ == "__main__":

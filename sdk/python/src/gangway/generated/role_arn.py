@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, Union, overload
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 from .._async import AsyncEngine
 from .._call import ETag, RequestOptions, segment
@@ -198,7 +198,7 @@ class RoleArn:
         Operation: `getSetupKit`, `GET /role-arn/{cloudAccountId}/setup-kit`
         """
         return self._engine.send_any(
-            Union[m.SetupKit, m.TrustPolicy, Text],
+            {"json": m.SetupKit, "trust-policy": m.TrustPolicy}.get(format or "json", Text),
             "GET",
             f"/role-arn/{segment(cloud_account_id)}/setup-kit",
             options,
@@ -388,7 +388,7 @@ class AsyncRoleArn:
         Operation: `getSetupKit`, `GET /role-arn/{cloudAccountId}/setup-kit`
         """
         return await self._engine.send_any(
-            Union[m.SetupKit, m.TrustPolicy, Text],
+            {"json": m.SetupKit, "trust-policy": m.TrustPolicy}.get(format or "json", Text),
             "GET",
             f"/role-arn/{segment(cloud_account_id)}/setup-kit",
             options,
