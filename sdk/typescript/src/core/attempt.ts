@@ -1,4 +1,4 @@
-import { answerOf } from './answer.js';
+import { answerOf, isObject } from './answer.js';
 import {
   ApiError, ConnectionError, type GangwayError, InvalidResponseError, NotModifiedError, TimeoutError,
 } from './errors.js';
@@ -16,6 +16,10 @@ export interface Attempt {
   /** Counts the attempts, from 1. */
   number: number;
   timeout: number;
+  /** Media types of the texts that it may answer with, beside JSON. */
+  texts: readonly string[];
+  /** It answers with nothing. */
+  isVoid: boolean;
   signal: AbortSignal | undefined;
   hooks: Hooks | undefined;
   fetch: Fetch;
@@ -41,7 +45,7 @@ export async function attemptOnce(attempt: Attempt): Promise<Outcome> {
   try {
     const read = await exchange(attempt);
     response = read.response;
-    ({ error, body } = understand(read.response, read.text));
+    ({ error, body } = understand(read.response, read.text, attempt));
   } catch (thrown) {
     attempt.signal?.throwIfAborted();
     error = thrown instanceof TimeoutError ? thrown : new ConnectionError(describe(thrown), { cause: thrown });
@@ -66,8 +70,9 @@ async function exchange({ method, url, headers, body, timeout, signal, fetch }: 
   const timer = setTimeout(giveUp, Math.min(timeout, MAX_TIMER));
   signal?.addEventListener('abort', abort);
   try {
-    // Without credentials of the browser's own: it would ask the user for them at a 401.
-    const init: RequestInit = { method, headers, signal: stop.signal, credentials: 'omit' };
+    // Without credentials of the browser's own: it would ask the user for them at a 401. A redirect would send a POST as
+    // a GET, and bodies to another host.
+    const init: RequestInit = { method, headers, signal: stop.signal, credentials: 'omit', redirect: 'manual' };
     if (body !== undefined) init.body = body;
     const response = await fetch(url, init);
     return { response, text: await response.text() };
@@ -80,18 +85,25 @@ async function exchange({ method, url, headers, body, timeout, signal, fetch }: 
 }
 
 /** What an answer says. */
-function understand(response: Response, text: string): { error?: GangwayError; body?: unknown } {
-  const isJson = /[/+]json\b/.test(response.headers.get('content-type') ?? '');
-  let body: unknown = text === '' ? undefined : text;
-  if (isJson && text !== '') {
-    try {
-      body = JSON.parse(text);
-    } catch (cause) {
-      if (response.ok) return { error: new InvalidResponseError('the answer is no JSON', { cause }) };
-    }
+function understand(response: Response, text: string, { texts, isVoid }: Attempt): { error?: GangwayError; body?: unknown } {
+  const { status } = response;
+  const media = (response.headers.get('content-type') ?? '').split(';')[0]!.trim().toLowerCase();
+  let json: unknown;
+  try {
+    if (/[/+]json$/.test(media)) json = JSON.parse(text);
+  } catch {
+    // Told of below. The parser's error is not kept: it quotes the text, which may hold a secret.
   }
-  if (response.status === 304) return { error: new NotModifiedError(answerOf(response)) };
-  return response.ok ? { body } : { error: new ApiError(response.status, response.headers, body) };
+  // Browsers tell nothing of a redirect, not even its status.
+  if (response.type === 'opaqueredirect' || (status >= 300 && status < 400 && status !== 304)) {
+    return { error: new InvalidResponseError('the answer is a redirect, which the API never sends: is baseUrl right?') };
+  }
+  if (status === 304) return { error: new NotModifiedError(answerOf(response)) };
+  if (!response.ok) return { error: new ApiError(status, response.headers, json) };
+  if (isVoid ? text === '' : isObject(json)) return { body: json };
+  if (texts.includes(media)) return { body: text };
+  const wrong = isVoid ? 'has a body' : 'is no JSON object';
+  return { error: new InvalidResponseError(`the answer (${status}, ${media || 'no type'}) ${wrong}`) };
 }
 
 /** The text of an error of `fetch`, whose causes say more. */

@@ -1,6 +1,6 @@
 import { ApiPromise, answerOf, type WithResponse } from './answer.js';
 import { attemptOnce, basicAuth, type Attempt } from './attempt.js';
-import { ApiError, ConnectionError } from './errors.js';
+import { ApiError, ConnectionError, InvalidResponseError } from './errors.js';
 import type { AccessToken } from '../generated/models.js';
 import type { AnyOptions, GangwayOptions, Version } from './options.js';
 import { Page, PagePromise } from './page.js';
@@ -19,6 +19,10 @@ export interface Call {
   form?: object | undefined;
   /** Sent without a token. */
   anonymous?: boolean;
+  /** Media types of the texts that it may answer with, beside JSON. */
+  texts?: readonly string[];
+  /** It answers with nothing. */
+  isVoid?: boolean;
   options?: AnyOptions | undefined;
 }
 
@@ -48,7 +52,8 @@ export class Transport {
   }
 
   async #page<T>(call: Call): Promise<WithResponse<Page<T>>> {
-    const { data, response } = await this.#send<{ data: T[]; nextCursor?: string }>(call);
+    const { data, response } = await this.#send<{ data: T[]; nextCursor?: string | null }>(call);
+    if (!Array.isArray(data.data)) throw new InvalidResponseError('the answer is no page of a list');
     const next = (cursor: string) => this.#page<T>({ ...call, query: { ...call.query, cursor } });
     return { data: new Page(data, next), response };
   }
@@ -113,6 +118,8 @@ export class Transport {
       body,
       number: 0,
       timeout: options.timeout ?? settings.timeout ?? 60_000,
+      texts: call.texts ?? [],
+      isVoid: call.isVoid ?? false,
       signal: options.signal,
       hooks: settings.hooks,
       fetch: settings.fetch ?? ((url, init) => fetch(url, init)),

@@ -1,0 +1,114 @@
+// What is broken, hostile or in between: servers, proxies, tokens and hooks.
+
+import assert from 'node:assert/strict';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { test, type TestContext } from 'node:test';
+import { inspect } from 'node:util';
+import { ApiError, Gangway, InvalidResponseError } from 'gangway-sdk';
+import { fake, page } from './fake.js';
+
+const CREDENTIAL = { token: undefined, clientId: 'ops', clientSecret: 'hidden-secret' };
+const json = (text: string) => () => new Response(text, { headers: { 'content-type': 'application/json' } });
+const html = () => new Response('<h1>Log in</h1>', { headers: { 'content-type': 'text/html' } });
+
+/** The address of a server that ends with the test. */
+async function serve(context: TestContext, listener: RequestListener): Promise<string> {
+  const server = createServer(listener);
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  context.after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+test('redirects are not followed', async (context) => {
+  const paths: string[] = [];
+  const baseUrl = await serve(context, (request, response) => {
+    paths.push(`${request.method} ${request.url}`);
+    const status = request.url === '/elsewhere' ? 200 : Number(request.headers['x-status']);
+    response.writeHead(status, { location: '/elsewhere', 'content-type': 'application/json' }).end('{}');
+  });
+  const gangway = new Gangway({ baseUrl, token: 't' });
+  for (const status of ['301', '302', '303', '307', '308']) {
+    const headers = { 'x-status': status };
+    await assert.rejects(gangway.resellers.create({ name: 'n' }, { headers }), InvalidResponseError, status);
+  }
+  assert.deepEqual(paths, Array(5).fill('POST /resellers'));
+});
+
+test('a page of something in between is no answer, and no success', async () => {
+  const { gangway } = fake([html, html, html, html, json('null'), json('[]'), json('{"data":null}'), json('')]);
+  await assert.rejects(gangway.clients.get('c'), /InvalidResponseError: the answer \(200, text\/html\)/);
+  await assert.rejects(gangway.clients.archive('c'), InvalidResponseError);
+  await assert.rejects(gangway.clients.list(), InvalidResponseError);
+  await assert.rejects(gangway.roleArn.getSetupKit('a', { format: 'cli' }), InvalidResponseError);
+  await assert.rejects(gangway.clients.get('c'), InvalidResponseError);
+  await assert.rejects(gangway.clients.list(), InvalidResponseError);
+  await assert.rejects(gangway.clients.list(), InvalidResponseError);
+  await assert.rejects(gangway.clients.get('c'), InvalidResponseError);
+});
+
+test('media types have any letter case and parameters', async () => {
+  const answer = (type: string, text: string) => () => new Response(text, { headers: { 'content-type': type } });
+  const { gangway } = fake([answer('Application/JSON; Charset=UTF-8', '{"name":"n"}'), answer('text/x-hcl; charset=utf-8', 'role')]);
+  assert.equal((await gangway.clients.get('c')).name, 'n');
+  assert.equal(await gangway.roleArn.getSetupKit('a', { format: 'terraform' }), 'role');
+});
+
+test('an error body of another form is still the error, and not tried again', async () => {
+  const mixed = [null, 'x', { message: 'no' }, { pointer: '/name', code: 'required', detail: 'missing' }];
+  const { gangway, sent } = fake([
+    () => Response.json({ code: 'invalid_request', detail: 7, errors: mixed }, { status: 422 }),
+    () => Response.json([1], { status: 400 }),
+  ]);
+  const error: unknown = await gangway.resellers.create({ name: '' }).catch((thrown) => thrown);
+  assert.ok(error instanceof ApiError);
+  assert.equal(error.message, '422 invalid_request; /name: missing');
+  assert.deepEqual(error.errors, [mixed[3]]);
+  await assert.rejects(gangway.resellers.create({ name: '' }), (thrown: ApiError) => thrown.status === 400 && thrown.code === 'unknown');
+  assert.equal(sent.length, 2);
+});
+
+test('a token endpoint that answers without a token', async () => {
+  const nothing = [html, json(''), json('null'), json('{}'), json('{"access_token":7}'), json('{"access_token":"hidden-secret",}')];
+  const { gangway } = fake([...nothing], CREDENTIAL);
+  for (const _ of nothing) {
+    const error: unknown = await gangway.clients.get('c').catch((thrown) => thrown);
+    assert.ok(error instanceof InvalidResponseError, String(error));
+    assert.doesNotMatch(inspect(error, { depth: 9, showHidden: true }), /hidden/);
+  }
+});
+
+test('a token without an end is kept until it is refused', async () => {
+  const refused = () => Response.json({ code: 'unauthenticated' }, { status: 401 });
+  const token = (text: string) => () => Response.json({ access_token: text });
+  const { gangway, sent } = fake([token('one'), json('{}'), refused, token('two'), json('{}')], CREDENTIAL);
+  await gangway.clients.get('c');
+  await gangway.resellers.create({ name: 'n' });
+  const tokens = sent.map(({ headers }) => headers.get('authorization')).filter((value) => value?.startsWith('Bearer'));
+  assert.deepEqual(tokens, ['Bearer one', 'Bearer one', 'Bearer two']);
+  assert.equal(sent[2]!.headers.get('idempotency-key'), sent[4]!.headers.get('idempotency-key'));
+});
+
+test('a list whose cursor does not move is an error, not an endless loop', async () => {
+  const { gangway } = fake([page([{ id: 'a' }], 'c1'), page([{ id: 'b' }], 'c1')]);
+  const ids: string[] = [];
+  await assert.rejects(async () => {
+    for await (const { id } of gangway.clients.list()) ids.push(id);
+  }, InvalidResponseError);
+  assert.deepEqual(ids, ['a']);
+});
+
+test('a cursor that is null ends a list; an error on the second page ends the loop', async () => {
+  const busy = () => Response.json({ code: 'internal' }, { status: 500 });
+  const { gangway, sent } = fake([page([{ id: 'a' }], null), page([{ id: 'a' }], 'c1'), busy]);
+  const ids: string[] = [];
+  for await (const { id } of gangway.clients.list()) ids.push(id);
+  await assert.rejects(async () => {
+    for await (const { id } of gangway.clients.list()) ids.push(id);
+  }, ApiError);
+  assert.deepEqual(ids, ['a', 'a']);
+  assert.equal(sent.length, 3);
+});
