@@ -92,6 +92,39 @@ test('a token without an end is kept until it is refused', async () => {
   assert.equal(sent[2]!.headers.get('idempotency-key'), sent[4]!.headers.get('idempotency-key'));
 });
 
+test('what no header may have is refused, and not quoted', async () => {
+  const bad = 'hidden\r\nx-other: 1';
+  const refused = async (call: PromiseLike<unknown>, name: string) => {
+    const error = await Promise.resolve(call).then(() => undefined, (thrown: unknown) => thrown);
+    assert.ok(error instanceof TypeError && error.message.includes(name), String(error));
+    assert.doesNotMatch(inspect(error, { depth: 9, showHidden: true }), /hidden/);
+  };
+  const { gangway, sent } = fake([]);
+  await refused(gangway.clients.create({} as never, { idempotencyKey: bad }), 'idempotency-key');
+  await refused(gangway.clients.get('c', { headers: { 'x-team': bad } }), 'x-team');
+  await refused(gangway.clients.get('c', { ifNoneMatch: bad }), 'if-none-match');
+  await refused(fake([], { headers: { 'x-team': bad } }).gangway.clients.get('c'), 'x-team');
+  await refused(fake([], { token: bad }).gangway.clients.get('c'), 'authorization');
+  const fetched = fake([() => Response.json({ access_token: bad, expires_in: 60 })], CREDENTIAL);
+  await refused(fetched.gangway.clients.get('c'), 'authorization');
+  assert.equal(sent.length, 0);
+});
+
+test('a base URL is a whole address, and its password is not quoted', () => {
+  for (const baseUrl of ['', 'api.test', '/api', 'ftp://api.test', 'http://u:hidden@api.test', 'http://api.test?q', 'http://api.test/#f']) {
+    assert.throws(() => new Gangway({ baseUrl, token: 't' }), (error: Error) => {
+      return error instanceof TypeError && error.message.includes('baseUrl') && !inspect(error).includes('hidden');
+    }, baseUrl);
+  }
+});
+
+test('a form without a client id is sent with the credential', async () => {
+  const { gangway, sent } = fake([() => Response.json({ access_token: 't' })], CREDENTIAL);
+  // Who does not compile with exactOptionalPropertyTypes can write this.
+  await gangway.identity.issueToken({ grant_type: 'client_credentials', client_id: undefined } as never);
+  assert.match(sent[0]!.headers.get('authorization') ?? '', /^Basic /);
+});
+
 test('a list whose cursor does not move is an error, not an endless loop', async () => {
   const { gangway } = fake([page([{ id: 'a' }], 'c1'), page([{ id: 'b' }], 'c1')]);
   const ids: string[] = [];
