@@ -4,6 +4,7 @@ import {
 } from './errors.js';
 import { type Hooks, tell } from './hooks.js';
 import type { Fetch } from './options.js';
+import { onAbort } from './time.js';
 
 /** A request that is ready to be sent. */
 export interface Attempt {
@@ -15,11 +16,11 @@ export interface Attempt {
   body: string | undefined;
   /** Counts the attempts, from 1. */
   number: number;
-  timeout: number;
   /** Media types of the texts that it may answer with, beside JSON. */
   texts: readonly string[];
   /** It answers with nothing. */
   isVoid: boolean;
+  timeout: number;
   signal: AbortSignal | undefined;
   hooks: Hooks | undefined;
   fetch: Fetch;
@@ -37,27 +38,29 @@ interface Outcome {
 export async function attemptOnce(attempt: Attempt): Promise<Outcome> {
   const { operation, method, path, number, hooks } = attempt;
   const event = { operation, method, path, attempt: number };
-  tell(hooks?.request?.bind(hooks), { ...event });
+  void tell(hooks?.request?.bind(hooks), { ...event });
   const begun = performance.now();
   let response: Response | undefined;
   let error: GangwayError | undefined;
   let body: unknown;
+  let isEnded = false;
   try {
     const read = await exchange(attempt);
     response = read.response;
     ({ error, body } = understand(read.response, read.text, attempt));
   } catch (thrown) {
-    attempt.signal?.throwIfAborted();
-    error = thrown instanceof TimeoutError ? thrown : new ConnectionError(describe(thrown), { cause: thrown });
+    if (attempt.signal?.aborted) isEnded = true;
+    else error = thrown instanceof TimeoutError ? thrown : new ConnectionError(describe(thrown), { cause: thrown });
   }
   const requestId = response?.headers.get('x-request-id');
-  tell(hooks?.response?.bind(hooks), {
+  void tell(hooks?.response?.bind(hooks), {
     ...event,
     duration: performance.now() - begun,
     ...(response && { status: response.status }),
     ...(requestId && { requestId }),
     ...(error && { error }),
   });
+  if (isEnded) throw attempt.signal?.reason;
   if (error) throw error;
   return { response: response!, body };
 }
@@ -68,7 +71,7 @@ async function exchange({ method, url, headers, body, timeout, signal, fetch }: 
   const abort = () => stop.abort(signal?.reason);
   const giveUp = () => stop.abort(new TimeoutError(`no answer within ${timeout} ms`));
   const timer = setTimeout(giveUp, Math.min(timeout, MAX_TIMER));
-  signal?.addEventListener('abort', abort);
+  const forget = onAbort(signal, abort);
   try {
     // Without credentials of the browser's own: it would ask the user for them at a 401. A redirect would send a POST as
     // a GET, and bodies to another host.
@@ -80,7 +83,7 @@ async function exchange({ method, url, headers, body, timeout, signal, fetch }: 
     throw stop.signal.aborted ? stop.signal.reason : error;
   } finally {
     clearTimeout(timer);
-    signal?.removeEventListener('abort', abort);
+    forget();
   }
 }
 

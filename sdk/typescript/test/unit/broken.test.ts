@@ -1,16 +1,18 @@
 // What is broken, hostile or in between: servers, proxies, tokens and hooks.
 
 import assert from 'node:assert/strict';
+import { getEventListeners } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { test, type TestContext } from 'node:test';
 import { inspect } from 'node:util';
-import { ApiError, Gangway, InvalidResponseError } from 'gangway-sdk';
+import { ApiError, Gangway, InvalidResponseError, type ResponseEvent, TimeoutError } from 'gangway-sdk';
 import { fake, page } from './fake.js';
 
 const CREDENTIAL = { token: undefined, clientId: 'ops', clientSecret: 'hidden-secret' };
 const json = (text: string) => () => new Response(text, { headers: { 'content-type': 'application/json' } });
 const html = () => new Response('<h1>Log in</h1>', { headers: { 'content-type': 'text/html' } });
+const moment = () => new Promise<void>((done) => setTimeout(done, 5));
 
 /** The address of a server that ends with the test. */
 async function serve(context: TestContext, listener: RequestListener): Promise<string> {
@@ -92,6 +94,23 @@ test('a token without an end is kept until it is refused', async () => {
   assert.equal(sent[2]!.headers.get('idempotency-key'), sent[4]!.headers.get('idempotency-key'));
 });
 
+test('a caller that gives up leaves the token to the others', async () => {
+  const slow = async () => {
+    await moment();
+    return Response.json({ access_token: 't', expires_in: 60 });
+  };
+  let fetched = 0;
+  const fetch = async (url: string) => (url.endsWith('/token') ? ((fetched += 1), slow()) : Response.json({ name: 'n' }));
+  const gangway = new Gangway({ baseUrl: 'http://api.test', clientId: 'ops', clientSecret: 's', fetch });
+  const stop = new AbortController();
+  const first = gangway.clients.get('a', { signal: stop.signal });
+  const second = gangway.clients.get('b');
+  stop.abort(new RangeError('enough'));
+  await assert.rejects(first, RangeError);
+  assert.equal((await second).name, 'n');
+  assert.equal(fetched, 1);
+});
+
 test('what no header may have is refused, and not quoted', async () => {
   const bad = 'hidden\r\nx-other: 1';
   const refused = async (call: PromiseLike<unknown>, name: string) => {
@@ -144,4 +163,58 @@ test('a cursor that is null ends a list; an error on the second page ends the lo
   }, ApiError);
   assert.deepEqual(ids, ['a', 'a']);
   assert.equal(sent.length, 3);
+});
+
+test('hooks that reject break nothing', async () => {
+  const reject = async () => {
+    throw new Error('the log is full');
+  };
+  const { gangway } = fake([json('{}')], { hooks: { request: reject, response: reject } });
+  // The test fails by an unhandled rejection.
+  await gangway.clients.get('c');
+  await moment();
+});
+
+test('an attempt that the caller ends is told to the hooks', async () => {
+  const events: ResponseEvent[] = [];
+  const stop = new AbortController();
+  const hooks = { request: () => stop.abort(new RangeError('enough')), response: (event: ResponseEvent) => events.push(event) };
+  const fetch = async (_: string, { signal }: RequestInit) => {
+    signal?.throwIfAborted();
+    return Response.json({});
+  };
+  const gangway = new Gangway({ baseUrl: 'http://api.test', token: 't', hooks, fetch });
+  await assert.rejects(gangway.clients.get('c', { signal: stop.signal }), RangeError);
+  assert.deepEqual(events.map(({ operation, status, error }) => [operation, status, error]), [['getClient', undefined, undefined]]);
+});
+
+test('calls that share a signal share one listener', async () => {
+  const { signal } = new AbortController();
+  const fetch = async () => {
+    await moment();
+    return Response.json({});
+  };
+  const gangway = new Gangway({ baseUrl: 'http://api.test', token: () => moment().then(() => 't'), fetch });
+  const warnings: string[] = [];
+  const note = ({ message }: Error) => warnings.push(message);
+  process.on('warning', note);
+  await Promise.all(Array.from({ length: 20 }, () => gangway.clients.get('c', { signal })));
+  await moment();
+  process.off('warning', note);
+  assert.deepEqual(warnings, []);
+  assert.equal(getEventListeners(signal, 'abort').length, 1);
+});
+
+test('a wait ends with the signal, and a timeout covers the body', async (context) => {
+  const busy = () => new Response('', { status: 503, headers: { 'retry-after': '30' } });
+  const { gangway, sent } = fake([busy]);
+  const begun = performance.now();
+  await assert.rejects(gangway.clients.get('c', { signal: AbortSignal.timeout(50) }), DOMException);
+  assert.ok(performance.now() - begun < 5000);
+  assert.equal(sent.length, 1);
+
+  const baseUrl = await serve(context, (_, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' }).write('{');
+  });
+  await assert.rejects(new Gangway({ baseUrl, token: 't' }).clients.get('c', { timeout: 50 }), TimeoutError);
 });
