@@ -1,12 +1,15 @@
 // What is broken, hostile or in between: servers, proxies, tokens and hooks.
 
 import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
 import { getEventListeners } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { test, type TestContext } from 'node:test';
 import { inspect } from 'node:util';
-import { ApiError, Gangway, InvalidResponseError, type ResponseEvent, TimeoutError } from 'gangway-sdk';
+import {
+  ApiError, Gangway, InvalidResponseError, type ResponseEvent, TimeoutError, verifyWebhook, WebhookVerificationError,
+} from 'gangway-sdk';
 import { fake, page } from './fake.js';
 
 const CREDENTIAL = { token: undefined, clientId: 'ops', clientSecret: 'hidden-secret' };
@@ -217,4 +220,23 @@ test('a wait ends with the signal, and a timeout covers the body', async (contex
     response.writeHead(200, { 'content-type': 'application/json' }).write('{');
   });
   await assert.rejects(new Gangway({ baseUrl, token: 't' }).clients.get('c', { timeout: 50 }), TimeoutError);
+});
+
+test('signatures in several headers, and payloads that are no events', async () => {
+  const secret = Buffer.from('a key');
+  const timestamp = '1800000000';
+  const sign = (body: string) => `v1,${createHmac('sha256', secret).update(`evt_1.${timestamp}.${body}`).digest('base64')}`;
+  const verify = (body: unknown, signature: string | string[] | Headers) => {
+    const plain = { 'Webhook-Id': 'evt_1', 'webhook-timestamp': [timestamp], 'WEBHOOK-SIGNATURE': signature as string };
+    return verifyWebhook(body as string, signature instanceof Headers ? signature : plain, secret.toString('base64'), { now: 1_800_000_000_000 });
+  };
+  const body = '{"type":"client.created"}';
+  const headers = new Headers({ 'webhook-id': 'evt_1', 'webhook-timestamp': timestamp, 'webhook-signature': sign(body) });
+  headers.append('webhook-signature', 'v1,AAAA');
+  for (const signatures of [['v1,AAAA', sign(body)], [sign(body), 'v1a,AAAA'], headers]) {
+    assert.equal((await verify(body, signatures)).type, 'client.created');
+  }
+  await assert.rejects(verify(body, sign(body).replace('v1,', 'v1a,')), WebhookVerificationError);
+  for (const other of ['[]', '7', 'null', '{']) await assert.rejects(verify(other, sign(other)), WebhookVerificationError, other);
+  await assert.rejects(verify(JSON.parse(body), sign(body)), TypeError);
 });
