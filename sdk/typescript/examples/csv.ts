@@ -19,7 +19,8 @@ export function parseCsv(text: string): Row[] {
   for (let at = 0; at < input.length; at += 1) {
     const char = input[at]!;
     if (char === '\n') line += 1;
-    if (char === '"') {
+    // Elsewhere in a cell a quote is a character like others, as in 12" disk.
+    if (char === '"' && (isQuoted || row.cells.at(-1)!.trim() === '')) {
       if (isQuoted && input[at + 1] === '"') {
         add(char);
         at += 1;
@@ -29,6 +30,7 @@ export function parseCsv(text: string): Row[] {
     else if (char === ',') row.cells.push('');
     else if (char !== '\r') add(char);
   }
+  if (isQuoted) throw new Error(`line ${row.line}: a quote does not end`);
   end();
   return rows;
 }

@@ -39,12 +39,14 @@ async function onboard(gangway: Gangway, clientId: string, { cells }: Row): Prom
   // The same for the same line, so that a run that broke off and its repetition make one account.
   const idempotencyKey = createHash('sha256').update(JSON.stringify([clientId, ...cells])).digest('hex');
   try {
-    await gangway.cloudAccounts.create(body, { idempotencyKey });
+    const { response } = await gangway.cloudAccounts.create(body, { idempotencyKey }).withResponse();
+    // The answer to an earlier run, repeated: the account may be gone again.
+    if (!response.replayed || (await isThere(gangway, clientId, awsAccountId))) return 'created';
   } catch (error) {
     // A refusal of an earlier run, repeated: what stood in the way may be gone.
     if (!(error instanceof ApiError) || error.headers.get('idempotent-replayed') !== 'true') throw error;
-    await gangway.cloudAccounts.create(body, { idempotencyKey: randomUUID() });
   }
+  await gangway.cloudAccounts.create(body, { idempotencyKey: randomUUID() });
   return 'created';
 }
 

@@ -20,7 +20,8 @@ const PAGE = `<!doctype html><script type="module">
     const verified = await Promise.all(vectors.map(async ({ headers, body, valid }) => {
       return valid === await verifyWebhook(body, headers, secret, { now: now * 1000 }).then(() => true, () => false);
     }));
-    tell({ names, verified: verified.every(Boolean) });
+    const moved = await gangway.clients.get('moved').catch((error) => error.name);
+    tell({ names, verified: verified.every(Boolean), moved });
   } catch (error) {
     tell({ error: String(error) });
   }
@@ -41,6 +42,7 @@ const server = createServer((request, response) => {
   else if (url.pathname === '/vectors') file(VECTORS, 'application/json');
   else if (/^\/dist\/[\w/]+\.js$/.test(url.pathname)) file(`.${url.pathname}`, 'text/javascript');
   else if (url.pathname === '/oauth/token') json({ access_token: 't', token_type: 'Bearer', expires_in: 60, scope: '' });
+  else if (url.pathname === '/clients/moved') response.writeHead(302, { location: '/clients' }).end();
   else if (url.pathname !== '/clients' && url.pathname !== '/result') response.writeHead(404).end();
   else if (url.searchParams.has('cursor')) json({ data: [{ name: 'two' }] });
   else if (url.pathname === '/clients') json({ data: [{ name: 'one' }], nextCursor: 'c' });
@@ -52,7 +54,7 @@ const { port } = server.address() as AddressInfo;
 const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', `--user-data-dir=${profile}`];
 const browser = spawn(chromium, [...flags, `http://127.0.0.1:${port}/`], { stdio: 'ignore' });
 try {
-  assert.deepEqual(JSON.parse(await result), { names: ['one', 'two'], verified: true });
+  assert.deepEqual(JSON.parse(await result), { names: ['one', 'two'], verified: true, moved: 'InvalidResponseError' });
   console.log('browser: ok');
 } finally {
   const ended = new Promise((done) => browser.on('exit', done));

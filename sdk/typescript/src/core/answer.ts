@@ -26,6 +26,10 @@ export function answerOf({ status, headers }: Response): Answer {
   };
 }
 
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /** Resolves to the body; `withResponse()` to the body and its answer. */
 export class ApiPromise<T> implements Promise<T> {
   readonly [Symbol.toStringTag] = 'ApiPromise';

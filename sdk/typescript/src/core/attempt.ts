@@ -1,9 +1,10 @@
-import { answerOf } from './answer.js';
+import { answerOf, isObject } from './answer.js';
 import {
   ApiError, ConnectionError, type GangwayError, InvalidResponseError, NotModifiedError, TimeoutError,
 } from './errors.js';
 import { type Hooks, tell } from './hooks.js';
 import type { Fetch } from './options.js';
+import { onAbort } from './time.js';
 
 /** A request that is ready to be sent. */
 export interface Attempt {
@@ -15,6 +16,10 @@ export interface Attempt {
   body: string | undefined;
   /** Counts the attempts, from 1. */
   number: number;
+  /** Media types of the texts that it may answer with, beside JSON. */
+  texts: readonly string[];
+  /** It answers with nothing. */
+  isVoid: boolean;
   timeout: number;
   signal: AbortSignal | undefined;
   hooks: Hooks | undefined;
@@ -33,27 +38,29 @@ interface Outcome {
 export async function attemptOnce(attempt: Attempt): Promise<Outcome> {
   const { operation, method, path, number, hooks } = attempt;
   const event = { operation, method, path, attempt: number };
-  tell(hooks?.request?.bind(hooks), { ...event });
+  void tell(hooks?.request?.bind(hooks), { ...event });
   const begun = performance.now();
   let response: Response | undefined;
   let error: GangwayError | undefined;
   let body: unknown;
+  let isEnded = false;
   try {
     const read = await exchange(attempt);
     response = read.response;
-    ({ error, body } = understand(read.response, read.text));
+    ({ error, body } = understand(read.response, read.text, attempt));
   } catch (thrown) {
-    attempt.signal?.throwIfAborted();
-    error = thrown instanceof TimeoutError ? thrown : new ConnectionError(describe(thrown), { cause: thrown });
+    if (attempt.signal?.aborted) isEnded = true;
+    else error = thrown instanceof TimeoutError ? thrown : new ConnectionError(describe(thrown), { cause: thrown });
   }
   const requestId = response?.headers.get('x-request-id');
-  tell(hooks?.response?.bind(hooks), {
+  void tell(hooks?.response?.bind(hooks), {
     ...event,
     duration: performance.now() - begun,
     ...(response && { status: response.status }),
     ...(requestId && { requestId }),
     ...(error && { error }),
   });
+  if (isEnded) throw attempt.signal?.reason;
   if (error) throw error;
   return { response: response!, body };
 }
@@ -64,10 +71,11 @@ async function exchange({ method, url, headers, body, timeout, signal, fetch }: 
   const abort = () => stop.abort(signal?.reason);
   const giveUp = () => stop.abort(new TimeoutError(`no answer within ${timeout} ms`));
   const timer = setTimeout(giveUp, Math.min(timeout, MAX_TIMER));
-  signal?.addEventListener('abort', abort);
+  const forget = onAbort(signal, abort);
   try {
-    // Without credentials of the browser's own: it would ask the user for them at a 401.
-    const init: RequestInit = { method, headers, signal: stop.signal, credentials: 'omit' };
+    // Without credentials of the browser's own: it would ask the user for them at a 401. A redirect would send a POST as
+    // a GET, and bodies to another host.
+    const init: RequestInit = { method, headers, signal: stop.signal, credentials: 'omit', redirect: 'manual' };
     if (body !== undefined) init.body = body;
     const response = await fetch(url, init);
     return { response, text: await response.text() };
@@ -75,23 +83,30 @@ async function exchange({ method, url, headers, body, timeout, signal, fetch }: 
     throw stop.signal.aborted ? stop.signal.reason : error;
   } finally {
     clearTimeout(timer);
-    signal?.removeEventListener('abort', abort);
+    forget();
   }
 }
 
 /** What an answer says. */
-function understand(response: Response, text: string): { error?: GangwayError; body?: unknown } {
-  const isJson = /[/+]json\b/.test(response.headers.get('content-type') ?? '');
-  let body: unknown = text === '' ? undefined : text;
-  if (isJson && text !== '') {
-    try {
-      body = JSON.parse(text);
-    } catch (cause) {
-      if (response.ok) return { error: new InvalidResponseError('the answer is no JSON', { cause }) };
-    }
+function understand(response: Response, text: string, { texts, isVoid }: Attempt): { error?: GangwayError; body?: unknown } {
+  const { status } = response;
+  const media = (response.headers.get('content-type') ?? '').split(';')[0]!.trim().toLowerCase();
+  let json: unknown;
+  try {
+    if (/[/+]json$/.test(media)) json = JSON.parse(text);
+  } catch {
+    // Told of below. The parser's error is not kept: it quotes the text, which may hold a secret.
   }
-  if (response.status === 304) return { error: new NotModifiedError(answerOf(response)) };
-  return response.ok ? { body } : { error: new ApiError(response.status, response.headers, body) };
+  // Browsers tell nothing of a redirect, not even its status.
+  if (response.type === 'opaqueredirect' || (status >= 300 && status < 400 && status !== 304)) {
+    return { error: new InvalidResponseError('the answer is a redirect, which the API never sends: is baseUrl right?') };
+  }
+  if (status === 304) return { error: new NotModifiedError(answerOf(response)) };
+  if (!response.ok) return { error: new ApiError(status, response.headers, json) };
+  if (isVoid ? text === '' : isObject(json)) return { body: json };
+  if (texts.includes(media)) return { body: text };
+  const wrong = isVoid ? 'has a body' : 'is no JSON object';
+  return { error: new InvalidResponseError(`the answer (${status}, ${media || 'no type'}) ${wrong}`) };
 }
 
 /** The text of an error of `fetch`, whose causes say more. */

@@ -1,6 +1,6 @@
 import type { ProblemCode } from '../generated/problems.js';
 import type { FieldProblem, ProblemDetails } from '../generated/models.js';
-import type { Answer } from './answer.js';
+import { type Answer, isObject } from './answer.js';
 import { retryAfter } from './retry.js';
 
 /** Every error of the SDK. What ends because of a caller's `signal` ends with the signal's reason instead. */
@@ -55,11 +55,11 @@ export class ApiError extends GangwayError {
   readonly problem: Readonly<Partial<ProblemDetails> & Record<string, unknown>>;
 
   constructor(status: number, headers: Headers, body: unknown) {
-    const problem = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
+    const problem = isObject(body) ? body : {};
     const text = (name: string) => (typeof problem[name] === 'string' ? problem[name] : undefined);
     const code = text('code') ?? text('error') ?? 'unknown';
     const detail = text('detail') ?? text('error_description') ?? '';
-    const errors = Array.isArray(problem['errors']) ? (problem['errors'] as FieldProblem[]) : [];
+    const errors = Array.isArray(problem['errors']) ? problem['errors'].filter(isFieldProblem) : [];
     const fields = errors.map((error) => `; ${error.pointer}: ${error.detail}`).join('');
     super(`${status} ${code}${detail && `: ${detail}`}${fields}`);
     this.status = status;
@@ -72,4 +72,9 @@ export class ApiError extends GangwayError {
     this.headers = headers;
     this.problem = problem;
   }
+}
+
+/** Something in between, such as an API gateway, has errors of its own form. */
+function isFieldProblem(value: unknown): value is FieldProblem {
+  return isObject(value) && ['pointer', 'code', 'detail'].every((name) => typeof value[name] === 'string');
 }

@@ -19,7 +19,7 @@ export interface ResponseEvent extends RequestEvent {
   status?: number;
   /** The server's id of the request. */
   requestId?: string;
-  /** What went wrong, also when it is tried again. */
+  /** What went wrong, also when it is tried again; absent when the call's `signal` ended it. */
   error?: GangwayError;
 }
 
@@ -29,10 +29,10 @@ export interface Hooks {
   response?(event: ResponseEvent): void;
 }
 
-/** Calls a hook; observing never breaks a call. */
-export function tell<E>(hook: ((event: E) => void) | undefined, event: E): void {
+/** Calls a hook; observing never breaks a call, nor the program: a hook can be `async` and reject. */
+export async function tell<E>(hook: ((event: E) => void) | undefined, event: E): Promise<void> {
   try {
-    hook?.(event);
+    await hook?.(event);
   } catch {
     // The call goes on.
   }

@@ -10,7 +10,7 @@ export type TokenProvider = (request: { renew: boolean }) => string | Promise<st
 export type Version = number | string;
 
 interface CommonOptions {
-  /** Address of the API, such as `https://gangway.example.com`. */
+  /** The whole address of the API, such as `https://gangway.example.com`. */
   baseUrl: string;
   /** Milliseconds that one attempt may take; 60,000 when left out. */
   timeout?: number | undefined;

@@ -1,4 +1,5 @@
 import { ApiPromise, type WithResponse } from './answer.js';
+import { InvalidResponseError } from './errors.js';
 
 type Fetcher<T> = (cursor: string) => Promise<WithResponse<Page<T>>>;
 
@@ -10,9 +11,9 @@ export class Page<T> implements AsyncIterable<T> {
   readonly nextCursor: string | undefined;
   readonly #fetch: Fetcher<T>;
 
-  constructor(body: { data: T[]; nextCursor?: string }, fetch: Fetcher<T>) {
+  constructor(body: { data: T[]; nextCursor?: string | null }, fetch: Fetcher<T>) {
     this.data = body.data;
-    this.nextCursor = body.nextCursor;
+    this.nextCursor = body.nextCursor ?? undefined;
     this.#fetch = fetch;
   }
 
@@ -24,7 +25,10 @@ export class Page<T> implements AsyncIterable<T> {
   /** The next page; nothing after the last one. */
   async nextPage(): Promise<Page<T> | undefined> {
     if (this.nextCursor === undefined || this.data.length === 0) return undefined;
-    return (await this.#fetch(this.nextCursor)).data;
+    const { data: next } = await this.#fetch(this.nextCursor);
+    // Else a loop over the items would never end.
+    if (next.hasNextPage() && next.nextCursor === this.nextCursor) throw new InvalidResponseError('the next page leads to itself');
+    return next;
   }
 
   /** This page and those after it. */

@@ -9,15 +9,29 @@ export function sleep(seconds: number, signal: AbortSignal | undefined): Promise
 /** The promise, or the signal's reason when that comes first. */
 export async function abortable<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return promise;
-  let abort: (() => void) | undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    abort = () => reject(signal.reason);
-    if (signal.aborted) abort();
-    else signal.addEventListener('abort', abort, { once: true });
-  });
+  let forget: (() => void) | undefined;
+  const aborted = new Promise<never>((_, reject) => (forget = onAbort(signal, () => reject(signal.reason))));
   try {
     return await Promise.race([aborted, promise]);
   } finally {
-    if (abort) signal.removeEventListener('abort', abort);
+    forget?.();
   }
+}
+
+const waiting = new WeakMap<AbortSignal, Set<() => void>>();
+
+/**
+ * Calls back when the signal is aborted, at once when it is already; answers how to forget it. One listener a signal,
+ * however many calls share it: Node warns of a leak when there are more than ten.
+ */
+export function onAbort(signal: AbortSignal | undefined, callback: () => void): () => void {
+  if (signal?.aborted) callback();
+  if (!signal || signal.aborted) return () => {};
+  const callbacks = waiting.get(signal) ?? new Set();
+  if (!waiting.has(signal)) {
+    waiting.set(signal, callbacks);
+    signal.addEventListener('abort', () => callbacks.forEach((call) => call()), { once: true });
+  }
+  callbacks.add(callback);
+  return () => void callbacks.delete(callback);
 }

@@ -1,4 +1,5 @@
 import type { AccessToken } from '../generated/models.js';
+import { InvalidResponseError } from './errors.js';
 
 interface Cached {
   token: string;
@@ -38,7 +39,10 @@ export class CachedToken implements TokenSource {
 
   async #renew(): Promise<string> {
     const fetchedAt = this.#now();
-    const { access_token: token, expires_in: seconds } = await this.#fetch();
+    const { access_token: token, expires_in } = await this.#fetch();
+    if (typeof token !== 'string' || !token) throw new InvalidResponseError('the token endpoint answered without a token');
+    // Without an end it is kept until it is refused.
+    const seconds = typeof expires_in === 'number' ? expires_in : Infinity;
     // A minute before its end, or half of its life for tokens that live shorter than two minutes.
     this.#cached = { token, renewAt: fetchedAt + Math.max(seconds - 60, seconds / 2) };
     return token;

@@ -1,6 +1,6 @@
 import { ApiPromise, answerOf, type WithResponse } from './answer.js';
 import { attemptOnce, basicAuth, type Attempt } from './attempt.js';
-import { ApiError, ConnectionError } from './errors.js';
+import { ApiError, ConnectionError, InvalidResponseError } from './errors.js';
 import type { AccessToken } from '../generated/models.js';
 import type { AnyOptions, GangwayOptions, Version } from './options.js';
 import { Page, PagePromise } from './page.js';
@@ -19,6 +19,10 @@ export interface Call {
   form?: object | undefined;
   /** Sent without a token. */
   anonymous?: boolean;
+  /** Media types of the texts that it may answer with, beside JSON. */
+  texts?: readonly string[];
+  /** It answers with nothing. */
+  isVoid?: boolean;
   options?: AnyOptions | undefined;
 }
 
@@ -30,7 +34,7 @@ export class Transport {
 
   constructor(settings: GangwayOptions) {
     this.#settings = settings;
-    this.#baseUrl = settings.baseUrl.replace(/\/+$/, '');
+    this.#baseUrl = address(settings.baseUrl);
     const { token } = settings;
     if (typeof token === 'function') this.#tokens = new ProvidedToken(token);
     else if (typeof token === 'string') this.#tokens = new FixedToken(token);
@@ -48,7 +52,8 @@ export class Transport {
   }
 
   async #page<T>(call: Call): Promise<WithResponse<Page<T>>> {
-    const { data, response } = await this.#send<{ data: T[]; nextCursor?: string }>(call);
+    const { data, response } = await this.#send<{ data: T[]; nextCursor?: string | null }>(call);
+    if (!Array.isArray(data.data)) throw new InvalidResponseError('the answer is no page of a list');
     const next = (cursor: string) => this.#page<T>({ ...call, query: { ...call.query, cursor } });
     return { data: new Page(data, next), response };
   }
@@ -61,7 +66,7 @@ export class Transport {
     for (;;) {
       signal?.throwIfAborted();
       const token = call.anonymous ? undefined : await abortable(this.#tokens.get(), signal);
-      if (token !== undefined) attempt.headers.set('authorization', `Bearer ${token}`);
+      if (token !== undefined) setHeader(attempt.headers, 'authorization', `Bearer ${token}`);
       attempt.number += 1;
       try {
         const { response, body } = await attemptOnce(attempt);
@@ -83,9 +88,9 @@ export class Transport {
   #prepare(call: Call): Attempt {
     const { options = {} } = call;
     const settings = this.#settings;
-    const headers = new Headers(settings.headers);
-    for (const [name, value] of Object.entries(options.headers ?? {})) headers.set(name, value);
-    const set = (name: string, value: string | undefined) => value !== undefined && headers.set(name, value);
+    const headers = new Headers();
+    const set = (name: string, value: string | undefined) => value !== undefined && setHeader(headers, name, value);
+    for (const [name, value] of [settings.headers, options.headers].flatMap((own) => Object.entries(own ?? {}))) set(name, value);
     set('accept', 'application/json, */*;q=0.5');
     set('accept-language', options.acceptLanguage ?? settings.acceptLanguage);
     set('user-agent', userAgent());
@@ -93,15 +98,16 @@ export class Transport {
     set('if-none-match', etag(options.ifNoneMatch));
     let body: string | undefined;
     if (call.form) {
-      body = String(new URLSearchParams(pairs(call.form)));
-      headers.set('content-type', 'application/x-www-form-urlencoded');
-      if (!('client_id' in call.form)) set('authorization', this.#basicAuth());
+      const form = new URLSearchParams(pairs(call.form));
+      body = String(form);
+      set('content-type', 'application/x-www-form-urlencoded');
+      if (!form.has('client_id')) set('authorization', this.#basicAuth());
     } else if (call.method === 'POST') {
-      headers.set('idempotency-key', options.idempotencyKey ?? crypto.randomUUID());
+      set('idempotency-key', options.idempotencyKey ?? crypto.randomUUID());
     }
     if (call.body !== undefined) {
       body = JSON.stringify(call.body);
-      headers.set('content-type', 'application/json');
+      set('content-type', 'application/json');
     }
     const query = String(new URLSearchParams(pairs(call.query ?? {})));
     return {
@@ -112,6 +118,8 @@ export class Transport {
       headers,
       body,
       number: 0,
+      texts: call.texts ?? [],
+      isVoid: call.isVoid ?? false,
       timeout: options.timeout ?? settings.timeout ?? 60_000,
       signal: options.signal,
       hooks: settings.hooks,
@@ -139,6 +147,29 @@ function delayAfter(error: unknown, retries: number): number | undefined {
   if (error instanceof ConnectionError) return retryDelay(retries, undefined);
   if (error instanceof ApiError && isWorthARetry(error.status)) return retryDelay(retries, error.retryAfter);
   return undefined;
+}
+
+/** The address that paths are appended to. The error does not quote it: it may hold a password. */
+function address(baseUrl: string): string {
+  let url: URL | undefined;
+  try {
+    url = new URL(baseUrl);
+  } catch {
+    // Told of below.
+  }
+  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password || url.search || url.hash) {
+    throw new TypeError('baseUrl must be an http or https address without credentials, query and fragment');
+  }
+  return url.href.replace(/\/+$/, '');
+}
+
+/** Sets a header. The error of `Headers` quotes the value, which may be a secret. */
+function setHeader(headers: Headers, name: string, value: string): void {
+  try {
+    headers.set(name, value);
+  } catch {
+    throw new TypeError(`${JSON.stringify(name)} is no header, or has a value that no header may have`);
+  }
 }
 
 /** What is given, as text. */

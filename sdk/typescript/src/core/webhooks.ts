@@ -1,3 +1,4 @@
+import { isObject } from './answer.js';
 import { WebhookVerificationError } from './errors.js';
 import type { Event } from '../generated/models.js';
 
@@ -24,6 +25,9 @@ export async function verifyWebhook(
   secret: string,
   { tolerance = 300, now = Date.now() }: VerifyOptions = {},
 ): Promise<Event> {
+  if (typeof payload !== 'string' && !ArrayBuffer.isView(payload)) {
+    throw new TypeError('the payload must be the body as it was received, as a string or Uint8Array');
+  }
   const id = header(headers, 'webhook-id');
   const timestamp = header(headers, 'webhook-timestamp');
   const signatures = header(headers, 'webhook-signature');
@@ -34,7 +38,8 @@ export async function verifyWebhook(
   const body = typeof payload === 'string' ? new TextEncoder().encode(payload) : payload;
   const expected = await sign(secret, `${id}.${timestamp}.`, body);
   let authentic = false;
-  for (const signature of signatures.split(' ')) {
+  // Several headers of one name are joined with a comma.
+  for (const signature of signatures.split(/,? /)) {
     // All of them are looked at, so that the time says nothing about which one fits.
     if (signature.startsWith('v1,') && isEqual(signature.slice(3), expected)) authentic = true;
   }
@@ -46,7 +51,7 @@ function header(headers: WebhookHeaders, name: string): string {
   let value: string | readonly string[] | null | undefined;
   if (typeof (headers as Headers).get === 'function') value = (headers as Headers).get(name);
   else value = Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1];
-  const text = typeof value === 'string' ? value : value?.[0];
+  const text = typeof value === 'string' ? value : value?.join(' ');
   if (!text) throw new WebhookVerificationError(`${name} is missing`);
   return text;
 }
@@ -83,6 +88,6 @@ function parse(body: Uint8Array): Event {
   } catch (cause) {
     throw new WebhookVerificationError('the payload is no JSON', { cause });
   }
-  if (typeof event !== 'object' || event === null) throw new WebhookVerificationError('the payload is no event');
-  return event as Event;
+  if (!isObject(event)) throw new WebhookVerificationError('the payload is no event');
+  return event as unknown as Event;
 }

@@ -1,28 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { inspect } from 'node:util';
-import { ApiError, ConnectionError, type Fetch, Gangway, InvalidResponseError } from 'gangway-sdk';
+import { ApiError, ConnectionError, InvalidResponseError } from 'gangway-sdk';
 import { retryAfter, retryDelay } from '#core/retry.js';
 import { CachedToken } from '#core/token.js';
 import { userAgent } from '#core/userAgent.js';
 import { parseCsv } from '../../examples/csv.js';
-
-type Answers = ((url: URL, init: RequestInit) => Response | Error)[];
-
-/** A client whose requests get these answers, one after the other. */
-function fake(answers: Answers, options = {}) {
-  const sent: { url: URL; headers: Headers; body: unknown }[] = [];
-  const fetch: Fetch = async (address, init) => {
-    const url = new URL(address);
-    sent.push({ url, headers: new Headers(init.headers), body: init.body });
-    const answer = (answers.shift() ?? assert.fail('one request too many'))(url, init);
-    if (answer instanceof Error) throw answer;
-    return answer;
-  };
-  return { sent, gangway: new Gangway({ baseUrl: 'http://api.test/v/', token: 'secret-token', fetch, ...options }) };
-}
-
-const page = (data: unknown[], nextCursor?: string) => () => Response.json({ data, nextCursor });
+import { fake, page } from './fake.js';
 
 test('Retry-After is a number of seconds or a date', () => {
   const read = (value: string) => retryAfter(new Headers({ 'retry-after': value }), Date.UTC(2026, 0, 1));
@@ -148,4 +132,7 @@ test('lines of a CSV file', () => {
     { line: 4, cells: ['', '"x"'] },
     { line: 5, cells: ['1', '2'] },
   ]);
+  const disks = parseCsv('1,12" disk, "a, b"\n2,5" disk,c');
+  assert.deepEqual(disks.map(({ cells }) => cells), [['1', '12" disk', ' a, b'], ['2', '5" disk', 'c']]);
+  assert.throws(() => parseCsv('a\nb,"c\nd\ne'), /line 2: a quote does not end/);
 });

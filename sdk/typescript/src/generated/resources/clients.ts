@@ -96,7 +96,7 @@ export class ClientsResource extends Resource {
    * @param clientId Id of the client
    */
   archive(clientId: ClientId, options?: ChangeOptions): ApiPromise<void> {
-    return this.http.send({ operation: 'archiveClient', method: 'DELETE', path: path`/clients/${clientId}`, options });
+    return this.http.send({ operation: 'archiveClient', method: 'DELETE', path: path`/clients/${clientId}`, isVoid: true, options });
   }
 
   /**
@@ -149,7 +149,7 @@ export class ClientsResource extends Resource {
    * @param clientId Id of the client
    */
   deleteCloudProvider(clientId: ClientId, options?: ChangeOptions): ApiPromise<void> {
-    return this.http.send({ operation: 'deleteCloudProvider', method: 'DELETE', path: path`/clients/${clientId}/cloud-providers/aws`, options });
+    return this.http.send({ operation: 'deleteCloudProvider', method: 'DELETE', path: path`/clients/${clientId}/cloud-providers/aws`, isVoid: true, options });
   }
 
   /**

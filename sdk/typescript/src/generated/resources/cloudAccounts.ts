@@ -97,7 +97,7 @@ export class CloudAccountsResource extends Resource {
    * @param cloudAccountId Id of the cloud account
    */
   unlink(cloudAccountId: CloudAccountId, options?: ChangeOptions): ApiPromise<void> {
-    return this.http.send({ operation: 'unlinkCloudAccount', method: 'DELETE', path: path`/cloud-accounts/${cloudAccountId}`, options });
+    return this.http.send({ operation: 'unlinkCloudAccount', method: 'DELETE', path: path`/cloud-accounts/${cloudAccountId}`, isVoid: true, options });
   }
 
   /**

@@ -73,7 +73,7 @@ export class CredentialsResource extends Resource {
    * @param credentialId Id of the credential
    */
   revoke(credentialId: CredentialId, options?: ChangeOptions): ApiPromise<void> {
-    return this.http.send({ operation: 'revokeCredential', method: 'DELETE', path: path`/credentials/${credentialId}`, options });
+    return this.http.send({ operation: 'revokeCredential', method: 'DELETE', path: path`/credentials/${credentialId}`, isVoid: true, options });
   }
 
   /**

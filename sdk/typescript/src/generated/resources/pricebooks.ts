@@ -94,7 +94,7 @@ export class PricebooksResource extends Resource {
    * @param pricebookId Id of the pricebook
    */
   retire(pricebookId: PricebookId, options?: ChangeOptions): ApiPromise<void> {
-    return this.http.send({ operation: 'retirePricebook', method: 'DELETE', path: path`/pricebooks/${pricebookId}`, options });
+    return this.http.send({ operation: 'retirePricebook', method: 'DELETE', path: path`/pricebooks/${pricebookId}`, isVoid: true, options });
   }
 
   /**

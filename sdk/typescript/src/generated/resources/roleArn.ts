@@ -84,7 +84,7 @@ export class RoleArnResource extends Resource {
    * @param cloudAccountId Id of the cloud account
    */
   clear(cloudAccountId: CloudAccountId, options?: ChangeOptions): ApiPromise<void> {
-    return this.http.send({ operation: 'clearRoleArn', method: 'DELETE', path: path`/role-arn/${cloudAccountId}`, options });
+    return this.http.send({ operation: 'clearRoleArn', method: 'DELETE', path: path`/role-arn/${cloudAccountId}`, isVoid: true, options });
   }
 
   /**
@@ -129,6 +129,6 @@ export class RoleArnResource extends Resource {
   getSetupKit(cloudAccountId: CloudAccountId, params: GetSetupKitParams & { format: 'cloudformation' | 'terraform' | 'cli' | 'console' }, options?: RequestOptions): ApiPromise<string>;
   getSetupKit(cloudAccountId: CloudAccountId, params?: GetSetupKitParams, options?: RequestOptions): ApiPromise<SetupKit | TrustPolicy | string>;
   getSetupKit(cloudAccountId: CloudAccountId, params?: GetSetupKitParams, options?: RequestOptions): ApiPromise<SetupKit | TrustPolicy | string> {
-    return this.http.send({ operation: 'getSetupKit', method: 'GET', path: path`/role-arn/${cloudAccountId}/setup-kit`, query: params, options });
+    return this.http.send({ operation: 'getSetupKit', method: 'GET', path: path`/role-arn/${cloudAccountId}/setup-kit`, query: params, texts: ['application/yaml', 'text/x-hcl', 'application/x-sh', 'text/markdown'], options });
   }
 }

@@ -143,7 +143,7 @@ export class SupportPlansResource extends Resource {
    * @param supportPlanId Id of the support plan group
    */
   delete(supportPlanId: SupportPlanId, options?: ChangeOptions): ApiPromise<void> {
-    return this.http.send({ operation: 'deleteSupportPlan', method: 'DELETE', path: path`/support-plans/${supportPlanId}`, options });
+    return this.http.send({ operation: 'deleteSupportPlan', method: 'DELETE', path: path`/support-plans/${supportPlanId}`, isVoid: true, options });
   }
 
   /**
@@ -172,6 +172,6 @@ export class SupportPlansResource extends Resource {
    * @param cloudAccountId Id of the cloud account
    */
   deleteAccount(supportPlanId: SupportPlanId, cloudAccountId: CloudAccountId, options?: ChangeOptions): ApiPromise<void> {
-    return this.http.send({ operation: 'deleteSupportPlanAccount', method: 'DELETE', path: path`/support-plans/${supportPlanId}/accounts/${cloudAccountId}`, options });
+    return this.http.send({ operation: 'deleteSupportPlanAccount', method: 'DELETE', path: path`/support-plans/${supportPlanId}/accounts/${cloudAccountId}`, isVoid: true, options });
   }
 }

@@ -84,6 +84,14 @@ export const scenarios: Record<string, Scenario> = {
     assert.equal(again.status, 1);
     assert.match(again.stderr, /0 created, 2 already there, 3 failed/);
     assert.equal((await gangway.cloudAccounts.list({ clientId: id })).data.length, 2);
+
+    // Unlinked accounts are made anew, although the server still knows the answers to the first run.
+    for (const account of made) {
+      await gangway.linkRequests.cancel(account.linkRequestId!, { reason: 'Not yet.' });
+      await gangway.cloudAccounts.unlink(account.id);
+    }
+    assert.match((await run('examples/onboard.js', ...arguments_)).stderr, /2 created, 0 already there, 3 failed/);
+    assert.equal((await gangway.cloudAccounts.list({ clientId: id, status: 'requested' })).data.length, 2);
   },
 
   async readme() {
