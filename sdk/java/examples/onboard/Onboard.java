@@ -39,15 +39,21 @@ public final class Onboard {
         this.clientId = clientId;
     }
 
-    /** A record of the file, and the line that it begins at. */
+    /** A record of the file, and the line that it begins at; without fields if a quote in it does not end. */
     private record Line(int number, List<String> fields) {}
 
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) {
         if (arguments.length != 2) {
             System.err.println("usage: Onboard <csv> <clientId>");
             System.exit(1);
         }
-        List<Line> lines = read(Files.readString(Path.of(arguments[0])));
+        List<Line> lines = List.of();
+        try {
+            lines = read(Files.readString(Path.of(arguments[0])));
+        } catch (IOException e) {
+            System.err.println("the file cannot be read as UTF-8: " + e);
+            System.exit(1);
+        }
         if (lines.isEmpty() || !lines.get(0).fields().equals(HEADER)) {
             System.err.println("the first line must be " + String.join(",", HEADER));
             System.exit(1);
@@ -59,7 +65,10 @@ public final class Onboard {
         for (Line line : lines) {
             String begin = "line " + line.number() + ": ";
             if (line.fields().size() != HEADER.size()) {
-                wrong.add(begin + "csv: it has " + line.fields().size() + " fields; mend the line");
+                int count = line.fields().size();
+                System.err.println(begin + "failed");
+                String what = count == 0 ? "a quote does not end" : "it has " + count + " fields";
+                wrong.add(begin + "csv: " + what + "; mend the line");
                 continue;
             }
             String number = line.fields().get(0);
@@ -167,7 +176,7 @@ public final class Onboard {
             }
         }
         if (quoted) {
-            lines.add(new Line(begun, List.of("a quote does not end")));
+            lines.add(new Line(begun, List.of()));
         }
         return lines;
     }

@@ -99,12 +99,14 @@ public final class Gangway extends Resources {
 
         /** A token of yours, in place of credentials. */
         public Builder token(String token) {
+            this.clientId = null;
             this.tokens = Tokens.fixed(token);
             return this;
         }
 
         /** Asked for a token before each request, in place of credentials; and once more after a 401. */
         public Builder tokenProvider(Supplier<String> provider) {
+            this.clientId = null;
             this.tokens = Tokens.from(provider);
             return this;
         }
@@ -133,8 +135,14 @@ public final class Gangway extends Resources {
             return this;
         }
 
-        /** An HTTP client of yours: for proxies, certificates, executors. */
+        /**
+         * An HTTP client of yours: for proxies, certificates, executors. It must follow no redirects: the API has none,
+         * and the token would go along to another host.
+         */
         public Builder httpClient(HttpClient http) {
+            if (http.followRedirects() != HttpClient.Redirect.NEVER) {
+                throw new IllegalArgumentException("the HTTP client must not follow redirects");
+            }
             this.http = http;
             return this;
         }

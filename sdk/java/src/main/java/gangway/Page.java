@@ -77,7 +77,11 @@ public final class Page<T> {
         @Override
         public boolean hasNext() {
             if (!items.hasNext() && !page.data.isEmpty() && page.nextCursor != null) {
-                page = page.fetch.apply(page.nextCursor);
+                Page<T> next = page.fetch.apply(page.nextCursor);
+                if (!next.data.isEmpty() && page.nextCursor.equals(next.nextCursor)) {
+                    throw new UnreadableAnswerException("a page of the list leads to itself");
+                }
+                page = next;
                 items = page.data.iterator();
             }
             return items.hasNext();

@@ -57,8 +57,12 @@ public final class RequestOptions {
         return header("Accept-Language", language);
     }
 
-    /** A header of your own. */
+    /** A header of your own; its value is ASCII on one line. */
     public RequestOptions header(String name, String value) {
+        if (!value.matches("[\t -~]*")) {
+            // The HTTP client would quote it, or send something else.
+            throw new IllegalArgumentException("the value of " + name + " has characters that no header can have");
+        }
         Map<String, String> changed = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         changed.putAll(headers);
         changed.put(name, value);

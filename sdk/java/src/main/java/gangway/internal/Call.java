@@ -12,6 +12,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.TreeMap;
@@ -90,7 +91,7 @@ public final class Call {
     /** Reads JSON, or text with its media type. */
     public <T> T asOr(Class<T> type, BiFunction<String, String, ? extends T> text) {
         HttpResponse<byte[]> response = send(query);
-        String media = response.headers().firstValue("Content-Type").orElse("").split(";")[0].strip();
+        String media = mediaOf(response);
         if (media.equals("application/json")) {
             return read(response, Json.MAPPER.constructType(type));
         }
@@ -126,7 +127,18 @@ public final class Call {
             options = options.idempotencyKey(UUID.randomUUID().toString());
         }
         String media = form ? "application/x-www-form-urlencoded" : "application/json";
-        return transport.call(new Request(operation, method, path, joined(query), body, media, authorized, options));
+        HttpResponse<byte[]> response =
+                transport.call(new Request(operation, method, path, joined(query), body, media, authorized, options));
+        if (mediaOf(response).equals("text/html")) {
+            // Somebody else's page, such as a proxy's: it must not pass as text, nor as done.
+            throw new UnreadableAnswerException("the answer to " + operation + " is a web page");
+        }
+        return response;
+    }
+
+    private static String mediaOf(HttpResponse<byte[]> response) {
+        String type = response.headers().firstValue("Content-Type").orElse("");
+        return type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 
     private <T> T read(HttpResponse<byte[]> response, JavaType type) {
@@ -143,7 +155,9 @@ public final class Call {
 
     /** The cause itself could quote the answer, and with it a secret; where it is wrong says enough. */
     private UnreadableAnswerException unreadable(@Nullable IOException cause) {
-        String where = cause instanceof JsonMappingException mapping ? " at " + mapping.getPathReference() : "";
+        String where = cause instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()
+                ? " at " + mapping.getPathReference()
+                : "";
         return new UnreadableAnswerException("the answer to " + operation + " is not what the document says" + where);
     }
 

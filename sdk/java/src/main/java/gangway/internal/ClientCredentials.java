@@ -1,10 +1,10 @@
 package gangway.internal;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import gangway.CallInterruptedException;
 import gangway.Nullable;
 import gangway.RequestOptions;
 import gangway.UnreadableAnswerException;
-import gangway.model.AccessToken;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 
 /** Fetches a token when one is needed, for all threads at once, and keeps it until shortly before its end. */
 final class ClientCredentials implements Tokens {
@@ -109,9 +110,12 @@ final class ClientCredentials implements Tokens {
                 "issueToken", "POST", "/oauth/token", "", form, "application/x-www-form-urlencoded", false, options);
         byte[] answer = transport.call(request).body();
         try {
-            AccessToken token = Json.MAPPER.readValue(answer, AccessToken.class);
-            if (token != null && token.accessToken() != null) {
-                return new Token(token.accessToken(), begun, token.expiresIn() * 1_000_000_000L);
+            JsonNode token = Json.MAPPER.readTree(answer);
+            String text = token.path("access_token").textValue();
+            // RFC 6749 only recommends expires_in: without it a token is kept until it is refused.
+            long seconds = token.path("expires_in").asLong(Long.MAX_VALUE);
+            if (text != null) {
+                return new Token(text, begun, TimeUnit.SECONDS.toNanos(Math.max(seconds, 0)));
             }
         } catch (IOException e) {
             // The cause could quote the token.

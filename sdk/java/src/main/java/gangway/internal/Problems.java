@@ -45,7 +45,7 @@ final class Problems {
         try {
             TypeReference<List<FieldProblem>> type = new TypeReference<>() {};
             List<FieldProblem> errors = Json.MAPPER.convertValue(members.get("errors"), type);
-            return errors == null ? List.of() : errors;
+            return errors == null || errors.contains(null) ? List.of() : errors;
         } catch (IllegalArgumentException e) {
             return List.of();
         }

@@ -38,8 +38,9 @@ final class Retries {
     /** What {@code Retry-After} says, in either of its forms. */
     static @Nullable Duration after(HttpHeaders headers, Instant now) {
         String text = headers.firstValue("Retry-After").orElse("").strip();
-        if (text.matches("[0-9]{1,15}")) {
-            return Duration.ofSeconds(Long.parseLong(text));
+        if (text.matches("[0-9]+")) {
+            // However many digits it has: a huge number must not be waited for either.
+            return Duration.ofSeconds(Long.parseLong(text.substring(0, Math.min(text.length(), 18))));
         }
         try {
             Instant date = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();

@@ -10,8 +10,8 @@ import gangway.Nullable;
 import gangway.Outcome;
 import gangway.RequestOptions;
 import gangway.RequestTimeoutException;
-import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -96,7 +96,7 @@ public final class Transport {
         int retries = 0;
         boolean renewed = false;
         for (int number = 1; ; number++) {
-            String token = request.authorized() ? tokens.get() : null;
+            String token = request.authorized() ? Objects.requireNonNull(tokens.get(), "the token is null") : null;
             HttpResponse<byte[]> response = null;
             ConnectionException failure = null;
             try {
@@ -143,11 +143,14 @@ public final class Transport {
         return response;
     }
 
-    /** A hook that fails ends no call: the server may have done it already. */
+    /**
+     * A hook that fails ends no call: the server may have done it already. From Kotlin it can throw checked exceptions
+     * too, and all threads that wait for a token would wait forever.
+     */
     private static void tell(Runnable hook) {
         try {
             hook.run();
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             System.getLogger("gangway").log(System.Logger.Level.WARNING, "a hook failed", e);
         }
     }
@@ -181,7 +184,7 @@ public final class Transport {
         CompletableFuture<HttpResponse<byte[]>> answer =
                 http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray());
         try {
-            return answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            return answer.get(TimeUnit.NANOSECONDS.convert(timeout), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             answer.cancel(true);
             throw new RequestTimeoutException(timeout);
@@ -190,10 +193,11 @@ public final class Transport {
             Thread.currentThread().interrupt();
             throw new CallInterruptedException(e);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException cause) {
-                throw new ConnectionException(cause);
+            if (e.getCause() instanceof Error error) {
+                throw error;
             }
-            throw new IllegalStateException(e.getCause());
+            // Also what is no IOException: the HTTP client throws others at headers that it cannot read.
+            throw new ConnectionException(e.getCause());
         }
     }
 
@@ -207,9 +211,17 @@ public final class Transport {
     }
 
     private static String checked(String url) {
-        URI uri = URI.create(Objects.requireNonNull(url, "the address is null"));
-        boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-        if (!http || uri.getHost() == null || uri.getQuery() != null || uri.getUserInfo() != null) {
+        boolean right;
+        try {
+            URI uri = new URI(Objects.requireNonNull(url, "the address is null"));
+            boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+            boolean more = uri.getUserInfo() != null || uri.getQuery() != null || uri.getFragment() != null;
+            right = http && uri.getHost() != null && !more;
+        } catch (URISyntaxException e) {
+            // It quotes the address, which may have a password.
+            right = false;
+        }
+        if (!right) {
             throw new IllegalArgumentException("the address must be http(s)://host[:port][/path]");
         }
         return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;

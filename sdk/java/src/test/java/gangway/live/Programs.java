@@ -11,6 +11,7 @@ import gangway.model.EventType;
 import gangway.model.ListCloudAccountsParams;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -79,6 +80,10 @@ final class Programs {
             Check.equal(2, accounts.size());
             Check.that(accounts.stream().allMatch(a -> a.status().equals(CloudAccountStatus.REQUESTED)), accounts);
         }
+        Path open = Path.of(World.variable("GANGWAY_SCRATCH"), "open.csv");
+        Files.writeString(open, "awsAccountId,nickname,supportType\n1111,\"Open,basic\n2222,Lost,basic\n");
+        Ended ended = program(Path.of("examples/onboard/Onboard.java"), open.toString(), client.id());
+        Check.that(ended.output().contains("line 2: csv: a quote does not end"), ended.output());
     }
 
     static void readme(World world) throws IOException, InterruptedException {

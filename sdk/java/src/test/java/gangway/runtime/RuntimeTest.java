@@ -3,17 +3,25 @@ package gangway.runtime;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import gangway.ApiException;
+import gangway.ConnectionException;
 import gangway.Gangway;
 import gangway.GangwayException;
 import gangway.Page;
+import gangway.RequestOptions;
 import gangway.UnreadableAnswerException;
 import gangway.model.ClientStatus;
 import gangway.model.Event;
+import gangway.model.TrustPolicy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,10 +33,12 @@ public final class RuntimeTest {
 
     private final HttpServer server;
     private final Gangway gangway;
+    private final Map<String, String> headers = new HashMap<>();
     private int status;
     private String answer = "";
     private String token = TOKEN;
     private String path = "";
+    private int tokens;
 
     public RuntimeTest() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -38,15 +48,20 @@ public final class RuntimeTest {
     }
 
     private Gangway fresh(String path) {
+        return builder(path).build();
+    }
+
+    private Gangway.Builder builder(String path) {
         return Gangway.builder("http://127.0.0.1:" + server.getAddress().getPort() + path)
                 .credentials("id", "s3cret")
-                .maxRetries(0)
-                .build();
+                .maxRetries(0);
     }
 
     private void reply(HttpExchange exchange) throws IOException {
         boolean isToken = exchange.getRequestURI().getPath().endsWith("/oauth/token");
         path = exchange.getRequestURI().toString();
+        tokens += isToken ? 1 : 0;
+        headers.forEach(exchange.getResponseHeaders()::set);
         byte[] body = (isToken ? token : answer).getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(isToken ? 200 : status, body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);
@@ -63,6 +78,17 @@ public final class RuntimeTest {
         throw new AssertionError("it succeeds");
     }
 
+    /** What is wrong in the program is told without its secrets. */
+    private static void wrong(Runnable call) {
+        try {
+            call.run();
+        } catch (IllegalArgumentException e) {
+            check(!e.toString().contains("s3cret") && !e.toString().contains("t-1"), e);
+            return;
+        }
+        throw new AssertionError("it succeeds");
+    }
+
     private static void check(boolean holds, Object what) {
         if (!holds) {
             throw new AssertionError(String.valueOf(what));
@@ -74,8 +100,7 @@ public final class RuntimeTest {
         this.answer = answer;
     }
 
-    /** Named so that Maven finds it, without a test framework. */
-    public void testRuntime() {
+    private void answers() {
         answers(502, "<html>");
         ApiException error = fails(ApiException.class, () -> gangway.clients().get("x y/é?"));
         check(error.code().equals("http_502") && error.status() == 502 && error.requestId() == null, error);
@@ -88,7 +113,8 @@ public final class RuntimeTest {
 
         for (String wrong : List.of("", "null", "[]", "t-1", "{\"createdAt\": \"yesterday\"}")) {
             answers(200, wrong);
-            fails(UnreadableAnswerException.class, () -> gangway.clients().get("x"));
+            String what = fails(UnreadableAnswerException.class, () -> gangway.clients().get("x")).getMessage();
+            check(!what.endsWith(" at "), what);
         }
         for (String wrong : List.of("{}", "{\"data\": 1}", "{\"data\": [1]}", "[]")) {
             answers(200, wrong);
@@ -124,7 +150,108 @@ public final class RuntimeTest {
         check(watched.clients().list().data().isEmpty() && seen.equals(List.of(200)), seen);
 
         check(Map.of(ClientStatus.ACTIVE, 1).containsKey(ClientStatus.of("active")), "equality");
-        server.stop(0);
+    }
+
+    private void strangers() throws IOException {
+        answers(422, "{\"code\": \"of_tomorrow\", \"errors\": [null]}");
+        ApiException error = fails(ApiException.class, () -> gangway.clients().get("x"));
+        check(error.code().equals("of_tomorrow") && error.errors().isEmpty(), error);
+
+        headers.put("Retry-After", "9".repeat(30));
+        answers(503, "");
+        error = fails(ApiException.class, () -> gangway.clients().get("x", RequestOptions.create().maxRetries(1)));
+        check(error.retryAfter() != null && error.retryAfter().toDays() > 1, error.retryAfter());
+        headers.clear();
+
+        headers.put("Location", "/elsewhere");
+        answers(302, "");
+        check(fails(ApiException.class, () -> gangway.linkRequests().send("x")).code().equals("http_302"), path);
+        check(path.equals("/below/link-requests/x/send"), path);
+        headers.clear();
+
+        // The page of a proxy is neither text nor a success without an answer.
+        headers.put("Content-Type", "text/html; charset=utf-8");
+        answers(200, "<html>");
+        fails(UnreadableAnswerException.class, () -> gangway.clients().archive("x"));
+        fails(UnreadableAnswerException.class, () -> gangway.roleArn().getSetupKit("x"));
+        headers.put("Content-Type", "Application/JSON");
+        answers(200, "{\"mood\": {\"cli\": 1}, \"Version\": \"1\"}");
+        check(gangway.roleArn().getSetupKit("x") instanceof TrustPolicy, "not read as JSON");
+        headers.clear();
+
+        answers(200, "{\"data\": [{\"id\": \"cli_1\"}], \"nextCursor\": \"same\"}");
+        fails(UnreadableAnswerException.class, () -> gangway.clients().list().stream().limit(9).count());
+
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread answering = new Thread(() -> {
+                try (Socket connection = socket.accept()) {
+                    byte[] bytes = "HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n{}".getBytes(StandardCharsets.UTF_8);
+                    connection.getOutputStream().write(bytes);
+                    connection.getInputStream().readAllBytes();
+                } catch (IOException e) {
+                    // It is over.
+                }
+            });
+            answering.setDaemon(true);
+            answering.start();
+            String url = "http://127.0.0.1:" + socket.getLocalPort();
+            Gangway broken = Gangway.builder(url).token("t-1").maxRetries(0).build();
+            fails(ConnectionException.class, () -> broken.clients().get("x"));
+        }
+    }
+
+    private void tokens() {
+        answers(200, "{\"data\": []}");
+        for (String text : List.of("{\"access_token\": \"t-1\"}", TOKEN.replace("3600", "99999999999"))) {
+            token = text;
+            tokens = 0;
+            Gangway fresh = fresh("");
+            fresh.clients().list();
+            fresh.clients().list();
+            check(tokens == 1, text);
+        }
+        token = TOKEN;
+        tokens = 0;
+        builder("").token("t-1").build().clients().list();
+        check(tokens == 0, "credentials are used in place of the token");
+        try {
+            builder("").tokenProvider(() -> null).build().clients().list();
+            throw new AssertionError("it succeeds");
+        } catch (NullPointerException e) {
+            check(e.getMessage().equals("the token is null"), e);
+        }
+    }
+
+    private void settings() {
+        wrong(() -> RequestOptions.create().header("X-Key", "s3cret\r\nX-Other: 1"));
+        wrong(() -> RequestOptions.create().idempotencyKey("clé"));
+        wrong(() -> Gangway.builder("http://id:s3cret @127.0.0.1").build());
+        wrong(() -> Gangway.builder("http://127.0.0.1/#below").build());
+        HttpClient follows = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
+        wrong(() -> builder("").httpClient(follows));
+        RequestOptions patient = RequestOptions.create().timeout(Duration.ofSeconds(Long.MAX_VALUE));
+        check(gangway.clients().list(patient).data().isEmpty(), "not empty");
+        // As a hook in Kotlin can.
+        Gangway watched = builder("").beforeRequest(attempt -> RuntimeTest.<RuntimeException>sneak()).build();
+        check(watched.clients().list().data().isEmpty(), "not empty");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E extends Exception> void sneak() throws E {
+        throw (E) new IOException("a hook that fails, on purpose");
+    }
+
+    /** Named so that Maven finds it, without a test framework. */
+    public void testRuntime() throws IOException {
+        try {
+            answers();
+            strangers();
+            tokens();
+            settings();
+        } finally {
+            // Else a test that fails does not end.
+            server.stop(0);
+        }
     }
 
     public static void main(String[] arguments) throws IOException {
