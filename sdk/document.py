@@ -128,9 +128,9 @@ class Operation:
         content = {m: c for status, a in node["responses"].items() if status[0] == "2" for m, c in a.get("content", {}).items()}
         self.answer = ref(content["application/json"]["schema"]) if content else None
         self.item = page_item(self.answer) if self.answer else None
-        # Whether answers can be text as well.
-        self.has_text = len(content) > 1
-        assert self.has_text == (self.id in FORMS), f"FORMS must say which form of {self.id} is which"
+        # The media types of answers that are text.
+        self.texts = [media for media in content if media != "application/json"]
+        assert bool(self.texts) == (self.id in FORMS), f"FORMS must say which form of {self.id} is which"
         # Those of its own; the ones that every operation has stand in the document's components.
         self.problem_codes = [code for answer in node["responses"].values() for code in answer.get("x-problem-codes", [])]
 

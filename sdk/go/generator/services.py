@@ -75,7 +75,7 @@ def method(operation) -> str:
     if operation.query:
         arguments.append(f"params *{params_type(operation)}")
         members.append("query: params.query()")
-    for flag, on in (("form", operation.is_form), ("public", operation.is_public), ("anyMedia", operation.has_text)):
+    for flag, on in (("form", operation.is_form), ("public", operation.is_public), ("anyMedia", operation.texts)):
         if on:
             members.append(f"{flag}: true")
     arguments = ", ".join(arguments + ["options ...RequestOption"])

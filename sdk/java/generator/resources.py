@@ -18,14 +18,14 @@ def answer_of(operation) -> tuple[str, str]:
         return "void", "nothing()"
     if operation.item:
         return f"Page<{operation.item}>", f"page({operation.item}.class)"
-    if operation.has_text:
+    if operation.texts:
         return operation.answer, f"asOr({operation.answer}.class, Text::new)"
     return operation.answer, f"as({operation.answer}.class)"
 
 
 def text_unions() -> set:
     """Unions that can also be text."""
-    return {operation.answer for operation in OPERATIONS if operation.has_text}
+    return {operation.answer for operation in OPERATIONS if operation.texts}
 
 
 def params_of(operation) -> tuple[str, str] | None:

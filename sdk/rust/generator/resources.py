@@ -12,7 +12,7 @@ def answer_of(operation) -> tuple[str, str]:
         return "empty", "()"
     if operation.item:
         return "page", f"Page<{operation.item}>"
-    return ("text_or_json", f"TextOrJson<{operation.answer}>") if operation.has_text else ("json", operation.answer)
+    return ("text_or_json", f"TextOrJson<{operation.answer}>") if operation.texts else ("json", operation.answer)
 
 
 def method(operation) -> tuple[str, str]:

@@ -85,14 +85,15 @@ impl From<i32> for ETag {
 }
 
 impl From<&str> for ETag {
+    /// Without its quotes an `ETag` matches nothing, as if somebody had changed the resource: they are added.
     fn from(etag: &str) -> Self {
-        Self(etag.to_owned())
+        Self(if etag == "*" || etag.contains('"') { etag.to_owned() } else { format!("\"{etag}\"") })
     }
 }
 
 impl From<String> for ETag {
     fn from(etag: String) -> Self {
-        Self(etag)
+        Self::from(etag.as_str())
     }
 }
 
@@ -260,7 +261,7 @@ pub(crate) use {closed_enum, id, open_enum, text};
 
 #[cfg(test)]
 mod tests {
-    use super::{Patch, Secret};
+    use super::{ETag, Patch, Secret};
     use crate::models::{ClientStatus, UpdateCloudAccount};
 
     #[test]
@@ -276,6 +277,14 @@ mod tests {
         let body = UpdateCloudAccount::new().nickname("Production").clear_root_email();
         assert_eq!(serde_json::to_string(&body).unwrap(), r#"{"rootEmail":null,"nickname":"Production"}"#);
         assert_eq!(body.pricebook_id, Patch::Absent);
+    }
+
+    #[test]
+    fn an_etag_has_quotes() {
+        for (given, sent) in [("v3", "\"v3\""), ("\"v3\"", "\"v3\""), ("W/\"v3\"", "W/\"v3\""), ("*", "*")] {
+            assert_eq!(ETag::from(given).0, sent);
+        }
+        assert_eq!(ETag::from(3), ETag::from("v3"));
     }
 
     #[test]

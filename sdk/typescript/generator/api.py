@@ -9,7 +9,7 @@ import json
 import re
 from pathlib import Path
 
-from document import DOCUMENT, FORMS, HASH, OPERATIONS, SCHEMAS, TAGS, VERSION, is_flag, pascal, problem_codes, ref
+from document import FORMS, HASH, OPERATIONS, SCHEMAS, TAGS, VERSION, is_flag, pascal, problem_codes, ref
 
 PACKAGE = Path(__file__).resolve().parent.parent
 OUT = PACKAGE / "src/generated"
@@ -75,12 +75,6 @@ def result_type(operation):
     return operation.item or operation.answer or "void"
 
 
-def texts_of(operation):
-    """The media types of an operation's answers that are text."""
-    answers = DOCUMENT["paths"][operation.path][operation.method.lower()]["responses"]
-    return [media for media in answers["200"]["content"] if media != "application/json"]
-
-
 def models_of(operation):
     """The models that an operation's signature names."""
     names = {operation.body, *result_type(operation).split(" | ")}
@@ -133,8 +127,8 @@ def method_text(operation):
     call += ["query: params"] * bool(operation.query)
     call += ["form: body" if operation.is_form else "body"] * bool(operation.body)
     call += ["anonymous: true"] * operation.is_public
-    if operation.has_text:
-        call.append(f"texts: [{', '.join(map(quoted, texts_of(operation)))}]")
+    if operation.texts:
+        call.append(f"texts: [{', '.join(map(quoted, operation.texts))}]")
     call += ["isVoid: true"] * (operation.answer is None)
     call.append("options")
     kind, verb = ("PagePromise", "list") if operation.item else ("ApiPromise", "send")

@@ -91,6 +91,8 @@ func onboard(ctx context.Context, client *gangway.Client, clientID string, row r
 	}
 	number := strings.NewReplacer("-", "", " ", "").Replace(row.number)
 	params := &gangway.ListCloudAccountsParams{ClientID: clientID, AWSAccountID: number}
+	// Accounts that are gone belong to the key: else it would stand for one of them, and nothing would be made.
+	parts := []string{clientID, row.number, row.nickname, row.supportType}
 	for account, err := range client.CloudAccounts.All(ctx, params) {
 		if err != nil {
 			return false, err
@@ -98,6 +100,7 @@ func onboard(ctx context.Context, client *gangway.Client, clientID string, row r
 		if account.Status != gangway.CloudAccountStatusUnlinked && account.Status != gangway.CloudAccountStatusClosed {
 			return false, nil
 		}
+		parts = append(parts, string(account.ID))
 	}
 	body := gangway.AddExistingAccount{
 		ClientID:          clientID,
@@ -106,8 +109,7 @@ func onboard(ctx context.Context, client *gangway.Client, clientID string, row r
 		SupportType:       gangway.SupportType(row.supportType),
 		SubmitLinkRequest: true,
 	}
-	content := strings.Join([]string{clientID, row.number, row.nickname, row.supportType}, "\x00")
-	key := fmt.Sprintf("onboard-%x", sha256.Sum256([]byte(content)))
+	key := fmt.Sprintf("onboard-%x", sha256.Sum256([]byte(strings.Join(parts, "\x00"))))
 	var response gangway.Response
 	_, err := client.CloudAccounts.Create(ctx, body, gangway.WithIdempotencyKey(key), gangway.ResponseInto(&response))
 	if err != nil && response.Replayed {

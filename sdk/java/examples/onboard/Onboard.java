@@ -3,6 +3,7 @@ import gangway.Gangway;
 import gangway.GangwayException;
 import gangway.RequestOptions;
 import gangway.model.AddExistingAccount;
+import gangway.model.CloudAccount;
 import gangway.model.CloudAccountStatus;
 import gangway.model.FieldProblem;
 import gangway.model.ListCloudAccountsParams;
@@ -94,10 +95,15 @@ public final class Onboard {
     private boolean onboard(List<String> fields) {
         String number = fields.get(0).replaceAll("[- ]", "");
         List<CloudAccountStatus> ended = List.of(CloudAccountStatus.UNLINKED, CloudAccountStatus.CLOSED);
+        // Accounts that are gone belong to the key: else it would stand for one of them, and nothing would be made.
+        List<String> parts = new ArrayList<>(fields);
         ListCloudAccountsParams same =
                 ListCloudAccountsParams.builder().clientId(clientId).awsAccountId(number).build();
-        if (gangway.cloudAccounts().list(same).stream().anyMatch(account -> !ended.contains(account.status()))) {
-            return false;
+        for (CloudAccount account : gangway.cloudAccounts().list(same).all()) {
+            if (!ended.contains(account.status())) {
+                return false;
+            }
+            parts.add(account.id());
         }
         AddExistingAccount body = AddExistingAccount.builder()
                 .clientId(clientId)
@@ -107,7 +113,7 @@ public final class Onboard {
                 .submitLinkRequest(true)
                 .build();
         try {
-            gangway.cloudAccounts().create(body, RequestOptions.create().idempotencyKey(key(fields)));
+            gangway.cloudAccounts().create(body, RequestOptions.create().idempotencyKey(key(parts)));
         } catch (ApiException e) {
             if (!e.replayed()) {
                 throw e;
@@ -119,9 +125,9 @@ public final class Onboard {
     }
 
     /** The same line of the same client has the same key, in every run. */
-    private String key(List<String> fields) {
+    private String key(List<String> parts) {
         try {
-            byte[] content = (clientId + "\n" + String.join("\n", fields)).getBytes(StandardCharsets.UTF_8);
+            byte[] content = (clientId + "\n" + String.join("\n", parts)).getBytes(StandardCharsets.UTF_8);
             return "onboard-" + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

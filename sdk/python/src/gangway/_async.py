@@ -55,7 +55,7 @@ class AsyncEngine(Engine):
 
         async def first() -> AsyncPage[M]:
             answer = await self._run(make_call("GET", path, options, query=query))
-            return AsyncPage(*read_page(item, answer), following)
+            return AsyncPage(*read_page(item, answer, query.get("cursor")), following)
 
         return AsyncPager(first)
 

@@ -101,7 +101,10 @@ def segment(value: str) -> str:
 
 
 def etag(value: ETag) -> str:
-    return f'"v{value}"' if isinstance(value, int) else value
+    if isinstance(value, int):
+        return f'"v{value}"'
+    # Without its quotes an ETag matches nothing, as if somebody had changed the resource.
+    return value if value == "*" or '"' in value else f'"{value}"'
 
 
 def make_call(

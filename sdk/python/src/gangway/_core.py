@@ -98,9 +98,13 @@ def read_text(answer: Answer) -> Text | None:
         return None
 
 
-def read_page(item: type[M], answer: Answer) -> tuple[list[M], str | None, Response]:
-    """Items, next cursor, and the rest of the answer."""
+def read_page(item: type[M], answer: Answer, cursor: str | None) -> tuple[list[M], str | None, Response]:
+    """Items, next cursor, and the rest of the answer to a request with this cursor."""
     raw = read_json(answer.body)
     if not is_object(raw) or not is_array(raw.get("data")):
         raise InvalidResponseError(f"status {answer.response.status}, but no page")
-    return [decode(item, value) for value in raw["data"]], raw.get("nextCursor"), answer.response
+    following = raw.get("nextCursor")
+    if raw["data"] and following and following == cursor:
+        # Else iterating would never end.
+        raise InvalidResponseError("a page of the list leads to itself")
+    return [decode(item, value) for value in raw["data"]], following, answer.response

@@ -53,7 +53,8 @@ class SyncEngine(Engine):
         def following(cursor: str) -> Page[M]:
             return self.page(item, path, options, {**query, "cursor": cursor})
 
-        return Page(*read_page(item, self._run(make_call("GET", path, options, query=query))), following)
+        answer = self._run(make_call("GET", path, options, query=query))
+        return Page(*read_page(item, answer, query.get("cursor")), following)
 
     def _run(self, call: Call) -> Answer:
         renewable = self._credential is not None or callable(self._provider)

@@ -116,7 +116,7 @@ class Requests(unittest.TestCase):
             gangway = client(answer, on_attempt=attempts.append)
             for call in (
                 lambda gangway=gangway, bad=bad: gangway.resellers.create(body, idempotency_key=bad),
-                lambda gangway=gangway, bad=bad: gangway.clients.get("cli_1", if_none_match=bad),
+                lambda gangway=gangway, bad=bad: gangway.clients.get("cli_1", if_none_match='"' + bad),
                 lambda gangway=gangway, bad=bad: gangway.clients.get("cli_1", headers={"X-Mine": bad}),
                 lambda gangway=gangway, bad=bad: gangway.clients.get("cli_1", accept_language=bad),
                 lambda bad=bad: client(answer, token=bad).clients.get("cli_1"),
@@ -220,6 +220,15 @@ class Answers(unittest.TestCase):
         self.assertIs(type(gangway.role_arn.get_setup_kit("acc_1", format="trust-policy")), TrustPolicy)
         self.assertIs(type(gangway.role_arn.get_setup_kit("acc_1", format="cli")), Text)
 
+    def test_a_list_that_does_not_move_ends_with_an_error(self) -> None:
+        gangway = client(lambda _: httpx.Response(200, json={"data": [{}], "nextCursor": "same"}))
+        with self.assertRaises(InvalidResponseError):
+            for number, _ in enumerate(gangway.clients.list()):
+                self.assertLess(number, 3)
+        # A feed that has nothing new gives the cursor that it was asked with.
+        gangway = client(lambda _: httpx.Response(200, json={"data": [], "nextCursor": "same"}))
+        self.assertEqual(list(gangway.events.list(cursor="same")), [])
+
     def test_an_error_that_is_no_problem(self) -> None:
         gangway = client(lambda _: httpx.Response(502, text="<html>"))
         with self.assertRaises(ServerError) as caught:
@@ -255,6 +264,17 @@ class Answers(unittest.TestCase):
         self.assertEqual(seen[1].url.query, b"on=2026-07-01")
         self.assertEqual(seen[1].headers["accept-language"], "en")
         self.assertEqual(seen[2].url.raw_path, b"/link-requests/a%2F..%2Fb/history")
+
+    def test_etags_have_quotes(self) -> None:
+        seen: list[str] = []
+
+        def answer(request: httpx.Request) -> httpx.Response:
+            seen.append(request.headers["if-match"])
+            return httpx.Response(204)
+
+        for given in (3, "v3", '"v3"', 'W/"v3"', "*"):
+            client(answer).clients.archive("cli_1", if_match=given)
+        self.assertEqual(seen, ['"v3"', '"v3"', '"v3"', 'W/"v3"', "*"])
 
 
 class Models(unittest.TestCase):

@@ -39,7 +39,7 @@ public final class RequestOptions {
 
     /** Only if the resource still has this ETag; else the problem {@code version_mismatch}. */
     public RequestOptions ifMatch(String etag) {
-        return header("If-Match", etag);
+        return header("If-Match", quoted(etag));
     }
 
     /** Only if the resource has another version; else {@link NotModifiedException}. */
@@ -49,7 +49,12 @@ public final class RequestOptions {
 
     /** Only if the resource has another ETag; else {@link NotModifiedException}. */
     public RequestOptions ifNoneMatch(String etag) {
-        return header("If-None-Match", etag);
+        return header("If-None-Match", quoted(etag));
+    }
+
+    /** Without its quotes an ETag matches nothing, as if somebody had changed the resource. */
+    private static String quoted(String etag) {
+        return etag.equals("*") || etag.contains("\"") ? etag : '"' + etag + '"';
     }
 
     /** The language of texts for people: {@code en} or {@code es}. */

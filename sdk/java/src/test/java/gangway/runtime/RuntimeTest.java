@@ -149,6 +149,10 @@ public final class RuntimeTest {
                 .build();
         check(watched.clients().list().data().isEmpty() && seen.equals(List.of(200)), seen);
 
+        for (String etag : List.of("v3", "\"v3\"")) {
+            check(RequestOptions.create().ifMatch(etag).headers().equals(Map.of("If-Match", "\"v3\"")), etag);
+        }
+        check(RequestOptions.create().ifNoneMatch("*").headers().containsValue("*"), "any");
         check(Map.of(ClientStatus.ACTIVE, 1).containsKey(ClientStatus.of("active")), "equality");
     }
 
