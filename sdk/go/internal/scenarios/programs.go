@@ -33,6 +33,13 @@ func programs() {
 				check(account.Status == gangway.CloudAccountStatusRequested && account.LinkRequestID != "", "%+v", account)
 			}
 		}
+		gone := must(shared.CloudAccounts.List(ctx, &gangway.ListCloudAccountsParams{ClientID: client.ID})).Data[0]
+		must(shared.LinkRequests.Cancel(ctx, gone.LinkRequestID, nil))
+		ok(shared.CloudAccounts.Unlink(ctx, gone.ID))
+		_, output = result(exec.Command(program, table, client.ID))
+		check(strings.Contains(output, "1 new, 1 already there, 3 failed"), "%s", output)
+		requested := &gangway.ListCloudAccountsParams{ClientID: client.ID, Status: gangway.CloudAccountStatusRequested}
+		check(len(must(shared.CloudAccounts.List(ctx, requested)).Data) == 2, "the account that was unlinked is not added anew")
 	})
 
 	scenario("readme", func() {

@@ -80,6 +80,16 @@ final class Programs {
             Check.equal(2, accounts.size());
             Check.that(accounts.stream().allMatch(a -> a.status().equals(CloudAccountStatus.REQUESTED)), accounts);
         }
+        ListCloudAccountsParams requested = ListCloudAccountsParams.builder()
+                .clientId(client.id())
+                .status(CloudAccountStatus.REQUESTED)
+                .build();
+        CloudAccount gone = world.gangway.cloudAccounts().list(requested).data().get(0);
+        world.gangway.linkRequests().cancel(gone.linkRequestId());
+        world.gangway.cloudAccounts().unlink(gone.id());
+        Ended again = program(Path.of("examples/onboard/Onboard.java"), file, client.id());
+        Check.that(again.output().startsWith("1 added, 1 already there, 3 failed"), again.output());
+        Check.equal(2, world.gangway.cloudAccounts().list(requested).data().size());
         Path open = Path.of(World.variable("GANGWAY_SCRATCH"), "open.csv");
         Files.writeString(open, "awsAccountId,nickname,supportType\n1111,\"Open,basic\n2222,Lost,basic\n");
         Ended ended = program(Path.of("examples/onboard/Onboard.java"), open.toString(), client.id());
