@@ -69,6 +69,18 @@ def page_item(name: str) -> str | None:
     return ref(properties["data"]["items"]) if set(properties) == {"data", "nextCursor"} else None
 
 
+def kind_of(name: str) -> str:
+    """What a schema is: union, tag, enum, text, page or object."""
+    schema = SCHEMAS[name]
+    if "oneOf" in schema:
+        return "union"
+    if "enum" in schema:
+        return "tag" if name in TAG_ENUMS else "enum"
+    if schema["type"] == "string":
+        return "text"
+    return "page" if page_item(name) else "object"
+
+
 def fixed(schema: dict) -> str | None:
     """The only value that a member can have."""
     target = resolve(schema)

@@ -1,6 +1,6 @@
 """Types of the document's schemas."""
 
-from document import OPERATIONS, SCHEMAS, SECRETS, SENT, TAG_ENUMS, VARIANTS, enum_texts, page_item, reachable, ref, resolve, without_null
+from document import OPERATIONS, SCHEMAS, SECRETS, SENT, VARIANTS, enum_texts, kind_of, reachable, ref, resolve, without_null
 from names import comment, described, exported
 
 PATCHES = {name for name in reachable(operation.body for operation in OPERATIONS if operation.method == "PATCH")
@@ -121,12 +121,13 @@ def union(name: str, schema: dict) -> str:
 
 def model(name: str) -> str:
     schema, go = SCHEMAS[name], exported(name)
-    if name in TAG_ENUMS or page_item(name):
-        return ""
-    if "properties" in schema:
-        return struct(name, schema)
-    if "enum" in schema:
-        return enum(go, schema)
-    if "oneOf" in schema:
-        return union(name, schema)
+    match kind_of(name):
+        case "tag" | "page":
+            return ""
+        case "object":
+            return struct(name, schema)
+        case "enum":
+            return enum(go, schema)
+        case "union":
+            return union(name, schema)
     return described(go, schema.get("description", "")) + f"type {go} = {go_type(schema)}\n"

@@ -2,8 +2,9 @@
 
 import re
 
-from document import OPERATIONS, SCHEMAS, SECRETS, SENT, VARIANTS, enum_texts, fixed, parameter_enum, ref, without_null
-from kinds import kind_of, type_of
+from document import ERRORS, OPERATIONS, SCHEMAS, SECRETS, SENT, VARIANTS
+from document import enum_texts, fixed, kind_of, parameter_enum, ref, without_null
+from type_names import type_of
 from names import camel, constant, doc, tag_text
 
 # The union that a record is a variant of.
@@ -130,8 +131,8 @@ def all_of(with_text: set) -> dict:
     """Every type of the package: its name, and its text."""
     files = {}
     for name, schema in SCHEMAS.items():
-        kind = kind_of(name)
-        if kind == "record":
+        kind = None if name in ERRORS else kind_of(name)
+        if kind == "object":
             text = schema.get("description") or name
             files[name] = record(name, text, members_of(name), name in SENT)
         elif kind == "union":

@@ -3,7 +3,7 @@
 import re
 
 from document import OPERATIONS, pascal
-from kinds import parameter_type, type_of
+from type_names import parameter_type, type_of
 from models import Member, record
 from names import camel, doc, tag_text
 

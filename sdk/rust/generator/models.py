@@ -1,8 +1,8 @@
 """Writes ids, enums, unions and structs."""
 
-from document import ANSWERED, OPERATIONS, SCHEMAS, SENT, VARIANTS
-from document import enum_texts, fixed, page_item, parameter_enum, pascal, ref, without_null
-from kinds import kind_of, type_of
+from document import ANSWERED, ERRORS, OPERATIONS, SCHEMAS, SENT, VARIANTS
+from document import enum_texts, fixed, kind_of, page_item, parameter_enum, pascal, ref, without_null
+from type_names import type_of
 from names import camel, doc, snake
 
 
@@ -19,7 +19,7 @@ def ids() -> str:
     return "".join(
         f"crate::values::id! {{\n{doc(schema.get('description', name), '    ')}    {name}\n}}\n\n"
         for name, schema in sorted(SCHEMAS.items())
-        if kind_of(name) == "id"
+        if kind_of(name) == "text"
     )
 
 
@@ -115,9 +115,9 @@ def setter(field: str, text: str, argument: str, value: str) -> str:
 
 def structs(sent: bool) -> str:
     out = ""
-    for name in sorted(SCHEMAS):
+    for name in sorted(SCHEMAS.keys() - ERRORS):
         kind = kind_of(name)
-        if kind in ("struct", "union") and (name in SENT) == sent:
+        if kind in ("object", "union") and (name in SENT) == sent:
             out += union(name) if kind == "union" else struct(name)
         elif kind == "page" and not sent:
             out += f"/// A page of a list.\npub type {name} = Page<{page_item(name)}>;\n\n"

@@ -1,7 +1,7 @@
 """Writes a file for each resource: its operations, and their query parameters and optional bodies."""
 
-from document import OPERATIONS, pascal
-from kinds import kind_of, parameter_type, type_of
+from document import OPERATIONS, kind_of, pascal
+from type_names import parameter_type, type_of
 from models import into
 from names import doc, snake
 

@@ -1,19 +1,6 @@
 """The Java types of the document's schemas."""
 
-from document import ERRORS, SCHEMAS, TAG_ENUMS, enum_of, is_flag, page_item, parameter_enum, ref, without_null
-
-
-def kind_of(name: str) -> str:
-    schema = SCHEMAS[name]
-    if name in ERRORS:
-        return "by hand"
-    if "oneOf" in schema:
-        return "union"
-    if "enum" in schema:
-        return "tag" if name in TAG_ENUMS else "enum"
-    if schema["type"] == "string":
-        return "text"
-    return "page" if page_item(name) else "record"
+from document import SCHEMAS, enum_of, is_flag, kind_of, page_item, parameter_enum, ref, without_null
 
 
 def type_of(schema: dict, boxed: bool = True) -> str:
