@@ -109,10 +109,10 @@ def enum_of(schema: dict) -> str | None:
 
 
 def parameter_enum(operation, parameter: dict) -> str | None:
-    """The name of the enum of a parameter whose values no schema has."""
+    """The enum of a parameter: a schema, or one of PARAMETER_ENUMS when no schema has these values."""
     schema = parameter["schema"]
-    own = "enum" in schema and not is_flag(schema) and not enum_of(schema)
-    return pascal(operation.id) + pascal(parameter["name"]) if own else None
+    own = "enum" in schema and not is_flag(schema)
+    return enum_of(schema) or (pascal(operation.id) + pascal(parameter["name"]) if own else None)
 
 
 class Operation:
@@ -140,16 +140,25 @@ class Operation:
         content = {m: c for status, a in node["responses"].items() if status[0] == "2" for m, c in a.get("content", {}).items()}
         self.answer = ref(content["application/json"]["schema"]) if content else None
         self.item = page_item(self.answer) if self.answer else None
+        # For each form of the answer the values of the parameter that choose it: a schema's name, or None for text.
+        self.chooser, schemas = FORMS.get(self.id, (None, {}))
+        self.forms = {}
+        for value in (own[self.chooser]["schema"]["enum"] if self.chooser else []):
+            self.forms.setdefault(schemas.get(value), []).append(value)
         # The media types of answers that are text.
         self.texts = [media for media in content if media != "application/json"]
-        assert bool(self.texts) == (self.id in FORMS), f"FORMS must say which form of {self.id} is which"
+        assert bool(self.texts) == bool(self.forms), f"FORMS must say which form of {self.id} is which"
         # Those of its own; the ones that every operation has stand in the document's components.
         self.problem_codes = [code for answer in node["responses"].values() for code in answer.get("x-problem-codes", [])]
 
 
 OPERATIONS = [Operation(path, m, item[m]) for path, item in DOCUMENT["paths"].items() for m in METHODS if m in item]
-# Schemas of requests, and those of answers and deliveries.
+# Schemas of requests; those of them in which what is left out stays, and null clears; those of answers and deliveries.
 SENT = reachable(operation.body for operation in OPERATIONS)
+PATCHED = {
+    name for name in reachable(operation.body for operation in OPERATIONS if operation.method == "PATCH")
+    if "properties" in SCHEMAS[name] and "required" not in SCHEMAS[name]
+}
 ANSWERED = reachable([*(operation.answer for operation in OPERATIONS), "Event", "FieldProblem"])
 # The variants of unions with a tag: union, the tag's member, the tag's value.
 VARIANTS = {
@@ -159,6 +168,17 @@ VARIANTS = {
 }
 # Enums that only say which variant it is: the type of a variant says it too.
 TAG_ENUMS = {ref(SCHEMAS[variant]["properties"][member]) for variant, (_, member, _) in VARIANTS.items()}
+# Enums of parameters whose values no schema has.
+PARAMETER_ENUMS = {
+    name: parameter["schema"] for operation in OPERATIONS for parameter in operation.query
+    if (name := parameter_enum(operation, parameter)) and name not in SCHEMAS
+}
+
+
+def operations_of(tag: dict) -> list:
+    found = [operation for operation in OPERATIONS if operation.tag == tag["name"]]
+    assert len({operation.name for operation in found}) == len(found), f"two operations of {tag['name']} have one name"
+    return found
 
 
 def problem_codes() -> dict:

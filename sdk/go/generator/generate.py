@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from document import HASH, OPERATIONS, SCHEMAS, TAGS, VERSION, reachable
+from document import HASH, SCHEMAS, TAGS, VERSION, operations_of, reachable
 from models import model
 from services import client, codes, service
 
@@ -29,8 +29,7 @@ def users() -> dict:
     """Which tags' operations need a schema."""
     found = {name: [] for name in SCHEMAS}
     for tag in TAGS:
-        mine = [operation for operation in OPERATIONS if operation.tag == tag["name"]]
-        for name in reachable(schema for operation in mine for schema in (operation.body, operation.answer)):
+        for name in reachable(schema for operation in operations_of(tag) for schema in (operation.body, operation.answer)):
             found[name].append(tag["name"])
     return found
 

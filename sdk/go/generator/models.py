@@ -1,10 +1,7 @@
 """Types of the document's schemas."""
 
-from document import OPERATIONS, SCHEMAS, SECRETS, SENT, VARIANTS, enum_texts, kind_of, reachable, ref, resolve, without_null
+from document import PATCHED, SCHEMAS, SECRETS, SENT, VARIANTS, enum_texts, kind_of, ref, resolve, without_null
 from names import comment, described, exported
-
-PATCHES = {name for name in reachable(operation.body for operation in OPERATIONS if operation.method == "PATCH")
-           if "properties" in SCHEMAS[name]}
 
 
 def go_type(schema: dict) -> str:
@@ -74,7 +71,7 @@ func (v {go}) MarshalJSON() ([]byte, error) {{
     }}{{"{value}", plain(v)}})
 }}
 """
-    elif name in PATCHES:
+    elif name in PATCHED:
         text += f"""
 // MarshalJSON leaves out what is not set; an empty list that is not nil is sent.
 func (v {go}) MarshalJSON() ([]byte, error) {{ return marshalPatch(v) }}

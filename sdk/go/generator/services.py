@@ -1,6 +1,6 @@
 """One service for each tag, with a method for each operation."""
 
-from document import OPERATIONS, enum_of, is_flag, problem_codes, resolve
+from document import enum_of, is_flag, operations_of, problem_codes, resolve
 from models import enum, go_type
 from names import comment, exported, unexported
 
@@ -102,9 +102,7 @@ func (s *{service}) {every}({arguments}) iter.Seq2[*{item}, error] {{
 def service(tag: dict) -> str:
     name = exported(tag["name"])
     out = comment(f"{name}Service has the operations of {tag['name']}.\n\n{tag['description']}") + f"type {name}Service struct {{ api *transport }}\n"
-    operations = [operation for operation in OPERATIONS if operation.tag == tag["name"]]
-    assert len({operation.name for operation in operations}) == len(operations), f"two methods of {name} have one name"
-    for operation in operations:
+    for operation in operations_of(tag):
         out += "\n" + method(operation) + "\n" + parameters(operation)
     return out
 

@@ -2,8 +2,8 @@
 
 import re
 
-from document import ERRORS, OPERATIONS, SCHEMAS, SECRETS, SENT, VARIANTS
-from document import enum_texts, fixed, kind_of, parameter_enum, ref, without_null
+from document import ERRORS, PARAMETER_ENUMS, SCHEMAS, SECRETS, SENT, VARIANTS
+from document import enum_texts, fixed, kind_of, ref, without_null
 from type_names import type_of
 from names import camel, constant, doc, tag_text
 
@@ -144,5 +144,4 @@ def all_of(with_text: set) -> dict:
             "/**\n * An answer that is no JSON.\n *\n * @param mediaType Its media type.\n * @param text The text itself.\n */\n"
             f"public record Text(String mediaType, String text)\n        implements {', '.join(sorted(with_text))} {{}}\n"
         )
-    own = {parameter_enum(o, p): p["schema"] for o in OPERATIONS for p in o.query if parameter_enum(o, p)}
-    return files | {name: closed_enum(name, schema) for name, schema in own.items()}
+    return files | {name: closed_enum(name, schema) for name, schema in PARAMETER_ENUMS.items()}

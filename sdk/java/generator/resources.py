@@ -2,7 +2,7 @@
 
 import re
 
-from document import OPERATIONS, pascal
+from document import OPERATIONS, operations_of, pascal
 from type_names import parameter_type, type_of
 from models import Member, record
 from names import camel, doc, tag_text
@@ -98,13 +98,10 @@ def methods(operation) -> str:
 
 
 def resource(tag: dict) -> str:
-    operations = [o for o in OPERATIONS if o.tag == tag["name"]]
-    names = [o.name for o in operations]
-    assert len(names) == len(set(names)), names
     name = type_name(tag)
     out = doc(tag["description"]) + f"public final class {name} extends Resource {{\n"
     out += f"    {name}(Transport transport) {{\n        super(transport);\n    }}\n"
-    return out + "".join(map(methods, operations)) + "}\n"
+    return out + "".join(map(methods, operations_of(tag))) + "}\n"
 
 
 def root(tags: list) -> str:

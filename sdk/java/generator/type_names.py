@@ -1,6 +1,6 @@
 """The Java types of the document's schemas."""
 
-from document import SCHEMAS, enum_of, is_flag, kind_of, page_item, parameter_enum, ref, without_null
+from document import SCHEMAS, is_flag, kind_of, page_item, parameter_enum, ref, without_null
 
 
 def type_of(schema: dict, boxed: bool = True) -> str:
@@ -24,4 +24,4 @@ def parameter_type(operation, parameter: dict) -> str:
     schema = parameter["schema"]
     if is_flag(schema):
         return "Boolean"
-    return parameter_enum(operation, parameter) or enum_of(schema) or type_of(schema)
+    return parameter_enum(operation, parameter) or type_of(schema)

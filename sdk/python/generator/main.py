@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import schemas
-from document import HASH, OPERATIONS, TAGS, VERSION, problem_codes
+from document import HASH, TAGS, VERSION, problem_codes
 from names import constant, docstring, member
 from resources import clients, module
 
@@ -34,8 +34,7 @@ def main() -> None:
     write("models.py", "The schemas.", schemas.module())
     write("resources.py", "All resources.", clients())
     for tag in TAGS:
-        mine = [operation for operation in OPERATIONS if operation.tag == tag["name"]]
-        write(f"{member(tag['name'])}.py", f"{tag['name']}.", module(tag, mine))
+        write(f"{member(tag['name'])}.py", f"{tag['name']}.", module(tag))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """The resources: a class for each tag, in a synchronous and an asynchronous form."""
 
-from document import FORMS, TAGS, enum_of, is_flag
+from document import TAGS, enum_of, is_flag, operations_of
 from names import docstring, member, resource, snake
 from schemas import is_open, type_of
 
@@ -45,7 +45,7 @@ def arguments(operation, form: str | None = None) -> str:
         found.append(f"body: m.{operation.body}" + ("" if operation.body_required else " | None = None"))
     named = []
     for p in operation.query:
-        if form and p["name"] == FORMS[operation.id][0]:
+        if form and p["name"] == operation.chooser:
             named.append(form)
         else:
             named.append(f"{snake(p['name'])}: {hint_of(p['schema'])} | None = None")
@@ -91,11 +91,12 @@ def render(operation, asynchronous: bool) -> str:
         call = f"self._engine.page(m.{operation.item}, {url(operation)}, options, {query_dict(operation)})"
         return function(operation, "    def", f"{kind}[m.{operation.item}]", f"return {call}")
     target = f'"{operation.method}", {url(operation)}, options{parts(operation)}'
-    if operation.id in FORMS:
-        parameter, schemas = FORMS[operation.id]
-        first = next(p for p in operation.query if p["name"] == parameter)["schema"]["enum"][0]
-        kinds = ", ".join(f'"{value}": m.{name}' for value, name in schemas.items())
-        kind = f"{{{kinds}}}.get({snake(parameter)} or {first!r}, Text)"
+    if operation.forms:
+        kinds = ", ".join(
+            f'"{value}": m.{name}' for name, values in operation.forms.items() if name for value in values
+        )
+        first = next(iter(operation.forms.values()))[0]
+        kind = f"{{{kinds}}}.get({snake(operation.chooser)} or {first!r}, Text)"
         call = f"return {wait}self._engine.send_any({kind}, {target})"
         return overloads(operation, start) + function(operation, start, "Any", call)
     result = f"m.{operation.answer}" if operation.answer else "Response"
@@ -107,32 +108,23 @@ def function(operation, start: str, result: str, body: str) -> str:
     return f"{start} {name}({arguments(operation)}) -> {result}:\n{doc(operation)}        {body}\n\n"
 
 
-def forms_of(operation) -> dict:
-    """The types that an answer can have, and the values of the parameter that choose each; the default one first."""
-    parameter, schemas = FORMS[operation.id]
-    forms: dict = {}
-    for value in next(p for p in operation.query if p["name"] == parameter)["schema"]["enum"]:
-        forms.setdefault(f"m.{schemas[value]}" if value in schemas else "Text", []).append(value)
-    return forms
-
-
 def overloads(operation, start: str) -> str:
     text = ""
-    for position, (kind, values) in enumerate(forms_of(operation).items()):
-        hint = f"{FORMS[operation.id][0]}: Literal[{', '.join(map(repr, values))}]"
+    for position, (name, values) in enumerate(operation.forms.items()):
+        kind = f"m.{name}" if name else "Text"
+        hint = f"{snake(operation.chooser)}: Literal[{', '.join(map(repr, values))}]"
         given = arguments(operation, hint + ("" if position else " | None = None"))
         text += f"    @overload\n{start} {snake(operation.name)}({given}) -> {kind}: ...\n\n"
     return text
 
 
-def module(tag: dict, found: list) -> str:
+def module(tag: dict) -> str:
     """Both forms of a tag's operations."""
     text, name = IMPORTS, resource(tag["name"])
-    assert len({operation.name for operation in found}) == len(found), f"names are not unique in {name}"
     for prefix, engine in (("", "SyncEngine"), ("Async", "AsyncEngine")):
         text += f"class {prefix}{name}:\n" + docstring(tag["description"], "    ")
         text += f"\n    def __init__(self, engine: {engine}) -> None:\n        self._engine = engine\n\n"
-        text += "".join(render(operation, bool(prefix)) for operation in found)
+        text += "".join(render(operation, bool(prefix)) for operation in operations_of(tag))
     return text
 
 

@@ -1,6 +1,6 @@
 """The models: dataclasses, open enums, and aliases, one for each schema."""
 
-from document import OPERATIONS, SCHEMAS, SECRETS, SENT, enum_texts, fixed, page_item, reachable, ref
+from document import PATCHED, SCHEMAS, SECRETS, SENT, enum_texts, fixed, kind_of, page_item, ref
 from names import camel, constant, docstring, snake
 
 HEADER = """\
@@ -15,12 +15,6 @@ from .._model import UNSET, Model, OpenEnum, Unset
 from .._paging import Page
 
 """
-# Bodies in which what is left out stays, and null clears.
-PATCHED = {
-    name
-    for name in reachable(operation.body for operation in OPERATIONS if operation.method == "PATCH")
-    if "required" not in SCHEMAS[name]
-}
 
 
 def is_open(name: str) -> bool:
@@ -96,12 +90,12 @@ def alias(name: str) -> str:
 def module() -> str:
     """All of them; what a definition needs at once comes before it."""
     plain, enums, models, unions = [], [], [], []
-    for name, schema in sorted(SCHEMAS.items()):
+    for name in sorted(SCHEMAS):
         if is_open(name):
             enums.append(open_enum(name))
-        elif "oneOf" in schema or page_item(name):
+        elif kind_of(name) in ("union", "page"):
             unions.append(alias(name))
-        elif schema.get("type") == "object":
+        elif kind_of(name) == "object":
             models.append(model(name))
         else:
             plain.append(alias(name))

@@ -1,7 +1,7 @@
 """Writes ids, enums, unions and structs."""
 
-from document import ANSWERED, ERRORS, OPERATIONS, SCHEMAS, SENT, VARIANTS
-from document import enum_texts, fixed, kind_of, page_item, parameter_enum, pascal, ref, without_null
+from document import ANSWERED, ERRORS, PARAMETER_ENUMS, SCHEMAS, SENT, VARIANTS
+from document import enum_texts, fixed, kind_of, page_item, pascal, ref, without_null
 from type_names import type_of
 from names import camel, doc, snake
 
@@ -36,8 +36,7 @@ def enum(name: str, schema: dict) -> str:
 
 def enums() -> str:
     named = {name: schema for name, schema in SCHEMAS.items() if kind_of(name) == "enum"}
-    own = {parameter_enum(o, p): p["schema"] for o in OPERATIONS for p in o.query if parameter_enum(o, p)}
-    return "".join(enum(name, schema) for name, schema in sorted((named | own).items()))
+    return "".join(enum(name, schema) for name, schema in sorted((named | PARAMETER_ENUMS).items()))
 
 
 def derives(name: str, default: bool = False) -> str:

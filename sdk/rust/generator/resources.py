@@ -1,6 +1,6 @@
 """Writes a file for each resource: its operations, and their query parameters and optional bodies."""
 
-from document import OPERATIONS, kind_of, pascal
+from document import kind_of, operations_of, pascal
 from type_names import parameter_type, type_of
 from models import into
 from names import doc, snake
@@ -74,9 +74,6 @@ def type_name(tag: dict) -> str:
 
 def resource(tag: dict) -> str:
     name = type_name(tag)
-    operations = [operation for operation in OPERATIONS if operation.tag == tag["name"]]
-    names = [operation.name for operation in operations]
-    assert len(set(names)) == len(names), names
-    parts = [method(operation) for operation in operations]
+    parts = [method(operation) for operation in operations_of(tag)]
     body = doc(tag["description"]) + f"#[derive(Debug, Clone)]\npub struct {name}(pub(crate) Gangway);\n\nimpl {name} {{\n"
     return body + "".join(m for m, _ in parts) + "}\n\n" + "".join(own for _, own in parts)

@@ -1,6 +1,6 @@
 """The Rust types of the document's schemas."""
 
-from document import SECRETS, enum_of, is_flag, kind_of, page_item, parameter_enum, ref, without_null
+from document import SECRETS, is_flag, kind_of, page_item, parameter_enum, ref, without_null
 
 
 def type_of(schema: dict, member: str = "") -> str:
@@ -21,4 +21,4 @@ def parameter_type(operation, parameter: dict) -> str:
     schema = parameter["schema"]
     if is_flag(schema):
         return "bool"
-    return parameter_enum(operation, parameter) or enum_of(schema) or type_of(schema, parameter["name"])
+    return parameter_enum(operation, parameter) or type_of(schema, parameter["name"])

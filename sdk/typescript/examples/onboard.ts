@@ -20,33 +20,27 @@ function setting(name: string): string {
   return value;
 }
 
-/** Whether the client has the account already. */
-async function isThere(gangway: Gangway, clientId: string, awsAccountId: string): Promise<boolean> {
-  const number = awsAccountId.replace(/[\s-]/g, '');
-  if (!/^\d{12}$/.test(number)) return false;
-  for await (const { status } of gangway.cloudAccounts.list({ clientId, awsAccountId: number })) {
-    if (!GONE.includes(status)) return true;
-  }
-  return false;
-}
-
 async function onboard(gangway: Gangway, clientId: string, { cells }: Row): Promise<Outcome> {
   const [awsAccountId = '', nickname = '', supportType = ''] = cells.map((cell) => cell.trim());
-  if (await isThere(gangway, clientId, awsAccountId)) return 'already there';
+  const number = awsAccountId.replace(/[\s-]/g, '');
+  // Accounts that are gone belong to the key: else it would stand for one of them, and nothing would be made.
+  const gone: string[] = [];
+  for await (const { id, status } of gangway.cloudAccounts.list({ clientId, awsAccountId: number })) {
+    if (!GONE.includes(status)) return 'already there';
+    gone.push(id);
+  }
   const body: AddExistingAccount = {
     origin: 'existing', clientId, awsAccountId, nickname, supportType, submitLinkRequest: true,
   };
   // The same for the same line, so that a run that broke off and its repetition make one account.
-  const idempotencyKey = createHash('sha256').update(JSON.stringify([clientId, ...cells])).digest('hex');
+  const idempotencyKey = createHash('sha256').update(JSON.stringify([clientId, ...cells, ...gone])).digest('hex');
   try {
-    const { response } = await gangway.cloudAccounts.create(body, { idempotencyKey }).withResponse();
-    // The answer to an earlier run, repeated: the account may be gone again.
-    if (!response.replayed || (await isThere(gangway, clientId, awsAccountId))) return 'created';
+    await gangway.cloudAccounts.create(body, { idempotencyKey });
   } catch (error) {
     // A refusal of an earlier run, repeated: what stood in the way may be gone.
     if (!(error instanceof ApiError) || error.headers.get('idempotent-replayed') !== 'true') throw error;
+    await gangway.cloudAccounts.create(body, { idempotencyKey: randomUUID() });
   }
-  await gangway.cloudAccounts.create(body, { idempotencyKey: randomUUID() });
   return 'created';
 }
 

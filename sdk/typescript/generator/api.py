@@ -9,7 +9,7 @@ import json
 import re
 from pathlib import Path
 
-from document import FORMS, HASH, OPERATIONS, SCHEMAS, TAGS, VERSION, is_flag, pascal, problem_codes, ref
+from document import HASH, SCHEMAS, TAGS, VERSION, is_flag, operations_of, pascal, problem_codes, ref
 
 PACKAGE = Path(__file__).resolve().parent.parent
 OUT = PACKAGE / "src/generated"
@@ -59,19 +59,9 @@ def params_type(operation):
     return pascal(operation.id) + "Params"
 
 
-def forms_of(operation):
-    """The types that an answer can have, and the values of the parameter that choose each; the default one first."""
-    parameter, schemas = FORMS[operation.id]
-    values = next(p["schema"]["enum"] for p in operation.query if p["name"] == parameter)
-    forms = {}
-    for value in values:
-        forms.setdefault(schemas.get(value, "string"), []).append(value)
-    return parameter, forms
-
-
 def result_type(operation):
-    if operation.id in FORMS:
-        return " | ".join(forms_of(operation)[1])
+    if operation.forms:
+        return " | ".join(name or "string" for name in operation.forms)
     return operation.item or operation.answer or "void"
 
 
@@ -108,15 +98,14 @@ def arguments(operation, form=None):
 
 
 def overloads(operation):
-    if operation.id not in FORMS:
+    if not operation.forms:
         return ""
-    parameter, forms = forms_of(operation)
     text = ""
-    for number, (name, values) in enumerate(forms.items()):
+    for number, (name, values) in enumerate(operation.forms.items()):
         mark = "?" if number == 0 else ""
         union = " | ".join(map(quoted, values))
-        form = f"params{mark}: {params_type(operation)} & {{ {parameter}{mark}: {union} }}"
-        text += f"  {operation.name}({arguments(operation, form)}): ApiPromise<{name}>;\n"
+        form = f"params{mark}: {params_type(operation)} & {{ {operation.chooser}{mark}: {union} }}"
+        text += f"  {operation.name}({arguments(operation, form)}): ApiPromise<{name or 'string'}>;\n"
     return text + f"  {operation.name}({arguments(operation)}): ApiPromise<{result_type(operation)}>;\n"
 
 
@@ -152,8 +141,6 @@ def params_text(operation):
 
 
 def resource_text(tag, operations):
-    names = [operation.name for operation in operations]
-    assert len(names) == len(set(names)), f"{tag}: two operations have one name"
     code = comment(tag["description"]) + f"export class {class_name(tag['name'])} extends Resource {{\n"
     code += "\n".join(map(method_text, operations)) + "}\n"
     models = sorted(set().union(*map(models_of, operations)))
@@ -185,7 +172,7 @@ def write(name, text):
 def main():
     index, members = [], []
     for tag in TAGS:
-        own = [operation for operation in OPERATIONS if operation.tag == tag["name"]]
+        own = operations_of(tag)
         member = member_name(tag["name"])
         write(f"resources/{member}.ts", resource_text(tag, own))
         members.append((member, class_name(tag["name"]), tag["description"]))

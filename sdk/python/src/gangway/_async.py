@@ -81,15 +81,7 @@ class AsyncEngine(Engine):
 
     async def _exchange(self, request: Request) -> Outcome:
         try:
-            answer = await self._http.request(
-                request.method,
-                request.url,
-                headers=request.headers,
-                content=request.content,
-                timeout=request.timeout,
-                # Nothing in the API redirects, and secrets in a body would go along to another host.
-                follow_redirects=False,
-            )
+            answer = await self._http.request(**request.arguments())
         except httpx.RequestError as error:
             return error
         return Answer(Response(answer.status_code, answer.headers), answer.content)

@@ -92,6 +92,11 @@ class Request:
     content: bytes | None
     timeout: float | None
 
+    def arguments(self) -> dict[str, Any]:
+        """What `request` of both httpx clients takes."""
+        # Nothing in the API redirects, and secrets in a body would go along to another host.
+        return {**vars(self), "follow_redirects": False}
+
 
 def segment(value: str) -> str:
     """An id as a part of a path."""

@@ -78,15 +78,7 @@ class SyncEngine(Engine):
 
     def _exchange(self, request: Request) -> Outcome:
         try:
-            answer = self._http.request(
-                request.method,
-                request.url,
-                headers=request.headers,
-                content=request.content,
-                timeout=request.timeout,
-                # Nothing in the API redirects, and secrets in a body would go along to another host.
-                follow_redirects=False,
-            )
+            answer = self._http.request(**request.arguments())
         except httpx.RequestError as error:
             return error
         return Answer(Response(answer.status_code, answer.headers), answer.content)
