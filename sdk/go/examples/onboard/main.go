@@ -86,6 +86,10 @@ func onboard(ctx context.Context, client *gangway.Client, clientID string, row r
 	if row.err != nil {
 		return false, row.err
 	}
+	if row.number == "" {
+		// An empty filter is not sent: every account of the client would pass for this one.
+		return false, errors.New("awsAccountId: the line has no account number")
+	}
 	if row.nickname == "" {
 		return false, errors.New("nickname: every account needs a name that people know it by")
 	}

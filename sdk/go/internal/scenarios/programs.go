@@ -33,6 +33,10 @@ func programs() {
 				check(account.Status == gangway.CloudAccountStatusRequested && account.LinkRequestID != "", "%+v", account)
 			}
 		}
+		numberless := filepath.Join(scratch, "numberless.csv")
+		ok(os.WriteFile(numberless, []byte("awsAccountId,nickname,supportType\n,Nobody's,basic\n"), 0o600))
+		_, output = result(exec.Command(program, numberless, client.ID))
+		check(strings.Contains(output, "0 new, 0 already there, 1 failed"), "%s", output)
 		gone := must(shared.CloudAccounts.List(ctx, &gangway.ListCloudAccountsParams{ClientID: client.ID})).Data[0]
 		must(shared.LinkRequests.Cancel(ctx, gone.LinkRequestID, nil))
 		ok(shared.CloudAccounts.Unlink(ctx, gone.ID))
