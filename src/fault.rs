@@ -13,9 +13,24 @@ pub enum Fault {
     /// The database failed; nothing was stored.
     #[error(transparent)]
     Db(#[from] DbError),
+    /// What the code relies on is not so; says what, without a value.
+    #[error("{0}")]
+    Internal(&'static str),
     /// AWS gave no usable answer.
     #[error(transparent)]
     Aws(#[from] AwsUnavailable),
+}
+
+impl Fault {
+    /// Whether trying the same thing again may help, because it failed for want of the database or of AWS. Everything
+    /// else lies in what was to be worked on.
+    pub const fn is_passing(&self) -> bool {
+        match self {
+            Self::Aws(_) => true,
+            Self::Db(error) => error.is_passing(),
+            Self::Refused(_) | Self::Internal(_) => false,
+        }
+    }
 }
 
 impl From<Refusal> for Fault {

@@ -122,6 +122,14 @@ ids! {
     SupportPlanId "spg" "spg_01jdgx3v9re8tbq4m6n0y7k2hg" concat!("^", "spg", "_[0-7][0-9a-hjkmnp-tv-z]{25}$"), is_made_here;
 }
 
+impl EventId {
+    /// The id that follows this one; none after the last of its millisecond.
+    pub fn next(&self) -> Option<Self> {
+        let ulid = ulid::Ulid::from_string(self.0.split_once('_')?.1).ok()?;
+        Some(Self::from_uuid(Uuid::from_u128(ulid.increment().ok()?.into())))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -137,6 +145,13 @@ mod tests {
     fn ids_sort_in_the_order_of_their_making() {
         let ids: Vec<_> = (0..1000).map(|_| ClientId::from_uuid(Uuid::now_v7())).collect();
         assert!(ids.windows(2).all(|pair| pair[0].as_str() < pair[1].as_str()));
+    }
+
+    #[test]
+    fn the_next_id_comes_right_after() {
+        let id = EventId::from_uuid(Uuid::now_v7());
+        let next = id.next().unwrap();
+        assert!(next.as_str() > id.as_str() && next.as_str().parse::<EventId>().is_ok());
     }
 
     #[test]

@@ -27,7 +27,9 @@ impl Page {
     /// Reads `limit` and `cursor`; the other parameters are the filters that the cursor must have been made with.
     pub fn of_query(path: &str, pairs: &[(String, String)]) -> Result<Self, Refusal> {
         let value = |wanted: &str| pairs.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str());
-        let mut filters: Vec<_> = pairs.iter().filter(|(name, _)| name != "limit" && name != "cursor").collect();
+        // Where a feed began makes no difference to where it goes on.
+        let filters = pairs.iter().filter(|(name, _)| !["limit", "cursor", "since"].contains(&name.as_str()));
+        let mut filters: Vec<_> = filters.collect();
         filters.sort();
         let mut hash = Sha256::new_with_prefix(path);
         for (name, value) in &filters {

@@ -22,6 +22,8 @@ crate::text_enum! {
         OrganizationRoleUnknown "organization_role_unknown",
         /// The account is a member of another organization and is invited by AWS's direct transfer (A6).
         DirectTransfer "direct_transfer",
+        /// The platform cannot go on with the request by itself; operations can end it.
+        LinkRequestStuck "link_request_stuck",
         /// The role's name is longer than the 64 characters that AWS allows (R5).
         RoleNameExceedsAwsLimit "role_name_exceeds_aws_limit",
         /// Blanks, invisible characters or quotes were removed from the pasted ARN (R7).

@@ -95,13 +95,16 @@ func (s *CloudAccountsService) Get(ctx context.Context, cloudAccountID CloudAcco
 // Update: Change a cloud account.
 //
 // A JSON merge patch. The number can be changed while the account is `registered`; the role ARN of the old
-// number is cleared with it.
+// number is cleared with it. What AWS needs stays: the name of a requested account cannot be cleared, and
+// once operations has approved its creation, name, root e-mail and support type are what was approved until
+// the request is ended.
 //
 // PATCH /cloud-accounts/{cloudAccountId}. Problem codes: [CodeInsufficientScope], [CodePortalNotEnabled],
 // [CodeCloudAccountNotFound], [CodePricebookRetired], [CodePricebookNotSet],
 // [CodeAWSAccountAlreadyRegistered], [CodeAccountNumberFixed], [CodeRootEmailInUse],
-// [CodeCloudAccountNotLive], [CodeInvalidRequest], [CodePricebookCurrencyMismatch],
-// [CodeManagementAccountNeedsCTA], [CodeSupportPlanMismatch], [CodeSupportPlanRetired].
+// [CodeCloudAccountNotLive], [CodeLinkRequestAlreadyOpen], [CodeMemberAccountMustLeave],
+// [CodeInvalidRequest], [CodePricebookCurrencyMismatch], [CodeManagementAccountNeedsCTA],
+// [CodeSupportPlanMismatch], [CodeSupportPlanRetired].
 func (s *CloudAccountsService) Update(ctx context.Context, cloudAccountID CloudAccountID, body UpdateCloudAccount, options ...RequestOption) (*CloudAccount, error) {
 	return call[CloudAccount](ctx, s.api, operation{id: "updateCloudAccount", method: "PATCH", path: "/cloud-accounts/{cloudAccountId}", ids: []string{cloudAccountID}, body: body}, options)
 }

@@ -6,6 +6,8 @@ package gangway
 const (
 	// The account is in another group.
 	CodeAccountAlreadyInSupportPlan ProblemCode = "account_already_in_support_plan"
+	// A name for the new account is missing.
+	CodeAccountNameRequired ProblemCode = "account_name_required"
 	// The account number can no longer be changed.
 	CodeAccountNumberFixed ProblemCode = "account_number_fixed"
 	// The account belongs to another client.
@@ -44,6 +46,8 @@ const (
 	CodeCursorMismatch ProblemCode = "cursor_mismatch"
 	// The database is busy.
 	CodeDatabaseBusy ProblemCode = "database_busy"
+	// The database is not available.
+	CodeDatabaseUnavailable ProblemCode = "database_unavailable"
 	// The external reference is taken.
 	CodeExternalRefTaken ProblemCode = "external_ref_taken"
 	// The first request with this key is still running.

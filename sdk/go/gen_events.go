@@ -16,8 +16,9 @@ type EventsService struct{ api *transport }
 // List events.
 //
 // Newest first. With `since` a feed: oldest first, after that event, and `nextCursor` is always there. A
-// consumer that remembers the last id, or the last `nextCursor`, misses no event and sees none twice, also
-// while others write.
+// consumer that remembers the last id and sends it as `since`, or the last `nextCursor` and sends it as
+// `cursor`, misses no event and sees none twice, also while others write. A feed's cursor goes on with the
+// feed, with `since` or without it.
 //
 // GET /events. Problem codes: [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeInvalidRequest],
 // [CodeCursorInvalid], [CodeCursorMismatch].

@@ -122,6 +122,9 @@ const (
 	EventTypeLinkRequestApproved EventType = "link_request.approved"
 	// Operations refused.
 	EventTypeLinkRequestRejected EventType = "link_request.rejected"
+	// It changed otherwise: AWS is being asked, AWS gave no answer, the platform cannot go on or can again,
+	// what is warned of changed, or another request took its place.
+	EventTypeLinkRequestUpdated EventType = "link_request.updated"
 	// The invitation is out.
 	EventTypeLinkRequestSent EventType = "link_request.sent"
 	// The owner accepted.

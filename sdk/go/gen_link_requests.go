@@ -94,7 +94,8 @@ func (s *LinkRequestsService) Get(ctx context.Context, linkRequestID LinkRequest
 // POST /link-requests/{linkRequestId}/approve. Problem codes: [CodeInsufficientScope],
 // [CodeRoleNotAllowed], [CodeLinkRequestNotFound], [CodeRootEmailInUse],
 // [CodeLinkRequestTransitionNotAllowed], [CodeIdempotencyInProgress], [CodeInvalidRequest],
-// [CodeIdempotencyKeyReused], [CodeRootEmailRequired], [CodeSupportPlanMismatch], [CodeSupportPlanRetired].
+// [CodeIdempotencyKeyReused], [CodeAccountNameRequired], [CodeRootEmailRequired],
+// [CodeSupportPlanMismatch], [CodeSupportPlanRetired].
 func (s *LinkRequestsService) Approve(ctx context.Context, linkRequestID LinkRequestID, body *ApproveLinkRequest, options ...RequestOption) (*LinkRequest, error) {
 	return call[LinkRequest](ctx, s.api, operation{id: "approveLinkRequest", method: "POST", path: "/link-requests/{linkRequestId}/approve", ids: []string{linkRequestID}, body: orEmpty(body)}, options)
 }
@@ -106,7 +107,7 @@ func (s *LinkRequestsService) Approve(ctx context.Context, linkRequestID LinkReq
 // POST /link-requests/{linkRequestId}/cancel. Problem codes: [CodeInsufficientScope],
 // [CodePortalNotEnabled], [CodeLinkRequestNotFound], [CodeLinkRequestTransitionNotAllowed],
 // [CodeIdempotencyInProgress], [CodeInvalidRequest], [CodeIdempotencyKeyReused], [CodeDatabaseBusy],
-// [CodeAWSUnavailable].
+// [CodeDatabaseUnavailable], [CodeAWSUnavailable].
 func (s *LinkRequestsService) Cancel(ctx context.Context, linkRequestID LinkRequestID, body *CancelLinkRequest, options ...RequestOption) (*LinkRequest, error) {
 	return call[LinkRequest](ctx, s.api, operation{id: "cancelLinkRequest", method: "POST", path: "/link-requests/{linkRequestId}/cancel", ids: []string{linkRequestID}, body: orEmpty(body)}, options)
 }
@@ -191,8 +192,8 @@ func (s *LinkRequestsService) Renew(ctx context.Context, linkRequestID LinkReque
 //
 // POST /link-requests/{linkRequestId}/send. Problem codes: [CodeInsufficientScope], [CodeRoleNotAllowed],
 // [CodeLinkRequestNotFound], [CodeLinkRequestTransitionNotAllowed], [CodeIdempotencyInProgress],
-// [CodeInvalidRequest], [CodeIdempotencyKeyReused], [CodeRootEmailRequired], [CodeDatabaseBusy],
-// [CodeAWSUnavailable].
+// [CodeInvalidRequest], [CodeIdempotencyKeyReused], [CodeAccountNameRequired], [CodeRootEmailRequired],
+// [CodeDatabaseBusy], [CodeDatabaseUnavailable], [CodeAWSUnavailable].
 func (s *LinkRequestsService) Send(ctx context.Context, linkRequestID LinkRequestID, body *SendLinkRequest, options ...RequestOption) (*LinkRequest, error) {
 	return call[LinkRequest](ctx, s.api, operation{id: "sendLinkRequest", method: "POST", path: "/link-requests/{linkRequestId}/send", ids: []string{linkRequestID}, body: orEmpty(body)}, options)
 }

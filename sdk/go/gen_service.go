@@ -22,9 +22,9 @@ func (s *ServiceService) GetHealth(ctx context.Context, options ...RequestOption
 
 // GetReadiness: Ready.
 //
-// The database answers and all migrations are applied; else 503.
+// The database answers, takes writes as far as is known, and all migrations are applied; else 503.
 //
-// GET /readyz. Problem codes: [CodeDatabaseBusy], [CodeNotReady].
+// GET /readyz. Problem codes: [CodeDatabaseBusy], [CodeDatabaseUnavailable], [CodeNotReady].
 func (s *ServiceService) GetReadiness(ctx context.Context, options ...RequestOption) (*Health, error) {
 	return call[Health](ctx, s.api, operation{id: "getReadiness", method: "GET", path: "/readyz", public: true}, options)
 }

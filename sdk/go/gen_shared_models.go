@@ -284,6 +284,8 @@ const (
 	WarningCodeOrganizationRoleUnknown WarningCode = "organization_role_unknown"
 	// The account is a member of another organization and is invited by AWS's direct transfer.
 	WarningCodeDirectTransfer WarningCode = "direct_transfer"
+	// The platform cannot go on with the request by itself; operations can end it.
+	WarningCodeLinkRequestStuck WarningCode = "link_request_stuck"
 	// The role's name is longer than the 64 characters that AWS allows.
 	WarningCodeRoleNameExceedsAWSLimit WarningCode = "role_name_exceeds_aws_limit"
 	// Blanks, invisible characters or quotes were removed from the pasted ARN.

@@ -6,4 +6,4 @@ package gangway
 const Version = "0.1.0"
 
 // SpecHash is the SHA-256 of openapi/openapi.json, from which the generated part was made.
-const SpecHash = "1e5bdb569f3529ba6dab54700eba7a33a7973543167219acc66729b15dd21467"
+const SpecHash = "60a23d62cf6adf78ec37518ee901578d3b41f8cbe2623994913f03c0e63283bc"

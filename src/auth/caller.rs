@@ -11,8 +11,10 @@ use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 use super::scope::{Role, Scope, Scopes};
 use crate::app::App;
 use crate::domain::{Code, Refusal};
+use crate::fault::Fault;
 use crate::http::accept;
 use crate::http::problem::Problem;
+use crate::http::rate_limit::Standing;
 use crate::id::{CredentialId, ResellerId};
 use crate::tenant::Tenant;
 
@@ -121,7 +123,7 @@ impl<P: Permission> FromRequest for Allow<P> {
 }
 
 fn allow<P: Permission>(req: &HttpRequest) -> Result<Arc<Caller>, Problem> {
-    let app = req.app_data::<web::Data<App>>().ok_or(Code::Internal)?;
+    let app = req.app_data::<web::Data<App>>().ok_or(Fault::Internal("a handler has no application"))?;
     let token = bearer(req).ok_or(Code::Unauthenticated)?;
     let caller = app.tokens.verify(token, app.clock.now())?;
     app.revocations.check(&caller)?;
@@ -144,14 +146,12 @@ fn allow<P: Permission>(req: &HttpRequest) -> Result<Arc<Caller>, Problem> {
 /// Takes the request out of the credential's bucket; how it stands then goes into the answer's headers.
 fn count(req: &HttpRequest, app: &App, caller: &Caller) -> Result<(), Problem> {
     let taken = app.rate_limits.take(&caller.credential_id);
-    let standing = match &taken {
-        Ok(standing) => *standing,
-        Err((_, standing)) => Some(*standing),
-    };
-    if let Some(standing) = standing {
+    if let Some(standing) = taken.unwrap_or_else(Some) {
         req.extensions_mut().insert(standing);
     }
-    taken.map(drop).map_err(|(refusal, _)| refusal.into())
+    let refused =
+        |standing: Standing| Refusal::new(Code::RateLimited).with("seconds", standing.retry_after().to_string()).into();
+    taken.map(drop).map_err(refused)
 }
 
 /// The token of `Authorization: Bearer …`; the scheme's letter case does not matter (RFC 9110 §11.1). With two of them

@@ -21,6 +21,7 @@ use crate::domain::Code;
 use crate::fault::Fault;
 use crate::http::body;
 use crate::http::extract::BODY_LIMIT;
+use crate::http::problem::Cause;
 use crate::http::rate_limit::Standing;
 use crate::id::CredentialId;
 
@@ -127,6 +128,15 @@ pub struct JsonWebKey {
 #[derive(Clone, Copy)]
 struct Denied(StatusCode, &'static str, &'static str);
 
+/// Why no token comes: a refusal, or with its cause a failure of ours.
+struct NoToken(Denied, Option<Cause>);
+
+impl From<Denied> for NoToken {
+    fn from(denied: Denied) -> Self {
+        Self(denied, None)
+    }
+}
+
 const MALFORMED: Denied = Denied(
     StatusCode::BAD_REQUEST,
     "invalid_request",
@@ -155,10 +165,23 @@ const WRONG_SCOPE: Denied =
 const BUSY: Denied =
     Denied(StatusCode::SERVICE_UNAVAILABLE, "temporarily_unavailable", "No token could be made just now. Try again.");
 
-impl From<Fault> for Denied {
+impl NoToken {
+    fn failure(cause: impl ToString) -> Self {
+        Self(BUSY, Some(Cause(cause.to_string())))
+    }
+
+    fn answer(self) -> HttpResponse {
+        let mut response = self.0.answer();
+        if let Some(cause) = self.1 {
+            response.extensions_mut().insert(cause);
+        }
+        response
+    }
+}
+
+impl From<Fault> for NoToken {
     fn from(fault: Fault) -> Self {
-        tracing::warn!(error = %fault, "no token could be issued");
-        BUSY
+        Self::failure(fault)
     }
 }
 
@@ -293,7 +316,7 @@ fn basic(req: &HttpRequest) -> Result<Option<(String, String)>, Denied> {
     decoded().map(Some).ok_or(WRONG_CLIENT)
 }
 
-async fn token(asked: Asked, id: Option<CredentialId>, app: &App) -> Result<AccessToken, Denied> {
+async fn token(asked: Asked, id: Option<CredentialId>, app: &App) -> Result<AccessToken, NoToken> {
     let now = app.clock.now();
     let found = app.db.read(move |conn| match &id {
         Some(id) => Ok(store::find_for_login(conn, id)?),
@@ -301,22 +324,19 @@ async fn token(asked: Asked, id: Option<CredentialId>, app: &App) -> Result<Acce
     });
     let found = found.await?.filter(|(credential, active)| *active && credential.is_usable(now));
     let hashes = found.as_ref().map(|(credential, _)| credential.hashes(now)).unwrap_or_default();
-    let matches = app.hasher.matches(asked.secret, hashes).await.map_err(|_| BUSY)?;
+    let matches = app.hasher.matches(asked.secret, hashes).await.map_err(NoToken::failure)?;
     let (credential, _) = found.filter(|_| matches).ok_or(WRONG_CLIENT)?;
     let scopes = match &asked.scope {
         None => credential.scopes.clone(),
         Some(text) => Scopes::parse(text).map_err(|_| WRONG_SCOPE)?,
     };
     if !scopes.beyond(&credential.scopes).is_empty() {
-        return Err(WRONG_SCOPE);
+        return Err(WRONG_SCOPE.into());
     }
     let full = now + TimeDelta::seconds(LIFETIME_SECONDS);
     let ends = credential.expires_at.map_or(full, |expires_at| expires_at.min(full));
     let caller = credential.caller(scopes).ok_or(WRONG_CLIENT)?;
-    let access_token = app.tokens.issue(&caller, now, ends, &Uuid::now_v7().to_string()).map_err(|error| {
-        tracing::error!(%error, "signing failed");
-        BUSY
-    })?;
+    let access_token = app.tokens.issue(&caller, now, ends, &Uuid::now_v7().to_string()).map_err(NoToken::failure)?;
     if credential.needs_use_noted(now) {
         app.db.write(move |conn| ops::note_use(conn, &credential.id, now)).await?;
     }

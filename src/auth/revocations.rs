@@ -12,9 +12,9 @@ use diesel::prelude::*;
 
 use super::caller::Caller;
 use super::token::LIFETIME_SECONDS;
-use crate::db::Conn;
 use crate::db::schema::{credentials, resellers};
 use crate::db::types::Ts;
+use crate::db::{Conn, DbError};
 use crate::domain::Code;
 use crate::fault::Fault;
 use crate::id::CredentialId;
@@ -48,15 +48,17 @@ struct State {
 
 impl Revocations {
     /// Refuses the tokens of revoked credentials and suspended resellers.
-    pub fn check(&self, caller: &Caller) -> Result<(), Code> {
-        let state = self.state.read().map_err(|_| Code::Internal)?;
-        let Some((refused, read_at)) = state.list.as_ref() else { return Err(Code::DatabaseBusy) };
+    pub fn check(&self, caller: &Caller) -> Result<(), Fault> {
+        const TOO_OLD: &str = "the list of refused tokens is too old to let a token pass";
+        let unknown = || Fault::from(DbError::Busy(TOO_OLD.to_owned()));
+        let state = self.state.read().map_err(|_| unknown())?;
+        let (refused, read_at) = state.list.as_ref().ok_or_else(unknown)?;
         if refused.credentials.contains(caller.credential_id.as_str())
             || caller.reseller_id().is_some_and(|id| refused.resellers.contains(id.as_str()))
         {
-            return Err(Code::Unauthenticated);
+            return Err(Code::Unauthenticated.into());
         }
-        if read_at.elapsed() > MAX_AGE { Err(Code::DatabaseBusy) } else { Ok(()) }
+        if read_at.elapsed() > MAX_AGE { Err(unknown()) } else { Ok(()) }
     }
 
     /// Takes over a list that was begun to be read at `read_at`.

@@ -2,7 +2,9 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::domain::{AwsAccountId, Code, ExternalId, Refusal, RootEmail};
+use crate::domain::{
+    AwsAccountId, Code, ExternalId, FieldError, Refusal, RootEmail, Violation, all_or_invalid, check_account_name,
+};
 use crate::id::{ClientId, CloudAccountId, LinkRequestId, PricebookId, ResellerId, SupportPlanId};
 use crate::role_arn::model::RoleStatus;
 use crate::support_plans::model::SupportType;
@@ -122,6 +124,52 @@ impl CloudAccount {
         }
         let refusal = Refusal::new(Code::AccountNumberFixed).with("origin", self.origin.as_str());
         Err(refusal.with("status", self.status.as_str()))
+    }
+}
+
+impl CloudAccount {
+    /// What a change may not take away. A member that creation demanded is checked as it was then, and what AWS needs of
+    /// an account that was requested, or of one that a request is open for, stays.
+    pub fn check_change(&self, after: &Self, allow_direct_transfer: bool) -> Result<(), Refusal> {
+        check_organization_role(after.organization_role)?;
+        let mut errors = Vec::new();
+        let mut refuse = |pointer: &str, error| errors.push(Violation::at(pointer, error));
+        if self.origin == Origin::New {
+            // A8: the account's name at AWS.
+            match &after.nickname {
+                None => refuse("/nickname", FieldError::new("required")),
+                Some(name) if after.nickname != self.nickname => {
+                    check_account_name(name).err().into_iter().for_each(|error| refuse("/nickname", error));
+                }
+                Some(_) => {}
+            }
+            // Approval demanded it.
+            if after.root_email.is_none() && self.root_email.is_some() && self.status == AccountStatus::Linked {
+                refuse("/rootEmail", FieldError::new("required"));
+            }
+            if after.organization_role.is_some() && after.organization_role != self.organization_role {
+                let error = FieldError::new("not_allowed").with_text("reason", "reason-existing-accounts-only");
+                refuse("/organizationRole", error);
+            }
+        }
+        all_or_invalid(errors)?;
+        if after.aws_account_id != self.aws_account_id {
+            self.check_number_free()?;
+        }
+        // A6: a request is not submitted for a member, so an account with an open one does not become a member.
+        let open = matches!(self.status, AccountStatus::Requested | AccountStatus::Invited);
+        let becomes_member = after.organization_role == Some(OrganizationRole::Member)
+            && self.organization_role != Some(OrganizationRole::Member);
+        if open && becomes_member && !allow_direct_transfer {
+            return Err(Code::MemberAccountMustLeave.into());
+        }
+        Ok(())
+    }
+
+    /// Whether a change touches what operations approves of a new account (A8), while a request for it is open.
+    pub fn changes_what_is_approved(&self, after: &Self) -> bool {
+        let identity = |account: &Self| (account.nickname.clone(), account.root_email.clone(), account.support_type);
+        self.origin == Origin::New && self.status == AccountStatus::Requested && identity(self) != identity(after)
     }
 }
 

@@ -25,6 +25,7 @@ use crate::page::Page;
 use crate::role_arn;
 use crate::role_arn::model::{RoleSetup, RoleStatus};
 use crate::support_plans::model::{SupportType, check_kind, check_offered};
+use crate::tenant::Tenant;
 use crate::{clients, pricebooks, support_plans};
 
 /// Ids, random bits and settings that a new account needs; made by the handler.
@@ -141,10 +142,11 @@ fn requested(
     Ok(account)
 }
 
-/// AWS takes a root e-mail once: no other live account may have the one of an account that is yet to be created.
+/// AWS takes a root e-mail once: no other live account of the reseller may have the one of an account that is yet to be
+/// created. Of other resellers' addresses AWS is the judge, so that nobody can keep one from them.
 pub fn check_root_email(conn: &mut Conn, account: &CloudAccount) -> Result<(), Fault> {
     let Some(email) = account.root_email.as_ref().filter(|_| account.origin == Origin::New) else { return Ok(()) };
-    if store::root_email_in_use(conn, &email.comparison_key(), &account.id)? {
+    if store::root_email_in_use(conn, &account.reseller_id, &email.comparison_key(), &account.id)? {
         return Err(Code::RootEmailInUse.into());
     }
     Ok(())
@@ -161,7 +163,7 @@ fn client_for(conn: &mut Conn, caller: &Caller, id: &ClientId, own_pricebook: bo
         errors.extend(customer_may_not(caller, "/pricebookId"));
     }
     all_or_invalid(errors)?;
-    let client = client.ok_or(Code::Internal)?;
+    let client = client.ok_or(Fault::Internal("a client that was found is missing"))?;
     if !clients::store::lock_active(conn, &client.id)? {
         return Err(Code::ClientArchived.into());
     }
@@ -170,7 +172,7 @@ fn client_for(conn: &mut Conn, caller: &Caller, id: &ClientId, own_pricebook: bo
 
 /// Prices are between reseller and distributor: the customer portal does not set them.
 fn customer_may_not(caller: &Caller, pointer: &str) -> Option<Violation> {
-    let error = FieldError::new("not_allowed").with("reason", "reason-reseller-sets-it");
+    let error = FieldError::new("not_allowed").with_text("reason", "reason-reseller-sets-it");
     (caller.role == Role::Customer).then(|| Violation::at(pointer, error))
 }
 
@@ -238,13 +240,13 @@ pub fn list(
     Ok(accounts.into_iter().map(view).collect())
 }
 
-/// Changes an account.
+/// Changes an account. Members of other organizations may be invited only with `allow_direct_transfer` (A6).
 pub fn update(
     conn: &mut Conn,
     caller: &Caller,
-    id: &CloudAccountId,
-    expected: &Expected,
+    (id, expected): (&CloudAccountId, &Expected),
     body: &UpdateCloudAccount,
+    allow_direct_transfer: bool,
     now: DateTime<Utc>,
 ) -> Result<CloudAccountView, Fault> {
     let before = load(conn, caller, id)?;
@@ -255,6 +257,7 @@ pub fn update(
     before.check_live()?;
     let mut after = before.clone();
     body.apply(&mut after);
+    before.check_change(&after, allow_direct_transfer)?;
     check_change(conn, caller, &before, &after, now)?;
     if after != before {
         let after = CloudAccount { version: before.version + 1, updated_at: now, ..after };
@@ -267,7 +270,7 @@ pub fn update(
         if after.organization_role != before.organization_role
             && let Some(request) = &after.link_request_id
         {
-            link_requests::store::touch(conn, request, now)?;
+            link_requests::moves::touch(conn, Actor::Caller(caller), request, now)?;
         }
     }
     get(conn, caller, id)
@@ -280,20 +283,35 @@ fn check_change(
     after: &CloudAccount,
     now: DateTime<Utc>,
 ) -> Result<(), Fault> {
-    model::check_organization_role(after.organization_role)?;
-    if after.aws_account_id != before.aws_account_id {
-        before.check_number_free()?;
+    if before.changes_what_is_approved(after) {
+        check_not_approved(conn, caller, before, now)?;
     }
     if after.root_email != before.root_email {
         check_root_email(conn, after)?;
     }
     check_support_type(conn, before, after, now)?;
     if after.pricebook_id != before.pricebook_id {
-        let client = clients::store::get(conn, &caller.tenant, &before.client_id)?.ok_or(Code::Internal)?;
+        let client = clients::store::get(conn, &caller.tenant, &before.client_id)?;
+        let client = client.ok_or(Fault::Internal("an account has no client"))?;
         clients::store::lock_active(conn, &client.id)?;
         check_pricebook(conn, caller, &client, after.pricebook_id.as_ref())?;
     }
     Ok(())
+}
+
+/// What operations approved is what is sent: while the request waits for approval it cannot be approved behind this
+/// change, and operations that looked at it before get another version to see.
+fn check_not_approved(
+    conn: &mut Conn,
+    caller: &Caller,
+    account: &CloudAccount,
+    now: DateTime<Utc>,
+) -> Result<(), Fault> {
+    let Some(request) = &account.link_request_id else { return Ok(()) };
+    if !link_requests::store::hold_submitted(conn, request)? {
+        return Err(link_requests::ops::already_open(Some(request)).into());
+    }
+    link_requests::moves::touch(conn, Actor::Caller(caller), request, now)
 }
 
 /// A changed support type is on offer and fits the account's group.
@@ -334,7 +352,7 @@ pub fn unlink(
     }
     // Its link request's warnings and available actions depend on the account.
     if let Some(request) = &before.link_request_id {
-        link_requests::store::touch(conn, request, now)?;
+        link_requests::moves::touch(conn, Actor::Caller(caller), request, now)?;
     }
     let after = CloudAccount {
         status: AccountStatus::Unlinked,
@@ -355,11 +373,35 @@ pub fn tell(
     account: &CloudAccount,
     now: DateTime<Utc>,
 ) -> Result<(), Fault> {
+    Ok(events::append(conn, &news(actor, kind, account), now)?)
+}
+
+/// Writes down that an account was changed by way of another resource.
+pub fn tell_changed(conn: &mut Conn, actor: Actor<'_>, id: &CloudAccountId, now: DateTime<Utc>) -> Result<(), Fault> {
+    let account = store::get(conn, &Tenant::Platform, id)?;
+    let account = account.ok_or(Fault::Internal("an account that was changed is missing"))?;
+    tell(conn, actor, Kind::CloudAccountUpdated, &account, now)
+}
+
+/// Counts a change of every account that inherits its client's pricebook (P3): another one prices it from now on.
+pub fn inherited_pricebook_changed(
+    conn: &mut Conn,
+    caller: &Caller,
+    client_id: &ClientId,
+    now: DateTime<Utc>,
+) -> Result<(), Fault> {
+    let accounts = store::touch_inheriting(conn, client_id, now)?;
+    let kind = Kind::CloudAccountUpdated;
+    let news: Vec<_> = accounts.iter().map(|account| news(Actor::Caller(caller), kind, account)).collect();
+    Ok(events::append_all(conn, &news, now)?)
+}
+
+fn news<'a>(actor: Actor<'a>, kind: Kind, account: &'a CloudAccount) -> News<'a> {
     let mut data = json!({ "status": account.status, "origin": account.origin });
     if let (Some(number), Some(data)) = (&account.aws_account_id, data.as_object_mut()) {
         data.insert("awsAccountId".to_owned(), json!(number));
     }
-    let news = News {
+    News {
         kind,
         actor,
         reseller_id: Some(account.reseller_id.as_str()),
@@ -367,6 +409,5 @@ pub fn tell(
         resource_id: account.id.as_str(),
         version: account.version,
         data,
-    };
-    Ok(events::append(conn, &news, now)?)
+    }
 }

@@ -77,7 +77,8 @@ pub async fn get_cloud_account(
 /// Change a cloud account
 ///
 /// A JSON merge patch. The number can be changed while the account is `registered`; the role ARN of the old number is
-/// cleared with it.
+/// cleared with it. What AWS needs stays: the name of a requested account cannot be cleared, and once operations has
+/// approved its creation, name, root e-mail and support type are what was approved until the request is ended.
 #[utoipa::path(tag = TAG, security(("oauth2" = ["cloud-accounts:write"])), responses((status = 200, description = "The cloud account as it is now", body = CloudAccountView)))]
 #[patch("/cloud-accounts/{cloudAccountId}")]
 pub async fn update_cloud_account(
@@ -87,8 +88,9 @@ pub async fn update_cloud_account(
     Json(body): Json<UpdateCloudAccount>,
     app: Data<App>,
 ) -> ApiResult<Versioned<CloudAccountView>> {
-    let now = app.clock.now();
-    let work = move |conn: &mut _, caller: &_| ops::update(conn, caller, &id, &expected, &body, now);
+    let (now, allow_direct_transfer) = (app.clock.now(), app.settings.allow_direct_transfer);
+    let work =
+        move |conn: &mut _, caller: &_| ops::update(conn, caller, (&id, &expected), &body, allow_direct_transfer, now);
     Ok(Versioned(app.write(&caller.0, work).await?))
 }
 

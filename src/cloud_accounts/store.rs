@@ -10,7 +10,7 @@ use crate::db::schema::cloud_accounts;
 use crate::db::types::Ts;
 use crate::db::{Conn, DbError};
 use crate::domain::AwsAccountId;
-use crate::id::CloudAccountId;
+use crate::id::{ClientId, CloudAccountId, ResellerId};
 use crate::page::Page;
 use crate::role_arn::model::RoleStatus;
 use crate::tenant::Tenant;
@@ -159,9 +159,15 @@ pub fn live_of_client(conn: &mut Conn, client_id: &str) -> Result<Vec<CloudAccou
     rows.into_iter().map(CloudAccount::try_from).collect()
 }
 
-/// Whether another live account has this root e-mail, by its comparison key.
-pub fn root_email_in_use(conn: &mut Conn, key: &str, except: &CloudAccountId) -> Result<bool, DbError> {
+/// Whether another live account of the reseller has this root e-mail, by its comparison key.
+pub fn root_email_in_use(
+    conn: &mut Conn,
+    reseller_id: &ResellerId,
+    key: &str,
+    except: &CloudAccountId,
+) -> Result<bool, DbError> {
     let others = cloud_accounts::table
+        .filter(cloud_accounts::reseller_id.eq(reseller_id.as_str()))
         .filter(cloud_accounts::root_email_key.eq(key))
         .filter(cloud_accounts::id.ne(except.as_str()))
         .filter(cloud_accounts::status.ne_all(["unlinked", "closed"]));
@@ -195,4 +201,21 @@ pub fn set_role_status(
         ))
         .execute(conn)?;
     exactly_one(changed)
+}
+
+/// Counts a change of every account that inherits its client's pricebook, unlinked ones too, and returns them: another
+/// pricebook prices them now, so that their `ETag` must be another one.
+pub fn touch_inheriting(
+    conn: &mut Conn,
+    client_id: &ClientId,
+    now: DateTime<Utc>,
+) -> Result<Vec<CloudAccount>, DbError> {
+    let inheriting = || {
+        let of_client = cloud_accounts::table.filter(cloud_accounts::client_id.eq(client_id.as_str()));
+        of_client.filter(cloud_accounts::pricebook_id.is_null())
+    };
+    let counted = (cloud_accounts::version.eq(cloud_accounts::version + 1), cloud_accounts::updated_at.eq(Ts(now)));
+    diesel::update(inheriting()).set(counted).execute(conn)?;
+    let rows = inheriting().order(cloud_accounts::id).load::<Row>(conn)?;
+    rows.into_iter().map(CloudAccount::try_from).collect()
 }

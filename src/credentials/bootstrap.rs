@@ -36,7 +36,7 @@ pub fn ensure(db: &Db, settings: Option<&Bootstrap>, now: DateTime<Utc>) -> Resu
     }
     let (id, secret) = match settings {
         Some(set) => (
-            set.client_id.parse().map_err(|_| crate::domain::Code::Internal).map_err(Fault::from)?,
+            set.client_id.parse().map_err(|_| Fault::Internal("the id of the first credential is none"))?,
             set.client_secret.clone(),
         ),
         None => (fresh, Secret::random()),

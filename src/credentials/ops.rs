@@ -59,7 +59,7 @@ fn owner(
         errors.push(Violation::at("/expiresAt", FieldError::new("in_the_past")));
     }
     let unwanted =
-        |pointer: &str, reason: &str| Violation::at(pointer, FieldError::new("not_allowed").with("reason", reason));
+        |pointer: &str, reason| Violation::at(pointer, FieldError::new("not_allowed").with_text("reason", reason));
     if body.role == Role::Operations && body.reseller_id.is_some() {
         errors.push(unwanted("/resellerId", "reason-operations-without-reseller"));
     }

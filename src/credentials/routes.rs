@@ -27,8 +27,7 @@ const TAG: &str = "Credentials";
 const DEFAULT_GRACE_SECONDS: i64 = 3600;
 
 fn hashing_failed(error: HashFailed) -> Problem {
-    tracing::error!(%error, "hashing failed");
-    Code::Internal.into()
+    Problem::failure(Code::Internal, error)
 }
 
 /// Create a credential

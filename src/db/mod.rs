@@ -9,6 +9,7 @@ pub mod schema;
 pub mod types;
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use diesel::Connection;
@@ -33,6 +34,8 @@ const MAX_TRIES: u32 = 8;
 pub struct Db {
     readers: Lane,
     writers: Lane,
+    /// Set when a write failed because the database could not be reached or its disk is full.
+    refused: Arc<AtomicBool>,
 }
 
 /// A pool, and as many turns as it has connections: whoever waits, waits without holding a thread.
@@ -51,7 +54,7 @@ impl Lane {
             .test_on_check_out(false)
             .connection_timeout(Duration::from_secs(5))
             .build(conn::Manager(target.clone()))
-            .map_err(|error| DbError::Busy(error.to_string()))?;
+            .map_err(|error| DbError::Unavailable(error.to_string()))?;
         Ok(Self { pool, turns: Arc::new(Semaphore::new(usize::try_from(size).unwrap_or(1))), metrics })
     }
 }
@@ -77,10 +80,10 @@ impl Db {
     pub fn open(target: &Target, size: u32, metrics: &metrics::Database) -> Result<Self, DbError> {
         let lane = |name, size| Lane::new(target, size, metrics.lane(name, size));
         if matches!(target, Target::Sqlite { .. }) {
-            return Ok(Self { writers: lane("write", 1)?, readers: lane("read", size)? });
+            return Ok(Self { writers: lane("write", 1)?, readers: lane("read", size)?, refused: Arc::default() });
         }
         let shared = lane("shared", size)?;
-        Ok(Self { readers: shared.clone(), writers: shared })
+        Ok(Self { readers: shared.clone(), writers: shared, refused: Arc::default() })
     }
 
     /// Tells the metrics how the pools stand.
@@ -107,7 +110,22 @@ impl Db {
         T: Send + 'static,
         F: Fn(&mut Conn) -> Result<T, Fault> + Send + 'static,
     {
-        run(&self.writers, Access::Write, work).await
+        let answer = run(&self.writers, Access::Write, work).await;
+        if let Err(Fault::Db(DbError::Unavailable(_))) = answer {
+            self.refused.store(true, Ordering::Relaxed);
+        }
+        answer
+    }
+
+    /// Whether a write failed because the database could not be reached or its disk is full, and nobody has seen one
+    /// succeed since.
+    pub fn refused_a_write(&self) -> bool {
+        self.refused.load(Ordering::Relaxed)
+    }
+
+    /// Notes that the database takes writes again.
+    pub fn note_written(&self) {
+        self.refused.store(false, Ordering::Relaxed);
     }
 
     /// The same as [`Db::write`] on the calling thread, for start-up and the command line.
@@ -154,7 +172,8 @@ fn retrying<T>(lane: &Lane, access: Access, work: impl Fn(&mut Conn) -> Result<T
 }
 
 fn try_often<T>(lane: &Lane, access: Access, work: impl Fn(&mut Conn) -> Result<T, Fault>) -> Result<T, Fault> {
-    let mut conn = lane.pool.get().map_err(|error| DbError::Busy(error.to_string()))?;
+    // Whoever has a turn has a place in the pool: what can lack is the database.
+    let mut conn = lane.pool.get().map_err(|error| DbError::Unavailable(error.to_string()))?;
     let mut tries = 1;
     loop {
         match transact(&mut conn, access, &work) {

@@ -223,6 +223,9 @@ diesel::table! {
         failure_reason -> Nullable<Text>,
         version -> Integer,
         updated_at -> DbTime,
+        stuck_since -> Nullable<DbTime>,
+        stuck_cause -> Nullable<Text>,
+        retry_at -> Nullable<DbTime>,
     }
 }
 

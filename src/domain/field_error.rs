@@ -11,18 +11,27 @@ pub struct FieldError {
     pub code: &'static str,
     /// Names and values for the message's placeholders, in the order they were added.
     pub args: Vec<(&'static str, String)>,
+    /// Placeholders that are texts of their own, by their message ids.
+    pub texts: Vec<(&'static str, &'static str)>,
 }
 
 impl FieldError {
     /// A refusal whose message needs no values.
     pub const fn new(code: &'static str) -> Self {
-        Self { code, args: Vec::new() }
+        Self { code, args: Vec::new(), texts: Vec::new() }
     }
 
     /// Adds a value for the message; keep it short and never pass pasted input.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.args.push((name, value.into()));
+        self
+    }
+
+    /// Adds a text of its own for the message, by its id: never what somebody sent, which only ever is a value.
+    #[must_use]
+    pub fn with_text(mut self, name: &'static str, message: &'static str) -> Self {
+        self.texts.push((name, message));
         self
     }
 }

@@ -62,6 +62,7 @@ macro_rules! json_string {
     };
 }
 
+mod account_name;
 mod aws_account_id;
 mod contact_email;
 mod country;
@@ -79,6 +80,7 @@ mod role_name;
 mod root_email;
 mod version;
 
+pub use account_name::check_account_name;
 pub use aws_account_id::AwsAccountId;
 pub use contact_email::ContactEmail;
 pub use country::Country;

@@ -83,6 +83,7 @@ codes! {
     ManagementAccountNeedsCta "management_account_needs_cta" 422;
     RoleArnAccountMismatch "role_arn_account_mismatch" 422;
     RoleNameMismatch "role_name_mismatch" 422;
+    AccountNameRequired "account_name_required" 422;
     RootEmailRequired "root_email_required" 422;
     SupportPlanMismatch "support_plan_mismatch" 422;
     SupportPlanRetired "support_plan_retired" 422;
@@ -90,6 +91,7 @@ codes! {
     RateLimited "rate_limited" 429;
     Internal "internal" 500;
     DatabaseBusy "database_busy" 503;
+    DatabaseUnavailable "database_unavailable" 503;
     NotReady "not_ready" 503;
     AwsUnavailable "aws_unavailable" 503;
 }
@@ -123,6 +125,8 @@ pub struct Refusal {
     pub code: Code,
     /// Values for the text of the explanation.
     pub args: Vec<(&'static str, String)>,
+    /// Texts of their own in the explanation, by their message ids.
+    pub texts: Vec<(&'static str, &'static str)>,
     /// All refused members at once; only with `invalid_request`.
     pub errors: Vec<Violation>,
     /// Further members of the answer that programs can act on.
@@ -132,18 +136,25 @@ pub struct Refusal {
 impl Refusal {
     /// A refusal with this code.
     pub const fn new(code: Code) -> Self {
-        Self { code, args: Vec::new(), errors: Vec::new(), members: Vec::new() }
+        Self { code, args: Vec::new(), texts: Vec::new(), errors: Vec::new(), members: Vec::new() }
     }
 
     /// `invalid_request` with these members.
-    pub const fn invalid(errors: Vec<Violation>) -> Self {
-        Self { code: Code::InvalidRequest, args: Vec::new(), errors, members: Vec::new() }
+    pub fn invalid(errors: Vec<Violation>) -> Self {
+        Self { errors, ..Self::new(Code::InvalidRequest) }
     }
 
     /// Adds a value for the text.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.args.push((name, value.into()));
+        self
+    }
+
+    /// Adds a text of its own, by its message id: never what somebody sent, which only ever is a value.
+    #[must_use]
+    pub fn with_text(mut self, name: &'static str, message: &'static str) -> Self {
+        self.texts.push((name, message));
         self
     }
 

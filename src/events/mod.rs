@@ -8,4 +8,4 @@ pub mod routes;
 pub mod store;
 
 pub use model::{Kind, News};
-pub use store::append;
+pub use store::{append, append_all};

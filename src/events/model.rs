@@ -57,6 +57,9 @@ crate::text_enum! {
         LinkRequestApproved "link_request.approved",
         /// Operations refused.
         LinkRequestRejected "link_request.rejected",
+        /// It changed otherwise: AWS is being asked, AWS gave no answer, the platform cannot go on or can again, what is
+        /// warned of changed, or another request took its place.
+        LinkRequestUpdated "link_request.updated",
         /// The invitation is out.
         LinkRequestSent "link_request.sent",
         /// The owner accepted.

@@ -20,7 +20,8 @@ const PLACES: Settle =
 /// List events
 ///
 /// Newest first. With `since` a feed: oldest first, after that event, and `nextCursor` is always there. A consumer that
-/// remembers the last id, or the last `nextCursor`, misses no event and sees none twice, also while others write.
+/// remembers the last id and sends it as `since`, or the last `nextCursor` and sends it as `cursor`, misses no event and
+/// sees none twice, also while others write. A feed's cursor goes on with the feed, with `since` or without it.
 #[utoipa::path(tag = TAG, security(("oauth2" = ["events:read"])), params(ListEvents), responses((status = 200, description = "A page of events", body = EventPage)))]
 #[get("/events")]
 pub async fn list_events(
@@ -34,11 +35,13 @@ pub async fn list_events(
     let limit = usize::try_from(page.limit).unwrap_or(usize::MAX);
     let more = rows.len() > limit;
     rows.truncate(limit);
-    let last = rows.last().and_then(|row| row.position).map(|position| position.to_string());
+    let last = rows.last().and_then(|row| row.position);
     // A feed that has been read to its end goes on from where it is.
-    let end = since.map(|since| page.after.clone().unwrap_or_else(|| since.to_string()));
-    let cursor = if since.is_some() { last.or(end) } else { last.filter(|_| more) };
-    let cursor = cursor.map(|position| page.cursor_after(&position));
+    let cursor = match since {
+        Some(since) => Some(ops::feed_cursor(last.unwrap_or(since))),
+        None => last.filter(|_| more).map(|position| position.to_string()),
+    };
+    let cursor = cursor.map(|cursor| page.cursor_after(&cursor));
     let body = EventPage { data: rows.into_iter().map(EventView::from).collect(), next_cursor: cursor.clone() };
     Ok(Listed::of(body, &page, cursor.as_deref()))
 }

@@ -11,7 +11,6 @@ use crate::db::schema::{event_sequence, events};
 use crate::db::types::Ts;
 use crate::db::{Conn, DbError};
 use crate::id::EventId;
-use crate::page::Page;
 use crate::tenant::Tenant;
 
 /// Events that one transaction gives places at most.
@@ -45,9 +44,30 @@ pub struct Row {
     pub data: String,
 }
 
+/// Events that one statement stores at most: PostgreSQL takes 65,535 values in one.
+const APPENDED_AT_ONCE: usize = 500;
+
 /// Appends what just happened, in the transaction that did it.
 pub fn append(conn: &mut Conn, news: &News<'_>, now: DateTime<Utc>) -> Result<(), DbError> {
-    let row = Row {
+    append_all(conn, std::slice::from_ref(news), now)
+}
+
+/// The same for many things that happened at once.
+pub fn append_all(conn: &mut Conn, news: &[News<'_>], now: DateTime<Utc>) -> Result<(), DbError> {
+    for some in news.chunks(APPENDED_AT_ONCE) {
+        let rows: Vec<Row> = some.iter().map(|one| row(one, now)).collect();
+        let insertion = diesel::insert_into(events::table).values(&rows);
+        // How many rows go into one statement differs, so that diesel asks for the database here.
+        match conn {
+            Conn::Pg(conn) => insertion.execute(conn)?,
+            Conn::Sqlite(conn) => insertion.execute(conn)?,
+        };
+    }
+    Ok(())
+}
+
+fn row(news: &News<'_>, now: DateTime<Utc>) -> Row {
+    Row {
         id: EventId::from_uuid(Uuid::now_v7()).to_string(),
         position: None,
         kind: news.kind.as_str().to_owned(),
@@ -59,9 +79,7 @@ pub fn append(conn: &mut Conn, news: &News<'_>, now: DateTime<Utc>) -> Result<()
         resource_id: news.resource_id.to_owned(),
         resource_version: news.version,
         data: news.data.to_string(),
-    };
-    diesel::insert_into(events::table).values(row).execute(conn)?;
-    Ok(())
+    }
 }
 
 /// Whether a committed event has no place in the feed yet; one look into an index.
@@ -69,29 +87,67 @@ pub fn any_waiting(conn: &mut Conn) -> Result<bool, DbError> {
     Ok(!waiting(conn, 1)?.is_empty())
 }
 
-fn waiting(conn: &mut Conn, most: i64) -> Result<Vec<String>, DbError> {
+fn waiting(conn: &mut Conn, most: i64) -> Result<Vec<(String, Ts)>, DbError> {
     let query = events::table.filter(events::position.is_null()).order(events::id).limit(most);
-    Ok(query.select(events::id).load::<String>(conn)?)
+    Ok(query.select((events::id, events::at)).load(conn)?)
 }
 
 /// Gives every committed event its place. One transaction at a time does so, because it holds the sequence's row: what
 /// commits later gets a later place.
+///
+/// Places, ids and times agree. Transactions commit in another order than they begin, so an event can come to its place
+/// after one with a later id: then it gets a new id, which nobody has seen yet, and a time that is not before the other's.
 pub fn place(conn: &mut Conn) -> Result<(), DbError> {
     let sequence = event_sequence::table.find("events");
     exactly_one(diesel::update(sequence).set(event_sequence::next.eq(event_sequence::next)).execute(conn)?)?;
     let mut next = sequence.select(event_sequence::next).get_result::<i64>(conn)?;
+    let before = events::table.filter(events::position.eq(next - 1)).select((events::id, events::at));
+    let mut last = before.get_result::<(String, Ts)>(conn).optional()?;
     loop {
-        let ids = waiting(conn, PLACED_AT_ONCE)?;
-        if ids.is_empty() {
+        let some = waiting(conn, PLACED_AT_ONCE)?;
+        if some.is_empty() {
             break;
         }
-        for id in ids {
-            diesel::update(events::table.find(id)).set(events::position.eq(next)).execute(conn)?;
+        for (old, at) in some {
+            let (id, at) = match &last {
+                Some((id, _)) if *id >= old => (later_than(id), at),
+                _ => (old.clone(), at),
+            };
+            let at = last.as_ref().map_or(at, |(_, before)| at.max(*before));
+            let placed = (events::id.eq(&id), events::at.eq(at), events::position.eq(next));
+            diesel::update(events::table.find(old)).set(placed).execute(conn)?;
+            last = Some((id, at));
             next += 1;
         }
     }
     diesel::update(sequence).set(event_sequence::next.eq(next)).execute(conn)?;
     Ok(())
+}
+
+/// A new id after this one, also when another replica's clock was ahead of ours as it made it.
+fn later_than(id: &str) -> String {
+    let made = EventId::from_uuid(Uuid::now_v7()).to_string();
+    if made.as_str() > id {
+        return made;
+    }
+    let next = id.parse::<EventId>().ok().and_then(|id| id.next());
+    next.map_or(made, |id| id.to_string())
+}
+
+/// The events that have a place and that the tenant and the filters let through. A macro because the type of such a query
+/// has no name.
+macro_rules! filtered {
+    ($tenant:expr, $filters:expr) => {{
+        let query = events::table.filter(events::position.is_not_null()).into_boxed();
+        let mut query = crate::scoped!(query, $tenant, events::reseller_id, events::client_id);
+        if let Some(kind) = $filters.r#type {
+            query = query.filter(events::kind.eq(kind.as_str()));
+        }
+        if let Some(id) = &$filters.resource_id {
+            query = query.filter(events::resource_id.eq(id));
+        }
+        query
+    }};
 }
 
 /// The place of an event that the tenant may see.
@@ -101,29 +157,26 @@ pub fn position(conn: &mut Conn, tenant: &Tenant, id: &EventId) -> Result<Option
     Ok(query.get_result::<Option<i64>>(conn).optional()?.flatten())
 }
 
-/// A page of events: newest first, or with `since` oldest first after that place.
+/// A page of events, newest first, before that place.
 pub fn list(
     conn: &mut Conn,
     tenant: &Tenant,
     filters: &ListEvents,
-    since: Option<i64>,
-    page: &Page,
+    before: Option<i64>,
+    rows: i64,
 ) -> Result<Vec<Row>, DbError> {
-    let query = events::table.filter(events::position.is_not_null()).into_boxed();
-    let mut query = crate::scoped!(query, tenant, events::reseller_id, events::client_id);
-    if let Some(kind) = filters.r#type {
-        query = query.filter(events::kind.eq(kind.as_str()));
-    }
-    if let Some(id) = &filters.resource_id {
-        query = query.filter(events::resource_id.eq(id));
-    }
-    let cursor = page.after.as_deref().and_then(|position| position.parse::<i64>().ok());
-    query = match since {
-        Some(since) => query.filter(events::position.gt(cursor.unwrap_or(since))).order(events::position),
-        None => match cursor {
-            Some(cursor) => query.filter(events::position.lt(cursor)).order(events::position.desc()),
-            None => query.order(events::position.desc()),
-        },
-    };
-    Ok(query.limit(page.rows()).load::<Row>(conn)?)
+    let query = filtered!(tenant, filters).filter(events::position.lt(before.unwrap_or(i64::MAX)));
+    Ok(query.order(events::position.desc()).limit(rows).load::<Row>(conn)?)
+}
+
+/// A page of the feed, oldest first, after that place.
+pub fn feed(
+    conn: &mut Conn,
+    tenant: &Tenant,
+    filters: &ListEvents,
+    after: i64,
+    rows: i64,
+) -> Result<Vec<Row>, DbError> {
+    let query = filtered!(tenant, filters).filter(events::position.gt(after));
+    Ok(query.order(events::position).limit(rows).load::<Row>(conn)?)
 }

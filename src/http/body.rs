@@ -60,7 +60,7 @@ pub async fn read(req: &HttpRequest, mut payload: Payload, limit: usize) -> Resu
 fn broken(error: &PayloadError) -> Refusal {
     match error {
         PayloadError::Io(error) if error.kind() == io::ErrorKind::TimedOut => Code::RequestTimeout.into(),
-        _ => Refusal::new(Code::InvalidJson).with("reason", "reason-broke-off"),
+        _ => Refusal::new(Code::InvalidJson).with_text("reason", "reason-broke-off"),
     }
 }
 

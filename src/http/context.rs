@@ -10,7 +10,7 @@ use tracing::{Instrument, Span};
 use uuid::Uuid;
 
 use super::body::Timeouts;
-use super::problem::Problem;
+use super::problem::{Cause, Problem};
 use super::rate_limit::Standing;
 use super::trace_context::TraceParent;
 use super::{accept, body, cors, head, security_headers};
@@ -96,13 +96,30 @@ fn refused(req: &ServiceRequest) -> Option<Problem> {
 
 /// An error of the framework itself: handlers' errors have become answers before.
 fn foreign(error: &Error) -> Problem {
-    tracing::error!(%error, "unexpected failure");
-    Code::Internal.into()
+    Problem::failure(Code::Internal, error)
+}
+
+/// Every 5xx leaves one line with its cause, wherever it arose.
+fn log_failure(response: &ServiceResponse<BoxBody>) {
+    let status = response.status();
+    let extensions = response.response().extensions();
+    let problem = extensions.get::<Problem>();
+    let cause = problem.and_then(Problem::cause).or_else(|| extensions.get::<Cause>());
+    let cause = cause.map_or("not given", |cause| cause.0.as_str());
+    let code = problem.map(|problem| problem.code().as_str());
+    if status == StatusCode::INTERNAL_SERVER_ERROR {
+        tracing::error!(status = status.as_u16(), code, cause, "failed");
+    } else {
+        tracing::warn!(status = status.as_u16(), code, cause, "failed");
+    }
 }
 
 fn finish(response: &mut ServiceResponse<BoxBody>, id: &str) {
     if let Some(problem) = accept::check_answer(response) {
         *response.response_mut() = problem.error_response();
+    }
+    if response.status().is_server_error() {
+        log_failure(response);
     }
     let lang = lang(response.request());
     if let Ok(value) = HeaderValue::from_str(id) {

@@ -26,6 +26,7 @@ use super::shapes::{Shape, whole_numbers};
 use super::{body, once};
 use crate::app::App;
 use crate::domain::{Code, Expected, FieldError, Refusal, Violation};
+use crate::fault::Fault;
 use crate::id;
 use crate::page::Page;
 
@@ -220,7 +221,7 @@ fn read_body<T: DeserializeOwned + ToSchema + Validate>(
         };
         whole_numbers(&mut value);
         once::note_content(&req, &value);
-        let app = req.app_data::<web::Data<App>>().ok_or(Code::Internal)?;
+        let app = req.app_data::<web::Data<App>>().ok_or(Fault::Internal("a handler has no application"))?;
         crate::domain::all_or_invalid(app.shapes.check(&T::name(), &value))?;
         let body: T = serde_json::from_value(value).map_err(|error| unread(&error))?;
         body.validate().map_err(|errors| Refusal::invalid(across_members(&errors)))?;
@@ -255,7 +256,7 @@ fn check_media_type(req: &HttpRequest) -> Result<(), Problem> {
 fn invalid_json(error: &serde_json::Error) -> Refusal {
     let refusal = Refusal::new(Code::InvalidJson);
     if error.is_eof() {
-        return refusal.with("reason", "reason-ends-too-early");
+        return refusal.with_text("reason", "reason-ends-too-early");
     }
     let position = refusal.with("reason", "position");
     position.with("line", error.line().to_string()).with("column", error.column().to_string())
@@ -265,7 +266,10 @@ fn invalid_json(error: &serde_json::Error) -> Refusal {
 fn unread(error: &serde_json::Error) -> Refusal {
     // The error's text repeats what the caller sent.
     tracing::warn!(kind = ?error.classify(), "a request fits its schema but not its type");
-    Refusal::invalid(vec![Violation::at("", FieldError::new("wrong_type").with("expected", "reason-as-documented"))])
+    Refusal::invalid(vec![Violation::at(
+        "",
+        FieldError::new("wrong_type").with_text("expected", "reason-as-documented"),
+    )])
 }
 
 /// Rules across members, from `#[validate(schema(...))]`: code and pointer are the validator's.

@@ -4,7 +4,7 @@ use std::net::Ipv4Addr;
 
 use crate::domain::{
     AwsAccountId, ContactEmail, Country, Currency, FieldError, HandshakeId, Money, RoleArn, RoleDescription, RoleName,
-    RootEmail,
+    RootEmail, check_account_name,
 };
 
 /// Says why a text does not have the format.
@@ -12,7 +12,7 @@ pub type Check = fn(&str) -> Result<(), FieldError>;
 
 /// Every `format` of a request's member that is checked, with its check.
 pub const FORMATS: &[(&str, Check)] = &[
-    ("account-name", |text| account_name(text)),
+    ("account-name", |text| check_account_name(text)),
     ("aws-account-id", |text| AwsAccountId::parse(text).map(drop)),
     ("contact-email", |text| ContactEmail::parse(text).map(drop)),
     ("country", |text| Country::parse(text).map(drop)),
@@ -47,13 +47,6 @@ fn date_time(text: &str) -> Result<(), FieldError> {
     chrono::DateTime::parse_from_rfc3339(text)
         .map(drop)
         .map_err(|_| FieldError::new("invalid_format").with("expected", "2026-01-31T09:30:00Z (RFC 3339)"))
-}
-
-/// The name of a new account, as AWS takes it (AWS Organizations CreateAccount).
-fn account_name(text: &str) -> Result<(), FieldError> {
-    let printable = text.bytes().all(|byte| (0x20..=0x7e).contains(&byte));
-    let ok = printable && (1..=50).contains(&text.len()) && !text.trim().is_empty();
-    if ok { Ok(()) } else { Err(FieldError::new("invalid_account_name")) }
 }
 
 fn not_blank(text: &str) -> Result<(), FieldError> {

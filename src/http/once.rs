@@ -19,7 +19,7 @@ use super::respond::{Answer, Reply};
 use crate::app::App;
 use crate::auth::Caller;
 use crate::db::{Conn, DbError};
-use crate::domain::{Code, FieldError, Refusal, Violation};
+use crate::domain::{FieldError, Refusal, Violation};
 use crate::fault::Fault;
 use crate::idempotency::model::{Claim, Fingerprint, Key, Saved, is_lasting};
 use crate::idempotency::ops::{self, Outcome};
@@ -55,7 +55,8 @@ impl FromRequest for Once {
     type Future = Ready<Result<Self, Problem>>;
 
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let app = req.app_data::<Data<App>>().cloned().ok_or_else(|| Code::Internal.into());
+        let app =
+            req.app_data::<Data<App>>().cloned().ok_or_else(|| Fault::Internal("a handler has no application").into());
         ready(app.map(|app| Self { req: req.clone(), app }))
     }
 }

@@ -5,12 +5,12 @@ use actix_web::{HttpResponse, get, web::Data};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::problem::ApiResult;
+use super::problem::{ApiResult, Problem};
 use super::respond::Plain;
 use crate::app::App;
-use crate::db::{DbError, migrate};
+use crate::db::migrate;
 use crate::domain::Code;
-use crate::fault::Fault;
+use crate::jobs::lease;
 
 const TAG: &str = "Service";
 
@@ -37,19 +37,23 @@ pub async fn get_health() -> Plain<Health> {
 
 /// Ready
 ///
-/// The database answers and all migrations are applied; else 503.
+/// The database answers, takes writes as far as is known, and all migrations are applied; else 503.
 #[utoipa::path(tag = TAG, responses((status = 200, description = "Ready", body = Health)))]
 #[get("/readyz")]
 pub async fn get_readiness(app: Data<App>) -> ApiResult<Plain<Health>> {
     match app.db.read(|conn| Ok(migrate::is_current(conn)?)).await {
-        Ok(true) => Ok(ok()),
-        Ok(false) => Err(Code::NotReady.into()),
-        Err(busy @ Fault::Db(DbError::Busy(_))) => Err(busy.into()),
-        Err(error) => {
-            tracing::warn!(%error, "not ready");
-            Err(Code::NotReady.into())
-        }
+        Ok(true) => {}
+        Ok(false) => return Err(Problem::failure(Code::NotReady, "migrations are missing")),
+        Err(fault) if fault.is_passing() => return Err(fault.into()),
+        Err(fault) => return Err(Problem::failure(Code::NotReady, fault)),
     }
+    // Whether the database takes writes is only known from writing; after one has failed, it is tried here.
+    if app.db.refused_a_write() {
+        let now = app.clock.now();
+        app.db.write(move |conn| Ok(lease::acquire(conn, "readiness", "readiness", now)?)).await?;
+        app.db.note_written();
+    }
+    Ok(ok())
 }
 
 /// The document as JSON.
@@ -61,7 +65,7 @@ pub async fn openapi_json(app: Data<App>) -> HttpResponse {
 /// The document as YAML.
 #[get("/openapi.yaml")]
 pub async fn openapi_yaml(app: Data<App>) -> ApiResult<HttpResponse> {
-    let yaml = yaml_serde::to_string(&app.document).map_err(|_| Code::Internal)?;
+    let yaml = yaml_serde::to_string(&app.document).map_err(|error| Problem::failure(Code::Internal, error))?;
     Ok(HttpResponse::Ok().content_type("application/yaml").insert_header((CACHE_CONTROL, "no-cache")).body(yaml))
 }
 

@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
+use crate::db::DbError;
 use crate::domain::{Code, FieldError, Refusal, Violation};
 use crate::fault::Fault;
 use crate::locale::{self, Lang};
@@ -21,9 +22,14 @@ const RETRY_AFTER_SECONDS: u16 = 2;
 #[derive(Debug, Clone, thiserror::Error)]
 #[error("{}", .refusal.code.as_str())]
 pub struct Problem {
-    refusal: Refusal,
+    refusal: Box<Refusal>,
     headers: Vec<(HeaderName, HeaderValue)>,
+    cause: Option<Cause>,
 }
+
+/// Why an answer is a 5xx, for the log alone: the answer carries nothing of the inside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cause(pub String);
 
 /// An error answer (RFC 9457). Decide by `code`; texts may change.
 #[derive(Debug, Serialize, ToSchema)]
@@ -81,6 +87,16 @@ impl Problem {
         self.refusal.code
     }
 
+    /// A failure of ours, and why.
+    pub fn failure(code: Code, cause: impl ToString) -> Self {
+        Self { cause: Some(Cause(cause.to_string())), ..code.into() }
+    }
+
+    /// Why it is a failure of ours.
+    pub fn cause(&self) -> Option<&Cause> {
+        self.cause.as_ref()
+    }
+
     /// 405 with the methods that the address knows.
     pub fn method_not_allowed(allow: &str) -> Self {
         Self::from(Code::MethodNotAllowed).header(ALLOW, allow)
@@ -98,7 +114,7 @@ impl Problem {
     /// The answer's body for this request.
     pub fn details(&self, lang: Lang, public_url: &str, instance: &str, request_id: &str) -> ProblemDetails {
         let code = self.refusal.code.as_str();
-        let mut args = self.refusal.args.clone();
+        let mut args = locale::with_texts(lang, &self.refusal.args, &self.refusal.texts);
         args.push(("count", self.refusal.errors.len().to_string()));
         let errors: Vec<_> = self.refusal.errors.iter().map(|violation| field_problem(lang, violation)).collect();
         ProblemDetails {
@@ -116,18 +132,18 @@ impl Problem {
 }
 
 fn field_problem(lang: Lang, violation: &Violation) -> FieldProblem {
-    let FieldError { code, args } = &violation.error;
+    let FieldError { code, args, texts } = &violation.error;
     FieldProblem {
         pointer: violation.pointer.clone(),
         code: (*code).to_owned(),
-        detail: locale::text(lang, &format!("field-{code}"), args),
+        detail: locale::text(lang, &format!("field-{code}"), &locale::with_texts(lang, args, texts)),
     }
 }
 
 impl From<Refusal> for Problem {
     fn from(refusal: Refusal) -> Self {
         let code = refusal.code;
-        let problem = Self { refusal, headers: Vec::new() };
+        let problem = Self { refusal: Box::new(refusal), headers: Vec::new(), cause: None };
         match code {
             Code::Unauthenticated => problem.header(WWW_AUTHENTICATE, "Bearer"),
             Code::TokenExpired => problem.header(
@@ -140,7 +156,7 @@ impl From<Refusal> for Problem {
                 let seconds = seconds.map_or_else(|| RETRY_AFTER_SECONDS.to_string(), |(_, seconds)| seconds.clone());
                 problem.header(RETRY_AFTER, &seconds)
             }
-            Code::DatabaseBusy | Code::NotReady | Code::AwsUnavailable => {
+            Code::DatabaseBusy | Code::DatabaseUnavailable | Code::NotReady | Code::AwsUnavailable => {
                 problem.header(RETRY_AFTER, &RETRY_AFTER_SECONDS.to_string())
             }
             _ => problem,
@@ -155,23 +171,16 @@ impl From<Code> for Problem {
 }
 
 impl From<Fault> for Problem {
-    /// The chain of a failure is logged here, once; the answer carries nothing of the inside.
+    /// `context` logs the cause of a failure when the answer goes out.
     fn from(fault: Fault) -> Self {
-        match fault {
-            Fault::Refused(refusal) => (*refusal).into(),
-            Fault::Db(crate::db::DbError::Busy(reason)) => {
-                tracing::warn!(%reason, "database busy");
-                Code::DatabaseBusy.into()
-            }
-            Fault::Db(error) => {
-                tracing::error!(error = %error, "database failure");
-                Code::Internal.into()
-            }
-            Fault::Aws(error) => {
-                tracing::warn!(%error, "AWS gave no usable answer");
-                Code::AwsUnavailable.into()
-            }
-        }
+        let code = match &fault {
+            Fault::Refused(refusal) => return (**refusal).clone().into(),
+            Fault::Db(DbError::Busy(_)) => Code::DatabaseBusy,
+            Fault::Db(DbError::Unavailable(_)) => Code::DatabaseUnavailable,
+            Fault::Db(_) | Fault::Internal(_) => Code::Internal,
+            Fault::Aws(_) => Code::AwsUnavailable,
+        };
+        Self::failure(code, fault)
     }
 }
 

@@ -13,7 +13,6 @@ use governor::middleware::StateInformationMiddleware;
 use governor::state::keyed::DashMapStateStore;
 use governor::{Quota, RateLimiter};
 
-use crate::domain::{Code, Refusal};
 use crate::id::CredentialId;
 
 /// How many requests a credential may send.
@@ -127,12 +126,10 @@ impl RateLimits {
         }))
     }
 
-    /// Takes a token out of the credential's bucket; refuses with `rate_limited` when there is none.
-    pub fn take(&self, id: &CredentialId) -> Result<Option<Standing>, (Refusal, Standing)> {
+    /// Takes a token out of the credential's bucket; an error when there is none.
+    pub fn take(&self, id: &CredentialId) -> Result<Option<Standing>, Standing> {
         let Some(all) = &self.0 else { return Ok(None) };
-        all.credentials.take(id).map(Some).map_err(|standing| {
-            (Refusal::new(Code::RateLimited).with("seconds", standing.retry_after().to_string()), standing)
-        })
+        all.credentials.take(id).map(Some)
     }
 
     /// Counts a request to the token endpoint from this address; an error when it has sent too many.
@@ -217,8 +214,7 @@ mod tests {
         let limits = RateLimits::new(Limit::parse("1/s burst 2"), TokenLimits::default());
         assert_eq!(limits.take(&id("a")).unwrap().unwrap().remaining, 1);
         assert_eq!(limits.take(&id("a")).unwrap().unwrap().remaining, 0);
-        let (refusal, standing) = limits.take(&id("a")).unwrap_err();
-        assert_eq!((refusal.code, standing.retry_after()), (Code::RateLimited, 1));
+        assert_eq!(limits.take(&id("a")).unwrap_err().retry_after(), 1);
         assert!(limits.take(&id("b")).is_ok());
     }
 

@@ -6,30 +6,27 @@
 use std::sync::Arc;
 
 use super::model::Command;
-use super::ops;
 use super::send::{BROKEN_OFF, Done, store_answer, store_observation};
 use super::store::{self, Found};
+use super::{ops, outgoing};
 use crate::app::App;
 use crate::aws::{Creation, NewAccount};
 use crate::db::Conn;
-use crate::domain::{AwsAccountId, Code};
+use crate::domain::AwsAccountId;
 use crate::fault::Fault;
 use crate::id::LinkRequestId;
 use crate::tenant::Tenant;
 
+/// The account of a creation under way.
 fn account(found: &Found) -> Result<NewAccount, Fault> {
-    Ok(NewAccount {
-        link_request_id: found.request.id.clone(),
-        name: found.account.nickname.clone().ok_or(Code::Internal)?,
-        root_email: found.account.root_email.clone().ok_or(Code::RootEmailRequired)?,
-        begun_at: found.request.sending_since.ok_or(Code::Internal)?,
-    })
+    let begun_at = found.request.sending_since.ok_or(Fault::Internal("a creation has no beginning"))?;
+    Ok(outgoing::new_account(found, begun_at)?)
 }
 
 /// Begins the creation of a request that has just become `creating`.
-pub(super) async fn begin(app: &App, begun: Found, done: &Done) -> Result<Found, Fault> {
-    let id = begun.request.id.clone();
-    match app.aws.create_account(&account(&begun)?).await.map(after_creation) {
+pub(super) async fn begin(app: &App, account: NewAccount, done: &Done) -> Result<Found, Fault> {
+    let id = account.link_request_id.clone();
+    match app.aws.create_account(&account).await.map(after_creation) {
         Ok(After::Wait(creation)) => {
             let done = Arc::clone(done);
             let note = move |conn: &mut Conn| {

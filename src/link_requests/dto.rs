@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use validator::Validate;
 
-use super::model::{Action, Failure, Kind, LinkRequest, Status};
+use super::model::{Action, Command, Failure, Kind, LinkRequest, Status};
+use super::ops::as_caller;
 use super::store::{AccountFacts, Found, Move};
 use crate::actor::ActorView;
 use crate::auth::Caller;
@@ -275,20 +276,27 @@ fn may(caller: &Caller, action: Action, status: Status) -> bool {
     }
 }
 
-fn available(caller: &Caller, found: &Found, connected: bool) -> Vec<Action> {
+fn available(caller: &Caller, found: &Found, connected: bool, now: DateTime<Utc>) -> Vec<Action> {
     let LinkRequest { kind, status, .. } = found.request;
+    let ends = |action: Action| {
+        action == Action::Cancel
+            && as_caller(caller, &found.request, Command::Cancel, connected, now) == Ok(Command::Abandon)
+    };
     let renewable = found.account.is_latest && found.account.status == AccountStatus::Registered;
     let possible = |action: &Action| {
         may(caller, *action, status)
-            && action.allowed_from(kind, connected).contains(&status)
+            && (action.allowed_from(kind, connected).contains(&status) || ends(*action))
             && (*action != Action::Renew || renewable)
     };
     Action::ALL.iter().copied().filter(possible).collect()
 }
 
 /// What is to be warned of while a request is open, or its account linked.
-pub fn warnings(request: &LinkRequest, account: &AccountFacts) -> Vec<WarningCode> {
+pub fn warnings(request: &LinkRequest, account: &AccountFacts, now: DateTime<Utc>) -> Vec<WarningCode> {
     let mut codes = Vec::new();
+    if request.is_stuck(now) {
+        codes.push(WarningCode::LinkRequestStuck);
+    }
     let linked = account.status == AccountStatus::Linked;
     let relevant =
         request.status.is_open() || (linked && matches!(request.status, Status::Accepted | Status::Completed));
@@ -303,9 +311,9 @@ pub fn warnings(request: &LinkRequest, account: &AccountFacts) -> Vec<WarningCod
 
 impl LinkRequestView {
     /// The request as this caller sees it.
-    pub fn new(found: Found, caller: &Caller, connected: bool, lang: Lang) -> Self {
-        let available_actions = available(caller, &found, connected);
-        let warnings = warnings(&found.request, &found.account).into_iter();
+    pub fn new(found: Found, caller: &Caller, connected: bool, lang: Lang, now: DateTime<Utc>) -> Self {
+        let available_actions = available(caller, &found, connected, now);
+        let warnings = warnings(&found.request, &found.account, now).into_iter();
         let request = found.request;
         Self {
             id: request.id,

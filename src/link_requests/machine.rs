@@ -129,6 +129,8 @@ pub enum Trigger {
     Fail,
     /// Somebody withdraws it.
     Cancel,
+    /// Operations ends what the platform cannot go on with.
+    Abandon,
     /// The two weeks are over.
     Lapse,
 }
@@ -154,6 +156,7 @@ impl Trigger {
         Self::Complete,
         Self::Fail,
         Self::Cancel,
+        Self::Abandon,
         Self::Lapse,
     ];
 }
@@ -212,6 +215,8 @@ pub const fn next(trigger: Trigger, kind: Kind, connected: bool, from: Status) -
         (T::Fail, CreateAccount, false, S::Approved | S::Creating) => S::Failed,
         (T::Cancel, _, _, S::Submitted | S::Approved) => S::Canceled,
         (T::Cancel, LinkExisting, _, S::Sent) => S::Canceled,
+        (T::Abandon, LinkExisting, _, S::Sending) => S::Canceled,
+        (T::Abandon, CreateAccount, true, S::Creating) => S::Canceled,
         (T::Lapse, LinkExisting, _, S::Sent) => S::Expired,
         _ => return None,
     };

@@ -12,6 +12,26 @@ pub const VALID_FOR: TimeDelta = TimeDelta::days(14);
 /// How long AWS keeps an invitation open (AWS Organizations quotas).
 pub const AWS_VALID_FOR: TimeDelta = TimeDelta::days(15);
 
+/// After this time a call to AWS counts as broken off: longer than any call may take.
+pub const BROKEN_OFF_AFTER: TimeDelta = TimeDelta::seconds(60);
+
+/// After this time operations may end a creation that AWS still has not finished: it takes minutes as a rule.
+pub const CREATION_TAKES_AT_MOST: TimeDelta = TimeDelta::hours(24);
+
+/// How long the platform waits before it tries again what it could not do.
+pub const RETRY_AFTER: TimeDelta = TimeDelta::seconds(60);
+
+/// That the platform cannot go on with a request by itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stuck {
+    /// Since when.
+    pub since: DateTime<Utc>,
+    /// What stands against it, in the log's words.
+    pub cause: String,
+    /// When it tries again.
+    pub retry_at: DateTime<Utc>,
+}
+
 /// Why AWS refused, or what operations recorded of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Failure {
@@ -68,6 +88,8 @@ pub struct LinkRequest {
     pub closed_at: Option<DateTime<Utc>>,
     /// Why it failed.
     pub failure: Option<Failure>,
+    /// That the platform cannot go on with it.
+    pub stuck: Option<Stuck>,
     /// Counts its changes, from 1.
     pub version: i32,
     /// When it was last changed.
@@ -111,6 +133,8 @@ pub enum Command {
     Fail(String),
     /// Somebody withdraws it.
     Cancel,
+    /// Operations ends it because the platform cannot go on.
+    Abandon,
     /// The two weeks are over.
     Lapse,
 }
@@ -132,6 +156,7 @@ impl Command {
             Self::CreateUnanswered => Trigger::CreateUnanswered,
             Self::Fail(_) => Trigger::Fail,
             Self::Cancel => Trigger::Cancel,
+            Self::Abandon => Trigger::Abandon,
             Self::Lapse => Trigger::Lapse,
         }
     }
@@ -144,7 +169,7 @@ impl Command {
             Trigger::Send | Trigger::Invited | Trigger::InviteRefused | Trigger::InviteUnanswered => "send",
             Trigger::Complete => "complete",
             Trigger::Fail => "fail",
-            Trigger::Cancel => "cancel",
+            Trigger::Cancel | Trigger::Abandon => "cancel",
             Trigger::Lapse => "expire",
             _ => "record-outcome",
         }
@@ -159,6 +184,7 @@ impl LinkRequest {
         };
         let mut after = Self { status: to, version: self.version + 1, updated_at: now, ..self.clone() };
         after.sending_since = None;
+        after.stuck = None;
         let mut closed_at = now;
         match command {
             Command::Approve(by) => {
@@ -172,7 +198,10 @@ impl LinkRequest {
                 after.create_request_id = None;
             }
             Command::Sent { handshake_id, aws_expires_at, by_platform } => {
-                check_aws_expiry(aws_expires_at, now)?;
+                // What AWS did has happened, whatever its clock says.
+                if !by_platform {
+                    check_aws_expiry(aws_expires_at, now)?;
+                }
                 after.handshake_id = handshake_id;
                 after.sent_at = Some(now);
                 after.expires_at = Some(now + VALID_FOR);
@@ -187,12 +216,17 @@ impl LinkRequest {
                 after.failure = Some(Failure { aws_reason: None, note: Some(reason) });
                 after.aws_open = false;
             }
-            Command::Answered(_, at) => {
-                self.check_answered_at(at, now)?;
+            Command::Answered(trigger, at) => {
+                if matches!(trigger, Trigger::RecordAccepted | Trigger::RecordDeclined) {
+                    self.check_answered_at(at, now)?;
+                }
                 closed_at = at;
                 after.aws_open = false;
             }
-            Command::Cancel | Command::Created { .. } | Command::CreateUnanswered => after.aws_open = false,
+            Command::Abandon if !self.is_stuck(now) => return Err(self.not_allowed("cancel", connected)),
+            Command::Cancel | Command::Abandon | Command::Created { .. } | Command::CreateUnanswered => {
+                after.aws_open = false;
+            }
             // It ended when the two weeks were over, whenever that was noticed.
             Command::Lapse => closed_at = self.expires_at.unwrap_or(now),
             Command::Unanswered => {}
@@ -204,6 +238,19 @@ impl LinkRequest {
     /// L3: whether its two weeks are over.
     pub fn is_due(&self, now: DateTime<Utc>) -> bool {
         self.status == Status::Sent && self.expires_at.is_some_and(|expires_at| expires_at <= now)
+    }
+
+    /// Whether the platform cannot go on by itself, so that operations may end the request: it failed at it, its call to
+    /// AWS broke off, or AWS does not come to an end with the creation.
+    pub fn is_stuck(&self, now: DateTime<Utc>) -> bool {
+        let under_way_for = |long: TimeDelta| self.sending_since.is_some_and(|since| since < now - long);
+        self.stuck.is_some()
+            || match self.status {
+                Status::Sending => under_way_for(BROKEN_OFF_AFTER),
+                Status::Creating if self.create_request_id.is_none() => under_way_for(BROKEN_OFF_AFTER),
+                Status::Creating => under_way_for(CREATION_TAKES_AT_MOST),
+                _ => false,
+            }
     }
 
     fn check_answered_at(&self, at: DateTime<Utc>, now: DateTime<Utc>) -> Result<(), Refusal> {
@@ -277,6 +324,7 @@ mod tests {
             aws_open: false,
             closed_at: None,
             failure: None,
+            stuck: None,
             version: 1,
             updated_at: NOW,
         }
@@ -315,6 +363,37 @@ mod tests {
         let accepted = expired.decide(Command::Answered(Trigger::ObservedAccepted, later), true, later).unwrap();
         assert_eq!(accepted.status, Status::Accepted);
         assert_eq!(accepted.status.account_status(), AccountStatus::Linked);
+    }
+
+    #[test]
+    fn operations_ends_what_the_platform_cannot_go_on_with_and_nothing_else() {
+        let later = NOW + TimeDelta::hours(1);
+        for (kind, status) in [(Kind::LinkExisting, Status::Sending), (Kind::CreateAccount, Status::Creating)] {
+            let fresh = LinkRequest { sending_since: Some(later), ..request(kind, status) };
+            assert!(fresh.decide(Command::Abandon, true, later).is_err());
+            let broken_off = LinkRequest { sending_since: Some(NOW), ..fresh.clone() };
+            assert_eq!(broken_off.decide(Command::Abandon, true, later).unwrap().status, Status::Canceled);
+            let stuck = Stuck { since: NOW, cause: "a reason".to_owned(), retry_at: later };
+            let failed = LinkRequest { stuck: Some(stuck), ..fresh };
+            let ended = failed.decide(Command::Abandon, true, later).unwrap();
+            assert_eq!((ended.status, ended.stuck, ended.closed_at), (Status::Canceled, None, Some(later)));
+        }
+        let creation = LinkRequest {
+            sending_since: Some(NOW),
+            create_request_id: Some("car-1".to_owned()),
+            ..request(Kind::CreateAccount, Status::Creating)
+        };
+        assert!(!creation.is_stuck(later) && creation.is_stuck(NOW + TimeDelta::hours(25)));
+    }
+
+    #[test]
+    fn what_aws_did_is_taken_whatever_its_clock_says() {
+        let sending = request(Kind::LinkExisting, Status::Sending);
+        let early = NOW - TimeDelta::days(1);
+        let sent = Command::Sent { handshake_id: None, aws_expires_at: early, by_platform: true };
+        let sent = sending.decide(sent, true, NOW).unwrap();
+        let answer = sent.decide(Command::Answered(Trigger::ObservedAccepted, early), true, early).unwrap();
+        assert_eq!(answer.status, Status::Accepted);
     }
 
     #[test]

@@ -4,15 +4,16 @@
 use chrono::{DateTime, Utc};
 use serde_json::json;
 
-use super::model::{LinkRequest, Status};
+use super::model::{LinkRequest, Status, Stuck};
 use super::store::{self, Move};
 use crate::actor::Actor;
 use crate::cloud_accounts;
 use crate::cloud_accounts::model::{AccountStatus, CloudAccount};
 use crate::db::Conn;
-use crate::domain::{AwsAccountId, Code};
+use crate::domain::AwsAccountId;
 use crate::events::{self, News};
 use crate::fault::Fault;
+use crate::id::LinkRequestId;
 use crate::tenant::Tenant;
 
 /// Who moves a request, why and when, and the number that its account gets thereby.
@@ -27,9 +28,9 @@ pub(super) struct Step<'a> {
 pub(super) fn advance(conn: &mut Conn, before: &LinkRequest, after: &LinkRequest, step: Step<'_>) -> Result<(), Fault> {
     store::update(conn, after)?;
     store::insert_move(conn, &history(after, Some(before.status), step.actor, step.note, step.at))?;
-    tell(conn, step.actor, Some(before.status), after, step.at)?;
+    tell(conn, step.actor, kind_of(Some(before.status), after.status), after, step.at)?;
     let account = cloud_accounts::store::get(conn, &Tenant::Platform, &after.cloud_account_id)?;
-    let account = account.ok_or(Code::Internal)?;
+    let account = account.ok_or(Fault::Internal("a link request has no account"))?;
     let status = after.status.account_status();
     if account.status == status {
         return Ok(());
@@ -46,10 +47,38 @@ pub(super) fn advance(conn: &mut Conn, before: &LinkRequest, after: &LinkRequest
         ..account
     };
     cloud_accounts::store::update(conn, &account).map_err(cloud_accounts::ops::taken)?;
-    if linked {
-        cloud_accounts::ops::tell(conn, step.actor, events::Kind::CloudAccountLinked, &account, step.at)?;
-    }
-    Ok(())
+    let kind = if linked { events::Kind::CloudAccountLinked } else { events::Kind::CloudAccountUpdated };
+    cloud_accounts::ops::tell(conn, step.actor, kind, &account, step.at)
+}
+
+/// A new version of a request whose answer changes though it does not move: its account did, or another one took its
+/// place.
+pub fn touch(conn: &mut Conn, actor: Actor<'_>, id: &LinkRequestId, now: DateTime<Utc>) -> Result<(), Fault> {
+    let touched = store::touch(conn, id, now)?;
+    let news = News {
+        kind: events::Kind::LinkRequestUpdated,
+        actor,
+        reseller_id: Some(&touched.reseller_id),
+        client_id: Some(&touched.client_id),
+        resource_id: id.as_str(),
+        version: touched.version,
+        data: json!({
+            "status": touched.status,
+            "kind": touched.kind,
+            "cloudAccountId": touched.cloud_account_id,
+        }),
+    };
+    Ok(events::append(conn, &news, now)?)
+}
+
+/// Notes that the platform cannot go on with a request.
+pub(super) fn note_stuck(conn: &mut Conn, id: &LinkRequestId, stuck: &Stuck, now: DateTime<Utc>) -> Result<(), Fault> {
+    if store::note_stuck(conn, id, stuck)? { touch(conn, Actor::Platform, id, now) } else { Ok(()) }
+}
+
+/// Notes that the platform goes on with a request after all.
+pub(super) fn note_unstuck(conn: &mut Conn, id: &LinkRequestId, now: DateTime<Utc>) -> Result<(), Fault> {
+    if store::note_unstuck(conn, id)? { touch(conn, Actor::Platform, id, now) } else { Ok(()) }
 }
 
 fn history(after: &LinkRequest, from: Option<Status>, actor: Actor<'_>, note: Option<&str>, at: DateTime<Utc>) -> Move {
@@ -69,13 +98,17 @@ fn history(after: &LinkRequest, from: Option<Status>, actor: Actor<'_>, note: Op
 pub(super) fn begin(conn: &mut Conn, request: &LinkRequest, actor: Actor<'_>) -> Result<(), Fault> {
     let at = request.submitted_at;
     store::insert_move(conn, &history(request, None, actor, request.note.as_deref(), at))?;
-    tell(conn, actor, None, request, at)
+    tell(conn, actor, kind_of(None, request.status), request, at)
 }
 
-/// What has happened when a request is in this state; the calls to AWS on the way are no news.
-const fn kind_of(status: Status) -> Option<events::Kind> {
-    Some(match status {
+/// What has happened when a request gets from one state into another. The calls to AWS on the way have no name of their
+/// own, nor has the way back from one that AWS did not answer.
+const fn kind_of(from: Option<Status>, to: Status) -> events::Kind {
+    match to {
         Status::Submitted => events::Kind::LinkRequestSubmitted,
+        Status::Approved if matches!(from, Some(Status::Sending | Status::Creating)) => {
+            events::Kind::LinkRequestUpdated
+        }
         Status::Approved => events::Kind::LinkRequestApproved,
         Status::Sent => events::Kind::LinkRequestSent,
         Status::Accepted => events::Kind::LinkRequestAccepted,
@@ -85,20 +118,17 @@ const fn kind_of(status: Status) -> Option<events::Kind> {
         Status::Canceled => events::Kind::LinkRequestCanceled,
         Status::Rejected => events::Kind::LinkRequestRejected,
         Status::Failed => events::Kind::LinkRequestFailed,
-        Status::Sending | Status::Creating => return None,
-    })
+        Status::Sending | Status::Creating => events::Kind::LinkRequestUpdated,
+    }
 }
 
-fn tell(
+pub(super) fn tell(
     conn: &mut Conn,
     actor: Actor<'_>,
-    from: Option<Status>,
+    kind: events::Kind,
     request: &LinkRequest,
     now: DateTime<Utc>,
 ) -> Result<(), Fault> {
-    // Back from a call that AWS did not answer: it was approved before.
-    let returned = matches!(from, Some(Status::Sending | Status::Creating)) && request.status == Status::Approved;
-    let Some(kind) = kind_of(request.status).filter(|_| !returned) else { return Ok(()) };
     let news = News {
         kind,
         actor,

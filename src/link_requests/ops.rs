@@ -1,10 +1,12 @@
 //! Use cases of link requests, each one transaction. What AWS is asked in between stands in `send`.
 
 use chrono::{DateTime, Utc};
+use diesel::Connection;
 
 use super::dto::ApproveLinkRequest;
-use super::model::{Command, Kind, LinkRequest, Status, Trigger};
+use super::model::{Command, Kind, LinkRequest, RETRY_AFTER, Status, Stuck, Trigger};
 use super::moves::{self, Step, advance};
+use super::outgoing;
 use super::store::{self, Found};
 use crate::actor::Actor;
 use crate::app::Settle;
@@ -14,6 +16,7 @@ use crate::cloud_accounts;
 use crate::cloud_accounts::model::{AccountStatus, CloudAccount, OrganizationRole, Origin};
 use crate::db::{Conn, DbError};
 use crate::domain::{AwsAccountId, Code, Expected, FieldError, Refusal, Violation, all_or_invalid};
+use crate::events;
 use crate::fault::Fault;
 use crate::id::{CloudAccountId, LinkRequestId};
 use crate::patch::set;
@@ -90,6 +93,7 @@ pub fn submit(
         aws_open: false,
         closed_at: None,
         failure: None,
+        stuck: None,
         version: 1,
         updated_at: now,
     };
@@ -103,7 +107,7 @@ pub fn submit(
     store::insert(conn, &request).map_err(open)?;
     // The request before it can no longer be renewed, which its answer shows.
     if let Some(before) = &account.link_request_id {
-        store::touch(conn, before, now)?;
+        moves::touch(conn, Actor::Caller(caller), before, now)?;
     }
     let account = CloudAccount {
         status: AccountStatus::Requested,
@@ -113,6 +117,7 @@ pub fn submit(
         ..account
     };
     cloud_accounts::store::update(conn, &account)?;
+    cloud_accounts::ops::tell(conn, Actor::Caller(caller), events::Kind::CloudAccountUpdated, &account, now)?;
     moves::begin(conn, &request, Actor::Caller(caller))?;
     load(conn, &caller.tenant, &request.id)
 }
@@ -157,7 +162,7 @@ pub fn act(
 ) -> Result<Found, Fault> {
     let found = load(conn, &caller.tenant, act.id)?;
     act.expected.check(found.request.version)?;
-    check_caller(caller, &found.request, &command, act.connected)?;
+    let command = as_caller(caller, &found.request, command, act.connected, now)?;
     let after = found.request.decide(command, act.connected, now)?;
     advance(
         conn,
@@ -181,13 +186,14 @@ pub fn approve(
     let command = Command::Approve(caller.credential_id.clone());
     found.request.decide(command.clone(), how.connected, now)?;
     let account = cloud_accounts::store::get(conn, &caller.tenant, &found.request.cloud_account_id)?;
-    let before = account.ok_or(Code::Internal)?;
+    let before = account.ok_or(Fault::Internal("a link request has no account"))?;
     let after = confirmed(&found.request, &before, body)?;
     if after != before {
         cloud_accounts::ops::check_root_email(conn, &after)?;
         cloud_accounts::ops::check_support_type(conn, &before, &after, now)?;
         let after = CloudAccount { version: before.version + 1, updated_at: now, ..after };
         cloud_accounts::store::update(conn, &after).map_err(cloud_accounts::ops::taken)?;
+        cloud_accounts::ops::tell(conn, Actor::Caller(caller), events::Kind::CloudAccountUpdated, &after, now)?;
     }
     act(conn, caller, how, command, now)
 }
@@ -200,7 +206,7 @@ fn confirmed(request: &LinkRequest, before: &CloudAccount, body: &ApproveLinkReq
     ];
     if request.kind == Kind::LinkExisting {
         let unwanted = |pointer: &str| {
-            Violation::at(pointer, FieldError::new("not_allowed").with("reason", "reason-new-accounts-only"))
+            Violation::at(pointer, FieldError::new("not_allowed").with_text("reason", "reason-new-accounts-only"))
         };
         let errors = given.iter().filter(|(_, given)| *given).map(|(pointer, _)| unwanted(pointer));
         all_or_invalid(errors.collect())?;
@@ -210,9 +216,7 @@ fn confirmed(request: &LinkRequest, before: &CloudAccount, body: &ApproveLinkReq
     set(&mut after.nickname, body.account_name.clone().map(Some));
     set(&mut after.root_email, body.root_email.clone().map(Some));
     set(&mut after.support_type, body.support_type);
-    if after.root_email.is_none() {
-        return Err(Code::RootEmailRequired.into());
-    }
+    outgoing::identity(after.nickname.as_deref(), after.root_email.as_ref())?;
     Ok(after)
 }
 
@@ -232,13 +236,23 @@ pub fn complete(
     load(conn, &caller.tenant, how.id)
 }
 
-/// A customer withdraws a request only while nobody has worked on it.
-pub fn check_caller(caller: &Caller, request: &LinkRequest, command: &Command, connected: bool) -> Result<(), Refusal> {
-    let late = caller.role == Role::Customer && request.status != Status::Submitted;
-    if late && matches!(command, Command::Cancel) {
-        return Err(request.not_allowed_from("cancel", connected, vec![Status::Submitted]));
+/// What a command means when this caller gives it. A customer withdraws a request only while nobody has worked on it;
+/// operations also ends what the platform cannot go on with.
+pub fn as_caller(
+    caller: &Caller,
+    request: &LinkRequest,
+    command: Command,
+    connected: bool,
+    now: DateTime<Utc>,
+) -> Result<Command, Refusal> {
+    let calling = matches!(request.status, Status::Sending | Status::Creating);
+    match (command, caller.role) {
+        (Command::Cancel, Role::Customer) if request.status != Status::Submitted => {
+            Err(request.not_allowed_from("cancel", connected, vec![Status::Submitted]))
+        }
+        (Command::Cancel, Role::Operations) if calling && request.is_stuck(now) => Ok(Command::Abandon),
+        (command, _) => Ok(command),
     }
-    Ok(())
 }
 
 /// What the platform itself, or AWS through it, does to a request; nothing when the request has moved on meanwhile.
@@ -255,7 +269,9 @@ pub fn observe(
         // The end that AWS reports is no news: only stop asking.
         if found.request.aws_open && matches!(command, Command::Answered(..)) && !found.request.status.is_open() {
             let version = found.request.version + 1;
-            store::update(conn, &LinkRequest { aws_open: false, version, updated_at: now, ..found.request })?;
+            let known = LinkRequest { aws_open: false, stuck: None, version, updated_at: now, ..found.request };
+            store::update(conn, &known)?;
+            moves::tell(conn, Actor::Platform, events::Kind::LinkRequestUpdated, &known, now)?;
         }
         return Ok(None);
     };
@@ -279,7 +295,8 @@ fn cancel_successor(
     observe(conn, &id, &Command::Cancel, connected, why, now).map(drop)
 }
 
-/// L3: expires the requests whose two weeks are over, all of them, so that whoever reads next sees none as open.
+/// L3: expires the requests whose two weeks are over, all of them, so that whoever reads next sees none as open. One that
+/// cannot be expired holds up no other: it is noted as stuck and tried again later.
 pub fn expire_due(conn: &mut Conn, now: DateTime<Utc>) -> Result<(), Fault> {
     loop {
         let due = store::due(conn, now, EXPIRED_AT_ONCE)?;
@@ -287,15 +304,35 @@ pub fn expire_due(conn: &mut Conn, now: DateTime<Utc>) -> Result<(), Fault> {
             return Ok(());
         }
         for id in &due {
-            let Some(found) = store::get(conn, &Tenant::Platform, id)?.filter(|found| found.request.is_due(now)) else {
-                continue;
-            };
-            // Lapsing is possible in every mode.
-            let after = found.request.decide(Command::Lapse, false, now)?;
-            let at = after.closed_at.unwrap_or(now);
-            advance(conn, &found.request, &after, Step { actor: Actor::Platform, note: None, at, number: None })?;
+            match conn.transaction(|conn| expire(conn, id, now)) {
+                Err(fault) if fault.is_passing() => return Err(fault),
+                Err(fault) => note_stuck(conn, id, &fault, now)?,
+                Ok(()) => {}
+            }
         }
     }
+}
+
+fn expire(conn: &mut Conn, id: &LinkRequestId, now: DateTime<Utc>) -> Result<(), Fault> {
+    let found = store::get(conn, &Tenant::Platform, id)?.ok_or(Fault::Internal("a link request has no account"))?;
+    if !found.request.is_due(now) {
+        return Ok(());
+    }
+    // Lapsing is possible in every mode.
+    let after = found.request.decide(Command::Lapse, false, now)?;
+    let at = after.closed_at.unwrap_or(now);
+    advance(conn, &found.request, &after, Step { actor: Actor::Platform, note: None, at, number: None })
+}
+
+/// Notes that the platform cannot go on with a request, and why; it tries again later. Operations may end it meanwhile.
+pub fn note_stuck(conn: &mut Conn, id: &LinkRequestId, cause: &Fault, now: DateTime<Utc>) -> Result<(), Fault> {
+    tracing::error!(link_request_id = %id, error = %cause, "the platform cannot go on with a link request");
+    moves::note_stuck(conn, id, &Stuck { since: now, cause: cause.to_string(), retry_at: now + RETRY_AFTER }, now)
+}
+
+/// Notes that the platform goes on with a request after all.
+pub fn note_unstuck(conn: &mut Conn, id: &LinkRequestId, now: DateTime<Utc>) -> Result<(), Fault> {
+    moves::note_unstuck(conn, id, now)
 }
 
 /// Puts a new request in the place of one that lapsed or failed.
@@ -315,7 +352,7 @@ pub fn renew(
     let account = cloud_accounts::store::get(conn, &caller.tenant, &found.request.cloud_account_id)?;
     let note = found.request.note.clone();
     let submission = Submission { id: new, note: note.as_deref(), supersedes: Some(old.id), allow_direct_transfer };
-    submit(conn, caller, account.ok_or(Code::Internal)?, submission, now)
+    submit(conn, caller, account.ok_or(Fault::Internal("a link request has no account"))?, submission, now)
 }
 
 /// The command by which an outcome is recorded or observed.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use actix_web::{HttpRequest, get, post, web::Data};
+use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use super::dto::{
@@ -30,17 +31,17 @@ use crate::locale::Lang;
 
 const TAG: &str = "Link requests";
 
-/// How link requests are shown: whether the platform acts at AWS itself, and the language.
+/// How link requests are shown: whether the platform acts at AWS itself, the language, and when.
 #[derive(Clone, Copy)]
-struct Show(bool, Lang);
+struct Show(bool, Lang, DateTime<Utc>);
 
 impl Show {
     fn of(app: &App, req: &HttpRequest) -> Self {
-        Self(app.aws.is_connected(), lang(req))
+        Self(app.aws.is_connected(), lang(req), app.clock.now())
     }
 
     fn view(self, caller: &Caller, found: Found) -> LinkRequestView {
-        LinkRequestView::new(found, caller, self.0, self.1)
+        LinkRequestView::new(found, caller, self.0, self.1, self.2)
     }
 
     /// What stores the answer in the transaction of its effect.

@@ -5,24 +5,21 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 
-use super::create;
 use super::model::{AWS_VALID_FOR, Command, Kind, Trigger};
 use super::ops::{self, Act};
 use super::store::Found;
+use super::{create, outgoing};
 use crate::app::App;
 use crate::auth::Caller;
-use crate::aws::{HandshakeState, InviteTarget, Invited, SentInvitation};
+use crate::aws::{HandshakeState, InviteTarget, Invited, NewAccount, SentInvitation};
 use crate::db::Conn;
-use crate::domain::{AwsAccountId, Code, Expected, FieldError, Refusal, Violation};
+use crate::domain::{AwsAccountId, Expected, FieldError, Refusal, Violation};
 use crate::fault::Fault;
 use crate::id::LinkRequestId;
 use crate::link_requests::dto::SendLinkRequest;
 use crate::tenant::Tenant;
-
-/// After this time a call to AWS counts as broken off: longer than any call may take.
-pub const STUCK_AFTER: TimeDelta = TimeDelta::seconds(60);
 
 /// What a caller's action does with its result in the transaction that reaches it.
 pub type Done = Arc<dyn Fn(&mut Conn, &Found) -> Result<(), Fault> + Send + Sync>;
@@ -51,22 +48,36 @@ pub async fn send(
         let begun = ops::act(conn, caller, &act, command, now)?;
         if !connected {
             finished(conn, &begun)?;
+            return Ok(Begun::ByHand(Box::new(begun)));
         }
-        Ok(begun)
+        // Whatever lacks for AWS is told here, before the move is stored.
+        Ok(match begun.request.kind {
+            Kind::LinkExisting => Begun::Invitation(outgoing::invitation(&begun)?),
+            Kind::CreateAccount => Begun::Creation(outgoing::new_account(&begun, now)?),
+        })
     });
-    let begun = begun.await?;
-    match begun.request.kind {
-        _ if !connected => Ok(begun),
-        Kind::LinkExisting => invite(app, begun, done).await,
-        Kind::CreateAccount => create::begin(app, begun, done).await,
+    match begun.await? {
+        Begun::ByHand(found) => Ok(*found),
+        Begun::Invitation(target) => invite(app, target, done).await,
+        Begun::Creation(account) => create::begin(app, account, done).await,
     }
+}
+
+/// What the first transaction of a sending leaves to do.
+enum Begun {
+    /// Nothing: a person does it, or has done it.
+    ByHand(Box<Found>),
+    /// AWS is to be asked to invite the account.
+    Invitation(InviteTarget),
+    /// AWS is to be asked to create the account.
+    Creation(NewAccount),
 }
 
 /// The handshake's id and end are AWS's answer where the platform asks it.
 fn check_nothing_given(body: &SendLinkRequest) -> Result<(), Refusal> {
     let given = [("/handshakeId", body.handshake_id.is_some()), ("/awsExpiresAt", body.aws_expires_at.is_some())];
     let refused = given.iter().filter(|(_, given)| *given).map(|(pointer, _)| {
-        Violation::at(*pointer, FieldError::new("not_allowed").with("reason", "reason-platform-sends"))
+        Violation::at(*pointer, FieldError::new("not_allowed").with_text("reason", "reason-platform-sends"))
     });
     crate::domain::all_or_invalid(refused.collect())
 }
@@ -79,17 +90,9 @@ fn sent_by_hand(body: &SendLinkRequest, now: DateTime<Utc>) -> Command {
     }
 }
 
-fn target(found: &Found) -> Result<InviteTarget, Fault> {
-    Ok(InviteTarget {
-        link_request_id: found.request.id.clone(),
-        account: found.account.aws_account_id.clone().ok_or(Code::Internal)?,
-        attempt: found.request.attempts,
-    })
-}
-
-async fn invite(app: &App, begun: Found, done: &Done) -> Result<Found, Fault> {
-    let id = begun.request.id.clone();
-    match app.aws.invite(&target(&begun)?, app.clock.now()).await {
+async fn invite(app: &App, target: InviteTarget, done: &Done) -> Result<Found, Fault> {
+    let id = target.link_request_id.clone();
+    match app.aws.invite(&target, app.clock.now()).await {
         Ok(invited) => store_answer(app, id, after_invite(invited), None, done).await,
         Err(error) => {
             store_observation(app, id, Command::Unanswered, (None, None)).await?;
@@ -171,8 +174,8 @@ pub async fn cancel(
         let found = app.read_settled(caller, move |conn, caller| {
             let found = ops::load(conn, &caller.tenant, &asked)?;
             wanted.check(found.request.version)?;
-            ops::check_caller(caller, &found.request, &Command::Cancel, connected)?;
-            found.request.decide(Command::Cancel, connected, now)?;
+            let command = ops::as_caller(caller, &found.request, Command::Cancel, connected, now)?;
+            found.request.decide(command, connected, now)?;
             Ok(found)
         });
         let found = found.await?;
@@ -229,7 +232,7 @@ pub async fn recover(app: &App, id: LinkRequestId) -> Result<(), Fault> {
     if found.request.kind == Kind::CreateAccount {
         return create::recover(app, found).await;
     }
-    let invited = app.aws.find_invitation(&target(&found)?).await?;
+    let invited = app.aws.find_invitation(&outgoing::invitation(&found)?).await?;
     let command = invited.map_or(Command::Unanswered, after_invite);
     store_observation(app, id, command, (Some(BROKEN_OFF), None)).await.map(drop)
 }

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
 use super::dto::ListLinkRequests;
-use super::model::{Failure, LinkRequest};
+use super::model::{BROKEN_OFF_AFTER, Failure, LinkRequest, Stuck};
 use crate::cloud_accounts::model::{AccountStatus, OrganizationRole};
 use crate::db::row::{exactly_one, parse, parse_optional};
 use crate::db::schema::{cloud_accounts, link_request_moves, link_requests};
@@ -45,6 +45,9 @@ struct Row {
     failure_reason: Option<String>,
     version: i32,
     updated_at: Ts,
+    stuck_since: Option<Ts>,
+    stuck_cause: Option<String>,
+    retry_at: Option<Ts>,
 }
 
 impl From<&LinkRequest> for Row {
@@ -76,6 +79,9 @@ impl From<&LinkRequest> for Row {
             failure_reason: failure.and_then(|failure| failure.note),
             version: request.version,
             updated_at: request.updated_at.into(),
+            stuck_since: request.stuck.as_ref().map(|stuck| stuck.since.into()),
+            stuck_cause: request.stuck.as_ref().map(|stuck| stuck.cause.clone()),
+            retry_at: request.stuck.as_ref().map(|stuck| stuck.retry_at.into()),
         }
     }
 }
@@ -84,6 +90,13 @@ impl TryFrom<Row> for LinkRequest {
     type Error = DbError;
 
     fn try_from(row: Row) -> Result<Self, DbError> {
+        let stuck = match (row.stuck_since, row.retry_at) {
+            (Some(since), Some(retry_at)) => {
+                let cause = row.stuck_cause.unwrap_or_default();
+                Some(Stuck { since: since.into(), cause, retry_at: retry_at.into() })
+            }
+            _ => None,
+        };
         let failed = row.failure_code.is_some() || row.failure_reason.is_some();
         Ok(Self {
             id: parse(TABLE, "id", &row.id)?,
@@ -108,6 +121,7 @@ impl TryFrom<Row> for LinkRequest {
             aws_open: row.aws_open,
             closed_at: row.closed_at.map(Into::into),
             failure: failed.then_some(Failure { aws_reason: row.failure_code, note: row.failure_reason }),
+            stuck,
             version: row.version,
             updated_at: row.updated_at.into(),
         })
@@ -225,36 +239,60 @@ pub fn any_due(conn: &mut Conn, now: DateTime<Utc>) -> Result<bool, DbError> {
     Ok(!due(conn, now, 1)?.is_empty())
 }
 
-/// The ids of requests whose two weeks are over.
+/// The ids of requests whose two weeks are over. Those that could not be expired wait for their next try.
 pub fn due(conn: &mut Conn, now: DateTime<Utc>, most: i64) -> Result<Vec<LinkRequestId>, DbError> {
     let query = link_requests::table
         .filter(link_requests::status.eq("sent"))
         .filter(link_requests::expires_at.le(Ts(now)))
+        .filter(link_requests::retry_at.is_null().or(link_requests::retry_at.le(Ts(now))))
         .order(link_requests::expires_at)
         .limit(most);
     ids(query.select(link_requests::id).load::<String>(conn)?)
 }
 
 /// The ids of requests whose end AWS has yet to report, after this one.
-pub fn open_at_aws(conn: &mut Conn, after: Option<&LinkRequestId>, most: i64) -> Result<Vec<LinkRequestId>, DbError> {
+pub fn open_at_aws(
+    conn: &mut Conn,
+    after: Option<&LinkRequestId>,
+    now: DateTime<Utc>,
+    most: i64,
+) -> Result<Vec<Pending>, DbError> {
     let query = link_requests::table
         .filter(link_requests::aws_open.eq(true))
+        .filter(link_requests::retry_at.is_null().or(link_requests::retry_at.le(Ts(now))))
         .filter(link_requests::id.gt(after.map_or("", LinkRequestId::as_str)))
         .order(link_requests::id)
         .limit(most);
-    ids(query.select(link_requests::id).load::<String>(conn)?)
+    pending(query.select((link_requests::id, link_requests::retry_at)).load(conn)?)
 }
 
-/// The ids of requests whose call to AWS was begun before this moment and never finished.
-pub fn stuck(conn: &mut Conn, before: DateTime<Utc>, most: i64) -> Result<Vec<LinkRequestId>, DbError> {
+/// The ids of requests whose call to AWS was begun so long ago that it broke off.
+pub fn broken_off(conn: &mut Conn, now: DateTime<Utc>, most: i64) -> Result<Vec<Pending>, DbError> {
     let sending = link_requests::status.eq("sending");
     let creating = link_requests::status.eq("creating").and(link_requests::create_request_id.is_null());
     let query = link_requests::table
         .filter(sending.or(creating))
-        .filter(link_requests::sending_since.lt(Ts(before)))
+        .filter(link_requests::sending_since.lt(Ts(now - BROKEN_OFF_AFTER)))
+        .filter(link_requests::retry_at.is_null().or(link_requests::retry_at.le(Ts(now))))
         .order(link_requests::sending_since)
         .limit(most);
-    ids(query.select(link_requests::id).load::<String>(conn)?)
+    pending(query.select((link_requests::id, link_requests::retry_at)).load(conn)?)
+}
+
+/// A request that the platform has something to do with at AWS.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pending {
+    /// The request.
+    pub id: LinkRequestId,
+    /// Whether it was noted as stuck.
+    pub is_stuck: bool,
+}
+
+fn pending(rows: Vec<(String, Option<Ts>)>) -> Result<Vec<Pending>, DbError> {
+    let read = |(id, retry_at): (String, Option<Ts>)| {
+        Ok(Pending { id: parse(TABLE, "id", &id)?, is_stuck: retry_at.is_some() })
+    };
+    rows.into_iter().map(read).collect()
 }
 
 fn ids(texts: Vec<String>) -> Result<Vec<LinkRequestId>, DbError> {
@@ -282,12 +320,52 @@ pub fn note_creation(conn: &mut Conn, id: &LinkRequestId, create_request_id: &st
     Ok(())
 }
 
-/// A new version of a request whose answer changes because its account did.
-pub fn touch(conn: &mut Conn, id: &LinkRequestId, now: DateTime<Utc>) -> Result<(), DbError> {
+/// A new version of a request whose answer changes though it does not move, and what is told of it.
+pub fn touch(conn: &mut Conn, id: &LinkRequestId, now: DateTime<Utc>) -> Result<Touched, DbError> {
     diesel::update(link_requests::table.find(id.as_str()))
         .set((link_requests::version.eq(link_requests::version + 1), link_requests::updated_at.eq(Ts(now))))
         .execute(conn)?;
-    Ok(())
+    Ok(link_requests::table.find(id.as_str()).select(Touched::as_select()).get_result(conn)?)
+}
+
+/// Keeps a submitted request from being approved until the transaction ends; false when it is submitted no longer.
+pub fn hold_submitted(conn: &mut Conn, id: &LinkRequestId) -> Result<bool, DbError> {
+    let submitted = link_requests::table.find(id.as_str()).filter(link_requests::status.eq("submitted"));
+    Ok(diesel::update(submitted).set(link_requests::version.eq(link_requests::version)).execute(conn)? == 1)
+}
+
+/// What events tell of a request, as it stands in the database: it may be a row that cannot be read further.
+#[derive(Debug, Queryable, Selectable)]
+#[diesel(table_name = link_requests)]
+#[expect(missing_docs, reason = "each is the column of its name")]
+pub struct Touched {
+    pub reseller_id: String,
+    pub client_id: String,
+    pub cloud_account_id: String,
+    pub kind: String,
+    pub status: String,
+    pub version: i32,
+}
+
+/// Notes that the platform cannot go on with a request; true when that is new. Reads nothing of the row but its id.
+pub fn note_stuck(conn: &mut Conn, id: &LinkRequestId, stuck: &Stuck) -> Result<bool, DbError> {
+    let row = || link_requests::table.find(id.as_str());
+    let since = diesel::update(row().filter(link_requests::stuck_since.is_null()));
+    let new = since.set(link_requests::stuck_since.eq(Ts(stuck.since))).execute(conn)? == 1;
+    let next = (link_requests::stuck_cause.eq(&stuck.cause), link_requests::retry_at.eq(Ts(stuck.retry_at)));
+    diesel::update(row()).set(next).execute(conn)?;
+    Ok(new)
+}
+
+/// Notes that the platform goes on with a request; true when it was stuck.
+pub fn note_unstuck(conn: &mut Conn, id: &LinkRequestId) -> Result<bool, DbError> {
+    let stuck = link_requests::table.find(id.as_str()).filter(link_requests::stuck_since.is_not_null());
+    let free = (
+        link_requests::stuck_since.eq(None::<Ts>),
+        link_requests::stuck_cause.eq(None::<String>),
+        link_requests::retry_at.eq(None::<Ts>),
+    );
+    Ok(diesel::update(stuck).set(free).execute(conn)? == 1)
 }
 
 /// One move of a request.

@@ -34,7 +34,7 @@ pub fn simulate(
     let wanted: HashSet<PricebookId> = accounts.iter().filter_map(pricebook_of).collect();
     let wanted: Vec<_> = wanted.iter().map(ToString::to_string).collect();
     let found = pricebooks::store::of_ids(conn, &caller.tenant, &wanted)?;
-    let currency = Currency::parse(CURRENCY).map_err(|_| Code::Internal)?;
+    let currency = Currency::parse(CURRENCY).map_err(|_| Fault::Internal("the platform's currency is none"))?;
     found.iter().try_for_each(|pricebook| pricebook.check_currency(currency))?;
     let books: HashMap<_, _> = found.into_iter().map(|book| (book.id, book.rules)).collect();
 

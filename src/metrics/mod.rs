@@ -67,6 +67,7 @@ pub struct Lane {
 pub struct Jobs {
     runs: IntCounterVec,
     failures: IntCounterVec,
+    items_failed: IntCounterVec,
     last_success: IntGaugeVec,
     duration: HistogramVec,
 }
@@ -145,6 +146,11 @@ impl Metrics {
         let jobs = Jobs {
             runs: make.counter("gangway_job_runs_total", "Rounds that ended, well or not", job)?,
             failures: make.counter("gangway_job_failures_total", "Rounds that failed", job)?,
+            items_failed: make.counter(
+                "gangway_job_items_failed_total",
+                "Items that a round could not work on and left for later; it went on with the others",
+                job,
+            )?,
             last_success: make.gauge(
                 "gangway_job_last_success_timestamp_seconds",
                 "When a round last ended well, in seconds since 1970",
@@ -227,6 +233,11 @@ impl Jobs {
             Err(_) => failures.inc(),
         }
         done
+    }
+
+    /// Notes that a round left an item for later.
+    pub fn item_failed(&self, job: &str) {
+        self.items_failed.with_label_values(&[job]).inc();
     }
 }
 

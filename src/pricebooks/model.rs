@@ -108,8 +108,8 @@ pub fn check_writer(kind: PricebookKind, tenant: &Tenant) -> Result<(), Refusal>
 }
 
 /// The violation of a member that has no place there.
-pub fn unwanted(pointer: &str, reason: &str) -> Violation {
-    Violation::at(pointer, FieldError::new("not_allowed").with("reason", reason))
+pub fn unwanted(pointer: &str, reason: &'static str) -> Violation {
+    Violation::at(pointer, FieldError::new("not_allowed").with_text("reason", reason))
 }
 
 #[cfg(test)]

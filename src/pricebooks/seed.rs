@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use super::model::{Pricebook, PricebookKind, PricebookProvider, PricebookStatus};
 use super::store;
 use crate::db::Conn;
-use crate::domain::{Code, Currency};
+use crate::domain::Currency;
 use crate::fault::Fault;
 use crate::id::PricebookId;
 
@@ -23,7 +23,7 @@ pub fn ensure_master(conn: &mut Conn, id: &PricebookId, now: DateTime<Utc>) -> R
         provider: PricebookProvider::Aws,
         kind: PricebookKind::Master,
         name: MASTER_NAME.to_owned(),
-        currency: Currency::parse("USD").map_err(|_| Code::Internal)?,
+        currency: Currency::parse("USD").map_err(|_| Fault::Internal("the platform's currency is none"))?,
         based_on: None,
         rules: Vec::new(),
         status: PricebookStatus::Active,

@@ -25,7 +25,7 @@ pub fn create(
 ) -> Result<Reseller, Fault> {
     let default_currency = match body.default_currency {
         Some(currency) => currency,
-        None => Currency::parse("USD").map_err(|_| Code::Internal)?,
+        None => Currency::parse("USD").map_err(|_| Fault::Internal("the platform's currency is none"))?,
     };
     let reseller = Reseller {
         id: id.clone(),

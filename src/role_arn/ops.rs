@@ -48,6 +48,7 @@ fn apply(conn: &mut Conn, caller: &Caller, found: Found, command: Command, now: 
     }
     if after.status != found.role.status {
         cloud_accounts::store::set_role_status(conn, &after.cloud_account_id, after.status, now)?;
+        cloud_accounts::ops::tell_changed(conn, Actor::Caller(caller), &after.cloud_account_id, now)?;
     }
     Ok(Found { role: after, ..found })
 }

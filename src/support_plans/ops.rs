@@ -11,13 +11,13 @@ use super::model::{Member, SupportPlanGroup, check_kind};
 use super::store;
 use crate::actor::Actor;
 use crate::auth::Caller;
-use crate::clients;
 use crate::db::{Conn, DbError};
 use crate::domain::{Code, Expected, Refusal, Violation, all_or_invalid};
 use crate::events::{self, Kind, News};
 use crate::fault::Fault;
 use crate::id::{CloudAccountId, ResellerId, SupportPlanId};
 use crate::tenant::Tenant;
+use crate::{clients, cloud_accounts, link_requests};
 
 /// Creates a group and puts accounts in.
 pub fn create(
@@ -54,7 +54,7 @@ pub fn create(
     store::insert(conn, &group)?;
     tell(conn, caller, Kind::SupportPlanCreated, &group, None, now)?;
     for account in &accounts {
-        store::assign(conn, account, Some(id), now)?;
+        assign(conn, caller, account, Some(id), now)?;
         tell(conn, caller, Kind::SupportPlanAccountAdded, &group, Some(&account.id), now)?;
     }
     Ok(group)
@@ -100,11 +100,11 @@ pub fn update(
     store::update(conn, &after)?;
     tell(conn, caller, Kind::SupportPlanUpdated, &after, None, now)?;
     for account in store::accounts(conn, &caller.tenant, &gone)? {
-        store::assign(conn, &account, None, now)?;
+        assign(conn, caller, &account, None, now)?;
         tell(conn, caller, Kind::SupportPlanAccountRemoved, &after, Some(&account.id), now)?;
     }
     for account in &added {
-        store::assign(conn, account, Some(id), now)?;
+        assign(conn, caller, account, Some(id), now)?;
         tell(conn, caller, Kind::SupportPlanAccountAdded, &after, Some(&account.id), now)?;
     }
     Ok(after)
@@ -146,7 +146,7 @@ pub fn put_account(
     group.admit(&account, now.date_naive())?;
     group.cloud_account_ids.push(account.id.clone());
     group.cloud_account_ids.sort_unstable();
-    move_account(conn, &mut group, &account, Some(id), now)?;
+    move_account(conn, caller, &mut group, (&account, Some(id)), now)?;
     tell(conn, caller, Kind::SupportPlanAccountAdded, &group, Some(account_id), now)?;
     Ok(group)
 }
@@ -165,7 +165,7 @@ pub fn delete_account(
         return Err(Code::SupportPlanAccountNotFound.into());
     }
     expected.check(group.version)?;
-    move_account(conn, &mut group, &account, None, now)?;
+    move_account(conn, caller, &mut group, (&account, None), now)?;
     tell(conn, caller, Kind::SupportPlanAccountRemoved, &group, Some(account_id), now)
 }
 
@@ -208,15 +208,33 @@ fn tell(
 
 fn move_account(
     conn: &mut Conn,
+    caller: &Caller,
     group: &mut SupportPlanGroup,
-    account: &Member,
-    into: Option<&SupportPlanId>,
+    (account, into): (&Member, Option<&SupportPlanId>),
     now: DateTime<Utc>,
 ) -> Result<(), Fault> {
     group.version += 1;
     group.updated_at = now;
     store::update(conn, group)?;
-    Ok(store::assign(conn, account, into, now)?)
+    assign(conn, caller, account, into, now)
+}
+
+/// Puts the account into a group, or takes it out of its group. A link request tells in its warnings whether there is a
+/// group (S2), so the account's latest one gets a new version too.
+fn assign(
+    conn: &mut Conn,
+    caller: &Caller,
+    account: &Member,
+    into: Option<&SupportPlanId>,
+    now: DateTime<Utc>,
+) -> Result<(), Fault> {
+    let actor = Actor::Caller(caller);
+    store::assign(conn, account, into, now)?;
+    cloud_accounts::ops::tell_changed(conn, actor, &account.id, now)?;
+    match &account.link_request_id {
+        Some(request) => link_requests::moves::touch(conn, actor, request, now),
+        None => Ok(()),
+    }
 }
 
 /// The accounts with these ids, and a violation for each that the caller cannot see or that another reseller has: a

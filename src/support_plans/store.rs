@@ -8,7 +8,7 @@ use diesel::prelude::*;
 use super::dto::ListSupportPlans;
 use super::model::{GroupKind, Member, SupportPlanGroup};
 use crate::db::row::{exactly_one, parse, parse_optional};
-use crate::db::schema::{cloud_accounts, link_requests, support_plans};
+use crate::db::schema::{cloud_accounts, support_plans};
 use crate::db::types::Ts;
 use crate::db::{Conn, DbError};
 use crate::id::{CloudAccountId, SupportPlanId};
@@ -166,8 +166,7 @@ pub fn accounts(conn: &mut Conn, tenant: &Tenant, ids: &[CloudAccountId]) -> Res
     rows.into_iter().map(Member::try_from).collect()
 }
 
-/// Puts the account into a group, or takes it out of its group. A link request tells in its warnings whether there is a
-/// group (S2), so the account's latest one gets a new version too.
+/// Puts the account into a group, or takes it out of its group.
 pub fn assign(
     conn: &mut Conn,
     member: &Member,
@@ -180,12 +179,7 @@ pub fn assign(
         cloud_accounts::version.eq(member.version + 1),
         cloud_accounts::updated_at.eq(Ts(now)),
     );
-    exactly_one(diesel::update(old).set(change).execute(conn)?)?;
-    if let Some(id) = &member.link_request_id {
-        let next = (link_requests::version.eq(link_requests::version + 1), link_requests::updated_at.eq(Ts(now)));
-        diesel::update(link_requests::table.find(id.as_str())).set(next).execute(conn)?;
-    }
-    Ok(())
+    exactly_one(diesel::update(old).set(change).execute(conn)?)
 }
 
 /// Gives the group a new version because an account has left it by being unlinked.

@@ -42,10 +42,12 @@ mod resellers;
 mod role_arn;
 mod service;
 mod spanish;
+mod stuck;
 mod support_catalog;
 mod support_plans;
 mod swagger_ui;
 mod telemetry;
+mod versions;
 
 /// Declares a test that runs on both databases. The body gets the running server.
 #[macro_export]

@@ -10,6 +10,7 @@ use crate::actor::Actor;
 use crate::auth::Caller;
 use crate::clients;
 use crate::clients::model::Client;
+use crate::cloud_accounts;
 use crate::db::Conn;
 use crate::domain::{Code, Currency, Expected, Refusal, Violation};
 use crate::events::{self, Kind, News};
@@ -60,8 +61,8 @@ pub fn put(
     };
     let unchanged = before.as_ref().map(|before| before.version);
     let (created, provider) = match before {
-        None => (true, create(conn, wanted)?),
-        Some(before) => (false, replace(conn, before, wanted)?),
+        None => (true, create(conn, caller, wanted)?),
+        Some(before) => (false, replace(conn, caller, before, wanted)?),
     };
     if unchanged != Some(provider.version) {
         tell(conn, caller, Kind::CloudProviderSet, (&client.reseller_id, &provider), now)?;
@@ -93,13 +94,18 @@ fn tell(
     Ok(events::append(conn, &news, now)?)
 }
 
-fn create(conn: &mut Conn, wanted: CloudProvider) -> Result<CloudProvider, Fault> {
+fn create(conn: &mut Conn, caller: &Caller, wanted: CloudProvider) -> Result<CloudProvider, Fault> {
     store::insert(conn, &wanted)?;
-    store::touch_inheriting_accounts(conn, &wanted.client_id, wanted.updated_at)?;
+    cloud_accounts::ops::inherited_pricebook_changed(conn, caller, &wanted.client_id, wanted.updated_at)?;
     Ok(wanted)
 }
 
-fn replace(conn: &mut Conn, before: CloudProvider, wanted: CloudProvider) -> Result<CloudProvider, Fault> {
+fn replace(
+    conn: &mut Conn,
+    caller: &Caller,
+    before: CloudProvider,
+    wanted: CloudProvider,
+) -> Result<CloudProvider, Fault> {
     let same = CloudProvider {
         version: before.version,
         created_at: before.created_at,
@@ -112,7 +118,7 @@ fn replace(conn: &mut Conn, before: CloudProvider, wanted: CloudProvider) -> Res
     let after = CloudProvider { version: before.version + 1, created_at: before.created_at, ..wanted };
     store::update(conn, &after)?;
     if after.pricebook_id != before.pricebook_id {
-        store::touch_inheriting_accounts(conn, &after.client_id, after.updated_at)?;
+        cloud_accounts::ops::inherited_pricebook_changed(conn, caller, &after.client_id, after.updated_at)?;
     }
     Ok(after)
 }
@@ -146,6 +152,6 @@ pub fn delete(
         return Err(Code::CloudProviderInUse.into());
     }
     store::delete(conn, &provider)?;
-    store::touch_inheriting_accounts(conn, client_id, now)?;
+    cloud_accounts::ops::inherited_pricebook_changed(conn, caller, client_id, now)?;
     tell(conn, caller, Kind::CloudProviderRemoved, (&client.reseller_id, &provider), now)
 }

@@ -1,6 +1,5 @@
 //! Clients' cloud providers in the database. The table has no tenant of its own: callers look up the client first.
 
-use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
 use super::model::{CloudProvider, Provider};
@@ -112,15 +111,4 @@ pub fn has_inheriting_accounts(conn: &mut Conn, client_id: &ClientId) -> Result<
         .filter(cloud_accounts::status.ne("unlinked"))
         .filter(cloud_accounts::status.ne("closed"));
     Ok(inheriting.select(cloud_accounts::id).limit(1).load::<String>(conn)?.pop().is_some())
-}
-
-/// Counts a change of every account that inherits its pricebook (P3), unlinked ones too: its effective pricebook is
-/// another one now, so its `ETag` must be too.
-pub fn touch_inheriting_accounts(conn: &mut Conn, client_id: &ClientId, now: DateTime<Utc>) -> Result<(), DbError> {
-    let inheriting = cloud_accounts::table
-        .filter(cloud_accounts::client_id.eq(client_id.as_str()))
-        .filter(cloud_accounts::pricebook_id.is_null());
-    let counted = (cloud_accounts::version.eq(cloud_accounts::version + 1), cloud_accounts::updated_at.eq(Ts(now)));
-    diesel::update(inheriting).set(counted).execute(conn)?;
-    Ok(())
 }

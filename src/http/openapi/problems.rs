@@ -72,6 +72,8 @@ const OF_RULES: &[(&str, &[Code])] = &[
             Code::AccountNumberFixed,
             Code::RootEmailInUse,
             Code::CloudAccountNotLive,
+            Code::LinkRequestAlreadyOpen,
+            Code::MemberAccountMustLeave,
             Code::PricebookCurrencyMismatch,
             Code::ManagementAccountNeedsCta,
             Code::SupportPlanMismatch,
@@ -90,13 +92,22 @@ const OF_RULES: &[(&str, &[Code])] = &[
         &[
             Code::RootEmailInUse,
             Code::LinkRequestTransitionNotAllowed,
+            Code::AccountNameRequired,
             Code::RootEmailRequired,
             Code::SupportPlanMismatch,
             Code::SupportPlanRetired,
         ],
     ),
     ("rejectLinkRequest", &[Code::LinkRequestTransitionNotAllowed]),
-    ("sendLinkRequest", &[Code::LinkRequestTransitionNotAllowed, Code::RootEmailRequired, Code::AwsUnavailable]),
+    (
+        "sendLinkRequest",
+        &[
+            Code::LinkRequestTransitionNotAllowed,
+            Code::AccountNameRequired,
+            Code::RootEmailRequired,
+            Code::AwsUnavailable,
+        ],
+    ),
     ("completeLinkRequest", &[Code::AwsAccountAlreadyRegistered, Code::LinkRequestTransitionNotAllowed]),
     ("failLinkRequest", &[Code::LinkRequestTransitionNotAllowed]),
     ("recordLinkRequestOutcome", &[Code::LinkRequestTransitionNotAllowed]),
@@ -171,7 +182,12 @@ impl Shape<'_> {
     pub fn codes(&self) -> Vec<Code> {
         let mut found = vec![Code::Internal];
         found.extend(self.answers_body.then_some(Code::NotAcceptable));
-        found.extend((self.secured || self.path == "/readyz").then_some(Code::DatabaseBusy));
+        found.extend(
+            (self.secured || self.path == "/readyz")
+                .then_some([Code::DatabaseBusy, Code::DatabaseUnavailable])
+                .into_iter()
+                .flatten(),
+        );
         if self.secured {
             found.extend([Code::Unauthenticated, Code::TokenExpired, Code::RateLimited]);
             found.extend(self.forbidden());
@@ -234,7 +250,7 @@ pub fn components() -> Map<String, Value> {
 fn shared(status: u16) -> Vec<Code> {
     match status {
         403 | 404 | 409 | 422 => Vec::new(),
-        503 => vec![Code::DatabaseBusy],
+        503 => vec![Code::DatabaseBusy, Code::DatabaseUnavailable],
         _ => Code::ALL.iter().copied().filter(|code| code.status() == status).collect(),
     }
 }

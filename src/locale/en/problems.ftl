@@ -124,6 +124,8 @@ problem-role_arn_account_mismatch = The role is in another account
     .detail = The ARN names account { $arnAccount }, the cloud account is { $awsAccountId }. Copy the ARN of the role in the right account.
 problem-role_name_mismatch = Role name and ARN differ
     .detail = The ARN ends in "{ $arnRoleName }", roleName says "{ $roleName }". Send one of them, or make them equal.
+problem-account_name_required = A name for the new account is missing
+    .detail = AWS creates an account only with a name of 1–50 printable ASCII characters. Send accountName with the approval.
 problem-root_email_required = A root e-mail address is missing
     .detail = AWS creates an account only with a root e-mail address. Send rootEmail with the approval, or save it on the account first.
 problem-support_plan_mismatch = The support type does not fit the group
@@ -138,6 +140,8 @@ problem-internal = Something went wrong on our side
     .detail = The failure is logged under the request id. Trying again is safe.
 problem-database_busy = The database is busy
     .detail = Nothing was stored. Try again after the time in Retry-After.
+problem-database_unavailable = The database is not available
+    .detail = It cannot be reached or cannot store anything. Nothing was stored. Try again after the time in Retry-After.
 problem-not_ready = The server is not ready
     .detail = Its database lacks the tables of this version. Send requests to another replica, or wait until it is ready.
 problem-aws_unavailable = AWS did not answer
@@ -203,6 +207,7 @@ field-duplicate_rule = makes this the second rule with the same scope and match;
 # Reasons inside other texts: an argument that names one of these is shown as its text.
 
 reason-new-accounts-only = it is for requests of new accounts
+reason-existing-accounts-only = it is for accounts that exist already
 reason-platform-sends = the platform sends the invitation itself
 reason-operations-without-reseller = an operations credential belongs to no reseller
 reason-client-for-customers-only = only a customer credential belongs to a client

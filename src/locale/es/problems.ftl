@@ -124,6 +124,8 @@ problem-role_arn_account_mismatch = El rol está en otra cuenta
     .detail = El ARN indica la cuenta { $arnAccount }, pero la cuenta en la nube es { $awsAccountId }. Copie el ARN del rol en la cuenta correcta.
 problem-role_name_mismatch = El nombre del rol y el ARN no coinciden
     .detail = El ARN termina en "{ $arnRoleName }", pero roleName indica "{ $roleName }". Envíe solo uno de los dos o haga que coincidan.
+problem-account_name_required = Falta un nombre para la cuenta nueva
+    .detail = AWS solo crea una cuenta si tiene un nombre de 1 a 50 caracteres ASCII imprimibles. Envíe accountName con la aprobación.
 problem-root_email_required = Falta una dirección de correo electrónico raíz
     .detail = AWS solo crea una cuenta si tiene una dirección de correo electrónico raíz. Envíe rootEmail con la aprobación o guárdelo antes en la cuenta.
 problem-support_plan_mismatch = El tipo de soporte no corresponde al grupo
@@ -138,6 +140,8 @@ problem-internal = Se produjo un error interno
     .detail = El error quedó registrado con el id de la solicitud. Puede volver a intentarlo sin riesgo.
 problem-database_busy = La base de datos está ocupada
     .detail = No se guardó nada. Inténtelo de nuevo tras el tiempo indicado en Retry-After.
+problem-database_unavailable = La base de datos no está disponible
+    .detail = No se puede acceder a ella o no puede guardar nada. No se guardó nada. Inténtelo de nuevo tras el tiempo indicado en Retry-After.
 problem-not_ready = El servidor no está listo
     .detail = A su base de datos le faltan las tablas de esta versión. Envíe las solicitudes a otra réplica o espere a que esté listo.
 problem-aws_unavailable = AWS no respondió
@@ -196,6 +200,7 @@ field-invalid_phone = debe ser un número de teléfono: solo dígitos, espacios 
 # Reasons inside other texts: an argument that names one of these is shown as its text.
 
 reason-new-accounts-only = es para solicitudes de cuentas nuevas
+reason-existing-accounts-only = es para cuentas que ya existen
 reason-platform-sends = la propia plataforma envía la invitación
 reason-operations-without-reseller = una credencial de Operaciones no pertenece a ningún revendedor
 reason-client-for-customers-only = solo una credencial de cliente pertenece a un cliente

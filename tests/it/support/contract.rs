@@ -43,6 +43,13 @@ pub fn operation(method: &Method, path: &str) -> Option<(&'static str, &'static 
     Some((template.as_str(), operation))
 }
 
+/// The ids of all operations that are no reads.
+pub fn changing_operations() -> Vec<String> {
+    let items = DOCUMENT["paths"].as_object().unwrap().values().filter_map(Value::as_object);
+    let changing = items.flatten().filter(|(method, _)| ["post", "put", "patch", "delete"].contains(&method.as_str()));
+    changing.map(|(_, operation)| operation["operationId"].as_str().unwrap().to_owned()).collect()
+}
+
 /// What every address may answer before it is known which operation is meant, or whether it can be answered.
 const BEFORE_OPERATIONS: [u16; 3] = [406, 408, 414];
 

@@ -55,7 +55,9 @@ impl CloudAccountsApi {
     /// Change a cloud account.
     ///
     /// A JSON merge patch. The number can be changed while the account is `registered`; the role ARN of the old
-    /// number is cleared with it.
+    /// number is cleared with it. What AWS needs stays: the name of a requested account cannot be cleared, and
+    /// once operations has approved its creation, name, root e-mail and support type are what was approved until
+    /// the request is ended.
     ///
     /// `PATCH /cloud-accounts/{cloudAccountId}`, scope `cloud-accounts:write`.
     pub fn update(

@@ -2,6 +2,8 @@
 
 /// The account is in another group
 pub const ACCOUNT_ALREADY_IN_SUPPORT_PLAN: &str = "account_already_in_support_plan";
+/// A name for the new account is missing
+pub const ACCOUNT_NAME_REQUIRED: &str = "account_name_required";
 /// The account number can no longer be changed
 pub const ACCOUNT_NUMBER_FIXED: &str = "account_number_fixed";
 /// The account belongs to another client
@@ -40,6 +42,8 @@ pub const CURSOR_INVALID: &str = "cursor_invalid";
 pub const CURSOR_MISMATCH: &str = "cursor_mismatch";
 /// The database is busy
 pub const DATABASE_BUSY: &str = "database_busy";
+/// The database is not available
+pub const DATABASE_UNAVAILABLE: &str = "database_unavailable";
 /// The external reference is taken
 pub const EXTERNAL_REF_TAKEN: &str = "external_ref_taken";
 /// The first request with this key is still running

@@ -153,6 +153,9 @@ crate::values::open_enum! {
         LinkRequestApproved = "link_request.approved",
         /// Operations refused.
         LinkRequestRejected = "link_request.rejected",
+        /// It changed otherwise: AWS is being asked, AWS gave no answer, the platform cannot go on or can again,
+        /// what is warned of changed, or another request took its place.
+        LinkRequestUpdated = "link_request.updated",
         /// The invitation is out.
         LinkRequestSent = "link_request.sent",
         /// The owner accepted.
@@ -727,6 +730,8 @@ crate::values::open_enum! {
         OrganizationRoleUnknown = "organization_role_unknown",
         /// The account is a member of another organization and is invited by AWS's direct transfer.
         DirectTransfer = "direct_transfer",
+        /// The platform cannot go on with the request by itself; operations can end it.
+        LinkRequestStuck = "link_request_stuck",
         /// The role's name is longer than the 64 characters that AWS allows.
         RoleNameExceedsAwsLimit = "role_name_exceeds_aws_limit",
         /// Blanks, invisible characters or quotes were removed from the pasted ARN.

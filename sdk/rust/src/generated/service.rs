@@ -21,7 +21,7 @@ impl ServiceApi {
 
     /// Ready.
     ///
-    /// The database answers and all migrations are applied; else 503.
+    /// The database answers, takes writes as far as is known, and all migrations are applied; else 503.
     ///
     /// `GET /readyz`.
     pub fn get_readiness(&self) -> Call<Health> {

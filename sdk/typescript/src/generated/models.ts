@@ -1056,6 +1056,7 @@ export type EventResource = {
  * - `link_request.submitted`: It was submitted.
  * - `link_request.approved`: Operations agreed.
  * - `link_request.rejected`: Operations refused.
+ * - `link_request.updated`: It changed otherwise: AWS is being asked, AWS gave no answer, the platform cannot go on or can again, what is warned of changed, or another request took its place.
  * - `link_request.sent`: The invitation is out.
  * - `link_request.accepted`: The owner accepted.
  * - `link_request.declined`: The owner declined.
@@ -1071,7 +1072,7 @@ export type EventResource = {
  *
  * Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
  */
-export type EventType = 'reseller.created' | 'reseller.updated' | 'client.created' | 'client.updated' | 'client.archived' | 'credential.created' | 'credential.rotated' | 'credential.revoked' | 'pricebook.created' | 'pricebook.updated' | 'pricebook.retired' | 'cloud_provider.set' | 'cloud_provider.removed' | 'cloud_account.created' | 'cloud_account.updated' | 'cloud_account.linked' | 'cloud_account.unlinked' | 'role_arn.updated' | 'role_arn.cleared' | 'role_arn.verified' | 'role_arn.refused' | 'role_arn.drifted' | 'link_request.submitted' | 'link_request.approved' | 'link_request.rejected' | 'link_request.sent' | 'link_request.accepted' | 'link_request.declined' | 'link_request.expired' | 'link_request.canceled' | 'link_request.failed' | 'link_request.completed' | 'support_plan.created' | 'support_plan.updated' | 'support_plan.deleted' | 'support_plan.account_added' | 'support_plan.account_removed' | (string & {});
+export type EventType = 'reseller.created' | 'reseller.updated' | 'client.created' | 'client.updated' | 'client.archived' | 'credential.created' | 'credential.rotated' | 'credential.revoked' | 'pricebook.created' | 'pricebook.updated' | 'pricebook.retired' | 'cloud_provider.set' | 'cloud_provider.removed' | 'cloud_account.created' | 'cloud_account.updated' | 'cloud_account.linked' | 'cloud_account.unlinked' | 'role_arn.updated' | 'role_arn.cleared' | 'role_arn.verified' | 'role_arn.refused' | 'role_arn.drifted' | 'link_request.submitted' | 'link_request.approved' | 'link_request.rejected' | 'link_request.updated' | 'link_request.sent' | 'link_request.accepted' | 'link_request.declined' | 'link_request.expired' | 'link_request.canceled' | 'link_request.failed' | 'link_request.completed' | 'support_plan.created' | 'support_plan.updated' | 'support_plan.deleted' | 'support_plan.account_added' | 'support_plan.account_removed' | (string & {});
 
 /**
  * The tag of an account that the client has already.
@@ -2981,6 +2982,7 @@ export type Warning = {
  * - `discount_below_cost`: Usage is sold below what it costs the reseller.
  * - `organization_role_unknown`: Nobody said whether the account is standalone or a member of an organization.
  * - `direct_transfer`: The account is a member of another organization and is invited by AWS's direct transfer.
+ * - `link_request_stuck`: The platform cannot go on with the request by itself; operations can end it.
  * - `role_name_exceeds_aws_limit`: The role's name is longer than the 64 characters that AWS allows.
  * - `role_arn_cleaned`: Blanks, invisible characters or quotes were removed from the pasted ARN.
  * - `role_insecure`: The role can be assumed without its external ID.
@@ -2989,7 +2991,7 @@ export type Warning = {
  *
  * Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
  */
-export type WarningCode = 'support_plan_not_assigned' | 'support_plan_mismatch' | 'support_plan_retired' | 'pricebook_not_set' | 'discount_below_cost' | 'organization_role_unknown' | 'direct_transfer' | 'role_name_exceeds_aws_limit' | 'role_arn_cleaned' | 'role_insecure' | 'role_no_access' | 'security_report_needs_business_support' | (string & {});
+export type WarningCode = 'support_plan_not_assigned' | 'support_plan_mismatch' | 'support_plan_retired' | 'pricebook_not_set' | 'discount_below_cost' | 'organization_role_unknown' | 'direct_transfer' | 'link_request_stuck' | 'role_name_exceeds_aws_limit' | 'role_arn_cleaned' | 'role_insecure' | 'role_no_access' | 'security_report_needs_business_support' | (string & {});
 
 /**
  * An error answer (RFC 9457). Decide by `code`; texts may change.

@@ -4,6 +4,8 @@
 export const ProblemCode = {
   /** The account is in another group. */
   AccountAlreadyInSupportPlan: 'account_already_in_support_plan',
+  /** A name for the new account is missing. */
+  AccountNameRequired: 'account_name_required',
   /** The account number can no longer be changed. */
   AccountNumberFixed: 'account_number_fixed',
   /** The account belongs to another client. */
@@ -42,6 +44,8 @@ export const ProblemCode = {
   CursorMismatch: 'cursor_mismatch',
   /** The database is busy. */
   DatabaseBusy: 'database_busy',
+  /** The database is not available. */
+  DatabaseUnavailable: 'database_unavailable',
   /** The external reference is taken. */
   ExternalRefTaken: 'external_ref_taken',
   /** The first request with this key is still running. */

@@ -116,7 +116,8 @@ class CloudAccounts:
         """Change a cloud account.
 
         A JSON merge patch. The number can be changed while the account is `registered`; the role ARN of the old number is
-        cleared with it.
+        cleared with it. What AWS needs stays: the name of a requested account cannot be cleared, and once operations has
+        approved its creation, name, root e-mail and support type are what was approved until the request is ended.
 
         Operation: `updateCloudAccount`, `PATCH /cloud-accounts/{cloudAccountId}`
         """
@@ -258,7 +259,8 @@ class AsyncCloudAccounts:
         """Change a cloud account.
 
         A JSON merge patch. The number can be changed while the account is `registered`; the role ARN of the old number is
-        cleared with it.
+        cleared with it. What AWS needs stays: the name of a requested account cannot be cleared, and once operations has
+        approved its creation, name, root e-mail and support type are what was approved until the request is ended.
 
         Operation: `updateCloudAccount`, `PATCH /cloud-accounts/{cloudAccountId}`
         """

@@ -10,6 +10,8 @@ class ProblemCode(OpenEnum):
 
     ACCOUNT_ALREADY_IN_SUPPORT_PLAN: Final = "account_already_in_support_plan"
     """The account is in another group"""
+    ACCOUNT_NAME_REQUIRED: Final = "account_name_required"
+    """A name for the new account is missing"""
     ACCOUNT_NUMBER_FIXED: Final = "account_number_fixed"
     """The account number can no longer be changed"""
     ACCOUNT_OF_OTHER_CLIENT: Final = "account_of_other_client"
@@ -48,6 +50,8 @@ class ProblemCode(OpenEnum):
     """The cursor belongs to other filters"""
     DATABASE_BUSY: Final = "database_busy"
     """The database is busy"""
+    DATABASE_UNAVAILABLE: Final = "database_unavailable"
+    """The database is not available"""
     EXTERNAL_REF_TAKEN: Final = "external_ref_taken"
     """The external reference is taken"""
     IDEMPOTENCY_IN_PROGRESS: Final = "idempotency_in_progress"

@@ -291,6 +291,8 @@ class EventType(OpenEnum):
     """Operations agreed."""
     LINK_REQUEST_REJECTED: Final = "link_request.rejected"
     """Operations refused."""
+    LINK_REQUEST_UPDATED: Final = "link_request.updated"
+    """It changed otherwise: AWS is being asked, AWS gave no answer, the platform cannot go on or can again, what is warned of changed, or another request took its place."""
     LINK_REQUEST_SENT: Final = "link_request.sent"
     """The invitation is out."""
     LINK_REQUEST_ACCEPTED: Final = "link_request.accepted"
@@ -345,6 +347,7 @@ EventTypeParam: TypeAlias = Union[
         "link_request.submitted",
         "link_request.approved",
         "link_request.rejected",
+        "link_request.updated",
         "link_request.sent",
         "link_request.accepted",
         "link_request.declined",
@@ -967,6 +970,8 @@ class WarningCode(OpenEnum):
     """Nobody said whether the account is standalone or a member of an organization."""
     DIRECT_TRANSFER: Final = "direct_transfer"
     """The account is a member of another organization and is invited by AWS's direct transfer."""
+    LINK_REQUEST_STUCK: Final = "link_request_stuck"
+    """The platform cannot go on with the request by itself; operations can end it."""
     ROLE_NAME_EXCEEDS_AWS_LIMIT: Final = "role_name_exceeds_aws_limit"
     """The role's name is longer than the 64 characters that AWS allows."""
     ROLE_ARN_CLEANED: Final = "role_arn_cleaned"
@@ -989,6 +994,7 @@ WarningCodeParam: TypeAlias = Union[
         "discount_below_cost",
         "organization_role_unknown",
         "direct_transfer",
+        "link_request_stuck",
         "role_name_exceeds_aws_limit",
         "role_arn_cleaned",
         "role_insecure",

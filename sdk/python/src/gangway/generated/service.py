@@ -31,7 +31,7 @@ class Service:
     def get_readiness(self, **options: Unpack[RequestOptions]) -> m.Health:
         """Ready.
 
-        The database answers and all migrations are applied; else 503.
+        The database answers, takes writes as far as is known, and all migrations are applied; else 503.
 
         Operation: `getReadiness`, `GET /readyz`
         """
@@ -56,7 +56,7 @@ class AsyncService:
     async def get_readiness(self, **options: Unpack[RequestOptions]) -> m.Health:
         """Ready.
 
-        The database answers and all migrations are applied; else 503.
+        The database answers, takes writes as far as is known, and all migrations are applied; else 503.
 
         Operation: `getReadiness`, `GET /readyz`
         """

@@ -76,9 +76,10 @@ export class CloudAccountsResource extends Resource {
    * Change a cloud account.
    *
    * A JSON merge patch. The number can be changed while the account is `registered`; the role ARN of the old number is
-   * cleared with it.
+   * cleared with it. What AWS needs stays: the name of a requested account cannot be cleared, and once operations has
+   * approved its creation, name, root e-mail and support type are what was approved until the request is ended.
    *
-   * Its problem codes: `insufficient_scope`, `portal_not_enabled`, `cloud_account_not_found`, `pricebook_retired`, `pricebook_not_set`, `aws_account_already_registered`, `account_number_fixed`, `root_email_in_use`, `cloud_account_not_live`, `invalid_request`, `pricebook_currency_mismatch`, `management_account_needs_cta`, `support_plan_mismatch`, `support_plan_retired`.
+   * Its problem codes: `insufficient_scope`, `portal_not_enabled`, `cloud_account_not_found`, `pricebook_retired`, `pricebook_not_set`, `aws_account_already_registered`, `account_number_fixed`, `root_email_in_use`, `cloud_account_not_live`, `link_request_already_open`, `member_account_must_leave`, `invalid_request`, `pricebook_currency_mismatch`, `management_account_needs_cta`, `support_plan_mismatch`, `support_plan_retired`.
    *
    * @param cloudAccountId Id of the cloud account
    */

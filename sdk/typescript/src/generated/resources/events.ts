@@ -10,7 +10,7 @@ import type {
 /** Parameters of `events.list`. */
 export interface ListEventsParams {
   /** Only those of this type. */
-  type?: 'reseller.created' | 'reseller.updated' | 'client.created' | 'client.updated' | 'client.archived' | 'credential.created' | 'credential.rotated' | 'credential.revoked' | 'pricebook.created' | 'pricebook.updated' | 'pricebook.retired' | 'cloud_provider.set' | 'cloud_provider.removed' | 'cloud_account.created' | 'cloud_account.updated' | 'cloud_account.linked' | 'cloud_account.unlinked' | 'role_arn.updated' | 'role_arn.cleared' | 'role_arn.verified' | 'role_arn.refused' | 'role_arn.drifted' | 'link_request.submitted' | 'link_request.approved' | 'link_request.rejected' | 'link_request.sent' | 'link_request.accepted' | 'link_request.declined' | 'link_request.expired' | 'link_request.canceled' | 'link_request.failed' | 'link_request.completed' | 'support_plan.created' | 'support_plan.updated' | 'support_plan.deleted' | 'support_plan.account_added' | 'support_plan.account_removed' | undefined;
+  type?: 'reseller.created' | 'reseller.updated' | 'client.created' | 'client.updated' | 'client.archived' | 'credential.created' | 'credential.rotated' | 'credential.revoked' | 'pricebook.created' | 'pricebook.updated' | 'pricebook.retired' | 'cloud_provider.set' | 'cloud_provider.removed' | 'cloud_account.created' | 'cloud_account.updated' | 'cloud_account.linked' | 'cloud_account.unlinked' | 'role_arn.updated' | 'role_arn.cleared' | 'role_arn.verified' | 'role_arn.refused' | 'role_arn.drifted' | 'link_request.submitted' | 'link_request.approved' | 'link_request.rejected' | 'link_request.updated' | 'link_request.sent' | 'link_request.accepted' | 'link_request.declined' | 'link_request.expired' | 'link_request.canceled' | 'link_request.failed' | 'link_request.completed' | 'support_plan.created' | 'support_plan.updated' | 'support_plan.deleted' | 'support_plan.account_added' | 'support_plan.account_removed' | undefined;
   /** Only those of this resource. */
   resourceId?: string | undefined;
   /** Makes the list a feed: oldest first, after this event. `evt_00000000000000000000000000` starts at the beginning. */
@@ -27,7 +27,8 @@ export class EventsResource extends Resource {
    * List events.
    *
    * Newest first. With `since` a feed: oldest first, after that event, and `nextCursor` is always there. A consumer that
-   * remembers the last id, or the last `nextCursor`, misses no event and sees none twice, also while others write.
+   * remembers the last id and sends it as `since`, or the last `nextCursor` and sends it as `cursor`, misses no event and
+   * sees none twice, also while others write. A feed's cursor goes on with the feed, with `since` or without it.
    *
    * Its problem codes: `insufficient_scope`, `role_not_allowed`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
    */

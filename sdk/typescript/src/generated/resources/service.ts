@@ -21,9 +21,9 @@ export class ServiceResource extends Resource {
   /**
    * Ready.
    *
-   * The database answers and all migrations are applied; else 503.
+   * The database answers, takes writes as far as is known, and all migrations are applied; else 503.
    *
-   * Its problem codes: `database_busy`, `not_ready`.
+   * Its problem codes: `database_busy`, `database_unavailable`, `not_ready`.
    */
   getReadiness(options?: RequestOptions): ApiPromise<Health> {
     return this.http.send({ operation: 'getReadiness', method: 'GET', path: '/readyz', anonymous: true, options });

@@ -86,6 +86,12 @@ public final class EventType extends OpenEnum {
     /** Operations refused. */
     public static final EventType LINK_REQUEST_REJECTED = new EventType("link_request.rejected");
 
+    /**
+     * It changed otherwise: AWS is being asked, AWS gave no answer, the platform cannot go on or can again,
+     * what is warned of changed, or another request took its place.
+     */
+    public static final EventType LINK_REQUEST_UPDATED = new EventType("link_request.updated");
+
     /** The invitation is out. */
     public static final EventType LINK_REQUEST_SENT = new EventType("link_request.sent");
 
@@ -184,6 +190,8 @@ public final class EventType extends OpenEnum {
         LINK_REQUEST_APPROVED,
         /** {@code link_request.rejected}. */
         LINK_REQUEST_REJECTED,
+        /** {@code link_request.updated}. */
+        LINK_REQUEST_UPDATED,
         /** {@code link_request.sent}. */
         LINK_REQUEST_SENT,
         /** {@code link_request.accepted}. */
@@ -240,6 +248,7 @@ public final class EventType extends OpenEnum {
             case "link_request.submitted" -> Known.LINK_REQUEST_SUBMITTED;
             case "link_request.approved" -> Known.LINK_REQUEST_APPROVED;
             case "link_request.rejected" -> Known.LINK_REQUEST_REJECTED;
+            case "link_request.updated" -> Known.LINK_REQUEST_UPDATED;
             case "link_request.sent" -> Known.LINK_REQUEST_SENT;
             case "link_request.accepted" -> Known.LINK_REQUEST_ACCEPTED;
             case "link_request.declined" -> Known.LINK_REQUEST_DECLINED;

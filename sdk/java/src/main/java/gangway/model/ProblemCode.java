@@ -6,6 +6,9 @@ public final class ProblemCode {
     /** The account is in another group. */
     public static final String ACCOUNT_ALREADY_IN_SUPPORT_PLAN = "account_already_in_support_plan";
 
+    /** A name for the new account is missing. */
+    public static final String ACCOUNT_NAME_REQUIRED = "account_name_required";
+
     /** The account number can no longer be changed. */
     public static final String ACCOUNT_NUMBER_FIXED = "account_number_fixed";
 
@@ -62,6 +65,9 @@ public final class ProblemCode {
 
     /** The database is busy. */
     public static final String DATABASE_BUSY = "database_busy";
+
+    /** The database is not available. */
+    public static final String DATABASE_UNAVAILABLE = "database_unavailable";
 
     /** The external reference is taken. */
     public static final String EXTERNAL_REF_TAKEN = "external_ref_taken";

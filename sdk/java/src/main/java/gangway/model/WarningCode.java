@@ -32,6 +32,9 @@ public final class WarningCode extends OpenEnum {
     /** The account is a member of another organization and is invited by AWS's direct transfer. */
     public static final WarningCode DIRECT_TRANSFER = new WarningCode("direct_transfer");
 
+    /** The platform cannot go on with the request by itself; operations can end it. */
+    public static final WarningCode LINK_REQUEST_STUCK = new WarningCode("link_request_stuck");
+
     /** The role's name is longer than the 64 characters that AWS allows. */
     public static final WarningCode ROLE_NAME_EXCEEDS_AWS_LIMIT = new WarningCode("role_name_exceeds_aws_limit");
 
@@ -73,6 +76,8 @@ public final class WarningCode extends OpenEnum {
         ORGANIZATION_ROLE_UNKNOWN,
         /** {@code direct_transfer}. */
         DIRECT_TRANSFER,
+        /** {@code link_request_stuck}. */
+        LINK_REQUEST_STUCK,
         /** {@code role_name_exceeds_aws_limit}. */
         ROLE_NAME_EXCEEDS_AWS_LIMIT,
         /** {@code role_arn_cleaned}. */
@@ -97,6 +102,7 @@ public final class WarningCode extends OpenEnum {
             case "discount_below_cost" -> Known.DISCOUNT_BELOW_COST;
             case "organization_role_unknown" -> Known.ORGANIZATION_ROLE_UNKNOWN;
             case "direct_transfer" -> Known.DIRECT_TRANSFER;
+            case "link_request_stuck" -> Known.LINK_REQUEST_STUCK;
             case "role_name_exceeds_aws_limit" -> Known.ROLE_NAME_EXCEEDS_AWS_LIMIT;
             case "role_arn_cleaned" -> Known.ROLE_ARN_CLEANED;
             case "role_insecure" -> Known.ROLE_INSECURE;

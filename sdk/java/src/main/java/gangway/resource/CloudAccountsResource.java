@@ -133,7 +133,9 @@ public final class CloudAccountsResource extends Resource {
      * Change a cloud account.
      *
      * <p>A JSON merge patch. The number can be changed while the account is {@code registered}; the role ARN
-     * of the old number is cleared with it.
+     * of the old number is cleared with it. What AWS needs stays: the name of a requested account cannot be
+     * cleared, and once operations has approved its creation, name, root e-mail and support type are what was
+     * approved until the request is ended.
      *
      * @param cloudAccountId Id of the cloud account.
      * @param body The body.
@@ -142,9 +144,10 @@ public final class CloudAccountsResource extends Resource {
      * @throws gangway.ApiException With these codes of its own: {@code account_number_fixed},
      *     {@code aws_account_already_registered}, {@code cloud_account_not_found},
      *     {@code cloud_account_not_live}, {@code insufficient_scope}, {@code invalid_request},
-     *     {@code management_account_needs_cta}, {@code portal_not_enabled},
-     *     {@code pricebook_currency_mismatch}, {@code pricebook_not_set}, {@code pricebook_retired},
-     *     {@code root_email_in_use}, {@code support_plan_mismatch}, {@code support_plan_retired}.
+     *     {@code link_request_already_open}, {@code management_account_needs_cta},
+     *     {@code member_account_must_leave}, {@code portal_not_enabled}, {@code pricebook_currency_mismatch},
+     *     {@code pricebook_not_set}, {@code pricebook_retired}, {@code root_email_in_use},
+     *     {@code support_plan_mismatch}, {@code support_plan_retired}.
      */
     public CloudAccount update(String cloudAccountId, UpdateCloudAccount body, @Nullable RequestOptions options) {
         return call("updateCloudAccount", "PATCH", "cloud-accounts", cloudAccountId)

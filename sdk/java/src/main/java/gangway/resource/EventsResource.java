@@ -46,8 +46,9 @@ public final class EventsResource extends Resource {
      * List events.
      *
      * <p>Newest first. With {@code since} a feed: oldest first, after that event, and {@code nextCursor} is
-     * always there. A consumer that remembers the last id, or the last {@code nextCursor}, misses no event
-     * and sees none twice, also while others write.
+     * always there. A consumer that remembers the last id and sends it as {@code since}, or the last
+     * {@code nextCursor} and sends it as {@code cursor}, misses no event and sees none twice, also while
+     * others write. A feed's cursor goes on with the feed, with {@code since} or without it.
      *
      * @param params The parameters.
      * @param options What holds for this call only.

@@ -156,11 +156,11 @@ public final class LinkRequestsResource extends Resource {
      * @param body The body.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code idempotency_in_progress},
-     *     {@code idempotency_key_reused}, {@code insufficient_scope}, {@code invalid_request},
-     *     {@code link_request_not_found}, {@code link_request_transition_not_allowed},
-     *     {@code role_not_allowed}, {@code root_email_in_use}, {@code root_email_required},
-     *     {@code support_plan_mismatch}, {@code support_plan_retired}.
+     * @throws gangway.ApiException With these codes of its own: {@code account_name_required},
+     *     {@code idempotency_in_progress}, {@code idempotency_key_reused}, {@code insufficient_scope},
+     *     {@code invalid_request}, {@code link_request_not_found},
+     *     {@code link_request_transition_not_allowed}, {@code role_not_allowed}, {@code root_email_in_use},
+     *     {@code root_email_required}, {@code support_plan_mismatch}, {@code support_plan_retired}.
      */
     public LinkRequest approve(
             String linkRequestId, @Nullable ApproveLinkRequest body, @Nullable RequestOptions options) {
@@ -206,9 +206,10 @@ public final class LinkRequestsResource extends Resource {
      * @param options What holds for this call only.
      * @return The answer.
      * @throws gangway.ApiException With these codes of its own: {@code aws_unavailable},
-     *     {@code database_busy}, {@code idempotency_in_progress}, {@code idempotency_key_reused},
-     *     {@code insufficient_scope}, {@code invalid_request}, {@code link_request_not_found},
-     *     {@code link_request_transition_not_allowed}, {@code portal_not_enabled}.
+     *     {@code database_busy}, {@code database_unavailable}, {@code idempotency_in_progress},
+     *     {@code idempotency_key_reused}, {@code insufficient_scope}, {@code invalid_request},
+     *     {@code link_request_not_found}, {@code link_request_transition_not_allowed},
+     *     {@code portal_not_enabled}.
      */
     public LinkRequest cancel(
             String linkRequestId, @Nullable CancelLinkRequest body, @Nullable RequestOptions options) {
@@ -426,9 +427,10 @@ public final class LinkRequestsResource extends Resource {
      * @param body The body.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code aws_unavailable},
-     *     {@code database_busy}, {@code idempotency_in_progress}, {@code idempotency_key_reused},
-     *     {@code insufficient_scope}, {@code invalid_request}, {@code link_request_not_found},
+     * @throws gangway.ApiException With these codes of its own: {@code account_name_required},
+     *     {@code aws_unavailable}, {@code database_busy}, {@code database_unavailable},
+     *     {@code idempotency_in_progress}, {@code idempotency_key_reused}, {@code insufficient_scope},
+     *     {@code invalid_request}, {@code link_request_not_found},
      *     {@code link_request_transition_not_allowed}, {@code role_not_allowed}, {@code root_email_required}.
      */
     public LinkRequest send(String linkRequestId, @Nullable SendLinkRequest body, @Nullable RequestOptions options) {

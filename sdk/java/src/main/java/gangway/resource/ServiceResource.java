@@ -46,11 +46,12 @@ public final class ServiceResource extends Resource {
     /**
      * Ready.
      *
-     * <p>The database answers and all migrations are applied; else 503.
+     * <p>The database answers, takes writes as far as is known, and all migrations are applied; else 503.
      *
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code database_busy}, {@code not_ready}.
+     * @throws gangway.ApiException With these codes of its own: {@code database_busy},
+     *     {@code database_unavailable}, {@code not_ready}.
      */
     public Health getReadiness(@Nullable RequestOptions options) {
         return call("getReadiness", "GET", "readyz").withoutToken().options(options).as(Health.class);

@@ -1,0 +1,76 @@
+//! The job of link requests: expires those whose two weeks are over, finishes calls to AWS that broke off, and asks AWS
+//! how open invitations and creations stand.
+
+use actix_web::web::Data;
+
+use super::{isolated, lease};
+use crate::app::App;
+use crate::fault::Fault;
+use crate::id::LinkRequestId;
+use crate::link_requests::store::{self, Pending};
+use crate::link_requests::{ops, send};
+
+const JOB: &str = "link_requests";
+
+/// Requests that are looked at in one query.
+const BATCH: i64 = 100;
+
+/// One round of all work on link requests, if no other replica is at it. A part that fails does not keep the next one
+/// from its turn; the first failure is the round's.
+pub async fn round(app: Data<App>, holder: String) -> Result<(), Fault> {
+    let now = app.clock.now();
+    if !app.db.write(move |conn| Ok(lease::acquire(conn, JOB, &holder, now)?)).await? {
+        return Ok(());
+    }
+    let expired = app.db.write(move |conn| ops::expire_due(conn, now)).await;
+    if !app.aws.is_connected() {
+        return expired;
+    }
+    let recovered = recover(&app).await;
+    let synchronised = synchronise(&app).await;
+    expired.and(recovered).and(synchronised)
+}
+
+async fn recover(app: &Data<App>) -> Result<(), Fault> {
+    let now = app.clock.now();
+    for pending in app.db.read(move |conn| Ok(store::broken_off(conn, now, BATCH)?)).await? {
+        let (work, id) = (app.clone(), pending.id.clone());
+        let done = isolated(async move { send::recover(&work, id).await }).await;
+        conclude(app, pending, done).await?;
+    }
+    Ok(())
+}
+
+async fn synchronise(app: &Data<App>) -> Result<(), Fault> {
+    let now = app.clock.now();
+    let mut last: Option<LinkRequestId> = None;
+    loop {
+        let after = last.clone();
+        let pending = app.db.read(move |conn| Ok(store::open_at_aws(conn, after.as_ref(), now, BATCH)?)).await?;
+        let Some(end) = pending.last() else { return Ok(()) };
+        last = Some(end.id.clone());
+        for pending in pending {
+            let (work, id) = (app.clone(), pending.id.clone());
+            let done = isolated(async move { send::synchronise(&work, id).await }).await;
+            conclude(app, pending, done).await?;
+        }
+    }
+}
+
+/// Writes down how the work on one request went. What fails for want of the database or of AWS is tried again in the next
+/// round; what fails by itself is shown at the request and tried again later.
+async fn conclude(app: &App, Pending { id, is_stuck }: Pending, done: Result<(), Fault>) -> Result<(), Fault> {
+    let now = app.clock.now();
+    match done {
+        Ok(()) if is_stuck => app.db.write(move |conn| ops::note_unstuck(conn, &id, now)).await,
+        Ok(()) => Ok(()),
+        Err(fault) => {
+            app.metrics.jobs.item_failed(JOB);
+            if fault.is_passing() {
+                tracing::warn!(error = %fault, link_request_id = %id, "a link request waits for the next round");
+                return Ok(());
+            }
+            app.db.write(move |conn| ops::note_stuck(conn, &id, &fault, now)).await
+        }
+    }
+}
