@@ -42,7 +42,7 @@ pub async fn example(world: &World) -> Done {
         assert_eq!(done.status.code(), Some(1));
         let text = String::from_utf8(done.stdout)?;
         assert!(text.starts_with(expected), "{text}");
-        for wrong in ["line 4: invalid_request", "line 5: invalid_request", "line 6: invalid_request"] {
+        for wrong in ["line 4: invalid_request", "line 5: invalid_request", "line 6: csv"] {
             assert!(text.contains(wrong), "{text}");
         }
         let accounts = world.gangway.cloud_accounts().list().client_id(&client.id).items().try_collect().await?;
