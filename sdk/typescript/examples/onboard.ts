@@ -2,14 +2,14 @@
 //
 //   GANGWAY_URL=… GANGWAY_CLIENT_ID=… GANGWAY_CLIENT_SECRET=… node onboard.js accounts.csv cli_…
 //
-// The file has the header awsAccountId,nickname,supportType.
+// The file has the columns awsAccountId, nickname and supportType; csv.ts reads it. It ends with 1 when a line failed, and
+// with 2 when the file cannot be read, before anything is sent.
 
 import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type AddExistingAccount, ApiError, Gangway } from 'gangway-sdk';
-import { parseCsv, type Row } from './csv.js';
+import { readCsv, type Row } from './csv.js';
 
-const HEADER = ['awsAccountId', 'nickname', 'supportType'];
 const GONE = ['unlinked', 'closed'];
 
 type Outcome = 'created' | 'already there' | 'failed';
@@ -20,8 +20,8 @@ function setting(name: string): string {
   return value;
 }
 
-async function onboard(gangway: Gangway, clientId: string, { cells }: Row): Promise<Outcome> {
-  const [awsAccountId = '', nickname = '', supportType = ''] = cells.map((cell) => cell.trim());
+async function onboard(gangway: Gangway, clientId: string, fields: Row['fields']): Promise<Outcome> {
+  const { awsAccountId = '', nickname, supportType = '' } = fields;
   const number = awsAccountId.replace(/[\s-]/g, '');
   // Accounts that are gone belong to the key: else it would stand for one of them, and nothing would be made.
   const gone: string[] = [];
@@ -30,10 +30,12 @@ async function onboard(gangway: Gangway, clientId: string, { cells }: Row): Prom
     gone.push(id);
   }
   const body: AddExistingAccount = {
-    origin: 'existing', clientId, awsAccountId, nickname, supportType, submitLinkRequest: true,
+    origin: 'existing', clientId, awsAccountId: number, supportType, submitLinkRequest: true,
+    ...(nickname && { nickname }),
   };
   // The same for the same line, so that a run that broke off and its repetition make one account.
-  const idempotencyKey = createHash('sha256').update(JSON.stringify([clientId, ...cells, ...gone])).digest('hex');
+  const parts = JSON.stringify([clientId, number, nickname, supportType, ...gone]);
+  const idempotencyKey = createHash('sha256').update(parts).digest('hex');
   try {
     await gangway.cloudAccounts.create(body, { idempotencyKey });
   } catch (error) {
@@ -52,28 +54,35 @@ function explain(error: unknown): string {
 }
 
 async function main(file: string, clientId: string): Promise<void> {
+  // The whole file first: nothing is sent for one that cannot be read to its end.
+  let rows: Row[];
+  try {
+    rows = readCsv(readFileSync(file));
+  } catch (error) {
+    console.error(`${file}: ${(error as Error).message}`);
+    process.exitCode = 2;
+    return;
+  }
   const gangway = new Gangway({
     baseUrl: setting('GANGWAY_URL'),
     clientId: setting('GANGWAY_CLIENT_ID'),
     clientSecret: setting('GANGWAY_CLIENT_SECRET'),
   });
-  const [header, ...rows] = parseCsv(readFileSync(file, 'utf8'));
-  if (header?.cells.join() !== HEADER.join()) throw new Error(`the first line of ${file} must be ${HEADER.join()}`);
   const count = { created: 0, 'already there': 0, failed: 0 };
   const report: string[] = [];
-  for (const [index, row] of rows.entries()) {
+  for (const { line, fields, problem } of rows) {
     let outcome: Outcome = 'failed';
     try {
-      if (row.cells.length !== HEADER.length) throw new Error(`${HEADER.length} cells are expected`);
-      outcome = await onboard(gangway, clientId, row);
+      if (problem) report.push(`line ${line}: ${problem}`);
+      else outcome = await onboard(gangway, clientId, fields);
     } catch (error) {
-      report.push(`line ${row.line}: ${explain(error)}`);
+      report.push(`line ${line}: ${explain(error)}`);
     }
     count[outcome] += 1;
-    console.error(`${index + 1}/${rows.length} ${row.cells[0]}: ${outcome}`);
+    console.error(`line ${line}: ${outcome}`);
   }
-  console.error(Object.entries(count).map(([name, number]) => `${number} ${name}`).join(', '));
-  for (const line of report) console.error(line);
+  console.log(Object.entries(count).map(([name, number]) => `${number} ${name}`).join(', '));
+  for (const line of report) console.log(line);
   if (count.failed > 0) process.exitCode = 1;
 }
 

@@ -5,7 +5,6 @@ import { ApiError, ConnectionError, InvalidResponseError } from 'gangway-sdk';
 import { retryAfter, retryDelay } from '#core/retry.js';
 import { CachedToken } from '#core/token.js';
 import { userAgent } from '#core/userAgent.js';
-import { parseCsv } from '../../examples/csv.js';
 import { fake, page } from './fake.js';
 
 test('Retry-After is a number of seconds or a date', () => {
@@ -123,16 +122,4 @@ test('no secret is shown', async () => {
   assert.equal(error.message, 'fetch failed: ECONNRESET');
   const texts = [inspect([gangway, error], { depth: 20, showHidden: true }), JSON.stringify([gangway, error]), String(gangway)];
   assert.ok(!/hidden-secret|Basic|Bearer/.test(texts.join()));
-});
-
-test('lines of a CSV file', () => {
-  const rows = parseCsv('a,"b, ""c""\nd",\r\n\n"","""x"""\n1,2');
-  assert.deepEqual(rows, [
-    { line: 1, cells: ['a', 'b, "c"\nd', ''] },
-    { line: 4, cells: ['', '"x"'] },
-    { line: 5, cells: ['1', '2'] },
-  ]);
-  const disks = parseCsv('1,12" disk, "a, b"\n2,5" disk,c');
-  assert.deepEqual(disks.map(({ cells }) => cells), [['1', '12" disk', ' a, b'], ['2', '5" disk', 'c']]);
-  assert.throws(() => parseCsv('a\nb,"c\nd\ne'), /line 2: a quote does not end/);
 });
