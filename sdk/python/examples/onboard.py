@@ -1,34 +1,35 @@
 """Brings a list of AWS accounts on board: python onboard.py <csv> <clientId>
 
-The file has the header awsAccountId,nickname,supportType. Every account is added to the client, and its link request
-submitted. The program can be run again: what is there already is left as it is. It ends with 1 when a line failed.
+The file has the columns awsAccountId, nickname and supportType; accounts_csv.py reads it. Every account is added to the
+client, and its link request submitted. The program can be run again: what is there already is left as it is. It ends
+with 1 when a line failed, and with 2 when the file cannot be read, before anything is sent.
 GANGWAY_URL, GANGWAY_CLIENT_ID and GANGWAY_CLIENT_SECRET say where the API is and who calls.
 """
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import json
 import os
 import sys
 from collections import Counter
+from pathlib import Path
 
 from gangway import ApiError, Gangway, GangwayError
 from gangway.models import AddExistingAccount, SupportType
 
-COLUMNS = ["awsAccountId", "nickname", "supportType"]
+import accounts_csv
 
 
 def say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
-def onboard(gangway: Gangway, client_id: str, line: list[str]) -> str:
+def onboard(gangway: Gangway, client_id: str, fields: dict[str, str]) -> str:
     """Adds the account of a line; says what became of it."""
     gone: list[str] = []
-    number, nickname, support_type = (field.strip() for field in line)
-    number = number.replace("-", "")
+    number, nickname, support_type = fields["awsAccountId"], fields.get("nickname"), fields["supportType"]
+    number = number.replace("-", "").replace(" ", "")
     for known in gangway.cloud_accounts.list(client_id=client_id, aws_account_id=number):
         if known.status not in ("unlinked", "closed"):
             return "already there"
@@ -53,19 +54,14 @@ def onboard(gangway: Gangway, client_id: str, line: list[str]) -> str:
     return "created"
 
 
-def explain(error: GangwayError) -> str:
+def explain(error: GangwayError | ValueError) -> str:
     """The code and what to do, on one line."""
+    if not isinstance(error, GangwayError):
+        return str(error)
     if not isinstance(error, ApiError):
         return f"no answer: {error}; run the program again"
     fields = "; ".join(f"{field.pointer.removeprefix('/')}: {field.detail}" for field in error.errors)
     return f"{error.code}: {fields or error.detail}"
-
-
-def read_lines(path: str) -> list[tuple[int, list[str]]]:
-    """The number of each line, and its fields; blank lines are left out."""
-    with open(path, newline="", encoding="utf-8-sig") as file:
-        reader = csv.reader(file)
-        return [(reader.line_num, line) for line in reader if any(field.strip() for field in line)]
 
 
 def main() -> int:
@@ -74,12 +70,9 @@ def main() -> int:
         return 2
     # The whole file first: nothing is sent for one that cannot be read to its end.
     try:
-        lines = read_lines(sys.argv[1])
-    except (OSError, UnicodeError, csv.Error) as error:
+        rows = accounts_csv.read(Path(sys.argv[1]).read_bytes())
+    except (OSError, ValueError) as error:
         say(f"{sys.argv[1]}: {error}")
-        return 2
-    if not lines or [name.strip() for name in lines.pop(0)[1]] != COLUMNS:
-        say(f"the first line has to be {','.join(COLUMNS)}")
         return 2
     counts: Counter[str] = Counter()
     report: list[str] = []
@@ -88,20 +81,19 @@ def main() -> int:
         client_id=os.environ["GANGWAY_CLIENT_ID"],
         client_secret=os.environ["GANGWAY_CLIENT_SECRET"],
     ) as gangway:
-        for number, line in lines:
+        for line, fields, problem in rows:
             try:
-                if len(line) != len(COLUMNS):
-                    raise ValueError(f"{len(line)} fields instead of {len(COLUMNS)}")
-                result = onboard(gangway, sys.argv[2], line)
+                if problem:
+                    raise ValueError(problem)
+                result = onboard(gangway, sys.argv[2], fields)
             except (GangwayError, ValueError) as error:
                 result = "failed"
-                reason = explain(error) if isinstance(error, GangwayError) else f"invalid_line: {error}"
-                report.append(f"line {number}: {reason}")
+                report.append(f"line {line}: {explain(error)}")
             counts[result] += 1
-            say(f"line {number}: {line[0]}: {result}")
-    say(", ".join(f"{counts[result]} {result}" for result in ("created", "already there", "failed")))
-    for problem in report:
-        say(problem)
+            say(f"line {line}: {result}")
+    print(", ".join(f"{counts[result]} {result}" for result in ("created", "already there", "failed")))
+    for text in report:
+        print(text)
     return 1 if report else 0
 
 
