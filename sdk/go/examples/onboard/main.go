@@ -2,39 +2,22 @@
 //
 //	onboard accounts.csv cli_…
 //
-// The file has the columns awsAccountId, nickname and supportType, and a line with these names. The client needs a
-// pricebook. Running it twice does nothing twice. GANGWAY_URL, GANGWAY_CLIENT_ID and GANGWAY_CLIENT_SECRET say where.
+// The file has the columns awsAccountId, nickname and supportType; csv.go reads it. The client needs a pricebook. Running
+// it twice does nothing twice. It ends with 1 when a line failed, and with 2 when the file cannot be read, before anything
+// is sent. GANGWAY_URL, GANGWAY_CLIENT_ID and GANGWAY_CLIENT_SECRET say where.
 package main
 
 import (
-	"bufio"
 	"context"
 	"crypto/sha256"
-	"encoding/csv"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"os/signal"
-	"slices"
 	"strings"
 
 	"gangway"
 )
-
-// row is a line of the file.
-type row struct {
-	line                          int
-	number, nickname, supportType string
-	// What is wrong with it already.
-	err error
-}
-
-// trouble is what went wrong with a line.
-type trouble struct {
-	line       int
-	code, hint string
-}
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
@@ -42,9 +25,14 @@ func main() {
 	if len(os.Args) != 3 {
 		fail("usage: onboard <csv> <clientId>")
 	}
-	rows, err := read(os.Args[1])
+	// The whole file first: nothing is sent for one that cannot be read to its end.
+	file, err := os.ReadFile(os.Args[1])
 	if err != nil {
 		fail(err)
+	}
+	rows, err := readCSV(file)
+	if err != nil {
+		fail(os.Args[1] + ": " + err.Error())
 	}
 	client, err := gangway.New(os.Getenv("GANGWAY_URL"),
 		gangway.WithCredentials(os.Getenv("GANGWAY_CLIENT_ID"), os.Getenv("GANGWAY_CLIENT_SECRET")))
@@ -52,51 +40,54 @@ func main() {
 		fail(err)
 	}
 
-	var troubles []trouble
-	added, there := 0, 0
-	for i, row := range rows {
-		created, err := onboard(ctx, client, os.Args[2], row)
-		word := "added"
+	var troubles []string
+	created, there := 0, 0
+	for _, row := range rows {
+		isNew, err := onboard(ctx, client, os.Args[2], row)
+		word := "created"
 		switch {
 		case err != nil:
 			word = "failed"
-			troubles = append(troubles, explain(row.line, err))
-		case created:
-			added++
+			troubles = append(troubles, fmt.Sprintf("line %d: %s", row.line, explain(err)))
+		case isNew:
+			created++
 		default:
 			word = "already there"
 			there++
 		}
-		fmt.Fprintf(os.Stderr, "%d of %d: %s %s\n", i+1, len(rows), row.number, word)
+		fmt.Fprintf(os.Stderr, "line %d: %s\n", row.line, word)
 		if ctx.Err() != nil {
 			break
 		}
 	}
-	fmt.Printf("%d new, %d already there, %d failed\n", added, there, len(troubles))
-	for _, t := range troubles {
-		fmt.Printf("line %d: %s: %s\n", t.line, t.code, t.hint)
+	fmt.Printf("%d created, %d already there, %d failed\n", created, there, len(troubles))
+	for _, trouble := range troubles {
+		fmt.Println(trouble)
 	}
 	if len(troubles) > 0 {
 		os.Exit(1)
 	}
 }
 
+// unusable is what is wrong with a row before anything is sent.
+type unusable string
+
+func (u unusable) Error() string { return string(u) }
+
 // onboard adds one account and tells whether it is new.
 func onboard(ctx context.Context, client *gangway.Client, clientID string, row row) (bool, error) {
-	if row.err != nil {
-		return false, row.err
+	if row.problem != "" {
+		return false, unusable(row.problem)
 	}
-	if row.number == "" {
+	number := strings.NewReplacer("-", "", " ", "").Replace(row.fields["awsAccountId"])
+	if number == "" {
 		// An empty filter is not sent: every account of the client would pass for this one.
-		return false, errors.New("awsAccountId: the line has no account number")
+		return false, unusable("no awsAccountId")
 	}
-	if row.nickname == "" {
-		return false, errors.New("nickname: every account needs a name that people know it by")
-	}
-	number := strings.NewReplacer("-", "", " ", "").Replace(row.number)
+	nickname, supportType := row.fields["nickname"], row.fields["supportType"]
 	params := &gangway.ListCloudAccountsParams{ClientID: clientID, AWSAccountID: number}
 	// Accounts that are gone belong to the key: else it would stand for one of them, and nothing would be made.
-	parts := []string{clientID, row.number, row.nickname, row.supportType}
+	parts := []string{clientID, number, nickname, supportType}
 	for account, err := range client.CloudAccounts.All(ctx, params) {
 		if err != nil {
 			return false, err
@@ -108,9 +99,9 @@ func onboard(ctx context.Context, client *gangway.Client, clientID string, row r
 	}
 	body := gangway.AddExistingAccount{
 		ClientID:          clientID,
-		AWSAccountID:      row.number,
-		Nickname:          row.nickname,
-		SupportType:       gangway.SupportType(row.supportType),
+		AWSAccountID:      number,
+		Nickname:          nickname,
+		SupportType:       gangway.SupportType(supportType),
 		SubmitLinkRequest: true,
 	}
 	key := fmt.Sprintf("onboard-%x", sha256.Sum256([]byte(strings.Join(parts, "\x00"))))
@@ -124,14 +115,14 @@ func onboard(ctx context.Context, client *gangway.Client, clientID string, row r
 }
 
 // explain says what to do about an error.
-func explain(line int, err error) trouble {
+func explain(err error) string {
+	var row unusable
+	if errors.As(err, &row) {
+		return err.Error()
+	}
 	var problem *gangway.Error
 	if !errors.As(err, &problem) {
-		code, hint, found := strings.Cut(err.Error(), ": ")
-		if !found || code == "gangway" {
-			code, hint = "no_answer", err.Error()+"; run it again"
-		}
-		return trouble{line, code, hint}
+		return "no_answer: " + err.Error() + "; run it again"
 	}
 	hints := map[gangway.ProblemCode]string{
 		gangway.CodePricebookNotSet:             "set the client's pricebook, then run it again",
@@ -142,60 +133,16 @@ func explain(line int, err error) trouble {
 		gangway.CodeSupportPlanRetired:          "choose a support type that AWS still has",
 	}
 	if hint, known := hints[problem.Code]; known {
-		return trouble{line, string(problem.Code), hint}
+		return string(problem.Code) + ": " + hint
 	}
 	if len(problem.Fields) == 0 {
-		return trouble{line, string(problem.Code), problem.Detail}
+		return string(problem.Code) + ": " + problem.Detail
 	}
 	var texts []string
 	for _, field := range problem.Fields {
 		texts = append(texts, strings.TrimPrefix(field.Pointer, "/")+" "+field.Detail)
 	}
-	return trouble{line, problem.Fields[0].Code, "correct the line: " + strings.Join(texts, "; ")}
-}
-
-func read(path string) ([]row, error) {
-	file, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	content := bufio.NewReader(file)
-	// Spreadsheets begin files with a byte order mark.
-	if mark, _ := content.Peek(3); string(mark) == "\ufeff" {
-		content.Discard(3)
-	}
-	reader := csv.NewReader(content)
-	reader.TrimLeadingSpace = true
-	reader.FieldsPerRecord = -1
-	header, err := reader.Read()
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
-	}
-	columns := map[string]int{}
-	for _, name := range []string{"awsAccountId", "nickname", "supportType"} {
-		if columns[name] = slices.Index(header, name); columns[name] < 0 {
-			return nil, fmt.Errorf("%s: the first line has no %s", path, name)
-		}
-	}
-	var rows []row
-	for {
-		fields, err := reader.Read()
-		if err == io.EOF {
-			return rows, nil
-		}
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", path, err)
-		}
-		line, _ := reader.FieldPos(0)
-		if len(fields) != len(header) {
-			err := fmt.Errorf("invalid_line: it has %d cells in place of %d", len(fields), len(header))
-			rows = append(rows, row{line: line, number: fields[0], err: err})
-			continue
-		}
-		value := func(name string) string { return strings.TrimSpace(fields[columns[name]]) }
-		rows = append(rows, row{line, value("awsAccountId"), value("nickname"), value("supportType"), nil})
-	}
+	return problem.Fields[0].Code + ": correct the line: " + strings.Join(texts, "; ")
 }
 
 func fail(reason any) {
