@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"gangway"
@@ -29,6 +30,10 @@ func programs() {
 			}
 			accounts := must(shared.CloudAccounts.List(ctx, &gangway.ListCloudAccountsParams{ClientID: client.ID}))
 			check(len(accounts.Data) == 2, "%d accounts", len(accounts.Data))
+			for _, nickname := range []string{"Production, EU", ""} {
+				named := func(account gangway.CloudAccount) bool { return account.Nickname == nickname }
+				check(slices.ContainsFunc(accounts.Data, named), "no nickname %q", nickname)
+			}
 			for _, account := range accounts.Data {
 				check(account.Status == gangway.CloudAccountStatusRequested && account.LinkRequestID != "", "%+v", account)
 			}

@@ -51,6 +51,7 @@ pub async fn example(world: &World) -> Done {
         assert!(accounts.iter().all(|account| account.link_request_id.is_some()));
         assert!(accounts.iter().all(|account| account.status == CloudAccountStatus::Requested), "{accounts:?}");
         assert!(accounts.iter().any(|account| account.nickname.as_deref() == Some("Production, EU")), "{accounts:?}");
+        assert!(accounts.iter().any(|account| account.nickname.is_none()), "{accounts:?}");
     }
 
     // An account that was given up since is added anew.

@@ -80,7 +80,7 @@ export const scenarios: Record<string, Scenario> = {
     assert.match(first.stdout, /^line 6: the number of fields is 2, not 3$/m);
     const { data: made } = await gangway.cloudAccounts.list({ clientId: id });
     assert.deepEqual(made.map(({ status }) => status), ['requested', 'requested']);
-    assert.deepEqual(made.map(({ nickname }) => nickname).sort(), ['Production, EU', 'Staging']);
+    assert.deepEqual(made.map(({ nickname }) => nickname).sort(), ['Production, EU', undefined]);
 
     const again = await run('examples/onboard.js', ...arguments_);
     assert.equal(again.status, 1);

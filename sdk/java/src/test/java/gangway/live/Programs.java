@@ -80,6 +80,8 @@ final class Programs {
             List<CloudAccount> accounts = world.gangway.cloudAccounts().list(own).stream().toList();
             Check.equal(2, accounts.size());
             Check.that(accounts.stream().allMatch(a -> a.status().equals(CloudAccountStatus.REQUESTED)), accounts);
+            Check.that(accounts.stream().anyMatch(a -> "Production, EU".equals(a.nickname())), accounts);
+            Check.that(accounts.stream().anyMatch(a -> a.nickname() == null), accounts);
         }
         ListCloudAccountsParams requested = ListCloudAccountsParams.builder()
                 .clientId(client.id())
