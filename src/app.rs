@@ -90,7 +90,7 @@ impl App {
         let db = Db::open(&settings.database, settings.database_pool, &metrics.db)?;
         let key = keys::load(&db, &settings, clock.now())?;
         let made = bootstrap::ensure(&db, settings.bootstrap.as_ref(), clock.now())?;
-        let document = openapi::document();
+        let document = openapi::document_at(&settings.public_url);
         let app = Self {
             tokens: Tokens::new(&settings.public_url, &key),
             hasher: Hasher::new()?,

@@ -9,7 +9,7 @@ use actix_web::middleware::from_fn;
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, HttpServer, get, web};
 use utoipa_actix_web::AppExt;
-use utoipa_swagger_ui::{Config, SwaggerUi};
+use utoipa_swagger_ui::SwaggerUi;
 
 use crate::app::App;
 use crate::domain::Code;
@@ -25,12 +25,6 @@ pub fn run_on(listener: TcpListener, app: Data<App>, workers: usize) -> std::io:
     let timeouts = app.settings.timeouts;
     jobs::start(&app);
     let server = HttpServer::new(move || {
-        let swagger = SwaggerUi::new("/swagger-ui/{_:.*}").config(
-            Config::from("/openapi.json")
-                .display_operation_id(true)
-                .display_request_duration(true)
-                .validator_url("none"),
-        );
         actix_web::App::new()
             .app_data(app.clone())
             .wrap(from_fn(context::middleware))
@@ -45,7 +39,8 @@ pub fn run_on(listener: TcpListener, app: Data<App>, workers: usize) -> std::io:
             .service(metrics::http::endpoint)
             .configure(problem_pages::configure)
             .service(swagger_ui)
-            .service(swagger)
+            .service(pages::swagger_initializer)
+            .service(SwaggerUi::new("/swagger-ui/{_:.*}"))
             .default_service(web::to(no_route))
     })
     .workers(workers)

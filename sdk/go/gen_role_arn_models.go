@@ -186,9 +186,9 @@ type SetupKit struct {
 // SetupKitBody is what the JSON forms hold: everything (`json`), or the trust policy alone
 // (`trust-policy`). One member is set; forms that are no JSON are in Text.
 type SetupKitBody struct {
-	// Everything.
+	// Everything that the AWS account's owner needs to create the read-only role.
 	SetupKit *SetupKit
-	// The trust policy alone.
+	// A trust policy, as IAM takes it.
 	TrustPolicy *TrustPolicy
 	// MediaType is the `Content-Type` of the answer.
 	MediaType string

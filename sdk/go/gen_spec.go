@@ -6,4 +6,4 @@ package gangway
 const Version = "0.1.0"
 
 // SpecHash is the SHA-256 of openapi/openapi.json, from which the generated part was made.
-const SpecHash = "60a23d62cf6adf78ec37518ee901578d3b41f8cbe2623994913f03c0e63283bc"
+const SpecHash = "f32c17f5020fef61771b776ac669273de52c1e4923219d9d67188ba825a2507a"

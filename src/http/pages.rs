@@ -5,6 +5,7 @@ use actix_web::{HttpResponse, get, web::Data};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::openapi;
 use super::problem::{ApiResult, Problem};
 use super::respond::Plain;
 use crate::app::App;
@@ -65,8 +66,14 @@ pub async fn openapi_json(app: Data<App>) -> HttpResponse {
 /// The document as YAML.
 #[get("/openapi.yaml")]
 pub async fn openapi_yaml(app: Data<App>) -> ApiResult<HttpResponse> {
-    let yaml = yaml_serde::to_string(&app.document).map_err(|error| Problem::failure(Code::Internal, error))?;
+    let yaml = openapi::to_yaml(&app.document).map_err(|_| Code::Internal)?;
     Ok(HttpResponse::Ok().content_type("application/yaml").insert_header((CACHE_CONTROL, "no-cache")).body(yaml))
+}
+
+/// The script that starts Swagger UI, in place of the one that comes with it.
+#[get("/swagger-ui/swagger-initializer.js")]
+pub async fn swagger_initializer() -> HttpResponse {
+    HttpResponse::Ok().content_type("text/javascript").body(include_str!("swagger-initializer.js"))
 }
 
 /// What this is, for people who open the address in a browser.

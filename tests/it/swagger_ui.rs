@@ -29,16 +29,17 @@ async fn text(page: &Client, css: &str) -> String {
     wait_for(page, Locator::Css(css)).await.text().await.unwrap()
 }
 
-#[actix_web::test]
-async fn a_person_authorizes_and_lists_clients() {
+async fn app_with_a_client() -> TestApp {
     let app = TestApp::start(Database::Sqlite, AwsMode::Simulated).await;
     let reseller = app.reseller("Nube Partners").await;
     reseller.client(&app, "Panadería Sol S.L.").await;
+    app
+}
 
-    let browser = Browser::start().await;
-    let page = browser.client();
+/// Opens the page at this address, authorizes and lists the clients.
+async fn authorize_and_list(page: &Client, url: &str) {
     page.set_window_size(1280, 1600).await.unwrap();
-    page.goto(&format!("{}/swagger-ui/", app.url)).await.unwrap();
+    page.goto(&format!("{url}/swagger-ui/")).await.unwrap();
 
     click(page, ".auth-wrapper .btn.authorize").await;
     let form = ".modal-ux .auth-container";
@@ -61,7 +62,16 @@ async fn a_person_authorizes_and_lists_clients() {
     assert!(status.starts_with("200"), "{status}");
     let body = text(page, &format!("{operation} .live-responses-table .response .response-col_description")).await;
     assert!(body.contains("Panadería Sol S.L."), "{body}");
+}
 
+#[actix_web::test]
+async fn a_person_authorizes_and_lists_clients() {
+    let app = app_with_a_client().await;
+    let browser = Browser::start().await;
+    let page = browser.client();
+    authorize_and_list(page, &app.url).await;
+
+    let operation = "#operations-Clients-listClients";
     let show = "document.querySelector(arguments[0]).scrollIntoView()";
     page.execute(show, vec![json!(operation)]).await.unwrap();
     browser.screenshot_to(output_directory().join("swagger-ui.png")).await;
@@ -87,4 +97,17 @@ async fn a_person_authorizes_and_lists_clients() {
 
     let errors = "return [...document.querySelectorAll('.errors-wrapper')].map(found => found.innerText)";
     assert_eq!(page.execute(errors, Vec::new()).await.unwrap(), Value::Array(Vec::new()));
+}
+
+#[actix_web::test]
+async fn the_page_works_elsewhere_than_at_the_public_url() {
+    let app = app_with_a_client().await;
+    let browser = Browser::start().await;
+    let page = browser.client();
+    // For a browser `localhost` is another origin than 127.0.0.1, which the public URL has.
+    let here = app.url.replace("127.0.0.1", "localhost");
+    assert_ne!(here, app.url);
+    authorize_and_list(page, &here).await;
+    let address = text(page, "#operations-Clients-listClients .request-url").await;
+    assert!(address.contains(&format!("{here}/clients")), "{address}");
 }

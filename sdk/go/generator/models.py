@@ -106,7 +106,7 @@ def union(name: str, schema: dict) -> str:
         return described(go, text) + f"type {go} interface {{ is{go}() }}\n"
     out = described(go, schema["description"] + " One member is set; forms that are no JSON are in Text.") + f"type {go} struct {{\n"
     for variant, option in zip(variants, schema["oneOf"]):
-        out += comment(option.get("description", "")) + f"{variant} *{variant}\n"
+        out += comment(resolve(option)["description"]) + f"{variant} *{variant}\n"
     out += "// MediaType is the `Content-Type` of the answer.\nMediaType string\n// Text is the answer as it is.\nText string\n}\n"
     out += f"\n// UnmarshalJSON takes the first variant whose required members are there.\nfunc (v *{go}) UnmarshalJSON(data []byte) error {{\nswitch {{\n"
     for variant, option in zip(variants, schema["oneOf"]):

@@ -87,7 +87,7 @@ def record(name: str, text: str, members: list, sent: bool) -> str:
 
 def union(name: str, with_text: bool) -> str:
     schema = SCHEMAS[name]
-    variants = {ref(v): v.get("description", "") for v in schema["oneOf"]} | ({"Text": "Another form, as text."} if with_text else {})
+    variants = {ref(v): SCHEMAS[ref(v)]["description"] for v in schema["oneOf"]} | ({"Text": "Another form, as text."} if with_text else {})
     listed = "\n".join(f"- {variant}: {text}" for variant, text in variants.items())
     out = doc((schema.get("description") or "One of several forms.") + "\n\n" + listed)
     if "discriminator" in schema:

@@ -56,7 +56,7 @@ def union(name: str) -> str:
     for variant in schema["oneOf"]:
         inner = ref(variant)
         label = pascal(VARIANTS[inner][2]) if tag else inner
-        out += doc(variant.get("description") or SCHEMAS[inner]["description"], "    ")
+        out += doc(SCHEMAS[inner]["description"], "    ")
         out += f'    #[serde(rename = "{VARIANTS[inner][2]}")]\n' if tag else ""
         out += f"    {label}(Box<{inner}>),\n"
         conversions += f"impl From<{inner}> for {name} {{\n    fn from(value: {inner}) -> Self {{\n        Self::{label}(Box::new(value))\n    }}\n}}\n\n"

@@ -126,14 +126,15 @@ pub fn header_parameter(component: &str) -> Value {
     json!({ "$ref": format!("#/components/parameters/{component}") })
 }
 
-/// Finishes the document's components.
-pub fn finish(components: &mut Value) {
+/// Finishes the components of the document that is published at this URL.
+pub fn finish(components: &mut Value, public_url: &str) {
     let schemas = &mut components["schemas"];
     schemas[&*ProblemDetails::name()] = schema_of::<ProblemDetails>();
     schemas["ProblemDetails"]["additionalProperties"] = json!(true);
     schemas[&*FieldProblem::name()] = schema_of::<FieldProblem>();
     for (name, schema) in schemas.as_object_mut().into_iter().flat_map(|schemas| schemas.iter_mut()) {
         nulls::finish_schema(name, schema);
+        bare_variants(schema);
     }
     let scopes: Map<_, _> =
         Scope::ALL.iter().map(|scope| (scope.as_str().to_owned(), json!(scope.meaning()))).collect();
@@ -141,7 +142,7 @@ pub fn finish(components: &mut Value) {
         "type": "oauth2",
         "description": "Client credentials: a credential's id and secret. Access tokens are JWTs that follow RFC8725, valid for \
              an hour; there are no refresh tokens, fetch a new one.",
-        "flows": { "clientCredentials": { "tokenUrl": "/oauth/token", "scopes": scopes } },
+        "flows": { "clientCredentials": { "tokenUrl": format!("{public_url}/oauth/token"), "scopes": scopes } },
     }});
     components["headers"] = all_headers().into_iter().map(header_component).collect::<Map<_, _>>().into();
     components["parameters"] = header_parameters()
@@ -154,6 +155,16 @@ pub fn finish(components: &mut Value) {
         .collect::<Map<_, _>>()
         .into();
     components["responses"] = Value::Object(problems::components());
+}
+
+/// A union's variants are references alone: generators take one that has a text beside it for a type without a name. The
+/// schema that it refers to has its own text.
+fn bare_variants(schema: &mut Value) {
+    for variant in schema.get_mut("oneOf").and_then(Value::as_array_mut).into_iter().flatten() {
+        if let (true, Some(variant)) = (variant["$ref"].is_string(), variant.as_object_mut()) {
+            variant.retain(|name, _| name == "$ref");
+        }
+    }
 }
 
 fn header_component(

@@ -1,5 +1,6 @@
 //! Which operation follows which, and what it takes from the answer before it. Published as `links`; they are what tests
-//! that call one operation after another go by.
+//! that call one operation after another go by. They hand on parameters only: a link to a single member of a body has no
+//! form that all tools read.
 
 use serde_json::{Value, json};
 
@@ -11,8 +12,7 @@ const ACCOUNT: &str = "$response.body#/cloudAccountId";
 /// Operation, status of its answer, parameter, where its value is, and the operations that take it.
 type Follow = (&'static str, &'static str, &'static str, &'static str, &'static [&'static str]);
 
-/// A parameter of the next operation comes from the answer.
-const PARAMETERS: &[Follow] = &[
+const FOLLOWS: &[Follow] = &[
     ("createReseller", "201", "resellerId", ID, &["getReseller", "updateReseller"]),
     ("createCredential", "201", "credentialId", ID, &["getCredential", "rotateCredential", "revokeCredential"]),
     (
@@ -122,13 +122,6 @@ const PARAMETERS: &[Follow] = &[
     ),
 ];
 
-/// A member of the next operation's body comes from the answer.
-const BODIES: &[Follow] = &[
-    ("createReseller", "201", "resellerId", ID, &["createCredential"]),
-    ("createClient", "201", "clientId", ID, &["createCloudAccount", "createSupportPlan"]),
-    ("createCloudAccount", "201", "cloudAccountId", ID, &["createLinkRequest"]),
-];
-
 /// Lists: the operation that reads one of their items, its parameter, and the item's member that holds it.
 const LISTS: &[(&str, &str, &str, &str)] = &[
     ("listResellers", "getReseller", "resellerId", "id"),
@@ -148,23 +141,18 @@ const NEXT_PAGE: &str = "nextPage";
 pub fn attach(document: &mut Value) {
     each_operation_mut(document, |_, _, operation| {
         let id = operation["operationId"].as_str().unwrap_or_default().to_owned();
-        for (_, status, name, source, targets) in PARAMETERS.iter().filter(|(from, ..)| *from == id) {
+        for (_, status, name, source, targets) in FOLLOWS.iter().filter(|(from, ..)| *from == id) {
             for target in *targets {
-                add(operation, status, target, link(target, "parameters", name, source));
-            }
-        }
-        for (_, status, name, source, targets) in BODIES.iter().filter(|(from, ..)| *from == id) {
-            for target in *targets {
-                add(operation, status, target, link(target, "requestBody", name, source));
+                add(operation, status, target, link(target, name, source));
             }
         }
         for (_, target, name, member) in LISTS.iter().filter(|(list, ..)| *list == id) {
             let source = format!("$response.body#/data/0/{member}");
-            add(operation, "200", target, link(target, "parameters", name, &source));
+            add(operation, "200", target, link(target, name, &source));
         }
         let pages = operation["parameters"].as_array().is_some_and(|all| all.iter().any(|one| one["name"] == "cursor"));
         if pages {
-            let next = link(&id, "parameters", "cursor", "$response.body#/nextCursor");
+            let next = link(&id, "cursor", "$response.body#/nextCursor");
             add(operation, "200", NEXT_PAGE, next);
         }
     });
@@ -174,12 +162,11 @@ fn add(operation: &mut Value, status: &str, name: &str, link: Value) {
     operation["responses"][status]["links"][name] = link;
 }
 
-fn link(target: &str, kind: &str, name: &str, source: &str) -> Value {
+fn link(target: &str, name: &str, source: &str) -> Value {
     let member = source.rsplit("#/").next().unwrap_or_default();
-    let place = if kind == "parameters" { "parameter" } else { "member of the body" };
     json!({
         "operationId": target,
-        kind: { name: source },
-        "description": format!("`{member}` of this answer is the {place} `{name}` there."),
+        "parameters": { name: source },
+        "description": format!("`{member}` of this answer is the parameter `{name}` there."),
     })
 }

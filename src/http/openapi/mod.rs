@@ -12,6 +12,7 @@ mod nulls;
 mod operation;
 mod problems;
 mod webhooks;
+mod yaml;
 
 use actix_web::App;
 use serde_json::{Value, json};
@@ -20,6 +21,7 @@ use utoipa_actix_web::AppExt;
 
 pub use enums::{MARK as OPEN_ENUM, NOTICE as OPEN_ENUM_NOTICE};
 pub use listing::operations;
+pub use yaml::to_yaml;
 
 use super::routes;
 
@@ -37,11 +39,21 @@ const TAGS: &[(&str, &str)] = &[
     ("Link requests", "From the wish to the linked account: submit, approve, send, accept."),
     ("Support plans", "Groups of accounts that are billed alike for AWS Support, and the catalogue of AWS's plans."),
     ("Events", "What happened, as a list and as a feed that misses nothing."),
+    (webhooks::TAG, "What the server sends to you: prepared, not yet sent. Nothing that you call."),
     ("Service", "Health of the server."),
 ];
 
-/// The finished document.
+/// The public URL of a server whose settings name no other; the committed document has it.
+pub const DEFAULT_PUBLIC_URL: &str = "http://127.0.0.1:8080";
+
+/// The finished document as it is committed.
 pub fn document() -> Value {
+    document_at(DEFAULT_PUBLIC_URL)
+}
+
+/// The finished document as a server with this public URL publishes it. Its addresses are whole: a tool that has it from a
+/// file does not know what they would be relative to.
+pub fn document_at(public_url: &str) -> Value {
     let info = InfoBuilder::new()
         .title("Gangway")
         .version(env!("CARGO_PKG_VERSION"))
@@ -54,14 +66,14 @@ pub fn document() -> Value {
         .configure(routes::configure)
         .split_for_parts();
     let mut document = serde_json::to_value(api).unwrap_or_default();
-    finish(&mut document);
+    finish(&mut document, public_url);
     document
 }
 
-fn finish(document: &mut Value) {
-    document["servers"] = json!([{ "url": "/", "description": "This server" }]);
+fn finish(document: &mut Value, public_url: &str) {
+    document["servers"] = json!([{ "url": public_url, "description": "Where this server is reached" }]);
     document["tags"] = TAGS.iter().map(|(name, text)| json!({ "name": name, "description": text })).collect();
-    components::finish(&mut document["components"]);
+    components::finish(&mut document["components"], public_url);
     let schemas = document["components"]["schemas"].clone();
     each_operation_mut(document, |path, method, operation| operation::finish(path, method, operation, &schemas));
     webhooks::attach(document);

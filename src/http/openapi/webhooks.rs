@@ -5,6 +5,10 @@ use serde_json::{Value, json};
 /// The name of the one webhook: whatever happens is delivered in the same form.
 pub const NAME: &str = "event";
 
+/// Its tag. No operation has the same one: generators make a class of each tag, and one of webhooks would take the place
+/// of one of operations.
+pub const TAG: &str = "Deliveries";
+
 const DESCRIPTION: &str = "Prepared: this API has no operations yet to register an endpoint of yours, so nothing is \
 delivered today. Deliveries begin with those operations; until then read `GET /events?since=…`, which holds the same \
 events. The form of a delivery is fixed already: the body is the event as `listEvents` shows it, signed by the Standard \
@@ -41,10 +45,12 @@ pub fn attach(document: &mut Value) {
         ),
     ]);
     document["webhooks"] = json!({ NAME: { "post": {
-        "tags": ["Events"],
+        "tags": [TAG],
         "summary": "An event happened",
         "description": DESCRIPTION,
         "operationId": NAME,
+        // Generators of clients would make a request of it, and some of them one that does not compile.
+        "x-internal": true,
         // A delivery carries a signature, no token.
         "security": [],
         "parameters": parameters,

@@ -921,9 +921,9 @@ pub struct SetupKit {
 #[non_exhaustive]
 #[serde(untagged)]
 pub enum SetupKitBody {
-    /// Everything.
+    /// Everything that the AWS account's owner needs to create the read-only role.
     SetupKit(Box<SetupKit>),
-    /// The trust policy alone.
+    /// A trust policy, as IAM takes it.
     TrustPolicy(Box<TrustPolicy>),
 }
 

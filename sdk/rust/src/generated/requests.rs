@@ -384,10 +384,10 @@ impl CreateClient {
 #[non_exhaustive]
 #[serde(tag = "origin")]
 pub enum CreateCloudAccount {
-    /// An account that the client has already (*Add*).
+    /// An AWS account that the client has already, by its number.
     #[serde(rename = "existing")]
     Existing(Box<AddExistingAccount>),
-    /// A new account (*Request*).
+    /// A request for a new AWS account. Operations confirms or fills in name, root e-mail and support type.
     #[serde(rename = "new")]
     New(Box<RequestNewAccount>),
 }

@@ -3,4 +3,4 @@
 /// The version of the document that this was made from, which is the crate's version.
 pub const VERSION: &str = "0.1.0";
 /// The SHA-256 of that document.
-pub const SPEC_HASH: &str = "60a23d62cf6adf78ec37518ee901578d3b41f8cbe2623994913f03c0e63283bc";
+pub const SPEC_HASH: &str = "f32c17f5020fef61771b776ac669273de52c1e4923219d9d67188ba825a2507a";

@@ -4,4 +4,4 @@
 export const VERSION = '0.1.0';
 
 /** SHA-256 of openapi/openapi.json, which this was generated from. */
-export const SPEC_HASH = '60a23d62cf6adf78ec37518ee901578d3b41f8cbe2623994913f03c0e63283bc';
+export const SPEC_HASH = 'f32c17f5020fef61771b776ac669273de52c1e4923219d9d67188ba825a2507a';

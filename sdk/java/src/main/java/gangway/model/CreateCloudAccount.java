@@ -8,8 +8,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
  * A new cloud account; {@code origin} says which kind.
  *
  * <ul>
- * <li>AddExistingAccount: An account that the client has already (<em>Add</em>).
- * <li>RequestNewAccount: A new account (<em>Request</em>).
+ * <li>AddExistingAccount: An AWS account that the client has already, by its number.
+ * <li>RequestNewAccount: A request for a new AWS account. Operations confirms or fills in name, root e-mail
+ * and support type.
  * </ul>
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "origin")

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
  * What the JSON forms hold: everything ({@code json}), or the trust policy alone ({@code trust-policy}).
  *
  * <ul>
- * <li>SetupKit: Everything.
- * <li>TrustPolicy: The trust policy alone.
+ * <li>SetupKit: Everything that the AWS account's owner needs to create the read-only role.
+ * <li>TrustPolicy: A trust policy, as IAM takes it.
  * <li>Text: Another form, as text.
  * </ul>
  */

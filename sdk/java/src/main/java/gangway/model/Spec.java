@@ -7,7 +7,7 @@ public final class Spec {
     public static final String VERSION = "0.1.0";
 
     /** Its SHA-256. */
-    public static final String SPEC_HASH = "60a23d62cf6adf78ec37518ee901578d3b41f8cbe2623994913f03c0e63283bc";
+    public static final String SPEC_HASH = "f32c17f5020fef61771b776ac669273de52c1e4923219d9d67188ba825a2507a";
 
     private Spec() {}
 }
