@@ -54,6 +54,21 @@ def without_null(schema: dict) -> tuple[dict, bool]:
     return (kinds[0], True) if 0 < len(kinds) < len(schema["oneOf"]) else (schema, False)
 
 
+def unclearable(members: dict) -> dict:
+    """The members of a request that no patch is, without null: there it only means that a member is absent."""
+    plain = {}
+    for name, member in members.items():
+        schema, null = without_null(member)
+        text = {"description": member["description"]} if null and "description" in member else {}
+        plain[name] = {**schema, **text}
+    return plain
+
+
+for name, schema in SCHEMAS.items():
+    if "properties" in schema and not name.startswith("Update"):
+        schema["properties"] = unclearable(schema["properties"])
+
+
 def reachable(names) -> set:
     """The schemas that these consist of, and these."""
     found, waiting = set(), [name for name in names if name]
@@ -127,7 +142,9 @@ class Operation:
         self.name = re.sub(rf"(?<=[a-z]){noun}s?(?=[A-Z]|$)", "", self.id, count=1)
         given = node.get("parameters", [])
         # The shared header parameters: IdempotencyKey, IfMatch, IfNoneMatch.
-        self.headers = [ref(parameter) for parameter in given if "$ref" in parameter]
+        # A client reads what it does not have yet, and changes what it has seen.
+        other = "IfMatch" if method == "get" else "IfNoneMatch"
+        self.headers = [ref(parameter) for parameter in given if "$ref" in parameter and ref(parameter) != other]
         own = {parameter["name"]: parameter for parameter in given if "$ref" not in parameter}
         # In the order of the path.
         self.ids = [own[name] for name in re.findall(r"{(\w+)}", path)]

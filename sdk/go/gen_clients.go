@@ -17,8 +17,8 @@ type ClientsService struct{ api *transport }
 //
 // Newest first, archived ones too. A customer sees its own client and no other.
 //
-// GET /clients. Problem codes: [CodeInsufficientScope], [CodeInvalidRequest], [CodeCursorInvalid],
-// [CodeCursorMismatch].
+// GET /clients. Problem codes: [CodePreconditionNotSupported], [CodeInsufficientScope],
+// [CodeInvalidRequest], [CodeCursorInvalid], [CodeCursorMismatch].
 func (s *ClientsService) List(ctx context.Context, params *ListClientsParams, options ...RequestOption) (*Page[ClientProfile], error) {
 	return list[ClientProfile](ctx, s.api, operation{id: "listClients", method: "GET", path: "/clients", query: params.query()}, options)
 }
@@ -65,8 +65,9 @@ func (p *ListClientsParams) query() url.Values {
 // Sets up an end customer; everything else needs one. Set its pricebook next: `PUT
 // /clients/{clientId}/cloud-providers/aws`. Operations names the reseller in `resellerId`.
 //
-// POST /clients. Problem codes: [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeExternalRefTaken],
-// [CodeIdempotencyInProgress], [CodeInvalidRequest], [CodeIdempotencyKeyReused].
+// POST /clients. Problem codes: [CodeInvalidJSON], [CodePreconditionNotSupported], [CodeInsufficientScope],
+// [CodeRoleNotAllowed], [CodeExternalRefTaken], [CodeIdempotencyInProgress], [CodeInvalidRequest],
+// [CodeIdempotencyKeyReused].
 func (s *ClientsService) Create(ctx context.Context, body CreateClient, options ...RequestOption) (*ClientProfile, error) {
 	return call[ClientProfile](ctx, s.api, operation{id: "createClient", method: "POST", path: "/clients", body: body}, options)
 }
@@ -75,7 +76,8 @@ func (s *ClientsService) Create(ctx context.Context, body CreateClient, options 
 //
 // Its present state. A customer can read its own client even while the customer portal is off.
 //
-// GET /clients/{clientId}. Problem codes: [CodeInsufficientScope], [CodeClientNotFound].
+// GET /clients/{clientId}. Problem codes: [CodePreconditionNotSupported], [CodeInsufficientScope],
+// [CodeClientNotFound], [CodeInvalidRequest].
 func (s *ClientsService) Get(ctx context.Context, clientID ClientID, options ...RequestOption) (*ClientProfile, error) {
 	return call[ClientProfile](ctx, s.api, operation{id: "getClient", method: "GET", path: "/clients/{clientId}", ids: []string{clientID}}, options)
 }
@@ -85,8 +87,9 @@ func (s *ClientsService) Get(ctx context.Context, clientID ClientID, options ...
 // A JSON merge patch: what is left out stays, null clears, and so it is inside `contact` and `address`. An
 // archived client can be changed too.
 //
-// PATCH /clients/{clientId}. Problem codes: [CodeInsufficientScope], [CodeRoleNotAllowed],
-// [CodeClientNotFound], [CodeExternalRefTaken], [CodeInvalidRequest].
+// PATCH /clients/{clientId}. Problem codes: [CodeInvalidJSON], [CodePreconditionNotSupported],
+// [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeClientNotFound], [CodeExternalRefTaken],
+// [CodeInvalidRequest].
 func (s *ClientsService) Update(ctx context.Context, clientID ClientID, body UpdateClient, options ...RequestOption) (*ClientProfile, error) {
 	return call[ClientProfile](ctx, s.api, operation{id: "updateClient", method: "PATCH", path: "/clients/{clientId}", ids: []string{clientID}, body: body}, options)
 }
@@ -96,8 +99,8 @@ func (s *ClientsService) Update(ctx context.Context, clientID ClientID, body Upd
 // It stays readable, but takes no new accounts, for good. Refused while it has live accounts; archiving it
 // again changes nothing.
 //
-// DELETE /clients/{clientId}. Problem codes: [CodeInsufficientScope], [CodeRoleNotAllowed],
-// [CodeClientNotFound], [CodeClientHasLiveAccounts].
+// DELETE /clients/{clientId}. Problem codes: [CodePreconditionNotSupported], [CodeInsufficientScope],
+// [CodeRoleNotAllowed], [CodeClientNotFound], [CodeClientHasLiveAccounts], [CodeInvalidRequest].
 func (s *ClientsService) Archive(ctx context.Context, clientID ClientID, options ...RequestOption) error {
 	return s.api.call(ctx, operation{id: "archiveClient", method: "DELETE", path: "/clients/{clientId}", ids: []string{clientID}}, options, nil)
 }
@@ -106,8 +109,8 @@ func (s *ClientsService) Archive(ctx context.Context, clientID ClientID, options
 //
 // One at most, because AWS is the only provider; no pages.
 //
-// GET /clients/{clientId}/cloud-providers. Problem codes: [CodeInsufficientScope], [CodePortalNotEnabled],
-// [CodeClientNotFound].
+// GET /clients/{clientId}/cloud-providers. Problem codes: [CodePreconditionNotSupported],
+// [CodeInsufficientScope], [CodePortalNotEnabled], [CodeClientNotFound], [CodeInvalidRequest].
 func (s *ClientsService) ListCloudProviders(ctx context.Context, clientID ClientID, options ...RequestOption) (*CloudProviderList, error) {
 	return call[CloudProviderList](ctx, s.api, operation{id: "listCloudProviders", method: "GET", path: "/clients/{clientId}/cloud-providers", ids: []string{clientID}}, options)
 }
@@ -116,8 +119,9 @@ func (s *ClientsService) ListCloudProviders(ctx context.Context, clientID Client
 //
 // Its default pricebook, its currency, and whether the customer portal is on.
 //
-// GET /clients/{clientId}/cloud-providers/aws. Problem codes: [CodeInsufficientScope],
-// [CodePortalNotEnabled], [CodeClientNotFound], [CodeCloudProviderNotFound].
+// GET /clients/{clientId}/cloud-providers/aws. Problem codes: [CodePreconditionNotSupported],
+// [CodeInsufficientScope], [CodePortalNotEnabled], [CodeClientNotFound], [CodeCloudProviderNotFound],
+// [CodeInvalidRequest].
 func (s *ClientsService) GetCloudProvider(ctx context.Context, clientID ClientID, options ...RequestOption) (*CloudProvider, error) {
 	return call[CloudProvider](ctx, s.api, operation{id: "getCloudProvider", method: "GET", path: "/clients/{clientId}/cloud-providers/aws", ids: []string{clientID}}, options)
 }
@@ -127,9 +131,9 @@ func (s *ClientsService) GetCloudProvider(ctx context.Context, clientID ClientID
 // Creates or replaces the settings: members that are left out get their defaults. Accounts without a
 // pricebook of their own follow at once. Cloud accounts can be added as soon as this is set.
 //
-// PUT /clients/{clientId}/cloud-providers/aws. Problem codes: [CodeInsufficientScope],
-// [CodeRoleNotAllowed], [CodeClientNotFound], [CodeClientArchived], [CodePricebookRetired],
-// [CodeInvalidRequest], [CodePricebookCurrencyMismatch].
+// PUT /clients/{clientId}/cloud-providers/aws. Problem codes: [CodeInvalidJSON],
+// [CodePreconditionNotSupported], [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeClientNotFound],
+// [CodeClientArchived], [CodePricebookRetired], [CodeInvalidRequest], [CodePricebookCurrencyMismatch].
 func (s *ClientsService) PutCloudProvider(ctx context.Context, clientID ClientID, body PutCloudProvider, options ...RequestOption) (*CloudProvider, error) {
 	return call[CloudProvider](ctx, s.api, operation{id: "putCloudProvider", method: "PUT", path: "/clients/{clientId}/cloud-providers/aws", ids: []string{clientID}, body: body}, options)
 }
@@ -138,8 +142,9 @@ func (s *ClientsService) PutCloudProvider(ctx context.Context, clientID ClientID
 //
 // Refused while a live account inherits the pricebook. The customer portal is off afterwards.
 //
-// DELETE /clients/{clientId}/cloud-providers/aws. Problem codes: [CodeInsufficientScope],
-// [CodeRoleNotAllowed], [CodeClientNotFound], [CodeCloudProviderNotFound], [CodeCloudProviderInUse].
+// DELETE /clients/{clientId}/cloud-providers/aws. Problem codes: [CodePreconditionNotSupported],
+// [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeClientNotFound], [CodeCloudProviderNotFound],
+// [CodeCloudProviderInUse], [CodeInvalidRequest].
 func (s *ClientsService) DeleteCloudProvider(ctx context.Context, clientID ClientID, options ...RequestOption) error {
 	return s.api.call(ctx, operation{id: "deleteCloudProvider", method: "DELETE", path: "/clients/{clientId}/cloud-providers/aws", ids: []string{clientID}}, options, nil)
 }
@@ -156,8 +161,9 @@ func (s *ClientsService) DeleteCloudProvider(ctx context.Context, clientID Clien
 // billed no support. Amounts are in USD, as AWS's support prices are; a pricebook in another currency is
 // refused.
 //
-// POST /clients/{clientId}/margin-simulation. Problem codes: [CodeInsufficientScope], [CodeRoleNotAllowed],
-// [CodeClientNotFound], [CodeIdempotencyInProgress], [CodeInvalidRequest], [CodeIdempotencyKeyReused],
+// POST /clients/{clientId}/margin-simulation. Problem codes: [CodeInvalidJSON],
+// [CodePreconditionNotSupported], [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeClientNotFound],
+// [CodeIdempotencyInProgress], [CodeInvalidRequest], [CodeIdempotencyKeyReused],
 // [CodePricebookCurrencyMismatch].
 func (s *ClientsService) SimulateMargin(ctx context.Context, clientID ClientID, body SimulateMargin, options ...RequestOption) (*MarginSimulation, error) {
 	return call[MarginSimulation](ctx, s.api, operation{id: "simulateMargin", method: "POST", path: "/clients/{clientId}/margin-simulation", ids: []string{clientID}, body: body}, options)
@@ -167,8 +173,8 @@ func (s *ClientsService) SimulateMargin(ctx context.Context, clientID ClientID, 
 //
 // The client's own tasks, and how far each of its live accounts is.
 //
-// GET /clients/{clientId}/onboarding. Problem codes: [CodeInsufficientScope], [CodePortalNotEnabled],
-// [CodeClientNotFound].
+// GET /clients/{clientId}/onboarding. Problem codes: [CodePreconditionNotSupported],
+// [CodeInsufficientScope], [CodePortalNotEnabled], [CodeClientNotFound], [CodeInvalidRequest].
 func (s *ClientsService) GetOnboarding(ctx context.Context, clientID ClientID, options ...RequestOption) (*ClientOnboarding, error) {
 	return call[ClientOnboarding](ctx, s.api, operation{id: "getClientOnboarding", method: "GET", path: "/clients/{clientId}/onboarding", ids: []string{clientID}}, options)
 }

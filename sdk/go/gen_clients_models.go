@@ -58,8 +58,9 @@ type Address struct {
 	City string `json:"city"`
 	// State, province or region, where the country has them. Optional.
 	State string `json:"state,omitempty"`
-	// Postal code.
-	PostalCode string `json:"postalCode"`
+	// Postal code; required but in countries that have none, such as Panama, Bolivia or the United Arab
+	// Emirates. Optional.
+	PostalCode string `json:"postalCode,omitempty"`
 	// Country (ISO 3166-1 alpha-2).
 	Country string `json:"country"`
 }
@@ -265,8 +266,8 @@ type UpdateAddress struct {
 	City string `json:"city,omitempty"`
 	// State, province or region, where the country has them; null clears it. Optional.
 	State Optional[string] `json:"state,omitempty"`
-	// Postal code. Optional.
-	PostalCode string `json:"postalCode,omitempty"`
+	// Postal code; null clears it where the country has none. Optional.
+	PostalCode Optional[string] `json:"postalCode,omitempty"`
 	// Country (ISO 3166-1 alpha-2). Optional.
 	Country string `json:"country,omitempty"`
 }

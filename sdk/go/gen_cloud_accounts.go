@@ -17,8 +17,8 @@ type CloudAccountsService struct{ api *transport }
 //
 // Newest first, unlinked ones too.
 //
-// GET /cloud-accounts. Problem codes: [CodeInsufficientScope], [CodePortalNotEnabled],
-// [CodeInvalidRequest], [CodeCursorInvalid], [CodeCursorMismatch].
+// GET /cloud-accounts. Problem codes: [CodePreconditionNotSupported], [CodeInsufficientScope],
+// [CodePortalNotEnabled], [CodeInvalidRequest], [CodeCursorInvalid], [CodeCursorMismatch].
 func (s *CloudAccountsService) List(ctx context.Context, params *ListCloudAccountsParams, options ...RequestOption) (*Page[CloudAccount], error) {
 	return list[CloudAccount](ctx, s.api, operation{id: "listCloudAccounts", method: "GET", path: "/cloud-accounts", query: params.query()}, options)
 }
@@ -72,9 +72,10 @@ func (p *ListCloudAccountsParams) query() url.Values {
 // pricebook first. The platform makes the external ID of the account's role. With `submitLinkRequest` the
 // link request is submitted in the same step, or nothing is stored.
 //
-// POST /cloud-accounts. Problem codes: [CodeInsufficientScope], [CodePortalNotEnabled],
-// [CodeClientArchived], [CodePricebookRetired], [CodePricebookNotSet], [CodeAWSAccountAlreadyRegistered],
-// [CodeRootEmailInUse], [CodeMemberAccountMustLeave], [CodeIdempotencyInProgress], [CodeInvalidRequest],
+// POST /cloud-accounts. Problem codes: [CodeInvalidJSON], [CodePreconditionNotSupported],
+// [CodeInsufficientScope], [CodePortalNotEnabled], [CodeClientArchived], [CodePricebookRetired],
+// [CodePricebookNotSet], [CodeAWSAccountAlreadyRegistered], [CodeRootEmailInUse],
+// [CodeMemberAccountMustLeave], [CodeIdempotencyInProgress], [CodeInvalidRequest],
 // [CodeIdempotencyKeyReused], [CodePricebookCurrencyMismatch], [CodeManagementAccountNeedsCTA],
 // [CodeSupportPlanRetired].
 func (s *CloudAccountsService) Create(ctx context.Context, body CreateCloudAccount, options ...RequestOption) (*CloudAccount, error) {
@@ -86,8 +87,8 @@ func (s *CloudAccountsService) Create(ctx context.Context, body CreateCloudAccou
 // Its present state: how far the link is (`status`), whether its role works (`roleStatus`), which pricebook
 // prices it (`effectivePricebook`), and its latest link request.
 //
-// GET /cloud-accounts/{cloudAccountId}. Problem codes: [CodeInsufficientScope], [CodePortalNotEnabled],
-// [CodeCloudAccountNotFound].
+// GET /cloud-accounts/{cloudAccountId}. Problem codes: [CodePreconditionNotSupported],
+// [CodeInsufficientScope], [CodePortalNotEnabled], [CodeCloudAccountNotFound], [CodeInvalidRequest].
 func (s *CloudAccountsService) Get(ctx context.Context, cloudAccountID CloudAccountID, options ...RequestOption) (*CloudAccount, error) {
 	return call[CloudAccount](ctx, s.api, operation{id: "getCloudAccount", method: "GET", path: "/cloud-accounts/{cloudAccountId}", ids: []string{cloudAccountID}}, options)
 }
@@ -99,9 +100,9 @@ func (s *CloudAccountsService) Get(ctx context.Context, cloudAccountID CloudAcco
 // once operations has approved its creation, name, root e-mail and support type are what was approved until
 // the request is ended.
 //
-// PATCH /cloud-accounts/{cloudAccountId}. Problem codes: [CodeInsufficientScope], [CodePortalNotEnabled],
-// [CodeCloudAccountNotFound], [CodePricebookRetired], [CodePricebookNotSet],
-// [CodeAWSAccountAlreadyRegistered], [CodeAccountNumberFixed], [CodeRootEmailInUse],
+// PATCH /cloud-accounts/{cloudAccountId}. Problem codes: [CodeInvalidJSON], [CodePreconditionNotSupported],
+// [CodeInsufficientScope], [CodePortalNotEnabled], [CodeCloudAccountNotFound], [CodePricebookRetired],
+// [CodePricebookNotSet], [CodeAWSAccountAlreadyRegistered], [CodeAccountNumberFixed], [CodeRootEmailInUse],
 // [CodeCloudAccountNotLive], [CodeLinkRequestAlreadyOpen], [CodeMemberAccountMustLeave],
 // [CodeInvalidRequest], [CodePricebookCurrencyMismatch], [CodeManagementAccountNeedsCTA],
 // [CodeSupportPlanMismatch], [CodeSupportPlanRetired].
@@ -114,8 +115,9 @@ func (s *CloudAccountsService) Update(ctx context.Context, cloudAccountID CloudA
 // It leaves its support plan group, and its number can be added again. An open link request has to be
 // canceled first. Tell the operations team before you unlink a linked account: it goes on at AWS.
 //
-// DELETE /cloud-accounts/{cloudAccountId}. Problem codes: [CodeInsufficientScope], [CodeRoleNotAllowed],
-// [CodeCloudAccountNotFound], [CodeCloudAccountNotLive], [CodeLinkRequestAlreadyOpen].
+// DELETE /cloud-accounts/{cloudAccountId}. Problem codes: [CodePreconditionNotSupported],
+// [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeCloudAccountNotFound], [CodeCloudAccountNotLive],
+// [CodeLinkRequestAlreadyOpen], [CodeInvalidRequest].
 func (s *CloudAccountsService) Unlink(ctx context.Context, cloudAccountID CloudAccountID, options ...RequestOption) error {
 	return s.api.call(ctx, operation{id: "unlinkCloudAccount", method: "DELETE", path: "/cloud-accounts/{cloudAccountId}", ids: []string{cloudAccountID}}, options, nil)
 }
@@ -124,8 +126,8 @@ func (s *CloudAccountsService) Unlink(ctx context.Context, cloudAccountID CloudA
 //
 // Computed from facts on every read; nobody ticks a box. `currentlyDue` says what somebody can do now.
 //
-// GET /cloud-accounts/{cloudAccountId}/onboarding. Problem codes: [CodeInsufficientScope],
-// [CodePortalNotEnabled], [CodeCloudAccountNotFound].
+// GET /cloud-accounts/{cloudAccountId}/onboarding. Problem codes: [CodePreconditionNotSupported],
+// [CodeInsufficientScope], [CodePortalNotEnabled], [CodeCloudAccountNotFound], [CodeInvalidRequest].
 func (s *CloudAccountsService) GetOnboarding(ctx context.Context, cloudAccountID CloudAccountID, options ...RequestOption) (*CloudAccountOnboarding, error) {
 	return call[CloudAccountOnboarding](ctx, s.api, operation{id: "getCloudAccountOnboarding", method: "GET", path: "/cloud-accounts/{cloudAccountId}/onboarding", ids: []string{cloudAccountID}}, options)
 }

@@ -82,6 +82,8 @@ const (
 	CodePayloadTooLarge ProblemCode = "payload_too_large"
 	// The customer portal is off.
 	CodePortalNotEnabled ProblemCode = "portal_not_enabled"
+	// The precondition has no meaning here.
+	CodePreconditionNotSupported ProblemCode = "precondition_not_supported"
 	// The currencies differ.
 	CodePricebookCurrencyMismatch ProblemCode = "pricebook_currency_mismatch"
 	// The pricebook is in use.
@@ -102,6 +104,8 @@ const (
 	CodeRoleARNAccountMismatch ProblemCode = "role_arn_account_mismatch"
 	// There is no role ARN to check.
 	CodeRoleARNNotSet ProblemCode = "role_arn_not_set"
+	// The role is in another partition of AWS.
+	CodeRoleARNPartitionMismatch ProblemCode = "role_arn_partition_mismatch"
 	// AWS allows 64 characters for a role name.
 	CodeRoleNameExceedsAWSLimit ProblemCode = "role_name_exceeds_aws_limit"
 	// Role name and ARN differ.

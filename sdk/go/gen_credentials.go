@@ -17,8 +17,8 @@ type CredentialsService struct{ api *transport }
 //
 // Newest first, revoked ones too, without secrets.
 //
-// GET /credentials. Problem codes: [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeInvalidRequest],
-// [CodeCursorInvalid], [CodeCursorMismatch].
+// GET /credentials. Problem codes: [CodePreconditionNotSupported], [CodeInsufficientScope],
+// [CodeRoleNotAllowed], [CodeInvalidRequest], [CodeCursorInvalid], [CodeCursorMismatch].
 func (s *CredentialsService) List(ctx context.Context, params *ListCredentialsParams, options ...RequestOption) (*Page[Credential], error) {
 	return list[Credential](ctx, s.api, operation{id: "listCredentials", method: "GET", path: "/credentials", query: params.query()}, options)
 }
@@ -62,8 +62,9 @@ func (p *ListCredentialsParams) query() url.Values {
 // The answer holds the secret, once. A reseller makes credentials for itself, and with the role `customer`
 // for its clients: that sets up access to the customer portal. Its `id` is the OAuth `client_id`.
 //
-// POST /credentials. Problem codes: [CodeInsufficientScope], [CodeRoleNotAllowed],
-// [CodeIdempotencyInProgress], [CodeInvalidRequest], [CodeIdempotencyKeyReused], [CodeScopeNotAllowed].
+// POST /credentials. Problem codes: [CodeInvalidJSON], [CodePreconditionNotSupported],
+// [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeIdempotencyInProgress], [CodeInvalidRequest],
+// [CodeIdempotencyKeyReused], [CodeScopeNotAllowed].
 func (s *CredentialsService) Create(ctx context.Context, body CreateCredential, options ...RequestOption) (*Credential, error) {
 	return call[Credential](ctx, s.api, operation{id: "createCredential", method: "POST", path: "/credentials", body: body}, options)
 }
@@ -72,8 +73,8 @@ func (s *CredentialsService) Create(ctx context.Context, body CreateCredential, 
 //
 // Without its secret.
 //
-// GET /credentials/{credentialId}. Problem codes: [CodeInsufficientScope], [CodeRoleNotAllowed],
-// [CodeCredentialNotFound].
+// GET /credentials/{credentialId}. Problem codes: [CodePreconditionNotSupported], [CodeInsufficientScope],
+// [CodeRoleNotAllowed], [CodeCredentialNotFound], [CodeInvalidRequest].
 func (s *CredentialsService) Get(ctx context.Context, credentialID CredentialID, options ...RequestOption) (*Credential, error) {
 	return call[Credential](ctx, s.api, operation{id: "getCredential", method: "GET", path: "/credentials/{credentialId}", ids: []string{credentialID}}, options)
 }
@@ -82,8 +83,8 @@ func (s *CredentialsService) Get(ctx context.Context, credentialID CredentialID,
 //
 // For good. Its tokens are refused within five seconds everywhere.
 //
-// DELETE /credentials/{credentialId}. Problem codes: [CodeInsufficientScope], [CodeRoleNotAllowed],
-// [CodeCredentialNotFound].
+// DELETE /credentials/{credentialId}. Problem codes: [CodePreconditionNotSupported],
+// [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeCredentialNotFound], [CodeInvalidRequest].
 func (s *CredentialsService) Revoke(ctx context.Context, credentialID CredentialID, options ...RequestOption) error {
 	return s.api.call(ctx, operation{id: "revokeCredential", method: "DELETE", path: "/credentials/{credentialId}", ids: []string{credentialID}}, options, nil)
 }
@@ -93,9 +94,10 @@ func (s *CredentialsService) Revoke(ctx context.Context, credentialID Credential
 // Makes a new secret, shown once; the present one works on for `graceSeconds`. Every credential may rotate
 // itself, whatever its scopes; others need `credentials:write`.
 //
-// POST /credentials/{credentialId}/rotate. Problem codes: [CodeInsufficientScope], [CodeRoleNotAllowed],
-// [CodeCredentialNotFound], [CodeCredentialRevoked], [CodeIdempotencyInProgress], [CodeInvalidRequest],
-// [CodeIdempotencyKeyReused], [CodeScopeNotAllowed].
+// POST /credentials/{credentialId}/rotate. Problem codes: [CodeInvalidJSON],
+// [CodePreconditionNotSupported], [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeCredentialNotFound],
+// [CodeCredentialRevoked], [CodeIdempotencyInProgress], [CodeInvalidRequest], [CodeIdempotencyKeyReused],
+// [CodeScopeNotAllowed].
 func (s *CredentialsService) Rotate(ctx context.Context, credentialID CredentialID, body *RotateCredential, options ...RequestOption) (*Credential, error) {
 	return call[Credential](ctx, s.api, operation{id: "rotateCredential", method: "POST", path: "/credentials/{credentialId}/rotate", ids: []string{credentialID}, body: orEmpty(body)}, options)
 }

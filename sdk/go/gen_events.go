@@ -20,8 +20,8 @@ type EventsService struct{ api *transport }
 // `cursor`, misses no event and sees none twice, also while others write. A feed's cursor goes on with the
 // feed, with `since` or without it.
 //
-// GET /events. Problem codes: [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeInvalidRequest],
-// [CodeCursorInvalid], [CodeCursorMismatch].
+// GET /events. Problem codes: [CodePreconditionNotSupported], [CodeInsufficientScope],
+// [CodeRoleNotAllowed], [CodeInvalidRequest], [CodeCursorInvalid], [CodeCursorMismatch].
 func (s *EventsService) List(ctx context.Context, params *ListEventsParams, options ...RequestOption) (*Page[Event], error) {
 	return list[Event](ctx, s.api, operation{id: "listEvents", method: "GET", path: "/events", query: params.query()}, options)
 }

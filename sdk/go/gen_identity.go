@@ -15,7 +15,7 @@ type IdentityService struct{ api *transport }
 //
 // The keys that access tokens are signed with, as a JWK set (RFC 7517).
 //
-// GET /.well-known/jwks.json
+// GET /.well-known/jwks.json. Problem codes: [CodePreconditionNotSupported].
 func (s *IdentityService) GetJWKS(ctx context.Context, options ...RequestOption) (*JSONWebKeySet, error) {
 	return call[JSONWebKeySet](ctx, s.api, operation{id: "getJwks", method: "GET", path: "/.well-known/jwks.json", public: true}, options)
 }
@@ -24,7 +24,7 @@ func (s *IdentityService) GetJWKS(ctx context.Context, options ...RequestOption)
 //
 // Where tokens and keys are (RFC 8414).
 //
-// GET /.well-known/oauth-authorization-server
+// GET /.well-known/oauth-authorization-server. Problem codes: [CodePreconditionNotSupported].
 func (s *IdentityService) GetAuthorizationServerMetadata(ctx context.Context, options ...RequestOption) (*AuthorizationServerMetadata, error) {
 	return call[AuthorizationServerMetadata](ctx, s.api, operation{id: "getAuthorizationServerMetadata", method: "GET", path: "/.well-known/oauth-authorization-server", public: true}, options)
 }

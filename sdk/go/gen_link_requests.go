@@ -17,8 +17,8 @@ type LinkRequestsService struct{ api *transport }
 //
 // Newest first. For operations this is the queue: `status=submitted`.
 //
-// GET /link-requests. Problem codes: [CodeInsufficientScope], [CodePortalNotEnabled], [CodeInvalidRequest],
-// [CodeCursorInvalid], [CodeCursorMismatch].
+// GET /link-requests. Problem codes: [CodePreconditionNotSupported], [CodeInsufficientScope],
+// [CodePortalNotEnabled], [CodeInvalidRequest], [CodeCursorInvalid], [CodeCursorMismatch].
 func (s *LinkRequestsService) List(ctx context.Context, params *ListLinkRequestsParams, options ...RequestOption) (*Page[LinkRequest], error) {
 	return list[LinkRequest](ctx, s.api, operation{id: "listLinkRequests", method: "GET", path: "/link-requests", query: params.query()}, options)
 }
@@ -68,10 +68,10 @@ func (p *ListLinkRequestsParams) query() url.Values {
 // Asks the operations team to link the account. One request an account can be open at a time. A missing
 // support plan group does not stop it, but is warned of: negative margins will appear.
 //
-// POST /link-requests. Problem codes: [CodeInsufficientScope], [CodePortalNotEnabled],
-// [CodeCloudAccountNotLive], [CodeCloudAccountAlreadyLinked], [CodeLinkRequestAlreadyOpen],
-// [CodeMemberAccountMustLeave], [CodeIdempotencyInProgress], [CodeInvalidRequest],
-// [CodeIdempotencyKeyReused].
+// POST /link-requests. Problem codes: [CodeInvalidJSON], [CodePreconditionNotSupported],
+// [CodeInsufficientScope], [CodePortalNotEnabled], [CodeCloudAccountNotLive],
+// [CodeCloudAccountAlreadyLinked], [CodeLinkRequestAlreadyOpen], [CodeMemberAccountMustLeave],
+// [CodeIdempotencyInProgress], [CodeInvalidRequest], [CodeIdempotencyKeyReused].
 func (s *LinkRequestsService) Create(ctx context.Context, body CreateLinkRequest, options ...RequestOption) (*LinkRequest, error) {
 	return call[LinkRequest](ctx, s.api, operation{id: "createLinkRequest", method: "POST", path: "/link-requests", body: body}, options)
 }
@@ -80,8 +80,8 @@ func (s *LinkRequestsService) Create(ctx context.Context, body CreateLinkRequest
 //
 // Its present state. `availableActions` says what you may do with it now.
 //
-// GET /link-requests/{linkRequestId}. Problem codes: [CodeInsufficientScope], [CodePortalNotEnabled],
-// [CodeLinkRequestNotFound].
+// GET /link-requests/{linkRequestId}. Problem codes: [CodePreconditionNotSupported],
+// [CodeInsufficientScope], [CodePortalNotEnabled], [CodeLinkRequestNotFound], [CodeInvalidRequest].
 func (s *LinkRequestsService) Get(ctx context.Context, linkRequestID LinkRequestID, options ...RequestOption) (*LinkRequest, error) {
 	return call[LinkRequest](ctx, s.api, operation{id: "getLinkRequest", method: "GET", path: "/link-requests/{linkRequestId}", ids: []string{linkRequestID}}, options)
 }
@@ -91,10 +91,10 @@ func (s *LinkRequestsService) Get(ctx context.Context, linkRequestID LinkRequest
 // Operations agrees; send it next. For a new account, operations confirms or fills in its name, its root
 // e-mail and its support type; they are written to the account.
 //
-// POST /link-requests/{linkRequestId}/approve. Problem codes: [CodeInsufficientScope],
-// [CodeRoleNotAllowed], [CodeLinkRequestNotFound], [CodeRootEmailInUse],
-// [CodeLinkRequestTransitionNotAllowed], [CodeIdempotencyInProgress], [CodeInvalidRequest],
-// [CodeIdempotencyKeyReused], [CodeAccountNameRequired], [CodeRootEmailRequired],
+// POST /link-requests/{linkRequestId}/approve. Problem codes: [CodeInvalidJSON],
+// [CodePreconditionNotSupported], [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeLinkRequestNotFound],
+// [CodeRootEmailInUse], [CodeLinkRequestTransitionNotAllowed], [CodeIdempotencyInProgress],
+// [CodeInvalidRequest], [CodeIdempotencyKeyReused], [CodeAccountNameRequired], [CodeRootEmailRequired],
 // [CodeSupportPlanMismatch], [CodeSupportPlanRetired].
 func (s *LinkRequestsService) Approve(ctx context.Context, linkRequestID LinkRequestID, body *ApproveLinkRequest, options ...RequestOption) (*LinkRequest, error) {
 	return call[LinkRequest](ctx, s.api, operation{id: "approveLinkRequest", method: "POST", path: "/link-requests/{linkRequestId}/approve", ids: []string{linkRequestID}, body: orEmpty(body)}, options)
@@ -104,10 +104,11 @@ func (s *LinkRequestsService) Approve(ctx context.Context, linkRequestID LinkReq
 //
 // Withdraws it, and its invitation at AWS. A customer may do so while the request is `submitted`.
 //
-// POST /link-requests/{linkRequestId}/cancel. Problem codes: [CodeInsufficientScope],
-// [CodePortalNotEnabled], [CodeLinkRequestNotFound], [CodeLinkRequestTransitionNotAllowed],
-// [CodeIdempotencyInProgress], [CodeInvalidRequest], [CodeIdempotencyKeyReused], [CodeDatabaseBusy],
-// [CodeDatabaseUnavailable], [CodeAWSUnavailable].
+// POST /link-requests/{linkRequestId}/cancel. Problem codes: [CodeInvalidJSON],
+// [CodePreconditionNotSupported], [CodeInsufficientScope], [CodePortalNotEnabled],
+// [CodeLinkRequestNotFound], [CodeLinkRequestTransitionNotAllowed], [CodeIdempotencyInProgress],
+// [CodeInvalidRequest], [CodeIdempotencyKeyReused], [CodeDatabaseBusy], [CodeDatabaseUnavailable],
+// [CodeAWSUnavailable].
 func (s *LinkRequestsService) Cancel(ctx context.Context, linkRequestID LinkRequestID, body *CancelLinkRequest, options ...RequestOption) (*LinkRequest, error) {
 	return call[LinkRequest](ctx, s.api, operation{id: "cancelLinkRequest", method: "POST", path: "/link-requests/{linkRequestId}/cancel", ids: []string{linkRequestID}, body: orEmpty(body)}, options)
 }
@@ -117,10 +118,10 @@ func (s *LinkRequestsService) Cancel(ctx context.Context, linkRequestID LinkRequ
 // Operations created the account by hand and records its number; only for `create_account` in `manual`
 // mode. The account is linked from now on.
 //
-// POST /link-requests/{linkRequestId}/complete. Problem codes: [CodeInsufficientScope],
-// [CodeRoleNotAllowed], [CodeLinkRequestNotFound], [CodeAWSAccountAlreadyRegistered],
-// [CodeLinkRequestTransitionNotAllowed], [CodeIdempotencyInProgress], [CodeInvalidRequest],
-// [CodeIdempotencyKeyReused].
+// POST /link-requests/{linkRequestId}/complete. Problem codes: [CodeInvalidJSON],
+// [CodePreconditionNotSupported], [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeLinkRequestNotFound],
+// [CodeAWSAccountAlreadyRegistered], [CodeLinkRequestTransitionNotAllowed], [CodeIdempotencyInProgress],
+// [CodeInvalidRequest], [CodeIdempotencyKeyReused].
 func (s *LinkRequestsService) Complete(ctx context.Context, linkRequestID LinkRequestID, body CompleteLinkRequest, options ...RequestOption) (*LinkRequest, error) {
 	return call[LinkRequest](ctx, s.api, operation{id: "completeLinkRequest", method: "POST", path: "/link-requests/{linkRequestId}/complete", ids: []string{linkRequestID}, body: body}, options)
 }
@@ -129,9 +130,10 @@ func (s *LinkRequestsService) Complete(ctx context.Context, linkRequestID LinkRe
 //
 // AWS refused, as a person saw it; only in `manual` mode. The request ends as `failed` and can be renewed.
 //
-// POST /link-requests/{linkRequestId}/fail. Problem codes: [CodeInsufficientScope], [CodeRoleNotAllowed],
-// [CodeLinkRequestNotFound], [CodeLinkRequestTransitionNotAllowed], [CodeIdempotencyInProgress],
-// [CodeInvalidRequest], [CodeIdempotencyKeyReused].
+// POST /link-requests/{linkRequestId}/fail. Problem codes: [CodeInvalidJSON],
+// [CodePreconditionNotSupported], [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeLinkRequestNotFound],
+// [CodeLinkRequestTransitionNotAllowed], [CodeIdempotencyInProgress], [CodeInvalidRequest],
+// [CodeIdempotencyKeyReused].
 func (s *LinkRequestsService) Fail(ctx context.Context, linkRequestID LinkRequestID, body FailLinkRequest, options ...RequestOption) (*LinkRequest, error) {
 	return call[LinkRequest](ctx, s.api, operation{id: "failLinkRequest", method: "POST", path: "/link-requests/{linkRequestId}/fail", ids: []string{linkRequestID}, body: body}, options)
 }
@@ -140,8 +142,8 @@ func (s *LinkRequestsService) Fail(ctx context.Context, linkRequestID LinkReques
 //
 // Every move: when, from where, whereto, by whom, why. Oldest first.
 //
-// GET /link-requests/{linkRequestId}/history. Problem codes: [CodeInsufficientScope],
-// [CodePortalNotEnabled], [CodeLinkRequestNotFound].
+// GET /link-requests/{linkRequestId}/history. Problem codes: [CodePreconditionNotSupported],
+// [CodeInsufficientScope], [CodePortalNotEnabled], [CodeLinkRequestNotFound], [CodeInvalidRequest].
 func (s *LinkRequestsService) GetHistory(ctx context.Context, linkRequestID LinkRequestID, options ...RequestOption) (*LinkRequestHistory, error) {
 	return call[LinkRequestHistory](ctx, s.api, operation{id: "getLinkRequestHistory", method: "GET", path: "/link-requests/{linkRequestId}/history", ids: []string{linkRequestID}}, options)
 }
@@ -152,9 +154,10 @@ func (s *LinkRequestsService) GetHistory(ctx context.Context, linkRequestID Link
 // acceptance the account is linked, and the distributor is financially responsible for it from that moment
 // on.
 //
-// POST /link-requests/{linkRequestId}/record-outcome. Problem codes: [CodeInsufficientScope],
-// [CodeRoleNotAllowed], [CodeLinkRequestNotFound], [CodeLinkRequestTransitionNotAllowed],
-// [CodeIdempotencyInProgress], [CodeInvalidRequest], [CodeIdempotencyKeyReused].
+// POST /link-requests/{linkRequestId}/record-outcome. Problem codes: [CodeInvalidJSON],
+// [CodePreconditionNotSupported], [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeLinkRequestNotFound],
+// [CodeLinkRequestTransitionNotAllowed], [CodeIdempotencyInProgress], [CodeInvalidRequest],
+// [CodeIdempotencyKeyReused].
 func (s *LinkRequestsService) RecordOutcome(ctx context.Context, linkRequestID LinkRequestID, body RecordLinkRequestOutcome, options ...RequestOption) (*LinkRequest, error) {
 	return call[LinkRequest](ctx, s.api, operation{id: "recordLinkRequestOutcome", method: "POST", path: "/link-requests/{linkRequestId}/record-outcome", ids: []string{linkRequestID}, body: body}, options)
 }
@@ -163,9 +166,10 @@ func (s *LinkRequestsService) RecordOutcome(ctx context.Context, linkRequestID L
 //
 // Operations refuses; the reseller reads the reason and may submit a new request.
 //
-// POST /link-requests/{linkRequestId}/reject. Problem codes: [CodeInsufficientScope], [CodeRoleNotAllowed],
-// [CodeLinkRequestNotFound], [CodeLinkRequestTransitionNotAllowed], [CodeIdempotencyInProgress],
-// [CodeInvalidRequest], [CodeIdempotencyKeyReused].
+// POST /link-requests/{linkRequestId}/reject. Problem codes: [CodeInvalidJSON],
+// [CodePreconditionNotSupported], [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeLinkRequestNotFound],
+// [CodeLinkRequestTransitionNotAllowed], [CodeIdempotencyInProgress], [CodeInvalidRequest],
+// [CodeIdempotencyKeyReused].
 func (s *LinkRequestsService) Reject(ctx context.Context, linkRequestID LinkRequestID, body RejectLinkRequest, options ...RequestOption) (*LinkRequest, error) {
 	return call[LinkRequest](ctx, s.api, operation{id: "rejectLinkRequest", method: "POST", path: "/link-requests/{linkRequestId}/reject", ids: []string{linkRequestID}, body: body}, options)
 }
@@ -175,10 +179,11 @@ func (s *LinkRequestsService) Reject(ctx context.Context, linkRequestID LinkRequ
 // Submits a new request in the place of one that expired, was declined, canceled or failed. After a
 // rejection submit a new one instead.
 //
-// POST /link-requests/{linkRequestId}/renew. Problem codes: [CodeInsufficientScope], [CodeRoleNotAllowed],
-// [CodeLinkRequestNotFound], [CodeCloudAccountNotLive], [CodeCloudAccountAlreadyLinked],
-// [CodeLinkRequestAlreadyOpen], [CodeLinkRequestTransitionNotAllowed], [CodeMemberAccountMustLeave],
-// [CodeIdempotencyInProgress], [CodeInvalidRequest], [CodeIdempotencyKeyReused].
+// POST /link-requests/{linkRequestId}/renew. Problem codes: [CodePreconditionNotSupported],
+// [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeLinkRequestNotFound], [CodeCloudAccountNotLive],
+// [CodeCloudAccountAlreadyLinked], [CodeLinkRequestAlreadyOpen], [CodeLinkRequestTransitionNotAllowed],
+// [CodeMemberAccountMustLeave], [CodeIdempotencyInProgress], [CodeInvalidRequest],
+// [CodeIdempotencyKeyReused].
 func (s *LinkRequestsService) Renew(ctx context.Context, linkRequestID LinkRequestID, options ...RequestOption) (*LinkRequest, error) {
 	return call[LinkRequest](ctx, s.api, operation{id: "renewLinkRequest", method: "POST", path: "/link-requests/{linkRequestId}/renew", ids: []string{linkRequestID}}, options)
 }
@@ -190,10 +195,11 @@ func (s *LinkRequestsService) Renew(ctx context.Context, linkRequestID LinkReque
 // begins (`creating`). When AWS refuses, the answer is 200 with `failed` and the reason; when AWS does not
 // answer, 503, and the request stays `approved`.
 //
-// POST /link-requests/{linkRequestId}/send. Problem codes: [CodeInsufficientScope], [CodeRoleNotAllowed],
-// [CodeLinkRequestNotFound], [CodeLinkRequestTransitionNotAllowed], [CodeIdempotencyInProgress],
-// [CodeInvalidRequest], [CodeIdempotencyKeyReused], [CodeAccountNameRequired], [CodeRootEmailRequired],
-// [CodeDatabaseBusy], [CodeDatabaseUnavailable], [CodeAWSUnavailable].
+// POST /link-requests/{linkRequestId}/send. Problem codes: [CodeInvalidJSON],
+// [CodePreconditionNotSupported], [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeLinkRequestNotFound],
+// [CodeLinkRequestTransitionNotAllowed], [CodeIdempotencyInProgress], [CodeInvalidRequest],
+// [CodeIdempotencyKeyReused], [CodeAccountNameRequired], [CodeRootEmailRequired], [CodeDatabaseBusy],
+// [CodeDatabaseUnavailable], [CodeAWSUnavailable].
 func (s *LinkRequestsService) Send(ctx context.Context, linkRequestID LinkRequestID, body *SendLinkRequest, options ...RequestOption) (*LinkRequest, error) {
 	return call[LinkRequest](ctx, s.api, operation{id: "sendLinkRequest", method: "POST", path: "/link-requests/{linkRequestId}/send", ids: []string{linkRequestID}, body: orEmpty(body)}, options)
 }

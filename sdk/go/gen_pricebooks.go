@@ -17,8 +17,8 @@ type PricebooksService struct{ api *transport }
 //
 // The masters and your own, newest first. Retired ones only with `status=retired`.
 //
-// GET /pricebooks. Problem codes: [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeInvalidRequest],
-// [CodeCursorInvalid], [CodeCursorMismatch].
+// GET /pricebooks. Problem codes: [CodePreconditionNotSupported], [CodeInsufficientScope],
+// [CodeRoleNotAllowed], [CodeInvalidRequest], [CodeCursorInvalid], [CodeCursorMismatch].
 func (s *PricebooksService) List(ctx context.Context, params *ListPricebooksParams, options ...RequestOption) (*Page[Pricebook], error) {
 	return list[Pricebook](ctx, s.api, operation{id: "listPricebooks", method: "GET", path: "/pricebooks", query: params.query()}, options)
 }
@@ -65,9 +65,10 @@ func (p *ListPricebooksParams) query() url.Values {
 // A reseller creates custom pricebooks, each based on a master of the same currency. Masters belong to the
 // platform: only operations creates them, without rules, and operations names the reseller of a custom one.
 //
-// POST /pricebooks. Problem codes: [CodeInsufficientScope], [CodeRoleNotAllowed],
-// [CodeMasterPricebookReadOnly], [CodePricebookRetired], [CodeIdempotencyInProgress], [CodeInvalidRequest],
-// [CodeIdempotencyKeyReused], [CodePricebookCurrencyMismatch].
+// POST /pricebooks. Problem codes: [CodeInvalidJSON], [CodePreconditionNotSupported],
+// [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeMasterPricebookReadOnly], [CodePricebookRetired],
+// [CodeIdempotencyInProgress], [CodeInvalidRequest], [CodeIdempotencyKeyReused],
+// [CodePricebookCurrencyMismatch].
 func (s *PricebooksService) Create(ctx context.Context, body CreatePricebook, options ...RequestOption) (*Pricebook, error) {
 	return call[Pricebook](ctx, s.api, operation{id: "createPricebook", method: "POST", path: "/pricebooks", body: body}, options)
 }
@@ -76,8 +77,8 @@ func (s *PricebooksService) Create(ctx context.Context, body CreatePricebook, op
 //
 // Its present state, also when it is retired.
 //
-// GET /pricebooks/{pricebookId}. Problem codes: [CodeInsufficientScope], [CodeRoleNotAllowed],
-// [CodePricebookNotFound].
+// GET /pricebooks/{pricebookId}. Problem codes: [CodePreconditionNotSupported], [CodeInsufficientScope],
+// [CodeRoleNotAllowed], [CodePricebookNotFound], [CodeInvalidRequest].
 func (s *PricebooksService) Get(ctx context.Context, pricebookID PricebookID, options ...RequestOption) (*Pricebook, error) {
 	return call[Pricebook](ctx, s.api, operation{id: "getPricebook", method: "GET", path: "/pricebooks/{pricebookId}", ids: []string{pricebookID}}, options)
 }
@@ -87,8 +88,9 @@ func (s *PricebooksService) Get(ctx context.Context, pricebookID PricebookID, op
 // A JSON merge patch of the name; nothing else of a pricebook changes this way. A retired one keeps its
 // name, and resellers cannot rename a master.
 //
-// PATCH /pricebooks/{pricebookId}. Problem codes: [CodeInsufficientScope], [CodeRoleNotAllowed],
-// [CodePricebookNotFound], [CodeMasterPricebookReadOnly], [CodePricebookRetired], [CodeInvalidRequest].
+// PATCH /pricebooks/{pricebookId}. Problem codes: [CodeInvalidJSON], [CodePreconditionNotSupported],
+// [CodeInsufficientScope], [CodeRoleNotAllowed], [CodePricebookNotFound], [CodeMasterPricebookReadOnly],
+// [CodePricebookRetired], [CodeInvalidRequest].
 func (s *PricebooksService) Update(ctx context.Context, pricebookID PricebookID, body UpdatePricebook, options ...RequestOption) (*Pricebook, error) {
 	return call[Pricebook](ctx, s.api, operation{id: "updatePricebook", method: "PATCH", path: "/pricebooks/{pricebookId}", ids: []string{pricebookID}, body: body}, options)
 }
@@ -98,8 +100,9 @@ func (s *PricebooksService) Update(ctx context.Context, pricebookID PricebookID,
 // For good: it can still be read, but no longer be assigned or changed. Refused while a client, a live
 // account or an active custom pricebook refers to it. Retiring it again changes nothing.
 //
-// DELETE /pricebooks/{pricebookId}. Problem codes: [CodeInsufficientScope], [CodeRoleNotAllowed],
-// [CodePricebookNotFound], [CodeMasterPricebookReadOnly], [CodePricebookInUse].
+// DELETE /pricebooks/{pricebookId}. Problem codes: [CodePreconditionNotSupported], [CodeInsufficientScope],
+// [CodeRoleNotAllowed], [CodePricebookNotFound], [CodeMasterPricebookReadOnly], [CodePricebookInUse],
+// [CodeInvalidRequest].
 func (s *PricebooksService) Retire(ctx context.Context, pricebookID PricebookID, options ...RequestOption) error {
 	return s.api.call(ctx, operation{id: "retirePricebook", method: "DELETE", path: "/pricebooks/{pricebookId}", ids: []string{pricebookID}}, options, nil)
 }
@@ -110,8 +113,9 @@ func (s *PricebooksService) Retire(ctx context.Context, pricebookID PricebookID,
 // line at a rule's price is rounded half-up (ties away from zero) to 6 decimals; a credit is priced like a
 // charge.
 //
-// POST /pricebooks/{pricebookId}/price. Problem codes: [CodeInsufficientScope], [CodeRoleNotAllowed],
-// [CodePricebookNotFound], [CodeIdempotencyInProgress], [CodeInvalidRequest], [CodeIdempotencyKeyReused].
+// POST /pricebooks/{pricebookId}/price. Problem codes: [CodeInvalidJSON], [CodePreconditionNotSupported],
+// [CodeInsufficientScope], [CodeRoleNotAllowed], [CodePricebookNotFound], [CodeIdempotencyInProgress],
+// [CodeInvalidRequest], [CodeIdempotencyKeyReused].
 func (s *PricebooksService) Price(ctx context.Context, pricebookID PricebookID, body PriceUsage, options ...RequestOption) (*PricedUsage, error) {
 	return call[PricedUsage](ctx, s.api, operation{id: "pricePricebook", method: "POST", path: "/pricebooks/{pricebookId}/price", ids: []string{pricebookID}, body: body}, options)
 }
@@ -121,8 +125,9 @@ func (s *PricebooksService) Price(ctx context.Context, pricebookID PricebookID, 
 // The rules of a custom pricebook, all at once; nobody writes rules into a master. Usage is priced by them
 // from then on. The rules that were there stay in the history. The same rules again change nothing.
 //
-// PUT /pricebooks/{pricebookId}/rules. Problem codes: [CodeInsufficientScope], [CodeRoleNotAllowed],
-// [CodePricebookNotFound], [CodeMasterPricebookReadOnly], [CodePricebookRetired], [CodeInvalidRequest].
+// PUT /pricebooks/{pricebookId}/rules. Problem codes: [CodeInvalidJSON], [CodePreconditionNotSupported],
+// [CodeInsufficientScope], [CodeRoleNotAllowed], [CodePricebookNotFound], [CodeMasterPricebookReadOnly],
+// [CodePricebookRetired], [CodeInvalidRequest].
 func (s *PricebooksService) PutRules(ctx context.Context, pricebookID PricebookID, body PutPricebookRules, options ...RequestOption) (*Pricebook, error) {
 	return call[Pricebook](ctx, s.api, operation{id: "putPricebookRules", method: "PUT", path: "/pricebooks/{pricebookId}/rules", ids: []string{pricebookID}, body: body}, options)
 }
@@ -131,8 +136,8 @@ func (s *PricebooksService) PutRules(ctx context.Context, pricebookID PricebookI
 //
 // Newest first, each with who set it and when: the first one applies now. No pages. A master has none.
 //
-// GET /pricebooks/{pricebookId}/rules/history. Problem codes: [CodeInsufficientScope],
-// [CodeRoleNotAllowed], [CodePricebookNotFound].
+// GET /pricebooks/{pricebookId}/rules/history. Problem codes: [CodePreconditionNotSupported],
+// [CodeInsufficientScope], [CodeRoleNotAllowed], [CodePricebookNotFound], [CodeInvalidRequest].
 func (s *PricebooksService) ListRuleVersions(ctx context.Context, pricebookID PricebookID, options ...RequestOption) (*PricebookRuleHistory, error) {
 	return call[PricebookRuleHistory](ctx, s.api, operation{id: "listPricebookRuleVersions", method: "GET", path: "/pricebooks/{pricebookId}/rules/history", ids: []string{pricebookID}}, options)
 }

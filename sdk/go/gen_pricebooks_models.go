@@ -176,7 +176,8 @@ const (
 	PricebookStatusRetired PricebookStatus = "retired"
 )
 
-// PricedUsage: Priced usage; totals are the sums of the rounded lines, rounded half-up to 2 decimals.
+// PricedUsage: Priced usage; totals are the sums of the rounded lines, rounded half-up to as many decimals
+// as the currency has.
 type PricedUsage struct {
 	// The currency of all amounts (ISO 4217).
 	Currency string `json:"currency"`

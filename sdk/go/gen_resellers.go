@@ -17,8 +17,8 @@ type ResellersService struct{ api *transport }
 //
 // Newest first, suspended ones too.
 //
-// GET /resellers. Problem codes: [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeInvalidRequest],
-// [CodeCursorInvalid], [CodeCursorMismatch].
+// GET /resellers. Problem codes: [CodePreconditionNotSupported], [CodeInsufficientScope],
+// [CodeRoleNotAllowed], [CodeInvalidRequest], [CodeCursorInvalid], [CodeCursorMismatch].
 func (s *ResellersService) List(ctx context.Context, params *ListResellersParams, options ...RequestOption) (*Page[Reseller], error) {
 	return list[Reseller](ctx, s.api, operation{id: "listResellers", method: "GET", path: "/resellers", query: params.query()}, options)
 }
@@ -58,8 +58,9 @@ func (p *ListResellersParams) query() url.Values {
 //
 // Registers a partner of the distributor. Give it credentials next: `POST /credentials`.
 //
-// POST /resellers. Problem codes: [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeExternalRefTaken],
-// [CodeIdempotencyInProgress], [CodeInvalidRequest], [CodeIdempotencyKeyReused].
+// POST /resellers. Problem codes: [CodeInvalidJSON], [CodePreconditionNotSupported],
+// [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeExternalRefTaken], [CodeIdempotencyInProgress],
+// [CodeInvalidRequest], [CodeIdempotencyKeyReused].
 func (s *ResellersService) Create(ctx context.Context, body CreateReseller, options ...RequestOption) (*Reseller, error) {
 	return call[Reseller](ctx, s.api, operation{id: "createReseller", method: "POST", path: "/resellers", body: body}, options)
 }
@@ -68,8 +69,8 @@ func (s *ResellersService) Create(ctx context.Context, body CreateReseller, opti
 //
 // Its present state. A suspended reseller can be read too.
 //
-// GET /resellers/{resellerId}. Problem codes: [CodeInsufficientScope], [CodeRoleNotAllowed],
-// [CodeResellerNotFound].
+// GET /resellers/{resellerId}. Problem codes: [CodePreconditionNotSupported], [CodeInsufficientScope],
+// [CodeRoleNotAllowed], [CodeResellerNotFound], [CodeInvalidRequest].
 func (s *ResellersService) Get(ctx context.Context, resellerID ResellerID, options ...RequestOption) (*Reseller, error) {
 	return call[Reseller](ctx, s.api, operation{id: "getReseller", method: "GET", path: "/resellers/{resellerId}", ids: []string{resellerID}}, options)
 }
@@ -78,8 +79,9 @@ func (s *ResellersService) Get(ctx context.Context, resellerID ResellerID, optio
 //
 // A JSON merge patch: what is left out stays, null clears. `status: suspended` refuses its tokens.
 //
-// PATCH /resellers/{resellerId}. Problem codes: [CodeInsufficientScope], [CodeRoleNotAllowed],
-// [CodeResellerNotFound], [CodeExternalRefTaken], [CodeInvalidRequest].
+// PATCH /resellers/{resellerId}. Problem codes: [CodeInvalidJSON], [CodePreconditionNotSupported],
+// [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeResellerNotFound], [CodeExternalRefTaken],
+// [CodeInvalidRequest].
 func (s *ResellersService) Update(ctx context.Context, resellerID ResellerID, body UpdateReseller, options ...RequestOption) (*Reseller, error) {
 	return call[Reseller](ctx, s.api, operation{id: "updateReseller", method: "PATCH", path: "/resellers/{resellerId}", ids: []string{resellerID}, body: body}, options)
 }

@@ -17,8 +17,8 @@ type RoleARNService struct{ api *transport }
 //
 // Those of the newest accounts first; accounts without an ARN are `not_checked`.
 //
-// GET /role-arn. Problem codes: [CodeInsufficientScope], [CodePortalNotEnabled], [CodeInvalidRequest],
-// [CodeCursorInvalid], [CodeCursorMismatch].
+// GET /role-arn. Problem codes: [CodePreconditionNotSupported], [CodeInsufficientScope],
+// [CodePortalNotEnabled], [CodeInvalidRequest], [CodeCursorInvalid], [CodeCursorMismatch].
 func (s *RoleARNService) List(ctx context.Context, params *ListRoleARNsParams, options ...RequestOption) (*Page[RoleARN], error) {
 	return list[RoleARN](ctx, s.api, operation{id: "listRoleArns", method: "GET", path: "/role-arn", query: params.query()}, options)
 }
@@ -58,8 +58,8 @@ func (p *ListRoleARNsParams) query() url.Values {
 //
 // Exists as soon as the account does, without an ARN.
 //
-// GET /role-arn/{cloudAccountId}. Problem codes: [CodeInsufficientScope], [CodePortalNotEnabled],
-// [CodeCloudAccountNotFound].
+// GET /role-arn/{cloudAccountId}. Problem codes: [CodePreconditionNotSupported], [CodeInsufficientScope],
+// [CodePortalNotEnabled], [CodeCloudAccountNotFound], [CodeInvalidRequest].
 func (s *RoleARNService) Get(ctx context.Context, cloudAccountID CloudAccountID, options ...RequestOption) (*RoleARN, error) {
 	return call[RoleARN](ctx, s.api, operation{id: "getRoleArn", method: "GET", path: "/role-arn/{cloudAccountId}", ids: []string{cloudAccountID}}, options)
 }
@@ -69,9 +69,10 @@ func (s *RoleARNService) Get(ctx context.Context, cloudAccountID CloudAccountID,
 // Replaces what was saved; what is left out is cleared. Blanks, invisible characters and quotes around the
 // ARN are removed and reported as a warning. A changed ARN is `not_checked`: check it next.
 //
-// PUT /role-arn/{cloudAccountId}. Problem codes: [CodeInsufficientScope], [CodePortalNotEnabled],
-// [CodeCloudAccountNotFound], [CodeCloudAccountNotLive], [CodeInvalidRequest],
-// [CodeRoleARNAccountMismatch], [CodeRoleNameMismatch].
+// PUT /role-arn/{cloudAccountId}. Problem codes: [CodeInvalidJSON], [CodePreconditionNotSupported],
+// [CodeInsufficientScope], [CodePortalNotEnabled], [CodeCloudAccountNotFound], [CodeCloudAccountNotLive],
+// [CodeInvalidRequest], [CodeRoleARNAccountMismatch], [CodeRoleARNPartitionMismatch],
+// [CodeRoleNameMismatch].
 func (s *RoleARNService) Put(ctx context.Context, cloudAccountID CloudAccountID, body PutRoleARN, options ...RequestOption) (*RoleARN, error) {
 	return call[RoleARN](ctx, s.api, operation{id: "putRoleArn", method: "PUT", path: "/role-arn/{cloudAccountId}", ids: []string{cloudAccountID}, body: body}, options)
 }
@@ -81,8 +82,9 @@ func (s *RoleARNService) Put(ctx context.Context, cloudAccountID CloudAccountID,
 // Forgets ARN, name, description and verdict; the account's external ID stays. The role itself is in the
 // client's AWS account, where its owner deletes it.
 //
-// DELETE /role-arn/{cloudAccountId}. Problem codes: [CodeInsufficientScope], [CodePortalNotEnabled],
-// [CodeCloudAccountNotFound], [CodeCloudAccountNotLive].
+// DELETE /role-arn/{cloudAccountId}. Problem codes: [CodePreconditionNotSupported],
+// [CodeInsufficientScope], [CodePortalNotEnabled], [CodeCloudAccountNotFound], [CodeCloudAccountNotLive],
+// [CodeInvalidRequest].
 func (s *RoleARNService) Clear(ctx context.Context, cloudAccountID CloudAccountID, options ...RequestOption) error {
 	return s.api.call(ctx, operation{id: "clearRoleArn", method: "DELETE", path: "/role-arn/{cloudAccountId}", ids: []string{cloudAccountID}}, options, nil)
 }
@@ -92,9 +94,10 @@ func (s *RoleARNService) Clear(ctx context.Context, cloudAccountID CloudAccountI
 // The *Check Now* button: assumes the role with its external ID, without one and with a wrong one. Answers
 // 200 also when the verdict is bad; `diagnosis` says what to mend. Not offered in `manual` mode.
 //
-// POST /role-arn/{cloudAccountId}/check. Problem codes: [CodeInsufficientScope], [CodePortalNotEnabled],
-// [CodeCloudAccountNotFound], [CodeCloudAccountNotLive], [CodeRoleARNNotSet], [CodeAWSNotConnected],
-// [CodeIdempotencyInProgress], [CodeInvalidRequest], [CodeIdempotencyKeyReused].
+// POST /role-arn/{cloudAccountId}/check. Problem codes: [CodePreconditionNotSupported],
+// [CodeInsufficientScope], [CodePortalNotEnabled], [CodeCloudAccountNotFound], [CodeCloudAccountNotLive],
+// [CodeRoleARNNotSet], [CodeAWSNotConnected], [CodeIdempotencyInProgress], [CodeInvalidRequest],
+// [CodeIdempotencyKeyReused].
 func (s *RoleARNService) Check(ctx context.Context, cloudAccountID CloudAccountID, options ...RequestOption) (*RoleARN, error) {
 	return call[RoleARN](ctx, s.api, operation{id: "checkRoleArn", method: "POST", path: "/role-arn/{cloudAccountId}/check", ids: []string{cloudAccountID}}, options)
 }
@@ -103,9 +106,10 @@ func (s *RoleARNService) Check(ctx context.Context, cloudAccountID CloudAccountI
 //
 // What a person of the operations team saw in the AWS console; only in `manual` mode.
 //
-// POST /role-arn/{cloudAccountId}/record-check. Problem codes: [CodeInsufficientScope],
-// [CodeRoleNotAllowed], [CodeCloudAccountNotFound], [CodeCloudAccountNotLive], [CodeRoleARNNotSet],
-// [CodeAWSConnected], [CodeIdempotencyInProgress], [CodeInvalidRequest], [CodeIdempotencyKeyReused].
+// POST /role-arn/{cloudAccountId}/record-check. Problem codes: [CodeInvalidJSON],
+// [CodePreconditionNotSupported], [CodeInsufficientScope], [CodeRoleNotAllowed],
+// [CodeCloudAccountNotFound], [CodeCloudAccountNotLive], [CodeRoleARNNotSet], [CodeAWSConnected],
+// [CodeIdempotencyInProgress], [CodeInvalidRequest], [CodeIdempotencyKeyReused].
 func (s *RoleARNService) RecordRoleCheck(ctx context.Context, cloudAccountID CloudAccountID, body RecordRoleCheck, options ...RequestOption) (*RoleARN, error) {
 	return call[RoleARN](ctx, s.api, operation{id: "recordRoleCheck", method: "POST", path: "/role-arn/{cloudAccountId}/record-check", ids: []string{cloudAccountID}, body: body}, options)
 }
@@ -115,8 +119,9 @@ func (s *RoleARNService) RecordRoleCheck(ctx context.Context, cloudAccountID Clo
 // What the AWS account's owner needs to create the role, in one of six forms: `json` with everything, or
 // one form raw in its own media type. The same values give the same text.
 //
-// GET /role-arn/{cloudAccountId}/setup-kit. Problem codes: [CodeInsufficientScope], [CodePortalNotEnabled],
-// [CodeCloudAccountNotFound], [CodeRoleNameExceedsAWSLimit], [CodeInvalidRequest].
+// GET /role-arn/{cloudAccountId}/setup-kit. Problem codes: [CodePreconditionNotSupported],
+// [CodeInsufficientScope], [CodePortalNotEnabled], [CodeCloudAccountNotFound],
+// [CodeRoleNameExceedsAWSLimit], [CodeInvalidRequest].
 func (s *RoleARNService) GetSetupKit(ctx context.Context, cloudAccountID CloudAccountID, params *GetSetupKitParams, options ...RequestOption) (*SetupKitBody, error) {
 	return call[SetupKitBody](ctx, s.api, operation{id: "getSetupKit", method: "GET", path: "/role-arn/{cloudAccountId}/setup-kit", ids: []string{cloudAccountID}, query: params.query(), anyMedia: true}, options)
 }

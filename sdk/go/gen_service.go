@@ -15,7 +15,7 @@ type ServiceService struct{ api *transport }
 //
 // Answers as long as the process serves; touches nothing.
 //
-// GET /healthz
+// GET /healthz. Problem codes: [CodePreconditionNotSupported].
 func (s *ServiceService) GetHealth(ctx context.Context, options ...RequestOption) (*Health, error) {
 	return call[Health](ctx, s.api, operation{id: "getHealth", method: "GET", path: "/healthz", public: true}, options)
 }
@@ -24,7 +24,8 @@ func (s *ServiceService) GetHealth(ctx context.Context, options ...RequestOption
 //
 // The database answers, takes writes as far as is known, and all migrations are applied; else 503.
 //
-// GET /readyz. Problem codes: [CodeDatabaseBusy], [CodeDatabaseUnavailable], [CodeNotReady].
+// GET /readyz. Problem codes: [CodePreconditionNotSupported], [CodeDatabaseBusy],
+// [CodeDatabaseUnavailable], [CodeNotReady].
 func (s *ServiceService) GetReadiness(ctx context.Context, options ...RequestOption) (*Health, error) {
 	return call[Health](ctx, s.api, operation{id: "getReadiness", method: "GET", path: "/readyz", public: true}, options)
 }

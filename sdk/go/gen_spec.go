@@ -6,4 +6,4 @@ package gangway
 const Version = "0.1.0"
 
 // SpecHash is the SHA-256 of openapi/openapi.json, from which the generated part was made.
-const SpecHash = "f32c17f5020fef61771b776ac669273de52c1e4923219d9d67188ba825a2507a"
+const SpecHash = "2b268a61d9ef1f32b6fa4badf9bf071f4693ea04ff9d49d7ca12ad4f6e18143b"

@@ -17,8 +17,8 @@ type SupportPlansService struct{ api *transport }
 //
 // Newest first, each with its accounts.
 //
-// GET /support-plans. Problem codes: [CodeInsufficientScope], [CodePortalNotEnabled], [CodeInvalidRequest],
-// [CodeCursorInvalid], [CodeCursorMismatch].
+// GET /support-plans. Problem codes: [CodePreconditionNotSupported], [CodeInsufficientScope],
+// [CodePortalNotEnabled], [CodeInvalidRequest], [CodeCursorInvalid], [CodeCursorMismatch].
 func (s *SupportPlansService) List(ctx context.Context, params *ListSupportPlansParams, options ...RequestOption) (*Page[SupportPlanGroup], error) {
 	return list[SupportPlanGroup](ctx, s.api, operation{id: "listSupportPlans", method: "GET", path: "/support-plans", query: params.query()}, options)
 }
@@ -62,9 +62,10 @@ func (p *ListSupportPlansParams) query() url.Values {
 // Groups accounts of one client by how they are billed for AWS Support. Accounts can be put in at once or
 // later.
 //
-// POST /support-plans. Problem codes: [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeClientArchived],
-// [CodeCloudAccountNotLive], [CodeAccountAlreadyInSupportPlan], [CodeIdempotencyInProgress],
-// [CodeInvalidRequest], [CodeIdempotencyKeyReused], [CodeSupportPlanMismatch], [CodeSupportPlanRetired],
+// POST /support-plans. Problem codes: [CodeInvalidJSON], [CodePreconditionNotSupported],
+// [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeClientArchived], [CodeCloudAccountNotLive],
+// [CodeAccountAlreadyInSupportPlan], [CodeIdempotencyInProgress], [CodeInvalidRequest],
+// [CodeIdempotencyKeyReused], [CodeSupportPlanMismatch], [CodeSupportPlanRetired],
 // [CodeAccountOfOtherClient].
 func (s *SupportPlansService) Create(ctx context.Context, body CreateSupportPlan, options ...RequestOption) (*SupportPlanGroup, error) {
 	return call[SupportPlanGroup](ctx, s.api, operation{id: "createSupportPlan", method: "POST", path: "/support-plans", body: body}, options)
@@ -75,8 +76,8 @@ func (s *SupportPlansService) Create(ctx context.Context, body CreateSupportPlan
 // A dated catalogue: what each plan costs, since and until when it can be had, and where that is written.
 // No pages.
 //
-// GET /support-plans/catalog. Problem codes: [CodeInsufficientScope], [CodePortalNotEnabled],
-// [CodeInvalidRequest].
+// GET /support-plans/catalog. Problem codes: [CodePreconditionNotSupported], [CodeInsufficientScope],
+// [CodePortalNotEnabled], [CodeInvalidRequest].
 func (s *SupportPlansService) ListCatalog(ctx context.Context, params *ListSupportPlanCatalogParams, options ...RequestOption) (*SupportPlanCatalog, error) {
 	return call[SupportPlanCatalog](ctx, s.api, operation{id: "listSupportPlanCatalog", method: "GET", path: "/support-plans/catalog", query: params.query()}, options)
 }
@@ -101,8 +102,8 @@ func (p *ListSupportPlanCatalogParams) query() url.Values {
 //
 // What it costs, since and until when it can be had, and where that is written; also when it has ended.
 //
-// GET /support-plans/catalog/{code}. Problem codes: [CodeInsufficientScope], [CodePortalNotEnabled],
-// [CodeSupportPlanNotFound].
+// GET /support-plans/catalog/{code}. Problem codes: [CodePreconditionNotSupported],
+// [CodeInsufficientScope], [CodePortalNotEnabled], [CodeSupportPlanNotFound], [CodeInvalidRequest].
 func (s *SupportPlansService) GetCatalogEntry(ctx context.Context, code SupportType, options ...RequestOption) (*SupportPlanCatalogEntry, error) {
 	return call[SupportPlanCatalogEntry](ctx, s.api, operation{id: "getSupportPlanCatalogEntry", method: "GET", path: "/support-plans/catalog/{code}", ids: []string{string(code)}}, options)
 }
@@ -113,7 +114,8 @@ func (s *SupportPlansService) GetCatalogEntry(ctx context.Context, code SupportT
 // on all of them together where the plan is `aggregated`. Nothing is stored. A plan that has ended is not
 // quoted, as it cannot be had; name a day before its end with `on` to reconcile a past bill.
 //
-// POST /support-plans/catalog/{code}/quote. Problem codes: [CodeInsufficientScope], [CodePortalNotEnabled],
+// POST /support-plans/catalog/{code}/quote. Problem codes: [CodeInvalidJSON],
+// [CodePreconditionNotSupported], [CodeInsufficientScope], [CodePortalNotEnabled],
 // [CodeSupportPlanNotFound], [CodeIdempotencyInProgress], [CodeInvalidRequest], [CodeIdempotencyKeyReused],
 // [CodeSupportPlanRetired].
 func (s *SupportPlansService) Quote(ctx context.Context, code SupportType, body QuoteSupportPlan, params *QuoteSupportPlanParams, options ...RequestOption) (*SupportPlanQuote, error) {
@@ -139,8 +141,8 @@ func (p *QuoteSupportPlanParams) query() url.Values {
 //
 // Its present state with its accounts.
 //
-// GET /support-plans/{supportPlanId}. Problem codes: [CodeInsufficientScope], [CodePortalNotEnabled],
-// [CodeSupportPlanNotFound].
+// GET /support-plans/{supportPlanId}. Problem codes: [CodePreconditionNotSupported],
+// [CodeInsufficientScope], [CodePortalNotEnabled], [CodeSupportPlanNotFound], [CodeInvalidRequest].
 func (s *SupportPlansService) Get(ctx context.Context, supportPlanID SupportPlanID, options ...RequestOption) (*SupportPlanGroup, error) {
 	return call[SupportPlanGroup](ctx, s.api, operation{id: "getSupportPlan", method: "GET", path: "/support-plans/{supportPlanId}", ids: []string{supportPlanID}}, options)
 }
@@ -150,9 +152,10 @@ func (s *SupportPlansService) Get(ctx context.Context, supportPlanID SupportPlan
 // A JSON merge patch: what is left out stays. `cloudAccountIds` replaces the accounts, so that an empty
 // list takes all of them out. Every account must fit the kind that the group has afterwards.
 //
-// PATCH /support-plans/{supportPlanId}. Problem codes: [CodeInsufficientScope], [CodeRoleNotAllowed],
-// [CodeSupportPlanNotFound], [CodeCloudAccountNotLive], [CodeAccountAlreadyInSupportPlan],
-// [CodeInvalidRequest], [CodeSupportPlanMismatch], [CodeSupportPlanRetired], [CodeAccountOfOtherClient].
+// PATCH /support-plans/{supportPlanId}. Problem codes: [CodeInvalidJSON], [CodePreconditionNotSupported],
+// [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeSupportPlanNotFound], [CodeCloudAccountNotLive],
+// [CodeAccountAlreadyInSupportPlan], [CodeInvalidRequest], [CodeSupportPlanMismatch],
+// [CodeSupportPlanRetired], [CodeAccountOfOtherClient].
 func (s *SupportPlansService) Update(ctx context.Context, supportPlanID SupportPlanID, body UpdateSupportPlan, options ...RequestOption) (*SupportPlanGroup, error) {
 	return call[SupportPlanGroup](ctx, s.api, operation{id: "updateSupportPlan", method: "PATCH", path: "/support-plans/{supportPlanId}", ids: []string{supportPlanID}, body: body}, options)
 }
@@ -161,8 +164,9 @@ func (s *SupportPlansService) Update(ctx context.Context, supportPlanID SupportP
 //
 // Refused while it has accounts: take them out first.
 //
-// DELETE /support-plans/{supportPlanId}. Problem codes: [CodeInsufficientScope], [CodeRoleNotAllowed],
-// [CodeSupportPlanNotFound], [CodeSupportPlanInUse].
+// DELETE /support-plans/{supportPlanId}. Problem codes: [CodePreconditionNotSupported],
+// [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeSupportPlanNotFound], [CodeSupportPlanInUse],
+// [CodeInvalidRequest].
 func (s *SupportPlansService) Delete(ctx context.Context, supportPlanID SupportPlanID, options ...RequestOption) error {
 	return s.api.call(ctx, operation{id: "deleteSupportPlan", method: "DELETE", path: "/support-plans/{supportPlanId}", ids: []string{supportPlanID}}, options, nil)
 }
@@ -172,10 +176,11 @@ func (s *SupportPlansService) Delete(ctx context.Context, supportPlanID SupportP
 // The account must be live, of the group's client, in no other group, and have a support type that fits the
 // group. Putting it in again changes nothing. `If-Match` is about the group.
 //
-// PUT /support-plans/{supportPlanId}/accounts/{cloudAccountId}. Problem codes: [CodeInsufficientScope],
-// [CodeRoleNotAllowed], [CodeCloudAccountNotFound], [CodeSupportPlanNotFound], [CodeCloudAccountNotLive],
-// [CodeAccountAlreadyInSupportPlan], [CodeSupportPlanMismatch], [CodeSupportPlanRetired],
-// [CodeAccountOfOtherClient].
+// PUT /support-plans/{supportPlanId}/accounts/{cloudAccountId}. Problem codes:
+// [CodePreconditionNotSupported], [CodeInsufficientScope], [CodeRoleNotAllowed],
+// [CodeCloudAccountNotFound], [CodeSupportPlanNotFound], [CodeCloudAccountNotLive],
+// [CodeAccountAlreadyInSupportPlan], [CodeInvalidRequest], [CodeSupportPlanMismatch],
+// [CodeSupportPlanRetired], [CodeAccountOfOtherClient].
 func (s *SupportPlansService) PutAccount(ctx context.Context, supportPlanID SupportPlanID, cloudAccountID CloudAccountID, options ...RequestOption) (*SupportPlanGroup, error) {
 	return call[SupportPlanGroup](ctx, s.api, operation{id: "putSupportPlanAccount", method: "PUT", path: "/support-plans/{supportPlanId}/accounts/{cloudAccountId}", ids: []string{supportPlanID, cloudAccountID}}, options)
 }
@@ -185,9 +190,10 @@ func (s *SupportPlansService) PutAccount(ctx context.Context, supportPlanID Supp
 // Until it is in another group, its support charges may end up as a negative margin. `If-Match` is about
 // the group.
 //
-// DELETE /support-plans/{supportPlanId}/accounts/{cloudAccountId}. Problem codes: [CodeInsufficientScope],
-// [CodeRoleNotAllowed], [CodeCloudAccountNotFound], [CodeSupportPlanNotFound],
-// [CodeSupportPlanAccountNotFound].
+// DELETE /support-plans/{supportPlanId}/accounts/{cloudAccountId}. Problem codes:
+// [CodePreconditionNotSupported], [CodeInsufficientScope], [CodeRoleNotAllowed],
+// [CodeCloudAccountNotFound], [CodeSupportPlanNotFound], [CodeSupportPlanAccountNotFound],
+// [CodeInvalidRequest].
 func (s *SupportPlansService) DeleteAccount(ctx context.Context, supportPlanID SupportPlanID, cloudAccountID CloudAccountID, options ...RequestOption) error {
 	return s.api.call(ctx, operation{id: "deleteSupportPlanAccount", method: "DELETE", path: "/support-plans/{supportPlanId}/accounts/{cloudAccountId}", ids: []string{supportPlanID, cloudAccountID}}, options, nil)
 }

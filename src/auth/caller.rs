@@ -12,9 +12,9 @@ use super::scope::{Role, Scope, Scopes};
 use crate::app::App;
 use crate::domain::{Code, Refusal};
 use crate::fault::Fault;
-use crate::http::accept;
 use crate::http::problem::Problem;
 use crate::http::rate_limit::Standing;
+use crate::http::{accept, conditions};
 use crate::id::{CredentialId, ResellerId};
 use crate::tenant::Tenant;
 
@@ -139,7 +139,11 @@ fn allow<P: Permission>(req: &HttpRequest) -> Result<Arc<Caller>, Problem> {
             .member("requiredScope", scope.as_str())
             .into()),
         // Before ids, bodies and data are looked at: nothing of that could be answered.
-        _ => accept::check_operation(req, app).map(|()| caller),
+        _ => {
+            accept::check_operation(req, app)?;
+            conditions::check_operation(req, app)?;
+            Ok(caller)
+        }
     }
 }
 

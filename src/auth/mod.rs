@@ -3,6 +3,7 @@
 pub mod caller;
 pub mod keys;
 pub mod oauth;
+pub mod oauth_bodies;
 pub mod revocations;
 pub mod scope;
 pub mod secret;

@@ -8,121 +8,25 @@ use actix_web::{HttpMessage, HttpRequest, HttpResponse, get, post, web, web::Dat
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use chrono::TimeDelta;
-use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::oauth_bodies::{AccessToken, AuthorizationServerMetadata, JsonWebKeySet, OAuthError, TokenRequest};
 use super::scope::{Scope, Scopes};
 use super::secret::Secret;
 use super::token::LIFETIME_SECONDS;
 use crate::app::App;
+use crate::credentials::model::Credential;
 use crate::credentials::{ops, store};
 use crate::domain::Code;
 use crate::fault::Fault;
 use crate::http::body;
+use crate::http::conditions::{self, Unconditional};
 use crate::http::extract::BODY_LIMIT;
 use crate::http::problem::Cause;
 use crate::http::rate_limit::Standing;
 use crate::id::CredentialId;
 
 const TAG: &str = "Identity";
-
-/// Asks for an access token (RFC 6749 §4.4).
-#[derive(Debug, Deserialize, ToSchema)]
-pub struct TokenRequest {
-    /// Always `client_credentials`.
-    #[schema(pattern = "^client_credentials$", max_length = 18, example = "client_credentials")]
-    pub grant_type: String,
-    /// The credential's id; here or by HTTP Basic.
-    #[schema(max_length = 64, example = "crd_01jdgx3v9re8tbq4m6n0y7k2hb")]
-    pub client_id: Option<String>,
-    /// The credential's secret; here or by HTTP Basic.
-    #[schema(format = "password", max_length = 256, example = "gws_…")]
-    pub client_secret: Option<String>,
-    /// Space-separated scopes; all of the credential's when left out.
-    #[schema(max_length = 1024, example = "clients:read cloud-accounts:read")]
-    pub scope: Option<String>,
-}
-
-/// An access token.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct AccessToken {
-    /// Send it as `Authorization: Bearer …`.
-    #[schema(example = "eyJ0eXAiOiJKV1QiLCJhbGciOiJFZERTQSJ9.…")]
-    pub access_token: String,
-    /// Always `Bearer`.
-    #[schema(example = "Bearer")]
-    pub token_type: String,
-    /// Seconds until it ends.
-    #[schema(example = 3600)]
-    pub expires_in: i64,
-    /// The scopes it has, space-separated.
-    #[schema(example = "clients:read cloud-accounts:read")]
-    pub scope: String,
-}
-
-/// An error of the token endpoint (RFC 6749 §5.2).
-#[derive(Debug, Serialize, ToSchema)]
-pub struct OAuthError {
-    /// `invalid_request`, `invalid_client`, `unsupported_grant_type`, `invalid_scope`, or, when it is worth another try,
-    /// `temporarily_unavailable`.
-    #[schema(example = "invalid_client")]
-    pub error: String,
-    /// What to do about it.
-    #[schema(example = "The client id or the secret is wrong, or the credential is revoked or expired.")]
-    pub error_description: String,
-}
-
-/// The server's metadata (RFC 8414).
-#[derive(Debug, Serialize, ToSchema)]
-pub struct AuthorizationServerMetadata {
-    /// The issuer of the tokens.
-    #[schema(example = "http://127.0.0.1:8080")]
-    pub issuer: String,
-    /// Where tokens are issued.
-    pub token_endpoint: String,
-    /// Where the public keys are.
-    pub jwks_uri: String,
-    /// All scopes.
-    pub scopes_supported: Vec<String>,
-    /// `client_credentials`.
-    pub grant_types_supported: Vec<String>,
-    /// None: there is no authorization endpoint.
-    pub response_types_supported: Vec<String>,
-    /// How a client authenticates.
-    pub token_endpoint_auth_methods_supported: Vec<String>,
-}
-
-/// The public keys of access tokens (RFC 7517).
-#[derive(Debug, Serialize, ToSchema)]
-pub struct JsonWebKeySet {
-    /// The keys.
-    #[schema(value_type = Vec<JsonWebKey>)]
-    pub keys: Vec<jsonwebtoken::jwk::Jwk>,
-}
-
-/// A public key (RFC 7517, RFC 8037). It only describes what is answered.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct JsonWebKey {
-    /// What the key is for: `sig`.
-    #[schema(example = "sig")]
-    pub r#use: String,
-    /// The algorithm: `EdDSA`.
-    #[schema(example = "EdDSA")]
-    pub alg: String,
-    /// The key's id, as in the header of a token.
-    #[schema(example = "0qoJvn5WHAjYzVJhKcoi8YxgyNamdUe1tN0uGycI4bQ")]
-    pub kid: String,
-    /// The type of the key: `OKP`.
-    #[schema(example = "OKP")]
-    pub kty: String,
-    /// The curve: `Ed25519`.
-    #[schema(example = "Ed25519")]
-    pub crv: String,
-    /// The public key, in base64url.
-    #[schema(example = "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo")]
-    pub x: String,
-}
 
 /// A refusal by the token endpoint.
 #[derive(Clone, Copy)]
@@ -141,6 +45,11 @@ const MALFORMED: Denied = Denied(
     StatusCode::BAD_REQUEST,
     "invalid_request",
     "Send a form (application/x-www-form-urlencoded) with grant_type once, and the client's id and secret once: by HTTP Basic or in the form.",
+);
+const UNCONDITIONAL: Denied = Denied(
+    StatusCode::BAD_REQUEST,
+    "invalid_request",
+    "A precondition (If-Match and the like) has no meaning for a token. Send the request without it.",
 );
 const TOO_LARGE: Denied =
     Denied(StatusCode::PAYLOAD_TOO_LARGE, "invalid_request", "The form is too large: at most 65536 bytes are taken.");
@@ -220,6 +129,9 @@ pub async fn issue_token(req: HttpRequest, payload: web::Payload, app: Data<App>
     if let Err(standing) = note(&req, app.rate_limits.take_address(address)) {
         return too_many(standing);
     }
+    if conditions::check_operation(&req, &app).is_err() {
+        return UNCONDITIONAL.answer();
+    }
     let asked = match body::read(&req, payload.into_inner(), BODY_LIMIT).await {
         Ok(body) => read(&req, &body),
         Err(refusal) => Err(match refusal.code {
@@ -232,13 +144,14 @@ pub async fn issue_token(req: HttpRequest, payload: web::Payload, app: Data<App>
         Ok(asked) => asked,
         Err(denied) => return denied.answer(),
     };
-    let id = asked.id.parse::<CredentialId>().ok();
-    if let Some(id) = &id
-        && let Err(standing) = note(&req, app.rate_limits.take_client(id, address))
-    {
-        return too_many(standing);
+    for client in [Some(&asked.client), asked.as_sent.as_ref()].into_iter().flatten() {
+        if let Ok(id) = client.id.parse::<CredentialId>()
+            && let Err(standing) = note(&req, app.rate_limits.take_client(&id, address))
+        {
+            return too_many(standing);
+        }
     }
-    match token(asked, id, &app).await {
+    match token(asked, &app).await {
         Ok(token) => HttpResponse::Ok()
             .insert_header((CACHE_CONTROL, "no-store"))
             .insert_header((PRAGMA, "no-cache"))
@@ -263,9 +176,17 @@ fn too_many(standing: Standing) -> HttpResponse {
 
 /// Id, secret and wanted scopes of a well-formed request.
 struct Asked {
+    client: Client,
+    /// The same client, if its id and secret are read as they were sent.
+    as_sent: Option<Client>,
+    scope: Option<String>,
+}
+
+/// Who wants a token.
+#[derive(Clone, PartialEq, Eq)]
+struct Client {
     id: String,
     secret: Secret,
-    scope: Option<String>,
 }
 
 fn read(req: &HttpRequest, body: &[u8]) -> Result<Asked, Denied> {
@@ -282,20 +203,28 @@ fn read(req: &HttpRequest, body: &[u8]) -> Result<Asked, Denied> {
     };
     let grant = once("grant_type")?.ok_or(MALFORMED)?;
     let (form_id, form_secret) = (once("client_id")?, once("client_secret")?);
-    let (id, secret) = match (basic(req)?, form_secret) {
-        (Some((id, secret)), None) if form_id.as_ref().is_none_or(|other| *other == id) => (id, secret),
-        (None, Some(secret)) => (form_id.ok_or(MALFORMED)?, secret),
+    let (client, as_sent) = match (basic(req)?, form_secret) {
+        (Some((client, as_sent)), None) => {
+            let named = |client: &Client| form_id.as_ref().is_none_or(|other| *other == client.id);
+            match (Some(client).filter(named), as_sent.filter(named)) {
+                (Some(client), as_sent) => (client, as_sent),
+                (None, Some(as_sent)) => (as_sent, None),
+                (None, None) => return Err(MALFORMED),
+            }
+        }
+        (None, Some(secret)) => (Client { id: form_id.ok_or(MALFORMED)?, secret: Secret::new(secret) }, None),
         (None, None) => return Err(WRONG_CLIENT),
         _ => return Err(MALFORMED),
     };
     if grant != "client_credentials" {
         return Err(WRONG_GRANT);
     }
-    Ok(Asked { id, secret: Secret::new(secret), scope: once("scope")?.filter(|scope| !scope.trim().is_empty()) })
+    Ok(Asked { client, as_sent, scope: once("scope")?.filter(|scope| !scope.trim().is_empty()) })
 }
 
-/// Id and secret of HTTP Basic, each form-encoded (RFC 6749 §2.3.1).
-fn basic(req: &HttpRequest) -> Result<Option<(String, String)>, Denied> {
+/// Id and secret of HTTP Basic, each form-encoded (RFC 6749 §2.3.1); and, because most clients do not encode, as they were
+/// sent, where that is something else.
+fn basic(req: &HttpRequest) -> Result<Option<(Client, Option<Client>)>, Denied> {
     let mut headers = req.headers().get_all(AUTHORIZATION);
     let Some(header) = headers.next() else { return Ok(None) };
     if headers.next().is_some() {
@@ -311,21 +240,37 @@ fn basic(req: &HttpRequest) -> Result<Option<(String, String)>, Denied> {
             pairs.into_iter().next().map(|(_, value)| value)
         };
         scheme.eq_ignore_ascii_case("basic").then_some(())?;
-        Some((plain(id)?, plain(secret)?))
+        let as_sent = Client { id: id.to_owned(), secret: Secret::new(secret) };
+        let decoded = plain(id).zip(plain(secret)).map(|(id, secret)| Client { id, secret: Secret::new(secret) });
+        Some(match decoded {
+            Some(decoded) if decoded != as_sent => (decoded, Some(as_sent)),
+            _ => (as_sent, None),
+        })
     };
     decoded().map(Some).ok_or(WRONG_CLIENT)
 }
 
-async fn token(asked: Asked, id: Option<CredentialId>, app: &App) -> Result<AccessToken, NoToken> {
+/// The credential that has this id and secret, if it may be used.
+async fn credential(client: Client, app: &App) -> Result<Option<Credential>, NoToken> {
     let now = app.clock.now();
+    let id = client.id.parse::<CredentialId>().ok();
     let found = app.db.read(move |conn| match &id {
         Some(id) => Ok(store::find_for_login(conn, id)?),
         None => Ok(None),
     });
     let found = found.await?.filter(|(credential, active)| *active && credential.is_usable(now));
     let hashes = found.as_ref().map(|(credential, _)| credential.hashes(now)).unwrap_or_default();
-    let matches = app.hasher.matches(asked.secret, hashes).await.map_err(NoToken::failure)?;
-    let (credential, _) = found.filter(|_| matches).ok_or(WRONG_CLIENT)?;
+    let matches = app.hasher.matches(client.secret, hashes).await.map_err(NoToken::failure)?;
+    Ok(found.filter(|_| matches).map(|(credential, _)| credential))
+}
+
+async fn token(asked: Asked, app: &App) -> Result<AccessToken, NoToken> {
+    let now = app.clock.now();
+    let found = match (credential(asked.client, app).await?, asked.as_sent) {
+        (None, Some(as_sent)) => credential(as_sent, app).await?,
+        (found, _) => found,
+    };
+    let credential = found.ok_or(WRONG_CLIENT)?;
     let scopes = match &asked.scope {
         None => credential.scopes.clone(),
         Some(text) => Scopes::parse(text).map_err(|_| WRONG_SCOPE)?,
@@ -353,7 +298,7 @@ async fn token(asked: Asked, id: Option<CredentialId>, app: &App) -> Result<Acce
 /// The keys that access tokens are signed with, as a JWK set (RFC 7517).
 #[utoipa::path(tag = TAG, responses((status = 200, description = "The keys", body = JsonWebKeySet)))]
 #[get("/.well-known/jwks.json")]
-pub async fn get_jwks(app: Data<App>) -> HttpResponse {
+pub async fn get_jwks(_: Unconditional, app: Data<App>) -> HttpResponse {
     HttpResponse::Ok().insert_header((CACHE_CONTROL, "public, max-age=300")).json(app.tokens.jwks())
 }
 
@@ -362,7 +307,7 @@ pub async fn get_jwks(app: Data<App>) -> HttpResponse {
 /// Where tokens and keys are (RFC 8414).
 #[utoipa::path(tag = TAG, responses((status = 200, description = "The metadata", body = AuthorizationServerMetadata)))]
 #[get("/.well-known/oauth-authorization-server")]
-pub async fn get_authorization_server_metadata(app: Data<App>) -> HttpResponse {
+pub async fn get_authorization_server_metadata(_: Unconditional, app: Data<App>) -> HttpResponse {
     let issuer = &app.settings.public_url;
     HttpResponse::Ok().insert_header((CACHE_CONTROL, "public, max-age=300")).json(AuthorizationServerMetadata {
         issuer: issuer.clone(),
@@ -391,7 +336,7 @@ mod tests {
             request = request.insert_header((AUTHORIZATION, HeaderValue::from_bytes(value.as_bytes()).unwrap()));
         }
         let asked = read(&request.to_http_request(), form.as_bytes()).map_err(|denied| denied.0)?;
-        Ok((asked.id, asked.secret.reveal().to_owned(), asked.scope))
+        Ok((asked.client.id, asked.client.secret.reveal().to_owned(), asked.scope))
     }
 
     fn encoded(text: &str) -> String {

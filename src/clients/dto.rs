@@ -2,12 +2,13 @@
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
-use validator::Validate;
 
-use super::model::{Address, Client, ClientStatus, Contact, Language};
-use crate::domain::{ContactEmail, Country};
+use super::model::{Address, Client, ClientStatus, Contact, Language, check_postal_code};
+use crate::domain::{ContactEmail, Country, Violation, trimmed};
 use crate::http::respond::Resource;
+use crate::http::rules::{Rules, is_given, member};
 use crate::id::{ClientId, ResellerId};
 use crate::patch::set;
 
@@ -43,16 +44,17 @@ pub struct AddressBody {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(min_length = 1, max_length = 120, format = "not-blank", example = "Madrid")]
     pub state: Option<String>,
-    /// Postal code.
+    /// Postal code; required but in countries that have none, such as Panama, Bolivia or the United Arab Emirates.
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(min_length = 1, max_length = 20, format = "not-blank", example = "28013")]
-    pub postal_code: String,
+    pub postal_code: Option<String>,
     /// Country (ISO 3166-1 alpha-2).
     #[schema(value_type = String, format = "country", example = "ES")]
     pub country: Country,
 }
 
 /// A new client.
-#[derive(Debug, Clone, Deserialize, ToSchema, Validate)]
+#[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CreateClient {
     /// The reseller it belongs to. Operations must name it; a reseller may leave it out, or name itself.
@@ -104,16 +106,17 @@ pub struct UpdateAddress {
     #[serde(default, deserialize_with = "crate::patch::present")]
     #[schema(value_type = Option<String>, min_length = 1, max_length = 120, format = "not-blank", example = "Madrid")]
     pub state: Option<Option<String>>,
-    /// Postal code.
-    #[schema(min_length = 1, max_length = 20, format = "not-blank", example = "28013", nullable = false)]
-    pub postal_code: Option<String>,
+    /// Postal code; null clears it where the country has none.
+    #[serde(default, deserialize_with = "crate::patch::present")]
+    #[schema(value_type = Option<String>, min_length = 1, max_length = 20, format = "not-blank", example = "28013")]
+    pub postal_code: Option<Option<String>>,
     /// Country (ISO 3166-1 alpha-2).
     #[schema(value_type = Option<String>, format = "country", example = "ES", nullable = false)]
     pub country: Option<Country>,
 }
 
 /// Changes to a client; what is left out stays, null clears. `contact` and `address` are merged member by member.
-#[derive(Debug, Clone, Deserialize, ToSchema, Validate)]
+#[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct UpdateClient {
     /// Its name.
@@ -207,11 +210,6 @@ crate::page_body! {
     ClientPage of ClientView
 }
 
-/// Blanks around a text carry nothing.
-fn trimmed(text: &str) -> String {
-    text.trim().to_owned()
-}
-
 impl From<&ContactBody> for Contact {
     fn from(body: &ContactBody) -> Self {
         Self { name: trimmed(&body.name), email: body.email.clone(), phone: body.phone.as_deref().map(trimmed) }
@@ -230,7 +228,7 @@ impl From<&AddressBody> for Address {
             street: trimmed(&body.street),
             city: trimmed(&body.city),
             state: body.state.as_deref().map(trimmed),
-            postal_code: trimmed(&body.postal_code),
+            postal_code: body.postal_code.as_deref().map(trimmed),
             country: body.country,
         }
     }
@@ -261,7 +259,7 @@ impl UpdateAddress {
         set(&mut address.street, self.street.as_deref().map(trimmed));
         set(&mut address.city, self.city.as_deref().map(trimmed));
         set(&mut address.state, self.state.as_ref().map(|state| state.as_deref().map(trimmed)));
-        set(&mut address.postal_code, self.postal_code.as_deref().map(trimmed));
+        set(&mut address.postal_code, self.postal_code.as_ref().map(|code| code.as_deref().map(trimmed)));
         set(&mut address.country, self.country);
     }
 }
@@ -270,7 +268,7 @@ impl UpdateClient {
     /// Merges the patch into a client (RFC 7396); version and times stay as they are.
     pub fn apply(&self, client: &mut Client) {
         set(&mut client.name, self.name.as_deref().map(trimmed));
-        set(&mut client.external_ref, self.external_ref.clone());
+        set(&mut client.external_ref, self.external_ref.as_ref().map(|given| given.as_deref().map(trimmed)));
         if let Some(contact) = &self.contact {
             contact.apply(&mut client.contact);
         }
@@ -311,6 +309,16 @@ impl Resource for ClientView {
     }
 }
 
+impl Rules for CreateClient {
+    fn broken(body: &Value) -> Vec<Violation> {
+        let country = member(body, "/address/country");
+        let missing = country.and_then(|country| check_postal_code(country, is_given(body, "/address/postalCode")));
+        missing.into_iter().collect()
+    }
+}
+
+crate::no_rules!(UpdateClient);
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -332,7 +340,7 @@ mod tests {
                 street: "Calle Mayor 1".to_owned(),
                 city: "Madrid".to_owned(),
                 state: Some("Madrid".to_owned()),
-                postal_code: "28013".to_owned(),
+                postal_code: Some("28013".to_owned()),
                 country: Country::parse("ES").unwrap(),
             },
             domain: Some("sol.example".to_owned()),

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::domain::{ContactEmail, Country};
+use crate::domain::{ContactEmail, Country, FieldError, Violation};
 use crate::id::{ClientId, ResellerId};
 
 crate::text_enum! {
@@ -45,10 +45,16 @@ pub struct Address {
     pub city: String,
     /// State, province or region, 1–120 characters, where the country has them.
     pub state: Option<String>,
-    /// Postal code, 1–20 characters.
-    pub postal_code: String,
+    /// Postal code, 1–20 characters, where the country has them.
+    pub postal_code: Option<String>,
     /// Country.
     pub country: Country,
+}
+
+/// C6: an address has a postal code, but in countries that have none.
+pub fn check_postal_code(country: Country, given: bool) -> Option<Violation> {
+    let missing = !given && country.has_postal_codes();
+    missing.then(|| Violation::at("/address/postalCode", FieldError::new("required")))
 }
 
 /// An end customer of a reseller.

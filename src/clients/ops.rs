@@ -4,12 +4,12 @@ use chrono::{DateTime, Utc};
 use serde_json::json;
 
 use super::dto::{CreateClient, UpdateClient};
-use super::model::{Client, ClientStatus, Language};
+use super::model::{Client, ClientStatus, Language, check_postal_code};
 use super::store;
 use crate::actor::Actor;
 use crate::auth::Caller;
 use crate::db::{Conn, DbError};
-use crate::domain::{Code, Expected, FieldError, Refusal, Violation};
+use crate::domain::{Code, Expected, FieldError, Refusal, Violation, all_or_invalid, trimmed};
 use crate::events::{self, Kind, News};
 use crate::fault::Fault;
 use crate::id::{ClientId, ResellerId};
@@ -26,8 +26,8 @@ pub fn create(
     let client = Client {
         id: id.clone(),
         reseller_id: owner(conn, caller, body.reseller_id.as_ref())?,
-        name: body.name.trim().to_owned(),
-        external_ref: body.external_ref.clone(),
+        name: trimmed(&body.name),
+        external_ref: body.external_ref.as_deref().map(trimmed),
         contact: (&body.contact).into(),
         address: (&body.address).into(),
         domain: body.domain.clone(),
@@ -71,6 +71,10 @@ pub fn update(
     expected.check(before.version)?;
     let mut after = before.clone();
     body.apply(&mut after);
+    if after.address != before.address {
+        let missing = check_postal_code(after.address.country, after.address.postal_code.is_some());
+        all_or_invalid(missing.into_iter().collect())?;
+    }
     if after != before {
         after.version += 1;
         after.updated_at = now;

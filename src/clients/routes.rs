@@ -8,8 +8,9 @@ use super::{ops, store};
 use crate::app::App;
 use crate::auth::Allow;
 use crate::auth::caller::{ClientsRead, ClientsWrite};
+use crate::http::conditions::Conditions;
 use crate::http::context::lang;
-use crate::http::extract::{IfMatch, Json, Path, Query};
+use crate::http::extract::{Json, Path, Query};
 use crate::http::once::{Given, Once};
 use crate::http::problem::ApiResult;
 use crate::http::respond::{Created, Listed, NoContent, Plain, Versioned};
@@ -77,7 +78,7 @@ pub async fn get_client(
 pub async fn update_client(
     caller: Allow<ClientsWrite>,
     Path(id): Path<ClientId>,
-    IfMatch(expected): IfMatch,
+    Conditions(expected): Conditions,
     Json(body): Json<UpdateClient>,
     app: Data<App>,
 ) -> ApiResult<Versioned<ClientView>> {
@@ -95,7 +96,7 @@ pub async fn update_client(
 pub async fn archive_client(
     caller: Allow<ClientsWrite>,
     Path(id): Path<ClientId>,
-    IfMatch(expected): IfMatch,
+    Conditions(expected): Conditions,
     app: Data<App>,
 ) -> ApiResult<NoContent> {
     let now = app.clock.now();

@@ -8,6 +8,7 @@ use crate::db::row::{exactly_one, parse};
 use crate::db::schema::{clients, cloud_accounts};
 use crate::db::types::Ts;
 use crate::db::{Conn, DbError};
+use crate::domain::ContactEmail;
 use crate::id::ClientId;
 use crate::page::Page;
 use crate::tenant::Tenant;
@@ -53,7 +54,8 @@ impl From<&Client> for Row {
             street: address.street.clone(),
             city: address.city.clone(),
             state: address.state.clone(),
-            postal_code: address.postal_code.clone(),
+            // The column is older than addresses without one.
+            postal_code: address.postal_code.clone().unwrap_or_default(),
             country: address.country.to_string(),
             domain: client.domain.clone(),
             language: client.language.as_str().to_owned(),
@@ -76,14 +78,14 @@ impl TryFrom<Row> for Client {
             external_ref: row.external_ref,
             contact: Contact {
                 name: row.contact_name,
-                email: parse(TABLE, "contact_email", &row.contact_email)?,
+                email: ContactEmail::stored(row.contact_email),
                 phone: row.contact_phone,
             },
             address: Address {
                 street: row.street,
                 city: row.city,
                 state: row.state,
-                postal_code: row.postal_code,
+                postal_code: Some(row.postal_code).filter(|code| !code.is_empty()),
                 country: parse(TABLE, "country", &row.country)?,
             },
             domain: row.domain,
@@ -112,7 +114,7 @@ pub fn list(conn: &mut Conn, tenant: &Tenant, filters: &ListClients, page: &Page
         query = query.filter(clients::status.eq(status.as_str()));
     }
     if let Some(external_ref) = &filters.external_ref {
-        query = query.filter(clients::external_ref.eq(external_ref));
+        query = query.filter(clients::external_ref.eq(external_ref.trim()));
     }
     if let Some(part) = &filters.q {
         query = query.filter(clients::name_folded.like(containing(part)).escape('\\'));

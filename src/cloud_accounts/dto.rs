@@ -3,10 +3,9 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
-use validator::Validate;
 
 use super::model::{AccountStatus, AccountType, CloudAccount, OrganizationRole, Origin};
-use crate::domain::{AwsAccountId, ExternalId, RootEmail};
+use crate::domain::{AwsAccountId, ExternalId, RootEmail, trimmed};
 use crate::http::respond::Resource;
 use crate::id::{ClientId, CloudAccountId, LinkRequestId, PricebookId, ResellerId, SupportPlanId};
 use crate::patch::set;
@@ -43,17 +42,8 @@ pub enum CreateCloudAccount {
     New(RequestNewAccount),
 }
 
-impl Validate for CreateCloudAccount {
-    fn validate(&self) -> Result<(), validator::ValidationErrors> {
-        match self {
-            Self::Existing(account) => account.validate(),
-            Self::New(account) => account.validate(),
-        }
-    }
-}
-
 /// An AWS account that the client has already, by its number.
-#[derive(Debug, Clone, Deserialize, ToSchema, Validate)]
+#[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct AddExistingAccount {
     /// Always `existing`.
@@ -83,7 +73,7 @@ pub struct AddExistingAccount {
 }
 
 /// A request for a new AWS account. Operations confirms or fills in name, root e-mail and support type.
-#[derive(Debug, Clone, Deserialize, ToSchema, Validate)]
+#[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct RequestNewAccount {
     /// Always `new`.
@@ -106,7 +96,7 @@ pub struct RequestNewAccount {
 }
 
 /// Changes to a cloud account; what is left out stays, null clears.
-#[derive(Debug, Clone, Deserialize, ToSchema, Validate)]
+#[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct UpdateCloudAccount {
     /// Its number, while the account is `registered`. The role ARN of the old number is cleared with it.
@@ -151,7 +141,7 @@ pub struct ListCloudAccounts {
     #[param(inline, example = "business_plus")]
     pub support_type: Option<SupportType>,
     /// Only those with this number.
-    #[param(max_length = 32, example = "111122223333")]
+    #[param(max_length = 32, format = "aws-account-id", example = "111122223333")]
     pub aws_account_id: Option<String>,
     /// Only those of this reseller.
     #[param(max_length = 64, example = "rsl_01jdgx3v9re8tbq4m6n0y7k2ha")]
@@ -269,7 +259,7 @@ impl UpdateCloudAccount {
             account.role_status = RoleStatus::NotChecked;
         }
         set(&mut account.root_email, self.root_email.clone());
-        set(&mut account.nickname, self.nickname.clone());
+        set(&mut account.nickname, self.nickname.as_ref().map(|given| given.as_deref().map(trimmed)));
         set(&mut account.support_type, self.support_type);
         set(&mut account.organization_role, self.organization_role);
         set(&mut account.pricebook_id, self.pricebook_id.clone());
@@ -318,3 +308,5 @@ impl Resource for CloudAccountView {
         format!("/cloud-accounts/{}", self.id)
     }
 }
+
+crate::no_rules!(CreateCloudAccount, UpdateCloudAccount);

@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use serde_json::json;
 
 use super::dto::{
     AddExistingAccount, CloudAccountView, CreateCloudAccount, ListCloudAccounts, RequestNewAccount, UpdateCloudAccount,
 };
 use super::model::{self, AccountStatus, CloudAccount, Origin};
+use super::news;
 use super::store;
 use crate::actor::Actor;
 use crate::auth::Caller;
@@ -16,8 +16,8 @@ use crate::auth::scope::Role;
 use crate::clients::model::Client;
 use crate::clients::providers;
 use crate::db::{Conn, DbError};
-use crate::domain::{Code, Expected, ExternalId, FieldError, Refusal, Violation, all_or_invalid};
-use crate::events::{self, Kind, News};
+use crate::domain::{Code, Expected, ExternalId, FieldError, Refusal, Violation, all_or_invalid, trimmed};
+use crate::events::Kind;
 use crate::fault::Fault;
 use crate::id::{ClientId, CloudAccountId, LinkRequestId, PricebookId};
 use crate::link_requests;
@@ -25,7 +25,6 @@ use crate::page::Page;
 use crate::role_arn;
 use crate::role_arn::model::{RoleSetup, RoleStatus};
 use crate::support_plans::model::{SupportType, check_kind, check_offered};
-use crate::tenant::Tenant;
 use crate::{clients, pricebooks, support_plans};
 
 /// Ids, random bits and settings that a new account needs; made by the handler.
@@ -55,7 +54,7 @@ pub fn create(
     store::insert(conn, &account).map_err(taken)?;
     let ids = (account.id.clone(), account.reseller_id.clone(), account.client_id.clone());
     role_arn::store::insert(conn, &RoleSetup::new(ids.0, ids.1, ids.2, now))?;
-    tell(conn, Actor::Caller(caller), Kind::CloudAccountCreated, &account, now)?;
+    news::tell(conn, Actor::Caller(caller), Kind::CloudAccountCreated, &account, now)?;
     if submit == Some(true) {
         let request = link_requests::ops::Submission {
             id: &fresh.link_request_id,
@@ -115,7 +114,7 @@ fn existing(
     model::check_organization_role(body.organization_role)?;
     Ok(CloudAccount {
         aws_account_id: Some(body.aws_account_id.clone()),
-        nickname: body.nickname.clone(),
+        nickname: body.nickname.as_deref().map(trimmed),
         root_email: body.root_email.clone(),
         organization_role: body.organization_role,
         ..account
@@ -134,7 +133,7 @@ fn requested(
     let account = blank(conn, caller, wanted, body.support_type, fresh, now)?;
     let account = CloudAccount {
         origin: Origin::New,
-        nickname: Some(body.nickname.clone()),
+        nickname: Some(trimmed(&body.nickname)),
         root_email: body.root_email.clone(),
         ..account
     };
@@ -262,7 +261,7 @@ pub fn update(
     if after != before {
         let after = CloudAccount { version: before.version + 1, updated_at: now, ..after };
         store::update(conn, &after).map_err(taken)?;
-        tell(conn, Actor::Caller(caller), Kind::CloudAccountUpdated, &after, now)?;
+        news::tell(conn, Actor::Caller(caller), Kind::CloudAccountUpdated, &after, now)?;
         if after.aws_account_id != before.aws_account_id {
             role_arn::ops::clear_for_new_number(conn, caller, id, now)?;
         }
@@ -362,52 +361,5 @@ pub fn unlink(
         ..before
     };
     store::update(conn, &after)?;
-    tell(conn, Actor::Caller(caller), Kind::CloudAccountUnlinked, &after, now)
-}
-
-/// Writes down what happened to an account.
-pub fn tell(
-    conn: &mut Conn,
-    actor: Actor<'_>,
-    kind: Kind,
-    account: &CloudAccount,
-    now: DateTime<Utc>,
-) -> Result<(), Fault> {
-    Ok(events::append(conn, &news(actor, kind, account), now)?)
-}
-
-/// Writes down that an account was changed by way of another resource.
-pub fn tell_changed(conn: &mut Conn, actor: Actor<'_>, id: &CloudAccountId, now: DateTime<Utc>) -> Result<(), Fault> {
-    let account = store::get(conn, &Tenant::Platform, id)?;
-    let account = account.ok_or(Fault::Internal("an account that was changed is missing"))?;
-    tell(conn, actor, Kind::CloudAccountUpdated, &account, now)
-}
-
-/// Counts a change of every account that inherits its client's pricebook (P3): another one prices it from now on.
-pub fn inherited_pricebook_changed(
-    conn: &mut Conn,
-    caller: &Caller,
-    client_id: &ClientId,
-    now: DateTime<Utc>,
-) -> Result<(), Fault> {
-    let accounts = store::touch_inheriting(conn, client_id, now)?;
-    let kind = Kind::CloudAccountUpdated;
-    let news: Vec<_> = accounts.iter().map(|account| news(Actor::Caller(caller), kind, account)).collect();
-    Ok(events::append_all(conn, &news, now)?)
-}
-
-fn news<'a>(actor: Actor<'a>, kind: Kind, account: &'a CloudAccount) -> News<'a> {
-    let mut data = json!({ "status": account.status, "origin": account.origin });
-    if let (Some(number), Some(data)) = (&account.aws_account_id, data.as_object_mut()) {
-        data.insert("awsAccountId".to_owned(), json!(number));
-    }
-    News {
-        kind,
-        actor,
-        reseller_id: Some(account.reseller_id.as_str()),
-        client_id: Some(account.client_id.as_str()),
-        resource_id: account.id.as_str(),
-        version: account.version,
-        data,
-    }
+    news::tell(conn, Actor::Caller(caller), Kind::CloudAccountUnlinked, &after, now)
 }

@@ -9,8 +9,9 @@ use crate::app::App;
 use crate::auth::Allow;
 use crate::auth::caller::{CloudAccountsDelete, CloudAccountsRead, CloudAccountsWrite};
 use crate::domain::ExternalId;
+use crate::http::conditions::Conditions;
 use crate::http::context::lang;
-use crate::http::extract::{IfMatch, Json, Path, Query};
+use crate::http::extract::{Json, Path, Query};
 use crate::http::once::{Given, Once};
 use crate::http::problem::ApiResult;
 use crate::http::respond::{Created, Listed, NoContent, Plain, Versioned};
@@ -84,7 +85,7 @@ pub async fn get_cloud_account(
 pub async fn update_cloud_account(
     caller: Allow<CloudAccountsWrite>,
     Path(id): Path<CloudAccountId>,
-    IfMatch(expected): IfMatch,
+    Conditions(expected): Conditions,
     Json(body): Json<UpdateCloudAccount>,
     app: Data<App>,
 ) -> ApiResult<Versioned<CloudAccountView>> {
@@ -103,7 +104,7 @@ pub async fn update_cloud_account(
 pub async fn unlink_cloud_account(
     caller: Allow<CloudAccountsDelete>,
     Path(id): Path<CloudAccountId>,
-    IfMatch(expected): IfMatch,
+    Conditions(expected): Conditions,
     app: Data<App>,
 ) -> ApiResult<NoContent> {
     let now = app.clock.now();
@@ -125,5 +126,5 @@ pub async fn get_cloud_account_onboarding(
     let now = app.clock.now();
     let work = move |conn: &mut _, caller: &_| onboarding::ops::of_account(conn, caller, &id, now);
     let checklist = app.read_settled(&caller.0, work).await?;
-    Ok(Plain(AccountOnboardingView::new(checklist, lang(&req))))
+    Ok(Plain(AccountOnboardingView::new(checklist, app.aws.is_connected(), lang(&req))))
 }

@@ -9,7 +9,7 @@ use crate::db::row::{exactly_one, parse, parse_optional};
 use crate::db::schema::cloud_accounts;
 use crate::db::types::Ts;
 use crate::db::{Conn, DbError};
-use crate::domain::AwsAccountId;
+use crate::domain::{AwsAccountId, RootEmail};
 use crate::id::{ClientId, CloudAccountId, ResellerId};
 use crate::page::Page;
 use crate::role_arn::model::RoleStatus;
@@ -78,9 +78,9 @@ impl TryFrom<Row> for CloudAccount {
             reseller_id: parse(TABLE, "reseller_id", &row.reseller_id)?,
             client_id: parse(TABLE, "client_id", &row.client_id)?,
             origin: parse(TABLE, "origin", &row.origin)?,
-            aws_account_id: parse_optional(TABLE, "aws_account_id", row.aws_account_id.as_deref())?,
+            aws_account_id: row.aws_account_id.map(AwsAccountId::stored),
             nickname: row.nickname,
-            root_email: parse_optional(TABLE, "root_email", row.root_email.as_deref())?,
+            root_email: row.root_email.map(RootEmail::stored),
             support_type: parse(TABLE, "support_type", &row.support_type)?,
             organization_role: parse_optional(TABLE, "organization_role", row.organization_role.as_deref())?,
             pricebook_id: parse_optional(TABLE, "pricebook_id", row.pricebook_id.as_deref())?,

@@ -2,17 +2,19 @@
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
-use validator::Validate;
 
 use super::model::Credential;
 use crate::auth::secret::Secret;
 use crate::auth::{Role, Scope};
+use crate::domain::{FieldError, Violation};
 use crate::http::respond::Resource;
+use crate::http::rules::{Rules, is_given, member};
 use crate::id::{ClientId, CredentialId, ResellerId};
 
 /// A new credential.
-#[derive(Debug, Clone, Deserialize, ToSchema, Validate)]
+#[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CreateCredential {
     /// What it is for.
@@ -28,12 +30,13 @@ pub struct CreateCredential {
     #[schema(min_items = 1, max_items = 50, example = json!(["clients:read", "clients:write"]))]
     pub scopes: Option<Vec<Scope>>,
     /// When it stops working; never, when left out.
+    #[serde(default, deserialize_with = "crate::patch::moment")]
     #[schema(format = "date-time", example = "2027-12-31T00:00:00Z")]
     pub expires_at: Option<DateTime<Utc>>,
 }
 
 /// How to change a secret.
-#[derive(Debug, Clone, Default, Deserialize, ToSchema, Validate)]
+#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct RotateCredential {
     /// Seconds for which the present secret keeps working; an hour when left out.
@@ -150,3 +153,27 @@ impl Resource for CredentialView {
         self.secret.is_some()
     }
 }
+
+impl Rules for CreateCredential {
+    /// Whom a credential is for, from what its role needs.
+    fn broken(body: &Value) -> Vec<Violation> {
+        let Some(role) = member::<Role>(body, "/role") else { return Vec::new() };
+        let unwanted = |pointer: &str, reason| {
+            let error = FieldError::new("not_allowed").with_text("reason", reason);
+            is_given(body, pointer).then(|| Violation::at(pointer, error))
+        };
+        let missing =
+            || (!is_given(body, "/clientId")).then(|| Violation::at("/clientId", FieldError::new("required")));
+        let (reseller, client) = match role {
+            Role::Operations => (
+                unwanted("/resellerId", "reason-operations-without-reseller"),
+                unwanted("/clientId", "reason-client-for-customers-only"),
+            ),
+            Role::Reseller => (None, unwanted("/clientId", "reason-client-for-customers-only")),
+            Role::Customer => (None, missing()),
+        };
+        reseller.into_iter().chain(client).collect()
+    }
+}
+
+crate::no_rules!(RotateCredential);

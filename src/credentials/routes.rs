@@ -15,7 +15,8 @@ use crate::auth::caller::{Anyone, CredentialsRead, CredentialsWrite};
 use crate::auth::secret::{HashFailed, Secret};
 use crate::auth::{Allow, Caller};
 use crate::domain::Code;
-use crate::http::extract::{IfMatch, Json, OptionalJson, Path, Query};
+use crate::http::conditions::Conditions;
+use crate::http::extract::{Json, OptionalJson, Path, Query};
 use crate::http::once::{Given, Once};
 use crate::http::problem::{ApiResult, Problem};
 use crate::http::respond::{Created, Listed, NoContent, Versioned};
@@ -89,7 +90,7 @@ pub async fn get_credential(
 pub async fn revoke_credential(
     caller: Allow<CredentialsWrite>,
     Path(id): Path<CredentialId>,
-    IfMatch(expected): IfMatch,
+    Conditions(expected): Conditions,
     app: Data<App>,
 ) -> ApiResult<NoContent> {
     let (now, revoked) = (app.clock.now(), id.clone());
@@ -124,7 +125,7 @@ impl FromRequest for MayRotate {
 pub async fn rotate_credential(
     MayRotate(caller): MayRotate,
     Path(id): Path<CredentialId>,
-    IfMatch(expected): IfMatch,
+    Conditions(expected): Conditions,
     OptionalJson(body): OptionalJson<RotateCredential>,
     app: Data<App>,
     once: Once,

@@ -17,6 +17,16 @@ pub enum Conn {
     Sqlite(SqliteConnection),
 }
 
+impl Conn {
+    /// Runs work in a savepoint of the transaction: when it fails, what it stored is undone, and the transaction goes on.
+    pub fn savepoint<T, E: From<diesel::result::Error>>(
+        &mut self,
+        work: impl FnOnce(&mut Self) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.transaction(work)
+    }
+}
+
 /// Where the data lives.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {

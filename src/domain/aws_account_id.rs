@@ -12,15 +12,21 @@ checked_text!(AwsAccountId);
 
 impl AwsAccountId {
     /// Accepts 12 ASCII digits, also grouped 4-4-4 by `-` or single blanks as AWS's console prints them, and
-    /// ignores what pasting adds around them; anything else is `invalid_aws_account_id` (A1).
+    /// ignores what pasting adds around them; anything else is `invalid_aws_account_id` (A1), also twelve zeros, which
+    /// AWS's examples use for nobody's account.
     pub fn parse(text: &str) -> Result<Self, FieldError> {
         let text = normalise::trim(text);
         let digits = ungrouped(text, '-').or_else(|| ungrouped(text, ' ')).unwrap_or_else(|| text.to_owned());
-        if digits.len() == 12 && is_digits(&digits) {
+        if digits.len() == 12 && is_digits(&digits) && digits.bytes().any(|digit| digit != b'0') {
             Ok(Self(digits))
         } else {
             Err(FieldError::new("invalid_aws_account_id"))
         }
+    }
+
+    /// A number that was accepted once, by whatever rules were in force then.
+    pub fn stored(digits: String) -> Self {
+        Self(digits)
     }
 
     /// Wraps digits that a stricter pattern has already matched.
@@ -56,7 +62,9 @@ mod tests {
     #[test]
     fn a1_twelve_digits_are_accepted_and_leading_zeros_stay() {
         assert_eq!(parsed("001234567890"), Ok("001234567890".to_owned()));
-        assert_eq!(parsed("000000000000"), Ok("000000000000".to_owned()));
+        assert_eq!(parsed("000000000001"), Ok("000000000001".to_owned()));
+        assert_refused("000000000000");
+        assert_refused("0000-0000-0000");
     }
 
     #[test]

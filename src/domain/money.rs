@@ -82,7 +82,9 @@ impl Money {
         self.half_up(2)
     }
 
-    fn half_up(self, decimals: u32) -> Self {
+    /// Rounded to so many decimals, ties away from zero.
+    #[must_use]
+    pub fn half_up(self, decimals: u32) -> Self {
         let rounded = self.0.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
         Self(rounded.normalize())
     }
@@ -136,11 +138,41 @@ impl Money {
 impl fmt::Display for Money {
     /// Prints at least 2 decimals and more only when the value needs them; zero has no sign.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.print(f, 2)
+    }
+}
+
+impl Money {
+    fn print(self, f: &mut fmt::Formatter<'_>, decimals: u32) -> fmt::Result {
         let mut amount = self.0.normalize();
-        if amount.scale() < 2 {
-            amount.rescale(2);
+        if amount.scale() < decimals {
+            amount.rescale(decimals);
         }
         write!(f, "{amount}")
+    }
+
+    /// The amount as it is printed in a currency with so many decimals (ISO 4217).
+    pub const fn with_decimals(self, decimals: u32) -> Amount {
+        Amount { money: self, decimals }
+    }
+}
+
+/// An amount that is printed with at least as many decimals as its currency has: `100` yen, `1.250` dinars.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Amount {
+    money: Money,
+    decimals: u32,
+}
+
+impl fmt::Display for Amount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.money.print(f, self.decimals)
+    }
+}
+
+impl serde::Serialize for Amount {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }
 
@@ -180,6 +212,15 @@ mod tests {
 
     fn money(text: &str) -> Money {
         Money::parse(text).unwrap()
+    }
+
+    #[test]
+    fn an_amount_has_at_least_the_decimals_of_its_currency() {
+        for (text, decimals, printed) in
+            [("100", 0, "100"), ("100.5", 0, "100.5"), ("1.25", 3, "1.250"), ("0", 0, "0"), ("-0.1", 2, "-0.10")]
+        {
+            assert_eq!(money(text).with_decimals(decimals).to_string(), printed);
+        }
     }
 
     #[test]

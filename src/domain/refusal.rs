@@ -28,6 +28,7 @@ macro_rules! codes {
 
 codes! {
     InvalidJson "invalid_json" 400;
+    PreconditionNotSupported "precondition_not_supported" 400;
     Unauthenticated "unauthenticated" 401;
     TokenExpired "token_expired" 401;
     InsufficientScope "insufficient_scope" 403;
@@ -82,6 +83,7 @@ codes! {
     PricebookCurrencyMismatch "pricebook_currency_mismatch" 422;
     ManagementAccountNeedsCta "management_account_needs_cta" 422;
     RoleArnAccountMismatch "role_arn_account_mismatch" 422;
+    RoleArnPartitionMismatch "role_arn_partition_mismatch" 422;
     RoleNameMismatch "role_name_mismatch" 422;
     AccountNameRequired "account_name_required" 422;
     RootEmailRequired "root_email_required" 422;

@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use super::FieldError;
+use super::{FieldError, is_host_name};
 
 /// Fewest and most characters (AWS Organizations API, CreateAccount).
 const LENGTH: std::ops::RangeInclusive<usize> = 6..=64;
@@ -25,6 +25,11 @@ impl RootEmail {
             None => Ok(Self(text.to_owned())),
             Some(reason) => Err(FieldError::new("invalid_root_email").with("reason", reason)),
         }
+    }
+
+    /// An address that was accepted once, by whatever rules were in force then.
+    pub fn stored(text: String) -> Self {
+        Self(text)
     }
 
     /// The address in lower case, for telling whether two accounts would use the same one (A8).
@@ -65,12 +70,10 @@ fn is_local_part(text: &str) -> bool {
     !text.is_empty() && !text.starts_with('.') && text.chars().all(|c| c.is_ascii_graphic() && !FORBIDDEN.contains(c))
 }
 
-/// AWS allows letters, digits, `-` and `.`, the last two not at the ends, and wants one dot at least.
+/// AWS allows letters, digits, `-` and `.`, the last two not at the ends, and wants one dot at least; the rest is what a
+/// host's name is.
 fn is_domain(text: &str) -> bool {
-    text.contains('.')
-        && !text.starts_with(['-', '.'])
-        && !text.ends_with(['-', '.'])
-        && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '.')
+    text.contains('.') && is_host_name(text, false)
 }
 
 #[cfg(test)]
@@ -145,6 +148,10 @@ mod tests {
             "exam ple.com",
             "[10.0.0.1]",
             "localhost",
+            "exam..ple.com",
+            "a.-b.com",
+            "a-.b.com",
+            "10.0.0.1",
         ] {
             assert_refused(&format!("root@{domain}"), "domain");
         }

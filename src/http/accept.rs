@@ -9,7 +9,7 @@
 use actix_web::HttpRequest;
 use actix_web::body::{BodySize, BoxBody, MessageBody};
 use actix_web::dev::ServiceResponse;
-use actix_web::http::header::{Accept, CONTENT_TYPE, Header, Quality};
+use actix_web::http::header::{ACCEPT, CONTENT_TYPE};
 use serde_json::Value;
 
 use super::problem::Problem;
@@ -21,11 +21,59 @@ const PROBLEM: &str = "application/problem+json";
 
 /// Whether the request's `Accept` allows this media type. Without the header, and when nothing in it can be read,
 /// everything is allowed. Parameters but the weight are not compared.
+///
+/// It is read generously: `*` is what older clients send for `*/*`, a weight that is none counts as one where its range
+/// fits, and what is no range at all is passed over.
 pub fn takes(req: &HttpRequest, media: &str) -> bool {
-    let Ok(accept) = Accept::parse(req) else { return true };
+    let lines: Vec<&str> = req.headers().get_all(ACCEPT).filter_map(|value| value.to_str().ok()).collect();
+    let ranges: Vec<Range<'_>> = lines.iter().flat_map(|line| line.split(',')).filter_map(Range::read).collect();
     // The narrowest range that fits decides, so that `application/json;q=0, */*` leaves JSON out.
-    let fitting = accept.iter().filter_map(|range| Some((narrowness(range.item.essence_str(), media)?, range.quality)));
-    accept.is_empty() || fitting.max().is_some_and(|(_, quality)| quality > Quality::ZERO)
+    let fitting =
+        ranges.iter().filter_map(|range| Some((narrowness(range.of, media)?, range.thousandths.unwrap_or(1000))));
+    match fitting.max() {
+        Some((_, thousandths)) => thousandths > 0,
+        None => ranges.iter().all(|range| range.thousandths.is_none()),
+    }
+}
+
+/// One item of an `Accept`.
+struct Range<'a> {
+    of: &'a str,
+    /// Its weight; none when it cannot be read.
+    thousandths: Option<u16>,
+}
+
+impl<'a> Range<'a> {
+    /// None for what names no media types.
+    fn read(item: &'a str) -> Option<Self> {
+        let mut parts = item.split(';').map(str::trim);
+        let of = match parts.next()? {
+            "*" => "*/*",
+            of => of,
+        };
+        let (kind, subtype) = of.split_once('/')?;
+        let token = |text: &str| !text.is_empty() && text.bytes().all(is_token);
+        if !token(kind) || !token(subtype) || (kind == "*" && subtype != "*") {
+            return None;
+        }
+        let weight = parts.find_map(|part| {
+            let (name, value) = part.split_once('=')?;
+            name.trim().eq_ignore_ascii_case("q").then(|| value.trim())
+        });
+        Some(Self { of, thousandths: weight.map_or(Some(1000), thousandths) })
+    }
+}
+
+/// A character of a token (RFC 9110 §5.6.2).
+fn is_token(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte)
+}
+
+/// A weight (RFC 9110 §12.4.2), also with fewer or more digits than it may have.
+fn thousandths(text: &str) -> Option<u16> {
+    let weight = text.parse::<f32>().ok().filter(|weight| (0.0..=1.0).contains(weight))?;
+    // Whatever is more than nothing stays more than nothing.
+    (0..=1000_u16).find(|thousandths| f32::from(*thousandths) >= weight * 1000.0)
 }
 
 /// How closely a range names the media type; none when it does not fit.
@@ -79,7 +127,6 @@ fn refused(offered: &[&str]) -> Problem {
 
 #[cfg(test)]
 mod tests {
-    use actix_web::http::header::ACCEPT;
     use actix_web::test::TestRequest;
 
     use super::*;
@@ -101,6 +148,12 @@ mod tests {
             "application/problem+json",
             "application/json;version=1",
             "application/*;q=0, application/json",
+            "text/html, image/gif, *; q=.2, */*; q=.2",
+            "text/html, */*;q=x",
+            "text/html, application/json;q=high",
+            "text/html, *;q=1.",
+            "text/html,, application/json",
+            "image/jpeg, application/json ; Q = 0.5",
         ] {
             assert!(taken(&[accept], JSON), "{accept}");
         }

@@ -39,8 +39,9 @@ pub struct RequestId(pub String);
 
 /// The language that this request is answered in.
 pub fn lang(req: &HttpRequest) -> Lang {
-    let header = req.headers().get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
-    header.map_or_else(Lang::default, Lang::of_header)
+    // A header in several lines is one list (RFC 9110 §5.3).
+    let lines = req.headers().get_all(ACCEPT_LANGUAGE).filter_map(|value| value.to_str().ok());
+    Lang::of_header(&lines.collect::<Vec<_>>().join(","))
 }
 
 /// Wraps every request.

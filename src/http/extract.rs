@@ -9,23 +9,24 @@ use std::sync::{LazyLock, RwLock};
 
 use actix_web::dev::Payload;
 use actix_web::http::Method;
-use actix_web::http::header::{ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_TYPE, HeaderName, IF_MATCH};
+use actix_web::http::header::{ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_TYPE, HeaderName};
 use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
 use percent_encoding::percent_decode_str;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
+use utoipa::openapi::path::{Parameter, ParameterIn};
 use utoipa::openapi::schema::{Schema, SchemaType, Type};
 use utoipa::openapi::{RefOr, Required};
 use utoipa::{IntoParams, ToSchema};
-use validator::Validate;
 
 use super::problem::Problem;
+use super::rules::Rules;
 use super::shapes::{Shape, whole_numbers};
 use super::{body, once};
 use crate::app::App;
-use crate::domain::{Code, Expected, FieldError, Refusal, Violation};
+use crate::domain::{Code, FieldError, Refusal, Violation};
 use crate::fault::Fault;
 use crate::id;
 use crate::page::Page;
@@ -35,6 +36,8 @@ pub const BODY_LIMIT: usize = 64 * 1024;
 
 /// Bytes that a body with a long list may have: usage lines to price, accounts to quote, a pricebook's rules.
 pub const LONG_BODY_LIMIT: usize = 1024 * 1024;
+
+const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 const JSON: &str = "application/json";
 const MERGE_PATCH: &str = "application/merge-patch+json";
@@ -90,7 +93,7 @@ impl<T: PathParams> FromRequest for Path<T> {
     type Future = Ready<Result<Self, Problem>>;
 
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(T::read(req).map(Self))
+        ready(T::read(req).and_then(|ids| refuse_query(req).map(|()| Self(ids))))
     }
 }
 
@@ -108,6 +111,33 @@ impl<T: DeserializeOwned + IntoParams + 'static> FromRequest for Query<T> {
 
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
         ready(read_query::<T>(req).map_err(Problem::from))
+    }
+}
+
+/// Refuses every query parameter of an operation that has none, as lists do with those that they do not know.
+fn refuse_query(req: &HttpRequest) -> Result<(), Problem> {
+    if req.query_string().is_empty() {
+        return Ok(());
+    }
+    let app = req.app_data::<web::Data<App>>().ok_or(Fault::Internal("a handler has no application"))?;
+    let pattern = req.match_pattern().unwrap_or_default();
+    let operation = app.document.get("paths").and_then(|paths| paths.get(&pattern));
+    let operation = operation.and_then(|item| item.get(req.method().as_str().to_ascii_lowercase()));
+    let parameters = operation.and_then(|operation| operation.get("parameters")?.as_array());
+    // Those that have parameters read them with `Query`.
+    if parameters.into_iter().flatten().any(|parameter| parameter.get("in").is_some_and(|place| place == "query")) {
+        return Ok(());
+    }
+    Ok(read_query::<NoQuery>(req).map(drop)?)
+}
+
+/// The query of an operation that has none.
+#[derive(serde::Deserialize)]
+struct NoQuery {}
+
+impl IntoParams for NoQuery {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        Vec::new()
     }
 }
 
@@ -186,7 +216,7 @@ pub struct Json<T, const LIMIT: usize = BODY_LIMIT>(pub T);
 /// A JSON body that may be left out, because all its members may; absent is the same as `{}`.
 pub struct OptionalJson<T>(pub T);
 
-impl<T: DeserializeOwned + ToSchema + Validate + 'static, const LIMIT: usize> FromRequest for Json<T, LIMIT> {
+impl<T: DeserializeOwned + ToSchema + Rules + 'static, const LIMIT: usize> FromRequest for Json<T, LIMIT> {
     type Error = Problem;
     type Future = LocalBoxFuture<'static, Result<Self, Problem>>;
 
@@ -195,7 +225,7 @@ impl<T: DeserializeOwned + ToSchema + Validate + 'static, const LIMIT: usize> Fr
     }
 }
 
-impl<T: DeserializeOwned + ToSchema + Validate + 'static> FromRequest for OptionalJson<T> {
+impl<T: DeserializeOwned + ToSchema + Rules + 'static> FromRequest for OptionalJson<T> {
     type Error = Problem;
     type Future = LocalBoxFuture<'static, Result<Self, Problem>>;
 
@@ -204,7 +234,7 @@ impl<T: DeserializeOwned + ToSchema + Validate + 'static> FromRequest for Option
     }
 }
 
-fn read_body<T: DeserializeOwned + ToSchema + Validate>(
+fn read_body<T: DeserializeOwned + ToSchema + Rules>(
     req: &HttpRequest,
     payload: &mut Payload,
     limit: usize,
@@ -212,20 +242,23 @@ fn read_body<T: DeserializeOwned + ToSchema + Validate>(
 ) -> impl Future<Output = Result<T, Problem>> + use<T> {
     let (req, payload) = (req.clone(), payload.take());
     async move {
+        refuse_query(&req)?;
         let bytes = body::read(&req, payload, limit).await?;
+        // Some editors and tools put a mark before UTF-8; a reader may ignore it (RFC 8259 §8.1).
+        let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&bytes);
         let mut value = if optional && bytes.is_empty() {
             Value::Object(Map::new())
         } else {
             check_media_type(&req)?;
-            serde_json::from_slice(&bytes).map_err(|error| invalid_json(&error))?
+            serde_json::from_slice(bytes).map_err(|error| invalid_json(&error))?
         };
         whole_numbers(&mut value);
         once::note_content(&req, &value);
         let app = req.app_data::<web::Data<App>>().ok_or(Fault::Internal("a handler has no application"))?;
-        crate::domain::all_or_invalid(app.shapes.check(&T::name(), &value))?;
-        let body: T = serde_json::from_value(value).map_err(|error| unread(&error))?;
-        body.validate().map_err(|errors| Refusal::invalid(across_members(&errors)))?;
-        Ok(body)
+        let mut errors = app.shapes.check(&T::name(), &value);
+        errors.extend(T::broken(&value));
+        crate::domain::all_or_invalid(errors)?;
+        Ok(serde_json::from_value(value).map_err(|error| unread(&error))?)
     }
 }
 
@@ -234,16 +267,26 @@ fn check_media_type(req: &HttpRequest) -> Result<(), Problem> {
     let patch = req.method() == Method::PATCH;
     let once = req.headers().get_all(CONTENT_TYPE).count() == 1;
     let media = req.mime_type().ok().flatten().filter(|_| once);
-    let is_json = media.is_some_and(|media| {
-        let known = media.essence_str() == JSON || (patch && media.essence_str() == MERGE_PATCH);
-        known && media.get_param("charset").is_none_or(|charset| charset == "utf-8")
+    let known = media
+        .as_ref()
+        .is_some_and(|media| media.essence_str() == JSON || (patch && media.essence_str() == MERGE_PATCH));
+    let utf8 = media.is_none_or(|media| {
+        media.get_param("charset").is_none_or(|charset| ["utf-8", "utf8", "us-ascii"].contains(&charset.as_str()))
     });
-    let plain = req.headers().get_all(CONTENT_ENCODING).all(|encoding| encoding == "identity");
-    if is_json && plain {
-        return Ok(());
-    }
+    let encodings = req.headers().get_all(CONTENT_ENCODING).map(|value| value.to_str().unwrap_or_default());
+    let plain = encodings
+        .flat_map(|line| line.split(','))
+        .map(str::trim)
+        .all(|one| one.is_empty() || one.eq_ignore_ascii_case("identity"));
+    let reason = match (plain, known, utf8) {
+        (true, true, true) => return Ok(()),
+        (false, _, _) => "encoding",
+        (true, true, false) => "charset",
+        (true, false, _) => "media",
+    };
     let expected = if patch { "application/merge-patch+json or application/json" } else { JSON };
-    let problem = Problem::from(Refusal::new(Code::UnsupportedMediaType).with("expected", expected));
+    let refusal = Refusal::new(Code::UnsupportedMediaType).with("expected", expected).with("reason", reason);
+    let problem = Problem::from(refusal);
     Err(match (plain, patch) {
         (false, _) => problem.header(ACCEPT_ENCODING, "identity"),
         (true, true) => {
@@ -270,69 +313,4 @@ fn unread(error: &serde_json::Error) -> Refusal {
         "",
         FieldError::new("wrong_type").with_text("expected", "reason-as-documented"),
     )])
-}
-
-/// Rules across members, from `#[validate(schema(...))]`: code and pointer are the validator's.
-fn across_members(errors: &validator::ValidationErrors) -> Vec<Violation> {
-    let mut found = Vec::new();
-    for (member, errors) in errors.field_errors() {
-        for error in errors {
-            let pointer = if member == "__all__" { String::new() } else { format!("/{member}") };
-            let code: &'static str = match &error.code {
-                std::borrow::Cow::Borrowed(code) => code,
-                std::borrow::Cow::Owned(_) => "invalid_format",
-            };
-            found.push(Violation::at(pointer, FieldError::new(code)));
-        }
-    }
-    found
-}
-
-/// The versions that `If-Match` takes; without the header every version.
-pub struct IfMatch(pub Expected);
-
-impl FromRequest for IfMatch {
-    type Error = std::convert::Infallible;
-    type Future = Ready<Result<Self, Self::Error>>;
-
-    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let mut values = req.headers().get_all(IF_MATCH).peekable();
-        if values.peek().is_none() {
-            return ready(Ok(Self(Expected::Any)));
-        }
-        // Strong comparison (RFC 9110 §13.1.1): weak tags and foreign ones match nothing.
-        let lines: Vec<&str> = values.filter_map(|value| value.to_str().ok()).collect();
-        // An asterisk stands alone; in a list it is at most a piece of a foreign tag.
-        let expected = if lines.iter().any(|line| line.trim() == "*") {
-            Expected::Any
-        } else {
-            Expected::OneOf(lines.iter().flat_map(|line| line.split(',')).filter_map(version_of_tag).collect())
-        };
-        ready(Ok(Self(expected)))
-    }
-}
-
-/// `"v12"` → 12; only the spelling that answers carry.
-pub fn version_of_tag(tag: &str) -> Option<i32> {
-    let digits = tag.trim().strip_prefix("\"v")?.strip_suffix('"')?;
-    let version = digits.parse().ok()?;
-    (etag(version) == tag.trim()).then_some(version)
-}
-
-/// The entity tag of a version.
-pub fn etag(version: i32) -> String {
-    format!("\"v{version}\"")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_the_tags_that_answers_carry_are_versions() {
-        assert_eq!(version_of_tag(" \"v12\" "), Some(12));
-        for tag in ["v12", "\"12\"", "W/\"v12\"", "\"v+12\"", "\"v012\"", "\"v\"", "\"v99999999999\"", ""] {
-            assert_eq!(version_of_tag(tag), None, "{tag}");
-        }
-    }
 }

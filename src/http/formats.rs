@@ -1,10 +1,10 @@
 //! The formats that the published schemas name, and the domain's parsers behind them: one rule for document and server.
 
-use std::net::Ipv4Addr;
+use chrono::Datelike;
 
 use crate::domain::{
     AwsAccountId, ContactEmail, Country, Currency, FieldError, HandshakeId, Money, RoleArn, RoleDescription, RoleName,
-    RootEmail, check_account_name,
+    RootEmail, check_account_name, check_name, check_not_blank, check_one_line, is_host_name,
 };
 
 /// Says why a text does not have the format.
@@ -23,12 +23,14 @@ pub const FORMATS: &[(&str, Check)] = &[
     ("handshake-id", |text| HandshakeId::parse(text).map(drop)),
     ("money", |text| Money::parse(text).map(drop)),
     ("money-not-negative", |text| Money::parse_non_negative(text).map(drop)),
-    ("not-blank", |text| not_blank(text)),
+    ("not-blank", |text| check_name(text)),
+    ("one-line", |text| check_one_line(text)),
     ("phone", |text| phone(text)),
     ("role-arn", |text| RoleArn::parse(text).map(drop)),
     ("role-description", |text| RoleDescription::parse(text).map(drop)),
     ("role-name", |text| RoleName::parse(text).map(drop)),
     ("root-email", |text| RootEmail::parse(text).map(drop)),
+    ("text", |text| check_not_blank(text)),
 ];
 
 /// The check of this format.
@@ -43,25 +45,17 @@ fn date(text: &str) -> Result<(), FieldError> {
     if parsed.to_string() == text { Ok(()) } else { Err(refused()) }
 }
 
+/// RFC 3339, and a moment that answers can show: in UTC its year has four digits, and its minute sixty seconds.
 fn date_time(text: &str) -> Result<(), FieldError> {
-    chrono::DateTime::parse_from_rfc3339(text)
-        .map(drop)
-        .map_err(|_| FieldError::new("invalid_format").with("expected", "2026-01-31T09:30:00Z (RFC 3339)"))
+    let refused = || FieldError::new("invalid_format").with("expected", "2026-01-31T09:30:00Z (RFC 3339)");
+    let at = chrono::DateTime::parse_from_rfc3339(text).map_err(|_| refused())?.to_utc();
+    let is_shown = (1..=9999).contains(&at.year()) && at.timestamp_subsec_nanos() < 1_000_000_000;
+    if is_shown { Ok(()) } else { Err(refused()) }
 }
 
-fn not_blank(text: &str) -> Result<(), FieldError> {
-    if text.trim().is_empty() { Err(FieldError::new("blank")) } else { Ok(()) }
-}
-
-/// A host name of at least two labels (RFC 1123), in ASCII: an end customer's domain as AWS's reports want it (C6).
+/// A host name of at least two labels, in ASCII: an end customer's domain as AWS's reports want it (C6).
 fn domain_name(text: &str) -> Result<(), FieldError> {
-    let label = |label: &str| {
-        (1..=63).contains(&label.len())
-            && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-            && !label.starts_with('-')
-            && !label.ends_with('-')
-    };
-    let ok = text.len() <= 253 && text.contains('.') && text.split('.').all(label) && text.parse::<Ipv4Addr>().is_err();
+    let ok = text.contains('.') && is_host_name(text, false);
     if ok { Ok(()) } else { Err(FieldError::new("invalid_domain")) }
 }
 
@@ -69,4 +63,29 @@ fn phone(text: &str) -> Result<(), FieldError> {
     let ok = text.bytes().filter(u8::is_ascii_digit).count() >= 3
         && text.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '+' | '(' | ')' | '-' | '.' | '/'));
     if ok { Ok(()) } else { Err(FieldError::new("invalid_phone")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_moment_is_one_that_answers_can_show() {
+        for text in ["2026-01-31T09:30:00Z", "2026-01-31t09:30:00.123456789+14:00", "9999-12-31T23:59:59Z"] {
+            assert_eq!(date_time(text), Ok(()), "{text}");
+        }
+        for text in [
+            "9999-12-31T23:59:59-00:01",
+            "9999-12-31T12:00:00-14:00",
+            "0001-01-01T00:00:00+01:00",
+            "0000-06-01T00:00:00Z",
+            "2016-12-31T23:59:60Z",
+            "2016-12-31T18:59:60.5-05:00",
+            "2026-01-31",
+            "2026-02-30T00:00:00Z",
+            "10000-01-01T00:00:00Z",
+        ] {
+            assert!(date_time(text).is_err(), "{text}");
+        }
+    }
 }

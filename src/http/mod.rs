@@ -2,6 +2,7 @@
 
 pub mod accept;
 pub mod body;
+pub mod conditions;
 pub mod context;
 pub mod cors;
 pub mod extract;
@@ -16,6 +17,7 @@ pub mod problem_pages;
 pub mod rate_limit;
 pub mod respond;
 pub mod routes;
+pub mod rules;
 pub mod security_headers;
 pub mod shapes;
 pub mod trace_context;

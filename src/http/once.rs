@@ -6,7 +6,7 @@ use std::sync::Arc;
 use actix_web::body::BoxBody;
 use actix_web::dev::Payload;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CONTENT_LANGUAGE, ETAG, IF_MATCH, LOCATION};
+use actix_web::http::header::{CONTENT_LANGUAGE, ETAG, IF_MATCH, IF_NONE_MATCH, LOCATION};
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse, Responder};
 use serde_json::Value;
@@ -117,15 +117,16 @@ impl Once {
         let key = if keys.next().is_some() { Key::parse(b"") } else { Key::parse(first.as_bytes()) };
         let invalid = |error: FieldError| Refusal::invalid(vec![Violation::at("Idempotency-Key", error)]);
         let key = key.map_err(invalid)?;
-        let version = self.req.headers().get_all(IF_MATCH).map(|value| value.as_bytes());
-        let version: Vec<&[u8]> = version.collect();
+        let lines =
+            |name| self.req.headers().get_all(name).map(|value| value.as_bytes()).collect::<Vec<_>>().join(&b',');
         let extensions = self.req.extensions();
         let content = extensions.get::<Content>().map_or("", |content| content.0.as_str());
         let fingerprint = Fingerprint::of(&[
             self.req.method().as_str().as_bytes(),
             self.req.path().as_bytes(),
             self.req.query_string().as_bytes(),
-            &version.join(&b','),
+            &lines(IF_MATCH),
+            &lines(IF_NONE_MATCH),
             content.as_bytes(),
         ]);
         Ok(Some(Claim { credential_id: caller.credential_id.clone(), key, fingerprint }))

@@ -5,6 +5,7 @@ use actix_web::{HttpResponse, get, web::Data};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::conditions::Unconditional;
 use super::openapi;
 use super::problem::{ApiResult, Problem};
 use super::respond::Plain;
@@ -32,7 +33,7 @@ fn ok() -> Plain<Health> {
 /// Answers as long as the process serves; touches nothing.
 #[utoipa::path(tag = TAG, responses((status = 200, description = "Alive", body = Health)))]
 #[get("/healthz")]
-pub async fn get_health() -> Plain<Health> {
+pub async fn get_health(_: Unconditional) -> Plain<Health> {
     ok()
 }
 
@@ -41,7 +42,7 @@ pub async fn get_health() -> Plain<Health> {
 /// The database answers, takes writes as far as is known, and all migrations are applied; else 503.
 #[utoipa::path(tag = TAG, responses((status = 200, description = "Ready", body = Health)))]
 #[get("/readyz")]
-pub async fn get_readiness(app: Data<App>) -> ApiResult<Plain<Health>> {
+pub async fn get_readiness(_: Unconditional, app: Data<App>) -> ApiResult<Plain<Health>> {
     match app.db.read(|conn| Ok(migrate::is_current(conn)?)).await {
         Ok(true) => {}
         Ok(false) => return Err(Problem::failure(Code::NotReady, "migrations are missing")),

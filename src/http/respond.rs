@@ -2,12 +2,13 @@
 
 use actix_web::body::BoxBody;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CACHE_CONTROL, ContentType, ETAG, IF_NONE_MATCH, LINK, LOCATION};
-use actix_web::{HttpRequest, HttpResponse, Responder, web};
+use actix_web::http::header::{CACHE_CONTROL, ContentType, ETAG, LINK, LOCATION};
+use actix_web::{HttpRequest, HttpResponse, Responder, ResponseError, web};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::extract::{etag, version_of_tag};
+use super::conditions::{etag, expected};
+use super::problem::Problem;
 use crate::app::App;
 use crate::idempotency::model::Saved;
 use crate::locale::Lang;
@@ -28,7 +29,7 @@ pub trait Resource: Serialize {
 /// The answer to a POST: 201 with `Location` and `ETag`.
 pub struct Created<T>(pub T);
 
-/// 200 with `ETag`; 304 to a GET whose `If-None-Match` names it.
+/// 200 with `ETag`; 304 to a GET whose `If-None-Match` names it, 412 to one whose `If-Match` does not.
 pub struct Versioned<T>(pub T);
 
 /// 201 when the PUT created the resource, else 200.
@@ -189,21 +190,17 @@ impl<T: Resource> Responder for Versioned<T> {
     type Body = BoxBody;
 
     fn respond_to(self, req: &HttpRequest) -> HttpResponse {
-        if req.method().is_safe() && none_match_names(req, self.0.version()) {
-            return HttpResponse::NotModified().insert_header((ETAG, etag(self.0.version()))).finish();
+        if req.method().is_safe() {
+            let (expected, version) = (expected(req), self.0.version());
+            if let Err(refusal) = expected.check_matching(version) {
+                return Problem::from(refusal).error_response();
+            }
+            if expected.has(version) {
+                return HttpResponse::NotModified().insert_header((ETAG, etag(version))).finish();
+            }
         }
         self.answer(public_url(req)).respond_to(req)
     }
-}
-
-/// Weak comparison (RFC 9110 §13.1.2): `W/"v3"` names version 3 as well.
-fn none_match_names(req: &HttpRequest, version: i32) -> bool {
-    req.headers()
-        .get_all(IF_NONE_MATCH)
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(','))
-        .map(|tag| tag.trim().trim_start_matches("W/"))
-        .any(|tag| tag == "*" || version_of_tag(tag) == Some(version))
 }
 
 impl<T: Resource> Responder for Put<T> {

@@ -3,7 +3,7 @@
 
 #![expect(clippy::indexing_slicing, reason = "reading a missing member of JSON gives null")]
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jsonschema::error::{TypeKind, ValidationErrorKind};
 use jsonschema::{Draft, JsonType, ValidationError, Validator};
@@ -116,6 +116,9 @@ impl Shape {
                 },
             },
         }
+        // A control character breaks the rule of every text and may break a format's too.
+        let mut told = HashSet::new();
+        found.retain(|violation| told.insert((violation.pointer.clone(), violation.error.code)));
         found
     }
 }

@@ -7,7 +7,7 @@ use super::{isolated, lease};
 use crate::app::App;
 use crate::fault::Fault;
 use crate::id::LinkRequestId;
-use crate::link_requests::store::{self, Pending};
+use crate::link_requests::due::{self, Pending};
 use crate::link_requests::{ops, send};
 
 const JOB: &str = "link_requests";
@@ -33,7 +33,7 @@ pub async fn round(app: Data<App>, holder: String) -> Result<(), Fault> {
 
 async fn recover(app: &Data<App>) -> Result<(), Fault> {
     let now = app.clock.now();
-    for pending in app.db.read(move |conn| Ok(store::broken_off(conn, now, BATCH)?)).await? {
+    for pending in app.db.read(move |conn| Ok(due::broken_off(conn, now, BATCH)?)).await? {
         let (work, id) = (app.clone(), pending.id.clone());
         let done = isolated(async move { send::recover(&work, id).await }).await;
         conclude(app, pending, done).await?;
@@ -46,7 +46,7 @@ async fn synchronise(app: &Data<App>) -> Result<(), Fault> {
     let mut last: Option<LinkRequestId> = None;
     loop {
         let after = last.clone();
-        let pending = app.db.read(move |conn| Ok(store::open_at_aws(conn, after.as_ref(), now, BATCH)?)).await?;
+        let pending = app.db.read(move |conn| Ok(due::open_at_aws(conn, after.as_ref(), now, BATCH)?)).await?;
         let Some(end) = pending.last() else { return Ok(()) };
         last = Some(end.id.clone());
         for pending in pending {

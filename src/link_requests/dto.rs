@@ -3,9 +3,9 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
-use validator::Validate;
 
-use super::model::{Action, Command, Failure, Kind, LinkRequest, Status};
+use super::failure::FailureView;
+use super::model::{Action, Command, Kind, LinkRequest, Status};
 use super::ops::as_caller;
 use super::store::{AccountFacts, Found, Move};
 use crate::actor::ActorView;
@@ -15,23 +15,28 @@ use crate::cloud_accounts::model::{AccountStatus, organization_warning};
 use crate::domain::{AwsAccountId, HandshakeId, RootEmail};
 use crate::http::respond::Resource;
 use crate::id::{ClientId, CloudAccountId, CredentialId, LinkRequestId, ResellerId};
-use crate::locale::{self, Lang};
+use crate::locale::Lang;
 use crate::support_plans::model::SupportType;
 use crate::warning::{WarningCode, WarningView};
 
 /// A new link request.
-#[derive(Debug, Clone, Deserialize, ToSchema, Validate)]
+#[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CreateLinkRequest {
     /// The account to link.
     pub cloud_account_id: CloudAccountId,
     /// Something for the operations team.
-    #[schema(min_length = 1, max_length = 1000, example = "The owner expects the invitation this week.")]
+    #[schema(
+        min_length = 1,
+        max_length = 1000,
+        format = "text",
+        example = "The owner expects the invitation this week."
+    )]
     pub note: Option<String>,
 }
 
 /// Agreement of the operations team.
-#[derive(Debug, Clone, Default, Deserialize, ToSchema, Validate)]
+#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ApproveLinkRequest {
     /// The new account's name, in place of its nickname; only for requests of new accounts.
@@ -43,33 +48,34 @@ pub struct ApproveLinkRequest {
     /// The support that the new account needs; only for new accounts.
     pub support_type: Option<SupportType>,
     /// Something for the history.
-    #[schema(min_length = 1, max_length = 1000, example = "Discovery questions reviewed.")]
+    #[schema(min_length = 1, max_length = 1000, format = "text", example = "Discovery questions reviewed.")]
     pub note: Option<String>,
 }
 
 /// Why a request is refused.
-#[derive(Debug, Clone, Deserialize, ToSchema, Validate)]
+#[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct RejectLinkRequest {
     /// The reason; the reseller reads it.
-    #[schema(min_length = 1, max_length = 1000, format = "not-blank", example = "The account has an unpaid invoice.")]
+    #[schema(min_length = 1, max_length = 1000, format = "text", example = "The account has an unpaid invoice.")]
     pub reason: String,
 }
 
 /// The invitation that was sent by hand; only in `manual` mode, elsewhere the platform sends it.
-#[derive(Debug, Clone, Default, Deserialize, ToSchema, Validate)]
+#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct SendLinkRequest {
     /// AWS's id of the handshake.
     #[schema(value_type = Option<String>, format = "handshake-id", example = "h-examplehandshake111")]
     pub handshake_id: Option<HandshakeId>,
     /// When AWS lets the handshake lapse; 15 days from now when left out.
+    #[serde(default, deserialize_with = "crate::patch::moment")]
     #[schema(format = "date-time", example = "2026-12-10T09:30:00Z")]
     pub aws_expires_at: Option<DateTime<Utc>>,
 }
 
 /// The number of the account that was created by hand.
-#[derive(Debug, Clone, Deserialize, ToSchema, Validate)]
+#[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CompleteLinkRequest {
     /// The new account's 12-digit number.
@@ -78,14 +84,14 @@ pub struct CompleteLinkRequest {
 }
 
 /// Why AWS refused, in a person's words.
-#[derive(Debug, Clone, Deserialize, ToSchema, Validate)]
+#[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct FailLinkRequest {
     /// The reason; the reseller reads it.
     #[schema(
         min_length = 1,
         max_length = 1000,
-        format = "not-blank",
+        format = "text",
         example = "AWS says that the account is in another organization."
     )]
     pub reason: String,
@@ -102,22 +108,23 @@ crate::text_enum! {
 }
 
 /// The owner's answer, as a person saw it in the AWS console.
-#[derive(Debug, Clone, Deserialize, ToSchema, Validate)]
+#[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct RecordLinkRequestOutcome {
     /// What the owner answered.
     pub outcome: Answer,
     /// When; now, when left out. After an acceptance the distributor is financially responsible from then on.
+    #[serde(default, deserialize_with = "crate::patch::moment")]
     #[schema(format = "date-time", example = "2026-11-30T09:30:00Z")]
     pub at: Option<DateTime<Utc>>,
 }
 
 /// Why a request is withdrawn.
-#[derive(Debug, Clone, Default, Deserialize, ToSchema, Validate)]
+#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CancelLinkRequest {
     /// The reason, for the history.
-    #[schema(min_length = 1, max_length = 1000, example = "The client changed its mind.")]
+    #[schema(min_length = 1, max_length = 1000, format = "text", example = "The client changed its mind.")]
     pub reason: Option<String>,
 }
 
@@ -149,49 +156,6 @@ pub struct ListLinkRequests {
     #[param(max_length = 512)]
     #[serde(rename = "cursor")]
     pub _cursor: Option<String>,
-}
-
-/// Why a request failed, who can mend it, and how.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-#[schema(as = LinkRequestFailure)]
-pub struct FailureView {
-    /// The reason: AWS's in lower case, or `recorded_by_operations`.
-    #[schema(example = "already_in_an_organization")]
-    pub code: String,
-    /// AWS's own reason.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(example = "ALREADY_IN_AN_ORGANIZATION")]
-    pub aws_reason: Option<String>,
-    /// The reason in words.
-    #[schema(example = "The account is a member of an organization already.")]
-    pub message: String,
-    /// Who can mend it: `aws_account_owner`, `reseller` or `operations`.
-    #[schema(example = "aws_account_owner")]
-    pub owner: String,
-    /// How.
-    #[schema(example = "The owner leaves that organization first; then renew the request.")]
-    pub fix: String,
-}
-
-impl FailureView {
-    fn new(failure: Failure, lang: Lang) -> Self {
-        let code = failure.aws_reason.as_deref().map_or("recorded_by_operations".to_owned(), str::to_ascii_lowercase);
-        let known = locale::find(lang, &format!("failure-{code}"), &[]).is_some();
-        let id = if known { format!("failure-{code}") } else { "failure-other".to_owned() };
-        let owner = match code.as_str() {
-            "already_in_an_organization" | "payment_instrument_required" => "aws_account_owner",
-            "email_already_exists" | "invalid_email" | "invalid_address" => "reseller",
-            _ => "operations",
-        };
-        Self {
-            message: failure.note.unwrap_or_else(|| locale::text(lang, &id, &[("reason", code.clone())])),
-            fix: locale::text(lang, &format!("{id}.fix"), &[]),
-            code,
-            aws_reason: failure.aws_reason,
-            owner: owner.to_owned(),
-        }
-    }
 }
 
 /// A request to link an account.
@@ -392,3 +356,14 @@ impl From<Vec<Move>> for LinkRequestHistory {
         Self { data: moves.into_iter().map(view).collect() }
     }
 }
+
+crate::no_rules!(
+    CreateLinkRequest,
+    ApproveLinkRequest,
+    RejectLinkRequest,
+    SendLinkRequest,
+    CompleteLinkRequest,
+    FailLinkRequest,
+    RecordLinkRequestOutcome,
+    CancelLinkRequest
+);

@@ -2,6 +2,8 @@
 
 mod create;
 pub mod dto;
+pub mod due;
+pub mod failure;
 pub mod machine;
 pub mod model;
 pub mod moves;

@@ -4,6 +4,7 @@
 use chrono::{DateTime, Utc};
 use serde_json::json;
 
+use super::due;
 use super::model::{LinkRequest, Status, Stuck};
 use super::store::{self, Move};
 use crate::actor::Actor;
@@ -48,7 +49,7 @@ pub(super) fn advance(conn: &mut Conn, before: &LinkRequest, after: &LinkRequest
     };
     cloud_accounts::store::update(conn, &account).map_err(cloud_accounts::ops::taken)?;
     let kind = if linked { events::Kind::CloudAccountLinked } else { events::Kind::CloudAccountUpdated };
-    cloud_accounts::ops::tell(conn, step.actor, kind, &account, step.at)
+    cloud_accounts::news::tell(conn, step.actor, kind, &account, step.at)
 }
 
 /// A new version of a request whose answer changes though it does not move: its account did, or another one took its
@@ -73,12 +74,12 @@ pub fn touch(conn: &mut Conn, actor: Actor<'_>, id: &LinkRequestId, now: DateTim
 
 /// Notes that the platform cannot go on with a request.
 pub(super) fn note_stuck(conn: &mut Conn, id: &LinkRequestId, stuck: &Stuck, now: DateTime<Utc>) -> Result<(), Fault> {
-    if store::note_stuck(conn, id, stuck)? { touch(conn, Actor::Platform, id, now) } else { Ok(()) }
+    if due::note_stuck(conn, id, stuck)? { touch(conn, Actor::Platform, id, now) } else { Ok(()) }
 }
 
 /// Notes that the platform goes on with a request after all.
 pub(super) fn note_unstuck(conn: &mut Conn, id: &LinkRequestId, now: DateTime<Utc>) -> Result<(), Fault> {
-    if store::note_unstuck(conn, id)? { touch(conn, Actor::Platform, id, now) } else { Ok(()) }
+    if due::note_unstuck(conn, id)? { touch(conn, Actor::Platform, id, now) } else { Ok(()) }
 }
 
 fn history(after: &LinkRequest, from: Option<Status>, actor: Actor<'_>, note: Option<&str>, at: DateTime<Utc>) -> Move {

@@ -1,9 +1,9 @@
 //! Use cases of link requests, each one transaction. What AWS is asked in between stands in `send`.
 
 use chrono::{DateTime, Utc};
-use diesel::Connection;
 
 use super::dto::ApproveLinkRequest;
+use super::due;
 use super::model::{Command, Kind, LinkRequest, RETRY_AFTER, Status, Stuck, Trigger};
 use super::moves::{self, Step, advance};
 use super::outgoing;
@@ -15,7 +15,7 @@ use crate::auth::scope::Role;
 use crate::cloud_accounts;
 use crate::cloud_accounts::model::{AccountStatus, CloudAccount, OrganizationRole, Origin};
 use crate::db::{Conn, DbError};
-use crate::domain::{AwsAccountId, Code, Expected, FieldError, Refusal, Violation, all_or_invalid};
+use crate::domain::{AwsAccountId, Code, Expected, FieldError, Refusal, Violation, all_or_invalid, trimmed};
 use crate::events;
 use crate::fault::Fault;
 use crate::id::{CloudAccountId, LinkRequestId};
@@ -23,7 +23,7 @@ use crate::patch::set;
 use crate::tenant::Tenant;
 
 /// L3: whoever reads sees no request as open whose two weeks are over.
-pub const EXPIRY: Settle = Settle { needed: |conn, now| Ok(store::any_due(conn, now)?), settle: expire_due };
+pub const EXPIRY: Settle = Settle { needed: |conn, now| Ok(due::any_due(conn, now)?), settle: expire_due };
 
 /// Requests that one transaction expires at most; the rest follow in the next.
 const EXPIRED_AT_ONCE: i64 = 200;
@@ -117,7 +117,7 @@ pub fn submit(
         ..account
     };
     cloud_accounts::store::update(conn, &account)?;
-    cloud_accounts::ops::tell(conn, Actor::Caller(caller), events::Kind::CloudAccountUpdated, &account, now)?;
+    cloud_accounts::news::tell(conn, Actor::Caller(caller), events::Kind::CloudAccountUpdated, &account, now)?;
     moves::begin(conn, &request, Actor::Caller(caller))?;
     load(conn, &caller.tenant, &request.id)
 }
@@ -193,7 +193,7 @@ pub fn approve(
         cloud_accounts::ops::check_support_type(conn, &before, &after, now)?;
         let after = CloudAccount { version: before.version + 1, updated_at: now, ..after };
         cloud_accounts::store::update(conn, &after).map_err(cloud_accounts::ops::taken)?;
-        cloud_accounts::ops::tell(conn, Actor::Caller(caller), events::Kind::CloudAccountUpdated, &after, now)?;
+        cloud_accounts::news::tell(conn, Actor::Caller(caller), events::Kind::CloudAccountUpdated, &after, now)?;
     }
     act(conn, caller, how, command, now)
 }
@@ -213,7 +213,7 @@ fn confirmed(request: &LinkRequest, before: &CloudAccount, body: &ApproveLinkReq
         return Ok(before.clone());
     }
     let mut after = before.clone();
-    set(&mut after.nickname, body.account_name.clone().map(Some));
+    set(&mut after.nickname, body.account_name.as_deref().map(|name| Some(trimmed(name))));
     set(&mut after.root_email, body.root_email.clone().map(Some));
     set(&mut after.support_type, body.support_type);
     outgoing::identity(after.nickname.as_deref(), after.root_email.as_ref())?;
@@ -299,12 +299,12 @@ fn cancel_successor(
 /// cannot be expired holds up no other: it is noted as stuck and tried again later.
 pub fn expire_due(conn: &mut Conn, now: DateTime<Utc>) -> Result<(), Fault> {
     loop {
-        let due = store::due(conn, now, EXPIRED_AT_ONCE)?;
-        if due.is_empty() {
+        let lapsed = due::due(conn, now, EXPIRED_AT_ONCE)?;
+        if lapsed.is_empty() {
             return Ok(());
         }
-        for id in &due {
-            match conn.transaction(|conn| expire(conn, id, now)) {
+        for id in &lapsed {
+            match conn.savepoint(|conn| expire(conn, id, now)) {
                 Err(fault) if fault.is_passing() => return Err(fault),
                 Err(fault) => note_stuck(conn, id, &fault, now)?,
                 Ok(()) => {}

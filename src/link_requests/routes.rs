@@ -21,8 +21,9 @@ use crate::auth::Allow;
 use crate::auth::Caller;
 use crate::auth::caller::{LinkRequestsOperate, LinkRequestsRead, LinkRequestsRenew, LinkRequestsWrite};
 use crate::domain::Expected;
+use crate::http::conditions::Conditions;
 use crate::http::context::lang;
-use crate::http::extract::{IfMatch, Json, OptionalJson, Path, Query};
+use crate::http::extract::{Json, OptionalJson, Path, Query};
 use crate::http::once::{Given, Once, Recorder};
 use crate::http::problem::ApiResult;
 use crate::http::respond::{Created, Listed, Plain, Versioned};
@@ -146,7 +147,7 @@ pub async fn get_link_request_history(
 pub async fn approve_link_request(
     caller: Allow<LinkRequestsOperate>,
     Path(id): Path<LinkRequestId>,
-    IfMatch(expected): IfMatch,
+    Conditions(expected): Conditions,
     OptionalJson(body): OptionalJson<ApproveLinkRequest>,
     app: Data<App>,
     req: HttpRequest,
@@ -168,7 +169,7 @@ pub async fn approve_link_request(
 pub async fn reject_link_request(
     caller: Allow<LinkRequestsOperate>,
     Path(id): Path<LinkRequestId>,
-    IfMatch(expected): IfMatch,
+    Conditions(expected): Conditions,
     Json(body): Json<RejectLinkRequest>,
     app: Data<App>,
     req: HttpRequest,
@@ -189,7 +190,7 @@ pub async fn reject_link_request(
 pub async fn send_link_request(
     caller: Allow<LinkRequestsOperate>,
     Path(id): Path<LinkRequestId>,
-    IfMatch(expected): IfMatch,
+    Conditions(expected): Conditions,
     OptionalJson(body): OptionalJson<SendLinkRequest>,
     app: Data<App>,
     req: HttpRequest,
@@ -212,7 +213,7 @@ pub async fn send_link_request(
 pub async fn complete_link_request(
     caller: Allow<LinkRequestsOperate>,
     Path(id): Path<LinkRequestId>,
-    IfMatch(expected): IfMatch,
+    Conditions(expected): Conditions,
     Json(body): Json<CompleteLinkRequest>,
     app: Data<App>,
     req: HttpRequest,
@@ -234,7 +235,7 @@ pub async fn complete_link_request(
 pub async fn fail_link_request(
     caller: Allow<LinkRequestsOperate>,
     Path(id): Path<LinkRequestId>,
-    IfMatch(expected): IfMatch,
+    Conditions(expected): Conditions,
     Json(body): Json<FailLinkRequest>,
     app: Data<App>,
     req: HttpRequest,
@@ -253,7 +254,7 @@ pub async fn fail_link_request(
 pub async fn record_link_request_outcome(
     caller: Allow<LinkRequestsOperate>,
     Path(id): Path<LinkRequestId>,
-    IfMatch(expected): IfMatch,
+    Conditions(expected): Conditions,
     Json(body): Json<RecordLinkRequestOutcome>,
     app: Data<App>,
     req: HttpRequest,
@@ -272,7 +273,7 @@ pub async fn record_link_request_outcome(
 pub async fn cancel_link_request(
     caller: Allow<LinkRequestsWrite>,
     Path(id): Path<LinkRequestId>,
-    IfMatch(expected): IfMatch,
+    Conditions(expected): Conditions,
     OptionalJson(body): OptionalJson<CancelLinkRequest>,
     app: Data<App>,
     req: HttpRequest,
@@ -295,7 +296,7 @@ pub async fn cancel_link_request(
 pub async fn renew_link_request(
     caller: Allow<LinkRequestsRenew>,
     Path(id): Path<LinkRequestId>,
-    IfMatch(expected): IfMatch,
+    Conditions(expected): Conditions,
     app: Data<App>,
     req: HttpRequest,
     once: Once,

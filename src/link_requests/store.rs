@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
 use super::dto::ListLinkRequests;
-use super::model::{BROKEN_OFF_AFTER, Failure, LinkRequest, Stuck};
+use super::model::{Failure, LinkRequest, Stuck};
 use crate::cloud_accounts::model::{AccountStatus, OrganizationRole};
 use crate::db::row::{exactly_one, parse, parse_optional};
 use crate::db::schema::{cloud_accounts, link_request_moves, link_requests};
@@ -162,9 +162,9 @@ pub struct Found {
 fn found((row, account): (Row, AccountColumns)) -> Result<Found, DbError> {
     let (number, nickname, root_email, status, role, plan, latest) = account;
     let account = AccountFacts {
-        aws_account_id: parse_optional(TABLE, "aws_account_id", number.as_deref())?,
+        aws_account_id: number.map(AwsAccountId::stored),
         nickname,
-        root_email: parse_optional(TABLE, "root_email", root_email.as_deref())?,
+        root_email: root_email.map(RootEmail::stored),
         status: parse(TABLE, "account status", &status)?,
         organization_role: parse_optional(TABLE, "organization_role", role.as_deref())?,
         in_support_plan: plan.is_some(),
@@ -234,71 +234,6 @@ pub fn of_ids(conn: &mut Conn, ids: &[String]) -> Result<Vec<LinkRequest>, DbErr
     rows.into_iter().map(LinkRequest::try_from).collect()
 }
 
-/// Whether a request's two weeks are over that still counts as sent; one look into an index.
-pub fn any_due(conn: &mut Conn, now: DateTime<Utc>) -> Result<bool, DbError> {
-    Ok(!due(conn, now, 1)?.is_empty())
-}
-
-/// The ids of requests whose two weeks are over. Those that could not be expired wait for their next try.
-pub fn due(conn: &mut Conn, now: DateTime<Utc>, most: i64) -> Result<Vec<LinkRequestId>, DbError> {
-    let query = link_requests::table
-        .filter(link_requests::status.eq("sent"))
-        .filter(link_requests::expires_at.le(Ts(now)))
-        .filter(link_requests::retry_at.is_null().or(link_requests::retry_at.le(Ts(now))))
-        .order(link_requests::expires_at)
-        .limit(most);
-    ids(query.select(link_requests::id).load::<String>(conn)?)
-}
-
-/// The ids of requests whose end AWS has yet to report, after this one.
-pub fn open_at_aws(
-    conn: &mut Conn,
-    after: Option<&LinkRequestId>,
-    now: DateTime<Utc>,
-    most: i64,
-) -> Result<Vec<Pending>, DbError> {
-    let query = link_requests::table
-        .filter(link_requests::aws_open.eq(true))
-        .filter(link_requests::retry_at.is_null().or(link_requests::retry_at.le(Ts(now))))
-        .filter(link_requests::id.gt(after.map_or("", LinkRequestId::as_str)))
-        .order(link_requests::id)
-        .limit(most);
-    pending(query.select((link_requests::id, link_requests::retry_at)).load(conn)?)
-}
-
-/// The ids of requests whose call to AWS was begun so long ago that it broke off.
-pub fn broken_off(conn: &mut Conn, now: DateTime<Utc>, most: i64) -> Result<Vec<Pending>, DbError> {
-    let sending = link_requests::status.eq("sending");
-    let creating = link_requests::status.eq("creating").and(link_requests::create_request_id.is_null());
-    let query = link_requests::table
-        .filter(sending.or(creating))
-        .filter(link_requests::sending_since.lt(Ts(now - BROKEN_OFF_AFTER)))
-        .filter(link_requests::retry_at.is_null().or(link_requests::retry_at.le(Ts(now))))
-        .order(link_requests::sending_since)
-        .limit(most);
-    pending(query.select((link_requests::id, link_requests::retry_at)).load(conn)?)
-}
-
-/// A request that the platform has something to do with at AWS.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pending {
-    /// The request.
-    pub id: LinkRequestId,
-    /// Whether it was noted as stuck.
-    pub is_stuck: bool,
-}
-
-fn pending(rows: Vec<(String, Option<Ts>)>) -> Result<Vec<Pending>, DbError> {
-    let read = |(id, retry_at): (String, Option<Ts>)| {
-        Ok(Pending { id: parse(TABLE, "id", &id)?, is_stuck: retry_at.is_some() })
-    };
-    rows.into_iter().map(read).collect()
-}
-
-fn ids(texts: Vec<String>) -> Result<Vec<LinkRequestId>, DbError> {
-    texts.iter().map(|text| parse(TABLE, "id", text)).collect()
-}
-
 /// Stores a new request; [`DbError::Unique`] when the account has an open one.
 pub fn insert(conn: &mut Conn, request: &LinkRequest) -> Result<(), DbError> {
     diesel::insert_into(link_requests::table).values(Row::from(request)).execute(conn)?;
@@ -345,27 +280,6 @@ pub struct Touched {
     pub kind: String,
     pub status: String,
     pub version: i32,
-}
-
-/// Notes that the platform cannot go on with a request; true when that is new. Reads nothing of the row but its id.
-pub fn note_stuck(conn: &mut Conn, id: &LinkRequestId, stuck: &Stuck) -> Result<bool, DbError> {
-    let row = || link_requests::table.find(id.as_str());
-    let since = diesel::update(row().filter(link_requests::stuck_since.is_null()));
-    let new = since.set(link_requests::stuck_since.eq(Ts(stuck.since))).execute(conn)? == 1;
-    let next = (link_requests::stuck_cause.eq(&stuck.cause), link_requests::retry_at.eq(Ts(stuck.retry_at)));
-    diesel::update(row()).set(next).execute(conn)?;
-    Ok(new)
-}
-
-/// Notes that the platform goes on with a request; true when it was stuck.
-pub fn note_unstuck(conn: &mut Conn, id: &LinkRequestId) -> Result<bool, DbError> {
-    let stuck = link_requests::table.find(id.as_str()).filter(link_requests::stuck_since.is_not_null());
-    let free = (
-        link_requests::stuck_since.eq(None::<Ts>),
-        link_requests::stuck_cause.eq(None::<String>),
-        link_requests::retry_at.eq(None::<Ts>),
-    );
-    Ok(diesel::update(stuck).set(free).execute(conn)? == 1)
 }
 
 /// One move of a request.

@@ -1,11 +1,14 @@
 //! What requests and answers about margins look like.
 
+use std::collections::HashSet;
+
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use utoipa::ToSchema;
-use validator::Validate;
 
 use super::model::{AccountMargin, Simulation};
-use crate::domain::Money;
+use crate::domain::{FieldError, Money, Violation};
+use crate::http::rules::Rules;
 use crate::id::CloudAccountId;
 use crate::locale::Lang;
 use crate::onboarding::model::TaskCode;
@@ -13,7 +16,7 @@ use crate::support_plans::catalog::model::CURRENCY;
 use crate::warning::{WarningCode, WarningView};
 
 /// What a client's accounts cost in a month; amounts are in USD.
-#[derive(Debug, Clone, Deserialize, ToSchema, Validate)]
+#[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct SimulateMargin {
     /// The accounts, each once.
@@ -115,6 +118,18 @@ impl MarginSimulationView {
             total_reseller_pays: of.total_reseller_pays,
             total_margin: of.total_margin,
         }
+    }
+}
+
+impl Rules for SimulateMargin {
+    /// Each account is named once.
+    fn broken(body: &Value) -> Vec<Violation> {
+        let accounts = body.get("accounts").and_then(Value::as_array).into_iter().flatten().enumerate();
+        let mut seen = HashSet::new();
+        let ids = accounts.filter_map(|(position, account)| Some((position, account.get("cloudAccountId")?.as_str()?)));
+        let again = ids.filter(|(_, id)| !seen.insert(*id));
+        let pointer = |position| format!("/accounts/{position}/cloudAccountId");
+        again.map(|(position, _)| Violation::at(pointer(position), FieldError::new("not_unique"))).collect()
     }
 }
 

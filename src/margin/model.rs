@@ -18,6 +18,9 @@ use crate::warning::WarningCode;
 /// The service that an account's whole usage stands for.
 pub const SERVICE: &str = "Amazon Web Services";
 
+/// Decimals of AWS's support prices, which are in dollars.
+const CENTS: u32 = 2;
+
 /// What decides how an account is billed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Settings {
@@ -163,7 +166,7 @@ fn usage(rules: &[Rule], list_cost: Money) -> Money {
         list_cost,
         seller_cost: None,
     };
-    price(rules, &[line]).lines.iter().map(|line| line.customer_cost).sum()
+    price(rules, &[line], CENTS).lines.iter().map(|line| line.customer_cost).sum()
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::actions::{self, Action};
 use super::model::{Checklist, Flow, Owner, Panel, Progress, Task, TaskCode, TaskStatus};
 use super::ops::{AccountChecklist, ClientChecklist};
 use crate::domain::AwsAccountId;
@@ -126,41 +127,13 @@ pub struct ClientOnboardingView {
     pub accounts: Vec<AccountProgressView>,
 }
 
-/// The ids that a task's path needs.
-struct Ids<'a> {
-    client: &'a str,
-    account: &'a str,
-    request: Option<&'a str>,
-    group: Option<&'a str>,
+impl From<Action> for ActionView {
+    fn from(action: Action) -> Self {
+        Self { operation_id: action.operation_id.to_owned(), method: action.method.to_owned(), path: action.path }
+    }
 }
 
-fn action(code: TaskCode, ids: &Ids<'_>) -> Option<ActionView> {
-    let Ids { client, account, .. } = ids;
-    let request = ids.request.unwrap_or("{linkRequestId}");
-    let group = ids.group.unwrap_or("{supportPlanId}");
-    let (operation_id, method, path) = match code {
-        TaskCode::CreateClient => ("createClient", "POST", "/clients".to_owned()),
-        TaskCode::SetPricebook => ("putCloudProvider", "PUT", format!("/clients/{client}/cloud-providers/aws")),
-        TaskCode::AssignSupportPlanGroup => {
-            ("putSupportPlanAccount", "PUT", format!("/support-plans/{group}/accounts/{account}"))
-        }
-        TaskCode::PortalCredentials => ("createCredential", "POST", "/credentials".to_owned()),
-        TaskCode::AddAccountNumber => ("updateCloudAccount", "PATCH", format!("/cloud-accounts/{account}")),
-        TaskCode::AddRoleArn => ("putRoleArn", "PUT", format!("/role-arn/{account}")),
-        TaskCode::CreateRole => ("getSetupKit", "GET", format!("/role-arn/{account}/setup-kit")),
-        TaskCode::VerifyRoleArn => ("checkRoleArn", "POST", format!("/role-arn/{account}/check")),
-        TaskCode::SubmitLinkRequest => ("createLinkRequest", "POST", "/link-requests".to_owned()),
-        TaskCode::ApproveLinkRequest => ("approveLinkRequest", "POST", format!("/link-requests/{request}/approve")),
-        TaskCode::SendInvitation => ("sendLinkRequest", "POST", format!("/link-requests/{request}/send")),
-        TaskCode::RequestAccount => ("createLinkRequest", "POST", "/link-requests".to_owned()),
-        TaskCode::ApproveAccountRequest => ("approveLinkRequest", "POST", format!("/link-requests/{request}/approve")),
-        TaskCode::CreateAccount => ("sendLinkRequest", "POST", format!("/link-requests/{request}/send")),
-        TaskCode::ReviewDiscoveryQuestions | TaskCode::AcceptInvitation | TaskCode::UpgradeSupportInAws => return None,
-    };
-    Some(ActionView { operation_id: operation_id.to_owned(), method: method.to_owned(), path })
-}
-
-fn tasks(tasks: &[Task], ids: &Ids<'_>, lang: Lang) -> Vec<TaskView> {
+fn tasks(tasks: &[Task], action: impl Fn(TaskCode) -> Option<Action>, lang: Lang) -> Vec<TaskView> {
     let view = |task: &Task| {
         let id = format!("task-{}", task.code.as_str());
         TaskView {
@@ -171,7 +144,7 @@ fn tasks(tasks: &[Task], ids: &Ids<'_>, lang: Lang) -> Vec<TaskView> {
             status: task.status,
             blocked_by: task.blocked_by.clone(),
             due_at: task.due_at,
-            action: action(task.code, ids).filter(|_| task.status != TaskStatus::Done),
+            action: action(task.code).filter(|_| task.status != TaskStatus::Done).map(ActionView::from),
             help: locale::text(lang, &format!("{id}.help"), &[]),
         }
     };
@@ -183,20 +156,15 @@ fn warnings(checklist: &Checklist, lang: Lang) -> Vec<WarningView> {
 }
 
 impl AccountOnboardingView {
-    /// The checklist in a language.
-    pub fn new(of: AccountChecklist, lang: Lang) -> Self {
+    /// The checklist in a language. `connected`: the platform acts at AWS itself.
+    pub fn new(of: AccountChecklist, connected: bool, lang: Lang) -> Self {
         let account = &of.facts.account;
-        let ids = Ids {
-            client: account.client_id.as_str(),
-            account: account.id.as_str(),
-            request: account.link_request_id.as_ref().map(|id| id.as_str()),
-            group: account.support_plan_id.as_ref().map(|id| id.as_str()),
-        };
+        let action = |task| actions::of_account(task, &of.facts, connected);
         Self {
             flow: Flow::of(account.origin),
             status: of.checklist.status,
             percent_complete: of.checklist.percent_complete(),
-            tasks: tasks(&of.checklist.tasks, &ids, lang),
+            tasks: tasks(&of.checklist.tasks, action, lang),
             currently_due: of.checklist.currently_due(),
             warnings: warnings(&of.checklist, lang),
             cloud_account_id: account.id.clone(),
@@ -221,11 +189,11 @@ impl AccountProgressView {
 impl ClientOnboardingView {
     /// The checklist in a language.
     pub fn new(of: ClientChecklist, lang: Lang) -> Self {
-        let ids = Ids { client: of.client_id.as_str(), account: "{cloudAccountId}", request: None, group: None };
+        let action = |task| actions::of_client(task, of.client_id.as_str());
         Self {
             status: of.checklist.status,
             percent_complete: of.checklist.percent_complete(),
-            tasks: tasks(&of.checklist.tasks, &ids, lang),
+            tasks: tasks(&of.checklist.tasks, action, lang),
             currently_due: of.checklist.currently_due(),
             warnings: warnings(&of.checklist, lang),
             accounts: of.accounts.into_iter().map(AccountProgressView::new).collect(),

@@ -4,6 +4,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::cloud_accounts::model::{AccountStatus, CloudAccount, Origin, organization_warning};
+use crate::id::SupportPlanId;
 use crate::link_requests::model::{LinkRequest, Status};
 use crate::margin::model::Settings;
 use crate::role_arn::model::RoleStatus;
@@ -206,6 +207,8 @@ pub struct AccountFacts {
     pub request: Option<LinkRequest>,
     /// The kind of its support plan group.
     pub group_kind: Option<GroupKind>,
+    /// A support plan group of its client whose kind fits its support type.
+    pub fitting_group: Option<SupportPlanId>,
     /// Whether an ARN of its role is saved.
     pub has_role_arn: bool,
 }

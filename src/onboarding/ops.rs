@@ -81,12 +81,19 @@ fn checklists(
         accounts.iter().filter_map(|account| account.support_plan_id.as_ref()?.to_string().into()).collect();
     let with_arn = role_arn::store::with_arn(conn, &ids)?;
     let kinds: HashMap<_, _> = support_plans::store::kinds_of(conn, &groups)?.into_iter().collect();
+    // They are all of one client.
+    let groups = match accounts.first() {
+        Some(account) => support_plans::store::first_of_kinds(conn, &account.client_id)?,
+        None => Vec::new(),
+    };
+    let fitting: HashMap<_, _> = groups.into_iter().collect();
     let requests = link_requests::store::of_ids(conn, &requests)?.into_iter();
     let mut requests: HashMap<_, _> = requests.map(|request| (request.id.clone(), request)).collect();
     let list = |account: CloudAccount| {
         let facts = AccountFacts {
             request: account.link_request_id.as_ref().and_then(|id| requests.remove(id)),
             group_kind: account.support_plan_id.as_ref().and_then(|id| kinds.get(id.as_str()).copied()),
+            fitting_group: fitting.get(&account.support_type.plan().group_kind).cloned(),
             has_role_arn: with_arn.contains(account.id.as_str()),
             account,
         };

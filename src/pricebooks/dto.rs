@@ -2,18 +2,19 @@
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
-use validator::Validate;
 
-use super::model::{Pricebook, PricebookKind, PricebookProvider, PricebookStatus};
-use crate::domain::Currency;
+use super::model::{Pricebook, PricebookKind, PricebookProvider, PricebookStatus, unwanted};
+use crate::domain::{Currency, FieldError, Violation, trimmed};
 use crate::http::respond::Resource;
+use crate::http::rules::{Rules, is_given, member};
 use crate::id::{PricebookId, ResellerId};
 use crate::patch::set;
-use crate::pricebooks::rules::dto::RuleBody;
+use crate::pricebooks::rules::dto::{self as rules, RuleBody};
 
 /// A new pricebook.
-#[derive(Debug, Clone, Deserialize, ToSchema, Validate)]
+#[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CreatePricebook {
     /// `custom` for a reseller's own; a `master` is created by operations only.
@@ -37,7 +38,7 @@ pub struct CreatePricebook {
 }
 
 /// Changes to a pricebook; what is left out stays.
-#[derive(Debug, Clone, Deserialize, ToSchema, Validate)]
+#[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct UpdatePricebook {
     /// Its name.
@@ -116,7 +117,7 @@ crate::page_body! {
 impl UpdatePricebook {
     /// Merges the patch into a pricebook (RFC 7396); version and times stay as they are.
     pub fn apply(&self, pricebook: &mut Pricebook) {
-        set(&mut pricebook.name, self.name.as_deref().map(|name| name.trim().to_owned()));
+        set(&mut pricebook.name, self.name.as_deref().map(trimmed));
     }
 }
 
@@ -148,3 +149,28 @@ impl Resource for PricebookView {
         format!("/pricebooks/{}", self.id)
     }
 }
+
+impl Rules for CreatePricebook {
+    /// A master is the platform's, starts from nothing and has AWS's prices; a custom one starts from a master (P1, P4).
+    fn broken(body: &Value) -> Vec<Violation> {
+        let mut errors = rules::broken(body);
+        match member(body, "/kind") {
+            Some(PricebookKind::Master) => {
+                let refused = [
+                    ("/basedOn", "reason-master-based-on-nothing"),
+                    ("/rules", "reason-master-has-no-rules"),
+                    ("/resellerId", "reason-master-is-the-platforms"),
+                ];
+                let given = refused.into_iter().filter(|(pointer, _)| is_given(body, pointer));
+                errors.extend(given.map(|(pointer, reason)| unwanted(pointer, reason)));
+            }
+            Some(PricebookKind::Custom) if !is_given(body, "/basedOn") => {
+                errors.push(Violation::at("/basedOn", FieldError::new("required")));
+            }
+            _ => {}
+        }
+        errors
+    }
+}
+
+crate::no_rules!(UpdatePricebook);

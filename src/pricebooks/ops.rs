@@ -4,12 +4,12 @@ use chrono::{DateTime, Utc};
 use serde_json::json;
 
 use super::dto::{CreatePricebook, UpdatePricebook};
-use super::model::{self, Pricebook, PricebookKind, PricebookProvider, PricebookStatus, unwanted};
+use super::model::{self, Pricebook, PricebookKind, PricebookProvider, PricebookStatus};
 use super::store;
 use crate::actor::Actor;
 use crate::auth::Caller;
 use crate::db::{Conn, DbError};
-use crate::domain::{Code, Expected, FieldError, Refusal, Violation, all_or_invalid};
+use crate::domain::{Code, Expected, FieldError, Refusal, Violation, trimmed};
 use crate::events::{self, Kind, News};
 use crate::fault::Fault;
 use crate::id::{PricebookId, ResellerId};
@@ -29,10 +29,7 @@ pub fn create(
 ) -> Result<Pricebook, Fault> {
     model::check_writer(body.kind, &caller.tenant)?;
     let reseller_id = match body.kind {
-        PricebookKind::Master => {
-            check_master(body)?;
-            None
-        }
+        PricebookKind::Master => None,
         PricebookKind::Custom => Some(prepare_custom(conn, &caller.tenant, body)?),
     };
     let pricebook = Pricebook {
@@ -40,7 +37,7 @@ pub fn create(
         reseller_id,
         provider: body.provider.unwrap_or(PricebookProvider::Aws),
         kind: body.kind,
-        name: body.name.trim().to_owned(),
+        name: trimmed(&body.name),
         currency: body.currency,
         based_on: body.based_on.clone(),
         rules: rules.to_vec(),
@@ -55,21 +52,6 @@ pub fn create(
     }
     tell(conn, caller, Kind::PricebookCreated, &pricebook, now)?;
     Ok(pricebook)
-}
-
-/// A master is the platform's, starts from nothing and has AWS's prices.
-fn check_master(body: &CreatePricebook) -> Result<(), Fault> {
-    let mut errors = Vec::new();
-    if body.based_on.is_some() {
-        errors.push(unwanted("/basedOn", "reason-master-based-on-nothing"));
-    }
-    if body.rules.is_some() {
-        errors.push(unwanted("/rules", "reason-master-has-no-rules"));
-    }
-    if body.reseller_id.is_some() {
-        errors.push(unwanted("/resellerId", "reason-master-is-the-platforms"));
-    }
-    Ok(all_or_invalid(errors)?)
 }
 
 /// Whose a custom pricebook is to be; its base fits and stays active until the transaction ends (P1, P4).

@@ -8,7 +8,8 @@ use super::{ops, store};
 use crate::app::App;
 use crate::auth::Allow;
 use crate::auth::caller::{PricebooksRead, PricebooksWrite};
-use crate::http::extract::{IfMatch, Json, LONG_BODY_LIMIT, Path, Query};
+use crate::http::conditions::Conditions;
+use crate::http::extract::{Json, LONG_BODY_LIMIT, Path, Query};
 use crate::http::once::{Given, Once};
 use crate::http::problem::ApiResult;
 use crate::http::respond::{Created, Listed, NoContent, Versioned};
@@ -76,7 +77,7 @@ pub async fn get_pricebook(
 pub async fn update_pricebook(
     caller: Allow<PricebooksWrite>,
     Path(id): Path<PricebookId>,
-    IfMatch(expected): IfMatch,
+    Conditions(expected): Conditions,
     Json(body): Json<UpdatePricebook>,
     app: Data<App>,
 ) -> ApiResult<Versioned<PricebookView>> {
@@ -95,7 +96,7 @@ pub async fn update_pricebook(
 pub async fn retire_pricebook(
     caller: Allow<PricebooksWrite>,
     Path(id): Path<PricebookId>,
-    IfMatch(expected): IfMatch,
+    Conditions(expected): Conditions,
     app: Data<App>,
 ) -> ApiResult<NoContent> {
     let now = app.clock.now();

@@ -3,16 +3,15 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
-use validator::Validate;
 
 use super::model::{Reseller, ResellerStatus};
-use crate::domain::{Country, Currency};
+use crate::domain::{Country, Currency, trimmed};
 use crate::http::respond::Resource;
 use crate::id::ResellerId;
 use crate::patch::set;
 
 /// A new reseller.
-#[derive(Debug, Clone, Deserialize, ToSchema, Validate)]
+#[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CreateReseller {
     /// Its name.
@@ -30,7 +29,7 @@ pub struct CreateReseller {
 }
 
 /// Changes to a reseller; what is left out stays, null clears.
-#[derive(Debug, Clone, Deserialize, ToSchema, Validate)]
+#[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct UpdateReseller {
     /// Its name.
@@ -113,8 +112,8 @@ crate::page_body! {
 impl UpdateReseller {
     /// Merges the patch into a reseller (RFC 7396); version and times stay as they are.
     pub fn apply(&self, reseller: &mut Reseller) {
-        set(&mut reseller.name, self.name.as_deref().map(|name| name.trim().to_owned()));
-        set(&mut reseller.external_ref, self.external_ref.clone());
+        set(&mut reseller.name, self.name.as_deref().map(trimmed));
+        set(&mut reseller.external_ref, self.external_ref.as_ref().map(|given| given.as_deref().map(trimmed)));
         set(&mut reseller.country, self.country);
         set(&mut reseller.default_currency, self.default_currency);
         set(&mut reseller.status, self.status);
@@ -146,3 +145,5 @@ impl Resource for ResellerView {
         format!("/resellers/{}", self.id)
     }
 }
+
+crate::no_rules!(CreateReseller, UpdateReseller);

@@ -9,7 +9,7 @@ use super::store;
 use crate::actor::Actor;
 use crate::auth::Caller;
 use crate::db::{Conn, DbError};
-use crate::domain::{Code, Currency, Expected};
+use crate::domain::{Code, Currency, Expected, trimmed};
 use crate::events::{self, Kind, News};
 use crate::fault::Fault;
 use crate::id::ResellerId;
@@ -29,8 +29,8 @@ pub fn create(
     };
     let reseller = Reseller {
         id: id.clone(),
-        name: body.name.trim().to_owned(),
-        external_ref: body.external_ref.clone(),
+        name: trimmed(&body.name),
+        external_ref: body.external_ref.as_deref().map(trimmed),
         country: body.country,
         default_currency,
         status: ResellerStatus::Active,

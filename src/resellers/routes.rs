@@ -8,7 +8,8 @@ use super::{ops, store};
 use crate::app::App;
 use crate::auth::Allow;
 use crate::auth::caller::{ResellersRead, ResellersWrite};
-use crate::http::extract::{IfMatch, Json, Path, Query};
+use crate::http::conditions::Conditions;
+use crate::http::extract::{Json, Path, Query};
 use crate::http::once::{Given, Once};
 use crate::http::problem::ApiResult;
 use crate::http::respond::{Created, Listed, Versioned};
@@ -70,7 +71,7 @@ pub async fn get_reseller(
 pub async fn update_reseller(
     caller: Allow<ResellersWrite>,
     Path(reseller_id): Path<ResellerId>,
-    IfMatch(expected): IfMatch,
+    Conditions(expected): Conditions,
     Json(body): Json<UpdateReseller>,
     app: Data<App>,
 ) -> ApiResult<Versioned<ResellerView>> {

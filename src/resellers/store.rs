@@ -78,7 +78,7 @@ pub fn list(conn: &mut Conn, filters: &ListResellers, page: &Page) -> Result<Vec
         query = query.filter(resellers::status.eq(status.as_str()));
     }
     if let Some(external_ref) = &filters.external_ref {
-        query = query.filter(resellers::external_ref.eq(external_ref));
+        query = query.filter(resellers::external_ref.eq(external_ref.trim()));
     }
     if let Some(after) = &page.after {
         query = query.filter(resellers::id.lt(after));

@@ -3,7 +3,6 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
-use validator::Validate;
 
 use super::model::{AccountFacts, Check, CheckName, DiagnosisCode, Outcome, RoleSetup, RoleStatus};
 use super::setup_kit::KitFormat;
@@ -14,7 +13,7 @@ use crate::locale::{self, Lang};
 use crate::warning::{WarningCode, WarningView};
 
 /// The role as its owner created it, in place of what was saved before.
-#[derive(Debug, Clone, Deserialize, ToSchema, Validate)]
+#[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct PutRoleArn {
     /// The role's ARN, copied from its summary page. Blanks, invisible characters and quotes around it are removed.
@@ -39,13 +38,13 @@ crate::text_enum! {
 }
 
 /// What a person saw in the AWS console.
-#[derive(Debug, Clone, Deserialize, ToSchema, Validate)]
+#[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct RecordRoleCheck {
     /// Whether the role works.
     pub status: RecordedStatus,
     /// What was seen; the reseller reads it.
-    #[schema(min_length = 1, max_length = 1000, example = "The role requires MFA.")]
+    #[schema(min_length = 1, max_length = 1000, format = "text", example = "The role requires MFA.")]
     pub note: Option<String>,
 }
 
@@ -221,3 +220,5 @@ impl Resource for RoleArnView {
         format!("/role-arn/{}", self.cloud_account_id)
     }
 }
+
+crate::no_rules!(PutRoleArn, RecordRoleCheck);

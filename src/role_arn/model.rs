@@ -250,9 +250,16 @@ impl RoleSetup {
     }
 }
 
-/// R14: the role is in the account that it is for; and name and ARN say the same.
+/// AWS's partition that the platform's own account is in: its number is one of AWS's commercial regions.
+const PARTITION: &str = "aws";
+
+/// R14: the role is in the partition of the platform and in the account that it is for; and name and ARN say the same.
 fn check_details(details: &Details, facts: &AccountFacts) -> Result<(), Refusal> {
     let Some(arn) = &details.role_arn else { return Ok(()) };
+    if arn.partition() != PARTITION {
+        let refusal = Refusal::new(Code::RoleArnPartitionMismatch).with("partition", arn.partition());
+        return Err(refusal.with("platform", PARTITION));
+    }
     if facts.aws_account_id.as_ref() != Some(&arn.account_id()) {
         let own = facts.aws_account_id.as_ref().map_or("not known yet", AwsAccountId::as_str);
         return Err(Refusal::new(Code::RoleArnAccountMismatch)
@@ -349,6 +356,17 @@ mod tests {
             .decide(Command::Save(details(Some(foreign), None)), &facts(), NOW)
             .unwrap_err();
         assert_eq!(refusal.code, Code::RoleArnAccountMismatch);
+    }
+
+    #[test]
+    fn r14_a_role_of_another_partition_is_refused() {
+        for partition in ["aws-cn", "aws-us-gov", "aws-eusc", "aws-iso"] {
+            let foreign = RoleArn::parse(&format!("arn:{partition}:iam::111122223333:role/A")).unwrap();
+            let refusal = role(RoleStatus::NotChecked, None)
+                .decide(Command::Save(details(Some(foreign), None)), &facts(), NOW)
+                .unwrap_err();
+            assert_eq!(refusal.code, Code::RoleArnPartitionMismatch);
+        }
     }
 
     #[test]

@@ -29,10 +29,21 @@ pub fn get(conn: &mut Conn, caller: &Caller, id: &CloudAccountId) -> Result<Foun
     Ok(store::get(conn, &caller.tenant, id)?.ok_or(Code::CloudAccountNotFound)?)
 }
 
-/// The role of a live account in a version that the caller expects.
-fn get_live(conn: &mut Conn, caller: &Caller, id: &CloudAccountId, expected: &Expected) -> Result<Found, Fault> {
+/// The role of an account in a version that the caller expects.
+pub fn get_expected(
+    conn: &mut Conn,
+    caller: &Caller,
+    id: &CloudAccountId,
+    expected: &Expected,
+) -> Result<Found, Fault> {
     let found = get(conn, caller, id)?;
     expected.check(found.role.version)?;
+    Ok(found)
+}
+
+/// The role of a live account in a version that the caller expects.
+fn get_live(conn: &mut Conn, caller: &Caller, id: &CloudAccountId, expected: &Expected) -> Result<Found, Fault> {
+    let found = get_expected(conn, caller, id, expected)?;
     if found.account_status.parse::<AccountStatus>().is_ok_and(AccountStatus::is_live) {
         return Ok(found);
     }
@@ -48,7 +59,7 @@ fn apply(conn: &mut Conn, caller: &Caller, found: Found, command: Command, now: 
     }
     if after.status != found.role.status {
         cloud_accounts::store::set_role_status(conn, &after.cloud_account_id, after.status, now)?;
-        cloud_accounts::ops::tell_changed(conn, Actor::Caller(caller), &after.cloud_account_id, now)?;
+        cloud_accounts::news::tell_changed(conn, Actor::Caller(caller), &after.cloud_account_id, now)?;
     }
     Ok(Found { role: after, ..found })
 }
@@ -147,7 +158,7 @@ pub fn finish_check(
     verdict: &Verdict,
     now: DateTime<Utc>,
 ) -> Result<Found, Fault> {
-    let found = get_live(conn, caller, id, &Expected::Any)?;
+    let found = get_live(conn, caller, id, &Expected::ANYTHING)?;
     apply(conn, caller, found, Command::Check { checked: checked.clone(), verdict: verdict.clone() }, now)
 }
 

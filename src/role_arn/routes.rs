@@ -17,8 +17,9 @@ use crate::app::App;
 use crate::auth::Allow;
 use crate::auth::caller::{RoleArnRead, RoleArnRecord, RoleArnWrite};
 use crate::domain::{Code, Refusal};
+use crate::http::conditions::Conditions;
 use crate::http::context::lang;
-use crate::http::extract::{IfMatch, Json, Path, Query};
+use crate::http::extract::{Json, Path, Query};
 use crate::http::once::{Given, Once, Recorder};
 use crate::http::problem::ApiResult;
 use crate::http::respond::{Listed, NoContent, Versioned};
@@ -73,7 +74,7 @@ pub async fn get_role_arn(
 pub async fn put_role_arn(
     caller: Allow<RoleArnWrite>,
     Path(id): Path<CloudAccountId>,
-    IfMatch(expected): IfMatch,
+    Conditions(expected): Conditions,
     Json(body): Json<PutRoleArn>,
     app: Data<App>,
     req: HttpRequest,
@@ -97,7 +98,7 @@ pub async fn put_role_arn(
 pub async fn clear_role_arn(
     caller: Allow<RoleArnWrite>,
     Path(id): Path<CloudAccountId>,
-    IfMatch(expected): IfMatch,
+    Conditions(expected): Conditions,
     app: Data<App>,
 ) -> ApiResult<NoContent> {
     let now = app.clock.now();
@@ -114,7 +115,7 @@ pub async fn clear_role_arn(
 pub async fn check_role_arn(
     caller: Allow<RoleArnWrite>,
     Path(id): Path<CloudAccountId>,
-    IfMatch(expected): IfMatch,
+    Conditions(expected): Conditions,
     app: Data<App>,
     req: HttpRequest,
     once: Once,
@@ -123,8 +124,13 @@ pub async fn check_role_arn(
     let work = async move |recorder: Recorder| {
         let (asked, connected) = (id.clone(), app.aws.is_connected());
         let probe = app.read(&checker, move |conn, caller| {
-            let probe = ops::probe(conn, caller, &asked, &expected);
-            if connected { probe } else { not_connected(conn, caller, &asked) }
+            // An account that the caller cannot see is not found, and a version that is another one is refused, also in
+            // a mode that checks nothing.
+            ops::get_expected(conn, caller, &asked, &expected)?;
+            if !connected {
+                return Err(Refusal::new(Code::AwsNotConnected).with("cloudAccountId", asked.as_str()).into());
+            }
+            ops::probe(conn, caller, &asked, &expected)
         });
         let probe = probe.await?;
         let verdict = app.aws.check_role(&probe).await.unwrap_or_else(|error| {
@@ -143,16 +149,6 @@ pub async fn check_role_arn(
     once.across(&caller.0, work).await
 }
 
-/// An account that the caller cannot see is not found, also in a mode that checks nothing.
-fn not_connected<T>(
-    conn: &mut crate::db::Conn,
-    caller: &crate::auth::Caller,
-    id: &CloudAccountId,
-) -> Result<T, crate::fault::Fault> {
-    ops::get(conn, caller, id)?;
-    Err(Refusal::new(Code::AwsNotConnected).with("cloudAccountId", id.as_str()).into())
-}
-
 /// Record a role check
 ///
 /// What a person of the operations team saw in the AWS console; only in `manual` mode.
@@ -161,7 +157,7 @@ fn not_connected<T>(
 pub async fn record_role_check(
     caller: Allow<RoleArnRecord>,
     Path(id): Path<CloudAccountId>,
-    IfMatch(expected): IfMatch,
+    Conditions(expected): Conditions,
     Json(body): Json<RecordRoleCheck>,
     app: Data<App>,
     req: HttpRequest,
@@ -171,7 +167,7 @@ pub async fn record_role_check(
     let verdict = Verdict::recorded(body.status == RecordedStatus::Verified, body.note);
     let work = move |conn: &mut _, caller: &_| {
         if app.aws.is_connected() {
-            ops::get(conn, caller, &id)?;
+            ops::get_expected(conn, caller, &id, &expected)?;
             return Err(Refusal::new(Code::AwsConnected).with("cloudAccountId", id.as_str()).into());
         }
         Ok(Versioned(view(&app, lang, ops::record_check(conn, caller, &id, &expected, &verdict, now)?)))

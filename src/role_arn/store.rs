@@ -8,6 +8,7 @@ use crate::db::row::{exactly_one, parse, parse_optional};
 use crate::db::schema::{cloud_accounts, role_arns};
 use crate::db::types::Ts;
 use crate::db::{Conn, DbError};
+use crate::domain::AwsAccountId;
 use crate::id::CloudAccountId;
 use crate::page::Page;
 use crate::tenant::Tenant;
@@ -90,7 +91,7 @@ pub struct Found {
 fn found((row, account): (Row, AccountColumns)) -> Result<Found, DbError> {
     let (number, external_id, support_type, account_status) = account;
     let facts = AccountFacts {
-        aws_account_id: parse_optional(TABLE, "aws_account_id", number.as_deref())?,
+        aws_account_id: number.map(AwsAccountId::stored),
         external_id: parse(TABLE, "external_id", &external_id)?,
         support_type,
     };

@@ -3,15 +3,15 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
-use validator::Validate;
 
 use super::model::{GroupKind, SupportPlanGroup};
+use crate::domain::trimmed;
 use crate::http::respond::Resource;
 use crate::id::{ClientId, CloudAccountId, ResellerId, SupportPlanId};
 use crate::patch::set;
 
 /// A new support plan group.
-#[derive(Debug, Clone, Deserialize, ToSchema, Validate)]
+#[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CreateSupportPlan {
     /// The client whose accounts it will hold.
@@ -27,7 +27,7 @@ pub struct CreateSupportPlan {
 }
 
 /// Changes to a support plan group; what is left out stays.
-#[derive(Debug, Clone, Deserialize, ToSchema, Validate)]
+#[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct UpdateSupportPlan {
     /// Its name.
@@ -114,7 +114,7 @@ pub(super) fn sorted(ids: &[CloudAccountId]) -> Vec<CloudAccountId> {
 impl UpdateSupportPlan {
     /// Merges the patch into a group (RFC 7396); version and times stay as they are.
     pub fn apply(&self, group: &mut SupportPlanGroup) {
-        set(&mut group.name, self.name.as_deref().map(|name| name.trim().to_owned()));
+        set(&mut group.name, self.name.as_deref().map(trimmed));
         set(&mut group.kind, self.kind);
         set(&mut group.cloud_account_ids, self.cloud_account_ids.as_deref().map(sorted));
     }
@@ -145,3 +145,5 @@ impl Resource for SupportPlanView {
         format!("/support-plans/{}", self.id)
     }
 }
+
+crate::no_rules!(CreateSupportPlan, UpdateSupportPlan);

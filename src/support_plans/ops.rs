@@ -12,7 +12,7 @@ use super::store;
 use crate::actor::Actor;
 use crate::auth::Caller;
 use crate::db::{Conn, DbError};
-use crate::domain::{Code, Expected, Refusal, Violation, all_or_invalid};
+use crate::domain::{Code, Expected, Refusal, Violation, all_or_invalid, trimmed};
 use crate::events::{self, Kind, News};
 use crate::fault::Fault;
 use crate::id::{CloudAccountId, ResellerId, SupportPlanId};
@@ -43,7 +43,7 @@ pub fn create(
         id: id.clone(),
         reseller_id: client.reseller_id,
         client_id: client.id,
-        name: body.name.trim().to_owned(),
+        name: trimmed(&body.name),
         kind: body.kind,
         cloud_account_ids: sorted(ids),
         version: 1,
@@ -230,7 +230,7 @@ fn assign(
 ) -> Result<(), Fault> {
     let actor = Actor::Caller(caller);
     store::assign(conn, account, into, now)?;
-    cloud_accounts::ops::tell_changed(conn, actor, &account.id, now)?;
+    cloud_accounts::news::tell_changed(conn, actor, &account.id, now)?;
     match &account.link_request_id {
         Some(request) => link_requests::moves::touch(conn, actor, request, now),
         None => Ok(()),

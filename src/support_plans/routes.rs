@@ -8,7 +8,8 @@ use super::{ops, store};
 use crate::app::App;
 use crate::auth::Allow;
 use crate::auth::caller::{SupportPlansRead, SupportPlansWrite};
-use crate::http::extract::{IfMatch, Json, Path, Query};
+use crate::http::conditions::Conditions;
+use crate::http::extract::{Json, Path, Query};
 use crate::http::once::{Given, Once};
 use crate::http::problem::ApiResult;
 use crate::http::respond::{Created, Listed, NoContent, Versioned};
@@ -72,7 +73,7 @@ pub async fn get_support_plan(
 pub async fn update_support_plan(
     caller: Allow<SupportPlansWrite>,
     Path(id): Path<SupportPlanId>,
-    IfMatch(expected): IfMatch,
+    Conditions(expected): Conditions,
     Json(body): Json<UpdateSupportPlan>,
     app: Data<App>,
 ) -> ApiResult<Versioned<SupportPlanView>> {
@@ -90,7 +91,7 @@ pub async fn update_support_plan(
 pub async fn delete_support_plan(
     caller: Allow<SupportPlansWrite>,
     Path(id): Path<SupportPlanId>,
-    IfMatch(expected): IfMatch,
+    Conditions(expected): Conditions,
     app: Data<App>,
 ) -> ApiResult<NoContent> {
     let now = app.clock.now();
@@ -107,7 +108,7 @@ pub async fn delete_support_plan(
 pub async fn put_support_plan_account(
     caller: Allow<SupportPlansWrite>,
     Path((id, account)): Path<(SupportPlanId, CloudAccountId)>,
-    IfMatch(expected): IfMatch,
+    Conditions(expected): Conditions,
     app: Data<App>,
 ) -> ApiResult<Versioned<SupportPlanView>> {
     let now = app.clock.now();
@@ -124,7 +125,7 @@ pub async fn put_support_plan_account(
 pub async fn delete_support_plan_account(
     caller: Allow<SupportPlansWrite>,
     Path((id, account)): Path<(SupportPlanId, CloudAccountId)>,
-    IfMatch(expected): IfMatch,
+    Conditions(expected): Conditions,
     app: Data<App>,
 ) -> ApiResult<NoContent> {
     let now = app.clock.now();

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
+use diesel::dsl::min;
 use diesel::prelude::*;
 
 use super::dto::ListSupportPlans;
@@ -11,7 +12,7 @@ use crate::db::row::{exactly_one, parse, parse_optional};
 use crate::db::schema::{cloud_accounts, support_plans};
 use crate::db::types::Ts;
 use crate::db::{Conn, DbError};
-use crate::id::{CloudAccountId, SupportPlanId};
+use crate::id::{ClientId, CloudAccountId, SupportPlanId};
 use crate::page::Page;
 use crate::tenant::Tenant;
 
@@ -150,6 +151,17 @@ pub fn kinds_of(conn: &mut Conn, ids: &[String]) -> Result<Vec<(String, GroupKin
     let wanted = support_plans::table.filter(support_plans::id.eq_any(ids));
     let rows = wanted.select((support_plans::id, support_plans::kind)).load::<(String, String)>(conn)?;
     rows.into_iter().map(|(id, kind)| Ok((id, parse(TABLE, "kind", &kind)?))).collect()
+}
+
+/// The oldest group of each kind that the client has.
+pub fn first_of_kinds(conn: &mut Conn, client_id: &ClientId) -> Result<Vec<(GroupKind, SupportPlanId)>, DbError> {
+    let of_client = support_plans::table.filter(support_plans::client_id.eq(client_id.as_str()));
+    let oldest = of_client.group_by(support_plans::kind).select((support_plans::kind, min(support_plans::id)));
+    let rows = oldest.load::<(String, Option<String>)>(conn)?.into_iter();
+    let read = |(kind, id): (String, Option<String>)| {
+        Ok((parse(TABLE, "kind", &kind)?, parse(TABLE, "id", id.as_deref().unwrap_or_default())?))
+    };
+    rows.map(read).collect()
 }
 
 /// The account as groups see it, if the tenant may see it.

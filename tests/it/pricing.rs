@@ -158,7 +158,7 @@ on_both! {
             "/rules/0/percent wrong_type",
             "/rules/0/scope unknown_value",
             "/rules/0/type unknown_value",
-            "/rules/1/match wrong_type",
+            "/rules/1/match match_required",
         ];
         assert_eq!(reseller.caller.put(&put, shapes).await.violations(), expected);
         assert_eq!(reseller.caller.get(&path(&made)).await.expect(200), made);

@@ -180,8 +180,9 @@ async fn a_warning_names_its_request_also_when_nothing_else_is_logged() {
     assert_eq!(answer.status, 503);
     assert_eq!(server.terminate().await, Some(0));
     let lines = lines(&server.log());
-    let mine: Vec<_> = lines.iter().filter(|line| line["message"] == "not ready").collect();
+    let mine: Vec<_> = lines.iter().filter(|line| line["message"] == "failed").collect();
     assert!(!mine.is_empty() && mine.iter().all(|line| line["level"] == "WARN"), "{lines:?}");
     assert!(mine.iter().any(|line| line["span"]["request_id"] == "mine-1"), "{mine:?}");
+    assert!(mine.iter().all(|line| line["cause"].as_str().unwrap().contains("pricebooks")), "{mine:?}");
     assert!(lines.iter().all(|line| line["level"] == "WARN"), "{lines:?}");
 }

@@ -3,7 +3,6 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use validator::Validate;
 
 use super::model::{CloudProvider, Provider};
 use crate::domain::Currency;
@@ -11,7 +10,7 @@ use crate::http::respond::Resource;
 use crate::id::{ClientId, PricebookId};
 
 /// How a client works with AWS; replaces what was set before.
-#[derive(Debug, Clone, Deserialize, ToSchema, Validate)]
+#[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct PutCloudProvider {
     /// The pricebook of all the client's accounts that have none of their own: a master, or one of the client's reseller.
@@ -82,3 +81,5 @@ impl Resource for CloudProviderView {
         format!("/clients/{}/cloud-providers/{}", self.client_id, self.provider.as_str())
     }
 }
+
+crate::no_rules!(PutCloudProvider);

@@ -49,11 +49,16 @@ pub fn put(
         return Err(Code::ClientArchived.into());
     }
     let pricebook_currency = assignable(conn, &client, &body.pricebook_id)?;
+    let currency = model::billing_currency(body.currency, pricebook_currency)?;
+    // C3: the accounts' own pricebooks have the client's currency as well.
+    if let Some(other) = store::other_currency(conn, &client.id, currency)? {
+        model::billing_currency(Some(currency), other)?;
+    }
     let wanted = CloudProvider {
         client_id: client.id.clone(),
         provider: Provider::Aws,
         pricebook_id: body.pricebook_id.clone(),
-        currency: model::billing_currency(body.currency, pricebook_currency)?,
+        currency,
         enabled_in_customer_portal: body.enabled_in_customer_portal.unwrap_or(false),
         version: 1,
         created_at: now,
@@ -96,7 +101,7 @@ fn tell(
 
 fn create(conn: &mut Conn, caller: &Caller, wanted: CloudProvider) -> Result<CloudProvider, Fault> {
     store::insert(conn, &wanted)?;
-    cloud_accounts::ops::inherited_pricebook_changed(conn, caller, &wanted.client_id, wanted.updated_at)?;
+    cloud_accounts::news::inherited_pricebook_changed(conn, caller, &wanted.client_id, wanted.updated_at)?;
     Ok(wanted)
 }
 
@@ -118,7 +123,7 @@ fn replace(
     let after = CloudProvider { version: before.version + 1, created_at: before.created_at, ..wanted };
     store::update(conn, &after)?;
     if after.pricebook_id != before.pricebook_id {
-        cloud_accounts::ops::inherited_pricebook_changed(conn, caller, &after.client_id, after.updated_at)?;
+        cloud_accounts::news::inherited_pricebook_changed(conn, caller, &after.client_id, after.updated_at)?;
     }
     Ok(after)
 }
@@ -152,6 +157,6 @@ pub fn delete(
         return Err(Code::CloudProviderInUse.into());
     }
     store::delete(conn, &provider)?;
-    cloud_accounts::ops::inherited_pricebook_changed(conn, caller, client_id, now)?;
+    cloud_accounts::news::inherited_pricebook_changed(conn, caller, client_id, now)?;
     tell(conn, caller, Kind::CloudProviderRemoved, (&client.reseller_id, &provider), now)
 }

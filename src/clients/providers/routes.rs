@@ -7,7 +7,8 @@ use super::ops;
 use crate::app::App;
 use crate::auth::Allow;
 use crate::auth::caller::{ClientsRead, ClientsWrite};
-use crate::http::extract::{IfMatch, Json, Path};
+use crate::http::conditions::Conditions;
+use crate::http::extract::{Json, Path};
 use crate::http::problem::ApiResult;
 use crate::http::respond::{NoContent, Plain, Put, Versioned};
 use crate::id::ClientId;
@@ -54,7 +55,7 @@ pub async fn get_cloud_provider(
 pub async fn put_cloud_provider(
     caller: Allow<ClientsWrite>,
     Path(client_id): Path<ClientId>,
-    IfMatch(expected): IfMatch,
+    Conditions(expected): Conditions,
     Json(body): Json<PutCloudProvider>,
     app: Data<App>,
 ) -> ApiResult<Put<CloudProviderView>> {
@@ -72,7 +73,7 @@ pub async fn put_cloud_provider(
 pub async fn delete_cloud_provider(
     caller: Allow<ClientsWrite>,
     Path(client_id): Path<ClientId>,
-    IfMatch(expected): IfMatch,
+    Conditions(expected): Conditions,
     app: Data<App>,
 ) -> ApiResult<NoContent> {
     let now = app.clock.now();

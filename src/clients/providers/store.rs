@@ -4,9 +4,10 @@ use diesel::prelude::*;
 
 use super::model::{CloudProvider, Provider};
 use crate::db::row::{exactly_one, parse};
-use crate::db::schema::{cloud_accounts, cloud_providers};
+use crate::db::schema::{cloud_accounts, cloud_providers, pricebooks};
 use crate::db::types::Ts;
 use crate::db::{Conn, DbError};
+use crate::domain::Currency;
 use crate::id::ClientId;
 
 const TABLE: &str = "cloud_providers";
@@ -111,4 +112,18 @@ pub fn has_inheriting_accounts(conn: &mut Conn, client_id: &ClientId) -> Result<
         .filter(cloud_accounts::status.ne("unlinked"))
         .filter(cloud_accounts::status.ne("closed"));
     Ok(inheriting.select(cloud_accounts::id).limit(1).load::<String>(conn)?.pop().is_some())
+}
+
+/// Another currency than this, in which a live account of the client has a pricebook of its own. Hold the client's lock
+/// while it matters.
+pub fn other_currency(conn: &mut Conn, client_id: &ClientId, currency: Currency) -> Result<Option<Currency>, DbError> {
+    let own = cloud_accounts::table
+        .filter(cloud_accounts::client_id.eq(client_id.as_str()))
+        .filter(cloud_accounts::pricebook_id.is_not_null())
+        .filter(cloud_accounts::status.ne_all(["unlinked", "closed"]));
+    let other = pricebooks::table
+        .filter(pricebooks::id.nullable().eq_any(own.select(cloud_accounts::pricebook_id)))
+        .filter(pricebooks::currency.ne(currency.as_str()));
+    let found = other.select(pricebooks::currency).limit(1).load::<String>(conn)?.pop();
+    found.map(|text| parse("pricebooks", "currency", &text)).transpose()
 }

@@ -1,5 +1,7 @@
 //! What operations share: schemas of errors, headers, header parameters, the security scheme.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value, json};
 use utoipa::{PartialSchema, ToSchema};
 
@@ -97,13 +99,13 @@ fn header_parameters() -> [(&'static str, &'static str, &'static str, Value); 3]
         (
             "IfMatch",
             "If-Match",
-            "Only if the resource still has this version (its `ETag`); else 412 `version_mismatch`.",
+            "Only if the resource still has this version (its `ETag`; `*`: any, if there is one); else 412 `version_mismatch`.",
             json!({ "type": "string", "maxLength": 1024, "examples": ["\"v3\""] }),
         ),
         (
             "IfNoneMatch",
             "If-None-Match",
-            "Answers 304 without a body if the resource still has this version (its `ETag`).",
+            "Only if the resource has another version than this (its `ETag`; `*`: only if there is none yet); else a read is answered 304 without a body, and a change 412 `version_mismatch`.",
             json!({ "type": "string", "maxLength": 1024, "examples": ["\"v3\""] }),
         ),
         (
@@ -126,14 +128,14 @@ pub fn header_parameter(component: &str) -> Value {
     json!({ "$ref": format!("#/components/parameters/{component}") })
 }
 
-/// Finishes the components of the document that is published at this URL.
-pub fn finish(components: &mut Value, public_url: &str) {
+/// Finishes the components of the document that is published at this URL; `sent` are the schemas of POSTs and PUTs.
+pub fn finish(components: &mut Value, sent: &BTreeSet<String>, public_url: &str) {
     let schemas = &mut components["schemas"];
     schemas[&*ProblemDetails::name()] = schema_of::<ProblemDetails>();
     schemas["ProblemDetails"]["additionalProperties"] = json!(true);
     schemas[&*FieldProblem::name()] = schema_of::<FieldProblem>();
     for (name, schema) in schemas.as_object_mut().into_iter().flat_map(|schemas| schemas.iter_mut()) {
-        nulls::finish_schema(name, schema);
+        nulls::finish_schema(name, schema, sent);
         bare_variants(schema);
     }
     let scopes: Map<_, _> =

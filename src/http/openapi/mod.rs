@@ -73,7 +73,8 @@ pub fn document_at(public_url: &str) -> Value {
 fn finish(document: &mut Value, public_url: &str) {
     document["servers"] = json!([{ "url": public_url, "description": "Where this server is reached" }]);
     document["tags"] = TAGS.iter().map(|(name, text)| json!({ "name": name, "description": text })).collect();
-    components::finish(&mut document["components"], public_url);
+    let sent = nulls::sent(document);
+    components::finish(&mut document["components"], &sent, public_url);
     let schemas = document["components"]["schemas"].clone();
     each_operation_mut(document, |path, method, operation| operation::finish(path, method, operation, &schemas));
     webhooks::attach(document);

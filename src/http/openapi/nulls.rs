@@ -1,16 +1,51 @@
-//! `null` is for merge patches alone, where it clears; elsewhere an optional member is left out.
+//! Where `null` is taken: in a merge patch it clears; in the body of a POST or PUT an optional member that is `null` is
+//! absent, because many serializers send it so. In answers an optional member is left out.
+
+use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-/// Removes `null` from the types and unions of a schema's members, but where a merge patch may clear them.
-pub fn finish_schema(name: &str, schema: &mut Value) {
-    let is_patch = name.starts_with("Update");
-    for (_, member) in schema.get_mut("properties").and_then(Value::as_object_mut).into_iter().flatten() {
+use super::each_operation;
+
+/// The schemas that JSON bodies of POSTs and PUTs consist of.
+pub fn sent(document: &Value) -> BTreeSet<String> {
+    let (mut found, mut waiting) = (BTreeSet::new(), Vec::new());
+    each_operation(document, |_, method, operation| {
+        if matches!(method, "post" | "put") {
+            references(&operation["requestBody"]["content"]["application/json"], &mut waiting);
+        }
+    });
+    while let Some(name) = waiting.pop() {
+        if let Some(schema) = document["components"]["schemas"].get(&name).filter(|_| found.insert(name.clone())) {
+            references(schema, &mut waiting);
+        }
+    }
+    found
+}
+
+fn references(value: &Value, found: &mut Vec<String>) {
+    match value {
+        Value::Object(members) => {
+            let name = members.get("$ref").and_then(Value::as_str).and_then(|path| path.rsplit('/').next());
+            found.extend(name.map(str::to_owned));
+            members.values().for_each(|member| references(member, found));
+        }
+        Value::Array(items) => items.iter().for_each(|item| references(item, found)),
+        _ => {}
+    }
+}
+
+/// Removes `null` from the types and unions of a schema's members, but where a request may hold it.
+pub fn finish_schema(name: &str, schema: &mut Value, sent: &BTreeSet<String>) {
+    let takes_null = name.starts_with("Update") || sent.contains(name);
+    let required: Vec<Value> = schema["required"].as_array().cloned().unwrap_or_default();
+    for (member, value) in schema.get_mut("properties").and_then(Value::as_object_mut).into_iter().flatten() {
+        let optional = !required.contains(&Value::from(member.as_str()));
         // Members that a patch may not clear have no `null` in their type already.
-        if is_patch && member.to_string().contains("\"null\"") {
-            lift_description(member);
+        if takes_null && optional && value.to_string().contains("\"null\"") {
+            lift_description(value);
         } else {
-            strip(member);
+            strip(value);
         }
     }
 }

@@ -36,12 +36,13 @@ pub fn finish(path: &str, method: &str, operation: &mut Value, schemas: &Value) 
         finish_token(operation);
     } else {
         let id = operation["operationId"].as_str().unwrap_or_default().to_owned();
-        let shape = shape(&id, path, method, operation);
+        let shape = shape(&id, path, method, operation, schemas);
         if shape.takes_key() {
             push_parameter(operation, "IdempotencyKey");
         }
         if shape.is_conditional {
             push_parameter(operation, "IfMatch");
+            push_parameter(operation, "IfNoneMatch");
         }
         finish_successes(&shape, operation, schemas);
         problems::respond(operation, &shape.codes());
@@ -59,7 +60,7 @@ pub fn finish(path: &str, method: &str, operation: &mut Value, schemas: &Value) 
     }
 }
 
-fn shape<'a>(id: &'a str, path: &'a str, method: &'a str, operation: &Value) -> Shape<'a> {
+fn shape<'a>(id: &'a str, path: &'a str, method: &'a str, operation: &Value, schemas: &Value) -> Shape<'a> {
     let secured = operation.get("security").is_some();
     let in_query = |name: Option<&str>| {
         let mut all = operation["parameters"].as_array().into_iter().flatten();
@@ -68,6 +69,8 @@ fn shape<'a>(id: &'a str, path: &'a str, method: &'a str, operation: &Value) -> 
     let computes = CALCULATIONS.iter().any(|ending| path.ends_with(ending));
     let is_action =
         method == "post" && path.ends_with(|c: char| c.is_ascii_lowercase()) && path.contains('}') && !computes;
+    let answer = &operation["responses"]["200"]["content"]["application/json"]["schema"]["$ref"];
+    let is_versioned_read = method == "get" && is_versioned(answer, schemas);
     let mut answers = operation["responses"].as_object().into_iter().flatten();
     Shape {
         id,
@@ -79,7 +82,7 @@ fn shape<'a>(id: &'a str, path: &'a str, method: &'a str, operation: &Value) -> 
         answers_body: answers.any(|(status, answer)| status.starts_with('2') && answer["content"].is_object()),
         has_query: in_query(None),
         has_pages: in_query(Some("cursor")),
-        is_conditional: secured && (matches!(method, "patch" | "put" | "delete") || is_action),
+        is_conditional: secured && (matches!(method, "patch" | "put" | "delete") || is_action || is_versioned_read),
     }
 }
 
@@ -143,10 +146,10 @@ fn finish_successes(shape: &Shape<'_>, operation: &mut Value, schemas: &Value) {
     let mut is_versioned = false;
     let responses = operation["responses"].as_object_mut();
     for (status, response) in responses.into_iter().flatten().filter(|(status, _)| status.starts_with('2')) {
-        let reference = response["content"]["application/json"]["schema"]["$ref"].as_str().unwrap_or_default();
-        let properties = &schemas[reference.rsplit('/').next().unwrap_or_default()]["properties"];
+        let reference = &response["content"]["application/json"]["schema"]["$ref"];
+        let properties = properties(reference, schemas);
         let mut shown = common.clone();
-        is_versioned = properties.get("version").is_some();
+        is_versioned = self::is_versioned(reference, schemas);
         shown.extend(is_versioned.then_some("ETag"));
         shown.extend((status == "201").then_some("Location"));
         shown.extend(properties.get("nextCursor").is_some().then_some("Link"));
@@ -154,11 +157,20 @@ fn finish_successes(shape: &Shape<'_>, operation: &mut Value, schemas: &Value) {
         response["headers"] = headers(&shown);
     }
     if is_versioned && shape.method == "get" {
-        push_parameter(operation, "IfNoneMatch");
         common.push("ETag");
         operation["responses"]["304"] =
             json!({ "description": "The resource still has that version", "headers": headers(&common) });
     }
+}
+
+/// The members of the schema that is referred to.
+fn properties<'s>(reference: &Value, schemas: &'s Value) -> &'s Value {
+    &schemas[reference.as_str().unwrap_or_default().rsplit('/').next().unwrap_or_default()]["properties"]
+}
+
+/// Whether an answer is a resource with a version.
+fn is_versioned(reference: &Value, schemas: &Value) -> bool {
+    properties(reference, schemas).get("version").is_some()
 }
 
 /// The token endpoint speaks OAuth: its errors are its own, and a limit holds for it that is no credential's.

@@ -81,7 +81,15 @@ const OF_RULES: &[(&str, &[Code])] = &[
         ],
     ),
     ("unlinkCloudAccount", &[Code::CloudAccountNotLive, Code::LinkRequestAlreadyOpen]),
-    ("putRoleArn", &[Code::CloudAccountNotLive, Code::RoleArnAccountMismatch, Code::RoleNameMismatch]),
+    (
+        "putRoleArn",
+        &[
+            Code::CloudAccountNotLive,
+            Code::RoleArnAccountMismatch,
+            Code::RoleArnPartitionMismatch,
+            Code::RoleNameMismatch,
+        ],
+    ),
     ("clearRoleArn", &[Code::CloudAccountNotLive]),
     ("checkRoleArn", &[Code::CloudAccountNotLive, Code::RoleArnNotSet, Code::AwsNotConnected]),
     ("recordRoleCheck", &[Code::CloudAccountNotLive, Code::RoleArnNotSet, Code::AwsConnected]),
@@ -173,14 +181,14 @@ pub struct Shape<'a> {
     pub has_query: bool,
     /// Whether it takes a cursor.
     pub has_pages: bool,
-    /// Whether it takes `If-Match`.
+    /// Whether it takes `If-Match` and `If-None-Match`.
     pub is_conditional: bool,
 }
 
 impl Shape<'_> {
     /// Every code that it can answer with, in the registry's order.
     pub fn codes(&self) -> Vec<Code> {
-        let mut found = vec![Code::Internal];
+        let mut found = vec![Code::Internal, Code::PreconditionNotSupported];
         found.extend(self.answers_body.then_some(Code::NotAcceptable));
         found.extend(
             (self.secured || self.path == "/readyz")
@@ -197,7 +205,8 @@ impl Shape<'_> {
             found.extend([Code::InvalidJson, Code::RequestTimeout, Code::PayloadTooLarge, Code::UnsupportedMediaType]);
         }
         found.extend(self.is_conditional.then_some(Code::VersionMismatch));
-        found.extend((self.has_body || self.has_query || self.takes_key()).then_some(Code::InvalidRequest));
+        let in_path = self.path.contains('{');
+        found.extend((self.has_body || self.has_query || in_path || self.takes_key()).then_some(Code::InvalidRequest));
         if self.has_pages {
             found.extend([Code::CursorInvalid, Code::CursorMismatch]);
         }
@@ -249,7 +258,7 @@ pub fn components() -> Map<String, Value> {
 /// The codes of the statuses that have the same ones everywhere, or nearly so.
 fn shared(status: u16) -> Vec<Code> {
     match status {
-        403 | 404 | 409 | 422 => Vec::new(),
+        400 | 403 | 404 | 409 | 422 => Vec::new(),
         503 => vec![Code::DatabaseBusy, Code::DatabaseUnavailable],
         _ => Code::ALL.iter().copied().filter(|code| code.status() == status).collect(),
     }

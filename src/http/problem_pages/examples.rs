@@ -27,6 +27,7 @@ fn refusal(code: Code) -> Refusal {
     let refusal = Refusal::new(code);
     match code {
         Code::InvalidJson => refusal.with("reason", "position").with("line", "3").with("column", "17"),
+        Code::PreconditionNotSupported => refusal.with("header", "If-Unmodified-Since"),
         Code::InsufficientScope => refusal.with("scope", "clients:write").member("requiredScope", "clients:write"),
         Code::RoleNotAllowed => refusal.with("role", "reseller").with("allowed", "operations"),
         Code::PricebookNotSet => refusal.with("clientId", CLIENT),
@@ -48,7 +49,7 @@ fn refusal(code: Code) -> Refusal {
         Code::AccountOfOtherClient => refusal.member("cloudAccountId", ACCOUNT),
         Code::VersionMismatch => refusal.with("version", "4").member("version", 4),
         Code::PayloadTooLarge => refusal.with("limit", "65536"),
-        Code::UnsupportedMediaType => refusal.with("expected", "application/json"),
+        Code::UnsupportedMediaType => refusal.with("expected", "application/json").with("reason", "media"),
         Code::InvalidRequest => Refusal::invalid(vec![
             Violation::at("/contact/email", FieldError::new("invalid_email")),
             Violation::at("/name", FieldError::new("required")),
@@ -61,6 +62,7 @@ fn refusal(code: Code) -> Refusal {
             check_organization_role(Some(OrganizationRole::Management)).err().unwrap_or(refusal)
         }
         Code::RoleArnAccountMismatch => refusal.with("arnAccount", "210987654321").with("awsAccountId", "123456789012"),
+        Code::RoleArnPartitionMismatch => refusal.with("partition", "aws-cn").with("platform", "aws"),
         Code::RoleNameMismatch => refusal.with("arnRoleName", "GangwayReadOnly").with("roleName", "ReadOnly"),
         Code::SupportPlanMismatch => refusal
             .with("supportType", "business")
@@ -102,9 +104,11 @@ fn path(code: Code) -> String {
         Code::RoleArnNotSet | Code::AwsNotConnected => format!("/role-arn/{ACCOUNT}/check"),
         Code::AwsConnected => format!("/role-arn/{ACCOUNT}/record-check"),
         Code::RoleNameExceedsAwsLimit => format!("/role-arn/{ACCOUNT}/setup-kit"),
-        Code::RoleArnAccountMismatch | Code::RoleNameMismatch => format!("/role-arn/{ACCOUNT}"),
+        Code::RoleArnAccountMismatch | Code::RoleArnPartitionMismatch | Code::RoleNameMismatch => {
+            format!("/role-arn/{ACCOUNT}")
+        }
         Code::LinkRequestNotFound => format!("/link-requests/{REQUEST}"),
-        Code::LinkRequestTransitionNotAllowed | Code::RootEmailRequired => {
+        Code::LinkRequestTransitionNotAllowed | Code::AccountNameRequired | Code::RootEmailRequired => {
             format!("/link-requests/{REQUEST}/approve")
         }
         Code::AwsUnavailable => format!("/link-requests/{REQUEST}/send"),

@@ -18,6 +18,8 @@ page-other-language = Español
 
 help-invalid_json = The body is no JSON text in UTF-8, or it ended too early: a syntax error, another encoding, or a connection that broke off.
     .fix = Serialize the body with a JSON library and send it in UTF-8 without a byte order mark. The detail names line and column. The same bytes are refused again.
+help-precondition_not_supported = The request carries a precondition (`If-Match`, `If-None-Match`, `If-Modified-Since`, `If-Unmodified-Since` or `If-Range`) that cannot be honoured for this address and method. It is refused rather than ignored, so that nothing happens that it was to prevent.
+    .fix = Send the request without that header. To change only what you have seen, send the `ETag` of the single resource as `If-Match`.
 help-unauthenticated = There is no access token, or none that is valid here: the `Authorization` header is missing or malformed, the token is of another server, its credential is revoked, or its reseller is suspended.
     .fix = Fetch a token from `POST /oauth/token` and send it as `Authorization: Bearer …`. If a fresh token is refused as well, the credential is no longer valid: ask whoever issued it.
 help-token_expired = The access token was valid, but its hour is over.
@@ -133,6 +135,8 @@ help-management_account_needs_cta = The account is the management account of an 
     .fix = Ask your sales representative for a Consent to Assignment (CTA) or consider AWS Billing Transfer, which `helpUrl` describes. A management account without members can delete its organization and be added as `standalone`.
 help-role_arn_account_mismatch = The account number in the role's ARN is not the one of this cloud account.
     .fix = Sign in to the right AWS account, and copy the ARN of the role there. If the cloud account's number is wrong, correct that first.
+help-role_arn_partition_mismatch = The role belongs to another partition of AWS, such as AWS China or AWS GovCloud, than the platform's account. Trust between IAM roles does not cross partitions, so that the role could never be used.
+    .fix = Register an account of the partition `aws`, and save the ARN of a role in it.
 help-role_name_mismatch = `roleName` and the last part of `roleArn` name different roles.
     .fix = Send only `roleArn`, or make the two equal; upper and lower case count.
 help-account_name_required = A new AWS account needs a name of 1–50 printable ASCII characters, and the account has none that AWS takes.

@@ -5,6 +5,8 @@ problem-invalid_json = The body is not JSON
         [position] The body could not be read as JSON in UTF-8, from line { $line }, column { $column } on.
        *[other] The body could not be read as JSON in UTF-8: { $reason }.
     }
+problem-precondition_not_supported = The precondition has no meaning here
+    .detail = { $header } cannot be honoured for this address and method, and nothing was done. Send the request without it; single resources take If-Match and If-None-Match with their ETag.
 problem-unauthenticated = Not authenticated
     .detail = Send a valid access token as "Authorization: Bearer …"; POST /oauth/token issues one.
 problem-token_expired = The access token has expired
@@ -102,7 +104,11 @@ problem-payload_too_large = The body is too large
 problem-uri_too_long = The address is too long
     .detail = Path and query may have { $limit } bytes together. Ask for less at once.
 problem-unsupported_media_type = Not a media type that is taken here
-    .detail = Send the body as { $expected }.
+    .detail = { $reason ->
+        [encoding] The body is compressed or encoded (Content-Encoding), and nothing is unpacked here. Send it as it is.
+        [charset] The charset of the Content-Type is not UTF-8. Send the body in UTF-8, as { $expected }.
+       *[media] Send the body as { $expected }, named once in Content-Type.
+    }
 problem-invalid_request = The request has errors
     .detail = { $count ->
         [1] One member is not as it should be; see "errors".
@@ -122,6 +128,8 @@ problem-management_account_needs_cta = A management account cannot be linked thi
     .detail = Ways that exist: a Consent to Assignment (CTA), arranged by your sales representative, moves the whole organization; AWS Billing Transfer lets the organization keep its management account while the bill moves. A management account without members can delete its organization and be added as standalone.
 problem-role_arn_account_mismatch = The role is in another account
     .detail = The ARN names account { $arnAccount }, the cloud account is { $awsAccountId }. Copy the ARN of the role in the right account.
+problem-role_arn_partition_mismatch = The role is in another partition of AWS
+    .detail = The role is in the partition { $partition }, the platform in { $platform }; IAM trust does not cross partitions. Save the ARN of a role in { $platform }.
 problem-role_name_mismatch = Role name and ARN differ
     .detail = The ARN ends in "{ $arnRoleName }", roleName says "{ $roleName }". Send one of them, or make them equal.
 problem-account_name_required = A name for the new account is missing

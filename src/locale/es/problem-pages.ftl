@@ -18,6 +18,8 @@ page-other-language = English
 
 help-invalid_json = El cuerpo no es un texto JSON en UTF-8, o terminó antes de tiempo: un error de sintaxis, otra codificación o una conexión interrumpida.
     .fix = Genere el cuerpo con una biblioteca de JSON y envíelo en UTF-8 sin marca de orden de bytes. El detalle indica la línea y la columna. Los mismos bytes se rechazarán de nuevo.
+help-precondition_not_supported = La solicitud lleva una condición previa (`If-Match`, `If-None-Match`, `If-Modified-Since`, `If-Unmodified-Since` o `If-Range`) que no se puede cumplir con esta dirección y este método. Se rechaza en lugar de ignorarla, para que no ocurra nada que debía evitar.
+    .fix = Envíe la solicitud sin ese encabezado. Para cambiar solo lo que ha visto, envíe el `ETag` del recurso individual como `If-Match`.
 help-unauthenticated = No hay token de acceso, o ninguno que sea válido aquí: falta el encabezado `Authorization` o está mal formado, el token es de otro servidor, su credencial está revocada o su revendedor está suspendido.
     .fix = Obtenga un token con `POST /oauth/token` y envíelo como `Authorization: Bearer …`. Si también se rechaza un token nuevo, la credencial ya no es válida: consulte a quien la emitió.
 help-token_expired = El token de acceso era válido, pero ya pasó su hora de validez.
@@ -133,6 +135,8 @@ help-management_account_needs_cta = La cuenta es la cuenta de administración de
     .fix = Solicite a su representante de ventas un Consentimiento para la asignación (CTA) o considere AWS Billing Transfer, que se describe en `helpUrl`. Una cuenta de administración sin miembros puede eliminar su organización y agregarse como `standalone`.
 help-role_arn_account_mismatch = El número de cuenta del ARN del rol no es el de esta cuenta en la nube.
     .fix = Inicie sesión en la cuenta de AWS correcta y copie allí el ARN del rol. Si el número de la cuenta en la nube es erróneo, corríjalo primero.
+help-role_arn_partition_mismatch = El rol pertenece a otra partición de AWS, como AWS China o AWS GovCloud, que la cuenta de la plataforma. La confianza entre roles de IAM no cruza particiones, por lo que el rol nunca se podría usar.
+    .fix = Registre una cuenta de la partición `aws` y guarde el ARN de un rol de esa cuenta.
 help-role_name_mismatch = `roleName` y la última parte de `roleArn` nombran roles distintos.
     .fix = Envíe solo `roleArn` o haga que coincidan; se distingue entre mayúsculas y minúsculas.
 help-account_name_required = Una cuenta nueva de AWS necesita un nombre de 1 a 50 caracteres ASCII imprimibles, y la cuenta no tiene ninguno que AWS admita.

@@ -5,6 +5,8 @@ problem-invalid_json = El cuerpo no es JSON
         [position] El cuerpo no se pudo leer como JSON en UTF-8 a partir de la línea { $line }, columna { $column }.
        *[other] El cuerpo no se pudo leer como JSON en UTF-8: { $reason }.
     }
+problem-precondition_not_supported = La condición previa no tiene sentido aquí
+    .detail = { $header } no se puede cumplir con esta dirección y este método, y no se hizo nada. Envíe la solicitud sin ella; los recursos individuales admiten If-Match e If-None-Match con su ETag.
 problem-unauthenticated = Sin autenticar
     .detail = Envíe un token de acceso válido como "Authorization: Bearer …"; se obtiene con POST /oauth/token.
 problem-token_expired = El token de acceso ha caducado
@@ -102,7 +104,11 @@ problem-payload_too_large = El cuerpo es demasiado grande
 problem-uri_too_long = La dirección es demasiado larga
     .detail = La ruta y la consulta pueden tener { $limit } bytes en total. Pida menos de una vez.
 problem-unsupported_media_type = Tipo de contenido no admitido
-    .detail = Envíe el cuerpo como { $expected }.
+    .detail = { $reason ->
+        [encoding] El cuerpo está comprimido o codificado (Content-Encoding), y aquí no se descomprime nada. Envíelo tal cual.
+        [charset] El juego de caracteres de Content-Type no es UTF-8. Envíe el cuerpo en UTF-8, como { $expected }.
+       *[media] Envíe el cuerpo como { $expected }, indicado una sola vez en Content-Type.
+    }
 problem-invalid_request = La solicitud contiene errores
     .detail = { $count ->
         [1] Hay un campo incorrecto; consulte "errors".
@@ -122,6 +128,8 @@ problem-management_account_needs_cta = Una cuenta de administración no se puede
     .detail = Opciones posibles: un Consentimiento para la asignación (CTA), que gestiona su representante de ventas, migra toda la organización; con AWS Billing Transfer, la organización conserva su cuenta de administración y solo se traslada la facturación. Una cuenta de administración sin miembros puede eliminar su organización y agregarse como cuenta independiente.
 problem-role_arn_account_mismatch = El rol está en otra cuenta
     .detail = El ARN indica la cuenta { $arnAccount }, pero la cuenta en la nube es { $awsAccountId }. Copie el ARN del rol en la cuenta correcta.
+problem-role_arn_partition_mismatch = El rol está en otra partición de AWS
+    .detail = El rol está en la partición { $partition } y la plataforma en { $platform }; la confianza de IAM no cruza particiones. Guarde el ARN de un rol de { $platform }.
 problem-role_name_mismatch = El nombre del rol y el ARN no coinciden
     .detail = El ARN termina en "{ $arnRoleName }", pero roleName indica "{ $roleName }". Envíe solo uno de los dos o haga que coincidan.
 problem-account_name_required = Falta un nombre para la cuenta nueva

@@ -2,15 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use validator::Validate;
 
 use super::model::{Priced, PricedLine, Reason, UsageLine};
-use crate::domain::{Currency, Money};
+use crate::domain::{Amount, Currency, Money};
 use crate::locale::{self, Lang};
 use crate::pricebooks::rules::dto::RuleBody;
 
 /// Usage to be priced; amounts are in the pricebook's currency.
-#[derive(Debug, Clone, Deserialize, ToSchema, Validate)]
+#[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct PriceUsage {
     /// The lines.
@@ -65,18 +64,18 @@ pub struct PricedLineView {
     pub description: Option<String>,
     /// List price.
     #[schema(value_type = String, format = "money", example = "100.00")]
-    pub list_cost: Money,
+    pub list_cost: Amount,
     /// What the reseller pays.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>, format = "money", example = "95.50")]
-    pub seller_cost: Option<Money>,
+    pub seller_cost: Option<Amount>,
     /// What the customer pays, rounded half-up to 6 decimals.
     #[schema(value_type = String, format = "money", example = "112.50")]
-    pub customer_cost: Money,
+    pub customer_cost: Amount,
     /// Customer cost less seller cost; absent without a seller cost.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>, format = "money", example = "17.00")]
-    pub margin: Option<Money>,
+    pub margin: Option<Amount>,
     /// The rule that applies; absent when list price does.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub applied_rule: Option<RuleBody>,
@@ -85,7 +84,8 @@ pub struct PricedLineView {
     pub reason: String,
 }
 
-/// Priced usage; totals are the sums of the rounded lines, rounded half-up to 2 decimals.
+/// Priced usage; totals are the sums of the rounded lines, rounded half-up to as many decimals as
+/// the currency has.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 #[schema(as = PricedUsage)]
@@ -97,18 +97,18 @@ pub struct PricedUsageView {
     pub lines: Vec<PricedLineView>,
     /// Sum of the list prices.
     #[schema(value_type = String, format = "money", example = "100.00")]
-    pub total_list_cost: Money,
+    pub total_list_cost: Amount,
     /// Sum of what the customer pays.
     #[schema(value_type = String, format = "money", example = "112.50")]
-    pub total_customer_cost: Money,
+    pub total_customer_cost: Amount,
     /// Sum of what the reseller pays; only when every line has a seller cost.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>, format = "money", example = "95.50")]
-    pub total_seller_cost: Option<Money>,
+    pub total_seller_cost: Option<Amount>,
     /// Sum of the margins; only when every line has a seller cost.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>, format = "money", example = "17.00")]
-    pub total_margin: Option<Money>,
+    pub total_margin: Option<Amount>,
 }
 
 impl From<UsageLineBody> for UsageLine {
@@ -128,17 +128,18 @@ fn sentence(reason: &Reason, lang: Lang) -> String {
     locale::text(lang, reason.code.id(), &reason.args)
 }
 
-fn line_view(priced: &PricedLine<'_>, lang: Lang) -> PricedLineView {
+fn line_view(priced: &PricedLine<'_>, currency: Currency, lang: Lang) -> PricedLineView {
     let line = priced.line;
+    let amount = |money: Money| money.with_decimals(currency.minor_units());
     PricedLineView {
         service: line.service.clone(),
         billing_entity: line.billing_entity.clone(),
         sku: line.sku.clone(),
         description: line.description.clone(),
-        list_cost: line.list_cost,
-        seller_cost: line.seller_cost,
-        customer_cost: priced.customer_cost,
-        margin: priced.margin,
+        list_cost: amount(line.list_cost),
+        seller_cost: line.seller_cost.map(amount),
+        customer_cost: amount(priced.customer_cost),
+        margin: priced.margin.map(amount),
         applied_rule: priced.applied_rule.map(RuleBody::from),
         reason: sentence(&priced.reason, lang),
     }
@@ -147,13 +148,16 @@ fn line_view(priced: &PricedLine<'_>, lang: Lang) -> PricedLineView {
 impl PricedUsageView {
     /// The prices in a language.
     pub fn new(priced: &Priced<'_>, currency: Currency, lang: Lang) -> Self {
+        let amount = |money: Money| money.with_decimals(currency.minor_units());
         Self {
             currency,
-            lines: priced.lines.iter().map(|line| line_view(line, lang)).collect(),
-            total_list_cost: priced.total_list_cost,
-            total_customer_cost: priced.total_customer_cost,
-            total_seller_cost: priced.total_seller_cost,
-            total_margin: priced.total_margin,
+            lines: priced.lines.iter().map(|line| line_view(line, currency, lang)).collect(),
+            total_list_cost: amount(priced.total_list_cost),
+            total_customer_cost: amount(priced.total_customer_cost),
+            total_seller_cost: priced.total_seller_cost.map(amount),
+            total_margin: priced.total_margin.map(amount),
         }
     }
 }
+
+crate::no_rules!(PriceUsage);

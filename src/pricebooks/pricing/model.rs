@@ -89,7 +89,7 @@ pub struct PricedLine<'a> {
     pub reason: Reason,
 }
 
-/// Priced lines and their totals, the totals rounded half-up to 2 decimals.
+/// Priced lines and their totals, the totals rounded half-up to the currency's decimals.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Priced<'a> {
     /// The lines in the order given.
@@ -104,10 +104,11 @@ pub struct Priced<'a> {
     pub total_margin: Option<Money>,
 }
 
-/// Prices every line with the narrowest rule that matches it, else at list price (C3), rounded half-up to 6 decimals.
+/// Prices every line with the narrowest rule that matches it, else at list price (C3), rounded half-up to 6 decimals. The
+/// totals have as many decimals as the currency (ISO 4217).
 ///
 /// Expects rules that `rules::model::accept` took; of duplicates the first counts.
-pub fn price<'a>(rules: &'a [Rule], lines: &'a [UsageLine]) -> Priced<'a> {
+pub fn price<'a>(rules: &'a [Rule], lines: &'a [UsageLine], decimals: u32) -> Priced<'a> {
     let index = RuleIndex::new(rules);
     let lines: Vec<PricedLine<'a>> = lines
         .iter()
@@ -124,10 +125,11 @@ pub fn price<'a>(rules: &'a [Rule], lines: &'a [UsageLine]) -> Priced<'a> {
             }
         })
         .collect();
-    let total = |amount: fn(&PricedLine<'a>) -> Money| -> Money { lines.iter().map(amount).sum::<Money>().half_up_2() };
+    let total =
+        |amount: fn(&PricedLine<'a>) -> Money| -> Money { lines.iter().map(amount).sum::<Money>().half_up(decimals) };
     let total_if_all = |amount: fn(&PricedLine<'a>) -> Option<Money>| -> Option<Money> {
         let amounts: Option<Vec<Money>> = lines.iter().map(amount).collect();
-        amounts.map(|amounts| amounts.into_iter().sum::<Money>().half_up_2())
+        amounts.map(|amounts| amounts.into_iter().sum::<Money>().half_up(decimals))
     };
     Priced {
         total_list_cost: total(|priced| priced.line.list_cost),
@@ -225,7 +227,7 @@ mod tests {
         for _ in 0..rules.len() {
             rules.rotate_left(1);
             let costs: Vec<String> =
-                price(&rules, &lines).lines.iter().map(|priced| priced.customer_cost.to_string()).collect();
+                price(&rules, &lines, 2).lines.iter().map(|priced| priced.customer_cost.to_string()).collect();
             assert_eq!(costs, expected);
         }
     }
@@ -234,7 +236,7 @@ mod tests {
     fn c3_without_a_matching_rule_list_price_applies() {
         let rules = [rule(Scope::Sku, Some("X"), Kind::Markup, 5_000)];
         let lines = [line("AmazonEC2", "12.345678")];
-        let priced = price(&rules, &lines);
+        let priced = price(&rules, &lines, 2);
         assert_eq!(priced.lines[0].customer_cost, money("12.345678"));
         assert_eq!(priced.lines[0].applied_rule, None);
         assert_eq!(priced.lines[0].reason.code.id(), "price-reason-no-rule");
@@ -248,7 +250,7 @@ mod tests {
             rule(Scope::Service, Some("AmazonS3"), Kind::Discount, 500),
         ];
         let lines = [line("AmazonS3", "1"), line("AmazonEC2", "1")];
-        let priced = price(&rules, &lines);
+        let priced = price(&rules, &lines, 2);
 
         let reason = &priced.lines[0].reason;
         assert_eq!(reason.code.id(), "price-reason-rule");
@@ -274,7 +276,7 @@ mod tests {
         let discount = [rule(Scope::Global, None, Kind::Discount, 5_000)];
         let lines = [line("s", "0.000001"), line("s", "-0.000001")];
         let costs = |rules: &[Rule]| -> Vec<String> {
-            price(rules, &lines).lines.iter().map(|priced| priced.customer_cost.to_string()).collect()
+            price(rules, &lines, 2).lines.iter().map(|priced| priced.customer_cost.to_string()).collect()
         };
         assert_eq!(costs(&markup), ["0.000002", "-0.000002"]);
         assert_eq!(costs(&discount), ["0.000001", "-0.000001"]);
@@ -285,7 +287,7 @@ mod tests {
         let rules = [rule(Scope::Global, None, Kind::Markup, 5_000)];
         // Each line is exactly 0.0000015; the exact sum, 0.00495, would round to 0.00.
         let lines = vec![line("s", "0.000001"); 3_300];
-        let priced = price(&rules, &lines);
+        let priced = price(&rules, &lines, 2);
         assert_eq!(priced.total_customer_cost, money("0.01"));
         assert_eq!(priced.total_list_cost, money("0.00"));
     }
@@ -294,7 +296,7 @@ mod tests {
     fn a_credit_is_marked_up_and_discounted_like_a_charge() {
         let rules = [rule(Scope::Global, None, Kind::Discount, 1_000)];
         let lines = [line("s", "-200"), line("s", "150")];
-        let priced = price(&rules, &lines);
+        let priced = price(&rules, &lines, 2);
         assert_eq!(priced.lines[0].customer_cost, money("-180"));
         assert_eq!(priced.total_list_cost, money("-50"));
         assert_eq!(priced.total_customer_cost, money("-45"));
@@ -304,7 +306,7 @@ mod tests {
     fn a_discount_of_one_hundred_percent_is_free_without_a_sign() {
         let rules = [rule(Scope::Global, None, Kind::Discount, 10_000)];
         let lines = [line("s", "-1.23")];
-        assert_eq!(price(&rules, &lines).lines[0].customer_cost.to_string(), "0.00");
+        assert_eq!(price(&rules, &lines, 2).lines[0].customer_cost.to_string(), "0.00");
     }
 
     #[test]
@@ -313,13 +315,13 @@ mod tests {
         let sold = |list: &str, seller: &str| UsageLine { seller_cost: Some(money(seller)), ..line("s", list) };
         let lines = [sold("100", "95.5"), sold("10", "12"), line("s", "1")];
 
-        let all = price(&rules, &lines[..2]);
+        let all = price(&rules, &lines[..2], 2);
         assert_eq!(all.lines[0].margin, Some(money("14.5")));
         assert_eq!(all.lines[1].margin, Some(money("-1")));
         assert_eq!(all.total_seller_cost, Some(money("107.5")));
         assert_eq!(all.total_margin, Some(money("13.5")));
 
-        let some = price(&rules, &lines);
+        let some = price(&rules, &lines, 2);
         assert_eq!(some.lines[0].margin, Some(money("14.5")));
         assert_eq!(some.lines[2].margin, None);
         assert_eq!(some.total_seller_cost, None);
@@ -333,7 +335,7 @@ mod tests {
         for (sign, largest) in [("", "999999999999.999999"), ("-", "-999999999999.999999")] {
             let opposite = largest.strip_prefix('-').map_or_else(|| format!("-{largest}"), str::to_owned);
             let lines = vec![UsageLine { seller_cost: Some(money(&opposite)), ..line("s", largest) }; 1_000];
-            let priced = price(&rules, &lines);
+            let priced = price(&rules, &lines, 2);
             assert_eq!(priced.lines[999].customer_cost.to_string(), format!("{sign}10999999999999.999989"));
             // 1,000 × 10999999999999.999989 = 10999999999999999.989
             assert_eq!(priced.total_customer_cost.to_string(), format!("{sign}10999999999999999.99"));
@@ -374,7 +376,7 @@ mod tests {
             rules in prop::collection::vec(any_rule(), 0..12),
             lines in prop::collection::vec(any_line(), 0..12),
         ) {
-            let priced = price(&rules, &lines);
+            let priced = price(&rules, &lines, 2);
             prop_assert_eq!(priced.lines.len(), lines.len());
             let sum: Money = priced.lines.iter().map(|priced| priced.customer_cost).sum();
             prop_assert_eq!(priced.total_customer_cost, sum.half_up_2());
@@ -394,7 +396,7 @@ mod tests {
             // `min_by_key` takes the first of equals, as the index does.
             let expected = rules.iter().filter(matches).min_by_key(|rule| std::cmp::Reverse(rule.scope));
             let lines = [line.clone()];
-            prop_assert_eq!(price(&rules, &lines).lines[0].applied_rule, expected);
+            prop_assert_eq!(price(&rules, &lines, 2).lines[0].applied_rule, expected);
         }
     }
 }

@@ -31,7 +31,11 @@ pub async fn price_pricebook(
     let lines: Vec<UsageLine> = body.lines.into_iter().map(UsageLine::from).collect();
     let work = move |conn: &mut _, caller: &_| {
         let pricebook = ops::get(conn, caller, &id)?;
-        Ok(Plain(PricedUsageView::new(&price(&pricebook.rules, &lines), pricebook.currency, lang)))
+        Ok(Plain(PricedUsageView::new(
+            &price(&pricebook.rules, &lines, pricebook.currency.minor_units()),
+            pricebook.currency,
+            lang,
+        )))
     };
     once.read(&caller.0, work).await
 }

@@ -2,12 +2,13 @@
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use utoipa::ToSchema;
-use validator::Validate;
 
-use super::model::{self, Draft, Kind, Rule, RuleSet, Scope};
+use super::model::{self, Draft, Kind, Match, Rule, RuleSet, Scope};
 use crate::actor::ActorView;
-use crate::domain::Refusal;
+use crate::domain::{Refusal, Violation};
+use crate::http::rules::{Rules, member};
 
 /// A markup or a discount on list price. Of the rules that match a usage line the narrowest applies: `sku` before
 /// `service` before `billing_entity` before `global`; without one the customer pays list price.
@@ -19,7 +20,8 @@ pub struct RuleBody {
     pub scope: Scope,
     /// The value that a line must have, letter by letter; required, but for a global rule, which has none.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(max_length = 256, example = "AmazonEC2")]
+    // Whether it is blank is checked with the rest of its rule; a name also has no control characters.
+    #[schema(max_length = 256, format = "one-line", example = "AmazonEC2")]
     pub r#match: Option<String>,
     /// Whether the customer pays more or less than list price.
     pub r#type: Kind,
@@ -30,7 +32,7 @@ pub struct RuleBody {
 }
 
 /// New rules for a pricebook, in place of all it has.
-#[derive(Debug, Clone, Deserialize, ToSchema, Validate)]
+#[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct PutPricebookRules {
     /// The rules, one for each scope and match; an empty list prices everything at list price.
@@ -63,16 +65,35 @@ pub struct PricebookRuleHistory {
 
 /// The rules that these bodies mean, or all that is wrong with them.
 pub fn accept(bodies: &[RuleBody]) -> Result<Vec<Rule>, Refusal> {
-    let drafts: Vec<_> = bodies
-        .iter()
-        .map(|body| Draft {
-            scope: body.scope,
-            match_value: body.r#match.as_deref(),
-            kind: body.r#type,
-            percent: &body.percent,
-        })
-        .collect();
-    model::accept(&drafts)
+    let draft = |body: &RuleBody| Draft {
+        scope: Some(body.scope),
+        match_value: body.r#match.as_deref().map_or(Match::Absent, Match::of),
+        kind: Some(body.r#type),
+        percent: Some(body.percent.clone()),
+    };
+    model::accept(&bodies.iter().map(draft).collect::<Vec<_>>())
+}
+
+/// All that is wrong with the rules of a body, of which any member may have a wrong form.
+pub fn broken(body: &Value) -> Vec<Violation> {
+    let draft = |rule: &Value| Draft {
+        scope: member(rule, "/scope"),
+        match_value: match rule.get("match") {
+            None | Some(Value::Null) => Match::Absent,
+            Some(Value::String(text)) => Match::of(text),
+            Some(_) => Match::Broken,
+        },
+        kind: member(rule, "/type"),
+        percent: member(rule, "/percent"),
+    };
+    let rules = body.get("rules").and_then(Value::as_array);
+    model::check(&rules.into_iter().flatten().map(draft).collect::<Vec<_>>())
+}
+
+impl Rules for PutPricebookRules {
+    fn broken(body: &Value) -> Vec<Violation> {
+        broken(body)
+    }
 }
 
 impl From<&Rule> for RuleBody {

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{FieldError, Money, Percent, Refusal, Violation, all_or_invalid};
+use crate::domain::{FieldError, Money, Percent, Refusal, Violation, all_or_invalid, check_not_blank, trimmed};
 
 crate::text_enum! {
     /// What a rule's `match` is compared with, from the broadest to the narrowest.
@@ -70,58 +70,91 @@ impl Rule {
     }
 }
 
-/// A rule as somebody proposes it.
-#[derive(Debug, Clone, Copy)]
-pub struct Draft<'a> {
+/// A rule as somebody proposes it; what has not the form of its member is none.
+#[derive(Debug, Clone, Default)]
+pub struct Draft {
     /// See [`Rule::scope`].
-    pub scope: Scope,
-    /// See [`Rule::match_value`].
-    pub match_value: Option<&'a str>,
+    pub scope: Option<Scope>,
+    /// See [`Rule::match_value`]; without the blanks around it.
+    pub match_value: Match,
     /// See [`Rule::kind`].
-    pub kind: Kind,
+    pub kind: Option<Kind>,
     /// The percentage as text.
-    pub percent: &'a str,
+    pub percent: Option<String>,
 }
 
-/// The rules, or all that is wrong with them: `/rules/<i>/match` is `match_required` (also when blank),
-/// `match_not_allowed` or, on the later of two rules with the same scope and match, `duplicate_rule` (argument `first`,
-/// the position of the earlier); `/rules/<i>/percent` is `invalid_percent` or `out_of_range` (`min`, `max`).
-pub fn accept(drafts: &[Draft<'_>]) -> Result<Vec<Rule>, Refusal> {
-    let (mut rules, mut errors) = (Vec::with_capacity(drafts.len()), Vec::new());
+/// What a proposed rule has as its match.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Match {
+    /// Nothing.
+    #[default]
+    Absent,
+    /// A text.
+    Text(String),
+    /// Something that is no match.
+    Broken,
+}
+
+impl Match {
+    /// A given text; blanks around it carry nothing.
+    pub fn of(text: &str) -> Self {
+        Self::Text(trimmed(text))
+    }
+}
+
+/// All that is wrong with the rules: `/rules/<i>/match` is `match_required` (also when blank), `match_not_allowed` or, on
+/// the later of two rules with the same scope and match, `duplicate_rule` (argument `first`, the position of the earlier);
+/// `/rules/<i>/percent` is `invalid_percent` or `out_of_range` (`min`, `max`). What lacks a form is passed over.
+pub fn check(drafts: &[Draft]) -> Vec<Violation> {
+    let mut errors = Vec::new();
     let mut seen: HashMap<(Scope, &str), usize> = HashMap::new();
     for (position, draft) in drafts.iter().enumerate() {
         let at = |member: &str, error| Violation::at(format!("/rules/{position}/{member}"), error);
         match check_match(draft) {
-            Ok(key) => {
-                let first = *seen.entry((draft.scope, key)).or_insert(position);
+            Some(Ok(key)) => {
+                let first = *seen.entry(key).or_insert(position);
                 if first != position {
                     errors.push(at("match", FieldError::new("duplicate_rule").with("first", first.to_string())));
                 }
             }
-            Err(error) => errors.push(at("match", error)),
+            Some(Err(error)) => errors.push(at("match", error)),
+            None => {}
         }
-        match Percent::parse_within(draft.percent, Percent::ZERO, draft.kind.max_percent()) {
-            Ok(percent) => rules.push(Rule {
-                scope: draft.scope,
-                match_value: draft.match_value.map(str::to_owned),
-                kind: draft.kind,
-                percent,
-            }),
-            Err(error) => errors.push(at("percent", error)),
-        }
+        let most = draft.kind.map_or(Kind::Markup.max_percent(), Kind::max_percent);
+        let percent = draft.percent.as_deref().map(|text| Percent::parse_within(text, Percent::ZERO, most));
+        errors.extend(percent.and_then(Result::err).map(|error| at("percent", error)));
     }
-    all_or_invalid(errors)?;
-    Ok(rules)
+    errors
 }
 
-/// What tells the rule from the others of its scope.
-fn check_match<'a>(draft: &Draft<'a>) -> Result<&'a str, FieldError> {
-    match (draft.scope, draft.match_value) {
-        (Scope::Global, None) => Ok(""),
-        (Scope::Global, Some(_)) => Err(FieldError::new("match_not_allowed")),
-        (_, Some(text)) if !text.trim().is_empty() => Ok(text),
+/// The rules, or all that is wrong with them.
+pub fn accept(drafts: &[Draft]) -> Result<Vec<Rule>, Refusal> {
+    all_or_invalid(check(drafts))?;
+    let rule = |draft: &Draft| {
+        let percent = draft.percent.as_deref()?;
+        let kind = draft.kind?;
+        Some(Rule {
+            scope: draft.scope?,
+            match_value: match &draft.match_value {
+                Match::Text(text) => Some(text.clone()),
+                Match::Absent | Match::Broken => None,
+            },
+            kind,
+            percent: Percent::parse_within(percent, Percent::ZERO, kind.max_percent()).ok()?,
+        })
+    };
+    Ok(drafts.iter().filter_map(rule).collect())
+}
+
+/// What tells the rule from the others; none when that is not known.
+fn check_match(draft: &Draft) -> Option<Result<(Scope, &str), FieldError>> {
+    Some(match (draft.scope?, &draft.match_value) {
+        (_, Match::Broken) => return None,
+        (Scope::Global, Match::Absent) => Ok((Scope::Global, "")),
+        (Scope::Global, Match::Text(_)) => Err(FieldError::new("match_not_allowed")),
+        (scope, Match::Text(text)) if check_not_blank(text).is_ok() => Ok((scope, text)),
         _ => Err(FieldError::new("match_required")),
-    }
+    })
 }
 
 /// A set of rules that a pricebook has or once had, and who gave it (P8).
@@ -143,11 +176,47 @@ pub struct RuleSet {
 mod tests {
     use super::*;
 
-    fn draft<'a>(scope: Scope, match_value: Option<&'a str>, kind: Kind, percent: &'a str) -> Draft<'a> {
-        Draft { scope, match_value, kind, percent }
+    fn draft(scope: Scope, match_value: Option<&str>, kind: Kind, percent: &str) -> Draft {
+        Draft {
+            scope: Some(scope),
+            match_value: match_value.map_or(Match::Absent, Match::of),
+            kind: Some(kind),
+            percent: Some(percent.to_owned()),
+        }
     }
 
-    fn refused(drafts: &[Draft<'_>]) -> Vec<String> {
+    #[test]
+    fn a_rule_is_asked_wherever_its_members_have_their_form() {
+        let ok = draft(Scope::Sku, Some("A"), Kind::Discount, "150");
+        let no_kind = Draft { kind: None, ..ok.clone() };
+        let drafts = [
+            Draft { scope: None, ..ok.clone() },
+            Draft { match_value: Match::Broken, percent: None, ..ok.clone() },
+            no_kind.clone(),
+            Draft { percent: Some("abc".to_owned()), ..no_kind.clone() },
+            Draft { percent: Some("1000.01".to_owned()), match_value: Match::of(" A "), ..no_kind },
+        ];
+        let told: Vec<_> =
+            check(&drafts).into_iter().map(|one| format!("{} {}", one.pointer, one.error.code)).collect();
+        assert_eq!(
+            told,
+            [
+                "/rules/0/percent out_of_range",
+                "/rules/3/match duplicate_rule",
+                "/rules/3/percent invalid_percent",
+                "/rules/4/match duplicate_rule",
+                "/rules/4/percent out_of_range",
+            ]
+        );
+    }
+
+    #[test]
+    fn blanks_around_a_match_carry_nothing() {
+        let rules = accept(&[draft(Scope::Service, Some(" AmazonEC2 "), Kind::Markup, "1")]).unwrap();
+        assert_eq!(rules[0].match_value.as_deref(), Some("AmazonEC2"));
+    }
+
+    fn refused(drafts: &[Draft]) -> Vec<String> {
         let errors = accept(drafts).map_or_else(|refusal| refusal.errors, |_| Vec::new());
         errors.iter().map(|error| format!("{} {}", error.pointer, error.error.code)).collect()
     }

@@ -7,7 +7,8 @@ use super::ops;
 use crate::app::App;
 use crate::auth::Allow;
 use crate::auth::caller::{PricebooksRead, PricebooksWrite};
-use crate::http::extract::{IfMatch, Json, LONG_BODY_LIMIT, Path};
+use crate::http::conditions::Conditions;
+use crate::http::extract::{Json, LONG_BODY_LIMIT, Path};
 use crate::http::problem::ApiResult;
 use crate::http::respond::{Plain, Versioned};
 use crate::id::PricebookId;
@@ -24,7 +25,7 @@ const TAG: &str = "Pricebooks";
 pub async fn put_pricebook_rules(
     caller: Allow<PricebooksWrite>,
     Path(id): Path<PricebookId>,
-    IfMatch(expected): IfMatch,
+    Conditions(expected): Conditions,
     Json(body): Json<PutPricebookRules, { LONG_BODY_LIMIT }>,
     app: Data<App>,
 ) -> ApiResult<Versioned<PricebookView>> {

@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
-use validator::Validate;
 
 use super::model::{CURRENCY, Certainty, ChargeScope, Plan, Tier};
 use super::quote::{AccountCharge, AccountSpend, Quote, TierCharge};
@@ -32,7 +31,7 @@ pub struct QuoteDay {
 }
 
 /// Accounts to quote a plan for.
-#[derive(Debug, Clone, Deserialize, ToSchema, Validate)]
+#[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct QuoteSupportPlan {
     /// The accounts.
@@ -257,6 +256,8 @@ impl From<Quote<'_>> for QuoteView {
         }
     }
 }
+
+crate::no_rules!(QuoteSupportPlan);
 
 #[cfg(test)]
 mod tests {

@@ -262,7 +262,7 @@ impl Patched for Client {
                 street: "Calle Mayor 1".to_owned(),
                 city: "Madrid".to_owned(),
                 state: Some("Madrid".to_owned()),
-                postal_code: "28013".to_owned(),
+                postal_code: Some("28013".to_owned()),
                 country: id("ES"),
             },
             domain: Some("sol.example".to_owned()),

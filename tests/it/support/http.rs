@@ -127,9 +127,16 @@ impl Caller {
         if let Some(token) = &self.token {
             all.insert("authorization", HeaderValue::from_str(&format!("Bearer {token}")).unwrap());
         }
+        let mut given = std::collections::HashSet::new();
         for (name, value) in headers {
-            let name: HeaderName = name.parse().unwrap();
-            all.insert(name, HeaderValue::from_bytes(value.as_bytes()).unwrap());
+            let (name, value): (HeaderName, _) =
+                (name.parse().unwrap(), HeaderValue::from_bytes(value.as_bytes()).unwrap());
+            // A header that is named twice is sent in two lines; one that callers send anyway is replaced.
+            if !given.insert(name.clone()) {
+                all.append(name, value);
+            } else {
+                all.insert(name, value);
+            }
         }
         let mut request = self.client.request(method.clone(), format!("{}{path}", self.url)).headers(all);
         if let Some(body) = body {

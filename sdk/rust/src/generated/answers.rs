@@ -705,7 +705,8 @@ pub struct PricebookRuleVersion {
     pub rules: Vec<PricebookRule>,
 }
 
-/// Priced usage; totals are the sums of the rounded lines, rounded half-up to 2 decimals.
+/// Priced usage; totals are the sums of the rounded lines, rounded half-up to as many decimals as the currency
+/// has.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 #[serde(rename_all = "camelCase")]

@@ -78,6 +78,8 @@ pub const NOT_READY: &str = "not_ready";
 pub const PAYLOAD_TOO_LARGE: &str = "payload_too_large";
 /// The customer portal is off
 pub const PORTAL_NOT_ENABLED: &str = "portal_not_enabled";
+/// The precondition has no meaning here
+pub const PRECONDITION_NOT_SUPPORTED: &str = "precondition_not_supported";
 /// The currencies differ
 pub const PRICEBOOK_CURRENCY_MISMATCH: &str = "pricebook_currency_mismatch";
 /// The pricebook is in use
@@ -98,6 +100,8 @@ pub const RESELLER_NOT_FOUND: &str = "reseller_not_found";
 pub const ROLE_ARN_ACCOUNT_MISMATCH: &str = "role_arn_account_mismatch";
 /// There is no role ARN to check
 pub const ROLE_ARN_NOT_SET: &str = "role_arn_not_set";
+/// The role is in another partition of AWS
+pub const ROLE_ARN_PARTITION_MISMATCH: &str = "role_arn_partition_mismatch";
 /// AWS allows 64 characters for a role name
 pub const ROLE_NAME_EXCEEDS_AWS_LIMIT: &str = "role_name_exceeds_aws_limit";
 /// Role name and ARN differ

@@ -152,8 +152,10 @@ pub struct Address {
     /// State, province or region, where the country has them.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub state: Option<String>,
-    /// Postal code.
-    pub postal_code: String,
+    /// Postal code; required but in countries that have none, such as Panama, Bolivia or the United Arab
+    /// Emirates.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub postal_code: Option<String>,
     /// Country (ISO 3166-1 alpha-2).
     pub country: String,
 }
@@ -161,25 +163,22 @@ pub struct Address {
 impl Address {
     /// With the members that are required.
     #[must_use]
-    pub fn new(
-        street: impl Into<String>,
-        city: impl Into<String>,
-        postal_code: impl Into<String>,
-        country: impl Into<String>,
-    ) -> Self {
-        Self {
-            street: street.into(),
-            city: city.into(),
-            state: None,
-            postal_code: postal_code.into(),
-            country: country.into(),
-        }
+    pub fn new(street: impl Into<String>, city: impl Into<String>, country: impl Into<String>) -> Self {
+        Self { street: street.into(), city: city.into(), state: None, postal_code: None, country: country.into() }
     }
 
     /// State, province or region, where the country has them.
     #[must_use]
     pub fn state(mut self, value: impl Into<String>) -> Self {
         self.state = Some(value.into());
+        self
+    }
+
+    /// Postal code; required but in countries that have none, such as Panama, Bolivia or the United Arab
+    /// Emirates.
+    #[must_use]
+    pub fn postal_code(mut self, value: impl Into<String>) -> Self {
+        self.postal_code = Some(value.into());
         self
     }
 }
@@ -1143,9 +1142,9 @@ pub struct UpdateAddress {
     /// State, province or region, where the country has them; null clears it.
     #[serde(skip_serializing_if = "Patch::is_absent")]
     pub state: Patch<String>,
-    /// Postal code.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub postal_code: Option<String>,
+    /// Postal code; null clears it where the country has none.
+    #[serde(skip_serializing_if = "Patch::is_absent")]
+    pub postal_code: Patch<String>,
     /// Country (ISO 3166-1 alpha-2).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub country: Option<String>,
@@ -1186,10 +1185,17 @@ impl UpdateAddress {
         self
     }
 
-    /// Postal code.
+    /// Postal code; null clears it where the country has none.
     #[must_use]
     pub fn postal_code(mut self, value: impl Into<String>) -> Self {
-        self.postal_code = Some(value.into());
+        self.postal_code = Patch::Value(value.into());
+        self
+    }
+
+    /// Sends null as `postalCode`, which clears it.
+    #[must_use]
+    pub fn clear_postal_code(mut self) -> Self {
+        self.postal_code = Patch::Null;
         self
     }
 

@@ -182,9 +182,9 @@ export type Address = {
      */
     state?: string;
     /**
-     * Postal code.
+     * Postal code; required but in countries that have none, such as Panama, Bolivia or the United Arab Emirates.
      */
-    postalCode: string;
+    postalCode?: string;
     /**
      * Country (ISO 3166-1 alpha-2).
      */
@@ -1791,7 +1791,8 @@ export type PricebookSource = 'account' | 'client_default' | (string & {});
 export type PricebookStatus = 'active' | 'retired' | (string & {});
 
 /**
- * Priced usage; totals are the sums of the rounded lines, rounded half-up to 2 decimals.
+ * Priced usage; totals are the sums of the rounded lines, rounded half-up to as many decimals as
+ * the currency has.
  */
 export type PricedUsage = {
     /**
@@ -2787,9 +2788,9 @@ export type UpdateAddress = {
      */
     state?: string | null;
     /**
-     * Postal code.
+     * Postal code; null clears it where the country has none.
      */
-    postalCode?: string;
+    postalCode?: string | null;
     /**
      * Country (ISO 3166-1 alpha-2).
      */

@@ -80,6 +80,8 @@ export const ProblemCode = {
   PayloadTooLarge: 'payload_too_large',
   /** The customer portal is off. */
   PortalNotEnabled: 'portal_not_enabled',
+  /** The precondition has no meaning here. */
+  PreconditionNotSupported: 'precondition_not_supported',
   /** The currencies differ. */
   PricebookCurrencyMismatch: 'pricebook_currency_mismatch',
   /** The pricebook is in use. */
@@ -100,6 +102,8 @@ export const ProblemCode = {
   RoleArnAccountMismatch: 'role_arn_account_mismatch',
   /** There is no role ARN to check. */
   RoleArnNotSet: 'role_arn_not_set',
+  /** The role is in another partition of AWS. */
+  RoleArnPartitionMismatch: 'role_arn_partition_mismatch',
   /** AWS allows 64 characters for a role name. */
   RoleNameExceedsAwsLimit: 'role_name_exceeds_aws_limit',
   /** Role name and ARN differ. */

@@ -4,4 +4,4 @@
 export const VERSION = '0.1.0';
 
 /** SHA-256 of openapi/openapi.json, which this was generated from. */
-export const SPEC_HASH = 'f32c17f5020fef61771b776ac669273de52c1e4923219d9d67188ba825a2507a';
+export const SPEC_HASH = '2b268a61d9ef1f32b6fa4badf9bf071f4693ea04ff9d49d7ca12ad4f6e18143b';

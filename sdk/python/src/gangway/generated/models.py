@@ -1121,8 +1121,8 @@ class Address(Model):
     """City."""
     state: str | None = None
     """State, province or region, where the country has them."""
-    postal_code: str
-    """Postal code."""
+    postal_code: str | None = None
+    """Postal code; required but in countries that have none, such as Panama, Bolivia or the United Arab Emirates."""
     country: str
     """Country (ISO 3166-1 alpha-2)."""
 
@@ -1851,7 +1851,9 @@ class PricebookRuleVersion(Model):
 
 @dataclass(kw_only=True, repr=False)
 class PricedUsage(Model):
-    """Priced usage; totals are the sums of the rounded lines, rounded half-up to 2 decimals."""
+    """Priced usage; totals are the sums of the rounded lines, rounded half-up to as many decimals as
+    the currency has.
+    """
 
     currency: str
     """The currency of all amounts (ISO 4217)."""
@@ -2394,8 +2396,8 @@ class UpdateAddress(Model):
     """City."""
     state: str | None | Unset = UNSET
     """State, province or region, where the country has them; null clears it."""
-    postal_code: str | Unset = UNSET
-    """Postal code."""
+    postal_code: str | None | Unset = UNSET
+    """Postal code; null clears it where the country has none."""
     country: str | Unset = UNSET
     """Country (ISO 3166-1 alpha-2)."""
 

@@ -40,7 +40,7 @@ export class ClientsResource extends Resource {
    *
    * Newest first, archived ones too. A customer sees its own client and no other.
    *
-   * Its problem codes: `insufficient_scope`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
+   * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
    */
   list(params?: ListClientsParams, options?: RequestOptions): PagePromise<ClientProfile> {
     return this.http.list({ operation: 'listClients', method: 'GET', path: '/clients', query: params, options });
@@ -52,7 +52,7 @@ export class ClientsResource extends Resource {
    * Sets up an end customer; everything else needs one. Set its pricebook next:
    * `PUT /clients/{clientId}/cloud-providers/aws`. Operations names the reseller in `resellerId`.
    *
-   * Its problem codes: `insufficient_scope`, `role_not_allowed`, `external_ref_taken`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
+   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `external_ref_taken`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
    */
   create(body: CreateClient, options?: CreateOptions): ApiPromise<ClientProfile> {
     return this.http.send({ operation: 'createClient', method: 'POST', path: '/clients', body, options });
@@ -63,7 +63,7 @@ export class ClientsResource extends Resource {
    *
    * Its present state. A customer can read its own client even while the customer portal is off.
    *
-   * Its problem codes: `insufficient_scope`, `client_not_found`.
+   * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `client_not_found`, `invalid_request`.
    *
    * @param clientId Id of the client
    */
@@ -77,7 +77,7 @@ export class ClientsResource extends Resource {
    * A JSON merge patch: what is left out stays, null clears, and so it is inside `contact` and `address`. An archived
    * client can be changed too.
    *
-   * Its problem codes: `insufficient_scope`, `role_not_allowed`, `client_not_found`, `external_ref_taken`, `invalid_request`.
+   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `client_not_found`, `external_ref_taken`, `invalid_request`.
    *
    * @param clientId Id of the client
    */
@@ -91,7 +91,7 @@ export class ClientsResource extends Resource {
    * It stays readable, but takes no new accounts, for good. Refused while it has live accounts; archiving it again
    * changes nothing.
    *
-   * Its problem codes: `insufficient_scope`, `role_not_allowed`, `client_not_found`, `client_has_live_accounts`.
+   * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `client_not_found`, `client_has_live_accounts`, `invalid_request`.
    *
    * @param clientId Id of the client
    */
@@ -104,7 +104,7 @@ export class ClientsResource extends Resource {
    *
    * One at most, because AWS is the only provider; no pages.
    *
-   * Its problem codes: `insufficient_scope`, `portal_not_enabled`, `client_not_found`.
+   * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `client_not_found`, `invalid_request`.
    *
    * @param clientId Id of the client
    */
@@ -117,7 +117,7 @@ export class ClientsResource extends Resource {
    *
    * Its default pricebook, its currency, and whether the customer portal is on.
    *
-   * Its problem codes: `insufficient_scope`, `portal_not_enabled`, `client_not_found`, `cloud_provider_not_found`.
+   * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `client_not_found`, `cloud_provider_not_found`, `invalid_request`.
    *
    * @param clientId Id of the client
    */
@@ -131,7 +131,7 @@ export class ClientsResource extends Resource {
    * Creates or replaces the settings: members that are left out get their defaults. Accounts without a pricebook of
    * their own follow at once. Cloud accounts can be added as soon as this is set.
    *
-   * Its problem codes: `insufficient_scope`, `role_not_allowed`, `client_not_found`, `client_archived`, `pricebook_retired`, `invalid_request`, `pricebook_currency_mismatch`.
+   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `client_not_found`, `client_archived`, `pricebook_retired`, `invalid_request`, `pricebook_currency_mismatch`.
    *
    * @param clientId Id of the client
    */
@@ -144,7 +144,7 @@ export class ClientsResource extends Resource {
    *
    * Refused while a live account inherits the pricebook. The customer portal is off afterwards.
    *
-   * Its problem codes: `insufficient_scope`, `role_not_allowed`, `client_not_found`, `cloud_provider_not_found`, `cloud_provider_in_use`.
+   * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `client_not_found`, `cloud_provider_not_found`, `cloud_provider_in_use`, `invalid_request`.
    *
    * @param clientId Id of the client
    */
@@ -164,7 +164,7 @@ export class ClientsResource extends Resource {
    * plan group that fits passes that charge on; without one the client is billed no support. Amounts are in USD, as
    * AWS's support prices are; a pricebook in another currency is refused.
    *
-   * Its problem codes: `insufficient_scope`, `role_not_allowed`, `client_not_found`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `pricebook_currency_mismatch`.
+   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `client_not_found`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `pricebook_currency_mismatch`.
    *
    * @param clientId Id of the client
    */
@@ -177,7 +177,7 @@ export class ClientsResource extends Resource {
    *
    * The client's own tasks, and how far each of its live accounts is.
    *
-   * Its problem codes: `insufficient_scope`, `portal_not_enabled`, `client_not_found`.
+   * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `client_not_found`, `invalid_request`.
    *
    * @param clientId Id of the client
    */

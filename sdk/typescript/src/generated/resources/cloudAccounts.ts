@@ -39,7 +39,7 @@ export class CloudAccountsResource extends Resource {
    *
    * Newest first, unlinked ones too.
    *
-   * Its problem codes: `insufficient_scope`, `portal_not_enabled`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
+   * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
    */
   list(params?: ListCloudAccountsParams, options?: RequestOptions): PagePromise<CloudAccount> {
     return this.http.list({ operation: 'listCloudAccounts', method: 'GET', path: '/cloud-accounts', query: params, options });
@@ -52,7 +52,7 @@ export class CloudAccountsResource extends Resource {
    * first. The platform makes the external ID of the account's role. With `submitLinkRequest` the link request is
    * submitted in the same step, or nothing is stored.
    *
-   * Its problem codes: `insufficient_scope`, `portal_not_enabled`, `client_archived`, `pricebook_retired`, `pricebook_not_set`, `aws_account_already_registered`, `root_email_in_use`, `member_account_must_leave`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `pricebook_currency_mismatch`, `management_account_needs_cta`, `support_plan_retired`.
+   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `client_archived`, `pricebook_retired`, `pricebook_not_set`, `aws_account_already_registered`, `root_email_in_use`, `member_account_must_leave`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `pricebook_currency_mismatch`, `management_account_needs_cta`, `support_plan_retired`.
    */
   create(body: CreateCloudAccount, options?: CreateOptions): ApiPromise<CloudAccount> {
     return this.http.send({ operation: 'createCloudAccount', method: 'POST', path: '/cloud-accounts', body, options });
@@ -64,7 +64,7 @@ export class CloudAccountsResource extends Resource {
    * Its present state: how far the link is (`status`), whether its role works (`roleStatus`), which pricebook prices it
    * (`effectivePricebook`), and its latest link request.
    *
-   * Its problem codes: `insufficient_scope`, `portal_not_enabled`, `cloud_account_not_found`.
+   * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `cloud_account_not_found`, `invalid_request`.
    *
    * @param cloudAccountId Id of the cloud account
    */
@@ -79,7 +79,7 @@ export class CloudAccountsResource extends Resource {
    * cleared with it. What AWS needs stays: the name of a requested account cannot be cleared, and once operations has
    * approved its creation, name, root e-mail and support type are what was approved until the request is ended.
    *
-   * Its problem codes: `insufficient_scope`, `portal_not_enabled`, `cloud_account_not_found`, `pricebook_retired`, `pricebook_not_set`, `aws_account_already_registered`, `account_number_fixed`, `root_email_in_use`, `cloud_account_not_live`, `link_request_already_open`, `member_account_must_leave`, `invalid_request`, `pricebook_currency_mismatch`, `management_account_needs_cta`, `support_plan_mismatch`, `support_plan_retired`.
+   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `cloud_account_not_found`, `pricebook_retired`, `pricebook_not_set`, `aws_account_already_registered`, `account_number_fixed`, `root_email_in_use`, `cloud_account_not_live`, `link_request_already_open`, `member_account_must_leave`, `invalid_request`, `pricebook_currency_mismatch`, `management_account_needs_cta`, `support_plan_mismatch`, `support_plan_retired`.
    *
    * @param cloudAccountId Id of the cloud account
    */
@@ -93,7 +93,7 @@ export class CloudAccountsResource extends Resource {
    * It leaves its support plan group, and its number can be added again. An open link request has to be canceled first.
    * Tell the operations team before you unlink a linked account: it goes on at AWS.
    *
-   * Its problem codes: `insufficient_scope`, `role_not_allowed`, `cloud_account_not_found`, `cloud_account_not_live`, `link_request_already_open`.
+   * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `cloud_account_not_found`, `cloud_account_not_live`, `link_request_already_open`, `invalid_request`.
    *
    * @param cloudAccountId Id of the cloud account
    */
@@ -106,7 +106,7 @@ export class CloudAccountsResource extends Resource {
    *
    * Computed from facts on every read; nobody ticks a box. `currentlyDue` says what somebody can do now.
    *
-   * Its problem codes: `insufficient_scope`, `portal_not_enabled`, `cloud_account_not_found`.
+   * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `cloud_account_not_found`, `invalid_request`.
    *
    * @param cloudAccountId Id of the cloud account
    */

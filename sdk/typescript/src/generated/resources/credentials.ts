@@ -32,7 +32,7 @@ export class CredentialsResource extends Resource {
    *
    * Newest first, revoked ones too, without secrets.
    *
-   * Its problem codes: `insufficient_scope`, `role_not_allowed`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
+   * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
    */
   list(params?: ListCredentialsParams, options?: RequestOptions): PagePromise<Credential> {
     return this.http.list({ operation: 'listCredentials', method: 'GET', path: '/credentials', query: params, options });
@@ -44,7 +44,7 @@ export class CredentialsResource extends Resource {
    * The answer holds the secret, once. A reseller makes credentials for itself, and with the role `customer` for its
    * clients: that sets up access to the customer portal. Its `id` is the OAuth `client_id`.
    *
-   * Its problem codes: `insufficient_scope`, `role_not_allowed`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `scope_not_allowed`.
+   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `scope_not_allowed`.
    */
   create(body: CreateCredential, options?: CreateOptions): ApiPromise<Credential> {
     return this.http.send({ operation: 'createCredential', method: 'POST', path: '/credentials', body, options });
@@ -55,7 +55,7 @@ export class CredentialsResource extends Resource {
    *
    * Without its secret.
    *
-   * Its problem codes: `insufficient_scope`, `role_not_allowed`, `credential_not_found`.
+   * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `credential_not_found`, `invalid_request`.
    *
    * @param credentialId Id of the credential
    */
@@ -68,7 +68,7 @@ export class CredentialsResource extends Resource {
    *
    * For good. Its tokens are refused within five seconds everywhere.
    *
-   * Its problem codes: `insufficient_scope`, `role_not_allowed`, `credential_not_found`.
+   * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `credential_not_found`, `invalid_request`.
    *
    * @param credentialId Id of the credential
    */
@@ -82,7 +82,7 @@ export class CredentialsResource extends Resource {
    * Makes a new secret, shown once; the present one works on for `graceSeconds`. Every credential may rotate itself,
    * whatever its scopes; others need `credentials:write`.
    *
-   * Its problem codes: `insufficient_scope`, `role_not_allowed`, `credential_not_found`, `credential_revoked`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `scope_not_allowed`.
+   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `credential_not_found`, `credential_revoked`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `scope_not_allowed`.
    *
    * @param credentialId Id of the credential
    */

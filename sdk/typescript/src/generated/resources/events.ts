@@ -30,7 +30,7 @@ export class EventsResource extends Resource {
    * remembers the last id and sends it as `since`, or the last `nextCursor` and sends it as `cursor`, misses no event and
    * sees none twice, also while others write. A feed's cursor goes on with the feed, with `since` or without it.
    *
-   * Its problem codes: `insufficient_scope`, `role_not_allowed`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
+   * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
    */
   list(params?: ListEventsParams, options?: RequestOptions): PagePromise<Event> {
     return this.http.list({ operation: 'listEvents', method: 'GET', path: '/events', query: params, options });

@@ -16,6 +16,8 @@ export class IdentityResource extends Resource {
    * Public keys.
    *
    * The keys that access tokens are signed with, as a JWK set (RFC 7517).
+   *
+   * Its problem codes: `precondition_not_supported`.
    */
   getJwks(options?: RequestOptions): ApiPromise<JsonWebKeySet> {
     return this.http.send({ operation: 'getJwks', method: 'GET', path: '/.well-known/jwks.json', anonymous: true, options });
@@ -25,6 +27,8 @@ export class IdentityResource extends Resource {
    * Authorization server metadata.
    *
    * Where tokens and keys are (RFC 8414).
+   *
+   * Its problem codes: `precondition_not_supported`.
    */
   getAuthorizationServerMetadata(options?: RequestOptions): ApiPromise<AuthorizationServerMetadata> {
     return this.http.send({ operation: 'getAuthorizationServerMetadata', method: 'GET', path: '/.well-known/oauth-authorization-server', anonymous: true, options });

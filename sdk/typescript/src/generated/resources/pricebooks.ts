@@ -38,7 +38,7 @@ export class PricebooksResource extends Resource {
    *
    * The masters and your own, newest first. Retired ones only with `status=retired`.
    *
-   * Its problem codes: `insufficient_scope`, `role_not_allowed`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
+   * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
    */
   list(params?: ListPricebooksParams, options?: RequestOptions): PagePromise<Pricebook> {
     return this.http.list({ operation: 'listPricebooks', method: 'GET', path: '/pricebooks', query: params, options });
@@ -50,7 +50,7 @@ export class PricebooksResource extends Resource {
    * A reseller creates custom pricebooks, each based on a master of the same currency. Masters belong to the platform:
    * only operations creates them, without rules, and operations names the reseller of a custom one.
    *
-   * Its problem codes: `insufficient_scope`, `role_not_allowed`, `master_pricebook_read_only`, `pricebook_retired`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `pricebook_currency_mismatch`.
+   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `master_pricebook_read_only`, `pricebook_retired`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `pricebook_currency_mismatch`.
    */
   create(body: CreatePricebook, options?: CreateOptions): ApiPromise<Pricebook> {
     return this.http.send({ operation: 'createPricebook', method: 'POST', path: '/pricebooks', body, options });
@@ -61,7 +61,7 @@ export class PricebooksResource extends Resource {
    *
    * Its present state, also when it is retired.
    *
-   * Its problem codes: `insufficient_scope`, `role_not_allowed`, `pricebook_not_found`.
+   * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `pricebook_not_found`, `invalid_request`.
    *
    * @param pricebookId Id of the pricebook
    */
@@ -75,7 +75,7 @@ export class PricebooksResource extends Resource {
    * A JSON merge patch of the name; nothing else of a pricebook changes this way. A retired one keeps its name, and
    * resellers cannot rename a master.
    *
-   * Its problem codes: `insufficient_scope`, `role_not_allowed`, `pricebook_not_found`, `master_pricebook_read_only`, `pricebook_retired`, `invalid_request`.
+   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `pricebook_not_found`, `master_pricebook_read_only`, `pricebook_retired`, `invalid_request`.
    *
    * @param pricebookId Id of the pricebook
    */
@@ -89,7 +89,7 @@ export class PricebooksResource extends Resource {
    * For good: it can still be read, but no longer be assigned or changed. Refused while a client, a live account or an
    * active custom pricebook refers to it. Retiring it again changes nothing.
    *
-   * Its problem codes: `insufficient_scope`, `role_not_allowed`, `pricebook_not_found`, `master_pricebook_read_only`, `pricebook_in_use`.
+   * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `pricebook_not_found`, `master_pricebook_read_only`, `pricebook_in_use`, `invalid_request`.
    *
    * @param pricebookId Id of the pricebook
    */
@@ -103,7 +103,7 @@ export class PricebooksResource extends Resource {
    * What the given lines cost a customer under this pricebook's present rules, and why. Nothing is stored. A line at a
    * rule's price is rounded half-up (ties away from zero) to 6 decimals; a credit is priced like a charge.
    *
-   * Its problem codes: `insufficient_scope`, `role_not_allowed`, `pricebook_not_found`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
+   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `pricebook_not_found`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
    *
    * @param pricebookId Id of the pricebook
    */
@@ -117,7 +117,7 @@ export class PricebooksResource extends Resource {
    * The rules of a custom pricebook, all at once; nobody writes rules into a master. Usage is priced by them from then
    * on. The rules that were there stay in the history. The same rules again change nothing.
    *
-   * Its problem codes: `insufficient_scope`, `role_not_allowed`, `pricebook_not_found`, `master_pricebook_read_only`, `pricebook_retired`, `invalid_request`.
+   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `pricebook_not_found`, `master_pricebook_read_only`, `pricebook_retired`, `invalid_request`.
    *
    * @param pricebookId Id of the pricebook
    */
@@ -130,7 +130,7 @@ export class PricebooksResource extends Resource {
    *
    * Newest first, each with who set it and when: the first one applies now. No pages. A master has none.
    *
-   * Its problem codes: `insufficient_scope`, `role_not_allowed`, `pricebook_not_found`.
+   * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `pricebook_not_found`, `invalid_request`.
    *
    * @param pricebookId Id of the pricebook
    */

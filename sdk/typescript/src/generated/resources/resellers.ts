@@ -30,7 +30,7 @@ export class ResellersResource extends Resource {
    *
    * Newest first, suspended ones too.
    *
-   * Its problem codes: `insufficient_scope`, `role_not_allowed`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
+   * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
    */
   list(params?: ListResellersParams, options?: RequestOptions): PagePromise<Reseller> {
     return this.http.list({ operation: 'listResellers', method: 'GET', path: '/resellers', query: params, options });
@@ -41,7 +41,7 @@ export class ResellersResource extends Resource {
    *
    * Registers a partner of the distributor. Give it credentials next: `POST /credentials`.
    *
-   * Its problem codes: `insufficient_scope`, `role_not_allowed`, `external_ref_taken`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
+   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `external_ref_taken`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
    */
   create(body: CreateReseller, options?: CreateOptions): ApiPromise<Reseller> {
     return this.http.send({ operation: 'createReseller', method: 'POST', path: '/resellers', body, options });
@@ -52,7 +52,7 @@ export class ResellersResource extends Resource {
    *
    * Its present state. A suspended reseller can be read too.
    *
-   * Its problem codes: `insufficient_scope`, `role_not_allowed`, `reseller_not_found`.
+   * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `reseller_not_found`, `invalid_request`.
    *
    * @param resellerId Id of the reseller
    */
@@ -65,7 +65,7 @@ export class ResellersResource extends Resource {
    *
    * A JSON merge patch: what is left out stays, null clears. `status: suspended` refuses its tokens.
    *
-   * Its problem codes: `insufficient_scope`, `role_not_allowed`, `reseller_not_found`, `external_ref_taken`, `invalid_request`.
+   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `reseller_not_found`, `external_ref_taken`, `invalid_request`.
    *
    * @param resellerId Id of the reseller
    */

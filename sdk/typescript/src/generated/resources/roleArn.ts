@@ -40,7 +40,7 @@ export class RoleArnResource extends Resource {
    *
    * Those of the newest accounts first; accounts without an ARN are `not_checked`.
    *
-   * Its problem codes: `insufficient_scope`, `portal_not_enabled`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
+   * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
    */
   list(params?: ListRoleArnsParams, options?: RequestOptions): PagePromise<RoleArn> {
     return this.http.list({ operation: 'listRoleArns', method: 'GET', path: '/role-arn', query: params, options });
@@ -51,7 +51,7 @@ export class RoleArnResource extends Resource {
    *
    * Exists as soon as the account does, without an ARN.
    *
-   * Its problem codes: `insufficient_scope`, `portal_not_enabled`, `cloud_account_not_found`.
+   * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `cloud_account_not_found`, `invalid_request`.
    *
    * @param cloudAccountId Id of the cloud account
    */
@@ -65,7 +65,7 @@ export class RoleArnResource extends Resource {
    * Replaces what was saved; what is left out is cleared. Blanks, invisible characters and quotes around the ARN are
    * removed and reported as a warning. A changed ARN is `not_checked`: check it next.
    *
-   * Its problem codes: `insufficient_scope`, `portal_not_enabled`, `cloud_account_not_found`, `cloud_account_not_live`, `invalid_request`, `role_arn_account_mismatch`, `role_name_mismatch`.
+   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `cloud_account_not_found`, `cloud_account_not_live`, `invalid_request`, `role_arn_account_mismatch`, `role_arn_partition_mismatch`, `role_name_mismatch`.
    *
    * @param cloudAccountId Id of the cloud account
    */
@@ -79,7 +79,7 @@ export class RoleArnResource extends Resource {
    * Forgets ARN, name, description and verdict; the account's external ID stays. The role itself is in the client's AWS
    * account, where its owner deletes it.
    *
-   * Its problem codes: `insufficient_scope`, `portal_not_enabled`, `cloud_account_not_found`, `cloud_account_not_live`.
+   * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `cloud_account_not_found`, `cloud_account_not_live`, `invalid_request`.
    *
    * @param cloudAccountId Id of the cloud account
    */
@@ -93,7 +93,7 @@ export class RoleArnResource extends Resource {
    * The *Check Now* button: assumes the role with its external ID, without one and with a wrong one. Answers 200 also
    * when the verdict is bad; `diagnosis` says what to mend. Not offered in `manual` mode.
    *
-   * Its problem codes: `insufficient_scope`, `portal_not_enabled`, `cloud_account_not_found`, `cloud_account_not_live`, `role_arn_not_set`, `aws_not_connected`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
+   * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `cloud_account_not_found`, `cloud_account_not_live`, `role_arn_not_set`, `aws_not_connected`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
    *
    * @param cloudAccountId Id of the cloud account
    */
@@ -106,7 +106,7 @@ export class RoleArnResource extends Resource {
    *
    * What a person of the operations team saw in the AWS console; only in `manual` mode.
    *
-   * Its problem codes: `insufficient_scope`, `role_not_allowed`, `cloud_account_not_found`, `cloud_account_not_live`, `role_arn_not_set`, `aws_connected`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
+   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `cloud_account_not_found`, `cloud_account_not_live`, `role_arn_not_set`, `aws_connected`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
    *
    * @param cloudAccountId Id of the cloud account
    */
@@ -120,7 +120,7 @@ export class RoleArnResource extends Resource {
    * What the AWS account's owner needs to create the role, in one of six forms: `json` with everything, or one form raw
    * in its own media type. The same values give the same text.
    *
-   * Its problem codes: `insufficient_scope`, `portal_not_enabled`, `cloud_account_not_found`, `role_name_exceeds_aws_limit`, `invalid_request`.
+   * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `cloud_account_not_found`, `role_name_exceeds_aws_limit`, `invalid_request`.
    *
    * @param cloudAccountId Id of the cloud account
    */

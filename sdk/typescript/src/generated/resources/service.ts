@@ -13,6 +13,8 @@ export class ServiceResource extends Resource {
    * Alive.
    *
    * Answers as long as the process serves; touches nothing.
+   *
+   * Its problem codes: `precondition_not_supported`.
    */
   getHealth(options?: RequestOptions): ApiPromise<Health> {
     return this.http.send({ operation: 'getHealth', method: 'GET', path: '/healthz', anonymous: true, options });
@@ -23,7 +25,7 @@ export class ServiceResource extends Resource {
    *
    * The database answers, takes writes as far as is known, and all migrations are applied; else 503.
    *
-   * Its problem codes: `database_busy`, `database_unavailable`, `not_ready`.
+   * Its problem codes: `precondition_not_supported`, `database_busy`, `database_unavailable`, `not_ready`.
    */
   getReadiness(options?: RequestOptions): ApiPromise<Health> {
     return this.http.send({ operation: 'getReadiness', method: 'GET', path: '/readyz', anonymous: true, options });

@@ -50,7 +50,7 @@ export class SupportPlansResource extends Resource {
    *
    * Newest first, each with its accounts.
    *
-   * Its problem codes: `insufficient_scope`, `portal_not_enabled`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
+   * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
    */
   list(params?: ListSupportPlansParams, options?: RequestOptions): PagePromise<SupportPlanGroup> {
     return this.http.list({ operation: 'listSupportPlans', method: 'GET', path: '/support-plans', query: params, options });
@@ -61,7 +61,7 @@ export class SupportPlansResource extends Resource {
    *
    * Groups accounts of one client by how they are billed for AWS Support. Accounts can be put in at once or later.
    *
-   * Its problem codes: `insufficient_scope`, `role_not_allowed`, `client_archived`, `cloud_account_not_live`, `account_already_in_support_plan`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `support_plan_mismatch`, `support_plan_retired`, `account_of_other_client`.
+   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `client_archived`, `cloud_account_not_live`, `account_already_in_support_plan`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `support_plan_mismatch`, `support_plan_retired`, `account_of_other_client`.
    */
   create(body: CreateSupportPlan, options?: CreateOptions): ApiPromise<SupportPlanGroup> {
     return this.http.send({ operation: 'createSupportPlan', method: 'POST', path: '/support-plans', body, options });
@@ -72,7 +72,7 @@ export class SupportPlansResource extends Resource {
    *
    * A dated catalogue: what each plan costs, since and until when it can be had, and where that is written. No pages.
    *
-   * Its problem codes: `insufficient_scope`, `portal_not_enabled`, `invalid_request`.
+   * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `invalid_request`.
    */
   listCatalog(params?: ListSupportPlanCatalogParams, options?: RequestOptions): ApiPromise<SupportPlanCatalog> {
     return this.http.send({ operation: 'listSupportPlanCatalog', method: 'GET', path: '/support-plans/catalog', query: params, options });
@@ -83,7 +83,7 @@ export class SupportPlansResource extends Resource {
    *
    * What it costs, since and until when it can be had, and where that is written; also when it has ended.
    *
-   * Its problem codes: `insufficient_scope`, `portal_not_enabled`, `support_plan_not_found`.
+   * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `support_plan_not_found`, `invalid_request`.
    *
    * @param code Code of AWS's support plan
    */
@@ -98,7 +98,7 @@ export class SupportPlansResource extends Resource {
    * them together where the plan is `aggregated`. Nothing is stored. A plan that has ended is not quoted, as it cannot
    * be had; name a day before its end with `on` to reconcile a past bill.
    *
-   * Its problem codes: `insufficient_scope`, `portal_not_enabled`, `support_plan_not_found`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `support_plan_retired`.
+   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `support_plan_not_found`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `support_plan_retired`.
    *
    * @param code Code of AWS's support plan
    */
@@ -111,7 +111,7 @@ export class SupportPlansResource extends Resource {
    *
    * Its present state with its accounts.
    *
-   * Its problem codes: `insufficient_scope`, `portal_not_enabled`, `support_plan_not_found`.
+   * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `support_plan_not_found`, `invalid_request`.
    *
    * @param supportPlanId Id of the support plan group
    */
@@ -125,7 +125,7 @@ export class SupportPlansResource extends Resource {
    * A JSON merge patch: what is left out stays. `cloudAccountIds` replaces the accounts, so that an empty list takes all
    * of them out. Every account must fit the kind that the group has afterwards.
    *
-   * Its problem codes: `insufficient_scope`, `role_not_allowed`, `support_plan_not_found`, `cloud_account_not_live`, `account_already_in_support_plan`, `invalid_request`, `support_plan_mismatch`, `support_plan_retired`, `account_of_other_client`.
+   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `support_plan_not_found`, `cloud_account_not_live`, `account_already_in_support_plan`, `invalid_request`, `support_plan_mismatch`, `support_plan_retired`, `account_of_other_client`.
    *
    * @param supportPlanId Id of the support plan group
    */
@@ -138,7 +138,7 @@ export class SupportPlansResource extends Resource {
    *
    * Refused while it has accounts: take them out first.
    *
-   * Its problem codes: `insufficient_scope`, `role_not_allowed`, `support_plan_not_found`, `support_plan_in_use`.
+   * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `support_plan_not_found`, `support_plan_in_use`, `invalid_request`.
    *
    * @param supportPlanId Id of the support plan group
    */
@@ -152,7 +152,7 @@ export class SupportPlansResource extends Resource {
    * The account must be live, of the group's client, in no other group, and have a support type that fits the group.
    * Putting it in again changes nothing. `If-Match` is about the group.
    *
-   * Its problem codes: `insufficient_scope`, `role_not_allowed`, `cloud_account_not_found`, `support_plan_not_found`, `cloud_account_not_live`, `account_already_in_support_plan`, `support_plan_mismatch`, `support_plan_retired`, `account_of_other_client`.
+   * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `cloud_account_not_found`, `support_plan_not_found`, `cloud_account_not_live`, `account_already_in_support_plan`, `invalid_request`, `support_plan_mismatch`, `support_plan_retired`, `account_of_other_client`.
    *
    * @param supportPlanId Id of the support plan group
    * @param cloudAccountId Id of the cloud account
@@ -166,7 +166,7 @@ export class SupportPlansResource extends Resource {
    *
    * Until it is in another group, its support charges may end up as a negative margin. `If-Match` is about the group.
    *
-   * Its problem codes: `insufficient_scope`, `role_not_allowed`, `cloud_account_not_found`, `support_plan_not_found`, `support_plan_account_not_found`.
+   * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `cloud_account_not_found`, `support_plan_not_found`, `support_plan_account_not_found`, `invalid_request`.
    *
    * @param supportPlanId Id of the support plan group
    * @param cloudAccountId Id of the cloud account

@@ -10,14 +10,15 @@ import java.util.Objects;
  * @param street Street and number.
  * @param city City.
  * @param state State, province or region, where the country has them.
- * @param postalCode Postal code.
+ * @param postalCode Postal code; required but in countries that have none, such as Panama, Bolivia or the
+ *     United Arab Emirates.
  * @param country Country (ISO 3166-1 alpha-2).
  */
 public record Address(
         String street,
         String city,
         @Nullable String state,
-        String postalCode,
+        @Nullable String postalCode,
         String country) {
     /** A builder without members. */
     public static Builder builder() {
@@ -29,7 +30,7 @@ public record Address(
         private String street;
         private String city;
         private @Nullable String state;
-        private String postalCode;
+        private @Nullable String postalCode;
         private String country;
 
         private Builder() {}
@@ -52,8 +53,11 @@ public record Address(
             return this;
         }
 
-        /** Postal code. */
-        public Builder postalCode(String postalCode) {
+        /**
+         * Postal code; required but in countries that have none, such as Panama, Bolivia or the United Arab
+         * Emirates.
+         */
+        public Builder postalCode(@Nullable String postalCode) {
             this.postalCode = postalCode;
             return this;
         }
@@ -70,7 +74,7 @@ public record Address(
                     Objects.requireNonNull(street, "street"),
                     Objects.requireNonNull(city, "city"),
                     state,
-                    Objects.requireNonNull(postalCode, "postalCode"),
+                    postalCode,
                     Objects.requireNonNull(country, "country"));
         }
     }

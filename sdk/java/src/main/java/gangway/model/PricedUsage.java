@@ -6,7 +6,8 @@ import gangway.internal.Values;
 import java.util.List;
 
 /**
- * Priced usage; totals are the sums of the rounded lines, rounded half-up to 2 decimals.
+ * Priced usage; totals are the sums of the rounded lines, rounded half-up to as many decimals as the currency
+ * has.
  *
  * @param currency The currency of all amounts (ISO 4217).
  * @param lines The lines, in the order in which they were sent.

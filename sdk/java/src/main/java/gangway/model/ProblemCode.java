@@ -120,6 +120,9 @@ public final class ProblemCode {
     /** The customer portal is off. */
     public static final String PORTAL_NOT_ENABLED = "portal_not_enabled";
 
+    /** The precondition has no meaning here. */
+    public static final String PRECONDITION_NOT_SUPPORTED = "precondition_not_supported";
+
     /** The currencies differ. */
     public static final String PRICEBOOK_CURRENCY_MISMATCH = "pricebook_currency_mismatch";
 
@@ -149,6 +152,9 @@ public final class ProblemCode {
 
     /** There is no role ARN to check. */
     public static final String ROLE_ARN_NOT_SET = "role_arn_not_set";
+
+    /** The role is in another partition of AWS. */
+    public static final String ROLE_ARN_PARTITION_MISMATCH = "role_arn_partition_mismatch";
 
     /** AWS allows 64 characters for a role name. */
     public static final String ROLE_NAME_EXCEEDS_AWS_LIMIT = "role_name_exceeds_aws_limit";

@@ -7,7 +7,7 @@ public final class Spec {
     public static final String VERSION = "0.1.0";
 
     /** Its SHA-256. */
-    public static final String SPEC_HASH = "f32c17f5020fef61771b776ac669273de52c1e4923219d9d67188ba825a2507a";
+    public static final String SPEC_HASH = "2b268a61d9ef1f32b6fa4badf9bf071f4693ea04ff9d49d7ca12ad4f6e18143b";
 
     private Spec() {}
 }

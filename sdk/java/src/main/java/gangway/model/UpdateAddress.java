@@ -10,14 +10,14 @@ import gangway.Patch;
  * @param street Street and number.
  * @param city City.
  * @param state State, province or region, where the country has them; null clears it.
- * @param postalCode Postal code.
+ * @param postalCode Postal code; null clears it where the country has none.
  * @param country Country (ISO 3166-1 alpha-2).
  */
 public record UpdateAddress(
         @Nullable String street,
         @Nullable String city,
         @Nullable Patch<String> state,
-        @Nullable String postalCode,
+        @Nullable Patch<String> postalCode,
         @Nullable String country) {
     /** A builder without members. */
     public static Builder builder() {
@@ -29,7 +29,7 @@ public record UpdateAddress(
         private @Nullable String street;
         private @Nullable String city;
         private @Nullable Patch<String> state;
-        private @Nullable String postalCode;
+        private @Nullable Patch<String> postalCode;
         private @Nullable String country;
 
         private Builder() {}
@@ -58,9 +58,15 @@ public record UpdateAddress(
             return this;
         }
 
-        /** Postal code. */
-        public Builder postalCode(@Nullable String postalCode) {
-            this.postalCode = postalCode;
+        /** Postal code; null clears it where the country has none. */
+        public Builder postalCode(String postalCode) {
+            this.postalCode = Patch.of(postalCode);
+            return this;
+        }
+
+        /** Sends null as {@code postalCode}, which clears it. */
+        public Builder clearPostalCode() {
+            this.postalCode = Patch.cleared();
             return this;
         }
 

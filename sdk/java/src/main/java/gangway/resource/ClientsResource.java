@@ -59,7 +59,8 @@ public final class ClientsResource extends Resource {
      * @param options What holds for this call only.
      * @return The answer.
      * @throws gangway.ApiException With these codes of its own: {@code cursor_invalid},
-     *     {@code cursor_mismatch}, {@code insufficient_scope}, {@code invalid_request}.
+     *     {@code cursor_mismatch}, {@code insufficient_scope}, {@code invalid_request},
+     *     {@code precondition_not_supported}.
      */
     public Page<ClientProfile> list(@Nullable ListClientsParams params, @Nullable RequestOptions options) {
         return call("listClients", "GET", "clients").query(params).options(options).page(ClientProfile.class);
@@ -86,7 +87,8 @@ public final class ClientsResource extends Resource {
      * @return The answer.
      * @throws gangway.ApiException With these codes of its own: {@code external_ref_taken},
      *     {@code idempotency_in_progress}, {@code idempotency_key_reused}, {@code insufficient_scope},
-     *     {@code invalid_request}, {@code role_not_allowed}.
+     *     {@code invalid_json}, {@code invalid_request}, {@code precondition_not_supported},
+     *     {@code role_not_allowed}.
      */
     public ClientProfile create(CreateClient body, @Nullable RequestOptions options) {
         return call("createClient", "POST", "clients").body(body).options(options).as(ClientProfile.class);
@@ -110,7 +112,7 @@ public final class ClientsResource extends Resource {
      * @param options What holds for this call only.
      * @return The answer.
      * @throws gangway.ApiException With these codes of its own: {@code client_not_found},
-     *     {@code insufficient_scope}.
+     *     {@code insufficient_scope}, {@code invalid_request}, {@code precondition_not_supported}.
      */
     public ClientProfile get(String clientId, @Nullable RequestOptions options) {
         return call("getClient", "GET", "clients", clientId).options(options).as(ClientProfile.class);
@@ -136,8 +138,8 @@ public final class ClientsResource extends Resource {
      * @param options What holds for this call only.
      * @return The answer.
      * @throws gangway.ApiException With these codes of its own: {@code client_not_found},
-     *     {@code external_ref_taken}, {@code insufficient_scope}, {@code invalid_request},
-     *     {@code role_not_allowed}.
+     *     {@code external_ref_taken}, {@code insufficient_scope}, {@code invalid_json},
+     *     {@code invalid_request}, {@code precondition_not_supported}, {@code role_not_allowed}.
      */
     public ClientProfile update(String clientId, UpdateClient body, @Nullable RequestOptions options) {
         return call("updateClient", "PATCH", "clients", clientId)
@@ -162,7 +164,8 @@ public final class ClientsResource extends Resource {
      * @param clientId Id of the client.
      * @param options What holds for this call only.
      * @throws gangway.ApiException With these codes of its own: {@code client_has_live_accounts},
-     *     {@code client_not_found}, {@code insufficient_scope}, {@code role_not_allowed}.
+     *     {@code client_not_found}, {@code insufficient_scope}, {@code invalid_request},
+     *     {@code precondition_not_supported}, {@code role_not_allowed}.
      */
     public void archive(String clientId, @Nullable RequestOptions options) {
         call("archiveClient", "DELETE", "clients", clientId).options(options).nothing();
@@ -186,7 +189,8 @@ public final class ClientsResource extends Resource {
      * @param options What holds for this call only.
      * @return The answer.
      * @throws gangway.ApiException With these codes of its own: {@code client_not_found},
-     *     {@code insufficient_scope}, {@code portal_not_enabled}.
+     *     {@code insufficient_scope}, {@code invalid_request}, {@code portal_not_enabled},
+     *     {@code precondition_not_supported}.
      */
     public CloudProviderList listCloudProviders(String clientId, @Nullable RequestOptions options) {
         return call("listCloudProviders", "GET", "clients", clientId, "cloud-providers")
@@ -211,7 +215,8 @@ public final class ClientsResource extends Resource {
      * @param options What holds for this call only.
      * @return The answer.
      * @throws gangway.ApiException With these codes of its own: {@code client_not_found},
-     *     {@code cloud_provider_not_found}, {@code insufficient_scope}, {@code portal_not_enabled}.
+     *     {@code cloud_provider_not_found}, {@code insufficient_scope}, {@code invalid_request},
+     *     {@code portal_not_enabled}, {@code precondition_not_supported}.
      */
     public CloudProvider getCloudProvider(String clientId, @Nullable RequestOptions options) {
         return call("getCloudProvider", "GET", "clients", clientId, "cloud-providers", "aws")
@@ -238,8 +243,9 @@ public final class ClientsResource extends Resource {
      * @param options What holds for this call only.
      * @return The answer.
      * @throws gangway.ApiException With these codes of its own: {@code client_archived},
-     *     {@code client_not_found}, {@code insufficient_scope}, {@code invalid_request},
-     *     {@code pricebook_currency_mismatch}, {@code pricebook_retired}, {@code role_not_allowed}.
+     *     {@code client_not_found}, {@code insufficient_scope}, {@code invalid_json},
+     *     {@code invalid_request}, {@code precondition_not_supported}, {@code pricebook_currency_mismatch},
+     *     {@code pricebook_retired}, {@code role_not_allowed}.
      */
     public CloudProvider putCloudProvider(String clientId, PutCloudProvider body, @Nullable RequestOptions options) {
         return call("putCloudProvider", "PUT", "clients", clientId, "cloud-providers", "aws")
@@ -264,7 +270,7 @@ public final class ClientsResource extends Resource {
      * @param options What holds for this call only.
      * @throws gangway.ApiException With these codes of its own: {@code client_not_found},
      *     {@code cloud_provider_in_use}, {@code cloud_provider_not_found}, {@code insufficient_scope},
-     *     {@code role_not_allowed}.
+     *     {@code invalid_request}, {@code precondition_not_supported}, {@code role_not_allowed}.
      */
     public void deleteCloudProvider(String clientId, @Nullable RequestOptions options) {
         call("deleteCloudProvider", "DELETE", "clients", clientId, "cloud-providers", "aws")
@@ -299,7 +305,8 @@ public final class ClientsResource extends Resource {
      * @return The answer.
      * @throws gangway.ApiException With these codes of its own: {@code client_not_found},
      *     {@code idempotency_in_progress}, {@code idempotency_key_reused}, {@code insufficient_scope},
-     *     {@code invalid_request}, {@code pricebook_currency_mismatch}, {@code role_not_allowed}.
+     *     {@code invalid_json}, {@code invalid_request}, {@code precondition_not_supported},
+     *     {@code pricebook_currency_mismatch}, {@code role_not_allowed}.
      */
     public MarginSimulation simulateMargin(String clientId, SimulateMargin body, @Nullable RequestOptions options) {
         return call("simulateMargin", "POST", "clients", clientId, "margin-simulation")
@@ -324,7 +331,8 @@ public final class ClientsResource extends Resource {
      * @param options What holds for this call only.
      * @return The answer.
      * @throws gangway.ApiException With these codes of its own: {@code client_not_found},
-     *     {@code insufficient_scope}, {@code portal_not_enabled}.
+     *     {@code insufficient_scope}, {@code invalid_request}, {@code portal_not_enabled},
+     *     {@code precondition_not_supported}.
      */
     public ClientOnboarding getOnboarding(String clientId, @Nullable RequestOptions options) {
         return call("getClientOnboarding", "GET", "clients", clientId, "onboarding")

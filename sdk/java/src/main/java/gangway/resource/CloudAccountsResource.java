@@ -55,7 +55,7 @@ public final class CloudAccountsResource extends Resource {
      * @return The answer.
      * @throws gangway.ApiException With these codes of its own: {@code cursor_invalid},
      *     {@code cursor_mismatch}, {@code insufficient_scope}, {@code invalid_request},
-     *     {@code portal_not_enabled}.
+     *     {@code portal_not_enabled}, {@code precondition_not_supported}.
      */
     public Page<CloudAccount> list(@Nullable ListCloudAccountsParams params, @Nullable RequestOptions options) {
         return call("listCloudAccounts", "GET", "cloud-accounts")
@@ -83,10 +83,11 @@ public final class CloudAccountsResource extends Resource {
      * @return The answer.
      * @throws gangway.ApiException With these codes of its own: {@code aws_account_already_registered},
      *     {@code client_archived}, {@code idempotency_in_progress}, {@code idempotency_key_reused},
-     *     {@code insufficient_scope}, {@code invalid_request}, {@code management_account_needs_cta},
-     *     {@code member_account_must_leave}, {@code portal_not_enabled}, {@code pricebook_currency_mismatch},
-     *     {@code pricebook_not_set}, {@code pricebook_retired}, {@code root_email_in_use},
-     *     {@code support_plan_retired}.
+     *     {@code insufficient_scope}, {@code invalid_json}, {@code invalid_request},
+     *     {@code management_account_needs_cta}, {@code member_account_must_leave},
+     *     {@code portal_not_enabled}, {@code precondition_not_supported},
+     *     {@code pricebook_currency_mismatch}, {@code pricebook_not_set}, {@code pricebook_retired},
+     *     {@code root_email_in_use}, {@code support_plan_retired}.
      */
     public CloudAccount create(CreateCloudAccount body, @Nullable RequestOptions options) {
         return call("createCloudAccount", "POST", "cloud-accounts")
@@ -113,7 +114,8 @@ public final class CloudAccountsResource extends Resource {
      * @param options What holds for this call only.
      * @return The answer.
      * @throws gangway.ApiException With these codes of its own: {@code cloud_account_not_found},
-     *     {@code insufficient_scope}, {@code portal_not_enabled}.
+     *     {@code insufficient_scope}, {@code invalid_request}, {@code portal_not_enabled},
+     *     {@code precondition_not_supported}.
      */
     public CloudAccount get(String cloudAccountId, @Nullable RequestOptions options) {
         return call("getCloudAccount", "GET", "cloud-accounts", cloudAccountId)
@@ -143,11 +145,11 @@ public final class CloudAccountsResource extends Resource {
      * @return The answer.
      * @throws gangway.ApiException With these codes of its own: {@code account_number_fixed},
      *     {@code aws_account_already_registered}, {@code cloud_account_not_found},
-     *     {@code cloud_account_not_live}, {@code insufficient_scope}, {@code invalid_request},
-     *     {@code link_request_already_open}, {@code management_account_needs_cta},
-     *     {@code member_account_must_leave}, {@code portal_not_enabled}, {@code pricebook_currency_mismatch},
-     *     {@code pricebook_not_set}, {@code pricebook_retired}, {@code root_email_in_use},
-     *     {@code support_plan_mismatch}, {@code support_plan_retired}.
+     *     {@code cloud_account_not_live}, {@code insufficient_scope}, {@code invalid_json},
+     *     {@code invalid_request}, {@code link_request_already_open}, {@code management_account_needs_cta},
+     *     {@code member_account_must_leave}, {@code portal_not_enabled}, {@code precondition_not_supported},
+     *     {@code pricebook_currency_mismatch}, {@code pricebook_not_set}, {@code pricebook_retired},
+     *     {@code root_email_in_use}, {@code support_plan_mismatch}, {@code support_plan_retired}.
      */
     public CloudAccount update(String cloudAccountId, UpdateCloudAccount body, @Nullable RequestOptions options) {
         return call("updateCloudAccount", "PATCH", "cloud-accounts", cloudAccountId)
@@ -172,8 +174,8 @@ public final class CloudAccountsResource extends Resource {
      * @param cloudAccountId Id of the cloud account.
      * @param options What holds for this call only.
      * @throws gangway.ApiException With these codes of its own: {@code cloud_account_not_found},
-     *     {@code cloud_account_not_live}, {@code insufficient_scope}, {@code link_request_already_open},
-     *     {@code role_not_allowed}.
+     *     {@code cloud_account_not_live}, {@code insufficient_scope}, {@code invalid_request},
+     *     {@code link_request_already_open}, {@code precondition_not_supported}, {@code role_not_allowed}.
      */
     public void unlink(String cloudAccountId, @Nullable RequestOptions options) {
         call("unlinkCloudAccount", "DELETE", "cloud-accounts", cloudAccountId).options(options).nothing();
@@ -198,7 +200,8 @@ public final class CloudAccountsResource extends Resource {
      * @param options What holds for this call only.
      * @return The answer.
      * @throws gangway.ApiException With these codes of its own: {@code cloud_account_not_found},
-     *     {@code insufficient_scope}, {@code portal_not_enabled}.
+     *     {@code insufficient_scope}, {@code invalid_request}, {@code portal_not_enabled},
+     *     {@code precondition_not_supported}.
      */
     public CloudAccountOnboarding getOnboarding(String cloudAccountId, @Nullable RequestOptions options) {
         return call("getCloudAccountOnboarding", "GET", "cloud-accounts", cloudAccountId, "onboarding")

@@ -54,7 +54,7 @@ public final class CredentialsResource extends Resource {
      * @return The answer.
      * @throws gangway.ApiException With these codes of its own: {@code cursor_invalid},
      *     {@code cursor_mismatch}, {@code insufficient_scope}, {@code invalid_request},
-     *     {@code role_not_allowed}.
+     *     {@code precondition_not_supported}, {@code role_not_allowed}.
      */
     public Page<Credential> list(@Nullable ListCredentialsParams params, @Nullable RequestOptions options) {
         return call("listCredentials", "GET", "credentials").query(params).options(options).page(Credential.class);
@@ -80,8 +80,9 @@ public final class CredentialsResource extends Resource {
      * @param options What holds for this call only.
      * @return The answer.
      * @throws gangway.ApiException With these codes of its own: {@code idempotency_in_progress},
-     *     {@code idempotency_key_reused}, {@code insufficient_scope}, {@code invalid_request},
-     *     {@code role_not_allowed}, {@code scope_not_allowed}.
+     *     {@code idempotency_key_reused}, {@code insufficient_scope}, {@code invalid_json},
+     *     {@code invalid_request}, {@code precondition_not_supported}, {@code role_not_allowed},
+     *     {@code scope_not_allowed}.
      */
     public Credential create(CreateCredential body, @Nullable RequestOptions options) {
         return call("createCredential", "POST", "credentials").body(body).options(options).as(Credential.class);
@@ -105,7 +106,8 @@ public final class CredentialsResource extends Resource {
      * @param options What holds for this call only.
      * @return The answer.
      * @throws gangway.ApiException With these codes of its own: {@code credential_not_found},
-     *     {@code insufficient_scope}, {@code role_not_allowed}.
+     *     {@code insufficient_scope}, {@code invalid_request}, {@code precondition_not_supported},
+     *     {@code role_not_allowed}.
      */
     public Credential get(String credentialId, @Nullable RequestOptions options) {
         return call("getCredential", "GET", "credentials", credentialId).options(options).as(Credential.class);
@@ -128,7 +130,8 @@ public final class CredentialsResource extends Resource {
      * @param credentialId Id of the credential.
      * @param options What holds for this call only.
      * @throws gangway.ApiException With these codes of its own: {@code credential_not_found},
-     *     {@code insufficient_scope}, {@code role_not_allowed}.
+     *     {@code insufficient_scope}, {@code invalid_request}, {@code precondition_not_supported},
+     *     {@code role_not_allowed}.
      */
     public void revoke(String credentialId, @Nullable RequestOptions options) {
         call("revokeCredential", "DELETE", "credentials", credentialId).options(options).nothing();
@@ -173,8 +176,8 @@ public final class CredentialsResource extends Resource {
      * @return The answer.
      * @throws gangway.ApiException With these codes of its own: {@code credential_not_found},
      *     {@code credential_revoked}, {@code idempotency_in_progress}, {@code idempotency_key_reused},
-     *     {@code insufficient_scope}, {@code invalid_request}, {@code role_not_allowed},
-     *     {@code scope_not_allowed}.
+     *     {@code insufficient_scope}, {@code invalid_json}, {@code invalid_request},
+     *     {@code precondition_not_supported}, {@code role_not_allowed}, {@code scope_not_allowed}.
      */
     public Credential rotate(String credentialId, @Nullable RotateCredential body, @Nullable RequestOptions options) {
         return call("rotateCredential", "POST", "credentials", credentialId, "rotate")

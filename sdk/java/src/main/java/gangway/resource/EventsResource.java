@@ -55,7 +55,7 @@ public final class EventsResource extends Resource {
      * @return The answer.
      * @throws gangway.ApiException With these codes of its own: {@code cursor_invalid},
      *     {@code cursor_mismatch}, {@code insufficient_scope}, {@code invalid_request},
-     *     {@code role_not_allowed}.
+     *     {@code precondition_not_supported}, {@code role_not_allowed}.
      */
     public Page<Event> list(@Nullable ListEventsParams params, @Nullable RequestOptions options) {
         return call("listEvents", "GET", "events").query(params).options(options).page(Event.class);

@@ -32,6 +32,7 @@ public final class IdentityResource extends Resource {
      *
      * @param options What holds for this call only.
      * @return The answer.
+     * @throws gangway.ApiException With these codes of its own: {@code precondition_not_supported}.
      */
     public JsonWebKeySet getJwks(@Nullable RequestOptions options) {
         return call("getJwks", "GET", ".well-known", "jwks.json")
@@ -54,6 +55,7 @@ public final class IdentityResource extends Resource {
      *
      * @param options What holds for this call only.
      * @return The answer.
+     * @throws gangway.ApiException With these codes of its own: {@code precondition_not_supported}.
      */
     public AuthorizationServerMetadata getAuthorizationServerMetadata(@Nullable RequestOptions options) {
         return call("getAuthorizationServerMetadata", "GET", ".well-known", "oauth-authorization-server")

@@ -61,7 +61,7 @@ public final class LinkRequestsResource extends Resource {
      * @return The answer.
      * @throws gangway.ApiException With these codes of its own: {@code cursor_invalid},
      *     {@code cursor_mismatch}, {@code insufficient_scope}, {@code invalid_request},
-     *     {@code portal_not_enabled}.
+     *     {@code portal_not_enabled}, {@code precondition_not_supported}.
      */
     public Page<LinkRequest> list(@Nullable ListLinkRequestsParams params, @Nullable RequestOptions options) {
         return call("listLinkRequests", "GET", "link-requests")
@@ -88,8 +88,9 @@ public final class LinkRequestsResource extends Resource {
      * @return The answer.
      * @throws gangway.ApiException With these codes of its own: {@code cloud_account_already_linked},
      *     {@code cloud_account_not_live}, {@code idempotency_in_progress}, {@code idempotency_key_reused},
-     *     {@code insufficient_scope}, {@code invalid_request}, {@code link_request_already_open},
-     *     {@code member_account_must_leave}, {@code portal_not_enabled}.
+     *     {@code insufficient_scope}, {@code invalid_json}, {@code invalid_request},
+     *     {@code link_request_already_open}, {@code member_account_must_leave}, {@code portal_not_enabled},
+     *     {@code precondition_not_supported}.
      */
     public LinkRequest create(CreateLinkRequest body, @Nullable RequestOptions options) {
         return call("createLinkRequest", "POST", "link-requests").body(body).options(options).as(LinkRequest.class);
@@ -113,7 +114,8 @@ public final class LinkRequestsResource extends Resource {
      * @param options What holds for this call only.
      * @return The answer.
      * @throws gangway.ApiException With these codes of its own: {@code insufficient_scope},
-     *     {@code link_request_not_found}, {@code portal_not_enabled}.
+     *     {@code invalid_request}, {@code link_request_not_found}, {@code portal_not_enabled},
+     *     {@code precondition_not_supported}.
      */
     public LinkRequest get(String linkRequestId, @Nullable RequestOptions options) {
         return call("getLinkRequest", "GET", "link-requests", linkRequestId).options(options).as(LinkRequest.class);
@@ -158,9 +160,10 @@ public final class LinkRequestsResource extends Resource {
      * @return The answer.
      * @throws gangway.ApiException With these codes of its own: {@code account_name_required},
      *     {@code idempotency_in_progress}, {@code idempotency_key_reused}, {@code insufficient_scope},
-     *     {@code invalid_request}, {@code link_request_not_found},
-     *     {@code link_request_transition_not_allowed}, {@code role_not_allowed}, {@code root_email_in_use},
-     *     {@code root_email_required}, {@code support_plan_mismatch}, {@code support_plan_retired}.
+     *     {@code invalid_json}, {@code invalid_request}, {@code link_request_not_found},
+     *     {@code link_request_transition_not_allowed}, {@code precondition_not_supported},
+     *     {@code role_not_allowed}, {@code root_email_in_use}, {@code root_email_required},
+     *     {@code support_plan_mismatch}, {@code support_plan_retired}.
      */
     public LinkRequest approve(
             String linkRequestId, @Nullable ApproveLinkRequest body, @Nullable RequestOptions options) {
@@ -207,9 +210,10 @@ public final class LinkRequestsResource extends Resource {
      * @return The answer.
      * @throws gangway.ApiException With these codes of its own: {@code aws_unavailable},
      *     {@code database_busy}, {@code database_unavailable}, {@code idempotency_in_progress},
-     *     {@code idempotency_key_reused}, {@code insufficient_scope}, {@code invalid_request},
-     *     {@code link_request_not_found}, {@code link_request_transition_not_allowed},
-     *     {@code portal_not_enabled}.
+     *     {@code idempotency_key_reused}, {@code insufficient_scope}, {@code invalid_json},
+     *     {@code invalid_request}, {@code link_request_not_found},
+     *     {@code link_request_transition_not_allowed}, {@code portal_not_enabled},
+     *     {@code precondition_not_supported}.
      */
     public LinkRequest cancel(
             String linkRequestId, @Nullable CancelLinkRequest body, @Nullable RequestOptions options) {
@@ -238,8 +242,9 @@ public final class LinkRequestsResource extends Resource {
      * @return The answer.
      * @throws gangway.ApiException With these codes of its own: {@code aws_account_already_registered},
      *     {@code idempotency_in_progress}, {@code idempotency_key_reused}, {@code insufficient_scope},
-     *     {@code invalid_request}, {@code link_request_not_found},
-     *     {@code link_request_transition_not_allowed}, {@code role_not_allowed}.
+     *     {@code invalid_json}, {@code invalid_request}, {@code link_request_not_found},
+     *     {@code link_request_transition_not_allowed}, {@code precondition_not_supported},
+     *     {@code role_not_allowed}.
      */
     public LinkRequest complete(String linkRequestId, CompleteLinkRequest body, @Nullable RequestOptions options) {
         return call("completeLinkRequest", "POST", "link-requests", linkRequestId, "complete")
@@ -266,8 +271,9 @@ public final class LinkRequestsResource extends Resource {
      * @param options What holds for this call only.
      * @return The answer.
      * @throws gangway.ApiException With these codes of its own: {@code idempotency_in_progress},
-     *     {@code idempotency_key_reused}, {@code insufficient_scope}, {@code invalid_request},
-     *     {@code link_request_not_found}, {@code link_request_transition_not_allowed},
+     *     {@code idempotency_key_reused}, {@code insufficient_scope}, {@code invalid_json},
+     *     {@code invalid_request}, {@code link_request_not_found},
+     *     {@code link_request_transition_not_allowed}, {@code precondition_not_supported},
      *     {@code role_not_allowed}.
      */
     public LinkRequest fail(String linkRequestId, FailLinkRequest body, @Nullable RequestOptions options) {
@@ -293,7 +299,8 @@ public final class LinkRequestsResource extends Resource {
      * @param options What holds for this call only.
      * @return The answer.
      * @throws gangway.ApiException With these codes of its own: {@code insufficient_scope},
-     *     {@code link_request_not_found}, {@code portal_not_enabled}.
+     *     {@code invalid_request}, {@code link_request_not_found}, {@code portal_not_enabled},
+     *     {@code precondition_not_supported}.
      */
     public LinkRequestHistory getHistory(String linkRequestId, @Nullable RequestOptions options) {
         return call("getLinkRequestHistory", "GET", "link-requests", linkRequestId, "history")
@@ -321,8 +328,9 @@ public final class LinkRequestsResource extends Resource {
      * @param options What holds for this call only.
      * @return The answer.
      * @throws gangway.ApiException With these codes of its own: {@code idempotency_in_progress},
-     *     {@code idempotency_key_reused}, {@code insufficient_scope}, {@code invalid_request},
-     *     {@code link_request_not_found}, {@code link_request_transition_not_allowed},
+     *     {@code idempotency_key_reused}, {@code insufficient_scope}, {@code invalid_json},
+     *     {@code invalid_request}, {@code link_request_not_found},
+     *     {@code link_request_transition_not_allowed}, {@code precondition_not_supported},
      *     {@code role_not_allowed}.
      */
     public LinkRequest recordOutcome(
@@ -350,8 +358,9 @@ public final class LinkRequestsResource extends Resource {
      * @param options What holds for this call only.
      * @return The answer.
      * @throws gangway.ApiException With these codes of its own: {@code idempotency_in_progress},
-     *     {@code idempotency_key_reused}, {@code insufficient_scope}, {@code invalid_request},
-     *     {@code link_request_not_found}, {@code link_request_transition_not_allowed},
+     *     {@code idempotency_key_reused}, {@code insufficient_scope}, {@code invalid_json},
+     *     {@code invalid_request}, {@code link_request_not_found},
+     *     {@code link_request_transition_not_allowed}, {@code precondition_not_supported},
      *     {@code role_not_allowed}.
      */
     public LinkRequest reject(String linkRequestId, RejectLinkRequest body, @Nullable RequestOptions options) {
@@ -381,7 +390,7 @@ public final class LinkRequestsResource extends Resource {
      *     {@code cloud_account_not_live}, {@code idempotency_in_progress}, {@code idempotency_key_reused},
      *     {@code insufficient_scope}, {@code invalid_request}, {@code link_request_already_open},
      *     {@code link_request_not_found}, {@code link_request_transition_not_allowed},
-     *     {@code member_account_must_leave}, {@code role_not_allowed}.
+     *     {@code member_account_must_leave}, {@code precondition_not_supported}, {@code role_not_allowed}.
      */
     public LinkRequest renew(String linkRequestId, @Nullable RequestOptions options) {
         return call("renewLinkRequest", "POST", "link-requests", linkRequestId, "renew")
@@ -430,8 +439,9 @@ public final class LinkRequestsResource extends Resource {
      * @throws gangway.ApiException With these codes of its own: {@code account_name_required},
      *     {@code aws_unavailable}, {@code database_busy}, {@code database_unavailable},
      *     {@code idempotency_in_progress}, {@code idempotency_key_reused}, {@code insufficient_scope},
-     *     {@code invalid_request}, {@code link_request_not_found},
-     *     {@code link_request_transition_not_allowed}, {@code role_not_allowed}, {@code root_email_required}.
+     *     {@code invalid_json}, {@code invalid_request}, {@code link_request_not_found},
+     *     {@code link_request_transition_not_allowed}, {@code precondition_not_supported},
+     *     {@code role_not_allowed}, {@code root_email_required}.
      */
     public LinkRequest send(String linkRequestId, @Nullable SendLinkRequest body, @Nullable RequestOptions options) {
         return call("sendLinkRequest", "POST", "link-requests", linkRequestId, "send")

@@ -58,7 +58,7 @@ public final class PricebooksResource extends Resource {
      * @return The answer.
      * @throws gangway.ApiException With these codes of its own: {@code cursor_invalid},
      *     {@code cursor_mismatch}, {@code insufficient_scope}, {@code invalid_request},
-     *     {@code role_not_allowed}.
+     *     {@code precondition_not_supported}, {@code role_not_allowed}.
      */
     public Page<Pricebook> list(@Nullable ListPricebooksParams params, @Nullable RequestOptions options) {
         return call("listPricebooks", "GET", "pricebooks").query(params).options(options).page(Pricebook.class);
@@ -84,9 +84,9 @@ public final class PricebooksResource extends Resource {
      * @param options What holds for this call only.
      * @return The answer.
      * @throws gangway.ApiException With these codes of its own: {@code idempotency_in_progress},
-     *     {@code idempotency_key_reused}, {@code insufficient_scope}, {@code invalid_request},
-     *     {@code master_pricebook_read_only}, {@code pricebook_currency_mismatch}, {@code pricebook_retired},
-     *     {@code role_not_allowed}.
+     *     {@code idempotency_key_reused}, {@code insufficient_scope}, {@code invalid_json},
+     *     {@code invalid_request}, {@code master_pricebook_read_only}, {@code precondition_not_supported},
+     *     {@code pricebook_currency_mismatch}, {@code pricebook_retired}, {@code role_not_allowed}.
      */
     public Pricebook create(CreatePricebook body, @Nullable RequestOptions options) {
         return call("createPricebook", "POST", "pricebooks").body(body).options(options).as(Pricebook.class);
@@ -110,7 +110,8 @@ public final class PricebooksResource extends Resource {
      * @param options What holds for this call only.
      * @return The answer.
      * @throws gangway.ApiException With these codes of its own: {@code insufficient_scope},
-     *     {@code pricebook_not_found}, {@code role_not_allowed}.
+     *     {@code invalid_request}, {@code precondition_not_supported}, {@code pricebook_not_found},
+     *     {@code role_not_allowed}.
      */
     public Pricebook get(String pricebookId, @Nullable RequestOptions options) {
         return call("getPricebook", "GET", "pricebooks", pricebookId).options(options).as(Pricebook.class);
@@ -136,8 +137,9 @@ public final class PricebooksResource extends Resource {
      * @param options What holds for this call only.
      * @return The answer.
      * @throws gangway.ApiException With these codes of its own: {@code insufficient_scope},
-     *     {@code invalid_request}, {@code master_pricebook_read_only}, {@code pricebook_not_found},
-     *     {@code pricebook_retired}, {@code role_not_allowed}.
+     *     {@code invalid_json}, {@code invalid_request}, {@code master_pricebook_read_only},
+     *     {@code precondition_not_supported}, {@code pricebook_not_found}, {@code pricebook_retired},
+     *     {@code role_not_allowed}.
      */
     public Pricebook update(String pricebookId, UpdatePricebook body, @Nullable RequestOptions options) {
         return call("updatePricebook", "PATCH", "pricebooks", pricebookId)
@@ -162,8 +164,8 @@ public final class PricebooksResource extends Resource {
      * @param pricebookId Id of the pricebook.
      * @param options What holds for this call only.
      * @throws gangway.ApiException With these codes of its own: {@code insufficient_scope},
-     *     {@code master_pricebook_read_only}, {@code pricebook_in_use}, {@code pricebook_not_found},
-     *     {@code role_not_allowed}.
+     *     {@code invalid_request}, {@code master_pricebook_read_only}, {@code precondition_not_supported},
+     *     {@code pricebook_in_use}, {@code pricebook_not_found}, {@code role_not_allowed}.
      */
     public void retire(String pricebookId, @Nullable RequestOptions options) {
         call("retirePricebook", "DELETE", "pricebooks", pricebookId).options(options).nothing();
@@ -190,8 +192,9 @@ public final class PricebooksResource extends Resource {
      * @param options What holds for this call only.
      * @return The answer.
      * @throws gangway.ApiException With these codes of its own: {@code idempotency_in_progress},
-     *     {@code idempotency_key_reused}, {@code insufficient_scope}, {@code invalid_request},
-     *     {@code pricebook_not_found}, {@code role_not_allowed}.
+     *     {@code idempotency_key_reused}, {@code insufficient_scope}, {@code invalid_json},
+     *     {@code invalid_request}, {@code precondition_not_supported}, {@code pricebook_not_found},
+     *     {@code role_not_allowed}.
      */
     public PricedUsage price(String pricebookId, PriceUsage body, @Nullable RequestOptions options) {
         return call("pricePricebook", "POST", "pricebooks", pricebookId, "price")
@@ -218,8 +221,9 @@ public final class PricebooksResource extends Resource {
      * @param options What holds for this call only.
      * @return The answer.
      * @throws gangway.ApiException With these codes of its own: {@code insufficient_scope},
-     *     {@code invalid_request}, {@code master_pricebook_read_only}, {@code pricebook_not_found},
-     *     {@code pricebook_retired}, {@code role_not_allowed}.
+     *     {@code invalid_json}, {@code invalid_request}, {@code master_pricebook_read_only},
+     *     {@code precondition_not_supported}, {@code pricebook_not_found}, {@code pricebook_retired},
+     *     {@code role_not_allowed}.
      */
     public Pricebook putRules(String pricebookId, PutPricebookRules body, @Nullable RequestOptions options) {
         return call("putPricebookRules", "PUT", "pricebooks", pricebookId, "rules")
@@ -244,7 +248,8 @@ public final class PricebooksResource extends Resource {
      * @param options What holds for this call only.
      * @return The answer.
      * @throws gangway.ApiException With these codes of its own: {@code insufficient_scope},
-     *     {@code pricebook_not_found}, {@code role_not_allowed}.
+     *     {@code invalid_request}, {@code precondition_not_supported}, {@code pricebook_not_found},
+     *     {@code role_not_allowed}.
      */
     public PricebookRuleHistory listRuleVersions(String pricebookId, @Nullable RequestOptions options) {
         return call("listPricebookRuleVersions", "GET", "pricebooks", pricebookId, "rules", "history")

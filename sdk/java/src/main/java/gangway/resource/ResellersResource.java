@@ -54,7 +54,7 @@ public final class ResellersResource extends Resource {
      * @return The answer.
      * @throws gangway.ApiException With these codes of its own: {@code cursor_invalid},
      *     {@code cursor_mismatch}, {@code insufficient_scope}, {@code invalid_request},
-     *     {@code role_not_allowed}.
+     *     {@code precondition_not_supported}, {@code role_not_allowed}.
      */
     public Page<Reseller> list(@Nullable ListResellersParams params, @Nullable RequestOptions options) {
         return call("listResellers", "GET", "resellers").query(params).options(options).page(Reseller.class);
@@ -79,7 +79,8 @@ public final class ResellersResource extends Resource {
      * @return The answer.
      * @throws gangway.ApiException With these codes of its own: {@code external_ref_taken},
      *     {@code idempotency_in_progress}, {@code idempotency_key_reused}, {@code insufficient_scope},
-     *     {@code invalid_request}, {@code role_not_allowed}.
+     *     {@code invalid_json}, {@code invalid_request}, {@code precondition_not_supported},
+     *     {@code role_not_allowed}.
      */
     public Reseller create(CreateReseller body, @Nullable RequestOptions options) {
         return call("createReseller", "POST", "resellers").body(body).options(options).as(Reseller.class);
@@ -103,7 +104,8 @@ public final class ResellersResource extends Resource {
      * @param options What holds for this call only.
      * @return The answer.
      * @throws gangway.ApiException With these codes of its own: {@code insufficient_scope},
-     *     {@code reseller_not_found}, {@code role_not_allowed}.
+     *     {@code invalid_request}, {@code precondition_not_supported}, {@code reseller_not_found},
+     *     {@code role_not_allowed}.
      */
     public Reseller get(String resellerId, @Nullable RequestOptions options) {
         return call("getReseller", "GET", "resellers", resellerId).options(options).as(Reseller.class);
@@ -129,8 +131,8 @@ public final class ResellersResource extends Resource {
      * @param options What holds for this call only.
      * @return The answer.
      * @throws gangway.ApiException With these codes of its own: {@code external_ref_taken},
-     *     {@code insufficient_scope}, {@code invalid_request}, {@code reseller_not_found},
-     *     {@code role_not_allowed}.
+     *     {@code insufficient_scope}, {@code invalid_json}, {@code invalid_request},
+     *     {@code precondition_not_supported}, {@code reseller_not_found}, {@code role_not_allowed}.
      */
     public Reseller update(String resellerId, UpdateReseller body, @Nullable RequestOptions options) {
         return call("updateReseller", "PATCH", "resellers", resellerId)

@@ -57,7 +57,7 @@ public final class RoleArnResource extends Resource {
      * @return The answer.
      * @throws gangway.ApiException With these codes of its own: {@code cursor_invalid},
      *     {@code cursor_mismatch}, {@code insufficient_scope}, {@code invalid_request},
-     *     {@code portal_not_enabled}.
+     *     {@code portal_not_enabled}, {@code precondition_not_supported}.
      */
     public Page<RoleArn> list(@Nullable ListRoleArnsParams params, @Nullable RequestOptions options) {
         return call("listRoleArns", "GET", "role-arn").query(params).options(options).page(RoleArn.class);
@@ -81,7 +81,8 @@ public final class RoleArnResource extends Resource {
      * @param options What holds for this call only.
      * @return The answer.
      * @throws gangway.ApiException With these codes of its own: {@code cloud_account_not_found},
-     *     {@code insufficient_scope}, {@code portal_not_enabled}.
+     *     {@code insufficient_scope}, {@code invalid_request}, {@code portal_not_enabled},
+     *     {@code precondition_not_supported}.
      */
     public RoleArn get(String cloudAccountId, @Nullable RequestOptions options) {
         return call("getRoleArn", "GET", "role-arn", cloudAccountId).options(options).as(RoleArn.class);
@@ -107,8 +108,9 @@ public final class RoleArnResource extends Resource {
      * @param options What holds for this call only.
      * @return The answer.
      * @throws gangway.ApiException With these codes of its own: {@code cloud_account_not_found},
-     *     {@code cloud_account_not_live}, {@code insufficient_scope}, {@code invalid_request},
-     *     {@code portal_not_enabled}, {@code role_arn_account_mismatch}, {@code role_name_mismatch}.
+     *     {@code cloud_account_not_live}, {@code insufficient_scope}, {@code invalid_json},
+     *     {@code invalid_request}, {@code portal_not_enabled}, {@code precondition_not_supported},
+     *     {@code role_arn_account_mismatch}, {@code role_arn_partition_mismatch}, {@code role_name_mismatch}.
      */
     public RoleArn put(String cloudAccountId, PutRoleArn body, @Nullable RequestOptions options) {
         return call("putRoleArn", "PUT", "role-arn", cloudAccountId).body(body).options(options).as(RoleArn.class);
@@ -132,7 +134,8 @@ public final class RoleArnResource extends Resource {
      * @param cloudAccountId Id of the cloud account.
      * @param options What holds for this call only.
      * @throws gangway.ApiException With these codes of its own: {@code cloud_account_not_found},
-     *     {@code cloud_account_not_live}, {@code insufficient_scope}, {@code portal_not_enabled}.
+     *     {@code cloud_account_not_live}, {@code insufficient_scope}, {@code invalid_request},
+     *     {@code portal_not_enabled}, {@code precondition_not_supported}.
      */
     public void clear(String cloudAccountId, @Nullable RequestOptions options) {
         call("clearRoleArn", "DELETE", "role-arn", cloudAccountId).options(options).nothing();
@@ -160,7 +163,7 @@ public final class RoleArnResource extends Resource {
      * @throws gangway.ApiException With these codes of its own: {@code aws_not_connected},
      *     {@code cloud_account_not_found}, {@code cloud_account_not_live}, {@code idempotency_in_progress},
      *     {@code idempotency_key_reused}, {@code insufficient_scope}, {@code invalid_request},
-     *     {@code portal_not_enabled}, {@code role_arn_not_set}.
+     *     {@code portal_not_enabled}, {@code precondition_not_supported}, {@code role_arn_not_set}.
      */
     public RoleArn check(String cloudAccountId, @Nullable RequestOptions options) {
         return call("checkRoleArn", "POST", "role-arn", cloudAccountId, "check").options(options).as(RoleArn.class);
@@ -186,8 +189,9 @@ public final class RoleArnResource extends Resource {
      * @return The answer.
      * @throws gangway.ApiException With these codes of its own: {@code aws_connected},
      *     {@code cloud_account_not_found}, {@code cloud_account_not_live}, {@code idempotency_in_progress},
-     *     {@code idempotency_key_reused}, {@code insufficient_scope}, {@code invalid_request},
-     *     {@code role_arn_not_set}, {@code role_not_allowed}.
+     *     {@code idempotency_key_reused}, {@code insufficient_scope}, {@code invalid_json},
+     *     {@code invalid_request}, {@code precondition_not_supported}, {@code role_arn_not_set},
+     *     {@code role_not_allowed}.
      */
     public RoleArn recordRoleCheck(String cloudAccountId, RecordRoleCheck body, @Nullable RequestOptions options) {
         return call("recordRoleCheck", "POST", "role-arn", cloudAccountId, "record-check")
@@ -233,7 +237,7 @@ public final class RoleArnResource extends Resource {
      * @return The answer.
      * @throws gangway.ApiException With these codes of its own: {@code cloud_account_not_found},
      *     {@code insufficient_scope}, {@code invalid_request}, {@code portal_not_enabled},
-     *     {@code role_name_exceeds_aws_limit}.
+     *     {@code precondition_not_supported}, {@code role_name_exceeds_aws_limit}.
      */
     public SetupKitBody getSetupKit(
             String cloudAccountId, @Nullable GetSetupKitParams params, @Nullable RequestOptions options) {

@@ -29,6 +29,7 @@ public final class ServiceResource extends Resource {
      *
      * @param options What holds for this call only.
      * @return The answer.
+     * @throws gangway.ApiException With these codes of its own: {@code precondition_not_supported}.
      */
     public Health getHealth(@Nullable RequestOptions options) {
         return call("getHealth", "GET", "healthz").withoutToken().options(options).as(Health.class);
@@ -51,7 +52,7 @@ public final class ServiceResource extends Resource {
      * @param options What holds for this call only.
      * @return The answer.
      * @throws gangway.ApiException With these codes of its own: {@code database_busy},
-     *     {@code database_unavailable}, {@code not_ready}.
+     *     {@code database_unavailable}, {@code not_ready}, {@code precondition_not_supported}.
      */
     public Health getReadiness(@Nullable RequestOptions options) {
         return call("getReadiness", "GET", "readyz").withoutToken().options(options).as(Health.class);

@@ -61,7 +61,7 @@ public final class SupportPlansResource extends Resource {
      * @return The answer.
      * @throws gangway.ApiException With these codes of its own: {@code cursor_invalid},
      *     {@code cursor_mismatch}, {@code insufficient_scope}, {@code invalid_request},
-     *     {@code portal_not_enabled}.
+     *     {@code portal_not_enabled}, {@code precondition_not_supported}.
      */
     public Page<SupportPlanGroup> list(@Nullable ListSupportPlansParams params, @Nullable RequestOptions options) {
         return call("listSupportPlans", "GET", "support-plans")
@@ -89,8 +89,8 @@ public final class SupportPlansResource extends Resource {
      * @throws gangway.ApiException With these codes of its own: {@code account_already_in_support_plan},
      *     {@code account_of_other_client}, {@code client_archived}, {@code cloud_account_not_live},
      *     {@code idempotency_in_progress}, {@code idempotency_key_reused}, {@code insufficient_scope},
-     *     {@code invalid_request}, {@code role_not_allowed}, {@code support_plan_mismatch},
-     *     {@code support_plan_retired}.
+     *     {@code invalid_json}, {@code invalid_request}, {@code precondition_not_supported},
+     *     {@code role_not_allowed}, {@code support_plan_mismatch}, {@code support_plan_retired}.
      */
     public SupportPlanGroup create(CreateSupportPlan body, @Nullable RequestOptions options) {
         return call("createSupportPlan", "POST", "support-plans")
@@ -134,7 +134,7 @@ public final class SupportPlansResource extends Resource {
      * @param options What holds for this call only.
      * @return The answer.
      * @throws gangway.ApiException With these codes of its own: {@code insufficient_scope},
-     *     {@code invalid_request}, {@code portal_not_enabled}.
+     *     {@code invalid_request}, {@code portal_not_enabled}, {@code precondition_not_supported}.
      */
     public SupportPlanCatalog listCatalog(
             @Nullable ListSupportPlanCatalogParams params, @Nullable RequestOptions options) {
@@ -161,7 +161,8 @@ public final class SupportPlansResource extends Resource {
      * @param options What holds for this call only.
      * @return The answer.
      * @throws gangway.ApiException With these codes of its own: {@code insufficient_scope},
-     *     {@code portal_not_enabled}, {@code support_plan_not_found}.
+     *     {@code invalid_request}, {@code portal_not_enabled}, {@code precondition_not_supported},
+     *     {@code support_plan_not_found}.
      */
     public SupportPlanCatalogEntry getCatalogEntry(SupportType code, @Nullable RequestOptions options) {
         return call("getSupportPlanCatalogEntry", "GET", "support-plans", "catalog", code.value())
@@ -209,8 +210,9 @@ public final class SupportPlansResource extends Resource {
      * @param options What holds for this call only.
      * @return The answer.
      * @throws gangway.ApiException With these codes of its own: {@code idempotency_in_progress},
-     *     {@code idempotency_key_reused}, {@code insufficient_scope}, {@code invalid_request},
-     *     {@code portal_not_enabled}, {@code support_plan_not_found}, {@code support_plan_retired}.
+     *     {@code idempotency_key_reused}, {@code insufficient_scope}, {@code invalid_json},
+     *     {@code invalid_request}, {@code portal_not_enabled}, {@code precondition_not_supported},
+     *     {@code support_plan_not_found}, {@code support_plan_retired}.
      */
     public SupportPlanQuote quote(
             SupportType code, QuoteSupportPlan body, @Nullable QuoteSupportPlanParams params, @Nullable RequestOptions options) {
@@ -236,7 +238,8 @@ public final class SupportPlansResource extends Resource {
      * @param options What holds for this call only.
      * @return The answer.
      * @throws gangway.ApiException With these codes of its own: {@code insufficient_scope},
-     *     {@code portal_not_enabled}, {@code support_plan_not_found}.
+     *     {@code invalid_request}, {@code portal_not_enabled}, {@code precondition_not_supported},
+     *     {@code support_plan_not_found}.
      */
     public SupportPlanGroup get(String supportPlanId, @Nullable RequestOptions options) {
         return call("getSupportPlan", "GET", "support-plans", supportPlanId)
@@ -264,8 +267,9 @@ public final class SupportPlansResource extends Resource {
      * @return The answer.
      * @throws gangway.ApiException With these codes of its own: {@code account_already_in_support_plan},
      *     {@code account_of_other_client}, {@code cloud_account_not_live}, {@code insufficient_scope},
-     *     {@code invalid_request}, {@code role_not_allowed}, {@code support_plan_mismatch},
-     *     {@code support_plan_not_found}, {@code support_plan_retired}.
+     *     {@code invalid_json}, {@code invalid_request}, {@code precondition_not_supported},
+     *     {@code role_not_allowed}, {@code support_plan_mismatch}, {@code support_plan_not_found},
+     *     {@code support_plan_retired}.
      */
     public SupportPlanGroup update(String supportPlanId, UpdateSupportPlan body, @Nullable RequestOptions options) {
         return call("updateSupportPlan", "PATCH", "support-plans", supportPlanId)
@@ -289,7 +293,8 @@ public final class SupportPlansResource extends Resource {
      * @param supportPlanId Id of the support plan group.
      * @param options What holds for this call only.
      * @throws gangway.ApiException With these codes of its own: {@code insufficient_scope},
-     *     {@code role_not_allowed}, {@code support_plan_in_use}, {@code support_plan_not_found}.
+     *     {@code invalid_request}, {@code precondition_not_supported}, {@code role_not_allowed},
+     *     {@code support_plan_in_use}, {@code support_plan_not_found}.
      */
     public void delete(String supportPlanId, @Nullable RequestOptions options) {
         call("deleteSupportPlan", "DELETE", "support-plans", supportPlanId).options(options).nothing();
@@ -316,8 +321,9 @@ public final class SupportPlansResource extends Resource {
      * @return The answer.
      * @throws gangway.ApiException With these codes of its own: {@code account_already_in_support_plan},
      *     {@code account_of_other_client}, {@code cloud_account_not_found}, {@code cloud_account_not_live},
-     *     {@code insufficient_scope}, {@code role_not_allowed}, {@code support_plan_mismatch},
-     *     {@code support_plan_not_found}, {@code support_plan_retired}.
+     *     {@code insufficient_scope}, {@code invalid_request}, {@code precondition_not_supported},
+     *     {@code role_not_allowed}, {@code support_plan_mismatch}, {@code support_plan_not_found},
+     *     {@code support_plan_retired}.
      */
     public SupportPlanGroup putAccount(String supportPlanId, String cloudAccountId, @Nullable RequestOptions options) {
         return call("putSupportPlanAccount", "PUT", "support-plans", supportPlanId, "accounts", cloudAccountId)
@@ -343,8 +349,8 @@ public final class SupportPlansResource extends Resource {
      * @param cloudAccountId Id of the cloud account.
      * @param options What holds for this call only.
      * @throws gangway.ApiException With these codes of its own: {@code cloud_account_not_found},
-     *     {@code insufficient_scope}, {@code role_not_allowed}, {@code support_plan_account_not_found},
-     *     {@code support_plan_not_found}.
+     *     {@code insufficient_scope}, {@code invalid_request}, {@code precondition_not_supported},
+     *     {@code role_not_allowed}, {@code support_plan_account_not_found}, {@code support_plan_not_found}.
      */
     public void deleteAccount(String supportPlanId, String cloudAccountId, @Nullable RequestOptions options) {
         call("deleteSupportPlanAccount", "DELETE", "support-plans", supportPlanId, "accounts", cloudAccountId)

@@ -1,0 +1,61 @@
+//! What happened to cloud accounts: every new version of one has its event.
+
+use chrono::{DateTime, Utc};
+use serde_json::json;
+
+use super::model::CloudAccount;
+use super::store;
+use crate::actor::Actor;
+use crate::auth::Caller;
+use crate::db::Conn;
+use crate::events::{self, Kind, News};
+use crate::fault::Fault;
+use crate::id::{ClientId, CloudAccountId};
+use crate::tenant::Tenant;
+
+/// Writes down what happened to an account.
+pub fn tell(
+    conn: &mut Conn,
+    actor: Actor<'_>,
+    kind: Kind,
+    account: &CloudAccount,
+    now: DateTime<Utc>,
+) -> Result<(), Fault> {
+    Ok(events::append(conn, &of(actor, kind, account), now)?)
+}
+
+/// Writes down that an account was changed by way of another resource.
+pub fn tell_changed(conn: &mut Conn, actor: Actor<'_>, id: &CloudAccountId, now: DateTime<Utc>) -> Result<(), Fault> {
+    let account = store::get(conn, &Tenant::Platform, id)?;
+    let account = account.ok_or(Fault::Internal("an account that was changed is missing"))?;
+    tell(conn, actor, Kind::CloudAccountUpdated, &account, now)
+}
+
+/// Counts a change of every account that inherits its client's pricebook (P3): another one prices it from now on.
+pub fn inherited_pricebook_changed(
+    conn: &mut Conn,
+    caller: &Caller,
+    client_id: &ClientId,
+    now: DateTime<Utc>,
+) -> Result<(), Fault> {
+    let accounts = store::touch_inheriting(conn, client_id, now)?;
+    let kind = Kind::CloudAccountUpdated;
+    let news: Vec<_> = accounts.iter().map(|account| of(Actor::Caller(caller), kind, account)).collect();
+    Ok(events::append_all(conn, &news, now)?)
+}
+
+fn of<'a>(actor: Actor<'a>, kind: Kind, account: &'a CloudAccount) -> News<'a> {
+    let mut data = json!({ "status": account.status, "origin": account.origin });
+    if let (Some(number), Some(data)) = (&account.aws_account_id, data.as_object_mut()) {
+        data.insert("awsAccountId".to_owned(), json!(number));
+    }
+    News {
+        kind,
+        actor,
+        reseller_id: Some(account.reseller_id.as_str()),
+        client_id: Some(account.client_id.as_str()),
+        resource_id: account.id.as_str(),
+        version: account.version,
+        data,
+    }
+}
