@@ -6,7 +6,7 @@ use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
 
 use super::model::{Address, Client, ClientStatus, Contact, Language, check_postal_code};
-use crate::domain::{ContactEmail, Country, Violation, trimmed};
+use crate::domain::{ContactEmail, Country, FieldError, Violation, trimmed};
 use crate::http::respond::Resource;
 use crate::http::rules::{Rules, is_given, member};
 use crate::id::{ClientId, ResellerId};
@@ -310,10 +310,14 @@ impl Resource for ClientView {
 }
 
 impl Rules for CreateClient {
+    /// A country that is none has no say.
     fn broken(body: &Value) -> Vec<Violation> {
-        let country = member(body, "/address/country");
-        let missing = country.and_then(|country| check_postal_code(country, is_given(body, "/address/postalCode")));
-        missing.into_iter().collect()
+        let given = is_given(body, "/address/postalCode");
+        let missing = match member(body, "/address/country") {
+            Some(country) => check_postal_code(country, given),
+            None => (!given).then(|| Violation::at("/address/postalCode", FieldError::new("required"))),
+        };
+        missing.filter(|_| body.pointer("/address").is_some_and(Value::is_object)).into_iter().collect()
     }
 }
 

@@ -5,10 +5,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
 
-use super::model::Credential;
+use super::model::{self, Credential};
 use crate::auth::secret::Secret;
 use crate::auth::{Role, Scope};
-use crate::domain::{FieldError, Violation};
+use crate::domain::Violation;
 use crate::http::respond::Resource;
 use crate::http::rules::{Rules, is_given, member};
 use crate::id::{ClientId, CredentialId, ResellerId};
@@ -155,24 +155,13 @@ impl Resource for CredentialView {
 }
 
 impl Rules for CreateCredential {
-    /// Whom a credential is for, from what its role needs.
-    fn broken(body: &Value) -> Vec<Violation> {
-        let Some(role) = member::<Role>(body, "/role") else { return Vec::new() };
-        let unwanted = |pointer: &str, reason| {
-            let error = FieldError::new("not_allowed").with_text("reason", reason);
-            is_given(body, pointer).then(|| Violation::at(pointer, error))
-        };
-        let missing =
-            || (!is_given(body, "/clientId")).then(|| Violation::at("/clientId", FieldError::new("required")));
-        let (reseller, client) = match role {
-            Role::Operations => (
-                unwanted("/resellerId", "reason-operations-without-reseller"),
-                unwanted("/clientId", "reason-client-for-customers-only"),
-            ),
-            Role::Reseller => (None, unwanted("/clientId", "reason-client-for-customers-only")),
-            Role::Customer => (None, missing()),
-        };
-        reseller.into_iter().chain(client).collect()
+    fn broken_beside(body: &Value, now: DateTime<Utc>) -> Vec<Violation> {
+        let expires_at = member::<DateTime<Utc>>(body, "/expiresAt");
+        let mut errors: Vec<_> = model::check_expiry(expires_at, now).into_iter().collect();
+        if let Some(role) = member(body, "/role") {
+            errors.extend(model::check_owner(role, is_given(body, "/resellerId"), is_given(body, "/clientId")));
+        }
+        errors
     }
 }
 

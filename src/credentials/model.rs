@@ -4,7 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::auth::Caller;
 use crate::auth::scope::{Role, Scope, Scopes};
-use crate::domain::{Code, Refusal};
+use crate::domain::{Code, FieldError, Refusal, Violation};
 use crate::id::{ClientId, CredentialId, ResellerId};
 use crate::tenant::Tenant;
 
@@ -106,6 +106,30 @@ pub fn check_role(caller: &Caller, role: Role) -> Result<(), Refusal> {
             Err(refusal.with("allowed", Role::Operations.as_str()))
         }
     }
+}
+
+/// A credential's end lies ahead.
+pub fn check_expiry(expires_at: Option<DateTime<Utc>>, now: DateTime<Utc>) -> Option<Violation> {
+    let past = expires_at.is_some_and(|expires_at| expires_at <= now);
+    past.then(|| Violation::at("/expiresAt", FieldError::new("in_the_past")))
+}
+
+/// Whom a credential may be for, from what its role needs: operations is nobody's, and only a customer's has a client.
+pub fn check_owner(role: Role, has_reseller: bool, has_client: bool) -> Vec<Violation> {
+    let unwanted =
+        |pointer: &str, reason| Violation::at(pointer, FieldError::new("not_allowed").with_text("reason", reason));
+    let mut errors = Vec::new();
+    if role == Role::Operations && has_reseller {
+        errors.push(unwanted("/resellerId", "reason-operations-without-reseller"));
+    }
+    match (role, has_client) {
+        (Role::Customer, false) => errors.push(Violation::at("/clientId", FieldError::new("required"))),
+        (Role::Operations | Role::Reseller, true) => {
+            errors.push(unwanted("/clientId", "reason-client-for-customers-only"));
+        }
+        _ => {}
+    }
+    errors
 }
 
 #[cfg(test)]

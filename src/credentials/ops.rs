@@ -54,10 +54,8 @@ fn owner(
     body: &CreateCredential,
     now: DateTime<Utc>,
 ) -> Result<(Option<ResellerId>, Option<ClientId>), Fault> {
-    let mut errors = Vec::new();
-    if body.expires_at.is_some_and(|expires_at| expires_at <= now) {
-        errors.push(Violation::at("/expiresAt", FieldError::new("in_the_past")));
-    }
+    let mut errors: Vec<_> = model::check_expiry(body.expires_at, now).into_iter().collect();
+    errors.extend(model::check_owner(body.role, body.reseller_id.is_some(), body.client_id.is_some()));
     let mut owner = (None, None);
     match body.role {
         Role::Operations => {}
@@ -69,8 +67,7 @@ fn owner(
             },
         },
         Role::Customer => match &body.client_id {
-            // The body's own rules want it.
-            None => return Err(Fault::Internal("a customer's credential names no client")),
+            None => {}
             Some(id) => match clients::store::get(conn, &caller.tenant, id)? {
                 None => errors.push(Violation::not_found("/clientId")),
                 Some(client) if body.reseller_id.as_ref().is_some_and(|given| *given != client.reseller_id) => {

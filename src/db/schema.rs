@@ -1,27 +1,8 @@
-//! The tables as diesel sees them. The column lists are compared with both databases by a test (`migrations`).
-
-#![expect(missing_docs, reason = "made by diesel's macro; the migrations explain the columns")]
+// @generated automatically by Diesel CLI.
 
 diesel::table! {
     use diesel::sql_types::*;
-    use crate::db::types::DbTime;
-
-    resellers (id) {
-        id -> Text,
-        name -> Text,
-        external_ref -> Nullable<Text>,
-        country -> Nullable<Text>,
-        default_currency -> Text,
-        status -> Text,
-        version -> Integer,
-        created_at -> DbTime,
-        updated_at -> DbTime,
-    }
-}
-
-diesel::table! {
-    use diesel::sql_types::*;
-    use crate::db::types::DbTime;
+    use crate::db::types::Timestamptz;
 
     clients (id) {
         id -> Text,
@@ -40,114 +21,15 @@ diesel::table! {
         domain -> Nullable<Text>,
         language -> Text,
         status -> Text,
-        version -> Integer,
-        created_at -> DbTime,
-        updated_at -> DbTime,
+        version -> Int4,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
     }
 }
 
 diesel::table! {
     use diesel::sql_types::*;
-    use crate::db::types::DbTime;
-
-    credentials (id) {
-        id -> Text,
-        name -> Text,
-        role -> Text,
-        reseller_id -> Nullable<Text>,
-        client_id -> Nullable<Text>,
-        scopes -> Text,
-        secret_hash -> Text,
-        old_secret_hash -> Nullable<Text>,
-        old_secret_until -> Nullable<DbTime>,
-        expires_at -> Nullable<DbTime>,
-        last_used_at -> Nullable<DbTime>,
-        revoked_at -> Nullable<DbTime>,
-        version -> Integer,
-        created_at -> DbTime,
-    }
-}
-
-diesel::table! {
-    use diesel::sql_types::*;
-    use crate::db::types::DbTime;
-
-    signing_keys (kid) {
-        kid -> Text,
-        private_key -> Text,
-        sealed -> Bool,
-        created_at -> DbTime,
-    }
-}
-
-diesel::table! {
-    use diesel::sql_types::*;
-    use crate::db::types::DbTime;
-
-    pricebooks (id) {
-        id -> Text,
-        reseller_id -> Nullable<Text>,
-        provider -> Text,
-        kind -> Text,
-        name -> Text,
-        currency -> Text,
-        based_on -> Nullable<Text>,
-        status -> Text,
-        version -> Integer,
-        created_at -> DbTime,
-        updated_at -> DbTime,
-    }
-}
-
-diesel::table! {
-    use diesel::sql_types::*;
-    use crate::db::types::DbTime;
-
-    pricebook_rule_sets (pricebook_id, version) {
-        pricebook_id -> Text,
-        version -> Integer,
-        at -> DbTime,
-        actor_credential_id -> Nullable<Text>,
-        actor_role -> Text,
-        rules -> Text,
-    }
-}
-
-diesel::table! {
-    use diesel::sql_types::*;
-    use crate::db::types::DbTime;
-
-    cloud_providers (client_id, provider) {
-        client_id -> Text,
-        provider -> Text,
-        pricebook_id -> Text,
-        currency -> Text,
-        enabled_in_customer_portal -> Bool,
-        version -> Integer,
-        created_at -> DbTime,
-        updated_at -> DbTime,
-    }
-}
-
-diesel::table! {
-    use diesel::sql_types::*;
-    use crate::db::types::DbTime;
-
-    support_plans (id) {
-        id -> Text,
-        reseller_id -> Text,
-        client_id -> Text,
-        name -> Text,
-        kind -> Text,
-        version -> Integer,
-        created_at -> DbTime,
-        updated_at -> DbTime,
-    }
-}
-
-diesel::table! {
-    use diesel::sql_types::*;
-    use crate::db::types::DbTime;
+    use crate::db::types::Timestamptz;
 
     cloud_accounts (id) {
         id -> Text,
@@ -166,77 +48,117 @@ diesel::table! {
         role_status -> Text,
         link_request_id -> Nullable<Text>,
         support_plan_id -> Nullable<Text>,
-        liability_starts_at -> Nullable<DbTime>,
-        version -> Integer,
-        created_at -> DbTime,
-        updated_at -> DbTime,
+        liability_starts_at -> Nullable<Timestamptz>,
+        version -> Int4,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
     }
 }
 
 diesel::table! {
     use diesel::sql_types::*;
-    use crate::db::types::DbTime;
+    use crate::db::types::Timestamptz;
 
-    role_arns (cloud_account_id) {
-        cloud_account_id -> Text,
-        reseller_id -> Text,
+    cloud_providers (client_id, provider) {
         client_id -> Text,
-        role_arn -> Nullable<Text>,
-        role_name -> Nullable<Text>,
-        description -> Nullable<Text>,
-        status -> Text,
-        checked_at -> Nullable<DbTime>,
-        diagnosis -> Nullable<Text>,
-        checks -> Text,
-        version -> Integer,
-        updated_at -> DbTime,
+        provider -> Text,
+        pricebook_id -> Text,
+        currency -> Text,
+        enabled_in_customer_portal -> Bool,
+        version -> Int4,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
     }
 }
 
 diesel::table! {
     use diesel::sql_types::*;
-    use crate::db::types::DbTime;
+    use crate::db::types::Timestamptz;
 
-    link_requests (id) {
+    credentials (id) {
         id -> Text,
-        reseller_id -> Text,
-        client_id -> Text,
-        cloud_account_id -> Text,
-        kind -> Text,
-        status -> Text,
-        note -> Nullable<Text>,
-        supersedes -> Nullable<Text>,
-        submitted_at -> DbTime,
-        approved_at -> Nullable<DbTime>,
-        approved_by -> Nullable<Text>,
-        rejection_reason -> Nullable<Text>,
-        attempts -> Integer,
-        sending_since -> Nullable<DbTime>,
-        create_request_id -> Nullable<Text>,
-        handshake_id -> Nullable<Text>,
-        sent_at -> Nullable<DbTime>,
-        expires_at -> Nullable<DbTime>,
-        aws_expires_at -> Nullable<DbTime>,
-        aws_open -> Bool,
-        closed_at -> Nullable<DbTime>,
-        failure_code -> Nullable<Text>,
-        failure_reason -> Nullable<Text>,
-        version -> Integer,
-        updated_at -> DbTime,
-        stuck_since -> Nullable<DbTime>,
-        stuck_cause -> Nullable<Text>,
-        retry_at -> Nullable<DbTime>,
+        name -> Text,
+        role -> Text,
+        reseller_id -> Nullable<Text>,
+        client_id -> Nullable<Text>,
+        scopes -> Text,
+        secret_hash -> Text,
+        old_secret_hash -> Nullable<Text>,
+        old_secret_until -> Nullable<Timestamptz>,
+        expires_at -> Nullable<Timestamptz>,
+        last_used_at -> Nullable<Timestamptz>,
+        revoked_at -> Nullable<Timestamptz>,
+        version -> Int4,
+        created_at -> Timestamptz,
     }
 }
 
 diesel::table! {
     use diesel::sql_types::*;
-    use crate::db::types::DbTime;
+    use crate::db::types::Timestamptz;
+
+    event_sequence (name) {
+        name -> Text,
+        next -> Int8,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::Timestamptz;
+
+    events (id) {
+        id -> Text,
+        position -> Nullable<Int8>,
+        kind -> Text,
+        at -> Timestamptz,
+        actor_credential_id -> Nullable<Text>,
+        actor_role -> Text,
+        reseller_id -> Nullable<Text>,
+        client_id -> Nullable<Text>,
+        resource_id -> Text,
+        resource_version -> Int4,
+        data -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::Timestamptz;
+
+    idempotency_keys (credential_id, idempotency_key) {
+        credential_id -> Text,
+        idempotency_key -> Text,
+        fingerprint -> Text,
+        expires_at -> Timestamptz,
+        running_until -> Nullable<Timestamptz>,
+        status -> Nullable<Int4>,
+        language -> Nullable<Text>,
+        etag -> Nullable<Text>,
+        location -> Nullable<Text>,
+        body -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::Timestamptz;
+
+    job_leases (name) {
+        name -> Text,
+        holder -> Text,
+        held_until -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::Timestamptz;
 
     link_request_moves (link_request_id, version) {
         link_request_id -> Text,
-        version -> Integer,
-        at -> DbTime,
+        version -> Int4,
+        at -> Timestamptz,
         from_status -> Nullable<Text>,
         to_status -> Text,
         actor_credential_id -> Nullable<Text>,
@@ -247,76 +169,174 @@ diesel::table! {
 
 diesel::table! {
     use diesel::sql_types::*;
-    use crate::db::types::DbTime;
+    use crate::db::types::Timestamptz;
 
-    job_leases (name) {
-        name -> Text,
-        holder -> Text,
-        held_until -> DbTime,
+    link_requests (id) {
+        id -> Text,
+        reseller_id -> Text,
+        client_id -> Text,
+        cloud_account_id -> Text,
+        kind -> Text,
+        status -> Text,
+        note -> Nullable<Text>,
+        supersedes -> Nullable<Text>,
+        submitted_at -> Timestamptz,
+        approved_at -> Nullable<Timestamptz>,
+        approved_by -> Nullable<Text>,
+        rejection_reason -> Nullable<Text>,
+        attempts -> Int4,
+        sending_since -> Nullable<Timestamptz>,
+        handshake_id -> Nullable<Text>,
+        sent_at -> Nullable<Timestamptz>,
+        expires_at -> Nullable<Timestamptz>,
+        aws_expires_at -> Nullable<Timestamptz>,
+        aws_open -> Bool,
+        closed_at -> Nullable<Timestamptz>,
+        failure_code -> Nullable<Text>,
+        failure_reason -> Nullable<Text>,
+        version -> Int4,
+        updated_at -> Timestamptz,
+        create_request_id -> Nullable<Text>,
+        stuck_since -> Nullable<Timestamptz>,
+        stuck_cause -> Nullable<Text>,
+        retry_at -> Nullable<Timestamptz>,
     }
 }
 
 diesel::table! {
     use diesel::sql_types::*;
-    use crate::db::types::DbTime;
+    use crate::db::types::Timestamptz;
 
-    events (id) {
-        id -> Text,
-        position -> Nullable<BigInt>,
-        kind -> Text,
-        at -> DbTime,
+    pricebook_rule_sets (pricebook_id, version) {
+        pricebook_id -> Text,
+        version -> Int4,
+        at -> Timestamptz,
         actor_credential_id -> Nullable<Text>,
         actor_role -> Text,
+        rules -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::Timestamptz;
+
+    pricebooks (id) {
+        id -> Text,
         reseller_id -> Nullable<Text>,
-        client_id -> Nullable<Text>,
-        resource_id -> Text,
-        resource_version -> Integer,
-        data -> Text,
-    }
-}
-
-diesel::table! {
-    use diesel::sql_types::*;
-
-    event_sequence (name) {
+        provider -> Text,
+        kind -> Text,
         name -> Text,
-        next -> BigInt,
+        currency -> Text,
+        based_on -> Nullable<Text>,
+        status -> Text,
+        version -> Int4,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
     }
 }
 
 diesel::table! {
     use diesel::sql_types::*;
-    use crate::db::types::DbTime;
+    use crate::db::types::Timestamptz;
 
-    idempotency_keys (credential_id, idempotency_key) {
-        credential_id -> Text,
-        idempotency_key -> Text,
-        fingerprint -> Text,
-        expires_at -> DbTime,
-        running_until -> Nullable<DbTime>,
-        status -> Nullable<Integer>,
-        language -> Nullable<Text>,
-        etag -> Nullable<Text>,
-        location -> Nullable<Text>,
-        body -> Nullable<Text>,
+    resellers (id) {
+        id -> Text,
+        name -> Text,
+        external_ref -> Nullable<Text>,
+        country -> Nullable<Text>,
+        default_currency -> Text,
+        status -> Text,
+        version -> Int4,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
     }
 }
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::Timestamptz;
+
+    role_arns (cloud_account_id) {
+        cloud_account_id -> Text,
+        reseller_id -> Text,
+        client_id -> Text,
+        role_arn -> Nullable<Text>,
+        role_name -> Nullable<Text>,
+        description -> Nullable<Text>,
+        status -> Text,
+        checked_at -> Nullable<Timestamptz>,
+        diagnosis -> Nullable<Text>,
+        checks -> Text,
+        version -> Int4,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::Timestamptz;
+
+    signing_keys (kid) {
+        kid -> Text,
+        private_key -> Text,
+        sealed -> Bool,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::Timestamptz;
+
+    support_plans (id) {
+        id -> Text,
+        reseller_id -> Text,
+        client_id -> Text,
+        name -> Text,
+        kind -> Text,
+        version -> Int4,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::joinable!(clients -> resellers (reseller_id));
+diesel::joinable!(cloud_accounts -> clients (client_id));
+diesel::joinable!(cloud_accounts -> pricebooks (pricebook_id));
+diesel::joinable!(cloud_accounts -> resellers (reseller_id));
+diesel::joinable!(cloud_accounts -> support_plans (support_plan_id));
+diesel::joinable!(cloud_providers -> clients (client_id));
+diesel::joinable!(cloud_providers -> pricebooks (pricebook_id));
+diesel::joinable!(credentials -> clients (client_id));
+diesel::joinable!(credentials -> resellers (reseller_id));
+diesel::joinable!(link_request_moves -> link_requests (link_request_id));
+diesel::joinable!(link_requests -> clients (client_id));
+diesel::joinable!(link_requests -> cloud_accounts (cloud_account_id));
+diesel::joinable!(link_requests -> resellers (reseller_id));
+diesel::joinable!(pricebook_rule_sets -> pricebooks (pricebook_id));
+diesel::joinable!(pricebooks -> resellers (reseller_id));
+diesel::joinable!(role_arns -> clients (client_id));
+diesel::joinable!(role_arns -> cloud_accounts (cloud_account_id));
+diesel::joinable!(role_arns -> resellers (reseller_id));
+diesel::joinable!(support_plans -> clients (client_id));
+diesel::joinable!(support_plans -> resellers (reseller_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
-    resellers,
     clients,
-    credentials,
-    signing_keys,
-    pricebooks,
-    pricebook_rule_sets,
-    cloud_providers,
-    support_plans,
     cloud_accounts,
-    role_arns,
-    link_requests,
-    link_request_moves,
-    job_leases,
-    events,
+    cloud_providers,
+    credentials,
     event_sequence,
+    events,
     idempotency_keys,
+    job_leases,
+    link_request_moves,
+    link_requests,
+    pricebook_rule_sets,
+    pricebooks,
+    resellers,
+    role_arns,
+    signing_keys,
+    support_plans,
 );

@@ -7,19 +7,32 @@ use diesel::expression::AsExpression;
 use diesel::pg::{Pg, PgValue};
 use diesel::query_builder::QueryId;
 use diesel::serialize::{self, IsNull, Output, ToSql};
-use diesel::sql_types::{BigInt, HasSqlType, SqlType, Timestamptz};
+use diesel::sql_types::{self, BigInt, HasSqlType, SqlType};
 use diesel::sqlite::Sqlite;
 
 use super::conn::MultiBackend;
 
-/// SQL type of a moment.
+/// SQL type of a moment on both databases. It has the name that diesel's command line gives to such a column, so that what
+/// it prints is `schema.rs`.
 #[derive(Debug, Clone, Copy, Default, SqlType, QueryId)]
 #[diesel(postgres_type(oid = 1184, array_oid = 1185), sqlite_type(name = "Long"))]
-pub struct DbTime;
+pub struct Timestamptz;
+
+/// diesel's macro wants it of every column with this type's name.
+impl sql_types::ops::Add for Timestamptz {
+    type Rhs = sql_types::Interval;
+    type Output = Self;
+}
+
+/// The same.
+impl sql_types::ops::Sub for Timestamptz {
+    type Rhs = sql_types::Interval;
+    type Output = Self;
+}
 
 /// A moment in a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, AsExpression, FromSqlRow)]
-#[diesel(sql_type = DbTime)]
+#[diesel(sql_type = Timestamptz)]
 pub struct Ts(pub DateTime<Utc>);
 
 impl From<DateTime<Utc>> for Ts {
@@ -34,47 +47,47 @@ impl From<Ts> for DateTime<Utc> {
     }
 }
 
-impl ToSql<DbTime, Pg> for Ts {
+impl ToSql<Timestamptz, Pg> for Ts {
     fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Pg>) -> serialize::Result {
-        ToSql::<Timestamptz, Pg>::to_sql(&self.0, &mut out.reborrow())
+        ToSql::<sql_types::Timestamptz, Pg>::to_sql(&self.0, &mut out.reborrow())
     }
 }
 
-impl FromSql<DbTime, Pg> for Ts {
+impl FromSql<Timestamptz, Pg> for Ts {
     fn from_sql(bytes: PgValue<'_>) -> deserialize::Result<Self> {
-        <DateTime<Utc> as FromSql<Timestamptz, Pg>>::from_sql(bytes).map(Self)
+        <DateTime<Utc> as FromSql<sql_types::Timestamptz, Pg>>::from_sql(bytes).map(Self)
     }
 }
 
-impl ToSql<DbTime, Sqlite> for Ts {
+impl ToSql<Timestamptz, Sqlite> for Ts {
     fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Sqlite>) -> serialize::Result {
         out.set_value(self.0.timestamp_micros());
         Ok(IsNull::No)
     }
 }
 
-impl FromSql<DbTime, Sqlite> for Ts {
+impl FromSql<Timestamptz, Sqlite> for Ts {
     fn from_sql(bytes: <Sqlite as Backend>::RawValue<'_>) -> deserialize::Result<Self> {
         let micros = <i64 as FromSql<BigInt, Sqlite>>::from_sql(bytes)?;
         DateTime::from_timestamp_micros(micros).map(Self).ok_or_else(|| "a moment out of range".into())
     }
 }
 
-impl HasSqlType<DbTime> for MultiBackend {
+impl HasSqlType<Timestamptz> for MultiBackend {
     fn metadata(lookup: &mut Self::MetadataLookup) -> Self::TypeMetadata {
-        MultiBackend::lookup_sql_type::<DbTime>(lookup)
+        MultiBackend::lookup_sql_type::<Timestamptz>(lookup)
     }
 }
 
-impl FromSql<DbTime, MultiBackend> for Ts {
+impl FromSql<Timestamptz, MultiBackend> for Ts {
     fn from_sql(bytes: <MultiBackend as Backend>::RawValue<'_>) -> deserialize::Result<Self> {
-        bytes.from_sql::<Ts, DbTime>()
+        bytes.from_sql::<Ts, Timestamptz>()
     }
 }
 
-impl ToSql<DbTime, MultiBackend> for Ts {
+impl ToSql<Timestamptz, MultiBackend> for Ts {
     fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, MultiBackend>) -> serialize::Result {
-        out.set_value((DbTime, self));
+        out.set_value((Timestamptz, self));
         Ok(IsNull::No)
     }
 }

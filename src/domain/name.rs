@@ -4,7 +4,7 @@ use super::{FieldError, normalise::is_invisible};
 
 /// Whether a text has something to see: neither blanks of any script nor invisible characters alone.
 pub fn check_not_blank(text: &str) -> Result<(), FieldError> {
-    let blank = |c: char| c.is_whitespace() || c.is_control() || is_invisible(c) || is_filler(c);
+    let blank = |c: char| c.is_whitespace() || is_invisible(c) || is_filler(c);
     if text.chars().all(blank) { Err(FieldError::new("blank")) } else { Ok(()) }
 }
 

@@ -257,6 +257,12 @@ fn read_body<T: DeserializeOwned + ToSchema + Rules>(
         let app = req.app_data::<web::Data<App>>().ok_or(Fault::Internal("a handler has no application"))?;
         let mut errors = app.shapes.check(&T::name(), &value);
         errors.extend(T::broken(&value));
+        if !errors.is_empty() {
+            // A member of the wrong form breaks no further rule.
+            let mut beside = T::broken_beside(&value, app.clock.now());
+            beside.retain(|one| !errors.iter().any(|other| other.pointer == one.pointer));
+            errors.extend(beside);
+        }
         crate::domain::all_or_invalid(errors)?;
         Ok(serde_json::from_value(value).map_err(|error| unread(&error))?)
     }

@@ -119,14 +119,18 @@ impl Once {
         let key = key.map_err(invalid)?;
         let lines =
             |name| self.req.headers().get_all(name).map(|value| value.as_bytes()).collect::<Vec<_>>().join(&b',');
+        let mut version = lines(IF_MATCH);
+        if self.req.headers().contains_key(IF_NONE_MATCH) {
+            version.extend_from_slice(b"; none of ");
+            version.extend(lines(IF_NONE_MATCH));
+        }
         let extensions = self.req.extensions();
         let content = extensions.get::<Content>().map_or("", |content| content.0.as_str());
         let fingerprint = Fingerprint::of(&[
             self.req.method().as_str().as_bytes(),
             self.req.path().as_bytes(),
             self.req.query_string().as_bytes(),
-            &lines(IF_MATCH),
-            &lines(IF_NONE_MATCH),
+            &version,
             content.as_bytes(),
         ]);
         Ok(Some(Claim { credential_id: caller.credential_id.clone(), key, fingerprint }))

@@ -34,7 +34,6 @@ struct Row {
     rejection_reason: Option<String>,
     attempts: i32,
     sending_since: Option<Ts>,
-    create_request_id: Option<String>,
     handshake_id: Option<String>,
     sent_at: Option<Ts>,
     expires_at: Option<Ts>,
@@ -45,6 +44,7 @@ struct Row {
     failure_reason: Option<String>,
     version: i32,
     updated_at: Ts,
+    create_request_id: Option<String>,
     stuck_since: Option<Ts>,
     stuck_cause: Option<String>,
     retry_at: Option<Ts>,
@@ -172,8 +172,6 @@ fn found((row, account): (Row, AccountColumns)) -> Result<Found, DbError> {
     };
     Ok(Found { request: row.try_into()?, account })
 }
-
-diesel::joinable!(link_requests -> cloud_accounts (cloud_account_id));
 
 /// Requests with what their accounts say. A macro because the type of such a query has no name.
 macro_rules! with_accounts {

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
@@ -14,6 +15,9 @@ use crate::locale::Lang;
 use crate::onboarding::model::TaskCode;
 use crate::support_plans::catalog::model::CURRENCY;
 use crate::warning::{WarningCode, WarningView};
+
+/// Accounts that one simulation takes at most.
+const MOST: usize = 1000;
 
 /// What a client's accounts cost in a month; amounts are in USD.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
@@ -123,8 +127,9 @@ impl MarginSimulationView {
 
 impl Rules for SimulateMargin {
     /// Each account is named once.
-    fn broken(body: &Value) -> Vec<Violation> {
-        let accounts = body.get("accounts").and_then(Value::as_array).into_iter().flatten().enumerate();
+    fn broken_beside(body: &Value, _: DateTime<Utc>) -> Vec<Violation> {
+        let accounts = body.get("accounts").and_then(Value::as_array).filter(|all| all.len() <= MOST);
+        let accounts = accounts.into_iter().flatten().enumerate();
         let mut seen = HashSet::new();
         let ids = accounts.filter_map(|(position, account)| Some((position, account.get("cloudAccountId")?.as_str()?)));
         let again = ids.filter(|(_, id)| !seen.insert(*id));

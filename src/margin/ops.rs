@@ -10,7 +10,7 @@ use crate::auth::Caller;
 use crate::clients::providers;
 use crate::cloud_accounts::model::CloudAccount;
 use crate::db::{Conn, DbError};
-use crate::domain::{Code, Currency, Refusal, Violation, all_or_invalid};
+use crate::domain::{Code, Currency, FieldError, Refusal, Violation, all_or_invalid};
 use crate::fault::Fault;
 use crate::id::{ClientId, CloudAccountId, PricebookId};
 use crate::support_plans::catalog::model::CURRENCY;
@@ -63,11 +63,12 @@ fn find(
 ) -> Result<Vec<CloudAccount>, Fault> {
     let ids: Vec<CloudAccountId> = given.iter().map(|account| account.cloud_account_id.clone()).collect();
     let known = known(conn, caller, client_id, &ids)?;
-    let (mut accounts, mut errors) = (Vec::new(), Vec::new());
+    let (mut accounts, mut errors, mut seen) = (Vec::new(), Vec::new(), HashSet::new());
     for (position, id) in ids.iter().enumerate() {
         let pointer = format!("/accounts/{position}/cloudAccountId");
         match known.get(id) {
             None => errors.push(Violation::not_found(pointer)),
+            Some(_) if !seen.insert(id) => errors.push(Violation::at(pointer, FieldError::new("not_unique"))),
             Some(account) => accounts.push(account.clone()),
         }
     }

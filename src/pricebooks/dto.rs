@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
 
-use super::model::{Pricebook, PricebookKind, PricebookProvider, PricebookStatus, unwanted};
-use crate::domain::{Currency, FieldError, Violation, trimmed};
+use super::model::{Pricebook, PricebookKind, PricebookProvider, PricebookStatus, check_members};
+use crate::domain::{Currency, Violation, trimmed};
 use crate::http::respond::Resource;
 use crate::http::rules::{Rules, is_given, member};
 use crate::id::{PricebookId, ResellerId};
@@ -151,25 +151,13 @@ impl Resource for PricebookView {
 }
 
 impl Rules for CreatePricebook {
-    /// A master is the platform's, starts from nothing and has AWS's prices; a custom one starts from a master (P1, P4).
     fn broken(body: &Value) -> Vec<Violation> {
-        let mut errors = rules::broken(body);
-        match member(body, "/kind") {
-            Some(PricebookKind::Master) => {
-                let refused = [
-                    ("/basedOn", "reason-master-based-on-nothing"),
-                    ("/rules", "reason-master-has-no-rules"),
-                    ("/resellerId", "reason-master-is-the-platforms"),
-                ];
-                let given = refused.into_iter().filter(|(pointer, _)| is_given(body, pointer));
-                errors.extend(given.map(|(pointer, reason)| unwanted(pointer, reason)));
-            }
-            Some(PricebookKind::Custom) if !is_given(body, "/basedOn") => {
-                errors.push(Violation::at("/basedOn", FieldError::new("required")));
-            }
-            _ => {}
-        }
-        errors
+        rules::broken(body)
+    }
+
+    fn broken_beside(body: &Value, _: DateTime<Utc>) -> Vec<Violation> {
+        let kind = member(body, "/kind");
+        kind.map(|kind| check_members(kind, |pointer| is_given(body, pointer))).unwrap_or_default()
     }
 }
 

@@ -112,6 +112,26 @@ pub fn unwanted(pointer: &str, reason: &'static str) -> Violation {
     Violation::at(pointer, FieldError::new("not_allowed").with_text("reason", reason))
 }
 
+/// The members that a new pricebook of this kind has: a master is the platform's, starts from nothing and has AWS's prices;
+/// a custom one starts from a master (P1, P4).
+pub fn check_members(kind: PricebookKind, is_given: impl Fn(&str) -> bool) -> Vec<Violation> {
+    let of_custom = [
+        ("/basedOn", "reason-master-based-on-nothing"),
+        ("/rules", "reason-master-has-no-rules"),
+        ("/resellerId", "reason-master-is-the-platforms"),
+    ];
+    match kind {
+        PricebookKind::Master => {
+            let given = of_custom.into_iter().filter(|(pointer, _)| is_given(pointer));
+            given.map(|(pointer, reason)| unwanted(pointer, reason)).collect()
+        }
+        PricebookKind::Custom if !is_given("/basedOn") => {
+            vec![Violation::at("/basedOn", FieldError::new("required"))]
+        }
+        PricebookKind::Custom => Vec::new(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,12 +4,12 @@ use chrono::{DateTime, Utc};
 use serde_json::json;
 
 use super::dto::{CreatePricebook, UpdatePricebook};
-use super::model::{self, Pricebook, PricebookKind, PricebookProvider, PricebookStatus};
+use super::model::{self, Pricebook, PricebookKind, PricebookProvider, PricebookStatus, check_members};
 use super::store;
 use crate::actor::Actor;
 use crate::auth::Caller;
 use crate::db::{Conn, DbError};
-use crate::domain::{Code, Expected, FieldError, Refusal, Violation, trimmed};
+use crate::domain::{Code, Expected, FieldError, Refusal, Violation, all_or_invalid, trimmed};
 use crate::events::{self, Kind, News};
 use crate::fault::Fault;
 use crate::id::{PricebookId, ResellerId};
@@ -29,7 +29,10 @@ pub fn create(
 ) -> Result<Pricebook, Fault> {
     model::check_writer(body.kind, &caller.tenant)?;
     let reseller_id = match body.kind {
-        PricebookKind::Master => None,
+        PricebookKind::Master => {
+            all_or_invalid(check_members(body.kind, |pointer| given(body, pointer)))?;
+            None
+        }
         PricebookKind::Custom => Some(prepare_custom(conn, &caller.tenant, body)?),
     };
     let pricebook = Pricebook {
@@ -67,6 +70,15 @@ fn prepare_custom(conn: &mut Conn, tenant: &Tenant, body: &CreatePricebook) -> R
         return Err(Code::PricebookRetired.into());
     }
     Ok(owner)
+}
+
+/// Whether one of the members is given that only one kind of pricebook has.
+fn given(body: &CreatePricebook, pointer: &str) -> bool {
+    match pointer {
+        "/basedOn" => body.based_on.is_some(),
+        "/rules" => body.rules.is_some(),
+        _ => body.reseller_id.is_some(),
+    }
 }
 
 fn base(conn: &mut Conn, tenant: &Tenant, body: &CreatePricebook) -> Result<Result<Pricebook, Violation>, DbError> {

@@ -98,8 +98,6 @@ fn found((row, account): (Row, AccountColumns)) -> Result<Found, DbError> {
     Ok(Found { role: row.try_into()?, facts, account_status })
 }
 
-diesel::joinable!(role_arns -> cloud_accounts (cloud_account_id));
-
 /// The role of an account, if the tenant may see it.
 pub fn get(conn: &mut Conn, tenant: &Tenant, id: &CloudAccountId) -> Result<Option<Found>, DbError> {
     let query = role_arns::table

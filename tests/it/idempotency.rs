@@ -235,9 +235,6 @@ on_both! {
 
         let refused = |answer: Answer| answer.problem(422, "idempotency_key_reused");
         refused(post(&reseller.caller, "/clients", &client_body("Luna"), "k").await);
-        refused(post(&reseller.caller, "/clients?x=1", &body, "k").await);
-        let headers = [("idempotency-key", "k"), ("if-match", "\"v1\"")];
-        refused(reseller.caller.send(Method::POST, "/clients", Some(body.to_string()), &headers).await);
         let line = json!({ "lines": [{ "service": "AmazonEC2", "listCost": "1" }] });
         refused(post(&reseller.caller, &format!("/pricebooks/{}/price", app.master().await), &line, "k").await);
 

@@ -14,6 +14,7 @@ mod support;
 
 mod access;
 mod architecture;
+mod availability;
 mod clients;
 mod cloud_accounts;
 mod concurrency;

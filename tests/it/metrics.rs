@@ -188,7 +188,7 @@ on_both! {
         let body = crate::support::app::account_body(&client, &account);
         let made = reseller.caller.post("/cloud-accounts", body).await.expect(201);
         reseller.caller.get(&format!("/clients/{client}")).await.expect(200);
-        reseller.caller.get(&format!("/clients/{client}?secret=recognisable")).await.expect(200);
+        reseller.caller.get(&format!("/clients/{client}?secret=recognisable")).await.problem(422, "invalid_request");
         reseller.caller.get("/clients/cli_00000000000000000000000000").await.problem(404, "client_not_found");
         Caller::anonymous(&app.url).get("/clients").await.problem(401, "unauthenticated");
         reseller.caller.get("/recognisable/path").await.problem(404, "route_not_found");
@@ -196,7 +196,8 @@ on_both! {
 
         let (text, read) = read(&app.url).await;
         let count = |route, method, status| read.get(REQUESTS, &[("route", route), ("method", method), ("status", status)]);
-        assert_eq!(count("/clients/{clientId}", "GET", "200"), Some(2.0), "{text}");
+        assert_eq!(count("/clients/{clientId}", "GET", "200"), Some(1.0), "{text}");
+        assert_eq!(count("/clients/{clientId}", "GET", "422"), Some(1.0));
         assert_eq!(count("/clients/{clientId}", "GET", "404"), Some(1.0));
         assert_eq!(count("/clients", "GET", "401"), Some(1.0));
         assert_eq!(count("/clients", "POST", "201"), Some(1.0));

@@ -182,7 +182,7 @@ fn every_single_migration_is_undone_by_its_own_way_back() {
 fn columns_of_diesel() -> BTreeMap<String, String> {
     let text = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/src/db/schema.rs")).unwrap();
     let (mut table, mut columns) = (String::new(), BTreeMap::new());
-    for line in text.lines().map(str::trim) {
+    for line in text.lines().map(str::trim).filter(|line| !line.starts_with("diesel::")) {
         if let Some((name, kind)) = line.trim_end_matches(',').split_once(" -> ") {
             columns.insert(format!("{table} {name}"), kind.to_owned());
         } else if let Some((name, _)) = line.strip_suffix(" {").and_then(|line| line.split_once(" (")) {
@@ -203,20 +203,76 @@ fn columns_are_those_of_diesel(kind: Database) {
             let inner = kind_of_column.strip_prefix("Nullable<").and_then(|inner| inner.strip_suffix('>'));
             let sql_type = match (kind, inner.unwrap_or(kind_of_column)) {
                 (Database::Sqlite, "Text") => "TEXT",
-                (Database::Sqlite, "Integer" | "DbTime") => "INTEGER",
-                (Database::Sqlite, "BigInt") => "BIGINT",
+                (Database::Sqlite, "Int4" | "Timestamptz") => "INTEGER",
+                (Database::Sqlite, "Int8") => "BIGINT",
                 (Database::Sqlite, "Bool") => "BOOLEAN",
                 (Database::Postgres, "Text") => "text",
-                (Database::Postgres, "Integer") => "integer",
-                (Database::Postgres, "BigInt") => "bigint",
+                (Database::Postgres, "Int4") => "integer",
+                (Database::Postgres, "Int8") => "bigint",
                 (Database::Postgres, "Bool") => "boolean",
-                (Database::Postgres, "DbTime") => "timestamp with time zone",
+                (Database::Postgres, "Timestamptz") => "timestamp with time zone",
                 (_, other) => panic!("{column} has the type {other}, of which this test knows nothing"),
             };
             format!("{column} {sql_type} {}", if inner.is_some() { "null" } else { "not_null" })
         })
         .collect();
     assert_same(&found, &expected, "columns");
+}
+
+/// What `diesel print-schema` prints of the migrated database, by `diesel.toml`.
+fn printed(conn: &mut Connected) -> String {
+    let mut ordered = |query: &str| -> Vec<Vec<String>> {
+        let Connected::Postgres(conn) = conn else { panic!("asked for PostgreSQL") };
+        let lines: Vec<Line> = diesel::sql_query(query).load(conn).unwrap();
+        lines.into_iter().map(|line| line.line.split(' ').map(str::to_owned).collect()).collect()
+    };
+    let columns = ordered(
+        "SELECT concat_ws(' ', table_name, column_name, udt_name, is_nullable) AS line FROM information_schema.columns \
+         WHERE table_schema = 'public' AND table_name NOT LIKE '\\_\\_diesel%' ORDER BY table_name COLLATE \"C\", ordinal_position",
+    );
+    let keys = ordered(
+        "SELECT concat_ws(' ', c.conrelid::regclass::text, a.attname) AS line FROM pg_constraint c, \
+         unnest(c.conkey) WITH ORDINALITY k(number, place), pg_attribute a WHERE c.contype = 'p' \
+         AND a.attrelid = c.conrelid AND a.attnum = k.number AND c.connamespace = 'public'::regnamespace ORDER BY 1, place",
+    );
+    let references = ordered(
+        "SELECT concat_ws(' ', c.conrelid::regclass::text, c.confrelid::regclass::text, a.attname) AS line \
+         FROM pg_constraint c JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1] \
+         WHERE c.contype = 'f' AND c.conrelid <> c.confrelid AND array_length(c.conkey, 1) = 1 ORDER BY 1",
+    );
+    let mut tables: Vec<&String> = columns.iter().map(|column| &column[0]).collect();
+    tables.dedup();
+    let mut text = "// @generated automatically by Diesel CLI.\n\n".to_owned();
+    for table in &tables {
+        let key: Vec<_> = keys.iter().filter(|key| key[0] == **table).map(|key| key[1].as_str()).collect();
+        text += "diesel::table! {\n    use diesel::sql_types::*;\n    use crate::db::types::Timestamptz;\n\n";
+        text += &format!("    {table} ({}) {{\n", key.join(", "));
+        for column in columns.iter().filter(|column| column[0] == **table) {
+            let kind = column[2][..1].to_uppercase() + &column[2][1..];
+            let kind = if column[3] == "YES" { format!("Nullable<{kind}>") } else { kind };
+            text += &format!("        {} -> {kind},\n", column[1]);
+        }
+        text += "    }\n}\n\n";
+    }
+    // Two references to one table tell nobody which one a join means.
+    for reference in &references {
+        let same = references.iter().filter(|other| other[..2] == reference[..2]).count();
+        if same == 1 {
+            text += &format!("diesel::joinable!({} -> {} ({}));\n", reference[0], reference[1], reference[2]);
+        }
+    }
+    text += "\ndiesel::allow_tables_to_appear_in_same_query!(\n";
+    text += &tables.iter().map(|table| format!("    {table},\n")).collect::<String>();
+    text + ");\n"
+}
+
+#[test]
+fn the_schema_is_what_diesels_command_line_prints() {
+    let database = TestDatabase::new(Database::Postgres);
+    migrate::run(&database.target).unwrap();
+    let committed = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/src/db/schema.rs")).unwrap();
+    let printed = printed(&mut Connected::to(&database));
+    assert!(printed == committed, "src/db/schema.rs is not current; write it anew:\n{printed}");
 }
 
 #[test]

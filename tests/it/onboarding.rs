@@ -219,6 +219,74 @@ async fn tasks_name_their_owners_panels_and_what_to_call() {
     rival.caller.get(&format!("/clients/{client}/onboarding")).await.problem(404, "client_not_found");
 }
 
+/// The operation and the path of a task's action.
+fn action(list: &Value, code: &str) -> Option<(String, String)> {
+    let action = task(list, code).get("action")?.clone();
+    Some((action["operationId"].as_str().unwrap().to_owned(), action["path"].as_str().unwrap().to_owned()))
+}
+
+fn called(operation: &str, path: &str) -> Option<(String, String)> {
+    Some((operation.to_owned(), path.to_owned()))
+}
+
+on_both! {
+    an_action_is_the_call_that_does_the_task_now, Manual, |app| {
+        let reseller = app.reseller("Nube Partners").await;
+        let client = reseller.client(&app, "Sol").await;
+        let account = reseller.account(&client, "3333").await;
+        let (id, number) = (account["id"].as_str().unwrap(), account["awsAccountId"].as_str().unwrap());
+        let list = checklist(&reseller.caller, id).await;
+        // Without a group, a request and an ARN, the call is the one that makes it.
+        assert_eq!(action(&list, "assign_support_plan_group"), called("createSupportPlan", "/support-plans"));
+        for task in ["submit_link_request", "approve_link_request", "send_invitation"] {
+            assert_eq!(action(&list, task), called("createLinkRequest", "/link-requests"), "{task}");
+        }
+        assert_eq!(action(&list, "verify_role_arn"), called("putRoleArn", &format!("/role-arn/{id}")));
+        assert_eq!(action(&list, "create_role"), called("getSetupKit", &format!("/role-arn/{id}/setup-kit")));
+
+        // A group of the wrong kind does not fit; one of the right kind is filled in.
+        let group = |kind: &str, accounts: Value| json!({ "clientId": client, "name": kind, "kind": kind, "cloudAccountIds": accounts });
+        reseller.caller.post("/support-plans", group("business", json!([]))).await.expect(201);
+        let list = checklist(&reseller.caller, id).await;
+        assert_eq!(action(&list, "assign_support_plan_group"), called("createSupportPlan", "/support-plans"));
+        let fitting = reseller.caller.post("/support-plans", group("passthrough", json!([]))).await.expect(201);
+        let member = format!("/support-plans/{}/accounts/{id}", fitting["id"].as_str().unwrap());
+        let list = checklist(&reseller.caller, id).await;
+        assert_eq!(action(&list, "assign_support_plan_group"), called("putSupportPlanAccount", &member));
+        reseller.caller.put(&member, Value::Null).await.expect(200);
+        assert_eq!(action(&checklist(&reseller.caller, id).await, "assign_support_plan_group"), None);
+
+        let arn = json!({ "roleArn": format!("arn:aws:iam::{number}:role/Reader") });
+        reseller.caller.put(&format!("/role-arn/{id}"), arn).await.expect(200);
+        let list = checklist(&reseller.caller, id).await;
+        assert_eq!(action(&list, "verify_role_arn"), called("recordRoleCheck", &format!("/role-arn/{id}/record-check")));
+
+        let request = reseller.caller.post("/link-requests", json!({ "cloudAccountId": id })).await.expect(201);
+        let link = format!("/link-requests/{}", request["id"].as_str().unwrap());
+        let list = checklist(&reseller.caller, id).await;
+        assert_eq!(action(&list, "approve_link_request"), called("approveLinkRequest", &format!("{link}/approve")));
+        assert_eq!(action(&list, "send_invitation"), called("sendLinkRequest", &format!("{link}/send")));
+        app.ops.act(&format!("{link}/cancel")).await.expect(200);
+        // One that has ended counts as none.
+        let list = checklist(&reseller.caller, id).await;
+        assert_eq!(action(&list, "approve_link_request"), called("createLinkRequest", "/link-requests"));
+
+        let new = json!({ "origin": "new", "clientId": client, "nickname": "New", "supportType": "basic", "rootEmail": "a@sol.example" });
+        let new = reseller.caller.post("/cloud-accounts", new).await.expect(201);
+        let new = new["id"].as_str().unwrap();
+        let list = checklist(&reseller.caller, new).await;
+        assert_eq!(action(&list, "create_account"), called("createLinkRequest", "/link-requests"));
+        let request = reseller.caller.post("/link-requests", json!({ "cloudAccountId": new })).await.expect(201);
+        let link = format!("/link-requests/{}", request["id"].as_str().unwrap());
+        app.ops.act(&format!("{link}/approve")).await.expect(200);
+        let list = checklist(&reseller.caller, new).await;
+        assert_eq!(action(&list, "create_account"), called("sendLinkRequest", &format!("{link}/send")));
+        app.ops.act(&format!("{link}/send")).await.expect(200);
+        let list = checklist(&reseller.caller, new).await;
+        assert_eq!(action(&list, "create_account"), called("completeLinkRequest", &format!("{link}/complete")));
+    }
+}
+
 #[actix_web::test]
 async fn an_accounts_checklist_warns_of_what_may_cost_money_or_time() {
     let app = TestApp::start(Database::Sqlite, AwsMode::Simulated).await;

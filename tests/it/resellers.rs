@@ -125,7 +125,7 @@ on_both! {
             "/status unknown_member",
             "/tier unknown_member",
         ]);
-        let nulls = json!({ "externalRef": null, "country": 34, "defaultCurrency": ["USD"] });
+        let nulls = json!({ "externalRef": 1, "country": 34, "defaultCurrency": ["USD"] });
         assert_eq!(app.ops.post("/resellers", nulls).await.violations(), [
             "/country wrong_type",
             "/defaultCurrency wrong_type",

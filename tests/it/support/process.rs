@@ -17,7 +17,9 @@ pub const PATIENCE: Duration = Duration::from_secs(60);
 
 /// `gangway` with these arguments and settings and no others, in this folder.
 pub fn gangway(folder: &Path, arguments: &[&str], settings: &[(&str, &str)]) -> Command {
-    let mut gangway = Command::new(env!("CARGO_BIN_EXE_gangway"));
+    // A file that may not grow is an error to the program, as a full disk is, and not its end.
+    let mut gangway = Command::new("env");
+    gangway.args(["--ignore-signal=XFSZ", env!("CARGO_BIN_EXE_gangway")]);
     gangway.args(arguments).current_dir(folder).stdin(Stdio::null());
     for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("GANGWAY_")) {
         gangway.env_remove(name);
