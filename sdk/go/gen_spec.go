@@ -6,4 +6,4 @@ package gangway
 const Version = "0.1.0"
 
 // SpecHash is the SHA-256 of openapi/openapi.json, from which the generated part was made.
-const SpecHash = "2b268a61d9ef1f32b6fa4badf9bf071f4693ea04ff9d49d7ca12ad4f6e18143b"
+const SpecHash = "5c544742e9b2d1565cb85eea78ab4538f1fd744da6de5bd7e722dc13c10ca510"

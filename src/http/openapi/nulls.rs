@@ -7,20 +7,61 @@ use serde_json::Value;
 
 use super::each_operation;
 
-/// The schemas that JSON bodies of POSTs and PUTs consist of.
-pub fn sent(document: &Value) -> BTreeSet<String> {
-    let (mut found, mut waiting) = (BTreeSet::new(), Vec::new());
-    each_operation(document, |_, method, operation| {
+/// What a schema is called as a part of a request, when answers consist of it too.
+const AS_INPUT: &str = "Input";
+
+/// The schemas that JSON bodies of POSTs and PUTs consist of. Those that answers consist of too are there twice from now on:
+/// in answers nothing is null.
+pub fn sent(document: &mut Value) -> BTreeSet<String> {
+    let sent = reachable(document, |method, operation, found| {
         if matches!(method, "post" | "put") {
-            references(&operation["requestBody"]["content"]["application/json"], &mut waiting);
+            references(&operation["requestBody"]["content"]["application/json"], found);
         }
     });
+    let answered = reachable(document, |_, operation, found| references(&operation["responses"], found));
+    let schemas = &document["components"]["schemas"];
+    let takes_null = |name: &&String| schemas[name.as_str()]["properties"].to_string().contains("\"null\"");
+    let shared: BTreeSet<String> = sent.intersection(&answered).filter(takes_null).cloned().collect();
+    let mut names: BTreeSet<String> = sent.difference(&shared).cloned().collect();
+    let Some(schemas) = document["components"]["schemas"].as_object_mut() else { return names };
+    for name in &shared {
+        let input = format!("{name}{AS_INPUT}");
+        schemas.insert(input.clone(), schemas[name].clone());
+        names.insert(input);
+    }
+    for name in &names {
+        if let Some(schema) = schemas.get_mut(name).filter(|_| !answered.contains(name)) {
+            rename(schema, &shared);
+        }
+    }
+    names
+}
+
+fn reachable(document: &Value, begin: impl Fn(&str, &Value, &mut Vec<String>)) -> BTreeSet<String> {
+    let (mut found, mut waiting) = (BTreeSet::new(), Vec::new());
+    each_operation(document, |_, method, operation| begin(method, operation, &mut waiting));
     while let Some(name) = waiting.pop() {
         if let Some(schema) = document["components"]["schemas"].get(&name).filter(|_| found.insert(name.clone())) {
             references(schema, &mut waiting);
         }
     }
     found
+}
+
+/// Lets a request's schema refer to the inputs of these.
+fn rename(value: &mut Value, shared: &BTreeSet<String>) {
+    match value {
+        Value::Object(members) => {
+            let name = members.get("$ref").and_then(Value::as_str).and_then(|path| path.rsplit('/').next());
+            if let Some(name) = name.filter(|name| shared.contains(*name)) {
+                let input = format!("#/components/schemas/{name}{AS_INPUT}");
+                members.insert("$ref".to_owned(), Value::String(input));
+            }
+            members.values_mut().for_each(|member| rename(member, shared));
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| rename(item, shared)),
+        _ => {}
+    }
 }
 
 fn references(value: &Value, found: &mut Vec<String>) {

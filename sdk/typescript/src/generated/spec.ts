@@ -4,4 +4,4 @@
 export const VERSION = '0.1.0';
 
 /** SHA-256 of openapi/openapi.json, which this was generated from. */
-export const SPEC_HASH = '2b268a61d9ef1f32b6fa4badf9bf071f4693ea04ff9d49d7ca12ad4f6e18143b';
+export const SPEC_HASH = '5c544742e9b2d1565cb85eea78ab4538f1fd744da6de5bd7e722dc13c10ca510';
