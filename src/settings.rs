@@ -104,7 +104,7 @@ settings! {
     "GANGWAY_AWS_MODE" "manual" "`manual`: people act in the AWS console and record the result; `simulated`: no AWS, results by test values";
     "GANGWAY_CROSS_ACCOUNT_ID" "328676173091" "the AWS account that customers' roles trust";
     "GANGWAY_BOOTSTRAP_CLIENT_ID" "–" "id of the first operations credential, 1–64 of `A-Za-z0-9._-`";
-    "GANGWAY_BOOTSTRAP_CLIENT_SECRET" "–" "its secret, at most 256 characters: choose a long random one; without both, the first start makes a credential and prints it once";
+    "GANGWAY_BOOTSTRAP_CLIENT_SECRET" "–" "its secret, 20 to 256 characters: choose a long random one; without both, the first start makes a credential and prints it once";
     "GANGWAY_SIGNING_KEY" "made at first start, kept in the database" "Ed25519, PKCS#8: PEM, or base64 of DER";
     "GANGWAY_MASTER_KEY" "–" "32 bytes in base64: seals the signing key in the database";
     "GANGWAY_RATE_LIMIT" "50/s burst 200" "requests a credential may send; `off` switches this limit and those of the token endpoint off";
@@ -339,8 +339,8 @@ fn bootstrap(reader: &mut Reader) -> Option<Bootstrap> {
         if ok { Ok(value.to_owned()) } else { Err("must be 1 to 64 of A-Z a-z 0-9 . _ -".to_owned()) }
     });
     let secret = reader.optional("GANGWAY_BOOTSTRAP_CLIENT_SECRET", |value| {
-        let ok = value.chars().count() <= 256;
-        if ok { Ok(Secret::new(value)) } else { Err("must have at most 256 characters".to_owned()) }
+        let ok = (20..=256).contains(&value.chars().count());
+        if ok { Ok(Secret::new(value)) } else { Err("must have 20 to 256 characters".to_owned()) }
     });
     if set == 1 {
         reader.errors.push(format!("{} must be set together", names.join(" and ")));
@@ -437,7 +437,7 @@ mod tests {
             &["123", "1234567890123", "12345678901x", "arn:aws:iam::328676173091:root"],
         ),
         ("GANGWAY_BOOTSTRAP_CLIENT_ID", "1 to 64 of A-Z a-z 0-9 . _ -", &["not an id", "é", "a/b", LONG]),
-        ("GANGWAY_BOOTSTRAP_CLIENT_SECRET", "at most 256 characters", &[LONG]),
+        ("GANGWAY_BOOTSTRAP_CLIENT_SECRET", "20 to 256 characters", &[LONG, "hunter2", "hunter2-hunter2-hun"]),
         (
             "GANGWAY_SIGNING_KEY",
             "an Ed25519 private key in PKCS#8",
@@ -559,8 +559,11 @@ mod tests {
         assert_eq!(half.0.len(), 1);
         assert!(half.0[0].contains("must be set together"), "{half}");
         // Both are there, and one is wrong: that is all there is to say.
-        let wrong =
-            read(&[("GANGWAY_BOOTSTRAP_CLIENT_ID", "o p s"), ("GANGWAY_BOOTSTRAP_CLIENT_SECRET", "s")]).unwrap_err();
+        let wrong = read(&[
+            ("GANGWAY_BOOTSTRAP_CLIENT_ID", "o p s"),
+            ("GANGWAY_BOOTSTRAP_CLIENT_SECRET", "a-secret-that-is-long"),
+        ])
+        .unwrap_err();
         assert_eq!(wrong.0.len(), 1, "{wrong}");
     }
 

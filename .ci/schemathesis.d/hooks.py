@@ -125,7 +125,8 @@ def fit(body: dict, operation: str, path: dict) -> None:
         # Schemathesis takes the id of an account for its number.
         body["awsAccountId"] = f"{zlib.crc32(body['awsAccountId'].encode()):012}"
     if operation == "createClient":
-        body.setdefault("resellerId", KNOWN["rsl"][0])
+        # Operations has to name one; null is none.
+        body["resellerId"] = body.get("resellerId") or KNOWN["rsl"][0]
     if operation == "simulateMargin" and body.get("accounts"):
         account = next((id for id, client in CLIENTS.items() if client == path["clientId"]), None)
         if account:
@@ -170,16 +171,20 @@ RULES = [
     ("createPricebook|putCloudProvider|.*CloudAccount|simulateMargin", "", "pricebook_currency_mismatch"),
     # What may be said of an account follows from whether it exists already.
     ("approveLinkRequest", "/(accountName|rootEmail|supportType)", "not_allowed"),
+    # A name and an address that AWS needs stay, and a requested account is in no organization.
+    ("updateCloudAccount", "/(nickname|rootEmail|organizationRole)", "required|invalid_account_name|not_allowed"),
+    # Whether an address has a postal code follows from its country.
+    (".*Client", "/address/postalCode", "required"),
     # An account that manages an organization goes another way.
     (".*CloudAccount|createLinkRequest", "", "management_account_needs_cta"),
     # The ARN names an account and a role, which must be those of the same request and resource.
-    ("putRoleArn", "", "role_arn_account_mismatch|role_name_mismatch"),
+    ("putRoleArn", "", "role_arn_account_mismatch|role_arn_partition_mismatch|role_name_mismatch"),
     # A group holds its own client's accounts, of support types that fit its kind.
     (".*SupportPlan.*|.*CloudAccount|approveLinkRequest", "", "account_of_other_client|support_plan_mismatch"),
     # Some support plans are no longer sold.
     (".*", "", "support_plan_retired"),
     # A new account needs the address at the latest when it is approved.
-    ("approveLinkRequest", "", "root_email_required"),
+    ("approveLinkRequest", "", "account_name_required|root_email_required"),
     # The feed starts after an event that exists.
     ("listEvents", "", "cursor_invalid"),
     # No generated secret is a right one.
@@ -209,8 +214,9 @@ DIGITS = string.digits
 LOWER = string.ascii_lowercase
 NAME = string.ascii_letters + DIGITS + "+=,.@_-"
 PRINTABLE = "".join(chr(code) for code in range(0x20, 0x7F))
-# Line breaks and tabs are the only controls that text may hold, and halves of surrogates are no text.
-TEXT = st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")) | st.sampled_from("\n\r\t")
+# Line breaks and tabs are the only controls that text may hold, names none; and halves of surrogates are no text.
+LINE = st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp"))
+TEXT = LINE | st.sampled_from("\n\r\t")
 
 
 def text(alphabet, least, most):
@@ -228,7 +234,7 @@ def blank(value):
 decimal = st.from_regex(r"\A(0|[1-9][0-9]{0,6})(\.[0-9]{1,6})?\Z", alphabet=DIGITS + ".")
 FORMATS = {
     "account-name": text(PRINTABLE, 1, 50).filter(lambda value: not blank(value)),
-    "aws-account-id": text(DIGITS, 12, 12),
+    "aws-account-id": text(DIGITS, 12, 12).filter(lambda value: value.strip("0")),
     "contact-email": joined(text(LOWER + DIGITS + "+._", 1, 20), "@", text(LOWER, 1, 20), ".example"),
     "country": st.sampled_from(["ES", "MX", "US", "DE"]),
     "currency": st.sampled_from(["USD", "EUR", "JPY", "KWD"]),
@@ -236,12 +242,15 @@ FORMATS = {
     "handshake-id": joined("h-", text(LOWER + DIGITS, 8, 32)),
     "money": joined(st.sampled_from(["", "-"]), decimal),
     "money-not-negative": decimal,
-    "not-blank": st.text(TEXT, min_size=1).filter(lambda value: not blank(value)),
+    # A letter, since some characters show nothing.
+    "not-blank": joined(st.sampled_from(LOWER), st.text(LINE)),
+    "one-line": joined(st.sampled_from(LOWER), st.text(LINE)),
     "percent": st.from_regex(r"\A(0|[1-9][0-9]?)(\.[0-9]{1,2})?\Z", alphabet=DIGITS + "."),
     "phone": joined(st.sampled_from(["", "+"]), text(DIGITS, 3, 15), text(" ()-./", 0, 3)),
     "role-arn": joined("arn:aws:iam::", text(DIGITS, 12, 12), ":role/", text(NAME, 1, 64)),
     "role-description": text(NAME + " ", 0, 128),
     "role-name": text(NAME, 1, 128),
+    "text": joined(st.sampled_from(LOWER), st.text(TEXT)),
     "root-email": joined(text(LOWER + DIGITS + "+", 4, 20), "@", text(LOWER, 1, 20), ".example"),
 }
 for name, strategy in FORMATS.items():

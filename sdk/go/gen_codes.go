@@ -62,6 +62,8 @@ const (
 	CodeInvalidJSON ProblemCode = "invalid_json"
 	// The request has errors.
 	CodeInvalidRequest ProblemCode = "invalid_request"
+	// The last operations credential.
+	CodeLastOperationsCredential ProblemCode = "last_operations_credential"
 	// A link request is open.
 	CodeLinkRequestAlreadyOpen ProblemCode = "link_request_already_open"
 	// No such link request.

@@ -84,7 +84,8 @@ func (s *CredentialsService) Get(ctx context.Context, credentialID CredentialID,
 // For good. Its tokens are refused within five seconds everywhere.
 //
 // DELETE /credentials/{credentialId}. Problem codes: [CodePreconditionNotSupported],
-// [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeCredentialNotFound], [CodeInvalidRequest].
+// [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeCredentialNotFound], [CodeLastOperationsCredential],
+// [CodeInvalidRequest].
 func (s *CredentialsService) Revoke(ctx context.Context, credentialID CredentialID, options ...RequestOption) error {
 	return s.api.call(ctx, operation{id: "revokeCredential", method: "DELETE", path: "/credentials/{credentialId}", ids: []string{credentialID}}, options, nil)
 }
@@ -96,8 +97,7 @@ func (s *CredentialsService) Revoke(ctx context.Context, credentialID Credential
 //
 // POST /credentials/{credentialId}/rotate. Problem codes: [CodeInvalidJSON],
 // [CodePreconditionNotSupported], [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeCredentialNotFound],
-// [CodeCredentialRevoked], [CodeIdempotencyInProgress], [CodeInvalidRequest], [CodeIdempotencyKeyReused],
-// [CodeScopeNotAllowed].
+// [CodeCredentialRevoked], [CodeIdempotencyInProgress], [CodeInvalidRequest], [CodeIdempotencyKeyReused].
 func (s *CredentialsService) Rotate(ctx context.Context, credentialID CredentialID, body *RotateCredential, options ...RequestOption) (*Credential, error) {
 	return call[Credential](ctx, s.api, operation{id: "rotateCredential", method: "POST", path: "/credentials/{credentialId}/rotate", ids: []string{credentialID}, body: orEmpty(body)}, options)
 }

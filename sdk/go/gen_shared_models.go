@@ -314,8 +314,10 @@ type ProblemDetails struct {
 	Code string `json:"code"`
 	// The request's id, for support.
 	RequestID string `json:"requestId"`
-	// Every refused member at once; with `invalid_request`. Optional.
+	// Every refused member at once, a hundred at most; with `invalid_request`. Optional.
 	Errors []FieldProblem `json:"errors,omitempty"`
+	// `true` when more members were refused than `errors` has; else absent. Optional.
+	ErrorsTruncated *bool `json:"errorsTruncated,omitempty"`
 }
 
 // FieldProblem is a member of the request that was refused.

@@ -6,4 +6,4 @@ package gangway
 const Version = "0.1.0"
 
 // SpecHash is the SHA-256 of openapi/openapi.json, from which the generated part was made.
-const SpecHash = "5c544742e9b2d1565cb85eea78ab4538f1fd744da6de5bd7e722dc13c10ca510"
+const SpecHash = "1d8bb30b20834bb2054c761a0a0dbcd632afd835ef860947666b82834fd4e547"

@@ -144,7 +144,8 @@ pub async fn issue_token(req: HttpRequest, payload: web::Payload, app: Data<App>
         Ok(asked) => asked,
         Err(denied) => return denied.answer(),
     };
-    for client in [Some(&asked.client), asked.as_sent.as_ref()].into_iter().flatten() {
+    let other = asked.as_sent.as_ref().filter(|client| client.id != asked.client.id);
+    for client in [Some(&asked.client), other].into_iter().flatten() {
         if let Ok(id) = client.id.parse::<CredentialId>()
             && let Err(standing) = note(&req, app.rate_limits.take_client(&id, address))
         {

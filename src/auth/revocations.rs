@@ -50,7 +50,7 @@ impl Revocations {
     /// Refuses the tokens of revoked credentials and suspended resellers.
     pub fn check(&self, caller: &Caller) -> Result<(), Fault> {
         const TOO_OLD: &str = "the list of refused tokens is too old to let a token pass";
-        let unknown = || Fault::from(DbError::Busy(TOO_OLD.to_owned()));
+        let unknown = || Fault::from(DbError::Unavailable(TOO_OLD.to_owned()));
         let state = self.state.read().map_err(|_| unknown())?;
         let (refused, read_at) = state.list.as_ref().ok_or_else(unknown)?;
         if refused.credentials.contains(caller.credential_id.as_str())

@@ -137,6 +137,7 @@ impl CloudAccount {
         if self.origin == Origin::New {
             // A8: the account's name at AWS.
             match &after.nickname {
+                None if self.nickname.is_none() => {}
                 None => refuse("/nickname", FieldError::new("required")),
                 Some(name) if after.nickname != self.nickname => {
                     check_account_name(name).err().into_iter().for_each(|error| refuse("/nickname", error));

@@ -3,14 +3,14 @@
 use chrono::{DateTime, Utc};
 use serde_json::json;
 
-use super::model::CloudAccount;
+use super::model::{AccountStatus, CloudAccount};
 use super::store;
 use crate::actor::Actor;
 use crate::auth::Caller;
 use crate::db::Conn;
 use crate::events::{self, Kind, News};
 use crate::fault::Fault;
-use crate::id::{ClientId, CloudAccountId};
+use crate::id::{ClientId, CloudAccountId, LinkRequestId};
 use crate::tenant::Tenant;
 
 /// Writes down what happened to an account.
@@ -42,6 +42,31 @@ pub fn inherited_pricebook_changed(
     let kind = Kind::CloudAccountUpdated;
     let news: Vec<_> = accounts.iter().map(|account| of(Actor::Caller(caller), kind, account)).collect();
     Ok(events::append_all(conn, &news, now)?)
+}
+
+/// Stores how far the account is, if this request is its latest and that is something else, and writes it down.
+pub fn set_status(
+    conn: &mut Conn,
+    actor: Actor<'_>,
+    (id, request): (&CloudAccountId, &LinkRequestId),
+    status: AccountStatus,
+    now: DateTime<Utc>,
+) -> Result<(), Fault> {
+    let Some(changed) = store::set_status(conn, id, request, status, now)? else { return Ok(()) };
+    let mut data = json!({ "status": status, "origin": changed.origin });
+    if let (Some(number), Some(data)) = (&changed.aws_account_id, data.as_object_mut()) {
+        data.insert("awsAccountId".to_owned(), json!(number));
+    }
+    let news = News {
+        kind: Kind::CloudAccountUpdated,
+        actor,
+        reseller_id: Some(&changed.reseller_id),
+        client_id: Some(&changed.client_id),
+        resource_id: id.as_str(),
+        version: changed.version,
+        data,
+    };
+    Ok(events::append(conn, &news, now)?)
 }
 
 fn of<'a>(actor: Actor<'a>, kind: Kind, account: &'a CloudAccount) -> News<'a> {

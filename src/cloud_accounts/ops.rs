@@ -260,8 +260,12 @@ pub fn update(
     check_change(conn, caller, &before, &after, now)?;
     if after != before {
         let after = CloudAccount { version: before.version + 1, updated_at: now, ..after };
+        // The account first, as an approval does: whoever takes both rows takes them in one order.
         store::update(conn, &after).map_err(taken)?;
         news::tell(conn, Actor::Caller(caller), Kind::CloudAccountUpdated, &after, now)?;
+        if before.changes_what_is_approved(&after) {
+            check_not_approved(conn, caller, &before, now)?;
+        }
         if after.aws_account_id != before.aws_account_id {
             role_arn::ops::clear_for_new_number(conn, caller, id, now)?;
         }
@@ -282,9 +286,6 @@ fn check_change(
     after: &CloudAccount,
     now: DateTime<Utc>,
 ) -> Result<(), Fault> {
-    if before.changes_what_is_approved(after) {
-        check_not_approved(conn, caller, before, now)?;
-    }
     if after.root_email != before.root_email {
         check_root_email(conn, after)?;
     }

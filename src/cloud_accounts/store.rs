@@ -4,13 +4,13 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
 use super::dto::ListCloudAccounts;
-use super::model::CloudAccount;
+use super::model::{AccountStatus, CloudAccount};
 use crate::db::row::{exactly_one, parse, parse_optional};
 use crate::db::schema::cloud_accounts;
 use crate::db::types::Ts;
 use crate::db::{Conn, DbError};
 use crate::domain::{AwsAccountId, RootEmail};
-use crate::id::{ClientId, CloudAccountId, ResellerId};
+use crate::id::{ClientId, CloudAccountId, LinkRequestId, ResellerId};
 use crate::page::Page;
 use crate::role_arn::model::RoleStatus;
 use crate::tenant::Tenant;
@@ -127,7 +127,8 @@ pub fn list(
         query = query.filter(cloud_accounts::support_type.eq(support_type.as_str()));
     }
     if let Some(number) = &filters.aws_account_id {
-        let number = AwsAccountId::parse(number).map_or_else(|_| number.clone(), |number| number.to_string());
+        // The query's form was checked; what is no number would be nobody's.
+        let number = AwsAccountId::parse(number).map(|number| number.to_string()).unwrap_or_default();
         query = query.filter(cloud_accounts::aws_account_id.eq(number));
     }
     if let Some(id) = &filters.reseller_id {
@@ -218,4 +219,40 @@ pub fn touch_inheriting(
     diesel::update(inheriting()).set(counted).execute(conn)?;
     let rows = inheriting().order(cloud_accounts::id).load::<Row>(conn)?;
     rows.into_iter().map(CloudAccount::try_from).collect()
+}
+
+/// What events tell of an account, as it stands in the database: it may be a row that cannot be read further.
+#[derive(Debug, Queryable, Selectable)]
+#[diesel(table_name = cloud_accounts)]
+#[expect(missing_docs, reason = "each is the column of its name")]
+pub struct Changed {
+    pub reseller_id: String,
+    pub client_id: String,
+    pub origin: String,
+    pub aws_account_id: Option<String>,
+    pub version: i32,
+}
+
+/// Stores how far the account is, if this request is its latest and that is something else; an account that is linked
+/// already stays so. Reads nothing else of the row.
+pub fn set_status(
+    conn: &mut Conn,
+    id: &CloudAccountId,
+    request: &LinkRequestId,
+    status: AccountStatus,
+    now: DateTime<Utc>,
+) -> Result<Option<Changed>, DbError> {
+    let other = cloud_accounts::table
+        .find(id.as_str())
+        .filter(cloud_accounts::link_request_id.eq(request.as_str()))
+        .filter(cloud_accounts::status.ne_all([status.as_str(), AccountStatus::Linked.as_str()]));
+    let change = (
+        cloud_accounts::status.eq(status.as_str()),
+        cloud_accounts::version.eq(cloud_accounts::version + 1),
+        cloud_accounts::updated_at.eq(Ts(now)),
+    );
+    if diesel::update(other).set(change).execute(conn)? == 0 {
+        return Ok(None);
+    }
+    Ok(Some(cloud_accounts::table.find(id.as_str()).select(Changed::as_select()).get_result(conn)?))
 }

@@ -45,11 +45,17 @@ pub fn ensure(db: &Db, settings: Option<&Bootstrap>, now: DateTime<Utc>) -> Resu
     let made = db.write_blocking(|conn| {
         lock(conn)?;
         let first = !store::operations_exist(conn, now)?;
-        if first {
+        // One that was revoked, or that expired, does not come back by a start; and a start does not fail of it.
+        let taken = store::exists(conn, &credential.id)?;
+        if first && !taken {
             store::insert(conn, &credential)?;
         }
-        Ok(first)
+        Ok((first && !taken, first && taken))
     })?;
+    let (made, locked_out) = made;
+    if locked_out {
+        tracing::warn!(credential_id = %id, "no operations credential works, and this one was revoked or expired: make one with `gangway credential create`");
+    }
     Ok((made && settings.is_none()).then_some(Made { id, secret }))
 }
 

@@ -97,6 +97,13 @@ pub fn revoke(
     let credential = get(conn, caller, id)?;
     expected.check(credential.version)?;
     if credential.revoked_at.is_none() {
+        // Without one nobody could make another (the command line apart).
+        if credential.role == Role::Operations
+            && credential.is_usable(now)
+            && !store::other_operations_exist(conn, &credential.id, now)?
+        {
+            return Err(Code::LastOperationsCredential.into());
+        }
         let revoked = credential.revoked(now);
         store::update(conn, &revoked)?;
         tell(conn, caller, Kind::CredentialRevoked, &revoked, now)?;
@@ -116,9 +123,10 @@ pub fn rotate(
 ) -> Result<Credential, Fault> {
     let credential = get(conn, caller, id)?;
     expected.check(credential.version)?;
-    // Whoever sees a secret has all that it opens: that is a grant as well.
-    if credential.id != caller.credential_id {
-        model::grant(credential.role, Some(credential.scopes.list()), &caller.scopes)?;
+    // Whoever sees a secret has all that it opens: a token that was narrowed does not get more by it.
+    if let Some(missing) = credential.scopes.beyond(&caller.scopes).first() {
+        let refusal = Refusal::new(Code::InsufficientScope).with("scope", missing.as_str());
+        return Err(refusal.member("requiredScope", missing.as_str()).into());
     }
     let rotated = credential.rotated(secret_hash.to_owned(), grace, now)?;
     store::update(conn, &rotated)?;

@@ -136,6 +136,24 @@ pub fn operations_exist(conn: &mut Conn, now: DateTime<Utc>) -> Result<bool, DbE
     Ok(usable.select(credentials::id).limit(1).load::<String>(conn)?.pop().is_some())
 }
 
+/// Whether an operations credential but this one works. Holds those that do until the transaction ends, so that two of them
+/// are not revoked at the same moment.
+pub fn other_operations_exist(conn: &mut Conn, id: &CredentialId, now: DateTime<Utc>) -> Result<bool, DbError> {
+    let usable = credentials::table
+        .filter(credentials::role.eq("operations"))
+        .filter(credentials::revoked_at.is_null())
+        .filter(credentials::expires_at.is_null().or(credentials::expires_at.gt(Ts(now))));
+    diesel::update(usable).set(credentials::version.eq(credentials::version)).execute(conn)?;
+    let others = usable.filter(credentials::id.ne(id.as_str()));
+    Ok(others.select(credentials::id).limit(1).load::<String>(conn)?.pop().is_some())
+}
+
+/// Whether a credential has this id, whatever became of it.
+pub fn exists(conn: &mut Conn, id: &CredentialId) -> Result<bool, DbError> {
+    let found = credentials::table.find(id.as_str()).select(credentials::id);
+    Ok(found.get_result::<String>(conn).optional()?.is_some())
+}
+
 /// Whether the client has a credential for the customer portal that works.
 pub fn customer_exists(conn: &mut Conn, client_id: &str, now: DateTime<Utc>) -> Result<bool, DbError> {
     let usable = credentials::table

@@ -89,6 +89,16 @@ fn switch_to_wal(conn: &mut SqliteConnection) -> diesel::QueryResult<()> {
     conn.batch_execute("PRAGMA journal_mode = WAL")
 }
 
+/// A new database file is for its owner alone: it holds the signing key and the hashes of secrets. SQLite gives the files
+/// beside it the same mode. What cannot be made here is SQLite's to refuse, in its own words.
+fn make_private(path: &str) {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    drop(options.open(path));
+}
+
 impl ManageConnection for Manager {
     type Connection = Conn;
     type Error = ConnectError;
@@ -99,9 +109,13 @@ impl ManageConnection for Manager {
                 let mut conn = PgConnection::establish(url).map_err(|error| ConnectError::postgres(&error))?;
                 conn.batch_execute("SET TIME ZONE 'UTC'; SET statement_timeout = '30s'; SET lock_timeout = '10s'")
                     .map_err(|error| ConnectError::Postgres(error.to_string()))?;
+                // Some messages are told apart by their words. Whoever may not set their language has to leave the
+                // server's at English.
+                drop(conn.batch_execute("SET lc_messages = 'C'"));
                 Ok(Conn::Pg(conn))
             }
             Target::Sqlite { path, durable } => {
+                make_private(path);
                 let mut conn = SqliteConnection::establish(path)
                     .map_err(|error| ConnectError::Open { path: path.clone(), reason: error.to_string() })?;
                 let level = if *durable { "FULL" } else { "NORMAL" };

@@ -60,6 +60,7 @@ impl From<DieselError> for DbError {
             DatabaseErrorKind::UniqueViolation => Self::Unique(info.constraint_name().unwrap_or(message).to_owned()),
             DatabaseErrorKind::SerializationFailure => Self::Stale,
             _ if message.contains("deadlock detected") => Self::Stale,
+            DatabaseErrorKind::ReadOnlyTransaction => Self::Unavailable(message.to_owned()),
             DatabaseErrorKind::ClosedConnection => Self::Unavailable("connection closed".to_owned()),
             _ if is_unavailable(message) => Self::Unavailable(message.to_owned()),
             _ if message.contains("database is locked") || message.contains("canceling statement") => {
@@ -86,9 +87,6 @@ fn is_unavailable(message: &str) -> bool {
         "no connection to the server",
         "terminating connection",
         "the database system is",
-        "cannot execute INSERT in a read-only transaction",
-        "cannot execute UPDATE in a read-only transaction",
-        "cannot execute DELETE in a read-only transaction",
     ];
     SIGNS.iter().any(|sign| message.contains(sign))
 }

@@ -9,8 +9,8 @@ pub mod row;
 pub mod schema;
 pub mod types;
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use diesel::Connection;
@@ -26,6 +26,9 @@ use crate::metrics;
 
 /// How long a request waits for its turn at the database before it is answered `database_busy`.
 const MAX_WAIT: Duration = Duration::from_secs(15);
+
+/// How long nobody tries after no connection was to be had.
+const UNREACHABLE_FOR: Duration = Duration::from_secs(1);
 
 /// How often a transaction is tried when others change the same rows at the same moment.
 const MAX_TRIES: u32 = 8;
@@ -44,6 +47,8 @@ pub struct Db {
 struct Lane {
     pool: Pool<conn::Manager>,
     turns: Arc<Semaphore>,
+    /// When no connection was to be had, last.
+    failed_at: Arc<Mutex<Option<Instant>>>,
     metrics: metrics::Lane,
 }
 
@@ -56,7 +61,32 @@ impl Lane {
             .connection_timeout(Duration::from_secs(5))
             .build(conn::Manager(target.clone()))
             .map_err(|error| DbError::Unavailable(error.to_string()))?;
-        Ok(Self { pool, turns: Arc::new(Semaphore::new(usize::try_from(size).unwrap_or(1))), metrics })
+        Ok(Self {
+            pool,
+            turns: Arc::new(Semaphore::new(usize::try_from(size).unwrap_or(1))),
+            failed_at: Arc::default(),
+            metrics,
+        })
+    }
+}
+
+impl Lane {
+    /// Refuses at once for a moment after no connection was to be had: whoever waited would wait for nothing, and hold up
+    /// those behind.
+    fn check_reachable(&self) -> Result<(), DbError> {
+        let failed_at = self.failed_at.lock().map_or(None, |failed_at| *failed_at);
+        match failed_at {
+            Some(at) if at.elapsed() < UNREACHABLE_FOR => {
+                Err(DbError::Unavailable("no connection was to be had a moment ago".to_owned()))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn note_reached(&self, reached: bool) {
+        if let Ok(mut failed_at) = self.failed_at.lock() {
+            *failed_at = (!reached).then(Instant::now);
+        }
     }
 }
 
@@ -140,6 +170,7 @@ where
     T: Send + 'static,
     F: Fn(&mut Conn) -> Result<T, Fault> + Send + 'static,
 {
+    lane.check_reachable()?;
     let turn = tokio::time::timeout(MAX_WAIT, Arc::clone(&lane.turns).acquire_owned());
     let turn = lane
         .metrics
@@ -173,8 +204,12 @@ fn retrying<T>(lane: &Lane, access: Access, work: impl Fn(&mut Conn) -> Result<T
 }
 
 fn try_often<T>(lane: &Lane, access: Access, work: impl Fn(&mut Conn) -> Result<T, Fault>) -> Result<T, Fault> {
+    // Others may have found out while this one waited.
+    lane.check_reachable()?;
     // Whoever has a turn has a place in the pool: what can lack is the database.
-    let mut conn = lane.pool.get().map_err(|error| DbError::Unavailable(error.to_string()))?;
+    let found = lane.pool.get();
+    lane.note_reached(found.is_ok());
+    let mut conn = found.map_err(|error| DbError::Unavailable(error.to_string()))?;
     let mut tries = 1;
     loop {
         match transact(&mut conn, access, &work) {

@@ -1,9 +1,7 @@
 //! Names of internet hosts, as e-mail addresses and domains have them.
 
-use std::net::Ipv4Addr;
-
 /// Whether this is a host's name: labels of 1–63 characters that neither begin nor end with `-` (RFC 1123 §2.1, RFC 1035
-/// §2.3.4), 253 characters at most, and no IP address. Letters of other scripts than Latin are taken where `international`
+/// §2.3.4), 253 characters at most, and no IP address, nor what looks like one. Letters of other scripts than Latin are taken where `international`
 /// says so; then a label counts as long as its ASCII form (RFC 5890).
 pub fn is_host_name(text: &str, international: bool) -> bool {
     let ascii = if international {
@@ -20,7 +18,9 @@ pub fn is_host_name(text: &str, international: bool) -> bool {
             && !label.starts_with('-')
             && !label.ends_with('-')
     };
-    ascii.len() <= 253 && ascii.split('.').all(label) && ascii.parse::<Ipv4Addr>().is_err()
+    ascii.len() <= 253
+        && ascii.split('.').all(label)
+        && !ascii.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
 }
 
 #[cfg(test)]
@@ -57,7 +57,9 @@ mod tests {
 
     #[test]
     fn an_ip_address_is_no_name() {
-        for name in ["192.0.2.1", "10.0.0.255", "[192.0.2.1]", "[::1]", "2001:db8::1"] {
+        for name in
+            ["192.0.2.1", "10.0.0.255", "192.000.002.001", "10.0.0.256", "127.1", "[192.0.2.1]", "[::1]", "2001:db8::1"]
+        {
             assert!(!is_host_name(name, false) && !is_host_name(name, true), "{name}");
         }
     }

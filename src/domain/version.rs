@@ -16,7 +16,7 @@ impl Versions {
     fn name(&self, version: i32) -> bool {
         match self {
             Self::Existing => version > 0,
-            Self::OneOf(versions) => versions.contains(&version),
+            Self::OneOf(versions) => version > 0 && versions.contains(&version),
         }
     }
 }
@@ -80,6 +80,7 @@ mod tests {
 
     #[test]
     fn an_asterisk_is_whatever_exists() {
+        assert!(!passes(Some(Versions::OneOf(vec![0])), None, 0) && passes(None, Some(Versions::OneOf(vec![0])), 0));
         assert!(passes(Some(Versions::Existing), None, 1) && !passes(Some(Versions::Existing), None, 0));
         assert!(passes(None, Some(Versions::Existing), 0) && !passes(None, Some(Versions::Existing), 1));
     }

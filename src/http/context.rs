@@ -97,6 +97,8 @@ fn refused(req: &ServiceRequest) -> Option<Problem> {
 
 /// An error of the framework itself: handlers' errors have become answers before.
 fn foreign(error: &Error) -> Problem {
+    // It leaves without having been finished.
+    tracing::error!(cause = %error, "failed");
     Problem::failure(Code::Internal, error)
 }
 

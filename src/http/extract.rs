@@ -246,26 +246,40 @@ fn read_body<T: DeserializeOwned + ToSchema + Rules>(
         let bytes = body::read(&req, payload, limit).await?;
         // Some editors and tools put a mark before UTF-8; a reader may ignore it (RFC 8259 §8.1).
         let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&bytes);
-        let mut value = if optional && bytes.is_empty() {
+        let app = req.app_data::<web::Data<App>>().cloned();
+        let app = app.ok_or(Fault::Internal("a handler has no application"))?;
+        let value = if optional && bytes.is_empty() {
             Value::Object(Map::new())
         } else {
             check_media_type(&req)?;
             serde_json::from_slice(bytes).map_err(|error| invalid_json(&error))?
         };
-        whole_numbers(&mut value);
+        let value = if bytes.len() > BODY_LIMIT {
+            // A long list takes its time, in which this thread answers others.
+            let checked = tokio::task::spawn_blocking(move || check::<T>(&app, value)).await;
+            checked.map_err(|_| Fault::Internal("the check of a body ended without an answer"))??
+        } else {
+            check::<T>(&app, value)?
+        };
         once::note_content(&req, &value);
-        let app = req.app_data::<web::Data<App>>().ok_or(Fault::Internal("a handler has no application"))?;
-        let mut errors = app.shapes.check(&T::name(), &value);
-        errors.extend(T::broken(&value));
-        if !errors.is_empty() {
-            // A member of the wrong form breaks no further rule.
-            let mut beside = T::broken_beside(&value, app.clock.now());
-            beside.retain(|one| !errors.iter().any(|other| other.pointer == one.pointer));
-            errors.extend(beside);
-        }
-        crate::domain::all_or_invalid(errors)?;
         Ok(serde_json::from_value(value).map_err(|error| unread(&error))?)
     }
+}
+
+/// The body as it is read, if it has its form and breaks none of its rules.
+fn check<T: ToSchema + Rules>(app: &App, mut value: Value) -> Result<Value, Refusal> {
+    whole_numbers(&mut value);
+    let mut errors = app.shapes.shorten(&T::name(), &mut value);
+    errors.extend(app.shapes.check(&T::name(), &value));
+    errors.extend(T::broken(&value));
+    if !errors.is_empty() {
+        // A member of the wrong form breaks no further rule.
+        let mut beside = T::broken_beside(&value, app.clock.now());
+        beside.retain(|one| !errors.iter().any(|other| other.pointer == one.pointer));
+        errors.extend(beside);
+    }
+    crate::domain::all_or_invalid(errors)?;
+    Ok(value)
 }
 
 /// JSON is UTF-8 (RFC 8259 §8.1), and it is taken as it is: nothing is unpacked. A refusal says what would be taken.

@@ -12,7 +12,8 @@ pub type Check = fn(&str) -> Result<(), FieldError>;
 
 /// Every `format` of a request's member that is checked, with its check.
 pub const FORMATS: &[(&str, Check)] = &[
-    ("account-name", |text| check_account_name(text)),
+    // Blanks around a name carry nothing.
+    ("account-name", |text| check_account_name(text.trim())),
     ("aws-account-id", |text| AwsAccountId::parse(text).map(drop)),
     ("contact-email", |text| ContactEmail::parse(text).map(drop)),
     ("country", |text| Country::parse(text).map(drop)),

@@ -158,15 +158,13 @@ impl Once {
         }
     }
 
-    /// Runs work that only reads. With a key its answer is stored, like any other.
+    /// Runs work that only computes. It takes a key and keeps nothing for it: the same request has the same answer anyway.
     pub async fn read<R, F>(self, caller: &Arc<Caller>, work: F) -> ApiResult<Given>
     where
         R: Reply + Send + 'static,
         F: Fn(&mut Conn, &Caller) -> Result<R, Fault> + Send + 'static,
     {
-        if self.claim(caller)?.is_some() {
-            return self.write(caller, work).await;
-        }
+        self.claim(caller)?;
         let reply = self.app.read(caller, work).await?;
         Ok(Given::New(reply.answer(&self.app.settings.public_url)))
     }

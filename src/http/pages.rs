@@ -60,14 +60,14 @@ pub async fn get_readiness(_: Unconditional, app: Data<App>) -> ApiResult<Plain<
 
 /// The document as JSON.
 #[get("/openapi.json")]
-pub async fn openapi_json(app: Data<App>) -> HttpResponse {
+pub async fn openapi_json(_: Unconditional, app: Data<App>) -> HttpResponse {
     HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-cache")).json(&app.document)
 }
 
 /// The document as YAML.
 #[get("/openapi.yaml")]
-pub async fn openapi_yaml(app: Data<App>) -> ApiResult<HttpResponse> {
-    let yaml = openapi::to_yaml(&app.document).map_err(|_| Code::Internal)?;
+pub async fn openapi_yaml(_: Unconditional, app: Data<App>) -> ApiResult<HttpResponse> {
+    let yaml = openapi::to_yaml(&app.document).map_err(|error| Problem::failure(Code::Internal, error))?;
     Ok(HttpResponse::Ok().content_type("application/yaml").insert_header((CACHE_CONTROL, "no-cache")).body(yaml))
 }
 
@@ -79,7 +79,7 @@ pub async fn swagger_initializer() -> HttpResponse {
 
 /// What this is, for people who open the address in a browser.
 #[get("/")]
-pub async fn start_page(app: Data<App>) -> HttpResponse {
+pub async fn start_page(_: Unconditional, app: Data<App>) -> HttpResponse {
     let mode = app.settings.aws_mode.as_str();
     let version = env!("CARGO_PKG_VERSION");
     HttpResponse::Ok().content_type(ContentType::html()).body(format!(

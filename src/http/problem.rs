@@ -18,6 +18,9 @@ pub type ApiResult<T> = Result<T, Problem>;
 /// Seconds after which a busy database or AWS, or a replica that is not ready, is worth another try.
 const RETRY_AFTER_SECONDS: u16 = 2;
 
+/// Refused members that an answer names at most: who sends more mistakes mends these first.
+const MOST_ERRORS: usize = 100;
+
 /// An error answer on its way out.
 #[derive(Debug, Clone, thiserror::Error)]
 #[error("{}", .refusal.code.as_str())]
@@ -57,10 +60,14 @@ pub struct ProblemDetails {
     /// The request's id, for support.
     #[schema(example = "0193b2c8-52f7-7a30-9d0e-6f9d3d1c8b11")]
     pub request_id: String,
-    /// Every refused member at once; with `invalid_request`.
+    /// Every refused member at once, a hundred at most; with `invalid_request`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false, max_items = 100)]
+    pub errors: Option<Vec<FieldProblem>>,
+    /// `true` when more members were refused than `errors` has; else absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
-    pub errors: Option<Vec<FieldProblem>>,
+    pub errors_truncated: Option<bool>,
     /// Members that belong to the code, such as `current` and `allowedFrom`.
     #[serde(flatten)]
     #[schema(ignore)]
@@ -116,7 +123,8 @@ impl Problem {
         let code = self.refusal.code.as_str();
         let mut args = locale::with_texts(lang, &self.refusal.args, &self.refusal.texts);
         args.push(("count", self.refusal.errors.len().to_string()));
-        let errors: Vec<_> = self.refusal.errors.iter().map(|violation| field_problem(lang, violation)).collect();
+        let told = self.refusal.errors.iter().take(MOST_ERRORS);
+        let errors: Vec<_> = told.map(|violation| field_problem(lang, violation)).collect();
         ProblemDetails {
             r#type: format!("{public_url}/problems/{code}"),
             title: locale::text(lang, &format!("problem-{code}"), &args),
@@ -126,6 +134,7 @@ impl Problem {
             code: code.to_owned(),
             request_id: request_id.to_owned(),
             errors: (!errors.is_empty()).then_some(errors),
+            errors_truncated: (self.refusal.errors.len() > MOST_ERRORS).then_some(true),
             members: self.refusal.members.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect(),
         }
     }

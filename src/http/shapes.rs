@@ -28,8 +28,8 @@ pub enum Shape {
     },
 }
 
-/// The schemas of all request bodies, by name.
-pub struct Shapes(HashMap<String, Shape>);
+/// The schemas of all request bodies, by name, with the lists among their members and how long each may be.
+pub struct Shapes(HashMap<String, (Shape, Vec<(String, usize)>)>);
 
 /// A schema of the document that does not compile; a mistake of ours, found at start-up by every test.
 #[derive(Debug, thiserror::Error)]
@@ -49,20 +49,44 @@ impl Shapes {
             let reference = &operation["requestBody"]["content"]["application/json"]["schema"]["$ref"];
             let Some(name) = reference.as_str().and_then(|path| path.rsplit('/').next()) else { continue };
             if !shapes.contains_key(name) {
-                shapes.insert(name.to_owned(), Shape::named(name, schemas)?);
+                shapes.insert(name.to_owned(), (Shape::named(name, schemas)?, lists(&schemas[name])));
             }
         }
         Ok(Self(shapes))
+    }
+
+    /// Says which lists are too long, and leaves of each its first item: lengths are looked at before items, so that what
+    /// is refused anyway costs no more for being long.
+    pub fn shorten(&self, name: &str, value: &mut Value) -> Vec<Violation> {
+        let mut found = Vec::new();
+        for (member, most) in self.0.get(name).into_iter().flat_map(|(_, lists)| lists) {
+            let list = value.get_mut(member).and_then(Value::as_array_mut);
+            if let Some(list) = list.filter(|list| list.len() > *most) {
+                list.truncate(1);
+                found.push(Violation::at(
+                    format!("/{member}"),
+                    FieldError::new("too_many").with("max", most.to_string()),
+                ));
+            }
+        }
+        found
     }
 
     /// Every violation in `value`, in the order of the document; an unknown schema name is a violation of its own,
     /// so that a forgotten registration never lets a body pass.
     pub fn check(&self, name: &str, value: &Value) -> Vec<Violation> {
         match self.0.get(name) {
-            Some(shape) => shape.check(value),
+            Some((shape, _)) => shape.check(value),
             None => vec![Violation::at("", FieldError::new("wrong_type").with("expected", name))],
         }
     }
+}
+
+/// The members that are lists, and how many items each may have.
+fn lists(schema: &Value) -> Vec<(String, usize)> {
+    let members = schema["properties"].as_object().into_iter().flatten();
+    let lists = members.filter_map(|(name, member)| Some((name.clone(), member["maxItems"].as_u64()?)));
+    lists.map(|(name, most)| (name, usize::try_from(most).unwrap_or(usize::MAX))).collect()
 }
 
 fn operations(path: &Value) -> impl Iterator<Item = &Value> {

@@ -36,7 +36,7 @@ async fn recover(app: &Data<App>) -> Result<(), Fault> {
     for pending in app.db.read(move |conn| Ok(due::broken_off(conn, now, BATCH)?)).await? {
         let (work, id) = (app.clone(), pending.id.clone());
         let done = isolated(async move { send::recover(&work, id).await }).await;
-        conclude(app, pending, done).await?;
+        conclude(app, pending, done).await;
     }
     Ok(())
 }
@@ -52,25 +52,31 @@ async fn synchronise(app: &Data<App>) -> Result<(), Fault> {
         for pending in pending {
             let (work, id) = (app.clone(), pending.id.clone());
             let done = isolated(async move { send::synchronise(&work, id).await }).await;
-            conclude(app, pending, done).await?;
+            conclude(app, pending, done).await;
         }
     }
 }
 
-/// Writes down how the work on one request went. What fails for want of the database or of AWS is tried again in the next
-/// round; what fails by itself is shown at the request and tried again later.
-async fn conclude(app: &App, Pending { id, is_stuck }: Pending, done: Result<(), Fault>) -> Result<(), Fault> {
+/// Writes down how the work on one request went. What AWS does not answer is asked again in a moment; what fails by itself is
+/// shown at the request and tried again later. That one cannot be written down does not keep the others.
+async fn conclude(app: &App, Pending { id, is_stuck }: Pending, done: Result<(), Fault>) {
     let now = app.clock.now();
-    match done {
-        Ok(()) if is_stuck => app.db.write(move |conn| ops::note_unstuck(conn, &id, now)).await,
-        Ok(()) => Ok(()),
+    let noted = match done {
+        Ok(()) if !is_stuck => return,
+        Ok(()) => {
+            let id = id.clone();
+            app.db.write(move |conn| ops::note_unstuck(conn, &id, now)).await
+        }
         Err(fault) => {
             app.metrics.jobs.item_failed(JOB);
             if fault.is_passing() {
-                tracing::warn!(error = %fault, link_request_id = %id, "a link request waits for the next round");
-                return Ok(());
+                tracing::warn!(error = %fault, link_request_id = %id, "a link request waits");
             }
-            app.db.write(move |conn| ops::note_stuck(conn, &id, &fault, now)).await
+            let id = id.clone();
+            app.db.write(move |conn| ops::note_failure(conn, &id, &fault, now)).await
         }
+    };
+    if let Err(error) = noted {
+        tracing::warn!(%error, link_request_id = %id, "it could not be written down how the work on a link request went");
     }
 }

@@ -11,7 +11,6 @@ use actix_web::web::Data;
 
 use crate::app::App;
 use crate::auth::revocations;
-use crate::db::DbError;
 use crate::fault::Fault;
 use crate::idempotency::store as keys;
 
@@ -56,5 +55,5 @@ fn every<R: Future<Output = Result<(), Fault>> + 'static>(
 
 /// Runs work as a task of its own, so that its panic is a failure like others.
 async fn isolated<T: 'static>(work: impl Future<Output = Result<T, Fault>> + 'static) -> Result<T, Fault> {
-    actix_web::rt::spawn(work).await.map_err(|_| Fault::from(DbError::Lost))?
+    actix_web::rt::spawn(work).await.map_err(|_| Fault::Internal("the work panicked"))?
 }

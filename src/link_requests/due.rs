@@ -42,7 +42,7 @@ pub fn open_at_aws(
         .filter(link_requests::id.gt(after.map_or("", LinkRequestId::as_str)))
         .order(link_requests::id)
         .limit(most);
-    pending(query.select((link_requests::id, link_requests::retry_at)).load(conn)?)
+    pending(query.select((link_requests::id, link_requests::stuck_since)).load(conn)?)
 }
 
 /// The ids of requests whose call to AWS was begun so long ago that it broke off.
@@ -55,7 +55,7 @@ pub fn broken_off(conn: &mut Conn, now: DateTime<Utc>, most: i64) -> Result<Vec<
         .filter(link_requests::retry_at.is_null().or(link_requests::retry_at.le(Ts(now))))
         .order(link_requests::sending_since)
         .limit(most);
-    pending(query.select((link_requests::id, link_requests::retry_at)).load(conn)?)
+    pending(query.select((link_requests::id, link_requests::stuck_since)).load(conn)?)
 }
 
 /// A request that the platform has something to do with at AWS.
@@ -68,8 +68,8 @@ pub struct Pending {
 }
 
 fn pending(rows: Vec<(String, Option<Ts>)>) -> Result<Vec<Pending>, DbError> {
-    let read = |(id, retry_at): (String, Option<Ts>)| {
-        Ok(Pending { id: parse(TABLE, "id", &id)?, is_stuck: retry_at.is_some() })
+    let read = |(id, stuck_since): (String, Option<Ts>)| {
+        Ok(Pending { id: parse(TABLE, "id", &id)?, is_stuck: stuck_since.is_some() })
     };
     rows.into_iter().map(read).collect()
 }
@@ -97,4 +97,11 @@ pub fn note_unstuck(conn: &mut Conn, id: &LinkRequestId) -> Result<bool, DbError
         link_requests::retry_at.eq(None::<Ts>),
     );
     Ok(diesel::update(stuck).set(free).execute(conn)? == 1)
+}
+
+/// Lets a request wait until this moment, so that others have their turn.
+pub fn postpone(conn: &mut Conn, id: &LinkRequestId, retry_at: DateTime<Utc>) -> Result<(), DbError> {
+    let row = link_requests::table.find(id.as_str());
+    diesel::update(row).set(link_requests::retry_at.eq(Ts(retry_at))).execute(conn)?;
+    Ok(())
 }

@@ -21,6 +21,9 @@ pub const CREATION_TAKES_AT_MOST: TimeDelta = TimeDelta::hours(24);
 /// How long the platform waits before it tries again what it could not do.
 pub const RETRY_AFTER: TimeDelta = TimeDelta::seconds(60);
 
+/// How long a request waits whose question AWS did not answer, so that others have their turn.
+pub const ASK_AGAIN_AFTER: TimeDelta = TimeDelta::seconds(5);
+
 /// That the platform cannot go on with a request by itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stuck {

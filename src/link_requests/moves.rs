@@ -30,26 +30,34 @@ pub(super) fn advance(conn: &mut Conn, before: &LinkRequest, after: &LinkRequest
     store::update(conn, after)?;
     store::insert_move(conn, &history(after, Some(before.status), step.actor, step.note, step.at))?;
     tell(conn, step.actor, kind_of(Some(before.status), after.status), after, step.at)?;
+    match after.status.account_status() {
+        AccountStatus::Linked => link(conn, after, &step),
+        // Nothing but the status changes, so nothing else of the account is read: a request can be ended whatever else
+        // its account has.
+        status => {
+            cloud_accounts::news::set_status(conn, step.actor, (&after.cloud_account_id, &after.id), status, step.at)
+        }
+    }
+}
+
+/// L6: from the acceptance on the distributor is financially responsible, for a new account from its creation on.
+fn link(conn: &mut Conn, after: &LinkRequest, step: &Step<'_>) -> Result<(), Fault> {
     let account = cloud_accounts::store::get(conn, &Tenant::Platform, &after.cloud_account_id)?;
     let account = account.ok_or(Fault::Internal("a link request has no account"))?;
-    let status = after.status.account_status();
-    if account.status == status {
+    if account.status == AccountStatus::Linked {
         return Ok(());
     }
-    // L6: from the acceptance on the distributor is financially responsible, for a new account from its creation on.
-    let linked = status == AccountStatus::Linked;
     let account = CloudAccount {
-        status,
+        status: AccountStatus::Linked,
         aws_account_id: step.number.cloned().or(account.aws_account_id),
-        liability_starts_at: if linked { after.closed_at } else { account.liability_starts_at },
-        link_request_id: if linked { Some(after.id.clone()) } else { account.link_request_id },
+        liability_starts_at: after.closed_at,
+        link_request_id: Some(after.id.clone()),
         version: account.version + 1,
         updated_at: step.at,
         ..account
     };
     cloud_accounts::store::update(conn, &account).map_err(cloud_accounts::ops::taken)?;
-    let kind = if linked { events::Kind::CloudAccountLinked } else { events::Kind::CloudAccountUpdated };
-    cloud_accounts::news::tell(conn, step.actor, kind, &account, step.at)
+    cloud_accounts::news::tell(conn, step.actor, events::Kind::CloudAccountLinked, &account, step.at)
 }
 
 /// A new version of a request whose answer changes though it does not move: its account did, or another one took its

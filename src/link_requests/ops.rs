@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::dto::ApproveLinkRequest;
 use super::due;
-use super::model::{Command, Kind, LinkRequest, RETRY_AFTER, Status, Stuck, Trigger};
+use super::model::{ASK_AGAIN_AFTER, Command, Kind, LinkRequest, RETRY_AFTER, Status, Stuck, Trigger};
 use super::moves::{self, Step, advance};
 use super::outgoing;
 use super::store::{self, Found};
@@ -188,8 +188,9 @@ pub fn approve(
     let account = cloud_accounts::store::get(conn, &caller.tenant, &found.request.cloud_account_id)?;
     let before = account.ok_or(Fault::Internal("a link request has no account"))?;
     let after = confirmed(&found.request, &before, body)?;
+    // Asked anew also when nothing changes: another account may have got the address meanwhile.
+    cloud_accounts::ops::check_root_email(conn, &after)?;
     if after != before {
-        cloud_accounts::ops::check_root_email(conn, &after)?;
         cloud_accounts::ops::check_support_type(conn, &before, &after, now)?;
         let after = CloudAccount { version: before.version + 1, updated_at: now, ..after };
         cloud_accounts::store::update(conn, &after).map_err(cloud_accounts::ops::taken)?;
@@ -328,6 +329,15 @@ fn expire(conn: &mut Conn, id: &LinkRequestId, now: DateTime<Utc>) -> Result<(),
 pub fn note_stuck(conn: &mut Conn, id: &LinkRequestId, cause: &Fault, now: DateTime<Utc>) -> Result<(), Fault> {
     tracing::error!(link_request_id = %id, error = %cause, "the platform cannot go on with a link request");
     moves::note_stuck(conn, id, &Stuck { since: now, cause: cause.to_string(), retry_at: now + RETRY_AFTER }, now)
+}
+
+/// Notes that the work on a request failed: what passes is tried again in a moment, what lies in the request later.
+pub fn note_failure(conn: &mut Conn, id: &LinkRequestId, cause: &Fault, now: DateTime<Utc>) -> Result<(), Fault> {
+    if cause.is_passing() {
+        Ok(due::postpone(conn, id, now + ASK_AGAIN_AFTER)?)
+    } else {
+        note_stuck(conn, id, cause, now)
+    }
 }
 
 /// Notes that the platform goes on with a request after all.

@@ -12,6 +12,7 @@ use actix_web::{Error, HttpResponse, get};
 use super::Counted;
 use crate::app::App;
 use crate::domain::Code;
+use crate::http::conditions::Unconditional;
 use crate::http::problem::{ApiResult, Problem};
 
 /// What stands for the route of a request that no route takes: its path is whatever the caller likes.
@@ -54,7 +55,7 @@ pub async fn middleware<B: MessageBody>(req: ServiceRequest, next: Next<B>) -> R
 
 /// The metrics. Open like the health endpoints: nothing in them is a tenant's.
 #[get("/metrics")]
-pub async fn endpoint(app: Data<App>) -> ApiResult<HttpResponse> {
+pub async fn endpoint(_: Unconditional, app: Data<App>) -> ApiResult<HttpResponse> {
     let text = app.metrics.render(&app.db).map_err(|error| Problem::failure(Code::Internal, error))?;
     Ok(HttpResponse::Ok().content_type(prometheus::TEXT_FORMAT).body(text))
 }

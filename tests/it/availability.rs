@@ -132,6 +132,17 @@ async fn a_database_that_cannot_be_reached_is_told_and_found_again() {
     let nobody = Caller::anonymous(&server.url);
     nobody.get("/readyz").await.problem(503, "database_unavailable");
     nobody.get("/healthz").await.expect(200);
+    // Also when nobody knows any more which tokens are refused, and for many at once.
+    rt::time::sleep(Duration::from_secs(7)).await;
+    let many: Vec<_> = (0..40)
+        .map(|_| {
+            let (ops, path) = (ops.clone(), path.clone());
+            rt::spawn(async move { ops.get(&path).await })
+        })
+        .collect();
+    for answer in many {
+        answer.await.unwrap().problem(503, "database_unavailable");
+    }
 
     gate.open.store(true, Ordering::SeqCst);
     until(async || nobody.get("/readyz").await, |answer| answer.status == 200).await.expect(200);

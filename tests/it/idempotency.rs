@@ -58,6 +58,15 @@ impl Twice {
         same(&first, &post(&elsewhere, path, &body, &key).await);
         first.expect(status)
     }
+
+    /// The same for what only computes: nothing is kept for its key, which another request may carry.
+    async fn compute(&mut self, caller: &Caller, operation: &str, path: &str, body: Value) {
+        self.done.insert(operation.to_owned());
+        let first = post(caller, path, &body, "computed").await;
+        let again = post(caller, path, &body, "computed").await;
+        assert_eq!((again.header("idempotent-replayed"), &again.json), (None, &first.json));
+        first.expect(200);
+    }
 }
 
 fn id(of: &Value) -> &str {
@@ -89,7 +98,7 @@ on_both! {
         let body = json!({ "kind": "custom", "provider": "aws", "name": "Ours", "currency": "USD", "basedOn": master });
         let book = twice.post(&caller, "createPricebook", "/pricebooks", body, 201).await;
         let lines = json!({ "lines": [{ "service": "AmazonEC2", "listCost": "10.00" }] });
-        twice.post(&caller, "pricePricebook", &format!("/pricebooks/{}/price", id(&book)), lines, 200).await;
+        twice.compute(&caller, "pricePricebook", &format!("/pricebooks/{}/price", id(&book)), lines).await;
         let provider = json!({ "pricebookId": id(&book), "currency": "USD", "enabledInCustomerPortal": true });
         caller.put(&format!("/clients/{client}/cloud-providers/aws"), provider).await.expect(201);
 
@@ -99,9 +108,9 @@ on_both! {
             accounts.push(twice.post(&caller, "createCloudAccount", "/cloud-accounts", body, 201).await);
         }
         let costs = json!({ "accounts": [{ "cloudAccountId": id(&accounts[0]), "monthlyListCost": "100.00" }] });
-        twice.post(&caller, "simulateMargin", &format!("/clients/{client}/margin-simulation"), costs, 200).await;
+        twice.compute(&caller, "simulateMargin", &format!("/clients/{client}/margin-simulation"), costs).await;
         let spend = json!({ "accounts": [{ "monthlySpend": "100.00" }] });
-        twice.post(&caller, "quoteSupportPlan", "/support-plans/catalog/business_plus/quote", spend, 200).await;
+        twice.compute(&caller, "quoteSupportPlan", "/support-plans/catalog/business_plus/quote", spend).await;
         let group = json!({ "clientId": client, "name": "Basic", "kind": "passthrough", "cloudAccountIds": [id(&accounts[0])] });
         twice.post(&caller, "createSupportPlan", "/support-plans", group, 201).await;
 
@@ -235,8 +244,8 @@ on_both! {
 
         let refused = |answer: Answer| answer.problem(422, "idempotency_key_reused");
         refused(post(&reseller.caller, "/clients", &client_body("Luna"), "k").await);
-        let line = json!({ "lines": [{ "service": "AmazonEC2", "listCost": "1" }] });
-        refused(post(&reseller.caller, &format!("/pricebooks/{}/price", app.master().await), &line, "k").await);
+        let (approve, request) = ("/link-requests", json!({ "cloudAccountId": "acc_01jdgx3v9re8tbq4m6n0y7k2he" }));
+        refused(post(&reseller.caller, approve, &request, "k").await);
 
         // A body that is not read is no request: its key stays free.
         post(&reseller.caller, "/clients", &json!({}), "free").await.problem(422, "invalid_request");

@@ -546,6 +546,14 @@ on_both! {
         for id in [other.as_str(), UNKNOWN[0], OPS_ID] {
             customer.act(&path(id)).await.problem(403, "role_not_allowed");
         }
+        // A token that was narrowed does not get more by a new secret, neither its own nor another's.
+        let (wide, secret) = made(&reseller.caller, json!({ "name": "n", "role": "reseller" })).await;
+        let narrowed = Caller::login_for(&app.url, &wide, &secret, Some("credentials:write clients:read")).await;
+        for id in [wide.as_str(), other.as_str()] {
+            let refused = narrowed.act(&path(id)).await.problem(403, "insufficient_scope");
+            assert!(refused["requiredScope"].is_string(), "{refused}");
+        }
+        login(&app.url, &wide, &secret).await.expect(200);
         // Who may not do it learns nothing else: roles and scopes come before the id and the body.
         for (caller, code) in [(&customer, "role_not_allowed"), (&narrow, "insufficient_scope")] {
             caller.post(&path(&other), json!({ "graceSeconds": -1 })).await.problem(403, code);
@@ -555,6 +563,30 @@ on_both! {
         reseller.caller.act(&path(OPS_ID)).await.problem(404, "credential_not_found");
         reseller.caller.act(&path(UNKNOWN[0])).await.problem(404, "credential_not_found");
         login(&app.url, OPS_ID, OPS_SECRET).await.expect(200);
+    }
+}
+
+on_both! {
+    the_last_operations_credential_stays, Manual, |app| {
+        let path = format!("/credentials/{OPS_ID}");
+        app.ops.delete(&path).await.problem(409, "last_operations_credential");
+        // One that ends soon, or was revoked, is none.
+        let end = (app.clock.now() + chrono::TimeDelta::seconds(30)).to_rfc3339();
+        let body = json!({ "name": "n", "role": "operations", "expiresAt": end });
+        let (short, _) = made(&app.ops, body).await;
+        app.clock.advance(chrono::TimeDelta::seconds(31));
+        app.ops.delete(&path).await.problem(409, "last_operations_credential");
+        app.ops.delete(&format!("/credentials/{short}")).await.expect(204);
+        let (second, secret) = made(&app.ops, json!({ "name": "n", "role": "operations" })).await;
+        let second = (Caller::login(&app.url, &second, &secret).await, second);
+        second.0.delete(&path).await.expect(204);
+        second.0.delete(&path).await.expect(204);
+        second.0.delete(&format!("/credentials/{}", second.1)).await.problem(409, "last_operations_credential");
+        // A start does not fail of a first credential that was revoked.
+        app.replica();
+        app.database.execute(&format!("UPDATE credentials SET revoked_at = created_at WHERE id = '{}'", second.1));
+        app.replica();
+        denied(login(&app.url, OPS_ID, OPS_SECRET).await, 401, "invalid_client");
     }
 }
 

@@ -250,3 +250,31 @@ on_both! {
         }
     }
 }
+
+on_both! {
+    a_hundred_errors_are_told_and_lengths_before_items, Manual, |app| {
+        let reseller = app.reseller("Nube Partners").await;
+        let caller = &reseller.caller;
+        let client = reseller.client(&app, "Panadería Sol").await;
+        let book = json!({ "kind": "custom", "name": "Ours", "currency": "USD", "basedOn": app.master().await });
+        let book = caller.post("/pricebooks", book).await.expect(201);
+        let book = format!("/pricebooks/{}", book["id"].as_str().unwrap());
+        let zeros = vec![0; 200_000];
+        for (path, member) in [
+            (format!("{book}/price"), "lines"), ("/support-plans/catalog/business_plus/quote".to_owned(), "accounts"),
+            (format!("/clients/{client}/margin-simulation"), "accounts"),
+        ] {
+            let answer = caller.post(&path, json!({ member: zeros })).await;
+            assert!(answer.text.len() < 10_000, "{path} answers {} bytes", answer.text.len());
+            assert!(answer.violations().contains(&format!("/{member} too_many")), "{path}");
+        }
+        let long = caller.put(&format!("{book}/rules"), json!({ "rules": zeros })).await.violations();
+        assert!(long.contains(&"/rules too_many".to_owned()), "{long:?}");
+
+        let answer = caller.put(&format!("{book}/rules"), json!({ "rules": vec![0; 1000] })).await;
+        let problem = answer.problem(422, "invalid_request");
+        assert_eq!((problem["errors"].as_array().unwrap().len(), &problem["errorsTruncated"]), (100, &json!(true)));
+        let few = caller.put(&format!("{book}/rules"), json!({ "rules": vec![0; 100] })).await.problem(422, "invalid_request");
+        assert_eq!((few["errors"].as_array().unwrap().len(), few.get("errorsTruncated")), (100, None));
+    }
+}

@@ -179,6 +179,13 @@ async fn others_go_on(app: TestApp) {
         "UPDATE link_requests SET status = 'sent', expires_at = submitted_at WHERE id = '{}'",
         id(&unreadable)
     ));
+    // The same that cannot be read itself.
+    let account = bad.account(&client, "2224").await;
+    let request = bad.caller.post("/link-requests", json!({ "cloudAccountId": account["id"] })).await.expect(201);
+    planted(format!(
+        "UPDATE link_requests SET status = 'sent', expires_at = submitted_at, handshake_id = 'nonsense' WHERE id = '{}'",
+        request["id"].as_str().unwrap()
+    ));
     app.clock.advance(chrono::TimeDelta::seconds(61));
     let ops = Caller::login(&app.url, crate::support::app::OPS_ID, crate::support::app::OPS_SECRET).await;
 
@@ -197,6 +204,7 @@ async fn others_go_on(app: TestApp) {
     good.caller.until(&creation, |body| body["status"] == "completed").await;
 
     // What is stuck says so, and operations ends it.
+    assert_eq!(ops.get(&unreadable).await.expect(200)["status"], "expired", "nothing else of its account is read");
     for link in &stuck {
         let shown = ops.until(link, warned).await;
         assert_eq!(shown["availableActions"], json!(["cancel"]), "{shown}");

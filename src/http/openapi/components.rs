@@ -114,7 +114,8 @@ fn header_parameters() -> [(&'static str, &'static str, &'static str, Value); 3]
             "Makes a repetition safe: for 24 hours the same key with the same request gets the stored answer, with \
              `Idempotent-Replayed: true`, and nothing is done again. With another request the key is 422 \
              `idempotency_key_reused`; while the first request is still running, 409 `idempotency_in_progress`. Keys are your \
-             credential's own; choose a fresh UUID for every new intention. 1–255 visible ASCII characters.",
+             credential's own; choose a fresh UUID for every new intention. A POST that only computes takes \
+             one and keeps nothing for it. 1–255 visible ASCII characters.",
             json!({
                 "type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]{1,255}$",
                 "examples": ["6f1f8e0c-1f0a-4d57-9f6e-0f4a7f2f9c11"],

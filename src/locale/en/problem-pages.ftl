@@ -105,6 +105,8 @@ help-account_already_in_support_plan = An account is in at most one support plan
     .fix = Take it out with `DELETE /support-plans/…/accounts/…` at the group that the detail names; then add it here.
 help-support_plan_in_use = A support plan group is deleted only when it holds no accounts.
     .fix = Empty it with `PATCH` and `"cloudAccountIds": []`, or move the accounts; then delete it again.
+help-last_operations_credential = It is the only operations credential that works. Without it nobody could make another one.
+    .fix = Create another operations credential, see that it works, then revoke this one.
 help-idempotency_in_progress = A request with the same `Idempotency-Key` is still being worked on.
     .fix = Wait a moment, then send the same request with the same key: it is answered with the first one's answer. Do not use a new key, which would act twice.
 

@@ -105,6 +105,8 @@ help-account_already_in_support_plan = Una cuenta está como máximo en un grupo
     .fix = Quítela con `DELETE /support-plans/…/accounts/…` del grupo que indica el detalle; después, agréguela aquí.
 help-support_plan_in_use = Un grupo de planes de soporte solo se elimina cuando no contiene cuentas.
     .fix = Vacíelo con `PATCH` y `"cloudAccountIds": []`, o traslade las cuentas; después, elimínelo de nuevo.
+help-last_operations_credential = Es la única credencial de operaciones que funciona. Sin ella, nadie podría crear otra.
+    .fix = Cree otra credencial de operaciones, compruebe que funciona y revoque después esta.
 help-idempotency_in_progress = Todavía se está procesando una solicitud con la misma `Idempotency-Key`.
     .fix = Espere un momento y envíe la misma solicitud con la misma clave: recibirá la respuesta de la primera. No use una clave nueva, porque la acción se haría dos veces.
 

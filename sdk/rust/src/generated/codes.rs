@@ -58,6 +58,8 @@ pub const INTERNAL: &str = "internal";
 pub const INVALID_JSON: &str = "invalid_json";
 /// The request has errors
 pub const INVALID_REQUEST: &str = "invalid_request";
+/// The last operations credential
+pub const LAST_OPERATIONS_CREDENTIAL: &str = "last_operations_credential";
 /// A link request is open
 pub const LINK_REQUEST_ALREADY_OPEN: &str = "link_request_already_open";
 /// No such link request

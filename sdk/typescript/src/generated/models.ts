@@ -3027,9 +3027,13 @@ export type ProblemDetails = {
      */
     requestId: string;
     /**
-     * Every refused member at once; with `invalid_request`.
+     * Every refused member at once, a hundred at most; with `invalid_request`.
      */
     errors?: Array<FieldProblem>;
+    /**
+     * `true` when more members were refused than `errors` has; else absent.
+     */
+    errorsTruncated?: boolean;
     [key: string]: unknown;
 };
 

@@ -60,6 +60,8 @@ export const ProblemCode = {
   InvalidJson: 'invalid_json',
   /** The request has errors. */
   InvalidRequest: 'invalid_request',
+  /** The last operations credential. */
+  LastOperationsCredential: 'last_operations_credential',
   /** A link request is open. */
   LinkRequestAlreadyOpen: 'link_request_already_open',
   /** No such link request. */

@@ -4,4 +4,4 @@
 export const VERSION = '0.1.0';
 
 /** SHA-256 of openapi/openapi.json, which this was generated from. */
-export const SPEC_HASH = '5c544742e9b2d1565cb85eea78ab4538f1fd744da6de5bd7e722dc13c10ca510';
+export const SPEC_HASH = '1d8bb30b20834bb2054c761a0a0dbcd632afd835ef860947666b82834fd4e547';

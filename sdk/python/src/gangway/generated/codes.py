@@ -66,6 +66,8 @@ class ProblemCode(OpenEnum):
     """The body is not JSON"""
     INVALID_REQUEST: Final = "invalid_request"
     """The request has errors"""
+    LAST_OPERATIONS_CREDENTIAL: Final = "last_operations_credential"
+    """The last operations credential"""
     LINK_REQUEST_ALREADY_OPEN: Final = "link_request_already_open"
     """A link request is open"""
     LINK_REQUEST_NOT_FOUND: Final = "link_request_not_found"

@@ -1914,7 +1914,9 @@ class ProblemDetails(Model):
     request_id: str
     """The request's id, for support."""
     errors: list[FieldProblem] | None = None
-    """Every refused member at once; with `invalid_request`."""
+    """Every refused member at once, a hundred at most; with `invalid_request`."""
+    errors_truncated: bool | None = None
+    """`true` when more members were refused than `errors` has; else absent."""
 
 
 @dataclass(kw_only=True, repr=False)

@@ -68,7 +68,7 @@ export class CredentialsResource extends Resource {
    *
    * For good. Its tokens are refused within five seconds everywhere.
    *
-   * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `credential_not_found`, `invalid_request`.
+   * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `credential_not_found`, `last_operations_credential`, `invalid_request`.
    *
    * @param credentialId Id of the credential
    */
@@ -82,7 +82,7 @@ export class CredentialsResource extends Resource {
    * Makes a new secret, shown once; the present one works on for `graceSeconds`. Every credential may rotate itself,
    * whatever its scopes; others need `credentials:write`.
    *
-   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `credential_not_found`, `credential_revoked`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `scope_not_allowed`.
+   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `credential_not_found`, `credential_revoked`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
    *
    * @param credentialId Id of the credential
    */

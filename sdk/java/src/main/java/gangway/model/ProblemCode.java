@@ -90,6 +90,9 @@ public final class ProblemCode {
     /** The request has errors. */
     public static final String INVALID_REQUEST = "invalid_request";
 
+    /** The last operations credential. */
+    public static final String LAST_OPERATIONS_CREDENTIAL = "last_operations_credential";
+
     /** A link request is open. */
     public static final String LINK_REQUEST_ALREADY_OPEN = "link_request_already_open";
 

@@ -7,7 +7,7 @@ public final class Spec {
     public static final String VERSION = "0.1.0";
 
     /** Its SHA-256. */
-    public static final String SPEC_HASH = "5c544742e9b2d1565cb85eea78ab4538f1fd744da6de5bd7e722dc13c10ca510";
+    public static final String SPEC_HASH = "1d8bb30b20834bb2054c761a0a0dbcd632afd835ef860947666b82834fd4e547";
 
     private Spec() {}
 }

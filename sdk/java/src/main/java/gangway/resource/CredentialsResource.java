@@ -130,8 +130,8 @@ public final class CredentialsResource extends Resource {
      * @param credentialId Id of the credential.
      * @param options What holds for this call only.
      * @throws gangway.ApiException With these codes of its own: {@code credential_not_found},
-     *     {@code insufficient_scope}, {@code invalid_request}, {@code precondition_not_supported},
-     *     {@code role_not_allowed}.
+     *     {@code insufficient_scope}, {@code invalid_request}, {@code last_operations_credential},
+     *     {@code precondition_not_supported}, {@code role_not_allowed}.
      */
     public void revoke(String credentialId, @Nullable RequestOptions options) {
         call("revokeCredential", "DELETE", "credentials", credentialId).options(options).nothing();
@@ -177,7 +177,7 @@ public final class CredentialsResource extends Resource {
      * @throws gangway.ApiException With these codes of its own: {@code credential_not_found},
      *     {@code credential_revoked}, {@code idempotency_in_progress}, {@code idempotency_key_reused},
      *     {@code insufficient_scope}, {@code invalid_json}, {@code invalid_request},
-     *     {@code precondition_not_supported}, {@code role_not_allowed}, {@code scope_not_allowed}.
+     *     {@code precondition_not_supported}, {@code role_not_allowed}.
      */
     public Credential rotate(String credentialId, @Nullable RotateCredential body, @Nullable RequestOptions options) {
         return call("rotateCredential", "POST", "credentials", credentialId, "rotate")
