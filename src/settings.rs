@@ -97,7 +97,7 @@ macro_rules! settings {
 
 settings! {
     "GANGWAY_BIND" "127.0.0.1:8080" "address to listen on";
-    "GANGWAY_PUBLIC_URL" "from the bind address" "issuer of tokens, base of `Location` and links";
+    "GANGWAY_PUBLIC_URL" "from the bind address" "issuer of tokens, base of `Location`, of links and of the addresses in the document";
     "GANGWAY_DATABASE_URL" "sqlite://gangway.db" "`sqlite://<path>` or `postgres://…`";
     "GANGWAY_DATABASE_POOL" "8" "connections, 1–200";
     "GANGWAY_SQLITE_DURABLE" "true" "`false`: a power cut may lose the last moments' writes, writes are faster";

@@ -96,8 +96,8 @@ func (s *ClientsService) Update(ctx context.Context, clientID ClientID, body Upd
 
 // Archive a client.
 //
-// It stays readable, but takes no new accounts, for good. Refused while it has live accounts; archiving it
-// again changes nothing.
+// It stays readable, but takes no new accounts and no new credentials, for good; its customers' credentials
+// are revoked. Refused while it has live accounts; archiving it again changes nothing.
 //
 // DELETE /clients/{clientId}. Problem codes: [CodePreconditionNotSupported], [CodeInsufficientScope],
 // [CodeRoleNotAllowed], [CodeClientNotFound], [CodeClientHasLiveAccounts], [CodeInvalidRequest].

@@ -63,8 +63,8 @@ func (p *ListCredentialsParams) query() url.Values {
 // for its clients: that sets up access to the customer portal. Its `id` is the OAuth `client_id`.
 //
 // POST /credentials. Problem codes: [CodeInvalidJSON], [CodePreconditionNotSupported],
-// [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeIdempotencyInProgress], [CodeInvalidRequest],
-// [CodeIdempotencyKeyReused], [CodeScopeNotAllowed].
+// [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeClientArchived], [CodeIdempotencyInProgress],
+// [CodeInvalidRequest], [CodeIdempotencyKeyReused], [CodeScopeNotAllowed].
 func (s *CredentialsService) Create(ctx context.Context, body CreateCredential, options ...RequestOption) (*Credential, error) {
 	return call[Credential](ctx, s.api, operation{id: "createCredential", method: "POST", path: "/credentials", body: body}, options)
 }

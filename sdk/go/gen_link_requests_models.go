@@ -67,7 +67,7 @@ type LinkRequest struct {
 	SubmittedAt time.Time `json:"submittedAt"`
 	// When it was approved. Optional.
 	ApprovedAt *time.Time `json:"approvedAt,omitempty"`
-	// The credential that approved it. Optional.
+	// The credential that approved it; customers do not see it. Optional.
 	ApprovedBy CredentialID `json:"approvedBy,omitempty"`
 	// Why it was rejected. Optional.
 	RejectionReason string `json:"rejectionReason,omitempty"`

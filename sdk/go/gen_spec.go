@@ -6,4 +6,4 @@ package gangway
 const Version = "0.1.0"
 
 // SpecHash is the SHA-256 of openapi/openapi.json, from which the generated part was made.
-const SpecHash = "1d8bb30b20834bb2054c761a0a0dbcd632afd835ef860947666b82834fd4e547"
+const SpecHash = "4854019d8edd75642a2dc7ec6c1494be077424ae32af7de33565ac35f11751c5"

@@ -13,7 +13,7 @@ use crate::domain::{Code, Expected, FieldError, Refusal, Violation, all_or_inval
 use crate::events::{self, Kind, News};
 use crate::fault::Fault;
 use crate::id::{ClientId, ResellerId};
-use crate::resellers;
+use crate::{credentials, resellers};
 
 /// Creates a client (C1).
 pub fn create(
@@ -84,7 +84,8 @@ pub fn update(
     Ok(after)
 }
 
-/// Archives a client without live accounts; one that is archived already stays as it is.
+/// Archives a client without live accounts, and revokes its customers' credentials; one that is archived already stays as
+/// it is.
 pub fn archive(
     conn: &mut Conn,
     caller: &Caller,
@@ -106,7 +107,8 @@ pub fn archive(
     }
     let archived = client.archived(now);
     store::update(conn, &archived)?;
-    tell(conn, caller, Kind::ClientArchived, &archived, now)
+    tell(conn, caller, Kind::ClientArchived, &archived, now)?;
+    credentials::ops::revoke_of_client(conn, caller, id, now)
 }
 
 fn tell(conn: &mut Conn, caller: &Caller, kind: Kind, client: &Client, now: DateTime<Utc>) -> Result<(), Fault> {

@@ -89,8 +89,8 @@ pub async fn update_client(
 
 /// Archive a client
 ///
-/// It stays readable, but takes no new accounts, for good. Refused while it has live accounts; archiving it again
-/// changes nothing.
+/// It stays readable, but takes no new accounts and no new credentials, for good; its customers' credentials are revoked.
+/// Refused while it has live accounts; archiving it again changes nothing.
 #[utoipa::path(tag = TAG, security(("oauth2" = ["clients:write"])), responses((status = 204, description = "Archived")))]
 #[delete("/clients/{clientId}")]
 pub async fn archive_client(

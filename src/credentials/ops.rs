@@ -78,7 +78,28 @@ fn owner(
         },
     }
     crate::domain::all_or_invalid(errors)?;
+    // Held until the credential is stored: it cannot be archived meanwhile.
+    if let Some(client) = &owner.1
+        && !clients::store::lock_active(conn, client)?
+    {
+        return Err(Code::ClientArchived.into());
+    }
     Ok(owner)
+}
+
+/// Revokes every credential of a client that is archived: its customers are out.
+pub fn revoke_of_client(
+    conn: &mut Conn,
+    caller: &Caller,
+    client_id: &ClientId,
+    now: DateTime<Utc>,
+) -> Result<(), Fault> {
+    for credential in store::of_client(conn, client_id)? {
+        let revoked = credential.revoked(now);
+        store::update(conn, &revoked)?;
+        tell(conn, caller, Kind::CredentialRevoked, &revoked, now)?;
+    }
+    Ok(())
 }
 
 /// The credential with this id.

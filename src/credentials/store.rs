@@ -10,7 +10,7 @@ use crate::db::row::{exactly_one, parse, parse_optional};
 use crate::db::schema::{credentials, resellers};
 use crate::db::types::Ts;
 use crate::db::{Conn, DbError};
-use crate::id::CredentialId;
+use crate::id::{ClientId, CredentialId};
 use crate::page::Page;
 use crate::tenant::Tenant;
 
@@ -161,6 +161,14 @@ pub fn customer_exists(conn: &mut Conn, client_id: &str, now: DateTime<Utc>) -> 
         .filter(credentials::revoked_at.is_null())
         .filter(credentials::expires_at.is_null().or(credentials::expires_at.gt(Ts(now))));
     Ok(usable.select(credentials::id).limit(1).load::<String>(conn)?.pop().is_some())
+}
+
+/// The credentials of a client that are not revoked.
+pub fn of_client(conn: &mut Conn, client_id: &ClientId) -> Result<Vec<Credential>, DbError> {
+    let own = credentials::table
+        .filter(credentials::client_id.eq(client_id.as_str()))
+        .filter(credentials::revoked_at.is_null());
+    own.order(credentials::id).load::<Row>(conn)?.into_iter().map(Credential::try_from).collect()
 }
 
 /// Stores a new credential.

@@ -187,7 +187,7 @@ pub struct LinkRequestView {
     /// When it was approved.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub approved_at: Option<DateTime<Utc>>,
-    /// The credential that approved it.
+    /// The credential that approved it; customers do not see it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub approved_by: Option<CredentialId>,
     /// Why it was rejected.
@@ -290,7 +290,8 @@ impl LinkRequestView {
             supersedes: request.supersedes,
             submitted_at: request.submitted_at,
             approved_at: request.approved_at,
-            approved_by: request.approved_by,
+            // Whom the operations team consists of is not the customer's business.
+            approved_by: request.approved_by.filter(|_| caller.role != Role::Customer),
             rejection_reason: request.rejection_reason,
             handshake_id: request.handshake_id,
             sent_at: request.sent_at,

@@ -272,7 +272,18 @@ on_both! {
         reseller.caller.delete(&path).await.problem(409, "client_has_live_accounts");
         assert_eq!(reseller.caller.get(&path).await.expect(200)["status"], "active");
         reseller.caller.delete(&format!("/cloud-accounts/{}", id(&account))).await.expect(204);
+        let portal = json!({ "name": "portal", "role": "customer", "clientId": client });
+        let portal = reseller.caller.post("/credentials", portal).await.expect(201);
+        let customer = Caller::login(&app.url, id(&portal), portal["secret"].as_str().unwrap()).await;
+        customer.get(&path).await.expect(200);
         assert_eq!(reseller.caller.delete(&path).await.expect(204), Value::Null);
+        // Its customers are out.
+        let portal = reseller.caller.get(&format!("/credentials/{}", id(&portal))).await.expect(200);
+        assert!(portal["revokedAt"].is_string(), "{portal}");
+        let begun = std::time::Instant::now();
+        while customer.get(&path).await.status != 401 {
+            assert!(begun.elapsed() < std::time::Duration::from_secs(5), "a revoked token is still taken");
+        }
         let archived = reseller.caller.get(&path).await.expect(200);
         assert_eq!((&archived["status"], &archived["version"]), (&json!("archived"), &json!(2)));
         reseller.caller.delete(&path).await.expect(204);
@@ -285,6 +296,8 @@ on_both! {
         reseller.caller.put(&providers, provider).await.problem(409, "client_archived");
         let group = json!({ "clientId": client, "name": "Basic", "kind": "passthrough" });
         reseller.caller.post("/support-plans", group).await.problem(409, "client_archived");
+        let credential = json!({ "name": "portal", "role": "customer", "clientId": client });
+        reseller.caller.post("/credentials", credential).await.problem(409, "client_archived");
         reseller.caller.patch(&path, json!({ "name": "Closed down" })).await.expect(200);
     }
 }

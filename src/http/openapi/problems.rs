@@ -36,7 +36,7 @@ const NOT_FOR_ALL_ROLES: &[&str] = &["simulateMargin", "unlinkCloudAccount", "re
 const OF_RULES: &[(&str, &[Code])] = &[
     ("createReseller", &[Code::ExternalRefTaken]),
     ("updateReseller", &[Code::ExternalRefTaken]),
-    ("createCredential", &[Code::ScopeNotAllowed]),
+    ("createCredential", &[Code::ClientArchived, Code::ScopeNotAllowed]),
     ("revokeCredential", &[Code::LastOperationsCredential]),
     ("rotateCredential", &[Code::CredentialRevoked]),
     ("createClient", &[Code::ExternalRefTaken]),

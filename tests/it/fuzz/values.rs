@@ -59,7 +59,7 @@ macro_rules! laws {
     )*};
 }
 
-const DOMAIN: &str = "[a-z0-9]([a-z0-9-]{0,8}[a-z0-9])?(\\.[a-z0-9]{1,8}){1,2}";
+const DOMAIN: &str = "[a-z0-9]([a-z0-9-]{0,8}[a-z0-9])?(\\.[a-z][a-z0-9]{0,7}){1,2}";
 const ULID: &str = "[0-7][0-9a-hjkmnp-tv-z]{25}";
 
 fn id_of(prefix: &str) -> String {

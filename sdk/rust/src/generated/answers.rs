@@ -491,7 +491,7 @@ pub struct LinkRequest {
     /// When it was approved.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub approved_at: Option<DateTime<Utc>>,
-    /// The credential that approved it.
+    /// The credential that approved it; customers do not see it.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub approved_by: Option<CredentialId>,
     /// Why it was rejected.

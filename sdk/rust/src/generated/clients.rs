@@ -57,8 +57,8 @@ impl ClientsApi {
 
     /// Archive a client.
     ///
-    /// It stays readable, but takes no new accounts, for good. Refused while it has live accounts; archiving it
-    /// again changes nothing.
+    /// It stays readable, but takes no new accounts and no new credentials, for good; its customers' credentials
+    /// are revoked. Refused while it has live accounts; archiving it again changes nothing.
     ///
     /// `DELETE /clients/{clientId}`, scope `clients:write`.
     pub fn archive(&self, client_id: impl Into<ClientId>) -> Call<()> {

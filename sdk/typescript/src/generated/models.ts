@@ -1186,7 +1186,7 @@ export type LinkRequest = {
      */
     approvedAt?: string;
     /**
-     * The credential that approved it.
+     * The credential that approved it; customers do not see it.
      */
     approvedBy?: CredentialId;
     /**

@@ -4,4 +4,4 @@
 export const VERSION = '0.1.0';
 
 /** SHA-256 of openapi/openapi.json, which this was generated from. */
-export const SPEC_HASH = '1d8bb30b20834bb2054c761a0a0dbcd632afd835ef860947666b82834fd4e547';
+export const SPEC_HASH = '4854019d8edd75642a2dc7ec6c1494be077424ae32af7de33565ac35f11751c5';

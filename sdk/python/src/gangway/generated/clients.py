@@ -111,8 +111,8 @@ class Clients:
     ) -> Response:
         """Archive a client.
 
-        It stays readable, but takes no new accounts, for good. Refused while it has live accounts; archiving it again
-        changes nothing.
+        It stays readable, but takes no new accounts and no new credentials, for good; its customers' credentials are revoked.
+        Refused while it has live accounts; archiving it again changes nothing.
 
         Operation: `archiveClient`, `DELETE /clients/{clientId}`
         """
@@ -318,8 +318,8 @@ class AsyncClients:
     ) -> Response:
         """Archive a client.
 
-        It stays readable, but takes no new accounts, for good. Refused while it has live accounts; archiving it again
-        changes nothing.
+        It stays readable, but takes no new accounts and no new credentials, for good; its customers' credentials are revoked.
+        Refused while it has live accounts; archiving it again changes nothing.
 
         Operation: `archiveClient`, `DELETE /clients/{clientId}`
         """

@@ -1631,7 +1631,7 @@ class LinkRequest(Model):
     approved_at: datetime | None = None
     """When it was approved."""
     approved_by: CredentialId | None = None
-    """The credential that approved it."""
+    """The credential that approved it; customers do not see it."""
     rejection_reason: str | None = None
     """Why it was rejected."""
     handshake_id: str | None = None

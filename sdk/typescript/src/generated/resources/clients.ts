@@ -88,8 +88,8 @@ export class ClientsResource extends Resource {
   /**
    * Archive a client.
    *
-   * It stays readable, but takes no new accounts, for good. Refused while it has live accounts; archiving it again
-   * changes nothing.
+   * It stays readable, but takes no new accounts and no new credentials, for good; its customers' credentials are revoked.
+   * Refused while it has live accounts; archiving it again changes nothing.
    *
    * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `client_not_found`, `client_has_live_accounts`, `invalid_request`.
    *

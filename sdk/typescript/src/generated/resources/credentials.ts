@@ -44,7 +44,7 @@ export class CredentialsResource extends Resource {
    * The answer holds the secret, once. A reseller makes credentials for itself, and with the role `customer` for its
    * clients: that sets up access to the customer portal. Its `id` is the OAuth `client_id`.
    *
-   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `scope_not_allowed`.
+   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `client_archived`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `scope_not_allowed`.
    */
   create(body: CreateCredential, options?: CreateOptions): ApiPromise<Credential> {
     return this.http.send({ operation: 'createCredential', method: 'POST', path: '/credentials', body, options });

@@ -19,7 +19,7 @@ import java.util.List;
  * @param supersedes The request whose place it takes.
  * @param submittedAt When it was submitted.
  * @param approvedAt When it was approved.
- * @param approvedBy The credential that approved it.
+ * @param approvedBy The credential that approved it; customers do not see it.
  * @param rejectionReason Why it was rejected.
  * @param handshakeId AWS's id of the invitation.
  * @param sentAt When the invitation was sent.

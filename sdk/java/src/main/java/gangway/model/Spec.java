@@ -7,7 +7,7 @@ public final class Spec {
     public static final String VERSION = "0.1.0";
 
     /** Its SHA-256. */
-    public static final String SPEC_HASH = "1d8bb30b20834bb2054c761a0a0dbcd632afd835ef860947666b82834fd4e547";
+    public static final String SPEC_HASH = "4854019d8edd75642a2dc7ec6c1494be077424ae32af7de33565ac35f11751c5";
 
     private Spec() {}
 }

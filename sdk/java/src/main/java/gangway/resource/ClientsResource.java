@@ -158,8 +158,8 @@ public final class ClientsResource extends Resource {
     /**
      * Archive a client.
      *
-     * <p>It stays readable, but takes no new accounts, for good. Refused while it has live accounts;
-     * archiving it again changes nothing.
+     * <p>It stays readable, but takes no new accounts and no new credentials, for good; its customers'
+     * credentials are revoked. Refused while it has live accounts; archiving it again changes nothing.
      *
      * @param clientId Id of the client.
      * @param options What holds for this call only.

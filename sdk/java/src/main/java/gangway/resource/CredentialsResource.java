@@ -79,10 +79,10 @@ public final class CredentialsResource extends Resource {
      * @param body The body.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code idempotency_in_progress},
-     *     {@code idempotency_key_reused}, {@code insufficient_scope}, {@code invalid_json},
-     *     {@code invalid_request}, {@code precondition_not_supported}, {@code role_not_allowed},
-     *     {@code scope_not_allowed}.
+     * @throws gangway.ApiException With these codes of its own: {@code client_archived},
+     *     {@code idempotency_in_progress}, {@code idempotency_key_reused}, {@code insufficient_scope},
+     *     {@code invalid_json}, {@code invalid_request}, {@code precondition_not_supported},
+     *     {@code role_not_allowed}, {@code scope_not_allowed}.
      */
     public Credential create(CreateCredential body, @Nullable RequestOptions options) {
         return call("createCredential", "POST", "credentials").body(body).options(options).as(Credential.class);
