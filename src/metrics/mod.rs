@@ -227,6 +227,8 @@ impl Jobs {
         let job = &[job];
         self.duration.with_label_values(job).observe(begun.elapsed().as_secs_f64());
         self.runs.with_label_values(job).inc();
+        // It is there from the first round on, at zero.
+        self.items_failed.with_label_values(job);
         let failures = self.failures.with_label_values(job);
         match &done {
             Ok(_) => self.last_success.with_label_values(job).set(now()),
