@@ -181,6 +181,8 @@ RULES = [
     ("putRoleArn", "", "role_arn_account_mismatch|role_arn_partition_mismatch|role_name_mismatch"),
     # A group holds its own client's accounts, of support types that fit its kind.
     (".*SupportPlan.*|.*CloudAccount|approveLinkRequest", "", "account_of_other_client|support_plan_mismatch"),
+    # Where operations follow each other, the id of an account or a credential stands for an account's number.
+    ("quoteSupportPlan", "/accounts/[0-9]+/awsAccountId", "invalid_aws_account_id"),
     # Some support plans are no longer sold.
     (".*", "", "support_plan_retired"),
     # A new account needs the address at the latest when it is approved.

@@ -77,7 +77,7 @@ impl World {
     }
 
     pub fn create_client(&self) -> CreateClient {
-        let address = Address::new("Calle Mayor 1", "Madrid", "28013", "ES");
+        let address = Address::new("Calle Mayor 1", "Madrid", "ES").postal_code("28013");
         let contact = Contact::new("Administration", "admin@example.com").phone("+34 910 000 000");
         CreateClient::new(format!("Panadería Sol {}", self.number()), contact, address).reseller_id(&self.reseller.id)
     }
