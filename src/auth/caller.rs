@@ -6,12 +6,12 @@ use std::sync::Arc;
 
 use actix_web::dev::Payload;
 use actix_web::http::header::AUTHORIZATION;
-use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
+use actix_web::{FromRequest, HttpMessage, HttpRequest};
 
 use super::scope::{Role, Scope, Scopes};
 use crate::app::App;
 use crate::domain::{Code, Refusal};
-use crate::fault::Fault;
+use crate::http::context::application;
 use crate::http::problem::Problem;
 use crate::http::rate_limit::Standing;
 use crate::http::{accept, conditions};
@@ -123,7 +123,7 @@ impl<P: Permission> FromRequest for Allow<P> {
 }
 
 fn allow<P: Permission>(req: &HttpRequest) -> Result<Arc<Caller>, Problem> {
-    let app = req.app_data::<web::Data<App>>().ok_or(Fault::Internal("a handler has no application"))?;
+    let app = application(req)?;
     let token = bearer(req).ok_or(Code::Unauthenticated)?;
     let caller = app.tokens.verify(token, app.clock.now())?;
     app.revocations.check(&caller)?;

@@ -1,7 +1,8 @@
 //! What happened to cloud accounts: every new version of one has its event.
 
 use chrono::{DateTime, Utc};
-use serde_json::json;
+use serde::Serialize;
+use serde_json::{Value, json};
 
 use super::model::{AccountStatus, CloudAccount};
 use super::store;
@@ -53,10 +54,6 @@ pub fn set_status(
     now: DateTime<Utc>,
 ) -> Result<(), Fault> {
     let Some(changed) = store::set_status(conn, id, request, status, now)? else { return Ok(()) };
-    let mut data = json!({ "status": status, "origin": changed.origin });
-    if let (Some(number), Some(data)) = (&changed.aws_account_id, data.as_object_mut()) {
-        data.insert("awsAccountId".to_owned(), json!(number));
-    }
     let news = News {
         kind: Kind::CloudAccountUpdated,
         actor,
@@ -64,16 +61,12 @@ pub fn set_status(
         client_id: Some(&changed.client_id),
         resource_id: id.as_str(),
         version: changed.version,
-        data,
+        data: data(status, &changed.origin, changed.aws_account_id.as_ref()),
     };
     Ok(events::append(conn, &news, now)?)
 }
 
 fn of<'a>(actor: Actor<'a>, kind: Kind, account: &'a CloudAccount) -> News<'a> {
-    let mut data = json!({ "status": account.status, "origin": account.origin });
-    if let (Some(number), Some(data)) = (&account.aws_account_id, data.as_object_mut()) {
-        data.insert("awsAccountId".to_owned(), json!(number));
-    }
     News {
         kind,
         actor,
@@ -81,6 +74,14 @@ fn of<'a>(actor: Actor<'a>, kind: Kind, account: &'a CloudAccount) -> News<'a> {
         client_id: Some(account.client_id.as_str()),
         resource_id: account.id.as_str(),
         version: account.version,
-        data,
+        data: data(account.status, account.origin, account.aws_account_id.as_ref()),
     }
+}
+
+fn data(status: AccountStatus, origin: impl Serialize, number: Option<impl Serialize>) -> Value {
+    let mut data = json!({ "status": status, "origin": origin });
+    if let (Some(number), Some(data)) = (number, data.as_object_mut()) {
+        data.insert("awsAccountId".to_owned(), json!(number));
+    }
+    data
 }

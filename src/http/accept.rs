@@ -12,6 +12,7 @@ use actix_web::dev::ServiceResponse;
 use actix_web::http::header::{ACCEPT, CONTENT_TYPE};
 use serde_json::Value;
 
+use super::methods;
 use super::problem::Problem;
 use crate::app::App;
 use crate::domain::{Code, Refusal};
@@ -96,10 +97,7 @@ pub fn check_operation(req: &HttpRequest, app: &App) -> Result<(), Problem> {
     if takes(req, JSON) {
         return Ok(());
     }
-    let pattern = req.match_pattern().unwrap_or_default();
-    let operation = app.document.get("paths").and_then(|paths| paths.get(&pattern));
-    let operation = operation.and_then(|item| item.get(req.method().as_str().to_ascii_lowercase()));
-    let offered = operation.map(offered).unwrap_or_default();
+    let offered = methods::operation(req, app).map(offered).unwrap_or_default();
     if offered.is_empty() || offered.iter().any(|media| takes(req, media)) { Ok(()) } else { Err(refused(&offered)) }
 }
 

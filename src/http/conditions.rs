@@ -9,6 +9,7 @@ use actix_web::http::header::{HeaderName, IF_MATCH, IF_MODIFIED_SINCE, IF_NONE_M
 use actix_web::{FromRequest, HttpRequest};
 use serde_json::Value;
 
+use super::methods;
 use super::problem::Problem;
 use crate::app::App;
 use crate::domain::{Code, Expected, Refusal, Versions};
@@ -29,10 +30,7 @@ pub fn check_operation(req: &HttpRequest, app: &App) -> Result<(), Problem> {
     if given.peek().is_none() {
         return Ok(());
     }
-    let pattern = req.match_pattern().unwrap_or_default();
-    let operation = app.document.get("paths").and_then(|paths| paths.get(&pattern));
-    let operation = operation.and_then(|item| item.get(req.method().as_str().to_ascii_lowercase()));
-    let parameters = operation.and_then(|operation| operation.get("parameters")?.as_array());
+    let parameters = methods::operation(req, app).and_then(|operation| operation.get("parameters")?.as_array());
     let takes = |wanted: &str| {
         let mut all = parameters.into_iter().flatten();
         all.any(|parameter| parameter.get("$ref").and_then(Value::as_str) == Some(wanted))

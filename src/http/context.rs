@@ -16,6 +16,7 @@ use super::trace_context::TraceParent;
 use super::{accept, body, cors, head, security_headers};
 use crate::app::App;
 use crate::domain::{Code, Refusal};
+use crate::fault::Fault;
 use crate::locale::Lang;
 
 /// Header with the id of a request.
@@ -36,6 +37,11 @@ fn request_id(req: &ServiceRequest) -> String {
 /// The id of a request, for handlers.
 #[derive(Debug, Clone)]
 pub struct RequestId(pub String);
+
+/// The application that answers this request.
+pub fn application(req: &HttpRequest) -> Result<&web::Data<App>, Fault> {
+    req.app_data::<web::Data<App>>().ok_or(Fault::Internal("a handler has no application"))
+}
 
 /// The language that this request is answered in.
 pub fn lang(req: &HttpRequest) -> Lang {

@@ -10,7 +10,7 @@ use std::sync::{LazyLock, RwLock};
 use actix_web::dev::Payload;
 use actix_web::http::Method;
 use actix_web::http::header::{ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_TYPE, HeaderName};
-use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
+use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
 use percent_encoding::percent_decode_str;
@@ -21,10 +21,11 @@ use utoipa::openapi::schema::{Schema, SchemaType, Type};
 use utoipa::openapi::{RefOr, Required};
 use utoipa::{IntoParams, ToSchema};
 
+use super::context::application;
 use super::problem::Problem;
 use super::rules::Rules;
 use super::shapes::{Shape, whole_numbers};
-use super::{body, once};
+use super::{body, methods, once};
 use crate::app::App;
 use crate::domain::{Code, FieldError, Refusal, Violation};
 use crate::fault::Fault;
@@ -119,11 +120,8 @@ fn refuse_query(req: &HttpRequest) -> Result<(), Problem> {
     if req.query_string().is_empty() {
         return Ok(());
     }
-    let app = req.app_data::<web::Data<App>>().ok_or(Fault::Internal("a handler has no application"))?;
-    let pattern = req.match_pattern().unwrap_or_default();
-    let operation = app.document.get("paths").and_then(|paths| paths.get(&pattern));
-    let operation = operation.and_then(|item| item.get(req.method().as_str().to_ascii_lowercase()));
-    let parameters = operation.and_then(|operation| operation.get("parameters")?.as_array());
+    let app = application(req)?;
+    let parameters = methods::operation(req, app).and_then(|operation| operation.get("parameters")?.as_array());
     // Those that have parameters read them with `Query`.
     if parameters.into_iter().flatten().any(|parameter| parameter.get("in").is_some_and(|place| place == "query")) {
         return Ok(());
@@ -246,8 +244,7 @@ fn read_body<T: DeserializeOwned + ToSchema + Rules>(
         let bytes = body::read(&req, payload, limit).await?;
         // Some editors and tools put a mark before UTF-8; a reader may ignore it (RFC 8259 §8.1).
         let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&bytes);
-        let app = req.app_data::<web::Data<App>>().cloned();
-        let app = app.ok_or(Fault::Internal("a handler has no application"))?;
+        let app = application(&req)?.clone();
         let value = if optional && bytes.is_empty() {
             Value::Object(Map::new())
         } else {

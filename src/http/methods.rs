@@ -1,4 +1,4 @@
-//! Which methods a path knows: for `Allow`, 405 and OPTIONS.
+//! What the document says of a path: its methods, for `Allow`, 405 and OPTIONS, and the operation a request calls.
 
 use actix_web::HttpRequest;
 use serde_json::Value;
@@ -24,6 +24,12 @@ pub fn allow(req: &HttpRequest, app: &App) -> Option<String> {
         methods.into_iter().flat_map(|method| if method == "get" { vec!["get", "head"] } else { vec![method] });
     let all: Vec<_> = with_head.chain(["options"]).map(str::to_ascii_uppercase).collect();
     Some(all.join(", "))
+}
+
+/// The operation of this request in the document; none for what is served and not documented.
+pub fn operation<'a>(req: &HttpRequest, app: &'a App) -> Option<&'a Value> {
+    let item = app.document.get("paths")?.get(req.match_pattern()?)?;
+    item.get(req.method().as_str().to_ascii_lowercase())
 }
 
 fn documented<'a>(document: &'a Value, path: &str) -> Vec<&'a str> {

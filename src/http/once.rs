@@ -13,7 +13,7 @@ use serde_json::Value;
 use std::future::{Ready, ready};
 use tracing::Instrument;
 
-use super::context::{RequestId, lang};
+use super::context::{RequestId, application, lang};
 use super::problem::{ApiResult, Problem};
 use super::respond::{Answer, Reply};
 use crate::app::App;
@@ -55,8 +55,7 @@ impl FromRequest for Once {
     type Future = Ready<Result<Self, Problem>>;
 
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let app =
-            req.app_data::<Data<App>>().cloned().ok_or_else(|| Fault::Internal("a handler has no application").into());
+        let app = application(req).cloned().map_err(Problem::from);
         ready(app.map(|app| Self { req: req.clone(), app }))
     }
 }
