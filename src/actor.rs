@@ -4,12 +4,20 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::auth::Caller;
+use crate::auth::scope::Role;
 
 /// A caller, or the platform itself.
 #[derive(Debug, Clone, Copy)]
 pub enum Actor<'a> {
     /// A caller.
     Caller(&'a Caller),
+    /// Who began what a job goes on with.
+    Earlier {
+        /// The credential.
+        credential_id: Option<&'a str>,
+        /// Its role.
+        role: Role,
+    },
     /// The platform itself: a job, or what AWS reports.
     Platform,
 }
@@ -19,6 +27,7 @@ impl Actor<'_> {
     pub fn credential_id(self) -> Option<String> {
         match self {
             Self::Caller(caller) => Some(caller.credential_id.to_string()),
+            Self::Earlier { credential_id, .. } => credential_id.map(str::to_owned),
             Self::Platform => None,
         }
     }
@@ -27,6 +36,7 @@ impl Actor<'_> {
     pub const fn role(self) -> &'static str {
         match self {
             Self::Caller(caller) => caller.role.as_str(),
+            Self::Earlier { role, .. } => role.as_str(),
             Self::Platform => "platform",
         }
     }

@@ -16,7 +16,7 @@ use crate::clients;
 use crate::clock::Clock;
 use crate::credentials::bootstrap;
 use crate::db::migrate::{self, MigrateError};
-use crate::db::{Conn, Db, DbError};
+use crate::db::{Conn, Db, DbError, Share};
 use crate::domain::Code;
 use crate::fault::Fault;
 use crate::http::openapi;
@@ -115,8 +115,8 @@ impl App {
         T: Send + 'static,
         F: Fn(&mut Conn, &Caller) -> Result<T, Fault> + Send + 'static,
     {
-        let caller = Arc::clone(caller);
-        let read = self.db.read(move |conn| {
+        let (share, caller) = (caller.share(), Arc::clone(caller));
+        let read = self.db.read(&share, move |conn| {
             portal_gate(conn, &caller)?;
             work(conn, &caller)
         });
@@ -134,8 +134,8 @@ impl App {
         T: Send + 'static,
         F: Fn(&mut Conn, &Caller) -> Result<T, Fault> + Send + 'static,
     {
-        let caller = Arc::clone(caller);
-        self.db.read(move |conn| work(conn, &caller)).await
+        let (share, caller) = (caller.share(), Arc::clone(caller));
+        self.db.read(&share, move |conn| work(conn, &caller)).await
     }
 
     /// Reads what depends on link requests: those whose two weeks are over are expired first, so that no answer shows
@@ -156,8 +156,8 @@ impl App {
     {
         let now = self.clock.now();
         let work = Arc::new(work);
-        let (reader, first) = (Arc::clone(caller), Arc::clone(&work));
-        let answer = self.db.read(move |conn| {
+        let (share, reader, first) = (caller.share(), Arc::clone(caller), Arc::clone(&work));
+        let answer = self.db.read(&share, move |conn| {
             portal_gate(conn, &reader)?;
             if (due.needed)(conn, now)? { Ok(None) } else { first(conn, &reader).map(Some) }
         });
@@ -180,8 +180,8 @@ impl App {
         F: Fn(&mut Conn, &Caller) -> Result<T, Fault> + Send + 'static,
     {
         let now = self.clock.now();
-        let caller = Arc::clone(caller);
-        let write = self.db.write(move |conn| {
+        let (share, caller) = (caller.share(), Arc::clone(caller));
+        let write = self.db.write(&share, move |conn| {
             portal_gate(conn, &caller)?;
             link_requests::ops::expire_due(conn, now)?;
             work(conn, &caller)
@@ -192,7 +192,7 @@ impl App {
     /// Reads the list of refused tokens again.
     pub async fn refresh_revocations(&self) -> Result<(), Fault> {
         let (now, begun): (DateTime<Utc>, _) = (self.clock.now(), Instant::now());
-        let refused = self.db.read(move |conn| revocations::read(conn, now)).await?;
+        let refused = self.db.read(&Share::Server, move |conn| revocations::read(conn, now)).await?;
         self.revocations.replace(refused, begun);
         Ok(())
     }

@@ -1,5 +1,5 @@
 #![doc = include_str!("ARCHITECTURE.md")]
-#![forbid(unsafe_code)]
+#![deny(unsafe_code)]
 
 pub mod actor;
 pub mod app;

@@ -1,27 +1,36 @@
 //! The HTTP server: workers, limits, routes, Swagger UI, and what answers where no route does.
 
+use std::any::Any;
 use std::net::{SocketAddr, TcpListener};
+use std::time::Duration;
 
 use actix_web::dev::Server;
 use actix_web::http::Method;
 use actix_web::http::header::{ALLOW, LOCATION};
 use actix_web::middleware::from_fn;
+use actix_web::rt::net::TcpStream;
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, HttpServer, get, web};
+use socket2::SockRef;
 use utoipa_actix_web::AppExt;
 use utoipa_swagger_ui::SwaggerUi;
 
 use crate::app::App;
+use crate::db::Db;
 use crate::domain::Code;
 use crate::http::problem::Problem;
 use crate::http::{context, methods, pages, problem_pages, routes};
 use crate::{jobs, metrics, stop};
 
+/// Large bodies that a worker checks at once.
+const CHECKS: usize = 2;
+
 /// Starts the server on a listener that is bound already; the second value is where it listens.
 pub fn run_on(listener: TcpListener, app: Data<App>, workers: usize) -> std::io::Result<(Server, SocketAddr)> {
     let address = listener.local_addr()?;
-    // More threads than connections would only fight for them: 512 a worker is the framework's default.
-    let blocking = usize::try_from(app.settings.database_pool).unwrap_or(8).div_ceil(workers.max(1)) + 1;
+    // Whoever has a turn at the database finds a thread at once, whichever worker it came by, and so does the check of a
+    // large body. More would only fight for the turns: 512 a worker is the framework's default.
+    let blocking = usize::try_from(Db::most_threads(app.settings.database_pool)).unwrap_or(8) + CHECKS;
     let timeouts = app.settings.timeouts;
     jobs::start(&app);
     let server = HttpServer::new(move || {
@@ -45,6 +54,7 @@ pub fn run_on(listener: TcpListener, app: Data<App>, workers: usize) -> std::io:
     })
     .workers(workers)
     .worker_max_blocking_threads(blocking)
+    .on_connect(move |connection, _| limit_unread(connection, timeouts.unread))
     .client_request_timeout(timeouts.head)
     .client_disconnect_timeout(timeouts.linger)
     .shutdown_timeout(20)
@@ -52,6 +62,17 @@ pub fn run_on(listener: TcpListener, app: Data<App>, workers: usize) -> std::io:
     .listen(listener)?
     .run();
     Ok((server, address))
+}
+
+/// An answer that its caller does not read stays in memory: the kernel ends the connection when no byte of it could be
+/// delivered for so long.
+fn limit_unread(connection: &dyn Any, unread: Duration) {
+    #[cfg(any(target_os = "android", target_os = "linux"))]
+    if let Some(stream) = connection.downcast_ref::<TcpStream>()
+        && let Err(error) = SockRef::from(stream).set_tcp_user_timeout(Some(unread))
+    {
+        tracing::warn!(%error, "a connection has no limit for answers that nobody reads");
+    }
 }
 
 /// Without its slash the address would be one of no route.

@@ -99,7 +99,7 @@ settings! {
     "GANGWAY_BIND" "127.0.0.1:8080" "address to listen on";
     "GANGWAY_PUBLIC_URL" "from the bind address" "issuer of tokens, base of `Location`, of links and of the addresses in the document";
     "GANGWAY_DATABASE_URL" "sqlite://gangway.db" "`sqlite://<path>` or `postgres://…`";
-    "GANGWAY_DATABASE_POOL" "8" "connections, 1–200";
+    "GANGWAY_DATABASE_POOL" "8" "connections that requests share, 1–200; the server has up to two of its own besides";
     "GANGWAY_SQLITE_DURABLE" "true" "`false`: a power cut may lose the last moments' writes, writes are faster";
     "GANGWAY_AWS_MODE" "manual" "`manual`: people act in the AWS console and record the result; `simulated`: no AWS, results by test values";
     "GANGWAY_CROSS_ACCOUNT_ID" "328676173091" "the AWS account that customers' roles trust";

@@ -15,7 +15,9 @@ type ClientsService struct{ api *transport }
 
 // List clients.
 //
-// Newest first, archived ones too. A customer sees its own client and no other.
+// Newest first, archived ones too. A customer sees its own client and no other. A search with `q` looks
+// through 10,000 clients for one page: then a page may have fewer than `limit` or none, and still a
+// `nextCursor` with which the search goes on. It has ended when there is none.
 //
 // GET /clients. Problem codes: [CodePreconditionNotSupported], [CodeInsufficientScope],
 // [CodeInvalidRequest], [CodeCursorInvalid], [CodeCursorMismatch].

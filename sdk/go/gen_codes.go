@@ -130,6 +130,8 @@ const (
 	CodeSupportPlanNotFound ProblemCode = "support_plan_not_found"
 	// AWS no longer offers this support plan.
 	CodeSupportPlanRetired ProblemCode = "support_plan_retired"
+	// Too much at once.
+	CodeTenantBusy ProblemCode = "tenant_busy"
 	// The access token has expired.
 	CodeTokenExpired ProblemCode = "token_expired"
 	// Not authenticated.

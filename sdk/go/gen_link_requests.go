@@ -108,7 +108,7 @@ func (s *LinkRequestsService) Approve(ctx context.Context, linkRequestID LinkReq
 // [CodePreconditionNotSupported], [CodeInsufficientScope], [CodePortalNotEnabled],
 // [CodeLinkRequestNotFound], [CodeLinkRequestTransitionNotAllowed], [CodeIdempotencyInProgress],
 // [CodeInvalidRequest], [CodeIdempotencyKeyReused], [CodeDatabaseBusy], [CodeDatabaseUnavailable],
-// [CodeAWSUnavailable].
+// [CodeTenantBusy], [CodeAWSUnavailable].
 func (s *LinkRequestsService) Cancel(ctx context.Context, linkRequestID LinkRequestID, body *CancelLinkRequest, options ...RequestOption) (*LinkRequest, error) {
 	return call[LinkRequest](ctx, s.api, operation{id: "cancelLinkRequest", method: "POST", path: "/link-requests/{linkRequestId}/cancel", ids: []string{linkRequestID}, body: orEmpty(body)}, options)
 }
@@ -199,7 +199,7 @@ func (s *LinkRequestsService) Renew(ctx context.Context, linkRequestID LinkReque
 // [CodePreconditionNotSupported], [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeLinkRequestNotFound],
 // [CodeLinkRequestTransitionNotAllowed], [CodeIdempotencyInProgress], [CodeInvalidRequest],
 // [CodeIdempotencyKeyReused], [CodeAccountNameRequired], [CodeRootEmailRequired], [CodeDatabaseBusy],
-// [CodeDatabaseUnavailable], [CodeAWSUnavailable].
+// [CodeDatabaseUnavailable], [CodeTenantBusy], [CodeAWSUnavailable].
 func (s *LinkRequestsService) Send(ctx context.Context, linkRequestID LinkRequestID, body *SendLinkRequest, options ...RequestOption) (*LinkRequest, error) {
 	return call[LinkRequest](ctx, s.api, operation{id: "sendLinkRequest", method: "POST", path: "/link-requests/{linkRequestId}/send", ids: []string{linkRequestID}, body: orEmpty(body)}, options)
 }

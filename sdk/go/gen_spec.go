@@ -6,4 +6,4 @@ package gangway
 const Version = "0.1.0"
 
 // SpecHash is the SHA-256 of openapi/openapi.json, from which the generated part was made.
-const SpecHash = "4854019d8edd75642a2dc7ec6c1494be077424ae32af7de33565ac35f11751c5"
+const SpecHash = "cede80572b8aeed1ba0e053e25082d8dd30eec7ec7fa44ebb8a6b479712fde34"

@@ -10,6 +10,7 @@ use actix_web::{FromRequest, HttpMessage, HttpRequest};
 
 use super::scope::{Role, Scope, Scopes};
 use crate::app::App;
+use crate::db::Share;
 use crate::domain::{Code, Refusal};
 use crate::http::context::application;
 use crate::http::problem::Problem;
@@ -35,6 +36,11 @@ impl Caller {
     /// The reseller that the caller belongs to; none for operations.
     pub fn reseller_id(&self) -> Option<&ResellerId> {
         self.tenant.reseller_id()
+    }
+
+    /// Whose turn at the database it takes.
+    pub fn share(&self) -> Share {
+        Share::of(self.reseller_id())
     }
 }
 

@@ -17,6 +17,7 @@ use super::token::LIFETIME_SECONDS;
 use crate::app::App;
 use crate::credentials::model::Credential;
 use crate::credentials::{ops, store};
+use crate::db::Share;
 use crate::domain::Code;
 use crate::fault::Fault;
 use crate::http::body;
@@ -255,7 +256,7 @@ fn basic(req: &HttpRequest) -> Result<Option<(Client, Option<Client>)>, Denied> 
 async fn credential(client: Client, app: &App) -> Result<Option<Credential>, NoToken> {
     let now = app.clock.now();
     let id = client.id.parse::<CredentialId>().ok();
-    let found = app.db.read(move |conn| match &id {
+    let found = app.db.read(&Share::Logins, move |conn| match &id {
         Some(id) => Ok(store::find_for_login(conn, id)?),
         None => Ok(None),
     });
@@ -284,7 +285,7 @@ async fn token(asked: Asked, app: &App) -> Result<AccessToken, NoToken> {
     let caller = credential.caller(scopes).ok_or(WRONG_CLIENT)?;
     let access_token = app.tokens.issue(&caller, now, ends, &Uuid::now_v7().to_string()).map_err(NoToken::failure)?;
     if credential.needs_use_noted(now) {
-        app.db.write(move |conn| ops::note_use(conn, &credential.id, now)).await?;
+        app.db.write(&Share::Logins, move |conn| ops::note_use(conn, &credential.id, now)).await?;
     }
     Ok(AccessToken {
         access_token,

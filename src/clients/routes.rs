@@ -4,6 +4,7 @@ use actix_web::{HttpRequest, delete, get, patch, post, web::Data};
 use uuid::Uuid;
 
 use super::dto::{ClientPage, ClientView, CreateClient, ListClients, UpdateClient};
+use super::store::Found;
 use super::{ops, store};
 use crate::app::App;
 use crate::auth::Allow;
@@ -40,7 +41,9 @@ pub async fn create_client(
 
 /// List clients
 ///
-/// Newest first, archived ones too. A customer sees its own client and no other.
+/// Newest first, archived ones too. A customer sees its own client and no other. A search with `q` looks through 10,000
+/// clients for one page: then a page may have fewer than `limit` or none, and still a `nextCursor` with which the search
+/// goes on. It has ended when there is none.
 #[utoipa::path(tag = TAG, security(("oauth2" = ["clients:read"])), params(ListClients), responses((status = 200, description = "A page of clients", body = ClientPage)))]
 #[get("/clients")]
 pub async fn list_clients(
@@ -51,8 +54,8 @@ pub async fn list_clients(
     let wanted = page.clone();
     let list =
         app.read_ungated(&caller.0, move |conn, caller| Ok(store::list(conn, &caller.tenant, &filters, &wanted)?));
-    let rows = list.await?;
-    Ok(Listed::new(&page, rows, |row| row.id.as_str(), ClientView::from))
+    let Found { clients, searched_to } = list.await?;
+    Ok(Listed::up_to(&page, clients, searched_to.as_deref(), |row| row.id.as_str(), ClientView::from))
 }
 
 /// Get a client

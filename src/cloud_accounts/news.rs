@@ -7,11 +7,10 @@ use serde_json::{Value, json};
 use super::model::{AccountStatus, CloudAccount};
 use super::store;
 use crate::actor::Actor;
-use crate::auth::Caller;
 use crate::db::Conn;
 use crate::events::{self, Kind, News};
 use crate::fault::Fault;
-use crate::id::{ClientId, CloudAccountId, LinkRequestId};
+use crate::id::{CloudAccountId, LinkRequestId};
 use crate::tenant::Tenant;
 
 /// Writes down what happened to an account.
@@ -32,16 +31,14 @@ pub fn tell_changed(conn: &mut Conn, actor: Actor<'_>, id: &CloudAccountId, now:
     tell(conn, actor, Kind::CloudAccountUpdated, &account, now)
 }
 
-/// Counts a change of every account that inherits its client's pricebook (P3): another one prices it from now on.
-pub fn inherited_pricebook_changed(
+/// Writes down that these accounts were changed by way of another resource.
+pub fn tell_all_changed(
     conn: &mut Conn,
-    caller: &Caller,
-    client_id: &ClientId,
+    actor: Actor<'_>,
+    accounts: &[CloudAccount],
     now: DateTime<Utc>,
 ) -> Result<(), Fault> {
-    let accounts = store::touch_inheriting(conn, client_id, now)?;
-    let kind = Kind::CloudAccountUpdated;
-    let news: Vec<_> = accounts.iter().map(|account| of(Actor::Caller(caller), kind, account)).collect();
+    let news: Vec<_> = accounts.iter().map(|account| of(actor, Kind::CloudAccountUpdated, account)).collect();
     Ok(events::append_all(conn, &news, now)?)
 }
 

@@ -187,7 +187,7 @@ fn check_pricebook(conn: &mut Conn, caller: &Caller, client: &Client, own: Optio
     let Some(pricebook) = usable else {
         return Err(Refusal::invalid(vec![Violation::not_found("/pricebookId")]).into());
     };
-    if !pricebooks::store::lock_active(conn, own)? {
+    if !pricebooks::store::hold_active(conn, own)? {
         return Err(Code::PricebookRetired.into());
     }
     if let Some(provider) = provider {

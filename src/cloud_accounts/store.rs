@@ -204,20 +204,25 @@ pub fn set_role_status(
     exactly_one(changed)
 }
 
-/// Counts a change of every account that inherits its client's pricebook, unlinked ones too, and returns them: another
-/// pricebook prices them now, so that their `ETag` must be another one.
+/// Counts a change of accounts that inherit their client's pricebook, unlinked ones too, and returns them in the order of
+/// their ids: another pricebook prices them now, so that their `ETag` must be another one. At most so many, after that id.
 pub fn touch_inheriting(
     conn: &mut Conn,
     client_id: &ClientId,
+    (after, most): (&str, i64),
     now: DateTime<Utc>,
 ) -> Result<Vec<CloudAccount>, DbError> {
-    let inheriting = || {
-        let of_client = cloud_accounts::table.filter(cloud_accounts::client_id.eq(client_id.as_str()));
-        of_client.filter(cloud_accounts::pricebook_id.is_null())
-    };
+    let inheriting = cloud_accounts::table
+        .filter(cloud_accounts::client_id.eq(client_id.as_str()))
+        .filter(cloud_accounts::id.gt(after))
+        .filter(cloud_accounts::pricebook_id.is_null());
+    let ids: Vec<String> = inheriting.order(cloud_accounts::id).limit(most).select(cloud_accounts::id).load(conn)?;
     let counted = (cloud_accounts::version.eq(cloud_accounts::version + 1), cloud_accounts::updated_at.eq(Ts(now)));
-    diesel::update(inheriting()).set(counted).execute(conn)?;
-    let rows = inheriting().order(cloud_accounts::id).load::<Row>(conn)?;
+    // An account that has meanwhile got a pricebook of its own has had its change.
+    let some =
+        cloud_accounts::table.filter(cloud_accounts::id.eq_any(&ids)).filter(cloud_accounts::pricebook_id.is_null());
+    let mut rows = diesel::update(some).set(counted).returning(cloud_accounts::all_columns).get_results::<Row>(conn)?;
+    rows.sort_unstable_by(|a, b| a.id.cmp(&b.id));
     rows.into_iter().map(CloudAccount::try_from).collect()
 }
 

@@ -8,6 +8,17 @@ use diesel::connection::SimpleConnection;
 use diesel::r2d2::{ManageConnection, R2D2Connection};
 use diesel::{Connection, PgConnection, SqliteConnection};
 
+use super::deadline;
+
+/// How long a statement of a reader may take.
+pub const READ_LIMIT: Duration = Duration::from_secs(5);
+
+/// How long a statement of a writer may take: it is waited for by others, and work that grows is done in steps.
+pub const WRITE_LIMIT: Duration = Duration::from_secs(10);
+
+/// How long a statement waits for a row that another transaction holds.
+const LOCK_LIMIT: Duration = Duration::from_secs(5);
+
 /// A connection to SQLite or PostgreSQL; every query is written once against it.
 #[derive(diesel::MultiConnection)]
 pub enum Conn {
@@ -107,8 +118,11 @@ impl ManageConnection for Manager {
         match &self.0 {
             Target::Postgres(url) => {
                 let mut conn = PgConnection::establish(url).map_err(|error| ConnectError::postgres(&error))?;
-                conn.batch_execute("SET TIME ZONE 'UTC'; SET statement_timeout = '30s'; SET lock_timeout = '10s'")
-                    .map_err(|error| ConnectError::Postgres(error.to_string()))?;
+                let (statement, lock) = (WRITE_LIMIT.as_millis(), LOCK_LIMIT.as_millis());
+                conn.batch_execute(&format!(
+                    "SET TIME ZONE 'UTC'; SET statement_timeout = {statement}; SET lock_timeout = {lock}"
+                ))
+                .map_err(|error| ConnectError::Postgres(error.to_string()))?;
                 // Some messages are told apart by their words. Whoever may not set their language has to leave the
                 // server's at English.
                 drop(conn.batch_execute("SET lc_messages = 'C'"));
@@ -116,6 +130,7 @@ impl ManageConnection for Manager {
             }
             Target::Sqlite { path, durable } => {
                 make_private(path);
+                deadline::install();
                 let mut conn = SqliteConnection::establish(path)
                     .map_err(|error| ConnectError::Open { path: path.clone(), reason: error.to_string() })?;
                 let level = if *durable { "FULL" } else { "NORMAL" };

@@ -14,6 +14,9 @@ pub enum DbError {
     /// No connection or lock was to be had in time.
     #[error("the database is busy: {0}")]
     Busy(String),
+    /// Too many of the same share wait for their turn already.
+    #[error("too many wait for their turn")]
+    Crowded,
     /// The database cannot be reached, or its disk is full.
     #[error("the database is not available: {0}")]
     Unavailable(String),
@@ -41,7 +44,7 @@ impl DbError {
 
     /// Whether the database was not to be had, so that it says nothing about what was to be read or written.
     pub const fn is_passing(&self) -> bool {
-        matches!(self, Self::Stale | Self::Busy(_) | Self::Unavailable(_))
+        matches!(self, Self::Stale | Self::Busy(_) | Self::Crowded | Self::Unavailable(_))
     }
 
     /// Whether this is a violation of the named unique index. SQLite names columns: `table.column`, so both are asked for.
@@ -63,7 +66,10 @@ impl From<DieselError> for DbError {
             DatabaseErrorKind::ReadOnlyTransaction => Self::Unavailable(message.to_owned()),
             DatabaseErrorKind::ClosedConnection => Self::Unavailable("connection closed".to_owned()),
             _ if is_unavailable(message) => Self::Unavailable(message.to_owned()),
-            _ if message.contains("database is locked") || message.contains("canceling statement") => {
+            _ if message.contains("database is locked")
+                || message.contains("canceling statement")
+                || message == "interrupted" =>
+            {
                 Self::Busy(message.to_owned())
             }
             _ => Self::Failed(error),

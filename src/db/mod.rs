@@ -2,27 +2,29 @@
 //! one transaction. No query lives here; those are in each resource's `store.rs`.
 
 pub mod conn;
+mod deadline;
 pub mod error;
 pub mod migrate;
 pub mod row;
 #[expect(missing_docs, reason = "made by diesel's command line; the migrations explain the columns")]
 pub mod schema;
+pub mod turns;
 pub mod types;
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, LazyLock, Mutex};
 use std::time::{Duration, Instant};
 
+pub use conn::{Conn, Target};
 use diesel::Connection;
 use diesel::connection::{AnsiTransactionManager, TransactionManager};
 use diesel::r2d2::Pool;
-use tokio::sync::Semaphore;
-
-pub use conn::{Conn, Target};
 pub use error::DbError;
+pub use turns::Share;
 
 use crate::fault::Fault;
 use crate::metrics;
+use turns::Turns;
 
 /// How long a request waits for its turn at the database before it is answered `database_busy`.
 const MAX_WAIT: Duration = Duration::from_secs(15);
@@ -33,20 +35,26 @@ const UNREACHABLE_FOR: Duration = Duration::from_secs(1);
 /// How often a transaction is tried when others change the same rows at the same moment.
 const MAX_TRIES: u32 = 8;
 
+/// Connections to PostgreSQL that are the server's own, besides the pool that requests share.
+const OWN: u32 = 2;
+
 /// Handle to the database; clones share the pools.
 #[derive(Clone)]
 pub struct Db {
     readers: Lane,
     writers: Lane,
+    /// The server's own, so that readiness, revocations and leases wait behind nobody.
+    own_readers: Lane,
+    own_writers: Lane,
     /// Set when a write failed because the database could not be reached or its disk is full.
     refused: Arc<AtomicBool>,
 }
 
-/// A pool, and as many turns as it has connections: whoever waits, waits without holding a thread.
+/// A pool, and as many turns as it has connections.
 #[derive(Clone)]
 struct Lane {
     pool: Pool<conn::Manager>,
-    turns: Arc<Semaphore>,
+    turns: Turns,
     /// When no connection was to be had, last.
     failed_at: Arc<Mutex<Option<Instant>>>,
     metrics: metrics::Lane,
@@ -61,12 +69,7 @@ impl Lane {
             .connection_timeout(Duration::from_secs(5))
             .build(conn::Manager(target.clone()))
             .map_err(|error| DbError::Unavailable(error.to_string()))?;
-        Ok(Self {
-            pool,
-            turns: Arc::new(Semaphore::new(usize::try_from(size).unwrap_or(1))),
-            failed_at: Arc::default(),
-            metrics,
-        })
+        Ok(Self { pool, turns: Turns::new(size), failed_at: Arc::default(), metrics })
     }
 }
 
@@ -97,6 +100,15 @@ enum Access {
 }
 
 impl Access {
+    /// How long a statement may take; on SQLite, which does not tell statements apart here, a whole transaction. Whoever
+    /// reads waits for the answer; what is written is more, and has more time.
+    const fn limit(self) -> Duration {
+        match self {
+            Self::Read => conn::READ_LIMIT,
+            Self::Write => conn::WRITE_LIMIT,
+        }
+    }
+
     const fn as_str(self) -> &'static str {
         match self {
             Self::Read => "read",
@@ -107,41 +119,59 @@ impl Access {
 
 impl Db {
     /// Opens the pools: on SQLite many readers and one writer, because it writes one transaction at a time anyway and
-    /// writers that queue here do not fail on its lock; on PostgreSQL one pool for both.
+    /// writers that queue here do not fail on its lock; on PostgreSQL one pool for both. The server's own reads have
+    /// connections beside them, and its own writes too, or on SQLite the next turn.
     pub fn open(target: &Target, size: u32, metrics: &metrics::Database) -> Result<Self, DbError> {
         let lane = |name, size| Lane::new(target, size, metrics.lane(name, size));
         if matches!(target, Target::Sqlite { .. }) {
-            return Ok(Self { writers: lane("write", 1)?, readers: lane("read", size)?, refused: Arc::default() });
+            let writers = lane("write", 1)?;
+            let (readers, own_readers) = (lane("read", size)?, lane("own", 1)?);
+            return Ok(Self { readers, own_writers: writers.clone(), writers, own_readers, refused: Arc::default() });
         }
-        let shared = lane("shared", size)?;
-        Ok(Self { readers: shared.clone(), writers: shared, refused: Arc::default() })
+        let (shared, own) = (lane("shared", size)?, lane("own", OWN)?);
+        let (own_readers, own_writers) = (own.clone(), own);
+        Ok(Self { readers: shared.clone(), writers: shared, own_readers, own_writers, refused: Arc::default() })
+    }
+
+    /// Threads that all lanes together can keep busy, for a pool of this size.
+    pub const fn most_threads(size: u32) -> u32 {
+        size + OWN
+    }
+
+    fn lane(&self, share: &Share, access: Access) -> &Lane {
+        match (share, access) {
+            (Share::Server, Access::Read) => &self.own_readers,
+            (Share::Server, Access::Write) => &self.own_writers,
+            (_, Access::Read) => &self.readers,
+            (_, Access::Write) => &self.writers,
+        }
     }
 
     /// Tells the metrics how the pools stand.
     pub fn observe(&self) {
-        for lane in [&self.readers, &self.writers] {
+        for lane in [&self.readers, &self.writers, &self.own_readers] {
             let state = lane.pool.state();
             lane.metrics.pool(state.connections, state.idle_connections);
         }
     }
 
-    /// Runs `work` in a read-only transaction: every query in it sees the same state.
-    pub async fn read<T, F>(&self, work: F) -> Result<T, Fault>
+    /// Runs `work` in a read-only transaction when it is this share's turn: every query in it sees the same state.
+    pub async fn read<T, F>(&self, share: &Share, work: F) -> Result<T, Fault>
     where
         T: Send + 'static,
         F: Fn(&mut Conn) -> Result<T, Fault> + Send + 'static,
     {
-        run(&self.readers, Access::Read, work).await
+        run(self.lane(share, Access::Read), share, Access::Read, work).await
     }
 
-    /// Runs `work` in a transaction and commits it before the answer. `work` may run several times when other
-    /// transactions touch the same rows, so it must depend on nothing but its arguments and the database.
-    pub async fn write<T, F>(&self, work: F) -> Result<T, Fault>
+    /// Runs `work` in a transaction when it is this share's turn, and commits it before the answer. `work` may run several
+    /// times when other transactions touch the same rows, so it must depend on nothing but its arguments and the database.
+    pub async fn write<T, F>(&self, share: &Share, work: F) -> Result<T, Fault>
     where
         T: Send + 'static,
         F: Fn(&mut Conn) -> Result<T, Fault> + Send + 'static,
     {
-        let answer = run(&self.writers, Access::Write, work).await;
+        let answer = run(self.lane(share, Access::Write), share, Access::Write, work).await;
         if let Err(Fault::Db(DbError::Unavailable(_))) = answer {
             self.refused.store(true, Ordering::Relaxed);
         }
@@ -161,23 +191,22 @@ impl Db {
 
     /// The same as [`Db::write`] on the calling thread, for start-up and the command line.
     pub fn write_blocking<T>(&self, work: impl Fn(&mut Conn) -> Result<T, Fault>) -> Result<T, Fault> {
-        retrying(&self.writers, Access::Write, work)
+        retrying(&self.own_writers, Access::Write, work)
     }
 }
 
-async fn run<T, F>(lane: &Lane, access: Access, work: F) -> Result<T, Fault>
+async fn run<T, F>(lane: &Lane, share: &Share, access: Access, work: F) -> Result<T, Fault>
 where
     T: Send + 'static,
     F: Fn(&mut Conn) -> Result<T, Fault> + Send + 'static,
 {
     lane.check_reachable()?;
-    let turn = tokio::time::timeout(MAX_WAIT, Arc::clone(&lane.turns).acquire_owned());
-    let turn = lane
-        .metrics
-        .waited(turn)
-        .await
-        .map_err(|_| DbError::Busy("no turn in time".to_owned()))?
-        .map_err(|_| DbError::Lost)?;
+    let turn = tokio::time::timeout(MAX_WAIT, lane.turns.wait(share));
+    let turn =
+        lane.metrics.waited(turn).await.map_err(|_| DbError::Busy("no turn in time".to_owned()))?.map_err(|_| {
+            lane.metrics.refused();
+            DbError::Crowded
+        })?;
     // What is logged on the other thread belongs to the request as well.
     let (lane, span) = (lane.clone(), tracing::Span::current());
     tokio::task::spawn_blocking(move || {
@@ -230,6 +259,7 @@ fn try_often<T>(lane: &Lane, access: Access, work: impl Fn(&mut Conn) -> Result<
 fn transact<T>(conn: &mut Conn, access: Access, work: impl Fn(&mut Conn) -> Result<T, Fault>) -> Result<T, Fault> {
     type Manager = <Conn as Connection>::TransactionManager;
     begin(conn, access).map_err(DbError::from)?;
+    let _deadline = deadline::Deadline::within(access.limit());
     match work(conn) {
         Ok(value) => {
             Manager::commit_transaction(conn).map_err(DbError::from)?;
@@ -245,13 +275,16 @@ fn transact<T>(conn: &mut Conn, access: Access, work: impl Fn(&mut Conn) -> Resu
     }
 }
 
+static READ_PG: LazyLock<String> = LazyLock::new(|| {
+    let limit = conn::READ_LIMIT.as_millis();
+    format!("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = {limit}")
+});
+
 /// SQLite: a transaction that reads first and writes later fails at once when another one wrote in between, so writers
 /// take the lock at the start. PostgreSQL: readers get one snapshot, writers compare and swap under READ COMMITTED.
 fn begin(conn: &mut Conn, access: Access) -> diesel::QueryResult<()> {
     match (conn, access) {
-        (Conn::Pg(inner), Access::Read) => {
-            AnsiTransactionManager::begin_transaction_sql(inner, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
-        }
+        (Conn::Pg(inner), Access::Read) => AnsiTransactionManager::begin_transaction_sql(inner, &READ_PG),
         (Conn::Pg(inner), Access::Write) => AnsiTransactionManager::begin_transaction_sql(inner, "BEGIN"),
         (Conn::Sqlite(inner), Access::Read) => AnsiTransactionManager::begin_transaction_sql(inner, "BEGIN"),
         (Conn::Sqlite(inner), Access::Write) => AnsiTransactionManager::begin_transaction_sql(inner, "BEGIN IMMEDIATE"),

@@ -144,6 +144,19 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::db::types::Timestamptz;
 
+    inherited_pricebook_changes (client_id) {
+        client_id -> Text,
+        told_to -> Text,
+        changed_at -> Timestamptz,
+        actor_credential_id -> Nullable<Text>,
+        actor_role -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::Timestamptz;
+
     job_leases (name) {
         name -> Text,
         holder -> Text,
@@ -330,6 +343,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     event_sequence,
     events,
     idempotency_keys,
+    inherited_pricebook_changes,
     job_leases,
     link_request_moves,
     link_requests,

@@ -95,6 +95,7 @@ codes! {
     Internal "internal" 500;
     DatabaseBusy "database_busy" 503;
     DatabaseUnavailable "database_unavailable" 503;
+    TenantBusy "tenant_busy" 503;
     NotReady "not_ready" 503;
     AwsUnavailable "aws_unavailable" 503;
 }

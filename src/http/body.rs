@@ -30,11 +30,14 @@ pub struct Timeouts {
     pub body: Duration,
     /// For reading an answer that came before the body's end; then the connection is cut off.
     pub linger: Duration,
+    /// For taking the next part of an answer; then the connection is cut off, and what it held is free.
+    pub unread: Duration,
 }
 
 impl Default for Timeouts {
     fn default() -> Self {
-        Self { head: Duration::from_secs(10), body: Duration::from_secs(10), linger: Duration::from_secs(5) }
+        let seconds = Duration::from_secs;
+        Self { head: seconds(10), body: seconds(10), linger: seconds(5), unread: seconds(30) }
     }
 }
 

@@ -18,7 +18,7 @@ use super::problem::{ApiResult, Problem};
 use super::respond::{Answer, Reply};
 use crate::app::App;
 use crate::auth::Caller;
-use crate::db::{Conn, DbError};
+use crate::db::{Conn, DbError, Share};
 use crate::domain::{FieldError, Refusal, Violation};
 use crate::fault::Fault;
 use crate::idempotency::model::{Claim, Fingerprint, Key, Saved, is_lasting};
@@ -187,10 +187,10 @@ impl Once {
         }
         let public_url = frame.public_url.clone();
         let recorder = Recorder(claim.map(|claim| Arc::new((claim, frame))));
-        let work = work(recorder.clone());
+        let (work, share) = (work(recorder.clone()), caller.share());
         let concluded = async move {
             let done = work.await;
-            recorder.conclude(&app, &done).await?;
+            recorder.conclude(&app, &share, &done).await?;
             done
         };
         let task = actix_web::rt::spawn(concluded.in_current_span());
@@ -213,7 +213,7 @@ impl Recorder {
     }
 
     /// Stores an answer that was not recorded with its effect, such as a refusal; gives up the claim after a failure.
-    async fn conclude<R: Reply>(&self, app: &App, done: &Result<R, Fault>) -> Result<(), Fault> {
+    async fn conclude<R: Reply>(&self, app: &App, share: &Share, done: &Result<R, Fault>) -> Result<(), Fault> {
         let Some(held) = self.0.clone() else { return Ok(()) };
         let saved = match done {
             Ok(reply) => Some(held.1.saved(Ok(reply))),
@@ -224,7 +224,7 @@ impl Recorder {
             Some(saved) => Ok(store::answer(conn, &held.0, saved)?),
             None => Ok(store::release(conn, &held.0)?),
         };
-        app.db.write(conclude).await
+        app.db.write(share, conclude).await
     }
 }
 

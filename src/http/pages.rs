@@ -10,6 +10,7 @@ use super::openapi;
 use super::problem::{ApiResult, Problem};
 use super::respond::Plain;
 use crate::app::App;
+use crate::db::Share;
 use crate::db::migrate;
 use crate::domain::Code;
 use crate::jobs::lease;
@@ -43,7 +44,7 @@ pub async fn get_health(_: Unconditional) -> Plain<Health> {
 #[utoipa::path(tag = TAG, responses((status = 200, description = "Ready", body = Health)))]
 #[get("/readyz")]
 pub async fn get_readiness(_: Unconditional, app: Data<App>) -> ApiResult<Plain<Health>> {
-    match app.db.read(|conn| Ok(migrate::is_current(conn)?)).await {
+    match app.db.read(&Share::Server, |conn| Ok(migrate::is_current(conn)?)).await {
         Ok(true) => {}
         Ok(false) => return Err(Problem::failure(Code::NotReady, "migrations are missing")),
         Err(fault) if fault.is_passing() => return Err(fault.into()),
@@ -52,7 +53,7 @@ pub async fn get_readiness(_: Unconditional, app: Data<App>) -> ApiResult<Plain<
     // Whether the database takes writes is only known from writing; after one has failed, it is tried here.
     if app.db.refused_a_write() {
         let now = app.clock.now();
-        app.db.write(move |conn| Ok(lease::acquire(conn, "readiness", "readiness", now)?)).await?;
+        app.db.write(&Share::Server, move |conn| Ok(lease::acquire(conn, "readiness", "readiness", now)?)).await?;
         app.db.note_written();
     }
     Ok(ok())

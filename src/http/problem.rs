@@ -165,9 +165,11 @@ impl From<Refusal> for Problem {
                 let seconds = seconds.map_or_else(|| RETRY_AFTER_SECONDS.to_string(), |(_, seconds)| seconds.clone());
                 problem.header(RETRY_AFTER, &seconds)
             }
-            Code::DatabaseBusy | Code::DatabaseUnavailable | Code::NotReady | Code::AwsUnavailable => {
-                problem.header(RETRY_AFTER, &RETRY_AFTER_SECONDS.to_string())
-            }
+            Code::DatabaseBusy
+            | Code::DatabaseUnavailable
+            | Code::TenantBusy
+            | Code::NotReady
+            | Code::AwsUnavailable => problem.header(RETRY_AFTER, &RETRY_AFTER_SECONDS.to_string()),
             _ => problem,
         }
     }
@@ -185,6 +187,7 @@ impl From<Fault> for Problem {
         let code = match &fault {
             Fault::Refused(refusal) => return (**refusal).clone().into(),
             Fault::Db(DbError::Busy(_)) => Code::DatabaseBusy,
+            Fault::Db(DbError::Crowded) => Code::TenantBusy,
             Fault::Db(DbError::Unavailable(_)) => Code::DatabaseUnavailable,
             Fault::Db(_) | Fault::Internal(_) => Code::Internal,
             Fault::Aws(_) => Code::AwsUnavailable,

@@ -89,14 +89,28 @@ impl<P> Listed<P> {
     }
 
     /// The page made of `rows`, of which there is one more than the page holds when more follow.
-    pub fn new<R, T>(page: &Page, mut rows: Vec<R>, id: impl Fn(&R) -> &str, view: impl FnMut(R) -> T) -> Self
+    pub fn new<R, T>(page: &Page, rows: Vec<R>, id: impl Fn(&R) -> &str, view: impl FnMut(R) -> T) -> Self
+    where
+        P: PageBody<T>,
+    {
+        Self::up_to(page, rows, None, id, view)
+    }
+
+    /// The same of a search that ended at an item before all of them were looked at: the next page goes on after it.
+    pub fn up_to<R, T>(
+        page: &Page,
+        mut rows: Vec<R>,
+        searched_to: Option<&str>,
+        id: impl Fn(&R) -> &str,
+        view: impl FnMut(R) -> T,
+    ) -> Self
     where
         P: PageBody<T>,
     {
         let limit = usize::try_from(page.limit).unwrap_or(usize::MAX);
         let more = rows.len() > limit;
         rows.truncate(limit);
-        let cursor = rows.last().filter(|_| more).map(|row| page.cursor_after(id(row)));
+        let cursor = if more { rows.last().map(id) } else { searched_to }.map(|id| page.cursor_after(id));
         let next = cursor.as_deref().map(|cursor| page.next_path(cursor));
         Self { body: P::new(rows.into_iter().map(view).collect(), cursor), next }
     }

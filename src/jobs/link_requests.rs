@@ -5,6 +5,7 @@ use actix_web::web::Data;
 
 use super::{isolated, lease};
 use crate::app::App;
+use crate::db::Share;
 use crate::fault::Fault;
 use crate::id::LinkRequestId;
 use crate::link_requests::due::{self, Pending};
@@ -19,10 +20,10 @@ const BATCH: i64 = 100;
 /// from its turn; the first failure is the round's.
 pub async fn round(app: Data<App>, holder: String) -> Result<(), Fault> {
     let now = app.clock.now();
-    if !app.db.write(move |conn| Ok(lease::acquire(conn, JOB, &holder, now)?)).await? {
+    if !app.db.write(&Share::Server, move |conn| Ok(lease::acquire(conn, JOB, &holder, now)?)).await? {
         return Ok(());
     }
-    let expired = app.db.write(move |conn| ops::expire_due(conn, now)).await;
+    let expired = app.db.write(&Share::Jobs, move |conn| ops::expire_due(conn, now)).await;
     if !app.aws.is_connected() {
         return expired;
     }
@@ -33,7 +34,7 @@ pub async fn round(app: Data<App>, holder: String) -> Result<(), Fault> {
 
 async fn recover(app: &Data<App>) -> Result<(), Fault> {
     let now = app.clock.now();
-    for pending in app.db.read(move |conn| Ok(due::broken_off(conn, now, BATCH)?)).await? {
+    for pending in app.db.read(&Share::Jobs, move |conn| Ok(due::broken_off(conn, now, BATCH)?)).await? {
         let (work, id) = (app.clone(), pending.id.clone());
         let done = isolated(async move { send::recover(&work, id).await }).await;
         conclude(app, pending, done).await;
@@ -46,7 +47,8 @@ async fn synchronise(app: &Data<App>) -> Result<(), Fault> {
     let mut last: Option<LinkRequestId> = None;
     loop {
         let after = last.clone();
-        let pending = app.db.read(move |conn| Ok(due::open_at_aws(conn, after.as_ref(), now, BATCH)?)).await?;
+        let pending =
+            app.db.read(&Share::Jobs, move |conn| Ok(due::open_at_aws(conn, after.as_ref(), now, BATCH)?)).await?;
         let Some(end) = pending.last() else { return Ok(()) };
         last = Some(end.id.clone());
         for pending in pending {
@@ -65,7 +67,7 @@ async fn conclude(app: &App, Pending { id, is_stuck }: Pending, done: Result<(),
         Ok(()) if !is_stuck => return,
         Ok(()) => {
             let id = id.clone();
-            app.db.write(move |conn| ops::note_unstuck(conn, &id, now)).await
+            app.db.write(&Share::Jobs, move |conn| ops::note_unstuck(conn, &id, now)).await
         }
         Err(fault) => {
             app.metrics.jobs.item_failed(JOB);
@@ -73,7 +75,7 @@ async fn conclude(app: &App, Pending { id, is_stuck }: Pending, done: Result<(),
                 tracing::warn!(error = %fault, link_request_id = %id, "a link request waits");
             }
             let id = id.clone();
-            app.db.write(move |conn| ops::note_failure(conn, &id, &fault, now)).await
+            app.db.write(&Share::Jobs, move |conn| ops::note_failure(conn, &id, &fault, now)).await
         }
     };
     if let Err(error) = noted {

@@ -2,6 +2,7 @@
 //! compare-and-swap, so that nothing breaks when they do. A job isolates what it works on: one item that fails is left
 //! for later, and the others go on.
 
+mod inheritance;
 pub mod lease;
 mod link_requests;
 
@@ -11,6 +12,7 @@ use actix_web::web::Data;
 
 use crate::app::App;
 use crate::auth::revocations;
+use crate::db::Share;
 use crate::fault::Fault;
 use crate::idempotency::store as keys;
 
@@ -20,16 +22,20 @@ const INTERVAL: Duration = Duration::from_millis(500);
 /// How often expired idempotency keys are deleted.
 const FORGET_EVERY: Duration = Duration::from_secs(60);
 
+/// How often accounts are looked for that have yet to be told of another pricebook.
+const TELL_EVERY: Duration = Duration::from_secs(2);
+
 /// Runs all jobs until the server stops.
 pub fn start(app: &Data<App>) {
     every(app, "idempotency_keys", FORGET_EVERY, async |app: Data<App>| {
         let now = app.clock.now();
-        app.db.write(move |conn| Ok(keys::delete_expired(conn, now).map(drop)?)).await
+        app.db.write(&Share::Jobs, move |conn| Ok(keys::delete_expired(conn, now).map(drop)?)).await
     });
     every(app, "revocations", revocations::INTERVAL, async |app: Data<App>| {
         app.rate_limits.forget_idle();
         app.refresh_revocations().await
     });
+    every(app, inheritance::JOB, TELL_EVERY, inheritance::round);
     let holder = uuid::Uuid::now_v7().to_string();
     every(app, "link_requests", INTERVAL, move |app: Data<App>| link_requests::round(app, holder.clone()));
 }

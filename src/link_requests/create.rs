@@ -11,7 +11,7 @@ use super::store::{self, Found};
 use super::{ops, outgoing};
 use crate::app::App;
 use crate::aws::{Creation, NewAccount};
-use crate::db::Conn;
+use crate::db::{Conn, Share};
 use crate::domain::AwsAccountId;
 use crate::fault::Fault;
 use crate::id::LinkRequestId;
@@ -35,7 +35,7 @@ pub(super) async fn begin(app: &App, account: NewAccount, done: &Done) -> Result
                 done(conn, &found)?;
                 Ok(found)
             };
-            app.db.write(note).await
+            app.db.write(&Share::Jobs, note).await
         }
         Ok(After::Move(command, number)) => store_answer(app, id, command, number, done).await,
         Err(error) => {
@@ -68,7 +68,9 @@ async fn store_creation(
     note: Option<&'static str>,
 ) -> Result<(), Fault> {
     match after_creation(creation) {
-        After::Wait(creation) => app.db.write(move |conn| Ok(store::note_creation(conn, &id, &creation)?)).await,
+        After::Wait(creation) => {
+            app.db.write(&Share::Jobs, move |conn| Ok(store::note_creation(conn, &id, &creation)?)).await
+        }
         After::Move(command, number) => store_observation(app, id, command, (note, number)).await.map(drop),
     }
 }

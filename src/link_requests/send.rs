@@ -14,7 +14,7 @@ use super::{create, outgoing};
 use crate::app::App;
 use crate::auth::Caller;
 use crate::aws::{HandshakeState, InviteTarget, Invited, NewAccount, SentInvitation};
-use crate::db::Conn;
+use crate::db::{Conn, Share};
 use crate::domain::{AwsAccountId, Expected, FieldError, Refusal, Violation};
 use crate::fault::Fault;
 use crate::id::LinkRequestId;
@@ -116,7 +116,7 @@ pub(super) async fn store_answer(
         done(conn, &found)?;
         Ok(found)
     };
-    app.db.write(store).await
+    app.db.write(&Share::Jobs, store).await
 }
 
 fn after_invite(invited: Invited) -> Command {
@@ -136,7 +136,9 @@ pub(super) async fn store_observation(
     (note, number): (Option<&'static str>, Option<AwsAccountId>),
 ) -> Result<Option<Found>, Fault> {
     let (now, connected) = (app.clock.now(), app.aws.is_connected());
-    app.db.write(move |conn| ops::observe(conn, &id, &command, connected, (note, number.as_ref()), now)).await
+    app.db
+        .write(&Share::Jobs, move |conn| ops::observe(conn, &id, &command, connected, (note, number.as_ref()), now))
+        .await
 }
 
 /// The invitation that AWS can be asked about.
@@ -208,7 +210,7 @@ pub(super) const BROKEN_OFF: &str = "The call to AWS had broken off.";
 
 async fn found_by_id(app: &App, id: &LinkRequestId) -> Result<Found, Fault> {
     let id = id.clone();
-    app.db.read(move |conn| ops::load(conn, &Tenant::Platform, &id)).await
+    app.db.read(&Share::Jobs, move |conn| ops::load(conn, &Tenant::Platform, &id)).await
 }
 
 /// Asks AWS how an invitation or a creation stands and stores what it reports. An invitation that lapsed for us is

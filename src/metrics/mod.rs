@@ -54,6 +54,7 @@ pub struct Database {
     wait: HistogramVec,
     transactions: IntCounterVec,
     retries: IntCounterVec,
+    crowded: IntCounterVec,
 }
 
 /// One lane to the database: `read` and `write` on SQLite, `shared` on PostgreSQL.
@@ -141,6 +142,11 @@ impl Metrics {
                 "Times that a transaction was run again because others changed the same rows",
                 &["lane", "access"],
             )?,
+            crowded: make.counter(
+                "gangway_db_tenant_busy_total",
+                "Tasks that were refused because too many of the same reseller wait already",
+                lane,
+            )?,
         };
         let job = &["job"];
         let jobs = Jobs {
@@ -179,6 +185,7 @@ impl Database {
         self.limit.with_label_values(&[name]).set(size.into());
         self.waiting.with_label_values(&[name]).set(0);
         self.wait.with_label_values(&[name]);
+        self.crowded.with_label_values(&[name]);
         Lane { all: self.clone(), name }
     }
 }
@@ -201,6 +208,11 @@ impl Lane {
 
     fn wait(&self) -> Histogram {
         self.all.wait.with_label_values(&[self.name])
+    }
+
+    /// Notes that somebody was refused a place in the queue.
+    pub fn refused(&self) {
+        self.all.crowded.with_label_values(&[self.name]).inc();
     }
 
     /// Notes the end of a transaction.

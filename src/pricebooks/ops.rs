@@ -66,7 +66,7 @@ fn prepare_custom(conn: &mut Conn, tenant: &Tenant, body: &CreatePricebook) -> R
         return Err(Refusal::invalid(errors).into());
     };
     base.check_currency(body.currency)?;
-    if !store::lock_active(conn, &base.id)? {
+    if !store::hold_active(conn, &base.id)? {
         return Err(Code::PricebookRetired.into());
     }
     Ok(owner)

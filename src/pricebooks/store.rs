@@ -154,8 +154,21 @@ pub fn master_exists(conn: &mut Conn) -> Result<bool, DbError> {
     Ok(masters.select(pricebooks::id).limit(1).load::<String>(conn)?.pop().is_some())
 }
 
-/// Locks the pricebook until the transaction ends, so that it is not retired while something starts to refer to it, nor
-/// the other way round; false when it is not active.
+/// Sees to it that the pricebook is not retired before the transaction ends, in which something starts to refer to it;
+/// false when it is not active. Others may do the same at the same time: all resellers share the masters.
+pub fn hold_active(conn: &mut Conn, id: &PricebookId) -> Result<bool, DbError> {
+    let active = pricebooks::table.find(id.as_str()).filter(pricebooks::status.eq(PricebookStatus::Active.as_str()));
+    let active = active.select(pricebooks::id);
+    let found = match conn {
+        Conn::Pg(conn) => active.for_share().get_result::<String>(conn).optional()?,
+        // Whoever writes is alone there.
+        Conn::Sqlite(conn) => active.get_result::<String>(conn).optional()?,
+    };
+    Ok(found.is_some())
+}
+
+/// Locks the pricebook until the transaction ends, so that nothing starts to refer to it while it is retired; false when
+/// it is not active.
 pub fn lock_active(conn: &mut Conn, id: &PricebookId) -> Result<bool, DbError> {
     let active = pricebooks::table.find(id.as_str()).filter(pricebooks::status.eq(PricebookStatus::Active.as_str()));
     Ok(diesel::update(active).set(pricebooks::version.eq(pricebooks::version)).execute(conn)? == 1)

@@ -27,6 +27,7 @@ async fn impatient() -> TestApp {
         head: Duration::from_millis(800),
         body: Duration::from_millis(300),
         linger: Duration::from_millis(800),
+        unread: Duration::from_millis(1500),
     };
     TestApp::start_with(Database::Sqlite, AwsMode::Manual, |settings| settings.timeouts = timeouts).await
 }
@@ -573,4 +574,19 @@ async fn browsers_of_the_origins_that_are_set_may_call_and_no_others() {
     assert!(vary.contains(&"Origin") && without.header("access-control-allow-origin").is_none(), "{vary:?}");
     let unknown = nobody.send(Method::OPTIONS, "/nothing", None, &preflight("https://portal.example.com")).await;
     unknown.problem(404, "route_not_found");
+}
+
+#[actix_web::test]
+async fn an_answer_that_nobody_reads_is_given_up() {
+    let app = impatient().await;
+    let mut stream = connect(&app).await;
+    // More than the system keeps for both sides of a connection.
+    let request = "GET /openapi.json HTTP/1.1\r\nHost: x\r\n\r\n";
+    stream.write_all(request.repeat(40).as_bytes()).await.unwrap();
+    actix_web::rt::time::sleep(Duration::from_secs(6)).await;
+    let mut answers = Vec::new();
+    let read = tokio::time::timeout(Duration::from_secs(20), stream.read_to_end(&mut answers)).await;
+    let ended = read.expect("the server has ended the connection");
+    let whole = ask(&app, &Caller::anonymous(&app.url), "GET /openapi.json", "").await.len();
+    assert!(ended.is_err() && answers.len() < 40 * (whole - 200), "{ended:?} after {} bytes", answers.len());
 }

@@ -145,7 +145,7 @@ on_both! {
         let (owner, now) = (bootstrap::Owner::Operations, app.clock.now());
         let hash = secret::hash(&Secret::new(secret)).unwrap();
         let credential = bootstrap::new("special", &id.parse().unwrap(), owner, hash, now);
-        app.app.db.write(move |conn| Ok(store::insert(conn, &credential)?)).await.unwrap();
+        app.app.db.write(&gangway::db::Share::Jobs, move |conn| Ok(store::insert(conn, &credential)?)).await.unwrap();
 
         login(&app.url, id, secret).await.expect(200);
         ask(&app.url, None, &[GRANT, ("client_id", id), ("client_secret", secret)]).await.expect(200);
@@ -341,7 +341,7 @@ on_both! {
         assert!(list.contains(&credential) && list.iter().all(|one| one.get("secret").is_none()));
 
         let parsed = id.parse().unwrap();
-        let stored = app.app.db.read(move |conn| Ok(store::find_for_login(conn, &parsed)?)).await.unwrap().unwrap().0;
+        let stored = app.app.db.read(&gangway::db::Share::Jobs, move |conn| Ok(store::find_for_login(conn, &parsed)?)).await.unwrap().unwrap().0;
         assert!(stored.secret_hash.starts_with("$argon2id$") && !stored.secret_hash.contains(&secret));
 
         // A login is noted, and makes no new version.

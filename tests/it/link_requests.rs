@@ -90,7 +90,10 @@ async fn resume_jobs(app: &TestApp) {
 
 async fn hold_lease(app: &TestApp, from_now: TimeDelta) {
     let now = app.clock.now() + from_now;
-    let write = app.app.db.write(move |conn| Ok(lease::acquire(conn, "link_requests", "tests", now)?));
+    let write = app
+        .app
+        .db
+        .write(&gangway::db::Share::Jobs, move |conn| Ok(lease::acquire(conn, "link_requests", "tests", now)?));
     assert!(write.await.unwrap(), "the lease is the tests'");
 }
 
@@ -385,7 +388,7 @@ async fn l3_the_background_job_expires_what_nobody_looks_at() {
     let status = || {
         use diesel::prelude::*;
         use gangway::db::schema::link_requests;
-        app.app.db.read(|conn| {
+        app.app.db.read(&gangway::db::Share::Jobs, |conn| {
             let statuses = link_requests::table.select(link_requests::status).load::<String>(conn);
             Ok(statuses.map_err(gangway::db::DbError::from)?)
         })

@@ -31,6 +31,7 @@ mod link_requests;
 mod margin;
 mod metrics;
 mod migrations;
+mod neighbour;
 mod new_accounts;
 mod onboarding;
 mod openapi;

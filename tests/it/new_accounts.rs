@@ -196,7 +196,7 @@ async fn a_creation_that_broke_off_is_approved_again() {
     app.ops.act(&format!("{link}/approve")).await.expect(200);
     // What a crash between the first transaction and the call to AWS leaves behind.
     let now = app.clock.now();
-    let begun = app.app.db.write(move |conn| {
+    let begun = app.app.db.write(&gangway::db::Share::Jobs, move |conn| {
         let expected = gangway::domain::Expected::ANYTHING;
         let id = id.parse().unwrap();
         let act = gangway::link_requests::ops::Act { id: &id, expected: &expected, connected: true, note: None };

@@ -5,8 +5,9 @@ use actix_web::{delete, get, put, web::Data};
 use super::dto::{CloudProviderList, CloudProviderView, PutCloudProvider};
 use super::ops;
 use crate::app::App;
-use crate::auth::Allow;
 use crate::auth::caller::{ClientsRead, ClientsWrite};
+use crate::auth::{Allow, Caller};
+use crate::cloud_accounts::inheritance;
 use crate::http::conditions::Conditions;
 use crate::http::extract::{Json, Path};
 use crate::http::problem::ApiResult;
@@ -60,8 +61,10 @@ pub async fn put_cloud_provider(
     app: Data<App>,
 ) -> ApiResult<Put<CloudProviderView>> {
     let now = app.clock.now();
-    let work = move |conn: &mut _, caller: &_| ops::put(conn, caller, &client_id, &expected, &body, now);
+    let id = client_id.clone();
+    let work = move |conn: &mut _, caller: &_| ops::put(conn, caller, &id, &expected, &body, now);
     let (created, provider) = app.write(&caller.0, work).await?;
+    tell_accounts(&app, &caller.0, &client_id).await;
     Ok(Put { created, resource: provider.into() })
 }
 
@@ -77,6 +80,15 @@ pub async fn delete_cloud_provider(
     app: Data<App>,
 ) -> ApiResult<NoContent> {
     let now = app.clock.now();
-    app.write(&caller.0, move |conn, caller| ops::delete(conn, caller, &client_id, &expected, now)).await?;
+    let id = client_id.clone();
+    app.write(&caller.0, move |conn, caller| ops::delete(conn, caller, &id, &expected, now)).await?;
+    tell_accounts(&app, &caller.0, &client_id).await;
     Ok(NoContent)
+}
+
+/// All accounts have been told before the answer. What fails meanwhile is left to a job: the change is stored.
+async fn tell_accounts(app: &App, caller: &Caller, client_id: &ClientId) {
+    if let Err(error) = inheritance::finish(&app.db, &caller.share(), client_id, app.clock.now()).await {
+        tracing::warn!(%error, %client_id, "a job goes on telling accounts of another pricebook");
+    }
 }

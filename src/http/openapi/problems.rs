@@ -198,7 +198,7 @@ impl Shape<'_> {
                 .flatten(),
         );
         if self.secured {
-            found.extend([Code::Unauthenticated, Code::TokenExpired, Code::RateLimited]);
+            found.extend([Code::Unauthenticated, Code::TokenExpired, Code::RateLimited, Code::TenantBusy]);
             found.extend(self.forbidden());
         }
         found.extend(OF_PATH.iter().filter(|(name, _)| self.path.contains(name)).map(|(_, code)| *code));
@@ -260,7 +260,7 @@ pub fn components() -> Map<String, Value> {
 fn shared(status: u16) -> Vec<Code> {
     match status {
         400 | 403 | 404 | 409 | 422 => Vec::new(),
-        503 => vec![Code::DatabaseBusy, Code::DatabaseUnavailable],
+        503 => vec![Code::DatabaseBusy, Code::DatabaseUnavailable, Code::TenantBusy],
         _ => Code::ALL.iter().copied().filter(|code| code.status() == status).collect(),
     }
 }

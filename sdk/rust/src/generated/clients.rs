@@ -16,7 +16,9 @@ pub struct ClientsApi(pub(crate) Gangway);
 impl ClientsApi {
     /// List clients.
     ///
-    /// Newest first, archived ones too. A customer sees its own client and no other.
+    /// Newest first, archived ones too. A customer sees its own client and no other. A search with `q` looks
+    /// through 10,000 clients for one page: then a page may have fewer than `limit` or none, and still a
+    /// `nextCursor` with which the search goes on. It has ended when there is none.
     ///
     /// `GET /clients`, scope `clients:read`.
     pub fn list(&self) -> Call<Page<ClientProfile>, ListClientsOptions> {

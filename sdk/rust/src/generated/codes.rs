@@ -126,6 +126,8 @@ pub const SUPPORT_PLAN_MISMATCH: &str = "support_plan_mismatch";
 pub const SUPPORT_PLAN_NOT_FOUND: &str = "support_plan_not_found";
 /// AWS no longer offers this support plan
 pub const SUPPORT_PLAN_RETIRED: &str = "support_plan_retired";
+/// Too much at once
+pub const TENANT_BUSY: &str = "tenant_busy";
 /// The access token has expired
 pub const TOKEN_EXPIRED: &str = "token_expired";
 /// Not authenticated

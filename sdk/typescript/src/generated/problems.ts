@@ -128,6 +128,8 @@ export const ProblemCode = {
   SupportPlanNotFound: 'support_plan_not_found',
   /** AWS no longer offers this support plan. */
   SupportPlanRetired: 'support_plan_retired',
+  /** Too much at once. */
+  TenantBusy: 'tenant_busy',
   /** The access token has expired. */
   TokenExpired: 'token_expired',
   /** Not authenticated. */

@@ -4,4 +4,4 @@
 export const VERSION = '0.1.0';
 
 /** SHA-256 of openapi/openapi.json, which this was generated from. */
-export const SPEC_HASH = '4854019d8edd75642a2dc7ec6c1494be077424ae32af7de33565ac35f11751c5';
+export const SPEC_HASH = 'cede80572b8aeed1ba0e053e25082d8dd30eec7ec7fa44ebb8a6b479712fde34';

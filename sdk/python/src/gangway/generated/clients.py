@@ -34,7 +34,9 @@ class Clients:
     ) -> Page[m.ClientProfile]:
         """List clients.
 
-        Newest first, archived ones too. A customer sees its own client and no other.
+        Newest first, archived ones too. A customer sees its own client and no other. A search with `q` looks through 10,000
+        clients for one page: then a page may have fewer than `limit` or none, and still a `nextCursor` with which the search
+        goes on. It has ended when there is none.
 
         Args:
             status: Only those with this status.
@@ -241,7 +243,9 @@ class AsyncClients:
     ) -> AsyncPager[m.ClientProfile]:
         """List clients.
 
-        Newest first, archived ones too. A customer sees its own client and no other.
+        Newest first, archived ones too. A customer sees its own client and no other. A search with `q` looks through 10,000
+        clients for one page: then a page may have fewer than `limit` or none, and still a `nextCursor` with which the search
+        goes on. It has ended when there is none.
 
         Args:
             status: Only those with this status.

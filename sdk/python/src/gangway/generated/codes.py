@@ -134,6 +134,8 @@ class ProblemCode(OpenEnum):
     """No such support plan"""
     SUPPORT_PLAN_RETIRED: Final = "support_plan_retired"
     """AWS no longer offers this support plan"""
+    TENANT_BUSY: Final = "tenant_busy"
+    """Too much at once"""
     TOKEN_EXPIRED: Final = "token_expired"
     """The access token has expired"""
     UNAUTHENTICATED: Final = "unauthenticated"

@@ -38,7 +38,9 @@ export class ClientsResource extends Resource {
   /**
    * List clients.
    *
-   * Newest first, archived ones too. A customer sees its own client and no other.
+   * Newest first, archived ones too. A customer sees its own client and no other. A search with `q` looks through 10,000
+   * clients for one page: then a page may have fewer than `limit` or none, and still a `nextCursor` with which the search
+   * goes on. It has ended when there is none.
    *
    * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
    */

@@ -93,7 +93,7 @@ export class LinkRequestsResource extends Resource {
    *
    * Withdraws it, and its invitation at AWS. A customer may do so while the request is `submitted`.
    *
-   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `link_request_not_found`, `link_request_transition_not_allowed`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `database_busy`, `database_unavailable`, `aws_unavailable`.
+   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `link_request_not_found`, `link_request_transition_not_allowed`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `database_busy`, `database_unavailable`, `tenant_busy`, `aws_unavailable`.
    *
    * @param linkRequestId Id of the link request
    */
@@ -190,7 +190,7 @@ export class LinkRequestsResource extends Resource {
    * refuses, the answer is 200 with `failed` and the reason; when AWS does not answer, 503, and the request stays
    * `approved`.
    *
-   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `link_request_not_found`, `link_request_transition_not_allowed`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `account_name_required`, `root_email_required`, `database_busy`, `database_unavailable`, `aws_unavailable`.
+   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `link_request_not_found`, `link_request_transition_not_allowed`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `account_name_required`, `root_email_required`, `database_busy`, `database_unavailable`, `tenant_busy`, `aws_unavailable`.
    *
    * @param linkRequestId Id of the link request
    */

@@ -192,6 +192,9 @@ public final class ProblemCode {
     /** AWS no longer offers this support plan. */
     public static final String SUPPORT_PLAN_RETIRED = "support_plan_retired";
 
+    /** Too much at once. */
+    public static final String TENANT_BUSY = "tenant_busy";
+
     /** The access token has expired. */
     public static final String TOKEN_EXPIRED = "token_expired";
 

@@ -7,7 +7,7 @@ public final class Spec {
     public static final String VERSION = "0.1.0";
 
     /** Its SHA-256. */
-    public static final String SPEC_HASH = "4854019d8edd75642a2dc7ec6c1494be077424ae32af7de33565ac35f11751c5";
+    public static final String SPEC_HASH = "cede80572b8aeed1ba0e053e25082d8dd30eec7ec7fa44ebb8a6b479712fde34";
 
     private Spec() {}
 }

@@ -53,7 +53,9 @@ public final class ClientsResource extends Resource {
     /**
      * List clients.
      *
-     * <p>Newest first, archived ones too. A customer sees its own client and no other.
+     * <p>Newest first, archived ones too. A customer sees its own client and no other. A search with
+     * {@code q} looks through 10,000 clients for one page: then a page may have fewer than {@code limit} or
+     * none, and still a {@code nextCursor} with which the search goes on. It has ended when there is none.
      *
      * @param params The parameters.
      * @param options What holds for this call only.

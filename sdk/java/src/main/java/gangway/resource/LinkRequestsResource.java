@@ -213,7 +213,7 @@ public final class LinkRequestsResource extends Resource {
      *     {@code idempotency_key_reused}, {@code insufficient_scope}, {@code invalid_json},
      *     {@code invalid_request}, {@code link_request_not_found},
      *     {@code link_request_transition_not_allowed}, {@code portal_not_enabled},
-     *     {@code precondition_not_supported}.
+     *     {@code precondition_not_supported}, {@code tenant_busy}.
      */
     public LinkRequest cancel(
             String linkRequestId, @Nullable CancelLinkRequest body, @Nullable RequestOptions options) {
@@ -441,7 +441,7 @@ public final class LinkRequestsResource extends Resource {
      *     {@code idempotency_in_progress}, {@code idempotency_key_reused}, {@code insufficient_scope},
      *     {@code invalid_json}, {@code invalid_request}, {@code link_request_not_found},
      *     {@code link_request_transition_not_allowed}, {@code precondition_not_supported},
-     *     {@code role_not_allowed}, {@code root_email_required}.
+     *     {@code role_not_allowed}, {@code root_email_required}, {@code tenant_busy}.
      */
     public LinkRequest send(String linkRequestId, @Nullable SendLinkRequest body, @Nullable RequestOptions options) {
         return call("sendLinkRequest", "POST", "link-requests", linkRequestId, "send")

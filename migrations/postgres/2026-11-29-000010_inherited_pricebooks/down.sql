@@ -1,0 +1,1 @@
+DROP TABLE inherited_pricebook_changes;

@@ -1,0 +1,271 @@
+//! Turns at a pool's connections, given round by whoever wants them, so that nobody's load stops others: who is alone may
+//! use them all, and as soon as others wait, the next turn is for the one of them that uses the fewest. Whoever waits
+//! holds no thread.
+
+use std::collections::{HashMap, VecDeque};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use tokio::sync::oneshot;
+
+use crate::id::ResellerId;
+
+/// How many of one share may wait for a turn. The contract (§9) never refuses with fewer than a hundred.
+pub const MOST_WAITING: usize = 200;
+
+/// For whom a turn is.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Share {
+    /// The server itself: readiness, revocations and leases. It never waits behind anybody.
+    Server,
+    /// Background jobs.
+    Jobs,
+    /// Whoever asks for a token: nobody knows yet who that is.
+    Logins,
+    /// Everybody of the distributor.
+    Operations,
+    /// A reseller with all its clients.
+    Reseller(ResellerId),
+}
+
+impl Share {
+    /// The share of a caller of this reseller, or of operations.
+    pub fn of(reseller_id: Option<&ResellerId>) -> Self {
+        reseller_id.map_or(Self::Operations, |id| Self::Reseller(id.clone()))
+    }
+}
+
+/// Too many of this share wait already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TooManyWait;
+
+/// The turns at one pool; clones share them.
+#[derive(Debug, Clone)]
+pub struct Turns(Arc<Mutex<State>>);
+
+#[derive(Debug)]
+struct State {
+    free: u32,
+    running: HashMap<Share, u32>,
+    waiting: HashMap<Share, VecDeque<oneshot::Sender<Turn>>>,
+    /// Shares with somebody who waits; the one that had a turn last is at the end.
+    round: VecDeque<Share>,
+}
+
+/// A turn; given back when it is dropped.
+#[derive(Debug)]
+pub struct Turn {
+    turns: Turns,
+    /// None once it has been given back.
+    share: Option<Share>,
+}
+
+impl Turns {
+    /// As many turns as a pool has connections.
+    pub fn new(size: u32) -> Self {
+        let (running, waiting, round) = Default::default();
+        Self(Arc::new(Mutex::new(State { free: size, running, waiting, round })))
+    }
+
+    /// Waits for a turn. Whoever stops waiting leaves the queue.
+    pub async fn wait(&self, share: &Share) -> Result<Turn, TooManyWait> {
+        let waiting = {
+            let mut state = self.state();
+            if state.free > 0 {
+                state.free -= 1;
+                return Ok(self.begin(&mut state, share.clone()));
+            }
+            state.join(share)?
+        };
+        // The sender lives in the queue as long as this waits.
+        waiting.await.map_err(|_| TooManyWait)
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        // Nothing in here can panic half way.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn begin(&self, state: &mut State, share: Share) -> Turn {
+        *state.running.entry(share.clone()).or_default() += 1;
+        Turn { turns: self.clone(), share: Some(share) }
+    }
+
+    fn give_back(&self, share: Share) {
+        let mut state = self.state();
+        state.end(share);
+        while let Some((next, waiter)) = state.next() {
+            let turn = self.begin(&mut state, next);
+            // Whoever has stopped waiting gives it back at once.
+            match waiter.send(turn) {
+                Ok(()) => return,
+                Err(mut turn) => turn.share.take().map_or((), |share| state.end(share)),
+            }
+        }
+        state.free += 1;
+    }
+}
+
+impl State {
+    fn join(&mut self, share: &Share) -> Result<oneshot::Receiver<Turn>, TooManyWait> {
+        let queue = self.waiting.entry(share.clone()).or_default();
+        if queue.len() >= MOST_WAITING {
+            queue.retain(|waiter| !waiter.is_closed());
+        }
+        if queue.len() >= MOST_WAITING {
+            return Err(TooManyWait);
+        }
+        let (sender, receiver) = oneshot::channel();
+        queue.push_back(sender);
+        if queue.len() == 1 && !self.round.contains(share) {
+            self.round.push_back(share.clone());
+        }
+        Ok(receiver)
+    }
+
+    fn end(&mut self, share: Share) {
+        if let std::collections::hash_map::Entry::Occupied(mut running) = self.running.entry(share) {
+            *running.get_mut() -= 1;
+            if *running.get() == 0 {
+                running.remove();
+            }
+        }
+    }
+
+    /// Who is next: the server; else of the shares with the fewest turns the one that has waited longest for another.
+    fn next(&mut self) -> Option<(Share, oneshot::Sender<Turn>)> {
+        let running = |share: &Share| self.running.get(share).copied().unwrap_or_default();
+        let rank = |share: &Share| (*share != Share::Server, running(share));
+        let index = (0..self.round.len()).min_by_key(|index| self.round.get(*index).map(rank))?;
+        let share = self.round.remove(index)?;
+        let queue = self.waiting.get_mut(&share)?;
+        let waiter = queue.pop_front();
+        if queue.is_empty() {
+            self.waiting.remove(&share);
+        } else {
+            self.round.push_back(share.clone());
+        }
+        waiter.map(|waiter| (share, waiter))
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        if let Some(share) = self.share.take() {
+            self.turns.give_back(share);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::pin::Pin;
+    use std::task::{Context, Poll, Waker};
+
+    use super::*;
+
+    type Waiting<'a> = Pin<Box<dyn Future<Output = Result<Turn, TooManyWait>> + 'a>>;
+
+    fn reseller(number: u8) -> Share {
+        Share::Reseller(format!("rsl_000000000000000000000000{number:02}").parse().unwrap())
+    }
+
+    fn poll(waiting: &mut Waiting<'_>) -> Poll<Result<Turn, TooManyWait>> {
+        waiting.as_mut().poll(&mut Context::from_waker(Waker::noop()))
+    }
+
+    fn wait<'a>(turns: &'a Turns, share: &'a Share) -> Waiting<'a> {
+        let mut waiting: Waiting<'a> = Box::pin(turns.wait(share));
+        assert!(poll(&mut waiting).is_pending());
+        waiting
+    }
+
+    fn have(turns: &Turns, share: &Share) -> Turn {
+        let mut waiting: Waiting<'_> = Box::pin(turns.wait(share));
+        match poll(&mut waiting) {
+            Poll::Ready(turn) => turn.unwrap(),
+            Poll::Pending => panic!("there was no turn for {share:?}"),
+        }
+    }
+
+    fn is_ready(waiting: &mut Waiting<'_>) -> Option<Turn> {
+        match poll(waiting) {
+            Poll::Ready(turn) => Some(turn.unwrap()),
+            Poll::Pending => None,
+        }
+    }
+
+    #[test]
+    fn who_is_alone_may_use_all_turns() {
+        let (turns, alone) = (Turns::new(3), reseller(1));
+        let mut held: Vec<_> = (0..3).map(|_| have(&turns, &alone)).collect();
+        let mut fourth = wait(&turns, &alone);
+        held.pop();
+        assert!(is_ready(&mut fourth).is_some());
+        drop((fourth, held));
+        assert_eq!(turns.state().free, 3);
+        assert!(turns.state().running.is_empty() && turns.state().waiting.is_empty());
+    }
+
+    #[test]
+    fn the_next_turn_is_for_the_one_that_waits_with_the_fewest() {
+        let (turns, busy, light) = (Turns::new(2), reseller(1), reseller(2));
+        let mut held: Vec<_> = (0..2).map(|_| have(&turns, &busy)).collect();
+        let mut queue: Vec<_> = (0..50).map(|_| wait(&turns, &busy)).collect();
+        let mut victim = wait(&turns, &light);
+        held.pop();
+        assert!(is_ready(&mut victim).is_some(), "it waits for one turn of the busy one, not for its queue");
+        drop(victim);
+        let next: Vec<_> = queue.iter_mut().filter_map(is_ready).collect();
+        assert_eq!(next.len(), 1, "its turn went on to the busy one");
+    }
+
+    #[test]
+    fn turns_go_round_among_equals() {
+        let (turns, one, other) = (Turns::new(1), reseller(1), reseller(2));
+        let held = have(&turns, &one);
+        let (mut first, mut second) = (wait(&turns, &one), wait(&turns, &one));
+        let (mut third, mut fourth) = (wait(&turns, &other), wait(&turns, &other));
+        drop(held);
+        let order = [&mut first, &mut third, &mut second, &mut fourth];
+        for (at, waiting) in order.into_iter().enumerate() {
+            assert!(is_ready(waiting).is_some(), "{at}");
+        }
+    }
+
+    #[test]
+    fn the_server_waits_behind_nobody() {
+        let (turns, busy) = (Turns::new(1), reseller(1));
+        let held = have(&turns, &busy);
+        let _queue: Vec<_> = (0..10).map(|_| wait(&turns, &busy)).collect();
+        let mut light = wait(&turns, &Share::Logins);
+        let mut server = wait(&turns, &Share::Server);
+        drop(held);
+        assert!(is_ready(&mut light).is_none());
+        assert!(is_ready(&mut server).is_some());
+    }
+
+    #[test]
+    fn only_the_share_whose_own_queue_is_too_long_is_refused() {
+        let (turns, busy, light) = (Turns::new(1), reseller(1), reseller(2));
+        let _held = have(&turns, &busy);
+        let mut queue: Vec<_> = (0..MOST_WAITING).map(|_| wait(&turns, &busy)).collect();
+        let mut beyond: Waiting<'_> = Box::pin(turns.wait(&busy));
+        assert!(matches!(poll(&mut beyond), Poll::Ready(Err(TooManyWait))));
+        drop(wait(&turns, &light));
+        queue.truncate(1);
+        drop(wait(&turns, &busy));
+    }
+
+    #[test]
+    fn who_stops_waiting_uses_up_no_turn() {
+        let (turns, one, other) = (Turns::new(1), reseller(1), reseller(2));
+        let held = have(&turns, &one);
+        let gone = wait(&turns, &one);
+        let mut stays = wait(&turns, &other);
+        drop(gone);
+        drop(held);
+        assert!(is_ready(&mut stays).is_some());
+        drop(stays);
+        assert_eq!(turns.state().free, 1);
+    }
+}
