@@ -82,15 +82,17 @@ beside! { groups_of_many_accounts, ground => async {
     let Attacker { callers, client, .. } = &ground.attacker;
     let path = format!("/clients/{client}/cloud-providers/aws");
     callers[0].put(&path, json!({ "pricebookId": ground.master, "currency": "USD" })).await.expect(201);
-    crowd::accounts(&ground.database, client, 1_000);
+    crowd::accounts(&ground.database, client, 500);
     let body = json!({ "clientId": client, "name": "Large", "kind": "passthrough" });
     let group = callers[0].post("/support-plans", body).await.expect(201)["id"].as_str().unwrap().to_owned();
-    let ids = crowd::account_ids(1_000);
+    let ids = crowd::account_ids(500);
+    let all = json!({ "cloudAccountIds": ids });
+    callers[0].patch(&format!("/support-plans/{group}"), all).await.expect(200);
     let change = by_turns(&ground, move |client, url, number| {
         let some = if number.is_multiple_of(2) { &ids[..] } else { &[] };
         client.patch(format!("{url}/support-plans/{group}")).json(&json!({ "cloudAccountIds": some }))
     });
-    ground.compare("8 changes at once of a group of 1,000 accounts", 200, || Attack::start(8, change)).await;
+    ground.compare("8 changes at once of a group of 500 accounts", 200, || Attack::start(8, change)).await;
 } }
 
 beside! { strangers_who_guess, ground => async {
