@@ -20,6 +20,7 @@ use crate::db::{Conn, Db, DbError};
 use crate::domain::Code;
 use crate::fault::Fault;
 use crate::http::openapi;
+use crate::http::published::Published;
 use crate::http::rate_limit::RateLimits;
 use crate::http::shapes::{BadSchema, Shapes};
 use crate::link_requests;
@@ -48,6 +49,10 @@ pub struct App {
     pub aws: Aws,
     /// The published document.
     pub document: serde_json::Value,
+    /// The same as JSON.
+    pub document_json: Published,
+    /// The same as YAML.
+    pub document_yaml: Published,
     /// Its schemas, compiled.
     pub shapes: Shapes,
 }
@@ -99,6 +104,8 @@ impl App {
             aws: Aws::new(settings.aws_mode, metrics.aws.clone()),
             shapes: Shapes::of_document(&document)?,
             document,
+            document_json: Published::default(),
+            document_yaml: Published::default(),
             metrics,
             db,
             clock,

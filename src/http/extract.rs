@@ -25,7 +25,7 @@ use super::context::application;
 use super::problem::Problem;
 use super::rules::Rules;
 use super::shapes::{Shape, whole_numbers};
-use super::{body, methods, once};
+use super::{body, json, methods, once};
 use crate::app::App;
 use crate::domain::{Code, FieldError, Refusal, Violation};
 use crate::fault::Fault;
@@ -160,7 +160,7 @@ fn read_query<T: DeserializeOwned + IntoParams + 'static>(req: &HttpRequest) -> 
         error.pointer = error.pointer.trim_start_matches('/').to_owned();
     }
     crate::domain::all_or_invalid(errors)?;
-    let page = Page::of_query(req.path(), &pairs)?;
+    let page = Page::of_query(req.path(), &pairs, shape.default_limit)?;
     let filters = serde_json::from_value(members).map_err(|error| unread(&error))?;
     Ok(Query { filters, page })
 }
@@ -168,6 +168,8 @@ fn read_query<T: DeserializeOwned + IntoParams + 'static>(req: &HttpRequest) -> 
 struct QueryShape {
     shape: Shape,
     integers: Vec<String>,
+    /// What the document says of `limit`.
+    default_limit: i64,
 }
 
 /// The parameters of `T` as a schema, compiled once a type.
@@ -185,12 +187,15 @@ fn query_shape<T: IntoParams + 'static>() -> &'static QueryShape {
 
 fn build_query_shape<T: IntoParams>() -> QueryShape {
     let mut properties = Map::new();
-    let (mut required, mut integers) = (Vec::new(), Vec::new());
+    let (mut required, mut integers, mut default_limit) = (Vec::new(), Vec::new(), 1);
     for parameter in T::into_params(|| None) {
         if let Some(RefOr::T(Schema::Object(object))) = &parameter.schema
             && matches!(&object.schema_type, SchemaType::Type(Type::Integer))
         {
             integers.push(parameter.name.clone());
+            if parameter.name == "limit" {
+                default_limit = object.default.as_ref().and_then(Value::as_i64).unwrap_or(default_limit);
+            }
         }
         if matches!(parameter.required, Required::True) {
             required.push(Value::from(parameter.name.as_str()));
@@ -203,8 +208,10 @@ fn build_query_shape<T: IntoParams>() -> QueryShape {
     // A schema that does not compile would refuse every query: false is the schema that nothing fits.
     let shape = Shape::alone("query", &schema).or_else(|_| Shape::alone("query", &Value::Bool(false)));
     match shape {
-        Ok(shape) => QueryShape { shape, integers },
-        Err(_) => QueryShape { shape: Shape::Tagged { tag: String::new(), variants: Vec::new() }, integers },
+        Ok(shape) => QueryShape { shape, integers, default_limit },
+        Err(_) => {
+            QueryShape { shape: Shape::Tagged { tag: String::new(), variants: Vec::new() }, integers, default_limit }
+        }
     }
 }
 
@@ -249,7 +256,7 @@ fn read_body<T: DeserializeOwned + ToSchema + Rules>(
             Value::Object(Map::new())
         } else {
             check_media_type(&req)?;
-            serde_json::from_slice(bytes).map_err(|error| invalid_json(&error))?
+            json::read(bytes)?
         };
         let value = if bytes.len() > BODY_LIMIT {
             // A long list takes its time, in which this thread answers others.
@@ -311,15 +318,6 @@ fn check_media_type(req: &HttpRequest) -> Result<(), Problem> {
         }
         (true, false) => problem,
     })
-}
-
-fn invalid_json(error: &serde_json::Error) -> Refusal {
-    let refusal = Refusal::new(Code::InvalidJson);
-    if error.is_eof() {
-        return refusal.with_text("reason", "reason-ends-too-early");
-    }
-    let position = refusal.with("reason", "position");
-    position.with("line", error.line().to_string()).with("column", error.column().to_string())
 }
 
 /// The schema let something pass that the type does not hold: report it as the caller's, without the inside.

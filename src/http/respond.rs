@@ -93,9 +93,7 @@ impl<P> Listed<P> {
     where
         P: PageBody<T>,
     {
-        let limit = usize::try_from(page.limit).unwrap_or(usize::MAX);
-        let more = rows.len() > limit;
-        rows.truncate(limit);
+        let more = page.cut(&mut rows);
         let cursor = rows.last().filter(|_| more).map(|row| page.cursor_after(id(row)));
         let next = cursor.as_deref().map(|cursor| page.next_path(cursor));
         Self { body: P::new(rows.into_iter().map(view).collect(), cursor), next }

@@ -16,7 +16,7 @@ page-other-language = Español
 
 ## 400–406
 
-help-invalid_json = The body is no JSON text in UTF-8, or it ended too early: a syntax error, another encoding, or a connection that broke off.
+help-invalid_json = The body is no JSON text in UTF-8, or it ended too early: a syntax error, another encoding, a member that stands twice in its object, or a connection that broke off.
     .fix = Serialize the body with a JSON library and send it in UTF-8 without a byte order mark. The detail names line and column. The same bytes are refused again.
 help-precondition_not_supported = The request carries a precondition (`If-Match`, `If-None-Match`, `If-Modified-Since`, `If-Unmodified-Since` or `If-Range`) that cannot be honoured for this address and method. It is refused rather than ignored, so that nothing happens that it was to prevent.
     .fix = Send the request without that header. To change only what you have seen, send the `ETag` of the single resource as `If-Match`.

@@ -3,6 +3,7 @@
 problem-invalid_json = The body is not JSON
     .detail = { $reason ->
         [position] The body could not be read as JSON in UTF-8, from line { $line }, column { $column } on.
+        [twice] The member "{ $member }" stands twice in its object, the second time at line { $line }, column { $column }. Send it once.
        *[other] The body could not be read as JSON in UTF-8: { $reason }.
     }
 problem-precondition_not_supported = The precondition has no meaning here

@@ -16,7 +16,7 @@ page-other-language = English
 
 ## 400–406
 
-help-invalid_json = El cuerpo no es un texto JSON en UTF-8, o terminó antes de tiempo: un error de sintaxis, otra codificación o una conexión interrumpida.
+help-invalid_json = El cuerpo no es un texto JSON en UTF-8, o terminó antes de tiempo: un error de sintaxis, otra codificación, un miembro que aparece dos veces en su objeto o una conexión interrumpida.
     .fix = Genere el cuerpo con una biblioteca de JSON y envíelo en UTF-8 sin marca de orden de bytes. El detalle indica la línea y la columna. Los mismos bytes se rechazarán de nuevo.
 help-precondition_not_supported = La solicitud lleva una condición previa (`If-Match`, `If-None-Match`, `If-Modified-Since`, `If-Unmodified-Since` o `If-Range`) que no se puede cumplir con esta dirección y este método. Se rechaza en lugar de ignorarla, para que no ocurra nada que debía evitar.
     .fix = Envíe la solicitud sin ese encabezado. Para cambiar solo lo que ha visto, envíe el `ETag` del recurso individual como `If-Match`.

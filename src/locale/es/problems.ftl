@@ -3,6 +3,7 @@
 problem-invalid_json = El cuerpo no es JSON
     .detail = { $reason ->
         [position] El cuerpo no se pudo leer como JSON en UTF-8 a partir de la línea { $line }, columna { $column }.
+        [twice] El miembro "{ $member }" aparece dos veces en su objeto, la segunda en la línea { $line }, columna { $column }. Envíelo una sola vez.
        *[other] El cuerpo no se pudo leer como JSON en UTF-8: { $reason }.
     }
 problem-precondition_not_supported = La condición previa no tiene sentido aquí
