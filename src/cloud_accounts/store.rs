@@ -150,12 +150,14 @@ pub fn of_ids(conn: &mut Conn, tenant: &Tenant, ids: &[CloudAccountId]) -> Resul
     rows.into_iter().map(CloudAccount::try_from).collect()
 }
 
-/// All live accounts of a client, oldest first.
-pub fn live_of_client(conn: &mut Conn, client_id: &str) -> Result<Vec<CloudAccount>, DbError> {
+/// A page of the live accounts of a client, oldest first.
+pub fn live_of_client(conn: &mut Conn, client_id: &str, page: &Page) -> Result<Vec<CloudAccount>, DbError> {
     let rows = cloud_accounts::table
         .filter(cloud_accounts::client_id.eq(client_id))
         .filter(cloud_accounts::status.ne_all(["unlinked", "closed"]))
+        .filter(cloud_accounts::id.gt(page.after.as_deref().unwrap_or_default()))
         .order(cloud_accounts::id)
+        .limit(page.rows())
         .load::<Row>(conn)?;
     rows.into_iter().map(CloudAccount::try_from).collect()
 }

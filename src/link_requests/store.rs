@@ -226,10 +226,11 @@ pub fn list(conn: &mut Conn, tenant: &Tenant, filters: &ListLinkRequests, page: 
     query.load::<(Row, AccountColumns)>(conn)?.into_iter().map(found).collect()
 }
 
-/// The requests with these ids, of whatever tenant: for checklists, whose accounts are scoped already.
-pub fn of_ids(conn: &mut Conn, ids: &[String]) -> Result<Vec<LinkRequest>, DbError> {
-    let rows = link_requests::table.filter(link_requests::id.eq_any(ids)).load::<Row>(conn)?;
-    rows.into_iter().map(LinkRequest::try_from).collect()
+/// Those of these requests that the tenant may see, in no particular order.
+pub fn of_ids(conn: &mut Conn, tenant: &Tenant, ids: &[String]) -> Result<Vec<LinkRequest>, DbError> {
+    let query = link_requests::table.filter(link_requests::id.eq_any(ids)).into_boxed();
+    let query = crate::scoped!(query, tenant, link_requests::reseller_id, link_requests::client_id);
+    query.load::<Row>(conn)?.into_iter().map(LinkRequest::try_from).collect()
 }
 
 /// Stores a new request; [`DbError::Unique`] when the account has an open one.
@@ -308,8 +309,10 @@ pub fn insert_move(conn: &mut Conn, step: &Move) -> Result<(), DbError> {
     Ok(())
 }
 
-/// All moves of a request, oldest first.
-pub fn history(conn: &mut Conn, id: &LinkRequestId) -> Result<Vec<Move>, DbError> {
-    let moves = link_request_moves::table.filter(link_request_moves::link_request_id.eq(id.as_str()));
-    Ok(moves.order(link_request_moves::version).load::<Move>(conn)?)
+/// Moves of a request, oldest first, after the one that came with this version.
+pub fn history(conn: &mut Conn, id: &LinkRequestId, after: i32, rows: i64) -> Result<Vec<Move>, DbError> {
+    let moves = link_request_moves::table
+        .filter(link_request_moves::link_request_id.eq(id.as_str()))
+        .filter(link_request_moves::version.gt(after));
+    Ok(moves.order(link_request_moves::version).limit(rows).load::<Move>(conn)?)
 }

@@ -144,6 +144,7 @@ pub fn put_account(
         return Ok(group);
     }
     group.admit(&account, now.date_naive())?;
+    group.check_room()?;
     group.cloud_account_ids.push(account.id.clone());
     group.cloud_account_ids.sort_unstable();
     move_account(conn, caller, &mut group, (&account, Some(id)), now)?;
