@@ -6,4 +6,4 @@ package gangway
 const Version = "0.1.0"
 
 // SpecHash is the SHA-256 of openapi/openapi.json, from which the generated part was made.
-const SpecHash = "4854019d8edd75642a2dc7ec6c1494be077424ae32af7de33565ac35f11751c5"
+const SpecHash = "de5edc91f8735c95c167357fd77c1c8c27740eb216ecdadf4133e8c36373f2ba"

@@ -7,7 +7,7 @@ public final class Spec {
     public static final String VERSION = "0.1.0";
 
     /** Its SHA-256. */
-    public static final String SPEC_HASH = "4854019d8edd75642a2dc7ec6c1494be077424ae32af7de33565ac35f11751c5";
+    public static final String SPEC_HASH = "de5edc91f8735c95c167357fd77c1c8c27740eb216ecdadf4133e8c36373f2ba";
 
     private Spec() {}
 }
