@@ -16,10 +16,12 @@ use crate::clients;
 use crate::clock::Clock;
 use crate::credentials::bootstrap;
 use crate::db::migrate::{self, MigrateError};
+use crate::db::turns::Turns;
 use crate::db::{Conn, Db, DbError, Share};
 use crate::domain::Code;
 use crate::fault::Fault;
 use crate::http::openapi;
+use crate::http::published::Published;
 use crate::http::rate_limit::RateLimits;
 use crate::http::shapes::{BadSchema, Shapes};
 use crate::link_requests;
@@ -38,6 +40,8 @@ pub struct App {
     pub metrics: Metrics,
     /// Access tokens.
     pub tokens: Tokens,
+    /// Checks of large bodies: half of the machine for all of them.
+    pub checks: Turns,
     /// Checks of secrets.
     pub hasher: Hasher,
     /// Tokens that are refused before their end.
@@ -48,6 +52,10 @@ pub struct App {
     pub aws: Aws,
     /// The published document.
     pub document: serde_json::Value,
+    /// The same as JSON.
+    pub document_json: Published,
+    /// The same as YAML.
+    pub document_yaml: Published,
     /// Its schemas, compiled.
     pub shapes: Shapes,
 }
@@ -93,12 +101,15 @@ impl App {
         let document = openapi::document_at(&settings.public_url);
         let app = Self {
             tokens: Tokens::new(&settings.public_url, &key),
+            checks: Turns::new(checks_at_once()),
             hasher: Hasher::new()?,
             revocations: Revocations::default(),
             rate_limits: RateLimits::new(settings.rate_limit, settings.token_limits),
             aws: Aws::new(settings.aws_mode, metrics.aws.clone()),
             shapes: Shapes::of_document(&document)?,
             document,
+            document_json: Published::default(),
+            document_yaml: Published::default(),
             metrics,
             db,
             clock,
@@ -196,6 +207,12 @@ impl App {
         self.revocations.replace(refused, begun);
         Ok(())
     }
+}
+
+/// How many large bodies are checked at once.
+fn checks_at_once() -> u32 {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    u32::try_from(cores / 2).unwrap_or(1).max(1)
 }
 
 /// A customer sees nothing but its own client while the provider is not enabled in the portal (C4).

@@ -6,9 +6,6 @@ use sha2::{Digest, Sha256};
 
 use crate::domain::{Code, Refusal};
 
-/// Items on a page unless the caller asks for another number.
-pub const DEFAULT_LIMIT: i64 = 25;
-
 const FINGERPRINT: usize = 8;
 const CHECK: usize = 4;
 
@@ -25,7 +22,8 @@ pub struct Page {
 
 impl Page {
     /// Reads `limit` and `cursor`; the other parameters are the filters that the cursor must have been made with.
-    pub fn of_query(path: &str, pairs: &[(String, String)]) -> Result<Self, Refusal> {
+    /// Without `limit` it is the list's own `default_limit`.
+    pub fn of_query(path: &str, pairs: &[(String, String)], default_limit: i64) -> Result<Self, Refusal> {
         let value = |wanted: &str| pairs.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str());
         // Where a feed began makes no difference to where it goes on.
         let filters = pairs.iter().filter(|(name, _)| !["limit", "cursor", "since"].contains(&name.as_str()));
@@ -37,7 +35,7 @@ impl Page {
         }
         let fingerprint = head(&hash.finalize());
         let after = value("cursor").map(|cursor| decode(cursor, fingerprint)).transpose()?;
-        let limit = value("limit").and_then(|limit| limit.parse().ok()).unwrap_or(DEFAULT_LIMIT);
+        let limit = value("limit").and_then(|limit| limit.parse().ok()).unwrap_or(default_limit);
         let kept: Vec<_> = pairs.iter().filter(|(name, _)| name != "cursor").collect();
         let base = format!("{path}?{}", serde_urlencoded::to_string(kept).unwrap_or_default());
         Ok(Self { limit, after, fingerprint, base })
@@ -46,6 +44,14 @@ impl Page {
     /// How many rows to load: one more than the page holds tells whether there is a next page.
     pub fn rows(&self) -> i64 {
         self.limit + 1
+    }
+
+    /// Leaves of the loaded rows those that stand on the page; whether more follow.
+    pub fn cut<R>(&self, rows: &mut Vec<R>) -> bool {
+        let limit = usize::try_from(self.limit).unwrap_or(usize::MAX);
+        let more = rows.len() > limit;
+        rows.truncate(limit);
+        more
     }
 
     /// The cursor of the page after the item with this id.
@@ -100,10 +106,10 @@ mod tests {
     #[test]
     fn a_cursor_reads_back_with_the_same_filters_in_any_order_and_limit() {
         let id = ClientId::from_uuid(Uuid::now_v7());
-        let first = Page::of_query("/clients", &pairs(&[("q", "a"), ("status", "active")])).unwrap();
+        let first = Page::of_query("/clients", &pairs(&[("q", "a"), ("status", "active")]), 25).unwrap();
         let cursor = first.cursor_after(id.as_str());
         let query = pairs(&[("status", "active"), ("limit", "3"), ("q", "a"), ("cursor", &cursor)]);
-        let next = Page::of_query("/clients", &query).unwrap();
+        let next = Page::of_query("/clients", &query, 25).unwrap();
         assert_eq!(next.after, Some(id.to_string()));
         assert_eq!(next.limit, 3);
     }
@@ -111,24 +117,24 @@ mod tests {
     #[test]
     fn a_cursor_of_other_filters_or_another_list_is_a_mismatch() {
         let id = ClientId::from_uuid(Uuid::now_v7());
-        let cursor = Page::of_query("/clients", &[]).unwrap().cursor_after(id.as_str());
+        let cursor = Page::of_query("/clients", &[], 25).unwrap().cursor_after(id.as_str());
         for (path, query) in [("/clients", vec![("q", "a")]), ("/resellers", vec![])] {
             let mut query = query;
             query.push(("cursor", &cursor));
-            assert_eq!(Page::of_query(path, &pairs(&query)).unwrap_err().code, Code::CursorMismatch);
+            assert_eq!(Page::of_query(path, &pairs(&query), 25).unwrap_err().code, Code::CursorMismatch);
         }
     }
 
     #[test]
     fn a_cut_or_changed_cursor_is_invalid() {
         let id = ClientId::from_uuid(Uuid::now_v7());
-        let cursor = Page::of_query("/clients", &[]).unwrap().cursor_after(id.as_str());
+        let cursor = Page::of_query("/clients", &[], 25).unwrap().cursor_after(id.as_str());
         for end in 0..cursor.len() {
             let query = pairs(&[("cursor", &cursor[..end])]);
-            assert_eq!(Page::of_query("/clients", &query).unwrap_err().code, Code::CursorInvalid);
+            assert_eq!(Page::of_query("/clients", &query, 25).unwrap_err().code, Code::CursorInvalid);
         }
         let changed = format!("{}A", &cursor[..cursor.len() - 1]);
         let query = pairs(&[("cursor", if changed == cursor { "AAAA" } else { &changed })]);
-        assert_eq!(Page::of_query("/clients", &query).unwrap_err().code, Code::CursorInvalid);
+        assert_eq!(Page::of_query("/clients", &query, 25).unwrap_err().code, Code::CursorInvalid);
     }
 }

@@ -173,10 +173,30 @@ func (s *ClientsService) SimulateMargin(ctx context.Context, clientID ClientID, 
 
 // GetOnboarding: Get a client's checklist.
 //
-// The client's own tasks, and how far each of its live accounts is.
+// The client's own tasks, and how far each of its live accounts is, oldest first. A client with more than a
+// hundred accounts has them on several pages: each repeats the client's own tasks.
 //
 // GET /clients/{clientId}/onboarding. Problem codes: [CodePreconditionNotSupported],
-// [CodeInsufficientScope], [CodePortalNotEnabled], [CodeClientNotFound], [CodeInvalidRequest].
-func (s *ClientsService) GetOnboarding(ctx context.Context, clientID ClientID, options ...RequestOption) (*ClientOnboarding, error) {
-	return call[ClientOnboarding](ctx, s.api, operation{id: "getClientOnboarding", method: "GET", path: "/clients/{clientId}/onboarding", ids: []string{clientID}}, options)
+// [CodeInsufficientScope], [CodePortalNotEnabled], [CodeClientNotFound], [CodeInvalidRequest],
+// [CodeCursorInvalid], [CodeCursorMismatch].
+func (s *ClientsService) GetOnboarding(ctx context.Context, clientID ClientID, params *GetClientOnboardingParams, options ...RequestOption) (*ClientOnboarding, error) {
+	return call[ClientOnboarding](ctx, s.api, operation{id: "getClientOnboarding", method: "GET", path: "/clients/{clientId}/onboarding", ids: []string{clientID}, query: params.query()}, options)
+}
+
+// GetClientOnboardingParams are the parameters of ClientsService.GetOnboarding; what is empty is not sent.
+type GetClientOnboardingParams struct {
+	// Accounts in the answer.
+	Limit int
+	// `nextCursor` of the answer before.
+	Cursor string
+}
+
+func (p *GetClientOnboardingParams) query() url.Values {
+	q := url.Values{}
+	if p == nil {
+		return q
+	}
+	setQuery(q, "limit", p.Limit)
+	setQuery(q, "cursor", p.Cursor)
+	return q
 }

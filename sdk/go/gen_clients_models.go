@@ -93,8 +93,10 @@ type ClientOnboarding struct {
 	CurrentlyDue []OnboardingTaskCode `json:"currentlyDue"`
 	// What may cost money or time later.
 	Warnings []Warning `json:"warnings"`
-	// Its live accounts, oldest first.
+	// Its live accounts, oldest first, a page of them.
 	Accounts []AccountProgress `json:"accounts"`
+	// Send it as `cursor` to get the next accounts; absent when these are the last ones. Optional.
+	NextCursor string `json:"nextCursor,omitempty"`
 }
 
 // ClientProfile is an end customer of a reseller.

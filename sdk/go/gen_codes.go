@@ -96,6 +96,8 @@ const (
 	CodePricebookNotSet ProblemCode = "pricebook_not_set"
 	// The pricebook is retired.
 	CodePricebookRetired ProblemCode = "pricebook_retired"
+	// No rules came with this version.
+	CodePricebookVersionNotFound ProblemCode = "pricebook_version_not_found"
 	// Too many requests.
 	CodeRateLimited ProblemCode = "rate_limited"
 	// The request took too long.
@@ -122,6 +124,8 @@ const (
 	CodeScopeNotAllowed ProblemCode = "scope_not_allowed"
 	// The account is not in this group.
 	CodeSupportPlanAccountNotFound ProblemCode = "support_plan_account_not_found"
+	// The group is full.
+	CodeSupportPlanFull ProblemCode = "support_plan_full"
 	// The group still has accounts.
 	CodeSupportPlanInUse ProblemCode = "support_plan_in_use"
 	// The support type does not fit the group.

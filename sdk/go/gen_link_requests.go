@@ -140,12 +140,40 @@ func (s *LinkRequestsService) Fail(ctx context.Context, linkRequestID LinkReques
 
 // GetHistory: Get a link request's history.
 //
-// Every move: when, from where, whereto, by whom, why. Oldest first.
+// Every move: when, from where, whereto, by whom, why. Oldest first; a request with more than a hundred
+// moves has them on several pages.
 //
 // GET /link-requests/{linkRequestId}/history. Problem codes: [CodePreconditionNotSupported],
-// [CodeInsufficientScope], [CodePortalNotEnabled], [CodeLinkRequestNotFound], [CodeInvalidRequest].
-func (s *LinkRequestsService) GetHistory(ctx context.Context, linkRequestID LinkRequestID, options ...RequestOption) (*LinkRequestHistory, error) {
-	return call[LinkRequestHistory](ctx, s.api, operation{id: "getLinkRequestHistory", method: "GET", path: "/link-requests/{linkRequestId}/history", ids: []string{linkRequestID}}, options)
+// [CodeInsufficientScope], [CodePortalNotEnabled], [CodeLinkRequestNotFound], [CodeInvalidRequest],
+// [CodeCursorInvalid], [CodeCursorMismatch].
+func (s *LinkRequestsService) GetHistory(ctx context.Context, linkRequestID LinkRequestID, params *GetLinkRequestHistoryParams, options ...RequestOption) (*Page[LinkRequestMove], error) {
+	return list[LinkRequestMove](ctx, s.api, operation{id: "getLinkRequestHistory", method: "GET", path: "/link-requests/{linkRequestId}/history", ids: []string{linkRequestID}, query: params.query()}, options)
+}
+
+// GetHistory goes through all that GetHistory finds and fetches page after page; it ends after the first error.
+func (s *LinkRequestsService) GetHistory(ctx context.Context, linkRequestID LinkRequestID, params *GetLinkRequestHistoryParams, options ...RequestOption) iter.Seq2[*LinkRequestMove, error] {
+	return all(ctx, func(ctx context.Context) (*Page[LinkRequestMove], error) {
+		return s.GetHistory(ctx, params, options...)
+	})
+}
+
+// GetLinkRequestHistoryParams are the parameters of LinkRequestsService.GetHistory; what is empty is not
+// sent.
+type GetLinkRequestHistoryParams struct {
+	// Moves in the answer.
+	Limit int
+	// `nextCursor` of the answer before.
+	Cursor string
+}
+
+func (p *GetLinkRequestHistoryParams) query() url.Values {
+	q := url.Values{}
+	if p == nil {
+		return q
+	}
+	setQuery(q, "limit", p.Limit)
+	setQuery(q, "cursor", p.Cursor)
+	return q
 }
 
 // RecordOutcome: Record the owner's answer.

@@ -133,12 +133,6 @@ type LinkRequestFailure struct {
 	Fix string `json:"fix"`
 }
 
-// LinkRequestHistory: Every move of a link request, oldest first.
-type LinkRequestHistory struct {
-	// The moves.
-	Data []LinkRequestMove `json:"data"`
-}
-
 // LinkRequestKind is what a link request asks for.
 //
 // Later versions may answer with further values: show one that you do not know as it is, and decide nothing

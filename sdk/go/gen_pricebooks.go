@@ -132,12 +132,52 @@ func (s *PricebooksService) PutRules(ctx context.Context, pricebookID PricebookI
 	return call[Pricebook](ctx, s.api, operation{id: "putPricebookRules", method: "PUT", path: "/pricebooks/{pricebookId}/rules", ids: []string{pricebookID}, body: body}, options)
 }
 
-// ListRuleVersions: List every set of rules that a pricebook ever had.
+// ListRuleVersions: List the sets of rules that a pricebook ever had.
 //
-// Newest first, each with who set it and when: the first one applies now. No pages. A master has none.
+// Newest first: the first one applies now. Each says who set it, when, and how many rules it has; the rules
+// themselves are in the answer for one version. A master has none.
 //
 // GET /pricebooks/{pricebookId}/rules/history. Problem codes: [CodePreconditionNotSupported],
-// [CodeInsufficientScope], [CodeRoleNotAllowed], [CodePricebookNotFound], [CodeInvalidRequest].
-func (s *PricebooksService) ListRuleVersions(ctx context.Context, pricebookID PricebookID, options ...RequestOption) (*PricebookRuleHistory, error) {
-	return call[PricebookRuleHistory](ctx, s.api, operation{id: "listPricebookRuleVersions", method: "GET", path: "/pricebooks/{pricebookId}/rules/history", ids: []string{pricebookID}}, options)
+// [CodeInsufficientScope], [CodeRoleNotAllowed], [CodePricebookNotFound], [CodeInvalidRequest],
+// [CodeCursorInvalid], [CodeCursorMismatch].
+func (s *PricebooksService) ListRuleVersions(ctx context.Context, pricebookID PricebookID, params *ListPricebookRuleVersionsParams, options ...RequestOption) (*Page[PricebookRuleVersion], error) {
+	return list[PricebookRuleVersion](ctx, s.api, operation{id: "listPricebookRuleVersions", method: "GET", path: "/pricebooks/{pricebookId}/rules/history", ids: []string{pricebookID}, query: params.query()}, options)
+}
+
+// AllRuleVersions goes through all that ListRuleVersions finds and fetches page after page; it ends after the first error.
+func (s *PricebooksService) AllRuleVersions(ctx context.Context, pricebookID PricebookID, params *ListPricebookRuleVersionsParams, options ...RequestOption) iter.Seq2[*PricebookRuleVersion, error] {
+	return all(ctx, func(ctx context.Context) (*Page[PricebookRuleVersion], error) {
+		return s.ListRuleVersions(ctx, params, options...)
+	})
+}
+
+// ListPricebookRuleVersionsParams are the parameters of PricebooksService.ListRuleVersions; what is empty
+// is not sent.
+type ListPricebookRuleVersionsParams struct {
+	// Items on a page.
+	Limit int
+	// `nextCursor` of the page before.
+	Cursor string
+}
+
+func (p *ListPricebookRuleVersionsParams) query() url.Values {
+	q := url.Values{}
+	if p == nil {
+		return q
+	}
+	setQuery(q, "limit", p.Limit)
+	setQuery(q, "cursor", p.Cursor)
+	return q
+}
+
+// GetRuleVersion: Get a set of rules that a pricebook has or once had.
+//
+// By the pricebook's version that came with it: its creation, or a PUT that changed the rules. Other
+// versions have none.
+//
+// GET /pricebooks/{pricebookId}/rules/history/{version}. Problem codes: [CodePreconditionNotSupported],
+// [CodeInsufficientScope], [CodeRoleNotAllowed], [CodePricebookNotFound], [CodePricebookVersionNotFound],
+// [CodeInvalidRequest].
+func (s *PricebooksService) GetRuleVersion(ctx context.Context, pricebookID PricebookID, version int, options ...RequestOption) (*PricebookRuleVersion, error) {
+	return call[PricebookRuleVersion](ctx, s.api, operation{id: "getPricebookRuleVersion", method: "GET", path: "/pricebooks/{pricebookId}/rules/history/{version}", ids: []string{pricebookID, string(version)}}, options)
 }

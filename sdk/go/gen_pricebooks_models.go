@@ -59,8 +59,10 @@ type Pricebook struct {
 	Currency string `json:"currency"`
 	// The master pricebook that a custom one starts from. Optional.
 	BasedOn PricebookID `json:"basedOn,omitempty"`
-	// Its markups and discounts on list price; a master has none.
-	Rules []PricebookRule `json:"rules"`
+	// How many rules it has; a master has none.
+	RuleCount int `json:"ruleCount"`
+	// Its markups and discounts on list price: in the answer for one pricebook, not in lists. Optional.
+	Rules []PricebookRule `json:"rules,omitempty"`
 	// Whether it can be assigned.
 	Status PricebookStatus `json:"status"`
 	// Counts the changes, from 1; the `ETag` is `"v<version>"`.
@@ -112,12 +114,6 @@ type PricebookRule struct {
 	Percent string `json:"percent"`
 }
 
-// PricebookRuleHistory: Every set of rules that a pricebook ever had.
-type PricebookRuleHistory struct {
-	// The sets, newest first; the first one applies now.
-	Data []PricebookRuleVersion `json:"data"`
-}
-
 // PricebookRuleScope is what a rule's `match` is compared with, from the broadest to the narrowest.
 //
 // Later versions may answer with further values: show one that you do not know as it is, and decide nothing
@@ -158,8 +154,10 @@ type PricebookRuleVersion struct {
 	At time.Time `json:"at"`
 	// Who set them.
 	Actor Actor `json:"actor"`
-	// The rules.
-	Rules []PricebookRule `json:"rules"`
+	// How many rules there are.
+	RuleCount int `json:"ruleCount"`
+	// The rules: in the answer for one version, not in lists. Optional.
+	Rules []PricebookRule `json:"rules,omitempty"`
 }
 
 // PricebookStatus is whether a pricebook can be assigned.

@@ -6,4 +6,4 @@ package gangway
 const Version = "0.1.0"
 
 // SpecHash is the SHA-256 of openapi/openapi.json, from which the generated part was made.
-const SpecHash = "cede80572b8aeed1ba0e053e25082d8dd30eec7ec7fa44ebb8a6b479712fde34"
+const SpecHash = "a2b6ad69b93e0fcecdb913e93c37ee7728a7dafbba49249c3b33d876aa27381c"

@@ -179,8 +179,8 @@ func (s *SupportPlansService) Delete(ctx context.Context, supportPlanID SupportP
 // PUT /support-plans/{supportPlanId}/accounts/{cloudAccountId}. Problem codes:
 // [CodePreconditionNotSupported], [CodeInsufficientScope], [CodeRoleNotAllowed],
 // [CodeCloudAccountNotFound], [CodeSupportPlanNotFound], [CodeCloudAccountNotLive],
-// [CodeAccountAlreadyInSupportPlan], [CodeInvalidRequest], [CodeSupportPlanMismatch],
-// [CodeSupportPlanRetired], [CodeAccountOfOtherClient].
+// [CodeAccountAlreadyInSupportPlan], [CodeSupportPlanFull], [CodeInvalidRequest],
+// [CodeSupportPlanMismatch], [CodeSupportPlanRetired], [CodeAccountOfOtherClient].
 func (s *SupportPlansService) PutAccount(ctx context.Context, supportPlanID SupportPlanID, cloudAccountID CloudAccountID, options ...RequestOption) (*SupportPlanGroup, error) {
 	return call[SupportPlanGroup](ctx, s.api, operation{id: "putSupportPlanAccount", method: "PUT", path: "/support-plans/{supportPlanId}/accounts/{cloudAccountId}", ids: []string{supportPlanID, cloudAccountID}}, options)
 }

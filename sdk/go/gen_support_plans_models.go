@@ -116,7 +116,7 @@ type SupportPlanGroup struct {
 	Name string `json:"name"`
 	// How its accounts are billed for support.
 	Kind SupportPlanKind `json:"kind"`
-	// Its accounts, in the order of their ids.
+	// Its accounts, in the order of their ids; at most a thousand.
 	CloudAccountIDs []CloudAccountID `json:"cloudAccountIds"`
 	// Counts the changes, from 1, of its accounts too; the `ETag` is `"v<version>"`.
 	Version int `json:"version"`

@@ -134,6 +134,7 @@ fn allow<P: Permission>(req: &HttpRequest) -> Result<Arc<Caller>, Problem> {
     let caller = app.tokens.verify(token, app.clock.now())?;
     app.revocations.check(&caller)?;
     count(req, app, &caller)?;
+    req.extensions_mut().insert(caller.share());
     if !P::takes(caller.role) {
         let allowed: Vec<_> = Role::ALL.iter().filter(|role| P::takes(**role)).map(|role| role.as_str()).collect();
         let refusal = Refusal::new(Code::RoleNotAllowed).with("role", caller.role.as_str());

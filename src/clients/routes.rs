@@ -14,10 +14,10 @@ use crate::http::context::lang;
 use crate::http::extract::{Json, Path, Query};
 use crate::http::once::{Given, Once};
 use crate::http::problem::ApiResult;
-use crate::http::respond::{Created, Listed, NoContent, Plain, Versioned};
+use crate::http::respond::{Created, Listed, NoContent, Versioned};
 use crate::id::ClientId;
 use crate::onboarding;
-use crate::onboarding::dto::ClientOnboardingView;
+use crate::onboarding::dto::{ClientOnboardingAccounts, ClientOnboardingView};
 
 const TAG: &str = "Clients";
 
@@ -109,17 +109,21 @@ pub async fn archive_client(
 
 /// Get a client's checklist
 ///
-/// The client's own tasks, and how far each of its live accounts is.
-#[utoipa::path(tag = TAG, security(("oauth2" = ["clients:read"])), responses((status = 200, description = "The checklist", body = ClientOnboardingView)))]
+/// The client's own tasks, and how far each of its live accounts is, oldest first. A client with more than a hundred accounts
+/// has them on several pages: each repeats the client's own tasks.
+#[utoipa::path(tag = TAG, security(("oauth2" = ["clients:read"])), params(ClientOnboardingAccounts), responses((status = 200, description = "The checklist", body = ClientOnboardingView)))]
 #[get("/clients/{clientId}/onboarding")]
 pub async fn get_client_onboarding(
     caller: Allow<ClientsRead>,
     Path(id): Path<ClientId>,
+    Query { page, .. }: Query<ClientOnboardingAccounts>,
     app: Data<App>,
     req: HttpRequest,
-) -> ApiResult<Plain<ClientOnboardingView>> {
-    let now = app.clock.now();
-    let work = move |conn: &mut _, caller: &_| onboarding::ops::of_client(conn, caller, &id, now);
+) -> ApiResult<Listed<ClientOnboardingView>> {
+    let (now, wanted) = (app.clock.now(), page.clone());
+    let work = move |conn: &mut _, caller: &_| onboarding::ops::of_client(conn, caller, &id, &wanted, now);
     let checklist = app.read_settled(&caller.0, work).await?;
-    Ok(Plain(ClientOnboardingView::new(checklist, lang(&req))))
+    let body = ClientOnboardingView::new(checklist, &page, lang(&req));
+    let cursor = body.next_cursor.clone();
+    Ok(Listed::of(body, &page, cursor.as_deref()))
 }

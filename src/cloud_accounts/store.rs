@@ -1,5 +1,7 @@
 //! Cloud accounts in the database.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
@@ -10,7 +12,7 @@ use crate::db::schema::cloud_accounts;
 use crate::db::types::Ts;
 use crate::db::{Conn, DbError};
 use crate::domain::{AwsAccountId, RootEmail};
-use crate::id::{ClientId, CloudAccountId, LinkRequestId, ResellerId};
+use crate::id::{ClientId, CloudAccountId, LinkRequestId, ResellerId, SupportPlanId};
 use crate::page::Page;
 use crate::role_arn::model::RoleStatus;
 use crate::tenant::Tenant;
@@ -150,12 +152,14 @@ pub fn of_ids(conn: &mut Conn, tenant: &Tenant, ids: &[CloudAccountId]) -> Resul
     rows.into_iter().map(CloudAccount::try_from).collect()
 }
 
-/// All live accounts of a client, oldest first.
-pub fn live_of_client(conn: &mut Conn, client_id: &str) -> Result<Vec<CloudAccount>, DbError> {
+/// A page of the live accounts of a client, oldest first.
+pub fn live_of_client(conn: &mut Conn, client_id: &str, page: &Page) -> Result<Vec<CloudAccount>, DbError> {
     let rows = cloud_accounts::table
         .filter(cloud_accounts::client_id.eq(client_id))
         .filter(cloud_accounts::status.ne_all(["unlinked", "closed"]))
+        .filter(cloud_accounts::id.gt(page.after.as_deref().unwrap_or_default()))
         .order(cloud_accounts::id)
+        .limit(page.rows())
         .load::<Row>(conn)?;
     rows.into_iter().map(CloudAccount::try_from).collect()
 }
@@ -223,6 +227,31 @@ pub fn touch_inheriting(
         cloud_accounts::table.filter(cloud_accounts::id.eq_any(&ids)).filter(cloud_accounts::pricebook_id.is_null());
     let mut rows = diesel::update(some).set(counted).returning(cloud_accounts::all_columns).get_results::<Row>(conn)?;
     rows.sort_unstable_by(|a, b| a.id.cmp(&b.id));
+    rows.into_iter().map(CloudAccount::try_from).collect()
+}
+
+/// Puts accounts, by id and version, into a support plan group, or takes them out of theirs; returns them as they are now.
+/// [`DbError::Stale`] when another transaction has changed one of them.
+pub fn regroup(
+    conn: &mut Conn,
+    accounts: &[(&CloudAccountId, i32)],
+    group: Option<&SupportPlanId>,
+    now: DateTime<Utc>,
+) -> Result<Vec<CloudAccount>, DbError> {
+    let versions: HashMap<_, _> = accounts.iter().map(|(id, version)| (id.as_str(), *version)).collect();
+    let change = (
+        cloud_accounts::support_plan_id.eq(group.map(SupportPlanId::as_str)),
+        cloud_accounts::version.eq(cloud_accounts::version + 1),
+        cloud_accounts::updated_at.eq(Ts(now)),
+    );
+    let rows = diesel::update(cloud_accounts::table.filter(cloud_accounts::id.eq_any(versions.keys().copied())))
+        .set(change)
+        .returning(cloud_accounts::all_columns)
+        .get_results::<Row>(conn)?;
+    let is_next = |row: &Row| versions.get(row.id.as_str()).is_some_and(|version| row.version == version + 1);
+    if rows.len() != versions.len() || !rows.iter().all(is_next) {
+        return Err(DbError::Stale);
+    }
     rows.into_iter().map(CloudAccount::try_from).collect()
 }
 

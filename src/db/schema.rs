@@ -227,6 +227,7 @@ diesel::table! {
         actor_credential_id -> Nullable<Text>,
         actor_role -> Text,
         rules -> Text,
+        rule_count -> Int4,
     }
 }
 
@@ -246,6 +247,7 @@ diesel::table! {
         version -> Int4,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
+        rules_version -> Nullable<Int4>,
     }
 }
 

@@ -40,6 +40,7 @@ codes! {
     ClientNotFound "client_not_found" 404;
     CloudProviderNotFound "cloud_provider_not_found" 404;
     PricebookNotFound "pricebook_not_found" 404;
+    PricebookVersionNotFound "pricebook_version_not_found" 404;
     CloudAccountNotFound "cloud_account_not_found" 404;
     LinkRequestNotFound "link_request_not_found" 404;
     SupportPlanNotFound "support_plan_not_found" 404;
@@ -70,6 +71,7 @@ codes! {
     MemberAccountMustLeave "member_account_must_leave" 409;
     AccountAlreadyInSupportPlan "account_already_in_support_plan" 409;
     SupportPlanInUse "support_plan_in_use" 409;
+    SupportPlanFull "support_plan_full" 409;
     LastOperationsCredential "last_operations_credential" 409;
     IdempotencyInProgress "idempotency_in_progress" 409;
     VersionMismatch "version_mismatch" 412;

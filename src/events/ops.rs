@@ -11,49 +11,54 @@ use crate::page::Page;
 /// `since` that means the very beginning: an id that no event has.
 pub const BEGINNING: &str = "evt_00000000000000000000000000";
 
-/// Where a cursor of events goes on: in the list, or in the feed. A feed's cursor goes on with the feed by itself.
+/// Where a list of events goes on.
 enum From {
+    /// Newest first, before this place.
     List(Option<i64>),
-    Feed(i64),
+    /// Oldest first, after the place of the event with this id. A feed's cursor goes on with the feed by itself.
+    Feed(String, i64),
 }
 
-/// A mark before the place in a feed's cursor.
+/// A mark before the event's id in a feed's cursor.
 const FEED: char = 'f';
 
-/// The cursor of a feed that has been read up to this place.
-pub fn feed_cursor(position: i64) -> String {
-    format!("{FEED}{position}")
+/// The cursor of a feed that has been read up to this event. Cursors hold ids, because places are counted over all
+/// resellers: nobody learns from them how much happens elsewhere.
+pub fn feed_cursor(id: &str) -> String {
+    format!("{FEED}{id}")
+}
+
+/// The place of an event that the caller may see; the beginning comes before all.
+fn place(conn: &mut Conn, caller: &Caller, id: &str) -> Result<i64, Fault> {
+    if id == BEGINNING {
+        return Ok(0);
+    }
+    let id = id.parse().map_err(|_| Code::CursorInvalid)?;
+    Ok(store::position(conn, &caller.tenant, &id)?.ok_or(Code::CursorInvalid)?)
 }
 
 fn from(conn: &mut Conn, caller: &Caller, filters: &ListEvents, page: &Page) -> Result<From, Fault> {
-    if let Some(cursor) = &page.after {
-        let (is_feed, position) = cursor.strip_prefix(FEED).map_or((false, cursor.as_str()), |rest| (true, rest));
-        let position = position.parse().map_err(|_| Code::CursorInvalid)?;
-        return match (is_feed, &filters.since) {
-            (true, _) => Ok(From::Feed(position)),
-            (false, None) => Ok(From::List(Some(position))),
-            (false, Some(_)) => Err(Code::CursorMismatch.into()),
-        };
-    }
-    match filters.since.as_deref() {
-        None => Ok(From::List(None)),
-        Some(BEGINNING) => Ok(From::Feed(0)),
-        Some(id) => {
-            let id = id.parse().map_err(|_| Code::CursorInvalid)?;
-            Ok(From::Feed(store::position(conn, &caller.tenant, &id)?.ok_or(Code::CursorInvalid)?))
-        }
+    let feed = |conn: &mut Conn, id: &str| Ok(From::Feed(id.to_owned(), place(conn, caller, id)?));
+    match (page.after.as_deref(), filters.since.as_deref()) {
+        (Some(cursor), since) => match (cursor.strip_prefix(FEED), since) {
+            (Some(id), _) => feed(conn, id),
+            (None, None) => Ok(From::List(Some(place(conn, caller, cursor)?))),
+            (None, Some(_)) => Err(Code::CursorMismatch.into()),
+        },
+        (None, Some(id)) => feed(conn, id),
+        (None, None) => Ok(From::List(None)),
     }
 }
 
-/// A page of events, and from where the feed goes on when nothing follows.
+/// A page of events, and the id after which the feed goes on when nothing follows.
 pub fn list(
     conn: &mut Conn,
     caller: &Caller,
     filters: &ListEvents,
     page: &Page,
-) -> Result<(Vec<Row>, Option<i64>), Fault> {
+) -> Result<(Vec<Row>, Option<String>), Fault> {
     Ok(match from(conn, caller, filters, page)? {
         From::List(before) => (store::list(conn, &caller.tenant, filters, before, page.rows())?, None),
-        From::Feed(after) => (store::feed(conn, &caller.tenant, filters, after, page.rows())?, Some(after)),
+        From::Feed(id, after) => (store::feed(conn, &caller.tenant, filters, after, page.rows())?, Some(id)),
     })
 }

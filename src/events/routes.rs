@@ -13,9 +13,15 @@ use crate::http::respond::Listed;
 
 const TAG: &str = "Events";
 
-/// What is committed has a place in the feed before anybody reads it.
-const PLACES: Settle =
-    Settle { needed: |conn, _| Ok(store::any_waiting(conn)?), settle: |conn, _| Ok(store::place(conn)?) };
+/// Events that a reader gives places at most.
+const READERS_SHARE: i64 = 200;
+
+/// What is committed has a place in the feed before anybody reads it, as long as little waits: so whoever writes and then
+/// reads finds what it did. A reader does no more than that; where more waits, the job is at it.
+const PLACES: Settle = Settle {
+    needed: |conn, _| Ok((1..=READERS_SHARE).contains(&store::waiting(conn, READERS_SHARE + 1)?)),
+    settle: |conn, _| Ok(store::place(conn, READERS_SHARE).map(drop)?),
+};
 
 /// List events
 ///
@@ -32,14 +38,12 @@ pub async fn list_events(
     let wanted = page.clone();
     let work = move |conn: &mut _, caller: &_| ops::list(conn, caller, &filters, &wanted);
     let (mut rows, since) = app.read_after(PLACES, &caller.0, work).await?;
-    let limit = usize::try_from(page.limit).unwrap_or(usize::MAX);
-    let more = rows.len() > limit;
-    rows.truncate(limit);
-    let last = rows.last().and_then(|row| row.position);
+    let more = page.cut(&mut rows);
+    let last = rows.last().map(|row| row.id.clone());
     // A feed that has been read to its end goes on from where it is.
     let cursor = match since {
-        Some(since) => Some(ops::feed_cursor(last.unwrap_or(since))),
-        None => last.filter(|_| more).map(|position| position.to_string()),
+        Some(since) => Some(ops::feed_cursor(&last.unwrap_or(since))),
+        None => last.filter(|_| more),
     };
     let cursor = cursor.map(|cursor| page.cursor_after(&cursor));
     let body = EventPage { data: rows.into_iter().map(EventView::from).collect(), next_cursor: cursor.clone() };

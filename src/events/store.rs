@@ -2,19 +2,18 @@
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
+use diesel::sql_types::Text;
 use uuid::Uuid;
 
 use super::dto::ListEvents;
 use super::model::News;
+use crate::db::conn::MultiBackend;
 use crate::db::row::exactly_one;
 use crate::db::schema::{event_sequence, events};
-use crate::db::types::Ts;
+use crate::db::types::{Timestamptz, Ts};
 use crate::db::{Conn, DbError};
 use crate::id::EventId;
 use crate::tenant::Tenant;
-
-/// Events that one transaction gives places at most.
-const PLACED_AT_ONCE: i64 = 500;
 
 /// An event in the database.
 #[derive(Debug, Clone, Queryable, Insertable)]
@@ -82,46 +81,72 @@ fn row(news: &News<'_>, now: DateTime<Utc>) -> Row {
     }
 }
 
-/// Whether a committed event has no place in the feed yet; one look into an index.
-pub fn any_waiting(conn: &mut Conn) -> Result<bool, DbError> {
-    Ok(!waiting(conn, 1)?.is_empty())
+/// How many committed events have no place in the feed yet, of this many at most; a look into an index.
+pub fn waiting(conn: &mut Conn, most: i64) -> Result<i64, DbError> {
+    Ok(i64::try_from(first_waiting(conn, most)?.len()).unwrap_or(most))
 }
 
-fn waiting(conn: &mut Conn, most: i64) -> Result<Vec<(String, Ts)>, DbError> {
+fn first_waiting(conn: &mut Conn, most: i64) -> Result<Vec<(String, Ts)>, DbError> {
     let query = events::table.filter(events::position.is_null()).order(events::id).limit(most);
     Ok(query.select((events::id, events::at)).load(conn)?)
 }
 
-/// Gives every committed event its place. One transaction at a time does so, because it holds the sequence's row: what
-/// commits later gets a later place.
+/// An event that gets its place.
+struct Placed {
+    old: String,
+    id: String,
+    at: Ts,
+    position: i64,
+}
+
+/// Gives committed events their places, this many at most, and tells how many got one. One transaction at a time does so,
+/// because it holds the sequence's row: what commits later gets a later place.
 ///
 /// Places, ids and times agree. Transactions commit in another order than they begin, so an event can come to its place
 /// after one with a later id: then it gets a new id, which nobody has seen yet, and a time that is not before the other's.
-pub fn place(conn: &mut Conn) -> Result<(), DbError> {
+pub fn place(conn: &mut Conn, most: i64) -> Result<usize, DbError> {
     let sequence = event_sequence::table.find("events");
     exactly_one(diesel::update(sequence).set(event_sequence::next.eq(event_sequence::next)).execute(conn)?)?;
-    let mut next = sequence.select(event_sequence::next).get_result::<i64>(conn)?;
-    let before = events::table.filter(events::position.eq(next - 1)).select((events::id, events::at));
+    let mut position = sequence.select(event_sequence::next).get_result::<i64>(conn)?;
+    let before = events::table.filter(events::position.eq(position - 1)).select((events::id, events::at));
     let mut last = before.get_result::<(String, Ts)>(conn).optional()?;
-    loop {
-        let some = waiting(conn, PLACED_AT_ONCE)?;
-        if some.is_empty() {
-            break;
-        }
-        for (old, at) in some {
-            let (id, at) = match &last {
-                Some((id, _)) if *id >= old => (later_than(id), at),
-                _ => (old.clone(), at),
-            };
-            let at = last.as_ref().map_or(at, |(_, before)| at.max(*before));
-            let placed = (events::id.eq(&id), events::at.eq(at), events::position.eq(next));
-            diesel::update(events::table.find(old)).set(placed).execute(conn)?;
-            last = Some((id, at));
-            next += 1;
-        }
+    let mut placed = Vec::new();
+    for (old, at) in first_waiting(conn, most)? {
+        let (id, at) = match last {
+            Some((id, before)) if id >= old => (later_than(&id), at.max(before)),
+            Some((_, before)) => (old.clone(), at.max(before)),
+            None => (old.clone(), at),
+        };
+        last = Some((id.clone(), at));
+        placed.push(Placed { old, id, at, position });
+        position += 1;
     }
-    diesel::update(sequence).set(event_sequence::next.eq(next)).execute(conn)?;
-    Ok(())
+    if !placed.is_empty() {
+        store_places(conn, &placed)?;
+        diesel::update(sequence).set(event_sequence::next.eq(position)).execute(conn)?;
+    }
+    Ok(placed.len())
+}
+
+/// Stores the places of all of them with one statement.
+fn store_places(conn: &mut Conn, placed: &[Placed]) -> Result<(), DbError> {
+    let numbered = matches!(conn, Conn::Pg(_));
+    let mut count = 0;
+    let mut mark = || {
+        count += 1;
+        if numbered { format!("${count}") } else { "?".to_owned() }
+    };
+    let row = |one: &Placed| format!("({}, {}, {}, {})", mark(), mark(), mark(), one.position);
+    let rows = placed.iter().map(row).collect::<Vec<_>>().join(", ");
+    let statement = format!(
+        "WITH placed (old_id, new_id, new_at, place) AS (VALUES {rows}) \
+         UPDATE events SET id = new_id, at = new_at, position = place FROM placed WHERE events.id = placed.old_id"
+    );
+    let mut query = diesel::sql_query(statement).into_boxed::<MultiBackend>();
+    for one in placed {
+        query = query.bind::<Text, _>(&one.old).bind::<Text, _>(&one.id).bind::<Timestamptz, _>(one.at);
+    }
+    if query.execute(conn)? == placed.len() { Ok(()) } else { Err(DbError::Stale) }
 }
 
 /// A new id after this one, also when another replica's clock was ahead of ours as it made it.

@@ -36,9 +36,13 @@ pub fn check_operation(req: &HttpRequest, app: &App) -> Result<(), Problem> {
         all.any(|parameter| parameter.get("$ref").and_then(Value::as_str) == Some(wanted))
     };
     match given.find(|(_, parameter)| !parameter.is_some_and(takes)) {
-        Some((name, _)) => Err(Refusal::new(Code::PreconditionNotSupported).with("header", canonical(name)).into()),
+        Some((name, _)) => Err(not_supported(name).into()),
         None => Ok(()),
     }
+}
+
+fn not_supported(name: &HeaderName) -> Refusal {
+    Refusal::new(Code::PreconditionNotSupported).with("header", canonical(name))
 }
 
 /// The name as people write it.
@@ -57,6 +61,19 @@ impl FromRequest for Unconditional {
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
         let app = req.app_data::<actix_web::web::Data<App>>();
         ready(app.map_or(Ok(()), |app| check_operation(req, app)).map(|()| Self))
+    }
+}
+
+/// For texts that are the same for everybody: they take `If-None-Match` and no other precondition.
+pub struct ByTag;
+
+impl FromRequest for ByTag {
+    type Error = Problem;
+    type Future = Ready<Result<Self, Problem>>;
+
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let mut given = ALL.iter().filter(|(name, _)| *name != IF_NONE_MATCH && req.headers().contains_key(name));
+        ready(given.next().map_or(Ok(Self), |(name, _)| Err(not_supported(name).into())))
     }
 }
 

@@ -25,11 +25,13 @@ use super::context::application;
 use super::problem::Problem;
 use super::rules::Rules;
 use super::shapes::{Shape, whole_numbers};
-use super::{body, methods, once};
+use super::{body, json, methods, once};
 use crate::app::App;
+use crate::db::{DbError, Share};
 use crate::domain::{Code, FieldError, Refusal, Violation};
 use crate::fault::Fault;
 use crate::id;
+use crate::idempotency::model::Fingerprint;
 use crate::page::Page;
 
 /// Bytes that a body may have, but for the few operations that take long lists.
@@ -160,7 +162,7 @@ fn read_query<T: DeserializeOwned + IntoParams + 'static>(req: &HttpRequest) -> 
         error.pointer = error.pointer.trim_start_matches('/').to_owned();
     }
     crate::domain::all_or_invalid(errors)?;
-    let page = Page::of_query(req.path(), &pairs)?;
+    let page = Page::of_query(req.path(), &pairs, shape.default_limit)?;
     let filters = serde_json::from_value(members).map_err(|error| unread(&error))?;
     Ok(Query { filters, page })
 }
@@ -168,6 +170,8 @@ fn read_query<T: DeserializeOwned + IntoParams + 'static>(req: &HttpRequest) -> 
 struct QueryShape {
     shape: Shape,
     integers: Vec<String>,
+    /// What the document says of `limit`.
+    default_limit: i64,
 }
 
 /// The parameters of `T` as a schema, compiled once a type.
@@ -185,12 +189,15 @@ fn query_shape<T: IntoParams + 'static>() -> &'static QueryShape {
 
 fn build_query_shape<T: IntoParams>() -> QueryShape {
     let mut properties = Map::new();
-    let (mut required, mut integers) = (Vec::new(), Vec::new());
+    let (mut required, mut integers, mut default_limit) = (Vec::new(), Vec::new(), 1);
     for parameter in T::into_params(|| None) {
         if let Some(RefOr::T(Schema::Object(object))) = &parameter.schema
             && matches!(&object.schema_type, SchemaType::Type(Type::Integer))
         {
             integers.push(parameter.name.clone());
+            if parameter.name == "limit" {
+                default_limit = object.default.as_ref().and_then(Value::as_i64).unwrap_or(default_limit);
+            }
         }
         if matches!(parameter.required, Required::True) {
             required.push(Value::from(parameter.name.as_str()));
@@ -203,8 +210,10 @@ fn build_query_shape<T: IntoParams>() -> QueryShape {
     // A schema that does not compile would refuse every query: false is the schema that nothing fits.
     let shape = Shape::alone("query", &schema).or_else(|_| Shape::alone("query", &Value::Bool(false)));
     match shape {
-        Ok(shape) => QueryShape { shape, integers },
-        Err(_) => QueryShape { shape: Shape::Tagged { tag: String::new(), variants: Vec::new() }, integers },
+        Ok(shape) => QueryShape { shape, integers, default_limit },
+        Err(_) => {
+            QueryShape { shape: Shape::Tagged { tag: String::new(), variants: Vec::new() }, integers, default_limit }
+        }
     }
 }
 
@@ -214,7 +223,7 @@ pub struct Json<T, const LIMIT: usize = BODY_LIMIT>(pub T);
 /// A JSON body that may be left out, because all its members may; absent is the same as `{}`.
 pub struct OptionalJson<T>(pub T);
 
-impl<T: DeserializeOwned + ToSchema + Rules + 'static, const LIMIT: usize> FromRequest for Json<T, LIMIT> {
+impl<T: DeserializeOwned + ToSchema + Rules + Send + 'static, const LIMIT: usize> FromRequest for Json<T, LIMIT> {
     type Error = Problem;
     type Future = LocalBoxFuture<'static, Result<Self, Problem>>;
 
@@ -223,7 +232,7 @@ impl<T: DeserializeOwned + ToSchema + Rules + 'static, const LIMIT: usize> FromR
     }
 }
 
-impl<T: DeserializeOwned + ToSchema + Rules + 'static> FromRequest for OptionalJson<T> {
+impl<T: DeserializeOwned + ToSchema + Rules + Send + 'static> FromRequest for OptionalJson<T> {
     type Error = Problem;
     type Future = LocalBoxFuture<'static, Result<Self, Problem>>;
 
@@ -232,7 +241,7 @@ impl<T: DeserializeOwned + ToSchema + Rules + 'static> FromRequest for OptionalJ
     }
 }
 
-fn read_body<T: DeserializeOwned + ToSchema + Rules>(
+fn read_body<T: DeserializeOwned + ToSchema + Rules + Send + 'static>(
     req: &HttpRequest,
     payload: &mut Payload,
     limit: usize,
@@ -241,26 +250,47 @@ fn read_body<T: DeserializeOwned + ToSchema + Rules>(
     let (req, payload) = (req.clone(), payload.take());
     async move {
         refuse_query(&req)?;
-        let bytes = body::read(&req, payload, limit).await?;
+        let mut bytes = body::read(&req, payload, limit).await?;
         // Some editors and tools put a mark before UTF-8; a reader may ignore it (RFC 8259 §8.1).
-        let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&bytes);
-        let app = application(&req)?.clone();
-        let value = if optional && bytes.is_empty() {
-            Value::Object(Map::new())
+        if bytes.starts_with(BYTE_ORDER_MARK) {
+            bytes.drain(..BYTE_ORDER_MARK.len());
+        }
+        if optional && bytes.is_empty() {
+            bytes = b"{}".to_vec();
         } else {
             check_media_type(&req)?;
-            serde_json::from_slice(bytes).map_err(|error| invalid_json(&error))?
-        };
-        let value = if bytes.len() > BODY_LIMIT {
-            // A long list takes its time, in which this thread answers others.
-            let checked = tokio::task::spawn_blocking(move || check::<T>(&app, value)).await;
-            checked.map_err(|_| Fault::Internal("the check of a body ended without an answer"))??
+        }
+        let app = application(&req)?.clone();
+        let with_key = once::has_key(&req);
+        let is_long = bytes.len() > BODY_LIMIT;
+        let read = move |app: &App| read_value::<T>(app, &bytes, with_key);
+        let (value, content) = if is_long {
+            // A long list takes its time, in which this thread answers others; and of many, one reseller's after another's.
+            let share = req.extensions().get::<Share>().cloned().unwrap_or(Share::Logins);
+            let turn = app.checks.wait(&share).await.map_err(|_| Fault::from(DbError::Crowded))?;
+            let checked = tokio::task::spawn_blocking(move || {
+                let checked = read(&app);
+                drop(turn);
+                checked
+            });
+            checked.await.map_err(|_| Fault::Internal("the check of a body ended without an answer"))??
         } else {
-            check::<T>(&app, value)?
+            read(&app)?
         };
-        once::note_content(&req, &value);
-        Ok(serde_json::from_value(value).map_err(|error| unread(&error))?)
+        once::note_content(&req, content);
+        Ok(value)
     }
+}
+
+/// The body, and with a key its content's fingerprint.
+fn read_value<T: DeserializeOwned + ToSchema + Rules>(
+    app: &App,
+    bytes: &[u8],
+    with_key: bool,
+) -> Result<(T, Option<Fingerprint>), Refusal> {
+    let value = check::<T>(app, json::read(bytes)?)?;
+    let content = with_key.then(|| Fingerprint::of_body(&value));
+    Ok((serde_json::from_value(value).map_err(|error| unread(&error))?, content))
 }
 
 /// The body as it is read, if it has its form and breaks none of its rules.
@@ -311,15 +341,6 @@ fn check_media_type(req: &HttpRequest) -> Result<(), Problem> {
         }
         (true, false) => problem,
     })
-}
-
-fn invalid_json(error: &serde_json::Error) -> Refusal {
-    let refusal = Refusal::new(Code::InvalidJson);
-    if error.is_eof() {
-        return refusal.with_text("reason", "reason-ends-too-early");
-    }
-    let position = refusal.with("reason", "position");
-    position.with("line", error.line().to_string()).with("column", error.column().to_string())
 }
 
 /// The schema let something pass that the type does not hold: report it as the caller's, without the inside.

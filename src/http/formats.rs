@@ -46,11 +46,15 @@ fn date(text: &str) -> Result<(), FieldError> {
     if parsed.to_string() == text { Ok(()) } else { Err(refused()) }
 }
 
-/// RFC 3339, and a moment that answers can show: in UTC its year has four digits, and its minute sixty seconds.
+/// Years, in UTC, of the moments that a caller can name: both databases store them all, and all clients read them.
+const YEARS: std::ops::RangeInclusive<i32> = 1970..=9999;
+
+/// RFC 3339, and a moment that answers can show: its minute has sixty seconds, and its year, in UTC, is one of [`YEARS`].
 fn date_time(text: &str) -> Result<(), FieldError> {
-    let refused = || FieldError::new("invalid_format").with("expected", "2026-01-31T09:30:00Z (RFC 3339)");
+    let expected = || format!("2026-01-31T09:30:00Z (RFC 3339), {}–{} UTC", YEARS.start(), YEARS.end());
+    let refused = || FieldError::new("invalid_format").with("expected", expected());
     let at = chrono::DateTime::parse_from_rfc3339(text).map_err(|_| refused())?.to_utc();
-    let is_shown = (1..=9999).contains(&at.year()) && at.timestamp_subsec_nanos() < 1_000_000_000;
+    let is_shown = YEARS.contains(&at.year()) && at.timestamp_subsec_nanos() < 1_000_000_000;
     if is_shown { Ok(()) } else { Err(refused()) }
 }
 
@@ -72,12 +76,20 @@ mod tests {
 
     #[test]
     fn a_moment_is_one_that_answers_can_show() {
-        for text in ["2026-01-31T09:30:00Z", "2026-01-31t09:30:00.123456789+14:00", "9999-12-31T23:59:59Z"] {
+        for text in [
+            "2026-01-31T09:30:00Z",
+            "2026-01-31t09:30:00.123456789+14:00",
+            "1970-01-01T00:00:00Z",
+            "1969-12-31T23:00:00-01:00",
+            "9999-12-31T23:59:59.999999Z",
+        ] {
             assert_eq!(date_time(text), Ok(()), "{text}");
         }
         for text in [
             "9999-12-31T23:59:59-00:01",
             "9999-12-31T12:00:00-14:00",
+            "1969-12-31T23:59:59Z",
+            "1970-01-01T00:00:00+00:01",
             "0001-01-01T00:00:00+01:00",
             "0000-06-01T00:00:00Z",
             "2016-12-31T23:59:60Z",

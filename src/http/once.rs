@@ -35,12 +35,15 @@ pub const IDEMPOTENT_REPLAYED: &str = "idempotent-replayed";
 /// The hash of a request's content, left by the extractor of its body.
 struct Content(Fingerprint);
 
-/// Notes a body for its request's fingerprint. The order of members makes no difference.
-pub fn note_content(req: &HttpRequest, body: &Value) {
-    if req.headers().contains_key(IDEMPOTENCY_KEY) {
-        let mut sorted = body.clone();
-        sorted.sort_all_objects();
-        req.extensions_mut().insert(Content(Fingerprint::of(&[sorted.to_string().as_bytes()])));
+/// Whether the request carries a key.
+pub fn has_key(req: &HttpRequest) -> bool {
+    req.headers().contains_key(IDEMPOTENCY_KEY)
+}
+
+/// Notes a body's content for its request's fingerprint.
+pub fn note_content(req: &HttpRequest, content: Option<Fingerprint>) {
+    if let Some(content) = content {
+        req.extensions_mut().insert(Content(content));
     }
 }
 

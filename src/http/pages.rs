@@ -1,11 +1,11 @@
 //! Service endpoints: health, the document, the start page.
 
-use actix_web::http::header::{CACHE_CONTROL, ContentType};
-use actix_web::{HttpResponse, get, web::Data};
+use actix_web::http::header::ContentType;
+use actix_web::{HttpRequest, HttpResponse, get, web::Data};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::conditions::Unconditional;
+use super::conditions::{ByTag, Unconditional};
 use super::openapi;
 use super::problem::{ApiResult, Problem};
 use super::respond::Plain;
@@ -61,15 +61,15 @@ pub async fn get_readiness(_: Unconditional, app: Data<App>) -> ApiResult<Plain<
 
 /// The document as JSON.
 #[get("/openapi.json")]
-pub async fn openapi_json(_: Unconditional, app: Data<App>) -> HttpResponse {
-    HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-cache")).json(&app.document)
+pub async fn openapi_json(_: ByTag, app: Data<App>, req: HttpRequest) -> ApiResult<HttpResponse> {
+    app.document_json.answer(&req, "application/json", || Ok(app.document.to_string()))
 }
 
 /// The document as YAML.
 #[get("/openapi.yaml")]
-pub async fn openapi_yaml(_: Unconditional, app: Data<App>) -> ApiResult<HttpResponse> {
-    let yaml = openapi::to_yaml(&app.document).map_err(|error| Problem::failure(Code::Internal, error))?;
-    Ok(HttpResponse::Ok().content_type("application/yaml").insert_header((CACHE_CONTROL, "no-cache")).body(yaml))
+pub async fn openapi_yaml(_: ByTag, app: Data<App>, req: HttpRequest) -> ApiResult<HttpResponse> {
+    let yaml = || openapi::to_yaml(&app.document).map_err(|error| Problem::failure(Code::Internal, error));
+    app.document_yaml.answer(&req, "application/yaml", yaml)
 }
 
 /// The script that starts Swagger UI, in place of the one that comes with it.

@@ -107,9 +107,7 @@ impl<P> Listed<P> {
     where
         P: PageBody<T>,
     {
-        let limit = usize::try_from(page.limit).unwrap_or(usize::MAX);
-        let more = rows.len() > limit;
-        rows.truncate(limit);
+        let more = page.cut(&mut rows);
         let cursor = if more { rows.last().map(id) } else { searched_to }.map(|id| page.cursor_after(id));
         let next = cursor.as_deref().map(|cursor| page.next_path(cursor));
         Self { body: P::new(rows.into_iter().map(view).collect(), cursor), next }

@@ -43,6 +43,7 @@ pub fn configure(api: &mut ServiceConfig<'_>) {
         .service(pricebooks::routes::retire_pricebook)
         .service(pricebooks::rules::routes::put_pricebook_rules)
         .service(pricebooks::rules::routes::list_pricebook_rule_versions)
+        .service(pricebooks::rules::routes::get_pricebook_rule_version)
         .service(pricebooks::pricing::routes::price_pricebook)
         .service(cloud_accounts::routes::create_cloud_account)
         .service(cloud_accounts::routes::list_cloud_accounts)

@@ -1,6 +1,7 @@
 //! The rules of repeated requests: what a key is, when two requests are the same, and what a known key means.
 
 use chrono::{DateTime, TimeDelta, Utc};
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use crate::domain::{Code, FieldError, Refusal};
@@ -48,6 +49,13 @@ impl Fingerprint {
             hash.update(part);
         }
         Self(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    }
+
+    /// The fingerprint of a body's content; the order of members makes no difference.
+    pub fn of_body(body: &Value) -> Self {
+        let mut sorted = body.clone();
+        sorted.sort_all_objects();
+        Self::of(&[sorted.to_string().as_bytes()])
     }
 
     /// One that was stored.

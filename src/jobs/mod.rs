@@ -2,6 +2,7 @@
 //! compare-and-swap, so that nothing breaks when they do. A job isolates what it works on: one item that fails is left
 //! for later, and the others go on.
 
+mod events;
 mod inheritance;
 pub mod lease;
 mod link_requests;
@@ -18,6 +19,9 @@ use crate::idempotency::store as keys;
 
 /// How often AWS is asked about open invitations and what is due is looked for.
 const INTERVAL: Duration = Duration::from_millis(500);
+
+/// How often committed events that wait for their place in the feed are looked for.
+const PLACES_EVERY: Duration = Duration::from_millis(200);
 
 /// How often expired idempotency keys are deleted.
 const FORGET_EVERY: Duration = Duration::from_secs(60);
@@ -37,6 +41,8 @@ pub fn start(app: &Data<App>) {
     });
     every(app, inheritance::JOB, TELL_EVERY, inheritance::round);
     let holder = uuid::Uuid::now_v7().to_string();
+    let sequencer = holder.clone();
+    every(app, "events", PLACES_EVERY, move |app: Data<App>| events::round(app, sequencer.clone()));
     every(app, "link_requests", INTERVAL, move |app: Data<App>| link_requests::round(app, holder.clone()));
 }
 

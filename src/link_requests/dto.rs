@@ -338,23 +338,42 @@ pub struct MoveView {
     pub note: Option<String>,
 }
 
-/// Every move of a link request, oldest first.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct LinkRequestHistory {
-    /// The moves.
-    pub data: Vec<MoveView>,
+/// Which moves of a link request to show.
+#[derive(Debug, Clone, Deserialize, IntoParams)]
+#[serde(rename_all = "camelCase")]
+#[into_params(parameter_in = Query)]
+pub struct ListMoves {
+    /// Moves in the answer.
+    #[param(minimum = 1, maximum = 100, default = 100, example = 50)]
+    #[serde(rename = "limit")]
+    pub _limit: Option<i64>,
+    /// `nextCursor` of the answer before.
+    #[param(max_length = 512)]
+    #[serde(rename = "cursor")]
+    pub _cursor: Option<String>,
 }
 
-impl From<Vec<Move>> for LinkRequestHistory {
-    fn from(moves: Vec<Move>) -> Self {
-        let view = |step: Move| MoveView {
+/// The moves of a link request, oldest first.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct LinkRequestHistory {
+    /// The moves.
+    #[schema(max_items = 100)]
+    pub data: Vec<MoveView>,
+    /// Send it as `cursor` to get the next moves; absent when these are the last ones.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next_cursor: Option<String>,
+}
+
+impl From<Move> for MoveView {
+    fn from(step: Move) -> Self {
+        Self {
             at: step.at.into(),
             from: step.from_status,
             to: step.to_status,
             actor: ActorView { credential_id: step.actor_credential_id, role: step.actor_role },
             note: step.note,
-        };
-        Self { data: moves.into_iter().map(view).collect() }
+        }
     }
 }
 

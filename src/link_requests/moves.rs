@@ -63,21 +63,26 @@ fn link(conn: &mut Conn, after: &LinkRequest, step: &Step<'_>) -> Result<(), Fau
 /// A new version of a request whose answer changes though it does not move: its account did, or another one took its
 /// place.
 pub fn touch(conn: &mut Conn, actor: Actor<'_>, id: &LinkRequestId, now: DateTime<Utc>) -> Result<(), Fault> {
-    let touched = store::touch(conn, id, now)?;
-    let news = News {
+    touch_all(conn, actor, &[id], now)
+}
+
+/// The same for many requests.
+pub fn touch_all(conn: &mut Conn, actor: Actor<'_>, ids: &[&LinkRequestId], now: DateTime<Utc>) -> Result<(), Fault> {
+    let touched = store::touch(conn, ids, now)?;
+    let news = touched.iter().map(|touched| News {
         kind: events::Kind::LinkRequestUpdated,
         actor,
         reseller_id: Some(&touched.reseller_id),
         client_id: Some(&touched.client_id),
-        resource_id: id.as_str(),
+        resource_id: &touched.id,
         version: touched.version,
         data: json!({
             "status": touched.status,
             "kind": touched.kind,
             "cloudAccountId": touched.cloud_account_id,
         }),
-    };
-    Ok(events::append(conn, &news, now)?)
+    });
+    Ok(events::append_all(conn, &news.collect::<Vec<_>>(), now)?)
 }
 
 /// Notes that the platform cannot go on with a request.

@@ -7,7 +7,7 @@ use super::due;
 use super::model::{ASK_AGAIN_AFTER, Command, Kind, LinkRequest, RETRY_AFTER, Status, Stuck, Trigger};
 use super::moves::{self, Step, advance};
 use super::outgoing;
-use super::store::{self, Found};
+use super::store::{self, Found, Move};
 use crate::actor::Actor;
 use crate::app::Settle;
 use crate::auth::Caller;
@@ -19,6 +19,7 @@ use crate::domain::{AwsAccountId, Code, Expected, FieldError, Refusal, Violation
 use crate::events;
 use crate::fault::Fault;
 use crate::id::{CloudAccountId, LinkRequestId};
+use crate::page::Page;
 use crate::patch::set;
 use crate::tenant::Tenant;
 
@@ -138,6 +139,13 @@ pub fn create(
 /// The request, if the tenant may see it.
 pub fn load(conn: &mut Conn, tenant: &Tenant, id: &LinkRequestId) -> Result<Found, Fault> {
     Ok(store::get(conn, tenant, id)?.ok_or(Code::LinkRequestNotFound)?)
+}
+
+/// A page of the moves of a request, oldest first.
+pub fn history(conn: &mut Conn, caller: &Caller, id: &LinkRequestId, page: &Page) -> Result<Vec<Move>, Fault> {
+    let after = page.after.as_deref().map_or(Ok(0), |version| version.parse().map_err(|_| Code::CursorInvalid))?;
+    load(conn, &caller.tenant, id)?;
+    Ok(store::history(conn, id, after, page.rows())?)
 }
 
 /// How a caller's action is carried out.

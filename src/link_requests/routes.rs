@@ -8,8 +8,8 @@ use uuid::Uuid;
 
 use super::dto::{
     Answer, ApproveLinkRequest, CancelLinkRequest, CompleteLinkRequest, CreateLinkRequest, FailLinkRequest,
-    LinkRequestHistory, LinkRequestPage, LinkRequestView, ListLinkRequests, RecordLinkRequestOutcome,
-    RejectLinkRequest, SendLinkRequest,
+    LinkRequestHistory, LinkRequestPage, LinkRequestView, ListLinkRequests, ListMoves, MoveView,
+    RecordLinkRequestOutcome, RejectLinkRequest, SendLinkRequest,
 };
 use super::model::Command;
 use super::ops::{self, Act, Submission};
@@ -26,7 +26,7 @@ use crate::http::context::lang;
 use crate::http::extract::{Json, OptionalJson, Path, Query};
 use crate::http::once::{Given, Once, Recorder};
 use crate::http::problem::ApiResult;
-use crate::http::respond::{Created, Listed, Plain, Versioned};
+use crate::http::respond::{Created, Listed, Versioned};
 use crate::id::LinkRequestId;
 use crate::locale::Lang;
 
@@ -123,19 +123,23 @@ pub async fn get_link_request(
 
 /// Get a link request's history
 ///
-/// Every move: when, from where, whereto, by whom, why. Oldest first.
-#[utoipa::path(tag = TAG, security(("oauth2" = ["link-requests:read"])), responses((status = 200, description = "The moves", body = LinkRequestHistory)))]
+/// Every move: when, from where, whereto, by whom, why. Oldest first; a request with more than a hundred moves has them on
+/// several pages.
+#[utoipa::path(tag = TAG, security(("oauth2" = ["link-requests:read"])), params(ListMoves), responses((status = 200, description = "The moves", body = LinkRequestHistory)))]
 #[get("/link-requests/{linkRequestId}/history")]
 pub async fn get_link_request_history(
     caller: Allow<LinkRequestsRead>,
     Path(id): Path<LinkRequestId>,
+    Query { page, .. }: Query<ListMoves>,
     app: Data<App>,
-) -> ApiResult<Plain<LinkRequestHistory>> {
-    let work = move |conn: &mut _, caller: &Caller| {
-        ops::load(conn, &caller.tenant, &id)?;
-        Ok(store::history(conn, &id)?)
-    };
-    Ok(Plain(app.read_settled(&caller.0, work).await?.into()))
+) -> ApiResult<Listed<LinkRequestHistory>> {
+    let wanted = page.clone();
+    let work = move |conn: &mut _, caller: &Caller| ops::history(conn, caller, &id, &wanted);
+    let mut moves = app.read_settled(&caller.0, work).await?;
+    let more = page.cut(&mut moves);
+    let cursor = moves.last().filter(|_| more).map(|last| page.cursor_after(&last.version.to_string()));
+    let data = moves.into_iter().map(MoveView::from).collect();
+    Ok(Listed::of(LinkRequestHistory { data, next_cursor: cursor.clone() }, &page, cursor.as_deref()))
 }
 
 /// Approve a link request

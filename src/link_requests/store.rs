@@ -226,10 +226,11 @@ pub fn list(conn: &mut Conn, tenant: &Tenant, filters: &ListLinkRequests, page: 
     query.load::<(Row, AccountColumns)>(conn)?.into_iter().map(found).collect()
 }
 
-/// The requests with these ids, of whatever tenant: for checklists, whose accounts are scoped already.
-pub fn of_ids(conn: &mut Conn, ids: &[String]) -> Result<Vec<LinkRequest>, DbError> {
-    let rows = link_requests::table.filter(link_requests::id.eq_any(ids)).load::<Row>(conn)?;
-    rows.into_iter().map(LinkRequest::try_from).collect()
+/// Those of these requests that the tenant may see, in no particular order.
+pub fn of_ids(conn: &mut Conn, tenant: &Tenant, ids: &[String]) -> Result<Vec<LinkRequest>, DbError> {
+    let query = link_requests::table.filter(link_requests::id.eq_any(ids)).into_boxed();
+    let query = crate::scoped!(query, tenant, link_requests::reseller_id, link_requests::client_id);
+    query.load::<Row>(conn)?.into_iter().map(LinkRequest::try_from).collect()
 }
 
 /// Stores a new request; [`DbError::Unique`] when the account has an open one.
@@ -253,12 +254,11 @@ pub fn note_creation(conn: &mut Conn, id: &LinkRequestId, create_request_id: &st
     Ok(())
 }
 
-/// A new version of a request whose answer changes though it does not move, and what is told of it.
-pub fn touch(conn: &mut Conn, id: &LinkRequestId, now: DateTime<Utc>) -> Result<Touched, DbError> {
-    diesel::update(link_requests::table.find(id.as_str()))
-        .set((link_requests::version.eq(link_requests::version + 1), link_requests::updated_at.eq(Ts(now))))
-        .execute(conn)?;
-    Ok(link_requests::table.find(id.as_str()).select(Touched::as_select()).get_result(conn)?)
+/// A new version of requests whose answers change though they do not move, and what is told of them.
+pub fn touch(conn: &mut Conn, ids: &[&LinkRequestId], now: DateTime<Utc>) -> Result<Vec<Touched>, DbError> {
+    let some = link_requests::table.filter(link_requests::id.eq_any(ids.iter().map(|id| id.as_str())));
+    let next = (link_requests::version.eq(link_requests::version + 1), link_requests::updated_at.eq(Ts(now)));
+    Ok(diesel::update(some).set(next).returning(TOUCHED).get_results(conn)?)
 }
 
 /// Keeps a submitted request from being approved until the transaction ends; false when it is submitted no longer.
@@ -267,11 +267,30 @@ pub fn hold_submitted(conn: &mut Conn, id: &LinkRequestId) -> Result<bool, DbErr
     Ok(diesel::update(submitted).set(link_requests::version.eq(link_requests::version)).execute(conn)? == 1)
 }
 
+/// The columns of [`Touched`], in its order.
+const TOUCHED: (
+    link_requests::id,
+    link_requests::reseller_id,
+    link_requests::client_id,
+    link_requests::cloud_account_id,
+    link_requests::kind,
+    link_requests::status,
+    link_requests::version,
+) = (
+    link_requests::id,
+    link_requests::reseller_id,
+    link_requests::client_id,
+    link_requests::cloud_account_id,
+    link_requests::kind,
+    link_requests::status,
+    link_requests::version,
+);
+
 /// What events tell of a request, as it stands in the database: it may be a row that cannot be read further.
-#[derive(Debug, Queryable, Selectable)]
-#[diesel(table_name = link_requests)]
+#[derive(Debug, Queryable)]
 #[expect(missing_docs, reason = "each is the column of its name")]
 pub struct Touched {
+    pub id: String,
     pub reseller_id: String,
     pub client_id: String,
     pub cloud_account_id: String,
@@ -308,8 +327,10 @@ pub fn insert_move(conn: &mut Conn, step: &Move) -> Result<(), DbError> {
     Ok(())
 }
 
-/// All moves of a request, oldest first.
-pub fn history(conn: &mut Conn, id: &LinkRequestId) -> Result<Vec<Move>, DbError> {
-    let moves = link_request_moves::table.filter(link_request_moves::link_request_id.eq(id.as_str()));
-    Ok(moves.order(link_request_moves::version).load::<Move>(conn)?)
+/// Moves of a request, oldest first, after the one that came with this version.
+pub fn history(conn: &mut Conn, id: &LinkRequestId, after: i32, rows: i64) -> Result<Vec<Move>, DbError> {
+    let moves = link_request_moves::table
+        .filter(link_request_moves::link_request_id.eq(id.as_str()))
+        .filter(link_request_moves::version.gt(after));
+    Ok(moves.order(link_request_moves::version).limit(rows).load::<Move>(conn)?)
 }

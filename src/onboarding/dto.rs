@@ -1,8 +1,8 @@
 //! What checklists look like in answers.
 
 use chrono::{DateTime, Utc};
-use serde::Serialize;
-use utoipa::ToSchema;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 
 use super::actions::{self, Action};
 use super::model::{Checklist, Flow, Owner, Panel, Progress, Task, TaskCode, TaskStatus};
@@ -10,6 +10,7 @@ use super::ops::{AccountChecklist, ClientChecklist};
 use crate::domain::AwsAccountId;
 use crate::id::{ClientId, CloudAccountId};
 use crate::locale::{self, Lang};
+use crate::page::Page;
 use crate::warning::WarningView;
 
 /// How to do a task through this API.
@@ -105,6 +106,21 @@ pub struct AccountProgressView {
     pub currently_due: Vec<TaskCode>,
 }
 
+/// Which of a client's accounts to show in its checklist.
+#[derive(Debug, Clone, Deserialize, IntoParams)]
+#[serde(rename_all = "camelCase")]
+#[into_params(parameter_in = Query)]
+pub struct ClientOnboardingAccounts {
+    /// Accounts in the answer.
+    #[param(minimum = 1, maximum = 100, default = 100, example = 50)]
+    #[serde(rename = "limit")]
+    pub _limit: Option<i64>,
+    /// `nextCursor` of the answer before.
+    #[param(max_length = 512)]
+    #[serde(rename = "cursor")]
+    pub _cursor: Option<String>,
+}
+
 /// The checklist of a client, and how far its live accounts are.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
@@ -123,8 +139,12 @@ pub struct ClientOnboardingView {
     pub currently_due: Vec<TaskCode>,
     /// What may cost money or time later.
     pub warnings: Vec<WarningView>,
-    /// Its live accounts, oldest first.
+    /// Its live accounts, oldest first, a page of them.
+    #[schema(max_items = 100)]
     pub accounts: Vec<AccountProgressView>,
+    /// Send it as `cursor` to get the next accounts; absent when these are the last ones.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next_cursor: Option<String>,
 }
 
 impl From<Action> for ActionView {
@@ -188,7 +208,9 @@ impl AccountProgressView {
 
 impl ClientOnboardingView {
     /// The checklist in a language.
-    pub fn new(of: ClientChecklist, lang: Lang) -> Self {
+    pub fn new(of: ClientChecklist, page: &Page, lang: Lang) -> Self {
+        let last = of.accounts.last().filter(|_| of.more);
+        let next_cursor = last.map(|last| page.cursor_after(last.facts.account.id.as_str()));
         let action = |task| actions::of_client(task, of.client_id.as_str());
         Self {
             status: of.checklist.status,
@@ -197,6 +219,7 @@ impl ClientOnboardingView {
             currently_due: of.checklist.currently_due(),
             warnings: warnings(&of.checklist, lang),
             accounts: of.accounts.into_iter().map(AccountProgressView::new).collect(),
+            next_cursor,
             client_id: of.client_id,
         }
     }

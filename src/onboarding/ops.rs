@@ -12,6 +12,8 @@ use crate::db::Conn;
 use crate::domain::Code;
 use crate::fault::Fault;
 use crate::id::{ClientId, CloudAccountId};
+use crate::page::Page;
+use crate::tenant::Tenant;
 use crate::{clients, cloud_accounts, credentials, link_requests, role_arn, support_plans};
 
 /// An account's checklist and the facts behind it.
@@ -22,14 +24,16 @@ pub struct AccountChecklist {
     pub checklist: Checklist,
 }
 
-/// A client's checklist and those of its live accounts.
+/// A client's checklist and those of some of its live accounts.
 pub struct ClientChecklist {
     /// The client.
     pub client_id: ClientId,
     /// The client's own tasks.
     pub checklist: Checklist,
-    /// Its accounts.
+    /// A page of its accounts.
     pub accounts: Vec<AccountChecklist>,
+    /// Whether it has more accounts after these.
+    pub more: bool,
 }
 
 /// The checklist of an account.
@@ -41,22 +45,24 @@ pub fn of_account(
 ) -> Result<AccountChecklist, Fault> {
     let account = cloud_accounts::ops::load(conn, caller, id)?;
     let client = client_facts(conn, &account.client_id, now)?;
-    let mut lists = checklists(conn, &client, vec![account], now)?;
+    let mut lists = checklists(conn, &caller.tenant, &client, vec![account], now)?;
     Ok(lists.pop().ok_or(Code::CloudAccountNotFound)?)
 }
 
-/// The checklist of a client.
+/// The checklist of a client, with a page of its accounts.
 pub fn of_client(
     conn: &mut Conn,
     caller: &Caller,
     id: &ClientId,
+    page: &Page,
     now: DateTime<Utc>,
 ) -> Result<ClientChecklist, Fault> {
     let client = clients::store::get(conn, &caller.tenant, id)?.ok_or(Code::ClientNotFound)?;
     let facts = client_facts(conn, &client.id, now)?;
-    let accounts = cloud_accounts::store::live_of_client(conn, client.id.as_str())?;
-    let accounts = checklists(conn, &facts, accounts, now)?;
-    Ok(ClientChecklist { client_id: client.id, checklist: model::of_client(&facts), accounts })
+    let mut accounts = cloud_accounts::store::live_of_client(conn, client.id.as_str(), page)?;
+    let more = page.cut(&mut accounts);
+    let accounts = checklists(conn, &caller.tenant, &facts, accounts, now)?;
+    Ok(ClientChecklist { client_id: client.id, checklist: model::of_client(&facts), accounts, more })
 }
 
 fn client_facts(conn: &mut Conn, id: &ClientId, now: DateTime<Utc>) -> Result<ClientFacts, Fault> {
@@ -70,6 +76,7 @@ fn client_facts(conn: &mut Conn, id: &ClientId, now: DateTime<Utc>) -> Result<Cl
 
 fn checklists(
     conn: &mut Conn,
+    tenant: &Tenant,
     client: &ClientFacts,
     accounts: Vec<CloudAccount>,
     now: DateTime<Utc>,
@@ -87,7 +94,7 @@ fn checklists(
         None => Vec::new(),
     };
     let fitting: HashMap<_, _> = groups.into_iter().collect();
-    let requests = link_requests::store::of_ids(conn, &requests)?.into_iter();
+    let requests = link_requests::store::of_ids(conn, tenant, &requests)?.into_iter();
     let mut requests: HashMap<_, _> = requests.map(|request| (request.id.clone(), request)).collect();
     let list = |account: CloudAccount| {
         let facts = AccountFacts {

@@ -12,6 +12,7 @@ use crate::http::rules::{Rules, is_given, member};
 use crate::id::{PricebookId, ResellerId};
 use crate::patch::set;
 use crate::pricebooks::rules::dto::{self as rules, RuleBody};
+use crate::pricebooks::rules::model::RuleCount;
 
 /// A new pricebook.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
@@ -96,8 +97,13 @@ pub struct PricebookView {
     /// The master pricebook that a custom one starts from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub based_on: Option<PricebookId>,
-    /// Its markups and discounts on list price; a master has none.
-    pub rules: Vec<RuleBody>,
+    /// How many rules it has; a master has none.
+    #[schema(minimum = 0, maximum = 1000, example = 1)]
+    pub rule_count: i32,
+    /// Its markups and discounts on list price: in the answer for one pricebook, not in lists.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(max_items = 1000)]
+    pub rules: Option<Vec<RuleBody>>,
     /// Whether it can be assigned.
     pub status: PricebookStatus,
     /// Counts the changes, from 1; the `ETag` is `"v<version>"`.
@@ -121,8 +127,8 @@ impl UpdatePricebook {
     }
 }
 
-impl From<Pricebook> for PricebookView {
-    fn from(pricebook: Pricebook) -> Self {
+impl PricebookView {
+    fn new<R>(pricebook: Pricebook<R>, RuleCount(rule_count): RuleCount, rules: Option<Vec<RuleBody>>) -> Self {
         Self {
             id: pricebook.id,
             reseller_id: pricebook.reseller_id,
@@ -131,12 +137,28 @@ impl From<Pricebook> for PricebookView {
             name: pricebook.name,
             currency: pricebook.currency,
             based_on: pricebook.based_on,
-            rules: pricebook.rules.iter().map(RuleBody::from).collect(),
+            rule_count,
+            rules,
             status: pricebook.status,
             version: pricebook.version,
             created_at: pricebook.created_at,
             updated_at: pricebook.updated_at,
         }
+    }
+}
+
+impl From<Pricebook> for PricebookView {
+    fn from(pricebook: Pricebook) -> Self {
+        let rules: Vec<_> = pricebook.rules.iter().map(RuleBody::from).collect();
+        let count = RuleCount::of(&pricebook.rules);
+        Self::new(pricebook, count, Some(rules))
+    }
+}
+
+impl From<Pricebook<RuleCount>> for PricebookView {
+    fn from(pricebook: Pricebook<RuleCount>) -> Self {
+        let count = pricebook.rules;
+        Self::new(pricebook, count, None)
     }
 }
 

@@ -44,6 +44,7 @@ pub fn create(
         currency: body.currency,
         based_on: body.based_on.clone(),
         rules: rules.to_vec(),
+        rules_version: (body.kind == PricebookKind::Custom).then_some(1),
         status: PricebookStatus::Active,
         version: 1,
         created_at: now,

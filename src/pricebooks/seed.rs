@@ -26,6 +26,7 @@ pub fn ensure_master(conn: &mut Conn, id: &PricebookId, now: DateTime<Utc>) -> R
         currency: Currency::parse("USD").map_err(|_| Fault::Internal("the platform's currency is none"))?,
         based_on: None,
         rules: Vec::new(),
+        rules_version: None,
         status: PricebookStatus::Active,
         version: 1,
         created_at: now,

@@ -1,19 +1,17 @@
 //! Pricebooks in the database.
 
-use std::collections::HashMap;
-
 use diesel::prelude::*;
 
 use super::dto::ListPricebooks;
-use super::model::{Pricebook, PricebookKind, PricebookStatus};
+use super::model::{Pricebook, PricebookStatus};
 use crate::db::row::{exactly_one, parse, parse_optional};
-use crate::db::schema::{cloud_accounts, cloud_providers, pricebooks};
+use crate::db::schema::{cloud_accounts, cloud_providers, pricebook_rule_sets, pricebooks};
 use crate::db::types::Ts;
 use crate::db::{Conn, DbError};
 use crate::id::{PricebookId, ResellerId};
 use crate::page::Page;
 use crate::pricebooks::rules;
-use crate::pricebooks::rules::model::Rule;
+use crate::pricebooks::rules::model::RuleCount;
 use crate::tenant::Tenant;
 
 const TABLE: &str = "pricebooks";
@@ -32,6 +30,7 @@ struct Row {
     version: i32,
     created_at: Ts,
     updated_at: Ts,
+    rules_version: Option<i32>,
 }
 
 impl From<&Pricebook> for Row {
@@ -48,12 +47,13 @@ impl From<&Pricebook> for Row {
             version: pricebook.version,
             created_at: pricebook.created_at.into(),
             updated_at: pricebook.updated_at.into(),
+            rules_version: pricebook.rules_version,
         }
     }
 }
 
 impl Row {
-    fn with(self, rules: Vec<Rule>) -> Result<Pricebook, DbError> {
+    fn with<R>(self, rules: R) -> Result<Pricebook<R>, DbError> {
         Ok(Pricebook {
             id: parse(TABLE, "id", &self.id)?,
             reseller_id: parse_optional(TABLE, "reseller_id", self.reseller_id.as_deref())?,
@@ -63,6 +63,7 @@ impl Row {
             currency: parse(TABLE, "currency", &self.currency)?,
             based_on: parse_optional(TABLE, "based_on", self.based_on.as_deref())?,
             rules,
+            rules_version: self.rules_version,
             status: parse(TABLE, "status", &self.status)?,
             version: self.version,
             created_at: self.created_at.into(),
@@ -71,29 +72,47 @@ impl Row {
     }
 }
 
+/// The pricebooks with their present sets of rules; a master has none.
+macro_rules! with_rules {
+    () => {{
+        let is_present = pricebook_rule_sets::pricebook_id
+            .eq(pricebooks::id)
+            .and(pricebook_rule_sets::version.nullable().eq(pricebooks::rules_version));
+        pricebooks::table.left_join(pricebook_rule_sets::table.on(is_present))
+    }};
+}
+
+/// Narrows a boxed query to what the tenant may see: the platform all, a reseller the masters and its own, a client none.
+macro_rules! visible {
+    ($query:expr, $tenant:expr) => {
+        match $tenant {
+            Tenant::Platform => $query,
+            Tenant::Reseller(own) => {
+                $query.filter(pricebooks::reseller_id.is_null().or(pricebooks::reseller_id.eq(own.as_str())))
+            }
+            Tenant::Client(..) => $query.filter(pricebooks::id.eq("")),
+        }
+    };
+}
+
 /// The pricebook, if the tenant may see it.
 pub fn get(conn: &mut Conn, tenant: &Tenant, id: &PricebookId) -> Result<Option<Pricebook>, DbError> {
     Ok(of_ids(conn, tenant, &[id.to_string()])?.pop())
 }
 
-/// Those of these pricebooks that the tenant may see, in no particular order.
-pub fn of_ids(conn: &mut Conn, tenant: &Tenant, ids: &[String]) -> Result<Vec<Pricebook>, DbError> {
-    let rows = pricebooks::table.filter(pricebooks::id.eq_any(ids)).load::<Row>(conn)?;
-    let mut found = with_rules(conn, rows)?;
-    found.retain(|pricebook| pricebook.is_visible_to(tenant));
-    Ok(found)
+/// Whether the tenant may see this pricebook.
+pub fn exists(conn: &mut Conn, tenant: &Tenant, id: &PricebookId) -> Result<bool, DbError> {
+    let query = pricebooks::table.filter(pricebooks::id.eq(id.as_str())).select(pricebooks::id).into_boxed();
+    Ok(visible!(query, tenant).get_result::<String>(conn).optional()?.is_some())
 }
 
-/// The pricebooks of these rows, with the rules of all of them from one query.
-fn with_rules(conn: &mut Conn, rows: Vec<Row>) -> Result<Vec<Pricebook>, DbError> {
-    let custom = rows.iter().filter(|row| row.kind == PricebookKind::Custom.as_str());
-    let custom: Vec<_> = custom.map(|row| row.id.as_str()).collect();
-    let mut rules = if custom.is_empty() { HashMap::new() } else { rules::store::present(conn, &custom)? };
-    rows.into_iter()
-        .map(|row| {
-            let rules = rules.remove(&row.id).unwrap_or_default();
-            row.with(rules)
-        })
+/// Those of these pricebooks that the tenant may see, in no particular order.
+pub fn of_ids(conn: &mut Conn, tenant: &Tenant, ids: &[String]) -> Result<Vec<Pricebook>, DbError> {
+    let query = with_rules!().filter(pricebooks::id.eq_any(ids)).into_boxed();
+    let query = visible!(query, tenant).select((pricebooks::all_columns, pricebook_rule_sets::rules.nullable()));
+    let found = query.load::<(Row, Option<String>)>(conn)?.into_iter();
+    found
+        .map(|(row, text)| row.with(text.as_deref().map(rules::store::parse).transpose()?.unwrap_or_default()))
         .collect()
 }
 
@@ -104,14 +123,14 @@ enum Owner<'a> {
     Reseller(&'a ResellerId),
 }
 
-/// A page of the pricebooks that the tenant may see, newest first. A reseller's own and the masters are read one after
+/// A page of the pricebooks that the tenant may see, newest first, without their rules. A reseller's own and the masters are read one after
 /// the other and merged, because an index answers each of the two and none answers "one or the other".
 pub fn list(
     conn: &mut Conn,
     tenant: &Tenant,
     filters: &ListPricebooks,
     page: &Page,
-) -> Result<Vec<Pricebook>, DbError> {
+) -> Result<Vec<Pricebook<RuleCount>>, DbError> {
     let own = match tenant {
         Tenant::Platform => return rows(conn, &Owner::Anyone, filters, page),
         Tenant::Client(..) => return Ok(Vec::new()),
@@ -124,9 +143,14 @@ pub fn list(
     Ok(found)
 }
 
-fn rows(conn: &mut Conn, owner: &Owner<'_>, filters: &ListPricebooks, page: &Page) -> Result<Vec<Pricebook>, DbError> {
+fn rows(
+    conn: &mut Conn,
+    owner: &Owner<'_>,
+    filters: &ListPricebooks,
+    page: &Page,
+) -> Result<Vec<Pricebook<RuleCount>>, DbError> {
     let status = filters.status.unwrap_or(PricebookStatus::Active);
-    let mut query = pricebooks::table.filter(pricebooks::status.eq(status.as_str())).into_boxed();
+    let mut query = with_rules!().filter(pricebooks::status.eq(status.as_str())).into_boxed();
     match owner {
         Owner::Anyone => {}
         Owner::Platform => query = query.filter(pricebooks::reseller_id.is_null()),
@@ -144,8 +168,9 @@ fn rows(conn: &mut Conn, owner: &Owner<'_>, filters: &ListPricebooks, page: &Pag
     if let Some(after) = &page.after {
         query = query.filter(pricebooks::id.lt(after));
     }
-    let rows = query.order(pricebooks::id.desc()).limit(page.rows()).load::<Row>(conn)?;
-    with_rules(conn, rows)
+    let query = query.select((pricebooks::all_columns, pricebook_rule_sets::rule_count.nullable()));
+    let found = query.order(pricebooks::id.desc()).limit(page.rows()).load::<(Row, Option<i32>)>(conn)?.into_iter();
+    found.map(|(row, count)| row.with(RuleCount(count.unwrap_or_default()))).collect()
 }
 
 /// Whether there is a master pricebook, active or retired.

@@ -22,7 +22,7 @@ pub struct CreateSupportPlan {
     /// `passthrough` for accounts with Basic or Developer Support, `business` for every other plan.
     pub kind: GroupKind,
     /// The client's accounts to put in, each with a support type that fits `kind`; none when left out.
-    #[schema(value_type = Option<HashSet<CloudAccountId>>, max_items = 500)]
+    #[schema(value_type = Option<HashSet<CloudAccountId>>, max_items = 1000)]
     pub cloud_account_ids: Option<Vec<CloudAccountId>>,
 }
 
@@ -43,7 +43,7 @@ pub struct UpdateSupportPlan {
     #[schema(nullable = false)]
     pub kind: Option<GroupKind>,
     /// Replaces its accounts: those that are not named are taken out.
-    #[schema(value_type = Option<HashSet<CloudAccountId>>, max_items = 500, nullable = false)]
+    #[schema(value_type = Option<HashSet<CloudAccountId>>, max_items = 1000, nullable = false)]
     pub cloud_account_ids: Option<Vec<CloudAccountId>>,
 }
 
@@ -88,7 +88,8 @@ pub struct SupportPlanView {
     pub name: String,
     /// How its accounts are billed for support.
     pub kind: GroupKind,
-    /// Its accounts, in the order of their ids.
+    /// Its accounts, in the order of their ids; at most a thousand.
+    #[schema(max_items = 1000)]
     pub cloud_account_ids: Vec<CloudAccountId>,
     /// Counts the changes, from 1, of its accounts too; the `ETag` is `"v<version>"`.
     #[schema(example = 1)]

@@ -109,7 +109,18 @@ impl Member {
     }
 }
 
+/// Accounts that a group holds at most: answers show them all, and a body that replaces them can name them all.
+pub const MOST_ACCOUNTS: usize = 1_000;
+
 impl SupportPlanGroup {
+    /// Refuses one more account with `support_plan_full` when the group holds as many as it may.
+    pub fn check_room(&self) -> Result<(), Refusal> {
+        if self.cloud_account_ids.len() < MOST_ACCOUNTS {
+            return Ok(());
+        }
+        Err(Refusal::new(Code::SupportPlanFull).with("most", MOST_ACCOUNTS.to_string()))
+    }
+
     /// Whether an account of the same reseller, which is not in this group yet, may be put in on this day: it is live,
     /// of the group's client, of a support type that fits and is still offered, and in no other group (S1).
     pub fn admit(&self, account: &Member, today: NaiveDate) -> Result<(), Refusal> {
@@ -213,6 +224,16 @@ mod tests {
         let refused = group.admit(&account, day("2026-12-31")).unwrap_err();
         assert_eq!(refused.code, Code::AccountAlreadyInSupportPlan);
         assert_eq!(refused.args, [("supportPlanId", other.to_string())]);
+    }
+
+    #[test]
+    fn a_group_takes_accounts_until_it_is_full() {
+        let mut group = group(GroupKind::Passthrough);
+        let id = || CloudAccountId::from_uuid(Uuid::now_v7());
+        group.cloud_account_ids = (1..MOST_ACCOUNTS).map(|_| id()).collect();
+        assert_eq!(group.check_room(), Ok(()));
+        group.cloud_account_ids.push(id());
+        assert_eq!(group.check_room().unwrap_err().code, Code::SupportPlanFull);
     }
 
     #[test]

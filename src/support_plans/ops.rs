@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::dto::{CreateSupportPlan, UpdateSupportPlan, sorted};
 use super::model::{Member, SupportPlanGroup, check_kind};
@@ -52,11 +52,8 @@ pub fn create(
     };
     admit_all(&group, &accounts, now)?;
     store::insert(conn, &group)?;
-    tell(conn, caller, Kind::SupportPlanCreated, &group, None, now)?;
-    for account in &accounts {
-        assign(conn, caller, account, Some(id), now)?;
-        tell(conn, caller, Kind::SupportPlanAccountAdded, &group, Some(&account.id), now)?;
-    }
+    tell(conn, caller, Kind::SupportPlanCreated, &group, now)?;
+    assign(conn, caller, &group, &accounts, true, now)?;
     Ok(group)
 }
 
@@ -98,15 +95,10 @@ pub fn update(
     after.version += 1;
     after.updated_at = now;
     store::update(conn, &after)?;
-    tell(conn, caller, Kind::SupportPlanUpdated, &after, None, now)?;
-    for account in store::accounts(conn, &caller.tenant, &gone)? {
-        assign(conn, caller, &account, None, now)?;
-        tell(conn, caller, Kind::SupportPlanAccountRemoved, &after, Some(&account.id), now)?;
-    }
-    for account in &added {
-        assign(conn, caller, account, Some(id), now)?;
-        tell(conn, caller, Kind::SupportPlanAccountAdded, &after, Some(&account.id), now)?;
-    }
+    tell(conn, caller, Kind::SupportPlanUpdated, &after, now)?;
+    let gone = store::accounts(conn, &caller.tenant, &gone)?;
+    assign(conn, caller, &after, &gone, false, now)?;
+    assign(conn, caller, &after, &added, true, now)?;
     Ok(after)
 }
 
@@ -124,7 +116,7 @@ pub fn delete(
         return Err(Code::SupportPlanInUse.into());
     }
     store::delete(conn, &group)?;
-    tell(conn, caller, Kind::SupportPlanDeleted, &group, None, now)
+    tell(conn, caller, Kind::SupportPlanDeleted, &group, now)
 }
 
 /// Puts an account into a group; one that is in it already stays.
@@ -144,10 +136,11 @@ pub fn put_account(
         return Ok(group);
     }
     group.admit(&account, now.date_naive())?;
+    group.check_room()?;
     group.cloud_account_ids.push(account.id.clone());
     group.cloud_account_ids.sort_unstable();
-    move_account(conn, caller, &mut group, (&account, Some(id)), now)?;
-    tell(conn, caller, Kind::SupportPlanAccountAdded, &group, Some(account_id), now)?;
+    store_next(conn, &mut group, now)?;
+    assign(conn, caller, &group, &[account], true, now)?;
     Ok(group)
 }
 
@@ -165,8 +158,8 @@ pub fn delete_account(
         return Err(Code::SupportPlanAccountNotFound.into());
     }
     expected.check(group.version)?;
-    move_account(conn, caller, &mut group, (&account, None), now)?;
-    tell(conn, caller, Kind::SupportPlanAccountRemoved, &group, Some(account_id), now)
+    store_next(conn, &mut group, now)?;
+    assign(conn, caller, &group, &[account], false, now)
 }
 
 /// An unlinked account leaves its group.
@@ -179,7 +172,7 @@ pub fn left(
 ) -> Result<(), Fault> {
     store::bump(conn, id, now)?;
     let group = get(conn, caller, id)?;
-    tell(conn, caller, Kind::SupportPlanAccountRemoved, &group, Some(account_id), now)
+    tell_accounts(conn, caller, Kind::SupportPlanAccountRemoved, &group, [account_id], now)
 }
 
 fn tell(
@@ -187,14 +180,27 @@ fn tell(
     caller: &Caller,
     kind: Kind,
     group: &SupportPlanGroup,
-    account_id: Option<&CloudAccountId>,
     now: DateTime<Utc>,
 ) -> Result<(), Fault> {
-    let mut data = json!({ "kind": group.kind });
-    if let (Some(id), Some(data)) = (account_id, data.as_object_mut()) {
-        data.insert("cloudAccountId".to_owned(), json!(id));
-    }
-    let news = News {
+    Ok(events::append(conn, &news(caller, kind, group, json!({ "kind": group.kind })), now)?)
+}
+
+/// Writes down what happened to these accounts of the group.
+fn tell_accounts<'a>(
+    conn: &mut Conn,
+    caller: &Caller,
+    kind: Kind,
+    group: &SupportPlanGroup,
+    accounts: impl IntoIterator<Item = &'a CloudAccountId>,
+    now: DateTime<Utc>,
+) -> Result<(), Fault> {
+    let data = |id| json!({ "kind": group.kind, "cloudAccountId": id });
+    let all: Vec<_> = accounts.into_iter().map(|id| news(caller, kind, group, data(id))).collect();
+    Ok(events::append_all(conn, &all, now)?)
+}
+
+fn news<'a>(caller: &'a Caller, kind: Kind, group: &'a SupportPlanGroup, data: Value) -> News<'a> {
+    News {
         kind,
         actor: Actor::Caller(caller),
         reseller_id: Some(group.reseller_id.as_str()),
@@ -202,39 +208,36 @@ fn tell(
         resource_id: group.id.as_str(),
         version: group.version,
         data,
-    };
-    Ok(events::append(conn, &news, now)?)
+    }
 }
 
-fn move_account(
-    conn: &mut Conn,
-    caller: &Caller,
-    group: &mut SupportPlanGroup,
-    (account, into): (&Member, Option<&SupportPlanId>),
-    now: DateTime<Utc>,
-) -> Result<(), Fault> {
+fn store_next(conn: &mut Conn, group: &mut SupportPlanGroup, now: DateTime<Utc>) -> Result<(), Fault> {
     group.version += 1;
     group.updated_at = now;
-    store::update(conn, group)?;
-    assign(conn, caller, account, into, now)
+    Ok(store::update(conn, group)?)
 }
 
-/// Puts the account into a group, or takes it out of its group. A link request tells in its warnings whether there is a
-/// group (S2), so the account's latest one gets a new version too.
+/// Puts accounts into the group, or takes them out. A link request tells in its warnings whether there is a group (S2), so
+/// each account's latest one gets a new version too. A few statements, however many accounts there are.
 fn assign(
     conn: &mut Conn,
     caller: &Caller,
-    account: &Member,
-    into: Option<&SupportPlanId>,
+    group: &SupportPlanGroup,
+    accounts: &[Member],
+    in_group: bool,
     now: DateTime<Utc>,
 ) -> Result<(), Fault> {
-    let actor = Actor::Caller(caller);
-    store::assign(conn, account, into, now)?;
-    cloud_accounts::news::tell_changed(conn, actor, &account.id, now)?;
-    match &account.link_request_id {
-        Some(request) => link_requests::moves::touch(conn, actor, request, now),
-        None => Ok(()),
+    if accounts.is_empty() {
+        return Ok(());
     }
+    let actor = Actor::Caller(caller);
+    let ids: Vec<_> = accounts.iter().map(|account| (&account.id, account.version)).collect();
+    let changed = cloud_accounts::store::regroup(conn, &ids, in_group.then_some(&group.id), now)?;
+    cloud_accounts::news::tell_all_changed(conn, actor, &changed, now)?;
+    let requests: Vec<_> = accounts.iter().filter_map(|account| account.link_request_id.as_ref()).collect();
+    link_requests::moves::touch_all(conn, actor, &requests, now)?;
+    let kind = if in_group { Kind::SupportPlanAccountAdded } else { Kind::SupportPlanAccountRemoved };
+    tell_accounts(conn, caller, kind, group, accounts.iter().map(|account| &account.id), now)
 }
 
 /// The accounts with these ids, and a violation for each that the caller cannot see or that another reseller has: a

@@ -178,22 +178,6 @@ pub fn accounts(conn: &mut Conn, tenant: &Tenant, ids: &[CloudAccountId]) -> Res
     rows.into_iter().map(Member::try_from).collect()
 }
 
-/// Puts the account into a group, or takes it out of its group.
-pub fn assign(
-    conn: &mut Conn,
-    member: &Member,
-    group: Option<&SupportPlanId>,
-    now: DateTime<Utc>,
-) -> Result<(), DbError> {
-    let old = cloud_accounts::table.find(member.id.as_str()).filter(cloud_accounts::version.eq(member.version));
-    let change = (
-        cloud_accounts::support_plan_id.eq(group.map(SupportPlanId::as_str)),
-        cloud_accounts::version.eq(member.version + 1),
-        cloud_accounts::updated_at.eq(Ts(now)),
-    );
-    exactly_one(diesel::update(old).set(change).execute(conn)?)
-}
-
 /// Gives the group a new version because an account has left it by being unlinked.
 pub fn bump(conn: &mut Conn, id: &SupportPlanId, now: DateTime<Utc>) -> Result<(), DbError> {
     let next = (support_plans::version.eq(support_plans::version + 1), support_plans::updated_at.eq(Ts(now)));

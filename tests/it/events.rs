@@ -1,12 +1,16 @@
 //! Events: written with the change, and followed without missing one or seeing one twice.
 
 use std::collections::HashSet;
+use std::time::{Duration, Instant};
 
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use gangway::db::Target;
 use serde_json::{Value, json};
 
 use crate::on_both;
-use crate::support::Caller;
 use crate::support::app::client_body;
+use crate::support::{Caller, TestApp};
 
 const BEGINNING: &str = "evt_00000000000000000000000000";
 
@@ -185,6 +189,63 @@ on_both! {
     }
 }
 
+/// An answer that is not held against the document, of which there are very many.
+async fn read(caller: &Caller, path: &str) -> Value {
+    let request = caller.client.get(format!("{}{path}", caller.url)).bearer_auth(caller.token.as_ref().unwrap());
+    request.send().await.unwrap().json().await.unwrap()
+}
+
+/// Events of one reseller that wait for their place, as if they had been committed a moment ago.
+fn plant(app: &TestApp, reseller: &str, count: u32) {
+    let at = match app.database.target {
+        Target::Postgres(_) => "TIMESTAMPTZ '2020-01-01 00:00:00Z'",
+        Target::Sqlite { .. } => "1577836800000000",
+    };
+    let (number, series) = (app.database.digits(20), app.database.series(count));
+    app.database.execute(&format!(
+        "INSERT INTO events (id, kind, at, actor_role, reseller_id, resource_id, resource_version, data) \
+         SELECT 'evt_000000' || {number}, 'client.updated', {at}, 'platform', '{reseller}', 'cli_' || n, 1, '{{}}' FROM {series}"
+    ));
+}
+
+on_both! {
+    many_events_that_wait_hold_up_no_reader_and_no_writer_and_come_in_order, Manual, |app| {
+        const MANY: u32 = 20_000;
+        let reseller = app.reseller("Nube Partners").await;
+        let (_, start) = drain(&reseller.caller, None, 100).await;
+        plant(&app, &reseller.id, MANY);
+        let asked = Instant::now();
+        reseller.caller.get("/events").await.expect(200);
+        assert!(asked.elapsed() < Duration::from_secs(1), "a reader does a bounded amount: {:?}", asked.elapsed());
+        // Writers have their turns while the events come to their places.
+        let mut made = 0;
+        let (mut cursor, mut seen) = (start, Vec::new());
+        let begun = Instant::now();
+        while seen.len() < MANY as usize + made {
+            assert!(begun.elapsed() < Duration::from_secs(60), "{} of {MANY} after a minute", seen.len());
+            if made < 20 {
+                let asked = Instant::now();
+                reseller.bare_client(&format!("Client {made}")).await;
+                assert!(asked.elapsed() < Duration::from_secs(2), "a writer waited {:?}", asked.elapsed());
+                made += 1;
+            }
+            let page = read(&reseller.caller, &format!("/events?cursor={cursor}&limit=100")).await;
+            seen.extend(page["data"].as_array().unwrap().iter().cloned());
+            cursor = page["nextCursor"].as_str().unwrap().to_owned();
+        }
+        assert_eq!(seen.len(), MANY as usize + made, "each once");
+        let places: Vec<_> = seen.iter().map(|event| (event["id"].as_str().unwrap(), event["at"].as_str().unwrap())).collect();
+        assert!(places.windows(2).all(|pair| pair[0].0 < pair[1].0), "ids are in order");
+        let planted = seen.iter().filter(|event| event["type"] == "client.updated");
+        let numbers: Vec<u32> = planted.map(|event| event["resource"]["id"].as_str().unwrap()[4..].parse().unwrap()).collect();
+        assert_eq!(numbers, (1..=MANY).collect::<Vec<_>>(), "what waited together keeps its order");
+        // Nobody reads, and still nothing waits for long.
+        reseller.bare_client("Last").await;
+        let newest = reseller.caller.get("/events?limit=1").await.expect(200);
+        assert_eq!(newest["data"][0]["type"], "client.created", "who writes and reads then finds what it did");
+    }
+}
+
 on_both! {
     since_resumes_after_an_event_and_other_resellers_see_nothing_of_it, Manual, |app| {
         let (one, two) = (app.reseller("Nube Partners").await, app.reseller("Other Partners").await);
@@ -205,5 +266,36 @@ on_both! {
         let resource = events.last().unwrap()["resource"]["id"].as_str().unwrap();
         assert_eq!(two.caller.get(&format!("/events?resourceId={resource}")).await.expect(200)["data"], json!([]));
         assert_eq!(app.ops.get("/events?type=reseller.created").await.expect(200)["data"].as_array().unwrap().len(), 2);
+    }
+}
+
+on_both! {
+    a_cursor_holds_an_event_of_ones_own_and_no_count_of_all, Manual, |app| {
+        let (one, two) = (app.reseller("Nube Partners").await, app.reseller("Other Partners").await);
+        one.bare_client("Panadería Sol").await;
+        two.bare_client("Panadería Luna").await;
+        let inside = |page: &Value| {
+            let bytes = URL_SAFE_NO_PAD.decode(page["nextCursor"].as_str().unwrap()).unwrap();
+            String::from_utf8(bytes[12..].to_vec()).unwrap()
+        };
+        let page = one.caller.get(&format!("/events?since={BEGINNING}&limit=2")).await.expect(200);
+        assert_eq!(inside(&page), format!("f{}", page["data"][1]["id"].as_str().unwrap()));
+        let page = one.caller.get("/events?limit=2").await.expect(200);
+        assert_eq!(inside(&page), page["data"][1]["id"].as_str().unwrap());
+        let next = one.caller.get(&format!("/events?limit=2&cursor={}", page["nextCursor"].as_str().unwrap())).await;
+        let next = next.expect(200);
+        assert!(next["data"][0]["id"].as_str().unwrap() < page["data"][1]["id"].as_str().unwrap());
+        // Nothing was seen yet, and still the cursor goes on.
+        let nothing = one.caller.get(&format!("/events?since={BEGINNING}&type=client.archived")).await.expect(200);
+        assert_eq!((&nothing["data"], inside(&nothing)), (&json!([]), format!("f{BEGINNING}")));
+        let cursor = nothing["nextCursor"].as_str().unwrap();
+        let client = one.bare_client("Panadería Mar").await;
+        one.caller.delete(&format!("/clients/{client}")).await.expect(204);
+        let more = one.caller.get(&format!("/events?type=client.archived&cursor={cursor}")).await.expect(200);
+        assert_eq!(types(more["data"].as_array().unwrap()), ["client.archived"]);
+        // What another one has seen is nothing to go on from.
+        let theirs = two.caller.get("/events?limit=1").await.expect(200);
+        let theirs = theirs["nextCursor"].as_str().unwrap();
+        one.caller.get(&format!("/events?limit=1&cursor={theirs}")).await.problem(422, "cursor_invalid");
     }
 }

@@ -698,3 +698,27 @@ on_both! {
         assert_eq!((&successor["status"], &successor["availableActions"]), (&json!("canceled"), &json!([])));
     }
 }
+
+on_both! {
+    a_long_history_has_pages, Manual, |app| {
+        let reseller = app.reseller("Nube").await;
+        let client = reseller.client(&app, "Sol").await;
+        let account = reseller.account(&client, "5001").await;
+        let request = reseller.caller.post("/link-requests", json!({ "cloudAccountId": account["id"] })).await.expect(201);
+        let request = request["id"].as_str().unwrap().to_owned();
+        let series = app.database.series(120);
+        app.database.execute(&format!(
+            "INSERT INTO link_request_moves (link_request_id, version, at, from_status, to_status, actor_role) \
+             SELECT link_request_id, n + 1, at, 'approved', 'sending', 'platform' FROM link_request_moves, {series} \
+             WHERE link_request_id = '{request}'"
+        ));
+        let path = format!("/link-requests/{request}/history");
+        let first = reseller.caller.get(&path).await;
+        assert!(first.header("link").is_some());
+        let first = first.expect(200);
+        assert_eq!((first["data"].as_array().unwrap().len(), &first["data"][0]["to"]), (100, &json!("submitted")));
+        let cursor = first["nextCursor"].as_str().unwrap();
+        let rest = reseller.caller.get(&format!("{path}?cursor={cursor}")).await.expect(200);
+        assert_eq!((rest["data"].as_array().unwrap().len(), rest.get("nextCursor")), (21, None));
+    }
+}

@@ -379,3 +379,33 @@ on_both! {
         assert_eq!(accounts[1]["percentComplete"], 36);
     }
 }
+
+on_both! {
+    a_client_with_very_many_accounts_has_its_checklist_on_pages, Manual, |app| {
+        let reseller = app.reseller("Nube").await;
+        let client = reseller.client(&app, "Sol").await;
+        let account = reseller.account(&client, "5001").await;
+        let account = account["id"].as_str().unwrap();
+        let path = format!("/clients/{client}/onboarding");
+        let whole = reseller.caller.get(&path).await.expect(200);
+        assert_eq!((whole["accounts"].as_array().unwrap().len(), whole.get("nextCursor")), (1, None));
+
+        app.database.copy_account(account, 40_000);
+        let answer = reseller.caller.get(&path).await;
+        assert!(answer.header("link").is_some());
+        let first = answer.expect(200);
+        let ids = |list: &Value| -> Vec<String> {
+            let accounts = list["accounts"].as_array().unwrap().iter();
+            accounts.map(|one| one["cloudAccountId"].as_str().unwrap().to_owned()).collect()
+        };
+        assert_eq!((ids(&first).len(), ids(&first)[0].as_str()), (100, account));
+        assert_eq!(first["tasks"], whole["tasks"]);
+        let cursor = first["nextCursor"].as_str().unwrap();
+        let next = reseller.caller.get(&format!("{path}?cursor={cursor}&limit=50")).await.expect(200);
+        assert_eq!((ids(&next).len(), &next["tasks"]), (50, &whole["tasks"]));
+        assert!(ids(&next)[0] > ids(&first)[99]);
+        reseller.caller.get(&format!("{path}?limit=101")).await.problem(422, "invalid_request");
+        let other = reseller.client(&app, "Luna").await;
+        reseller.caller.get(&format!("/clients/{other}/onboarding?cursor={cursor}")).await.problem(422, "cursor_mismatch");
+    }
+}

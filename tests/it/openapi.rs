@@ -186,12 +186,34 @@ async fn a_running_server_publishes_the_document_to_everybody_as_json_and_as_yam
     let json = nobody.get("/openapi.json").await;
     assert_eq!(json.header("content-type"), Some("application/json"));
     let published = document_at(&app.url);
+    let json_tag = json.header("etag").map(str::to_owned);
     assert_eq!(json.expect(200), published);
     let yaml = nobody.get("/openapi.yaml").await;
     assert_eq!(yaml.header("content-type"), Some("application/yaml"));
     assert_eq!(yaml.status, 200);
     let read: Value = yaml_serde::from_str(&yaml.text).unwrap();
     assert_eq!(read, published);
+    assert_ne!(json_tag.as_deref(), yaml.header("etag"));
+    // Whoever has it already gets nothing but this news, also by HEAD and from another replica.
+    let replica = Caller::anonymous(&app.replica());
+    for path in ["/openapi.json", "/openapi.yaml"] {
+        let tag = nobody.get(path).await.header("etag").unwrap().to_owned();
+        for caller in [&nobody, &replica] {
+            for method in [reqwest::Method::GET, reqwest::Method::HEAD] {
+                let same = caller.send(method.clone(), path, None, &[("if-none-match", &tag)]).await;
+                assert_eq!(
+                    (same.status.as_u16(), same.text.as_str(), same.header("etag")),
+                    (304, "", Some(tag.as_str()))
+                );
+                let other = caller.send(method, path, None, &[("if-none-match", "\"x\"")]).await;
+                assert_eq!((other.status.as_u16(), other.header("etag")), (200, Some(tag.as_str())));
+            }
+        }
+        nobody
+            .send(reqwest::Method::GET, path, None, &[("if-match", &tag)])
+            .await
+            .problem(400, "precondition_not_supported");
+    }
 }
 
 #[test]

@@ -71,23 +71,62 @@ on_both! {
         let emptied = app.ops.put(&rules, json!({ "rules": [] })).await.expect(200);
         assert_eq!((&emptied["rules"], &emptied["version"]), (&json!([]), &json!(4)));
 
-        // A list shows each pricebook's own.
+        // A list shows how many each has.
         let other = custom(&app, &reseller, json!([rule("sku", "X", "markup", "1000.00")])).await;
         let page = caller.get("/pricebooks").await.expect(200);
-        let listed: Vec<_> = page["data"].as_array().unwrap().iter().map(|one| one["rules"].clone()).collect();
-        assert_eq!(listed, [other["rules"].clone(), json!([]), json!([])]);
+        let listed = page["data"].as_array().unwrap();
+        let counts: Vec<_> = listed.iter().map(|one| (one["ruleCount"].clone(), one.get("rules"))).collect();
+        assert_eq!(counts, [(json!(1), None), (json!(0), None), (json!(0), None)], "a list has no rules");
+        assert_eq!((&other["ruleCount"], &made["ruleCount"]), (&json!(1), &json!(first.as_array().unwrap().len())));
 
         caller.delete(&path(&made)).await.expect(204);
         caller.put(&rules, json!({ "rules": [] })).await.problem(409, "pricebook_retired");
         let history = caller.get(&format!("{rules}/history")).await.expect(200);
         let sets = history["data"].as_array().unwrap();
-        let seen: Vec<_> = sets.iter().map(|set| (set["version"].clone(), set["rules"].clone())).collect();
-        let expected = [(json!(4), json!([])), (json!(2), second["rules"].clone()), (json!(1), first)];
-        assert_eq!(seen, expected);
+        for (set, (version, wanted)) in sets.iter().zip([(4, json!([])), (2, second["rules"].clone()), (1, first)]) {
+            assert_eq!((&set["version"], set.get("rules")), (&json!(version), None));
+            let mut whole = caller.get(&format!("{rules}/history/{version}")).await.expect(200);
+            assert_eq!(whole["rules"], wanted);
+            assert_eq!(whole["ruleCount"], json!(wanted.as_array().unwrap().len()));
+            whole.as_object_mut().unwrap().remove("rules");
+            assert_eq!(&whole, set);
+        }
+        assert_eq!(sets.len(), 3);
+        for version in ["3", "5", "0", "-1", "v1", "99999999999"] {
+            let path = format!("{rules}/history/{version}");
+            caller.get(&path).await.problem(404, "pricebook_version_not_found");
+        }
         assert_eq!(sets[0]["actor"], json!({ "credentialId": "ops", "role": "operations" }));
         assert_eq!(sets[2]["actor"]["role"], "reseller");
         assert!(sets[2]["actor"]["credentialId"].as_str().unwrap().starts_with("crd_"));
         assert_eq!(sets[2]["at"], made["createdAt"]);
+    }
+}
+
+on_both! {
+    p8_the_history_of_rules_has_pages, Manual, |app| {
+        let reseller = app.reseller("Nube Partners").await;
+        let rules = format!("{}/rules", path(&custom(&app, &reseller, json!([])).await));
+        for percent in 1..=6 {
+            let body = json!({ "rules": [global("markup", &percent.to_string())] });
+            reseller.caller.put(&rules, body).await.expect(200);
+        }
+        let (mut seen, mut query) = (Vec::new(), "limit=3".to_owned());
+        loop {
+            let answer = reseller.caller.get(&format!("{rules}/history?{query}")).await;
+            let link = answer.header("link").map(str::to_owned);
+            let page = answer.expect(200);
+            seen.extend(page["data"].as_array().unwrap().iter().map(|set| set["version"].as_i64().unwrap()));
+            assert_eq!(link.is_some(), page.get("nextCursor").is_some());
+            let Some(cursor) = page["nextCursor"].as_str() else { break };
+            query = format!("limit=3&cursor={cursor}");
+            assert!(page["data"].as_array().unwrap().len() == 3 && seen.len() <= 6);
+        }
+        assert_eq!(seen, [7, 6, 5, 4, 3, 2, 1]);
+        let cursor = query.replace("limit=3&", "");
+        let other = format!("{}/rules/history?{cursor}", path(&custom(&app, &reseller, json!([])).await));
+        reseller.caller.get(&other).await.problem(422, "cursor_mismatch");
+        reseller.caller.get(&format!("{rules}/history?limit=101")).await.problem(422, "invalid_request");
     }
 }
 
@@ -106,9 +145,11 @@ on_both! {
 
         let made = path(&custom(&app, &reseller, json!([])).await);
         let history = format!("{made}/rules/history");
-        assert_eq!(reseller.caller.get(&history).await.expect(200)["data"][0]["rules"], json!([]));
+        assert_eq!(reseller.caller.get(&history).await.expect(200)["data"][0]["ruleCount"], json!(0));
         let code = "pricebook_not_found";
         other.caller.get(&history).await.problem(404, code);
+        other.caller.get(&format!("{history}/1")).await.problem(404, code);
+        reseller.caller.get(&format!("{master}/rules/history/1")).await.problem(404, "pricebook_version_not_found");
         other.caller.put(&format!("{made}/rules"), body).await.problem(404, code);
         let lines = json!({ "lines": [{ "service": "AmazonEC2", "listCost": "1" }] });
         other.caller.post(&format!("{made}/price"), lines.clone()).await.problem(404, code);

@@ -170,3 +170,45 @@ on_both! {
         }
     }
 }
+
+on_both! {
+    a_member_that_stands_twice_is_refused_and_named, Manual, |app| {
+        let reseller = app.reseller("Nube").await;
+        let client = reseller.bare_client("Sol").await;
+        let path = format!("/clients/{client}");
+        let twice = "{\"contact\": {\"name\": \"A\",\n \"name\": \"B\"}}".to_owned();
+        for media in ["application/json", "application/merge-patch+json"] {
+            let headers = [("content-type", media)];
+            let refused = reseller.caller.send(Method::PATCH, &path, Some(twice.clone()), &headers).await;
+            let detail = refused.problem(400, "invalid_json")["detail"].as_str().unwrap().to_owned();
+            assert!(detail.contains("\"name\"") && detail.contains("line 2"), "{detail}");
+        }
+        let once = json!({ "contact": { "name": "B" } });
+        assert_eq!(reseller.caller.patch(&path, once).await.expect(200)["contact"]["name"], "B");
+    }
+}
+
+on_both! {
+    moments_are_of_the_years_from_1970_to_9999, Manual, |app| {
+        let reseller = app.reseller("Nube").await;
+        let client = reseller.client(&app, "Sol").await;
+        let account = reseller.account(&client, "5001").await;
+        let request = reseller.caller.post("/link-requests", json!({ "cloudAccountId": account["id"] })).await.expect(201);
+        let request = format!("/link-requests/{}", request["id"].as_str().unwrap());
+        app.ops.act(&format!("{request}/approve")).await.expect(200);
+        let credential = |expires: &str| json!({ "name": "c", "role": "reseller", "resellerId": reseller.id, "expiresAt": expires });
+        for outside in ["1969-12-31T23:59:59Z", "9999-12-31T23:59:59-00:01", "0000-01-01T00:00:00Z"] {
+            let answer = app.ops.post("/credentials", credential(outside)).await;
+            assert_eq!(answer.violations(), ["/expiresAt invalid_format"], "{outside}");
+            let answer = app.ops.post(&format!("{request}/send"), json!({ "awsExpiresAt": outside })).await;
+            assert_eq!(answer.violations(), ["/awsExpiresAt invalid_format"], "{outside}");
+        }
+        // The extremes are stored and come back.
+        let last = "9999-12-31T23:59:59.999999Z";
+        let made = app.ops.post("/credentials", credential(last)).await.expect(201);
+        assert_eq!(app.ops.get(&format!("/credentials/{}", made["id"].as_str().unwrap())).await.expect(200)["expiresAt"], last);
+        let sent = app.ops.post(&format!("{request}/send"), json!({ "awsExpiresAt": last })).await.expect(200);
+        assert_eq!(sent["awsExpiresAt"], last);
+        assert_eq!(app.ops.get(&request).await.expect(200)["awsExpiresAt"], last);
+    }
+}

@@ -445,3 +445,25 @@ on_both! {
         ]);
     }
 }
+
+on_both! {
+    a_group_holds_a_thousand_accounts_and_not_one_more, Manual, |app| {
+        let reseller = app.reseller("Nube").await;
+        let client = reseller.client(&app, "Sol").await;
+        let account = |made: Value| made["id"].as_str().unwrap().to_owned();
+        let first = account(reseller.account(&client, "5001").await);
+        let group = json!({ "clientId": client, "name": "Basic", "kind": "passthrough", "cloudAccountIds": [first] });
+        let group = format!("/support-plans/{}", account(reseller.caller.post("/support-plans", group).await.expect(201)));
+        app.database.copy_account(&first, 998);
+        let (one, more) = (account(reseller.account(&client, "5002").await), account(reseller.account(&client, "5003").await));
+        let put = async |id: &str| reseller.caller.send(Method::PUT, &format!("{group}/accounts/{id}"), None, &[]).await;
+        let full = put(&one).await.expect(200);
+        assert_eq!(full["cloudAccountIds"].as_array().unwrap().len(), 1_000);
+        put(&more).await.problem(409, "support_plan_full");
+        // Whoever is in it can be named in a body, which replaces them.
+        let same = json!({ "cloudAccountIds": full["cloudAccountIds"] });
+        assert_eq!(reseller.caller.patch(&group, same).await.expect(200), full);
+        reseller.caller.delete(&format!("{group}/accounts/{one}")).await.expect(204);
+        put(&more).await.expect(200);
+    }
+}

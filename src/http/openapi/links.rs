@@ -46,6 +46,7 @@ const FOLLOWS: &[Follow] = &[
             "updatePricebook",
             "putPricebookRules",
             "listPricebookRuleVersions",
+            "getPricebookRuleVersion",
             "pricePricebook",
             "retirePricebook",
         ],

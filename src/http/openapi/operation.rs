@@ -6,17 +6,21 @@ use super::components::{header_parameter, headers};
 use super::nulls;
 use super::problems::{self, Shape};
 
-/// The parameters in paths: name, schema, meaning.
+/// The parameters in paths: name, schema (of the components, or a whole number from 1), meaning.
 const PATH_PARAMETERS: &[(&str, &str, &str)] = &[
     ("resellerId", "ResellerId", "Id of the reseller"),
     ("credentialId", "CredentialId", "Id of the credential"),
     ("clientId", "ClientId", "Id of the client"),
     ("pricebookId", "PricebookId", "Id of the pricebook"),
+    ("version", NUMBER, "Version of the pricebook that came with the rules"),
     ("cloudAccountId", "CloudAccountId", "Id of the cloud account"),
     ("linkRequestId", "LinkRequestId", "Id of the link request"),
     ("supportPlanId", "SupportPlanId", "Id of the support plan group"),
     ("code", "SupportType", "Code of AWS's support plan"),
 ];
+
+/// In place of a schema: a whole number from 1.
+const NUMBER: &str = "";
 
 /// Endings of the paths of POSTs that only compute: they change nothing, so there is no version to match.
 const CALCULATIONS: &[&str] = &["/price", "/quote", "/margin-simulation"];
@@ -105,7 +109,12 @@ fn finish_parameters(path: &str, operation: &mut Value) {
     let in_path = in_path.filter_map(|name| PATH_PARAMETERS.iter().find(|(known, ..)| *known == name));
     let mut parameters: Vec<_> = in_path
         .map(|(name, schema, text)| {
-            let schema = json!({ "$ref": format!("#/components/schemas/{schema}") });
+            let schema = match *schema {
+                NUMBER => {
+                    json!({ "type": "integer", "format": "int32", "minimum": 1, "maximum": i32::MAX, "examples": [2] })
+                }
+                name => json!({ "$ref": format!("#/components/schemas/{name}") }),
+            };
             json!({ "name": name, "in": "path", "required": true, "description": text, "schema": schema })
         })
         .collect();

@@ -49,6 +49,7 @@ const OF_RULES: &[(&str, &[Code])] = &[
     ("createPricebook", &[Code::MasterPricebookReadOnly, Code::PricebookRetired, Code::PricebookCurrencyMismatch]),
     ("updatePricebook", &[Code::MasterPricebookReadOnly, Code::PricebookRetired]),
     ("retirePricebook", &[Code::MasterPricebookReadOnly, Code::PricebookInUse]),
+    ("getPricebookRuleVersion", &[Code::PricebookVersionNotFound]),
     ("putPricebookRules", &[Code::MasterPricebookReadOnly, Code::PricebookRetired]),
     (
         "createCloudAccount",
@@ -127,6 +128,7 @@ const OF_RULES: &[(&str, &[Code])] = &[
     ("createSupportPlan", MEMBERSHIP),
     ("updateSupportPlan", MEMBERSHIP),
     ("putSupportPlanAccount", MEMBERSHIP),
+    ("putSupportPlanAccount", &[Code::SupportPlanFull]),
     ("deleteSupportPlan", &[Code::SupportPlanInUse]),
     ("deleteSupportPlanAccount", &[Code::SupportPlanAccountNotFound]),
     ("quoteSupportPlan", &[Code::SupportPlanRetired]),

@@ -46,6 +46,7 @@ fn refusal(code: Code) -> Refusal {
             .member("current", "approved")
             .member("allowedFrom", json!(["submitted"])),
         Code::AccountAlreadyInSupportPlan => refusal.with("supportPlanId", GROUP).member("cloudAccountId", ACCOUNT),
+        Code::SupportPlanFull => refusal.with("most", "1000"),
         Code::AccountOfOtherClient => refusal.member("cloudAccountId", ACCOUNT),
         Code::VersionMismatch => refusal.with("version", "4").member("version", 4),
         Code::PayloadTooLarge => refusal.with("limit", "65536"),
@@ -92,6 +93,7 @@ fn path(code: Code) -> String {
             format!("/clients/{CLIENT}/cloud-providers/aws")
         }
         Code::PricebookNotFound | Code::PricebookInUse => format!("/pricebooks/{PRICEBOOK}"),
+        Code::PricebookVersionNotFound => format!("/pricebooks/{PRICEBOOK}/rules/history/2"),
         Code::MasterPricebookReadOnly | Code::PricebookRetired => format!("/pricebooks/{PRICEBOOK}/rules"),
         Code::ClientArchived
         | Code::PricebookNotSet
@@ -116,7 +118,9 @@ fn path(code: Code) -> String {
             "/link-requests".to_owned()
         }
         Code::SupportPlanNotFound | Code::SupportPlanInUse => format!("/support-plans/{GROUP}"),
-        Code::SupportPlanAccountNotFound => format!("/support-plans/{GROUP}/accounts/{ACCOUNT}"),
+        Code::SupportPlanAccountNotFound | Code::SupportPlanFull => {
+            format!("/support-plans/{GROUP}/accounts/{ACCOUNT}")
+        }
         Code::AccountAlreadyInSupportPlan | Code::SupportPlanMismatch | Code::AccountOfOtherClient => {
             "/support-plans".to_owned()
         }

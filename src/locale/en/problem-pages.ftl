@@ -16,7 +16,7 @@ page-other-language = Español
 
 ## 400–406
 
-help-invalid_json = The body is no JSON text in UTF-8, or it ended too early: a syntax error, another encoding, or a connection that broke off.
+help-invalid_json = The body is no JSON text in UTF-8, or it ended too early: a syntax error, another encoding, a member that stands twice in its object, or a connection that broke off.
     .fix = Serialize the body with a JSON library and send it in UTF-8 without a byte order mark. The detail names line and column. The same bytes are refused again.
 help-precondition_not_supported = The request carries a precondition (`If-Match`, `If-None-Match`, `If-Modified-Since`, `If-Unmodified-Since` or `If-Range`) that cannot be honoured for this address and method. It is refused rather than ignored, so that nothing happens that it was to prevent.
     .fix = Send the request without that header. To change only what you have seen, send the `ETag` of the single resource as `If-Match`.
@@ -42,6 +42,8 @@ help-cloud_provider_not_found = The client exists, but has no settings for this 
     .fix = Set its pricebook and currency with `PUT` at the same path; this creates the settings.
 help-pricebook_not_found = No pricebook has the id in the path, or it is another reseller's.
     .fix = Take the id from `GET /pricebooks`. It lists your own pricebooks and the platform's masters; retired ones only with `status=retired`.
+help-pricebook_version_not_found = The pricebook exists, but it got no rules with this version: it was only renamed or retired then, has not come so far, or is a master, which has no rules.
+    .fix = Take the versions from `GET /pricebooks/…/rules/history`, which lists all that came with rules.
 help-cloud_account_not_found = No cloud account has the id in the path, or it belongs to somebody else. This goes for `/role-arn/…` too, which is addressed by the account.
     .fix = Take the id from `GET /cloud-accounts`. It is the id that begins with `acc_`, not AWS's account number.
 help-link_request_not_found = No link request has the id in the path, or it belongs to somebody else.
@@ -105,6 +107,8 @@ help-account_already_in_support_plan = An account is in at most one support plan
     .fix = Take it out with `DELETE /support-plans/…/accounts/…` at the group that the detail names; then add it here.
 help-support_plan_in_use = A support plan group is deleted only when it holds no accounts.
     .fix = Empty it with `PATCH` and `"cloudAccountIds": []`, or move the accounts; then delete it again.
+help-support_plan_full = A support plan group holds at most a thousand accounts, so that its answers can show them all.
+    .fix = Make another group of the same kind for the client, and put the account there.
 help-last_operations_credential = It is the only operations credential that works. Without it nobody could make another one.
     .fix = Create another operations credential, see that it works, then revoke this one.
 help-idempotency_in_progress = A request with the same `Idempotency-Key` is still being worked on.

@@ -3,6 +3,7 @@
 problem-invalid_json = The body is not JSON
     .detail = { $reason ->
         [position] The body could not be read as JSON in UTF-8, from line { $line }, column { $column } on.
+        [twice] The member "{ $member }" stands twice in its object, the second time at line { $line }, column { $column }. Send it once.
        *[other] The body could not be read as JSON in UTF-8: { $reason }.
     }
 problem-precondition_not_supported = The precondition has no meaning here
@@ -29,6 +30,8 @@ problem-cloud_provider_not_found = No such cloud provider
     .detail = The client has no such cloud provider. PUT it with a pricebook first.
 problem-pricebook_not_found = No such pricebook
     .detail = There is no pricebook with this id that you can see.
+problem-pricebook_version_not_found = No rules came with this version
+    .detail = The pricebook has no set of rules that came with this version.
 problem-cloud_account_not_found = No such cloud account
     .detail = There is no cloud account with this id that you can see.
 problem-link_request_not_found = No such link request
@@ -95,6 +98,8 @@ problem-account_already_in_support_plan = The account is in another group
     .detail = An account is in at most one support plan group. Take it out of { $supportPlanId } first.
 problem-support_plan_in_use = The group still has accounts
     .detail = Take the accounts out of the group before you delete it.
+problem-support_plan_full = The group is full
+    .detail = A support plan group holds { $most } accounts at most. Put the account into another group of the client.
 problem-last_operations_credential = The last operations credential
     .detail = Nobody could log in for operations any more. Make another operations credential first.
 problem-idempotency_in_progress = The first request with this key is still running

@@ -16,7 +16,7 @@ page-other-language = English
 
 ## 400–406
 
-help-invalid_json = El cuerpo no es un texto JSON en UTF-8, o terminó antes de tiempo: un error de sintaxis, otra codificación o una conexión interrumpida.
+help-invalid_json = El cuerpo no es un texto JSON en UTF-8, o terminó antes de tiempo: un error de sintaxis, otra codificación, un miembro que aparece dos veces en su objeto o una conexión interrumpida.
     .fix = Genere el cuerpo con una biblioteca de JSON y envíelo en UTF-8 sin marca de orden de bytes. El detalle indica la línea y la columna. Los mismos bytes se rechazarán de nuevo.
 help-precondition_not_supported = La solicitud lleva una condición previa (`If-Match`, `If-None-Match`, `If-Modified-Since`, `If-Unmodified-Since` o `If-Range`) que no se puede cumplir con esta dirección y este método. Se rechaza en lugar de ignorarla, para que no ocurra nada que debía evitar.
     .fix = Envíe la solicitud sin ese encabezado. Para cambiar solo lo que ha visto, envíe el `ETag` del recurso individual como `If-Match`.
@@ -42,6 +42,8 @@ help-cloud_provider_not_found = El cliente existe, pero todavía no tiene config
     .fix = Establezca su lista de precios y su moneda con `PUT` en la misma ruta; así se crea la configuración.
 help-pricebook_not_found = Ninguna lista de precios tiene el id de la ruta, o es de otro revendedor.
     .fix = Tome el id de `GET /pricebooks`, que muestra sus propias listas y las maestras de la plataforma; las retiradas, solo con `status=retired`.
+help-pricebook_version_not_found = La lista de precios existe, pero con esta versión no recibió reglas: entonces solo se renombró o se retiró, aún no ha llegado a ella o es una maestra, que no tiene reglas.
+    .fix = Tome las versiones de `GET /pricebooks/…/rules/history`, que muestra todas las que trajeron reglas.
 help-cloud_account_not_found = Ninguna cuenta en la nube tiene el id de la ruta, o es de otro titular. Esto vale también para `/role-arn/…`, cuya dirección contiene el id de la cuenta.
     .fix = Tome el id de `GET /cloud-accounts`. Es el que empieza por `acc_`, no el número de cuenta de AWS.
 help-link_request_not_found = Ninguna solicitud de vinculación tiene el id de la ruta, o es de otro titular.
@@ -105,6 +107,8 @@ help-account_already_in_support_plan = Una cuenta está como máximo en un grupo
     .fix = Quítela con `DELETE /support-plans/…/accounts/…` del grupo que indica el detalle; después, agréguela aquí.
 help-support_plan_in_use = Un grupo de planes de soporte solo se elimina cuando no contiene cuentas.
     .fix = Vacíelo con `PATCH` y `"cloudAccountIds": []`, o traslade las cuentas; después, elimínelo de nuevo.
+help-support_plan_full = Un grupo de planes de soporte contiene como máximo mil cuentas, para que sus respuestas puedan mostrarlas todas.
+    .fix = Cree otro grupo del mismo tipo para el cliente y ponga la cuenta en él.
 help-last_operations_credential = Es la única credencial de operaciones que funciona. Sin ella, nadie podría crear otra.
     .fix = Cree otra credencial de operaciones, compruebe que funciona y revoque después esta.
 help-idempotency_in_progress = Todavía se está procesando una solicitud con la misma `Idempotency-Key`.

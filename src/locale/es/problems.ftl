@@ -3,6 +3,7 @@
 problem-invalid_json = El cuerpo no es JSON
     .detail = { $reason ->
         [position] El cuerpo no se pudo leer como JSON en UTF-8 a partir de la línea { $line }, columna { $column }.
+        [twice] El miembro "{ $member }" aparece dos veces en su objeto, la segunda en la línea { $line }, columna { $column }. Envíelo una sola vez.
        *[other] El cuerpo no se pudo leer como JSON en UTF-8: { $reason }.
     }
 problem-precondition_not_supported = La condición previa no tiene sentido aquí
@@ -29,6 +30,8 @@ problem-cloud_provider_not_found = El proveedor de nube no existe
     .detail = El cliente no tiene este proveedor de nube. Créelo primero con PUT y una lista de precios.
 problem-pricebook_not_found = La lista de precios no existe
     .detail = No hay ninguna lista de precios con este id que usted pueda ver.
+problem-pricebook_version_not_found = Con esta versión no llegó ninguna regla
+    .detail = La lista de precios no tiene ningún conjunto de reglas que llegara con esta versión.
 problem-cloud_account_not_found = La cuenta en la nube no existe
     .detail = No hay ninguna cuenta en la nube con este id que usted pueda ver.
 problem-link_request_not_found = La solicitud de vinculación no existe
@@ -95,6 +98,8 @@ problem-account_already_in_support_plan = La cuenta está en otro grupo
     .detail = Una cuenta está como máximo en un grupo de planes de soporte. Quítela primero de { $supportPlanId }.
 problem-support_plan_in_use = El grupo todavía tiene cuentas
     .detail = Quite las cuentas del grupo antes de eliminarlo.
+problem-support_plan_full = El grupo está lleno
+    .detail = Un grupo de planes de soporte contiene como máximo { $most } cuentas. Ponga la cuenta en otro grupo del cliente.
 problem-last_operations_credential = La última credencial de operaciones
     .detail = Nadie podría iniciar sesión para operaciones. Cree antes otra credencial de operaciones.
 problem-idempotency_in_progress = La primera solicitud con esta clave sigue en curso

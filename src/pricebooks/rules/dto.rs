@@ -1,14 +1,20 @@
 //! What requests and answers about the rules of a pricebook look like.
 
+use std::num::ParseIntError;
+use std::str::FromStr;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 
-use super::model::{self, Draft, Kind, Match, Rule, RuleSet, Scope};
+use super::model::{self, Draft, Kind, Match, Rule, RuleCount, RuleSet, Scope};
 use crate::actor::ActorView;
-use crate::domain::{Refusal, Violation};
+use crate::domain::{Code, Refusal, Violation};
+use crate::http::extract::PathId;
+use crate::http::respond::Resource;
 use crate::http::rules::{Rules, member};
+use crate::id::PricebookId;
 
 /// A markup or a discount on list price. Of the rules that match a usage line the narrowest applies: `sku` before
 /// `service` before `billing_entity` before `global`; without one the customer pays list price.
@@ -40,6 +46,21 @@ pub struct PutPricebookRules {
     pub rules: Vec<RuleBody>,
 }
 
+/// Which sets of rules to list.
+#[derive(Debug, Clone, Deserialize, IntoParams)]
+#[serde(rename_all = "camelCase")]
+#[into_params(parameter_in = Query)]
+pub struct ListRuleVersions {
+    /// Items on a page.
+    #[param(minimum = 1, maximum = 100, default = 25, example = 50)]
+    #[serde(rename = "limit")]
+    pub _limit: Option<i64>,
+    /// `nextCursor` of the page before.
+    #[param(max_length = 512)]
+    #[serde(rename = "cursor")]
+    pub _cursor: Option<String>,
+}
+
 /// A set of rules that a pricebook has or once had.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
@@ -52,15 +73,37 @@ pub struct RuleVersionView {
     pub at: DateTime<Utc>,
     /// Who set them.
     pub actor: ActorView,
-    /// The rules.
-    pub rules: Vec<RuleBody>,
+    /// How many rules there are.
+    #[schema(minimum = 0, maximum = 1000, example = 1)]
+    pub rule_count: i32,
+    /// The rules: in the answer for one version, not in lists.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(max_items = 1000)]
+    pub rules: Option<Vec<RuleBody>>,
+    #[serde(skip)]
+    #[schema(ignore)]
+    pricebook_id: PricebookId,
 }
 
-/// Every set of rules that a pricebook ever had.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct PricebookRuleHistory {
-    /// The sets, newest first; the first one applies now.
-    pub data: Vec<RuleVersionView>,
+crate::page_body! {
+    /// A page of the sets of rules that a pricebook ever had.
+    PricebookRuleVersionPage of RuleVersionView
+}
+
+/// A version in the path of a set of rules: the pricebook's version that came with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ToSchema)]
+pub struct RuleVersion(pub i32);
+
+impl FromStr for RuleVersion {
+    type Err = ParseIntError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        text.parse().map(Self)
+    }
+}
+
+impl PathId for RuleVersion {
+    const NOT_FOUND: Code = Code::PricebookVersionNotFound;
 }
 
 /// The rules that these bodies mean, or all that is wrong with them.
@@ -107,13 +150,34 @@ impl From<&Rule> for RuleBody {
     }
 }
 
-impl From<RuleSet> for RuleVersionView {
-    fn from(set: RuleSet) -> Self {
+impl RuleVersionView {
+    /// The set without its rules, as lists show it.
+    pub fn listed(set: RuleSet<RuleCount>, pricebook_id: &PricebookId) -> Self {
+        let RuleCount(rule_count) = set.rules;
         Self {
             version: set.version,
             at: set.at,
             actor: ActorView { credential_id: set.actor_credential_id, role: set.actor_role },
-            rules: set.rules.iter().map(RuleBody::from).collect(),
+            rule_count,
+            rules: None,
+            pricebook_id: pricebook_id.clone(),
         }
+    }
+
+    /// The set with its rules.
+    pub fn whole(set: RuleSet, pricebook_id: &PricebookId) -> Self {
+        let rules = set.rules.iter().map(RuleBody::from).collect();
+        let count = RuleCount::of(&set.rules);
+        Self { rules: Some(rules), ..Self::listed(set.with(count), pricebook_id) }
+    }
+}
+
+impl Resource for RuleVersionView {
+    fn version(&self) -> i32 {
+        self.version
+    }
+
+    fn path(&self) -> String {
+        format!("/pricebooks/{}/rules/history/{}", self.pricebook_id, self.version)
     }
 }

@@ -157,9 +157,21 @@ fn check_match(draft: &Draft) -> Option<Result<(Scope, &str), FieldError>> {
     })
 }
 
-/// A set of rules that a pricebook has or once had, and who gave it (P8).
+/// How many rules there are, where they themselves are not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RuleCount(pub i32);
+
+impl RuleCount {
+    /// How many these are.
+    pub fn of(rules: &[Rule]) -> Self {
+        Self(i32::try_from(rules.len()).unwrap_or(i32::MAX))
+    }
+}
+
+/// A set of rules that a pricebook has or once had, and who gave it (P8). `R` is what is known of the rules: in lists only
+/// how many there are.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RuleSet {
+pub struct RuleSet<R = Vec<Rule>> {
     /// The pricebook's version that came with it.
     pub version: i32,
     /// Since when.
@@ -169,7 +181,16 @@ pub struct RuleSet {
     /// The credential's role; `platform` where there is none.
     pub actor_role: String,
     /// The rules.
-    pub rules: Vec<Rule>,
+    pub rules: R,
+}
+
+impl<R> RuleSet<R> {
+    /// The same set with something else known of its rules.
+    #[must_use]
+    pub fn with<S>(self, rules: S) -> RuleSet<S> {
+        let Self { version, at, actor_credential_id, actor_role, rules: _ } = self;
+        RuleSet { version, at, actor_credential_id, actor_role, rules }
+    }
 }
 
 #[cfg(test)]

@@ -2,14 +2,15 @@
 
 use chrono::{DateTime, Utc};
 
-use super::model::{Rule, RuleSet};
+use super::model::{Rule, RuleCount, RuleSet};
 use super::store;
 use crate::auth::Caller;
 use crate::db::Conn;
-use crate::domain::Expected;
+use crate::domain::{Code, Expected};
 use crate::events::Kind;
 use crate::fault::Fault;
 use crate::id::PricebookId;
+use crate::page::Page;
 use crate::pricebooks;
 use crate::pricebooks::model::Pricebook;
 
@@ -28,17 +29,34 @@ pub fn put(
     if before.rules == rules {
         return Ok(before);
     }
-    let after = Pricebook { rules: rules.to_vec(), version: before.version + 1, updated_at: now, ..before };
+    let version = before.version + 1;
+    let after = Pricebook { rules: rules.to_vec(), rules_version: Some(version), version, updated_at: now, ..before };
     pricebooks::store::update(conn, &after)?;
     record(conn, caller, &after)?;
     pricebooks::ops::tell(conn, caller, Kind::PricebookUpdated, &after, now)?;
     Ok(after)
 }
 
-/// Every set of rules that the pricebook ever had, newest first; a master has none.
-pub fn history(conn: &mut Conn, caller: &Caller, id: &PricebookId) -> Result<Vec<RuleSet>, Fault> {
-    let pricebook = pricebooks::ops::get(conn, caller, id)?;
-    Ok(store::history(conn, &pricebook.id)?)
+/// A page of the sets of rules that the pricebook ever had, newest first; a master has none.
+pub fn history(
+    conn: &mut Conn,
+    caller: &Caller,
+    id: &PricebookId,
+    page: &Page,
+) -> Result<Vec<RuleSet<RuleCount>>, Fault> {
+    let before = page.after.as_deref().map(|version| version.parse().map_err(|_| Code::CursorInvalid)).transpose()?;
+    check_seen(conn, caller, id)?;
+    Ok(store::history(conn, id, before, page.rows())?)
+}
+
+/// The set of rules that came with this version of the pricebook.
+pub fn of_version(conn: &mut Conn, caller: &Caller, id: &PricebookId, version: i32) -> Result<RuleSet, Fault> {
+    check_seen(conn, caller, id)?;
+    Ok(store::get(conn, id, version)?.ok_or(Code::PricebookVersionNotFound)?)
+}
+
+fn check_seen(conn: &mut Conn, caller: &Caller, id: &PricebookId) -> Result<(), Fault> {
+    if pricebooks::store::exists(conn, &caller.tenant, id)? { Ok(()) } else { Err(Code::PricebookNotFound.into()) }
 }
 
 /// Adds the pricebook's rules to their history (P8).

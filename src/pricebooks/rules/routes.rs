@@ -2,15 +2,15 @@
 
 use actix_web::{get, put, web::Data};
 
-use super::dto::{PricebookRuleHistory, PutPricebookRules, RuleVersionView, accept};
+use super::dto::{ListRuleVersions, PricebookRuleVersionPage, PutPricebookRules, RuleVersion, RuleVersionView, accept};
 use super::ops;
 use crate::app::App;
 use crate::auth::Allow;
 use crate::auth::caller::{PricebooksRead, PricebooksWrite};
 use crate::http::conditions::Conditions;
-use crate::http::extract::{Json, LONG_BODY_LIMIT, Path};
+use crate::http::extract::{Json, LONG_BODY_LIMIT, Path, Query};
 use crate::http::problem::ApiResult;
-use crate::http::respond::{Plain, Versioned};
+use crate::http::respond::{Listed, Versioned};
 use crate::id::PricebookId;
 use crate::pricebooks::dto::PricebookView;
 
@@ -35,16 +35,37 @@ pub async fn put_pricebook_rules(
     Ok(Versioned(pricebook.into()))
 }
 
-/// List every set of rules that a pricebook ever had
+/// List the sets of rules that a pricebook ever had
 ///
-/// Newest first, each with who set it and when: the first one applies now. No pages. A master has none.
-#[utoipa::path(tag = TAG, security(("oauth2" = ["pricebooks:read"])), responses((status = 200, description = "The sets of rules", body = PricebookRuleHistory)))]
+/// Newest first: the first one applies now. Each says who set it, when, and how many rules it has; the rules themselves are
+/// in the answer for one version. A master has none.
+#[utoipa::path(tag = TAG, security(("oauth2" = ["pricebooks:read"])), params(ListRuleVersions), responses((status = 200, description = "A page of sets of rules", body = PricebookRuleVersionPage)))]
 #[get("/pricebooks/{pricebookId}/rules/history")]
 pub async fn list_pricebook_rule_versions(
     caller: Allow<PricebooksRead>,
     Path(id): Path<PricebookId>,
+    Query { page, .. }: Query<ListRuleVersions>,
     app: Data<App>,
-) -> ApiResult<Plain<PricebookRuleHistory>> {
-    let sets = app.read(&caller.0, move |conn, caller| ops::history(conn, caller, &id)).await?;
-    Ok(Plain(PricebookRuleHistory { data: sets.into_iter().map(RuleVersionView::from).collect() }))
+) -> ApiResult<Listed<PricebookRuleVersionPage>> {
+    let (wanted, pricebook) = (page.clone(), id.clone());
+    let mut sets = app.read(&caller.0, move |conn, caller| ops::history(conn, caller, &pricebook, &wanted)).await?;
+    let more = page.cut(&mut sets);
+    let cursor = sets.last().filter(|_| more).map(|set| page.cursor_after(&set.version.to_string()));
+    let data = sets.into_iter().map(|set| RuleVersionView::listed(set, &id)).collect();
+    Ok(Listed::of(PricebookRuleVersionPage { data, next_cursor: cursor.clone() }, &page, cursor.as_deref()))
+}
+
+/// Get a set of rules that a pricebook has or once had
+///
+/// By the pricebook's version that came with it: its creation, or a PUT that changed the rules. Other versions have none.
+#[utoipa::path(tag = TAG, security(("oauth2" = ["pricebooks:read"])), responses((status = 200, description = "The set of rules", body = RuleVersionView)))]
+#[get("/pricebooks/{pricebookId}/rules/history/{version}")]
+pub async fn get_pricebook_rule_version(
+    caller: Allow<PricebooksRead>,
+    Path((id, version)): Path<(PricebookId, RuleVersion)>,
+    app: Data<App>,
+) -> ApiResult<Versioned<RuleVersionView>> {
+    let pricebook = id.clone();
+    let set = app.read(&caller.0, move |conn, caller| ops::of_version(conn, caller, &pricebook, version.0)).await?;
+    Ok(Versioned(RuleVersionView::whole(set, &id)))
 }

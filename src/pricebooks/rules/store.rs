@@ -1,12 +1,9 @@
 //! Sets of rules in the database: only ever added, so that the history is complete. Who may see a pricebook is decided
 //! before its rules are read.
 
-use std::collections::HashMap;
-
-use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 
-use super::model::{Rule, RuleSet};
+use super::model::{Rule, RuleCount, RuleSet};
 use crate::db::schema::pricebook_rule_sets;
 use crate::db::types::Ts;
 use crate::db::{Conn, DbError};
@@ -23,9 +20,11 @@ struct Row {
     actor_credential_id: Option<String>,
     actor_role: String,
     rules: String,
+    rule_count: i32,
 }
 
-fn rules(text: &str) -> Result<Vec<Rule>, DbError> {
+/// The rules as they are kept.
+pub fn parse(text: &str) -> Result<Vec<Rule>, DbError> {
     serde_json::from_str(text).map_err(|_| DbError::Corrupt { table: TABLE, detail: "rules does not fit".to_owned() })
 }
 
@@ -38,31 +37,46 @@ impl TryFrom<Row> for RuleSet {
             at: row.at.into(),
             actor_credential_id: row.actor_credential_id,
             actor_role: row.actor_role,
-            rules: rules(&row.rules)?,
+            rules: parse(&row.rules)?,
         })
     }
 }
 
-/// The present rules of these pricebooks by id; a master has none.
-pub fn present(conn: &mut Conn, pricebook_ids: &[&str]) -> Result<HashMap<String, Vec<Rule>>, DbError> {
-    let newer = diesel::alias!(pricebook_rule_sets as newer);
-    let is_newer = newer
-        .field(pricebook_rule_sets::pricebook_id)
-        .eq(pricebook_rule_sets::pricebook_id)
-        .and(newer.field(pricebook_rule_sets::version).gt(pricebook_rule_sets::version));
+/// A page of the sets that the pricebook ever had, newest first, before that version; without their rules.
+pub fn history(
+    conn: &mut Conn,
+    pricebook_id: &PricebookId,
+    before: Option<i32>,
+    rows: i64,
+) -> Result<Vec<RuleSet<RuleCount>>, DbError> {
+    type Columns = (i32, Ts, Option<String>, String, i32);
     let found = pricebook_rule_sets::table
-        .filter(pricebook_rule_sets::pricebook_id.eq_any(pricebook_ids))
-        .filter(not(exists(newer.filter(is_newer))))
-        .select((pricebook_rule_sets::pricebook_id, pricebook_rule_sets::rules))
-        .load::<(String, String)>(conn)?;
-    found.into_iter().map(|(id, text)| Ok((id, rules(&text)?))).collect()
+        .filter(pricebook_rule_sets::pricebook_id.eq(pricebook_id.as_str()))
+        .filter(pricebook_rule_sets::version.lt(before.unwrap_or(i32::MAX)))
+        .order(pricebook_rule_sets::version.desc())
+        .limit(rows)
+        .select((
+            pricebook_rule_sets::version,
+            pricebook_rule_sets::at,
+            pricebook_rule_sets::actor_credential_id,
+            pricebook_rule_sets::actor_role,
+            pricebook_rule_sets::rule_count,
+        ))
+        .load::<Columns>(conn)?;
+    let set = |(version, at, actor_credential_id, actor_role, count): Columns| RuleSet {
+        version,
+        at: at.into(),
+        actor_credential_id,
+        actor_role,
+        rules: RuleCount(count),
+    };
+    Ok(found.into_iter().map(set).collect())
 }
 
-/// Every set that the pricebook ever had, newest first.
-pub fn history(conn: &mut Conn, pricebook_id: &PricebookId) -> Result<Vec<RuleSet>, DbError> {
-    let sets = pricebook_rule_sets::table.filter(pricebook_rule_sets::pricebook_id.eq(pricebook_id.as_str()));
-    let rows = sets.order(pricebook_rule_sets::version.desc()).load::<Row>(conn)?;
-    rows.into_iter().map(RuleSet::try_from).collect()
+/// The set that came with this version of the pricebook.
+pub fn get(conn: &mut Conn, pricebook_id: &PricebookId, version: i32) -> Result<Option<RuleSet>, DbError> {
+    let set = pricebook_rule_sets::table.find((pricebook_id.as_str(), version));
+    set.get_result::<Row>(conn).optional()?.map(RuleSet::try_from).transpose()
 }
 
 /// Adds a set, which is the present one from then on.
@@ -75,6 +89,7 @@ pub fn insert(conn: &mut Conn, pricebook_id: &PricebookId, set: &RuleSet) -> Res
         actor_credential_id: set.actor_credential_id.clone(),
         actor_role: set.actor_role.clone(),
         rules: serde_json::to_string(&set.rules).map_err(unwritable)?,
+        rule_count: RuleCount::of(&set.rules).0,
     };
     diesel::insert_into(pricebook_rule_sets::table).values(row).execute(conn)?;
     Ok(())

@@ -338,6 +338,7 @@ impl Patched for Pricebook {
             currency: id("USD"),
             based_on: Some(id("pbk_01jdgx3v9re8tbq4m6n0y7k2hd")),
             rules: Vec::new(),
+            rules_version: Some(1),
             status: PricebookStatus::Active,
             version: 1,
             created_at: DateTime::UNIX_EPOCH,

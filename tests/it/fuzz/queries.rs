@@ -18,7 +18,7 @@ use super::text::hostile;
 const QUERY: &str = "((status|externalRef|q|resellerId|limit|cursor|since|type|x)=(active|[a-z0-9]{0,5}|%[0-9a-f]{2}|\\+|rsl_01jdgx3v9re8tbq4m6n0y7k2ha)&?){0,6}";
 
 fn page(cursor: &str) -> Result<Page, Code> {
-    Page::of_query("/clients", &[("cursor".to_owned(), cursor.to_owned())]).map_err(|refusal| refusal.code)
+    Page::of_query("/clients", &[("cursor".to_owned(), cursor.to_owned())], 25).map_err(|refusal| refusal.code)
 }
 
 /// A cursor of the list of clients that is right in every way but for what it points at.
@@ -49,7 +49,7 @@ proptest! {
     #[test]
     fn a_cursor_reads_back_as_the_item_it_was_made_of(random in any::<u128>()) {
         let id = ClientId::from_uuid(uuid::Uuid::from_u128(random));
-        let made = Page::of_query("/clients", &[]).unwrap().cursor_after(id.as_str());
+        let made = Page::of_query("/clients", &[], 25).unwrap().cursor_after(id.as_str());
         prop_assert_eq!(&made, &forged(id.as_str().as_bytes()));
         prop_assert_eq!(page(&made).unwrap().after, Some(id.to_string()));
     }

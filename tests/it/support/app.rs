@@ -55,6 +55,37 @@ impl TestDatabase {
         }
     }
 
+    /// Copies an account so many times, past the server; the copies are newer than all that the server makes.
+    pub fn copy_account(&self, id: &str, count: u32) {
+        let (digits, number, series) = (self.digits(20), self.digits(12), self.series(count));
+        self.execute(&format!(
+            "INSERT INTO cloud_accounts (id, reseller_id, client_id, origin, aws_account_id, nickname, support_type, \
+             organization_role, external_id, status, role_status, support_plan_id, version, created_at, updated_at) \
+             SELECT 'acc_7zzzzz' || {digits}, reseller_id, client_id, origin, {number}, nickname, support_type, \
+             organization_role, 'CA7ZZZZZ' || {digits}, status, role_status, support_plan_id, version, created_at, updated_at \
+             FROM cloud_accounts, {series} WHERE id = '{id}'"
+        ));
+    }
+
+    /// A table expression of the numbers from 1 to `count`, in a column `n`.
+    pub fn series(&self, count: u32) -> String {
+        match &self.target {
+            Target::Postgres(_) => format!("(SELECT generate_series(1, {count}) AS n) AS series"),
+            Target::Sqlite { .. } => format!(
+                "(WITH RECURSIVE one_of(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM one_of WHERE n < {count}) \
+                 SELECT n FROM one_of) AS series"
+            ),
+        }
+    }
+
+    /// An expression of the number `n` with this many digits.
+    pub fn digits(&self, width: u32) -> String {
+        match &self.target {
+            Target::Postgres(_) => format!("lpad(n::text, {width}, '0')"),
+            Target::Sqlite { .. } => format!("printf('%0{width}d', n)"),
+        }
+    }
+
     /// Runs one statement, past the server.
     pub fn execute(&self, statement: &str) {
         let query = diesel::sql_query(statement);

@@ -120,8 +120,11 @@ pub struct ClientOnboarding {
     pub currently_due: Vec<OnboardingTaskCode>,
     /// What may cost money or time later.
     pub warnings: Vec<Warning>,
-    /// Its live accounts, oldest first.
+    /// Its live accounts, oldest first, a page of them.
     pub accounts: Vec<AccountProgress>,
+    /// Send it as `cursor` to get the next accounts; absent when these are the last ones.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub next_cursor: Option<String>,
 }
 
 /// A page of a list.
@@ -543,14 +546,8 @@ pub struct LinkRequestFailure {
     pub fix: String,
 }
 
-/// Every move of a link request, oldest first.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-#[serde(rename_all = "camelCase")]
-pub struct LinkRequestHistory {
-    /// The moves.
-    pub data: Vec<LinkRequestMove>,
-}
+/// A page of a list.
+pub type LinkRequestHistory = Page<LinkRequestMove>;
 
 /// One move of a link request.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -666,8 +663,11 @@ pub struct Pricebook {
     /// The master pricebook that a custom one starts from.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub based_on: Option<PricebookId>,
-    /// Its markups and discounts on list price; a master has none.
-    pub rules: Vec<PricebookRule>,
+    /// How many rules it has; a master has none.
+    pub rule_count: i32,
+    /// Its markups and discounts on list price: in the answer for one pricebook, not in lists.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub rules: Option<Vec<PricebookRule>>,
     /// Whether it can be assigned.
     pub status: PricebookStatus,
     /// Counts the changes, from 1; the `ETag` is `"v<version>"`.
@@ -681,15 +681,6 @@ pub struct Pricebook {
 /// A page of a list.
 pub type PricebookPage = Page<Pricebook>;
 
-/// Every set of rules that a pricebook ever had.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-#[serde(rename_all = "camelCase")]
-pub struct PricebookRuleHistory {
-    /// The sets, newest first; the first one applies now.
-    pub data: Vec<PricebookRuleVersion>,
-}
-
 /// A set of rules that a pricebook has or once had.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -701,9 +692,15 @@ pub struct PricebookRuleVersion {
     pub at: DateTime<Utc>,
     /// Who set them.
     pub actor: Actor,
-    /// The rules.
-    pub rules: Vec<PricebookRule>,
+    /// How many rules there are.
+    pub rule_count: i32,
+    /// The rules: in the answer for one version, not in lists.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub rules: Option<Vec<PricebookRule>>,
 }
+
+/// A page of a list.
+pub type PricebookRuleVersionPage = Page<PricebookRuleVersion>;
 
 /// Priced usage; totals are the sums of the rounded lines, rounded half-up to as many decimals as the currency
 /// has.
@@ -1008,7 +1005,7 @@ pub struct SupportPlanGroup {
     pub name: String,
     /// How its accounts are billed for support.
     pub kind: SupportPlanKind,
-    /// Its accounts, in the order of their ids.
+    /// Its accounts, in the order of their ids; at most a thousand.
     pub cloud_account_ids: Vec<CloudAccountId>,
     /// Counts the changes, from 1, of its accounts too; the `ETag` is `"v<version>"`.
     pub version: i32,

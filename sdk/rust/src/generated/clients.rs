@@ -172,10 +172,11 @@ impl ClientsApi {
 
     /// Get a client's checklist.
     ///
-    /// The client's own tasks, and how far each of its live accounts is.
+    /// The client's own tasks, and how far each of its live accounts is, oldest first. A client with more than a
+    /// hundred accounts has them on several pages: each repeats the client's own tasks.
     ///
     /// `GET /clients/{clientId}/onboarding`, scope `clients:read`.
-    pub fn get_onboarding(&self, client_id: impl Into<ClientId>) -> Call<ClientOnboarding> {
+    pub fn get_onboarding(&self, client_id: impl Into<ClientId>) -> Call<ClientOnboarding, GetClientOnboardingOptions> {
         Call::json(Request::new(
             &self.0,
             "getClientOnboarding",
@@ -222,6 +223,24 @@ impl<T> Call<T, ListClientsOptions> {
     }
 
     /// `nextCursor` of the page before.
+    pub fn cursor(mut self, value: impl AsRef<str>) -> Self {
+        self.request = self.request.query("cursor", &value.as_ref());
+        self
+    }
+}
+
+/// What only `getClientOnboarding` can be told.
+#[derive(Debug)]
+pub enum GetClientOnboardingOptions {}
+
+impl<T> Call<T, GetClientOnboardingOptions> {
+    /// Accounts in the answer.
+    pub fn limit(mut self, value: i64) -> Self {
+        self.request = self.request.query("limit", &value);
+        self
+    }
+
+    /// `nextCursor` of the answer before.
     pub fn cursor(mut self, value: impl AsRef<str>) -> Self {
         self.request = self.request.query("cursor", &value.as_ref());
         self

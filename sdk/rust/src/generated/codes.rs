@@ -92,6 +92,8 @@ pub const PRICEBOOK_NOT_FOUND: &str = "pricebook_not_found";
 pub const PRICEBOOK_NOT_SET: &str = "pricebook_not_set";
 /// The pricebook is retired
 pub const PRICEBOOK_RETIRED: &str = "pricebook_retired";
+/// No rules came with this version
+pub const PRICEBOOK_VERSION_NOT_FOUND: &str = "pricebook_version_not_found";
 /// Too many requests
 pub const RATE_LIMITED: &str = "rate_limited";
 /// The request took too long
@@ -118,6 +120,8 @@ pub const ROOT_EMAIL_REQUIRED: &str = "root_email_required";
 pub const SCOPE_NOT_ALLOWED: &str = "scope_not_allowed";
 /// The account is not in this group
 pub const SUPPORT_PLAN_ACCOUNT_NOT_FOUND: &str = "support_plan_account_not_found";
+/// The group is full
+pub const SUPPORT_PLAN_FULL: &str = "support_plan_full";
 /// The group still has accounts
 pub const SUPPORT_PLAN_IN_USE: &str = "support_plan_in_use";
 /// The support type does not fit the group

@@ -1,6 +1,6 @@
 // Generated from openapi/openapi.json by sdk/rust/generate; do not edit.
 
-use super::answers::{LinkRequest, LinkRequestHistory};
+use super::answers::{LinkRequest, LinkRequestMove};
 use super::enums::{LinkRequestKind, LinkRequestStatus};
 use super::ids::LinkRequestId;
 use super::requests::{
@@ -131,11 +131,15 @@ impl LinkRequestsApi {
 
     /// Get a link request's history.
     ///
-    /// Every move: when, from where, whereto, by whom, why. Oldest first.
+    /// Every move: when, from where, whereto, by whom, why. Oldest first; a request with more than a hundred
+    /// moves has them on several pages.
     ///
     /// `GET /link-requests/{linkRequestId}/history`, scope `link-requests:read`.
-    pub fn get_history(&self, link_request_id: impl Into<LinkRequestId>) -> Call<LinkRequestHistory> {
-        Call::json(Request::new(
+    pub fn get_history(
+        &self,
+        link_request_id: impl Into<LinkRequestId>,
+    ) -> Call<Page<LinkRequestMove>, GetLinkRequestHistoryOptions> {
+        Call::page(Request::new(
             &self.0,
             "getLinkRequestHistory",
             Method::GET,
@@ -293,6 +297,24 @@ impl<T> Call<T, CancelLinkRequestOptions> {
     /// What to say with it; may be left out.
     pub fn body(mut self, body: impl Borrow<CancelLinkRequest>) -> Self {
         self.request = self.request.json(body.borrow());
+        self
+    }
+}
+
+/// What only `getLinkRequestHistory` can be told.
+#[derive(Debug)]
+pub enum GetLinkRequestHistoryOptions {}
+
+impl<T> Call<T, GetLinkRequestHistoryOptions> {
+    /// Moves in the answer.
+    pub fn limit(mut self, value: i64) -> Self {
+        self.request = self.request.query("limit", &value);
+        self
+    }
+
+    /// `nextCursor` of the answer before.
+    pub fn cursor(mut self, value: impl AsRef<str>) -> Self {
+        self.request = self.request.query("cursor", &value.as_ref());
         self
     }
 }

@@ -1,6 +1,6 @@
 // Generated from openapi/openapi.json by sdk/rust/generate; do not edit.
 
-use super::answers::{Pricebook, PricebookRuleHistory, PricedUsage};
+use super::answers::{Pricebook, PricebookRuleVersion, PricedUsage};
 use super::enums::{PricebookKind, PricebookStatus};
 use super::ids::PricebookId;
 use super::requests::{CreatePricebook, PriceUsage, PutPricebookRules, UpdatePricebook};
@@ -126,18 +126,42 @@ impl PricebooksApi {
         )
     }
 
-    /// List every set of rules that a pricebook ever had.
+    /// List the sets of rules that a pricebook ever had.
     ///
-    /// Newest first, each with who set it and when: the first one applies now. No pages. A master has none.
+    /// Newest first: the first one applies now. Each says who set it, when, and how many rules it has; the rules
+    /// themselves are in the answer for one version. A master has none.
     ///
     /// `GET /pricebooks/{pricebookId}/rules/history`, scope `pricebooks:read`.
-    pub fn list_rule_versions(&self, pricebook_id: impl Into<PricebookId>) -> Call<PricebookRuleHistory> {
-        Call::json(Request::new(
+    pub fn list_rule_versions(
+        &self,
+        pricebook_id: impl Into<PricebookId>,
+    ) -> Call<Page<PricebookRuleVersion>, ListPricebookRuleVersionsOptions> {
+        Call::page(Request::new(
             &self.0,
             "listPricebookRuleVersions",
             Method::GET,
             true,
             &["pricebooks", pricebook_id.into().as_str(), "rules", "history"],
+        ))
+    }
+
+    /// Get a set of rules that a pricebook has or once had.
+    ///
+    /// By the pricebook's version that came with it: its creation, or a PUT that changed the rules. Other
+    /// versions have none.
+    ///
+    /// `GET /pricebooks/{pricebookId}/rules/history/{version}`, scope `pricebooks:read`.
+    pub fn get_rule_version(
+        &self,
+        pricebook_id: impl Into<PricebookId>,
+        version: impl Into<i32>,
+    ) -> Call<PricebookRuleVersion> {
+        Call::json(Request::new(
+            &self.0,
+            "getPricebookRuleVersion",
+            Method::GET,
+            true,
+            &["pricebooks", pricebook_id.into().as_str(), "rules", "history", version.into().as_str()],
         ))
     }
 }
@@ -171,6 +195,24 @@ impl<T> Call<T, ListPricebooksOptions> {
         self
     }
 
+    /// Items on a page.
+    pub fn limit(mut self, value: i64) -> Self {
+        self.request = self.request.query("limit", &value);
+        self
+    }
+
+    /// `nextCursor` of the page before.
+    pub fn cursor(mut self, value: impl AsRef<str>) -> Self {
+        self.request = self.request.query("cursor", &value.as_ref());
+        self
+    }
+}
+
+/// What only `listPricebookRuleVersions` can be told.
+#[derive(Debug)]
+pub enum ListPricebookRuleVersionsOptions {}
+
+impl<T> Call<T, ListPricebookRuleVersionsOptions> {
     /// Items on a page.
     pub fn limit(mut self, value: i64) -> Self {
         self.request = self.request.query("limit", &value);

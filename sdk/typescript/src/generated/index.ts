@@ -3,11 +3,11 @@
 export { IdentityResource } from './resources/identity.js';
 export { ResellersResource, type ListResellersParams } from './resources/resellers.js';
 export { CredentialsResource, type ListCredentialsParams } from './resources/credentials.js';
-export { ClientsResource, type ListClientsParams } from './resources/clients.js';
-export { PricebooksResource, type ListPricebooksParams } from './resources/pricebooks.js';
+export { ClientsResource, type ListClientsParams, type GetClientOnboardingParams } from './resources/clients.js';
+export { PricebooksResource, type ListPricebooksParams, type ListPricebookRuleVersionsParams } from './resources/pricebooks.js';
 export { CloudAccountsResource, type ListCloudAccountsParams } from './resources/cloudAccounts.js';
 export { RoleArnResource, type ListRoleArnsParams, type GetSetupKitParams } from './resources/roleArn.js';
-export { LinkRequestsResource, type ListLinkRequestsParams } from './resources/linkRequests.js';
+export { LinkRequestsResource, type ListLinkRequestsParams, type GetLinkRequestHistoryParams } from './resources/linkRequests.js';
 export { SupportPlansResource, type ListSupportPlansParams, type ListSupportPlanCatalogParams, type QuoteSupportPlanParams } from './resources/supportPlans.js';
 export { EventsResource, type ListEventsParams } from './resources/events.js';
 export { ServiceResource } from './resources/service.js';
@@ -95,10 +95,10 @@ export type {
   PricebookPage,
   PricebookProvider,
   PricebookRule,
-  PricebookRuleHistory,
   PricebookRuleScope,
   PricebookRuleType,
   PricebookRuleVersion,
+  PricebookRuleVersionPage,
   PricebookSource,
   PricebookStatus,
   PricedUsage,

@@ -301,9 +301,13 @@ export type ClientOnboarding = {
      */
     warnings: Array<Warning>;
     /**
-     * Its live accounts, oldest first.
+     * Its live accounts, oldest first, a page of them.
      */
     accounts: Array<AccountProgress>;
+    /**
+     * Send it as `cursor` to get the next accounts; absent when these are the last ones.
+     */
+    nextCursor?: string;
 };
 
 /**
@@ -1278,13 +1282,17 @@ export type LinkRequestFailure = {
 };
 
 /**
- * Every move of a link request, oldest first.
+ * The moves of a link request, oldest first.
  */
 export type LinkRequestHistory = {
     /**
      * The moves.
      */
     data: Array<LinkRequestMove>;
+    /**
+     * Send it as `cursor` to get the next moves; absent when these are the last ones.
+     */
+    nextCursor?: string;
 };
 
 /**
@@ -1634,9 +1642,13 @@ export type Pricebook = {
      */
     basedOn?: PricebookId;
     /**
-     * Its markups and discounts on list price; a master has none.
+     * How many rules it has; a master has none.
      */
-    rules: Array<PricebookRule>;
+    ruleCount: number;
+    /**
+     * Its markups and discounts on list price: in the answer for one pricebook, not in lists.
+     */
+    rules?: Array<PricebookRule>;
     /**
      * Whether it can be assigned.
      */
@@ -1717,16 +1729,6 @@ export type PricebookRule = {
 };
 
 /**
- * Every set of rules that a pricebook ever had.
- */
-export type PricebookRuleHistory = {
-    /**
-     * The sets, newest first; the first one applies now.
-     */
-    data: Array<PricebookRuleVersion>;
-};
-
-/**
  * What a rule's `match` is compared with, from the broadest to the narrowest.
  *
  * - `global`: Every line.
@@ -1765,9 +1767,27 @@ export type PricebookRuleVersion = {
      */
     actor: Actor;
     /**
-     * The rules.
+     * How many rules there are.
      */
-    rules: Array<PricebookRule>;
+    ruleCount: number;
+    /**
+     * The rules: in the answer for one version, not in lists.
+     */
+    rules?: Array<PricebookRule>;
+};
+
+/**
+ * A page of the sets of rules that a pricebook ever had.
+ */
+export type PricebookRuleVersionPage = {
+    /**
+     * The items of this page, newest first.
+     */
+    data: Array<PricebookRuleVersion>;
+    /**
+     * Send it as `cursor` to get the next page; absent on the last one.
+     */
+    nextCursor?: string;
 };
 
 /**
@@ -2519,7 +2539,7 @@ export type SupportPlanGroup = {
      */
     kind: SupportPlanKind;
     /**
-     * Its accounts, in the order of their ids.
+     * Its accounts, in the order of their ids; at most a thousand.
      */
     cloudAccountIds: Array<CloudAccountId>;
     /**

@@ -94,6 +94,8 @@ export const ProblemCode = {
   PricebookNotSet: 'pricebook_not_set',
   /** The pricebook is retired. */
   PricebookRetired: 'pricebook_retired',
+  /** No rules came with this version. */
+  PricebookVersionNotFound: 'pricebook_version_not_found',
   /** Too many requests. */
   RateLimited: 'rate_limited',
   /** The request took too long. */
@@ -120,6 +122,8 @@ export const ProblemCode = {
   ScopeNotAllowed: 'scope_not_allowed',
   /** The account is not in this group. */
   SupportPlanAccountNotFound: 'support_plan_account_not_found',
+  /** The group is full. */
+  SupportPlanFull: 'support_plan_full',
   /** The group still has accounts. */
   SupportPlanInUse: 'support_plan_in_use',
   /** The support type does not fit the group. */

@@ -4,4 +4,4 @@
 export const VERSION = '0.1.0';
 
 /** SHA-256 of openapi/openapi.json, which this was generated from. */
-export const SPEC_HASH = 'cede80572b8aeed1ba0e053e25082d8dd30eec7ec7fa44ebb8a6b479712fde34';
+export const SPEC_HASH = 'a2b6ad69b93e0fcecdb913e93c37ee7728a7dafbba49249c3b33d876aa27381c';

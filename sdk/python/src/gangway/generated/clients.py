@@ -214,14 +214,32 @@ class Clients:
             idempotency_key=idempotency_key,
         )
 
-    def get_onboarding(self, client_id: m.ClientId, **options: Unpack[RequestOptions]) -> m.ClientOnboarding:
+    def get_onboarding(
+        self,
+        client_id: m.ClientId,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> m.ClientOnboarding:
         """Get a client's checklist.
 
-        The client's own tasks, and how far each of its live accounts is.
+        The client's own tasks, and how far each of its live accounts is, oldest first. A client with more than a hundred accounts
+        has them on several pages: each repeats the client's own tasks.
+
+        Args:
+            limit: Accounts in the answer.
+            cursor: `nextCursor` of the answer before.
 
         Operation: `getClientOnboarding`, `GET /clients/{clientId}/onboarding`
         """
-        return self._engine.send(m.ClientOnboarding, "GET", f"/clients/{segment(client_id)}/onboarding", options)
+        return self._engine.send(
+            m.ClientOnboarding,
+            "GET",
+            f"/clients/{segment(client_id)}/onboarding",
+            options,
+            query={"limit": limit, "cursor": cursor},
+        )
 
 
 class AsyncClients:
@@ -427,11 +445,29 @@ class AsyncClients:
             idempotency_key=idempotency_key,
         )
 
-    async def get_onboarding(self, client_id: m.ClientId, **options: Unpack[RequestOptions]) -> m.ClientOnboarding:
+    async def get_onboarding(
+        self,
+        client_id: m.ClientId,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> m.ClientOnboarding:
         """Get a client's checklist.
 
-        The client's own tasks, and how far each of its live accounts is.
+        The client's own tasks, and how far each of its live accounts is, oldest first. A client with more than a hundred accounts
+        has them on several pages: each repeats the client's own tasks.
+
+        Args:
+            limit: Accounts in the answer.
+            cursor: `nextCursor` of the answer before.
 
         Operation: `getClientOnboarding`, `GET /clients/{clientId}/onboarding`
         """
-        return await self._engine.send(m.ClientOnboarding, "GET", f"/clients/{segment(client_id)}/onboarding", options)
+        return await self._engine.send(
+            m.ClientOnboarding,
+            "GET",
+            f"/clients/{segment(client_id)}/onboarding",
+            options,
+            query={"limit": limit, "cursor": cursor},
+        )

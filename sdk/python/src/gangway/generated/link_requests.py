@@ -201,15 +201,30 @@ class LinkRequests:
             if_match=if_match,
         )
 
-    def get_history(self, link_request_id: m.LinkRequestId, **options: Unpack[RequestOptions]) -> m.LinkRequestHistory:
+    def get_history(
+        self,
+        link_request_id: m.LinkRequestId,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> Page[m.LinkRequestMove]:
         """Get a link request's history.
 
-        Every move: when, from where, whereto, by whom, why. Oldest first.
+        Every move: when, from where, whereto, by whom, why. Oldest first; a request with more than a hundred moves has them on
+        several pages.
+
+        Args:
+            limit: Moves in the answer.
+            cursor: `nextCursor` of the answer before.
 
         Operation: `getLinkRequestHistory`, `GET /link-requests/{linkRequestId}/history`
         """
-        return self._engine.send(
-            m.LinkRequestHistory, "GET", f"/link-requests/{segment(link_request_id)}/history", options
+        return self._engine.page(
+            m.LinkRequestMove,
+            f"/link-requests/{segment(link_request_id)}/history",
+            options,
+            {"limit": limit, "cursor": cursor},
         )
 
     def record_outcome(
@@ -507,17 +522,30 @@ class AsyncLinkRequests:
             if_match=if_match,
         )
 
-    async def get_history(
-        self, link_request_id: m.LinkRequestId, **options: Unpack[RequestOptions]
-    ) -> m.LinkRequestHistory:
+    def get_history(
+        self,
+        link_request_id: m.LinkRequestId,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> AsyncPager[m.LinkRequestMove]:
         """Get a link request's history.
 
-        Every move: when, from where, whereto, by whom, why. Oldest first.
+        Every move: when, from where, whereto, by whom, why. Oldest first; a request with more than a hundred moves has them on
+        several pages.
+
+        Args:
+            limit: Moves in the answer.
+            cursor: `nextCursor` of the answer before.
 
         Operation: `getLinkRequestHistory`, `GET /link-requests/{linkRequestId}/history`
         """
-        return await self._engine.send(
-            m.LinkRequestHistory, "GET", f"/link-requests/{segment(link_request_id)}/history", options
+        return self._engine.page(
+            m.LinkRequestMove,
+            f"/link-requests/{segment(link_request_id)}/history",
+            options,
+            {"limit": limit, "cursor": cursor},
         )
 
     async def record_outcome(

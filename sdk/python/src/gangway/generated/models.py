@@ -1194,7 +1194,9 @@ class ClientOnboarding(Model):
     warnings: list[Warning]
     """What may cost money or time later."""
     accounts: list[AccountProgress]
-    """Its live accounts, oldest first."""
+    """Its live accounts, oldest first, a page of them."""
+    next_cursor: str | None = None
+    """Send it as `cursor` to get the next accounts; absent when these are the last ones."""
 
 
 @dataclass(kw_only=True, repr=False)
@@ -1673,14 +1675,6 @@ class LinkRequestFailure(Model):
 
 
 @dataclass(kw_only=True, repr=False)
-class LinkRequestHistory(Model):
-    """Every move of a link request, oldest first."""
-
-    data: list[LinkRequestMove]
-    """The moves."""
-
-
-@dataclass(kw_only=True, repr=False)
 class LinkRequestMove(Model):
     """One move of a link request."""
 
@@ -1799,8 +1793,10 @@ class Pricebook(Model):
     """The currency of its prices (ISO 4217)."""
     based_on: PricebookId | None = None
     """The master pricebook that a custom one starts from."""
-    rules: list[PricebookRule]
-    """Its markups and discounts on list price; a master has none."""
+    rule_count: int
+    """How many rules it has; a master has none."""
+    rules: list[PricebookRule] | None = None
+    """Its markups and discounts on list price: in the answer for one pricebook, not in lists."""
     status: PricebookStatus
     """Whether it can be assigned."""
     version: int
@@ -1828,14 +1824,6 @@ class PricebookRule(Model):
 
 
 @dataclass(kw_only=True, repr=False)
-class PricebookRuleHistory(Model):
-    """Every set of rules that a pricebook ever had."""
-
-    data: list[PricebookRuleVersion]
-    """The sets, newest first; the first one applies now."""
-
-
-@dataclass(kw_only=True, repr=False)
 class PricebookRuleVersion(Model):
     """A set of rules that a pricebook has or once had."""
 
@@ -1845,8 +1833,10 @@ class PricebookRuleVersion(Model):
     """Since when they applied."""
     actor: Actor
     """Who set them."""
-    rules: list[PricebookRule]
-    """The rules."""
+    rule_count: int
+    """How many rules there are."""
+    rules: list[PricebookRule] | None = None
+    """The rules: in the answer for one version, not in lists."""
 
 
 @dataclass(kw_only=True, repr=False)
@@ -2242,7 +2232,7 @@ class SupportPlanGroup(Model):
     kind: SupportPlanKind
     """How its accounts are billed for support."""
     cloud_account_ids: list[CloudAccountId]
-    """Its accounts, in the order of their ids."""
+    """Its accounts, in the order of their ids; at most a thousand."""
     version: int
     """Counts the changes, from 1, of its accounts too; the `ETag` is `"v<version>"`."""
     created_at: datetime
@@ -2542,12 +2532,20 @@ EventPage: TypeAlias = Page[Event]
 """A page of events."""
 
 
+LinkRequestHistory: TypeAlias = Page[LinkRequestMove]
+"""The moves of a link request, oldest first."""
+
+
 LinkRequestPage: TypeAlias = Page[LinkRequest]
 """A page of link requests."""
 
 
 PricebookPage: TypeAlias = Page[Pricebook]
 """A page of pricebooks."""
+
+
+PricebookRuleVersionPage: TypeAlias = Page[PricebookRuleVersion]
+"""A page of the sets of rules that a pricebook ever had."""
 
 
 ResellerPage: TypeAlias = Page[Reseller]
@@ -2667,12 +2665,12 @@ __all__ = [
     "PricebookProvider",
     "PricebookProviderParam",
     "PricebookRule",
-    "PricebookRuleHistory",
     "PricebookRuleScope",
     "PricebookRuleScopeParam",
     "PricebookRuleType",
     "PricebookRuleTypeParam",
     "PricebookRuleVersion",
+    "PricebookRuleVersionPage",
     "PricebookSource",
     "PricebookSourceParam",
     "PricebookStatus",

@@ -163,16 +163,51 @@ class Pricebooks:
         )
 
     def list_rule_versions(
-        self, pricebook_id: m.PricebookId, **options: Unpack[RequestOptions]
-    ) -> m.PricebookRuleHistory:
-        """List every set of rules that a pricebook ever had.
+        self,
+        pricebook_id: m.PricebookId,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> Page[m.PricebookRuleVersion]:
+        """List the sets of rules that a pricebook ever had.
 
-        Newest first, each with who set it and when: the first one applies now. No pages. A master has none.
+        Newest first: the first one applies now. Each says who set it, when, and how many rules it has; the rules themselves are
+        in the answer for one version. A master has none.
+
+        Args:
+            limit: Items on a page.
+            cursor: `nextCursor` of the page before.
 
         Operation: `listPricebookRuleVersions`, `GET /pricebooks/{pricebookId}/rules/history`
         """
+        return self._engine.page(
+            m.PricebookRuleVersion,
+            f"/pricebooks/{segment(pricebook_id)}/rules/history",
+            options,
+            {"limit": limit, "cursor": cursor},
+        )
+
+    def get_rule_version(
+        self,
+        pricebook_id: m.PricebookId,
+        version: int,
+        *,
+        if_none_match: ETag | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> m.PricebookRuleVersion:
+        """Get a set of rules that a pricebook has or once had.
+
+        By the pricebook's version that came with it: its creation, or a PUT that changed the rules. Other versions have none.
+
+        Operation: `getPricebookRuleVersion`, `GET /pricebooks/{pricebookId}/rules/history/{version}`
+        """
         return self._engine.send(
-            m.PricebookRuleHistory, "GET", f"/pricebooks/{segment(pricebook_id)}/rules/history", options
+            m.PricebookRuleVersion,
+            "GET",
+            f"/pricebooks/{segment(pricebook_id)}/rules/history/{segment(version)}",
+            options,
+            if_none_match=if_none_match,
         )
 
 
@@ -325,15 +360,50 @@ class AsyncPricebooks:
             m.Pricebook, "PUT", f"/pricebooks/{segment(pricebook_id)}/rules", options, body=body, if_match=if_match
         )
 
-    async def list_rule_versions(
-        self, pricebook_id: m.PricebookId, **options: Unpack[RequestOptions]
-    ) -> m.PricebookRuleHistory:
-        """List every set of rules that a pricebook ever had.
+    def list_rule_versions(
+        self,
+        pricebook_id: m.PricebookId,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> AsyncPager[m.PricebookRuleVersion]:
+        """List the sets of rules that a pricebook ever had.
 
-        Newest first, each with who set it and when: the first one applies now. No pages. A master has none.
+        Newest first: the first one applies now. Each says who set it, when, and how many rules it has; the rules themselves are
+        in the answer for one version. A master has none.
+
+        Args:
+            limit: Items on a page.
+            cursor: `nextCursor` of the page before.
 
         Operation: `listPricebookRuleVersions`, `GET /pricebooks/{pricebookId}/rules/history`
         """
+        return self._engine.page(
+            m.PricebookRuleVersion,
+            f"/pricebooks/{segment(pricebook_id)}/rules/history",
+            options,
+            {"limit": limit, "cursor": cursor},
+        )
+
+    async def get_rule_version(
+        self,
+        pricebook_id: m.PricebookId,
+        version: int,
+        *,
+        if_none_match: ETag | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> m.PricebookRuleVersion:
+        """Get a set of rules that a pricebook has or once had.
+
+        By the pricebook's version that came with it: its creation, or a PUT that changed the rules. Other versions have none.
+
+        Operation: `getPricebookRuleVersion`, `GET /pricebooks/{pricebookId}/rules/history/{version}`
+        """
         return await self._engine.send(
-            m.PricebookRuleHistory, "GET", f"/pricebooks/{segment(pricebook_id)}/rules/history", options
+            m.PricebookRuleVersion,
+            "GET",
+            f"/pricebooks/{segment(pricebook_id)}/rules/history/{segment(version)}",
+            options,
+            if_none_match=if_none_match,
         )

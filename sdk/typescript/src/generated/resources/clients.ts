@@ -33,6 +33,14 @@ export interface ListClientsParams {
   cursor?: string | undefined;
 }
 
+/** Parameters of `clients.getOnboarding`. */
+export interface GetClientOnboardingParams {
+  /** Accounts in the answer. */
+  limit?: number | undefined;
+  /** `nextCursor` of the answer before. */
+  cursor?: string | undefined;
+}
+
 /** End customers, the pricebook and the portal that each has for AWS, and their checklists. */
 export class ClientsResource extends Resource {
   /**
@@ -177,13 +185,14 @@ export class ClientsResource extends Resource {
   /**
    * Get a client's checklist.
    *
-   * The client's own tasks, and how far each of its live accounts is.
+   * The client's own tasks, and how far each of its live accounts is, oldest first. A client with more than a hundred accounts
+   * has them on several pages: each repeats the client's own tasks.
    *
-   * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `client_not_found`, `invalid_request`.
+   * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `client_not_found`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
    *
    * @param clientId Id of the client
    */
-  getOnboarding(clientId: ClientId, options?: RequestOptions): ApiPromise<ClientOnboarding> {
-    return this.http.send({ operation: 'getClientOnboarding', method: 'GET', path: path`/clients/${clientId}/onboarding`, options });
+  getOnboarding(clientId: ClientId, params?: GetClientOnboardingParams, options?: RequestOptions): ApiPromise<ClientOnboarding> {
+    return this.http.send({ operation: 'getClientOnboarding', method: 'GET', path: path`/clients/${clientId}/onboarding`, query: params, options });
   }
 }

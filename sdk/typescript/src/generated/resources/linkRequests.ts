@@ -11,8 +11,8 @@ import type {
   CreateLinkRequest,
   FailLinkRequest,
   LinkRequest,
-  LinkRequestHistory,
   LinkRequestId,
+  LinkRequestMove,
   RecordLinkRequestOutcome,
   RejectLinkRequest,
   SendLinkRequest,
@@ -33,6 +33,14 @@ export interface ListLinkRequestsParams {
   /** Items on a page. */
   limit?: number | undefined;
   /** `nextCursor` of the page before. */
+  cursor?: string | undefined;
+}
+
+/** Parameters of `linkRequests.getHistory`. */
+export interface GetLinkRequestHistoryParams {
+  /** Moves in the answer. */
+  limit?: number | undefined;
+  /** `nextCursor` of the answer before. */
   cursor?: string | undefined;
 }
 
@@ -131,14 +139,15 @@ export class LinkRequestsResource extends Resource {
   /**
    * Get a link request's history.
    *
-   * Every move: when, from where, whereto, by whom, why. Oldest first.
+   * Every move: when, from where, whereto, by whom, why. Oldest first; a request with more than a hundred moves has them on
+   * several pages.
    *
-   * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `link_request_not_found`, `invalid_request`.
+   * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `link_request_not_found`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
    *
    * @param linkRequestId Id of the link request
    */
-  getHistory(linkRequestId: LinkRequestId, options?: RequestOptions): ApiPromise<LinkRequestHistory> {
-    return this.http.send({ operation: 'getLinkRequestHistory', method: 'GET', path: path`/link-requests/${linkRequestId}/history`, options });
+  getHistory(linkRequestId: LinkRequestId, params?: GetLinkRequestHistoryParams, options?: RequestOptions): PagePromise<LinkRequestMove> {
+    return this.http.list({ operation: 'getLinkRequestHistory', method: 'GET', path: path`/link-requests/${linkRequestId}/history`, query: params, options });
   }
 
   /**

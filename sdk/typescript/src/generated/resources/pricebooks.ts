@@ -9,7 +9,7 @@ import type {
   PriceUsage,
   Pricebook,
   PricebookId,
-  PricebookRuleHistory,
+  PricebookRuleVersion,
   PricedUsage,
   PutPricebookRules,
   UpdatePricebook,
@@ -25,6 +25,14 @@ export interface ListPricebooksParams {
   currency?: string | undefined;
   /** Only those based on this master pricebook. */
   basedOn?: string | undefined;
+  /** Items on a page. */
+  limit?: number | undefined;
+  /** `nextCursor` of the page before. */
+  cursor?: string | undefined;
+}
+
+/** Parameters of `pricebooks.listRuleVersions`. */
+export interface ListPricebookRuleVersionsParams {
   /** Items on a page. */
   limit?: number | undefined;
   /** `nextCursor` of the page before. */
@@ -126,15 +134,30 @@ export class PricebooksResource extends Resource {
   }
 
   /**
-   * List every set of rules that a pricebook ever had.
+   * List the sets of rules that a pricebook ever had.
    *
-   * Newest first, each with who set it and when: the first one applies now. No pages. A master has none.
+   * Newest first: the first one applies now. Each says who set it, when, and how many rules it has; the rules themselves are
+   * in the answer for one version. A master has none.
    *
-   * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `pricebook_not_found`, `invalid_request`.
+   * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `pricebook_not_found`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
    *
    * @param pricebookId Id of the pricebook
    */
-  listRuleVersions(pricebookId: PricebookId, options?: RequestOptions): ApiPromise<PricebookRuleHistory> {
-    return this.http.send({ operation: 'listPricebookRuleVersions', method: 'GET', path: path`/pricebooks/${pricebookId}/rules/history`, options });
+  listRuleVersions(pricebookId: PricebookId, params?: ListPricebookRuleVersionsParams, options?: RequestOptions): PagePromise<PricebookRuleVersion> {
+    return this.http.list({ operation: 'listPricebookRuleVersions', method: 'GET', path: path`/pricebooks/${pricebookId}/rules/history`, query: params, options });
+  }
+
+  /**
+   * Get a set of rules that a pricebook has or once had.
+   *
+   * By the pricebook's version that came with it: its creation, or a PUT that changed the rules. Other versions have none.
+   *
+   * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `pricebook_not_found`, `pricebook_version_not_found`, `invalid_request`.
+   *
+   * @param pricebookId Id of the pricebook
+   * @param version Version of the pricebook that came with the rules
+   */
+  getRuleVersion(pricebookId: PricebookId, version: number, options?: GetOptions): ApiPromise<PricebookRuleVersion> {
+    return this.http.send({ operation: 'getPricebookRuleVersion', method: 'GET', path: path`/pricebooks/${pricebookId}/rules/history/${version}`, options });
   }
 }

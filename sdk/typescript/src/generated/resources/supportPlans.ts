@@ -152,7 +152,7 @@ export class SupportPlansResource extends Resource {
    * The account must be live, of the group's client, in no other group, and have a support type that fits the group.
    * Putting it in again changes nothing. `If-Match` is about the group.
    *
-   * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `cloud_account_not_found`, `support_plan_not_found`, `cloud_account_not_live`, `account_already_in_support_plan`, `invalid_request`, `support_plan_mismatch`, `support_plan_retired`, `account_of_other_client`.
+   * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `cloud_account_not_found`, `support_plan_not_found`, `cloud_account_not_live`, `account_already_in_support_plan`, `support_plan_full`, `invalid_request`, `support_plan_mismatch`, `support_plan_retired`, `account_of_other_client`.
    *
    * @param supportPlanId Id of the support plan group
    * @param cloudAccountId Id of the cloud account

@@ -1,6 +1,7 @@
 // Generated from openapi/openapi.json by sdk/java/generate; do not edit.
 package gangway.model;
 
+import gangway.Nullable;
 import gangway.internal.Values;
 import java.util.List;
 
@@ -13,7 +14,8 @@ import java.util.List;
  * @param tasks The client's own tasks, in order.
  * @param currentlyDue The tasks that somebody can do now.
  * @param warnings What may cost money or time later.
- * @param accounts Its live accounts, oldest first.
+ * @param accounts Its live accounts, oldest first, a page of them.
+ * @param nextCursor Send it as {@code cursor} to get the next accounts; absent when these are the last ones.
  */
 public record ClientOnboarding(
         String clientId,
@@ -22,7 +24,8 @@ public record ClientOnboarding(
         List<OnboardingTask> tasks,
         List<OnboardingTaskCode> currentlyDue,
         List<Warning> warnings,
-        List<AccountProgress> accounts) {
+        List<AccountProgress> accounts,
+        @Nullable String nextCursor) {
     /** Copies the lists. */
     public ClientOnboarding {
         tasks = Values.copy(tasks);

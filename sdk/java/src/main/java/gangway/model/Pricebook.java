@@ -17,7 +17,8 @@ import java.util.List;
  * @param name Its name.
  * @param currency The currency of its prices (ISO 4217).
  * @param basedOn The master pricebook that a custom one starts from.
- * @param rules Its markups and discounts on list price; a master has none.
+ * @param ruleCount How many rules it has; a master has none.
+ * @param rules Its markups and discounts on list price: in the answer for one pricebook, not in lists.
  * @param status Whether it can be assigned.
  * @param version Counts the changes, from 1; the {@code ETag} is {@code "v<version>"}.
  * @param createdAt When it was created.
@@ -31,7 +32,8 @@ public record Pricebook(
         String name,
         String currency,
         @Nullable String basedOn,
-        List<PricebookRule> rules,
+        int ruleCount,
+        @Nullable List<PricebookRule> rules,
         PricebookStatus status,
         int version,
         Instant createdAt,

@@ -1,6 +1,7 @@
 // Generated from openapi/openapi.json by sdk/java/generate; do not edit.
 package gangway.model;
 
+import gangway.Nullable;
 import gangway.internal.Values;
 import java.time.Instant;
 import java.util.List;
@@ -11,13 +12,15 @@ import java.util.List;
  * @param version The pricebook's version that came with the rules.
  * @param at Since when they applied.
  * @param actor Who set them.
- * @param rules The rules.
+ * @param ruleCount How many rules there are.
+ * @param rules The rules: in the answer for one version, not in lists.
  */
 public record PricebookRuleVersion(
         int version,
         Instant at,
         Actor actor,
-        List<PricebookRule> rules) {
+        int ruleCount,
+        @Nullable List<PricebookRule> rules) {
     /** Copies the lists. */
     public PricebookRuleVersion {
         rules = Values.copy(rules);

@@ -141,6 +141,9 @@ public final class ProblemCode {
     /** The pricebook is retired. */
     public static final String PRICEBOOK_RETIRED = "pricebook_retired";
 
+    /** No rules came with this version. */
+    public static final String PRICEBOOK_VERSION_NOT_FOUND = "pricebook_version_not_found";
+
     /** Too many requests. */
     public static final String RATE_LIMITED = "rate_limited";
 
@@ -179,6 +182,9 @@ public final class ProblemCode {
 
     /** The account is not in this group. */
     public static final String SUPPORT_PLAN_ACCOUNT_NOT_FOUND = "support_plan_account_not_found";
+
+    /** The group is full. */
+    public static final String SUPPORT_PLAN_FULL = "support_plan_full";
 
     /** The group still has accounts. */
     public static final String SUPPORT_PLAN_IN_USE = "support_plan_in_use";

@@ -7,7 +7,7 @@ public final class Spec {
     public static final String VERSION = "0.1.0";
 
     /** Its SHA-256. */
-    public static final String SPEC_HASH = "cede80572b8aeed1ba0e053e25082d8dd30eec7ec7fa44ebb8a6b479712fde34";
+    public static final String SPEC_HASH = "a2b6ad69b93e0fcecdb913e93c37ee7728a7dafbba49249c3b33d876aa27381c";
 
     private Spec() {}
 }

@@ -14,7 +14,7 @@ import java.util.List;
  * @param clientId The client whose accounts it holds.
  * @param name Its name.
  * @param kind How its accounts are billed for support.
- * @param cloudAccountIds Its accounts, in the order of their ids.
+ * @param cloudAccountIds Its accounts, in the order of their ids; at most a thousand.
  * @param version Counts the changes, from 1, of its accounts too; the {@code ETag} is {@code "v<version>"}.
  * @param createdAt When it was created.
  * @param updatedAt When it was last changed.

@@ -11,6 +11,7 @@ import gangway.model.ClientProfile;
 import gangway.model.CloudProvider;
 import gangway.model.CloudProviderList;
 import gangway.model.CreateClient;
+import gangway.model.GetClientOnboardingParams;
 import gangway.model.ListClientsParams;
 import gangway.model.MarginSimulation;
 import gangway.model.PutCloudProvider;
@@ -318,26 +319,47 @@ public final class ClientsResource extends Resource {
     /**
      * Get a client's checklist.
      *
-     * @see #getOnboarding(String, RequestOptions)
+     * @see #getOnboarding(String, GetClientOnboardingParams, RequestOptions)
      */
     public ClientOnboarding getOnboarding(String clientId) {
-        return getOnboarding(clientId, null);
+        return getOnboarding(clientId, null, null);
     }
 
     /**
      * Get a client's checklist.
      *
-     * <p>The client's own tasks, and how far each of its live accounts is.
+     * @see #getOnboarding(String, GetClientOnboardingParams, RequestOptions)
+     */
+    public ClientOnboarding getOnboarding(String clientId, RequestOptions options) {
+        return getOnboarding(clientId, null, options);
+    }
+
+    /**
+     * Get a client's checklist.
+     *
+     * @see #getOnboarding(String, GetClientOnboardingParams, RequestOptions)
+     */
+    public ClientOnboarding getOnboarding(String clientId, GetClientOnboardingParams params) {
+        return getOnboarding(clientId, params, null);
+    }
+
+    /**
+     * Get a client's checklist.
+     *
+     * <p>The client's own tasks, and how far each of its live accounts is, oldest first. A client with more
+     * than a hundred accounts has them on several pages: each repeats the client's own tasks.
      *
      * @param clientId Id of the client.
+     * @param params The parameters.
      * @param options What holds for this call only.
      * @return The answer.
      * @throws gangway.ApiException With these codes of its own: {@code client_not_found},
-     *     {@code insufficient_scope}, {@code invalid_request}, {@code portal_not_enabled},
-     *     {@code precondition_not_supported}.
+     *     {@code cursor_invalid}, {@code cursor_mismatch}, {@code insufficient_scope},
+     *     {@code invalid_request}, {@code portal_not_enabled}, {@code precondition_not_supported}.
      */
-    public ClientOnboarding getOnboarding(String clientId, @Nullable RequestOptions options) {
+    public ClientOnboarding getOnboarding(
+            String clientId, @Nullable GetClientOnboardingParams params, @Nullable RequestOptions options) {
         return call("getClientOnboarding", "GET", "clients", clientId, "onboarding")
-                .options(options).as(ClientOnboarding.class);
+                .query(params).options(options).as(ClientOnboarding.class);
     }
 }

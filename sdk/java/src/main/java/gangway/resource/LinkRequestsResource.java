@@ -11,8 +11,9 @@ import gangway.model.CancelLinkRequest;
 import gangway.model.CompleteLinkRequest;
 import gangway.model.CreateLinkRequest;
 import gangway.model.FailLinkRequest;
+import gangway.model.GetLinkRequestHistoryParams;
 import gangway.model.LinkRequest;
-import gangway.model.LinkRequestHistory;
+import gangway.model.LinkRequestMove;
 import gangway.model.ListLinkRequestsParams;
 import gangway.model.RecordLinkRequestOutcome;
 import gangway.model.RejectLinkRequest;
@@ -284,27 +285,48 @@ public final class LinkRequestsResource extends Resource {
     /**
      * Get a link request's history.
      *
-     * @see #getHistory(String, RequestOptions)
+     * @see #getHistory(String, GetLinkRequestHistoryParams, RequestOptions)
      */
-    public LinkRequestHistory getHistory(String linkRequestId) {
-        return getHistory(linkRequestId, null);
+    public Page<LinkRequestMove> getHistory(String linkRequestId) {
+        return getHistory(linkRequestId, null, null);
     }
 
     /**
      * Get a link request's history.
      *
-     * <p>Every move: when, from where, whereto, by whom, why. Oldest first.
+     * @see #getHistory(String, GetLinkRequestHistoryParams, RequestOptions)
+     */
+    public Page<LinkRequestMove> getHistory(String linkRequestId, RequestOptions options) {
+        return getHistory(linkRequestId, null, options);
+    }
+
+    /**
+     * Get a link request's history.
+     *
+     * @see #getHistory(String, GetLinkRequestHistoryParams, RequestOptions)
+     */
+    public Page<LinkRequestMove> getHistory(String linkRequestId, GetLinkRequestHistoryParams params) {
+        return getHistory(linkRequestId, params, null);
+    }
+
+    /**
+     * Get a link request's history.
+     *
+     * <p>Every move: when, from where, whereto, by whom, why. Oldest first; a request with more than a
+     * hundred moves has them on several pages.
      *
      * @param linkRequestId Id of the link request.
+     * @param params The parameters.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code insufficient_scope},
-     *     {@code invalid_request}, {@code link_request_not_found}, {@code portal_not_enabled},
-     *     {@code precondition_not_supported}.
+     * @throws gangway.ApiException With these codes of its own: {@code cursor_invalid},
+     *     {@code cursor_mismatch}, {@code insufficient_scope}, {@code invalid_request},
+     *     {@code link_request_not_found}, {@code portal_not_enabled}, {@code precondition_not_supported}.
      */
-    public LinkRequestHistory getHistory(String linkRequestId, @Nullable RequestOptions options) {
+    public Page<LinkRequestMove> getHistory(
+            String linkRequestId, @Nullable GetLinkRequestHistoryParams params, @Nullable RequestOptions options) {
         return call("getLinkRequestHistory", "GET", "link-requests", linkRequestId, "history")
-                .options(options).as(LinkRequestHistory.class);
+                .query(params).options(options).page(LinkRequestMove.class);
     }
 
     /**

@@ -7,10 +7,11 @@ import gangway.RequestOptions;
 import gangway.internal.Resource;
 import gangway.internal.Transport;
 import gangway.model.CreatePricebook;
+import gangway.model.ListPricebookRuleVersionsParams;
 import gangway.model.ListPricebooksParams;
 import gangway.model.PriceUsage;
 import gangway.model.Pricebook;
-import gangway.model.PricebookRuleHistory;
+import gangway.model.PricebookRuleVersion;
 import gangway.model.PricedUsage;
 import gangway.model.PutPricebookRules;
 import gangway.model.UpdatePricebook;
@@ -231,28 +232,77 @@ public final class PricebooksResource extends Resource {
     }
 
     /**
-     * List every set of rules that a pricebook ever had.
+     * List the sets of rules that a pricebook ever had.
      *
-     * @see #listRuleVersions(String, RequestOptions)
+     * @see #listRuleVersions(String, ListPricebookRuleVersionsParams, RequestOptions)
      */
-    public PricebookRuleHistory listRuleVersions(String pricebookId) {
-        return listRuleVersions(pricebookId, null);
+    public Page<PricebookRuleVersion> listRuleVersions(String pricebookId) {
+        return listRuleVersions(pricebookId, null, null);
     }
 
     /**
-     * List every set of rules that a pricebook ever had.
+     * List the sets of rules that a pricebook ever had.
      *
-     * <p>Newest first, each with who set it and when: the first one applies now. No pages. A master has none.
+     * @see #listRuleVersions(String, ListPricebookRuleVersionsParams, RequestOptions)
+     */
+    public Page<PricebookRuleVersion> listRuleVersions(String pricebookId, RequestOptions options) {
+        return listRuleVersions(pricebookId, null, options);
+    }
+
+    /**
+     * List the sets of rules that a pricebook ever had.
+     *
+     * @see #listRuleVersions(String, ListPricebookRuleVersionsParams, RequestOptions)
+     */
+    public Page<PricebookRuleVersion> listRuleVersions(String pricebookId, ListPricebookRuleVersionsParams params) {
+        return listRuleVersions(pricebookId, params, null);
+    }
+
+    /**
+     * List the sets of rules that a pricebook ever had.
+     *
+     * <p>Newest first: the first one applies now. Each says who set it, when, and how many rules it has; the
+     * rules themselves are in the answer for one version. A master has none.
      *
      * @param pricebookId Id of the pricebook.
+     * @param params The parameters.
+     * @param options What holds for this call only.
+     * @return The answer.
+     * @throws gangway.ApiException With these codes of its own: {@code cursor_invalid},
+     *     {@code cursor_mismatch}, {@code insufficient_scope}, {@code invalid_request},
+     *     {@code precondition_not_supported}, {@code pricebook_not_found}, {@code role_not_allowed}.
+     */
+    public Page<PricebookRuleVersion> listRuleVersions(
+            String pricebookId, @Nullable ListPricebookRuleVersionsParams params, @Nullable RequestOptions options) {
+        return call("listPricebookRuleVersions", "GET", "pricebooks", pricebookId, "rules", "history")
+                .query(params).options(options).page(PricebookRuleVersion.class);
+    }
+
+    /**
+     * Get a set of rules that a pricebook has or once had.
+     *
+     * @see #getRuleVersion(String, Integer, RequestOptions)
+     */
+    public PricebookRuleVersion getRuleVersion(String pricebookId, Integer version) {
+        return getRuleVersion(pricebookId, version, null);
+    }
+
+    /**
+     * Get a set of rules that a pricebook has or once had.
+     *
+     * <p>By the pricebook's version that came with it: its creation, or a PUT that changed the rules. Other
+     * versions have none.
+     *
+     * @param pricebookId Id of the pricebook.
+     * @param version Version of the pricebook that came with the rules.
      * @param options What holds for this call only.
      * @return The answer.
      * @throws gangway.ApiException With these codes of its own: {@code insufficient_scope},
      *     {@code invalid_request}, {@code precondition_not_supported}, {@code pricebook_not_found},
-     *     {@code role_not_allowed}.
+     *     {@code pricebook_version_not_found}, {@code role_not_allowed}.
      */
-    public PricebookRuleHistory listRuleVersions(String pricebookId, @Nullable RequestOptions options) {
-        return call("listPricebookRuleVersions", "GET", "pricebooks", pricebookId, "rules", "history")
-                .options(options).as(PricebookRuleHistory.class);
+    public PricebookRuleVersion getRuleVersion(String pricebookId, Integer version, @Nullable RequestOptions options) {
+        return call("getPricebookRuleVersion", "GET", "pricebooks", pricebookId, "rules", "history", version.value())
+                .options(options).as(PricebookRuleVersion.class);
     }
 }

@@ -322,8 +322,8 @@ public final class SupportPlansResource extends Resource {
      * @throws gangway.ApiException With these codes of its own: {@code account_already_in_support_plan},
      *     {@code account_of_other_client}, {@code cloud_account_not_found}, {@code cloud_account_not_live},
      *     {@code insufficient_scope}, {@code invalid_request}, {@code precondition_not_supported},
-     *     {@code role_not_allowed}, {@code support_plan_mismatch}, {@code support_plan_not_found},
-     *     {@code support_plan_retired}.
+     *     {@code role_not_allowed}, {@code support_plan_full}, {@code support_plan_mismatch},
+     *     {@code support_plan_not_found}, {@code support_plan_retired}.
      */
     public SupportPlanGroup putAccount(String supportPlanId, String cloudAccountId, @Nullable RequestOptions options) {
         return call("putSupportPlanAccount", "PUT", "support-plans", supportPlanId, "accounts", cloudAccountId)

@@ -1,0 +1,2 @@
+DROP INDEX events_position;
+CREATE UNIQUE INDEX events_position ON events (position);
