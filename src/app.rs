@@ -42,7 +42,7 @@ pub struct App {
     pub hasher: Hasher,
     /// Tokens that are refused before their end.
     pub revocations: Revocations,
-    /// How many requests a credential may send.
+    /// How many requests a credential and a reseller may send.
     pub rate_limits: RateLimits,
     /// AWS, or what stands in for it in this mode.
     pub aws: Aws,
@@ -95,7 +95,7 @@ impl App {
             tokens: Tokens::new(&settings.public_url, &key),
             hasher: Hasher::new()?,
             revocations: Revocations::default(),
-            rate_limits: RateLimits::new(settings.rate_limit, settings.token_limits),
+            rate_limits: RateLimits::new(settings.rate_limit, settings.reseller_rate_limit, settings.token_limits),
             aws: Aws::new(settings.aws_mode, metrics.aws.clone()),
             shapes: Shapes::of_document(&document)?,
             document,

@@ -64,6 +64,8 @@ pub struct Settings {
     pub master_key: Option<Secret>,
     /// How many requests a credential may send; none switches the limit off.
     pub rate_limit: Option<Limit>,
+    /// How many requests all credentials of a reseller and of its clients may send together; none switches this limit off.
+    pub reseller_rate_limit: Option<Limit>,
     /// How many tokens may be asked for, as long as there is a rate limit; not to be set from outside.
     pub token_limits: TokenLimits,
     /// How long clients may take; not to be set from outside.
@@ -107,7 +109,8 @@ settings! {
     "GANGWAY_BOOTSTRAP_CLIENT_SECRET" "–" "its secret, 20 to 256 characters: choose a long random one; without both, the first start makes a credential and prints it once";
     "GANGWAY_SIGNING_KEY" "made at first start, kept in the database" "Ed25519, PKCS#8: PEM, or base64 of DER";
     "GANGWAY_MASTER_KEY" "–" "32 bytes in base64: seals the signing key in the database";
-    "GANGWAY_RATE_LIMIT" "50/s burst 200" "requests a credential may send; `off` switches this limit and those of the token endpoint off";
+    "GANGWAY_RATE_LIMIT" "50/s burst 200" "requests a credential may send; `off` switches all limits of requests off";
+    "GANGWAY_RESELLER_RATE_LIMIT" "200/s burst 800" "requests that all credentials of a reseller and of its clients may send together; `off` switches this limit off";
     "GANGWAY_CORS_ORIGINS" "–" "origins of browser apps that may call the API, comma-separated, such as `https://portal.example.com`; without it none may";
     "GANGWAY_ALLOW_DIRECT_TRANSFER" "false" "lets member accounts of other organizations be invited";
     "GANGWAY_CLOUDFORMATION_TEMPLATE_URL" "–" "https address of the published role template on S3; without it the quick-create link asks for an upload";
@@ -214,10 +217,12 @@ impl Settings {
                 false => Err("must be an Ed25519 private key in PKCS#8: PEM, or base64 of DER".to_owned()),
             }),
             master_key: reader.optional("GANGWAY_MASTER_KEY", master_key),
-            rate_limit: reader.get("GANGWAY_RATE_LIMIT", Limit::parse("50/s burst 200"), |value| match value {
-                "off" => Ok(None),
-                _ => Limit::parse(value).map(Some).ok_or_else(|| "must be such as 50/s burst 200, or off".to_owned()),
-            }),
+            rate_limit: reader.get("GANGWAY_RATE_LIMIT", Limit::parse("50/s burst 200"), rate_limit),
+            reseller_rate_limit: reader.get(
+                "GANGWAY_RESELLER_RATE_LIMIT",
+                Limit::parse("200/s burst 800"),
+                rate_limit,
+            ),
             token_limits: TokenLimits::default(),
             timeouts: Timeouts::default(),
             cors_origins: reader.get("GANGWAY_CORS_ORIGINS", Vec::new(), cors::parse_origins),
@@ -266,6 +271,13 @@ fn log_filter(value: &str) -> Result<String, String> {
         return Ok(value.to_owned());
     }
     Err("must be off, error, warn, info, debug or trace, or a filter such as info,gangway::db=debug".to_owned())
+}
+
+fn rate_limit(value: &str) -> Result<Option<Limit>, String> {
+    match value {
+        "off" => Ok(None),
+        _ => Limit::parse(value).map(Some).ok_or_else(|| "must be such as 50/s burst 200, or off".to_owned()),
+    }
 }
 
 fn boolean(value: &str) -> Result<bool, String> {
@@ -453,6 +465,7 @@ mod tests {
             "50/s burst 200, or off",
             &["fast", "50", "50/s", "0/s burst 1", "50/m burst 200", "none"],
         ),
+        ("GANGWAY_RESELLER_RATE_LIMIT", "50/s burst 200, or off", &["fast", "200", "200/s burst", "-1/s burst 5"]),
         (
             "GANGWAY_CORS_ORIGINS",
             "exact origins such as https://portal.example.com",

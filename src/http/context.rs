@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::body::Timeouts;
 use super::problem::{Cause, Problem};
-use super::rate_limit::Standing;
+use super::rate_limit::{OfReseller, Standing};
 use super::trace_context::TraceParent;
 use super::{accept, body, cors, head, security_headers};
 use crate::app::App;
@@ -141,7 +141,8 @@ fn finish(response: &mut ServiceResponse<BoxBody>, id: &str) {
     }
     response.headers_mut().append(VARY, HeaderValue::from_static("Accept-Language"));
     let standing = response.request().extensions().get::<Standing>().copied();
-    if let Some(standing) = standing {
+    let of_reseller = response.request().extensions().get::<OfReseller>().map(|OfReseller(standing)| *standing);
+    for standing in standing.into_iter().chain(of_reseller) {
         standing.write(response.headers_mut());
     }
     let mut problem = response.response_mut().extensions_mut().remove::<Problem>();

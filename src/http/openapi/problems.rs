@@ -21,7 +21,7 @@ const RESPONSES: &[(u16, &str, &str)] = &[
     (413, "ContentTooLarge", "The body is too large"),
     (415, "UnsupportedMediaType", "The body has a media type that is not taken here"),
     (422, "UnprocessableContent", "Members are not as they should be, or break a rule"),
-    (429, "TooManyRequests", "The credential's rate limit is used up; try again after `Retry-After` seconds"),
+    (429, "TooManyRequests", "The credential's rate limit or its reseller's is used up; try again after `Retry-After` seconds"),
     (500, "InternalServerError", "Something went wrong on our side"),
     (503, "ServiceUnavailable", "The database or AWS is busy; try again after `Retry-After` seconds"),
 ];

@@ -156,7 +156,7 @@ help-idempotency_key_reused = The `Idempotency-Key` was used within the last 24 
 
 ## 429–503
 
-help-rate_limited = The credential has used up its allowance of requests; each credential has its own. `RateLimit-Policy` says how much that is, `RateLimit` how much is left.
+help-rate_limited = The credential has used up its allowance of requests, or all credentials of a reseller and of its clients together have used up the reseller's. `RateLimit-Policy` says how much each is, `RateLimit` how much is left.
     .fix = Wait as many seconds as `Retry-After` says and send the request again: nothing was done. Spread requests, and slow down before `RateLimit` reaches zero.
 help-internal = The server failed for a reason that is not the caller's. Details are in its log only.
     .fix = Try again once. If it stays, give the `requestId` to the operations team.

@@ -156,7 +156,7 @@ help-idempotency_key_reused = La `Idempotency-Key` se usó en las últimas 24 ho
 
 ## 429–503
 
-help-rate_limited = La credencial ha agotado las solicitudes que le corresponden; cada credencial tiene su propio límite. `RateLimit-Policy` indica cuántas son y `RateLimit`, cuántas quedan.
+help-rate_limited = La credencial ha agotado las solicitudes que le corresponden, o todas las credenciales de un revendedor y de sus clientes juntas han agotado las del revendedor. `RateLimit-Policy` indica cuántas son y `RateLimit`, cuántas quedan.
     .fix = Espere los segundos que indica `Retry-After` y envíe la solicitud de nuevo: no se hizo nada. Reparta las solicitudes y reduzca el ritmo antes de que `RateLimit` llegue a cero.
 help-internal = El servidor falló por una causa ajena a quien llama. Los pormenores solo están en su registro.
     .fix = Inténtelo una vez más. Si persiste, comunique el `requestId` al equipo de Operaciones.
