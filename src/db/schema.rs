@@ -137,6 +137,8 @@ diesel::table! {
         etag -> Nullable<Text>,
         location -> Nullable<Text>,
         body -> Nullable<Text>,
+        holder -> Nullable<Text>,
+        answer_bytes -> Nullable<Int8>,
     }
 }
 
@@ -240,6 +242,17 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::db::types::Timestamptz;
 
+    quota_usage (holder, quota) {
+        holder -> Text,
+        quota -> Text,
+        used -> Int8,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::Timestamptz;
+
     resellers (id) {
         id -> Text,
         name -> Text,
@@ -335,6 +348,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     link_requests,
     pricebook_rule_sets,
     pricebooks,
+    quota_usage,
     resellers,
     role_arns,
     signing_keys,

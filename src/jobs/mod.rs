@@ -20,11 +20,15 @@ const INTERVAL: Duration = Duration::from_millis(500);
 /// How often expired idempotency keys are deleted.
 const FORGET_EVERY: Duration = Duration::from_secs(60);
 
+/// Expired keys that one transaction deletes at most, so that others get their turns in between.
+const FORGET_AT_ONCE: usize = 200;
+
 /// Runs all jobs until the server stops.
 pub fn start(app: &Data<App>) {
     every(app, "idempotency_keys", FORGET_EVERY, async |app: Data<App>| {
         let now = app.clock.now();
-        app.db.write(move |conn| Ok(keys::delete_expired(conn, now).map(drop)?)).await
+        while app.db.write(move |conn| Ok(keys::delete_expired(conn, now, FORGET_AT_ONCE)?)).await? == FORGET_AT_ONCE {}
+        Ok(())
     });
     every(app, "revocations", revocations::INTERVAL, async |app: Data<App>| {
         app.rate_limits.forget_idle();

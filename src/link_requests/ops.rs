@@ -20,6 +20,8 @@ use crate::events;
 use crate::fault::Fault;
 use crate::id::{CloudAccountId, LinkRequestId};
 use crate::patch::set;
+use crate::quotas;
+use crate::quotas::model::{Quota, Quotas};
 use crate::tenant::Tenant;
 
 /// L3: whoever reads sees no request as open whose two weeks are over.
@@ -38,6 +40,8 @@ pub struct Submission<'a> {
     pub supersedes: Option<&'a LinkRequestId>,
     /// Whether members of other organizations may be invited (A6).
     pub allow_direct_transfer: bool,
+    /// How many open requests a reseller may have.
+    pub quotas: &'a Quotas,
 }
 
 /// L7: the account has an open request.
@@ -119,6 +123,7 @@ pub fn submit(
     cloud_accounts::store::update(conn, &account)?;
     cloud_accounts::news::tell(conn, Actor::Caller(caller), events::Kind::CloudAccountUpdated, &account, now)?;
     moves::begin(conn, &request, Actor::Caller(caller))?;
+    quotas::ops::take(conn, submission.quotas, &request.reseller_id, Quota::LinkRequests, 1)?;
     load(conn, &caller.tenant, &request.id)
 }
 
@@ -351,7 +356,7 @@ pub fn renew(
     caller: &Caller,
     old: &Act<'_>,
     new: &LinkRequestId,
-    allow_direct_transfer: bool,
+    (allow_direct_transfer, quotas): (bool, &Quotas),
     now: DateTime<Utc>,
 ) -> Result<Found, Fault> {
     let found = load(conn, &caller.tenant, old.id)?;
@@ -361,7 +366,8 @@ pub fn renew(
     }
     let account = cloud_accounts::store::get(conn, &caller.tenant, &found.request.cloud_account_id)?;
     let note = found.request.note.clone();
-    let submission = Submission { id: new, note: note.as_deref(), supersedes: Some(old.id), allow_direct_transfer };
+    let note = note.as_deref();
+    let submission = Submission { id: new, note, supersedes: Some(old.id), allow_direct_transfer, quotas };
     submit(conn, caller, account.ok_or(Fault::Internal("a link request has no account"))?, submission, now)
 }
 

@@ -39,6 +39,7 @@ mod paging;
 mod pricebooks;
 mod pricing;
 mod problems;
+mod quotas;
 mod rate_limit;
 mod reading;
 mod resellers;

@@ -20,7 +20,10 @@ async fn a_credential_that_asks_too_often_is_told_when_to_come_back_and_others_a
     for _ in 0..20 {
         let answer = reseller.caller.get("/clients").await;
         assert!(answer.header("ratelimit").is_some());
-        assert_eq!(answer.header("ratelimit-policy").and_then(|all| all.split(", ").next()), Some("\"default\";q=5;w=5"));
+        assert_eq!(
+            answer.header("ratelimit-policy").and_then(|all| all.split(", ").next()),
+            Some("\"default\";q=5;w=5")
+        );
         if answer.status == 429 {
             refused = Some(answer);
             break;

@@ -107,6 +107,8 @@ help-support_plan_in_use = A support plan group is deleted only when it holds no
     .fix = Empty it with `PATCH` and `"cloudAccountIds": []`, or move the accounts; then delete it again.
 help-last_operations_credential = It is the only operations credential that works. Without it nobody could make another one.
     .fix = Create another operations credential, see that it works, then revoke this one.
+help-quota_exceeded = The reseller has as many of something as it may have: `quota` names it, `limit` tells how many. All its credentials and its clients' count together, and what operations does for it counts too. Nothing was done.
+    .fix = Archive clients, revoke credentials, retire pricebooks, unlink accounts, cancel requests or delete groups that are not needed, or ask the distributor for more. Of `idempotency-keys` and `idempotency-bytes` some are free again when answers of 24 hours ago are forgotten.
 help-idempotency_in_progress = A request with the same `Idempotency-Key` is still being worked on.
     .fix = Wait a moment, then send the same request with the same key: it is answered with the first one's answer. Do not use a new key, which would act twice.
 

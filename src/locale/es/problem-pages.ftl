@@ -107,6 +107,8 @@ help-support_plan_in_use = Un grupo de planes de soporte solo se elimina cuando 
     .fix = Vacíelo con `PATCH` y `"cloudAccountIds": []`, o traslade las cuentas; después, elimínelo de nuevo.
 help-last_operations_credential = Es la única credencial de operaciones que funciona. Sin ella, nadie podría crear otra.
     .fix = Cree otra credencial de operaciones, compruebe que funciona y revoque después esta.
+help-quota_exceeded = El revendedor tiene tantos elementos de un tipo como puede tener: `quota` indica cuál y `limit`, cuántos. Cuentan juntas todas sus credenciales y las de sus clientes, y también lo que operaciones hace por él. No se hizo nada.
+    .fix = Archive clientes, revoque credenciales, retire libros de precios, desvincule cuentas, cancele solicitudes o elimine grupos que no se necesiten, o pida más al distribuidor. De `idempotency-keys` e `idempotency-bytes` quedan libres algunas cuando se olvidan las respuestas de hace 24 horas.
 help-idempotency_in_progress = Todavía se está procesando una solicitud con la misma `Idempotency-Key`.
     .fix = Espere un momento y envíe la misma solicitud con la misma clave: recibirá la respuesta de la primera. No use una clave nueva, porque la acción se haría dos veces.
 

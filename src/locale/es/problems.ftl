@@ -97,6 +97,14 @@ problem-support_plan_in_use = El grupo todavía tiene cuentas
     .detail = Quite las cuentas del grupo antes de eliminarlo.
 problem-last_operations_credential = La última credencial de operaciones
     .detail = Nadie podría iniciar sesión para operaciones. Cree antes otra credencial de operaciones.
+problem-quota_exceeded = Una cuota está agotada
+    .detail = { $quota ->
+        [idempotency-keys] Se guardan { $limit } respuestas de las Idempotency-Key de las últimas 24 horas, que es el máximo, por lo que no se hizo nada. Envíe la solicitud de nuevo cuando se hayan olvidado las más antiguas, o sin el encabezado.
+        [idempotency-bytes] Se guardan respuestas de { $limit } bytes de las Idempotency-Key de las últimas 24 horas, que es el máximo, por lo que no se hizo nada. Envíe la solicitud de nuevo cuando se hayan olvidado las más antiguas, o sin el encabezado.
+        [rule-sets] Los historiales de los libros de precios del revendedor pueden contener { $limit } conjuntos de reglas en total. Se guardan para siempre: pida más al distribuidor.
+        [rule-bytes] Los historiales de los libros de precios del revendedor pueden contener { $limit } bytes de reglas en total. Se guardan para siempre: pida más al distribuidor.
+       *[other] El revendedor puede tener { $limit } a la vez ({ $quota }). Archive, revoque, retire, desvincule, cancele o elimine lo que no se necesite, o pida más al distribuidor.
+    }
 problem-idempotency_in_progress = La primera solicitud con esta clave sigue en curso
     .detail = Una solicitud con esta Idempotency-Key está en curso. Vuelva a enviarla en un momento para obtener su respuesta.
 problem-version_mismatch = El recurso ha cambiado

@@ -12,6 +12,8 @@ use crate::fault::Fault;
 use crate::id::PricebookId;
 use crate::pricebooks;
 use crate::pricebooks::model::Pricebook;
+use crate::quotas;
+use crate::quotas::model::{Quota, Quotas};
 
 /// Replaces a custom pricebook's rules; the same rules again change nothing.
 pub fn put(
@@ -20,6 +22,7 @@ pub fn put(
     id: &PricebookId,
     expected: &Expected,
     rules: &[Rule],
+    quotas: &Quotas,
     now: DateTime<Utc>,
 ) -> Result<Pricebook, Fault> {
     let before = pricebooks::ops::get(conn, caller, id)?;
@@ -30,8 +33,8 @@ pub fn put(
     }
     let after = Pricebook { rules: rules.to_vec(), version: before.version + 1, updated_at: now, ..before };
     pricebooks::store::update(conn, &after)?;
-    record(conn, caller, &after)?;
     pricebooks::ops::tell(conn, caller, Kind::PricebookUpdated, &after, now)?;
+    record(conn, caller, quotas, &after)?;
     Ok(after)
 }
 
@@ -41,8 +44,8 @@ pub fn history(conn: &mut Conn, caller: &Caller, id: &PricebookId) -> Result<Vec
     Ok(store::history(conn, &pricebook.id)?)
 }
 
-/// Adds the pricebook's rules to their history (P8).
-pub fn record(conn: &mut Conn, caller: &Caller, pricebook: &Pricebook) -> Result<(), Fault> {
+/// Adds the pricebook's rules to their history (P8), which its reseller fills up to its quotas.
+pub fn record(conn: &mut Conn, caller: &Caller, quotas: &Quotas, pricebook: &Pricebook) -> Result<(), Fault> {
     let set = RuleSet {
         version: pricebook.version,
         at: pricebook.updated_at,
@@ -50,5 +53,8 @@ pub fn record(conn: &mut Conn, caller: &Caller, pricebook: &Pricebook) -> Result
         actor_role: caller.role.as_str().to_owned(),
         rules: pricebook.rules.clone(),
     };
-    Ok(store::insert(conn, &pricebook.id, &set)?)
+    let bytes = store::insert(conn, &pricebook.id, &set)?;
+    let Some(reseller) = &pricebook.reseller_id else { return Ok(()) };
+    quotas::ops::take(conn, quotas, reseller, Quota::RuleSets, 1)?;
+    quotas::ops::take(conn, quotas, reseller, Quota::RuleBytes, bytes)
 }

@@ -65,8 +65,8 @@ pub fn history(conn: &mut Conn, pricebook_id: &PricebookId) -> Result<Vec<RuleSe
     rows.into_iter().map(RuleSet::try_from).collect()
 }
 
-/// Adds a set, which is the present one from then on.
-pub fn insert(conn: &mut Conn, pricebook_id: &PricebookId, set: &RuleSet) -> Result<(), DbError> {
+/// Adds a set, which is the present one from then on; answers how many bytes it has.
+pub fn insert(conn: &mut Conn, pricebook_id: &PricebookId, set: &RuleSet) -> Result<i64, DbError> {
     let unwritable = |_| DbError::Corrupt { table: TABLE, detail: "rules cannot be written".to_owned() };
     let row = Row {
         pricebook_id: pricebook_id.to_string(),
@@ -76,6 +76,7 @@ pub fn insert(conn: &mut Conn, pricebook_id: &PricebookId, set: &RuleSet) -> Res
         actor_role: set.actor_role.clone(),
         rules: serde_json::to_string(&set.rules).map_err(unwritable)?,
     };
+    let bytes = i64::try_from(row.rules.len()).unwrap_or(i64::MAX);
     diesel::insert_into(pricebook_rule_sets::table).values(row).execute(conn)?;
-    Ok(())
+    Ok(bytes)
 }
