@@ -202,6 +202,9 @@ diesel::table! {
         stuck_since -> Nullable<Timestamptz>,
         stuck_cause -> Nullable<Text>,
         retry_at -> Nullable<Timestamptz>,
+        approved_account_name -> Nullable<Text>,
+        approved_root_email -> Nullable<Text>,
+        approved_support_type -> Nullable<Text>,
     }
 }
 
