@@ -151,6 +151,11 @@ fn finish(response: &mut ServiceResponse<BoxBody>, id: &str) {
         problem = Some(Code::RouteNotFound.into());
     }
     if let Some(problem) = problem {
+        if problem.code() == Code::AwsAccountAlreadyRegistered
+            && let Some(app) = app(response.request())
+        {
+            app.metrics.http.account_number_conflicts.inc();
+        }
         let public_url = app(response.request()).map_or("", |app| app.settings.public_url.as_str());
         let details = problem.details(lang, public_url, response.request().path(), id);
         let body = serde_json::to_vec(&details).unwrap_or_default();

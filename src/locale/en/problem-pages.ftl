@@ -78,7 +78,7 @@ help-pricebook_in_use = The pricebook cannot be retired while a client or a live
 help-pricebook_not_set = An account can only be priced with a pricebook: its own one or its client's. Here there is neither.
     .fix = Set the client's default with `PUT` on its `/cloud-providers/aws`, or name a `pricebookId` for the account; then send the request again.
 help-aws_account_already_registered = An AWS account number belongs to at most one live cloud account of the whole platform. It is not said whose it is.
-    .fix = Look for the number with `GET /cloud-accounts?awsAccountId=…`: it may be there from an earlier attempt. If it is not, ask the operations team. Retrying helps only once the other account is unlinked.
+    .fix = Look for the number with `GET /cloud-accounts?awsAccountId=…`: it may be there from an earlier attempt. If it is not, ask the operations team. Retrying helps only once the other account is unlinked. Operations finds who holds the number in the same way, corrects a wrong one with PATCH, or cancels the open link request and unlinks the account.
 help-account_number_fixed = The AWS account number can be changed only while an existing account is `registered`. Once a link request is submitted, the number is part of it; a new account gets its number from AWS.
     .fix = Cancel the open link request, change the number, and submit again. A linked account is unlinked and added again with the right number.
 help-root_email_in_use = AWS takes a root e-mail address only once, and another live account has this one.

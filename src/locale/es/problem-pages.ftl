@@ -78,7 +78,7 @@ help-pricebook_in_use = La lista de precios no se puede retirar mientras un clie
 help-pricebook_not_set = Los precios de una cuenta se calculan con una lista de precios: la suya o la de su cliente. Aquí no hay ninguna de las dos.
     .fix = Establezca la predeterminada del cliente con `PUT` en su `/cloud-providers/aws`, o indique un `pricebookId` para la cuenta; después, envíe la solicitud de nuevo.
 help-aws_account_already_registered = Un número de cuenta de AWS pertenece como máximo a una cuenta en la nube activa de toda la plataforma. No se indica de quién es.
-    .fix = Busque el número con `GET /cloud-accounts?awsAccountId=…`: puede proceder de un intento anterior. Si no aparece, consulte al equipo de Operaciones. Reintentar solo sirve cuando la otra cuenta se haya desvinculado.
+    .fix = Busque el número con `GET /cloud-accounts?awsAccountId=…`: puede proceder de un intento anterior. Si no aparece, consulte al equipo de Operaciones. Reintentar solo sirve cuando la otra cuenta se haya desvinculado. Operaciones encuentra del mismo modo quién tiene el número, corrige uno erróneo con PATCH, o cancela la solicitud de vinculación abierta y desvincula la cuenta.
 help-account_number_fixed = El número de cuenta de AWS solo se puede cambiar mientras una cuenta existente está en el estado `registered`. Una vez enviada una solicitud de vinculación, el número forma parte de ella; a una cuenta nueva le asigna su número AWS.
     .fix = Cancele la solicitud de vinculación abierta, cambie el número y envíe la solicitud de nuevo. Una cuenta vinculada se desvincula y se agrega otra vez con el número correcto.
 help-root_email_in_use = AWS admite una dirección de correo electrónico raíz una sola vez, y otra cuenta activa ya tiene esta.
