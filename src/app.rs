@@ -46,7 +46,7 @@ pub struct App {
     pub hasher: Hasher,
     /// Tokens that are refused before their end.
     pub revocations: Revocations,
-    /// How many requests a credential may send.
+    /// How many requests a credential and a reseller may send.
     pub rate_limits: RateLimits,
     /// AWS, or what stands in for it in this mode.
     pub aws: Aws,
@@ -104,7 +104,7 @@ impl App {
             checks: Turns::new(checks_at_once()),
             hasher: Hasher::new()?,
             revocations: Revocations::default(),
-            rate_limits: RateLimits::new(settings.rate_limit, settings.token_limits),
+            rate_limits: RateLimits::new(settings.rate_limit, settings.reseller_rate_limit, settings.token_limits),
             aws: Aws::new(settings.aws_mode, metrics.aws.clone()),
             shapes: Shapes::of_document(&document)?,
             document,

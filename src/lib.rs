@@ -26,6 +26,7 @@ pub mod onboarding;
 pub mod page;
 pub mod patch;
 pub mod pricebooks;
+pub mod quotas;
 pub mod resellers;
 pub mod role_arn;
 pub mod server;

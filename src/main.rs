@@ -15,6 +15,7 @@ use gangway::demo;
 use gangway::http::openapi;
 use gangway::id::{ClientId, CredentialId, ResellerId};
 use gangway::metrics::Metrics;
+use gangway::quotas::{self, model::Quota};
 use gangway::settings::{self, Settings};
 use gangway::{clients, resellers, server, telemetry, tenant::Tenant};
 use uuid::Uuid;
@@ -213,7 +214,11 @@ fn create_credential(create: &Create) -> Result<(), Failure> {
             },
             _ => return Ok(Err("--reseller-id goes with the role reseller, --client-id with customer".to_owned())),
         };
-        store::insert(conn, &bootstrap::new(&create.name, &id, owner, hash.clone(), now))?;
+        let credential = bootstrap::new(&create.name, &id, owner, hash.clone(), now);
+        store::insert(conn, &credential)?;
+        if let Some(reseller) = &credential.reseller_id {
+            quotas::store::add(conn, reseller.as_str(), Quota::Credentials, 1)?;
+        }
         Ok(Ok(()))
     })?;
     made?;

@@ -12,6 +12,7 @@ use crate::domain::AwsAccountId;
 use crate::http::body::Timeouts;
 use crate::http::cors;
 use crate::http::rate_limit::{Limit, TokenLimits};
+use crate::quotas::model::Quotas;
 
 /// How the platform works with AWS.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,6 +65,10 @@ pub struct Settings {
     pub master_key: Option<Secret>,
     /// How many requests a credential may send; none switches the limit off.
     pub rate_limit: Option<Limit>,
+    /// How many requests all credentials of a reseller and of its clients may send together; none switches this limit off.
+    pub reseller_rate_limit: Option<Limit>,
+    /// How many of each resource a reseller may have.
+    pub reseller_quotas: Quotas,
     /// How many tokens may be asked for, as long as there is a rate limit; not to be set from outside.
     pub token_limits: TokenLimits,
     /// How long clients may take; not to be set from outside.
@@ -107,7 +112,9 @@ settings! {
     "GANGWAY_BOOTSTRAP_CLIENT_SECRET" "–" "its secret, 20 to 256 characters: choose a long random one; without both, the first start makes a credential and prints it once";
     "GANGWAY_SIGNING_KEY" "made at first start, kept in the database" "Ed25519, PKCS#8: PEM, or base64 of DER";
     "GANGWAY_MASTER_KEY" "–" "32 bytes in base64: seals the signing key in the database";
-    "GANGWAY_RATE_LIMIT" "50/s burst 200" "requests a credential may send; `off` switches this limit and those of the token endpoint off";
+    "GANGWAY_RATE_LIMIT" "50/s burst 200" "requests a credential may send; `off` switches all limits of requests off";
+    "GANGWAY_RESELLER_RATE_LIMIT" "200/s burst 800" "requests that all credentials of a reseller and of its clients may send together; `off` switches this limit off";
+    "GANGWAY_RESELLER_QUOTAS" "credentials=200000 clients=100000 cloud-accounts=200000 link-requests=100000 pricebooks=10000 rule-sets=100000 rule-bytes=2000000000 support-plans=200000 idempotency-keys=100000 idempotency-bytes=200000000" "how many of each a reseller may have, see below; what is not named keeps its default";
     "GANGWAY_CORS_ORIGINS" "–" "origins of browser apps that may call the API, comma-separated, such as `https://portal.example.com`; without it none may";
     "GANGWAY_ALLOW_DIRECT_TRANSFER" "false" "lets member accounts of other organizations be invited";
     "GANGWAY_CLOUDFORMATION_TEMPLATE_URL" "–" "https address of the published role template on S3; without it the quick-create link asks for an upload";
@@ -214,10 +221,9 @@ impl Settings {
                 false => Err("must be an Ed25519 private key in PKCS#8: PEM, or base64 of DER".to_owned()),
             }),
             master_key: reader.optional("GANGWAY_MASTER_KEY", master_key),
-            rate_limit: reader.get("GANGWAY_RATE_LIMIT", Limit::parse("50/s burst 200"), |value| match value {
-                "off" => Ok(None),
-                _ => Limit::parse(value).map(Some).ok_or_else(|| "must be such as 50/s burst 200, or off".to_owned()),
-            }),
+            rate_limit: reader.get("GANGWAY_RATE_LIMIT", Limit::parse("50/s burst 200"), rate_limit),
+            reseller_rate_limit: reader.get("GANGWAY_RESELLER_RATE_LIMIT", Limit::parse("200/s burst 800"), rate_limit),
+            reseller_quotas: reader.get("GANGWAY_RESELLER_QUOTAS", Quotas::default(), quotas),
             token_limits: TokenLimits::default(),
             timeouts: Timeouts::default(),
             cors_origins: reader.get("GANGWAY_CORS_ORIGINS", Vec::new(), cors::parse_origins),
@@ -266,6 +272,18 @@ fn log_filter(value: &str) -> Result<String, String> {
         return Ok(value.to_owned());
     }
     Err("must be off, error, warn, info, debug or trace, or a filter such as info,gangway::db=debug".to_owned())
+}
+
+fn rate_limit(value: &str) -> Result<Option<Limit>, String> {
+    match value {
+        "off" => Ok(None),
+        _ => Limit::parse(value).map(Some).ok_or_else(|| "must be such as 50/s burst 200, or off".to_owned()),
+    }
+}
+
+fn quotas(value: &str) -> Result<Quotas, String> {
+    let reason = "must be such as clients=100000 pricebooks=500, with names of the default";
+    Quotas::parse(value).ok_or_else(|| reason.to_owned())
 }
 
 fn boolean(value: &str) -> Result<bool, String> {
@@ -368,6 +386,16 @@ mod tests {
     }
 
     #[test]
+    fn the_default_quotas_are_those_of_the_table() {
+        use crate::quotas::model::Quota;
+        let line = ALL.iter().find(|one| one.name == "GANGWAY_RESELLER_QUOTAS").unwrap();
+        let all: Vec<_> =
+            Quota::ALL.iter().map(|quota| format!("{}={}", quota.as_str(), quota.default_limit())).collect();
+        assert_eq!(line.default, all.join(" "));
+        assert_eq!(read(&[]).unwrap().reseller_quotas, Quotas::default());
+    }
+
+    #[test]
     fn every_wrong_setting_is_reported_at_once_and_no_value_is_repeated() {
         let error = read(&[
             ("GANGWAY_BIND", "everywhere"),
@@ -453,6 +481,12 @@ mod tests {
             "50/s burst 200, or off",
             &["fast", "50", "50/s", "0/s burst 1", "50/m burst 200", "none"],
         ),
+        (
+            "GANGWAY_RESELLER_QUOTAS",
+            "such as clients=100000",
+            &["100", "clients", "clients=-1", "users=1", "clients=1,pricebooks=2", "clients=1 clients=2"],
+        ),
+        ("GANGWAY_RESELLER_RATE_LIMIT", "50/s burst 200, or off", &["fast", "200", "200/s burst", "-1/s burst 5"]),
         (
             "GANGWAY_CORS_ORIGINS",
             "exact origins such as https://portal.example.com",

@@ -14,7 +14,7 @@ use crate::db::Share;
 use crate::domain::{Code, Refusal};
 use crate::http::context::application;
 use crate::http::problem::Problem;
-use crate::http::rate_limit::Standing;
+use crate::http::rate_limit::{OfReseller, Standing};
 use crate::http::{accept, conditions};
 use crate::id::{CredentialId, ResellerId};
 use crate::tenant::Tenant;
@@ -154,15 +154,24 @@ fn allow<P: Permission>(req: &HttpRequest) -> Result<Arc<Caller>, Problem> {
     }
 }
 
-/// Takes the request out of the credential's bucket; how it stands then goes into the answer's headers.
+/// Takes the request out of the credential's bucket and then out of its reseller's; how they stand goes into the answer's
+/// headers.
 fn count(req: &HttpRequest, app: &App, caller: &Caller) -> Result<(), Problem> {
-    let taken = app.rate_limits.take(&caller.credential_id);
-    if let Some(standing) = taken.unwrap_or_else(Some) {
+    let own = app.rate_limits.take(&caller.credential_id);
+    if let Some(standing) = own.unwrap_or_else(Some) {
         req.extensions_mut().insert(standing);
     }
-    let refused =
-        |standing: Standing| Refusal::new(Code::RateLimited).with("seconds", standing.retry_after().to_string()).into();
-    taken.map(drop).map_err(refused)
+    own.map_err(too_many)?;
+    let Some(reseller) = caller.reseller_id() else { return Ok(()) };
+    let shared = app.rate_limits.take_reseller(reseller);
+    if let Some(standing) = shared.unwrap_or_else(Some) {
+        req.extensions_mut().insert(OfReseller(standing));
+    }
+    shared.map(drop).map_err(too_many)
+}
+
+fn too_many(standing: Standing) -> Problem {
+    Refusal::new(Code::RateLimited).with("seconds", standing.retry_after().to_string()).into()
 }
 
 /// The token of `Authorization: Bearer …`; the scheme's letter case does not matter (RFC 9110 §11.1). With two of them

@@ -13,7 +13,8 @@ use crate::domain::{Code, Expected, FieldError, Refusal, Violation, all_or_inval
 use crate::events::{self, Kind, News};
 use crate::fault::Fault;
 use crate::id::{ClientId, ResellerId};
-use crate::{credentials, resellers};
+use crate::quotas::model::{Quota, Quotas};
+use crate::{credentials, quotas, resellers};
 
 /// Creates a client (C1).
 pub fn create(
@@ -21,6 +22,7 @@ pub fn create(
     caller: &Caller,
     body: &CreateClient,
     id: &ClientId,
+    quotas: &Quotas,
     now: DateTime<Utc>,
 ) -> Result<Client, Fault> {
     let client = Client {
@@ -39,6 +41,7 @@ pub fn create(
     };
     store::insert(conn, &client).map_err(taken)?;
     tell(conn, caller, Kind::ClientCreated, &client, now)?;
+    quotas::ops::take(conn, quotas, &client.reseller_id, Quota::Clients, 1)?;
     Ok(client)
 }
 
@@ -108,7 +111,8 @@ pub fn archive(
     let archived = client.archived(now);
     store::update(conn, &archived)?;
     tell(conn, caller, Kind::ClientArchived, &archived, now)?;
-    credentials::ops::revoke_of_client(conn, caller, id, now)
+    credentials::ops::revoke_of_client(conn, caller, id, now)?;
+    quotas::ops::release(conn, &archived.reseller_id, Quota::Clients, 1)
 }
 
 fn tell(conn: &mut Conn, caller: &Caller, kind: Kind, client: &Client, now: DateTime<Utc>) -> Result<(), Fault> {

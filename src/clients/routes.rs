@@ -33,9 +33,11 @@ pub async fn create_client(
     app: Data<App>,
     once: Once,
 ) -> ApiResult<Given> {
-    let (id, now) = (ClientId::from_uuid(Uuid::now_v7()), app.clock.now());
-    let work =
-        move |conn: &mut _, caller: &_| Ok(Created(ClientView::from(ops::create(conn, caller, &body, &id, now)?)));
+    let (id, quotas) = (ClientId::from_uuid(Uuid::now_v7()), app.settings.reseller_quotas.clone());
+    let now = app.clock.now();
+    let work = move |conn: &mut _, caller: &_| {
+        Ok(Created(ClientView::from(ops::create(conn, caller, &body, &id, &quotas, now)?)))
+    };
     once.write(&caller.0, work).await
 }
 

@@ -22,10 +22,11 @@ use crate::fault::Fault;
 use crate::id::{ClientId, CloudAccountId, LinkRequestId, PricebookId};
 use crate::link_requests;
 use crate::page::Page;
+use crate::quotas::model::{Quota, Quotas};
 use crate::role_arn;
 use crate::role_arn::model::{RoleSetup, RoleStatus};
 use crate::support_plans::model::{SupportType, check_kind, check_offered};
-use crate::{clients, pricebooks, support_plans};
+use crate::{clients, pricebooks, quotas, support_plans};
 
 /// Ids, random bits and settings that a new account needs; made by the handler.
 pub struct Fresh {
@@ -37,6 +38,8 @@ pub struct Fresh {
     pub external_id: ExternalId,
     /// Whether members of other organizations may be invited (A6).
     pub allow_direct_transfer: bool,
+    /// How many accounts and open requests a reseller may have.
+    pub quotas: Quotas,
 }
 
 /// Adds an account, or asks for a new one.
@@ -55,12 +58,14 @@ pub fn create(
     let ids = (account.id.clone(), account.reseller_id.clone(), account.client_id.clone());
     role_arn::store::insert(conn, &RoleSetup::new(ids.0, ids.1, ids.2, now))?;
     news::tell(conn, Actor::Caller(caller), Kind::CloudAccountCreated, &account, now)?;
+    quotas::ops::take(conn, &fresh.quotas, &account.reseller_id, Quota::CloudAccounts, 1)?;
     if submit == Some(true) {
         let request = link_requests::ops::Submission {
             id: &fresh.link_request_id,
             note: None,
             supersedes: None,
             allow_direct_transfer: fresh.allow_direct_transfer,
+            quotas: &fresh.quotas,
         };
         link_requests::ops::submit(conn, caller, account, request, now)?;
     }
@@ -362,5 +367,6 @@ pub fn unlink(
         ..before
     };
     store::update(conn, &after)?;
-    news::tell(conn, Actor::Caller(caller), Kind::CloudAccountUnlinked, &after, now)
+    news::tell(conn, Actor::Caller(caller), Kind::CloudAccountUnlinked, &after, now)?;
+    quotas::ops::release(conn, &after.reseller_id, Quota::CloudAccounts, 1)
 }

@@ -40,6 +40,7 @@ pub async fn create_cloud_account(
         link_request_id: LinkRequestId::from_uuid(Uuid::now_v7()),
         external_id: ExternalId::from_random(rand::random()),
         allow_direct_transfer: app.settings.allow_direct_transfer,
+        quotas: app.settings.reseller_quotas.clone(),
     };
     let work = move |conn: &mut _, caller: &_| Ok(Created(ops::create(conn, caller, &body, &fresh, now)?));
     once.write(&caller.0, work).await

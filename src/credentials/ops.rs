@@ -1,5 +1,7 @@
 //! Use cases of credentials.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::json;
 
@@ -14,7 +16,8 @@ use crate::domain::{Code, Expected, FieldError, Refusal, Violation, trimmed};
 use crate::events::{self, Kind, News};
 use crate::fault::Fault;
 use crate::id::{ClientId, CredentialId, ResellerId};
-use crate::{clients, resellers};
+use crate::quotas::model::{Quota, Quotas};
+use crate::{clients, quotas, resellers};
 
 /// Creates a credential with the hash of a secret that was just made.
 pub fn create(
@@ -23,6 +26,7 @@ pub fn create(
     body: &CreateCredential,
     id: &CredentialId,
     secret_hash: &str,
+    quotas: &Quotas,
     now: DateTime<Utc>,
 ) -> Result<Credential, Fault> {
     model::check_role(caller, body.role)?;
@@ -44,6 +48,9 @@ pub fn create(
     };
     store::insert(conn, &credential)?;
     tell(conn, caller, Kind::CredentialCreated, &credential, now)?;
+    if let Some(reseller) = &credential.reseller_id {
+        quotas::ops::take(conn, quotas, reseller, Quota::Credentials, 1)?;
+    }
     Ok(credential)
 }
 
@@ -94,12 +101,16 @@ pub fn revoke_of_client(
     client_id: &ClientId,
     now: DateTime<Utc>,
 ) -> Result<(), Fault> {
+    let mut given_back = BTreeMap::new();
     for credential in store::of_client(conn, client_id)? {
         let revoked = credential.revoked(now);
         store::update(conn, &revoked)?;
         tell(conn, caller, Kind::CredentialRevoked, &revoked, now)?;
+        if let Some(reseller) = revoked.reseller_id {
+            *given_back.entry(reseller).or_insert(0) += 1;
+        }
     }
-    Ok(())
+    given_back.iter().try_for_each(|(reseller, count)| quotas::ops::release(conn, reseller, Quota::Credentials, *count))
 }
 
 /// The credential with this id.
@@ -128,6 +139,9 @@ pub fn revoke(
         let revoked = credential.revoked(now);
         store::update(conn, &revoked)?;
         tell(conn, caller, Kind::CredentialRevoked, &revoked, now)?;
+        if let Some(reseller) = &revoked.reseller_id {
+            quotas::ops::release(conn, reseller, Quota::Credentials, 1)?;
+        }
     }
     Ok(())
 }

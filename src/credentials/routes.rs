@@ -44,9 +44,10 @@ pub async fn create_credential(
     once: Once,
 ) -> ApiResult<Given> {
     let (id, secret, now) = (CredentialId::from_uuid(Uuid::now_v7()), Secret::random(), app.clock.now());
+    let quotas = app.settings.reseller_quotas.clone();
     let hash = app.hasher.hash(secret.clone()).await.map_err(hashing_failed)?;
     let work = move |conn: &mut _, caller: &_| {
-        let made = ops::create(conn, caller, &body, &id, &hash, now)?;
+        let made = ops::create(conn, caller, &body, &id, &hash, &quotas, now)?;
         Ok(Created(CredentialView::with_secret(made, &secret)))
     };
     once.write(&caller.0, work).await

@@ -137,6 +137,8 @@ diesel::table! {
         etag -> Nullable<Text>,
         location -> Nullable<Text>,
         body -> Nullable<Text>,
+        holder -> Nullable<Text>,
+        answer_bytes -> Nullable<Int8>,
     }
 }
 
@@ -213,6 +215,9 @@ diesel::table! {
         stuck_since -> Nullable<Timestamptz>,
         stuck_cause -> Nullable<Text>,
         retry_at -> Nullable<Timestamptz>,
+        approved_account_name -> Nullable<Text>,
+        approved_root_email -> Nullable<Text>,
+        approved_support_type -> Nullable<Text>,
     }
 }
 
@@ -248,6 +253,17 @@ diesel::table! {
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
         rules_version -> Nullable<Int4>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::Timestamptz;
+
+    quota_usage (holder, quota) {
+        holder -> Text,
+        quota -> Text,
+        used -> Int8,
     }
 }
 
@@ -351,6 +367,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     link_requests,
     pricebook_rule_sets,
     pricebooks,
+    quota_usage,
     resellers,
     role_arns,
     signing_keys,

@@ -73,6 +73,7 @@ codes! {
     SupportPlanInUse "support_plan_in_use" 409;
     SupportPlanFull "support_plan_full" 409;
     LastOperationsCredential "last_operations_credential" 409;
+    QuotaExceeded "quota_exceeded" 409;
     IdempotencyInProgress "idempotency_in_progress" 409;
     VersionMismatch "version_mismatch" 412;
     PayloadTooLarge "payload_too_large" 413;

@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::body::Timeouts;
 use super::problem::{Cause, Problem};
-use super::rate_limit::Standing;
+use super::rate_limit::{OfReseller, Standing};
 use super::trace_context::TraceParent;
 use super::{accept, body, cors, head, security_headers};
 use crate::app::App;
@@ -141,7 +141,8 @@ fn finish(response: &mut ServiceResponse<BoxBody>, id: &str) {
     }
     response.headers_mut().append(VARY, HeaderValue::from_static("Accept-Language"));
     let standing = response.request().extensions().get::<Standing>().copied();
-    if let Some(standing) = standing {
+    let of_reseller = response.request().extensions().get::<OfReseller>().map(|OfReseller(standing)| *standing);
+    for standing in standing.into_iter().chain(of_reseller) {
         standing.write(response.headers_mut());
     }
     let mut problem = response.response_mut().extensions_mut().remove::<Problem>();
@@ -150,6 +151,11 @@ fn finish(response: &mut ServiceResponse<BoxBody>, id: &str) {
         problem = Some(Code::RouteNotFound.into());
     }
     if let Some(problem) = problem {
+        if problem.code() == Code::AwsAccountAlreadyRegistered
+            && let Some(app) = app(response.request())
+        {
+            app.metrics.http.account_number_conflicts.inc();
+        }
         let public_url = app(response.request()).map_or("", |app| app.settings.public_url.as_str());
         let details = problem.details(lang, public_url, response.request().path(), id);
         let body = serde_json::to_vec(&details).unwrap_or_default();

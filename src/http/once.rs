@@ -25,6 +25,7 @@ use crate::idempotency::model::{Claim, Fingerprint, Key, Saved, is_lasting};
 use crate::idempotency::ops::{self, Outcome};
 use crate::idempotency::store;
 use crate::locale::Lang;
+use crate::quotas;
 
 /// The request header with the key.
 pub const IDEMPOTENCY_KEY: &str = "idempotency-key";
@@ -135,7 +136,8 @@ impl Once {
             &version,
             content.as_bytes(),
         ]);
-        Ok(Some(Claim { credential_id: caller.credential_id.clone(), key, fingerprint }))
+        let holder = quotas::model::holder(&caller.tenant).to_owned();
+        Ok(Some(Claim { credential_id: caller.credential_id.clone(), holder, key, fingerprint }))
     }
 
     /// Runs work that is one write transaction, with its answer.
@@ -150,8 +152,9 @@ impl Once {
         };
         let (frame, now) = (self.frame(), self.app.clock.now());
         let RequestId(id) = frame.request_id.clone();
+        let quotas = self.app.settings.reseller_quotas.clone();
         let outcome = self.app.write(caller, move |conn, caller| {
-            ops::once(conn, &claim, now, |conn| work(conn, caller), |given| frame.saved(given))
+            ops::once(conn, &claim, &quotas, now, |conn| work(conn, caller), |given| frame.saved(given))
         });
         match outcome.await? {
             Outcome::Done(reply) => Ok(Given::New(reply.answer(&self.app.settings.public_url))),
@@ -182,8 +185,8 @@ impl Once {
         let (frame, app) = (self.frame(), self.app.clone());
         let claim = self.claim(caller)?;
         if let Some(claim) = claim.clone() {
-            let now = app.clock.now();
-            let taken = app.write(caller, move |conn, _| ops::claim(conn, &claim, true, now));
+            let (now, quotas) = (app.clock.now(), app.settings.reseller_quotas.clone());
+            let taken = app.write(caller, move |conn, _| ops::claim(conn, &claim, &quotas, true, now));
             if let Some(saved) = taken.await? {
                 return Ok(Given::Replayed(saved, frame.request_id));
             }

@@ -1,5 +1,6 @@
-//! Rate limits: a token bucket a credential, so that one integration cannot slow down the others, and two in front of the
-//! token endpoint, so that guessing secrets is slow. Each replica counts for itself.
+//! Rate limits: a token bucket a credential, so that one integration cannot slow down the others; one a reseller, so that
+//! many credentials are no way around it; and two in front of the token endpoint, so that guessing secrets is slow. Each
+//! replica counts for itself.
 
 use std::hash::Hash;
 use std::net::{IpAddr, Ipv6Addr};
@@ -13,9 +14,9 @@ use governor::middleware::StateInformationMiddleware;
 use governor::state::keyed::DashMapStateStore;
 use governor::{Quota, RateLimiter};
 
-use crate::id::CredentialId;
+use crate::id::{CredentialId, ResellerId};
 
-/// How many requests a credential may send.
+/// How many requests a credential, or a reseller, may send.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limit {
     /// Requests a second, for ever.
@@ -97,6 +98,7 @@ impl<K: Hash + Eq + Clone> Buckets<K> {
 
 struct All {
     credentials: Buckets<CredentialId>,
+    resellers: Option<Buckets<ResellerId>>,
     addresses: Buckets<IpAddr>,
     clients: Buckets<(CredentialId, IpAddr)>,
 }
@@ -104,6 +106,10 @@ struct All {
 /// All buckets of this replica.
 #[derive(Clone)]
 pub struct RateLimits(Option<Arc<All>>);
+
+/// How a reseller's bucket stood after a request, beside the credential's own.
+#[derive(Debug, Clone, Copy)]
+pub struct OfReseller(pub Standing);
 
 /// How a bucket stood after a request; for the headers of its answer.
 #[derive(Debug, Clone, Copy)]
@@ -115,11 +121,12 @@ pub struct Standing {
 }
 
 impl RateLimits {
-    /// Buckets of these sizes; without a limit for credentials nothing is limited.
-    pub fn new(limit: Option<Limit>, token: TokenLimits) -> Self {
+    /// Buckets of these sizes; without a limit for credentials nothing is limited, without one for resellers they are not.
+    pub fn new(limit: Option<Limit>, reseller: Option<Limit>, token: TokenLimits) -> Self {
         Self(limit.map(|limit| {
             Arc::new(All {
                 credentials: Buckets::new("default", limit),
+                resellers: reseller.map(|limit| Buckets::new("reseller", limit)),
                 addresses: Buckets::new("address", token.address),
                 clients: Buckets::new("client", token.client),
             })
@@ -130,6 +137,13 @@ impl RateLimits {
     pub fn take(&self, id: &CredentialId) -> Result<Option<Standing>, Standing> {
         let Some(all) = &self.0 else { return Ok(None) };
         all.credentials.take(id).map(Some)
+    }
+
+    /// Takes a token out of the bucket that all credentials of a reseller and of its clients share; an error when there
+    /// is none. To be asked after [`RateLimits::take`], so that what one credential sends too much costs the others nothing.
+    pub fn take_reseller(&self, id: &ResellerId) -> Result<Option<Standing>, Standing> {
+        let Some(buckets) = self.0.as_ref().and_then(|all| all.resellers.as_ref()) else { return Ok(None) };
+        buckets.take(id).map(Some)
     }
 
     /// Counts a request to the token endpoint from this address; an error when it has sent too many.
@@ -148,6 +162,7 @@ impl RateLimits {
     pub fn forget_idle(&self) {
         if let Some(all) = &self.0 {
             all.credentials.forget_idle();
+            all.resellers.iter().for_each(Buckets::forget_idle);
             all.addresses.forget_idle();
             all.clients.forget_idle();
         }
@@ -180,13 +195,17 @@ impl Standing {
         self.reset
     }
 
-    /// Writes the fields of the IETF's draft on rate limit headers: policy, what is left, seconds until it is full.
+    /// Writes the fields of the IETF's draft on rate limit headers: policy, what is left, seconds until it is full. What
+    /// another bucket has written stays before it in the list.
     pub fn write(self, headers: &mut HeaderMap) {
         let policy = format!("\"{}\";q={};w={}", self.name, self.limit.burst, self.limit.window());
         let standing = format!("\"{}\";r={};t={}", self.name, self.remaining, self.reset);
         for (name, value) in [("ratelimit-policy", policy), ("ratelimit", standing)] {
-            if let Ok(value) = HeaderValue::from_str(&value) {
-                headers.insert(HeaderName::from_static(name), value);
+            let name = HeaderName::from_static(name);
+            let before = headers.get(&name).and_then(|before| before.to_str().ok());
+            let list = before.map_or_else(|| value.clone(), |before| format!("{before}, {value}"));
+            if let Ok(list) = HeaderValue::from_str(&list) {
+                headers.insert(name, list);
             }
         }
     }
@@ -211,7 +230,7 @@ mod tests {
 
     #[test]
     fn each_credential_has_a_bucket_of_its_own() {
-        let limits = RateLimits::new(Limit::parse("1/s burst 2"), TokenLimits::default());
+        let limits = RateLimits::new(Limit::parse("1/s burst 2"), None, TokenLimits::default());
         assert_eq!(limits.take(&id("a")).unwrap().unwrap().remaining, 1);
         assert_eq!(limits.take(&id("a")).unwrap().unwrap().remaining, 0);
         assert_eq!(limits.take(&id("a")).unwrap_err().retry_after(), 1);
@@ -219,15 +238,27 @@ mod tests {
     }
 
     #[test]
+    fn both_buckets_stand_in_one_list() {
+        let limits = RateLimits::new(Limit::parse("1/s burst 2"), Limit::parse("2/s burst 8"), TokenLimits::default());
+        let mut headers = HeaderMap::new();
+        limits.take(&id("a")).unwrap().unwrap().write(&mut headers);
+        limits.take_reseller(&ResellerId::from_uuid(uuid::Uuid::now_v7())).unwrap().unwrap().write(&mut headers);
+        assert_eq!(headers.get("ratelimit-policy").unwrap(), "\"default\";q=2;w=2, \"reseller\";q=8;w=4");
+        assert_eq!(headers.get("ratelimit").unwrap(), "\"default\";r=1;t=1, \"reseller\";r=7;t=1");
+    }
+
+    #[test]
     fn without_a_limit_nothing_is_counted() {
-        let limits = RateLimits::new(None, TokenLimits::default());
+        let limits = RateLimits::new(None, Limit::parse("1/s burst 1"), TokenLimits::default());
         assert!((0..1000).all(|_| matches!(limits.take(&id("a")), Ok(None))));
+        let reseller = ResellerId::from_uuid(uuid::Uuid::now_v7());
+        assert!((0..1000).all(|_| matches!(limits.take_reseller(&reseller), Ok(None))));
     }
 
     #[test]
     fn nobody_uses_up_a_clients_turns_from_elsewhere() {
         let token = TokenLimits { client: Limit::parse("1/s burst 2").unwrap(), ..TokenLimits::default() };
-        let limits = RateLimits::new(Limit::parse("1/s burst 1"), token);
+        let limits = RateLimits::new(Limit::parse("1/s burst 1"), None, token);
         let (here, there) = ("192.0.2.1".parse().unwrap(), "198.51.100.7".parse().unwrap());
         let guesses = (0..10).filter(|_| limits.take_client(&id("a"), there).is_ok()).count();
         assert_eq!(guesses, 2);
@@ -251,7 +282,7 @@ mod tests {
     #[test]
     fn made_up_ids_take_no_memory_for_long() {
         let fast = Limit::parse("4000000000/s burst 1").unwrap();
-        let limits = RateLimits::new(Some(fast), TokenLimits { address: fast, client: fast });
+        let limits = RateLimits::new(Some(fast), None, TokenLimits { address: fast, client: fast });
         for number in 0..1000 {
             let address = IpAddr::from(u32::to_be_bytes(number));
             limits.take_address(address).unwrap();

@@ -74,6 +74,8 @@ impl Fingerprint {
 pub struct Claim {
     /// Keys are each credential's own.
     pub credential_id: CredentialId,
+    /// Whose quotas the kept answer counts against: a reseller, or operations.
+    pub holder: String,
     /// The key.
     pub key: Key,
     /// The request.

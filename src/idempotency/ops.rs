@@ -8,6 +8,8 @@ use super::store;
 use crate::db::Conn;
 use crate::domain::Refusal;
 use crate::fault::Fault;
+use crate::quotas;
+use crate::quotas::model::{Quota, Quotas};
 
 /// What became of a request with a key.
 pub enum Outcome<T> {
@@ -20,17 +22,27 @@ pub enum Outcome<T> {
 }
 
 /// Takes the key for this transaction, or for work that goes on after it (`long`). The answer, if there is one already.
+/// Refused while as many answers are kept as may be: a request that could be repeated without harm is better not carried
+/// out than carried out without its answer kept.
 ///
 /// Two transactions with the same key come one after the other: the second waits at the key's row until the first has
 /// committed, and then finds its answer.
-pub fn claim(conn: &mut Conn, claim: &Claim, long: bool, now: DateTime<Utc>) -> Result<Option<Saved>, Fault> {
+pub fn claim(
+    conn: &mut Conn,
+    claim: &Claim,
+    quotas: &Quotas,
+    long: bool,
+    now: DateTime<Utc>,
+) -> Result<Option<Saved>, Fault> {
+    let mut counted = None;
     if let Some(entry) = store::get(conn, claim)? {
         match entry.clone().standing(&claim.fingerprint, now)? {
             Standing::Answered(saved) => return Ok(Some(saved)),
-            Standing::Free => store::forget(conn, claim, &entry)?,
+            Standing::Free => counted = store::forget(conn, claim, &entry)?,
         }
     }
-    store::insert(conn, claim, long.then_some(now + RUNS_FOR), now)?;
+    quotas::ops::check_room(conn, quotas, &claim.holder, &[Quota::IdempotencyKeys, Quota::IdempotencyBytes])?;
+    store::insert(conn, claim, long.then_some(now + RUNS_FOR), counted, now)?;
     Ok(None)
 }
 
@@ -39,11 +51,12 @@ pub fn claim(conn: &mut Conn, claim: &Claim, long: bool, now: DateTime<Utc>) -> 
 pub fn once<T>(
     conn: &mut Conn,
     key: &Claim,
+    quotas: &Quotas,
     now: DateTime<Utc>,
     work: impl FnOnce(&mut Conn) -> Result<T, Fault>,
     answer: impl Fn(Result<&T, &Refusal>) -> Saved,
 ) -> Result<Outcome<T>, Fault> {
-    if let Some(saved) = claim(conn, key, false, now)? {
+    if let Some(saved) = claim(conn, key, quotas, false, now)? {
         return Ok(Outcome::Replayed(saved));
     }
     match conn.transaction(work) {

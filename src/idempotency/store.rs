@@ -1,5 +1,7 @@
 //! Idempotency keys in the database.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
@@ -7,6 +9,8 @@ use super::model::{Claim, Entry, Fingerprint, KEPT_FOR, Saved};
 use crate::db::schema::idempotency_keys;
 use crate::db::types::Ts;
 use crate::db::{Conn, DbError};
+use crate::quotas;
+use crate::quotas::model::Quota;
 
 #[derive(Queryable, Insertable)]
 #[diesel(table_name = idempotency_keys, treat_none_as_default_value = false)]
@@ -21,6 +25,8 @@ struct Row {
     etag: Option<String>,
     location: Option<String>,
     body: Option<String>,
+    holder: Option<String>,
+    answer_bytes: Option<i64>,
 }
 
 impl Row {
@@ -51,12 +57,13 @@ pub fn get(conn: &mut Conn, claim: &Claim) -> Result<Option<Entry>, DbError> {
     row.map(Row::entry).transpose()
 }
 
-/// Stores a claim without an answer; [`DbError::Stale`] when another transaction was faster, whose answer is then to be
+/// Stores a claim without an answer, with the bytes that are counted for the key already; [`DbError::Stale`] when another transaction was faster, whose answer is then to be
 /// read.
 pub fn insert(
     conn: &mut Conn,
     claim: &Claim,
     running_until: Option<DateTime<Utc>>,
+    counted: Option<i64>,
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
     let row = Row {
@@ -70,6 +77,8 @@ pub fn insert(
         etag: None,
         location: None,
         body: None,
+        holder: Some(claim.holder.clone()),
+        answer_bytes: counted,
     };
     match diesel::insert_into(idempotency_keys::table).values(row).execute(conn).map_err(DbError::from) {
         Err(DbError::Unique(_)) => Err(DbError::Stale),
@@ -77,38 +86,86 @@ pub fn insert(
     }
 }
 
-/// Forgets a key as it was read; [`DbError::Stale`] when another transaction took it over meanwhile.
-pub fn forget(conn: &mut Conn, claim: &Claim, entry: &Entry) -> Result<(), DbError> {
+/// Forgets a key as it was read; [`DbError::Stale`] when another transaction took it over meanwhile. Answers the bytes that
+/// stay counted for it, for the claim that takes its place: the quotas' rows are not held while the work goes on.
+pub fn forget(conn: &mut Conn, claim: &Claim, entry: &Entry) -> Result<Option<i64>, DbError> {
     let key = (claim.credential_id.as_str(), claim.key.as_str());
     let read = idempotency_keys::table.find(key).filter(idempotency_keys::expires_at.eq(Ts(entry.expires_at)));
-    if diesel::delete(read).execute(conn)? == 1 { Ok(()) } else { Err(DbError::Stale) }
+    let counted = read.select(idempotency_keys::answer_bytes).get_result::<Option<i64>>(conn).optional()?;
+    if diesel::delete(read).execute(conn)? == 1 { Ok(counted.flatten()) } else { Err(DbError::Stale) }
 }
 
-/// Stores the answer to a claim that has none.
+/// Gives so many answers with so many bytes back to whom they were counted for.
+fn give_back(conn: &mut Conn, holder: &str, (answers, bytes): (i64, i64)) -> Result<(), DbError> {
+    quotas::store::release(conn, holder, Quota::IdempotencyKeys, answers)?;
+    quotas::store::release(conn, holder, Quota::IdempotencyBytes, bytes)
+}
+
+/// Stores the answer to a claim that has none, and counts it; at the end of its transaction.
 pub fn answer(conn: &mut Conn, claim: &Claim, saved: &Saved) -> Result<(), DbError> {
     let key = (claim.credential_id.as_str(), claim.key.as_str());
     let open = idempotency_keys::table.find(key).filter(idempotency_keys::status.is_null());
+    let bytes = i64::try_from(saved.body.len()).unwrap_or(i64::MAX);
     let answer = (
+        idempotency_keys::answer_bytes.eq(bytes),
         idempotency_keys::status.eq(i32::from(saved.status)),
         idempotency_keys::language.eq(&saved.language),
         idempotency_keys::etag.eq(&saved.etag),
         idempotency_keys::location.eq(&saved.location),
         idempotency_keys::body.eq(&saved.body),
     );
-    diesel::update(open).set(answer).execute(conn)?;
-    Ok(())
+    let counted = open.select(idempotency_keys::answer_bytes).get_result::<Option<i64>>(conn).optional()?.flatten();
+    if diesel::update(open).set(answer).execute(conn)? == 0 {
+        return Ok(());
+    }
+    if counted.is_none() {
+        quotas::store::add(conn, &claim.holder, Quota::IdempotencyKeys, 1)?;
+    }
+    quotas::store::add(conn, &claim.holder, Quota::IdempotencyBytes, bytes - counted.unwrap_or_default())
 }
 
 /// Gives a claim up that was not answered.
 pub fn release(conn: &mut Conn, claim: &Claim) -> Result<(), DbError> {
     let key = (claim.credential_id.as_str(), claim.key.as_str());
     let open = idempotency_keys::table.find(key).filter(idempotency_keys::status.is_null());
-    diesel::delete(open).execute(conn)?;
-    Ok(())
+    let counted = open.select(idempotency_keys::answer_bytes).get_result::<Option<i64>>(conn).optional()?.flatten();
+    let deleted = diesel::delete(open).execute(conn)? == 1;
+    match counted.filter(|_| deleted) {
+        Some(bytes) => give_back(conn, &claim.holder, (1, bytes)),
+        None => Ok(()),
+    }
 }
 
-/// Deletes expired keys; answers how many.
-pub fn delete_expired(conn: &mut Conn, now: DateTime<Utc>) -> Result<usize, DbError> {
-    let expired = idempotency_keys::table.filter(idempotency_keys::expires_at.le(Ts(now)));
-    Ok(diesel::delete(expired).execute(conn)?)
+/// A key with its holder and the bytes of its answer, if they were counted.
+type Expired = (String, String, Option<String>, Option<i64>);
+
+/// Deletes expired keys, `most` of them at most, the oldest first; answers how many.
+pub fn delete_expired(conn: &mut Conn, now: DateTime<Utc>, most: usize) -> Result<usize, DbError> {
+    let expired = idempotency_keys::table
+        .filter(idempotency_keys::expires_at.le(Ts(now)))
+        .order((idempotency_keys::expires_at, idempotency_keys::credential_id, idempotency_keys::idempotency_key))
+        .limit(i64::try_from(most).unwrap_or(i64::MAX))
+        .select((
+            idempotency_keys::credential_id,
+            idempotency_keys::idempotency_key,
+            idempotency_keys::holder,
+            idempotency_keys::answer_bytes,
+        ))
+        .load::<Expired>(conn)?;
+    let (mut deleted, mut given_back) = (0, BTreeMap::new());
+    for (credential_id, key, holder, bytes) in expired {
+        let row = idempotency_keys::table.find((credential_id, key)).filter(idempotency_keys::expires_at.le(Ts(now)));
+        // Another replica may be at it, or the key may be in use again.
+        if diesel::delete(row).execute(conn)? == 0 {
+            continue;
+        }
+        deleted += 1;
+        if let (Some(holder), Some(bytes)) = (holder, bytes) {
+            let (answers, of_holder) = given_back.entry(holder).or_insert((0, 0));
+            *answers += 1;
+            *of_holder += bytes;
+        }
+    }
+    given_back.iter().try_for_each(|(holder, counted)| give_back(conn, holder, *counted))?;
+    Ok(deleted)
 }

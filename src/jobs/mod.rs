@@ -28,12 +28,16 @@ const FORGET_EVERY: Duration = Duration::from_secs(60);
 
 /// How often accounts are looked for that have yet to be told of another pricebook.
 const TELL_EVERY: Duration = Duration::from_secs(2);
+/// Expired keys that one transaction deletes at most, so that others get their turns in between.
+const FORGET_AT_ONCE: usize = 200;
 
 /// Runs all jobs until the server stops.
 pub fn start(app: &Data<App>) {
     every(app, "idempotency_keys", FORGET_EVERY, async |app: Data<App>| {
         let now = app.clock.now();
-        app.db.write(&Share::Jobs, move |conn| Ok(keys::delete_expired(conn, now).map(drop)?)).await
+        let forget = move |conn: &mut _| Ok(keys::delete_expired(conn, now, FORGET_AT_ONCE)?);
+        while app.db.write(&Share::Jobs, forget).await? == FORGET_AT_ONCE {}
+        Ok(())
     });
     every(app, "revocations", revocations::INTERVAL, async |app: Data<App>| {
         app.rate_limits.forget_idle();

@@ -3,8 +3,9 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 pub use super::machine::{Action, Kind, Status, Trigger, next};
-use crate::domain::{Code, FieldError, HandshakeId, Refusal, Violation};
+use crate::domain::{Code, FieldError, HandshakeId, Refusal, RootEmail, Violation};
 use crate::id::{ClientId, CloudAccountId, CredentialId, LinkRequestId, ResellerId};
+use crate::support_plans::model::SupportType;
 
 /// How long a link request is valid from the moment its invitation was sent (L3).
 pub const VALID_FOR: TimeDelta = TimeDelta::days(14);
@@ -33,6 +34,17 @@ pub struct Stuck {
     pub cause: String,
     /// When it tries again.
     pub retry_at: DateTime<Utc>,
+}
+
+/// What operations approved of a new account (A8), and so what AWS is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Approved {
+    /// Its name at AWS.
+    pub account_name: String,
+    /// E-mail address of its root user.
+    pub root_email: RootEmail,
+    /// The support that it is to have.
+    pub support_type: SupportType,
 }
 
 /// Why AWS refused, or what operations recorded of it.
@@ -69,6 +81,8 @@ pub struct LinkRequest {
     pub approved_at: Option<DateTime<Utc>>,
     /// Who approved it.
     pub approved_by: Option<CredentialId>,
+    /// What was approved of a new account; none where that was before it was kept.
+    pub approved: Option<Approved>,
     /// Why it was rejected.
     pub rejection_reason: Option<String>,
     /// How often AWS was asked to send the invitation.
@@ -102,8 +116,8 @@ pub struct LinkRequest {
 /// What happens, with what it brings along.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Command {
-    /// Operations agrees.
-    Approve(CredentialId),
+    /// Operations agrees: who, and to what, of a new account.
+    Approve(CredentialId, Option<Approved>),
     /// Operations refuses, for this reason.
     Reject(String),
     /// AWS is about to be asked to invite the account or to create it, by the platform or by a person.
@@ -146,7 +160,7 @@ impl Command {
     /// What it does to the machine.
     pub const fn trigger(&self) -> Trigger {
         match self {
-            Self::Approve(_) => Trigger::Approve,
+            Self::Approve(..) => Trigger::Approve,
             Self::Reject(_) => Trigger::Reject,
             Self::BeginSend | Self::Sent { by_platform: false, .. } => Trigger::Send,
             Self::Sent { .. } => Trigger::Invited,
@@ -190,9 +204,10 @@ impl LinkRequest {
         after.stuck = None;
         let mut closed_at = now;
         match command {
-            Command::Approve(by) => {
+            Command::Approve(by, what) => {
                 after.approved_at = Some(now);
                 after.approved_by = Some(by);
+                after.approved = what;
             }
             Command::Reject(reason) => after.rejection_reason = Some(reason),
             Command::BeginSend => {
@@ -316,6 +331,7 @@ mod tests {
             submitted_at: NOW,
             approved_at: None,
             approved_by: None,
+            approved: None,
             rejection_reason: None,
             attempts: 0,
             sending_since: None,

@@ -15,6 +15,8 @@ use crate::domain::AwsAccountId;
 use crate::events::{self, News};
 use crate::fault::Fault;
 use crate::id::LinkRequestId;
+use crate::quotas;
+use crate::quotas::model::Quota;
 use crate::tenant::Tenant;
 
 /// Who moves a request, why and when, and the number that its account gets thereby.
@@ -31,13 +33,17 @@ pub(super) fn advance(conn: &mut Conn, before: &LinkRequest, after: &LinkRequest
     store::insert_move(conn, &history(after, Some(before.status), step.actor, step.note, step.at))?;
     tell(conn, step.actor, kind_of(Some(before.status), after.status), after, step.at)?;
     match after.status.account_status() {
-        AccountStatus::Linked => link(conn, after, &step),
+        AccountStatus::Linked => link(conn, after, &step)?,
         // Nothing but the status changes, so nothing else of the account is read: a request can be ended whatever else
         // its account has.
         status => {
-            cloud_accounts::news::set_status(conn, step.actor, (&after.cloud_account_id, &after.id), status, step.at)
+            cloud_accounts::news::set_status(conn, step.actor, (&after.cloud_account_id, &after.id), status, step.at)?;
         }
     }
+    if before.status.is_open() && !after.status.is_open() {
+        quotas::ops::release(conn, &after.reseller_id, Quota::LinkRequests, 1)?;
+    }
+    Ok(())
 }
 
 /// L6: from the acceptance on the distributor is financially responsible, for a new account from its creation on.

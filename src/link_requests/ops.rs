@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::dto::ApproveLinkRequest;
 use super::due;
-use super::model::{ASK_AGAIN_AFTER, Command, Kind, LinkRequest, RETRY_AFTER, Status, Stuck, Trigger};
+use super::model::{ASK_AGAIN_AFTER, Approved, Command, Kind, LinkRequest, RETRY_AFTER, Status, Stuck, Trigger};
 use super::moves::{self, Step, advance};
 use super::outgoing;
 use super::store::{self, Found, Move};
@@ -21,6 +21,8 @@ use crate::fault::Fault;
 use crate::id::{CloudAccountId, LinkRequestId};
 use crate::page::Page;
 use crate::patch::set;
+use crate::quotas;
+use crate::quotas::model::{Quota, Quotas};
 use crate::tenant::Tenant;
 
 /// L3: whoever reads sees no request as open whose two weeks are over.
@@ -39,6 +41,8 @@ pub struct Submission<'a> {
     pub supersedes: Option<&'a LinkRequestId>,
     /// Whether members of other organizations may be invited (A6).
     pub allow_direct_transfer: bool,
+    /// How many open requests a reseller may have.
+    pub quotas: &'a Quotas,
 }
 
 /// L7: the account has an open request.
@@ -83,6 +87,7 @@ pub fn submit(
         submitted_at: now,
         approved_at: None,
         approved_by: None,
+        approved: None,
         rejection_reason: None,
         attempts: 0,
         sending_since: None,
@@ -120,6 +125,7 @@ pub fn submit(
     cloud_accounts::store::update(conn, &account)?;
     cloud_accounts::news::tell(conn, Actor::Caller(caller), events::Kind::CloudAccountUpdated, &account, now)?;
     moves::begin(conn, &request, Actor::Caller(caller))?;
+    quotas::ops::take(conn, submission.quotas, &request.reseller_id, Quota::LinkRequests, 1)?;
     load(conn, &caller.tenant, &request.id)
 }
 
@@ -191,11 +197,11 @@ pub fn approve(
 ) -> Result<Found, Fault> {
     let found = load(conn, &caller.tenant, how.id)?;
     how.expected.check(found.request.version)?;
-    let command = Command::Approve(caller.credential_id.clone());
-    found.request.decide(command.clone(), how.connected, now)?;
+    let by = &caller.credential_id;
+    found.request.decide(Command::Approve(by.clone(), None), how.connected, now)?;
     let account = cloud_accounts::store::get(conn, &caller.tenant, &found.request.cloud_account_id)?;
     let before = account.ok_or(Fault::Internal("a link request has no account"))?;
-    let after = confirmed(&found.request, &before, body)?;
+    let (after, approved) = confirmed(&found.request, &before, body)?;
     // Asked anew also when nothing changes: another account may have got the address meanwhile.
     cloud_accounts::ops::check_root_email(conn, &after)?;
     if after != before {
@@ -204,10 +210,15 @@ pub fn approve(
         cloud_accounts::store::update(conn, &after).map_err(cloud_accounts::ops::taken)?;
         cloud_accounts::news::tell(conn, Actor::Caller(caller), events::Kind::CloudAccountUpdated, &after, now)?;
     }
-    act(conn, caller, how, command, now)
+    act(conn, caller, how, Command::Approve(by.clone(), approved), now)
 }
 
-fn confirmed(request: &LinkRequest, before: &CloudAccount, body: &ApproveLinkRequest) -> Result<CloudAccount, Refusal> {
+/// The account as it is approved, and what is kept of that for AWS.
+fn confirmed(
+    request: &LinkRequest,
+    before: &CloudAccount,
+    body: &ApproveLinkRequest,
+) -> Result<(CloudAccount, Option<Approved>), Refusal> {
     let given = [
         ("/accountName", body.account_name.is_some()),
         ("/rootEmail", body.root_email.is_some()),
@@ -219,14 +230,16 @@ fn confirmed(request: &LinkRequest, before: &CloudAccount, body: &ApproveLinkReq
         };
         let errors = given.iter().filter(|(_, given)| *given).map(|(pointer, _)| unwanted(pointer));
         all_or_invalid(errors.collect())?;
-        return Ok(before.clone());
+        return Ok((before.clone(), None));
     }
     let mut after = before.clone();
     set(&mut after.nickname, body.account_name.as_deref().map(|name| Some(trimmed(name))));
     set(&mut after.root_email, body.root_email.clone().map(Some));
     set(&mut after.support_type, body.support_type);
-    outgoing::identity(after.nickname.as_deref(), after.root_email.as_ref())?;
-    Ok(after)
+    let (name, root_email) = outgoing::identity(after.nickname.as_deref(), after.root_email.as_ref())?;
+    let (account_name, root_email) = (name.to_owned(), root_email.clone());
+    let approved = Approved { account_name, root_email, support_type: after.support_type };
+    Ok((after, Some(approved)))
 }
 
 /// Records the number of an account that operations created by hand.
@@ -359,7 +372,7 @@ pub fn renew(
     caller: &Caller,
     old: &Act<'_>,
     new: &LinkRequestId,
-    allow_direct_transfer: bool,
+    (allow_direct_transfer, quotas): (bool, &Quotas),
     now: DateTime<Utc>,
 ) -> Result<Found, Fault> {
     let found = load(conn, &caller.tenant, old.id)?;
@@ -369,7 +382,8 @@ pub fn renew(
     }
     let account = cloud_accounts::store::get(conn, &caller.tenant, &found.request.cloud_account_id)?;
     let note = found.request.note.clone();
-    let submission = Submission { id: new, note: note.as_deref(), supersedes: Some(old.id), allow_direct_transfer };
+    let note = note.as_deref();
+    let submission = Submission { id: new, note, supersedes: Some(old.id), allow_direct_transfer, quotas };
     submit(conn, caller, account.ok_or(Fault::Internal("a link request has no account"))?, submission, now)
 }
 

@@ -18,9 +18,14 @@ pub fn identity<'a>(
     Ok((name, root_email.filter(usable).ok_or(Code::RootEmailRequired)?))
 }
 
-/// The account that a request asks AWS to create, begun at this moment.
+/// The account that a request asks AWS to create, begun at this moment: with what was approved, whatever the account says
+/// by now.
 pub fn new_account(found: &Found, begun_at: DateTime<Utc>) -> Result<NewAccount, Refusal> {
-    let (name, root_email) = identity(found.account.nickname.as_deref(), found.account.root_email.as_ref())?;
+    let (name, root_email) = match &found.request.approved {
+        Some(approved) => (Some(approved.account_name.as_str()), Some(&approved.root_email)),
+        None => (found.account.nickname.as_deref(), found.account.root_email.as_ref()),
+    };
+    let (name, root_email) = identity(name, root_email)?;
     Ok(NewAccount {
         link_request_id: found.request.id.clone(),
         name: name.to_owned(),

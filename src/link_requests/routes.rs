@@ -82,8 +82,10 @@ pub async fn create_link_request(
 ) -> ApiResult<Given> {
     let (id, now) = (LinkRequestId::from_uuid(Uuid::now_v7()), app.clock.now());
     let (show, allow_direct_transfer) = (Show::of(&app, &req), app.settings.allow_direct_transfer);
+    let quotas = app.settings.reseller_quotas.clone();
     let work = move |conn: &mut _, caller: &_| {
-        let submission = Submission { id: &id, note: body.note.as_deref(), supersedes: None, allow_direct_transfer };
+        let note = body.note.as_deref();
+        let submission = Submission { id: &id, note, supersedes: None, allow_direct_transfer, quotas: &quotas };
         Ok(Created(show.view(caller, ops::create(conn, caller, &body.cloud_account_id, submission, now)?)))
     };
     once.write(&caller.0, work).await
@@ -307,9 +309,10 @@ pub async fn renew_link_request(
 ) -> ApiResult<Given> {
     let (new, now) = (LinkRequestId::from_uuid(Uuid::now_v7()), app.clock.now());
     let (direct, show) = (app.settings.allow_direct_transfer, Show::of(&app, &req));
+    let quotas = app.settings.reseller_quotas.clone();
     let work = move |conn: &mut _, caller: &_| {
         let old = Act { id: &id, expected: &expected, connected: show.0, note: None };
-        Ok(Created(show.view(caller, ops::renew(conn, caller, &old, &new, direct, now)?)))
+        Ok(Created(show.view(caller, ops::renew(conn, caller, &old, &new, (direct, &quotas), now)?)))
     };
     once.write(&caller.0, work).await
 }

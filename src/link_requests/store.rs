@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
 use super::dto::ListLinkRequests;
-use super::model::{Failure, LinkRequest, Stuck};
+use super::model::{Approved, Failure, LinkRequest, Stuck};
 use crate::cloud_accounts::model::{AccountStatus, OrganizationRole};
 use crate::db::row::{exactly_one, parse, parse_optional};
 use crate::db::schema::{cloud_accounts, link_request_moves, link_requests};
@@ -48,6 +48,9 @@ struct Row {
     stuck_since: Option<Ts>,
     stuck_cause: Option<String>,
     retry_at: Option<Ts>,
+    approved_account_name: Option<String>,
+    approved_root_email: Option<String>,
+    approved_support_type: Option<String>,
 }
 
 impl From<&LinkRequest> for Row {
@@ -82,6 +85,9 @@ impl From<&LinkRequest> for Row {
             stuck_since: request.stuck.as_ref().map(|stuck| stuck.since.into()),
             stuck_cause: request.stuck.as_ref().map(|stuck| stuck.cause.clone()),
             retry_at: request.stuck.as_ref().map(|stuck| stuck.retry_at.into()),
+            approved_account_name: request.approved.as_ref().map(|approved| approved.account_name.clone()),
+            approved_root_email: request.approved.as_ref().map(|approved| approved.root_email.to_string()),
+            approved_support_type: request.approved.as_ref().map(|approved| approved.support_type.as_str().to_owned()),
         }
     }
 }
@@ -94,6 +100,13 @@ impl TryFrom<Row> for LinkRequest {
             (Some(since), Some(retry_at)) => {
                 let cause = row.stuck_cause.unwrap_or_default();
                 Some(Stuck { since: since.into(), cause, retry_at: retry_at.into() })
+            }
+            _ => None,
+        };
+        let support_type = parse_optional(TABLE, "approved_support_type", row.approved_support_type.as_deref())?;
+        let approved = match (row.approved_account_name, row.approved_root_email, support_type) {
+            (Some(account_name), Some(root_email), Some(support_type)) => {
+                Some(Approved { account_name, root_email: RootEmail::stored(root_email), support_type })
             }
             _ => None,
         };
@@ -110,6 +123,7 @@ impl TryFrom<Row> for LinkRequest {
             submitted_at: row.submitted_at.into(),
             approved_at: row.approved_at.map(Into::into),
             approved_by: parse_optional(TABLE, "approved_by", row.approved_by.as_deref())?,
+            approved,
             rejection_reason: row.rejection_reason,
             attempts: row.attempts,
             sending_since: row.sending_since.map(Into::into),

@@ -42,6 +42,9 @@ pub struct Http {
     duration: HistogramVec,
     in_flight: IntGauge,
     rate_limited: IntCounter,
+    /// Refusals because another live account has the number: many of them tell of somebody who tries numbers out, or who
+    /// holds those of others.
+    pub account_number_conflicts: IntCounter,
 }
 
 /// The database's lanes.
@@ -123,6 +126,10 @@ impl Metrics {
             rate_limited: make.add(IntCounter::new(
                 "gangway_http_rate_limited_total",
                 "Requests that were refused because their sender asks too often",
+            ))?,
+            account_number_conflicts: make.add(IntCounter::new(
+                "gangway_account_number_conflicts_total",
+                "Requests that were refused because another live account has the AWS account number",
             ))?,
         };
         let lane = &["lane"];

@@ -15,6 +15,8 @@ use crate::fault::Fault;
 use crate::id::{PricebookId, ResellerId};
 use crate::pricebooks::rules;
 use crate::pricebooks::rules::model::Rule;
+use crate::quotas;
+use crate::quotas::model::{Quota, Quotas};
 use crate::resellers;
 use crate::tenant::Tenant;
 
@@ -25,6 +27,7 @@ pub fn create(
     body: &CreatePricebook,
     rules: &[Rule],
     id: &PricebookId,
+    quotas: &Quotas,
     now: DateTime<Utc>,
 ) -> Result<Pricebook, Fault> {
     model::check_writer(body.kind, &caller.tenant)?;
@@ -51,10 +54,11 @@ pub fn create(
         updated_at: now,
     };
     store::insert(conn, &pricebook)?;
-    if pricebook.kind == PricebookKind::Custom {
-        rules::ops::record(conn, caller, &pricebook)?;
-    }
     tell(conn, caller, Kind::PricebookCreated, &pricebook, now)?;
+    if let Some(reseller) = &pricebook.reseller_id {
+        quotas::ops::take(conn, quotas, reseller, Quota::Pricebooks, 1)?;
+        rules::ops::record(conn, caller, quotas, &pricebook)?;
+    }
     Ok(pricebook)
 }
 
@@ -157,7 +161,11 @@ pub fn retire(
     pricebook.version += 1;
     pricebook.updated_at = now;
     store::update(conn, &pricebook)?;
-    tell(conn, caller, Kind::PricebookRetired, &pricebook, now)
+    tell(conn, caller, Kind::PricebookRetired, &pricebook, now)?;
+    match &pricebook.reseller_id {
+        Some(reseller) => quotas::ops::release(conn, reseller, Quota::Pricebooks, 1),
+        None => Ok(()),
+    }
 }
 
 /// Writes down what happened to a pricebook.

@@ -32,8 +32,9 @@ pub async fn create_pricebook(
 ) -> ApiResult<Given> {
     let rules = accept(body.rules.as_deref().unwrap_or_default())?;
     let (id, now) = (PricebookId::from_uuid(Uuid::now_v7()), app.clock.now());
+    let quotas = app.settings.reseller_quotas.clone();
     let work = move |conn: &mut _, caller: &_| {
-        Ok(Created(PricebookView::from(ops::create(conn, caller, &body, &rules, &id, now)?)))
+        Ok(Created(PricebookView::from(ops::create(conn, caller, &body, &rules, &id, &quotas, now)?)))
     };
     once.write(&caller.0, work).await
 }

@@ -16,8 +16,9 @@ use crate::domain::{Code, Expected, Refusal, Violation, all_or_invalid, trimmed}
 use crate::events::{self, Kind, News};
 use crate::fault::Fault;
 use crate::id::{CloudAccountId, ResellerId, SupportPlanId};
+use crate::quotas::model::{Quota, Quotas};
 use crate::tenant::Tenant;
-use crate::{clients, cloud_accounts, link_requests};
+use crate::{clients, cloud_accounts, link_requests, quotas};
 
 /// Creates a group and puts accounts in.
 pub fn create(
@@ -25,6 +26,7 @@ pub fn create(
     caller: &Caller,
     body: &CreateSupportPlan,
     id: &SupportPlanId,
+    quotas: &Quotas,
     now: DateTime<Utc>,
 ) -> Result<SupportPlanGroup, Fault> {
     let client = clients::store::get(conn, &caller.tenant, &body.client_id)?;
@@ -54,6 +56,7 @@ pub fn create(
     store::insert(conn, &group)?;
     tell(conn, caller, Kind::SupportPlanCreated, &group, now)?;
     assign(conn, caller, &group, &accounts, true, now)?;
+    quotas::ops::take(conn, quotas, &group.reseller_id, Quota::SupportPlans, 1)?;
     Ok(group)
 }
 
@@ -116,7 +119,8 @@ pub fn delete(
         return Err(Code::SupportPlanInUse.into());
     }
     store::delete(conn, &group)?;
-    tell(conn, caller, Kind::SupportPlanDeleted, &group, now)
+    tell(conn, caller, Kind::SupportPlanDeleted, &group, now)?;
+    quotas::ops::release(conn, &group.reseller_id, Quota::SupportPlans, 1)
 }
 
 /// Puts an account into a group; one that is in it already stays.

@@ -28,9 +28,11 @@ pub async fn create_support_plan(
     app: Data<App>,
     once: Once,
 ) -> ApiResult<Given> {
-    let (id, now) = (SupportPlanId::from_uuid(Uuid::now_v7()), app.clock.now());
-    let work =
-        move |conn: &mut _, caller: &_| Ok(Created(SupportPlanView::from(ops::create(conn, caller, &body, &id, now)?)));
+    let (id, quotas) = (SupportPlanId::from_uuid(Uuid::now_v7()), app.settings.reseller_quotas.clone());
+    let now = app.clock.now();
+    let work = move |conn: &mut _, caller: &_| {
+        Ok(Created(SupportPlanView::from(ops::create(conn, caller, &body, &id, &quotas, now)?)))
+    };
     once.write(&caller.0, work).await
 }
 

@@ -538,3 +538,51 @@ on_both! {
         assert_eq!(reseller.caller.get(&path).await.expect(200), unlinked);
     }
 }
+
+on_both! {
+    operations_frees_a_number_that_somebody_holds_in_every_state_and_conflicts_are_counted, Manual, |app| {
+        let (holder, owner) = (app.reseller("Nube").await, app.reseller("Otra").await);
+        let (theirs, own) = (holder.client(&app, "Sol").await, owner.client(&app, "Luna").await);
+        let mut conflicts = 0;
+        for state in ["registered", "renumbered", "requested", "approved", "invited", "linked", "suspended"] {
+            let number = number("0301");
+            let account = holder.caller.post("/cloud-accounts", account_body(&theirs, &number)).await.expect(201);
+            let path = format!("/cloud-accounts/{}", account["id"].as_str().unwrap());
+            let mut link = String::new();
+            if matches!(state, "requested" | "approved" | "invited" | "linked") {
+                let request = json!({ "cloudAccountId": account["id"] });
+                let request = holder.caller.post("/link-requests", request).await.expect(201);
+                link = format!("/link-requests/{}", request["id"].as_str().unwrap());
+            }
+            let moves = ["approve", "send", "record-outcome"];
+            let count = ["approved", "invited", "linked"].iter().position(|one| *one == state).map_or(0, |place| place + 1);
+            for action in &moves[..count] {
+                let body = if *action == "record-outcome" { json!({ "outcome": "accepted" }) } else { json!({}) };
+                app.ops.post(&format!("{link}/{action}"), body).await.expect(200);
+            }
+            if state == "suspended" {
+                app.ops.patch(&format!("/resellers/{}", holder.id), json!({ "status": "suspended" })).await.expect(200);
+            }
+            let wanted = account_body(&own, &number);
+            owner.caller.post("/cloud-accounts", wanted.clone()).await.problem(409, "aws_account_already_registered");
+            conflicts += 1;
+            // The way that the operators' guide tells.
+            let found = app.ops.get(&format!("/cloud-accounts?awsAccountId={number}")).await.expect(200);
+            assert_eq!(found["data"][0]["id"], account["id"]);
+            if state == "renumbered" {
+                let other = crate::support::app::number("0302");
+                app.ops.patch(&path, json!({ "awsAccountId": other })).await.expect(200);
+            } else {
+                if matches!(state, "requested" | "approved" | "invited") {
+                    app.ops.delete(&path).await.problem(409, "link_request_already_open");
+                    app.ops.act(&format!("{link}/cancel")).await.expect(200);
+                }
+                app.ops.delete(&path).await.expect(204);
+            }
+            owner.caller.post("/cloud-accounts", wanted).await.expect(201);
+        }
+        let metrics = Caller::anonymous(&app.url).get("/metrics").await;
+        let line = format!("gangway_account_number_conflicts_total {conflicts}");
+        assert!(metrics.text.lines().any(|one| one == line), "{line} in {}", metrics.text);
+    }
+}

@@ -6,8 +6,10 @@ use std::net::TcpStream;
 
 use chrono::TimeDelta;
 use futures_util::future::join_all;
+use gangway::db::Share;
 use gangway::idempotency::model::{Claim, Fingerprint, Key};
 use gangway::idempotency::{ops, store};
+use gangway::quotas::model::Quotas;
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -312,11 +314,13 @@ on_both! {
         let me = app.ops.get(&format!("/credentials?resellerId={}", reseller.id)).await.expect(200);
         let claim = Claim {
             credential_id: id(&me["data"][0]).parse().unwrap(),
+            holder: reseller.id.clone(),
             key: Key::parse(b"broken-off").unwrap(),
             fingerprint: Fingerprint::of(&[b"POST", path.as_bytes(), b"", b"", b""]),
         };
         let now = app.clock.now();
-        app.app.db.write(&gangway::db::Share::Jobs, move |conn| ops::claim(conn, &claim, true, now)).await.unwrap();
+        let claimed = move |conn: &mut _| ops::claim(conn, &claim, &Quotas::default(), true, now);
+        app.app.db.write(&Share::Jobs, claimed).await.unwrap();
         post(&reseller.caller, &path, &Value::Null, "broken-off").await.problem(409, "idempotency_in_progress");
         app.clock.advance(TimeDelta::seconds(61));
         post(&reseller.caller, &path, &Value::Null, "broken-off").await.expect(200);
@@ -330,7 +334,7 @@ on_both! {
         app.clock.advance(TimeDelta::minutes(50));
         let again = post(&reseller.caller, "/clients", &client_body("Sol"), "day").await.expect(201);
         assert_eq!(made["id"], again["id"]);
-        let forget = |now| app.app.db.write(&gangway::db::Share::Jobs, move |conn| Ok(store::delete_expired(conn, now)?));
+        let forget = |now| app.app.db.write(&Share::Jobs, move |conn| Ok(store::delete_expired(conn, now, 100)?));
         let day_later = app.clock.now() + TimeDelta::hours(24) - TimeDelta::minutes(51);
         assert_eq!(forget(day_later).await.unwrap(), 0);
         assert_eq!(forget(day_later + TimeDelta::minutes(1)).await.unwrap(), 1);

@@ -40,6 +40,7 @@ mod paging;
 mod pricebooks;
 mod pricing;
 mod problems;
+mod quotas;
 mod rate_limit;
 mod reading;
 mod resellers;

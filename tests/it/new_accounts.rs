@@ -23,6 +23,37 @@ fn codes(list: &Value, status: &str) -> Vec<String> {
 }
 
 on_both! {
+    a8_what_was_approved_is_what_aws_is_asked_for_whatever_the_account_says_by_then, Simulated, |app| {
+        let reseller = app.reseller("Nube Partners").await;
+        let client = reseller.client(&app, "Sol").await;
+        // A request that was approved before this was kept goes by the account.
+        for (approved, changed, kept, wanted) in [
+            ("root@sol.example", "exists+1@sol.example", true, "completed"),
+            ("exists+2@sol.example", "other@sol.example", true, "failed"),
+            ("third@sol.example", "exists+3@sol.example", false, "failed"),
+        ] {
+            let account = reseller.caller.post("/cloud-accounts", request(&client, Some(approved))).await.expect(201);
+            let (id, link) = (account["id"].as_str().unwrap(), account["linkRequestId"].as_str().unwrap());
+            let path = format!("/link-requests/{link}");
+            app.ops.act(&format!("{path}/approve")).await.expect(200);
+            reseller.caller.patch(&format!("/cloud-accounts/{id}"), json!({ "rootEmail": changed })).await
+                .problem(409, "link_request_already_open");
+            app.database.execute(&format!(
+                "UPDATE cloud_accounts SET root_email = '{changed}', root_email_key = '{changed}' WHERE id = '{id}'"
+            ));
+            if !kept {
+                app.database.execute(&format!(
+                    "UPDATE link_requests SET approved_account_name = NULL, approved_root_email = NULL WHERE id = '{link}'"
+                ));
+            }
+            app.ops.act(&format!("{path}/send")).await.expect(200);
+            let ended = app.ops.until(&path, |body| body["status"] == "completed" || body["status"] == "failed").await;
+            assert_eq!(ended["status"], wanted, "{approved} {changed}: {ended}");
+        }
+    }
+}
+
+on_both! {
     a8_a_new_account_is_requested_approved_created_and_linked, Simulated, |app| {
         let reseller = app.reseller("Nube Partners").await;
         let client = reseller.client(&app, "Panadería Sol").await;

@@ -4,8 +4,9 @@ use futures_util::future::join_all;
 use gangway::http::rate_limit::{Limit, TokenLimits};
 use gangway::settings::AwsMode;
 use reqwest::Method;
+use serde_json::json;
 
-use crate::support::app::{OPS_ID, OPS_SECRET};
+use crate::support::app::{OPS_ID, OPS_SECRET, client_body};
 use crate::support::{Answer, Caller, Database, TestApp};
 
 #[actix_web::test]
@@ -19,7 +20,10 @@ async fn a_credential_that_asks_too_often_is_told_when_to_come_back_and_others_a
     for _ in 0..20 {
         let answer = reseller.caller.get("/clients").await;
         assert!(answer.header("ratelimit").is_some());
-        assert_eq!(answer.header("ratelimit-policy"), Some("\"default\";q=5;w=5"));
+        assert_eq!(
+            answer.header("ratelimit-policy").and_then(|all| all.split(", ").next()),
+            Some("\"default\";q=5;w=5")
+        );
         if answer.status == 429 {
             refused = Some(answer);
             break;
@@ -34,6 +38,42 @@ async fn a_credential_that_asks_too_often_is_told_when_to_come_back_and_others_a
     reseller.caller.get("/healthz").await.expect(200);
     actix_web::rt::time::sleep(std::time::Duration::from_secs(wait)).await;
     reseller.caller.get("/clients").await.expect(200);
+}
+
+#[actix_web::test]
+async fn all_credentials_of_a_reseller_and_its_clients_share_a_bucket_and_other_resellers_have_their_own() {
+    let app = TestApp::start_with(Database::Sqlite, AwsMode::Manual, |settings| {
+        settings.rate_limit = Limit::parse("50/s burst 200");
+        settings.reseller_rate_limit = Limit::parse("1/s burst 12");
+    });
+    let app = app.await;
+    let (greedy, other) = (app.reseller("Nube Partners").await, app.reseller("Otra Partners").await);
+    let client = greedy.caller.post("/clients", client_body("Sol")).await.expect(201);
+    let mut callers = vec![greedy.caller];
+    for number in 0..3 {
+        let body = json!({ "name": format!("more {number}"), "role": "reseller", "resellerId": greedy.id });
+        callers.push(app.credential(body).await);
+    }
+    let customer = json!({ "name": "portal", "role": "customer", "clientId": client["id"] });
+    callers.push(app.credential(customer).await);
+    let mut answers = Vec::new();
+    for _ in 0..6 {
+        answers.extend(join_all(callers.iter().map(|caller| caller.get("/clients"))).await);
+    }
+    let served = answers.iter().find(|answer| answer.status == 200).expect("some are served");
+    assert_eq!(served.header("ratelimit-policy"), Some("\"default\";q=200;w=4, \"reseller\";q=12;w=12"));
+    let refused = answers.iter().position(|answer| answer.status == 429).expect("thirty are more than twelve");
+    let refused = answers.swap_remove(refused);
+    let wait: u64 = refused.header("retry-after").unwrap().parse().unwrap();
+    let standing = refused.header("ratelimit").unwrap().split(", ").nth(1).unwrap();
+    assert_eq!(standing, format!("\"reseller\";r=0;t={wait}"));
+    refused.problem(429, "rate_limited");
+    other.caller.get("/clients").await.expect(200);
+    let operations = app.ops.get("/clients").await;
+    assert_eq!(operations.header("ratelimit-policy"), Some("\"default\";q=200;w=4"));
+    operations.expect(200);
+    actix_web::rt::time::sleep(std::time::Duration::from_secs(wait)).await;
+    callers.pop().unwrap().get("/clients").await.expect(200);
 }
 
 /// Asks for a token once; the client's id and secret travel in the form.

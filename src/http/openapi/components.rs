@@ -59,17 +59,17 @@ fn all_headers() -> Vec<(&'static str, &'static str, bool, &'static str, Value)>
             "RateLimit",
             "RateLimit",
             false,
-            "What is left of the credential's rate limit: requests (`r`), and seconds until it is whole again (`t`); absent \
-             where no limit holds",
-            json!({ "type": "string", "maxLength": 256, "example": "\"default\";r=199;t=1" }),
+            "What is left of the rate limits, the credential's (`default`) and its reseller's: requests (`r`), and seconds until \
+             it is whole again (`t`); absent where no limit holds",
+            json!({ "type": "string", "maxLength": 256, "example": "\"default\";r=199;t=1, \"reseller\";r=799;t=1" }),
         ),
         (
             "RateLimit-Policy",
             "RateLimitPolicy",
             false,
-            "The credential's rate limit: requests at once (`q`), and seconds in which a used-up limit is whole again (`w`); \
-             absent where no limit holds",
-            json!({ "type": "string", "maxLength": 256, "example": "\"default\";q=200;w=4" }),
+            "The rate limits, the credential's (`default`) and its reseller's: requests at once (`q`), and seconds in which a \
+             used-up limit is whole again (`w`); absent where no limit holds",
+            json!({ "type": "string", "maxLength": 256, "example": "\"default\";q=200;w=4, \"reseller\";q=800;w=4" }),
         ),
         (
             "Idempotent-Replayed",

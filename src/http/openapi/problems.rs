@@ -21,7 +21,11 @@ const RESPONSES: &[(u16, &str, &str)] = &[
     (413, "ContentTooLarge", "The body is too large"),
     (415, "UnsupportedMediaType", "The body has a media type that is not taken here"),
     (422, "UnprocessableContent", "Members are not as they should be, or break a rule"),
-    (429, "TooManyRequests", "The credential's rate limit is used up; try again after `Retry-After` seconds"),
+    (
+        429,
+        "TooManyRequests",
+        "The credential's rate limit or its reseller's is used up; try again after `Retry-After` seconds",
+    ),
     (500, "InternalServerError", "Something went wrong on our side"),
     (503, "ServiceUnavailable", "The database or AWS is busy; try again after `Retry-After` seconds"),
 ];
@@ -50,7 +54,7 @@ const OF_RULES: &[(&str, &[Code])] = &[
     ("updatePricebook", &[Code::MasterPricebookReadOnly, Code::PricebookRetired]),
     ("retirePricebook", &[Code::MasterPricebookReadOnly, Code::PricebookInUse]),
     ("getPricebookRuleVersion", &[Code::PricebookVersionNotFound]),
-    ("putPricebookRules", &[Code::MasterPricebookReadOnly, Code::PricebookRetired]),
+    ("putPricebookRules", &[Code::MasterPricebookReadOnly, Code::PricebookRetired, Code::QuotaExceeded]),
     (
         "createCloudAccount",
         &[
@@ -214,7 +218,7 @@ impl Shape<'_> {
             found.extend([Code::CursorInvalid, Code::CursorMismatch]);
         }
         if self.takes_key() {
-            found.extend([Code::IdempotencyInProgress, Code::IdempotencyKeyReused]);
+            found.extend([Code::QuotaExceeded, Code::IdempotencyInProgress, Code::IdempotencyKeyReused]);
         }
         found.extend(OF_RULES.iter().filter(|(id, _)| *id == self.id).flat_map(|(_, codes)| codes.iter().copied()));
         Code::ALL.iter().copied().filter(|code| found.contains(code)).collect()

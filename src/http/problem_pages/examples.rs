@@ -5,6 +5,7 @@ use serde_json::json;
 use crate::cloud_accounts::model::{OrganizationRole, check_organization_role};
 use crate::domain::{Code, FieldError, Refusal, Violation};
 use crate::http::problem::Problem;
+use crate::quotas::model::{Quota, Quotas};
 
 const RESELLER: &str = "rsl_01jdgx2q8ec5vnk7r0t3w6y9ba";
 const CREDENTIAL: &str = "crd_01jdgx8v1pd9zsw4h6m2q5x7kc";
@@ -48,6 +49,7 @@ fn refusal(code: Code) -> Refusal {
         Code::AccountAlreadyInSupportPlan => refusal.with("supportPlanId", GROUP).member("cloudAccountId", ACCOUNT),
         Code::SupportPlanFull => refusal.with("most", "1000"),
         Code::AccountOfOtherClient => refusal.member("cloudAccountId", ACCOUNT),
+        Code::QuotaExceeded => Quotas::default().exceeded(Quota::Clients),
         Code::VersionMismatch => refusal.with("version", "4").member("version", 4),
         Code::PayloadTooLarge => refusal.with("limit", "65536"),
         Code::UnsupportedMediaType => refusal.with("expected", "application/json").with("reason", "media"),

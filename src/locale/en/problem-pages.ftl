@@ -80,7 +80,7 @@ help-pricebook_in_use = The pricebook cannot be retired while a client or a live
 help-pricebook_not_set = An account can only be priced with a pricebook: its own one or its client's. Here there is neither.
     .fix = Set the client's default with `PUT` on its `/cloud-providers/aws`, or name a `pricebookId` for the account; then send the request again.
 help-aws_account_already_registered = An AWS account number belongs to at most one live cloud account of the whole platform. It is not said whose it is.
-    .fix = Look for the number with `GET /cloud-accounts?awsAccountId=…`: it may be there from an earlier attempt. If it is not, ask the operations team. Retrying helps only once the other account is unlinked.
+    .fix = Look for the number with `GET /cloud-accounts?awsAccountId=…`: it may be there from an earlier attempt. If it is not, ask the operations team. Retrying helps only once the other account is unlinked. Operations finds who holds the number in the same way, corrects a wrong one with PATCH, or cancels the open link request and unlinks the account.
 help-account_number_fixed = The AWS account number can be changed only while an existing account is `registered`. Once a link request is submitted, the number is part of it; a new account gets its number from AWS.
     .fix = Cancel the open link request, change the number, and submit again. A linked account is unlinked and added again with the right number.
 help-root_email_in_use = AWS takes a root e-mail address only once, and another live account has this one.
@@ -111,6 +111,8 @@ help-support_plan_full = A support plan group holds at most a thousand accounts,
     .fix = Make another group of the same kind for the client, and put the account there.
 help-last_operations_credential = It is the only operations credential that works. Without it nobody could make another one.
     .fix = Create another operations credential, see that it works, then revoke this one.
+help-quota_exceeded = The reseller has as many of something as it may have: `quota` names it, `limit` tells how many. All its credentials and its clients' count together, and what operations does for it counts too. Nothing was done.
+    .fix = Archive clients, revoke credentials, retire pricebooks, unlink accounts, cancel requests or delete groups that are not needed, or ask the distributor for more. Of `idempotency-keys` and `idempotency-bytes` some are free again when answers of 24 hours ago are forgotten.
 help-idempotency_in_progress = A request with the same `Idempotency-Key` is still being worked on.
     .fix = Wait a moment, then send the same request with the same key: it is answered with the first one's answer. Do not use a new key, which would act twice.
 
@@ -160,7 +162,7 @@ help-idempotency_key_reused = The `Idempotency-Key` was used within the last 24 
 
 ## 429–503
 
-help-rate_limited = The credential has used up its allowance of requests; each credential has its own. `RateLimit-Policy` says how much that is, `RateLimit` how much is left.
+help-rate_limited = The credential has used up its allowance of requests, or all credentials of a reseller and of its clients together have used up the reseller's. `RateLimit-Policy` says how much each is, `RateLimit` how much is left.
     .fix = Wait as many seconds as `Retry-After` says and send the request again: nothing was done. Spread requests, and slow down before `RateLimit` reaches zero.
 help-internal = The server failed for a reason that is not the caller's. Details are in its log only.
     .fix = Try again once. If it stays, give the `requestId` to the operations team.

@@ -102,6 +102,14 @@ problem-support_plan_full = The group is full
     .detail = A support plan group holds { $most } accounts at most. Put the account into another group of the client.
 problem-last_operations_credential = The last operations credential
     .detail = Nobody could log in for operations any more. Make another operations credential first.
+problem-quota_exceeded = A quota is used up
+    .detail = { $quota ->
+        [idempotency-keys] { $limit } answers are kept for Idempotency-Keys of the last 24 hours, which is the most, so that nothing was done. Send the request again when older ones are forgotten, or without the header.
+        [idempotency-bytes] Answers of { $limit } bytes are kept for Idempotency-Keys of the last 24 hours, which is the most, so that nothing was done. Send the request again when older ones are forgotten, or without the header.
+        [rule-sets] The histories of the reseller's pricebooks may hold { $limit } sets of rules together. They are kept for ever: ask the distributor for more.
+        [rule-bytes] The histories of the reseller's pricebooks may hold { $limit } bytes of rules together. They are kept for ever: ask the distributor for more.
+       *[other] The reseller may have { $limit } of these at once ({ $quota }). Archive, revoke, retire, unlink, cancel or delete what is not needed, or ask the distributor for more.
+    }
 problem-idempotency_in_progress = The first request with this key is still running
     .detail = A request with this Idempotency-Key is under way. Send it again in a moment to get its answer.
 problem-version_mismatch = The resource has changed
@@ -150,7 +158,7 @@ problem-support_plan_retired = AWS no longer offers this support plan
 problem-account_of_other_client = The account belongs to another client
     .detail = A support plan group holds accounts of its own client only.
 problem-rate_limited = Too many requests
-    .detail = This credential has sent more requests than its limit allows. Wait { $seconds } seconds, and spread the requests.
+    .detail = This credential, or all of its reseller's together, have sent more requests than the limit allows. Wait { $seconds } seconds, and spread the requests.
 problem-internal = Something went wrong on our side
     .detail = The failure is logged under the request id. Trying again is safe.
 problem-database_busy = The database is busy

@@ -80,7 +80,7 @@ help-pricebook_in_use = La lista de precios no se puede retirar mientras un clie
 help-pricebook_not_set = Los precios de una cuenta se calculan con una lista de precios: la suya o la de su cliente. Aquí no hay ninguna de las dos.
     .fix = Establezca la predeterminada del cliente con `PUT` en su `/cloud-providers/aws`, o indique un `pricebookId` para la cuenta; después, envíe la solicitud de nuevo.
 help-aws_account_already_registered = Un número de cuenta de AWS pertenece como máximo a una cuenta en la nube activa de toda la plataforma. No se indica de quién es.
-    .fix = Busque el número con `GET /cloud-accounts?awsAccountId=…`: puede proceder de un intento anterior. Si no aparece, consulte al equipo de Operaciones. Reintentar solo sirve cuando la otra cuenta se haya desvinculado.
+    .fix = Busque el número con `GET /cloud-accounts?awsAccountId=…`: puede proceder de un intento anterior. Si no aparece, consulte al equipo de Operaciones. Reintentar solo sirve cuando la otra cuenta se haya desvinculado. Operaciones encuentra del mismo modo quién tiene el número, corrige uno erróneo con PATCH, o cancela la solicitud de vinculación abierta y desvincula la cuenta.
 help-account_number_fixed = El número de cuenta de AWS solo se puede cambiar mientras una cuenta existente está en el estado `registered`. Una vez enviada una solicitud de vinculación, el número forma parte de ella; a una cuenta nueva le asigna su número AWS.
     .fix = Cancele la solicitud de vinculación abierta, cambie el número y envíe la solicitud de nuevo. Una cuenta vinculada se desvincula y se agrega otra vez con el número correcto.
 help-root_email_in_use = AWS admite una dirección de correo electrónico raíz una sola vez, y otra cuenta activa ya tiene esta.
@@ -111,6 +111,8 @@ help-support_plan_full = Un grupo de planes de soporte contiene como máximo mil
     .fix = Cree otro grupo del mismo tipo para el cliente y ponga la cuenta en él.
 help-last_operations_credential = Es la única credencial de operaciones que funciona. Sin ella, nadie podría crear otra.
     .fix = Cree otra credencial de operaciones, compruebe que funciona y revoque después esta.
+help-quota_exceeded = El revendedor tiene tantos elementos de un tipo como puede tener: `quota` indica cuál y `limit`, cuántos. Cuentan juntas todas sus credenciales y las de sus clientes, y también lo que operaciones hace por él. No se hizo nada.
+    .fix = Archive clientes, revoque credenciales, retire libros de precios, desvincule cuentas, cancele solicitudes o elimine grupos que no se necesiten, o pida más al distribuidor. De `idempotency-keys` e `idempotency-bytes` quedan libres algunas cuando se olvidan las respuestas de hace 24 horas.
 help-idempotency_in_progress = Todavía se está procesando una solicitud con la misma `Idempotency-Key`.
     .fix = Espere un momento y envíe la misma solicitud con la misma clave: recibirá la respuesta de la primera. No use una clave nueva, porque la acción se haría dos veces.
 
@@ -160,7 +162,7 @@ help-idempotency_key_reused = La `Idempotency-Key` se usó en las últimas 24 ho
 
 ## 429–503
 
-help-rate_limited = La credencial ha agotado las solicitudes que le corresponden; cada credencial tiene su propio límite. `RateLimit-Policy` indica cuántas son y `RateLimit`, cuántas quedan.
+help-rate_limited = La credencial ha agotado las solicitudes que le corresponden, o todas las credenciales de un revendedor y de sus clientes juntas han agotado las del revendedor. `RateLimit-Policy` indica cuántas son y `RateLimit`, cuántas quedan.
     .fix = Espere los segundos que indica `Retry-After` y envíe la solicitud de nuevo: no se hizo nada. Reparta las solicitudes y reduzca el ritmo antes de que `RateLimit` llegue a cero.
 help-internal = El servidor falló por una causa ajena a quien llama. Los pormenores solo están en su registro.
     .fix = Inténtelo una vez más. Si persiste, comunique el `requestId` al equipo de Operaciones.

@@ -102,6 +102,14 @@ problem-support_plan_full = El grupo está lleno
     .detail = Un grupo de planes de soporte contiene como máximo { $most } cuentas. Ponga la cuenta en otro grupo del cliente.
 problem-last_operations_credential = La última credencial de operaciones
     .detail = Nadie podría iniciar sesión para operaciones. Cree antes otra credencial de operaciones.
+problem-quota_exceeded = Una cuota está agotada
+    .detail = { $quota ->
+        [idempotency-keys] Se guardan { $limit } respuestas de las Idempotency-Key de las últimas 24 horas, que es el máximo, por lo que no se hizo nada. Envíe la solicitud de nuevo cuando se hayan olvidado las más antiguas, o sin el encabezado.
+        [idempotency-bytes] Se guardan respuestas de { $limit } bytes de las Idempotency-Key de las últimas 24 horas, que es el máximo, por lo que no se hizo nada. Envíe la solicitud de nuevo cuando se hayan olvidado las más antiguas, o sin el encabezado.
+        [rule-sets] Los historiales de los libros de precios del revendedor pueden contener { $limit } conjuntos de reglas en total. Se guardan para siempre: pida más al distribuidor.
+        [rule-bytes] Los historiales de los libros de precios del revendedor pueden contener { $limit } bytes de reglas en total. Se guardan para siempre: pida más al distribuidor.
+       *[other] El revendedor puede tener { $limit } a la vez ({ $quota }). Archive, revoque, retire, desvincule, cancele o elimine lo que no se necesite, o pida más al distribuidor.
+    }
 problem-idempotency_in_progress = La primera solicitud con esta clave sigue en curso
     .detail = Una solicitud con esta Idempotency-Key está en curso. Vuelva a enviarla en un momento para obtener su respuesta.
 problem-version_mismatch = El recurso ha cambiado
@@ -150,7 +158,7 @@ problem-support_plan_retired = AWS ya no ofrece este plan de soporte
 problem-account_of_other_client = La cuenta pertenece a otro cliente
     .detail = Un grupo de planes de soporte solo contiene cuentas de su propio cliente.
 problem-rate_limited = Demasiadas solicitudes
-    .detail = Esta credencial ha enviado más solicitudes de las que permite su límite. Espere { $seconds } segundos y reparta las solicitudes.
+    .detail = Esta credencial, o todas las de su revendedor juntas, han enviado más solicitudes de las que permite el límite. Espere { $seconds } segundos y reparta las solicitudes.
 problem-internal = Se produjo un error interno
     .detail = El error quedó registrado con el id de la solicitud. Puede volver a intentarlo sin riesgo.
 problem-database_busy = La base de datos está ocupada

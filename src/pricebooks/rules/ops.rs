@@ -13,6 +13,8 @@ use crate::id::PricebookId;
 use crate::page::Page;
 use crate::pricebooks;
 use crate::pricebooks::model::Pricebook;
+use crate::quotas;
+use crate::quotas::model::{Quota, Quotas};
 
 /// Replaces a custom pricebook's rules; the same rules again change nothing.
 pub fn put(
@@ -21,6 +23,7 @@ pub fn put(
     id: &PricebookId,
     expected: &Expected,
     rules: &[Rule],
+    quotas: &Quotas,
     now: DateTime<Utc>,
 ) -> Result<Pricebook, Fault> {
     let before = pricebooks::ops::get(conn, caller, id)?;
@@ -32,8 +35,8 @@ pub fn put(
     let version = before.version + 1;
     let after = Pricebook { rules: rules.to_vec(), rules_version: Some(version), version, updated_at: now, ..before };
     pricebooks::store::update(conn, &after)?;
-    record(conn, caller, &after)?;
     pricebooks::ops::tell(conn, caller, Kind::PricebookUpdated, &after, now)?;
+    record(conn, caller, quotas, &after)?;
     Ok(after)
 }
 
@@ -59,8 +62,8 @@ fn check_seen(conn: &mut Conn, caller: &Caller, id: &PricebookId) -> Result<(), 
     if pricebooks::store::exists(conn, &caller.tenant, id)? { Ok(()) } else { Err(Code::PricebookNotFound.into()) }
 }
 
-/// Adds the pricebook's rules to their history (P8).
-pub fn record(conn: &mut Conn, caller: &Caller, pricebook: &Pricebook) -> Result<(), Fault> {
+/// Adds the pricebook's rules to their history (P8), which its reseller fills up to its quotas.
+pub fn record(conn: &mut Conn, caller: &Caller, quotas: &Quotas, pricebook: &Pricebook) -> Result<(), Fault> {
     let set = RuleSet {
         version: pricebook.version,
         at: pricebook.updated_at,
@@ -68,5 +71,8 @@ pub fn record(conn: &mut Conn, caller: &Caller, pricebook: &Pricebook) -> Result
         actor_role: caller.role.as_str().to_owned(),
         rules: pricebook.rules.clone(),
     };
-    Ok(store::insert(conn, &pricebook.id, &set)?)
+    let bytes = store::insert(conn, &pricebook.id, &set)?;
+    let Some(reseller) = &pricebook.reseller_id else { return Ok(()) };
+    quotas::ops::take(conn, quotas, reseller, Quota::RuleSets, 1)?;
+    quotas::ops::take(conn, quotas, reseller, Quota::RuleBytes, bytes)
 }

@@ -30,7 +30,8 @@ pub async fn put_pricebook_rules(
     app: Data<App>,
 ) -> ApiResult<Versioned<PricebookView>> {
     let (rules, now) = (accept(&body.rules)?, app.clock.now());
-    let work = move |conn: &mut _, caller: &_| ops::put(conn, caller, &id, &expected, &rules, now);
+    let quotas = app.settings.reseller_quotas.clone();
+    let work = move |conn: &mut _, caller: &_| ops::put(conn, caller, &id, &expected, &rules, &quotas, now);
     let pricebook = app.write(&caller.0, work).await?;
     Ok(Versioned(pricebook.into()))
 }

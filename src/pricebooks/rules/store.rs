@@ -79,8 +79,8 @@ pub fn get(conn: &mut Conn, pricebook_id: &PricebookId, version: i32) -> Result<
     set.get_result::<Row>(conn).optional()?.map(RuleSet::try_from).transpose()
 }
 
-/// Adds a set, which is the present one from then on.
-pub fn insert(conn: &mut Conn, pricebook_id: &PricebookId, set: &RuleSet) -> Result<(), DbError> {
+/// Adds a set, which is the present one from then on; answers how many bytes it has.
+pub fn insert(conn: &mut Conn, pricebook_id: &PricebookId, set: &RuleSet) -> Result<i64, DbError> {
     let unwritable = |_| DbError::Corrupt { table: TABLE, detail: "rules cannot be written".to_owned() };
     let row = Row {
         pricebook_id: pricebook_id.to_string(),
@@ -91,6 +91,7 @@ pub fn insert(conn: &mut Conn, pricebook_id: &PricebookId, set: &RuleSet) -> Res
         rules: serde_json::to_string(&set.rules).map_err(unwritable)?,
         rule_count: RuleCount::of(&set.rules).0,
     };
+    let bytes = i64::try_from(row.rules.len()).unwrap_or(i64::MAX);
     diesel::insert_into(pricebook_rule_sets::table).values(row).execute(conn)?;
-    Ok(())
+    Ok(bytes)
 }

@@ -1,0 +1,30 @@
+//! Taking and giving back, in the transaction of the change and at its end.
+
+use super::model::{Quota, Quotas};
+use super::store;
+use crate::db::Conn;
+use crate::fault::Fault;
+use crate::id::ResellerId;
+
+/// Counts so much more for the reseller, or refuses what was done in this transaction, whoever does it for the reseller.
+pub fn take(conn: &mut Conn, quotas: &Quotas, of: &ResellerId, quota: Quota, more: i64) -> Result<(), Fault> {
+    if store::take(conn, of.as_str(), quota, more, quotas.limit(quota))? {
+        return Ok(());
+    }
+    Err(quotas.exceeded(quota).into())
+}
+
+/// Gives so much back to the reseller.
+pub fn release(conn: &mut Conn, of: &ResellerId, quota: Quota, less: i64) -> Result<(), Fault> {
+    Ok(store::release(conn, of.as_str(), quota, less)?)
+}
+
+/// Whether something is left of each of these; for what is counted later. At the same moment others may be told so too.
+pub fn check_room(conn: &mut Conn, quotas: &Quotas, holder: &str, wanted: &[Quota]) -> Result<(), Fault> {
+    for quota in wanted {
+        if store::used(conn, holder, *quota)? >= quotas.limit(*quota) {
+            return Err(quotas.exceeded(*quota).into());
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,322 @@
+//! Quotas: what one reseller may have of each, and that the counts are right whatever happens.
+
+use chrono::TimeDelta;
+use diesel::prelude::*;
+use diesel::sql_types::Text;
+use futures_util::future::join_all;
+use gangway::db::Conn;
+use gangway::idempotency::store;
+use gangway::quotas::model::Quotas;
+use gangway::settings::AwsMode;
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use crate::on_both;
+use crate::support::app::{OPS_ID, OPS_SECRET, account_body, client_body, number};
+use crate::support::{Answer, Caller, Database, TestApp};
+
+const BOTH: [Database; 2] = [Database::Sqlite, Database::Postgres];
+
+async fn limited(kind: Database, quotas: &str) -> TestApp {
+    TestApp::start_with(kind, AwsMode::Manual, |settings| settings.reseller_quotas = Quotas::parse(quotas).unwrap())
+        .await
+}
+
+fn refused(answer: Answer, quota: &str, limit: i64) {
+    let problem = answer.problem(409, "quota_exceeded");
+    assert_eq!((&problem["quota"], &problem["limit"]), (&json!(quota), &json!(limit)));
+    assert!(problem["detail"].as_str().unwrap().contains(&limit.to_string()), "{problem}");
+}
+
+fn id(body: &Value) -> &str {
+    body["id"].as_str().unwrap()
+}
+
+async fn keyed(caller: &Caller, path: &str, body: &Value, key: &str) -> Answer {
+    caller.send(Method::POST, path, Some(body.to_string()), &[("idempotency-key", key)]).await
+}
+
+#[derive(QueryableByName)]
+struct Line {
+    #[diesel(sql_type = Text)]
+    line: String,
+}
+
+fn lines(conn: &mut Conn, sqlite: &str, postgres: &str) -> Vec<String> {
+    let found: Vec<Line> = match conn {
+        Conn::Sqlite(conn) => diesel::sql_query(sqlite).load(conn).unwrap(),
+        Conn::Pg(conn) => diesel::sql_query(postgres).load(conn).unwrap(),
+    };
+    found.into_iter().map(|line| line.line).collect()
+}
+
+/// Counts everything anew as the migration does, and the kept answers.
+fn counting(migration: &str, length: &str) -> String {
+    let mut counts: Vec<_> = migration
+        .split("INSERT INTO quota_usage (holder, quota, used)")
+        .skip(1)
+        .map(|part| part.split(';').next().unwrap().to_owned())
+        .collect();
+    assert_eq!(counts.len(), 8);
+    let counted = "FROM idempotency_keys WHERE answer_bytes IS NOT NULL GROUP BY holder";
+    counts.push(format!("SELECT holder, 'idempotency-keys', COUNT(*) {counted}"));
+    counts.push(format!("SELECT holder, 'idempotency-bytes', SUM({length}) {counted}"));
+    format!(
+        "WITH counted(holder, quota, used) AS ({}) SELECT holder || ' ' || quota || ' ' || used AS line FROM counted",
+        counts.join(" UNION ALL ")
+    )
+}
+
+/// The counts are those of what is there.
+async fn assert_counted(app: &TestApp, after: &str) {
+    let sqlite =
+        counting(include_str!("../../migrations/sqlite/2026-12-01-000010_quotas/up.sql"), "LENGTH(CAST(body AS BLOB))");
+    let postgres =
+        counting(include_str!("../../migrations/postgres/2026-12-01-000010_quotas/up.sql"), "OCTET_LENGTH(body)");
+    let kept = "SELECT holder || ' ' || quota || ' ' || used AS line FROM quota_usage WHERE used <> 0";
+    let compare = app.app.db.read(move |conn| {
+        let (mut kept, mut there) = (lines(conn, kept, kept), lines(conn, &sqlite, &postgres));
+        kept.sort_unstable();
+        there.sort_unstable();
+        Ok((kept, there))
+    });
+    let (kept, there) = compare.await.unwrap();
+    assert_eq!(kept, there, "after {after}");
+}
+
+#[actix_web::test]
+async fn every_quota_refuses_what_is_too_much_whoever_asks_and_takes_what_was_given_back() {
+    for kind in BOTH {
+        let quotas =
+            "credentials=3 clients=2 cloud-accounts=2 link-requests=1 pricebooks=1 rule-sets=3 support-plans=1";
+        let app = limited(kind, quotas).await;
+        let reseller = app.reseller("Nube").await;
+        let (caller, ops) = (&reseller.caller, &app.ops);
+        let client = reseller.client(&app, "Sol").await;
+
+        let own = json!({ "name": "more", "role": "reseller", "resellerId": reseller.id });
+        let second = ops.post("/credentials", own.clone()).await.expect(201);
+        caller
+            .post("/credentials", json!({ "name": "portal", "role": "customer", "clientId": client }))
+            .await
+            .expect(201);
+        for caller in [caller, ops] {
+            refused(caller.post("/credentials", own.clone()).await, "credentials", 3);
+        }
+        caller.delete(&format!("/credentials/{}", id(&second))).await.expect(204);
+        caller.post("/credentials", own.clone()).await.expect(201);
+
+        let other = reseller.bare_client("Luna").await;
+        let mut third = client_body("Mar");
+        refused(caller.post("/clients", third.clone()).await, "clients", 2);
+        third["resellerId"] = json!(reseller.id);
+        refused(ops.post("/clients", third.clone()).await, "clients", 2);
+        caller.delete(&format!("/clients/{other}")).await.expect(204);
+        caller.post("/clients", third).await.expect(201);
+
+        let account = reseller.account(&client, "0101").await;
+        let second = reseller.account(&client, "0102").await;
+        let third = account_body(&client, &number("0103"));
+        for caller in [caller, ops] {
+            refused(caller.post("/cloud-accounts", third.clone()).await, "cloud-accounts", 2);
+        }
+        let request = caller.post("/link-requests", json!({ "cloudAccountId": account["id"] })).await.expect(201);
+        let again = json!({ "cloudAccountId": second["id"] });
+        for caller in [caller, ops] {
+            refused(caller.post("/link-requests", again.clone()).await, "link-requests", 1);
+        }
+        caller.act(&format!("/link-requests/{}/cancel", id(&request))).await.expect(200);
+        caller.delete(&format!("/cloud-accounts/{}", id(&account))).await.expect(204);
+        let mut third = third;
+        third["submitLinkRequest"] = json!(true);
+        caller.post("/cloud-accounts", third).await.expect(201);
+        refused(caller.post("/link-requests", again).await, "link-requests", 1);
+
+        let rules = |percent: &str| json!({ "rules": [{ "scope": "global", "type": "markup", "percent": percent }] });
+        let book = json!({ "kind": "custom", "name": "Own", "currency": "USD", "basedOn": app.master().await });
+        let made = caller.post("/pricebooks", book.clone()).await.expect(201);
+        refused(caller.post("/pricebooks", book.clone()).await, "pricebooks", 1);
+        let path = format!("/pricebooks/{}", id(&made));
+        caller.put(&format!("{path}/rules"), rules("1")).await.expect(200);
+        let second = caller.put(&format!("{path}/rules"), rules("2")).await.expect(200);
+        refused(caller.put(&format!("{path}/rules"), rules("3")).await, "rule-sets", 3);
+        assert_eq!(caller.get(&path).await.expect(200)["version"], second["version"]);
+        caller.delete(&path).await.expect(204);
+        // The histories stay, so that another pricebook finds no room for its first set.
+        refused(caller.post("/pricebooks", book).await, "rule-sets", 3);
+
+        let group = json!({ "clientId": client, "name": "Basic", "kind": "passthrough" });
+        let made = caller.post("/support-plans", group.clone()).await.expect(201);
+        refused(caller.post("/support-plans", group.clone()).await, "support-plans", 1);
+        caller.delete(&format!("/support-plans/{}", id(&made))).await.expect(204);
+        caller.post("/support-plans", group).await.expect(201);
+
+        // Other resellers have quotas of their own.
+        let neighbour = app.reseller("Otra").await;
+        neighbour.client(&app, "Sol").await;
+        assert_counted(&app, "refusals").await;
+    }
+}
+
+#[actix_web::test]
+async fn the_bytes_of_rules_are_limited() {
+    for kind in BOTH {
+        let app = limited(kind, "rule-bytes=1000").await;
+        let reseller = app.reseller("Nube").await;
+        let book = json!({ "kind": "custom", "name": "Own", "currency": "USD", "basedOn": app.master().await });
+        let made = reseller.caller.post("/pricebooks", book).await.expect(201);
+        let rule = |index: usize| json!({ "scope": "service", "match": format!("AmazonService{index}"), "type": "markup", "percent": "1" });
+        let rules = |count: usize| json!({ "rules": (0..count).map(rule).collect::<Vec<_>>() });
+        let path = format!("/pricebooks/{}/rules", id(&made));
+        reseller.caller.put(&path, rules(2)).await.expect(200);
+        refused(reseller.caller.put(&path, rules(20)).await, "rule-bytes", 1000);
+        reseller.caller.put(&path, rules(1)).await.expect(200);
+        assert_counted(&app, "rules").await;
+    }
+}
+
+#[actix_web::test]
+async fn creations_at_the_same_moment_do_not_pass_the_limit_together() {
+    for kind in BOTH {
+        let app = limited(kind, "clients=5").await;
+        let reseller = app.reseller("Nube").await;
+        let answers = join_all((0..12).map(|_| reseller.caller.post("/clients", client_body("Sol")))).await;
+        let (made, left): (Vec<_>, Vec<_>) = answers.into_iter().partition(|answer| answer.status == 201);
+        assert_eq!(made.len(), 5);
+        left.into_iter().for_each(|answer| refused(answer, "clients", 5));
+        assert_counted(&app, "creations at the same moment").await;
+    }
+}
+
+#[actix_web::test]
+async fn kept_answers_are_limited_and_nothing_is_done_whose_answer_cannot_be_kept() {
+    for kind in BOTH {
+        let app = limited(kind, "idempotency-keys=2").await;
+        let reseller = app.reseller("Nube").await;
+        let caller = &reseller.caller;
+        let body = client_body("Sol");
+        let first = keyed(caller, "/clients", &body, "one").await.expect(201);
+        // A refusal is an answer too.
+        keyed(caller, "/clients", &json!({ "name": "Sol", "resellerId": "rsl_01jdgx3v9re8tbq4m6n0y7k2ha" }), "bad")
+            .await;
+        keyed(caller, "/clients", &body, "two").await;
+        refused(keyed(caller, "/clients", &body, "three").await, "idempotency-keys", 2);
+        let path = "/link-requests/lrq_01jdgx3v9re8tbq4m6n0y7k2ha/cancel";
+        refused(keyed(caller, path, &json!({}), "four").await, "idempotency-keys", 2);
+        let there = caller.get("/clients").await.expect(200)["data"].as_array().unwrap().len();
+        // What was kept is answered again; without a key, and for what keeps nothing, all goes on; others are not touched.
+        assert_eq!(keyed(caller, "/clients", &body, "one").await.expect(201)["id"], first["id"]);
+        let quote = json!({ "accounts": [{ "monthlySpend": "10" }] });
+        keyed(caller, "/support-plans/catalog/basic/quote", &quote, "five").await.expect(200);
+        keyed(&app.ops, "/resellers", &json!({ "name": "Otra" }), "six").await.expect(201);
+        caller.post("/clients", body.clone()).await.expect(201);
+        assert_eq!(caller.get("/clients").await.expect(200)["data"].as_array().unwrap().len(), there + 1);
+        assert_counted(&app, "kept answers").await;
+
+        let later = app.clock.now() + TimeDelta::hours(25);
+        let forget = |most| app.app.db.write(move |conn| Ok(store::delete_expired(conn, later, most)?));
+        assert_eq!((forget(2).await.unwrap(), forget(2).await.unwrap()), (2, 1));
+        assert_counted(&app, "forgotten answers").await;
+        keyed(caller, "/clients", &body, "three").await.expect(201);
+    }
+    let app = limited(Database::Sqlite, "idempotency-bytes=10").await;
+    let reseller = app.reseller("Nube").await;
+    keyed(&reseller.caller, "/clients", &client_body("Sol"), "one").await.expect(201);
+    refused(keyed(&reseller.caller, "/clients", &client_body("Sol"), "two").await, "idempotency-bytes", 10);
+}
+
+on_both! {
+    the_counts_are_right_after_everything_that_makes_and_ends_something, Manual, |app| {
+        let reseller = app.reseller("Nube").await;
+        let caller = &reseller.caller;
+        let client = reseller.client(&app, "Sol").await;
+        let leaving = reseller.bare_client("Luna").await;
+        for client in [&client, &leaving, &leaving] {
+            let portal = json!({ "name": "portal", "role": "customer", "clientId": client });
+            keyed(caller, "/credentials", &portal, &format!("portal {client}").replace(' ', "-")).await.expect(201);
+        }
+        let extra = json!({ "name": "more", "role": "reseller", "resellerId": reseller.id });
+        let extra = caller.post("/credentials", extra).await.expect(201);
+        for _ in 0..2 {
+            caller.delete(&format!("/credentials/{}", id(&extra))).await.expect(204);
+        }
+        assert_counted(&app, "credentials").await;
+        for _ in 0..2 {
+            caller.delete(&format!("/clients/{leaving}")).await.expect(204);
+        }
+        assert_counted(&app, "an archived client").await;
+
+        let book = json!({ "kind": "custom", "name": "Own", "currency": "USD", "basedOn": app.master().await });
+        for rounds in 0..2 {
+            let made = keyed(caller, "/pricebooks", &book, &format!("book-{rounds}")).await.expect(201);
+            let path = format!("/pricebooks/{}", id(&made));
+            let rules = json!({ "rules": [{ "scope": "global", "type": "markup", "percent": "1" }] });
+            for _ in 0..2 {
+                caller.put(&format!("{path}/rules"), rules.clone()).await.expect(200);
+            }
+            for _ in 0..rounds * 2 {
+                caller.delete(&path).await.expect(204);
+            }
+        }
+        assert_counted(&app, "pricebooks").await;
+
+        let number_taken = number("0200");
+        let first = caller.post("/cloud-accounts", account_body(&client, &number_taken)).await.expect(201);
+        caller.post("/cloud-accounts", account_body(&client, &number_taken)).await.problem(409, "aws_account_already_registered");
+        let new = |email: &str| json!({
+            "origin": "new", "clientId": client, "nickname": "Sol", "supportType": "basic", "rootEmail": email,
+            "submitLinkRequest": true,
+        });
+        let ends = [
+            ("cancel", json!({})), ("reject", json!({ "reason": "no" })), ("fail", json!({ "reason": "no" })),
+            ("record-outcome", json!({ "outcome": "accepted" })), ("record-outcome", json!({ "outcome": "declined" })),
+        ];
+        for (index, (action, body)) in ends.into_iter().enumerate() {
+            let account = reseller.account(&client, "0201").await;
+            let request = json!({ "cloudAccountId": account["id"] });
+            let request = keyed(caller, "/link-requests", &request, &format!("lrq-{index}")).await.expect(201);
+            let path = format!("/link-requests/{}", id(&request));
+            if !matches!(action, "cancel" | "reject") {
+                app.ops.act(&format!("{path}/approve")).await.expect(200);
+                app.ops.act(&format!("{path}/send")).await.expect(200);
+            }
+            app.ops.post(&format!("{path}/{action}"), body).await.expect(200);
+            assert_counted(&app, action).await;
+        }
+        let made = caller.post("/cloud-accounts", new("a@example.com")).await.expect(201);
+        let path = format!("/link-requests/{}", made["linkRequestId"].as_str().unwrap());
+        app.ops.act(&format!("{path}/approve")).await.expect(200);
+        let complete = json!({ "awsAccountId": number("0202") });
+        app.ops.post(&format!("{path}/complete"), complete).await.expect(200);
+        assert_counted(&app, "a new account").await;
+
+        let lapsing = reseller.account(&client, "0203").await;
+        let request = caller.post("/link-requests", json!({ "cloudAccountId": lapsing["id"] })).await.expect(201);
+        let path = format!("/link-requests/{}", id(&request));
+        app.ops.act(&format!("{path}/approve")).await.expect(200);
+        app.ops.act(&format!("{path}/send")).await.expect(200);
+        app.clock.advance(TimeDelta::days(14));
+        let ops = Caller::login(&app.url, OPS_ID, OPS_SECRET).await;
+        assert_eq!(ops.get(&path).await.expect(200)["status"], "expired");
+        assert_counted(&app, "a lapsed request").await;
+        let renewed = keyed(&ops, &format!("{path}/renew"), &json!({}), "renew").await.expect(201);
+        assert_counted(&app, "a renewed request").await;
+        ops.act(&format!("/link-requests/{}/cancel", id(&renewed))).await.expect(200);
+
+        let group = json!({ "clientId": client, "name": "Basic", "kind": "passthrough", "cloudAccountIds": [first["id"]] });
+        let group = ops.post("/support-plans", group).await.expect(201);
+        ops.delete(&format!("/cloud-accounts/{}", id(&first))).await.expect(204);
+        ops.delete(&format!("/support-plans/{}", id(&group))).await.expect(204);
+        assert_counted(&app, "an unlinked account and a deleted group").await;
+
+        // Those of two weeks ago are forgotten, and one of their keys is used again.
+        keyed(&ops, "/resellers", &json!({ "name": "Otra" }), "renew").await;
+        let now = app.clock.now();
+        app.app.db.write(move |conn| Ok(store::delete_expired(conn, now, 3)?)).await.unwrap();
+        assert_counted(&app, "forgotten answers").await;
+        app.clock.advance(TimeDelta::hours(25));
+        let ops = Caller::login(&app.url, OPS_ID, OPS_SECRET).await;
+        keyed(&ops, "/resellers", &json!({ "name": "Nueva" }), "renew").await.expect(201);
+        assert_counted(&app, "a key that is used again").await;
+    }
+}
