@@ -6,4 +6,4 @@ package gangway
 const Version = "0.1.0"
 
 // SpecHash is the SHA-256 of openapi/openapi.json, from which the generated part was made.
-const SpecHash = "de5edc91f8735c95c167357fd77c1c8c27740eb216ecdadf4133e8c36373f2ba"
+const SpecHash = "c66b4e0ceaf2e39f0effda7d1459e24c257ec4c58523b1939f95092cecb61b22"

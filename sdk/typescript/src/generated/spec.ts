@@ -4,4 +4,4 @@
 export const VERSION = '0.1.0';
 
 /** SHA-256 of openapi/openapi.json, which this was generated from. */
-export const SPEC_HASH = 'de5edc91f8735c95c167357fd77c1c8c27740eb216ecdadf4133e8c36373f2ba';
+export const SPEC_HASH = 'c66b4e0ceaf2e39f0effda7d1459e24c257ec4c58523b1939f95092cecb61b22';
