@@ -150,10 +150,10 @@ func (s *LinkRequestsService) GetHistory(ctx context.Context, linkRequestID Link
 	return list[LinkRequestMove](ctx, s.api, operation{id: "getLinkRequestHistory", method: "GET", path: "/link-requests/{linkRequestId}/history", ids: []string{linkRequestID}, query: params.query()}, options)
 }
 
-// GetHistory goes through all that GetHistory finds and fetches page after page; it ends after the first error.
-func (s *LinkRequestsService) GetHistory(ctx context.Context, linkRequestID LinkRequestID, params *GetLinkRequestHistoryParams, options ...RequestOption) iter.Seq2[*LinkRequestMove, error] {
+// AllHistory goes through all that GetHistory finds and fetches page after page; it ends after the first error.
+func (s *LinkRequestsService) AllHistory(ctx context.Context, linkRequestID LinkRequestID, params *GetLinkRequestHistoryParams, options ...RequestOption) iter.Seq2[*LinkRequestMove, error] {
 	return all(ctx, func(ctx context.Context) (*Page[LinkRequestMove], error) {
-		return s.GetHistory(ctx, params, options...)
+		return s.GetHistory(ctx, linkRequestID, params, options...)
 	})
 }
 

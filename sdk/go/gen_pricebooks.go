@@ -147,7 +147,7 @@ func (s *PricebooksService) ListRuleVersions(ctx context.Context, pricebookID Pr
 // AllRuleVersions goes through all that ListRuleVersions finds and fetches page after page; it ends after the first error.
 func (s *PricebooksService) AllRuleVersions(ctx context.Context, pricebookID PricebookID, params *ListPricebookRuleVersionsParams, options ...RequestOption) iter.Seq2[*PricebookRuleVersion, error] {
 	return all(ctx, func(ctx context.Context) (*Page[PricebookRuleVersion], error) {
-		return s.ListRuleVersions(ctx, params, options...)
+		return s.ListRuleVersions(ctx, pricebookID, params, options...)
 	})
 }
 
@@ -178,6 +178,6 @@ func (p *ListPricebookRuleVersionsParams) query() url.Values {
 // GET /pricebooks/{pricebookId}/rules/history/{version}. Problem codes: [CodePreconditionNotSupported],
 // [CodeInsufficientScope], [CodeRoleNotAllowed], [CodePricebookNotFound], [CodePricebookVersionNotFound],
 // [CodeInvalidRequest].
-func (s *PricebooksService) GetRuleVersion(ctx context.Context, pricebookID PricebookID, version int, options ...RequestOption) (*PricebookRuleVersion, error) {
-	return call[PricebookRuleVersion](ctx, s.api, operation{id: "getPricebookRuleVersion", method: "GET", path: "/pricebooks/{pricebookId}/rules/history/{version}", ids: []string{pricebookID, string(version)}}, options)
+func (s *PricebooksService) GetRuleVersion(ctx context.Context, pricebookID PricebookID, version string, options ...RequestOption) (*PricebookRuleVersion, error) {
+	return call[PricebookRuleVersion](ctx, s.api, operation{id: "getPricebookRuleVersion", method: "GET", path: "/pricebooks/{pricebookId}/rules/history/{version}", ids: []string{pricebookID, version}}, options)
 }

@@ -6,4 +6,4 @@ package gangway
 const Version = "0.1.0"
 
 // SpecHash is the SHA-256 of openapi/openapi.json, from which the generated part was made.
-const SpecHash = "a2b6ad69b93e0fcecdb913e93c37ee7728a7dafbba49249c3b33d876aa27381c"
+const SpecHash = "c66b4e0ceaf2e39f0effda7d1459e24c257ec4c58523b1939f95092cecb61b22"

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use diesel::sql_types::Text;
 use futures_util::future::join_all;
 use gangway::db::Conn;
+use gangway::db::Share;
 use gangway::idempotency::store;
 use gangway::quotas::model::Quotas;
 use gangway::settings::AwsMode;
@@ -74,7 +75,7 @@ async fn assert_counted(app: &TestApp, after: &str) {
     let postgres =
         counting(include_str!("../../migrations/postgres/2026-12-01-000010_quotas/up.sql"), "OCTET_LENGTH(body)");
     let kept = "SELECT holder || ' ' || quota || ' ' || used AS line FROM quota_usage WHERE used <> 0";
-    let compare = app.app.db.read(move |conn| {
+    let compare = app.app.db.read(&Share::Jobs, move |conn| {
         let (mut kept, mut there) = (lines(conn, kept, kept), lines(conn, &sqlite, &postgres));
         kept.sort_unstable();
         there.sort_unstable();
@@ -214,7 +215,7 @@ async fn kept_answers_are_limited_and_nothing_is_done_whose_answer_cannot_be_kep
         assert_counted(&app, "kept answers").await;
 
         let later = app.clock.now() + TimeDelta::hours(25);
-        let forget = |most| app.app.db.write(move |conn| Ok(store::delete_expired(conn, later, most)?));
+        let forget = |most| app.app.db.write(&Share::Jobs, move |conn| Ok(store::delete_expired(conn, later, most)?));
         assert_eq!((forget(2).await.unwrap(), forget(2).await.unwrap()), (2, 1));
         assert_counted(&app, "forgotten answers").await;
         keyed(caller, "/clients", &body, "three").await.expect(201);
@@ -312,7 +313,7 @@ on_both! {
         // Those of two weeks ago are forgotten, and one of their keys is used again.
         keyed(&ops, "/resellers", &json!({ "name": "Otra" }), "renew").await;
         let now = app.clock.now();
-        app.app.db.write(move |conn| Ok(store::delete_expired(conn, now, 3)?)).await.unwrap();
+        app.app.db.write(&Share::Jobs, move |conn| Ok(store::delete_expired(conn, now, 3)?)).await.unwrap();
         assert_counted(&app, "forgotten answers").await;
         app.clock.advance(TimeDelta::hours(25));
         let ops = Caller::login(&app.url, OPS_ID, OPS_SECRET).await;

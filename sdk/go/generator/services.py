@@ -78,11 +78,12 @@ def method(operation) -> str:
     for flag, on in (("form", operation.is_form), ("public", operation.is_public), ("anyMedia", operation.texts)):
         if on:
             members.append(f"{flag}: true")
+    given = ", ".join(argument.split()[0] for argument in arguments if argument.split()[0] != "ctx")
     arguments = ", ".join(arguments + ["options ...RequestOption"])
     value = f"operation{{{', '.join(members)}}}"
     out = method_comment(operation, go) + f"func (s *{service}) {go}({arguments}) "
     if operation.item:
-        item, every = exported(operation.item), go.replace("List", "All", 1)
+        item, every = exported(operation.item), "All" + go.removeprefix("List").removeprefix("Get")
         return out + f"""(*Page[{item}], error) {{
     return list[{item}](ctx, s.api, {value}, options)
 }}
@@ -90,7 +91,7 @@ def method(operation) -> str:
 // {every} goes through all that {go} finds and fetches page after page; it ends after the first error.
 func (s *{service}) {every}({arguments}) iter.Seq2[*{item}, error] {{
     return all(ctx, func(ctx context.Context) (*Page[{item}], error) {{
-        return s.{go}(ctx, params, options...)
+        return s.{go}(ctx, {given}, options...)
     }})
 }}
 """

@@ -6,7 +6,7 @@ use super::components::{header_parameter, headers};
 use super::nulls;
 use super::problems::{self, Shape};
 
-/// The parameters in paths: name, schema (of the components, or a whole number from 1), meaning.
+/// The parameters in paths: name, schema (of the components, or the digits of a number), meaning.
 const PATH_PARAMETERS: &[(&str, &str, &str)] = &[
     ("resellerId", "ResellerId", "Id of the reseller"),
     ("credentialId", "CredentialId", "Id of the credential"),
@@ -19,7 +19,7 @@ const PATH_PARAMETERS: &[(&str, &str, &str)] = &[
     ("code", "SupportType", "Code of AWS's support plan"),
 ];
 
-/// In place of a schema: a whole number from 1.
+/// In place of a schema: the digits of a whole number from 1. A text, as all parts of a path are.
 const NUMBER: &str = "";
 
 /// Endings of the paths of POSTs that only compute: they change nothing, so there is no version to match.
@@ -110,9 +110,7 @@ fn finish_parameters(path: &str, operation: &mut Value) {
     let mut parameters: Vec<_> = in_path
         .map(|(name, schema, text)| {
             let schema = match *schema {
-                NUMBER => {
-                    json!({ "type": "integer", "format": "int32", "minimum": 1, "maximum": i32::MAX, "examples": [2] })
-                }
+                NUMBER => json!({ "type": "string", "pattern": "^[1-9][0-9]{0,9}$", "examples": ["2"] }),
                 name => json!({ "$ref": format!("#/components/schemas/{name}") }),
             };
             json!({ "name": name, "in": "path", "required": true, "description": text, "schema": schema })

@@ -52,7 +52,7 @@ func pricebooks() {
 	priced := must(shared.Pricebooks.Price(ctx, book.ID, gangway.PriceUsage{Lines: []gangway.UsageLine{{Service: "AmazonEC2", ListCost: "100.00"}}}))
 	check(priced.TotalCustomerCost == "90.00" && priced.Lines[0].AppliedRule.Match == "AmazonEC2", "%+v", priced)
 	book = must(shared.Pricebooks.PutRules(ctx, book.ID, gangway.PutPricebookRules{}))
-	check(len(book.Rules) == 0 && len(must(shared.Pricebooks.ListRuleVersions(ctx, book.ID)).Data) > 1, "%+v", book)
+	check(len(book.Rules) == 0 && len(must(shared.Pricebooks.ListRuleVersions(ctx, book.ID, nil)).Data) > 1, "%+v", book)
 	ok(shared.Pricebooks.Retire(ctx, book.ID))
 	check(must(shared.Pricebooks.Get(ctx, book.ID)).Status == gangway.PricebookStatusRetired, "not retired")
 

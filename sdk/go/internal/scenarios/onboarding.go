@@ -44,9 +44,9 @@ func onboarding() {
 
 		checklist := must(partner.CloudAccounts.GetOnboarding(ctx, account.ID))
 		check(checklist.Status == gangway.OnboardingStatusComplete || checklist.Status == gangway.OnboardingStatusReady, "%+v", checklist)
-		whole := must(partner.Clients.GetOnboarding(ctx, client.ID))
+		whole := must(partner.Clients.GetOnboarding(ctx, client.ID, nil))
 		check(len(whole.Accounts) == 1 && whole.Accounts[0].CloudAccountID == account.ID, "%+v", whole)
-		history := must(partner.LinkRequests.GetHistory(ctx, request.ID))
+		history := must(partner.LinkRequests.GetHistory(ctx, request.ID, nil))
 		check(len(history.Data) >= 4 && history.Data[0].To == gangway.LinkRequestStatusSubmitted && !history.Data[0].At.IsZero(), "%+v", history)
 		check(must(partner.CloudAccounts.Get(ctx, account.ID)).LiabilityStartsAt != nil, "no liability")
 	})

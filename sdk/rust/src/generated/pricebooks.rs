@@ -154,7 +154,7 @@ impl PricebooksApi {
     pub fn get_rule_version(
         &self,
         pricebook_id: impl Into<PricebookId>,
-        version: impl Into<i32>,
+        version: impl Into<String>,
     ) -> Call<PricebookRuleVersion> {
         Call::json(Request::new(
             &self.0,

@@ -36,7 +36,7 @@ pub async fn linking(world: &World) -> Done {
     let pricebook =
         CreatePricebook::new(PricebookKind::Custom, "Markup", "USD").based_on(&world.master.id).rules([rule]);
     let pricebook = reseller.pricebooks().create(pricebook).await?;
-    assert_eq!(pricebook.rules[0].percent, "12.50");
+    assert_eq!(pricebook.rules.as_deref().unwrap_or_default()[0].percent, "12.50");
     let provider = PutCloudProvider::new(&pricebook.id).currency("USD").enabled_in_customer_portal(true);
     reseller.clients().put_cloud_provider(&client.id, provider).await?;
     let account = reseller.cloud_accounts().create(world.add_account(&client)).await?;

@@ -191,7 +191,7 @@ class Pricebooks:
     def get_rule_version(
         self,
         pricebook_id: m.PricebookId,
-        version: int,
+        version: str,
         *,
         if_none_match: ETag | None = None,
         **options: Unpack[RequestOptions],
@@ -389,7 +389,7 @@ class AsyncPricebooks:
     async def get_rule_version(
         self,
         pricebook_id: m.PricebookId,
-        version: int,
+        version: str,
         *,
         if_none_match: ETag | None = None,
         **options: Unpack[RequestOptions],

@@ -157,7 +157,7 @@ export class PricebooksResource extends Resource {
    * @param pricebookId Id of the pricebook
    * @param version Version of the pricebook that came with the rules
    */
-  getRuleVersion(pricebookId: PricebookId, version: number, options?: GetOptions): ApiPromise<PricebookRuleVersion> {
+  getRuleVersion(pricebookId: PricebookId, version: string, options?: GetOptions): ApiPromise<PricebookRuleVersion> {
     return this.http.send({ operation: 'getPricebookRuleVersion', method: 'GET', path: path`/pricebooks/${pricebookId}/rules/history/${version}`, options });
   }
 }

@@ -7,7 +7,7 @@ public final class Spec {
     public static final String VERSION = "0.1.0";
 
     /** Its SHA-256. */
-    public static final String SPEC_HASH = "a2b6ad69b93e0fcecdb913e93c37ee7728a7dafbba49249c3b33d876aa27381c";
+    public static final String SPEC_HASH = "c66b4e0ceaf2e39f0effda7d1459e24c257ec4c58523b1939f95092cecb61b22";
 
     private Spec() {}
 }

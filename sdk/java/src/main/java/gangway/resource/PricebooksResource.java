@@ -281,9 +281,9 @@ public final class PricebooksResource extends Resource {
     /**
      * Get a set of rules that a pricebook has or once had.
      *
-     * @see #getRuleVersion(String, Integer, RequestOptions)
+     * @see #getRuleVersion(String, String, RequestOptions)
      */
-    public PricebookRuleVersion getRuleVersion(String pricebookId, Integer version) {
+    public PricebookRuleVersion getRuleVersion(String pricebookId, String version) {
         return getRuleVersion(pricebookId, version, null);
     }
 
@@ -301,8 +301,8 @@ public final class PricebooksResource extends Resource {
      *     {@code invalid_request}, {@code precondition_not_supported}, {@code pricebook_not_found},
      *     {@code pricebook_version_not_found}, {@code role_not_allowed}.
      */
-    public PricebookRuleVersion getRuleVersion(String pricebookId, Integer version, @Nullable RequestOptions options) {
-        return call("getPricebookRuleVersion", "GET", "pricebooks", pricebookId, "rules", "history", version.value())
+    public PricebookRuleVersion getRuleVersion(String pricebookId, String version, @Nullable RequestOptions options) {
+        return call("getPricebookRuleVersion", "GET", "pricebooks", pricebookId, "rules", "history", version)
                 .options(options).as(PricebookRuleVersion.class);
     }
 }
