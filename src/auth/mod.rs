@@ -2,12 +2,16 @@
 
 pub mod caller;
 pub mod keys;
+pub mod login;
 pub mod oauth;
 pub mod oauth_bodies;
+pub mod oauth_denied;
+pub mod oauth_request;
 pub mod revocations;
 pub mod scope;
 pub mod secret;
 pub mod token;
+pub mod turns;
 
 pub use caller::{Allow, Caller};
 pub use scope::{Role, Scope, Scopes};

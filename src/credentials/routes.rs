@@ -12,7 +12,7 @@ use super::dto::{CreateCredential, CredentialPage, CredentialView, ListCredentia
 use super::{ops, store};
 use crate::app::App;
 use crate::auth::caller::{Anyone, CredentialsRead, CredentialsWrite};
-use crate::auth::secret::{HashFailed, Secret};
+use crate::auth::secret::{NotHashed, Secret};
 use crate::auth::{Allow, Caller};
 use crate::domain::Code;
 use crate::http::conditions::Conditions;
@@ -27,8 +27,11 @@ const TAG: &str = "Credentials";
 /// Seconds for which the old secret works on after a rotation, unless the request says otherwise.
 const DEFAULT_GRACE_SECONDS: i64 = 3600;
 
-fn hashing_failed(error: HashFailed) -> Problem {
-    Problem::failure(Code::Internal, error)
+fn hashing_failed(error: NotHashed) -> Problem {
+    match error {
+        NotHashed::Busy(busy) => Problem::failure(Code::DatabaseBusy, busy),
+        NotHashed::Failed(failed) => Problem::failure(Code::Internal, failed),
+    }
 }
 
 /// Create a credential
@@ -44,7 +47,8 @@ pub async fn create_credential(
     once: Once,
 ) -> ApiResult<Given> {
     let (id, secret, now) = (CredentialId::from_uuid(Uuid::now_v7()), Secret::random(), app.clock.now());
-    let hash = app.hasher.hash(secret.clone()).await.map_err(hashing_failed)?;
+    let owner = caller.0.reseller_id().cloned();
+    let hash = app.hasher.hash(secret.clone(), owner).await.map_err(hashing_failed)?;
     let work = move |conn: &mut _, caller: &_| {
         let made = ops::create(conn, caller, &body, &id, &hash, now)?;
         Ok(Created(CredentialView::with_secret(made, &secret)))
@@ -131,7 +135,8 @@ pub async fn rotate_credential(
     once: Once,
 ) -> ApiResult<Given> {
     let (secret, now) = (Secret::random(), app.clock.now());
-    let hash = app.hasher.hash(secret.clone()).await.map_err(hashing_failed)?;
+    let owner = caller.reseller_id().cloned();
+    let hash = app.hasher.hash(secret.clone(), owner).await.map_err(hashing_failed)?;
     let grace = TimeDelta::seconds(body.grace_seconds.unwrap_or(DEFAULT_GRACE_SECONDS));
     let work = move |conn: &mut _, caller: &_| {
         let rotated = ops::rotate(conn, caller, &id, &expected, &hash, grace, now)?;

@@ -6,6 +6,7 @@ pub mod conditions;
 pub mod context;
 pub mod cors;
 pub mod extract;
+pub mod failures;
 pub mod formats;
 pub mod head;
 pub mod methods;

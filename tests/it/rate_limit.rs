@@ -1,4 +1,4 @@
-//! Rate limits: a bucket a credential, and the two in front of the token endpoint.
+//! Rate limits: a bucket a credential, and those in front of the token endpoint.
 
 use futures_util::future::join_all;
 use gangway::http::rate_limit::{Limit, TokenLimits};
@@ -44,8 +44,11 @@ async fn ask(app: &TestApp, id: &str, secret: &str) -> Answer {
     Caller::anonymous(&app.url).send(Method::POST, "/oauth/token", Some(body), &media).await
 }
 
-async fn limited(address: &str, client: &str) -> TestApp {
-    let token_limits = TokenLimits { address: Limit::parse(address).unwrap(), client: Limit::parse(client).unwrap() };
+fn limit(text: &str) -> Limit {
+    Limit::parse(text).unwrap()
+}
+
+async fn limited(token_limits: TokenLimits) -> TestApp {
     let app = TestApp::start_with(Database::Sqlite, AwsMode::Manual, |settings| {
         settings.rate_limit = Limit::parse("50/s burst 200");
         settings.token_limits = token_limits;
@@ -66,7 +69,7 @@ fn refused(answer: Answer, policy: &str) -> u64 {
 
 #[actix_web::test]
 async fn guessing_a_secret_is_slow_and_other_credentials_are_served_meanwhile() {
-    let app = limited("1000/s burst 1000", "1/s burst 3").await;
+    let app = limited(TokenLimits { client: limit("1/s burst 3"), ..TokenLimits::default() }).await;
     // All at once, because checking a secret takes its time: a turn is taken before.
     let mut answers = join_all((0..12).map(|_| ask(&app, "guessed", "wrong"))).await;
     answers.sort_by_key(|answer| answer.status);
@@ -81,13 +84,16 @@ async fn guessing_a_secret_is_slow_and_other_credentials_are_served_meanwhile() 
 
 #[actix_web::test]
 async fn an_address_that_asks_for_too_many_tokens_is_told_when_to_come_back() {
-    let app = limited("1/s burst 4", "1000/s burst 1000").await;
-    let nobody = Caller::anonymous(&app.url);
-    let empty =
-        |headers: &'static [(&str, &str)]| nobody.send(Method::POST, "/oauth/token", Some(String::new()), headers);
-    let mut answers = join_all((0..20).map(|_| empty(&[]))).await;
+    let app = limited(TokenLimits { address: limit("1/s burst 4"), ..TokenLimits::default() }).await;
+    let guess = async |headers: &[(&str, &str)]| {
+        let form = format!("grant_type=client_credentials&client_id={OPS_ID}&client_secret=wrong");
+        let media = ("content-type", "application/x-www-form-urlencoded");
+        let headers: Vec<_> = headers.iter().copied().chain([media]).collect();
+        Caller::anonymous(&app.url).send(Method::POST, "/oauth/token", Some(form), &headers).await
+    };
+    let mut answers = join_all((0..20).map(|_| guess(&[]))).await;
     answers.sort_by_key(|answer| answer.status);
-    assert_eq!(answers[0].status, 400);
+    assert_eq!(answers[0].status, 401);
     let wait = refused(answers.pop().unwrap(), "\"address\";q=4;w=4");
     // Neither what is measured by credentials nor what is not limited at all is touched.
     app.ops.get("/clients").await.expect(200);
@@ -95,11 +101,99 @@ async fn an_address_that_asks_for_too_many_tokens_is_told_when_to_come_back() {
         Caller::anonymous(&app.url).get(path).await.expect(200);
     }
     // An address that a header claims is no other address.
-    let claimed = &[("x-forwarded-for", "192.0.2.1"), ("forwarded", "for=192.0.2.1")];
-    let answers = join_all((0..20).map(|_| empty(claimed))).await;
+    let claimed = [("x-forwarded-for", "192.0.2.1"), ("forwarded", "for=192.0.2.1")];
+    let answers = join_all((0..20).map(|_| guess(&claimed))).await;
     assert!(answers.iter().any(|answer| answer.status == 429), "{answers:?}");
     actix_web::rt::time::sleep(std::time::Duration::from_secs(wait)).await;
     ask(&app, OPS_ID, OPS_SECRET).await.expect(200);
+}
+
+#[actix_web::test]
+async fn what_is_no_request_for_a_token_uses_up_nobodys_turns() {
+    let few = limit("1/s burst 4");
+    let app = limited(TokenLimits { address: few, malformed: few, ..TokenLimits::default() }).await;
+    let mut answers = Vec::new();
+    for (id, form) in [("", ""), ("no id", "x"), ("a/b", "grant_type=password")].iter().cycle().take(20) {
+        answers.push(if form.is_empty() {
+            let nobody = Caller::anonymous(&app.url);
+            let media = [("content-type", "application/x-www-form-urlencoded")];
+            nobody.send(Method::POST, "/oauth/token", Some(String::new()), &media).await
+        } else {
+            ask(&app, id, "wrong").await
+        });
+    }
+    answers.sort_by_key(|answer| answer.status);
+    assert!(answers[0].status == 400 && answers.iter().any(|answer| answer.status == 401), "{answers:?}");
+    refused(answers.pop().unwrap(), "\"malformed\";q=4;w=4");
+    ask(&app, OPS_ID, OPS_SECRET).await.expect(200);
+}
+
+#[actix_web::test]
+async fn failures_are_slowed_by_credential_and_by_address_and_right_secrets_are_not() {
+    let token = TokenLimits {
+        failed_client: limit("1/s burst 3"),
+        failed_address: limit("1/s burst 6"),
+        ..TokenLimits::default()
+    };
+    let app = limited(token).await;
+    let made =
+        app.ops.post("/credentials", serde_json::json!({ "name": "new", "role": "operations" })).await.expect(201);
+    let (new, secret) = (made["id"].as_str().unwrap(), made["secret"].as_str().unwrap());
+    for _ in 0..3 {
+        ask(&app, "guessed", "wrong").await.expect(401);
+    }
+    let wait = refused(ask(&app, "guessed", "wrong").await, "\"failed-client\";q=3;w=3");
+    for _ in 0..30 {
+        ask(&app, OPS_ID, OPS_SECRET).await.expect(200);
+    }
+    let mut made_up = (0..10).map(|number| format!("made-up-{number}"));
+    let refused_for_address = loop {
+        let answer = ask(&app, &made_up.next().unwrap(), "wrong").await;
+        if answer.status == 429 {
+            break answer;
+        }
+        answer.expect(401);
+    };
+    refused(refused_for_address, "\"failed-address\";q=6;w=6");
+    // Who logged in from here before goes on; who was never here waits with the guesser.
+    ask(&app, OPS_ID, OPS_SECRET).await.expect(200);
+    ask(&app, new, secret).await.expect(429);
+    actix_web::rt::time::sleep(std::time::Duration::from_secs(wait)).await;
+    ask(&app, new, secret).await.expect(200);
+}
+
+/// Guesses from an address of its own, fifty times a second, until it is dropped.
+fn attack(url: &str, address: [u8; 4]) -> actix_web::rt::task::JoinHandle<()> {
+    let client = reqwest::Client::builder().local_address(std::net::IpAddr::from(address)).build().unwrap();
+    let url = format!("{url}/oauth/token");
+    actix_web::rt::spawn(async move {
+        for number in 0.. {
+            let id = if number % 2 == 0 { format!("made-up-{number}") } else { OPS_ID.to_owned() };
+            let form = [("grant_type", "client_credentials"), ("client_id", &*id), ("client_secret", "wrong")];
+            let request = client.post(&url).form(&form).send();
+            actix_web::rt::spawn(async move { drop(request.await) });
+            actix_web::rt::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
+    })
+}
+
+#[actix_web::test]
+async fn strangers_who_guess_at_full_speed_hold_up_nobodys_login() {
+    let app = limited(TokenLimits::default()).await;
+    let made =
+        app.ops.post("/credentials", serde_json::json!({ "name": "new", "role": "operations" })).await.expect(201);
+    let (new, secret) = (made["id"].as_str().unwrap(), made["secret"].as_str().unwrap());
+    let attackers = [attack(&app.url, [127, 0, 0, 2]), attack(&app.url, [127, 0, 0, 3])];
+    let mut worst = std::time::Duration::ZERO;
+    for round in 0..12 {
+        actix_web::rt::time::sleep(std::time::Duration::from_millis(300)).await;
+        let begun = std::time::Instant::now();
+        let (id, secret) = if round % 3 == 2 { (new, secret) } else { (OPS_ID, OPS_SECRET) };
+        ask(&app, id, secret).await.expect(200);
+        worst = worst.max(begun.elapsed());
+    }
+    attackers.iter().for_each(actix_web::rt::task::JoinHandle::abort);
+    assert!(worst < std::time::Duration::from_millis(1500), "a login took {worst:?}");
 }
 
 #[actix_web::test]
