@@ -10,8 +10,8 @@ use crate::auth::secret::Secret;
 use crate::db::Target;
 use crate::domain::AwsAccountId;
 use crate::http::body::Timeouts;
-use crate::http::cors;
 use crate::http::rate_limit::{Limit, TokenLimits};
+use crate::http::{address, cors};
 
 /// How the platform works with AWS.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,6 +64,8 @@ pub struct Settings {
     pub master_key: Option<Secret>,
     /// How many requests a credential may send; none switches the limit off.
     pub rate_limit: Option<Limit>,
+    /// Networks of proxies that are believed when they name the caller's address.
+    pub trusted_proxies: Vec<ipnet::IpNet>,
     /// How many tokens may be asked for, as long as there is a rate limit; not to be set from outside.
     pub token_limits: TokenLimits,
     /// How long clients may take; not to be set from outside.
@@ -108,6 +110,7 @@ settings! {
     "GANGWAY_SIGNING_KEY" "made at first start, kept in the database" "Ed25519, PKCS#8: PEM, or base64 of DER";
     "GANGWAY_MASTER_KEY" "–" "32 bytes in base64: seals the signing key in the database";
     "GANGWAY_RATE_LIMIT" "50/s burst 200" "requests a credential may send; `off` switches this limit and those of the token endpoint off";
+    "GANGWAY_TRUSTED_PROXIES" "–" "networks of proxies, comma-separated, such as `10.0.0.0/8,2001:db8::/32`: what they write into `Forwarded`, or else `X-Forwarded-For`, names the caller's address; nobody else's is read";
     "GANGWAY_CORS_ORIGINS" "–" "origins of browser apps that may call the API, comma-separated, such as `https://portal.example.com`; without it none may";
     "GANGWAY_ALLOW_DIRECT_TRANSFER" "false" "lets member accounts of other organizations be invited";
     "GANGWAY_CLOUDFORMATION_TEMPLATE_URL" "–" "https address of the published role template on S3; without it the quick-create link asks for an upload";
@@ -218,6 +221,7 @@ impl Settings {
                 "off" => Ok(None),
                 _ => Limit::parse(value).map(Some).ok_or_else(|| "must be such as 50/s burst 200, or off".to_owned()),
             }),
+            trusted_proxies: reader.get("GANGWAY_TRUSTED_PROXIES", Vec::new(), address::parse_networks),
             token_limits: TokenLimits::default(),
             timeouts: Timeouts::default(),
             cors_origins: reader.get("GANGWAY_CORS_ORIGINS", Vec::new(), cors::parse_origins),
@@ -454,6 +458,11 @@ mod tests {
             &["fast", "50", "50/s", "0/s burst 1", "50/m burst 200", "none"],
         ),
         (
+            "GANGWAY_TRUSTED_PROXIES",
+            "networks such as 10.0.0.0/8",
+            &["10.0.0.0/33", "proxy.example", "10.0.0.0/8,", "10.0.0.0/8 ::1", "*"],
+        ),
+        (
             "GANGWAY_CORS_ORIGINS",
             "exact origins such as https://portal.example.com",
             &["*", "portal.example.com", "https://portal.example.com/", "https://h,", "https://H", "null", " "],
@@ -524,6 +533,7 @@ mod tests {
             ("GANGWAY_SIGNING_KEY", key),
             ("GANGWAY_LOG", "info,gangway::db=debug"),
             ("GANGWAY_CORS_ORIGINS", "https://portal.example.com, http://localhost:5173"),
+            ("GANGWAY_TRUSTED_PROXIES", "10.0.0.0/8, 192.0.2.7,2001:db8::/32"),
             ("GANGWAY_LOG", "off"),
             ("GANGWAY_DATABASE_POOL", ""),
         ] {

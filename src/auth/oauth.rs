@@ -1,6 +1,6 @@
 //! The token endpoint (RFC 6749 client credentials), the public keys and the server's metadata (RFC 8414).
 
-use std::net::{IpAddr, Ipv4Addr};
+use std::net::IpAddr;
 
 use actix_web::http::header::{CACHE_CONTROL, PRAGMA};
 use actix_web::{HttpMessage, HttpRequest, HttpResponse, get, post, web, web::Data};
@@ -16,10 +16,10 @@ use super::token::LIFETIME_SECONDS;
 use crate::app::App;
 use crate::credentials::ops;
 use crate::domain::Code;
-use crate::http::body;
 use crate::http::conditions::{self, Unconditional};
 use crate::http::extract::BODY_LIMIT;
 use crate::http::rate_limit::Standing;
+use crate::http::{address, body};
 use crate::id::CredentialId;
 
 const TAG: &str = "Identity";
@@ -41,7 +41,7 @@ const TAG: &str = "Identity";
     ))]
 #[post("/oauth/token")]
 pub async fn issue_token(req: HttpRequest, payload: web::Payload, app: Data<App>) -> HttpResponse {
-    let address = req.peer_addr().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |address| address.ip());
+    let address = address::of(&req);
     match answer(&req, payload, address, &app).await {
         Ok(token) => HttpResponse::Ok()
             .insert_header((CACHE_CONTROL, "no-store"))

@@ -230,7 +230,6 @@ impl<K: Hash + Eq + Clone> Queues<K> {
 
 #[cfg(test)]
 mod tests {
-    use std::future::Future;
     use std::task::{Context, Poll, Waker};
 
     use futures_util::FutureExt;

@@ -1,6 +1,7 @@
 //! Everything about HTTP that is not one resource's own: extractors, answers, problems, the document and the routes.
 
 pub mod accept;
+pub mod address;
 pub mod body;
 pub mod conditions;
 pub mod context;

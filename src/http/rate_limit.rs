@@ -45,8 +45,8 @@ impl Limit {
 
 /// How many tokens may be asked for. A request counts before its secret is looked at; what fails counts once more.
 ///
-/// The address is the socket's. `X-Forwarded-For` is whatever its sender likes, so it is not read: behind a proxy all
-/// clients share the proxy's bucket, and the proxy has to tell them apart.
+/// The address is the caller's as `http::address` finds it: behind a proxy that is not trusted all clients share the
+/// proxy's bucket.
 #[derive(Debug, Clone, Copy)]
 pub struct TokenLimits {
     /// Requests from an address. A token lives an hour, so that thousands of processes behind one NAT fit in; the burst is

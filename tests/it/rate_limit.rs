@@ -162,6 +162,42 @@ async fn failures_are_slowed_by_credential_and_by_address_and_right_secrets_are_
     ask(&app, new, secret).await.expect(200);
 }
 
+#[actix_web::test]
+async fn a_trusted_proxy_names_its_callers_and_nobody_else_does() {
+    let few = TokenLimits { failed_client: limit("1/s burst 2"), ..TokenLimits::default() };
+    let app = TestApp::start_with(Database::Sqlite, AwsMode::Manual, |settings| {
+        settings.rate_limit = Limit::parse("50/s burst 200");
+        settings.token_limits = few;
+        settings.trusted_proxies = gangway::http::address::parse_networks("127.0.0.1/32,10.0.0.0/8").unwrap();
+    });
+    let app = app.await;
+    let guess = async |from: &str, headers: &[(&str, &str)]| {
+        let client =
+            reqwest::Client::builder().local_address(from.parse::<std::net::IpAddr>().unwrap()).build().unwrap();
+        let mut request = client.post(format!("{}/oauth/token", app.url));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let form = [("grant_type", "client_credentials"), ("client_id", "guessed"), ("client_secret", "wrong")];
+        request.form(&form).send().await.unwrap().status().as_u16()
+    };
+    for (from, headers, statuses) in [
+        ("127.0.0.1", &[("x-forwarded-for", "192.0.2.1")][..], [401, 401, 429]),
+        // What stands before the address that the proxy added is its sender's invention.
+        ("127.0.0.1", &[("x-forwarded-for", "6.6.6.6, 192.0.2.1")], [429; 3]),
+        ("127.0.0.1", &[("x-forwarded-for", "192.0.2.2, 10.0.0.7")], [401, 401, 429]),
+        ("127.0.0.1", &[("forwarded", "for=192.0.2.3"), ("x-forwarded-for", "192.0.2.1")], [401, 401, 429]),
+        ("127.0.0.1", &[], [401, 401, 429]),
+        ("127.0.0.1", &[("x-forwarded-for", "nonsense")], [429; 3]),
+        ("127.0.0.2", &[("x-forwarded-for", "192.0.2.4")], [401, 401, 429]),
+        ("127.0.0.2", &[("forwarded", "for=192.0.2.5")], [429; 3]),
+    ] {
+        for status in statuses {
+            assert_eq!(guess(from, headers).await, status, "{from} {headers:?}");
+        }
+    }
+}
+
 /// Guesses from an address of its own, fifty times a second, until it is dropped.
 fn attack(url: &str, address: [u8; 4]) -> actix_web::rt::task::JoinHandle<()> {
     let client = reqwest::Client::builder().local_address(std::net::IpAddr::from(address)).build().unwrap();
@@ -183,17 +219,25 @@ async fn strangers_who_guess_at_full_speed_hold_up_nobodys_login() {
     let made =
         app.ops.post("/credentials", serde_json::json!({ "name": "new", "role": "operations" })).await.expect(201);
     let (new, secret) = (made["id"].as_str().unwrap(), made["secret"].as_str().unwrap());
+    let timed = async |id: &str, secret: &str| {
+        let begun = std::time::Instant::now();
+        ask(&app, id, secret).await.expect(200);
+        begun.elapsed()
+    };
+    let mut quiet = std::time::Duration::ZERO;
+    for _ in 0..5 {
+        quiet = quiet.max(timed(OPS_ID, OPS_SECRET).await);
+    }
     let attackers = [attack(&app.url, [127, 0, 0, 2]), attack(&app.url, [127, 0, 0, 3])];
     let mut worst = std::time::Duration::ZERO;
     for round in 0..12 {
         actix_web::rt::time::sleep(std::time::Duration::from_millis(300)).await;
-        let begun = std::time::Instant::now();
         let (id, secret) = if round % 3 == 2 { (new, secret) } else { (OPS_ID, OPS_SECRET) };
-        ask(&app, id, secret).await.expect(200);
-        worst = worst.max(begun.elapsed());
+        worst = worst.max(timed(id, secret).await);
     }
     attackers.iter().for_each(actix_web::rt::task::JoinHandle::abort);
-    assert!(worst < std::time::Duration::from_millis(1500), "a login took {worst:?}");
+    println!("the worst login: {worst:?}, and {quiet:?} in quiet");
+    assert!(worst < std::time::Duration::from_secs(1) + quiet * 10, "a login took {worst:?}, and {quiet:?} in quiet");
 }
 
 #[actix_web::test]
