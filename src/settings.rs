@@ -1,4 +1,4 @@
-//! Settings, from the environment and a `.env` file. Unknown names and bad values stop the start with a clear message;
+//! Settings, from the environment and a `.env` file of the working directory. Unknown names and bad values stop the start with a clear message;
 //! secrets are never printed.
 
 use std::collections::BTreeMap;
@@ -108,7 +108,7 @@ settings! {
     "GANGWAY_BOOTSTRAP_CLIENT_ID" "–" "id of the first operations credential, 1–64 of `A-Za-z0-9._-`";
     "GANGWAY_BOOTSTRAP_CLIENT_SECRET" "–" "its secret, 20 to 256 characters: choose a long random one; without both, the first start makes a credential and prints it once";
     "GANGWAY_SIGNING_KEY" "made at first start, kept in the database" "Ed25519, PKCS#8: PEM, or base64 of DER";
-    "GANGWAY_MASTER_KEY" "–" "32 bytes in base64: seals the signing key in the database";
+    "GANGWAY_MASTER_KEY" "–" "32 bytes in base64: seals the signing key in the database, also one that was kept in the open; without it the key is readable there, and the start warns";
     "GANGWAY_RATE_LIMIT" "50/s burst 200" "requests a credential may send; `off` switches this limit and those of the token endpoint off";
     "GANGWAY_TRUSTED_PROXIES" "–" "networks of proxies, comma-separated, such as `10.0.0.0/8,2001:db8::/32`: what they write into `Forwarded`, or else `X-Forwarded-For`, names the caller's address; nobody else's is read";
     "GANGWAY_CORS_ORIGINS" "–" "origins of browser apps that may call the API, comma-separated, such as `https://portal.example.com`; without it none may";
@@ -161,10 +161,10 @@ impl Reader {
 }
 
 impl Settings {
-    /// Reads the process's environment, and a `.env` file for what is not in it.
+    /// Reads the process's environment, and the working directory's `.env` file for what is not in it.
     pub fn from_environment() -> Result<Self, SettingsError> {
         let mut errors = Vec::new();
-        if let Err(error) = dotenvy::dotenv()
+        if let Err(error) = dotenvy::from_path(".env")
             && !error.not_found()
         {
             errors.push(format!(".env cannot be read: {}", env_file_reason(&error)));

@@ -1,5 +1,6 @@
 //! Who is calling and what they may do: scopes, roles, tokens, secrets. The resource `/credentials` has its own folder.
 
+pub mod admission;
 pub mod caller;
 pub mod keys;
 pub mod login;

@@ -7,6 +7,7 @@ use actix_web::{HttpMessage, HttpRequest, HttpResponse, get, post, web, web::Dat
 use chrono::TimeDelta;
 use uuid::Uuid;
 
+use super::admission::Authenticated;
 use super::login;
 use super::oauth_bodies::{AccessToken, AuthorizationServerMetadata, JsonWebKeySet, OAuthError, TokenRequest};
 use super::oauth_denied::{Denied, MALFORMED, NoToken, TOO_LARGE, TOO_SLOW, UNCONDITIONAL, WRONG_CLIENT, WRONG_SCOPE};
@@ -43,10 +44,14 @@ const TAG: &str = "Identity";
 pub async fn issue_token(req: HttpRequest, payload: web::Payload, app: Data<App>) -> HttpResponse {
     let address = address::of(&req);
     match answer(&req, payload, address, &app).await {
-        Ok(token) => HttpResponse::Ok()
-            .insert_header((CACHE_CONTROL, "no-store"))
-            .insert_header((PRAGMA, "no-cache"))
-            .json(token),
+        Ok((token, id)) => {
+            app.tokens.meet(&id);
+            req.extensions_mut().insert(Authenticated(id));
+            HttpResponse::Ok()
+                .insert_header((CACHE_CONTROL, "no-store"))
+                .insert_header((PRAGMA, "no-cache"))
+                .json(token)
+        }
         Err(refused) => {
             if let NoToken::TooMany(standing) = refused {
                 req.extensions_mut().insert(standing);
@@ -57,7 +62,12 @@ pub async fn issue_token(req: HttpRequest, payload: web::Payload, app: Data<App>
 }
 
 /// What needs no look at a secret is refused first, and has a bucket of its own.
-async fn answer(req: &HttpRequest, payload: web::Payload, address: IpAddr, app: &App) -> Result<AccessToken, NoToken> {
+async fn answer(
+    req: &HttpRequest,
+    payload: web::Payload,
+    address: IpAddr,
+    app: &App,
+) -> Result<(AccessToken, CredentialId), NoToken> {
     let asked = match asked(req, payload, app).await {
         Ok(asked) => asked,
         Err(denied) => {
@@ -96,7 +106,7 @@ fn note(req: &HttpRequest, taken: Result<Option<Standing>, Standing>) -> Result<
     Ok(())
 }
 
-async fn token(asked: &Asked, address: IpAddr, app: &App) -> Result<AccessToken, NoToken> {
+async fn token(asked: &Asked, address: IpAddr, app: &App) -> Result<(AccessToken, CredentialId), NoToken> {
     let now = app.clock.now();
     let credential = login::credential(&asked.readings, address, app).await?.ok_or(WRONG_CLIENT)?;
     let scopes = match &asked.scope {
@@ -113,12 +123,13 @@ async fn token(asked: &Asked, address: IpAddr, app: &App) -> Result<AccessToken,
     if credential.needs_use_noted(now) {
         app.db.write(move |conn| ops::note_use(conn, &credential.id, now)).await?;
     }
-    Ok(AccessToken {
+    let token = AccessToken {
         access_token,
         token_type: "Bearer".to_owned(),
         expires_in: (ends - now).num_seconds(),
         scope: caller.scopes.to_string(),
-    })
+    };
+    Ok((token, caller.credential_id))
 }
 
 /// Public keys

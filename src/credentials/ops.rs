@@ -1,10 +1,10 @@
 //! Use cases of credentials.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use serde_json::json;
 
 use super::dto::CreateCredential;
-use super::model::{self, Credential};
+use super::model::{self, Credential, Rotation};
 use super::store;
 use crate::actor::Actor;
 use crate::auth::Caller;
@@ -41,6 +41,8 @@ pub fn create(
         revoked_at: None,
         version: 1,
         created_at: now,
+        token_generation: 0,
+        tokens_revoked_at: None,
     };
     store::insert(conn, &credential)?;
     tell(conn, caller, Kind::CredentialCreated, &credential, now)?;
@@ -139,7 +141,7 @@ pub fn rotate(
     id: &CredentialId,
     expected: &Expected,
     secret_hash: &str,
-    grace: TimeDelta,
+    rotation: Rotation,
     now: DateTime<Utc>,
 ) -> Result<Credential, Fault> {
     let credential = get(conn, caller, id)?;
@@ -149,7 +151,7 @@ pub fn rotate(
         let refusal = Refusal::new(Code::InsufficientScope).with("scope", missing.as_str());
         return Err(refusal.member("requiredScope", missing.as_str()).into());
     }
-    let rotated = credential.rotated(secret_hash.to_owned(), grace, now)?;
+    let rotated = credential.rotated(secret_hash.to_owned(), rotation, now)?;
     store::update(conn, &rotated)?;
     tell(conn, caller, Kind::CredentialRotated, &rotated, now)?;
     Ok(rotated)

@@ -9,6 +9,7 @@ use chrono::TimeDelta;
 use uuid::Uuid;
 
 use super::dto::{CreateCredential, CredentialPage, CredentialView, ListCredentials, RotateCredential};
+use super::model::Rotation;
 use super::{ops, store};
 use crate::app::App;
 use crate::auth::caller::{Anyone, CredentialsRead, CredentialsWrite};
@@ -122,7 +123,8 @@ impl FromRequest for MayRotate {
 
 /// Rotate a secret
 ///
-/// Makes a new secret, shown once; the present one works on for `graceSeconds`. Every credential may rotate itself,
+/// Makes a new secret, shown once; the present one works on for `graceSeconds`, and so do the tokens that there are, unless
+/// `revokeTokens` is true. Every credential may rotate itself,
 /// whatever its scopes; others need `credentials:write`.
 #[utoipa::path(tag = TAG, security(("oauth2" = [])), request_body(content = RotateCredential, description = "May be left out"), responses((status = 200, description = "The credential with its new secret", body = CredentialView)))]
 #[post("/credentials/{credentialId}/rotate")]
@@ -137,10 +139,19 @@ pub async fn rotate_credential(
     let (secret, now) = (Secret::random(), app.clock.now());
     let owner = caller.reseller_id().cloned();
     let hash = app.hasher.hash(secret.clone(), owner).await.map_err(hashing_failed)?;
-    let grace = TimeDelta::seconds(body.grace_seconds.unwrap_or(DEFAULT_GRACE_SECONDS));
+    let rotation = Rotation {
+        grace: TimeDelta::seconds(body.grace_seconds.unwrap_or(DEFAULT_GRACE_SECONDS)),
+        revoke_tokens: body.revoke_tokens.unwrap_or(false),
+    };
     let work = move |conn: &mut _, caller: &_| {
-        let rotated = ops::rotate(conn, caller, &id, &expected, &hash, grace, now)?;
+        let rotated = ops::rotate(conn, caller, &id, &expected, &hash, rotation, now)?;
         Ok(Versioned(CredentialView::with_secret(rotated, &secret)))
     };
-    once.write(&caller, work).await
+    let given = once.write(&caller, work).await?;
+    if rotation.revoke_tokens
+        && let Err(error) = app.refresh_revocations().await
+    {
+        tracing::warn!(%error, "the list of refused tokens could not be read at once; it is read again in a moment");
+    }
+    Ok(given)
 }

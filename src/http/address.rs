@@ -24,6 +24,19 @@ pub fn of(req: &HttpRequest) -> IpAddr {
     caller(peer, req.headers(), trusted)
 }
 
+/// What kind of address it is, for the log, which names nobody's.
+pub fn class(address: IpAddr) -> &'static str {
+    let address = address.to_canonical();
+    match address {
+        _ if address.is_loopback() => "loopback",
+        IpAddr::V4(v4) if v4.is_private() => "private",
+        IpAddr::V6(v6) if v6.is_unique_local() => "private",
+        IpAddr::V4(v4) if v4.is_link_local() => "link_local",
+        IpAddr::V6(v6) if v6.is_unicast_link_local() => "link_local",
+        _ => "public",
+    }
+}
+
 fn caller(peer: IpAddr, headers: &HeaderMap, trusted: &[IpNet]) -> IpAddr {
     let peer = peer.to_canonical();
     let is_trusted = |address: &IpAddr| trusted.iter().any(|network| network.contains(address));
@@ -155,6 +168,23 @@ mod tests {
         ] {
             let lines = [("forwarded", list), ("x-forwarded-for", "6.6.6.6")];
             assert_eq!(named("10.1.2.3", &lines), caller, "{list:?}");
+        }
+    }
+
+    #[test]
+    fn an_address_has_a_class() {
+        for (address, expected) in [
+            ("127.0.0.1", "loopback"),
+            ("::1", "loopback"),
+            ("::ffff:127.0.0.1", "loopback"),
+            ("10.1.2.3", "private"),
+            ("fd00::1", "private"),
+            ("169.254.1.1", "link_local"),
+            ("fe80::1", "link_local"),
+            ("192.0.2.1", "public"),
+            ("2001:db8::1", "public"),
+        ] {
+            assert_eq!(class(address.parse().unwrap()), expected, "{address}");
         }
     }
 

@@ -13,8 +13,9 @@ use super::body::Timeouts;
 use super::problem::{Cause, Problem};
 use super::rate_limit::Standing;
 use super::trace_context::TraceParent;
-use super::{accept, body, cors, head, security_headers};
+use super::{accept, address, body, cors, head, security_headers};
 use crate::app::App;
+use crate::auth::admission::{self, Authenticated};
 use crate::domain::{Code, Refusal};
 use crate::fault::Fault;
 use crate::locale::Lang;
@@ -66,12 +67,18 @@ pub async fn middleware(
         // No copy of the request may be kept over this call: the router writes into it.
         let mut response = match refused(&req) {
             Some(problem) => req.error_response(problem),
-            None => next.call(req).await.map_err(|error| foreign(&error))?.map_into_boxed_body(),
+            None => {
+                admission::admit(req.request()).await;
+                next.call(req).await.map_err(|error| foreign(&error))?.map_into_boxed_body()
+            }
         };
         finish(&mut response, &id);
         let route = response.request().match_pattern().unwrap_or_else(|| "unmatched".to_owned());
         let millis = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
-        tracing::info!(route, status = response.status().as_u16(), millis, "answered");
+        let credential_id =
+            response.request().extensions().get::<Authenticated>().map(|Authenticated(id)| id.to_string());
+        let address = address::class(address::of(response.request()));
+        tracing::info!(route, status = response.status().as_u16(), millis, credential_id, address, "answered");
         Ok(body.hold_in(if is_head { head::without_body(response) } else { response }))
     }
     .instrument(span)

@@ -128,73 +128,72 @@ async fn what_is_no_request_for_a_token_uses_up_nobodys_turns() {
     ask(&app, OPS_ID, OPS_SECRET).await.expect(200);
 }
 
+/// Guesses with each of these ids at once; the last answer that was refused for its number.
+async fn guessed(app: &TestApp, ids: impl Iterator<Item = String>) -> Answer {
+    let answers = join_all(ids.map(|id| async move { ask(app, &id, "wrong").await })).await;
+    assert!(answers.iter().any(|answer| answer.status == 401), "{answers:?}");
+    answers.into_iter().rfind(|answer| answer.status == 429).expect("some are too many")
+}
+
 #[actix_web::test]
 async fn failures_are_slowed_by_credential_and_by_address_and_right_secrets_are_not() {
-    let token = TokenLimits {
-        failed_client: limit("1/s burst 3"),
-        failed_address: limit("1/s burst 6"),
+    let failed = |client: &str, address: &str| TokenLimits {
+        failed_client: limit(client),
+        failed_address: limit(address),
         ..TokenLimits::default()
     };
-    let app = limited(token).await;
-    let made =
-        app.ops.post("/credentials", serde_json::json!({ "name": "new", "role": "operations" })).await.expect(201);
-    let (new, secret) = (made["id"].as_str().unwrap(), made["secret"].as_str().unwrap());
-    for _ in 0..3 {
-        ask(&app, "guessed", "wrong").await.expect(401);
-    }
-    let wait = refused(ask(&app, "guessed", "wrong").await, "\"failed-client\";q=3;w=3");
-    for _ in 0..30 {
+    let app = limited(failed("1/s burst 3", "1000/s burst 1000")).await;
+    let answer = guessed(&app, std::iter::repeat_n("guessed".to_owned(), 30)).await;
+    let wait = refused(answer, "\"failed-client\";q=3;w=3");
+    for _ in 0..20 {
         ask(&app, OPS_ID, OPS_SECRET).await.expect(200);
     }
-    let mut made_up = (0..10).map(|number| format!("made-up-{number}"));
-    let refused_for_address = loop {
-        let answer = ask(&app, &made_up.next().unwrap(), "wrong").await;
-        if answer.status == 429 {
-            break answer;
-        }
-        answer.expect(401);
-    };
-    refused(refused_for_address, "\"failed-address\";q=6;w=6");
-    // Who logged in from here before goes on; who was never here waits with the guesser.
-    ask(&app, OPS_ID, OPS_SECRET).await.expect(200);
-    ask(&app, new, secret).await.expect(429);
     actix_web::rt::time::sleep(std::time::Duration::from_secs(wait)).await;
-    ask(&app, new, secret).await.expect(200);
+    ask(&app, "guessed", "wrong").await.expect(401);
+
+    let app = limited(failed("1000/s burst 1000", "1/s burst 3")).await;
+    let answer = guessed(&app, (0..30).map(|number| format!("made-up-{number}"))).await;
+    refused(answer, "\"failed-address\";q=3;w=3");
+    // Who logged in from here before goes on.
+    ask(&app, OPS_ID, OPS_SECRET).await.expect(200);
 }
 
 #[actix_web::test]
 async fn a_trusted_proxy_names_its_callers_and_nobody_else_does() {
-    let few = TokenLimits { failed_client: limit("1/s burst 2"), ..TokenLimits::default() };
+    let few = TokenLimits { malformed: limit("1/s burst 2"), ..TokenLimits::default() };
     let app = TestApp::start_with(Database::Sqlite, AwsMode::Manual, |settings| {
         settings.rate_limit = Limit::parse("50/s burst 200");
         settings.token_limits = few;
         settings.trusted_proxies = gangway::http::address::parse_networks("127.0.0.1/32,10.0.0.0/8").unwrap();
     });
     let app = app.await;
-    let guess = async |from: &str, headers: &[(&str, &str)]| {
-        let client =
-            reqwest::Client::builder().local_address(from.parse::<std::net::IpAddr>().unwrap()).build().unwrap();
-        let mut request = client.post(format!("{}/oauth/token", app.url));
-        for (name, value) in headers {
-            request = request.header(*name, *value);
-        }
-        let form = [("grant_type", "client_credentials"), ("client_id", "guessed"), ("client_secret", "wrong")];
-        request.form(&form).send().await.unwrap().status().as_u16()
+    // Whoever has sent two requests that are none has to wait for the third.
+    let is_new = async |from: &str, headers: &[(&str, &str)]| {
+        let from = from.parse::<std::net::IpAddr>().unwrap();
+        let client = reqwest::Client::builder().local_address(from).build().unwrap();
+        let ask = async || {
+            let mut request = client.post(format!("{}/oauth/token", app.url));
+            for (name, value) in headers {
+                request = request.header(*name, *value);
+            }
+            request.form(&[("grant_type", "password")]).send().await.unwrap().status().as_u16()
+        };
+        let statuses = join_all((0..6).map(|_| ask())).await;
+        assert!(statuses.contains(&429), "{statuses:?}");
+        statuses.iter().filter(|status| **status != 429).count() >= 2
     };
-    for (from, headers, statuses) in [
-        ("127.0.0.1", &[("x-forwarded-for", "192.0.2.1")][..], [401, 401, 429]),
+    for (from, headers, new) in [
+        ("127.0.0.1", &[("x-forwarded-for", "192.0.2.1")][..], true),
         // What stands before the address that the proxy added is its sender's invention.
-        ("127.0.0.1", &[("x-forwarded-for", "6.6.6.6, 192.0.2.1")], [429; 3]),
-        ("127.0.0.1", &[("x-forwarded-for", "192.0.2.2, 10.0.0.7")], [401, 401, 429]),
-        ("127.0.0.1", &[("forwarded", "for=192.0.2.3"), ("x-forwarded-for", "192.0.2.1")], [401, 401, 429]),
-        ("127.0.0.1", &[], [401, 401, 429]),
-        ("127.0.0.1", &[("x-forwarded-for", "nonsense")], [429; 3]),
-        ("127.0.0.2", &[("x-forwarded-for", "192.0.2.4")], [401, 401, 429]),
-        ("127.0.0.2", &[("forwarded", "for=192.0.2.5")], [429; 3]),
+        ("127.0.0.1", &[("x-forwarded-for", "6.6.6.6, 192.0.2.1")], false),
+        ("127.0.0.1", &[("x-forwarded-for", "192.0.2.2, 10.0.0.7")], true),
+        ("127.0.0.1", &[("forwarded", "for=192.0.2.3"), ("x-forwarded-for", "192.0.2.1")], true),
+        ("127.0.0.1", &[], true),
+        ("127.0.0.1", &[("x-forwarded-for", "nonsense")], false),
+        ("127.0.0.2", &[("x-forwarded-for", "192.0.2.4")], true),
+        ("127.0.0.2", &[("forwarded", "for=192.0.2.5")], false),
     ] {
-        for status in statuses {
-            assert_eq!(guess(from, headers).await, status, "{from} {headers:?}");
-        }
+        assert_eq!(is_new(from, headers).await, new, "{from} {headers:?}");
     }
 }
 
