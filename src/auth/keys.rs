@@ -11,6 +11,7 @@ use ed25519_dalek::pkcs8::{DecodePrivateKey, EncodePrivateKey, KeypairBytes};
 use jsonwebtoken::jwk::{Jwk, JwkSet, PublicKeyUse, ThumbprintHash};
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey};
 
+use super::ed25519;
 use super::secret::Secret;
 use crate::db::schema::signing_keys;
 use crate::db::types::Ts;
@@ -49,6 +50,7 @@ pub enum KeyError {
 
 impl SigningKey {
     fn of_seed(seed: [u8; 32]) -> Result<Self, KeyError> {
+        ed25519::install();
         let der = pkcs8(seed).ok_or(KeyError::Unreadable)?;
         let signing = EncodingKey::from_ed_der(&der);
         let mut jwk = Jwk::from_encoding_key(&signing, Algorithm::EdDSA)?;

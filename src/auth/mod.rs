@@ -2,6 +2,7 @@
 
 pub mod admission;
 pub mod caller;
+pub mod ed25519;
 pub mod keys;
 pub mod login;
 pub mod oauth;
