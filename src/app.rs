@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 
 use crate::auth::Caller;
 use crate::auth::keys::{self, KeyError};
+use crate::auth::refusals::Refusals;
 use crate::auth::revocations::{self, Revocations};
 use crate::auth::scope::Role;
 use crate::auth::secret::{HashFailed, Hasher};
@@ -42,6 +43,8 @@ pub struct App {
     pub hasher: Hasher,
     /// Tokens that are refused before their end.
     pub revocations: Revocations,
+    /// Logins and operations that were refused, and that operations is told of.
+    pub refusals: Refusals,
     /// How many requests a credential may send.
     pub rate_limits: RateLimits,
     /// AWS, or what stands in for it in this mode.
@@ -95,6 +98,7 @@ impl App {
             tokens: Tokens::new(&settings.public_url, &key),
             hasher: Hasher::new()?,
             revocations: Revocations::default(),
+            refusals: Refusals::default(),
             rate_limits: RateLimits::new(settings.rate_limit, settings.token_limits),
             aws: Aws::new(settings.aws_mode, metrics.aws.clone()),
             shapes: Shapes::of_document(&document)?,

@@ -9,6 +9,7 @@ pub mod oauth;
 pub mod oauth_bodies;
 pub mod oauth_denied;
 pub mod oauth_request;
+pub mod refusals;
 pub mod revocations;
 pub mod scope;
 pub mod secret;

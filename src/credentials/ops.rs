@@ -8,6 +8,7 @@ use super::model::{self, Credential, Rotation};
 use super::store;
 use crate::actor::Actor;
 use crate::auth::Caller;
+use crate::auth::refusals::Refused;
 use crate::auth::scope::Role;
 use crate::db::Conn;
 use crate::domain::{Code, Expected, FieldError, Refusal, Violation, trimmed};
@@ -186,6 +187,34 @@ fn tell(conn: &mut Conn, caller: &Caller, kind: Kind, of: &Credential, now: Date
         data: json!({ "role": of.role, "scopes": of.scopes.names() }),
     };
     Ok(events::append(conn, &news, now)?)
+}
+
+/// Tells operations of refusals, each with how often it happened. No new versions: nothing has changed.
+pub fn tell_refused(conn: &mut Conn, refused: &[(Refused, u32)], now: DateTime<Utc>) -> Result<(), Fault> {
+    for (refused, count) in refused {
+        let (kind, id, data) = match refused {
+            Refused::Login(id) => (Kind::CredentialLoginRefused, Some(id), json!({ "count": count })),
+            Refused::StrangersLogin(_) => (Kind::CredentialLoginRefused, None, json!({ "count": count })),
+            Refused::Scope(id, scope) => {
+                (Kind::CredentialScopeRefused, Some(id), json!({ "count": count, "requiredScope": scope }))
+            }
+        };
+        let version = match id {
+            Some(id) => store::version(conn, id)?.unwrap_or(0),
+            None => 0,
+        };
+        let news = News {
+            kind,
+            actor: Actor::Platform,
+            reseller_id: None,
+            client_id: None,
+            resource_id: id.map_or("unknown", CredentialId::as_str),
+            version,
+            data,
+        };
+        events::append(conn, &news, now)?;
+    }
+    Ok(())
 }
 
 /// Notes that a token was issued.

@@ -160,6 +160,12 @@ pub fn exists(conn: &mut Conn, id: &CredentialId) -> Result<bool, DbError> {
     Ok(found.get_result::<String>(conn).optional()?.is_some())
 }
 
+/// The version that a credential has.
+pub fn version(conn: &mut Conn, id: &CredentialId) -> Result<Option<i32>, DbError> {
+    let found = credentials::table.find(id.as_str()).select(credentials::version);
+    Ok(found.get_result::<i32>(conn).optional()?)
+}
+
 /// Whether the client has a credential for the customer portal that works.
 pub fn customer_exists(conn: &mut Conn, client_id: &str, now: DateTime<Utc>) -> Result<bool, DbError> {
     let usable = credentials::table

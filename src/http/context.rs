@@ -16,6 +16,7 @@ use super::trace_context::TraceParent;
 use super::{accept, address, body, cors, head, security_headers};
 use crate::app::App;
 use crate::auth::admission::{self, Authenticated};
+use crate::auth::refusals::Refused;
 use crate::domain::{Code, Refusal};
 use crate::fault::Fault;
 use crate::locale::Lang;
@@ -157,6 +158,7 @@ fn finish(response: &mut ServiceResponse<BoxBody>, id: &str) {
         problem = Some(Code::RouteNotFound.into());
     }
     if let Some(problem) = problem {
+        note_refusal(response.request(), &problem);
         let public_url = app(response.request()).map_or("", |app| app.settings.public_url.as_str());
         let details = problem.details(lang, public_url, response.request().path(), id);
         let body = serde_json::to_vec(&details).unwrap_or_default();
@@ -169,6 +171,16 @@ fn finish(response: &mut ServiceResponse<BoxBody>, id: &str) {
     let headers = response.headers_mut();
     security_headers::write(headers, request.path());
     cors::write(&request, app(&request).map_or(&[], |app| app.settings.cors_origins.as_slice()), headers);
+}
+
+/// Operations is told of tokens that are used for more than they are for.
+fn note_refusal(req: &HttpRequest, problem: &Problem) {
+    let authenticated = req.extensions().get::<Authenticated>().cloned();
+    if let (Some(scope), Some(Authenticated(id)), Some(app)) =
+        (problem.member("requiredScope"), authenticated, app(req))
+    {
+        app.refusals.note(Refused::Scope(id, scope.to_owned()));
+    }
 }
 
 #[cfg(test)]

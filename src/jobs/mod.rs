@@ -5,12 +5,13 @@
 pub mod lease;
 mod link_requests;
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use actix_web::web::Data;
 
 use crate::app::App;
 use crate::auth::revocations;
+use crate::credentials;
 use crate::fault::Fault;
 use crate::idempotency::store as keys;
 
@@ -19,6 +20,9 @@ const INTERVAL: Duration = Duration::from_millis(500);
 
 /// How often expired idempotency keys are deleted.
 const FORGET_EVERY: Duration = Duration::from_secs(60);
+
+/// How often operations is told of what was refused.
+const REFUSALS_TOLD_EVERY: Duration = Duration::from_secs(1);
 
 /// Runs all jobs until the server stops.
 pub fn start(app: &Data<App>) {
@@ -30,8 +34,22 @@ pub fn start(app: &Data<App>) {
         app.rate_limits.forget_idle();
         app.refresh_revocations().await
     });
+    every(app, "refusals", REFUSALS_TOLD_EVERY, async |app: Data<App>| tell_refusals(&app).await);
     let holder = uuid::Uuid::now_v7().to_string();
     every(app, "link_requests", INTERVAL, move |app: Data<App>| link_requests::round(app, holder.clone()));
+}
+
+async fn tell_refusals(app: &App) -> Result<(), Fault> {
+    let due = app.refusals.due(Instant::now());
+    if due.is_empty() {
+        return Ok(());
+    }
+    let (now, told) = (app.clock.now(), due.clone());
+    let written = app.db.write(move |conn| credentials::ops::tell_refused(conn, &told, now)).await;
+    if written.is_err() {
+        app.refusals.put_back(due);
+    }
+    written
 }
 
 /// Runs a round after each pause, measures it and logs its failure. A round that panics fails, and the next one comes.
