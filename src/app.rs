@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 
 use crate::auth::Caller;
 use crate::auth::keys::{self, KeyError};
+use crate::auth::refusals::Refusals;
 use crate::auth::revocations::{self, Revocations};
 use crate::auth::scope::Role;
 use crate::auth::secret::{HashFailed, Hasher};
@@ -46,6 +47,8 @@ pub struct App {
     pub hasher: Hasher,
     /// Tokens that are refused before their end.
     pub revocations: Revocations,
+    /// Logins and operations that were refused, and that operations is told of.
+    pub refusals: Refusals,
     /// How many requests a credential and a reseller may send.
     pub rate_limits: RateLimits,
     /// AWS, or what stands in for it in this mode.
@@ -104,6 +107,7 @@ impl App {
             checks: Turns::new(checks_at_once()),
             hasher: Hasher::new()?,
             revocations: Revocations::default(),
+            refusals: Refusals::default(),
             rate_limits: RateLimits::new(settings.rate_limit, settings.reseller_rate_limit, settings.token_limits),
             aws: Aws::new(settings.aws_mode, metrics.aws.clone()),
             shapes: Shapes::of_document(&document)?,

@@ -109,7 +109,7 @@ enum Role {
 
 /// The table of settings, as text.
 fn settings_help() -> String {
-    let mut help = "Settings, from the environment or a .env file:".to_owned();
+    let mut help = "Settings, from the environment or a .env file in the working directory:".to_owned();
     for setting in settings::ALL {
         let meaning = setting.meaning.replace('`', "");
         help.push_str(&format!("\n  {}\n      {meaning}", setting.name));

@@ -1,4 +1,4 @@
-//! Settings, from the environment and a `.env` file. Unknown names and bad values stop the start with a clear message;
+//! Settings, from the environment and a `.env` file of the working directory. Unknown names and bad values stop the start with a clear message;
 //! secrets are never printed.
 
 use std::collections::BTreeMap;
@@ -10,8 +10,8 @@ use crate::auth::secret::Secret;
 use crate::db::Target;
 use crate::domain::AwsAccountId;
 use crate::http::body::Timeouts;
-use crate::http::cors;
 use crate::http::rate_limit::{Limit, TokenLimits};
+use crate::http::{address, cors};
 use crate::quotas::model::Quotas;
 
 /// How the platform works with AWS.
@@ -69,6 +69,8 @@ pub struct Settings {
     pub reseller_rate_limit: Option<Limit>,
     /// How many of each resource a reseller may have.
     pub reseller_quotas: Quotas,
+    /// Networks of proxies that are believed when they name the caller's address.
+    pub trusted_proxies: Vec<ipnet::IpNet>,
     /// How many tokens may be asked for, as long as there is a rate limit; not to be set from outside.
     pub token_limits: TokenLimits,
     /// How long clients may take; not to be set from outside.
@@ -111,10 +113,11 @@ settings! {
     "GANGWAY_BOOTSTRAP_CLIENT_ID" "–" "id of the first operations credential, 1–64 of `A-Za-z0-9._-`";
     "GANGWAY_BOOTSTRAP_CLIENT_SECRET" "–" "its secret, 20 to 256 characters: choose a long random one; without both, the first start makes a credential and prints it once";
     "GANGWAY_SIGNING_KEY" "made at first start, kept in the database" "Ed25519, PKCS#8: PEM, or base64 of DER";
-    "GANGWAY_MASTER_KEY" "–" "32 bytes in base64: seals the signing key in the database";
+    "GANGWAY_MASTER_KEY" "–" "32 bytes in base64: seals the signing key in the database, also one that was kept in the open; without it the key is readable there, and the start warns";
     "GANGWAY_RATE_LIMIT" "50/s burst 200" "requests a credential may send; `off` switches all limits of requests off";
     "GANGWAY_RESELLER_RATE_LIMIT" "200/s burst 800" "requests that all credentials of a reseller and of its clients may send together; `off` switches this limit off";
     "GANGWAY_RESELLER_QUOTAS" "credentials=200000 clients=100000 cloud-accounts=200000 link-requests=100000 pricebooks=10000 rule-sets=100000 rule-bytes=2000000000 support-plans=200000 idempotency-keys=100000 idempotency-bytes=200000000" "how many of each a reseller may have, see below; what is not named keeps its default";
+    "GANGWAY_TRUSTED_PROXIES" "–" "networks of proxies, comma-separated, such as `10.0.0.0/8,2001:db8::/32`: what they write into `Forwarded`, or else `X-Forwarded-For`, names the caller's address; nobody else's is read";
     "GANGWAY_CORS_ORIGINS" "–" "origins of browser apps that may call the API, comma-separated, such as `https://portal.example.com`; without it none may";
     "GANGWAY_ALLOW_DIRECT_TRANSFER" "false" "lets member accounts of other organizations be invited";
     "GANGWAY_CLOUDFORMATION_TEMPLATE_URL" "–" "https address of the published role template on S3; without it the quick-create link asks for an upload";
@@ -165,10 +168,10 @@ impl Reader {
 }
 
 impl Settings {
-    /// Reads the process's environment, and a `.env` file for what is not in it.
+    /// Reads the process's environment, and the working directory's `.env` file for what is not in it.
     pub fn from_environment() -> Result<Self, SettingsError> {
         let mut errors = Vec::new();
-        if let Err(error) = dotenvy::dotenv()
+        if let Err(error) = dotenvy::from_path(".env")
             && !error.not_found()
         {
             errors.push(format!(".env cannot be read: {}", env_file_reason(&error)));
@@ -224,6 +227,7 @@ impl Settings {
             rate_limit: reader.get("GANGWAY_RATE_LIMIT", Limit::parse("50/s burst 200"), rate_limit),
             reseller_rate_limit: reader.get("GANGWAY_RESELLER_RATE_LIMIT", Limit::parse("200/s burst 800"), rate_limit),
             reseller_quotas: reader.get("GANGWAY_RESELLER_QUOTAS", Quotas::default(), quotas),
+            trusted_proxies: reader.get("GANGWAY_TRUSTED_PROXIES", Vec::new(), address::parse_networks),
             token_limits: TokenLimits::default(),
             timeouts: Timeouts::default(),
             cors_origins: reader.get("GANGWAY_CORS_ORIGINS", Vec::new(), cors::parse_origins),
@@ -488,6 +492,11 @@ mod tests {
         ),
         ("GANGWAY_RESELLER_RATE_LIMIT", "50/s burst 200, or off", &["fast", "200", "200/s burst", "-1/s burst 5"]),
         (
+            "GANGWAY_TRUSTED_PROXIES",
+            "networks such as 10.0.0.0/8",
+            &["10.0.0.0/33", "proxy.example", "10.0.0.0/8,", "10.0.0.0/8 ::1", "*"],
+        ),
+        (
             "GANGWAY_CORS_ORIGINS",
             "exact origins such as https://portal.example.com",
             &["*", "portal.example.com", "https://portal.example.com/", "https://h,", "https://H", "null", " "],
@@ -558,6 +567,7 @@ mod tests {
             ("GANGWAY_SIGNING_KEY", key),
             ("GANGWAY_LOG", "info,gangway::db=debug"),
             ("GANGWAY_CORS_ORIGINS", "https://portal.example.com, http://localhost:5173"),
+            ("GANGWAY_TRUSTED_PROXIES", "10.0.0.0/8, 192.0.2.7,2001:db8::/32"),
             ("GANGWAY_LOG", "off"),
             ("GANGWAY_DATABASE_POOL", ""),
         ] {

@@ -68,8 +68,8 @@ func (p *ListClientsParams) query() url.Values {
 // /clients/{clientId}/cloud-providers/aws`. Operations names the reseller in `resellerId`.
 //
 // POST /clients. Problem codes: [CodeInvalidJSON], [CodePreconditionNotSupported], [CodeInsufficientScope],
-// [CodeRoleNotAllowed], [CodeExternalRefTaken], [CodeIdempotencyInProgress], [CodeInvalidRequest],
-// [CodeIdempotencyKeyReused].
+// [CodeRoleNotAllowed], [CodeExternalRefTaken], [CodeQuotaExceeded], [CodeIdempotencyInProgress],
+// [CodeInvalidRequest], [CodeIdempotencyKeyReused].
 func (s *ClientsService) Create(ctx context.Context, body CreateClient, options ...RequestOption) (*ClientProfile, error) {
 	return call[ClientProfile](ctx, s.api, operation{id: "createClient", method: "POST", path: "/clients", body: body}, options)
 }
@@ -165,7 +165,7 @@ func (s *ClientsService) DeleteCloudProvider(ctx context.Context, clientID Clien
 //
 // POST /clients/{clientId}/margin-simulation. Problem codes: [CodeInvalidJSON],
 // [CodePreconditionNotSupported], [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeClientNotFound],
-// [CodeIdempotencyInProgress], [CodeInvalidRequest], [CodeIdempotencyKeyReused],
+// [CodeQuotaExceeded], [CodeIdempotencyInProgress], [CodeInvalidRequest], [CodeIdempotencyKeyReused],
 // [CodePricebookCurrencyMismatch].
 func (s *ClientsService) SimulateMargin(ctx context.Context, clientID ClientID, body SimulateMargin, options ...RequestOption) (*MarginSimulation, error) {
 	return call[MarginSimulation](ctx, s.api, operation{id: "simulateMargin", method: "POST", path: "/clients/{clientId}/margin-simulation", ids: []string{clientID}, body: body}, options)

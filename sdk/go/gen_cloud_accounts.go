@@ -75,7 +75,7 @@ func (p *ListCloudAccountsParams) query() url.Values {
 // POST /cloud-accounts. Problem codes: [CodeInvalidJSON], [CodePreconditionNotSupported],
 // [CodeInsufficientScope], [CodePortalNotEnabled], [CodeClientArchived], [CodePricebookRetired],
 // [CodePricebookNotSet], [CodeAWSAccountAlreadyRegistered], [CodeRootEmailInUse],
-// [CodeMemberAccountMustLeave], [CodeIdempotencyInProgress], [CodeInvalidRequest],
+// [CodeMemberAccountMustLeave], [CodeQuotaExceeded], [CodeIdempotencyInProgress], [CodeInvalidRequest],
 // [CodeIdempotencyKeyReused], [CodePricebookCurrencyMismatch], [CodeManagementAccountNeedsCTA],
 // [CodeSupportPlanRetired].
 func (s *CloudAccountsService) Create(ctx context.Context, body CreateCloudAccount, options ...RequestOption) (*CloudAccount, error) {

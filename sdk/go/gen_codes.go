@@ -98,6 +98,8 @@ const (
 	CodePricebookRetired ProblemCode = "pricebook_retired"
 	// No rules came with this version.
 	CodePricebookVersionNotFound ProblemCode = "pricebook_version_not_found"
+	// A quota is used up.
+	CodeQuotaExceeded ProblemCode = "quota_exceeded"
 	// Too many requests.
 	CodeRateLimited ProblemCode = "rate_limited"
 	// The request took too long.

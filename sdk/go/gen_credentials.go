@@ -63,8 +63,8 @@ func (p *ListCredentialsParams) query() url.Values {
 // for its clients: that sets up access to the customer portal. Its `id` is the OAuth `client_id`.
 //
 // POST /credentials. Problem codes: [CodeInvalidJSON], [CodePreconditionNotSupported],
-// [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeClientArchived], [CodeIdempotencyInProgress],
-// [CodeInvalidRequest], [CodeIdempotencyKeyReused], [CodeScopeNotAllowed].
+// [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeClientArchived], [CodeQuotaExceeded],
+// [CodeIdempotencyInProgress], [CodeInvalidRequest], [CodeIdempotencyKeyReused], [CodeScopeNotAllowed].
 func (s *CredentialsService) Create(ctx context.Context, body CreateCredential, options ...RequestOption) (*Credential, error) {
 	return call[Credential](ctx, s.api, operation{id: "createCredential", method: "POST", path: "/credentials", body: body}, options)
 }
@@ -92,12 +92,14 @@ func (s *CredentialsService) Revoke(ctx context.Context, credentialID Credential
 
 // Rotate a secret.
 //
-// Makes a new secret, shown once; the present one works on for `graceSeconds`. Every credential may rotate
-// itself, whatever its scopes; others need `credentials:write`.
+// Makes a new secret, shown once; the present one works on for `graceSeconds`, and so do the tokens that
+// there are, unless `revokeTokens` is true. Every credential may rotate itself, whatever its scopes; others
+// need `credentials:write`.
 //
 // POST /credentials/{credentialId}/rotate. Problem codes: [CodeInvalidJSON],
 // [CodePreconditionNotSupported], [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeCredentialNotFound],
-// [CodeCredentialRevoked], [CodeIdempotencyInProgress], [CodeInvalidRequest], [CodeIdempotencyKeyReused].
+// [CodeCredentialRevoked], [CodeQuotaExceeded], [CodeIdempotencyInProgress], [CodeInvalidRequest],
+// [CodeIdempotencyKeyReused].
 func (s *CredentialsService) Rotate(ctx context.Context, credentialID CredentialID, body *RotateCredential, options ...RequestOption) (*Credential, error) {
 	return call[Credential](ctx, s.api, operation{id: "rotateCredential", method: "POST", path: "/credentials/{credentialId}/rotate", ids: []string{credentialID}, body: orEmpty(body)}, options)
 }

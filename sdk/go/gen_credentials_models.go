@@ -86,6 +86,9 @@ const (
 type RotateCredential struct {
 	// Seconds for which the present secret keeps working; an hour when left out. Optional.
 	GraceSeconds *int `json:"graceSeconds,omitempty"`
+	// Whether the tokens from before are refused, within five seconds everywhere; the one in hand too, when it
+	// is the credential's own. Optional.
+	RevokeTokens bool `json:"revokeTokens,omitempty"`
 }
 
 // Scope is a permission of a credential or a token.

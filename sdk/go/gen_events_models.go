@@ -40,10 +40,17 @@ type EventData struct {
 	AWSAccountID string `json:"awsAccountId,omitempty"`
 	// What is wrong with the role, when something is; with `role_arn.*`. Optional.
 	Diagnosis string `json:"diagnosis,omitempty"`
-	// The credential's role; with `credential.*`. Optional.
+	// The credential's role; with `credential.created`, `credential.rotated` and `credential.revoked`.
+	// Optional.
 	Role string `json:"role,omitempty"`
-	// The credential's scopes; with `credential.*`. Optional.
+	// The credential's scopes; with `credential.created`, `credential.rotated` and `credential.revoked`.
+	// Optional.
 	Scopes []string `json:"scopes,omitempty"`
+	// How often it happened since it was told last; with `credential.login_refused` and
+	// `credential.scope_refused`. Optional.
+	Count *int `json:"count,omitempty"`
+	// The scope that the token lacked; with `credential.scope_refused`. Optional.
+	RequiredScope string `json:"requiredScope,omitempty"`
 	// The cloud provider; with `cloud_provider.*`. Optional.
 	Provider string `json:"provider,omitempty"`
 	// The client's default pricebook; with `cloud_provider.*`. Optional.
@@ -88,6 +95,13 @@ const (
 	EventTypeCredentialRotated EventType = "credential.rotated"
 	// It was revoked.
 	EventTypeCredentialRevoked EventType = "credential.revoked"
+	// Logins failed: with a wrong secret, or with a credential that may not be used any more; with the id
+	// `unknown`, with ids that are nobody's. Only operations sees it, once a minute at most, and it tells no
+	// new version.
+	EventTypeCredentialLoginRefused EventType = "credential.login_refused"
+	// Its tokens lacked a scope for what was asked. Only operations sees it, once a minute and scope at most,
+	// and it tells no new version.
+	EventTypeCredentialScopeRefused EventType = "credential.scope_refused"
 	// It was created.
 	EventTypePricebookCreated EventType = "pricebook.created"
 	// It was changed.

@@ -71,7 +71,7 @@ func (p *ListLinkRequestsParams) query() url.Values {
 // POST /link-requests. Problem codes: [CodeInvalidJSON], [CodePreconditionNotSupported],
 // [CodeInsufficientScope], [CodePortalNotEnabled], [CodeCloudAccountNotLive],
 // [CodeCloudAccountAlreadyLinked], [CodeLinkRequestAlreadyOpen], [CodeMemberAccountMustLeave],
-// [CodeIdempotencyInProgress], [CodeInvalidRequest], [CodeIdempotencyKeyReused].
+// [CodeQuotaExceeded], [CodeIdempotencyInProgress], [CodeInvalidRequest], [CodeIdempotencyKeyReused].
 func (s *LinkRequestsService) Create(ctx context.Context, body CreateLinkRequest, options ...RequestOption) (*LinkRequest, error) {
 	return call[LinkRequest](ctx, s.api, operation{id: "createLinkRequest", method: "POST", path: "/link-requests", body: body}, options)
 }
@@ -93,9 +93,9 @@ func (s *LinkRequestsService) Get(ctx context.Context, linkRequestID LinkRequest
 //
 // POST /link-requests/{linkRequestId}/approve. Problem codes: [CodeInvalidJSON],
 // [CodePreconditionNotSupported], [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeLinkRequestNotFound],
-// [CodeRootEmailInUse], [CodeLinkRequestTransitionNotAllowed], [CodeIdempotencyInProgress],
-// [CodeInvalidRequest], [CodeIdempotencyKeyReused], [CodeAccountNameRequired], [CodeRootEmailRequired],
-// [CodeSupportPlanMismatch], [CodeSupportPlanRetired].
+// [CodeRootEmailInUse], [CodeLinkRequestTransitionNotAllowed], [CodeQuotaExceeded],
+// [CodeIdempotencyInProgress], [CodeInvalidRequest], [CodeIdempotencyKeyReused], [CodeAccountNameRequired],
+// [CodeRootEmailRequired], [CodeSupportPlanMismatch], [CodeSupportPlanRetired].
 func (s *LinkRequestsService) Approve(ctx context.Context, linkRequestID LinkRequestID, body *ApproveLinkRequest, options ...RequestOption) (*LinkRequest, error) {
 	return call[LinkRequest](ctx, s.api, operation{id: "approveLinkRequest", method: "POST", path: "/link-requests/{linkRequestId}/approve", ids: []string{linkRequestID}, body: orEmpty(body)}, options)
 }
@@ -106,9 +106,9 @@ func (s *LinkRequestsService) Approve(ctx context.Context, linkRequestID LinkReq
 //
 // POST /link-requests/{linkRequestId}/cancel. Problem codes: [CodeInvalidJSON],
 // [CodePreconditionNotSupported], [CodeInsufficientScope], [CodePortalNotEnabled],
-// [CodeLinkRequestNotFound], [CodeLinkRequestTransitionNotAllowed], [CodeIdempotencyInProgress],
-// [CodeInvalidRequest], [CodeIdempotencyKeyReused], [CodeDatabaseBusy], [CodeDatabaseUnavailable],
-// [CodeTenantBusy], [CodeAWSUnavailable].
+// [CodeLinkRequestNotFound], [CodeLinkRequestTransitionNotAllowed], [CodeQuotaExceeded],
+// [CodeIdempotencyInProgress], [CodeInvalidRequest], [CodeIdempotencyKeyReused], [CodeDatabaseBusy],
+// [CodeDatabaseUnavailable], [CodeTenantBusy], [CodeAWSUnavailable].
 func (s *LinkRequestsService) Cancel(ctx context.Context, linkRequestID LinkRequestID, body *CancelLinkRequest, options ...RequestOption) (*LinkRequest, error) {
 	return call[LinkRequest](ctx, s.api, operation{id: "cancelLinkRequest", method: "POST", path: "/link-requests/{linkRequestId}/cancel", ids: []string{linkRequestID}, body: orEmpty(body)}, options)
 }
@@ -120,8 +120,8 @@ func (s *LinkRequestsService) Cancel(ctx context.Context, linkRequestID LinkRequ
 //
 // POST /link-requests/{linkRequestId}/complete. Problem codes: [CodeInvalidJSON],
 // [CodePreconditionNotSupported], [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeLinkRequestNotFound],
-// [CodeAWSAccountAlreadyRegistered], [CodeLinkRequestTransitionNotAllowed], [CodeIdempotencyInProgress],
-// [CodeInvalidRequest], [CodeIdempotencyKeyReused].
+// [CodeAWSAccountAlreadyRegistered], [CodeLinkRequestTransitionNotAllowed], [CodeQuotaExceeded],
+// [CodeIdempotencyInProgress], [CodeInvalidRequest], [CodeIdempotencyKeyReused].
 func (s *LinkRequestsService) Complete(ctx context.Context, linkRequestID LinkRequestID, body CompleteLinkRequest, options ...RequestOption) (*LinkRequest, error) {
 	return call[LinkRequest](ctx, s.api, operation{id: "completeLinkRequest", method: "POST", path: "/link-requests/{linkRequestId}/complete", ids: []string{linkRequestID}, body: body}, options)
 }
@@ -132,8 +132,8 @@ func (s *LinkRequestsService) Complete(ctx context.Context, linkRequestID LinkRe
 //
 // POST /link-requests/{linkRequestId}/fail. Problem codes: [CodeInvalidJSON],
 // [CodePreconditionNotSupported], [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeLinkRequestNotFound],
-// [CodeLinkRequestTransitionNotAllowed], [CodeIdempotencyInProgress], [CodeInvalidRequest],
-// [CodeIdempotencyKeyReused].
+// [CodeLinkRequestTransitionNotAllowed], [CodeQuotaExceeded], [CodeIdempotencyInProgress],
+// [CodeInvalidRequest], [CodeIdempotencyKeyReused].
 func (s *LinkRequestsService) Fail(ctx context.Context, linkRequestID LinkRequestID, body FailLinkRequest, options ...RequestOption) (*LinkRequest, error) {
 	return call[LinkRequest](ctx, s.api, operation{id: "failLinkRequest", method: "POST", path: "/link-requests/{linkRequestId}/fail", ids: []string{linkRequestID}, body: body}, options)
 }
@@ -184,8 +184,8 @@ func (p *GetLinkRequestHistoryParams) query() url.Values {
 //
 // POST /link-requests/{linkRequestId}/record-outcome. Problem codes: [CodeInvalidJSON],
 // [CodePreconditionNotSupported], [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeLinkRequestNotFound],
-// [CodeLinkRequestTransitionNotAllowed], [CodeIdempotencyInProgress], [CodeInvalidRequest],
-// [CodeIdempotencyKeyReused].
+// [CodeLinkRequestTransitionNotAllowed], [CodeQuotaExceeded], [CodeIdempotencyInProgress],
+// [CodeInvalidRequest], [CodeIdempotencyKeyReused].
 func (s *LinkRequestsService) RecordOutcome(ctx context.Context, linkRequestID LinkRequestID, body RecordLinkRequestOutcome, options ...RequestOption) (*LinkRequest, error) {
 	return call[LinkRequest](ctx, s.api, operation{id: "recordLinkRequestOutcome", method: "POST", path: "/link-requests/{linkRequestId}/record-outcome", ids: []string{linkRequestID}, body: body}, options)
 }
@@ -196,8 +196,8 @@ func (s *LinkRequestsService) RecordOutcome(ctx context.Context, linkRequestID L
 //
 // POST /link-requests/{linkRequestId}/reject. Problem codes: [CodeInvalidJSON],
 // [CodePreconditionNotSupported], [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeLinkRequestNotFound],
-// [CodeLinkRequestTransitionNotAllowed], [CodeIdempotencyInProgress], [CodeInvalidRequest],
-// [CodeIdempotencyKeyReused].
+// [CodeLinkRequestTransitionNotAllowed], [CodeQuotaExceeded], [CodeIdempotencyInProgress],
+// [CodeInvalidRequest], [CodeIdempotencyKeyReused].
 func (s *LinkRequestsService) Reject(ctx context.Context, linkRequestID LinkRequestID, body RejectLinkRequest, options ...RequestOption) (*LinkRequest, error) {
 	return call[LinkRequest](ctx, s.api, operation{id: "rejectLinkRequest", method: "POST", path: "/link-requests/{linkRequestId}/reject", ids: []string{linkRequestID}, body: body}, options)
 }
@@ -210,7 +210,7 @@ func (s *LinkRequestsService) Reject(ctx context.Context, linkRequestID LinkRequ
 // POST /link-requests/{linkRequestId}/renew. Problem codes: [CodePreconditionNotSupported],
 // [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeLinkRequestNotFound], [CodeCloudAccountNotLive],
 // [CodeCloudAccountAlreadyLinked], [CodeLinkRequestAlreadyOpen], [CodeLinkRequestTransitionNotAllowed],
-// [CodeMemberAccountMustLeave], [CodeIdempotencyInProgress], [CodeInvalidRequest],
+// [CodeMemberAccountMustLeave], [CodeQuotaExceeded], [CodeIdempotencyInProgress], [CodeInvalidRequest],
 // [CodeIdempotencyKeyReused].
 func (s *LinkRequestsService) Renew(ctx context.Context, linkRequestID LinkRequestID, options ...RequestOption) (*LinkRequest, error) {
 	return call[LinkRequest](ctx, s.api, operation{id: "renewLinkRequest", method: "POST", path: "/link-requests/{linkRequestId}/renew", ids: []string{linkRequestID}}, options)
@@ -225,9 +225,9 @@ func (s *LinkRequestsService) Renew(ctx context.Context, linkRequestID LinkReque
 //
 // POST /link-requests/{linkRequestId}/send. Problem codes: [CodeInvalidJSON],
 // [CodePreconditionNotSupported], [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeLinkRequestNotFound],
-// [CodeLinkRequestTransitionNotAllowed], [CodeIdempotencyInProgress], [CodeInvalidRequest],
-// [CodeIdempotencyKeyReused], [CodeAccountNameRequired], [CodeRootEmailRequired], [CodeDatabaseBusy],
-// [CodeDatabaseUnavailable], [CodeTenantBusy], [CodeAWSUnavailable].
+// [CodeLinkRequestTransitionNotAllowed], [CodeQuotaExceeded], [CodeIdempotencyInProgress],
+// [CodeInvalidRequest], [CodeIdempotencyKeyReused], [CodeAccountNameRequired], [CodeRootEmailRequired],
+// [CodeDatabaseBusy], [CodeDatabaseUnavailable], [CodeTenantBusy], [CodeAWSUnavailable].
 func (s *LinkRequestsService) Send(ctx context.Context, linkRequestID LinkRequestID, body *SendLinkRequest, options ...RequestOption) (*LinkRequest, error) {
 	return call[LinkRequest](ctx, s.api, operation{id: "sendLinkRequest", method: "POST", path: "/link-requests/{linkRequestId}/send", ids: []string{linkRequestID}, body: orEmpty(body)}, options)
 }

@@ -67,7 +67,7 @@ func (p *ListPricebooksParams) query() url.Values {
 //
 // POST /pricebooks. Problem codes: [CodeInvalidJSON], [CodePreconditionNotSupported],
 // [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeMasterPricebookReadOnly], [CodePricebookRetired],
-// [CodeIdempotencyInProgress], [CodeInvalidRequest], [CodeIdempotencyKeyReused],
+// [CodeQuotaExceeded], [CodeIdempotencyInProgress], [CodeInvalidRequest], [CodeIdempotencyKeyReused],
 // [CodePricebookCurrencyMismatch].
 func (s *PricebooksService) Create(ctx context.Context, body CreatePricebook, options ...RequestOption) (*Pricebook, error) {
 	return call[Pricebook](ctx, s.api, operation{id: "createPricebook", method: "POST", path: "/pricebooks", body: body}, options)
@@ -114,8 +114,8 @@ func (s *PricebooksService) Retire(ctx context.Context, pricebookID PricebookID,
 // charge.
 //
 // POST /pricebooks/{pricebookId}/price. Problem codes: [CodeInvalidJSON], [CodePreconditionNotSupported],
-// [CodeInsufficientScope], [CodeRoleNotAllowed], [CodePricebookNotFound], [CodeIdempotencyInProgress],
-// [CodeInvalidRequest], [CodeIdempotencyKeyReused].
+// [CodeInsufficientScope], [CodeRoleNotAllowed], [CodePricebookNotFound], [CodeQuotaExceeded],
+// [CodeIdempotencyInProgress], [CodeInvalidRequest], [CodeIdempotencyKeyReused].
 func (s *PricebooksService) Price(ctx context.Context, pricebookID PricebookID, body PriceUsage, options ...RequestOption) (*PricedUsage, error) {
 	return call[PricedUsage](ctx, s.api, operation{id: "pricePricebook", method: "POST", path: "/pricebooks/{pricebookId}/price", ids: []string{pricebookID}, body: body}, options)
 }
@@ -127,7 +127,7 @@ func (s *PricebooksService) Price(ctx context.Context, pricebookID PricebookID, 
 //
 // PUT /pricebooks/{pricebookId}/rules. Problem codes: [CodeInvalidJSON], [CodePreconditionNotSupported],
 // [CodeInsufficientScope], [CodeRoleNotAllowed], [CodePricebookNotFound], [CodeMasterPricebookReadOnly],
-// [CodePricebookRetired], [CodeInvalidRequest].
+// [CodePricebookRetired], [CodeQuotaExceeded], [CodeInvalidRequest].
 func (s *PricebooksService) PutRules(ctx context.Context, pricebookID PricebookID, body PutPricebookRules, options ...RequestOption) (*Pricebook, error) {
 	return call[Pricebook](ctx, s.api, operation{id: "putPricebookRules", method: "PUT", path: "/pricebooks/{pricebookId}/rules", ids: []string{pricebookID}, body: body}, options)
 }

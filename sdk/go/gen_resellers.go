@@ -59,8 +59,8 @@ func (p *ListResellersParams) query() url.Values {
 // Registers a partner of the distributor. Give it credentials next: `POST /credentials`.
 //
 // POST /resellers. Problem codes: [CodeInvalidJSON], [CodePreconditionNotSupported],
-// [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeExternalRefTaken], [CodeIdempotencyInProgress],
-// [CodeInvalidRequest], [CodeIdempotencyKeyReused].
+// [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeExternalRefTaken], [CodeQuotaExceeded],
+// [CodeIdempotencyInProgress], [CodeInvalidRequest], [CodeIdempotencyKeyReused].
 func (s *ResellersService) Create(ctx context.Context, body CreateReseller, options ...RequestOption) (*Reseller, error) {
 	return call[Reseller](ctx, s.api, operation{id: "createReseller", method: "POST", path: "/resellers", body: body}, options)
 }

@@ -96,8 +96,8 @@ func (s *RoleARNService) Clear(ctx context.Context, cloudAccountID CloudAccountI
 //
 // POST /role-arn/{cloudAccountId}/check. Problem codes: [CodePreconditionNotSupported],
 // [CodeInsufficientScope], [CodePortalNotEnabled], [CodeCloudAccountNotFound], [CodeCloudAccountNotLive],
-// [CodeRoleARNNotSet], [CodeAWSNotConnected], [CodeIdempotencyInProgress], [CodeInvalidRequest],
-// [CodeIdempotencyKeyReused].
+// [CodeRoleARNNotSet], [CodeAWSNotConnected], [CodeQuotaExceeded], [CodeIdempotencyInProgress],
+// [CodeInvalidRequest], [CodeIdempotencyKeyReused].
 func (s *RoleARNService) Check(ctx context.Context, cloudAccountID CloudAccountID, options ...RequestOption) (*RoleARN, error) {
 	return call[RoleARN](ctx, s.api, operation{id: "checkRoleArn", method: "POST", path: "/role-arn/{cloudAccountId}/check", ids: []string{cloudAccountID}}, options)
 }
@@ -109,7 +109,7 @@ func (s *RoleARNService) Check(ctx context.Context, cloudAccountID CloudAccountI
 // POST /role-arn/{cloudAccountId}/record-check. Problem codes: [CodeInvalidJSON],
 // [CodePreconditionNotSupported], [CodeInsufficientScope], [CodeRoleNotAllowed],
 // [CodeCloudAccountNotFound], [CodeCloudAccountNotLive], [CodeRoleARNNotSet], [CodeAWSConnected],
-// [CodeIdempotencyInProgress], [CodeInvalidRequest], [CodeIdempotencyKeyReused].
+// [CodeQuotaExceeded], [CodeIdempotencyInProgress], [CodeInvalidRequest], [CodeIdempotencyKeyReused].
 func (s *RoleARNService) RecordRoleCheck(ctx context.Context, cloudAccountID CloudAccountID, body RecordRoleCheck, options ...RequestOption) (*RoleARN, error) {
 	return call[RoleARN](ctx, s.api, operation{id: "recordRoleCheck", method: "POST", path: "/role-arn/{cloudAccountId}/record-check", ids: []string{cloudAccountID}, body: body}, options)
 }

@@ -64,8 +64,8 @@ func (p *ListSupportPlansParams) query() url.Values {
 //
 // POST /support-plans. Problem codes: [CodeInvalidJSON], [CodePreconditionNotSupported],
 // [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeClientArchived], [CodeCloudAccountNotLive],
-// [CodeAccountAlreadyInSupportPlan], [CodeIdempotencyInProgress], [CodeInvalidRequest],
-// [CodeIdempotencyKeyReused], [CodeSupportPlanMismatch], [CodeSupportPlanRetired],
+// [CodeAccountAlreadyInSupportPlan], [CodeQuotaExceeded], [CodeIdempotencyInProgress],
+// [CodeInvalidRequest], [CodeIdempotencyKeyReused], [CodeSupportPlanMismatch], [CodeSupportPlanRetired],
 // [CodeAccountOfOtherClient].
 func (s *SupportPlansService) Create(ctx context.Context, body CreateSupportPlan, options ...RequestOption) (*SupportPlanGroup, error) {
 	return call[SupportPlanGroup](ctx, s.api, operation{id: "createSupportPlan", method: "POST", path: "/support-plans", body: body}, options)
@@ -116,8 +116,8 @@ func (s *SupportPlansService) GetCatalogEntry(ctx context.Context, code SupportT
 //
 // POST /support-plans/catalog/{code}/quote. Problem codes: [CodeInvalidJSON],
 // [CodePreconditionNotSupported], [CodeInsufficientScope], [CodePortalNotEnabled],
-// [CodeSupportPlanNotFound], [CodeIdempotencyInProgress], [CodeInvalidRequest], [CodeIdempotencyKeyReused],
-// [CodeSupportPlanRetired].
+// [CodeSupportPlanNotFound], [CodeQuotaExceeded], [CodeIdempotencyInProgress], [CodeInvalidRequest],
+// [CodeIdempotencyKeyReused], [CodeSupportPlanRetired].
 func (s *SupportPlansService) Quote(ctx context.Context, code SupportType, body QuoteSupportPlan, params *QuoteSupportPlanParams, options ...RequestOption) (*SupportPlanQuote, error) {
 	return call[SupportPlanQuote](ctx, s.api, operation{id: "quoteSupportPlan", method: "POST", path: "/support-plans/catalog/{code}/quote", ids: []string{string(code)}, body: body, query: params.query()}, options)
 }

@@ -5,9 +5,9 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 
 use actix_web::dev::Payload;
-use actix_web::http::header::AUTHORIZATION;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
 
+use super::admission;
 use super::scope::{Role, Scope, Scopes};
 use crate::app::App;
 use crate::db::Share;
@@ -30,6 +30,8 @@ pub struct Caller {
     pub scopes: Scopes,
     /// What it may see.
     pub tenant: Tenant,
+    /// How often the credential's tokens had been refused by a rotation when this one was issued.
+    pub generation: i32,
 }
 
 impl Caller {
@@ -130,9 +132,7 @@ impl<P: Permission> FromRequest for Allow<P> {
 
 fn allow<P: Permission>(req: &HttpRequest) -> Result<Arc<Caller>, Problem> {
     let app = application(req)?;
-    let token = bearer(req).ok_or(Code::Unauthenticated)?;
-    let caller = app.tokens.verify(token, app.clock.now())?;
-    app.revocations.check(&caller)?;
+    let caller = admission::of(req)?;
     count(req, app, &caller)?;
     req.extensions_mut().insert(caller.share());
     if !P::takes(caller.role) {
@@ -172,13 +172,4 @@ fn count(req: &HttpRequest, app: &App, caller: &Caller) -> Result<(), Problem> {
 
 fn too_many(standing: Standing) -> Problem {
     Refusal::new(Code::RateLimited).with("seconds", standing.retry_after().to_string()).into()
-}
-
-/// The token of `Authorization: Bearer …`; the scheme's letter case does not matter (RFC 9110 §11.1). With two of them
-/// nobody knows which one somebody in between has looked at.
-fn bearer(req: &HttpRequest) -> Option<&str> {
-    let mut all = req.headers().get_all(AUTHORIZATION);
-    let (Some(only), None) = (all.next(), all.next()) else { return None };
-    let (scheme, token) = only.to_str().ok()?.split_once(' ')?;
-    scheme.eq_ignore_ascii_case("bearer").then_some(token.trim())
 }

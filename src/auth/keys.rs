@@ -1,5 +1,5 @@
 //! The key that signs access tokens: from the settings, or made at the first start and kept in the database, sealed
-//! with the master key when there is one.
+//! with the master key when there is one. One that was kept in the open is sealed at the first start that has a master key.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -11,6 +11,7 @@ use ed25519_dalek::pkcs8::{DecodePrivateKey, EncodePrivateKey, KeypairBytes};
 use jsonwebtoken::jwk::{Jwk, JwkSet, PublicKeyUse, ThumbprintHash};
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey};
 
+use super::ed25519;
 use super::secret::Secret;
 use crate::db::schema::signing_keys;
 use crate::db::types::Ts;
@@ -49,6 +50,7 @@ pub enum KeyError {
 
 impl SigningKey {
     fn of_seed(seed: [u8; 32]) -> Result<Self, KeyError> {
+        ed25519::install();
         let der = pkcs8(seed).ok_or(KeyError::Unreadable)?;
         let signing = EncodingKey::from_ed_der(&der);
         let mut jwk = Jwk::from_encoding_key(&signing, Algorithm::EdDSA)?;
@@ -88,6 +90,9 @@ pub fn load(db: &Db, settings: &Settings, now: DateTime<Utc>) -> Result<SigningK
     let nonce: [u8; NONCE] = rand::random();
     let (stored, sealed) =
         db.write_blocking(|conn| first_or_insert(conn, settings.master_key.as_ref(), fresh, nonce, now))?;
+    if !sealed {
+        tracing::warn!("the signing key is kept in the open in the database: set GANGWAY_MASTER_KEY to seal it");
+    }
     let text = if sealed { open(&stored, settings.master_key.as_ref()).ok_or(KeyError::Sealed)? } else { stored };
     SigningKey::of_seed(seed_of(&text).ok_or(KeyError::Unreadable)?)
 }
@@ -108,8 +113,15 @@ fn first_or_insert(
         .order(signing_keys::created_at)
         .limit(1)
         .load::<(String, bool)>(conn)?;
-    if let Some(stored) = stored.into_iter().next() {
-        return Ok(stored);
+    if let Some((text, sealed)) = stored.into_iter().next() {
+        let to_seal = master.filter(|_| !sealed);
+        let Some(closed) = to_seal.and_then(|master| seal(&text, master, nonce)) else { return Ok((text, sealed)) };
+        let open = signing_keys::table.filter(signing_keys::private_key.eq(&text));
+        diesel::update(open)
+            .set((signing_keys::private_key.eq(&closed), signing_keys::sealed.eq(true)))
+            .execute(conn)?;
+        tracing::info!("the signing key was kept in the open and is sealed now");
+        return Ok((closed, true));
     }
     let text = STANDARD.encode(pkcs8(fresh).unwrap_or_default());
     let sealed = master.and_then(|master| seal(&text, master, nonce));

@@ -1,9 +1,10 @@
-//! Which tokens are refused before their end: those of revoked credentials and of suspended resellers.
+//! Which tokens are refused before their end: those of revoked credentials and of suspended resellers, and those from
+//! before a rotation that says so.
 //!
 //! Each replica reads the short list once a second and keeps it in memory, so that a request needs no query for it. A
 //! replica that could not read it for five seconds answers 503 rather than trust a token that may be revoked.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::RwLock;
 use std::time::{Duration, Instant};
 
@@ -29,6 +30,8 @@ const MAX_AGE: Duration = Duration::from_secs(5);
 #[derive(Debug, Default)]
 pub struct Refused {
     credentials: HashSet<String>,
+    /// The least generation whose tokens are taken, of credentials that refused earlier ones.
+    generations: HashMap<String, i32>,
     resellers: HashSet<String>,
 }
 
@@ -54,6 +57,7 @@ impl Revocations {
         let state = self.state.read().map_err(|_| unknown())?;
         let (refused, read_at) = state.list.as_ref().ok_or_else(unknown)?;
         if refused.credentials.contains(caller.credential_id.as_str())
+            || refused.generations.get(caller.credential_id.as_str()).is_some_and(|least| caller.generation < *least)
             || caller.reseller_id().is_some_and(|id| refused.resellers.contains(id.as_str()))
         {
             return Err(Code::Unauthenticated.into());
@@ -61,9 +65,12 @@ impl Revocations {
         if read_at.elapsed() > MAX_AGE { Err(unknown()) } else { Ok(()) }
     }
 
-    /// Takes over a list that was begun to be read at `read_at`.
+    /// Takes over a list that was begun to be read at `read_at`, unless there is one that was begun later.
     pub fn replace(&self, mut refused: Refused, read_at: Instant) {
         if let Ok(mut state) = self.state.write() {
+            if state.list.as_ref().is_some_and(|(_, newer)| *newer > read_at) {
+                return;
+            }
             state.added.retain(|(_, added_at)| *added_at >= read_at);
             refused.credentials.extend(state.added.iter().map(|(id, _)| id.clone()));
             state.list = Some((refused, read_at));
@@ -89,5 +96,13 @@ pub fn read(conn: &mut Conn, now: DateTime<Utc>) -> Result<Refused, Fault> {
         credentials::table.filter(credentials::revoked_at.gt(since)).select(credentials::id).load::<String>(conn)?;
     let resellers =
         resellers::table.filter(resellers::status.eq("suspended")).select(resellers::id).load::<String>(conn)?;
-    Ok(Refused { credentials: credentials.into_iter().collect(), resellers: resellers.into_iter().collect() })
+    let generations = credentials::table
+        .filter(credentials::tokens_revoked_at.gt(since))
+        .select((credentials::id, credentials::token_generation))
+        .load::<(String, i32)>(conn)?;
+    Ok(Refused {
+        credentials: credentials.into_iter().collect(),
+        generations: generations.into_iter().collect(),
+        resellers: resellers.into_iter().collect(),
+    })
 }

@@ -11,8 +11,9 @@ use serde::{Deserialize, Serialize};
 
 use super::caller::Caller;
 use super::keys::SigningKey;
-use super::scope::Scopes;
+use super::scope::{Role, Scopes};
 use crate::domain::Code;
+use crate::id::CredentialId;
 use crate::tenant::Tenant;
 
 /// How long an access token lives, in seconds.
@@ -20,6 +21,9 @@ pub const LIFETIME_SECONDS: i64 = 3600;
 
 /// Verified tokens that are remembered; the oldest unused ones go first.
 const CACHED: usize = 10_000;
+
+/// Seconds by which the clock of the replica that issued a token may be ahead of ours.
+const SKEW_SECONDS: i64 = 60;
 
 /// The claims of an access token.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -36,12 +40,24 @@ struct Claims {
     client_id: Option<String>,
     exp: i64,
     iat: i64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    nbf: Option<i64>,
     jti: String,
+    /// Only of a credential that has refused tokens by a rotation.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    generation: i32,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
+const fn is_zero(number: &i32) -> bool {
+    *number == 0
 }
 
 #[derive(Clone)]
 struct Verified {
     caller: Arc<Caller>,
+    /// From when on it is good: when it was issued, but for the skew, and not before its own `nbf`.
+    good_from: i64,
     expires_at: i64,
 }
 
@@ -53,6 +69,7 @@ pub struct Tokens {
     verifying: DecodingKey,
     jwks: JwkSet,
     cache: Cache<String, Verified>,
+    met: Cache<CredentialId, ()>,
 }
 
 /// The signing failed; a key that does not work is found at start-up.
@@ -70,6 +87,7 @@ impl Tokens {
             verifying: key.verifying.clone(),
             jwks: key.jwks.clone(),
             cache: Cache::new(CACHED),
+            met: Cache::new(CACHED),
         }
     }
 
@@ -96,11 +114,23 @@ impl Tokens {
             client_id: caller.tenant.client_id().map(ToString::to_string),
             exp: expires_at.timestamp(),
             iat: now.timestamp(),
+            nbf: None,
             jti: jti.to_owned(),
+            generation: caller.generation,
         };
         let mut header = Header::new(Algorithm::EdDSA);
         header.kid = Some(self.kid.clone());
         Ok(jsonwebtoken::encode(&header, &claims, &self.signing)?)
+    }
+
+    /// Whether a credential is known to exist.
+    pub fn has_met(&self, id: &CredentialId) -> bool {
+        self.met.get(id).is_some()
+    }
+
+    /// Notes that a credential exists.
+    pub fn meet(&self, id: &CredentialId) {
+        self.met.insert(id.clone(), ());
     }
 
     /// The caller that the token names; refuses with `unauthenticated` or `token_expired`.
@@ -117,9 +147,13 @@ impl Tokens {
             self.cache.remove(token);
             return Err(Code::TokenExpired);
         }
+        if verified.good_from > now.timestamp() {
+            return Err(Code::Unauthenticated);
+        }
         Ok(verified.caller)
     }
 
+    /// Reads a token as this server issues them. One that says what we never say is forged, whoever signed it.
     fn check(&self, token: &str) -> Option<Verified> {
         let mut validation = Validation::new(Algorithm::EdDSA);
         validation.set_issuer(&[&self.issuer]);
@@ -127,21 +161,31 @@ impl Tokens {
         // The end is checked by the clock of this process, on every use and not only on the first.
         validation.validate_exp = false;
         validation.leeway = 0;
-        let claims = jsonwebtoken::decode::<Claims>(token, &self.verifying, &validation).ok()?.claims;
+        let token = jsonwebtoken::decode::<Claims>(token, &self.verifying, &validation).ok()?;
+        // RFC 7515 §4.1.11: who does not understand what is critical refuses, and nothing is critical here.
+        if token.header.crit.is_some() {
+            return None;
+        }
+        let claims = token.claims;
+        if claims.exp.checked_sub(claims.iat)? > LIFETIME_SECONDS {
+            return None;
+        }
         let reseller_id = claims.reseller_id.map(|id| id.parse()).transpose().ok()?;
         let client_id = claims.client_id.map(|id| id.parse()).transpose().ok()?;
-        let tenant = match (reseller_id, client_id) {
-            (None, None) => Tenant::Platform,
-            (Some(reseller), None) => Tenant::Reseller(reseller),
-            (Some(reseller), Some(client)) => Tenant::Client(reseller, client),
-            (None, Some(_)) => return None,
+        let role = claims.role.parse().ok()?;
+        let tenant = match (role, reseller_id, client_id) {
+            (Role::Operations, None, None) => Tenant::Platform,
+            (Role::Reseller, Some(reseller), None) => Tenant::Reseller(reseller),
+            (Role::Customer, Some(reseller), Some(client)) => Tenant::Client(reseller, client),
+            _ => return None,
         };
-        let caller = Caller {
-            credential_id: claims.sub.parse().ok()?,
-            role: claims.role.parse().ok()?,
-            scopes: Scopes::parse(&claims.scope).ok()?,
-            tenant,
-        };
-        Some(Verified { caller: Arc::new(caller), expires_at: claims.exp })
+        let scopes = Scopes::parse(&claims.scope).ok()?;
+        if !scopes.beyond(&Scopes::of_role(role)).is_empty() {
+            return None;
+        }
+        let generation = claims.generation;
+        let caller = Caller { credential_id: claims.sub.parse().ok()?, role, scopes, tenant, generation };
+        let good_from = claims.iat.checked_sub(SKEW_SECONDS)?.max(claims.nbf.unwrap_or(i64::MIN));
+        Some(Verified { caller: Arc::new(caller), good_from, expires_at: claims.exp })
     }
 }

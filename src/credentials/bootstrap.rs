@@ -90,6 +90,8 @@ pub fn new(name: &str, id: &CredentialId, owner: Owner, secret_hash: String, now
         revoked_at: None,
         version: 1,
         created_at: now,
+        token_generation: 0,
+        tokens_revoked_at: None,
     }
 }
 

@@ -42,6 +42,10 @@ pub struct RotateCredential {
     /// Seconds for which the present secret keeps working; an hour when left out.
     #[schema(minimum = 0, maximum = 604_800, default = 3600, example = 3600)]
     pub grace_seconds: Option<i64>,
+    /// Whether the tokens from before are refused, within five seconds everywhere; the one in hand too, when it is the
+    /// credential's own.
+    #[schema(default = false, example = false)]
+    pub revoke_tokens: Option<bool>,
 }
 
 /// Which credentials to list.

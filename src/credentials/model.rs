@@ -37,6 +37,19 @@ pub struct Credential {
     pub version: i32,
     /// When it was created.
     pub created_at: DateTime<Utc>,
+    /// Counts the rotations that refused its tokens from before.
+    pub token_generation: i32,
+    /// When the last of these was.
+    pub tokens_revoked_at: Option<DateTime<Utc>>,
+}
+
+/// What a rotation leaves of the time before it.
+#[derive(Debug, Clone, Copy)]
+pub struct Rotation {
+    /// How long the present secret works on.
+    pub grace: TimeDelta,
+    /// Whether the tokens from before are refused.
+    pub revoke_tokens: bool,
 }
 
 impl Credential {
@@ -64,17 +77,23 @@ impl Credential {
             (Role::Customer, Some(reseller), Some(client)) => Tenant::Client(reseller.clone(), client.clone()),
             _ => return None,
         };
-        Some(Caller { credential_id: self.id.clone(), role: self.role, scopes, tenant })
+        let generation = self.token_generation;
+        Some(Caller { credential_id: self.id.clone(), role: self.role, scopes, tenant, generation })
     }
 
     /// The credential with a new secret; the present one works on until the end of its grace.
-    pub fn rotated(&self, secret_hash: String, grace: TimeDelta, now: DateTime<Utc>) -> Result<Self, Refusal> {
+    pub fn rotated(&self, secret_hash: String, rotation: Rotation, now: DateTime<Utc>) -> Result<Self, Refusal> {
         if self.revoked_at.is_some() {
             return Err(Code::CredentialRevoked.into());
         }
-        let old = (self.secret_hash.clone(), now + grace);
-        let old_secret = (grace > TimeDelta::zero()).then_some(old);
-        Ok(Self { secret_hash, old_secret, version: self.version + 1, ..self.clone() })
+        let old = (self.secret_hash.clone(), now + rotation.grace);
+        let old_secret = (rotation.grace > TimeDelta::zero()).then_some(old);
+        let mut rotated = Self { secret_hash, old_secret, version: self.version + 1, ..self.clone() };
+        if rotation.revoke_tokens {
+            rotated.token_generation += 1;
+            rotated.tokens_revoked_at = Some(now);
+        }
+        Ok(rotated)
     }
 
     /// The credential without any working secret.

@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use serde_json::json;
 
 use super::dto::CreateCredential;
-use super::model::{self, Credential};
+use super::model::{self, Credential, Rotation};
 use super::store;
 use crate::actor::Actor;
 use crate::auth::Caller;
+use crate::auth::refusals::Refused;
 use crate::auth::scope::Role;
 use crate::db::Conn;
 use crate::domain::{Code, Expected, FieldError, Refusal, Violation, trimmed};
@@ -45,6 +46,8 @@ pub fn create(
         revoked_at: None,
         version: 1,
         created_at: now,
+        token_generation: 0,
+        tokens_revoked_at: None,
     };
     store::insert(conn, &credential)?;
     tell(conn, caller, Kind::CredentialCreated, &credential, now)?;
@@ -153,7 +156,7 @@ pub fn rotate(
     id: &CredentialId,
     expected: &Expected,
     secret_hash: &str,
-    grace: TimeDelta,
+    rotation: Rotation,
     now: DateTime<Utc>,
 ) -> Result<Credential, Fault> {
     let credential = get(conn, caller, id)?;
@@ -163,7 +166,7 @@ pub fn rotate(
         let refusal = Refusal::new(Code::InsufficientScope).with("scope", missing.as_str());
         return Err(refusal.member("requiredScope", missing.as_str()).into());
     }
-    let rotated = credential.rotated(secret_hash.to_owned(), grace, now)?;
+    let rotated = credential.rotated(secret_hash.to_owned(), rotation, now)?;
     store::update(conn, &rotated)?;
     tell(conn, caller, Kind::CredentialRotated, &rotated, now)?;
     Ok(rotated)
@@ -198,6 +201,34 @@ fn tell(conn: &mut Conn, caller: &Caller, kind: Kind, of: &Credential, now: Date
         data: json!({ "role": of.role, "scopes": of.scopes.names() }),
     };
     Ok(events::append(conn, &news, now)?)
+}
+
+/// Tells operations of refusals, each with how often it happened. No new versions: nothing has changed.
+pub fn tell_refused(conn: &mut Conn, refused: &[(Refused, u32)], now: DateTime<Utc>) -> Result<(), Fault> {
+    for (refused, count) in refused {
+        let (kind, id, data) = match refused {
+            Refused::Login(id) => (Kind::CredentialLoginRefused, Some(id), json!({ "count": count })),
+            Refused::StrangersLogin(_) => (Kind::CredentialLoginRefused, None, json!({ "count": count })),
+            Refused::Scope(id, scope) => {
+                (Kind::CredentialScopeRefused, Some(id), json!({ "count": count, "requiredScope": scope }))
+            }
+        };
+        let version = match id {
+            Some(id) => store::version(conn, id)?.unwrap_or(0),
+            None => 0,
+        };
+        let news = News {
+            kind,
+            actor: Actor::Platform,
+            reseller_id: None,
+            client_id: None,
+            resource_id: id.map_or("unknown", CredentialId::as_str),
+            version,
+            data,
+        };
+        events::append(conn, &news, now)?;
+    }
+    Ok(())
 }
 
 /// Notes that a token was issued.

@@ -9,10 +9,11 @@ use chrono::TimeDelta;
 use uuid::Uuid;
 
 use super::dto::{CreateCredential, CredentialPage, CredentialView, ListCredentials, RotateCredential};
+use super::model::Rotation;
 use super::{ops, store};
 use crate::app::App;
 use crate::auth::caller::{Anyone, CredentialsRead, CredentialsWrite};
-use crate::auth::secret::{HashFailed, Secret};
+use crate::auth::secret::{NotHashed, Secret};
 use crate::auth::{Allow, Caller};
 use crate::domain::Code;
 use crate::http::conditions::Conditions;
@@ -27,8 +28,11 @@ const TAG: &str = "Credentials";
 /// Seconds for which the old secret works on after a rotation, unless the request says otherwise.
 const DEFAULT_GRACE_SECONDS: i64 = 3600;
 
-fn hashing_failed(error: HashFailed) -> Problem {
-    Problem::failure(Code::Internal, error)
+fn hashing_failed(error: NotHashed) -> Problem {
+    match error {
+        NotHashed::Busy(busy) => Problem::failure(Code::DatabaseBusy, busy),
+        NotHashed::Failed(failed) => Problem::failure(Code::Internal, failed),
+    }
 }
 
 /// Create a credential
@@ -44,8 +48,8 @@ pub async fn create_credential(
     once: Once,
 ) -> ApiResult<Given> {
     let (id, secret, now) = (CredentialId::from_uuid(Uuid::now_v7()), Secret::random(), app.clock.now());
-    let quotas = app.settings.reseller_quotas.clone();
-    let hash = app.hasher.hash(secret.clone()).await.map_err(hashing_failed)?;
+    let (quotas, owner) = (app.settings.reseller_quotas.clone(), caller.0.reseller_id().cloned());
+    let hash = app.hasher.hash(secret.clone(), owner).await.map_err(hashing_failed)?;
     let work = move |conn: &mut _, caller: &_| {
         let made = ops::create(conn, caller, &body, &id, &hash, &quotas, now)?;
         Ok(Created(CredentialView::with_secret(made, &secret)))
@@ -119,7 +123,8 @@ impl FromRequest for MayRotate {
 
 /// Rotate a secret
 ///
-/// Makes a new secret, shown once; the present one works on for `graceSeconds`. Every credential may rotate itself,
+/// Makes a new secret, shown once; the present one works on for `graceSeconds`, and so do the tokens that there are, unless
+/// `revokeTokens` is true. Every credential may rotate itself,
 /// whatever its scopes; others need `credentials:write`.
 #[utoipa::path(tag = TAG, security(("oauth2" = [])), request_body(content = RotateCredential, description = "May be left out"), responses((status = 200, description = "The credential with its new secret", body = CredentialView)))]
 #[post("/credentials/{credentialId}/rotate")]
@@ -132,11 +137,21 @@ pub async fn rotate_credential(
     once: Once,
 ) -> ApiResult<Given> {
     let (secret, now) = (Secret::random(), app.clock.now());
-    let hash = app.hasher.hash(secret.clone()).await.map_err(hashing_failed)?;
-    let grace = TimeDelta::seconds(body.grace_seconds.unwrap_or(DEFAULT_GRACE_SECONDS));
+    let owner = caller.reseller_id().cloned();
+    let hash = app.hasher.hash(secret.clone(), owner).await.map_err(hashing_failed)?;
+    let rotation = Rotation {
+        grace: TimeDelta::seconds(body.grace_seconds.unwrap_or(DEFAULT_GRACE_SECONDS)),
+        revoke_tokens: body.revoke_tokens.unwrap_or(false),
+    };
     let work = move |conn: &mut _, caller: &_| {
-        let rotated = ops::rotate(conn, caller, &id, &expected, &hash, grace, now)?;
+        let rotated = ops::rotate(conn, caller, &id, &expected, &hash, rotation, now)?;
         Ok(Versioned(CredentialView::with_secret(rotated, &secret)))
     };
-    once.write(&caller, work).await
+    let given = once.write(&caller, work).await?;
+    if rotation.revoke_tokens
+        && let Err(error) = app.refresh_revocations().await
+    {
+        tracing::warn!(%error, "the list of refused tokens could not be read at once; it is read again in a moment");
+    }
+    Ok(given)
 }

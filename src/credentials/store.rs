@@ -33,6 +33,8 @@ struct Row {
     revoked_at: Option<Ts>,
     version: i32,
     created_at: Ts,
+    token_generation: i32,
+    tokens_revoked_at: Option<Ts>,
 }
 
 impl From<&Credential> for Row {
@@ -53,6 +55,8 @@ impl From<&Credential> for Row {
             revoked_at: credential.revoked_at.map(Ts),
             version: credential.version,
             created_at: credential.created_at.into(),
+            token_generation: credential.token_generation,
+            tokens_revoked_at: credential.tokens_revoked_at.map(Ts),
         }
     }
 }
@@ -76,6 +80,8 @@ impl TryFrom<Row> for Credential {
             revoked_at: row.revoked_at.map(DateTime::from),
             version: row.version,
             created_at: row.created_at.into(),
+            token_generation: row.token_generation,
+            tokens_revoked_at: row.tokens_revoked_at.map(DateTime::from),
         })
     }
 }
@@ -152,6 +158,12 @@ pub fn other_operations_exist(conn: &mut Conn, id: &CredentialId, now: DateTime<
 pub fn exists(conn: &mut Conn, id: &CredentialId) -> Result<bool, DbError> {
     let found = credentials::table.find(id.as_str()).select(credentials::id);
     Ok(found.get_result::<String>(conn).optional()?.is_some())
+}
+
+/// The version that a credential has.
+pub fn version(conn: &mut Conn, id: &CredentialId) -> Result<Option<i32>, DbError> {
+    let found = credentials::table.find(id.as_str()).select(credentials::version);
+    Ok(found.get_result::<i32>(conn).optional()?)
 }
 
 /// Whether the client has a credential for the customer portal that works.

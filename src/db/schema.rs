@@ -90,6 +90,8 @@ diesel::table! {
         revoked_at -> Nullable<Timestamptz>,
         version -> Int4,
         created_at -> Timestamptz,
+        token_generation -> Int4,
+        tokens_revoked_at -> Nullable<Timestamptz>,
     }
 }
 

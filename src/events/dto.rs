@@ -94,12 +94,18 @@ pub struct EventData {
     /// What is wrong with the role, when something is; with `role_arn.*`.
     #[schema(nullable = false, example = "assume_role_denied")]
     pub diagnosis: Option<String>,
-    /// The credential's role; with `credential.*`.
+    /// The credential's role; with `credential.created`, `credential.rotated` and `credential.revoked`.
     #[schema(nullable = false, example = "reseller")]
     pub role: Option<String>,
-    /// The credential's scopes; with `credential.*`.
+    /// The credential's scopes; with `credential.created`, `credential.rotated` and `credential.revoked`.
     #[schema(nullable = false, example = json!(["clients:read"]))]
     pub scopes: Option<Vec<String>>,
+    /// How often it happened since it was told last; with `credential.login_refused` and `credential.scope_refused`.
+    #[schema(nullable = false, example = 3, minimum = 1)]
+    pub count: Option<u32>,
+    /// The scope that the token lacked; with `credential.scope_refused`.
+    #[schema(nullable = false, example = "clients:write")]
+    pub required_scope: Option<String>,
     /// The cloud provider; with `cloud_provider.*`.
     #[schema(nullable = false, example = "aws")]
     pub provider: Option<String>,

@@ -23,6 +23,12 @@ crate::text_enum! {
         CredentialRotated "credential.rotated",
         /// It was revoked.
         CredentialRevoked "credential.revoked",
+        /// Logins failed: with a wrong secret, or with a credential that may not be used any more; with the id `unknown`,
+        /// with ids that are nobody's. Only operations sees it, once a minute at most, and it tells no new version.
+        CredentialLoginRefused "credential.login_refused",
+        /// Its tokens lacked a scope for what was asked. Only operations sees it, once a minute and scope at most, and it
+        /// tells no new version.
+        CredentialScopeRefused "credential.scope_refused",
         /// It was created.
         PricebookCreated "pricebook.created",
         /// It was changed.

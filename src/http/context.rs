@@ -13,8 +13,10 @@ use super::body::Timeouts;
 use super::problem::{Cause, Problem};
 use super::rate_limit::{OfReseller, Standing};
 use super::trace_context::TraceParent;
-use super::{accept, body, cors, head, security_headers};
+use super::{accept, address, body, cors, head, security_headers};
 use crate::app::App;
+use crate::auth::admission::{self, Authenticated};
+use crate::auth::refusals::Refused;
 use crate::domain::{Code, Refusal};
 use crate::fault::Fault;
 use crate::locale::Lang;
@@ -66,12 +68,18 @@ pub async fn middleware(
         // No copy of the request may be kept over this call: the router writes into it.
         let mut response = match refused(&req) {
             Some(problem) => req.error_response(problem),
-            None => next.call(req).await.map_err(|error| foreign(&error))?.map_into_boxed_body(),
+            None => {
+                admission::admit(req.request()).await;
+                next.call(req).await.map_err(|error| foreign(&error))?.map_into_boxed_body()
+            }
         };
         finish(&mut response, &id);
         let route = response.request().match_pattern().unwrap_or_else(|| "unmatched".to_owned());
         let millis = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
-        tracing::info!(route, status = response.status().as_u16(), millis, "answered");
+        let credential_id =
+            response.request().extensions().get::<Authenticated>().map(|Authenticated(id)| id.to_string());
+        let address = address::class(address::of(response.request()));
+        tracing::info!(route, status = response.status().as_u16(), millis, credential_id, address, "answered");
         Ok(body.hold_in(if is_head { head::without_body(response) } else { response }))
     }
     .instrument(span)
@@ -156,6 +164,7 @@ fn finish(response: &mut ServiceResponse<BoxBody>, id: &str) {
         {
             app.metrics.http.account_number_conflicts.inc();
         }
+        note_refusal(response.request(), &problem);
         let public_url = app(response.request()).map_or("", |app| app.settings.public_url.as_str());
         let details = problem.details(lang, public_url, response.request().path(), id);
         let body = serde_json::to_vec(&details).unwrap_or_default();
@@ -168,6 +177,16 @@ fn finish(response: &mut ServiceResponse<BoxBody>, id: &str) {
     let headers = response.headers_mut();
     security_headers::write(headers, request.path());
     cors::write(&request, app(&request).map_or(&[], |app| app.settings.cors_origins.as_slice()), headers);
+}
+
+/// Operations is told of tokens that are used for more than they are for.
+fn note_refusal(req: &HttpRequest, problem: &Problem) {
+    let authenticated = req.extensions().get::<Authenticated>().cloned();
+    if let (Some(scope), Some(Authenticated(id)), Some(app)) =
+        (problem.member("requiredScope"), authenticated, app(req))
+    {
+        app.refusals.note(Refused::Scope(id, scope.to_owned()));
+    }
 }
 
 #[cfg(test)]

@@ -1,11 +1,13 @@
 //! Everything about HTTP that is not one resource's own: extractors, answers, problems, the document and the routes.
 
 pub mod accept;
+pub mod address;
 pub mod body;
 pub mod conditions;
 pub mod context;
 pub mod cors;
 pub mod extract;
+pub mod failures;
 pub mod formats;
 pub mod head;
 pub mod json;

@@ -94,6 +94,11 @@ impl Problem {
         self.refusal.code
     }
 
+    /// A member of the answer that belongs to the code, when it is a text.
+    pub fn member(&self, name: &str) -> Option<&str> {
+        self.refusal.members.iter().find(|(member, _)| *member == name).and_then(|(_, value)| value.as_str())
+    }
+
     /// A failure of ours, and why.
     pub fn failure(code: Code, cause: impl ToString) -> Self {
         Self { cause: Some(Cause(cause.to_string())), ..code.into() }

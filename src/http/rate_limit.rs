@@ -1,5 +1,5 @@
 //! Rate limits: a token bucket a credential, so that one integration cannot slow down the others; one a reseller, so that
-//! many credentials are no way around it; and two in front of the token endpoint, so that guessing secrets is slow. Each
+//! many credentials are no way around it; and those in front of the token endpoint, so that guessing secrets is slow. Each
 //! replica counts for itself.
 
 use std::hash::Hash;
@@ -13,8 +13,13 @@ use governor::clock::{Clock, DefaultClock};
 use governor::middleware::StateInformationMiddleware;
 use governor::state::keyed::DashMapStateStore;
 use governor::{Quota, RateLimiter};
+use quick_cache::sync::Cache;
 
+use super::failures::Failures;
 use crate::id::{CredentialId, ResellerId};
+
+/// Credentials that logged in from a network lately; of more than these, those that are back longest ago are forgotten.
+const ACQUAINTED: usize = 20_000;
 
 /// How many requests a credential, or a reseller, may send.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,10 +44,10 @@ impl Limit {
     }
 }
 
-/// How many tokens may be asked for. Every request counts, right or wrong, before its secret is looked at.
+/// How many tokens may be asked for. A request counts before its secret is looked at; what fails counts once more.
 ///
-/// The address is the socket's. `X-Forwarded-For` is whatever its sender likes, so it is not read: behind a proxy all
-/// clients share the proxy's bucket, and the proxy has to tell them apart.
+/// The address is the caller's as `http::address` finds it: behind a proxy that is not trusted all clients share the
+/// proxy's bucket.
 #[derive(Debug, Clone, Copy)]
 pub struct TokenLimits {
     /// Requests from an address. A token lives an hour, so that thousands of processes behind one NAT fit in; the burst is
@@ -51,6 +56,13 @@ pub struct TokenLimits {
     /// Requests for a credential from an address. By both, because whoever knows a credential's id could otherwise use up
     /// its owner's turns from elsewhere. A guess costs a turn: at this rate 256 random bits are never found.
     pub client: Limit,
+    /// Requests from an address that are not as they should be, or name nobody: no secret is looked at, and the address's
+    /// turns are not used up.
+    pub malformed: Limit,
+    /// Wrong secrets and unknown ids from an address, but for credentials that logged in from there before.
+    pub failed_address: Limit,
+    /// Wrong secrets for a credential from an address.
+    pub failed_client: Limit,
 }
 
 impl Default for TokenLimits {
@@ -59,7 +71,13 @@ impl Default for TokenLimits {
             per_second: NonZeroU32::new(per_second).unwrap_or(NonZeroU32::MIN),
             burst: NonZeroU32::new(burst).unwrap_or(NonZeroU32::MIN),
         };
-        Self { address: limit(50, 1000), client: limit(20, 300) }
+        Self {
+            address: limit(50, 1000),
+            client: limit(20, 300),
+            malformed: limit(50, 1000),
+            failed_address: limit(5, 100),
+            failed_client: limit(1, 20),
+        }
     }
 }
 
@@ -85,7 +103,9 @@ impl<K: Hash + Eq + Clone> Buckets<K> {
                 let missing = self.limit.burst.get().saturating_sub(remaining);
                 Ok(standing(remaining, u64::from(missing.div_ceil(self.limit.per_second.get()))))
             }
-            Err(until) => Err(standing(0, whole_seconds(until.wait_time_from(DefaultClock::default().now())))),
+            Err(until) => {
+                Err(Standing::empty(self.name, self.limit, until.wait_time_from(DefaultClock::default().now())))
+            }
         }
     }
 
@@ -101,6 +121,10 @@ struct All {
     resellers: Option<Buckets<ResellerId>>,
     addresses: Buckets<IpAddr>,
     clients: Buckets<(CredentialId, IpAddr)>,
+    malformed: Buckets<IpAddr>,
+    failed_addresses: Failures<IpAddr>,
+    failed_clients: Failures<(CredentialId, IpAddr)>,
+    acquainted: Cache<(CredentialId, IpAddr), ()>,
 }
 
 /// All buckets of this replica.
@@ -129,6 +153,10 @@ impl RateLimits {
                 resellers: reseller.map(|limit| Buckets::new("reseller", limit)),
                 addresses: Buckets::new("address", token.address),
                 clients: Buckets::new("client", token.client),
+                malformed: Buckets::new("malformed", token.malformed),
+                failed_addresses: Failures::new("failed-address", token.failed_address),
+                failed_clients: Failures::new("failed-client", token.failed_client),
+                acquainted: Cache::new(ACQUAINTED),
             })
         }))
     }
@@ -146,7 +174,13 @@ impl RateLimits {
         buckets.take(id).map(Some)
     }
 
-    /// Counts a request to the token endpoint from this address; an error when it has sent too many.
+    /// Counts a request for a token that is not as it should be; an error when the address has sent too many.
+    pub fn take_malformed(&self, address: IpAddr) -> Result<Option<Standing>, Standing> {
+        let Some(all) = &self.0 else { return Ok(None) };
+        all.malformed.take(&network(address)).map(Some)
+    }
+
+    /// Counts a request whose secret is to be looked at; an error when the address has sent too many.
     pub fn take_address(&self, address: IpAddr) -> Result<Option<Standing>, Standing> {
         let Some(all) = &self.0 else { return Ok(None) };
         all.addresses.take(&network(address)).map(Some)
@@ -158,6 +192,27 @@ impl RateLimits {
         all.clients.take(&(id.clone(), network(address))).map(Some)
     }
 
+    /// Refuses a credential's login from this address after too many that failed. Nothing is counted.
+    pub fn check_failures(&self, id: &CredentialId, address: IpAddr) -> Result<(), Standing> {
+        let Some(all) = &self.0 else { return Ok(()) };
+        let key = (id.clone(), network(address));
+        all.failed_clients.check(&key)?;
+        // Who logged in from here before does not answer for its neighbours.
+        if all.acquainted.get(&key).is_some() { Ok(()) } else { all.failed_addresses.check(&key.1) }
+    }
+
+    /// Notes how a login ended.
+    pub fn note_login(&self, id: &CredentialId, address: IpAddr, worked: bool) {
+        let Some(all) = &self.0 else { return };
+        let key = (id.clone(), network(address));
+        if worked {
+            all.acquainted.insert(key, ());
+        } else {
+            all.failed_addresses.note(&key.1);
+            all.failed_clients.note(&key);
+        }
+    }
+
     /// Forgets full buckets; a job calls it now and then.
     pub fn forget_idle(&self) {
         if let Some(all) = &self.0 {
@@ -165,19 +220,21 @@ impl RateLimits {
             all.resellers.iter().for_each(Buckets::forget_idle);
             all.addresses.forget_idle();
             all.clients.forget_idle();
+            all.malformed.forget_idle();
         }
     }
 
     /// How many buckets are remembered.
     pub fn remembered(&self) -> usize {
-        self.0
-            .as_ref()
-            .map_or(0, |all| all.credentials.limiter.len() + all.addresses.limiter.len() + all.clients.limiter.len())
+        self.0.as_ref().map_or(0, |all| {
+            let addresses = all.addresses.limiter.len() + all.malformed.limiter.len();
+            all.credentials.limiter.len() + all.clients.limiter.len() + addresses
+        })
     }
 }
 
 /// What counts as one address: of IPv6 the 64 bits that an operator hands out, because every host has all those below.
-fn network(address: IpAddr) -> IpAddr {
+pub fn network(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V6(address) => IpAddr::V6(Ipv6Addr::from_bits(address.to_bits() & !u128::from(u64::MAX))),
         v4 => v4,
@@ -190,6 +247,11 @@ fn whole_seconds(wait: Duration) -> u64 {
 }
 
 impl Standing {
+    /// An empty bucket that has something again after this time.
+    pub(super) fn empty(name: &'static str, limit: Limit, wait: Duration) -> Self {
+        Self { name, limit, remaining: 0, reset: whole_seconds(wait) }
+    }
+
     /// Seconds after which a refused request is worth another try.
     pub const fn retry_after(self) -> u64 {
         self.reset
@@ -266,6 +328,34 @@ mod tests {
     }
 
     #[test]
+    fn failures_are_refused_by_credential_and_by_address_and_those_who_were_there_before_go_on() {
+        let limit = |text| Limit::parse(text).unwrap();
+        let token = TokenLimits {
+            failed_address: limit("1/s burst 3"),
+            failed_client: limit("1/s burst 2"),
+            ..TokenLimits::default()
+        };
+        let limits = RateLimits::new(Limit::parse("1/s burst 1"), None, token);
+        let (here, there) = ("192.0.2.1".parse().unwrap(), "198.51.100.7".parse().unwrap());
+        limits.note_login(&id("known"), here, true);
+        for _ in 0..2 {
+            limits.check_failures(&id("a"), here).unwrap();
+            limits.note_login(&id("a"), here, false);
+        }
+        limits.check_failures(&id("a"), here).unwrap_err();
+        limits.check_failures(&id("b"), here).unwrap();
+        limits.note_login(&id("b"), here, false);
+        // The address has none left, for whoever was not there before.
+        limits.check_failures(&id("c"), here).unwrap_err();
+        limits.check_failures(&id("known"), here).unwrap();
+        limits.check_failures(&id("a"), there).unwrap();
+        for _ in 0..2 {
+            limits.note_login(&id("known"), here, false);
+        }
+        limits.check_failures(&id("known"), here).unwrap_err();
+    }
+
+    #[test]
     fn an_address_counts_as_its_network() {
         for (one, other, same) in [
             ("192.0.2.1", "192.0.2.1", true),
@@ -282,13 +372,15 @@ mod tests {
     #[test]
     fn made_up_ids_take_no_memory_for_long() {
         let fast = Limit::parse("4000000000/s burst 1").unwrap();
-        let limits = RateLimits::new(Some(fast), None, TokenLimits { address: fast, client: fast });
+        let token = TokenLimits { address: fast, client: fast, malformed: fast, ..TokenLimits::default() };
+        let limits = RateLimits::new(Some(fast), None, token);
         for number in 0..1000 {
             let address = IpAddr::from(u32::to_be_bytes(number));
             limits.take_address(address).unwrap();
+            limits.take_malformed(address).unwrap();
             limits.take_client(&id(&format!("made-up-{number}")), address).unwrap();
         }
-        assert_eq!(limits.remembered(), 2000);
+        assert_eq!(limits.remembered(), 3000);
         limits.forget_idle();
         assert_eq!(limits.remembered(), 0);
     }

@@ -7,12 +7,13 @@ mod inheritance;
 pub mod lease;
 mod link_requests;
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use actix_web::web::Data;
 
 use crate::app::App;
 use crate::auth::revocations;
+use crate::credentials;
 use crate::db::Share;
 use crate::fault::Fault;
 use crate::idempotency::store as keys;
@@ -30,6 +31,8 @@ const FORGET_EVERY: Duration = Duration::from_secs(60);
 const TELL_EVERY: Duration = Duration::from_secs(2);
 /// Expired keys that one transaction deletes at most, so that others get their turns in between.
 const FORGET_AT_ONCE: usize = 200;
+/// How often operations is told of what was refused.
+const REFUSALS_TOLD_EVERY: Duration = Duration::from_secs(1);
 
 /// Runs all jobs until the server stops.
 pub fn start(app: &Data<App>) {
@@ -44,10 +47,24 @@ pub fn start(app: &Data<App>) {
         app.refresh_revocations().await
     });
     every(app, inheritance::JOB, TELL_EVERY, inheritance::round);
+    every(app, "refusals", REFUSALS_TOLD_EVERY, async |app: Data<App>| tell_refusals(&app).await);
     let holder = uuid::Uuid::now_v7().to_string();
     let sequencer = holder.clone();
     every(app, "events", PLACES_EVERY, move |app: Data<App>| events::round(app, sequencer.clone()));
     every(app, "link_requests", INTERVAL, move |app: Data<App>| link_requests::round(app, holder.clone()));
+}
+
+async fn tell_refusals(app: &App) -> Result<(), Fault> {
+    let due = app.refusals.due(Instant::now());
+    if due.is_empty() {
+        return Ok(());
+    }
+    let (now, told) = (app.clock.now(), due.clone());
+    let written = app.db.write(&Share::Jobs, move |conn| credentials::ops::tell_refused(conn, &told, now)).await;
+    if written.is_err() {
+        app.refusals.put_back(due);
+    }
+    written
 }
 
 /// Runs a round after each pause, measures it and logs its failure. A round that panics fails, and the next one comes.

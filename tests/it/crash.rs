@@ -15,7 +15,7 @@ use gangway::app::App;
 use gangway::auth::secret::Secret;
 use gangway::clock::Clock;
 use gangway::db::Target;
-use gangway::settings::AwsMode;
+use gangway::settings::{AwsMode, Settings};
 use serde_json::{Value, json};
 
 use crate::support::app::{OPS_ID, OPS_SECRET, TestDatabase, account_body, client_body, number, settings};
@@ -401,6 +401,32 @@ fn a_wrong_master_key_stops_the_start() {
     }
 }
 
+fn a_key_that_was_kept_in_the_open_is_sealed(kind: Database) {
+    let database = TestDatabase::new(kind);
+    let mut settings = settings(&database, AwsMode::Manual, "http://127.0.0.1");
+    let start = |settings: &Settings| {
+        let (app, _) = App::start(settings.clone(), Clock::default()).unwrap();
+        serde_json::to_value(app.tokens.jwks()).unwrap()
+    };
+    let open = start(&settings);
+    settings.master_key = Some(Secret::new(base64(&[7; 32])));
+    // The key stays the same, so that tokens that are about stay good; a second replica finds it sealed.
+    assert_eq!(start(&settings), open);
+    assert_eq!(start(&settings), open);
+    let (url, folder) = (database.url(), tempfile::tempdir().unwrap());
+    refused(folder.path(), "serve", &[("GANGWAY_DATABASE_URL", &url)], &["GANGWAY_MASTER_KEY", "sealed"]);
+}
+
+#[test]
+fn a_key_that_was_kept_in_the_open_is_sealed_on_sqlite() {
+    a_key_that_was_kept_in_the_open_is_sealed(Database::Sqlite);
+}
+
+#[test]
+fn a_key_that_was_kept_in_the_open_is_sealed_on_postgres() {
+    a_key_that_was_kept_in_the_open_is_sealed(Database::Postgres);
+}
+
 fn base64(bytes: &[u8]) -> String {
     base64::Engine::encode(&base64::engine::general_purpose::STANDARD, bytes)
 }
@@ -444,6 +470,11 @@ fn an_unreadable_env_file_stops_the_start_without_its_words() {
     refused(folder, "serve", &[], &[".env", "UTF-8"]);
     fs::write(&file, "GANGWAY_DATABASE_POOL=0\n").unwrap();
     refused(folder, "serve", &[], &["GANGWAY_DATABASE_POOL", "from 1 to 200", "\"0\""]);
+    // One of a folder above is somebody else's.
+    let below = folder.join("below");
+    fs::create_dir(&below).unwrap();
+    let printed = gangway(&below, &["migrate"], &[]).output().unwrap();
+    assert!(printed.status.success(), "{}", said(&printed));
     assert!(!folder.join("gangway.db").exists());
 }
 

@@ -36,6 +36,68 @@ fn types(events: &[Value]) -> Vec<&str> {
     events.iter().map(|event| event["type"].as_str().unwrap()).collect()
 }
 
+/// Waits for the refusals that operations is told of: type, id, version and data of each.
+async fn refusals(caller: &Caller, wanted: usize) -> Vec<(String, String, i64, Value)> {
+    let begun = std::time::Instant::now();
+    loop {
+        let mut told = Vec::new();
+        for kind in ["credential.login_refused", "credential.scope_refused"] {
+            for event in caller.get(&format!("/events?type={kind}")).await.expect(200)["data"].as_array().unwrap() {
+                assert_eq!(event["actor"], json!({ "role": "platform" }));
+                let resource = &event["resource"];
+                assert_eq!(resource["type"], "credential");
+                let version = resource["version"].as_i64().unwrap();
+                told.push((
+                    kind.to_owned(),
+                    resource["id"].as_str().unwrap().to_owned(),
+                    version,
+                    event["data"].clone(),
+                ));
+            }
+        }
+        if told.len() >= wanted || begun.elapsed() > std::time::Duration::from_secs(15) {
+            told.sort_by_key(|one| format!("{one:?}"));
+            return told;
+        }
+        actix_web::rt::time::sleep(std::time::Duration::from_millis(200)).await;
+    }
+}
+
+on_both! {
+    refused_logins_and_scopes_are_told_to_operations_alone_and_never_more_than_once_a_minute, Manual, |app| {
+        let reseller = app.reseller("Nube Partners").await;
+        let body = json!({ "name": "narrow", "role": "reseller", "resellerId": reseller.id, "scopes": ["clients:read"] });
+        let made = app.ops.post("/credentials", body).await.expect(201);
+        let (id, secret) = (made["id"].as_str().unwrap(), made["secret"].as_str().unwrap());
+        app.ops.post(&format!("/credentials/{id}/rotate"), json!({})).await.expect(200);
+        let narrow = Caller::login(&app.url, id, secret).await;
+        let login = async |id: &str| {
+            let form = [("grant_type", "client_credentials"), ("client_id", id), ("client_secret", "wrong")];
+            let asked = narrow.client.post(format!("{}/oauth/token", app.url)).form(&form).send().await.unwrap();
+            assert_eq!(asked.status(), 401);
+        };
+        login(id).await;
+        login("somebody").await;
+        narrow.post("/clients", client_body("No")).await.problem(403, "insufficient_scope");
+        let told = refusals(&app.ops, 3).await;
+        let login_refused = |id: &str, version| ("credential.login_refused".to_owned(), id.to_owned(), version, json!({ "count": 1 }));
+        let scope = json!({ "count": 1, "requiredScope": "clients:write" });
+        assert_eq!(told, [
+            login_refused(id, 2),
+            login_refused("unknown", 0),
+            ("credential.scope_refused".to_owned(), id.to_owned(), 2, scope),
+        ]);
+        for _ in 0..5 {
+            login(id).await;
+            login("somebody-else").await;
+            narrow.post("/clients", client_body("No")).await.problem(403, "insufficient_scope");
+        }
+        assert_eq!(refusals(&app.ops, 4).await, told);
+        // Nobody else sees them, the reseller whose credential it is neither.
+        assert_eq!(refusals(&reseller.caller, 0).await, []);
+    }
+}
+
 on_both! {
     the_whole_flow_is_told_in_order, Simulated, |app| {
         let reseller = app.reseller("Nube Partners").await;

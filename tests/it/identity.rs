@@ -14,6 +14,7 @@ use jsonwebtoken::jwk::{AlgorithmParameters, JwkSet};
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
 use reqwest::Method;
 use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 
 use crate::on_both;
 use crate::support::app::{OPS_ID, OPS_SECRET};
@@ -220,6 +221,13 @@ on_both! {
     }
 }
 
+/// HMAC (RFC 2104), which the server's own library has no code for.
+fn hmac_sha256(key: &[u8], message: &[u8]) -> Vec<u8> {
+    let padded = |pad: u8| -> Vec<u8> { (0..64).map(|place| key.get(place).copied().unwrap_or(0) ^ pad).collect() };
+    let inner = Sha256::digest([&padded(0x36)[..], message].concat());
+    Sha256::digest([&padded(0x5c)[..], &inner].concat()).to_vec()
+}
+
 #[actix_web::test]
 async fn rubbish_tokens_are_unauthenticated() {
     let app = TestApp::start(Database::Sqlite, AwsMode::Manual).await;
@@ -231,9 +239,8 @@ async fn rubbish_tokens_are_unauthenticated() {
     let encoded = |value: &Value| URL_SAFE_NO_PAD.encode(value.to_string());
     let none = |alg: &str| encoded(&json!({ "alg": alg, "typ": "JWT", "kid": header.kid }));
     let hs256 = |secret: &[u8]| {
-        let mut header = header.clone();
-        header.alg = Algorithm::HS256;
-        jsonwebtoken::encode(&header, &claims, &EncodingKey::from_secret(secret)).unwrap()
+        let signed = format!("{}.{}", none("HS256"), encoded(&claims));
+        format!("{signed}.{}", URL_SAFE_NO_PAD.encode(hmac_sha256(secret, signed.as_bytes())))
     };
     // PKCS#8 of an Ed25519 key (RFC 8410 §7): this head, then the seed.
     let head = b"\x30\x2e\x02\x01\x00\x30\x05\x06\x03\x2b\x65\x70\x04\x22\x04\x20";
@@ -285,6 +292,68 @@ async fn rubbish_tokens_are_unauthenticated() {
 }
 
 on_both! {
+    a_token_that_says_what_this_server_never_says_is_refused_though_it_is_signed, Manual, |app| {
+        let key = keys::load(&app.app.db, &app.app.settings, app.clock.now()).unwrap();
+        let (good, header) = {
+            let (header, claims) = verified(app.ops.token.as_deref().unwrap(), &jwks(&app.url).await, &app.url);
+            (claims, header)
+        };
+        let reseller = app.reseller("Nube Partners").await;
+        let client = reseller.bare_client("Panadería Sol").await;
+        let iat = good["iat"].as_i64().unwrap();
+        let sign = |header: &Header, changes: Value| {
+            let mut claims = good.clone();
+            for (name, value) in changes.as_object().unwrap() {
+                claims[name] = value.clone();
+            }
+            jsonwebtoken::encode(header, &claims, &key.signing).unwrap()
+        };
+        let there = app.replica();
+        let ask = async |token: String| {
+            let at = |url: &str| Caller { token: Some(token.clone()), ..Caller::anonymous(url) };
+            let (here, there) = (at(&app.url).get("/clients").await, at(&there).get("/clients").await);
+            assert_eq!(here.status, there.status);
+            there
+        };
+        let (operations, reseller_scopes) = ("clients:read", "clients:read pricebooks:read");
+        for (what, changes) in [
+            ("nothing", json!({})),
+            ("fewer scopes", json!({ "scope": operations })),
+            ("a shorter life", json!({ "exp": iat + 600 })),
+            ("a clock that is ahead a little", json!({ "iat": iat + 30, "exp": iat + 3600 })),
+            ("not before now", json!({ "nbf": iat })),
+        ] {
+            assert_eq!(ask(sign(&header, changes)).await.status, 200, "{what}");
+        }
+        for (what, changes) in [
+            ("a long life", json!({ "exp": iat + 3601 })),
+            ("a very long life", json!({ "exp": i64::MAX, "iat": i64::MIN })),
+            ("not before later", json!({ "nbf": iat + 900 })),
+            ("issued later", json!({ "iat": iat + 900, "exp": iat + 4000 })),
+            ("nobody", json!({ "sub": UNKNOWN[0] })),
+            ("operations of a reseller", json!({ "resellerId": reseller.id })),
+            ("a reseller of none", json!({ "role": "reseller", "scope": reseller_scopes })),
+            ("a reseller's client", json!({ "role": "reseller", "scope": operations, "resellerId": reseller.id, "clientId": client })),
+            ("a customer without client", json!({ "role": "customer", "scope": operations, "resellerId": reseller.id })),
+            ("a client without reseller", json!({ "role": "customer", "scope": operations, "clientId": client })),
+            ("scopes beyond a reseller's", json!({ "role": "reseller", "scope": "resellers:read", "resellerId": reseller.id })),
+            ("an unknown role", json!({ "role": "root" })),
+        ] {
+            let answer = ask(sign(&header, changes)).await;
+            assert_eq!(answer.json["code"], "unauthenticated", "{what}: {}", answer.text);
+            answer.problem(401, "unauthenticated");
+        }
+        let mut critical = header.clone();
+        critical.crit = Some(vec!["exp".to_owned()]);
+        ask(sign(&critical, json!({}))).await.problem(401, "unauthenticated");
+        // What is refused now is good when its time has come, also where it was refused.
+        let later = sign(&header, json!({ "nbf": iat + 900 }));
+        app.clock.advance(TimeDelta::seconds(901));
+        assert_eq!(ask(later).await.status, 200);
+    }
+}
+
+on_both! {
     a_token_ends_after_an_hour_or_with_its_credential, Manual, |app| {
         let ends = app.clock.now() + TimeDelta::minutes(10);
         let body = json!({ "name": "short", "role": "operations", "expiresAt": ends });
@@ -298,6 +367,7 @@ on_both! {
         assert_eq!(verified(token, &jwks(&app.url).await, &app.url).1["exp"], ends.timestamp());
         let short = Caller { token: Some(token.to_owned()), ..app.ops.clone() };
         short.get(&path).await.expect(200);
+        let caller = app.app.tokens.verify(app.ops.token.as_ref().unwrap(), app.clock.now()).unwrap();
 
         app.clock.advance(TimeDelta::minutes(11));
         let answer = short.get(&path).await;
@@ -312,7 +382,6 @@ on_both! {
         app.clock.advance(TimeDelta::minutes(2));
         app.ops.get(&path).await.problem(401, "token_expired");
         // Also one that this server never saw alive.
-        let caller = app.app.tokens.verify(app.ops.token.as_ref().unwrap(), DateTime::UNIX_EPOCH).unwrap();
         let past = app.clock.now() - TimeDelta::minutes(1);
         let dead = app.app.tokens.issue(&caller, past, past, "dead").unwrap();
         Caller { token: Some(dead), ..app.ops.clone() }.get(&path).await.problem(401, "token_expired");
@@ -519,6 +588,49 @@ on_both! {
         assert!(works(&fifth).await);
         // JSON Schema takes a number without a fraction for an integer, however it is written.
         rotate(&ops, json!({ "graceSeconds": 3600.0 })).await;
+    }
+}
+
+on_both! {
+    a_rotation_refuses_the_tokens_from_before_when_it_is_asked_to, Manual, |app| {
+        let reseller = app.reseller("Nube Partners").await;
+        let (id, secret) = made(&reseller.caller, json!({ "name": "n", "role": "reseller" })).await;
+        let here = Caller::login(&app.url, &id, &secret).await;
+        let there = Caller { url: app.replica(), ..here.clone() };
+        let path = format!("/credentials/{id}/rotate");
+        for body in [json!({}), json!({ "revokeTokens": false }), json!({ "revokeTokens": null })] {
+            reseller.caller.post(&path, body).await.expect(200);
+            here.get("/clients").await.expect(200);
+        }
+        let wrong = reseller.caller.post(&path, json!({ "revokeTokens": "yes" })).await;
+        assert_eq!(wrong.violations(), ["/revokeTokens wrong_type"]);
+
+        // By itself, with a token that is good for this once. New tokens of the same second work at once, on both.
+        let body = json!({ "revokeTokens": true, "graceSeconds": 0 });
+        let secret = here.post(&path, body.clone()).await.expect(200)["secret"].as_str().unwrap().to_owned();
+        here.get("/clients").await.problem(401, "unauthenticated");
+        for url in [&here.url, &there.url] {
+            let new = Caller::login(url, &id, &secret).await;
+            new.get("/clients").await.expect(200);
+            Caller { url: there.url.clone(), ..new }.get("/clients").await.expect(200);
+        }
+        within_five_seconds(&there, "/clients", 401).await;
+        reseller.caller.get("/clients").await.expect(200);
+
+        // Another rotation, without it, lets the refused ones stay refused.
+        let second = Caller::login(&app.url, &id, &secret).await;
+        let key = [("idempotency-key", "once")];
+        let answer = reseller.caller.send(Method::POST, &path, Some(body.to_string()), &key).await.expect(200);
+        second.get("/clients").await.problem(401, "unauthenticated");
+        let third = Caller::login(&app.url, &id, answer["secret"].as_str().unwrap()).await;
+        // A replay refuses nothing anew.
+        reseller.caller.send(Method::POST, &path, Some(body.to_string()), &key).await.expect(200);
+        third.get("/clients").await.expect(200);
+        reseller.caller.act(&path).await.expect(200);
+        for old in [&here, &second, &there] {
+            old.get("/clients").await.problem(401, "unauthenticated");
+        }
+        third.get("/clients").await.expect(200);
     }
 }
 

@@ -236,6 +236,7 @@ async fn a_creation_that_broke_off_is_approved_again() {
             role: gangway::auth::Role::Operations,
             scopes: gangway::auth::Scopes::of_role(gangway::auth::Role::Operations),
             tenant: gangway::tenant::Tenant::Platform,
+            generation: 0,
         };
         gangway::link_requests::ops::act(conn, &caller, &act, gangway::link_requests::model::Command::BeginSend, now)
     });

@@ -1,4 +1,4 @@
-//! Rate limits: a bucket a credential, and the two in front of the token endpoint.
+//! Rate limits: a bucket a credential, and those in front of the token endpoint.
 
 use futures_util::future::join_all;
 use gangway::http::rate_limit::{Limit, TokenLimits};
@@ -84,8 +84,11 @@ async fn ask(app: &TestApp, id: &str, secret: &str) -> Answer {
     Caller::anonymous(&app.url).send(Method::POST, "/oauth/token", Some(body), &media).await
 }
 
-async fn limited(address: &str, client: &str) -> TestApp {
-    let token_limits = TokenLimits { address: Limit::parse(address).unwrap(), client: Limit::parse(client).unwrap() };
+fn limit(text: &str) -> Limit {
+    Limit::parse(text).unwrap()
+}
+
+async fn limited(token_limits: TokenLimits) -> TestApp {
     let app = TestApp::start_with(Database::Sqlite, AwsMode::Manual, |settings| {
         settings.rate_limit = Limit::parse("50/s burst 200");
         settings.token_limits = token_limits;
@@ -106,7 +109,7 @@ fn refused(answer: Answer, policy: &str) -> u64 {
 
 #[actix_web::test]
 async fn guessing_a_secret_is_slow_and_other_credentials_are_served_meanwhile() {
-    let app = limited("1000/s burst 1000", "1/s burst 3").await;
+    let app = limited(TokenLimits { client: limit("1/s burst 3"), ..TokenLimits::default() }).await;
     // All at once, because checking a secret takes its time: a turn is taken before.
     let mut answers = join_all((0..12).map(|_| ask(&app, "guessed", "wrong"))).await;
     answers.sort_by_key(|answer| answer.status);
@@ -121,13 +124,16 @@ async fn guessing_a_secret_is_slow_and_other_credentials_are_served_meanwhile() 
 
 #[actix_web::test]
 async fn an_address_that_asks_for_too_many_tokens_is_told_when_to_come_back() {
-    let app = limited("1/s burst 4", "1000/s burst 1000").await;
-    let nobody = Caller::anonymous(&app.url);
-    let empty =
-        |headers: &'static [(&str, &str)]| nobody.send(Method::POST, "/oauth/token", Some(String::new()), headers);
-    let mut answers = join_all((0..20).map(|_| empty(&[]))).await;
+    let app = limited(TokenLimits { address: limit("1/s burst 4"), ..TokenLimits::default() }).await;
+    let guess = async |headers: &[(&str, &str)]| {
+        let form = format!("grant_type=client_credentials&client_id={OPS_ID}&client_secret=wrong");
+        let media = ("content-type", "application/x-www-form-urlencoded");
+        let headers: Vec<_> = headers.iter().copied().chain([media]).collect();
+        Caller::anonymous(&app.url).send(Method::POST, "/oauth/token", Some(form), &headers).await
+    };
+    let mut answers = join_all((0..20).map(|_| guess(&[]))).await;
     answers.sort_by_key(|answer| answer.status);
-    assert_eq!(answers[0].status, 400);
+    assert_eq!(answers[0].status, 401);
     let wait = refused(answers.pop().unwrap(), "\"address\";q=4;w=4");
     // Neither what is measured by credentials nor what is not limited at all is touched.
     app.ops.get("/clients").await.expect(200);
@@ -135,11 +141,142 @@ async fn an_address_that_asks_for_too_many_tokens_is_told_when_to_come_back() {
         Caller::anonymous(&app.url).get(path).await.expect(200);
     }
     // An address that a header claims is no other address.
-    let claimed = &[("x-forwarded-for", "192.0.2.1"), ("forwarded", "for=192.0.2.1")];
-    let answers = join_all((0..20).map(|_| empty(claimed))).await;
+    let claimed = [("x-forwarded-for", "192.0.2.1"), ("forwarded", "for=192.0.2.1")];
+    let answers = join_all((0..20).map(|_| guess(&claimed))).await;
     assert!(answers.iter().any(|answer| answer.status == 429), "{answers:?}");
     actix_web::rt::time::sleep(std::time::Duration::from_secs(wait)).await;
     ask(&app, OPS_ID, OPS_SECRET).await.expect(200);
+}
+
+#[actix_web::test]
+async fn what_is_no_request_for_a_token_uses_up_nobodys_turns() {
+    let few = limit("1/s burst 4");
+    let app = limited(TokenLimits { address: few, malformed: few, ..TokenLimits::default() }).await;
+    let mut answers = Vec::new();
+    for (id, form) in [("", ""), ("no id", "x"), ("a/b", "grant_type=password")].iter().cycle().take(20) {
+        answers.push(if form.is_empty() {
+            let nobody = Caller::anonymous(&app.url);
+            let media = [("content-type", "application/x-www-form-urlencoded")];
+            nobody.send(Method::POST, "/oauth/token", Some(String::new()), &media).await
+        } else {
+            ask(&app, id, "wrong").await
+        });
+    }
+    answers.sort_by_key(|answer| answer.status);
+    assert!(answers[0].status == 400 && answers.iter().any(|answer| answer.status == 401), "{answers:?}");
+    refused(answers.pop().unwrap(), "\"malformed\";q=4;w=4");
+    ask(&app, OPS_ID, OPS_SECRET).await.expect(200);
+}
+
+/// Guesses with each of these ids at once; the last answer that was refused for its number.
+async fn guessed(app: &TestApp, ids: impl Iterator<Item = String>) -> Answer {
+    let answers = join_all(ids.map(|id| async move { ask(app, &id, "wrong").await })).await;
+    assert!(answers.iter().any(|answer| answer.status == 401), "{answers:?}");
+    answers.into_iter().rfind(|answer| answer.status == 429).expect("some are too many")
+}
+
+#[actix_web::test]
+async fn failures_are_slowed_by_credential_and_by_address_and_right_secrets_are_not() {
+    let failed = |client: &str, address: &str| TokenLimits {
+        failed_client: limit(client),
+        failed_address: limit(address),
+        ..TokenLimits::default()
+    };
+    let app = limited(failed("1/s burst 3", "1000/s burst 1000")).await;
+    let answer = guessed(&app, std::iter::repeat_n("guessed".to_owned(), 30)).await;
+    let wait = refused(answer, "\"failed-client\";q=3;w=3");
+    for _ in 0..20 {
+        ask(&app, OPS_ID, OPS_SECRET).await.expect(200);
+    }
+    actix_web::rt::time::sleep(std::time::Duration::from_secs(wait)).await;
+    ask(&app, "guessed", "wrong").await.expect(401);
+
+    let app = limited(failed("1000/s burst 1000", "1/s burst 3")).await;
+    let answer = guessed(&app, (0..30).map(|number| format!("made-up-{number}"))).await;
+    refused(answer, "\"failed-address\";q=3;w=3");
+    // Who logged in from here before goes on.
+    ask(&app, OPS_ID, OPS_SECRET).await.expect(200);
+}
+
+#[actix_web::test]
+async fn a_trusted_proxy_names_its_callers_and_nobody_else_does() {
+    let few = TokenLimits { malformed: limit("1/s burst 2"), ..TokenLimits::default() };
+    let app = TestApp::start_with(Database::Sqlite, AwsMode::Manual, |settings| {
+        settings.rate_limit = Limit::parse("50/s burst 200");
+        settings.token_limits = few;
+        settings.trusted_proxies = gangway::http::address::parse_networks("127.0.0.1/32,10.0.0.0/8").unwrap();
+    });
+    let app = app.await;
+    // Whoever has sent two requests that are none has to wait for the third.
+    let is_new = async |from: &str, headers: &[(&str, &str)]| {
+        let from = from.parse::<std::net::IpAddr>().unwrap();
+        let client = reqwest::Client::builder().local_address(from).build().unwrap();
+        let ask = async || {
+            let mut request = client.post(format!("{}/oauth/token", app.url));
+            for (name, value) in headers {
+                request = request.header(*name, *value);
+            }
+            request.form(&[("grant_type", "password")]).send().await.unwrap().status().as_u16()
+        };
+        let statuses = join_all((0..6).map(|_| ask())).await;
+        assert!(statuses.contains(&429), "{statuses:?}");
+        statuses.iter().filter(|status| **status != 429).count() >= 2
+    };
+    for (from, headers, new) in [
+        ("127.0.0.1", &[("x-forwarded-for", "192.0.2.1")][..], true),
+        // What stands before the address that the proxy added is its sender's invention.
+        ("127.0.0.1", &[("x-forwarded-for", "6.6.6.6, 192.0.2.1")], false),
+        ("127.0.0.1", &[("x-forwarded-for", "192.0.2.2, 10.0.0.7")], true),
+        ("127.0.0.1", &[("forwarded", "for=192.0.2.3"), ("x-forwarded-for", "192.0.2.1")], true),
+        ("127.0.0.1", &[], true),
+        ("127.0.0.1", &[("x-forwarded-for", "nonsense")], false),
+        ("127.0.0.2", &[("x-forwarded-for", "192.0.2.4")], true),
+        ("127.0.0.2", &[("forwarded", "for=192.0.2.5")], false),
+    ] {
+        assert_eq!(is_new(from, headers).await, new, "{from} {headers:?}");
+    }
+}
+
+/// Guesses from an address of its own, fifty times a second, until it is dropped.
+fn attack(url: &str, address: [u8; 4]) -> actix_web::rt::task::JoinHandle<()> {
+    let client = reqwest::Client::builder().local_address(std::net::IpAddr::from(address)).build().unwrap();
+    let url = format!("{url}/oauth/token");
+    actix_web::rt::spawn(async move {
+        for number in 0.. {
+            let id = if number % 2 == 0 { format!("made-up-{number}") } else { OPS_ID.to_owned() };
+            let form = [("grant_type", "client_credentials"), ("client_id", &*id), ("client_secret", "wrong")];
+            let request = client.post(&url).form(&form).send();
+            actix_web::rt::spawn(async move { drop(request.await) });
+            actix_web::rt::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
+    })
+}
+
+#[actix_web::test]
+async fn strangers_who_guess_at_full_speed_hold_up_nobodys_login() {
+    let app = limited(TokenLimits::default()).await;
+    let made =
+        app.ops.post("/credentials", serde_json::json!({ "name": "new", "role": "operations" })).await.expect(201);
+    let (new, secret) = (made["id"].as_str().unwrap(), made["secret"].as_str().unwrap());
+    let timed = async |id: &str, secret: &str| {
+        let begun = std::time::Instant::now();
+        ask(&app, id, secret).await.expect(200);
+        begun.elapsed()
+    };
+    let mut quiet = std::time::Duration::ZERO;
+    for _ in 0..5 {
+        quiet = quiet.max(timed(OPS_ID, OPS_SECRET).await);
+    }
+    let attackers = [attack(&app.url, [127, 0, 0, 2]), attack(&app.url, [127, 0, 0, 3])];
+    let mut worst = std::time::Duration::ZERO;
+    for round in 0..12 {
+        actix_web::rt::time::sleep(std::time::Duration::from_millis(300)).await;
+        let (id, secret) = if round % 3 == 2 { (new, secret) } else { (OPS_ID, OPS_SECRET) };
+        worst = worst.max(timed(id, secret).await);
+    }
+    attackers.iter().for_each(actix_web::rt::task::JoinHandle::abort);
+    println!("the worst login: {worst:?}, and {quiet:?} in quiet");
+    assert!(worst < std::time::Duration::from_secs(1) + quiet * 10, "a login took {worst:?}, and {quiet:?} in quiet");
 }
 
 #[actix_web::test]

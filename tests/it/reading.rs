@@ -35,7 +35,7 @@ async fn a_basic_pair_is_taken_form_encoded_and_else_as_it_was_sent() {
     let made = app.ops.post("/credentials", json!({ "name": "x", "role": "operations" })).await.expect(201);
     app.database.execute(&format!(
         "UPDATE credentials SET secret_hash = '{}' WHERE id = '{}'",
-        app.app.hasher.hash(Secret::new(secret)).await.unwrap(),
+        app.app.hasher.hash(Secret::new(secret), None).await.unwrap(),
         made["id"].as_str().unwrap()
     ));
     let login = async |pair: String| {

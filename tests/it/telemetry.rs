@@ -8,7 +8,7 @@ use gangway::db::Target;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::support::app::{OPS_SECRET, TestDatabase, number};
+use crate::support::app::{OPS_ID, OPS_SECRET, TestDatabase, number};
 use crate::support::process::Server;
 use crate::support::{Answer, Caller, Database};
 
@@ -144,17 +144,21 @@ async fn an_onboarding_leaves_no_personal_data_in_the_log(kind: Database) {
     // Also what is logged on the database's threads belongs to a request.
     let small = lines.iter().filter(|line| line["level"] == "DEBUG" && line["span"]["request_id"].is_string());
     assert!(small.count() > 25, "{log}");
+    let mut credentials = std::collections::BTreeSet::new();
     let answered: BTreeMap<_, _> = lines
         .iter()
         .filter(|line| line["message"] == "answered")
         .map(|line| {
             assert!(line["route"].is_string() && line["millis"].is_u64(), "{line}");
+            assert_eq!(line["address"], "loopback");
+            credentials.extend(line["credential_id"].as_str().map(str::to_owned));
             (text(&line["span"]["request_id"]), u16::try_from(line["status"].as_u64().unwrap()).unwrap())
         })
         .collect();
     for (id, status) in &seen {
         assert_eq!(answered.get(id), Some(status), "the log has nothing of the request {id}");
     }
+    assert_eq!(credentials.into_iter().collect::<Vec<_>>(), [text(&credential["id"]), OPS_ID.to_owned()]);
     assert!(seen.len() > 25, "only {} requests", seen.len());
 }
 

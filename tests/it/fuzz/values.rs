@@ -160,7 +160,8 @@ proptest! {
     fn a_rate_limit_that_is_accepted_prints_reads_back_and_counts(text in hostile("([0-9]{1,10}|4294967295|1)/s burst ([0-9]{1,10}|4294967295|1)")) {
         if let Some(read) = Limit::parse(&text) {
             prop_assert_eq!(Limit::parse(&limit(read)), Some(read));
-            let limits = RateLimits::new(Some(read), Some(read), TokenLimits { address: read, client: read });
+            let token = TokenLimits { address: read, client: read, ..TokenLimits::default() };
+            let limits = RateLimits::new(Some(read), Some(read), token);
             prop_assert!(limits.take(&"a".parse().unwrap()).is_ok());
         }
     }

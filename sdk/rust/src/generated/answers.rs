@@ -378,12 +378,19 @@ pub struct EventData {
     /// What is wrong with the role, when something is; with `role_arn.*`.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub diagnosis: Option<String>,
-    /// The credential's role; with `credential.*`.
+    /// The credential's role; with `credential.created`, `credential.rotated` and `credential.revoked`.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub role: Option<String>,
-    /// The credential's scopes; with `credential.*`.
+    /// The credential's scopes; with `credential.created`, `credential.rotated` and `credential.revoked`.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub scopes: Option<Vec<String>>,
+    /// How often it happened since it was told last; with `credential.login_refused` and
+    /// `credential.scope_refused`.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub count: Option<i32>,
+    /// The scope that the token lacked; with `credential.scope_refused`.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub required_scope: Option<String>,
     /// The cloud provider; with `cloud_provider.*`.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub provider: Option<String>,

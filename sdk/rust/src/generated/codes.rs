@@ -94,6 +94,8 @@ pub const PRICEBOOK_NOT_SET: &str = "pricebook_not_set";
 pub const PRICEBOOK_RETIRED: &str = "pricebook_retired";
 /// No rules came with this version
 pub const PRICEBOOK_VERSION_NOT_FOUND: &str = "pricebook_version_not_found";
+/// A quota is used up
+pub const QUOTA_EXCEEDED: &str = "quota_exceeded";
 /// Too many requests
 pub const RATE_LIMITED: &str = "rate_limited";
 /// The request took too long

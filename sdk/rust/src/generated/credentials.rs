@@ -65,8 +65,9 @@ impl CredentialsApi {
 
     /// Rotate a secret.
     ///
-    /// Makes a new secret, shown once; the present one works on for `graceSeconds`. Every credential may rotate
-    /// itself, whatever its scopes; others need `credentials:write`.
+    /// Makes a new secret, shown once; the present one works on for `graceSeconds`, and so do the tokens that
+    /// there are, unless `revokeTokens` is true. Every credential may rotate itself, whatever its scopes; others
+    /// need `credentials:write`.
     ///
     /// `POST /credentials/{credentialId}/rotate`.
     pub fn rotate(&self, credential_id: impl Into<CredentialId>) -> Call<Credential, RotateCredentialOptions> {

@@ -1006,6 +1006,10 @@ pub struct RotateCredential {
     /// Seconds for which the present secret keeps working; an hour when left out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub grace_seconds: Option<i64>,
+    /// Whether the tokens from before are refused, within five seconds everywhere; the one in hand too, when it
+    /// is the credential's own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub revoke_tokens: Option<bool>,
 }
 
 impl RotateCredential {
@@ -1019,6 +1023,14 @@ impl RotateCredential {
     #[must_use]
     pub fn grace_seconds(mut self, value: i64) -> Self {
         self.grace_seconds = Some(value);
+        self
+    }
+
+    /// Whether the tokens from before are refused, within five seconds everywhere; the one in hand too, when it
+    /// is the credential's own.
+    #[must_use]
+    pub fn revoke_tokens(mut self, value: bool) -> Self {
+        self.revoke_tokens = Some(value);
         self
     }
 }

@@ -975,13 +975,21 @@ export type EventData = {
      */
     diagnosis?: string;
     /**
-     * The credential's role; with `credential.*`.
+     * The credential's role; with `credential.created`, `credential.rotated` and `credential.revoked`.
      */
     role?: string;
     /**
-     * The credential's scopes; with `credential.*`.
+     * The credential's scopes; with `credential.created`, `credential.rotated` and `credential.revoked`.
      */
     scopes?: Array<string>;
+    /**
+     * How often it happened since it was told last; with `credential.login_refused` and `credential.scope_refused`.
+     */
+    count?: number;
+    /**
+     * The scope that the token lacked; with `credential.scope_refused`.
+     */
+    requiredScope?: string;
     /**
      * The cloud provider; with `cloud_provider.*`.
      */
@@ -1043,6 +1051,8 @@ export type EventResource = {
  * - `credential.created`: It was created.
  * - `credential.rotated`: It got a new secret.
  * - `credential.revoked`: It was revoked.
+ * - `credential.login_refused`: Logins failed: with a wrong secret, or with a credential that may not be used any more; with the id `unknown`, with ids that are nobody's. Only operations sees it, once a minute at most, and it tells no new version.
+ * - `credential.scope_refused`: Its tokens lacked a scope for what was asked. Only operations sees it, once a minute and scope at most, and it tells no new version.
  * - `pricebook.created`: It was created.
  * - `pricebook.updated`: It was changed.
  * - `pricebook.retired`: It was retired.
@@ -1076,7 +1086,7 @@ export type EventResource = {
  *
  * Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
  */
-export type EventType = 'reseller.created' | 'reseller.updated' | 'client.created' | 'client.updated' | 'client.archived' | 'credential.created' | 'credential.rotated' | 'credential.revoked' | 'pricebook.created' | 'pricebook.updated' | 'pricebook.retired' | 'cloud_provider.set' | 'cloud_provider.removed' | 'cloud_account.created' | 'cloud_account.updated' | 'cloud_account.linked' | 'cloud_account.unlinked' | 'role_arn.updated' | 'role_arn.cleared' | 'role_arn.verified' | 'role_arn.refused' | 'role_arn.drifted' | 'link_request.submitted' | 'link_request.approved' | 'link_request.rejected' | 'link_request.updated' | 'link_request.sent' | 'link_request.accepted' | 'link_request.declined' | 'link_request.expired' | 'link_request.canceled' | 'link_request.failed' | 'link_request.completed' | 'support_plan.created' | 'support_plan.updated' | 'support_plan.deleted' | 'support_plan.account_added' | 'support_plan.account_removed' | (string & {});
+export type EventType = 'reseller.created' | 'reseller.updated' | 'client.created' | 'client.updated' | 'client.archived' | 'credential.created' | 'credential.rotated' | 'credential.revoked' | 'credential.login_refused' | 'credential.scope_refused' | 'pricebook.created' | 'pricebook.updated' | 'pricebook.retired' | 'cloud_provider.set' | 'cloud_provider.removed' | 'cloud_account.created' | 'cloud_account.updated' | 'cloud_account.linked' | 'cloud_account.unlinked' | 'role_arn.updated' | 'role_arn.cleared' | 'role_arn.verified' | 'role_arn.refused' | 'role_arn.drifted' | 'link_request.submitted' | 'link_request.approved' | 'link_request.rejected' | 'link_request.updated' | 'link_request.sent' | 'link_request.accepted' | 'link_request.declined' | 'link_request.expired' | 'link_request.canceled' | 'link_request.failed' | 'link_request.completed' | 'support_plan.created' | 'support_plan.updated' | 'support_plan.deleted' | 'support_plan.account_added' | 'support_plan.account_removed' | (string & {});
 
 /**
  * The tag of an account that the client has already.
@@ -2305,6 +2315,11 @@ export type RotateCredential = {
      * Seconds for which the present secret keeps working; an hour when left out.
      */
     graceSeconds?: number;
+    /**
+     * Whether the tokens from before are refused, within five seconds everywhere; the one in hand too, when it is the
+     * credential's own.
+     */
+    revokeTokens?: boolean;
 };
 
 /**

@@ -96,6 +96,8 @@ export const ProblemCode = {
   PricebookRetired: 'pricebook_retired',
   /** No rules came with this version. */
   PricebookVersionNotFound: 'pricebook_version_not_found',
+  /** A quota is used up. */
+  QuotaExceeded: 'quota_exceeded',
   /** Too many requests. */
   RateLimited: 'rate_limited',
   /** The request took too long. */

@@ -4,4 +4,4 @@
 export const VERSION = '0.1.0';
 
 /** SHA-256 of openapi/openapi.json, which this was generated from. */
-export const SPEC_HASH = 'c66b4e0ceaf2e39f0effda7d1459e24c257ec4c58523b1939f95092cecb61b22';
+export const SPEC_HASH = '34d8e3f00e552c028ac2f84aa826f680913b5da821cb97741c12ab2217be4f38';

@@ -102,6 +102,8 @@ class ProblemCode(OpenEnum):
     """The pricebook is retired"""
     PRICEBOOK_VERSION_NOT_FOUND: Final = "pricebook_version_not_found"
     """No rules came with this version"""
+    QUOTA_EXCEEDED: Final = "quota_exceeded"
+    """A quota is used up"""
     RATE_LIMITED: Final = "rate_limited"
     """Too many requests"""
     REQUEST_TIMEOUT: Final = "request_timeout"

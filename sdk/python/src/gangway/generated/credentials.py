@@ -102,7 +102,8 @@ class Credentials:
     ) -> m.Credential:
         """Rotate a secret.
 
-        Makes a new secret, shown once; the present one works on for `graceSeconds`. Every credential may rotate itself,
+        Makes a new secret, shown once; the present one works on for `graceSeconds`, and so do the tokens that there are, unless
+        `revokeTokens` is true. Every credential may rotate itself,
         whatever its scopes; others need `credentials:write`.
 
         Operation: `rotateCredential`, `POST /credentials/{credentialId}/rotate`
@@ -206,7 +207,8 @@ class AsyncCredentials:
     ) -> m.Credential:
         """Rotate a secret.
 
-        Makes a new secret, shown once; the present one works on for `graceSeconds`. Every credential may rotate itself,
+        Makes a new secret, shown once; the present one works on for `graceSeconds`, and so do the tokens that there are, unless
+        `revokeTokens` is true. Every credential may rotate itself,
         whatever its scopes; others need `credentials:write`.
 
         Operation: `rotateCredential`, `POST /credentials/{credentialId}/rotate`

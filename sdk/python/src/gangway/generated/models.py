@@ -257,6 +257,10 @@ class EventType(OpenEnum):
     """It got a new secret."""
     CREDENTIAL_REVOKED: Final = "credential.revoked"
     """It was revoked."""
+    CREDENTIAL_LOGIN_REFUSED: Final = "credential.login_refused"
+    """Logins failed: with a wrong secret, or with a credential that may not be used any more; with the id `unknown`, with ids that are nobody's. Only operations sees it, once a minute at most, and it tells no new version."""
+    CREDENTIAL_SCOPE_REFUSED: Final = "credential.scope_refused"
+    """Its tokens lacked a scope for what was asked. Only operations sees it, once a minute and scope at most, and it tells no new version."""
     PRICEBOOK_CREATED: Final = "pricebook.created"
     """It was created."""
     PRICEBOOK_UPDATED: Final = "pricebook.updated"
@@ -330,6 +334,8 @@ EventTypeParam: TypeAlias = Union[
         "credential.created",
         "credential.rotated",
         "credential.revoked",
+        "credential.login_refused",
+        "credential.scope_refused",
         "pricebook.created",
         "pricebook.updated",
         "pricebook.retired",
@@ -1529,9 +1535,13 @@ class EventData(Model):
     diagnosis: str | None = None
     """What is wrong with the role, when something is; with `role_arn.*`."""
     role: str | None = None
-    """The credential's role; with `credential.*`."""
+    """The credential's role; with `credential.created`, `credential.rotated` and `credential.revoked`."""
     scopes: list[str] | None = None
-    """The credential's scopes; with `credential.*`."""
+    """The credential's scopes; with `credential.created`, `credential.rotated` and `credential.revoked`."""
+    count: int | None = None
+    """How often it happened since it was told last; with `credential.login_refused` and `credential.scope_refused`."""
+    required_scope: str | None = None
+    """The scope that the token lacked; with `credential.scope_refused`."""
     provider: str | None = None
     """The cloud provider; with `cloud_provider.*`."""
     pricebook_id: str | None = None
@@ -2111,6 +2121,10 @@ class RotateCredential(Model):
 
     grace_seconds: int | None = None
     """Seconds for which the present secret keeps working; an hour when left out."""
+    revoke_tokens: bool | None = None
+    """Whether the tokens from before are refused, within five seconds everywhere; the one in hand too, when it is the
+    credential's own.
+    """
 
 
 @dataclass(kw_only=True, repr=False)

@@ -62,7 +62,7 @@ export class ClientsResource extends Resource {
    * Sets up an end customer; everything else needs one. Set its pricebook next:
    * `PUT /clients/{clientId}/cloud-providers/aws`. Operations names the reseller in `resellerId`.
    *
-   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `external_ref_taken`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
+   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `external_ref_taken`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
    */
   create(body: CreateClient, options?: CreateOptions): ApiPromise<ClientProfile> {
     return this.http.send({ operation: 'createClient', method: 'POST', path: '/clients', body, options });
@@ -174,7 +174,7 @@ export class ClientsResource extends Resource {
    * plan group that fits passes that charge on; without one the client is billed no support. Amounts are in USD, as
    * AWS's support prices are; a pricebook in another currency is refused.
    *
-   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `client_not_found`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `pricebook_currency_mismatch`.
+   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `client_not_found`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `pricebook_currency_mismatch`.
    *
    * @param clientId Id of the client
    */

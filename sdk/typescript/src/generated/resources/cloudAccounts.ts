@@ -52,7 +52,7 @@ export class CloudAccountsResource extends Resource {
    * first. The platform makes the external ID of the account's role. With `submitLinkRequest` the link request is
    * submitted in the same step, or nothing is stored.
    *
-   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `client_archived`, `pricebook_retired`, `pricebook_not_set`, `aws_account_already_registered`, `root_email_in_use`, `member_account_must_leave`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `pricebook_currency_mismatch`, `management_account_needs_cta`, `support_plan_retired`.
+   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `client_archived`, `pricebook_retired`, `pricebook_not_set`, `aws_account_already_registered`, `root_email_in_use`, `member_account_must_leave`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `pricebook_currency_mismatch`, `management_account_needs_cta`, `support_plan_retired`.
    */
   create(body: CreateCloudAccount, options?: CreateOptions): ApiPromise<CloudAccount> {
     return this.http.send({ operation: 'createCloudAccount', method: 'POST', path: '/cloud-accounts', body, options });

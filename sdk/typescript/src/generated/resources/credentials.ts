@@ -44,7 +44,7 @@ export class CredentialsResource extends Resource {
    * The answer holds the secret, once. A reseller makes credentials for itself, and with the role `customer` for its
    * clients: that sets up access to the customer portal. Its `id` is the OAuth `client_id`.
    *
-   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `client_archived`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `scope_not_allowed`.
+   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `client_archived`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `scope_not_allowed`.
    */
   create(body: CreateCredential, options?: CreateOptions): ApiPromise<Credential> {
     return this.http.send({ operation: 'createCredential', method: 'POST', path: '/credentials', body, options });
@@ -79,10 +79,11 @@ export class CredentialsResource extends Resource {
   /**
    * Rotate a secret.
    *
-   * Makes a new secret, shown once; the present one works on for `graceSeconds`. Every credential may rotate itself,
+   * Makes a new secret, shown once; the present one works on for `graceSeconds`, and so do the tokens that there are, unless
+   * `revokeTokens` is true. Every credential may rotate itself,
    * whatever its scopes; others need `credentials:write`.
    *
-   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `credential_not_found`, `credential_revoked`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
+   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `credential_not_found`, `credential_revoked`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
    *
    * @param credentialId Id of the credential
    */

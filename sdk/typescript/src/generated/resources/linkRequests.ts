@@ -63,7 +63,7 @@ export class LinkRequestsResource extends Resource {
    * Asks the operations team to link the account. One request an account can be open at a time. A missing support plan
    * group does not stop it, but is warned of: negative margins will appear.
    *
-   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `cloud_account_not_live`, `cloud_account_already_linked`, `link_request_already_open`, `member_account_must_leave`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
+   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `cloud_account_not_live`, `cloud_account_already_linked`, `link_request_already_open`, `member_account_must_leave`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
    */
   create(body: CreateLinkRequest, options?: CreateOptions): ApiPromise<LinkRequest> {
     return this.http.send({ operation: 'createLinkRequest', method: 'POST', path: '/link-requests', body, options });
@@ -88,7 +88,7 @@ export class LinkRequestsResource extends Resource {
    * Operations agrees; send it next. For a new account, operations confirms or fills in its name, its root e-mail and its
    * support type; they are written to the account.
    *
-   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `link_request_not_found`, `root_email_in_use`, `link_request_transition_not_allowed`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `account_name_required`, `root_email_required`, `support_plan_mismatch`, `support_plan_retired`.
+   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `link_request_not_found`, `root_email_in_use`, `link_request_transition_not_allowed`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `account_name_required`, `root_email_required`, `support_plan_mismatch`, `support_plan_retired`.
    *
    * @param linkRequestId Id of the link request
    */
@@ -101,7 +101,7 @@ export class LinkRequestsResource extends Resource {
    *
    * Withdraws it, and its invitation at AWS. A customer may do so while the request is `submitted`.
    *
-   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `link_request_not_found`, `link_request_transition_not_allowed`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `database_busy`, `database_unavailable`, `tenant_busy`, `aws_unavailable`.
+   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `link_request_not_found`, `link_request_transition_not_allowed`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `database_busy`, `database_unavailable`, `tenant_busy`, `aws_unavailable`.
    *
    * @param linkRequestId Id of the link request
    */
@@ -115,7 +115,7 @@ export class LinkRequestsResource extends Resource {
    * Operations created the account by hand and records its number; only for `create_account` in `manual` mode. The account
    * is linked from now on.
    *
-   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `link_request_not_found`, `aws_account_already_registered`, `link_request_transition_not_allowed`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
+   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `link_request_not_found`, `aws_account_already_registered`, `link_request_transition_not_allowed`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
    *
    * @param linkRequestId Id of the link request
    */
@@ -128,7 +128,7 @@ export class LinkRequestsResource extends Resource {
    *
    * AWS refused, as a person saw it; only in `manual` mode. The request ends as `failed` and can be renewed.
    *
-   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `link_request_not_found`, `link_request_transition_not_allowed`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
+   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `link_request_not_found`, `link_request_transition_not_allowed`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
    *
    * @param linkRequestId Id of the link request
    */
@@ -156,7 +156,7 @@ export class LinkRequestsResource extends Resource {
    * What the account's owner answered to the invitation, as a person saw it; only in `manual` mode. After an acceptance
    * the account is linked, and the distributor is financially responsible for it from that moment on.
    *
-   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `link_request_not_found`, `link_request_transition_not_allowed`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
+   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `link_request_not_found`, `link_request_transition_not_allowed`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
    *
    * @param linkRequestId Id of the link request
    */
@@ -169,7 +169,7 @@ export class LinkRequestsResource extends Resource {
    *
    * Operations refuses; the reseller reads the reason and may submit a new request.
    *
-   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `link_request_not_found`, `link_request_transition_not_allowed`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
+   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `link_request_not_found`, `link_request_transition_not_allowed`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
    *
    * @param linkRequestId Id of the link request
    */
@@ -183,7 +183,7 @@ export class LinkRequestsResource extends Resource {
    * Submits a new request in the place of one that expired, was declined, canceled or failed. After a rejection submit a
    * new one instead.
    *
-   * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `link_request_not_found`, `cloud_account_not_live`, `cloud_account_already_linked`, `link_request_already_open`, `link_request_transition_not_allowed`, `member_account_must_leave`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
+   * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `link_request_not_found`, `cloud_account_not_live`, `cloud_account_already_linked`, `link_request_already_open`, `link_request_transition_not_allowed`, `member_account_must_leave`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
    *
    * @param linkRequestId Id of the link request
    */
@@ -199,7 +199,7 @@ export class LinkRequestsResource extends Resource {
    * refuses, the answer is 200 with `failed` and the reason; when AWS does not answer, 503, and the request stays
    * `approved`.
    *
-   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `link_request_not_found`, `link_request_transition_not_allowed`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `account_name_required`, `root_email_required`, `database_busy`, `database_unavailable`, `tenant_busy`, `aws_unavailable`.
+   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `link_request_not_found`, `link_request_transition_not_allowed`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `account_name_required`, `root_email_required`, `database_busy`, `database_unavailable`, `tenant_busy`, `aws_unavailable`.
    *
    * @param linkRequestId Id of the link request
    */

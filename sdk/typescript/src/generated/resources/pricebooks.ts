@@ -58,7 +58,7 @@ export class PricebooksResource extends Resource {
    * A reseller creates custom pricebooks, each based on a master of the same currency. Masters belong to the platform:
    * only operations creates them, without rules, and operations names the reseller of a custom one.
    *
-   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `master_pricebook_read_only`, `pricebook_retired`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `pricebook_currency_mismatch`.
+   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `master_pricebook_read_only`, `pricebook_retired`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `pricebook_currency_mismatch`.
    */
   create(body: CreatePricebook, options?: CreateOptions): ApiPromise<Pricebook> {
     return this.http.send({ operation: 'createPricebook', method: 'POST', path: '/pricebooks', body, options });
@@ -111,7 +111,7 @@ export class PricebooksResource extends Resource {
    * What the given lines cost a customer under this pricebook's present rules, and why. Nothing is stored. A line at a
    * rule's price is rounded half-up (ties away from zero) to 6 decimals; a credit is priced like a charge.
    *
-   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `pricebook_not_found`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
+   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `pricebook_not_found`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
    *
    * @param pricebookId Id of the pricebook
    */
@@ -125,7 +125,7 @@ export class PricebooksResource extends Resource {
    * The rules of a custom pricebook, all at once; nobody writes rules into a master. Usage is priced by them from then
    * on. The rules that were there stay in the history. The same rules again change nothing.
    *
-   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `pricebook_not_found`, `master_pricebook_read_only`, `pricebook_retired`, `invalid_request`.
+   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `pricebook_not_found`, `master_pricebook_read_only`, `pricebook_retired`, `quota_exceeded`, `invalid_request`.
    *
    * @param pricebookId Id of the pricebook
    */

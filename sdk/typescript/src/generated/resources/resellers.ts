@@ -41,7 +41,7 @@ export class ResellersResource extends Resource {
    *
    * Registers a partner of the distributor. Give it credentials next: `POST /credentials`.
    *
-   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `external_ref_taken`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
+   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `external_ref_taken`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
    */
   create(body: CreateReseller, options?: CreateOptions): ApiPromise<Reseller> {
     return this.http.send({ operation: 'createReseller', method: 'POST', path: '/resellers', body, options });

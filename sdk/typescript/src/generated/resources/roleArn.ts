@@ -93,7 +93,7 @@ export class RoleArnResource extends Resource {
    * The *Check Now* button: assumes the role with its external ID, without one and with a wrong one. Answers 200 also
    * when the verdict is bad; `diagnosis` says what to mend. Not offered in `manual` mode.
    *
-   * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `cloud_account_not_found`, `cloud_account_not_live`, `role_arn_not_set`, `aws_not_connected`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
+   * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `cloud_account_not_found`, `cloud_account_not_live`, `role_arn_not_set`, `aws_not_connected`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
    *
    * @param cloudAccountId Id of the cloud account
    */
@@ -106,7 +106,7 @@ export class RoleArnResource extends Resource {
    *
    * What a person of the operations team saw in the AWS console; only in `manual` mode.
    *
-   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `cloud_account_not_found`, `cloud_account_not_live`, `role_arn_not_set`, `aws_connected`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
+   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `cloud_account_not_found`, `cloud_account_not_live`, `role_arn_not_set`, `aws_connected`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
    *
    * @param cloudAccountId Id of the cloud account
    */

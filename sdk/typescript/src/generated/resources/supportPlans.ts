@@ -61,7 +61,7 @@ export class SupportPlansResource extends Resource {
    *
    * Groups accounts of one client by how they are billed for AWS Support. Accounts can be put in at once or later.
    *
-   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `client_archived`, `cloud_account_not_live`, `account_already_in_support_plan`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `support_plan_mismatch`, `support_plan_retired`, `account_of_other_client`.
+   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `client_archived`, `cloud_account_not_live`, `account_already_in_support_plan`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `support_plan_mismatch`, `support_plan_retired`, `account_of_other_client`.
    */
   create(body: CreateSupportPlan, options?: CreateOptions): ApiPromise<SupportPlanGroup> {
     return this.http.send({ operation: 'createSupportPlan', method: 'POST', path: '/support-plans', body, options });
@@ -98,7 +98,7 @@ export class SupportPlansResource extends Resource {
    * them together where the plan is `aggregated`. Nothing is stored. A plan that has ended is not quoted, as it cannot
    * be had; name a day before its end with `on` to reconcile a past bill.
    *
-   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `support_plan_not_found`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `support_plan_retired`.
+   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `support_plan_not_found`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `support_plan_retired`.
    *
    * @param code Code of AWS's support plan
    */

@@ -19,8 +19,13 @@ import java.util.List;
  * @param origin Where the account came from; with {@code cloud_account.*}.
  * @param awsAccountId The account's number, when it has one; with {@code cloud_account.*}.
  * @param diagnosis What is wrong with the role, when something is; with {@code role_arn.*}.
- * @param role The credential's role; with {@code credential.*}.
- * @param scopes The credential's scopes; with {@code credential.*}.
+ * @param role The credential's role; with {@code credential.created}, {@code credential.rotated} and
+ *     {@code credential.revoked}.
+ * @param scopes The credential's scopes; with {@code credential.created}, {@code credential.rotated} and
+ *     {@code credential.revoked}.
+ * @param count How often it happened since it was told last; with {@code credential.login_refused} and
+ *     {@code credential.scope_refused}.
+ * @param requiredScope The scope that the token lacked; with {@code credential.scope_refused}.
  * @param provider The cloud provider; with {@code cloud_provider.*}.
  * @param pricebookId The client's default pricebook; with {@code cloud_provider.*}.
  * @param currency The currency (ISO 4217); with {@code cloud_provider.*} and {@code pricebook.*}.
@@ -35,6 +40,8 @@ public record EventData(
         @Nullable String diagnosis,
         @Nullable String role,
         @Nullable List<String> scopes,
+        @Nullable Integer count,
+        @Nullable String requiredScope,
         @Nullable String provider,
         @Nullable String pricebookId,
         @Nullable String currency,

@@ -35,6 +35,19 @@ public final class EventType extends OpenEnum {
     /** It was revoked. */
     public static final EventType CREDENTIAL_REVOKED = new EventType("credential.revoked");
 
+    /**
+     * Logins failed: with a wrong secret, or with a credential that may not be used any more; with the id
+     * {@code unknown}, with ids that are nobody's. Only operations sees it, once a minute at most, and it
+     * tells no new version.
+     */
+    public static final EventType CREDENTIAL_LOGIN_REFUSED = new EventType("credential.login_refused");
+
+    /**
+     * Its tokens lacked a scope for what was asked. Only operations sees it, once a minute and scope at most,
+     * and it tells no new version.
+     */
+    public static final EventType CREDENTIAL_SCOPE_REFUSED = new EventType("credential.scope_refused");
+
     /** It was created. */
     public static final EventType PRICEBOOK_CREATED = new EventType("pricebook.created");
 
@@ -156,6 +169,10 @@ public final class EventType extends OpenEnum {
         CREDENTIAL_ROTATED,
         /** {@code credential.revoked}. */
         CREDENTIAL_REVOKED,
+        /** {@code credential.login_refused}. */
+        CREDENTIAL_LOGIN_REFUSED,
+        /** {@code credential.scope_refused}. */
+        CREDENTIAL_SCOPE_REFUSED,
         /** {@code pricebook.created}. */
         PRICEBOOK_CREATED,
         /** {@code pricebook.updated}. */
@@ -231,6 +248,8 @@ public final class EventType extends OpenEnum {
             case "credential.created" -> Known.CREDENTIAL_CREATED;
             case "credential.rotated" -> Known.CREDENTIAL_ROTATED;
             case "credential.revoked" -> Known.CREDENTIAL_REVOKED;
+            case "credential.login_refused" -> Known.CREDENTIAL_LOGIN_REFUSED;
+            case "credential.scope_refused" -> Known.CREDENTIAL_SCOPE_REFUSED;
             case "pricebook.created" -> Known.PRICEBOOK_CREATED;
             case "pricebook.updated" -> Known.PRICEBOOK_UPDATED;
             case "pricebook.retired" -> Known.PRICEBOOK_RETIRED;

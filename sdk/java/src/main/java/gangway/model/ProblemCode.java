@@ -144,6 +144,9 @@ public final class ProblemCode {
     /** No rules came with this version. */
     public static final String PRICEBOOK_VERSION_NOT_FOUND = "pricebook_version_not_found";
 
+    /** A quota is used up. */
+    public static final String QUOTA_EXCEEDED = "quota_exceeded";
+
     /** Too many requests. */
     public static final String RATE_LIMITED = "rate_limited";
 

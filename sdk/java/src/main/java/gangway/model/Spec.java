@@ -7,7 +7,7 @@ public final class Spec {
     public static final String VERSION = "0.1.0";
 
     /** Its SHA-256. */
-    public static final String SPEC_HASH = "c66b4e0ceaf2e39f0effda7d1459e24c257ec4c58523b1939f95092cecb61b22";
+    public static final String SPEC_HASH = "34d8e3f00e552c028ac2f84aa826f680913b5da821cb97741c12ab2217be4f38";
 
     private Spec() {}
 }

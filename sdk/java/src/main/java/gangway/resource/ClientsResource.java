@@ -91,7 +91,7 @@ public final class ClientsResource extends Resource {
      * @throws gangway.ApiException With these codes of its own: {@code external_ref_taken},
      *     {@code idempotency_in_progress}, {@code idempotency_key_reused}, {@code insufficient_scope},
      *     {@code invalid_json}, {@code invalid_request}, {@code precondition_not_supported},
-     *     {@code role_not_allowed}.
+     *     {@code quota_exceeded}, {@code role_not_allowed}.
      */
     public ClientProfile create(CreateClient body, @Nullable RequestOptions options) {
         return call("createClient", "POST", "clients").body(body).options(options).as(ClientProfile.class);
@@ -309,7 +309,7 @@ public final class ClientsResource extends Resource {
      * @throws gangway.ApiException With these codes of its own: {@code client_not_found},
      *     {@code idempotency_in_progress}, {@code idempotency_key_reused}, {@code insufficient_scope},
      *     {@code invalid_json}, {@code invalid_request}, {@code precondition_not_supported},
-     *     {@code pricebook_currency_mismatch}, {@code role_not_allowed}.
+     *     {@code pricebook_currency_mismatch}, {@code quota_exceeded}, {@code role_not_allowed}.
      */
     public MarginSimulation simulateMargin(String clientId, SimulateMargin body, @Nullable RequestOptions options) {
         return call("simulateMargin", "POST", "clients", clientId, "margin-simulation")

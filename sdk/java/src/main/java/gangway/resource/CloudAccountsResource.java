@@ -87,7 +87,7 @@ public final class CloudAccountsResource extends Resource {
      *     {@code management_account_needs_cta}, {@code member_account_must_leave},
      *     {@code portal_not_enabled}, {@code precondition_not_supported},
      *     {@code pricebook_currency_mismatch}, {@code pricebook_not_set}, {@code pricebook_retired},
-     *     {@code root_email_in_use}, {@code support_plan_retired}.
+     *     {@code quota_exceeded}, {@code root_email_in_use}, {@code support_plan_retired}.
      */
     public CloudAccount create(CreateCloudAccount body, @Nullable RequestOptions options) {
         return call("createCloudAccount", "POST", "cloud-accounts")

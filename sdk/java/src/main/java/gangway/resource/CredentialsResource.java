@@ -82,7 +82,7 @@ public final class CredentialsResource extends Resource {
      * @throws gangway.ApiException With these codes of its own: {@code client_archived},
      *     {@code idempotency_in_progress}, {@code idempotency_key_reused}, {@code insufficient_scope},
      *     {@code invalid_json}, {@code invalid_request}, {@code precondition_not_supported},
-     *     {@code role_not_allowed}, {@code scope_not_allowed}.
+     *     {@code quota_exceeded}, {@code role_not_allowed}, {@code scope_not_allowed}.
      */
     public Credential create(CreateCredential body, @Nullable RequestOptions options) {
         return call("createCredential", "POST", "credentials").body(body).options(options).as(Credential.class);
@@ -167,8 +167,9 @@ public final class CredentialsResource extends Resource {
     /**
      * Rotate a secret.
      *
-     * <p>Makes a new secret, shown once; the present one works on for {@code graceSeconds}. Every credential
-     * may rotate itself, whatever its scopes; others need {@code credentials:write}.
+     * <p>Makes a new secret, shown once; the present one works on for {@code graceSeconds}, and so do the
+     * tokens that there are, unless {@code revokeTokens} is true. Every credential may rotate itself,
+     * whatever its scopes; others need {@code credentials:write}.
      *
      * @param credentialId Id of the credential.
      * @param body The body.
@@ -177,7 +178,7 @@ public final class CredentialsResource extends Resource {
      * @throws gangway.ApiException With these codes of its own: {@code credential_not_found},
      *     {@code credential_revoked}, {@code idempotency_in_progress}, {@code idempotency_key_reused},
      *     {@code insufficient_scope}, {@code invalid_json}, {@code invalid_request},
-     *     {@code precondition_not_supported}, {@code role_not_allowed}.
+     *     {@code precondition_not_supported}, {@code quota_exceeded}, {@code role_not_allowed}.
      */
     public Credential rotate(String credentialId, @Nullable RotateCredential body, @Nullable RequestOptions options) {
         return call("rotateCredential", "POST", "credentials", credentialId, "rotate")

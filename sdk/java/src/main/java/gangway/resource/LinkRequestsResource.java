@@ -91,7 +91,7 @@ public final class LinkRequestsResource extends Resource {
      *     {@code cloud_account_not_live}, {@code idempotency_in_progress}, {@code idempotency_key_reused},
      *     {@code insufficient_scope}, {@code invalid_json}, {@code invalid_request},
      *     {@code link_request_already_open}, {@code member_account_must_leave}, {@code portal_not_enabled},
-     *     {@code precondition_not_supported}.
+     *     {@code precondition_not_supported}, {@code quota_exceeded}.
      */
     public LinkRequest create(CreateLinkRequest body, @Nullable RequestOptions options) {
         return call("createLinkRequest", "POST", "link-requests").body(body).options(options).as(LinkRequest.class);
@@ -163,8 +163,8 @@ public final class LinkRequestsResource extends Resource {
      *     {@code idempotency_in_progress}, {@code idempotency_key_reused}, {@code insufficient_scope},
      *     {@code invalid_json}, {@code invalid_request}, {@code link_request_not_found},
      *     {@code link_request_transition_not_allowed}, {@code precondition_not_supported},
-     *     {@code role_not_allowed}, {@code root_email_in_use}, {@code root_email_required},
-     *     {@code support_plan_mismatch}, {@code support_plan_retired}.
+     *     {@code quota_exceeded}, {@code role_not_allowed}, {@code root_email_in_use},
+     *     {@code root_email_required}, {@code support_plan_mismatch}, {@code support_plan_retired}.
      */
     public LinkRequest approve(
             String linkRequestId, @Nullable ApproveLinkRequest body, @Nullable RequestOptions options) {
@@ -214,7 +214,7 @@ public final class LinkRequestsResource extends Resource {
      *     {@code idempotency_key_reused}, {@code insufficient_scope}, {@code invalid_json},
      *     {@code invalid_request}, {@code link_request_not_found},
      *     {@code link_request_transition_not_allowed}, {@code portal_not_enabled},
-     *     {@code precondition_not_supported}, {@code tenant_busy}.
+     *     {@code precondition_not_supported}, {@code quota_exceeded}, {@code tenant_busy}.
      */
     public LinkRequest cancel(
             String linkRequestId, @Nullable CancelLinkRequest body, @Nullable RequestOptions options) {
@@ -245,7 +245,7 @@ public final class LinkRequestsResource extends Resource {
      *     {@code idempotency_in_progress}, {@code idempotency_key_reused}, {@code insufficient_scope},
      *     {@code invalid_json}, {@code invalid_request}, {@code link_request_not_found},
      *     {@code link_request_transition_not_allowed}, {@code precondition_not_supported},
-     *     {@code role_not_allowed}.
+     *     {@code quota_exceeded}, {@code role_not_allowed}.
      */
     public LinkRequest complete(String linkRequestId, CompleteLinkRequest body, @Nullable RequestOptions options) {
         return call("completeLinkRequest", "POST", "link-requests", linkRequestId, "complete")
@@ -275,7 +275,7 @@ public final class LinkRequestsResource extends Resource {
      *     {@code idempotency_key_reused}, {@code insufficient_scope}, {@code invalid_json},
      *     {@code invalid_request}, {@code link_request_not_found},
      *     {@code link_request_transition_not_allowed}, {@code precondition_not_supported},
-     *     {@code role_not_allowed}.
+     *     {@code quota_exceeded}, {@code role_not_allowed}.
      */
     public LinkRequest fail(String linkRequestId, FailLinkRequest body, @Nullable RequestOptions options) {
         return call("failLinkRequest", "POST", "link-requests", linkRequestId, "fail")
@@ -353,7 +353,7 @@ public final class LinkRequestsResource extends Resource {
      *     {@code idempotency_key_reused}, {@code insufficient_scope}, {@code invalid_json},
      *     {@code invalid_request}, {@code link_request_not_found},
      *     {@code link_request_transition_not_allowed}, {@code precondition_not_supported},
-     *     {@code role_not_allowed}.
+     *     {@code quota_exceeded}, {@code role_not_allowed}.
      */
     public LinkRequest recordOutcome(
             String linkRequestId, RecordLinkRequestOutcome body, @Nullable RequestOptions options) {
@@ -383,7 +383,7 @@ public final class LinkRequestsResource extends Resource {
      *     {@code idempotency_key_reused}, {@code insufficient_scope}, {@code invalid_json},
      *     {@code invalid_request}, {@code link_request_not_found},
      *     {@code link_request_transition_not_allowed}, {@code precondition_not_supported},
-     *     {@code role_not_allowed}.
+     *     {@code quota_exceeded}, {@code role_not_allowed}.
      */
     public LinkRequest reject(String linkRequestId, RejectLinkRequest body, @Nullable RequestOptions options) {
         return call("rejectLinkRequest", "POST", "link-requests", linkRequestId, "reject")
@@ -412,7 +412,8 @@ public final class LinkRequestsResource extends Resource {
      *     {@code cloud_account_not_live}, {@code idempotency_in_progress}, {@code idempotency_key_reused},
      *     {@code insufficient_scope}, {@code invalid_request}, {@code link_request_already_open},
      *     {@code link_request_not_found}, {@code link_request_transition_not_allowed},
-     *     {@code member_account_must_leave}, {@code precondition_not_supported}, {@code role_not_allowed}.
+     *     {@code member_account_must_leave}, {@code precondition_not_supported}, {@code quota_exceeded},
+     *     {@code role_not_allowed}.
      */
     public LinkRequest renew(String linkRequestId, @Nullable RequestOptions options) {
         return call("renewLinkRequest", "POST", "link-requests", linkRequestId, "renew")
@@ -463,7 +464,7 @@ public final class LinkRequestsResource extends Resource {
      *     {@code idempotency_in_progress}, {@code idempotency_key_reused}, {@code insufficient_scope},
      *     {@code invalid_json}, {@code invalid_request}, {@code link_request_not_found},
      *     {@code link_request_transition_not_allowed}, {@code precondition_not_supported},
-     *     {@code role_not_allowed}, {@code root_email_required}, {@code tenant_busy}.
+     *     {@code quota_exceeded}, {@code role_not_allowed}, {@code root_email_required}, {@code tenant_busy}.
      */
     public LinkRequest send(String linkRequestId, @Nullable SendLinkRequest body, @Nullable RequestOptions options) {
         return call("sendLinkRequest", "POST", "link-requests", linkRequestId, "send")

@@ -87,7 +87,8 @@ public final class PricebooksResource extends Resource {
      * @throws gangway.ApiException With these codes of its own: {@code idempotency_in_progress},
      *     {@code idempotency_key_reused}, {@code insufficient_scope}, {@code invalid_json},
      *     {@code invalid_request}, {@code master_pricebook_read_only}, {@code precondition_not_supported},
-     *     {@code pricebook_currency_mismatch}, {@code pricebook_retired}, {@code role_not_allowed}.
+     *     {@code pricebook_currency_mismatch}, {@code pricebook_retired}, {@code quota_exceeded},
+     *     {@code role_not_allowed}.
      */
     public Pricebook create(CreatePricebook body, @Nullable RequestOptions options) {
         return call("createPricebook", "POST", "pricebooks").body(body).options(options).as(Pricebook.class);
@@ -195,7 +196,7 @@ public final class PricebooksResource extends Resource {
      * @throws gangway.ApiException With these codes of its own: {@code idempotency_in_progress},
      *     {@code idempotency_key_reused}, {@code insufficient_scope}, {@code invalid_json},
      *     {@code invalid_request}, {@code precondition_not_supported}, {@code pricebook_not_found},
-     *     {@code role_not_allowed}.
+     *     {@code quota_exceeded}, {@code role_not_allowed}.
      */
     public PricedUsage price(String pricebookId, PriceUsage body, @Nullable RequestOptions options) {
         return call("pricePricebook", "POST", "pricebooks", pricebookId, "price")
@@ -224,7 +225,7 @@ public final class PricebooksResource extends Resource {
      * @throws gangway.ApiException With these codes of its own: {@code insufficient_scope},
      *     {@code invalid_json}, {@code invalid_request}, {@code master_pricebook_read_only},
      *     {@code precondition_not_supported}, {@code pricebook_not_found}, {@code pricebook_retired},
-     *     {@code role_not_allowed}.
+     *     {@code quota_exceeded}, {@code role_not_allowed}.
      */
     public Pricebook putRules(String pricebookId, PutPricebookRules body, @Nullable RequestOptions options) {
         return call("putPricebookRules", "PUT", "pricebooks", pricebookId, "rules")

@@ -80,7 +80,7 @@ public final class ResellersResource extends Resource {
      * @throws gangway.ApiException With these codes of its own: {@code external_ref_taken},
      *     {@code idempotency_in_progress}, {@code idempotency_key_reused}, {@code insufficient_scope},
      *     {@code invalid_json}, {@code invalid_request}, {@code precondition_not_supported},
-     *     {@code role_not_allowed}.
+     *     {@code quota_exceeded}, {@code role_not_allowed}.
      */
     public Reseller create(CreateReseller body, @Nullable RequestOptions options) {
         return call("createReseller", "POST", "resellers").body(body).options(options).as(Reseller.class);

@@ -163,7 +163,8 @@ public final class RoleArnResource extends Resource {
      * @throws gangway.ApiException With these codes of its own: {@code aws_not_connected},
      *     {@code cloud_account_not_found}, {@code cloud_account_not_live}, {@code idempotency_in_progress},
      *     {@code idempotency_key_reused}, {@code insufficient_scope}, {@code invalid_request},
-     *     {@code portal_not_enabled}, {@code precondition_not_supported}, {@code role_arn_not_set}.
+     *     {@code portal_not_enabled}, {@code precondition_not_supported}, {@code quota_exceeded},
+     *     {@code role_arn_not_set}.
      */
     public RoleArn check(String cloudAccountId, @Nullable RequestOptions options) {
         return call("checkRoleArn", "POST", "role-arn", cloudAccountId, "check").options(options).as(RoleArn.class);
@@ -190,8 +191,8 @@ public final class RoleArnResource extends Resource {
      * @throws gangway.ApiException With these codes of its own: {@code aws_connected},
      *     {@code cloud_account_not_found}, {@code cloud_account_not_live}, {@code idempotency_in_progress},
      *     {@code idempotency_key_reused}, {@code insufficient_scope}, {@code invalid_json},
-     *     {@code invalid_request}, {@code precondition_not_supported}, {@code role_arn_not_set},
-     *     {@code role_not_allowed}.
+     *     {@code invalid_request}, {@code precondition_not_supported}, {@code quota_exceeded},
+     *     {@code role_arn_not_set}, {@code role_not_allowed}.
      */
     public RoleArn recordRoleCheck(String cloudAccountId, RecordRoleCheck body, @Nullable RequestOptions options) {
         return call("recordRoleCheck", "POST", "role-arn", cloudAccountId, "record-check")

@@ -90,7 +90,8 @@ public final class SupportPlansResource extends Resource {
      *     {@code account_of_other_client}, {@code client_archived}, {@code cloud_account_not_live},
      *     {@code idempotency_in_progress}, {@code idempotency_key_reused}, {@code insufficient_scope},
      *     {@code invalid_json}, {@code invalid_request}, {@code precondition_not_supported},
-     *     {@code role_not_allowed}, {@code support_plan_mismatch}, {@code support_plan_retired}.
+     *     {@code quota_exceeded}, {@code role_not_allowed}, {@code support_plan_mismatch},
+     *     {@code support_plan_retired}.
      */
     public SupportPlanGroup create(CreateSupportPlan body, @Nullable RequestOptions options) {
         return call("createSupportPlan", "POST", "support-plans")
@@ -212,7 +213,7 @@ public final class SupportPlansResource extends Resource {
      * @throws gangway.ApiException With these codes of its own: {@code idempotency_in_progress},
      *     {@code idempotency_key_reused}, {@code insufficient_scope}, {@code invalid_json},
      *     {@code invalid_request}, {@code portal_not_enabled}, {@code precondition_not_supported},
-     *     {@code support_plan_not_found}, {@code support_plan_retired}.
+     *     {@code quota_exceeded}, {@code support_plan_not_found}, {@code support_plan_retired}.
      */
     public SupportPlanQuote quote(
             SupportType code, QuoteSupportPlan body, @Nullable QuoteSupportPlanParams params, @Nullable RequestOptions options) {
