@@ -101,6 +101,8 @@ fn both_databases_have_the_same_migrations_each_with_a_way_back() {
     assert_eq!(sqlite, postgres);
     assert_eq!(folder("sqlite"), sqlite, "a migration is not embedded");
     assert_eq!(folder("postgres"), postgres);
+    let versions: BTreeSet<_> = sqlite.iter().map(|name| name.split('_').next().unwrap()).collect();
+    assert_eq!(versions.len(), sqlite.len(), "of two migrations with one version only one is applied: {sqlite:?}");
     for database in ["sqlite", "postgres"] {
         for name in &sqlite {
             for file in ["up.sql", "down.sql"] {

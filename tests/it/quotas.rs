@@ -71,9 +71,9 @@ fn counting(migration: &str, length: &str) -> String {
 /// The counts are those of what is there.
 async fn assert_counted(app: &TestApp, after: &str) {
     let sqlite =
-        counting(include_str!("../../migrations/sqlite/2026-12-01-000010_quotas/up.sql"), "LENGTH(CAST(body AS BLOB))");
+        counting(include_str!("../../migrations/sqlite/2026-11-29-000040_quotas/up.sql"), "LENGTH(CAST(body AS BLOB))");
     let postgres =
-        counting(include_str!("../../migrations/postgres/2026-12-01-000010_quotas/up.sql"), "OCTET_LENGTH(body)");
+        counting(include_str!("../../migrations/postgres/2026-11-29-000040_quotas/up.sql"), "OCTET_LENGTH(body)");
     let kept = "SELECT holder || ' ' || quota || ' ' || used AS line FROM quota_usage WHERE used <> 0";
     let compare = app.app.db.read(&Share::Jobs, move |conn| {
         let (mut kept, mut there) = (lines(conn, kept, kept), lines(conn, &sqlite, &postgres));
