@@ -82,17 +82,17 @@ beside! { groups_of_many_accounts, ground => async {
     let Attacker { callers, client, .. } = &ground.attacker;
     let path = format!("/clients/{client}/cloud-providers/aws");
     callers[0].put(&path, json!({ "pricebookId": ground.master, "currency": "USD" })).await.expect(201);
-    crowd::accounts(&ground.database, client, 500);
+    crowd::accounts(&ground.database, client, 1_000);
     let body = json!({ "clientId": client, "name": "Large", "kind": "passthrough" });
     let group = callers[0].post("/support-plans", body).await.expect(201)["id"].as_str().unwrap().to_owned();
-    let ids = crowd::account_ids(500);
+    let ids = crowd::account_ids(1_000);
     let all = json!({ "cloudAccountIds": ids });
     callers[0].patch(&format!("/support-plans/{group}"), all).await.expect(200);
     let change = by_turns(&ground, move |client, url, number| {
         let some = if number.is_multiple_of(2) { &ids[..] } else { &[] };
         client.patch(format!("{url}/support-plans/{group}")).json(&json!({ "cloudAccountIds": some }))
     });
-    ground.compare("8 changes at once of a group of 500 accounts", 200, || Attack::start(8, change)).await;
+    ground.compare("8 changes at once of a group of 1,000 accounts", 200, || Attack::start(8, change)).await;
 } }
 
 beside! { strangers_who_guess, ground => async {
@@ -102,4 +102,40 @@ beside! { strangers_who_guess, ground => async {
         client.post(format!("{url}/oauth/token")).basic_auth(format!("made-up-{number}"), Some("wrong")).form(&form)
     };
     ground.compare("two strangers who guess secrets", 401, || Attack::start_from(&["127.0.0.2", "127.0.0.3"], 40, guess)).await;
+} }
+
+beside! { histories_of_rules, ground => async {
+    let caller = &ground.attacker.callers[0];
+    let body = json!({ "kind": "custom", "name": "Own", "currency": "USD", "basedOn": ground.master });
+    let own = caller.post("/pricebooks", body).await.expect(201)["id"].as_str().unwrap().to_owned();
+    let rules = |percent: usize| -> Value {
+        let rule = |number: usize| json!({
+            "scope": "sku", "match": format!("sku-{number}"), "type": "markup", "percent": format!("{percent}.00"),
+        });
+        (0..1_000).map(rule).collect()
+    };
+    let bodies = [1, 2].map(|percent| json!({ "rules": rules(percent) }));
+    let change = by_turns(&ground, move |client, url, number| match number % 4 {
+        0 => put(client, format!("{url}/pricebooks/{own}/rules"), &bodies[number / 4 % 2]),
+        1 => client.get(format!("{url}/pricebooks/{own}")),
+        2 => client.get(format!("{url}/pricebooks?limit=100")),
+        _ => client.get(format!("{url}/pricebooks/{own}/rules/history?limit=100")),
+    });
+    ground.compare("16 writers and readers at once of 1,000 rules", 200, || Attack::start(16, change)).await;
+} }
+
+beside! { events_without_a_place, ground => async {
+    crowd::events(&ground.database, &ground.attacker.client, 100_000);
+    let read = by_turns(&ground, |client, url, _| client.get(format!("{url}/events?limit=100")));
+    ground.compare("16 readers at once of a feed of 100,000 new events", 200, || Attack::start(16, read)).await;
+} }
+
+beside! { answers_that_nobody_reads, ground => async {
+    let url = ground.server.url.clone();
+    crowd::clients(&ground.database, &ground.attacker.client, 200);
+    let tokens = ground.attacker.callers.iter().map(|caller| caller.token.clone().unwrap());
+    let head = "GET /clients?limit=100 HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ";
+    let requests: Vec<_> = tokens.map(|token| format!("{head}{token}\r\n\r\n")).collect();
+    let ask = move || Attack::deaf(&url, [&requests[..]; 3].concat());
+    ground.compare("24 connections whose answers nobody reads", 0, ask).await;
 } }

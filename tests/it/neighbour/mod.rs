@@ -5,6 +5,7 @@
 mod attack;
 mod attacks;
 mod crowd;
+mod crowded;
 mod victim;
 
 use std::fmt::Write as _;
@@ -21,7 +22,7 @@ use crate::support::process::Server;
 use crate::support::{Caller, Database, output_directory};
 
 /// How long a victim is watched, with and without its neighbour.
-const WATCHED: Duration = Duration::from_secs(4);
+const WATCHED: Duration = Duration::from_secs(3);
 
 /// How often as long as in its quiet time the victim may wait at worst, and what counts as quiet on a machine that does
 /// other things too.
