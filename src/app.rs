@@ -5,6 +5,8 @@ use std::time::Instant;
 
 use chrono::{DateTime, Utc};
 
+use crate::api::openapi;
+use crate::api::published::Published;
 use crate::auth::Caller;
 use crate::auth::keys::{self, KeyError};
 use crate::auth::refusals::Refusals;
@@ -21,8 +23,6 @@ use crate::db::turns::Turns;
 use crate::db::{Conn, Db, DbError, Share};
 use crate::domain::Code;
 use crate::fault::Fault;
-use crate::http::openapi;
-use crate::http::published::Published;
 use crate::http::rate_limit::RateLimits;
 use crate::http::shapes::{BadSchema, Shapes};
 use crate::link_requests;

@@ -2,6 +2,7 @@
 #![deny(unsafe_code)]
 
 pub mod actor;
+pub mod api;
 pub mod app;
 pub mod auth;
 pub mod aws;
@@ -29,9 +30,7 @@ pub mod pricebooks;
 pub mod quotas;
 pub mod resellers;
 pub mod role_arn;
-pub mod server;
 pub mod settings;
-pub mod stop;
 pub mod support_plans;
 pub mod telemetry;
 pub mod tenant;

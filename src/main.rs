@@ -6,18 +6,19 @@ use std::time::Instant;
 
 use actix_web::web::Data;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use gangway::api::openapi;
+use gangway::api::server;
 use gangway::app::App;
 use gangway::auth::secret::{self, Secret};
 use gangway::clock::Clock;
 use gangway::credentials::{bootstrap, store};
 use gangway::db::{Db, migrate};
 use gangway::demo;
-use gangway::http::openapi;
 use gangway::id::{ClientId, CredentialId, ResellerId};
 use gangway::metrics::Metrics;
 use gangway::quotas::{self, model::Quota};
 use gangway::settings::{self, Settings};
-use gangway::{clients, resellers, server, telemetry, tenant::Tenant};
+use gangway::{clients, resellers, telemetry, tenant::Tenant};
 use uuid::Uuid;
 
 /// Where the committed document is, seen from the project's root.

@@ -1,14 +1,9 @@
 //! Who is calling and what they may do: scopes, roles, tokens, secrets. The resource `/credentials` has its own folder.
 
-pub mod admission;
 pub mod caller;
 pub mod ed25519;
 pub mod keys;
-pub mod login;
-pub mod oauth;
-pub mod oauth_bodies;
-pub mod oauth_denied;
-pub mod oauth_request;
+pub mod permission;
 pub mod refusals;
 pub mod revocations;
 pub mod scope;
@@ -16,5 +11,5 @@ pub mod secret;
 pub mod token;
 pub mod turns;
 
-pub use caller::{Allow, Caller};
+pub use caller::Caller;
 pub use scope::{Role, Scope, Scopes};

@@ -4,5 +4,4 @@ pub mod dto;
 pub mod model;
 pub mod ops;
 pub mod providers;
-pub mod routes;
 pub mod store;

@@ -5,5 +5,4 @@ pub mod inheritance;
 pub mod model;
 pub mod news;
 pub mod ops;
-pub mod routes;
 pub mod store;

@@ -4,5 +4,4 @@ pub mod bootstrap;
 pub mod dto;
 pub mod model;
 pub mod ops;
-pub mod routes;
 pub mod store;

@@ -10,12 +10,13 @@ use std::net::{SocketAddr, TcpListener};
 
 use actix_web::web::Data;
 
+use crate::api::server;
 use crate::app::{App, StartError};
 use crate::auth::secret::Secret;
 use crate::clock::Clock;
 use crate::db::Target;
 use crate::settings::{AwsMode, Bootstrap, Settings, SettingsError};
-use crate::{server, telemetry};
+use crate::telemetry;
 
 /// Id of the demo's operations credential.
 const OPERATIONS_ID: &str = "demo-operations";

@@ -4,7 +4,6 @@
 pub mod dto;
 pub mod model;
 pub mod ops;
-pub mod routes;
 pub mod store;
 
 pub use model::{Kind, News};

@@ -15,10 +15,10 @@ use super::rate_limit::{OfReseller, Standing};
 use super::trace_context::TraceParent;
 use super::{accept, address, body, cors, head, security_headers};
 use crate::app::App;
-use crate::auth::admission::{self, Authenticated};
 use crate::auth::refusals::Refused;
 use crate::domain::{Code, Refusal};
 use crate::fault::Fault;
+use crate::http::admission::{self, Authenticated};
 use crate::locale::Lang;
 
 /// Header with the id of a request.

@@ -2,6 +2,8 @@
 
 pub mod accept;
 pub mod address;
+pub mod admission;
+pub mod allow;
 pub mod body;
 pub mod conditions;
 pub mod context;
@@ -11,16 +13,12 @@ pub mod failures;
 pub mod formats;
 pub mod head;
 pub mod json;
+pub mod measured;
 pub mod methods;
 pub mod once;
-pub mod openapi;
-pub mod pages;
 pub mod problem;
-pub mod problem_pages;
-pub mod published;
 pub mod rate_limit;
 pub mod respond;
-pub mod routes;
 pub mod rules;
 pub mod security_headers;
 pub mod shapes;

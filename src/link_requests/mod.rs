@@ -9,6 +9,5 @@ pub mod model;
 pub mod moves;
 pub mod ops;
 mod outgoing;
-pub mod routes;
 pub mod send;
 pub mod store;

@@ -2,8 +2,6 @@
 //! several servers in one process count apart. Labels are routes, methods, states and names from the code: never an id, a
 //! path or anything else that a caller chooses, so the number of series is bounded and no tenant shows.
 
-pub mod http;
-
 use std::future::Future;
 use std::time::Instant;
 
@@ -12,8 +10,6 @@ use prometheus::{
     Histogram, HistogramOpts, HistogramVec, IntCounter, IntCounterVec, IntGauge, IntGaugeVec, Opts, Registry,
     TextEncoder,
 };
-
-use crate::db::Db;
 
 /// Bounds of all histograms of durations, in seconds: from a look into an index to the longest wait for the database.
 const SECONDS: &[f64] = &[0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 20.0];
@@ -180,9 +176,26 @@ impl Metrics {
     }
 
     /// Everything, as Prometheus reads it.
-    pub fn render(&self, db: &Db) -> Result<String, BadMetric> {
-        db.observe();
+    pub fn render(&self) -> Result<String, BadMetric> {
         Ok(TextEncoder::new().encode_to_string(&self.registry.gather())?)
+    }
+}
+
+impl Http {
+    /// Counts a request as being answered, as long as the value lives.
+    pub fn begin(&self) -> Counted {
+        Counted::new(self.in_flight.clone())
+    }
+
+    /// Notes an answer: its route, its method, its status, and how long it took in seconds.
+    pub fn answered(&self, route: &str, method: &str, status: &str, seconds: f64) {
+        self.requests.with_label_values(&[route, method, status]).inc();
+        self.duration.with_label_values(&[route, method]).observe(seconds);
+    }
+
+    /// Notes that a request was refused because its sender asks too often.
+    pub fn rate_limited(&self) {
+        self.rate_limited.inc();
     }
 }
 
@@ -272,7 +285,7 @@ impl AwsCalls {
 }
 
 /// One more in a gauge as long as this lives, also when its task is dropped half way.
-struct Counted(IntGauge);
+pub struct Counted(IntGauge);
 
 impl Counted {
     fn new(gauge: IntGauge) -> Self {

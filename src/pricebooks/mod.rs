@@ -4,7 +4,6 @@ pub mod dto;
 pub mod model;
 pub mod ops;
 pub mod pricing;
-pub mod routes;
 pub mod rules;
 pub mod seed;
 pub mod store;

@@ -3,5 +3,4 @@
 pub mod dto;
 pub mod model;
 pub mod ops;
-pub mod routes;
 pub mod store;

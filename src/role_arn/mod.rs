@@ -4,6 +4,5 @@ pub mod dto;
 pub mod kit;
 pub mod model;
 pub mod ops;
-pub mod routes;
 pub mod setup_kit;
 pub mod store;

@@ -5,5 +5,4 @@ pub mod catalog;
 pub mod dto;
 pub mod model;
 pub mod ops;
-pub mod routes;
 pub mod store;

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use gangway::http::openapi::document_at;
+use gangway::api::openapi::document_at;
 use jsonschema::Draft;
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -120,7 +120,7 @@ fn the_committed_document_is_what_the_code_says() {
     let expected = format!("{:#}\n", *DOCUMENT);
     let committed = std::fs::read_to_string(root.join("openapi/openapi.json")).unwrap_or_default();
     assert!(committed == expected, "run: cargo run -- openapi > openapi/openapi.json");
-    let list = gangway::http::openapi::operations(&DOCUMENT);
+    let list = gangway::api::openapi::operations(&DOCUMENT);
     let committed = std::fs::read_to_string(root.join("openapi/operations.txt")).unwrap_or_default();
     assert!(committed == list, "run: cargo run -- openapi --operations > openapi/operations.txt");
 
@@ -163,7 +163,7 @@ fn the_sdks_are_made_from_the_committed_document() {
 
 #[test]
 fn the_list_has_a_line_of_five_columns_for_every_operation() {
-    let list = gangway::http::openapi::operations(&DOCUMENT);
+    let list = gangway::api::openapi::operations(&DOCUMENT);
     let listed: BTreeSet<Vec<_>> =
         list.lines().map(|line| line.split("  ").map(str::trim).filter(|cell| !cell.is_empty()).collect()).collect();
     let expected: BTreeSet<Vec<_>> = operations()

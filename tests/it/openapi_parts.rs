@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
+use gangway::api::openapi::{OPEN_ENUM, OPEN_ENUM_NOTICE};
 use gangway::domain::Code;
-use gangway::http::openapi::{OPEN_ENUM, OPEN_ENUM_NOTICE};
 use gangway::http::shapes::Shapes;
 use regex::Regex;
 use serde_json::{Value, json};

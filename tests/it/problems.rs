@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use diesel::connection::SimpleConnection;
 use diesel::{Connection, PgConnection, RunQueryDsl};
+use gangway::api::problem_pages::example;
 use gangway::db::Target;
 use gangway::domain::Code;
-use gangway::http::problem_pages::example;
 use gangway::locale::{self, Lang};
 use gangway::settings::AwsMode;
 use reqwest::Method;

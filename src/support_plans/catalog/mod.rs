@@ -3,4 +3,3 @@
 pub mod dto;
 pub mod model;
 pub mod quote;
-pub mod routes;

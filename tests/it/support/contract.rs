@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::http::Answer;
 
 /// The document as the code makes it.
-pub static DOCUMENT: LazyLock<Value> = LazyLock::new(gangway::http::openapi::document);
+pub static DOCUMENT: LazyLock<Value> = LazyLock::new(gangway::api::openapi::document);
 
 /// Follows a `$ref` inside the document.
 pub fn resolve(value: &Value) -> &Value {

@@ -3,17 +3,17 @@
 use actix_web::{get, patch, post, web::Data};
 use uuid::Uuid;
 
-use super::dto::{CreateReseller, ListResellers, ResellerPage, ResellerView, UpdateReseller};
-use super::{ops, store};
 use crate::app::App;
-use crate::auth::Allow;
-use crate::auth::caller::{ResellersRead, ResellersWrite};
+use crate::auth::permission::{ResellersRead, ResellersWrite};
+use crate::http::allow::Allow;
 use crate::http::conditions::Conditions;
 use crate::http::extract::{Json, Path, Query};
 use crate::http::once::{Given, Once};
 use crate::http::problem::ApiResult;
 use crate::http::respond::{Created, Listed, Versioned};
 use crate::id::ResellerId;
+use crate::resellers::dto::{CreateReseller, ListResellers, ResellerPage, ResellerView, UpdateReseller};
+use crate::resellers::{ops, store};
 
 const TAG: &str = "Resellers";
 

@@ -3,12 +3,14 @@
 use actix_web::{HttpRequest, delete, get, patch, post, web::Data};
 use uuid::Uuid;
 
-use super::dto::{CloudAccountPage, CloudAccountView, CreateCloudAccount, ListCloudAccounts, UpdateCloudAccount};
-use super::ops;
 use crate::app::App;
-use crate::auth::Allow;
-use crate::auth::caller::{CloudAccountsDelete, CloudAccountsRead, CloudAccountsWrite};
+use crate::auth::permission::{CloudAccountsDelete, CloudAccountsRead, CloudAccountsWrite};
+use crate::cloud_accounts::dto::{
+    CloudAccountPage, CloudAccountView, CreateCloudAccount, ListCloudAccounts, UpdateCloudAccount,
+};
+use crate::cloud_accounts::ops;
 use crate::domain::ExternalId;
+use crate::http::allow::Allow;
 use crate::http::conditions::Conditions;
 use crate::http::context::lang;
 use crate::http::extract::{Json, Path, Query};

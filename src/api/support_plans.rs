@@ -3,17 +3,19 @@
 use actix_web::{delete, get, patch, post, put, web::Data};
 use uuid::Uuid;
 
-use super::dto::{CreateSupportPlan, ListSupportPlans, SupportPlanPage, SupportPlanView, UpdateSupportPlan};
-use super::{ops, store};
 use crate::app::App;
-use crate::auth::Allow;
-use crate::auth::caller::{SupportPlansRead, SupportPlansWrite};
+use crate::auth::permission::{SupportPlansRead, SupportPlansWrite};
+use crate::http::allow::Allow;
 use crate::http::conditions::Conditions;
 use crate::http::extract::{Json, Path, Query};
 use crate::http::once::{Given, Once};
 use crate::http::problem::ApiResult;
 use crate::http::respond::{Created, Listed, NoContent, Versioned};
 use crate::id::{CloudAccountId, SupportPlanId};
+use crate::support_plans::dto::{
+    CreateSupportPlan, ListSupportPlans, SupportPlanPage, SupportPlanView, UpdateSupportPlan,
+};
+use crate::support_plans::{ops, store};
 
 const TAG: &str = "Support plans";
 

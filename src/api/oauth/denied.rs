@@ -4,7 +4,7 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{CACHE_CONTROL, PRAGMA, RETRY_AFTER, WWW_AUTHENTICATE};
 
-use super::oauth_bodies::OAuthError;
+use crate::api::oauth::bodies::OAuthError;
 use crate::fault::Fault;
 use crate::http::problem::Cause;
 use crate::http::rate_limit::Standing;

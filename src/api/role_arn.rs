@@ -5,18 +5,10 @@ use std::sync::Arc;
 use actix_web::http::header::CONTENT_TYPE;
 use actix_web::{HttpRequest, HttpResponse, delete, get, post, put, web::Data};
 
-use super::dto::{
-    Flag, ListRoleArns, PutRoleArn, RecordRoleCheck, RecordedStatus, RoleArnPage, RoleArnView, SetupKitQuery,
-};
-use super::kit::{self, SetupKitBody};
-use super::model::Verdict;
-use super::setup_kit::KitFormat;
-use super::store::Found;
-use super::{ops, store};
 use crate::app::App;
-use crate::auth::Allow;
-use crate::auth::caller::{RoleArnRead, RoleArnRecord, RoleArnWrite};
+use crate::auth::permission::{RoleArnRead, RoleArnRecord, RoleArnWrite};
 use crate::domain::{Code, Refusal};
+use crate::http::allow::Allow;
 use crate::http::conditions::Conditions;
 use crate::http::context::lang;
 use crate::http::extract::{Json, Path, Query};
@@ -25,6 +17,14 @@ use crate::http::problem::ApiResult;
 use crate::http::respond::{Listed, NoContent, Versioned};
 use crate::id::CloudAccountId;
 use crate::locale::Lang;
+use crate::role_arn::dto::{
+    Flag, ListRoleArns, PutRoleArn, RecordRoleCheck, RecordedStatus, RoleArnPage, RoleArnView, SetupKitQuery,
+};
+use crate::role_arn::kit::{self, SetupKitBody};
+use crate::role_arn::model::Verdict;
+use crate::role_arn::setup_kit::KitFormat;
+use crate::role_arn::store::Found;
+use crate::role_arn::{ops, store};
 use crate::warning::{WarningCode, WarningView};
 
 const TAG: &str = "Role ARN";

@@ -3,18 +3,18 @@
 use actix_web::{delete, get, patch, post, web::Data};
 use uuid::Uuid;
 
-use super::dto::{CreatePricebook, ListPricebooks, PricebookPage, PricebookView, UpdatePricebook};
-use super::{ops, store};
 use crate::app::App;
-use crate::auth::Allow;
-use crate::auth::caller::{PricebooksRead, PricebooksWrite};
+use crate::auth::permission::{PricebooksRead, PricebooksWrite};
+use crate::http::allow::Allow;
 use crate::http::conditions::Conditions;
 use crate::http::extract::{Json, LONG_BODY_LIMIT, Path, Query};
 use crate::http::once::{Given, Once};
 use crate::http::problem::ApiResult;
 use crate::http::respond::{Created, Listed, NoContent, Versioned};
 use crate::id::PricebookId;
+use crate::pricebooks::dto::{CreatePricebook, ListPricebooks, PricebookPage, PricebookView, UpdatePricebook};
 use crate::pricebooks::rules::dto::accept;
+use crate::pricebooks::{ops, store};
 
 const TAG: &str = "Pricebooks";
 

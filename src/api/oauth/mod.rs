@@ -1,5 +1,10 @@
 //! The token endpoint (RFC 6749 client credentials), the public keys and the server's metadata (RFC 8414).
 
+mod bodies;
+mod denied;
+mod login;
+mod request;
+
 use std::net::IpAddr;
 
 use actix_web::http::header::{CACHE_CONTROL, PRAGMA};
@@ -7,17 +12,16 @@ use actix_web::{HttpMessage, HttpRequest, HttpResponse, get, post, web, web::Dat
 use chrono::TimeDelta;
 use uuid::Uuid;
 
-use super::admission::Authenticated;
-use super::login;
-use super::oauth_bodies::{AccessToken, AuthorizationServerMetadata, JsonWebKeySet, OAuthError, TokenRequest};
-use super::oauth_denied::{Denied, MALFORMED, NoToken, TOO_LARGE, TOO_SLOW, UNCONDITIONAL, WRONG_CLIENT, WRONG_SCOPE};
-use super::oauth_request::{self, Asked};
-use super::scope::{Scope, Scopes};
-use super::token::LIFETIME_SECONDS;
+use self::bodies::{AccessToken, AuthorizationServerMetadata, JsonWebKeySet, OAuthError, TokenRequest};
+use self::denied::{Denied, MALFORMED, NoToken, TOO_LARGE, TOO_SLOW, UNCONDITIONAL, WRONG_CLIENT, WRONG_SCOPE};
+use self::request::Asked;
 use crate::app::App;
+use crate::auth::scope::{Scope, Scopes};
+use crate::auth::token::LIFETIME_SECONDS;
 use crate::credentials::ops;
 use crate::db::Share;
 use crate::domain::Code;
+use crate::http::admission::Authenticated;
 use crate::http::conditions::{self, Unconditional};
 use crate::http::extract::BODY_LIMIT;
 use crate::http::rate_limit::Standing;
@@ -96,7 +100,7 @@ async fn asked(req: &HttpRequest, payload: web::Payload, app: &App) -> Result<As
         Code::RequestTimeout => TOO_SLOW,
         _ => MALFORMED,
     })?;
-    oauth_request::read(req, &body)
+    request::read(req, &body)
 }
 
 /// Leaves word of how the limit stands for the answer's headers.

@@ -2,12 +2,13 @@
 
 use actix_web::{delete, get, put, web::Data};
 
-use super::dto::{CloudProviderList, CloudProviderView, PutCloudProvider};
-use super::ops;
 use crate::app::App;
-use crate::auth::caller::{ClientsRead, ClientsWrite};
-use crate::auth::{Allow, Caller};
+use crate::auth::Caller;
+use crate::auth::permission::{ClientsRead, ClientsWrite};
+use crate::clients::providers::dto::{CloudProviderList, CloudProviderView, PutCloudProvider};
+use crate::clients::providers::ops;
 use crate::cloud_accounts::inheritance;
+use crate::http::allow::Allow;
 use crate::http::conditions::Conditions;
 use crate::http::extract::{Json, Path};
 use crate::http::problem::ApiResult;

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use actix_web::http::header::AUTHORIZATION;
 use actix_web::{HttpMessage, HttpRequest};
 
-use super::caller::Caller;
 use crate::app::App;
+use crate::auth::caller::Caller;
 use crate::credentials::store;
 use crate::db::Share;
 use crate::domain::Code;

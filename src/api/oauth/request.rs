@@ -5,8 +5,8 @@ use actix_web::{HttpMessage, HttpRequest};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use super::oauth_denied::{Denied, MALFORMED, WRONG_CLIENT, WRONG_GRANT};
-use super::secret::Secret;
+use crate::api::oauth::denied::{Denied, MALFORMED, WRONG_CLIENT, WRONG_GRANT};
+use crate::auth::secret::Secret;
 use crate::id::CredentialId;
 
 /// Id, secret and wanted scopes of a well-formed request.

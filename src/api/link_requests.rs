@@ -6,21 +6,11 @@ use actix_web::{HttpRequest, get, post, web::Data};
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::dto::{
-    Answer, ApproveLinkRequest, CancelLinkRequest, CompleteLinkRequest, CreateLinkRequest, FailLinkRequest,
-    LinkRequestHistory, LinkRequestPage, LinkRequestView, ListLinkRequests, ListMoves, MoveView,
-    RecordLinkRequestOutcome, RejectLinkRequest, SendLinkRequest,
-};
-use super::model::Command;
-use super::ops::{self, Act, Submission};
-use super::send::Done;
-use super::store::Found;
-use super::{send, store};
 use crate::app::App;
-use crate::auth::Allow;
 use crate::auth::Caller;
-use crate::auth::caller::{LinkRequestsOperate, LinkRequestsRead, LinkRequestsRenew, LinkRequestsWrite};
+use crate::auth::permission::{LinkRequestsOperate, LinkRequestsRead, LinkRequestsRenew, LinkRequestsWrite};
 use crate::domain::Expected;
+use crate::http::allow::Allow;
 use crate::http::conditions::Conditions;
 use crate::http::context::lang;
 use crate::http::extract::{Json, OptionalJson, Path, Query};
@@ -28,6 +18,16 @@ use crate::http::once::{Given, Once, Recorder};
 use crate::http::problem::ApiResult;
 use crate::http::respond::{Created, Listed, Versioned};
 use crate::id::LinkRequestId;
+use crate::link_requests::dto::{
+    Answer, ApproveLinkRequest, CancelLinkRequest, CompleteLinkRequest, CreateLinkRequest, FailLinkRequest,
+    LinkRequestHistory, LinkRequestPage, LinkRequestView, ListLinkRequests, ListMoves, MoveView,
+    RecordLinkRequestOutcome, RejectLinkRequest, SendLinkRequest,
+};
+use crate::link_requests::model::Command;
+use crate::link_requests::ops::{self, Act, Submission};
+use crate::link_requests::send::Done;
+use crate::link_requests::store::Found;
+use crate::link_requests::{send, store};
 use crate::locale::Lang;
 
 const TAG: &str = "Link requests";

@@ -1,19 +1,15 @@
-//! The measuring of requests, and the endpoint.
+//! The measuring of requests.
 
 use std::time::Instant;
 
+use actix_web::Error;
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
-use actix_web::{Error, HttpResponse, get};
 
-use super::Counted;
 use crate::app::App;
-use crate::domain::Code;
-use crate::http::conditions::Unconditional;
-use crate::http::problem::{ApiResult, Problem};
 
 /// What stands for the route of a request that no route takes: its path is whatever the caller likes.
 const UNMATCHED: &str = "unmatched";
@@ -37,7 +33,7 @@ pub async fn middleware<B: MessageBody>(req: ServiceRequest, next: Next<B>) -> R
     let Some(app) = req.app_data::<Data<App>>().cloned() else { return next.call(req).await };
     let http = &app.metrics.http;
     let (method, begun) = (label(req.method()), Instant::now());
-    let in_flight = Counted::new(http.in_flight.clone());
+    let in_flight = http.begin();
     let answer = next.call(req).await;
     drop(in_flight);
     let (route, status) = match &answer {
@@ -45,17 +41,9 @@ pub async fn middleware<B: MessageBody>(req: ServiceRequest, next: Next<B>) -> R
         Err(error) => (None, error.as_response_error().status_code()),
     };
     let route = route.as_deref().unwrap_or(UNMATCHED);
-    http.requests.with_label_values(&[route, method, status.as_str()]).inc();
-    http.duration.with_label_values(&[route, method]).observe(begun.elapsed().as_secs_f64());
+    http.answered(route, method, status.as_str(), begun.elapsed().as_secs_f64());
     if status == StatusCode::TOO_MANY_REQUESTS {
-        http.rate_limited.inc();
+        http.rate_limited();
     }
     answer
-}
-
-/// The metrics. Open like the health endpoints: nothing in them is a tenant's.
-#[get("/metrics")]
-pub async fn endpoint(_: Unconditional, app: Data<App>) -> ApiResult<HttpResponse> {
-    let text = app.metrics.render(&app.db).map_err(|error| Problem::failure(Code::Internal, error))?;
-    Ok(HttpResponse::Ok().content_type(prometheus::TEXT_FORMAT).body(text))
 }

@@ -2,18 +2,20 @@
 
 use actix_web::{HttpRequest, get, post, web::Data};
 
-use super::dto::{CatalogEntryView, ListCatalog, QuoteDay, QuoteSupportPlan, QuoteView, SupportPlanCatalog};
-use super::model::CATALOG;
-use super::quote::{AccountSpend, quote};
 use crate::app::App;
-use crate::auth::Allow;
-use crate::auth::caller::SupportPlansRead;
+use crate::auth::permission::SupportPlansRead;
 use crate::domain::{Code, FieldError, Refusal, Violation};
+use crate::http::allow::Allow;
 use crate::http::context::lang;
 use crate::http::extract::{Json, LONG_BODY_LIMIT, Path, PathId, Query};
 use crate::http::once::{Given, Once};
 use crate::http::problem::ApiResult;
 use crate::http::respond::Plain;
+use crate::support_plans::catalog::dto::{
+    CatalogEntryView, ListCatalog, QuoteDay, QuoteSupportPlan, QuoteView, SupportPlanCatalog,
+};
+use crate::support_plans::catalog::model::CATALOG;
+use crate::support_plans::catalog::quote::{AccountSpend, quote};
 use crate::support_plans::model::{SupportType, check_offered};
 
 const TAG: &str = "Support plans";

@@ -5,12 +5,12 @@
 
 use std::net::IpAddr;
 
-use super::oauth_denied::NoToken;
-use super::oauth_request::Client;
-use super::refusals::Refused;
-use super::secret::Owner;
-use super::turns::Lane;
+use crate::api::oauth::denied::NoToken;
+use crate::api::oauth::request::Client;
 use crate::app::App;
+use crate::auth::refusals::Refused;
+use crate::auth::secret::Owner;
+use crate::auth::turns::Lane;
 use crate::credentials::model::Credential;
 use crate::credentials::store;
 use crate::db::Share;

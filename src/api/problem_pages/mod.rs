@@ -14,10 +14,10 @@ use pulldown_cmark::{Options, Parser, html};
 use serde::Deserialize;
 
 use self::markdown::Page;
-use super::context;
-use super::problem::ApiResult;
 use crate::app::App;
 use crate::domain::Code;
+use crate::http::context;
+use crate::http::problem::ApiResult;
 use crate::locale::Lang;
 
 pub use self::examples::example;

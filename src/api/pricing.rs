@@ -2,10 +2,8 @@
 
 use actix_web::{HttpRequest, post};
 
-use super::dto::{PriceUsage, PricedUsageView};
-use super::model::{UsageLine, price};
-use crate::auth::Allow;
-use crate::auth::caller::PricebooksRead;
+use crate::auth::permission::PricebooksRead;
+use crate::http::allow::Allow;
 use crate::http::context::lang;
 use crate::http::extract::{Json, LONG_BODY_LIMIT, Path};
 use crate::http::once::{Given, Once};
@@ -13,6 +11,8 @@ use crate::http::problem::ApiResult;
 use crate::http::respond::Plain;
 use crate::id::PricebookId;
 use crate::pricebooks::ops;
+use crate::pricebooks::pricing::dto::{PriceUsage, PricedUsageView};
+use crate::pricebooks::pricing::model::{UsageLine, price};
 
 /// Price usage
 ///

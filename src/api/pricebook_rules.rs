@@ -2,17 +2,19 @@
 
 use actix_web::{get, put, web::Data};
 
-use super::dto::{ListRuleVersions, PricebookRuleVersionPage, PutPricebookRules, RuleVersion, RuleVersionView, accept};
-use super::ops;
 use crate::app::App;
-use crate::auth::Allow;
-use crate::auth::caller::{PricebooksRead, PricebooksWrite};
+use crate::auth::permission::{PricebooksRead, PricebooksWrite};
+use crate::http::allow::Allow;
 use crate::http::conditions::Conditions;
 use crate::http::extract::{Json, LONG_BODY_LIMIT, Path, Query};
 use crate::http::problem::ApiResult;
 use crate::http::respond::{Listed, Versioned};
 use crate::id::PricebookId;
 use crate::pricebooks::dto::PricebookView;
+use crate::pricebooks::rules::dto::{
+    ListRuleVersions, PricebookRuleVersionPage, PutPricebookRules, RuleVersion, RuleVersionView, accept,
+};
+use crate::pricebooks::rules::ops;
 
 const TAG: &str = "Pricebooks";
 

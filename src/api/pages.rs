@@ -5,14 +5,14 @@ use actix_web::{HttpRequest, HttpResponse, get, web::Data};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::conditions::{ByTag, Unconditional};
-use super::openapi;
-use super::problem::{ApiResult, Problem};
-use super::respond::Plain;
+use crate::api::openapi;
 use crate::app::App;
 use crate::db::Share;
 use crate::db::migrate;
 use crate::domain::Code;
+use crate::http::conditions::{ByTag, Unconditional};
+use crate::http::problem::{ApiResult, Problem};
+use crate::http::respond::Plain;
 use crate::jobs::lease;
 
 const TAG: &str = "Service";

@@ -5,6 +5,7 @@ use utoipa::ToSchema;
 
 /// Asks for an access token (RFC 6749 §4.4).
 #[derive(Debug, Deserialize, ToSchema)]
+#[expect(dead_code, reason = "only the document reads it")]
 pub struct TokenRequest {
     /// Always `client_credentials`.
     #[schema(pattern = "^client_credentials$", max_length = 18, example = "client_credentials")]

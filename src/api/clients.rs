@@ -3,12 +3,12 @@
 use actix_web::{HttpRequest, delete, get, patch, post, web::Data};
 use uuid::Uuid;
 
-use super::dto::{ClientPage, ClientView, CreateClient, ListClients, UpdateClient};
-use super::store::Found;
-use super::{ops, store};
 use crate::app::App;
-use crate::auth::Allow;
-use crate::auth::caller::{ClientsRead, ClientsWrite};
+use crate::auth::permission::{ClientsRead, ClientsWrite};
+use crate::clients::dto::{ClientPage, ClientView, CreateClient, ListClients, UpdateClient};
+use crate::clients::store::Found;
+use crate::clients::{ops, store};
+use crate::http::allow::Allow;
 use crate::http::conditions::Conditions;
 use crate::http::context::lang;
 use crate::http::extract::{Json, Path, Query};

@@ -15,12 +15,13 @@ use socket2::SockRef;
 use utoipa_actix_web::AppExt;
 use utoipa_swagger_ui::SwaggerUi;
 
+use super::{metrics, pages, problem_pages, routes, stop};
 use crate::app::App;
 use crate::db::Db;
 use crate::domain::Code;
 use crate::http::problem::Problem;
-use crate::http::{context, methods, pages, problem_pages, routes};
-use crate::{jobs, metrics, stop};
+use crate::http::{context, measured, methods};
+use crate::jobs;
 
 /// Large bodies that a worker checks at once.
 const CHECKS: usize = 2;
@@ -37,7 +38,7 @@ pub fn run_on(listener: TcpListener, app: Data<App>, workers: usize) -> std::io:
         actix_web::App::new()
             .app_data(app.clone())
             .wrap(from_fn(context::middleware))
-            .wrap(from_fn(metrics::http::middleware))
+            .wrap(from_fn(measured::middleware))
             .into_utoipa_app()
             .configure(routes::configure)
             .split_for_parts()
@@ -45,7 +46,7 @@ pub fn run_on(listener: TcpListener, app: Data<App>, workers: usize) -> std::io:
             .service(pages::openapi_json)
             .service(pages::openapi_yaml)
             .service(pages::start_page)
-            .service(metrics::http::endpoint)
+            .service(metrics::get_metrics)
             .configure(problem_pages::configure)
             .service(swagger_ui)
             .service(pages::swagger_initializer)

@@ -2,17 +2,17 @@
 
 use actix_web::{HttpRequest, post, web::Data};
 
-use super::dto::{MarginSimulationView, SimulateMargin};
-use super::ops;
 use crate::app::App;
-use crate::auth::Allow;
-use crate::auth::caller::MarginSimulate;
+use crate::auth::permission::MarginSimulate;
+use crate::http::allow::Allow;
 use crate::http::context::lang;
 use crate::http::extract::{Json, LONG_BODY_LIMIT, Path};
 use crate::http::once::{Given, Once};
 use crate::http::problem::ApiResult;
 use crate::http::respond::Plain;
 use crate::id::ClientId;
+use crate::margin::dto::{MarginSimulationView, SimulateMargin};
+use crate::margin::ops;
 
 /// Simulate a client's margin
 ///

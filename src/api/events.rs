@@ -2,11 +2,11 @@
 
 use actix_web::{get, web::Data};
 
-use super::dto::{EventPage, EventView, ListEvents};
-use super::{ops, store};
 use crate::app::{App, Settle};
-use crate::auth::Allow;
-use crate::auth::caller::EventsRead;
+use crate::auth::permission::EventsRead;
+use crate::events::dto::{EventPage, EventView, ListEvents};
+use crate::events::{ops, store};
+use crate::http::allow::Allow;
 use crate::http::extract::Query;
 use crate::http::problem::ApiResult;
 use crate::http::respond::Listed;

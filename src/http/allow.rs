@@ -1,0 +1,73 @@
+//! The extractor that hands out the caller only to those who may do the operation.
+
+use std::future::{Ready, ready};
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+use actix_web::dev::Payload;
+use actix_web::{FromRequest, HttpMessage, HttpRequest};
+
+use super::context::application;
+use super::problem::Problem;
+use super::rate_limit::{OfReseller, Standing};
+use super::{accept, admission, conditions};
+use crate::app::App;
+use crate::auth::permission::Permission;
+use crate::auth::{Caller, Role};
+use crate::domain::{Code, Refusal};
+
+/// The caller, who holds the permission. First argument of every handler; it never waits, so it decides before the rest.
+pub struct Allow<P>(pub Arc<Caller>, PhantomData<P>);
+
+impl<P: Permission> FromRequest for Allow<P> {
+    type Error = Problem;
+    type Future = Ready<Result<Self, Problem>>;
+
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(allow::<P>(req).map(|caller| Self(caller, PhantomData)))
+    }
+}
+
+fn allow<P: Permission>(req: &HttpRequest) -> Result<Arc<Caller>, Problem> {
+    let app = application(req)?;
+    let caller = admission::of(req)?;
+    count(req, app, &caller)?;
+    req.extensions_mut().insert(caller.share());
+    if !P::takes(caller.role) {
+        let allowed: Vec<_> = Role::ALL.iter().filter(|role| P::takes(**role)).map(|role| role.as_str()).collect();
+        let refusal = Refusal::new(Code::RoleNotAllowed).with("role", caller.role.as_str());
+        return Err(refusal.with("allowed", allowed.join(", ")).into());
+    }
+    match P::SCOPE {
+        Some(scope) if !caller.scopes.contains(scope) => Err(Refusal::new(Code::InsufficientScope)
+            .with("scope", scope.as_str())
+            .member("requiredScope", scope.as_str())
+            .into()),
+        // Before ids, bodies and data are looked at: nothing of that could be answered.
+        _ => {
+            accept::check_operation(req, app)?;
+            conditions::check_operation(req, app)?;
+            Ok(caller)
+        }
+    }
+}
+
+/// Takes the request out of the credential's bucket and then out of its reseller's; how they stand goes into the answer's
+/// headers.
+fn count(req: &HttpRequest, app: &App, caller: &Caller) -> Result<(), Problem> {
+    let own = app.rate_limits.take(&caller.credential_id);
+    if let Some(standing) = own.unwrap_or_else(Some) {
+        req.extensions_mut().insert(standing);
+    }
+    own.map_err(too_many)?;
+    let Some(reseller) = caller.reseller_id() else { return Ok(()) };
+    let shared = app.rate_limits.take_reseller(reseller);
+    if let Some(standing) = shared.unwrap_or_else(Some) {
+        req.extensions_mut().insert(OfReseller(standing));
+    }
+    shared.map(drop).map_err(too_many)
+}
+
+fn too_many(standing: Standing) -> Problem {
+    Refusal::new(Code::RateLimited).with("seconds", standing.retry_after().to_string()).into()
+}
