@@ -1,7 +1,6 @@
 #![doc = include_str!("ARCHITECTURE.md")]
 #![deny(unsafe_code)]
 
-pub mod actor;
 pub mod api;
 pub mod app;
 pub mod auth;
@@ -9,6 +8,7 @@ pub mod aws;
 pub mod clients;
 pub mod clock;
 pub mod cloud_accounts;
+pub mod contract;
 pub mod credentials;
 pub mod db;
 pub mod demo;
@@ -24,8 +24,6 @@ pub mod locale;
 pub mod margin;
 pub mod metrics;
 pub mod onboarding;
-pub mod page;
-pub mod patch;
 pub mod pricebooks;
 pub mod quotas;
 pub mod resellers;
@@ -35,4 +33,3 @@ pub mod support_plans;
 pub mod telemetry;
 pub mod tenant;
 pub mod text_enum;
-pub mod warning;

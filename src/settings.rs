@@ -7,31 +7,13 @@ use std::net::SocketAddr;
 
 use crate::auth::keys;
 use crate::auth::secret::Secret;
+use crate::aws::AwsMode;
 use crate::db::Target;
 use crate::domain::AwsAccountId;
 use crate::http::body::Timeouts;
 use crate::http::rate_limit::{Limit, TokenLimits};
 use crate::http::{address, cors};
 use crate::quotas::model::Quotas;
-
-/// How the platform works with AWS.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum AwsMode {
-    /// People act in the AWS console and record the result.
-    Manual,
-    /// No AWS: results by documented test values.
-    Simulated,
-}
-
-impl AwsMode {
-    /// The mode's name.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Manual => "manual",
-            Self::Simulated => "simulated",
-        }
-    }
-}
 
 /// The first operations credential.
 #[derive(Debug, Clone)]

@@ -7,6 +7,8 @@ use actix_web::{HttpRequest, HttpResponse, delete, get, post, put, web::Data};
 
 use crate::app::App;
 use crate::auth::permission::{RoleArnRead, RoleArnRecord, RoleArnWrite};
+use crate::contract::warning::{WarningCode, WarningView};
+use crate::domain::Verdict;
 use crate::domain::{Code, Refusal};
 use crate::http::allow::Allow;
 use crate::http::conditions::Conditions;
@@ -21,11 +23,9 @@ use crate::role_arn::dto::{
     Flag, ListRoleArns, PutRoleArn, RecordRoleCheck, RecordedStatus, RoleArnPage, RoleArnView, SetupKitQuery,
 };
 use crate::role_arn::kit::{self, SetupKitBody};
-use crate::role_arn::model::Verdict;
 use crate::role_arn::setup_kit::KitFormat;
 use crate::role_arn::store::Found;
 use crate::role_arn::{ops, store};
-use crate::warning::{WarningCode, WarningView};
 
 const TAG: &str = "Role ARN";
 

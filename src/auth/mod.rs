@@ -1,5 +1,6 @@
 //! Who is calling and what they may do: scopes, roles, tokens, secrets. The resource `/credentials` has its own folder.
 
+pub mod actor;
 pub mod caller;
 pub mod ed25519;
 pub mod keys;
@@ -11,5 +12,6 @@ pub mod secret;
 pub mod token;
 pub mod turns;
 
+pub use actor::{Actor, ActorView};
 pub use caller::Caller;
 pub use scope::{Role, Scope, Scopes};

@@ -13,10 +13,11 @@ use diesel::prelude::*;
 
 use super::caller::Caller;
 use super::token::LIFETIME_SECONDS;
+use crate::db::Conn;
 use crate::db::schema::{credentials, resellers};
 use crate::db::types::Ts;
-use crate::db::{Conn, DbError};
 use crate::domain::Code;
+use crate::fault::DbError;
 use crate::fault::Fault;
 use crate::id::CredentialId;
 

@@ -5,16 +5,30 @@ pub mod simulated;
 
 use chrono::{DateTime, Utc};
 
+use crate::domain::Verdict;
 use crate::domain::{AwsAccountId, HandshakeId, RoleArn, RootEmail};
+use crate::fault::AwsUnavailable;
 use crate::id::LinkRequestId;
 use crate::metrics;
-use crate::role_arn::model::Verdict;
-use crate::settings::AwsMode;
 
-/// AWS gave no usable answer: a time-out, throttling, a broken connection. It says nothing about the thing asked for.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("AWS gave no usable answer: {0}")]
-pub struct AwsUnavailable(pub String);
+/// How the platform works with AWS.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AwsMode {
+    /// People act in the AWS console and record the result.
+    Manual,
+    /// No AWS: results by documented test values.
+    Simulated,
+}
+
+impl AwsMode {
+    /// The mode's name.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Manual => "manual",
+            Self::Simulated => "simulated",
+        }
+    }
+}
 
 /// An invitation to an account, on its way or sent.
 #[derive(Debug, Clone, PartialEq, Eq)]

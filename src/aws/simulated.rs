@@ -5,10 +5,11 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use sha2::{Digest, Sha256};
 
-use super::{AwsUnavailable, Creation, HandshakeState, InviteTarget, Invited, NewAccount, RoleProbe, SentInvitation};
+use super::{Creation, HandshakeState, InviteTarget, Invited, NewAccount, RoleProbe, SentInvitation};
 use crate::domain::{AwsAccountId, HandshakeId};
+use crate::domain::{Check, CheckName, DiagnosisCode, Outcome, RoleStatus, Verdict};
+use crate::fault::AwsUnavailable;
 use crate::id::LinkRequestId;
-use crate::role_arn::model::{Check, CheckName, DiagnosisCode, Outcome, RoleStatus, Verdict};
 
 /// How long AWS keeps an invitation open (AWS Organizations quotas).
 const HANDSHAKE_DAYS: i64 = 15;

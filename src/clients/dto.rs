@@ -6,11 +6,11 @@ use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
 
 use super::model::{Address, Client, ClientStatus, Contact, Language, check_postal_code};
+use crate::contract::patch::set;
+use crate::contract::resource::Resource;
+use crate::contract::rules::{Rules, is_given, member};
 use crate::domain::{ContactEmail, Country, FieldError, Violation, trimmed};
-use crate::http::respond::Resource;
-use crate::http::rules::{Rules, is_given, member};
 use crate::id::{ClientId, ResellerId};
-use crate::patch::set;
 
 /// The person to talk to at a client.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
@@ -87,7 +87,7 @@ pub struct UpdateContact {
     #[schema(value_type = Option<String>, format = "contact-email", example = "ana.perez@example.com", nullable = false)]
     pub email: Option<ContactEmail>,
     /// Telephone number: digits, blanks and `+ ( ) - . /`; null clears it.
-    #[serde(default, deserialize_with = "crate::patch::present")]
+    #[serde(default, deserialize_with = "crate::contract::patch::present")]
     #[schema(value_type = Option<String>, max_length = 40, format = "phone", example = "+34 910 000 000")]
     pub phone: Option<Option<String>>,
 }
@@ -103,11 +103,11 @@ pub struct UpdateAddress {
     #[schema(min_length = 1, max_length = 120, format = "not-blank", example = "Madrid", nullable = false)]
     pub city: Option<String>,
     /// State, province or region, where the country has them; null clears it.
-    #[serde(default, deserialize_with = "crate::patch::present")]
+    #[serde(default, deserialize_with = "crate::contract::patch::present")]
     #[schema(value_type = Option<String>, min_length = 1, max_length = 120, format = "not-blank", example = "Madrid")]
     pub state: Option<Option<String>>,
     /// Postal code; null clears it where the country has none.
-    #[serde(default, deserialize_with = "crate::patch::present")]
+    #[serde(default, deserialize_with = "crate::contract::patch::present")]
     #[schema(value_type = Option<String>, min_length = 1, max_length = 20, format = "not-blank", example = "28013")]
     pub postal_code: Option<Option<String>>,
     /// Country (ISO 3166-1 alpha-2).
@@ -123,7 +123,7 @@ pub struct UpdateClient {
     #[schema(min_length = 1, max_length = 120, format = "not-blank", example = "Panadería Sol S.L.", nullable = false)]
     pub name: Option<String>,
     /// Its key in your own systems, unique among the reseller's clients; null clears it.
-    #[serde(default, deserialize_with = "crate::patch::present")]
+    #[serde(default, deserialize_with = "crate::contract::patch::present")]
     #[schema(value_type = Option<String>, min_length = 1, max_length = 64, format = "not-blank", example = "CRM-1001")]
     pub external_ref: Option<Option<String>>,
     /// The person to talk to.
@@ -133,7 +133,7 @@ pub struct UpdateClient {
     #[schema(nullable = false)]
     pub address: Option<UpdateAddress>,
     /// Its internet domain, which AWS's reports name; null clears it.
-    #[serde(default, deserialize_with = "crate::patch::present")]
+    #[serde(default, deserialize_with = "crate::contract::patch::present")]
     #[schema(value_type = Option<String>, format = "domain-name", example = "panaderia-sol.example")]
     pub domain: Option<Option<String>>,
     /// The language it is addressed in.

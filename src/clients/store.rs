@@ -4,13 +4,14 @@ use diesel::prelude::*;
 
 use super::dto::ListClients;
 use super::model::{Address, Client, Contact};
+use crate::contract::page::Page;
+use crate::db::Conn;
 use crate::db::row::{exactly_one, parse};
 use crate::db::schema::{clients, cloud_accounts};
 use crate::db::types::Ts;
-use crate::db::{Conn, DbError};
 use crate::domain::ContactEmail;
+use crate::fault::DbError;
 use crate::id::ClientId;
-use crate::page::Page;
 use crate::tenant::Tenant;
 
 const TABLE: &str = "clients";

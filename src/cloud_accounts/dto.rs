@@ -5,11 +5,11 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::model::{AccountStatus, AccountType, CloudAccount, OrganizationRole, Origin};
+use crate::contract::patch::set;
+use crate::contract::resource::Resource;
+use crate::domain::RoleStatus;
 use crate::domain::{AwsAccountId, ExternalId, RootEmail, trimmed};
-use crate::http::respond::Resource;
 use crate::id::{ClientId, CloudAccountId, LinkRequestId, PricebookId, ResellerId, SupportPlanId};
-use crate::patch::set;
-use crate::role_arn::model::RoleStatus;
 use crate::support_plans::model::SupportType;
 
 crate::text_enum! {
@@ -103,22 +103,22 @@ pub struct UpdateCloudAccount {
     #[schema(value_type = Option<String>, format = "aws-account-id", example = "111122223333", nullable = false)]
     pub aws_account_id: Option<AwsAccountId>,
     /// E-mail address of its root user; null clears it.
-    #[serde(default, deserialize_with = "crate::patch::present")]
+    #[serde(default, deserialize_with = "crate::contract::patch::present")]
     #[schema(value_type = Option<String>, format = "root-email", example = "aws-root@example.com")]
     pub root_email: Option<Option<RootEmail>>,
     /// What people call it; null clears it.
-    #[serde(default, deserialize_with = "crate::patch::present")]
+    #[serde(default, deserialize_with = "crate::contract::patch::present")]
     #[schema(value_type = Option<String>, min_length = 1, max_length = 64, format = "not-blank", example = "Production")]
     pub nickname: Option<Option<String>>,
     /// The support that it has at AWS; it must fit the account's support plan group.
     #[schema(nullable = false)]
     pub support_type: Option<SupportType>,
     /// What it is in AWS Organizations; null says that it is not known.
-    #[serde(default, deserialize_with = "crate::patch::present")]
+    #[serde(default, deserialize_with = "crate::contract::patch::present")]
     #[schema(value_type = Option<OrganizationRole>)]
     pub organization_role: Option<Option<OrganizationRole>>,
     /// Its own pricebook; null goes back to the client's default one.
-    #[serde(default, deserialize_with = "crate::patch::present")]
+    #[serde(default, deserialize_with = "crate::contract::patch::present")]
     #[schema(value_type = Option<PricebookId>)]
     pub pricebook_id: Option<Option<PricebookId>>,
 }

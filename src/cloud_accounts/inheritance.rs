@@ -6,13 +6,14 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
 use super::{news, store};
-use crate::actor::Actor;
+use crate::auth::Actor;
 use crate::auth::Caller;
 use crate::auth::scope::Role;
 use crate::db::row::parse;
 use crate::db::schema::inherited_pricebook_changes as changes;
 use crate::db::types::Ts;
-use crate::db::{Conn, Db, DbError, Share};
+use crate::db::{Conn, Db, Share};
+use crate::fault::DbError;
 use crate::fault::Fault;
 use crate::id::ClientId;
 

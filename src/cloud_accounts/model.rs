@@ -2,13 +2,13 @@
 
 use chrono::{DateTime, Utc};
 
+use crate::contract::warning::WarningCode;
+use crate::domain::RoleStatus;
 use crate::domain::{
     AwsAccountId, Code, ExternalId, FieldError, Refusal, RootEmail, Violation, all_or_invalid, check_account_name,
 };
 use crate::id::{ClientId, CloudAccountId, LinkRequestId, PricebookId, ResellerId, SupportPlanId};
-use crate::role_arn::model::RoleStatus;
 use crate::support_plans::model::SupportType;
-use crate::warning::WarningCode;
 
 crate::text_enum! {
     /// Where the account came from.

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::model::{AccountStatus, CloudAccount};
 use super::store;
-use crate::actor::Actor;
+use crate::auth::Actor;
 use crate::db::Conn;
 use crate::events::{self, Kind, News};
 use crate::fault::Fault;

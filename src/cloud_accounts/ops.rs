@@ -10,21 +10,23 @@ use super::dto::{
 use super::model::{self, AccountStatus, CloudAccount, Origin};
 use super::news;
 use super::store;
-use crate::actor::Actor;
+use crate::auth::Actor;
 use crate::auth::Caller;
 use crate::auth::scope::Role;
 use crate::clients::model::Client;
 use crate::clients::providers;
-use crate::db::{Conn, DbError};
+use crate::contract::page::Page;
+use crate::db::Conn;
+use crate::domain::RoleStatus;
 use crate::domain::{Code, Expected, ExternalId, FieldError, Refusal, Violation, all_or_invalid, trimmed};
 use crate::events::Kind;
+use crate::fault::DbError;
 use crate::fault::Fault;
 use crate::id::{ClientId, CloudAccountId, LinkRequestId, PricebookId};
 use crate::link_requests;
-use crate::page::Page;
 use crate::quotas::model::{Quota, Quotas};
 use crate::role_arn;
-use crate::role_arn::model::{RoleSetup, RoleStatus};
+use crate::role_arn::model::RoleSetup;
 use crate::support_plans::model::{SupportType, check_kind, check_offered};
 use crate::{clients, pricebooks, quotas, support_plans};
 

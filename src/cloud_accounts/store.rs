@@ -7,14 +7,15 @@ use diesel::prelude::*;
 
 use super::dto::ListCloudAccounts;
 use super::model::{AccountStatus, CloudAccount};
+use crate::contract::page::Page;
+use crate::db::Conn;
 use crate::db::row::{exactly_one, parse, parse_optional};
 use crate::db::schema::cloud_accounts;
 use crate::db::types::Ts;
-use crate::db::{Conn, DbError};
+use crate::domain::RoleStatus;
 use crate::domain::{AwsAccountId, RootEmail};
+use crate::fault::DbError;
 use crate::id::{ClientId, CloudAccountId, LinkRequestId, ResellerId, SupportPlanId};
-use crate::page::Page;
-use crate::role_arn::model::RoleStatus;
 use crate::tenant::Tenant;
 
 const TABLE: &str = "cloud_accounts";

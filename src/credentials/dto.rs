@@ -8,9 +8,9 @@ use utoipa::{IntoParams, ToSchema};
 use super::model::{self, Credential};
 use crate::auth::secret::Secret;
 use crate::auth::{Role, Scope};
+use crate::contract::resource::Resource;
+use crate::contract::rules::{Rules, is_given, member};
 use crate::domain::Violation;
-use crate::http::respond::Resource;
-use crate::http::rules::{Rules, is_given, member};
 use crate::id::{ClientId, CredentialId, ResellerId};
 
 /// A new credential.
@@ -30,7 +30,7 @@ pub struct CreateCredential {
     #[schema(min_items = 1, max_items = 50, example = json!(["clients:read", "clients:write"]))]
     pub scopes: Option<Vec<Scope>>,
     /// When it stops working; never, when left out.
-    #[serde(default, deserialize_with = "crate::patch::moment")]
+    #[serde(default, deserialize_with = "crate::contract::patch::moment")]
     #[schema(format = "date-time", example = "2027-12-31T00:00:00Z")]
     pub expires_at: Option<DateTime<Utc>>,
 }

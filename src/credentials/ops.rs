@@ -8,7 +8,7 @@ use serde_json::json;
 use super::dto::CreateCredential;
 use super::model::{self, Credential, Rotation};
 use super::store;
-use crate::actor::Actor;
+use crate::auth::Actor;
 use crate::auth::Caller;
 use crate::auth::refusals::Refused;
 use crate::auth::scope::Role;

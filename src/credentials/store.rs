@@ -6,12 +6,13 @@ use diesel::prelude::*;
 use super::dto::ListCredentials;
 use super::model::Credential;
 use crate::auth::scope::Scopes;
+use crate::contract::page::Page;
+use crate::db::Conn;
 use crate::db::row::{exactly_one, parse, parse_optional};
 use crate::db::schema::{credentials, resellers};
 use crate::db::types::Ts;
-use crate::db::{Conn, DbError};
+use crate::fault::DbError;
 use crate::id::{ClientId, CredentialId};
-use crate::page::Page;
 use crate::tenant::Tenant;
 
 const TABLE: &str = "credentials";

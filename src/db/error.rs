@@ -1,62 +1,13 @@
-//! What can go wrong in the database, told without HTTP and without the database's own types leaking upward.
+//! How failures of diesel and of the databases are told.
 
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
 
-/// A database failure.
-#[derive(Debug, thiserror::Error)]
-pub enum DbError {
-    /// A unique index refused the row; the text names the index (PostgreSQL) or its columns (SQLite).
-    #[error("unique index violated: {0}")]
-    Unique(String),
-    /// Somebody else changed the row between our read and our write: the whole transaction is tried again.
-    #[error("the row was changed by another transaction")]
-    Stale,
-    /// No connection or lock was to be had in time.
-    #[error("the database is busy: {0}")]
-    Busy(String),
-    /// Too many of the same share wait for their turn already.
-    #[error("too many wait for their turn")]
-    Crowded,
-    /// The database cannot be reached, or its disk is full.
-    #[error("the database is not available: {0}")]
-    Unavailable(String),
-    /// A row holds what the model does not allow.
-    #[error("corrupt row in {table}: {detail}")]
-    Corrupt {
-        /// Table of the row.
-        table: &'static str,
-        /// Which id and column, without the value.
-        detail: String,
-    },
-    /// The job was lost (a panic in a transaction).
-    #[error("the database task ended without an answer")]
-    Lost,
-    /// Everything else.
-    #[error(transparent)]
-    Failed(DieselError),
-}
-
-impl DbError {
-    /// Whether running the transaction again may succeed.
-    pub fn is_retryable(&self) -> bool {
-        matches!(self, Self::Stale)
-    }
-
-    /// Whether the database was not to be had, so that it says nothing about what was to be read or written.
-    pub const fn is_passing(&self) -> bool {
-        matches!(self, Self::Stale | Self::Busy(_) | Self::Crowded | Self::Unavailable(_))
-    }
-
-    /// Whether this is a violation of the named unique index. SQLite names columns: `table.column`, so both are asked for.
-    pub fn violates(&self, index: &str, columns: &str) -> bool {
-        matches!(self, Self::Unique(what) if what.contains(index) || what.ends_with(columns))
-    }
-}
+use crate::fault::{DbError, Fault};
 
 impl From<DieselError> for DbError {
     fn from(error: DieselError) -> Self {
         let DieselError::DatabaseError(kind, info) = &error else {
-            return Self::Failed(error);
+            return Self::Failed(error.to_string());
         };
         let message = info.message();
         match kind {
@@ -72,7 +23,7 @@ impl From<DieselError> for DbError {
             {
                 Self::Busy(message.to_owned())
             }
-            _ => Self::Failed(error),
+            _ => Self::Failed(error.to_string()),
         }
     }
 }
@@ -95,4 +46,10 @@ fn is_unavailable(message: &str) -> bool {
         "the database system is",
     ];
     SIGNS.iter().any(|sign| message.contains(sign))
+}
+
+impl From<DieselError> for Fault {
+    fn from(error: DieselError) -> Self {
+        Self::Db(error.into())
+    }
 }

@@ -9,8 +9,8 @@ use diesel::sqlite::Sqlite;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 use super::conn::{Conn, ConnectError, Manager, Target};
-use super::error::DbError;
 use super::schema::pricebooks;
+use crate::fault::DbError;
 
 /// Migrations of SQLite.
 pub const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");

@@ -3,7 +3,7 @@
 
 pub mod conn;
 mod deadline;
-pub mod error;
+mod error;
 pub mod migrate;
 pub mod row;
 #[expect(missing_docs, reason = "made by diesel's command line; the migrations explain the columns")]
@@ -19,10 +19,9 @@ pub use conn::{Conn, Target};
 use diesel::Connection;
 use diesel::connection::{AnsiTransactionManager, TransactionManager};
 use diesel::r2d2::Pool;
-pub use error::DbError;
 pub use turns::Share;
 
-use crate::fault::Fault;
+use crate::fault::{DbError, Fault};
 use crate::metrics;
 use turns::Turns;
 

@@ -13,9 +13,10 @@ use actix_web::web::Data;
 use crate::api::server;
 use crate::app::{App, StartError};
 use crate::auth::secret::Secret;
+use crate::aws::AwsMode;
 use crate::clock::Clock;
 use crate::db::Target;
-use crate::settings::{AwsMode, Bootstrap, Settings, SettingsError};
+use crate::settings::{Bootstrap, Settings, SettingsError};
 use crate::telemetry;
 
 /// Id of the demo's operations credential.

@@ -7,7 +7,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::model::Kind;
 use super::store::Row;
-use crate::actor::ActorView;
+use crate::auth::ActorView;
 
 /// Which events to list.
 #[derive(Debug, Clone, Deserialize, IntoParams)]

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::actor::Actor;
+use crate::auth::Actor;
 
 crate::text_enum! {
     /// What happened: the resource and a past participle.

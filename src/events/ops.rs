@@ -3,10 +3,10 @@
 use super::dto::ListEvents;
 use super::store::{self, Row};
 use crate::auth::Caller;
+use crate::contract::page::Page;
 use crate::db::Conn;
 use crate::domain::Code;
 use crate::fault::Fault;
-use crate::page::Page;
 
 /// `since` that means the very beginning: an id that no event has.
 pub const BEGINNING: &str = "evt_00000000000000000000000000";

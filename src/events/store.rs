@@ -7,11 +7,12 @@ use uuid::Uuid;
 
 use super::dto::ListEvents;
 use super::model::News;
+use crate::db::Conn;
 use crate::db::conn::MultiBackend;
 use crate::db::row::exactly_one;
 use crate::db::schema::{event_sequence, events};
 use crate::db::types::{Timestamptz, Ts};
-use crate::db::{Conn, DbError};
+use crate::fault::DbError;
 use crate::id::EventId;
 use crate::tenant::Tenant;
 

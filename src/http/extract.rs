@@ -23,16 +23,17 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::context::application;
 use super::problem::Problem;
-use super::rules::Rules;
-use super::shapes::{Shape, whole_numbers};
 use super::{body, json, methods, once};
 use crate::app::App;
-use crate::db::{DbError, Share};
+use crate::contract::page::Page;
+use crate::contract::rules::Rules;
+use crate::contract::shapes::{Shape, whole_numbers};
+use crate::db::Share;
 use crate::domain::{Code, FieldError, Refusal, Violation};
+use crate::fault::DbError;
 use crate::fault::Fault;
 use crate::id;
 use crate::idempotency::model::Fingerprint;
-use crate::page::Page;
 
 /// Bytes that a body may have, but for the few operations that take long lists.
 pub const BODY_LIMIT: usize = 64 * 1024;

@@ -7,8 +7,8 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
-use crate::db::DbError;
 use crate::domain::{Code, FieldError, Refusal, Violation};
+use crate::fault::DbError;
 use crate::fault::Fault;
 use crate::locale::{self, Lang};
 

@@ -10,21 +10,10 @@ use serde_json::{Map, Value};
 use super::conditions::{etag, expected};
 use super::problem::Problem;
 use crate::app::App;
+use crate::contract::page::Page;
+use crate::contract::resource::{PageBody, Resource};
 use crate::idempotency::model::Saved;
 use crate::locale::Lang;
-use crate::page::Page;
-
-/// A single resource as answers show it.
-pub trait Resource: Serialize {
-    /// Its version, for the `ETag`.
-    fn version(&self) -> i32;
-    /// Its path.
-    fn path(&self) -> String;
-    /// Whether the answer holds a secret, so that nothing may keep it.
-    fn is_secret(&self) -> bool {
-        false
-    }
-}
 
 /// The answer to a POST: 201 with `Location` and `ETag`.
 pub struct Created<T>(pub T);
@@ -50,36 +39,6 @@ pub struct Plain<T>(pub T);
 pub struct Listed<P> {
     body: P,
     next: Option<String>,
-}
-
-/// The body of a list.
-pub trait PageBody<T>: Serialize {
-    /// A page of these items.
-    fn new(data: Vec<T>, next_cursor: Option<String>) -> Self;
-}
-
-/// Declares the concrete page type of a list: generic pages would be inlined into the document.
-#[macro_export]
-macro_rules! page_body {
-    ($(#[$doc:meta])* $name:ident of $item:ty) => {
-        $(#[$doc])*
-        #[derive(Debug, serde::Serialize, utoipa::ToSchema)]
-        #[serde(rename_all = "camelCase")]
-        pub struct $name {
-            /// The items of this page, newest first.
-            #[schema(max_items = 100)]
-            pub data: Vec<$item>,
-            /// Send it as `cursor` to get the next page; absent on the last one.
-            #[serde(skip_serializing_if = "Option::is_none")]
-            pub next_cursor: Option<String>,
-        }
-
-        impl $crate::http::respond::PageBody<$item> for $name {
-            fn new(data: Vec<$item>, next_cursor: Option<String>) -> Self {
-                Self { data, next_cursor }
-            }
-        }
-    };
 }
 
 impl<P> Listed<P> {

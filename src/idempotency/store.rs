@@ -6,9 +6,10 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
 use super::model::{Claim, Entry, Fingerprint, KEPT_FOR, Saved};
+use crate::db::Conn;
 use crate::db::schema::idempotency_keys;
 use crate::db::types::Ts;
-use crate::db::{Conn, DbError};
+use crate::fault::DbError;
 use crate::quotas;
 use crate::quotas::model::Quota;
 

@@ -3,9 +3,10 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
 
+use crate::db::Conn;
 use crate::db::schema::job_leases;
 use crate::db::types::Ts;
-use crate::db::{Conn, DbError};
+use crate::fault::DbError;
 
 /// How long a lease holds without being renewed.
 const HOLDS: TimeDelta = TimeDelta::seconds(10);

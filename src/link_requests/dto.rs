@@ -8,16 +8,16 @@ use super::failure::FailureView;
 use super::model::{Action, Command, Kind, LinkRequest, Status};
 use super::ops::as_caller;
 use super::store::{AccountFacts, Found, Move};
-use crate::actor::ActorView;
+use crate::auth::ActorView;
 use crate::auth::Caller;
 use crate::auth::scope::{Role, Scope};
 use crate::cloud_accounts::model::{AccountStatus, organization_warning};
+use crate::contract::resource::Resource;
+use crate::contract::warning::{WarningCode, WarningView};
 use crate::domain::{AwsAccountId, HandshakeId, RootEmail};
-use crate::http::respond::Resource;
 use crate::id::{ClientId, CloudAccountId, CredentialId, LinkRequestId, ResellerId};
 use crate::locale::Lang;
 use crate::support_plans::model::SupportType;
-use crate::warning::{WarningCode, WarningView};
 
 /// A new link request.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
@@ -69,7 +69,7 @@ pub struct SendLinkRequest {
     #[schema(value_type = Option<String>, format = "handshake-id", example = "h-examplehandshake111")]
     pub handshake_id: Option<HandshakeId>,
     /// When AWS lets the handshake lapse; 15 days from now when left out.
-    #[serde(default, deserialize_with = "crate::patch::moment")]
+    #[serde(default, deserialize_with = "crate::contract::patch::moment")]
     #[schema(format = "date-time", example = "2026-12-10T09:30:00Z")]
     pub aws_expires_at: Option<DateTime<Utc>>,
 }
@@ -114,7 +114,7 @@ pub struct RecordLinkRequestOutcome {
     /// What the owner answered.
     pub outcome: Answer,
     /// When; now, when left out. After an acceptance the distributor is financially responsible from then on.
-    #[serde(default, deserialize_with = "crate::patch::moment")]
+    #[serde(default, deserialize_with = "crate::contract::patch::moment")]
     #[schema(format = "date-time", example = "2026-11-30T09:30:00Z")]
     pub at: Option<DateTime<Utc>>,
 }

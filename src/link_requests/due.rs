@@ -5,10 +5,11 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
 use super::model::{BROKEN_OFF_AFTER, Stuck};
+use crate::db::Conn;
 use crate::db::row::parse;
 use crate::db::schema::link_requests;
 use crate::db::types::Ts;
-use crate::db::{Conn, DbError};
+use crate::fault::DbError;
 use crate::id::LinkRequestId;
 
 const TABLE: &str = "link_requests";

@@ -7,7 +7,7 @@ use serde_json::json;
 use super::due;
 use super::model::{LinkRequest, Status, Stuck};
 use super::store::{self, Move};
-use crate::actor::Actor;
+use crate::auth::Actor;
 use crate::cloud_accounts;
 use crate::cloud_accounts::model::{AccountStatus, CloudAccount};
 use crate::db::Conn;

@@ -6,13 +6,14 @@ use diesel::prelude::*;
 use super::dto::ListLinkRequests;
 use super::model::{Approved, Failure, LinkRequest, Stuck};
 use crate::cloud_accounts::model::{AccountStatus, OrganizationRole};
+use crate::contract::page::Page;
+use crate::db::Conn;
 use crate::db::row::{exactly_one, parse, parse_optional};
 use crate::db::schema::{cloud_accounts, link_request_moves, link_requests};
 use crate::db::types::Ts;
-use crate::db::{Conn, DbError};
 use crate::domain::{AwsAccountId, RootEmail};
+use crate::fault::DbError;
 use crate::id::LinkRequestId;
-use crate::page::Page;
 use crate::tenant::Tenant;
 
 const TABLE: &str = "link_requests";

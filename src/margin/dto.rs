@@ -8,13 +8,13 @@ use serde_json::Value;
 use utoipa::ToSchema;
 
 use super::model::{AccountMargin, Simulation};
+use crate::contract::rules::Rules;
+use crate::contract::warning::{WarningCode, WarningView};
 use crate::domain::{FieldError, Money, Violation};
-use crate::http::rules::Rules;
 use crate::id::CloudAccountId;
 use crate::locale::Lang;
 use crate::onboarding::model::TaskCode;
 use crate::support_plans::catalog::model::CURRENCY;
-use crate::warning::{WarningCode, WarningView};
 
 /// Accounts that one simulation takes at most.
 const MOST: usize = 1000;

@@ -8,12 +8,12 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
+use crate::contract::warning::WarningCode;
 use crate::domain::{FieldError, Money};
 use crate::pricebooks::pricing::model::{UsageLine, price};
 use crate::pricebooks::rules::model::Rule;
 use crate::support_plans::catalog::quote::{AccountSpend, quote};
 use crate::support_plans::model::{GroupKind, SupportType};
-use crate::warning::WarningCode;
 
 /// The service that an account's whole usage stands for.
 pub const SERVICE: &str = "Amazon Web Services";

@@ -1,9 +1,9 @@
 //! The call that does a task of a checklist now. Pure.
 
 use super::model::{AccountFacts, TaskCode};
+use crate::domain::RoleStatus;
 use crate::link_requests::model::Status;
 use crate::margin::model::Settings;
-use crate::role_arn::model::RoleStatus;
 
 /// An operation with its path, filled in as far as the ids exist.
 #[derive(Debug, Clone, PartialEq, Eq)]

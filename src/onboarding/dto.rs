@@ -7,11 +7,11 @@ use utoipa::{IntoParams, ToSchema};
 use super::actions::{self, Action};
 use super::model::{Checklist, Flow, Owner, Panel, Progress, Task, TaskCode, TaskStatus};
 use super::ops::{AccountChecklist, ClientChecklist};
+use crate::contract::page::Page;
+use crate::contract::warning::WarningView;
 use crate::domain::AwsAccountId;
 use crate::id::{ClientId, CloudAccountId};
 use crate::locale::{self, Lang};
-use crate::page::Page;
-use crate::warning::WarningView;
 
 /// How to do a task through this API.
 #[derive(Debug, Clone, Serialize, ToSchema)]

@@ -4,12 +4,12 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::cloud_accounts::model::{AccountStatus, CloudAccount, Origin, organization_warning};
+use crate::contract::warning::WarningCode;
+use crate::domain::RoleStatus;
 use crate::id::SupportPlanId;
 use crate::link_requests::model::{LinkRequest, Status};
 use crate::margin::model::Settings;
-use crate::role_arn::model::RoleStatus;
 use crate::support_plans::model::{GroupKind, SupportType};
-use crate::warning::WarningCode;
 
 crate::text_enum! {
     /// Which way an account comes on board.

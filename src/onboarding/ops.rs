@@ -8,11 +8,11 @@ use super::model::{self, AccountFacts, Checklist, ClientFacts};
 use crate::auth::Caller;
 use crate::clients::providers;
 use crate::cloud_accounts::model::CloudAccount;
+use crate::contract::page::Page;
 use crate::db::Conn;
 use crate::domain::Code;
 use crate::fault::Fault;
 use crate::id::{ClientId, CloudAccountId};
-use crate::page::Page;
 use crate::tenant::Tenant;
 use crate::{clients, cloud_accounts, credentials, link_requests, role_arn, support_plans};
 

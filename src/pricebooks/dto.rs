@@ -6,11 +6,11 @@ use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
 
 use super::model::{Pricebook, PricebookKind, PricebookProvider, PricebookStatus, check_members};
+use crate::contract::patch::set;
+use crate::contract::resource::Resource;
+use crate::contract::rules::{Rules, is_given, member};
 use crate::domain::{Currency, Violation, trimmed};
-use crate::http::respond::Resource;
-use crate::http::rules::{Rules, is_given, member};
 use crate::id::{PricebookId, ResellerId};
-use crate::patch::set;
 use crate::pricebooks::rules::dto::{self as rules, RuleBody};
 use crate::pricebooks::rules::model::RuleCount;
 

@@ -4,12 +4,13 @@ use diesel::prelude::*;
 
 use super::dto::ListPricebooks;
 use super::model::{Pricebook, PricebookStatus};
+use crate::contract::page::Page;
+use crate::db::Conn;
 use crate::db::row::{exactly_one, parse, parse_optional};
 use crate::db::schema::{cloud_accounts, cloud_providers, pricebook_rule_sets, pricebooks};
 use crate::db::types::Ts;
-use crate::db::{Conn, DbError};
+use crate::fault::DbError;
 use crate::id::{PricebookId, ResellerId};
-use crate::page::Page;
 use crate::pricebooks::rules;
 use crate::pricebooks::rules::model::RuleCount;
 use crate::tenant::Tenant;

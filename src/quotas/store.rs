@@ -3,8 +3,9 @@
 use diesel::prelude::*;
 
 use super::model::Quota;
+use crate::db::Conn;
 use crate::db::schema::quota_usage;
-use crate::db::{Conn, DbError};
+use crate::fault::DbError;
 
 /// Counts so much more, unless that were more than `limit`; whether it was counted. The row is held until the transaction
 /// ends. [`DbError::Stale`] when another transaction makes or changes the row at the same moment.

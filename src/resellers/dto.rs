@@ -5,10 +5,10 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::model::{Reseller, ResellerStatus};
+use crate::contract::patch::set;
+use crate::contract::resource::Resource;
 use crate::domain::{Country, Currency, trimmed};
-use crate::http::respond::Resource;
 use crate::id::ResellerId;
-use crate::patch::set;
 
 /// A new reseller.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
@@ -36,11 +36,11 @@ pub struct UpdateReseller {
     #[schema(min_length = 1, max_length = 120, format = "not-blank", example = "Nube Partners", nullable = false)]
     pub name: Option<String>,
     /// Its key in the distributor's own systems, unique; null clears it.
-    #[serde(default, deserialize_with = "crate::patch::present")]
+    #[serde(default, deserialize_with = "crate::contract::patch::present")]
     #[schema(value_type = Option<String>, min_length = 1, max_length = 64, format = "not-blank", example = "SAP-0042")]
     pub external_ref: Option<Option<String>>,
     /// Where it is (ISO 3166-1 alpha-2); null clears it.
-    #[serde(default, deserialize_with = "crate::patch::present")]
+    #[serde(default, deserialize_with = "crate::contract::patch::present")]
     #[schema(value_type = Option<String>, format = "country", example = "ES")]
     pub country: Option<Option<Country>>,
     /// The currency it usually buys in (ISO 4217).

@@ -4,12 +4,13 @@ use diesel::prelude::*;
 
 use super::dto::ListResellers;
 use super::model::Reseller;
+use crate::contract::page::Page;
+use crate::db::Conn;
 use crate::db::row::{exactly_one, parse, parse_optional};
 use crate::db::schema::resellers;
 use crate::db::types::Ts;
-use crate::db::{Conn, DbError};
+use crate::fault::DbError;
 use crate::id::ResellerId;
-use crate::page::Page;
 use crate::tenant::Tenant;
 
 const TABLE: &str = "resellers";

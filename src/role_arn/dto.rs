@@ -4,13 +4,14 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::model::{AccountFacts, Check, CheckName, DiagnosisCode, Outcome, RoleSetup, RoleStatus};
+use super::model::{AccountFacts, RoleSetup};
 use super::setup_kit::KitFormat;
+use crate::contract::resource::Resource;
+use crate::contract::warning::{WarningCode, WarningView};
+use crate::domain::{Check, CheckName, DiagnosisCode, Outcome, RoleStatus};
 use crate::domain::{ExternalId, RoleArn, RoleDescription, RoleName};
-use crate::http::respond::Resource;
 use crate::id::CloudAccountId;
 use crate::locale::{self, Lang};
-use crate::warning::{WarningCode, WarningView};
 
 /// The role as its owner created it, in place of what was saved before.
 #[derive(Debug, Clone, Deserialize, ToSchema)]

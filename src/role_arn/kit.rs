@@ -4,8 +4,8 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::setup_kit::{self, KitFormat, KitInput, TrustPolicy};
+use crate::contract::warning::WarningView;
 use crate::locale::{self, Lang};
-use crate::warning::WarningView;
 
 /// One step in the AWS console.
 #[derive(Debug, Clone, Serialize, ToSchema)]

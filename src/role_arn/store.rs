@@ -3,14 +3,16 @@
 use diesel::prelude::*;
 
 use super::dto::ListRoleArns;
-use super::model::{AccountFacts, Check, Details, RoleSetup};
+use super::model::{AccountFacts, Details, RoleSetup};
+use crate::contract::page::Page;
+use crate::db::Conn;
 use crate::db::row::{exactly_one, parse, parse_optional};
 use crate::db::schema::{cloud_accounts, role_arns};
 use crate::db::types::Ts;
-use crate::db::{Conn, DbError};
 use crate::domain::AwsAccountId;
+use crate::domain::Check;
+use crate::fault::DbError;
 use crate::id::CloudAccountId;
-use crate::page::Page;
 use crate::tenant::Tenant;
 
 const TABLE: &str = "role_arns";

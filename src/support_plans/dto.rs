@@ -5,10 +5,10 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::model::{GroupKind, SupportPlanGroup};
+use crate::contract::patch::set;
+use crate::contract::resource::Resource;
 use crate::domain::trimmed;
-use crate::http::respond::Resource;
 use crate::id::{ClientId, CloudAccountId, ResellerId, SupportPlanId};
-use crate::patch::set;
 
 /// A new support plan group.
 #[derive(Debug, Clone, Deserialize, ToSchema)]

@@ -8,12 +8,13 @@ use diesel::prelude::*;
 
 use super::dto::ListSupportPlans;
 use super::model::{GroupKind, Member, SupportPlanGroup};
+use crate::contract::page::Page;
+use crate::db::Conn;
 use crate::db::row::{exactly_one, parse, parse_optional};
 use crate::db::schema::{cloud_accounts, support_plans};
 use crate::db::types::Ts;
-use crate::db::{Conn, DbError};
+use crate::fault::DbError;
 use crate::id::{ClientId, CloudAccountId, SupportPlanId};
-use crate::page::Page;
 use crate::tenant::Tenant;
 
 const TABLE: &str = "support_plans";

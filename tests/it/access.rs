@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::TimeDelta;
 use gangway::auth::{Caller as TokenCaller, Role, Scope, Scopes};
-use gangway::settings::AwsMode;
+use gangway::aws::AwsMode;
 use gangway::tenant::Tenant;
 use reqwest::Method;
 use reqwest::header::HeaderMap;

@@ -1,6 +1,6 @@
 //! Cloud accounts that a client has already (A1–A6, C2, P3, P4).
 
-use gangway::settings::AwsMode;
+use gangway::aws::AwsMode;
 use reqwest::Method;
 use serde_json::{Value, json};
 

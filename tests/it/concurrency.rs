@@ -7,11 +7,11 @@ use actix_web::rt;
 use diesel::prelude::*;
 use futures_util::future::{join, join_all};
 use gangway::app::App;
+use gangway::aws::AwsMode;
 use gangway::clock::Clock;
 use gangway::credentials::bootstrap::Made;
-use gangway::db::DbError;
 use gangway::db::schema::{credentials, pricebooks, signing_keys};
-use gangway::settings::AwsMode;
+use gangway::fault::DbError;
 use reqwest::Method;
 use serde_json::json;
 

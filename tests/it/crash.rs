@@ -13,9 +13,10 @@ use actix_web::rt;
 use diesel::{Connection, PgConnection, RunQueryDsl, SqliteConnection};
 use gangway::app::App;
 use gangway::auth::secret::Secret;
+use gangway::aws::AwsMode;
 use gangway::clock::Clock;
 use gangway::db::Target;
-use gangway::settings::{AwsMode, Settings};
+use gangway::settings::Settings;
 use serde_json::{Value, json};
 
 use crate::support::app::{OPS_ID, OPS_SECRET, TestDatabase, account_body, client_body, number, settings};

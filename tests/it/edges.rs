@@ -3,8 +3,8 @@
 
 use std::time::Duration;
 
+use gangway::aws::AwsMode;
 use gangway::http::body::Timeouts;
-use gangway::settings::AwsMode;
 use reqwest::Method;
 use serde_json::json;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};

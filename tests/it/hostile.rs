@@ -1,7 +1,7 @@
 //! Bad input made by hand: whatever arrives, nothing answers 500, nothing is stored, and the server goes on.
 
+use gangway::aws::AwsMode;
 use gangway::http::extract::{BODY_LIMIT, LONG_BODY_LIMIT};
-use gangway::settings::AwsMode;
 use reqwest::Method;
 use serde_json::{Value, json};
 

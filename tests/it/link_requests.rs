@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, TimeDelta, Utc};
+use gangway::aws::AwsMode;
 use gangway::jobs::lease;
-use gangway::settings::AwsMode;
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -390,7 +390,7 @@ async fn l3_the_background_job_expires_what_nobody_looks_at() {
         use gangway::db::schema::link_requests;
         app.app.db.read(&gangway::db::Share::Jobs, |conn| {
             let statuses = link_requests::table.select(link_requests::status).load::<String>(conn);
-            Ok(statuses.map_err(gangway::db::DbError::from)?)
+            Ok(statuses.map_err(gangway::fault::DbError::from)?)
         })
     };
     let begun = std::time::Instant::now();

@@ -69,13 +69,13 @@ macro_rules! on_both {
             #[actix_web::test]
             async fn sqlite() {
                 use $crate::support::{Database, TestApp};
-                check(TestApp::start(Database::Sqlite, gangway::settings::AwsMode::$mode).await).await;
+                check(TestApp::start(Database::Sqlite, gangway::aws::AwsMode::$mode).await).await;
             }
 
             #[actix_web::test]
             async fn postgres() {
                 use $crate::support::{Database, TestApp};
-                check(TestApp::start(Database::Postgres, gangway::settings::AwsMode::$mode).await).await;
+                check(TestApp::start(Database::Postgres, gangway::aws::AwsMode::$mode).await).await;
             }
         }
     };

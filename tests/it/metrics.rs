@@ -7,10 +7,11 @@ use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
 use actix_web::rt;
-use gangway::db::{DbError, Target};
+use gangway::aws::AwsMode;
+use gangway::db::Target;
 use gangway::domain::Code;
+use gangway::fault::DbError;
 use gangway::http::rate_limit::Limit;
-use gangway::settings::AwsMode;
 use reqwest::Method;
 use serde_json::json;
 

@@ -1,6 +1,6 @@
 //! Requests of new AWS accounts: the checklist guide's second table.
 
-use gangway::settings::AwsMode;
+use gangway::aws::AwsMode;
 use serde_json::{Value, json};
 
 use crate::on_both;

@@ -1,7 +1,7 @@
 //! The checklists: computed from facts at every step of the flow, for an account and for its client.
 
 use chrono::TimeDelta;
-use gangway::settings::AwsMode;
+use gangway::aws::AwsMode;
 use reqwest::Method;
 use serde_json::{Value, json};
 

@@ -181,7 +181,7 @@ fn the_list_has_a_line_of_five_columns_for_every_operation() {
 
 #[actix_web::test]
 async fn a_running_server_publishes_the_document_to_everybody_as_json_and_as_yaml() {
-    let app = TestApp::start(Database::Sqlite, gangway::settings::AwsMode::Manual).await;
+    let app = TestApp::start(Database::Sqlite, gangway::aws::AwsMode::Manual).await;
     let nobody = Caller::anonymous(&app.url);
     let json = nobody.get("/openapi.json").await;
     assert_eq!(json.header("content-type"), Some("application/json"));
@@ -484,7 +484,7 @@ pub fn fits(schema: &Value, value: &Value) -> Result<(), String> {
         whole[name] = value.clone();
     }
     let mut options = jsonschema::options().with_draft(Draft::Draft202012).should_validate_formats(true);
-    for (format, check) in gangway::http::formats::FORMATS {
+    for (format, check) in gangway::contract::formats::FORMATS {
         options = options.with_format(*format, move |text: &str| check(text).is_ok());
     }
     options.build(&whole).unwrap().validate(value).map_err(|error| format!("{error} at {}", error.instance_path()))
@@ -546,7 +546,7 @@ fn every_scope_that_an_operation_asks_for_is_in_the_security_scheme() {
 
 #[actix_web::test]
 async fn every_operation_that_asks_for_a_scope_refuses_a_caller_without_a_token() {
-    let app = TestApp::start(Database::Sqlite, gangway::settings::AwsMode::Manual).await;
+    let app = TestApp::start(Database::Sqlite, gangway::aws::AwsMode::Manual).await;
     let nobody = Caller::anonymous(&app.url);
     for operation in operations().iter().filter(|one| is_secured(one)) {
         let path: Vec<_> =

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use gangway::api::openapi::{OPEN_ENUM, OPEN_ENUM_NOTICE};
+use gangway::contract::shapes::Shapes;
 use gangway::domain::Code;
-use gangway::http::shapes::Shapes;
 use regex::Regex;
 use serde_json::{Value, json};
 
@@ -183,7 +183,7 @@ fn everything_in_a_request_is_bounded() {
 
 /// Whether a text's format bounds its length; a text that is only not blank can be of any length.
 fn has_bounded_format(schema: &Value) -> bool {
-    let known = gangway::http::formats::FORMATS.iter().map(|(name, _)| *name).filter(|name| *name != "not-blank");
+    let known = gangway::contract::formats::FORMATS.iter().map(|(name, _)| *name).filter(|name| *name != "not-blank");
     // A percentage is checked with the rest of its rule.
     known.chain(["percent"]).any(|name| schema["format"] == name)
 }

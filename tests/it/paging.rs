@@ -2,8 +2,8 @@
 
 use diesel::sql_types::Text;
 use diesel::{Connection, QueryableByName, RunQueryDsl, SqliteConnection};
+use gangway::aws::AwsMode;
 use gangway::db::{Target, migrate};
-use gangway::settings::AwsMode;
 use serde_json::{Value, json};
 
 use crate::on_both;

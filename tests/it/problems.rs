@@ -6,10 +6,10 @@ use std::time::Duration;
 use diesel::connection::SimpleConnection;
 use diesel::{Connection, PgConnection, RunQueryDsl};
 use gangway::api::problem_pages::example;
+use gangway::aws::AwsMode;
 use gangway::db::Target;
 use gangway::domain::Code;
 use gangway::locale::{self, Lang};
-use gangway::settings::AwsMode;
 use reqwest::Method;
 use serde_json::{Value, json};
 

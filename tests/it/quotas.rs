@@ -4,11 +4,11 @@ use chrono::TimeDelta;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 use futures_util::future::join_all;
+use gangway::aws::AwsMode;
 use gangway::db::Conn;
 use gangway::db::Share;
 use gangway::idempotency::store;
 use gangway::quotas::model::Quotas;
-use gangway::settings::AwsMode;
 use reqwest::Method;
 use serde_json::{Value, json};
 

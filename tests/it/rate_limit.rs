@@ -1,8 +1,8 @@
 //! Rate limits: a bucket a credential, and those in front of the token endpoint.
 
 use futures_util::future::join_all;
+use gangway::aws::AwsMode;
 use gangway::http::rate_limit::{Limit, TokenLimits};
-use gangway::settings::AwsMode;
 use reqwest::Method;
 use serde_json::json;
 

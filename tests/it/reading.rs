@@ -3,7 +3,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use gangway::auth::secret::Secret;
-use gangway::settings::AwsMode;
+use gangway::aws::AwsMode;
 use reqwest::Method;
 use serde_json::{Value, json};
 

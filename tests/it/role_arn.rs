@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use gangway::settings::AwsMode;
+use gangway::aws::AwsMode;
 use reqwest::Method;
 use serde_json::{Value, json};
 

@@ -1,6 +1,6 @@
 //! Service endpoints, the start page, and what answers where no operation does.
 
-use gangway::settings::AwsMode;
+use gangway::aws::AwsMode;
 use reqwest::{Method, redirect};
 use serde_json::json;
 

@@ -1,6 +1,6 @@
 //! What cannot be worked on holds up nobody: it is counted, shown at its resource, and operations can end it.
 
-use gangway::settings::AwsMode;
+use gangway::aws::AwsMode;
 use serde_json::{Value, json};
 
 use crate::on_both;

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use fantoccini::key::Key;
 use fantoccini::{Client, Locator};
-use gangway::settings::AwsMode;
+use gangway::aws::AwsMode;
 use serde_json::{Value, json};
 
 use crate::support::app::{OPS_ID, OPS_SECRET};

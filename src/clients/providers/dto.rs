@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::model::{CloudProvider, Provider};
+use crate::contract::resource::Resource;
 use crate::domain::Currency;
-use crate::http::respond::Resource;
 use crate::id::{ClientId, PricebookId};
 
 /// How a client works with AWS; replaces what was set before.

@@ -6,7 +6,7 @@ use serde_json::json;
 use super::dto::PutCloudProvider;
 use super::model::{self, CloudProvider, Provider};
 use super::store;
-use crate::actor::Actor;
+use crate::auth::Actor;
 use crate::auth::Caller;
 use crate::clients;
 use crate::clients::model::Client;

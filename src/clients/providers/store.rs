@@ -3,11 +3,12 @@
 use diesel::prelude::*;
 
 use super::model::{CloudProvider, Provider};
+use crate::db::Conn;
 use crate::db::row::{exactly_one, parse};
 use crate::db::schema::{cloud_accounts, cloud_providers, pricebooks};
 use crate::db::types::Ts;
-use crate::db::{Conn, DbError};
 use crate::domain::Currency;
+use crate::fault::DbError;
 use crate::id::ClientId;
 
 const TABLE: &str = "cloud_providers";

@@ -9,11 +9,11 @@ use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
 
 use super::model::{self, Draft, Kind, Match, Rule, RuleCount, RuleSet, Scope};
-use crate::actor::ActorView;
+use crate::auth::ActorView;
+use crate::contract::resource::Resource;
+use crate::contract::rules::{Rules, member};
 use crate::domain::{Code, Refusal, Violation};
 use crate::http::extract::PathId;
-use crate::http::respond::Resource;
-use crate::http::rules::{Rules, member};
 use crate::id::PricebookId;
 
 /// A markup or a discount on list price. Of the rules that match a usage line the narrowest applies: `sku` before

@@ -4,9 +4,10 @@
 use diesel::prelude::*;
 
 use super::model::{Rule, RuleCount, RuleSet};
+use crate::db::Conn;
 use crate::db::schema::pricebook_rule_sets;
 use crate::db::types::Ts;
-use crate::db::{Conn, DbError};
+use crate::fault::DbError;
 use crate::id::PricebookId;
 
 const TABLE: &str = "pricebook_rule_sets";

@@ -5,11 +5,11 @@ use actix_web::dev::Payload;
 use actix_web::test::TestRequest;
 use futures_util::FutureExt;
 use gangway::clients::dto::ListClients;
+use gangway::contract::page::Page;
 use gangway::domain::Code;
 use gangway::events::dto::ListEvents;
 use gangway::http::extract::Query;
 use gangway::id::ClientId;
-use gangway::page::Page;
 use proptest::prelude::*;
 use sha2::{Digest, Sha256};
 

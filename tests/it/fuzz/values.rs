@@ -3,11 +3,11 @@
 use std::fmt::{Debug, Display};
 use std::str::FromStr;
 
+use gangway::contract::formats;
 use gangway::domain::{
     AwsAccountId, ContactEmail, Country, Currency, ExternalId, HandshakeId, Money, Percent, RoleArn, RoleDescription,
     RoleName, RootEmail,
 };
-use gangway::http::formats;
 use gangway::http::rate_limit::{Limit, RateLimits, TokenLimits};
 use gangway::id;
 use proptest::prelude::*;

@@ -2,8 +2,8 @@
 
 use diesel::connection::SimpleConnection;
 use diesel::{Connection, PgConnection, SqliteConnection};
+use gangway::aws::AwsMode;
 use gangway::db::Target;
-use gangway::settings::AwsMode;
 
 use crate::support::app::client_body;
 use crate::support::{Database, TestApp};

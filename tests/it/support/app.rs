@@ -9,9 +9,10 @@ use diesel::{Connection, PgConnection, RunQueryDsl, SqliteConnection};
 use gangway::api::server;
 use gangway::app::App;
 use gangway::auth::secret::Secret;
+use gangway::aws::AwsMode;
 use gangway::clock::Clock;
 use gangway::db::Target;
-use gangway::settings::{AwsMode, Bootstrap, Settings};
+use gangway::settings::{Bootstrap, Settings};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 

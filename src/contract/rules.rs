@@ -24,7 +24,7 @@ pub trait Rules {
 /// Declares bodies that have no rules across their members.
 #[macro_export]
 macro_rules! no_rules {
-    ($($body:ty),+ $(,)?) => {$(impl $crate::http::rules::Rules for $body {})+};
+    ($($body:ty),+ $(,)?) => {$(impl $crate::contract::rules::Rules for $body {})+};
 }
 
 /// A member, if it is there and of this form; `null` is absent.

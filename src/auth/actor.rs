@@ -3,8 +3,8 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::auth::Caller;
-use crate::auth::scope::Role;
+use super::caller::Caller;
+use super::scope::Role;
 
 /// A caller, or the platform itself.
 #[derive(Debug, Clone, Copy)]

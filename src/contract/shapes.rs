@@ -9,7 +9,7 @@ use jsonschema::error::{TypeKind, ValidationErrorKind};
 use jsonschema::{Draft, JsonType, ValidationError, Validator};
 use serde_json::{Value, json};
 
-use super::formats;
+use crate::contract::formats;
 use crate::domain::{FieldError, Violation};
 
 /// The end of every id's pattern: a malformed id is reported like an unknown one.

@@ -1,0 +1,9 @@
+//! What the contract promises of every body and every list: forms, rules, pages, warnings. Knows no resource and no HTTP.
+
+pub mod formats;
+pub mod page;
+pub mod patch;
+pub mod resource;
+pub mod rules;
+pub mod shapes;
+pub mod warning;

@@ -1,0 +1,116 @@
+//! What a check of a role found.
+
+use serde::{Deserialize, Serialize};
+
+crate::text_enum! {
+    /// Whether the role works (R8).
+    RoleStatus as "RoleArnStatus" {
+        /// Nobody has looked yet.
+        NotChecked "not_checked",
+        /// Green: it can be assumed, and only with the external ID.
+        Verified "verified",
+        /// Red: it cannot be assumed, or its policy is missing.
+        NoAccess "no_access",
+        /// It can be assumed without the external ID, or with a wrong one (R12).
+        Insecure "insecure",
+        /// AWS did not answer; check again.
+        Unknown "unknown",
+    }
+}
+
+crate::text_enum! {
+    /// One thing that a check tries.
+    CheckName as "RoleCheckName" {
+        /// Assume the role with the external ID.
+        AssumeRole "assume_role",
+        /// Assuming it without an external ID must be refused.
+        WithoutExternalIdRefused "without_external_id_refused",
+        /// Assuming it with another external ID must be refused.
+        OtherExternalIdRefused "other_external_id_refused",
+        /// The policy ReadOnlyAccess is attached.
+        ReadOnlyAccess "read_only_access",
+        /// A person looked at it in the AWS console.
+        ConsoleReview "console_review",
+    }
+}
+
+crate::text_enum! {
+    /// How one thing turned out.
+    Outcome as "RoleCheckOutcome" {
+        /// As it must be.
+        Passed "passed",
+        /// Not as it must be.
+        Failed "failed",
+        /// Not tried, because something before it failed.
+        Skipped "skipped",
+        /// No answer.
+        Unknown "unknown",
+    }
+}
+
+crate::text_enum! {
+    /// What is wrong with a role.
+    DiagnosisCode as "RoleDiagnosisCode" {
+        /// AWS refuses to assume it: it is missing, trusts another account, or wants another external ID or MFA.
+        AssumeRoleDenied "assume_role_denied",
+        /// It can be assumed without the external ID.
+        ExternalIdNotRequired "external_id_not_required",
+        /// ReadOnlyAccess is not attached.
+        PolicyMissing "policy_missing",
+        /// AWS did not answer.
+        AwsUnavailable "aws_unavailable",
+        /// A person of the operations team saw that it does not work.
+        RecordedByOperations "recorded_by_operations",
+    }
+}
+
+impl DiagnosisCode {
+    /// Who can mend it.
+    pub const fn owner(self) -> &'static str {
+        match self {
+            Self::AwsUnavailable => "reseller",
+            _ => "aws_account_owner",
+        }
+    }
+}
+
+/// One thing that was tried, and how it turned out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Check {
+    /// What was tried.
+    pub name: CheckName,
+    /// How it turned out.
+    pub outcome: Outcome,
+    /// More about it, such as a person's note.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub detail: Option<String>,
+}
+
+/// What a check found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verdict {
+    /// The state that the role is in.
+    pub status: RoleStatus,
+    /// What is wrong, if something is.
+    pub diagnosis: Option<DiagnosisCode>,
+    /// What was tried, in order.
+    pub checks: Vec<Check>,
+}
+
+impl Verdict {
+    /// AWS did not answer: nothing is known about the role.
+    pub fn unanswered() -> Self {
+        let checks = vec![Check { name: CheckName::AssumeRole, outcome: Outcome::Unknown, detail: None }];
+        Self { status: RoleStatus::Unknown, diagnosis: Some(DiagnosisCode::AwsUnavailable), checks }
+    }
+
+    /// What a person saw in the AWS console.
+    pub fn recorded(works: bool, note: Option<String>) -> Self {
+        let outcome = if works { Outcome::Passed } else { Outcome::Failed };
+        Self {
+            status: if works { RoleStatus::Verified } else { RoleStatus::NoAccess },
+            diagnosis: (!works).then_some(DiagnosisCode::RecordedByOperations),
+            checks: vec![Check { name: CheckName::ConsoleReview, outcome, detail: note }],
+        }
+    }
+}
