@@ -91,8 +91,7 @@ fn tell(
     after: &str,
     now: DateTime<Utc>,
 ) -> Result<Option<String>, Fault> {
-    let told = store::touch_inheriting(conn, client_id, (after, STEP), now)?;
-    news::tell_all_changed(conn, actor, &told, now)?;
-    let is_full = i64::try_from(told.len()).is_ok_and(|count| count >= STEP);
-    Ok(told.last().filter(|_| is_full).map(|account| account.id.to_string()))
+    let step = store::touch_inheriting(conn, client_id, (after, STEP), now)?;
+    news::tell_all_changed(conn, actor, &step.told, now)?;
+    Ok(step.told_to)
 }

@@ -209,14 +209,22 @@ pub fn set_role_status(
     exactly_one(changed)
 }
 
-/// Counts a change of accounts that inherit their client's pricebook, unlinked ones too, and returns them in the order of
-/// their ids: another pricebook prices them now, so that their `ETag` must be another one. At most so many, after that id.
+/// Accounts that may be told together of another pricebook.
+pub struct Inheriting {
+    /// Those that were counted, as they are now.
+    pub told: Vec<CloudAccount>,
+    /// The last that was looked at, when there may be others after it.
+    pub told_to: Option<String>,
+}
+
+/// Counts a change of accounts that inherit their client's pricebook, unlinked ones too: another pricebook prices them now,
+/// so that their `ETag` must be another one. At most so many, after that id.
 pub fn touch_inheriting(
     conn: &mut Conn,
     client_id: &ClientId,
     (after, most): (&str, i64),
     now: DateTime<Utc>,
-) -> Result<Vec<CloudAccount>, DbError> {
+) -> Result<Inheriting, DbError> {
     let inheriting = cloud_accounts::table
         .filter(cloud_accounts::client_id.eq(client_id.as_str()))
         .filter(cloud_accounts::id.gt(after))
@@ -226,9 +234,11 @@ pub fn touch_inheriting(
     // An account that has meanwhile got a pricebook of its own has had its change.
     let some =
         cloud_accounts::table.filter(cloud_accounts::id.eq_any(&ids)).filter(cloud_accounts::pricebook_id.is_null());
-    let mut rows = diesel::update(some).set(counted).returning(cloud_accounts::all_columns).get_results::<Row>(conn)?;
-    rows.sort_unstable_by(|a, b| a.id.cmp(&b.id));
-    rows.into_iter().map(CloudAccount::try_from).collect()
+    let rows = diesel::update(some).set(counted).returning(cloud_accounts::all_columns).get_results::<Row>(conn)?;
+    let told = rows.into_iter().map(CloudAccount::try_from).collect::<Result<_, _>>()?;
+    // By what was looked at, not by what was counted: whoever left meanwhile is not the end.
+    let is_full = i64::try_from(ids.len()).is_ok_and(|count| count >= most);
+    Ok(Inheriting { told, told_to: ids.into_iter().last().filter(|_| is_full) })
 }
 
 /// Puts accounts, by id and version, into a support plan group, or takes them out of theirs; returns them as they are now.

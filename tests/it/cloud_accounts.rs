@@ -1,5 +1,6 @@
 //! Cloud accounts that a client has already (A1–A6, C2, P3, P4).
 
+use chrono::TimeDelta;
 use gangway::aws::AwsMode;
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -299,6 +300,44 @@ on_both! {
         let inheriting = reseller.caller.patch(&path(&account), clear).await.expect(200);
         assert_eq!(inheriting["effectivePricebook"]["source"], "client_default");
         assert!(inheriting.get("pricebookId").is_none(), "{inheriting}");
+    }
+}
+
+on_both! {
+    p3_however_many_accounts_follow_their_clients_pricebook_and_a_job_goes_on_where_a_request_broke_off, Manual, |app| {
+        let reseller = app.reseller("Nube").await;
+        let client = reseller.client(&app, "Sol").await;
+        let first = reseller.account(&client, "0100").await["id"].as_str().unwrap().to_owned();
+        app.database.copy_account(&first, 450);
+        let body = json!({ "kind": "custom", "name": "Own", "currency": "USD", "basedOn": app.master().await });
+        let own = reseller.caller.post("/pricebooks", body).await.expect(201)["id"].clone();
+        let path = format!("/clients/{client}/cloud-providers/aws");
+        reseller.caller.put(&path, json!({ "pricebookId": own, "currency": "USD" })).await.expect(200);
+        assert_eq!(versions(&reseller.caller, &client).await, [2; 451]);
+        // As a crash leaves it after the change itself.
+        app.database.execute(&format!(
+            "INSERT INTO inherited_pricebook_changes (client_id, told_to, changed_at, actor_role) \
+             SELECT id, '', updated_at, 'reseller' FROM clients WHERE id = '{client}'"
+        ));
+        app.clock.advance(TimeDelta::seconds(10));
+        let begun = std::time::Instant::now();
+        while versions(&reseller.caller, &client).await != [3; 451] {
+            assert!(begun.elapsed() < std::time::Duration::from_secs(20), "the job does not go on");
+            actix_web::rt::time::sleep(std::time::Duration::from_millis(200)).await;
+        }
+        let told = reseller.caller.get(&format!("/events?resourceId={first}&type=cloud_account.updated")).await;
+        assert_eq!(told.expect(200)["data"].as_array().unwrap().len(), 2);
+    }
+}
+
+/// The versions of all accounts of a client.
+async fn versions(caller: &Caller, client: &str) -> Vec<i64> {
+    let (mut path, mut found) = (format!("/cloud-accounts?clientId={client}&limit=100"), Vec::new());
+    loop {
+        let page = caller.get(&path).await.expect(200);
+        found.extend(page["data"].as_array().unwrap().iter().map(|account| account["version"].as_i64().unwrap()));
+        let Some(cursor) = page["nextCursor"].as_str() else { return found };
+        path = format!("/cloud-accounts?clientId={client}&limit=100&cursor={cursor}");
     }
 }
 

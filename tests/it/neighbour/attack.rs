@@ -1,12 +1,10 @@
 //! Who sends all that it can, on a thread of its own, so that it takes none of the victim's time but the server's.
 
 use std::collections::BTreeMap;
-use std::io::Write;
-use std::net::{IpAddr, TcpStream};
+use std::net::IpAddr;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
-use std::time::Duration;
 
 use reqwest::{Client, RequestBuilder};
 
@@ -59,28 +57,7 @@ impl Attack {
         Self { stop, got, thread }
     }
 
-    /// Sends each of these requests over and over on a connection of its own and reads nothing of the answers.
-    pub fn deaf(url: &str, requests: Vec<String>) -> Self {
-        let (stop, got) = (Arc::new(AtomicBool::new(false)), Arc::<Mutex<BTreeMap<_, _>>>::default());
-        let address = url.strip_prefix("http://").unwrap().to_owned();
-        let (stopped, counts) = (Arc::clone(&stop), Arc::clone(&got));
-        let thread = thread::spawn(move || {
-            let connect = |request| (TcpStream::connect(&address).unwrap(), request);
-            let mut open: Vec<_> = requests.into_iter().map(connect).collect();
-            open.iter().for_each(|(stream, _)| stream.set_nonblocking(true).unwrap());
-            while !stopped.load(Ordering::Relaxed) {
-                for (stream, request) in &mut open {
-                    if stream.write(request.as_bytes()).is_ok() {
-                        *counts.lock().unwrap().entry(0).or_default() += 1;
-                    }
-                }
-                thread::sleep(Duration::from_millis(100));
-            }
-        });
-        Self { stop, got, thread }
-    }
-
-    /// Ends it; how many answers it got, by their status, or with 0 how many it did not read.
+    /// Ends it; how many answers it got, by their status.
     pub fn end(self) -> BTreeMap<u16, usize> {
         self.stop.store(true, Ordering::Relaxed);
         self.thread.join().unwrap();

@@ -115,6 +115,7 @@ beside! { histories_of_rules, ground => async {
         (0..1_000).map(rule).collect()
     };
     let bodies = [1, 2].map(|percent| json!({ "rules": rules(percent) }));
+    caller.put(&format!("/pricebooks/{own}/rules"), bodies[1].clone()).await.expect(200);
     let change = by_turns(&ground, move |client, url, number| match number % 4 {
         0 => put(client, format!("{url}/pricebooks/{own}/rules"), &bodies[number / 4 % 2]),
         1 => client.get(format!("{url}/pricebooks/{own}")),
@@ -128,14 +129,4 @@ beside! { events_without_a_place, ground => async {
     crowd::events(&ground.database, &ground.attacker.client, 100_000);
     let read = by_turns(&ground, |client, url, _| client.get(format!("{url}/events?limit=100")));
     ground.compare("16 readers at once of a feed of 100,000 new events", 200, || Attack::start(16, read)).await;
-} }
-
-beside! { answers_that_nobody_reads, ground => async {
-    let url = ground.server.url.clone();
-    crowd::clients(&ground.database, &ground.attacker.client, 200);
-    let tokens = ground.attacker.callers.iter().map(|caller| caller.token.clone().unwrap());
-    let head = "GET /clients?limit=100 HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ";
-    let requests: Vec<_> = tokens.map(|token| format!("{head}{token}\r\n\r\n")).collect();
-    let ask = move || Attack::deaf(&url, [&requests[..]; 3].concat());
-    ground.compare("24 connections whose answers nobody reads", 0, ask).await;
 } }
