@@ -1,33 +1,27 @@
-//! The application: everything that handlers share, how it starts, and the two ways in which they reach the database.
+//! The application: everything that handlers share, and the two ways in which they reach the database.
 
 use std::sync::Arc;
 use std::time::Instant;
 
 use chrono::{DateTime, Utc};
 
-use crate::api::openapi;
-use crate::api::published::Published;
 use crate::auth::Caller;
-use crate::auth::keys::{self, KeyError};
 use crate::auth::refusals::Refusals;
 use crate::auth::revocations::{self, Revocations};
 use crate::auth::scope::Role;
-use crate::auth::secret::{HashFailed, Hasher};
+use crate::auth::secret::Hasher;
 use crate::auth::token::Tokens;
 use crate::aws::Aws;
 use crate::clients;
 use crate::clock::Clock;
-use crate::contract::shapes::{BadSchema, Shapes};
-use crate::credentials::bootstrap;
-use crate::db::migrate::{self, MigrateError};
+use crate::contract::shapes::Shapes;
 use crate::db::turns::Turns;
 use crate::db::{Conn, Db, Share};
 use crate::domain::Code;
-use crate::fault::DbError;
 use crate::fault::Fault;
-use crate::http::rate_limit::RateLimits;
+use crate::limits::RateLimits;
 use crate::link_requests;
-use crate::metrics::{BadMetric, Metrics};
+use crate::metrics::Metrics;
 use crate::settings::Settings;
 
 /// What every handler can use.
@@ -56,10 +50,6 @@ pub struct App {
     pub aws: Aws,
     /// The published document.
     pub document: serde_json::Value,
-    /// The same as JSON.
-    pub document_json: Published,
-    /// The same as YAML.
-    pub document_yaml: Published,
     /// Its schemas, compiled.
     pub shapes: Shapes,
 }
@@ -73,58 +63,7 @@ pub struct Settle {
     pub settle: fn(&mut Conn, DateTime<Utc>) -> Result<(), Fault>,
 }
 
-/// Why the server cannot start.
-#[derive(Debug, thiserror::Error)]
-#[expect(missing_docs, reason = "each message says what it is")]
-pub enum StartError {
-    #[error("the database cannot be opened: {0}")]
-    Db(#[from] DbError),
-    #[error(transparent)]
-    Migrate(#[from] MigrateError),
-    #[error(transparent)]
-    Key(#[from] KeyError),
-    #[error(transparent)]
-    Hash(#[from] HashFailed),
-    #[error(transparent)]
-    Schema(#[from] BadSchema),
-    #[error(transparent)]
-    Metric(#[from] BadMetric),
-    #[error(transparent)]
-    Fault(#[from] Fault),
-}
-
 impl App {
-    /// Applies migrations, opens the database, loads the signing key and makes the first credential if there is none.
-    /// The second value is that credential, when its secret was made here and has to be shown once.
-    pub fn start(settings: Settings, clock: Clock) -> Result<(Self, Option<bootstrap::Made>), StartError> {
-        migrate::run(&settings.database)?;
-        let metrics = Metrics::new()?;
-        let db = Db::open(&settings.database, settings.database_pool, &metrics.db)?;
-        let key = keys::load(&db, &settings, clock.now())?;
-        let made = bootstrap::ensure(&db, settings.bootstrap.as_ref(), clock.now())?;
-        let document = openapi::document_at(&settings.public_url);
-        let app = Self {
-            tokens: Tokens::new(&settings.public_url, &key),
-            checks: Turns::new(checks_at_once()),
-            hasher: Hasher::new()?,
-            revocations: Revocations::default(),
-            refusals: Refusals::default(),
-            rate_limits: RateLimits::new(settings.rate_limit, settings.reseller_rate_limit, settings.token_limits),
-            aws: Aws::new(settings.aws_mode, metrics.aws.clone()),
-            shapes: Shapes::of_document(&document)?,
-            document,
-            document_json: Published::default(),
-            document_yaml: Published::default(),
-            metrics,
-            db,
-            clock,
-            settings,
-        };
-        let now = app.clock.now();
-        app.revocations.replace(app.db.write_blocking(|conn| revocations::read(conn, now))?, Instant::now());
-        Ok((app, made))
-    }
-
     /// Reads for a caller.
     pub async fn read<T, F>(&self, caller: &Arc<Caller>, work: F) -> Result<T, Fault>
     where
@@ -212,12 +151,6 @@ impl App {
         self.revocations.replace(refused, begun);
         Ok(())
     }
-}
-
-/// How many large bodies are checked at once.
-fn checks_at_once() -> u32 {
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    u32::try_from(cores / 2).unwrap_or(1).max(1)
 }
 
 /// A customer sees nothing but its own client while the provider is not enabled in the portal (C4).

@@ -19,6 +19,7 @@ pub mod http;
 pub mod id;
 pub mod idempotency;
 pub mod jobs;
+pub mod limits;
 pub mod link_requests;
 pub mod locale;
 pub mod margin;

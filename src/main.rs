@@ -6,9 +6,7 @@ use std::time::Instant;
 
 use actix_web::web::Data;
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use gangway::api::openapi;
-use gangway::api::server;
-use gangway::app::App;
+use gangway::api::{openapi, server, start};
 use gangway::auth::secret::{self, Secret};
 use gangway::clock::Clock;
 use gangway::credentials::{bootstrap, store};
@@ -151,7 +149,7 @@ fn serve() -> Result<(), Failure> {
     // First of all: a server that is there already must not be disturbed by migrations.
     let listener = TcpListener::bind(settings.bind)
         .map_err(|error| format!("GANGWAY_BIND: {} cannot be listened on: {error}", settings.bind))?;
-    let (app, made) = App::start(settings, Clock::default())?;
+    let (app, made) = start::start(settings, Clock::default())?;
     if let Some(made) = made {
         println!(
             "The first operations credential, shown this once:\n  id      {}\n  secret  {}",

@@ -21,6 +21,7 @@ pub mod resellers;
 pub mod role_arn;
 pub mod routes;
 pub mod server;
+pub mod start;
 pub mod stop;
 pub mod support_catalog;
 pub mod support_plans;

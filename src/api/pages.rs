@@ -5,7 +5,8 @@ use actix_web::{HttpRequest, HttpResponse, get, web::Data};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::api::openapi;
+use super::openapi;
+use super::published::Published;
 use crate::app::App;
 use crate::db::Share;
 use crate::db::migrate;
@@ -59,17 +60,34 @@ pub async fn get_readiness(_: Unconditional, app: Data<App>) -> ApiResult<Plain<
     Ok(ok())
 }
 
+/// The document in the forms in which it is sent.
+#[derive(Default)]
+pub struct Documents {
+    json: Published,
+    yaml: Published,
+}
+
 /// The document as JSON.
 #[get("/openapi.json")]
-pub async fn openapi_json(_: ByTag, app: Data<App>, req: HttpRequest) -> ApiResult<HttpResponse> {
-    app.document_json.answer(&req, "application/json", || Ok(app.document.to_string()))
+pub async fn openapi_json(
+    _: ByTag,
+    app: Data<App>,
+    documents: Data<Documents>,
+    req: HttpRequest,
+) -> ApiResult<HttpResponse> {
+    documents.json.answer(&req, "application/json", || Ok(app.document.to_string()))
 }
 
 /// The document as YAML.
 #[get("/openapi.yaml")]
-pub async fn openapi_yaml(_: ByTag, app: Data<App>, req: HttpRequest) -> ApiResult<HttpResponse> {
+pub async fn openapi_yaml(
+    _: ByTag,
+    app: Data<App>,
+    documents: Data<Documents>,
+    req: HttpRequest,
+) -> ApiResult<HttpResponse> {
     let yaml = || openapi::to_yaml(&app.document).map_err(|error| Problem::failure(Code::Internal, error));
-    app.document_yaml.answer(&req, "application/yaml", yaml)
+    documents.yaml.answer(&req, "application/yaml", yaml)
 }
 
 /// The script that starts Swagger UI, in place of the one that comes with it.

@@ -34,9 +34,11 @@ pub fn run_on(listener: TcpListener, app: Data<App>, workers: usize) -> std::io:
     let blocking = usize::try_from(Db::most_threads(app.settings.database_pool)).unwrap_or(8) + CHECKS;
     let timeouts = app.settings.timeouts;
     jobs::start(&app);
+    let documents = Data::new(pages::Documents::default());
     let server = HttpServer::new(move || {
         actix_web::App::new()
             .app_data(app.clone())
+            .app_data(documents.clone())
             .wrap(from_fn(context::middleware))
             .wrap(from_fn(measured::middleware))
             .into_utoipa_app()

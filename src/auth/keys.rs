@@ -17,7 +17,6 @@ use crate::db::schema::signing_keys;
 use crate::db::types::Ts;
 use crate::db::{Conn, Db};
 use crate::fault::Fault;
-use crate::settings::Settings;
 
 const NONCE: usize = 24;
 
@@ -81,19 +80,24 @@ pub fn is_readable(text: &str) -> bool {
     seed_of(text).is_some()
 }
 
-/// The key of these settings. Called once at start, when migrations are applied.
-pub fn load(db: &Db, settings: &Settings, now: DateTime<Utc>) -> Result<SigningKey, KeyError> {
-    if let Some(text) = &settings.signing_key {
+/// The key that is set, or the one that the database keeps, sealed with the master key when there is one. Called once at
+/// start, when migrations are applied.
+pub fn load(
+    db: &Db,
+    set: Option<&Secret>,
+    master: Option<&Secret>,
+    now: DateTime<Utc>,
+) -> Result<SigningKey, KeyError> {
+    if let Some(text) = set {
         return SigningKey::of_seed(seed_of(text.reveal()).ok_or(KeyError::Unreadable)?);
     }
     let fresh: [u8; 32] = rand::random();
     let nonce: [u8; NONCE] = rand::random();
-    let (stored, sealed) =
-        db.write_blocking(|conn| first_or_insert(conn, settings.master_key.as_ref(), fresh, nonce, now))?;
+    let (stored, sealed) = db.write_blocking(|conn| first_or_insert(conn, master, fresh, nonce, now))?;
     if !sealed {
         tracing::warn!("the signing key is kept in the open in the database: set GANGWAY_MASTER_KEY to seal it");
     }
-    let text = if sealed { open(&stored, settings.master_key.as_ref()).ok_or(KeyError::Sealed)? } else { stored };
+    let text = if sealed { open(&stored, master).ok_or(KeyError::Sealed)? } else { stored };
     SigningKey::of_seed(seed_of(&text).ok_or(KeyError::Unreadable)?)
 }
 

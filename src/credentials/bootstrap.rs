@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::model::Credential;
 use super::store;
-use crate::app::StartError;
+use crate::api::start::StartError;
 use crate::auth::scope::{Role, Scopes};
 use crate::auth::secret::{self, Secret};
 use crate::db::{Conn, Db};

@@ -11,7 +11,7 @@ use std::net::{SocketAddr, TcpListener};
 use actix_web::web::Data;
 
 use crate::api::server;
-use crate::app::{App, StartError};
+use crate::api::start::{self, StartError};
 use crate::auth::secret::Secret;
 use crate::aws::AwsMode;
 use crate::clock::Clock;
@@ -61,7 +61,7 @@ fn run_in(folder: &std::path::Path, exit: bool) -> Result<(), DemoError> {
     let secret = Secret::random();
     settings.bootstrap = Some(Bootstrap { client_id: OPERATIONS_ID.to_owned(), client_secret: secret.clone() });
     let url = settings.public_url.clone();
-    let (app, _) = App::start(settings, Clock::default())?;
+    let (app, _) = start::start(settings, Clock::default())?;
     actix_web::rt::System::new().block_on(async move {
         let (server, _) = server::run_on(listener, Data::new(app), 2)?;
         let handle = server.handle();

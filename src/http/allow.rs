@@ -9,12 +9,13 @@ use actix_web::{FromRequest, HttpMessage, HttpRequest};
 
 use super::context::application;
 use super::problem::Problem;
-use super::rate_limit::{OfReseller, Standing};
+use super::rate_limit::OfReseller;
 use super::{accept, admission, conditions};
 use crate::app::App;
 use crate::auth::permission::Permission;
 use crate::auth::{Caller, Role};
 use crate::domain::{Code, Refusal};
+use crate::limits::Standing;
 
 /// The caller, who holds the permission. First argument of every handler; it never waits, so it decides before the rest.
 pub struct Allow<P>(pub Arc<Caller>, PhantomData<P>);

@@ -9,17 +9,18 @@ use actix_web::{Error, HttpMessage, HttpRequest, ResponseError, web};
 use tracing::{Instrument, Span};
 use uuid::Uuid;
 
-use super::body::Timeouts;
 use super::problem::{Cause, Problem};
-use super::rate_limit::{OfReseller, Standing};
+use super::rate_limit::OfReseller;
 use super::trace_context::TraceParent;
-use super::{accept, address, body, cors, head, security_headers};
+use super::{accept, address, body, cors, head, rate_limit, security_headers};
 use crate::app::App;
 use crate::auth::refusals::Refused;
 use crate::domain::{Code, Refusal};
 use crate::fault::Fault;
 use crate::http::admission::{self, Authenticated};
+use crate::limits::Standing;
 use crate::locale::Lang;
+use crate::settings::Timeouts;
 
 /// Header with the id of a request.
 pub static REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -151,7 +152,7 @@ fn finish(response: &mut ServiceResponse<BoxBody>, id: &str) {
     let standing = response.request().extensions().get::<Standing>().copied();
     let of_reseller = response.request().extensions().get::<OfReseller>().map(|OfReseller(standing)| *standing);
     for standing in standing.into_iter().chain(of_reseller) {
-        standing.write(response.headers_mut());
+        rate_limit::write(standing, response.headers_mut());
     }
     let mut problem = response.response_mut().extensions_mut().remove::<Problem>();
     if problem.is_none() && response.status() == StatusCode::NOT_FOUND {

@@ -9,7 +9,6 @@ pub mod conditions;
 pub mod context;
 pub mod cors;
 pub mod extract;
-pub mod failures;
 pub mod head;
 pub mod json;
 pub mod measured;

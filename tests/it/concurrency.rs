@@ -6,6 +6,7 @@ use std::thread;
 use actix_web::rt;
 use diesel::prelude::*;
 use futures_util::future::{join, join_all};
+use gangway::api::start;
 use gangway::app::App;
 use gangway::aws::AwsMode;
 use gangway::clock::Clock;
@@ -209,7 +210,7 @@ fn start_three(kind: Database, change: impl Fn(&mut gangway::settings::Settings)
     change(&mut settings);
     let start = || {
         let settings = settings.clone();
-        thread::spawn(move || App::start(settings, Clock::default()).unwrap())
+        thread::spawn(move || start::start(settings, Clock::default()).unwrap())
     };
     let threads = [start(), start(), start()];
     let (apps, made): (Vec<_>, Vec<_>) = threads.into_iter().map(|thread| thread.join().unwrap()).unzip();

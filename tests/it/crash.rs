@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use actix_web::rt;
 use diesel::{Connection, PgConnection, RunQueryDsl, SqliteConnection};
-use gangway::app::App;
+use gangway::api::start;
 use gangway::auth::secret::Secret;
 use gangway::aws::AwsMode;
 use gangway::clock::Clock;
@@ -393,7 +393,7 @@ fn a_wrong_master_key_stops_the_start() {
     let (right, wrong) = (base64(&[7; 32]), base64(&[8; 32]));
     let mut settings = settings(&database, AwsMode::Manual, "http://127.0.0.1");
     settings.master_key = Some(Secret::new(&right));
-    App::start(settings, Clock::default()).map(drop).unwrap();
+    start::start(settings, Clock::default()).map(drop).unwrap();
     let folder = tempfile::tempdir().unwrap();
     let url = database.url();
     let url = ("GANGWAY_DATABASE_URL", url.as_str());
@@ -406,7 +406,7 @@ fn a_key_that_was_kept_in_the_open_is_sealed(kind: Database) {
     let database = TestDatabase::new(kind);
     let mut settings = settings(&database, AwsMode::Manual, "http://127.0.0.1");
     let start = |settings: &Settings| {
-        let (app, _) = App::start(settings.clone(), Clock::default()).unwrap();
+        let (app, _) = start::start(settings.clone(), Clock::default()).unwrap();
         serde_json::to_value(app.tokens.jwks()).unwrap()
     };
     let open = start(&settings);

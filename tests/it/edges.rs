@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use gangway::aws::AwsMode;
-use gangway::http::body::Timeouts;
+use gangway::settings::Timeouts;
 use reqwest::Method;
 use serde_json::json;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};

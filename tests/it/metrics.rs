@@ -11,7 +11,7 @@ use gangway::aws::AwsMode;
 use gangway::db::Target;
 use gangway::domain::Code;
 use gangway::fault::DbError;
-use gangway::http::rate_limit::Limit;
+use gangway::limits::Limit;
 use reqwest::Method;
 use serde_json::json;
 

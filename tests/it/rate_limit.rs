@@ -2,7 +2,7 @@
 
 use futures_util::future::join_all;
 use gangway::aws::AwsMode;
-use gangway::http::rate_limit::{Limit, TokenLimits};
+use gangway::limits::{Limit, TokenLimits};
 use reqwest::Method;
 use serde_json::json;
 
@@ -204,7 +204,7 @@ async fn a_trusted_proxy_names_its_callers_and_nobody_else_does() {
     let app = TestApp::start_with(Database::Sqlite, AwsMode::Manual, |settings| {
         settings.rate_limit = Limit::parse("50/s burst 200");
         settings.token_limits = few;
-        settings.trusted_proxies = gangway::http::address::parse_networks("127.0.0.1/32,10.0.0.0/8").unwrap();
+        settings.trusted_proxies = gangway::settings::networks::parse_networks("127.0.0.1/32,10.0.0.0/8").unwrap();
     });
     let app = app.await;
     // Whoever has sent two requests that are none has to wait for the third.

@@ -7,7 +7,7 @@ use actix_web::http::header::{CACHE_CONTROL, PRAGMA, RETRY_AFTER, WWW_AUTHENTICA
 use crate::api::oauth::bodies::OAuthError;
 use crate::fault::Fault;
 use crate::http::problem::Cause;
-use crate::http::rate_limit::Standing;
+use crate::limits::Standing;
 
 /// A refusal by the token endpoint: status, code and description.
 #[derive(Clone, Copy)]

@@ -14,7 +14,7 @@ use crate::auth::turns::Lane;
 use crate::credentials::model::Credential;
 use crate::credentials::store;
 use crate::db::Share;
-use crate::http::rate_limit::network;
+use crate::limits::network;
 
 /// The credential of the first reading that has the right secret and may be used. Refuses with `TooMany` after too many
 /// failures, and fails when no turn comes in time.

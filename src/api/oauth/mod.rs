@@ -24,9 +24,9 @@ use crate::domain::Code;
 use crate::http::admission::Authenticated;
 use crate::http::conditions::{self, Unconditional};
 use crate::http::extract::BODY_LIMIT;
-use crate::http::rate_limit::Standing;
 use crate::http::{address, body};
 use crate::id::CredentialId;
+use crate::limits::Standing;
 
 const TAG: &str = "Identity";
 

@@ -8,8 +8,8 @@ use gangway::domain::{
     AwsAccountId, ContactEmail, Country, Currency, ExternalId, HandshakeId, Money, Percent, RoleArn, RoleDescription,
     RoleName, RootEmail,
 };
-use gangway::http::rate_limit::{Limit, RateLimits, TokenLimits};
 use gangway::id;
+use gangway::limits::{Limit, RateLimits, TokenLimits};
 use proptest::prelude::*;
 use proptest::string::string_regex;
 use serde::Serialize;

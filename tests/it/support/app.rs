@@ -7,6 +7,7 @@ use actix_web::dev::ServerHandle;
 use actix_web::web::Data;
 use diesel::{Connection, PgConnection, RunQueryDsl, SqliteConnection};
 use gangway::api::server;
+use gangway::api::start;
 use gangway::app::App;
 use gangway::auth::secret::Secret;
 use gangway::aws::AwsMode;
@@ -140,7 +141,7 @@ impl TestApp {
         let mut settings = settings(&database, mode, &url);
         change(&mut settings);
         let clock = Clock::default();
-        let (app, _) = App::start(settings, clock.clone()).unwrap();
+        let (app, _) = start::start(settings, clock.clone()).unwrap();
         let app = Data::new(app);
         let (server, _) = server::run_on(listener, app.clone(), 1).unwrap();
         let handle = server.handle();
@@ -234,7 +235,7 @@ impl TestApp {
     pub fn replica(&self) -> String {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
-        let (app, _) = App::start(self.app.settings.clone(), self.clock.clone()).unwrap();
+        let (app, _) = start::start(self.app.settings.clone(), self.clock.clone()).unwrap();
         let (server, _) = server::run_on(listener, Data::new(app), 1).unwrap();
         actix_web::rt::spawn(server);
         url

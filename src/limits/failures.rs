@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use quick_cache::sync::Cache;
 
-use super::rate_limit::{Limit, Standing};
+use super::limit::{Limit, Standing};
 
 /// Keys that are remembered; of more than these, those that failed longest ago start anew.
 const REMEMBERED: usize = 50_000;

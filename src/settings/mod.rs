@@ -1,18 +1,22 @@
 //! Settings, from the environment and a `.env` file of the working directory. Unknown names and bad values stop the start with a clear message;
 //! secrets are never printed.
 
+pub mod networks;
+pub mod origins;
+pub mod timeouts;
+
 use std::collections::BTreeMap;
 use std::fmt;
 use std::net::SocketAddr;
+
+pub use timeouts::Timeouts;
 
 use crate::auth::keys;
 use crate::auth::secret::Secret;
 use crate::aws::AwsMode;
 use crate::db::Target;
 use crate::domain::AwsAccountId;
-use crate::http::body::Timeouts;
-use crate::http::rate_limit::{Limit, TokenLimits};
-use crate::http::{address, cors};
+use crate::limits::{Limit, TokenLimits};
 use crate::quotas::model::Quotas;
 
 /// The first operations credential.
@@ -209,10 +213,10 @@ impl Settings {
             rate_limit: reader.get("GANGWAY_RATE_LIMIT", Limit::parse("50/s burst 200"), rate_limit),
             reseller_rate_limit: reader.get("GANGWAY_RESELLER_RATE_LIMIT", Limit::parse("200/s burst 800"), rate_limit),
             reseller_quotas: reader.get("GANGWAY_RESELLER_QUOTAS", Quotas::default(), quotas),
-            trusted_proxies: reader.get("GANGWAY_TRUSTED_PROXIES", Vec::new(), address::parse_networks),
+            trusted_proxies: reader.get("GANGWAY_TRUSTED_PROXIES", Vec::new(), networks::parse_networks),
             token_limits: TokenLimits::default(),
             timeouts: Timeouts::default(),
-            cors_origins: reader.get("GANGWAY_CORS_ORIGINS", Vec::new(), cors::parse_origins),
+            cors_origins: reader.get("GANGWAY_CORS_ORIGINS", Vec::new(), origins::parse_origins),
             allow_direct_transfer: reader.get("GANGWAY_ALLOW_DIRECT_TRANSFER", false, boolean),
             template_url: reader.optional("GANGWAY_CLOUDFORMATION_TEMPLATE_URL", |value| {
                 let ok = web_address(value).is_some_and(|url| url.scheme() == "https");
@@ -598,7 +602,7 @@ mod tests {
         let rows: Vec<_> =
             ALL.iter().map(|one| format!("| `{}` | {} | {} |", one.name, one.default, one.meaning)).collect();
         let table = rows.join("\n");
-        assert!(include_str!("../README.md").contains(&table), "put this table into README.md:\n{table}");
+        assert!(include_str!("../../README.md").contains(&table), "put this table into README.md:\n{table}");
     }
 
     #[test]

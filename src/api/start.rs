@@ -1,0 +1,77 @@
+//! How the application starts.
+
+use std::time::Instant;
+
+use super::openapi;
+use crate::app::App;
+use crate::auth::keys::{self, KeyError};
+use crate::auth::refusals::Refusals;
+use crate::auth::revocations::{self, Revocations};
+use crate::auth::secret::{HashFailed, Hasher};
+use crate::auth::token::Tokens;
+use crate::aws::Aws;
+use crate::clock::Clock;
+use crate::contract::shapes::{BadSchema, Shapes};
+use crate::credentials::bootstrap;
+use crate::db::Db;
+use crate::db::migrate::{self, MigrateError};
+use crate::db::turns::Turns;
+use crate::fault::{DbError, Fault};
+use crate::limits::RateLimits;
+use crate::metrics::{BadMetric, Metrics};
+use crate::settings::Settings;
+
+/// Why the server cannot start.
+#[derive(Debug, thiserror::Error)]
+#[expect(missing_docs, reason = "each message says what it is")]
+pub enum StartError {
+    #[error("the database cannot be opened: {0}")]
+    Db(#[from] DbError),
+    #[error(transparent)]
+    Migrate(#[from] MigrateError),
+    #[error(transparent)]
+    Key(#[from] KeyError),
+    #[error(transparent)]
+    Hash(#[from] HashFailed),
+    #[error(transparent)]
+    Schema(#[from] BadSchema),
+    #[error(transparent)]
+    Metric(#[from] BadMetric),
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+/// Applies migrations, opens the database, loads the signing key and makes the first credential if there is none.
+/// The second value is that credential, when its secret was made here and has to be shown once.
+pub fn start(settings: Settings, clock: Clock) -> Result<(App, Option<bootstrap::Made>), StartError> {
+    migrate::run(&settings.database)?;
+    let metrics = Metrics::new()?;
+    let db = Db::open(&settings.database, settings.database_pool, &metrics.db)?;
+    let key = keys::load(&db, settings.signing_key.as_ref(), settings.master_key.as_ref(), clock.now())?;
+    let made = bootstrap::ensure(&db, settings.bootstrap.as_ref(), clock.now())?;
+    let document = openapi::document_at(&settings.public_url);
+    let app = App {
+        tokens: Tokens::new(&settings.public_url, &key),
+        checks: Turns::new(checks_at_once()),
+        hasher: Hasher::new()?,
+        revocations: Revocations::default(),
+        refusals: Refusals::default(),
+        rate_limits: RateLimits::new(settings.rate_limit, settings.reseller_rate_limit, settings.token_limits),
+        aws: Aws::new(settings.aws_mode, metrics.aws.clone()),
+        shapes: Shapes::of_document(&document)?,
+        document,
+        metrics,
+        db,
+        clock,
+        settings,
+    };
+    let now = app.clock.now();
+    app.revocations.replace(app.db.write_blocking(|conn| revocations::read(conn, now))?, Instant::now());
+    Ok((app, made))
+}
+
+/// How many large bodies are checked at once.
+fn checks_at_once() -> u32 {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    u32::try_from(cores / 2).unwrap_or(1).max(1)
+}

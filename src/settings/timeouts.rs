@@ -1,0 +1,24 @@
+//! How long clients may take.
+
+use std::time::Duration;
+
+/// How long clients may take. Not settings: only tests have a reason to change them. The framework, whose the first and
+/// the last are, has a clock that moves every half second; shorter times may never end.
+#[derive(Debug, Clone, Copy)]
+pub struct Timeouts {
+    /// For the head of a connection's first request; then 408 and the end of the connection.
+    pub head: Duration,
+    /// For a whole body; then 408 as a problem and the end of the connection.
+    pub body: Duration,
+    /// For reading an answer that came before the body's end; then the connection is cut off.
+    pub linger: Duration,
+    /// For taking the next part of an answer; then the connection is cut off, and what it held is free.
+    pub unread: Duration,
+}
+
+impl Default for Timeouts {
+    fn default() -> Self {
+        let seconds = Duration::from_secs;
+        Self { head: seconds(10), body: seconds(10), linger: seconds(5), unread: seconds(30) }
+    }
+}
