@@ -12,10 +12,10 @@ use crate::auth::permission::{LinkRequestsOperate, LinkRequestsRead, LinkRequest
 use crate::domain::Expected;
 use crate::http::allow::Allow;
 use crate::http::conditions::Conditions;
-use crate::http::context::lang;
 use crate::http::extract::{Json, OptionalJson, Path, Query};
 use crate::http::once::{Given, Once, Recorder};
 use crate::http::problem::ApiResult;
+use crate::http::request::lang;
 use crate::http::respond::{Created, Listed, Versioned};
 use crate::id::LinkRequestId;
 use crate::link_requests::dto::{

@@ -4,10 +4,10 @@ use actix_web::{HttpRequest, post};
 
 use crate::auth::permission::PricebooksRead;
 use crate::http::allow::Allow;
-use crate::http::context::lang;
 use crate::http::extract::{Json, LONG_BODY_LIMIT, Path};
 use crate::http::once::{Given, Once};
 use crate::http::problem::ApiResult;
+use crate::http::request::lang;
 use crate::http::respond::Plain;
 use crate::id::PricebookId;
 use crate::pricebooks::ops;

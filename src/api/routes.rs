@@ -3,9 +3,9 @@
 use actix_web::web;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::server::no_route;
+use super::no_route::no_route;
 use super::{
-    clients, cloud_accounts, cloud_providers, credentials, events, link_requests, margin, oauth, pages,
+    clients, cloud_accounts, cloud_providers, credentials, events, health, link_requests, margin, oauth,
     pricebook_rules, pricebooks, pricing, resellers, role_arn, support_catalog, support_plans,
 };
 
@@ -82,6 +82,6 @@ pub fn configure(api: &mut ServiceConfig<'_>) {
         .service(support_plans::put_support_plan_account)
         .service(support_plans::delete_support_plan_account)
         .service(events::list_events)
-        .service(pages::get_health)
-        .service(pages::get_readiness);
+        .service(health::get_health)
+        .service(health::get_readiness);
 }

@@ -5,22 +5,20 @@ use std::net::{SocketAddr, TcpListener};
 use std::time::Duration;
 
 use actix_web::dev::Server;
-use actix_web::http::Method;
-use actix_web::http::header::{ALLOW, LOCATION};
+use actix_web::http::header::LOCATION;
 use actix_web::middleware::from_fn;
 use actix_web::rt::net::TcpStream;
 use actix_web::web::Data;
-use actix_web::{HttpRequest, HttpResponse, HttpServer, get, web};
+use actix_web::{HttpResponse, HttpServer, get, web};
 use socket2::SockRef;
 use utoipa_actix_web::AppExt;
 use utoipa_swagger_ui::SwaggerUi;
 
+use super::no_route::no_route;
 use super::{metrics, pages, problem_pages, routes, stop};
 use crate::app::App;
 use crate::db::Db;
-use crate::domain::Code;
-use crate::http::problem::Problem;
-use crate::http::{context, measured, methods};
+use crate::http::{context, measured};
 use crate::jobs;
 
 /// Large bodies that a worker checks at once.
@@ -82,15 +80,4 @@ fn limit_unread(connection: &dyn Any, unread: Duration) {
 #[get("/swagger-ui")]
 async fn swagger_ui() -> HttpResponse {
     HttpResponse::PermanentRedirect().insert_header((LOCATION, "/swagger-ui/")).finish()
-}
-
-/// The router takes a known path with an unknown method for no route: here it is known better.
-pub async fn no_route(req: HttpRequest, app: Data<App>) -> Result<HttpResponse, Problem> {
-    match methods::allow(&req, &app) {
-        None => Err(Code::RouteNotFound.into()),
-        Some(allow) if req.method() == Method::OPTIONS => {
-            Ok(HttpResponse::NoContent().insert_header((ALLOW, allow)).finish())
-        }
-        Some(allow) => Err(Problem::method_not_allowed(&allow)),
-    }
 }

@@ -4,12 +4,13 @@ use actix_web::{HttpRequest, get, post, web::Data};
 
 use crate::app::App;
 use crate::auth::permission::SupportPlansRead;
+use crate::contract::path_id::PathId;
 use crate::domain::{Code, FieldError, Refusal, Violation};
 use crate::http::allow::Allow;
-use crate::http::context::lang;
-use crate::http::extract::{Json, LONG_BODY_LIMIT, Path, PathId, Query};
+use crate::http::extract::{Json, LONG_BODY_LIMIT, Path, Query};
 use crate::http::once::{Given, Once};
 use crate::http::problem::ApiResult;
+use crate::http::request::lang;
 use crate::http::respond::Plain;
 use crate::support_plans::catalog::dto::{
     CatalogEntryView, ListCatalog, QuoteDay, QuoteSupportPlan, QuoteView, SupportPlanCatalog,

@@ -3,6 +3,7 @@
 pub mod formats;
 pub mod page;
 pub mod patch;
+pub mod path_id;
 pub mod resource;
 pub mod rules;
 pub mod shapes;

@@ -7,7 +7,7 @@ use actix_web::HttpRequest;
 use actix_web::http::header::{FORWARDED, HeaderMap, HeaderName, X_FORWARDED_FOR};
 use ipnet::IpNet;
 
-use super::context::application;
+use crate::http::request::application;
 
 /// The caller's address: the connection's, or the nearest that trusted proxies name and that is none of theirs.
 pub fn of(req: &HttpRequest) -> IpAddr {

@@ -12,8 +12,8 @@ use crate::credentials::store;
 use crate::db::Share;
 use crate::domain::Code;
 use crate::fault::Fault;
-use crate::http::context::application;
 use crate::http::problem::Problem;
+use crate::http::request::application;
 use crate::id::CredentialId;
 
 /// Who calls, or why nobody knows.

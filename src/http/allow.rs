@@ -7,7 +7,6 @@ use std::sync::Arc;
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
 
-use super::context::application;
 use super::problem::Problem;
 use super::rate_limit::OfReseller;
 use super::{accept, admission, conditions};
@@ -15,6 +14,7 @@ use crate::app::App;
 use crate::auth::permission::Permission;
 use crate::auth::{Caller, Role};
 use crate::domain::{Code, Refusal};
+use crate::http::request::application;
 use crate::limits::Standing;
 
 /// The caller, who holds the permission. First argument of every handler; it never waits, so it decides before the rest.

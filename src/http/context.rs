@@ -3,7 +3,7 @@
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::StatusCode;
-use actix_web::http::header::{ACCEPT_LANGUAGE, CONTENT_LANGUAGE, CONTENT_TYPE, HeaderName, HeaderValue, VARY};
+use actix_web::http::header::{CONTENT_LANGUAGE, CONTENT_TYPE, HeaderName, HeaderValue, VARY};
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage, HttpRequest, ResponseError, web};
 use tracing::{Instrument, Span};
@@ -11,15 +11,14 @@ use uuid::Uuid;
 
 use super::problem::{Cause, Problem};
 use super::rate_limit::OfReseller;
+use super::request::{RequestId, lang};
 use super::trace_context::TraceParent;
 use super::{accept, address, body, cors, head, rate_limit, security_headers};
 use crate::app::App;
 use crate::auth::refusals::Refused;
 use crate::domain::{Code, Refusal};
-use crate::fault::Fault;
 use crate::http::admission::{self, Authenticated};
 use crate::limits::Standing;
-use crate::locale::Lang;
 use crate::settings::Timeouts;
 
 /// Header with the id of a request.
@@ -35,22 +34,6 @@ fn request_id(req: &ServiceRequest) -> String {
         .and_then(|value| value.to_str().ok())
         .filter(|id| (1..=128).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_graphic()))
         .map_or_else(|| Uuid::now_v7().to_string(), str::to_owned)
-}
-
-/// The id of a request, for handlers.
-#[derive(Debug, Clone)]
-pub struct RequestId(pub String);
-
-/// The application that answers this request.
-pub fn application(req: &HttpRequest) -> Result<&web::Data<App>, Fault> {
-    req.app_data::<web::Data<App>>().ok_or(Fault::Internal("a handler has no application"))
-}
-
-/// The language that this request is answered in.
-pub fn lang(req: &HttpRequest) -> Lang {
-    // A header in several lines is one list (RFC 9110 §5.3).
-    let lines = req.headers().get_all(ACCEPT_LANGUAGE).filter_map(|value| value.to_str().ok());
-    Lang::of_header(&lines.collect::<Vec<_>>().join(","))
 }
 
 /// Wraps every request.

@@ -4,7 +4,6 @@
 use std::any::TypeId;
 use std::collections::HashMap;
 use std::future::{Ready, ready};
-use std::str::FromStr;
 use std::sync::{LazyLock, RwLock};
 
 use actix_web::dev::Payload;
@@ -21,18 +20,18 @@ use utoipa::openapi::schema::{Schema, SchemaType, Type};
 use utoipa::openapi::{RefOr, Required};
 use utoipa::{IntoParams, ToSchema};
 
-use super::context::application;
 use super::problem::Problem;
 use super::{body, json, methods, once};
 use crate::app::App;
 use crate::contract::page::Page;
+use crate::contract::path_id::PathId;
 use crate::contract::rules::Rules;
 use crate::contract::shapes::{Shape, whole_numbers};
 use crate::db::Share;
 use crate::domain::{Code, FieldError, Refusal, Violation};
 use crate::fault::DbError;
 use crate::fault::Fault;
-use crate::id;
+use crate::http::request::application;
 use crate::idempotency::model::Fingerprint;
 
 /// Bytes that a body may have, but for the few operations that take long lists.
@@ -45,26 +44,6 @@ const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 const JSON: &str = "application/json";
 const MERGE_PATCH: &str = "application/merge-patch+json";
-
-/// An id that stands in a path.
-pub trait PathId: FromStr {
-    /// The problem for an id that is unknown, someone else's, or none at all: they are not told apart.
-    const NOT_FOUND: Code;
-}
-
-macro_rules! path_ids {
-    ($($id:ident => $code:ident;)*) => {$(impl PathId for id::$id { const NOT_FOUND: Code = Code::$code; })*};
-}
-
-path_ids! {
-    ResellerId => ResellerNotFound;
-    CredentialId => CredentialNotFound;
-    ClientId => ClientNotFound;
-    PricebookId => PricebookNotFound;
-    CloudAccountId => CloudAccountNotFound;
-    LinkRequestId => LinkRequestNotFound;
-    SupportPlanId => SupportPlanNotFound;
-}
 
 /// What the path's parameters are read into.
 pub trait PathParams: Sized {

@@ -16,6 +16,7 @@ pub mod methods;
 pub mod once;
 pub mod problem;
 pub mod rate_limit;
+pub mod request;
 pub mod respond;
 pub mod security_headers;
 pub mod trace_context;

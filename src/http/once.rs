@@ -13,7 +13,6 @@ use serde_json::Value;
 use std::future::{Ready, ready};
 use tracing::Instrument;
 
-use super::context::{RequestId, application, lang};
 use super::problem::{ApiResult, Problem};
 use super::respond::{Answer, Reply};
 use crate::app::App;
@@ -22,6 +21,7 @@ use crate::db::{Conn, Share};
 use crate::domain::{FieldError, Refusal, Violation};
 use crate::fault::DbError;
 use crate::fault::Fault;
+use crate::http::request::{RequestId, application, lang};
 use crate::idempotency::model::{Claim, Fingerprint, Key, Saved, is_lasting};
 use crate::idempotency::ops::{self, Outcome};
 use crate::idempotency::store;

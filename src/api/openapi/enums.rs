@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use super::each_operation;
+use super::walk::each_operation;
 
 /// The mark of an enum that may grow.
 pub const MARK: &str = "x-open-enum";

@@ -3,7 +3,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{each_operation_mut, webhooks};
+use super::walk::each_operation_mut;
+use super::webhooks;
 
 const FILES: &[&str] = &[
     include_str!("examples/identity.json"),

@@ -4,7 +4,7 @@
 
 use serde_json::{Value, json};
 
-use super::each_operation_mut;
+use super::walk::each_operation_mut;
 
 const ID: &str = "$response.body#/id";
 const ACCOUNT: &str = "$response.body#/cloudAccountId";

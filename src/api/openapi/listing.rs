@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use super::{TAGS, each_operation};
+use super::tags::TAGS;
+use super::walk::each_operation;
 
 /// One line an operation: tag, operation id, method, path and scope (`-` where none is needed), in columns. Ordered by
 /// tag as the document declares them, then as in the document.

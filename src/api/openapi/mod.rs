@@ -11,6 +11,8 @@ mod listing;
 mod nulls;
 mod operation;
 mod problems;
+mod tags;
+mod walk;
 mod webhooks;
 mod yaml;
 
@@ -23,25 +25,11 @@ pub use enums::{MARK as OPEN_ENUM, NOTICE as OPEN_ENUM_NOTICE};
 pub use listing::operations;
 pub use yaml::to_yaml;
 
+use self::tags::TAGS;
+use self::walk::each_operation_mut;
 use super::routes;
 
 const DESCRIPTION: &str = include_str!("description.md");
-
-/// Tags in the order of an onboarding, with their meaning.
-const TAGS: &[(&str, &str)] = &[
-    ("Identity", "Access tokens, and the keys that sign them. Everything else needs a token."),
-    ("Resellers", "The distributor's partners. Only operations works with them."),
-    ("Credentials", "What machines and customer portals log in with: an id, and a secret that is shown once."),
-    ("Clients", "End customers, the pricebook and the portal that each has for AWS, and their checklists."),
-    ("Pricebooks", "What customers pay: AWS's list prices, and the markups and discounts of resellers."),
-    ("Cloud accounts", "AWS accounts of clients, added by their number or requested anew, and their checklists."),
-    ("Role ARN", "The read-only role of an account, its checks, and the kit to create it."),
-    ("Link requests", "From the wish to the linked account: submit, approve, send, accept."),
-    ("Support plans", "Groups of accounts that are billed alike for AWS Support, and the catalogue of AWS's plans."),
-    ("Events", "What happened, as a list and as a feed that misses nothing."),
-    (webhooks::TAG, "What the server sends to you: prepared, not yet sent. Nothing that you call."),
-    ("Service", "Health of the server."),
-];
 
 /// The public URL of a server whose settings name no other; the committed document has it.
 pub const DEFAULT_PUBLIC_URL: &str = "http://127.0.0.1:8080";
@@ -81,22 +69,4 @@ fn finish(document: &mut Value, public_url: &str) {
     links::attach(document);
     examples::attach(document);
     enums::mark_open(document);
-}
-
-/// Calls `see` with path, method in lower case and value of every operation.
-fn each_operation(document: &Value, mut see: impl FnMut(&str, &str, &Value)) {
-    for (path, item) in document["paths"].as_object().into_iter().flatten() {
-        for (method, operation) in item.as_object().into_iter().flatten().filter(|(_, value)| value.is_object()) {
-            see(path, method, operation);
-        }
-    }
-}
-
-/// The same, to change them.
-fn each_operation_mut(document: &mut Value, mut change: impl FnMut(&str, &str, &mut Value)) {
-    for (path, item) in document["paths"].as_object_mut().into_iter().flatten() {
-        for (method, operation) in item.as_object_mut().into_iter().flatten().filter(|(_, value)| value.is_object()) {
-            change(path, method, operation);
-        }
-    }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::each_operation;
+use super::walk::each_operation;
 
 /// What a schema is called as a part of a request, when answers consist of it too.
 const AS_INPUT: &str = "Input";

@@ -16,8 +16,8 @@ use serde::Deserialize;
 use self::markdown::Page;
 use crate::app::App;
 use crate::domain::Code;
-use crate::http::context;
 use crate::http::problem::ApiResult;
+use crate::http::request;
 use crate::locale::Lang;
 
 pub use self::examples::example;
@@ -68,7 +68,7 @@ struct Wanted {
 fn lang(req: &HttpRequest) -> Lang {
     let wanted = web::Query::<Wanted>::from_query(req.query_string()).ok().and_then(|wanted| wanted.into_inner().lang);
     let known = wanted.and_then(|tag| Lang::ALL.iter().copied().find(|lang| lang.tag() == tag));
-    known.unwrap_or_else(|| context::lang(req))
+    known.unwrap_or_else(|| request::lang(req))
 }
 
 /// The page in the media type that the caller likes best: HTML, unless it names Markdown or plain text before.

@@ -10,10 +10,10 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::model::{self, Draft, Kind, Match, Rule, RuleCount, RuleSet, Scope};
 use crate::auth::ActorView;
+use crate::contract::path_id::PathId;
 use crate::contract::resource::Resource;
 use crate::contract::rules::{Rules, member};
 use crate::domain::{Code, Refusal, Violation};
-use crate::http::extract::PathId;
 use crate::id::PricebookId;
 
 /// A markup or a discount on list price. Of the rules that match a usage line the narrowest applies: `sku` before

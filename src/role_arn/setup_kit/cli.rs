@@ -3,7 +3,8 @@
 //! It only adds: a role that exists already makes it stop and is never changed. It refuses to
 //! run with credentials of another account than the kit was made for.
 
-use super::{KitInput, managed_policies, trust_policy};
+use super::input::KitInput;
+use super::policy::{managed_policies, trust_policy};
 
 /// The script; it prints the new role's ARN as its last line and stops at the first error.
 ///

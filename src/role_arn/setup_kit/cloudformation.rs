@@ -8,7 +8,8 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
-use super::{KitInput, managed_policies};
+use super::input::KitInput;
+use super::policy::managed_policies;
 
 /// The name of the stack that the link proposes.
 pub const STACK_NAME: &str = "gangway-read-only-role";

@@ -3,7 +3,7 @@
 //! A step is a message's id and its values; the sentences are in the locale files, one message
 //! for each id in every language. What depends on a value being there is a message of its own.
 
-use super::KitInput;
+use super::input::KitInput;
 use super::policy::{READ_ONLY_ACCESS, SUPPORT_ACCESS, policy_name};
 
 /// Where the AWS console manages roles.

@@ -8,7 +8,7 @@ use std::fmt;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::KitInput;
+use super::input::KitInput;
 
 /// AWS's managed policy that the role must have (R4).
 pub(super) const READ_ONLY_ACCESS: &str = "arn:aws:iam::aws:policy/ReadOnlyAccess";

@@ -5,7 +5,8 @@
 
 use std::fmt::Write as _;
 
-use super::{KitInput, managed_policies};
+use super::input::KitInput;
+use super::policy::managed_policies;
 
 /// The configuration, as HCL, with one output `role_arn`; needs Terraform 1.2 or newer.
 #[must_use]
