@@ -13,6 +13,7 @@ pub mod credentials;
 pub mod db;
 pub mod demo;
 pub mod domain;
+pub mod enrolment;
 pub mod events;
 pub mod fault;
 pub mod http;

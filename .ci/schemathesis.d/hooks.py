@@ -1,5 +1,6 @@
 """What the document cannot tell Schemathesis: texts of our formats, and ids of things that exist."""
 
+import datetime
 import itertools
 import os
 import re
@@ -240,6 +241,12 @@ FORMATS = {
     "contact-email": joined(text(LOWER + DIGITS + "+._", 1, 20), "@", text(LOWER, 1, 20), ".example"),
     "country": st.sampled_from(["ES", "MX", "US", "DE"]),
     "currency": st.sampled_from(["USD", "EUR", "JPY", "KWD"]),
+    # Moments are of the years 1970 to 9999, in UTC.
+    "date-time": st.datetimes(
+        datetime.datetime(1970, 1, 2),
+        datetime.datetime(9999, 12, 30),
+        timezones=st.integers(-18 * 60, 18 * 60).map(lambda minutes: datetime.timezone(datetime.timedelta(minutes=minutes))),
+    ).map(datetime.datetime.isoformat),
     "domain-name": joined(text(LOWER + DIGITS, 1, 20), ".example"),
     "handshake-id": joined("h-", text(LOWER + DIGITS, 8, 32)),
     "money": joined(st.sampled_from(["", "-"]), decimal),

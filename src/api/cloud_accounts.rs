@@ -10,6 +10,7 @@ use crate::cloud_accounts::dto::{
 };
 use crate::cloud_accounts::ops;
 use crate::domain::ExternalId;
+use crate::enrolment::accounts;
 use crate::http::allow::Allow;
 use crate::http::conditions::Conditions;
 use crate::http::extract::{Json, Path, Query};
@@ -37,14 +38,14 @@ pub async fn create_cloud_account(
     once: Once,
 ) -> ApiResult<Given> {
     let now = app.clock.now();
-    let fresh = ops::Fresh {
+    let fresh = accounts::Fresh {
         id: CloudAccountId::from_uuid(Uuid::now_v7()),
         link_request_id: LinkRequestId::from_uuid(Uuid::now_v7()),
         external_id: ExternalId::from_random(rand::random()),
         allow_direct_transfer: app.settings.allow_direct_transfer,
         quotas: app.settings.reseller_quotas.clone(),
     };
-    let work = move |conn: &mut _, caller: &_| Ok(Created(ops::create(conn, caller, &body, &fresh, now)?));
+    let work = move |conn: &mut _, caller: &_| Ok(Created(accounts::create(conn, caller, &body, &fresh, now)?));
     once.write(&caller.0, work).await
 }
 
@@ -93,8 +94,9 @@ pub async fn update_cloud_account(
     app: Data<App>,
 ) -> ApiResult<Versioned<CloudAccountView>> {
     let (now, allow_direct_transfer) = (app.clock.now(), app.settings.allow_direct_transfer);
-    let work =
-        move |conn: &mut _, caller: &_| ops::update(conn, caller, (&id, &expected), &body, allow_direct_transfer, now);
+    let work = move |conn: &mut _, caller: &_| {
+        accounts::update(conn, caller, (&id, &expected), &body, allow_direct_transfer, now)
+    };
     Ok(Versioned(app.write(&caller.0, work).await?))
 }
 
@@ -111,7 +113,7 @@ pub async fn unlink_cloud_account(
     app: Data<App>,
 ) -> ApiResult<NoContent> {
     let now = app.clock.now();
-    app.write(&caller.0, move |conn, caller| ops::unlink(conn, caller, &id, &expected, now)).await?;
+    app.write(&caller.0, move |conn, caller| accounts::unlink(conn, caller, &id, &expected, now)).await?;
     Ok(NoContent)
 }
 

@@ -6,8 +6,8 @@ use crate::app::App;
 use crate::auth::Caller;
 use crate::auth::permission::{ClientsRead, ClientsWrite};
 use crate::clients::providers::dto::{CloudProviderList, CloudProviderView, PutCloudProvider};
-use crate::clients::providers::ops;
 use crate::cloud_accounts::inheritance;
+use crate::enrolment::providers;
 use crate::http::allow::Allow;
 use crate::http::conditions::Conditions;
 use crate::http::extract::{Json, Path};
@@ -27,7 +27,7 @@ pub async fn list_cloud_providers(
     Path(client_id): Path<ClientId>,
     app: Data<App>,
 ) -> ApiResult<Plain<CloudProviderList>> {
-    let rows = app.read(&caller.0, move |conn, caller| ops::list(conn, caller, &client_id)).await?;
+    let rows = app.read(&caller.0, move |conn, caller| providers::list(conn, caller, &client_id)).await?;
     Ok(Plain(CloudProviderList { data: rows.into_iter().map(CloudProviderView::from).collect() }))
 }
 
@@ -41,7 +41,7 @@ pub async fn get_cloud_provider(
     Path(client_id): Path<ClientId>,
     app: Data<App>,
 ) -> ApiResult<Versioned<CloudProviderView>> {
-    let provider = app.read(&caller.0, move |conn, caller| ops::get(conn, caller, &client_id)).await?;
+    let provider = app.read(&caller.0, move |conn, caller| providers::get(conn, caller, &client_id)).await?;
     Ok(Versioned(provider.into()))
 }
 
@@ -63,7 +63,7 @@ pub async fn put_cloud_provider(
 ) -> ApiResult<Put<CloudProviderView>> {
     let now = app.clock.now();
     let id = client_id.clone();
-    let work = move |conn: &mut _, caller: &_| ops::put(conn, caller, &id, &expected, &body, now);
+    let work = move |conn: &mut _, caller: &_| providers::put(conn, caller, &id, &expected, &body, now);
     let (created, provider) = app.write(&caller.0, work).await?;
     tell_accounts(&app, &caller.0, &client_id).await;
     Ok(Put { created, resource: provider.into() })
@@ -82,7 +82,7 @@ pub async fn delete_cloud_provider(
 ) -> ApiResult<NoContent> {
     let now = app.clock.now();
     let id = client_id.clone();
-    app.write(&caller.0, move |conn, caller| ops::delete(conn, caller, &id, &expected, now)).await?;
+    app.write(&caller.0, move |conn, caller| providers::delete(conn, caller, &id, &expected, now)).await?;
     tell_accounts(&app, &caller.0, &client_id).await;
     Ok(NoContent)
 }

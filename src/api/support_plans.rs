@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use crate::app::App;
 use crate::auth::permission::{SupportPlansRead, SupportPlansWrite};
+use crate::enrolment::groups;
 use crate::http::allow::Allow;
 use crate::http::conditions::Conditions;
 use crate::http::extract::{Json, Path, Query};
@@ -15,7 +16,7 @@ use crate::id::{CloudAccountId, SupportPlanId};
 use crate::support_plans::dto::{
     CreateSupportPlan, ListSupportPlans, SupportPlanPage, SupportPlanView, UpdateSupportPlan,
 };
-use crate::support_plans::{ops, store};
+use crate::support_plans::store;
 
 const TAG: &str = "Support plans";
 
@@ -33,7 +34,7 @@ pub async fn create_support_plan(
     let (id, quotas) = (SupportPlanId::from_uuid(Uuid::now_v7()), app.settings.reseller_quotas.clone());
     let now = app.clock.now();
     let work = move |conn: &mut _, caller: &_| {
-        Ok(Created(SupportPlanView::from(ops::create(conn, caller, &body, &id, &quotas, now)?)))
+        Ok(Created(SupportPlanView::from(groups::create(conn, caller, &body, &id, &quotas, now)?)))
     };
     once.write(&caller.0, work).await
 }
@@ -64,7 +65,7 @@ pub async fn get_support_plan(
     Path(id): Path<SupportPlanId>,
     app: Data<App>,
 ) -> ApiResult<Versioned<SupportPlanView>> {
-    let group = app.read(&caller.0, move |conn, caller| ops::get(conn, caller, &id)).await?;
+    let group = app.read(&caller.0, move |conn, caller| groups::get(conn, caller, &id)).await?;
     Ok(Versioned(group.into()))
 }
 
@@ -82,7 +83,7 @@ pub async fn update_support_plan(
     app: Data<App>,
 ) -> ApiResult<Versioned<SupportPlanView>> {
     let now = app.clock.now();
-    let work = move |conn: &mut _, caller: &_| ops::update(conn, caller, &id, &expected, &body, now);
+    let work = move |conn: &mut _, caller: &_| groups::update(conn, caller, &id, &expected, &body, now);
     let changed = app.write(&caller.0, work).await?;
     Ok(Versioned(changed.into()))
 }
@@ -99,7 +100,7 @@ pub async fn delete_support_plan(
     app: Data<App>,
 ) -> ApiResult<NoContent> {
     let now = app.clock.now();
-    app.write(&caller.0, move |conn, caller| ops::delete(conn, caller, &id, &expected, now)).await?;
+    app.write(&caller.0, move |conn, caller| groups::delete(conn, caller, &id, &expected, now)).await?;
     Ok(NoContent)
 }
 
@@ -116,7 +117,7 @@ pub async fn put_support_plan_account(
     app: Data<App>,
 ) -> ApiResult<Versioned<SupportPlanView>> {
     let now = app.clock.now();
-    let work = move |conn: &mut _, caller: &_| ops::put_account(conn, caller, (&id, &account), &expected, now);
+    let work = move |conn: &mut _, caller: &_| groups::put_account(conn, caller, (&id, &account), &expected, now);
     let group = app.write(&caller.0, work).await?;
     Ok(Versioned(group.into()))
 }
@@ -133,7 +134,7 @@ pub async fn delete_support_plan_account(
     app: Data<App>,
 ) -> ApiResult<NoContent> {
     let now = app.clock.now();
-    let work = move |conn: &mut _, caller: &_| ops::delete_account(conn, caller, (&id, &account), &expected, now);
+    let work = move |conn: &mut _, caller: &_| groups::delete_account(conn, caller, (&id, &account), &expected, now);
     app.write(&caller.0, work).await?;
     Ok(NoContent)
 }

@@ -106,7 +106,7 @@ crate::page_body! {
 }
 
 /// The order that a group keeps its accounts in.
-pub(super) fn sorted(ids: &[CloudAccountId]) -> Vec<CloudAccountId> {
+pub fn sorted(ids: &[CloudAccountId]) -> Vec<CloudAccountId> {
     let mut ids = ids.to_vec();
     ids.sort_unstable();
     ids

@@ -4,5 +4,4 @@
 pub mod catalog;
 pub mod dto;
 pub mod model;
-pub mod ops;
 pub mod store;

@@ -2,5 +2,4 @@
 
 pub mod dto;
 pub mod model;
-pub mod ops;
 pub mod store;

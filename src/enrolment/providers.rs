@@ -3,13 +3,13 @@
 use chrono::{DateTime, Utc};
 use serde_json::json;
 
-use super::dto::PutCloudProvider;
-use super::model::{self, CloudProvider, Provider};
-use super::store;
 use crate::auth::Actor;
 use crate::auth::Caller;
 use crate::clients;
 use crate::clients::model::Client;
+use crate::clients::providers::dto::PutCloudProvider;
+use crate::clients::providers::model::{self, CloudProvider, Provider};
+use crate::clients::providers::store;
 use crate::cloud_accounts;
 use crate::db::Conn;
 use crate::domain::{Code, Currency, Expected, Refusal, Violation};

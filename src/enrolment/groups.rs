@@ -6,9 +6,6 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
-use super::dto::{CreateSupportPlan, UpdateSupportPlan, sorted};
-use super::model::{Member, SupportPlanGroup, check_kind};
-use super::store;
 use crate::auth::Actor;
 use crate::auth::Caller;
 use crate::db::Conn;
@@ -18,6 +15,9 @@ use crate::fault::DbError;
 use crate::fault::Fault;
 use crate::id::{CloudAccountId, ResellerId, SupportPlanId};
 use crate::quotas::model::{Quota, Quotas};
+use crate::support_plans::dto::{CreateSupportPlan, UpdateSupportPlan, sorted};
+use crate::support_plans::model::{Member, SupportPlanGroup, check_kind};
+use crate::support_plans::store;
 use crate::tenant::Tenant;
 use crate::{clients, cloud_accounts, link_requests, quotas};
 
