@@ -127,10 +127,10 @@ mod tests {
     use std::collections::{BTreeMap, BTreeSet};
 
     use super::*;
+    use crate::contract::task::TaskCode;
     use crate::contract::warning::WarningCode;
     use crate::domain::Code;
     use crate::domain::DiagnosisCode;
-    use crate::onboarding::model::TaskCode;
 
     /// Ids of all messages and attributes of a file.
     fn ids(source: &str) -> BTreeSet<String> {

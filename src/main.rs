@@ -6,10 +6,10 @@ use std::time::Instant;
 
 use actix_web::web::Data;
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use gangway::api::{openapi, server, start};
+use gangway::api::{bootstrap, openapi, server, start};
 use gangway::auth::secret::{self, Secret};
 use gangway::clock::Clock;
-use gangway::credentials::{bootstrap, store};
+use gangway::credentials::store;
 use gangway::db::{Db, migrate};
 use gangway::demo;
 use gangway::id::{ClientId, CredentialId, ResellerId};

@@ -18,6 +18,7 @@ use crate::http::problem::ApiResult;
 use crate::http::request::lang;
 use crate::http::respond::{Created, Listed, Versioned};
 use crate::id::LinkRequestId;
+use crate::link_requests::answers::Done;
 use crate::link_requests::dto::{
     Answer, ApproveLinkRequest, CancelLinkRequest, CompleteLinkRequest, CreateLinkRequest, FailLinkRequest,
     LinkRequestHistory, LinkRequestPage, LinkRequestView, ListLinkRequests, ListMoves, MoveView,
@@ -25,7 +26,6 @@ use crate::link_requests::dto::{
 };
 use crate::link_requests::model::Command;
 use crate::link_requests::ops::{self, Act, Submission};
-use crate::link_requests::send::Done;
 use crate::link_requests::store::Found;
 use crate::link_requests::{send, store};
 use crate::locale::Lang;

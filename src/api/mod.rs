@@ -1,6 +1,7 @@
 //! The API as callers see it: the endpoints, one file a resource, the token endpoint, the document, the pages, and the server
 //! that answers.
 
+pub mod bootstrap;
 pub mod clients;
 pub mod cloud_accounts;
 pub mod cloud_providers;
@@ -24,6 +25,7 @@ pub mod role_arn;
 pub mod routes;
 pub mod server;
 pub mod start;
+pub mod start_error;
 pub mod stop;
 pub mod support_catalog;
 pub mod support_plans;

@@ -2,44 +2,23 @@
 
 use std::time::Instant;
 
-use super::openapi;
+use super::start_error::StartError;
+use super::{bootstrap, openapi};
 use crate::app::App;
-use crate::auth::keys::{self, KeyError};
+use crate::auth::keys;
 use crate::auth::refusals::Refusals;
 use crate::auth::revocations::{self, Revocations};
-use crate::auth::secret::{HashFailed, Hasher};
+use crate::auth::secret::Hasher;
 use crate::auth::token::Tokens;
 use crate::aws::Aws;
 use crate::clock::Clock;
-use crate::contract::shapes::{BadSchema, Shapes};
-use crate::credentials::bootstrap;
+use crate::contract::shapes::Shapes;
 use crate::db::Db;
-use crate::db::migrate::{self, MigrateError};
+use crate::db::migrate;
 use crate::db::turns::Turns;
-use crate::fault::{DbError, Fault};
 use crate::limits::RateLimits;
-use crate::metrics::{BadMetric, Metrics};
+use crate::metrics::Metrics;
 use crate::settings::Settings;
-
-/// Why the server cannot start.
-#[derive(Debug, thiserror::Error)]
-#[expect(missing_docs, reason = "each message says what it is")]
-pub enum StartError {
-    #[error("the database cannot be opened: {0}")]
-    Db(#[from] DbError),
-    #[error(transparent)]
-    Migrate(#[from] MigrateError),
-    #[error(transparent)]
-    Key(#[from] KeyError),
-    #[error(transparent)]
-    Hash(#[from] HashFailed),
-    #[error(transparent)]
-    Schema(#[from] BadSchema),
-    #[error(transparent)]
-    Metric(#[from] BadMetric),
-    #[error(transparent)]
-    Fault(#[from] Fault),
-}
 
 /// Applies migrations, opens the database, loads the signing key and makes the first credential if there is none.
 /// The second value is that credential, when its secret was made here and has to be shown once.

@@ -7,4 +7,5 @@ pub mod path_id;
 pub mod resource;
 pub mod rules;
 pub mod shapes;
+pub mod task;
 pub mod warning;

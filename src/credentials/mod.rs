@@ -1,6 +1,5 @@
 //! Credentials: what machines and portals log in with. Secrets are stored as hashes and shown once.
 
-pub mod bootstrap;
 pub mod dto;
 pub mod model;
 pub mod ops;

@@ -202,3 +202,11 @@ pub fn note_use(conn: &mut Conn, id: &CredentialId, now: DateTime<Utc>) -> Resul
     diesel::update(row).set(credentials::last_used_at.eq(Ts(now))).execute(conn)?;
     Ok(())
 }
+
+/// Replicas that start together take turns; SQLite's writers do anyway.
+pub fn lock(conn: &mut Conn) -> Result<(), DbError> {
+    if let Conn::Pg(conn) = conn {
+        diesel::sql_query("LOCK TABLE credentials IN SHARE ROW EXCLUSIVE MODE").execute(conn)?;
+    }
+    Ok(())
+}

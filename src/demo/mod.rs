@@ -11,7 +11,8 @@ use std::net::{SocketAddr, TcpListener};
 use actix_web::web::Data;
 
 use crate::api::server;
-use crate::api::start::{self, StartError};
+use crate::api::start;
+use crate::api::start_error::StartError;
 use crate::auth::secret::Secret;
 use crate::aws::AwsMode;
 use crate::clock::Clock;

@@ -67,6 +67,7 @@ mod aws_account_id;
 mod contact_email;
 mod country;
 mod currency;
+mod decimal;
 mod external_id;
 mod field_error;
 mod handshake_id;

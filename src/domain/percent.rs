@@ -6,7 +6,7 @@ use std::fmt;
 use rust_decimal::Decimal;
 
 use super::FieldError;
-use super::money::is_plain_decimal;
+use super::decimal::is_plain_decimal;
 
 /// A percentage in hundredths of one percent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]

@@ -5,8 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
 
-use super::model::Kind;
-use super::store::Row;
+use super::model::{Event, Kind};
 use crate::auth::ActorView;
 
 /// Which events to list.
@@ -131,13 +130,13 @@ pub struct EventPage {
     pub next_cursor: Option<String>,
 }
 
-impl From<Row> for EventView {
-    fn from(row: Row) -> Self {
+impl From<Event> for EventView {
+    fn from(row: Event) -> Self {
         let resource = row.kind.parse::<Kind>().map_or_else(|_| row.kind.clone(), |kind| kind.resource().to_owned());
         Self {
             id: row.id,
             r#type: row.kind,
-            at: row.at.into(),
+            at: row.at,
             actor: ActorView { credential_id: row.actor_credential_id, role: row.actor_role },
             resource: ResourceView { r#type: resource, id: row.resource_id, version: row.resource_version },
             data: serde_json::from_str(&row.data).unwrap_or_default(),

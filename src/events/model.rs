@@ -1,5 +1,6 @@
 //! What can happen. Must not know the database or HTTP.
 
+use chrono::{DateTime, Utc};
 use serde_json::Value;
 
 use crate::auth::Actor;
@@ -117,6 +118,27 @@ pub struct News<'a> {
     pub version: i32,
     /// What a consumer wants to know without asking back: states and ids, never names, addresses or secrets.
     pub data: Value,
+}
+
+/// What happened, as it was written down.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Event {
+    /// Its id.
+    pub id: String,
+    /// What happened; a newer version may have written one that this one does not know.
+    pub kind: String,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// The credential that did it.
+    pub actor_credential_id: Option<String>,
+    /// Its role.
+    pub actor_role: String,
+    /// The resource's id.
+    pub resource_id: String,
+    /// The resource's version after it.
+    pub resource_version: i32,
+    /// JSON: what a consumer wants to know.
+    pub data: String,
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! Use cases of events.
 
 use super::dto::ListEvents;
-use super::store::{self, Row};
+use super::model::Event;
+use super::store;
 use crate::auth::Caller;
 use crate::contract::page::Page;
 use crate::db::Conn;
@@ -56,7 +57,7 @@ pub fn list(
     caller: &Caller,
     filters: &ListEvents,
     page: &Page,
-) -> Result<(Vec<Row>, Option<String>), Fault> {
+) -> Result<(Vec<Event>, Option<String>), Fault> {
     Ok(match from(conn, caller, filters, page)? {
         From::List(before) => (store::list(conn, &caller.tenant, filters, before, page.rows())?, None),
         From::Feed(id, after) => (store::feed(conn, &caller.tenant, filters, after, page.rows())?, Some(id)),

@@ -6,7 +6,7 @@ use diesel::sql_types::Text;
 use uuid::Uuid;
 
 use super::dto::ListEvents;
-use super::model::News;
+use super::model::{Event, News};
 use crate::db::Conn;
 use crate::db::conn::MultiBackend;
 use crate::db::row::exactly_one;
@@ -19,29 +19,44 @@ use crate::tenant::Tenant;
 /// An event in the database.
 #[derive(Debug, Clone, Queryable, Insertable)]
 #[diesel(table_name = events, treat_none_as_default_value = false)]
-pub struct Row {
+struct Row {
     /// Its id.
-    pub id: String,
+    id: String,
     /// Its place in the feed.
-    pub position: Option<i64>,
+    position: Option<i64>,
     /// What happened.
-    pub kind: String,
+    kind: String,
     /// When.
-    pub at: Ts,
+    at: Ts,
     /// The credential that did it.
-    pub actor_credential_id: Option<String>,
+    actor_credential_id: Option<String>,
     /// Its role.
-    pub actor_role: String,
+    actor_role: String,
     /// Whose it is.
-    pub reseller_id: Option<String>,
+    reseller_id: Option<String>,
     /// The client that it concerns.
-    pub client_id: Option<String>,
+    client_id: Option<String>,
     /// The resource's id.
-    pub resource_id: String,
+    resource_id: String,
     /// The resource's version after it.
-    pub resource_version: i32,
+    resource_version: i32,
     /// JSON: what a consumer wants to know.
-    pub data: String,
+    data: String,
+}
+
+impl From<Row> for Event {
+    fn from(row: Row) -> Self {
+        Self {
+            id: row.id,
+            kind: row.kind,
+            at: row.at.into(),
+            actor_credential_id: row.actor_credential_id,
+            actor_role: row.actor_role,
+            resource_id: row.resource_id,
+            resource_version: row.resource_version,
+            data: row.data,
+        }
+    }
 }
 
 /// Events that one statement stores at most: PostgreSQL takes 65,535 values in one.
@@ -190,9 +205,10 @@ pub fn list(
     filters: &ListEvents,
     before: Option<i64>,
     rows: i64,
-) -> Result<Vec<Row>, DbError> {
+) -> Result<Vec<Event>, DbError> {
     let query = filtered!(tenant, filters).filter(events::position.lt(before.unwrap_or(i64::MAX)));
-    Ok(query.order(events::position.desc()).limit(rows).load::<Row>(conn)?)
+    let rows = query.order(events::position.desc()).limit(rows).load::<Row>(conn)?;
+    Ok(rows.into_iter().map(Event::from).collect())
 }
 
 /// A page of the feed, oldest first, after that place.
@@ -202,7 +218,8 @@ pub fn feed(
     filters: &ListEvents,
     after: i64,
     rows: i64,
-) -> Result<Vec<Row>, DbError> {
+) -> Result<Vec<Event>, DbError> {
     let query = filtered!(tenant, filters).filter(events::position.gt(after));
-    Ok(query.order(events::position).limit(rows).load::<Row>(conn)?)
+    let rows = query.order(events::position).limit(rows).load::<Row>(conn)?;
+    Ok(rows.into_iter().map(Event::from).collect())
 }

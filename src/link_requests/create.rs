@@ -5,8 +5,8 @@
 
 use std::sync::Arc;
 
+use super::answers::{BROKEN_OFF, Done, store_answer, store_observation};
 use super::model::Command;
-use super::send::{BROKEN_OFF, Done, store_answer, store_observation};
 use super::store::{self, Found};
 use super::{ops, outgoing};
 use crate::app::App;

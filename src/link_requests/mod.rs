@@ -1,5 +1,6 @@
 //! Link requests: from the reseller's wish through the operations queue and AWS's invitation to the linked account.
 
+pub mod answers;
 mod create;
 pub mod dto;
 pub mod due;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
+use super::answers::{BROKEN_OFF, Done, store_answer, store_observation};
 use super::model::{AWS_VALID_FOR, Command, Kind, Trigger};
 use super::ops::{self, Act};
 use super::store::Found;
@@ -14,15 +15,12 @@ use super::{create, outgoing};
 use crate::app::App;
 use crate::auth::Caller;
 use crate::aws::{HandshakeState, InviteTarget, Invited, NewAccount, SentInvitation};
-use crate::db::{Conn, Share};
-use crate::domain::{AwsAccountId, Expected, FieldError, Refusal, Violation};
+use crate::db::Share;
+use crate::domain::{Expected, FieldError, Refusal, Violation};
 use crate::fault::Fault;
 use crate::id::LinkRequestId;
 use crate::link_requests::dto::SendLinkRequest;
 use crate::tenant::Tenant;
-
-/// What a caller's action does with its result in the transaction that reaches it.
-pub type Done = Arc<dyn Fn(&mut Conn, &Found) -> Result<(), Fault> + Send + Sync>;
 
 /// Sends an approved request: by the platform where it is connected to AWS, else what was sent by hand is recorded.
 /// Must not be dropped on its way, or the request stays half sent until a job finds it.
@@ -101,24 +99,6 @@ async fn invite(app: &App, target: InviteTarget, done: &Done) -> Result<Found, F
     }
 }
 
-/// Stores what AWS answered and reads the request as it is then: somebody else may have moved it meanwhile.
-pub(super) async fn store_answer(
-    app: &App,
-    id: LinkRequestId,
-    command: Command,
-    number: Option<AwsAccountId>,
-    done: &Done,
-) -> Result<Found, Fault> {
-    let (now, connected, done) = (app.clock.now(), app.aws.is_connected(), Arc::clone(done));
-    let store = move |conn: &mut Conn| {
-        ops::observe(conn, &id, &command, connected, (None, number.as_ref()), now)?;
-        let found = ops::load(conn, &Tenant::Platform, &id)?;
-        done(conn, &found)?;
-        Ok(found)
-    };
-    app.db.write(&Share::Jobs, store).await
-}
-
 fn after_invite(invited: Invited) -> Command {
     match invited {
         Invited::Sent { handshake_id, expires_at } => {
@@ -126,19 +106,6 @@ fn after_invite(invited: Invited) -> Command {
         }
         Invited::Refused(reason) => Command::Refused(reason.to_owned()),
     }
-}
-
-/// Stores what AWS reports; a number that an account gets thereby comes along.
-pub(super) async fn store_observation(
-    app: &App,
-    id: LinkRequestId,
-    command: Command,
-    (note, number): (Option<&'static str>, Option<AwsAccountId>),
-) -> Result<Option<Found>, Fault> {
-    let (now, connected) = (app.clock.now(), app.aws.is_connected());
-    app.db
-        .write(&Share::Jobs, move |conn| ops::observe(conn, &id, &command, connected, (note, number.as_ref()), now))
-        .await
 }
 
 /// The invitation that AWS can be asked about.
@@ -204,9 +171,6 @@ async fn refresh(app: &App, id: &LinkRequestId, state: HandshakeState) -> Result
     }
     Ok(())
 }
-
-/// Note of a move that finishes a call which had broken off.
-pub(super) const BROKEN_OFF: &str = "The call to AWS had broken off.";
 
 async fn found_by_id(app: &App, id: &LinkRequestId) -> Result<Found, Fault> {
     let id = id.clone();

@@ -9,11 +9,11 @@ use utoipa::ToSchema;
 
 use super::model::{AccountMargin, Simulation};
 use crate::contract::rules::Rules;
+use crate::contract::task::TaskCode;
 use crate::contract::warning::{WarningCode, WarningView};
 use crate::domain::{FieldError, Money, Violation};
 use crate::id::CloudAccountId;
 use crate::locale::Lang;
-use crate::onboarding::model::TaskCode;
 use crate::support_plans::catalog::model::CURRENCY;
 
 /// Accounts that one simulation takes at most.

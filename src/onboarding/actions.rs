@@ -1,6 +1,7 @@
 //! The call that does a task of a checklist now. Pure.
 
-use super::model::{AccountFacts, TaskCode};
+use super::model::AccountFacts;
+use crate::contract::task::TaskCode;
 use crate::domain::RoleStatus;
 use crate::link_requests::model::Status;
 use crate::margin::model::Settings;

@@ -5,9 +5,10 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::actions::{self, Action};
-use super::model::{Checklist, Flow, Owner, Panel, Progress, Task, TaskCode, TaskStatus};
+use super::model::{Checklist, Flow, Progress, Task, TaskStatus};
 use super::ops::{AccountChecklist, ClientChecklist};
 use crate::contract::page::Page;
+use crate::contract::task::{Owner, Panel, TaskCode};
 use crate::contract::warning::WarningView;
 use crate::domain::AwsAccountId;
 use crate::id::{ClientId, CloudAccountId};

@@ -1,16 +1,14 @@
 //! Use cases of pricebooks.
 
 use chrono::{DateTime, Utc};
-use serde_json::json;
 
 use super::dto::{CreatePricebook, UpdatePricebook};
 use super::model::{self, Pricebook, PricebookKind, PricebookProvider, PricebookStatus, check_members};
-use super::store;
-use crate::auth::Actor;
+use super::{news, store};
 use crate::auth::Caller;
 use crate::db::Conn;
 use crate::domain::{Code, Expected, FieldError, Refusal, Violation, all_or_invalid, trimmed};
-use crate::events::{self, Kind, News};
+use crate::events::Kind;
 use crate::fault::DbError;
 use crate::fault::Fault;
 use crate::id::{PricebookId, ResellerId};
@@ -55,7 +53,7 @@ pub fn create(
         updated_at: now,
     };
     store::insert(conn, &pricebook)?;
-    tell(conn, caller, Kind::PricebookCreated, &pricebook, now)?;
+    news::tell(conn, caller, Kind::PricebookCreated, &pricebook, now)?;
     if let Some(reseller) = &pricebook.reseller_id {
         quotas::ops::take(conn, quotas, reseller, Quota::Pricebooks, 1)?;
         rules::ops::record(conn, caller, quotas, &pricebook)?;
@@ -136,7 +134,7 @@ pub fn update(
         after.version += 1;
         after.updated_at = now;
         store::update(conn, &after)?;
-        tell(conn, caller, Kind::PricebookUpdated, &after, now)?;
+        news::tell(conn, caller, Kind::PricebookUpdated, &after, now)?;
     }
     Ok(after)
 }
@@ -162,29 +160,9 @@ pub fn retire(
     pricebook.version += 1;
     pricebook.updated_at = now;
     store::update(conn, &pricebook)?;
-    tell(conn, caller, Kind::PricebookRetired, &pricebook, now)?;
+    news::tell(conn, caller, Kind::PricebookRetired, &pricebook, now)?;
     match &pricebook.reseller_id {
         Some(reseller) => quotas::ops::release(conn, reseller, Quota::Pricebooks, 1),
         None => Ok(()),
     }
-}
-
-/// Writes down what happened to a pricebook.
-pub fn tell(
-    conn: &mut Conn,
-    caller: &Caller,
-    kind: Kind,
-    pricebook: &Pricebook,
-    now: DateTime<Utc>,
-) -> Result<(), Fault> {
-    let news = News {
-        kind,
-        actor: Actor::Caller(caller),
-        reseller_id: pricebook.reseller_id.as_ref().map(ResellerId::as_str),
-        client_id: None,
-        resource_id: pricebook.id.as_str(),
-        version: pricebook.version,
-        data: json!({ "kind": pricebook.kind, "currency": pricebook.currency, "status": pricebook.status }),
-    };
-    Ok(events::append(conn, &news, now)?)
 }

@@ -276,7 +276,7 @@ fn a_reference_has_nothing_beside_it_but_the_text_of_a_member() {
 
 #[test]
 fn every_registered_operation_is_in_the_document_once_with_an_id_of_its_own() {
-    let routes = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/src/http/routes.rs")).unwrap();
+    let routes = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/src/api/routes.rs")).unwrap();
     let all = operations();
     assert_eq!(all.len(), routes.matches(".service(").count());
     let mut seen = HashSet::new();

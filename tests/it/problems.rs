@@ -281,5 +281,5 @@ fn the_tests_have_received_every_code() {
         }
     }
     assert!(missing.is_empty(), "no test receives these codes; write one for each, over HTTP: {missing:?}");
-    assert!(different.is_empty(), "mend src/http/problem_pages/examples.rs: {different:#?}");
+    assert!(different.is_empty(), "mend src/api/problem_pages/examples.rs: {different:#?}");
 }

@@ -6,6 +6,7 @@
 mod components;
 mod enums;
 mod examples;
+mod headers;
 mod links;
 mod listing;
 mod nulls;

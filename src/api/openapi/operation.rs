@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::components::{header_parameter, headers};
+use super::components::header_parameter;
+use super::headers::headers;
 use super::nulls;
 use super::problems::{self, Shape};
 

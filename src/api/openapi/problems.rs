@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::components::headers;
+use super::headers::headers;
 use crate::auth::{Role, Scope};
 use crate::domain::Code;
 use crate::locale::{self, Lang};

@@ -26,7 +26,7 @@ pub fn put(
     quotas: &Quotas,
     now: DateTime<Utc>,
 ) -> Result<Pricebook, Fault> {
-    let before = pricebooks::ops::get(conn, caller, id)?;
+    let before = pricebooks::store::get(conn, &caller.tenant, id)?.ok_or(Code::PricebookNotFound)?;
     expected.check(before.version)?;
     before.check_takes_rules()?;
     if before.rules == rules {
@@ -35,7 +35,7 @@ pub fn put(
     let version = before.version + 1;
     let after = Pricebook { rules: rules.to_vec(), rules_version: Some(version), version, updated_at: now, ..before };
     pricebooks::store::update(conn, &after)?;
-    pricebooks::ops::tell(conn, caller, Kind::PricebookUpdated, &after, now)?;
+    pricebooks::news::tell(conn, caller, Kind::PricebookUpdated, &after, now)?;
     record(conn, caller, quotas, &after)?;
     Ok(after)
 }

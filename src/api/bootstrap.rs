@@ -1,15 +1,14 @@
 //! The first operations credential, and the master pricebook: what a fresh database needs before anyone can log in.
 
 use chrono::{DateTime, Utc};
-use diesel::prelude::*;
 use uuid::Uuid;
 
-use super::model::Credential;
-use super::store;
-use crate::api::start::StartError;
+use crate::api::start_error::StartError;
 use crate::auth::scope::{Role, Scopes};
 use crate::auth::secret::{self, Secret};
-use crate::db::{Conn, Db};
+use crate::credentials::model::Credential;
+use crate::credentials::store;
+use crate::db::Db;
 use crate::fault::Fault;
 use crate::id::{ClientId, CredentialId, PricebookId, ResellerId};
 use crate::pricebooks;
@@ -27,7 +26,7 @@ pub struct Made {
 pub fn ensure(db: &Db, settings: Option<&Bootstrap>, now: DateTime<Utc>) -> Result<Option<Made>, StartError> {
     let (pricebook_id, fresh) = (PricebookId::from_uuid(Uuid::now_v7()), CredentialId::from_uuid(Uuid::now_v7()));
     let exists = db.write_blocking(|conn| {
-        lock(conn)?;
+        store::lock(conn)?;
         pricebooks::seed::ensure_master(conn, &pricebook_id, now)?;
         Ok(store::operations_exist(conn, now)?)
     })?;
@@ -43,7 +42,7 @@ pub fn ensure(db: &Db, settings: Option<&Bootstrap>, now: DateTime<Utc>) -> Resu
     };
     let credential = new("Bootstrap", &id, Owner::Operations, secret::hash(&secret)?, now);
     let made = db.write_blocking(|conn| {
-        lock(conn)?;
+        store::lock(conn)?;
         let first = !store::operations_exist(conn, now)?;
         // One that was revoked, or that expired, does not come back by a start; and a start does not fail of it.
         let taken = store::exists(conn, &credential.id)?;
@@ -93,12 +92,4 @@ pub fn new(name: &str, id: &CredentialId, owner: Owner, secret_hash: String, now
         token_generation: 0,
         tokens_revoked_at: None,
     }
-}
-
-/// Replicas that start together take turns; SQLite's writers do anyway.
-fn lock(conn: &mut Conn) -> Result<(), Fault> {
-    if let Conn::Pg(conn) = conn {
-        diesel::sql_query("LOCK TABLE credentials IN SHARE ROW EXCLUSIVE MODE").execute(conn)?;
-    }
-    Ok(())
 }
