@@ -22,17 +22,25 @@ use crate::http::extract::{Json, OptionalJson, Path, Query};
 use crate::http::once::{Given, Once};
 use crate::http::problem::{ApiResult, Problem};
 use crate::http::respond::{Created, Listed, NoContent, Versioned};
-use crate::id::CredentialId;
+use crate::id::{CredentialId, ResellerId};
 
 const TAG: &str = "Credentials";
 
 /// Seconds for which the old secret works on after a rotation, unless the request says otherwise.
 const DEFAULT_GRACE_SECONDS: i64 = 3600;
 
-fn hashing_failed(error: NotHashed) -> Problem {
-    match error {
-        NotHashed::Busy(busy) => Problem::failure(Code::DatabaseBusy, busy),
-        NotHashed::Failed(failed) => Problem::failure(Code::Internal, failed),
+/// The hash of a secret that is made for this reseller; it begins when it is awaited.
+fn hash(
+    app: &Data<App>,
+    secret: &Secret,
+    owner: Option<ResellerId>,
+) -> impl Future<Output = Result<String, Problem>> + use<> {
+    let (app, secret) = (app.clone(), secret.clone());
+    async move {
+        app.hasher.hash(secret, owner).await.map_err(|error| match error {
+            NotHashed::Busy(busy) => Problem::failure(Code::DatabaseBusy, busy),
+            NotHashed::Failed(failed) => Problem::failure(Code::Internal, failed),
+        })
     }
 }
 
@@ -50,12 +58,14 @@ pub async fn create_credential(
 ) -> ApiResult<Given> {
     let (id, secret, now) = (CredentialId::from_uuid(Uuid::now_v7()), Secret::random(), app.clock.now());
     let (quotas, owner) = (app.settings.reseller_quotas.clone(), caller.0.reseller_id().cloned());
-    let hash = app.hasher.hash(secret.clone(), owner).await.map_err(hashing_failed)?;
-    let work = move |conn: &mut _, caller: &_| {
-        let made = ops::create(conn, caller, &body, &id, &hash, &quotas, now)?;
+    let hash = hash(&app, &secret, owner);
+    let (wanted, limits) = (body.clone(), quotas.clone());
+    let check = move |conn: &mut _, caller: &_| ops::check_create(conn, caller, &wanted, &limits, now);
+    let work = move |conn: &mut _, caller: &_, hash: &String| {
+        let made = ops::create(conn, caller, &body, &id, hash, &quotas, now)?;
         Ok(Created(CredentialView::with_secret(made, &secret)))
     };
-    once.write(&caller.0, work).await
+    once.write_with(&caller.0, check, hash, work).await
 }
 
 /// List credentials
@@ -139,16 +149,18 @@ pub async fn rotate_credential(
 ) -> ApiResult<Given> {
     let (secret, now) = (Secret::random(), app.clock.now());
     let owner = caller.reseller_id().cloned();
-    let hash = app.hasher.hash(secret.clone(), owner).await.map_err(hashing_failed)?;
+    let hash = hash(&app, &secret, owner);
     let rotation = Rotation {
         grace: TimeDelta::seconds(body.grace_seconds.unwrap_or(DEFAULT_GRACE_SECONDS)),
         revoke_tokens: body.revoke_tokens.unwrap_or(false),
     };
-    let work = move |conn: &mut _, caller: &_| {
-        let rotated = ops::rotate(conn, caller, &id, &expected, &hash, rotation, now)?;
+    let (named, version) = (id.clone(), expected.clone());
+    let check = move |conn: &mut _, caller: &_| ops::rotatable(conn, caller, &named, &version).map(drop);
+    let work = move |conn: &mut _, caller: &_, hash: &String| {
+        let rotated = ops::rotate(conn, caller, &id, &expected, hash, rotation, now)?;
         Ok(Versioned(CredentialView::with_secret(rotated, &secret)))
     };
-    let given = once.write(&caller, work).await?;
+    let given = once.write_with(&caller, check, hash, work).await?;
     if rotation.revoke_tokens
         && let Err(error) = app.refresh_revocations().await
     {

@@ -140,7 +140,7 @@ pub async fn get_link_request_history(
     let mut moves = app.read_settled(&caller.0, work).await?;
     let more = page.cut(&mut moves);
     let cursor = moves.last().filter(|_| more).map(|last| page.cursor_after(&last.version.to_string()));
-    let data = moves.into_iter().map(MoveView::from).collect();
+    let data = moves.into_iter().map(|step| MoveView::new(step, &caller.0)).collect();
     Ok(Listed::of(LinkRequestHistory { data, next_cursor: cursor.clone() }, &page, cursor.as_deref()))
 }
 

@@ -21,15 +21,13 @@ use crate::db::Db;
 use crate::http::{context, measured};
 use crate::jobs;
 
-/// Large bodies that a worker checks at once.
-const CHECKS: usize = 2;
-
 /// Starts the server on a listener that is bound already; the second value is where it listens.
 pub fn run_on(listener: TcpListener, app: Data<App>, workers: usize) -> std::io::Result<(Server, SocketAddr)> {
     let address = listener.local_addr()?;
-    // Whoever has a turn at the database finds a thread at once, whichever worker it came by, and so does the check of a
-    // large body. More would only fight for the turns: 512 a worker is the framework's default.
-    let blocking = usize::try_from(Db::most_threads(app.settings.database_pool)).unwrap_or(8) + CHECKS;
+    // Whoever has a turn at the database finds a thread at once, whichever worker it came by, and so does whoever has one
+    // for the check of a large body. More would only fight for the turns: 512 a worker is the framework's default.
+    let turns = Db::most_threads(app.settings.database_pool) + app.checks.size();
+    let blocking = usize::try_from(turns).unwrap_or(8);
     let timeouts = app.settings.timeouts;
     jobs::start(&app);
     let documents = Data::new(pages::Documents::default());

@@ -47,7 +47,7 @@ impl Actor<'_> {
 #[serde(rename_all = "camelCase")]
 #[schema(as = Actor)]
 pub struct ActorView {
-    /// The credential; absent when the platform itself did it.
+    /// The credential; absent when the platform itself did it, and for customers when operations did.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(example = "crd_01jdgx3v9re8tbq4m6n0y7k2hb")]
     pub credential_id: Option<String>,

@@ -81,11 +81,14 @@ impl Credential {
         Some(Caller { credential_id: self.id.clone(), role: self.role, scopes, tenant, generation })
     }
 
+    /// Whether it may have a new secret.
+    pub fn check_rotation(&self) -> Result<(), Refusal> {
+        if self.revoked_at.is_some() { Err(Code::CredentialRevoked.into()) } else { Ok(()) }
+    }
+
     /// The credential with a new secret; the present one works on until the end of its grace.
     pub fn rotated(&self, secret_hash: String, rotation: Rotation, now: DateTime<Utc>) -> Result<Self, Refusal> {
-        if self.revoked_at.is_some() {
-            return Err(Code::CredentialRevoked.into());
-        }
+        self.check_rotation()?;
         let old = (self.secret_hash.clone(), now + rotation.grace);
         let old_secret = (rotation.grace > TimeDelta::zero()).then_some(old);
         let mut rotated = Self { secret_hash, old_secret, version: self.version + 1, ..self.clone() };

@@ -10,8 +10,9 @@ use super::model::{self, Credential, Rotation};
 use super::store;
 use crate::auth::Actor;
 use crate::auth::Caller;
-use crate::auth::refusals::Refused;
+use crate::auth::refusals::{Refused, Told};
 use crate::auth::scope::Role;
+use crate::clients::model::{Client, ClientStatus};
 use crate::db::Conn;
 use crate::domain::{Code, Expected, FieldError, Refusal, Violation, trimmed};
 use crate::events::{self, Kind, News};
@@ -19,6 +20,26 @@ use crate::fault::Fault;
 use crate::id::{ClientId, CredentialId, ResellerId};
 use crate::quotas::model::{Quota, Quotas};
 use crate::{clients, quotas, resellers};
+
+/// Refuses what [`create`] refuses, before its secret is hashed. Nothing is held: it decides again.
+pub fn check_create(
+    conn: &mut Conn,
+    caller: &Caller,
+    body: &CreateCredential,
+    quotas: &Quotas,
+    now: DateTime<Utc>,
+) -> Result<(), Fault> {
+    model::check_role(caller, body.role)?;
+    let owner = owner(conn, caller, body, now)?;
+    if owner.client.is_some_and(|client| client.status == ClientStatus::Archived) {
+        return Err(Code::ClientArchived.into());
+    }
+    model::grant(body.role, body.scopes.clone(), &caller.scopes)?;
+    match owner.reseller {
+        Some(reseller) => quotas::ops::check_room(conn, quotas, reseller.as_str(), &[Quota::Credentials]),
+        None => Ok(()),
+    }
+}
 
 /// Creates a credential with the hash of a secret that was just made.
 pub fn create(
@@ -31,7 +52,14 @@ pub fn create(
     now: DateTime<Utc>,
 ) -> Result<Credential, Fault> {
     model::check_role(caller, body.role)?;
-    let (reseller_id, client_id) = owner(conn, caller, body, now)?;
+    let owner = owner(conn, caller, body, now)?;
+    let (reseller_id, client_id) = (owner.reseller, owner.client.map(|client| client.id));
+    // Held until the credential is stored: it cannot be archived meanwhile.
+    if let Some(client) = &client_id
+        && !clients::store::lock_active(conn, client)?
+    {
+        return Err(Code::ClientArchived.into());
+    }
     let credential = Credential {
         id: id.clone(),
         name: trimmed(&body.name),
@@ -57,23 +85,25 @@ pub fn create(
     Ok(credential)
 }
 
+/// Whom a credential is for.
+#[derive(Default)]
+struct Owner {
+    reseller: Option<ResellerId>,
+    client: Option<Client>,
+}
+
 /// Whom the credential is for, from what its role needs; everything that does not fit is refused at once.
-fn owner(
-    conn: &mut Conn,
-    caller: &Caller,
-    body: &CreateCredential,
-    now: DateTime<Utc>,
-) -> Result<(Option<ResellerId>, Option<ClientId>), Fault> {
+fn owner(conn: &mut Conn, caller: &Caller, body: &CreateCredential, now: DateTime<Utc>) -> Result<Owner, Fault> {
     let mut errors: Vec<_> = model::check_expiry(body.expires_at, now).into_iter().collect();
     errors.extend(model::check_owner(body.role, body.reseller_id.is_some(), body.client_id.is_some()));
-    let mut owner = (None, None);
+    let mut owner = Owner::default();
     match body.role {
         Role::Operations => {}
         Role::Reseller => match body.reseller_id.as_ref().or(caller.reseller_id()) {
             None => errors.push(Violation::at("/resellerId", FieldError::new("required"))),
             Some(id) => match resellers::store::get(conn, &caller.tenant, id)? {
                 None => errors.push(Violation::not_found("/resellerId")),
-                Some(reseller) => owner.0 = Some(reseller.id),
+                Some(reseller) => owner.reseller = Some(reseller.id),
             },
         },
         Role::Customer => match &body.client_id {
@@ -83,17 +113,11 @@ fn owner(
                 Some(client) if body.reseller_id.as_ref().is_some_and(|given| *given != client.reseller_id) => {
                     errors.push(Violation::not_found("/resellerId"));
                 }
-                Some(client) => owner = (Some(client.reseller_id), Some(client.id)),
+                Some(client) => owner = Owner { reseller: Some(client.reseller_id.clone()), client: Some(client) },
             },
         },
     }
     crate::domain::all_or_invalid(errors)?;
-    // Held until the credential is stored: it cannot be archived meanwhile.
-    if let Some(client) = &owner.1
-        && !clients::store::lock_active(conn, client)?
-    {
-        return Err(Code::ClientArchived.into());
-    }
     Ok(owner)
 }
 
@@ -149,6 +173,24 @@ pub fn revoke(
     Ok(())
 }
 
+/// The credential, if the caller may rotate it now; to be asked before the new secret is hashed, and again with the hash.
+pub fn rotatable(
+    conn: &mut Conn,
+    caller: &Caller,
+    id: &CredentialId,
+    expected: &Expected,
+) -> Result<Credential, Fault> {
+    let credential = get(conn, caller, id)?;
+    expected.check(credential.version)?;
+    // Whoever sees a secret has all that it opens: a token that was narrowed does not get more by it.
+    if let Some(missing) = credential.scopes.beyond(&caller.scopes).first() {
+        let refusal = Refusal::new(Code::InsufficientScope).with("scope", missing.as_str());
+        return Err(refusal.member("requiredScope", missing.as_str()).into());
+    }
+    credential.check_rotation()?;
+    Ok(credential)
+}
+
 /// Gives a credential a new secret.
 pub fn rotate(
     conn: &mut Conn,
@@ -159,13 +201,7 @@ pub fn rotate(
     rotation: Rotation,
     now: DateTime<Utc>,
 ) -> Result<Credential, Fault> {
-    let credential = get(conn, caller, id)?;
-    expected.check(credential.version)?;
-    // Whoever sees a secret has all that it opens: a token that was narrowed does not get more by it.
-    if let Some(missing) = credential.scopes.beyond(&caller.scopes).first() {
-        let refusal = Refusal::new(Code::InsufficientScope).with("scope", missing.as_str());
-        return Err(refusal.member("requiredScope", missing.as_str()).into());
-    }
+    let credential = rotatable(conn, caller, id, expected)?;
     let rotated = credential.rotated(secret_hash.to_owned(), rotation, now)?;
     store::update(conn, &rotated)?;
     tell(conn, caller, Kind::CredentialRotated, &rotated, now)?;
@@ -204,12 +240,16 @@ fn tell(conn: &mut Conn, caller: &Caller, kind: Kind, of: &Credential, now: Date
 }
 
 /// Tells operations of refusals, each with how often it happened. No new versions: nothing has changed.
-pub fn tell_refused(conn: &mut Conn, refused: &[(Refused, u32)], now: DateTime<Utc>) -> Result<(), Fault> {
-    for (refused, count) in refused {
-        let (kind, id, data) = match refused {
-            Refused::Login(id) => (Kind::CredentialLoginRefused, Some(id), json!({ "count": count })),
-            Refused::StrangersLogin(_) => (Kind::CredentialLoginRefused, None, json!({ "count": count })),
-            Refused::Scope(id, scope) => {
+pub fn tell_refused(conn: &mut Conn, refused: &[Told], now: DateTime<Utc>) -> Result<(), Fault> {
+    for told in refused {
+        let (kind, id, data) = match told {
+            Told::Credential(Refused::Login(id), count) => {
+                (Kind::CredentialLoginRefused, Some(id), json!({ "count": count }))
+            }
+            Told::Strangers(count, networks) => {
+                (Kind::CredentialLoginRefused, None, json!({ "count": count, "networks": networks.len() }))
+            }
+            Told::Credential(Refused::Scope(id, scope), count) => {
                 (Kind::CredentialScopeRefused, Some(id), json!({ "count": count, "requiredScope": scope }))
             }
         };

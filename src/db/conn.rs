@@ -110,6 +110,34 @@ fn make_private(path: &str) {
     drop(options.open(path));
 }
 
+/// Takes the other users' rights at a database file that was there before, and at the two that SQLite keeps beside it: it
+/// gives those the mode of the first when it makes them. What is not ours to change is told to whoever runs the server.
+#[cfg(unix)]
+fn close_to_others(path: &str) {
+    use std::os::unix::fs::PermissionsExt;
+    for file in [path.to_owned(), format!("{path}-wal"), format!("{path}-shm")] {
+        let Ok(found) = std::fs::metadata(&file) else { continue };
+        let mode = found.permissions().mode();
+        if !found.is_file() || mode & 0o077 == 0 {
+            continue;
+        }
+        match std::fs::set_permissions(&file, std::fs::Permissions::from_mode(mode & 0o7700)) {
+            Ok(()) => tracing::info!(file, "a file of the database was open to other users and is not any more"),
+            Err(error) => tracing::warn!(file, %error, "a file of the database is open to other users"),
+        }
+    }
+}
+
+impl Target {
+    /// Keeps the files of a database from other users of the machine; once, when the pools are opened.
+    pub fn close_to_others(&self) {
+        #[cfg(unix)]
+        if let Self::Sqlite { path, .. } = self {
+            close_to_others(path);
+        }
+    }
+}
+
 impl ManageConnection for Manager {
     type Connection = Conn;
     type Error = ConnectError;

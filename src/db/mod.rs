@@ -25,8 +25,8 @@ use crate::fault::{DbError, Fault};
 use crate::metrics;
 use turns::Turns;
 
-/// How long a request waits for its turn at the database before it is answered `database_busy`.
-const MAX_WAIT: Duration = Duration::from_secs(15);
+/// How long a request waits for its turn at the database, or for the check of its body, before it is answered `database_busy`.
+pub const MAX_WAIT: Duration = Duration::from_secs(15);
 
 /// How long nobody tries after no connection was to be had.
 const UNREACHABLE_FOR: Duration = Duration::from_secs(1);
@@ -121,6 +121,7 @@ impl Db {
     /// writers that queue here do not fail on its lock; on PostgreSQL one pool for both. The server's own reads have
     /// connections beside them, and its own writes too, or on SQLite the next turn.
     pub fn open(target: &Target, size: u32, metrics: &metrics::Database) -> Result<Self, DbError> {
+        target.close_to_others();
         let lane = |name, size| Lane::new(target, size, metrics.lane(name, size));
         if matches!(target, Target::Sqlite { .. }) {
             let writers = lane("write", 1)?;

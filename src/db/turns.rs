@@ -9,13 +9,15 @@ use tokio::sync::oneshot;
 
 use crate::id::ResellerId;
 
-/// How many of one share may wait for a turn. The contract (§9) never refuses with fewer than a hundred.
+/// How many of one share may wait for a turn, but for the server's own. The contract (§9) never refuses with fewer than a
+/// hundred.
 pub const MOST_WAITING: usize = 200;
 
 /// For whom a turn is.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Share {
-    /// The server itself: readiness, revocations and leases. It never waits behind anybody.
+    /// The server itself: readiness, revocations and leases. It never waits behind anybody, and is never refused: what it
+    /// asks does not grow with what callers send.
     Server,
     /// Background jobs.
     Jobs,
@@ -66,6 +68,12 @@ impl Turns {
         Self(Arc::new(Mutex::new(State { free: size, running, waiting, round })))
     }
 
+    /// How many turns there are.
+    pub fn size(&self) -> u32 {
+        let state = self.state();
+        state.free + state.running.values().sum::<u32>()
+    }
+
     /// Waits for a turn. Whoever stops waiting leaves the queue.
     pub async fn wait(&self, share: &Share) -> Result<Turn, TooManyWait> {
         let waiting = {
@@ -111,7 +119,7 @@ impl State {
         if queue.len() >= MOST_WAITING {
             queue.retain(|waiter| !waiter.is_closed());
         }
-        if queue.len() >= MOST_WAITING {
+        if queue.len() >= MOST_WAITING && *share != Share::Server {
             return Err(TooManyWait);
         }
         let (sender, receiver) = oneshot::channel();
@@ -252,6 +260,7 @@ mod tests {
         let mut beyond: Waiting<'_> = Box::pin(turns.wait(&busy));
         assert!(matches!(poll(&mut beyond), Poll::Ready(Err(TooManyWait))));
         drop(wait(&turns, &light));
+        let _own: Vec<_> = (0..=MOST_WAITING).map(|_| wait(&turns, &Share::Server)).collect();
         queue.truncate(1);
         drop(wait(&turns, &busy));
     }

@@ -102,6 +102,9 @@ pub struct EventData {
     /// How often it happened since it was told last; with `credential.login_refused` and `credential.scope_refused`.
     #[schema(nullable = false, example = 3, minimum = 1)]
     pub count: Option<u32>,
+    /// How many networks these logins came from, 10,000 at most; with `credential.login_refused` of ids that are nobody's.
+    #[schema(nullable = false, example = 2, minimum = 1)]
+    pub networks: Option<u32>,
     /// The scope that the token lacked; with `credential.scope_refused`.
     #[schema(nullable = false, example = "clients:write")]
     pub required_scope: Option<String>,

@@ -9,12 +9,12 @@ use actix_web::{HttpMessage, HttpRequest};
 use crate::app::App;
 use crate::auth::caller::Caller;
 use crate::credentials::store;
-use crate::db::Share;
-use crate::domain::Code;
-use crate::fault::Fault;
+use crate::domain::{Code, Refusal};
 use crate::http::problem::Problem;
+use crate::http::rate_limit::OfReseller;
 use crate::http::request::application;
 use crate::id::CredentialId;
+use crate::limits::Standing;
 
 /// Who calls, or why nobody knows.
 #[derive(Clone)]
@@ -24,17 +24,20 @@ struct Admission(Result<Arc<Caller>, Problem>);
 #[derive(Clone)]
 pub struct Authenticated(pub CredentialId);
 
+/// The request has been taken out of its buckets.
+struct Counted;
+
 /// Looks at the request's token, if there is one, and keeps the result with the request.
 pub async fn admit(req: &HttpRequest) {
     let Some(token) = bearer(req) else { return };
     let caller = match application(req) {
-        Ok(app) => caller(token, app).await,
-        Err(fault) => Err(fault),
+        Ok(app) => caller(req, token, app).await,
+        Err(fault) => Err(fault.into()),
     };
     if let Ok(caller) = &caller {
         req.extensions_mut().insert(Authenticated(caller.credential_id.clone()));
     }
-    req.extensions_mut().insert(Admission(caller.map_err(Problem::from)));
+    req.extensions_mut().insert(Admission(caller));
 }
 
 /// Who calls; `unauthenticated` and `token_expired`, or why it could not be found out.
@@ -43,19 +46,44 @@ pub fn of(req: &HttpRequest) -> Result<Arc<Caller>, Problem> {
     admission.map_or_else(|| Err(Code::Unauthenticated.into()), |Admission(result)| result)
 }
 
-async fn caller(token: &str, app: &App) -> Result<Arc<Caller>, Fault> {
+async fn caller(req: &HttpRequest, token: &str, app: &App) -> Result<Arc<Caller>, Problem> {
     let caller = app.tokens.verify(token, app.clock.now())?;
+    app.revocations.check(&caller)?;
     // A good signature is not enough: a credential that was never made here is nobody. They are never deleted, so that one
     // look is enough for all tokens.
     if !app.tokens.has_met(&caller.credential_id) {
+        // Whoever goes round among more credentials than are remembered pays for the looks itself, in its own turns.
+        count(req, app, &caller)?;
         let id = caller.credential_id.clone();
-        if !app.db.read(&Share::Server, move |conn| Ok(store::exists(conn, &id)?)).await? {
+        if !app.db.read(&caller.share(), move |conn| Ok(store::exists(conn, &id)?)).await? {
             return Err(Code::Unauthenticated.into());
         }
         app.tokens.meet(&caller.credential_id);
     }
-    app.revocations.check(&caller)?;
     Ok(caller)
+}
+
+/// Takes the request out of the credential's bucket and then out of its reseller's; how they stand goes into the answer's
+/// headers. A request is counted once.
+pub fn count(req: &HttpRequest, app: &App, caller: &Caller) -> Result<(), Problem> {
+    if req.extensions_mut().insert(Counted).is_some() {
+        return Ok(());
+    }
+    let own = app.rate_limits.take(&caller.credential_id);
+    if let Some(standing) = own.unwrap_or_else(Some) {
+        req.extensions_mut().insert(standing);
+    }
+    own.map_err(too_many)?;
+    let Some(reseller) = caller.reseller_id() else { return Ok(()) };
+    let shared = app.rate_limits.take_reseller(reseller);
+    if let Some(standing) = shared.unwrap_or_else(Some) {
+        req.extensions_mut().insert(OfReseller(standing));
+    }
+    shared.map(drop).map_err(too_many)
+}
+
+fn too_many(standing: Standing) -> Problem {
+    Refusal::new(Code::RateLimited).with("seconds", standing.retry_after().to_string()).into()
 }
 
 /// The token of `Authorization: Bearer …`; the scheme's letter case does not matter (RFC 9110 §11.1). With two of them

@@ -8,14 +8,11 @@ use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
 
 use super::problem::Problem;
-use super::rate_limit::OfReseller;
 use super::{accept, admission, conditions};
-use crate::app::App;
 use crate::auth::permission::Permission;
 use crate::auth::{Caller, Role};
 use crate::domain::{Code, Refusal};
 use crate::http::request::application;
-use crate::limits::Standing;
 
 /// The caller, who holds the permission. First argument of every handler; it never waits, so it decides before the rest.
 pub struct Allow<P>(pub Arc<Caller>, PhantomData<P>);
@@ -32,7 +29,7 @@ impl<P: Permission> FromRequest for Allow<P> {
 fn allow<P: Permission>(req: &HttpRequest) -> Result<Arc<Caller>, Problem> {
     let app = application(req)?;
     let caller = admission::of(req)?;
-    count(req, app, &caller)?;
+    admission::count(req, app, &caller)?;
     req.extensions_mut().insert(caller.share());
     if !P::takes(caller.role) {
         let allowed: Vec<_> = Role::ALL.iter().filter(|role| P::takes(**role)).map(|role| role.as_str()).collect();
@@ -51,24 +48,4 @@ fn allow<P: Permission>(req: &HttpRequest) -> Result<Arc<Caller>, Problem> {
             Ok(caller)
         }
     }
-}
-
-/// Takes the request out of the credential's bucket and then out of its reseller's; how they stand goes into the answer's
-/// headers.
-fn count(req: &HttpRequest, app: &App, caller: &Caller) -> Result<(), Problem> {
-    let own = app.rate_limits.take(&caller.credential_id);
-    if let Some(standing) = own.unwrap_or_else(Some) {
-        req.extensions_mut().insert(standing);
-    }
-    own.map_err(too_many)?;
-    let Some(reseller) = caller.reseller_id() else { return Ok(()) };
-    let shared = app.rate_limits.take_reseller(reseller);
-    if let Some(standing) = shared.unwrap_or_else(Some) {
-        req.extensions_mut().insert(OfReseller(standing));
-    }
-    shared.map(drop).map_err(too_many)
-}
-
-fn too_many(standing: Standing) -> Problem {
-    Refusal::new(Code::RateLimited).with("seconds", standing.retry_after().to_string()).into()
 }

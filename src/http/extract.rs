@@ -27,7 +27,7 @@ use crate::contract::page::Page;
 use crate::contract::path_id::PathId;
 use crate::contract::rules::Rules;
 use crate::contract::shapes::{Shape, whole_numbers};
-use crate::db::Share;
+use crate::db::{MAX_WAIT, Share};
 use crate::domain::{Code, FieldError, Refusal, Violation};
 use crate::fault::DbError;
 use crate::fault::Fault;
@@ -247,7 +247,9 @@ fn read_body<T: DeserializeOwned + ToSchema + Rules + Send + 'static>(
         let (value, content) = if is_long {
             // A long list takes its time, in which this thread answers others; and of many, one reseller's after another's.
             let share = req.extensions().get::<Share>().cloned().unwrap_or(Share::Logins);
-            let turn = app.checks.wait(&share).await.map_err(|_| Fault::from(DbError::Crowded))?;
+            let turn = tokio::time::timeout(MAX_WAIT, app.checks.wait(&share)).await;
+            let turn = turn.map_err(|_| Fault::from(DbError::Busy("no turn to check the body in time".to_owned())))?;
+            let turn = turn.map_err(|_| Fault::from(DbError::Crowded))?;
             let checked = tokio::task::spawn_blocking(move || {
                 let checked = read(&app);
                 drop(turn);

@@ -137,7 +137,7 @@ impl Once {
             &version,
             content.as_bytes(),
         ]);
-        let holder = quotas::model::holder(&caller.tenant).to_owned();
+        let holder = quotas::model::holder(&caller.tenant);
         Ok(Some(Claim { credential_id: caller.credential_id.clone(), holder, key, fingerprint }))
     }
 
@@ -162,6 +162,39 @@ impl Once {
             Outcome::Refused(refusal) => Err((*refusal).into()),
             Outcome::Replayed(saved) => Ok(Given::Replayed(saved, RequestId(id))),
         }
+    }
+
+    /// Runs work that needs something dear, which is made only for a request that has to be carried out: `check` and the
+    /// key are asked first, in a short look. What `check` refuses is the answer, and kept under the key as ever. `work` decides
+    /// again, with what was made.
+    pub async fn write_with<R, T, C, P, F>(self, caller: &Arc<Caller>, check: C, made: P, work: F) -> ApiResult<Given>
+    where
+        R: Reply + Send + 'static,
+        T: Send + 'static,
+        C: Fn(&mut Conn, &Caller) -> Result<(), Fault> + Send + 'static,
+        P: Future<Output = Result<T, Problem>>,
+        F: Fn(&mut Conn, &Caller, &T) -> Result<R, Fault> + Send + 'static,
+    {
+        let (claim, now) = (self.claim(caller)?, self.app.clock.now());
+        let (has_key, quotas) = (claim.is_some(), self.app.settings.reseller_quotas.clone());
+        let look = self.app.read(caller, move |conn, caller| {
+            if let Some(claim) = &claim
+                && let Some(saved) = ops::answered(conn, claim, &quotas, now)?
+            {
+                return Ok(Some(saved));
+            }
+            check(conn, caller).map(|()| None)
+        });
+        match look.await {
+            Ok(Some(saved)) => return Ok(Given::Replayed(saved, self.frame().request_id)),
+            Ok(None) => {}
+            Err(Fault::Refused(refusal)) if has_key => {
+                return self.write(caller, move |_, _| Err::<R, _>(Fault::Refused(refusal.clone()))).await;
+            }
+            Err(fault) => return Err(fault.into()),
+        }
+        let made = made.await?;
+        self.write(caller, move |conn, caller| work(conn, caller, &made)).await
     }
 
     /// Runs work that only computes. It takes a key and keeps nothing for it: the same request has the same answer anyway.

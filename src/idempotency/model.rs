@@ -74,7 +74,7 @@ impl Fingerprint {
 pub struct Claim {
     /// Keys are each credential's own.
     pub credential_id: CredentialId,
-    /// Whose quotas the kept answer counts against: a reseller, or operations.
+    /// Whose quotas the kept answer counts against, as [`crate::quotas::model::holder`] names it.
     pub holder: String,
     /// The key.
     pub key: Key,

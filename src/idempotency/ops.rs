@@ -41,9 +41,25 @@ pub fn claim(
             Standing::Free => counted = store::forget(conn, claim, &entry)?,
         }
     }
-    quotas::ops::check_room(conn, quotas, &claim.holder, &[Quota::IdempotencyKeys, Quota::IdempotencyBytes])?;
+    check_room(conn, claim, quotas)?;
     store::insert(conn, claim, long.then_some(now + RUNS_FOR), counted, now)?;
     Ok(None)
+}
+
+/// The answer to a request that was answered already, or the refusal of its key; none when it is to be carried out. Nothing
+/// is taken: [`claim`] decides.
+pub fn answered(conn: &mut Conn, claim: &Claim, quotas: &Quotas, now: DateTime<Utc>) -> Result<Option<Saved>, Fault> {
+    if let Some(entry) = store::get(conn, claim)?
+        && let Standing::Answered(saved) = entry.standing(&claim.fingerprint, now)?
+    {
+        return Ok(Some(saved));
+    }
+    check_room(conn, claim, quotas)?;
+    Ok(None)
+}
+
+fn check_room(conn: &mut Conn, claim: &Claim, quotas: &Quotas) -> Result<(), Fault> {
+    quotas::ops::check_room(conn, quotas, &claim.holder, &[Quota::IdempotencyKeys, Quota::IdempotencyBytes])
 }
 
 /// Carries out `work` under the key, with its answer stored in the same transaction. A refusal undoes the work and is

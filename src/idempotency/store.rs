@@ -11,7 +11,7 @@ use crate::db::schema::idempotency_keys;
 use crate::db::types::Ts;
 use crate::fault::DbError;
 use crate::quotas;
-use crate::quotas::model::Quota;
+use crate::quotas::model::{Quota, rows};
 
 #[derive(Queryable, Insertable)]
 #[diesel(table_name = idempotency_keys, treat_none_as_default_value = false)]
@@ -96,10 +96,28 @@ pub fn forget(conn: &mut Conn, claim: &Claim, entry: &Entry) -> Result<Option<i6
     if diesel::delete(read).execute(conn)? == 1 { Ok(counted.flatten()) } else { Err(DbError::Stale) }
 }
 
-/// Gives so many answers with so many bytes back to whom they were counted for.
-fn give_back(conn: &mut Conn, holder: &str, (answers, bytes): (i64, i64)) -> Result<(), DbError> {
-    quotas::store::release(conn, holder, Quota::IdempotencyKeys, answers)?;
-    quotas::store::release(conn, holder, Quota::IdempotencyBytes, bytes)
+/// What is to be given back of which quota, by its rows, in the order in which they are taken.
+#[derive(Default)]
+struct GivenBack(BTreeMap<(Quota, String), i64>);
+
+impl GivenBack {
+    /// One answer of so many bytes, back to whom it was counted for.
+    fn add(&mut self, holder: &str, bytes: i64) {
+        for (quota, less) in [(Quota::IdempotencyKeys, 1), (Quota::IdempotencyBytes, bytes)] {
+            for (row, _) in rows(holder) {
+                *self.0.entry((quota, row)).or_default() += less;
+            }
+        }
+    }
+
+    fn store(&self, conn: &mut Conn) -> Result<(), DbError> {
+        self.0.iter().try_for_each(|((quota, row), less)| quotas::store::release(conn, row, *quota, *less))
+    }
+}
+
+/// Counts so much more in the holder's rows, whatever the limit.
+fn count(conn: &mut Conn, holder: &str, quota: Quota, more: i64) -> Result<(), DbError> {
+    rows(holder).iter().try_for_each(|(row, _)| quotas::store::add(conn, row, quota, more))
 }
 
 /// Stores the answer to a claim that has none, and counts it; at the end of its transaction.
@@ -120,9 +138,9 @@ pub fn answer(conn: &mut Conn, claim: &Claim, saved: &Saved) -> Result<(), DbErr
         return Ok(());
     }
     if counted.is_none() {
-        quotas::store::add(conn, &claim.holder, Quota::IdempotencyKeys, 1)?;
+        count(conn, &claim.holder, Quota::IdempotencyKeys, 1)?;
     }
-    quotas::store::add(conn, &claim.holder, Quota::IdempotencyBytes, bytes - counted.unwrap_or_default())
+    count(conn, &claim.holder, Quota::IdempotencyBytes, bytes - counted.unwrap_or_default())
 }
 
 /// Gives a claim up that was not answered.
@@ -131,10 +149,11 @@ pub fn release(conn: &mut Conn, claim: &Claim) -> Result<(), DbError> {
     let open = idempotency_keys::table.find(key).filter(idempotency_keys::status.is_null());
     let counted = open.select(idempotency_keys::answer_bytes).get_result::<Option<i64>>(conn).optional()?.flatten();
     let deleted = diesel::delete(open).execute(conn)? == 1;
-    match counted.filter(|_| deleted) {
-        Some(bytes) => give_back(conn, &claim.holder, (1, bytes)),
-        None => Ok(()),
+    let mut given_back = GivenBack::default();
+    if let Some(bytes) = counted.filter(|_| deleted) {
+        given_back.add(&claim.holder, bytes);
     }
+    given_back.store(conn)
 }
 
 /// A key with its holder and the bytes of its answer, if they were counted.
@@ -153,7 +172,7 @@ pub fn delete_expired(conn: &mut Conn, now: DateTime<Utc>, most: usize) -> Resul
             idempotency_keys::answer_bytes,
         ))
         .load::<Expired>(conn)?;
-    let (mut deleted, mut given_back) = (0, BTreeMap::new());
+    let (mut deleted, mut given_back) = (0, GivenBack::default());
     for (credential_id, key, holder, bytes) in expired {
         let row = idempotency_keys::table.find((credential_id, key)).filter(idempotency_keys::expires_at.le(Ts(now)));
         // Another replica may be at it, or the key may be in use again.
@@ -162,11 +181,9 @@ pub fn delete_expired(conn: &mut Conn, now: DateTime<Utc>, most: usize) -> Resul
         }
         deleted += 1;
         if let (Some(holder), Some(bytes)) = (holder, bytes) {
-            let (answers, of_holder) = given_back.entry(holder).or_insert((0, 0));
-            *answers += 1;
-            *of_holder += bytes;
+            given_back.add(&holder, bytes);
         }
     }
-    given_back.iter().try_for_each(|(holder, counted)| give_back(conn, holder, *counted))?;
+    given_back.store(conn)?;
     Ok(deleted)
 }

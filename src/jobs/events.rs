@@ -23,13 +23,9 @@ pub async fn round(app: Data<App>, holder: String) -> Result<(), Fault> {
             break;
         }
         let (holder, now) = (holder.clone(), app.clock.now());
-        let step = app.db.write(&Share::Jobs, move |conn| {
-            if !lease::acquire(conn, JOB, &holder, now)? {
-                return Ok(0);
-            }
-            Ok(store::place(conn, STEP)?)
-        });
-        if step.await? == 0 {
+        // A lease waits behind nobody's work, or it would run out meanwhile.
+        let leased = app.db.write(&Share::Server, move |conn| Ok(lease::acquire(conn, JOB, &holder, now)?));
+        if !leased.await? || app.db.write(&Share::Jobs, |conn| Ok(store::place(conn, STEP)?)).await? == 0 {
             break;
         }
     }

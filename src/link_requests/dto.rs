@@ -365,13 +365,16 @@ pub struct LinkRequestHistory {
     pub next_cursor: Option<String>,
 }
 
-impl From<Move> for MoveView {
-    fn from(step: Move) -> Self {
+impl MoveView {
+    /// The move as this caller sees it.
+    pub fn new(step: Move, caller: &Caller) -> Self {
+        // As with `approvedBy`: whom the operations team consists of is not the customer's business.
+        let hidden = caller.role == Role::Customer && step.actor_role == Role::Operations.as_str();
         Self {
             at: step.at.into(),
             from: step.from_status,
             to: step.to_status,
-            actor: ActorView { credential_id: step.actor_credential_id, role: step.actor_role },
+            actor: ActorView { credential_id: step.actor_credential_id.filter(|_| !hidden), role: step.actor_role },
             note: step.note,
         }
     }

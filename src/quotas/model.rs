@@ -41,8 +41,9 @@ quotas! {
     LinkRequests "link-requests" 100_000;
     /// Custom pricebooks that are not retired.
     Pricebooks "pricebooks" 10_000;
-    /// Sets of rules in the histories of all its pricebooks, which are never deleted.
-    RuleSets "rule-sets" 100_000;
+    /// Sets of rules in the histories of all its pricebooks, which are never deleted: as many as a thousand pricebooks have
+    /// that change every day for decades. It bounds what small sets take beside their bytes.
+    RuleSets "rule-sets" 10_000_000;
     /// Bytes of those sets.
     RuleBytes "rule-bytes" 2_000_000_000;
     /// Support plan groups.
@@ -79,7 +80,17 @@ impl Quotas {
 
     /// The refusal of what would be more than that.
     pub fn exceeded(&self, quota: Quota) -> Refusal {
+        Self::beyond(quota, self.limit(quota))
+    }
+
+    /// How much fits into a row that holds one of so many `parts` of the quota; at least one, unless it is none at all.
+    pub fn part(&self, quota: Quota, parts: i64) -> i64 {
         let limit = self.limit(quota);
+        limit.checked_div(parts).unwrap_or(limit).max(limit.min(1))
+    }
+
+    /// The refusal of more than `limit`.
+    pub fn beyond(quota: Quota, limit: i64) -> Refusal {
         Refusal::new(Code::QuotaExceeded)
             .with("quota", quota.as_str())
             .with("limit", limit.to_string())
@@ -88,9 +99,26 @@ impl Quotas {
     }
 }
 
-/// For whom something is counted that operations have as well: the reseller, or `operations`.
-pub fn holder(tenant: &Tenant) -> &str {
-    tenant.reseller_id().map_or("operations", |id| id.as_str())
+/// One client may have so little of its reseller's quota of kept answers: one of so many parts.
+const PARTS_OF_A_CLIENT: i64 = 10;
+
+/// For whom kept answers are counted: `operations`, the reseller, or a client, as `reseller/client`.
+pub fn holder(tenant: &Tenant) -> String {
+    match tenant {
+        Tenant::Platform => "operations".to_owned(),
+        Tenant::Reseller(id) => id.to_string(),
+        Tenant::Client(reseller, client) => format!("{reseller}/{client}"),
+    }
+}
+
+/// The rows in which a holder's answers are counted, in the order in which they are taken, each with how many parts the
+/// quota has there. A client has a row of its own, and one with all other clients of its reseller: it uses up neither what
+/// its reseller has nor what is left to the others, and many clients together keep no more than their reseller.
+pub fn rows(holder: &str) -> Vec<(String, i64)> {
+    match holder.split_once('/') {
+        None => vec![(holder.to_owned(), 1)],
+        Some((reseller, _)) => vec![(holder.to_owned(), PARTS_OF_A_CLIENT), (format!("{reseller}/customers"), 1)],
+    }
 }
 
 #[cfg(test)]
@@ -106,6 +134,22 @@ mod tests {
         {
             assert_eq!(Quotas::parse(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_client_has_a_tenth_and_all_clients_together_as_much_as_their_reseller() {
+        let rows_of = |holder| {
+            let rows = rows(holder);
+            rows.into_iter().map(|(row, parts)| format!("{row} {parts}")).collect::<Vec<_>>()
+        };
+        assert_eq!(rows_of("operations"), ["operations 1"]);
+        assert_eq!(rows_of("rsl_1"), ["rsl_1 1"]);
+        assert_eq!(rows_of("rsl_1/cli_2"), ["rsl_1/cli_2 10", "rsl_1/customers 1"]);
+        let part = |limit, parts| {
+            let quotas = Quotas::parse(&format!("idempotency-keys={limit}")).unwrap();
+            quotas.part(Quota::IdempotencyKeys, parts)
+        };
+        assert_eq!([part(200, 1), part(200, 10), part(3, 10), part(0, 10)], [200, 20, 1, 0]);
     }
 
     #[test]

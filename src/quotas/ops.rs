@@ -1,6 +1,6 @@
 //! Taking and giving back, in the transaction of the change and at its end.
 
-use super::model::{Quota, Quotas};
+use super::model::{self, Quota, Quotas};
 use super::store;
 use crate::db::Conn;
 use crate::fault::Fault;
@@ -19,11 +19,15 @@ pub fn release(conn: &mut Conn, of: &ResellerId, quota: Quota, less: i64) -> Res
     Ok(store::release(conn, of.as_str(), quota, less)?)
 }
 
-/// Whether something is left of each of these; for what is counted later. At the same moment others may be told so too.
+/// Whether something is left of each of these in all rows of the holder; for what is counted later. At the same moment
+/// others may be told so too.
 pub fn check_room(conn: &mut Conn, quotas: &Quotas, holder: &str, wanted: &[Quota]) -> Result<(), Fault> {
     for quota in wanted {
-        if store::used(conn, holder, *quota)? >= quotas.limit(*quota) {
-            return Err(quotas.exceeded(*quota).into());
+        for (row, parts) in model::rows(holder) {
+            let limit = quotas.part(*quota, parts);
+            if store::used(conn, &row, *quota)? >= limit {
+                return Err(Quotas::beyond(*quota, limit).into());
+            }
         }
     }
     Ok(())

@@ -102,7 +102,7 @@ settings! {
     "GANGWAY_MASTER_KEY" "–" "32 bytes in base64: seals the signing key in the database, also one that was kept in the open; without it the key is readable there, and the start warns";
     "GANGWAY_RATE_LIMIT" "50/s burst 200" "requests a credential may send; `off` switches all limits of requests off";
     "GANGWAY_RESELLER_RATE_LIMIT" "200/s burst 800" "requests that all credentials of a reseller and of its clients may send together; `off` switches this limit off";
-    "GANGWAY_RESELLER_QUOTAS" "credentials=200000 clients=100000 cloud-accounts=200000 link-requests=100000 pricebooks=10000 rule-sets=100000 rule-bytes=2000000000 support-plans=200000 idempotency-keys=100000 idempotency-bytes=200000000" "how many of each a reseller may have, see below; what is not named keeps its default";
+    "GANGWAY_RESELLER_QUOTAS" "credentials=200000 clients=100000 cloud-accounts=200000 link-requests=100000 pricebooks=10000 rule-sets=10000000 rule-bytes=2000000000 support-plans=200000 idempotency-keys=100000 idempotency-bytes=200000000" "how many of each a reseller may have, see below; what is not named keeps its default";
     "GANGWAY_TRUSTED_PROXIES" "–" "networks of proxies, comma-separated, such as `10.0.0.0/8,2001:db8::/32`: what they write into `Forwarded`, or else `X-Forwarded-For`, names the caller's address; nobody else's is read";
     "GANGWAY_CORS_ORIGINS" "–" "origins of browser apps that may call the API, comma-separated, such as `https://portal.example.com`; without it none may";
     "GANGWAY_ALLOW_DIRECT_TRANSFER" "false" "lets member accounts of other organizations be invited";

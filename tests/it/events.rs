@@ -80,11 +80,11 @@ on_both! {
         login("somebody").await;
         narrow.post("/clients", client_body("No")).await.problem(403, "insufficient_scope");
         let told = refusals(&app.ops, 3).await;
-        let login_refused = |id: &str, version| ("credential.login_refused".to_owned(), id.to_owned(), version, json!({ "count": 1 }));
+        let login_refused = |id: &str, version, data| ("credential.login_refused".to_owned(), id.to_owned(), version, data);
         let scope = json!({ "count": 1, "requiredScope": "clients:write" });
         assert_eq!(told, [
-            login_refused(id, 2),
-            login_refused("unknown", 0),
+            login_refused(id, 2, json!({ "count": 1 })),
+            login_refused("unknown", 0, json!({ "count": 1, "networks": 1 })),
             ("credential.scope_refused".to_owned(), id.to_owned(), 2, scope),
         ]);
         for _ in 0..5 {

@@ -455,6 +455,26 @@ async fn available_actions_and_refusals_depend_on_the_role() {
     assert_eq!((&steps[1]["actor"]["role"], &steps[1]["note"]), (&json!("customer"), &json!("Not now")));
 }
 
+on_both! {
+    a_history_tells_customers_that_operations_acted_and_not_who, Manual, |app| {
+        let reseller = app.reseller("Nube").await;
+        let client = reseller.client(&app, "Sol").await;
+        let account = id(&reseller.account(&client, "1403").await);
+        let customer = app.credential(json!({ "name": "portal", "role": "customer", "clientId": client })).await;
+        let request = submit(&customer, &account).await;
+        act(&app.ops, &request, "approve", json!({})).await.expect(200);
+        act(&reseller.caller, &request, "cancel", json!({})).await.expect(200);
+        for (caller, sees_operations) in [(&customer, false), (&reseller.caller, true), (&app.ops, true)] {
+            let steps = history(caller, &request).await;
+            let actors: Vec<_> = steps
+                .iter()
+                .map(|step| (step["actor"]["role"].as_str().unwrap(), step["actor"]["credentialId"].is_string()))
+                .collect();
+            assert_eq!(actors, [("customer", true), ("operations", sees_operations), ("reseller", true)]);
+        }
+    }
+}
+
 #[actix_web::test]
 async fn link_requests_are_listed_newest_first_by_their_filters() {
     let app = TestApp::start(Database::Sqlite, AwsMode::Manual).await;

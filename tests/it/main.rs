@@ -53,6 +53,7 @@ mod support_catalog;
 mod support_plans;
 mod swagger_ui;
 mod telemetry;
+mod turns;
 mod versions;
 
 /// Declares a test that runs on both databases. The body gets the running server.

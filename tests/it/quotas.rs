@@ -60,8 +60,13 @@ fn counting(migration: &str, length: &str) -> String {
         .collect();
     assert_eq!(counts.len(), 8);
     let counted = "FROM idempotency_keys WHERE answer_bytes IS NOT NULL GROUP BY holder";
-    counts.push(format!("SELECT holder, 'idempotency-keys', COUNT(*) {counted}"));
-    counts.push(format!("SELECT holder, 'idempotency-bytes', SUM({length}) {counted}"));
+    // What customers have is counted for their client, and for all clients of their reseller.
+    let customers = "FROM idempotency_keys WHERE answer_bytes IS NOT NULL AND holder LIKE '%/%' GROUP BY 1";
+    let reseller = "SUBSTR(holder, 1, 30) || '/customers'";
+    for (holder, counted) in [("holder", counted), (reseller, customers)] {
+        counts.push(format!("SELECT {holder}, 'idempotency-keys', COUNT(*) {counted}"));
+        counts.push(format!("SELECT {holder}, 'idempotency-bytes', SUM({length}) {counted}"));
+    }
     format!(
         "WITH counted(holder, quota, used) AS ({}) SELECT holder || ' ' || quota || ' ' || used AS line FROM counted",
         counts.join(" UNION ALL ")
@@ -186,6 +191,56 @@ async fn creations_at_the_same_moment_do_not_pass_the_limit_together() {
         assert_eq!(made.len(), 5);
         left.into_iter().for_each(|answer| refused(answer, "clients", 5));
         assert_counted(&app, "creations at the same moment").await;
+    }
+}
+
+#[actix_web::test]
+async fn what_customers_keep_takes_nothing_from_their_reseller_and_little_from_one_another() {
+    for kind in BOTH {
+        let app = limited(kind, "idempotency-keys=20").await;
+        let reseller = app.reseller("Nube").await;
+        let mut customers = Vec::new();
+        for name in ["Sol", "Luna"] {
+            let client = reseller.client(&app, name).await;
+            let portal = json!({ "name": "portal", "role": "customer", "clientId": client });
+            let made = reseller.caller.post("/credentials", portal).await.expect(201);
+            let caller = Caller::login(&app.url, id(&made), made["secret"].as_str().unwrap()).await;
+            customers.push((client, caller));
+        }
+        // A refusal is an answer too.
+        let path = "/link-requests/lrq_01jdgx3v9re8tbq4m6n0y7k2ha/cancel";
+        let (_, greedy) = &customers[0];
+        for key in ["one", "two"] {
+            keyed(greedy, path, &json!({}), key).await.problem(404, "link_request_not_found");
+        }
+        refused(keyed(greedy, path, &json!({}), "three").await, "idempotency-keys", 2);
+        // Another credential of the same client has no more of them.
+        let portal = json!({ "name": "portal", "role": "customer", "clientId": customers[0].0 });
+        let second = app.credential(portal).await;
+        refused(keyed(&second, path, &json!({}), "one").await, "idempotency-keys", 2);
+        keyed(&customers[1].1, path, &json!({}), "one").await.problem(404, "link_request_not_found");
+        keyed(&reseller.caller, "/clients", &client_body("Mar"), "one").await.expect(201);
+        assert_counted(&app, "customers' answers").await;
+
+        let later = app.clock.now() + TimeDelta::hours(25);
+        let forget = app.app.db.write(&Share::Jobs, move |conn| Ok(store::delete_expired(conn, later, 100)?));
+        assert_eq!(forget.await.unwrap(), 4);
+        assert_counted(&app, "customers' forgotten answers").await;
+        keyed(greedy, path, &json!({}), "three").await.problem(404, "link_request_not_found");
+    }
+    // All clients of a reseller together keep no more than one reseller.
+    let app = limited(Database::Sqlite, "idempotency-keys=2").await;
+    let reseller = app.reseller("Nube").await;
+    for name in ["Sol", "Luna", "Mar"] {
+        let client = reseller.client(&app, name).await;
+        let customer = app.credential(json!({ "name": "portal", "role": "customer", "clientId": client })).await;
+        let path = "/link-requests/lrq_01jdgx3v9re8tbq4m6n0y7k2ha/cancel";
+        let answer = keyed(&customer, path, &json!({}), "one").await;
+        if name == "Mar" {
+            refused(answer, "idempotency-keys", 2);
+        } else {
+            answer.problem(404, "link_request_not_found");
+        }
     }
 }
 

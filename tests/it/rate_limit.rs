@@ -1,8 +1,11 @@
 //! Rate limits: a bucket a credential, and those in front of the token endpoint.
 
+use chrono::TimeDelta;
 use futures_util::future::join_all;
+use gangway::auth::scope::{Role, Scopes};
 use gangway::aws::AwsMode;
 use gangway::limits::{Limit, TokenLimits};
+use gangway::tenant::Tenant;
 use reqwest::Method;
 use serde_json::json;
 
@@ -291,4 +294,31 @@ async fn head_counts_as_get_does() {
     }
     let refused = statuses.iter().find(|answer| answer.status == 429).expect("twenty are more than five");
     assert!(refused.header("retry-after").is_some() && refused.header("ratelimit").is_some());
+}
+
+#[actix_web::test]
+async fn a_request_is_counted_before_its_credential_is_looked_for() {
+    for kind in [Database::Sqlite, Database::Postgres] {
+        let app = TestApp::start_with(kind, AwsMode::Manual, |settings| {
+            settings.rate_limit = Limit::parse("1/s burst 5");
+        });
+        let app = app.await;
+        // A token of a credential that was never made: nothing is remembered of it.
+        let nobody = gangway::auth::Caller {
+            credential_id: "crd_01jdgx3v9re8tbq4m6n0y7k2hb".parse().unwrap(),
+            role: Role::Operations,
+            scopes: Scopes::of_role(Role::Operations),
+            tenant: Tenant::Platform,
+            generation: 0,
+        };
+        let now = app.clock.now();
+        let token = app.app.tokens.issue(&nobody, now, now + TimeDelta::minutes(5), "a-token").unwrap();
+        let caller = Caller { token: Some(token), ..app.ops.clone() };
+        let answers = join_all((0..20).map(|_| caller.get("/clients"))).await;
+        let counted = answers.iter().filter(|answer| answer.status == 401).count();
+        assert!((5..10).contains(&counted), "{counted}");
+        let refused = answers.into_iter().find(|answer| answer.status == 429).unwrap();
+        assert!(refused.header("retry-after").is_some() && refused.header("ratelimit").is_some());
+        refused.problem(429, "rate_limited");
+    }
 }

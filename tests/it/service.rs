@@ -1,6 +1,7 @@
 //! Service endpoints, the start page, and what answers where no operation does.
 
 use gangway::aws::AwsMode;
+use gangway::db::Target;
 use reqwest::{Method, redirect};
 use serde_json::json;
 
@@ -119,4 +120,21 @@ async fn a_method_that_a_path_does_not_know_is_405_with_those_that_it_knows() {
         }
     }
     assert!(tried > 150, "only {tried} combinations were tried");
+}
+
+#[cfg(unix)]
+#[actix_web::test]
+async fn a_start_takes_the_rights_of_others_at_the_files_of_a_database() {
+    use std::os::unix::fs::PermissionsExt;
+    let app = TestApp::start(Database::Sqlite, AwsMode::Manual).await;
+    let Target::Sqlite { path, .. } = &app.database.target else { panic!("asked for SQLite") };
+    let files = ["", "-wal", "-shm"].map(|end| format!("{path}{end}"));
+    let modes = || files.each_ref().map(|file| std::fs::metadata(file).unwrap().permissions().mode() & 0o777);
+    assert_eq!(modes(), [0o600; 3]);
+    for (file, mode) in files.iter().zip([0o644, 0o664, 0o640]) {
+        std::fs::set_permissions(file, std::fs::Permissions::from_mode(mode)).unwrap();
+    }
+    app.replica();
+    assert_eq!(modes(), [0o600; 3]);
+    app.reseller("Nube").await;
 }

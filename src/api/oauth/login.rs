@@ -33,7 +33,10 @@ pub async fn credential(readings: &[Client], address: IpAddr, app: &App) -> Resu
     for client in readings {
         app.rate_limits.note_login(&client.id, address, false);
     }
-    app.refusals.note(named.map_or_else(|| Refused::StrangersLogin(Some(network(address))), Refused::Login));
+    match named {
+        Some(id) => app.refusals.note(Refused::Login(id)),
+        None => app.refusals.note_stranger(network(address)),
+    }
     Ok(None)
 }
 
