@@ -24,9 +24,9 @@ use crate::link_requests::dto::{
     LinkRequestHistory, LinkRequestPage, LinkRequestView, ListLinkRequests, ListMoves, MoveView,
     RecordLinkRequestOutcome, RejectLinkRequest, SendLinkRequest,
 };
+use crate::link_requests::found::Found;
 use crate::link_requests::model::Command;
 use crate::link_requests::ops::{self, Act, Submission};
-use crate::link_requests::store::Found;
 use crate::link_requests::{send, store};
 use crate::locale::Lang;
 

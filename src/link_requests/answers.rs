@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use super::model::Command;
 use super::ops;
-use super::store::Found;
 use crate::app::App;
 use crate::db::{Conn, Share};
 use crate::domain::AwsAccountId;
 use crate::fault::Fault;
 use crate::id::LinkRequestId;
+use crate::link_requests::found::Found;
 use crate::tenant::Tenant;
 
 /// Note of a move that finishes a call which had broken off.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::answers::{BROKEN_OFF, Done, store_answer, store_observation};
 use super::model::Command;
-use super::store::{self, Found};
+use super::store::{self};
 use super::{ops, outgoing};
 use crate::app::App;
 use crate::aws::{Creation, NewAccount};
@@ -15,6 +15,7 @@ use crate::db::{Conn, Share};
 use crate::domain::AwsAccountId;
 use crate::fault::Fault;
 use crate::id::LinkRequestId;
+use crate::link_requests::found::Found;
 use crate::tenant::Tenant;
 
 /// The account of a creation under way.

@@ -4,10 +4,10 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
+use super::caller::as_caller;
 use super::failure::FailureView;
+use super::found::{AccountFacts, Found, Move};
 use super::model::{Action, Command, Kind, LinkRequest, Status};
-use super::ops::as_caller;
-use super::store::{AccountFacts, Found, Move};
 use crate::auth::ActorView;
 use crate::auth::Caller;
 use crate::auth::scope::{Role, Scope};
@@ -371,7 +371,7 @@ impl MoveView {
         // As with `approvedBy`: whom the operations team consists of is not the customer's business.
         let hidden = caller.role == Role::Customer && step.actor_role == Role::Operations.as_str();
         Self {
-            at: step.at.into(),
+            at: step.at,
             from: step.from_status,
             to: step.to_status,
             actor: ActorView { credential_id: step.actor_credential_id.filter(|_| !hidden), role: step.actor_role },

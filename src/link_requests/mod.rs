@@ -1,10 +1,12 @@
 //! Link requests: from the reseller's wish through the operations queue and AWS's invitation to the linked account.
 
 pub mod answers;
+pub mod caller;
 mod create;
 pub mod dto;
 pub mod due;
 pub mod failure;
+pub mod found;
 pub mod machine;
 pub mod model;
 pub mod moves;

@@ -5,8 +5,9 @@ use chrono::{DateTime, Utc};
 use serde_json::json;
 
 use super::due;
+use super::found::Move;
 use super::model::{LinkRequest, Status, Stuck};
-use super::store::{self, Move};
+use super::store;
 use crate::auth::Actor;
 use crate::cloud_accounts;
 use crate::cloud_accounts::model::{AccountStatus, CloudAccount};
@@ -105,7 +106,7 @@ fn history(after: &LinkRequest, from: Option<Status>, actor: Actor<'_>, note: Op
     Move {
         link_request_id: after.id.to_string(),
         version: after.version,
-        at: at.into(),
+        at,
         from_status: from.map(|status| status.as_str().to_owned()),
         to_status: after.status.as_str().to_owned(),
         actor_credential_id: actor.credential_id(),

@@ -2,16 +2,17 @@
 
 use chrono::{DateTime, Utc};
 
+use super::caller::as_caller;
 use super::dto::ApproveLinkRequest;
 use super::due;
+use super::found::{Found, Move};
 use super::model::{ASK_AGAIN_AFTER, Approved, Command, Kind, LinkRequest, RETRY_AFTER, Status, Stuck, Trigger};
 use super::moves::{self, Step, advance};
 use super::outgoing;
-use super::store::{self, Found, Move};
+use super::store;
 use crate::app::Settle;
 use crate::auth::Actor;
 use crate::auth::Caller;
-use crate::auth::scope::Role;
 use crate::cloud_accounts;
 use crate::cloud_accounts::model::{AccountStatus, CloudAccount, OrganizationRole, Origin};
 use crate::contract::page::Page;
@@ -257,25 +258,6 @@ pub fn complete(
     let step = Step { actor: Actor::Caller(caller), note: how.note, at: now, number: Some(number) };
     advance(conn, &found.request, &after, step)?;
     load(conn, &caller.tenant, how.id)
-}
-
-/// What a command means when this caller gives it. A customer withdraws a request only while nobody has worked on it;
-/// operations also ends what the platform cannot go on with.
-pub fn as_caller(
-    caller: &Caller,
-    request: &LinkRequest,
-    command: Command,
-    connected: bool,
-    now: DateTime<Utc>,
-) -> Result<Command, Refusal> {
-    let calling = matches!(request.status, Status::Sending | Status::Creating);
-    match (command, caller.role) {
-        (Command::Cancel, Role::Customer) if request.status != Status::Submitted => {
-            Err(request.not_allowed_from("cancel", connected, vec![Status::Submitted]))
-        }
-        (Command::Cancel, Role::Operations) if calling && request.is_stuck(now) => Ok(Command::Abandon),
-        (command, _) => Ok(command),
-    }
 }
 
 /// What the platform itself, or AWS through it, does to a request; nothing when the request has moved on meanwhile.

@@ -3,10 +3,10 @@
 
 use chrono::{DateTime, Utc};
 
-use super::store::Found;
 use crate::aws::{InviteTarget, NewAccount};
 use crate::domain::{Code, Refusal, RootEmail, check_account_name};
 use crate::fault::Fault;
+use crate::link_requests::found::Found;
 
 /// A8: the name and the root e-mail that AWS takes for a new account.
 pub fn identity<'a>(

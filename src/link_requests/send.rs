@@ -8,9 +8,9 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 
 use super::answers::{BROKEN_OFF, Done, store_answer, store_observation};
+use super::caller::as_caller;
 use super::model::{AWS_VALID_FOR, Command, Kind, Trigger};
 use super::ops::{self, Act};
-use super::store::Found;
 use super::{create, outgoing};
 use crate::app::App;
 use crate::auth::Caller;
@@ -20,6 +20,7 @@ use crate::domain::{Expected, FieldError, Refusal, Violation};
 use crate::fault::Fault;
 use crate::id::LinkRequestId;
 use crate::link_requests::dto::SendLinkRequest;
+use crate::link_requests::found::Found;
 use crate::tenant::Tenant;
 
 /// Sends an approved request: by the platform where it is connected to AWS, else what was sent by hand is recorded.
@@ -143,7 +144,7 @@ pub async fn cancel(
         let found = app.read_settled(caller, move |conn, caller| {
             let found = ops::load(conn, &caller.tenant, &asked)?;
             wanted.check(found.request.version)?;
-            let command = ops::as_caller(caller, &found.request, Command::Cancel, connected, now)?;
+            let command = as_caller(caller, &found.request, Command::Cancel, connected, now)?;
             found.request.decide(command, connected, now)?;
             Ok(found)
         });

@@ -4,8 +4,8 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
 use super::dto::ListLinkRequests;
+use super::found::{AccountFacts, Found, Move};
 use super::model::{Approved, Failure, LinkRequest, Stuck};
-use crate::cloud_accounts::model::{AccountStatus, OrganizationRole};
 use crate::contract::page::Page;
 use crate::db::Conn;
 use crate::db::row::{exactly_one, parse, parse_optional};
@@ -143,36 +143,8 @@ impl TryFrom<Row> for LinkRequest {
     }
 }
 
-/// What the request's account says that its answer depends on.
-#[derive(Debug, Clone)]
-pub struct AccountFacts {
-    /// Its number.
-    pub aws_account_id: Option<AwsAccountId>,
-    /// Its name.
-    pub nickname: Option<String>,
-    /// E-mail address of its root user.
-    pub root_email: Option<RootEmail>,
-    /// How far it is.
-    pub status: AccountStatus,
-    /// What it is in AWS Organizations.
-    pub organization_role: Option<OrganizationRole>,
-    /// Whether it is in a support plan group.
-    pub in_support_plan: bool,
-    /// Whether the request is the account's latest.
-    pub is_latest: bool,
-}
-
 type AccountColumns =
     (Option<String>, Option<String>, Option<String>, String, Option<String>, Option<String>, Option<String>);
-
-/// A request with what its account says.
-#[derive(Debug, Clone)]
-pub struct Found {
-    /// The request.
-    pub request: LinkRequest,
-    /// What its account says.
-    pub account: AccountFacts,
-}
 
 fn found((row, account): (Row, AccountColumns)) -> Result<Found, DbError> {
     let (number, nickname, root_email, status, role, plan, latest) = account;
@@ -314,31 +286,52 @@ pub struct Touched {
     pub version: i32,
 }
 
-/// One move of a request.
 #[derive(Debug, Clone, Queryable, Insertable)]
 #[diesel(table_name = link_request_moves, treat_none_as_default_value = false)]
-pub struct Move {
-    /// The request.
-    pub link_request_id: String,
-    /// Its version after the move.
-    pub version: i32,
-    /// When it moved.
-    pub at: Ts,
-    /// From where; none at its submission.
-    pub from_status: Option<String>,
-    /// Whereto.
-    pub to_status: String,
-    /// Who moved it; none for the platform itself.
-    pub actor_credential_id: Option<String>,
-    /// In which role, `platform` for the platform itself.
-    pub actor_role: String,
-    /// Why.
-    pub note: Option<String>,
+struct MoveRow {
+    link_request_id: String,
+    version: i32,
+    at: Ts,
+    from_status: Option<String>,
+    to_status: String,
+    actor_credential_id: Option<String>,
+    actor_role: String,
+    note: Option<String>,
+}
+
+impl From<&Move> for MoveRow {
+    fn from(step: &Move) -> Self {
+        Self {
+            link_request_id: step.link_request_id.clone(),
+            version: step.version,
+            at: step.at.into(),
+            from_status: step.from_status.clone(),
+            to_status: step.to_status.clone(),
+            actor_credential_id: step.actor_credential_id.clone(),
+            actor_role: step.actor_role.clone(),
+            note: step.note.clone(),
+        }
+    }
+}
+
+impl From<MoveRow> for Move {
+    fn from(row: MoveRow) -> Self {
+        Self {
+            link_request_id: row.link_request_id,
+            version: row.version,
+            at: row.at.into(),
+            from_status: row.from_status,
+            to_status: row.to_status,
+            actor_credential_id: row.actor_credential_id,
+            actor_role: row.actor_role,
+            note: row.note,
+        }
+    }
 }
 
 /// Appends a move to a request's history.
 pub fn insert_move(conn: &mut Conn, step: &Move) -> Result<(), DbError> {
-    diesel::insert_into(link_request_moves::table).values(step.clone()).execute(conn)?;
+    diesel::insert_into(link_request_moves::table).values(MoveRow::from(step)).execute(conn)?;
     Ok(())
 }
 
@@ -347,5 +340,6 @@ pub fn history(conn: &mut Conn, id: &LinkRequestId, after: i32, rows: i64) -> Re
     let moves = link_request_moves::table
         .filter(link_request_moves::link_request_id.eq(id.as_str()))
         .filter(link_request_moves::version.gt(after));
-    Ok(moves.order(link_request_moves::version).limit(rows).load::<Move>(conn)?)
+    let rows = moves.order(link_request_moves::version).limit(rows).load::<MoveRow>(conn)?;
+    Ok(rows.into_iter().map(Move::from).collect())
 }

@@ -1,0 +1,56 @@
+//! A request as use cases and answers need it: with what its account says, and its history.
+
+use chrono::{DateTime, Utc};
+
+use super::model::LinkRequest;
+use crate::cloud_accounts::model::{AccountStatus, OrganizationRole};
+use crate::domain::{AwsAccountId, RootEmail};
+
+/// What the request's account says that its answer depends on.
+#[derive(Debug, Clone)]
+pub struct AccountFacts {
+    /// Its number.
+    pub aws_account_id: Option<AwsAccountId>,
+    /// Its name.
+    pub nickname: Option<String>,
+    /// E-mail address of its root user.
+    pub root_email: Option<RootEmail>,
+    /// How far it is.
+    pub status: AccountStatus,
+    /// What it is in AWS Organizations.
+    pub organization_role: Option<OrganizationRole>,
+    /// Whether it is in a support plan group.
+    pub in_support_plan: bool,
+    /// Whether the request is the account's latest.
+    pub is_latest: bool,
+}
+
+/// A request with what its account says.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// The request.
+    pub request: LinkRequest,
+    /// What its account says.
+    pub account: AccountFacts,
+}
+
+/// One move of a request.
+#[derive(Debug, Clone)]
+pub struct Move {
+    /// The request.
+    pub link_request_id: String,
+    /// Its version after the move.
+    pub version: i32,
+    /// When it moved.
+    pub at: DateTime<Utc>,
+    /// From where; none at its submission.
+    pub from_status: Option<String>,
+    /// Whereto.
+    pub to_status: String,
+    /// Who moved it; none for the platform itself.
+    pub actor_credential_id: Option<String>,
+    /// In which role, `platform` for the platform itself.
+    pub actor_role: String,
+    /// Why.
+    pub note: Option<String>,
+}
