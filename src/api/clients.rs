@@ -16,6 +16,7 @@ use crate::http::once::{Given, Once};
 use crate::http::problem::ApiResult;
 use crate::http::respond::{Created, Listed, NoContent, Versioned};
 use crate::id::ClientId;
+use crate::link_requests::lapse::Lapsed;
 use crate::onboarding;
 use crate::onboarding::dto::{ClientOnboardingAccounts, ClientOnboardingView};
 
@@ -122,9 +123,9 @@ pub async fn get_client_onboarding(
     app: Data<App>,
     req: HttpRequest,
 ) -> ApiResult<Listed<ClientOnboardingView>> {
-    let (now, wanted) = (app.clock.now(), page.clone());
+    let (now, wanted, lapsed) = (app.clock.now(), page.clone(), Lapsed::of_client(&id));
     let work = move |conn: &mut _, caller: &_| onboarding::ops::of_client(conn, caller, &id, &wanted, now);
-    let checklist = app.read_settled(&caller.0, work).await?;
+    let checklist = app.read_after(lapsed, &caller.0, work).await?;
     let body = ClientOnboardingView::new(checklist, &page, lang(&req));
     let cursor = body.next_cursor.clone();
     Ok(Listed::of(body, &page, cursor.as_deref()))

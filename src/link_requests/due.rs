@@ -2,8 +2,11 @@
 //! and no more: it may be one that cannot be read otherwise.
 
 use chrono::{DateTime, Utc};
+use diesel::dsl::sql;
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 
+use super::lapse::Lapsed;
 use super::model::{BROKEN_OFF_AFTER, Stuck};
 use crate::db::Conn;
 use crate::db::row::parse;
@@ -11,23 +14,42 @@ use crate::db::schema::link_requests;
 use crate::db::types::Ts;
 use crate::fault::DbError;
 use crate::id::LinkRequestId;
+use crate::tenant::Tenant;
 
 const TABLE: &str = "link_requests";
 
-/// Whether a request's two weeks are over that still counts as sent; one look into an index.
-pub fn any_due(conn: &mut Conn, now: DateTime<Utc>) -> Result<bool, DbError> {
-    Ok(!due(conn, now, 1)?.is_empty())
-}
-
-/// The ids of requests whose two weeks are over. Those that could not be expired wait for their next try.
-pub fn due(conn: &mut Conn, now: DateTime<Utc>, most: i64) -> Result<Vec<LinkRequestId>, DbError> {
+/// The ids of the tenant's requests, of these, whose two weeks are over while they count as sent; the oldest first, so many
+/// at most, from an index. Those that could not be expired wait for their next try.
+pub fn lapsed(
+    conn: &mut Conn,
+    tenant: &Tenant,
+    these: &Lapsed,
+    now: DateTime<Utc>,
+    most: i64,
+) -> Result<Vec<LinkRequestId>, DbError> {
     let query = link_requests::table
-        .filter(link_requests::status.eq("sent"))
+        // As the indexes say it, so that they serve it.
+        .filter(sql::<Bool>("link_requests.status = 'sent'"))
         .filter(link_requests::expires_at.le(Ts(now)))
         .filter(link_requests::retry_at.is_null().or(link_requests::retry_at.le(Ts(now))))
         .order(link_requests::expires_at)
-        .limit(most);
-    ids(query.select(link_requests::id).load::<String>(conn)?)
+        .limit(most)
+        .select(link_requests::id)
+        .into_boxed();
+    let mut query = crate::scoped!(query, tenant, link_requests::reseller_id, link_requests::client_id);
+    if let Some(id) = &these.id {
+        query = query.filter(link_requests::id.eq(id));
+    }
+    if let Some(id) = &these.cloud_account_id {
+        query = query.filter(link_requests::cloud_account_id.eq(id));
+    }
+    if let Some(id) = &these.client_id {
+        query = query.filter(link_requests::client_id.eq(id));
+    }
+    if let Some(id) = &these.reseller_id {
+        query = query.filter(link_requests::reseller_id.eq(id));
+    }
+    ids(query.load::<String>(conn)?)
 }
 
 /// The ids of requests whose end AWS has yet to report, after this one.

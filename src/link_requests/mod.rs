@@ -4,6 +4,7 @@ mod create;
 pub mod dto;
 pub mod due;
 pub mod failure;
+pub mod lapse;
 pub mod machine;
 pub mod model;
 pub mod moves;

@@ -4,11 +4,11 @@ use chrono::{DateTime, Utc};
 
 use super::dto::ApproveLinkRequest;
 use super::due;
+use super::lapse::{self, Lapsed};
 use super::model::{ASK_AGAIN_AFTER, Approved, Command, Kind, LinkRequest, RETRY_AFTER, Status, Stuck, Trigger};
 use super::moves::{self, Step, advance};
 use super::outgoing;
 use super::store::{self, Found, Move};
-use crate::app::Settle;
 use crate::auth::Actor;
 use crate::auth::Caller;
 use crate::auth::scope::Role;
@@ -25,12 +25,6 @@ use crate::id::{CloudAccountId, LinkRequestId};
 use crate::quotas;
 use crate::quotas::model::{Quota, Quotas};
 use crate::tenant::Tenant;
-
-/// L3: whoever reads sees no request as open whose two weeks are over.
-pub const EXPIRY: Settle = Settle { needed: |conn, now| Ok(due::any_due(conn, now)?), settle: expire_due };
-
-/// Requests that one transaction expires at most; the rest follow in the next.
-const EXPIRED_AT_ONCE: i64 = 200;
 
 /// What a submission needs besides its account.
 pub struct Submission<'a> {
@@ -138,6 +132,7 @@ pub fn create(
     submission: Submission<'_>,
     now: DateTime<Utc>,
 ) -> Result<Found, Fault> {
+    lapse::expire_due(conn, &caller.tenant, &Lapsed::of_account(account_id), now)?;
     let account = cloud_accounts::store::get(conn, &caller.tenant, account_id)?;
     let unknown = || Refusal::invalid(vec![Violation::not_found("/cloudAccountId")]);
     submit(conn, caller, account.ok_or_else(unknown)?, submission, now)
@@ -146,6 +141,12 @@ pub fn create(
 /// The request, if the tenant may see it.
 pub fn load(conn: &mut Conn, tenant: &Tenant, id: &LinkRequestId) -> Result<Found, Fault> {
     Ok(store::get(conn, tenant, id)?.ok_or(Code::LinkRequestNotFound)?)
+}
+
+/// The same, expired if its two weeks are over: what a caller's action finds.
+fn load_now(conn: &mut Conn, tenant: &Tenant, id: &LinkRequestId, now: DateTime<Utc>) -> Result<Found, Fault> {
+    lapse::expire_due(conn, tenant, &Lapsed::of(id), now)?;
+    load(conn, tenant, id)
 }
 
 /// A page of the moves of a request, oldest first.
@@ -175,7 +176,7 @@ pub fn act(
     command: Command,
     now: DateTime<Utc>,
 ) -> Result<Found, Fault> {
-    let found = load(conn, &caller.tenant, act.id)?;
+    let found = load_now(conn, &caller.tenant, act.id, now)?;
     act.expected.check(found.request.version)?;
     let command = as_caller(caller, &found.request, command, act.connected, now)?;
     let after = found.request.decide(command, act.connected, now)?;
@@ -196,7 +197,7 @@ pub fn approve(
     body: &ApproveLinkRequest,
     now: DateTime<Utc>,
 ) -> Result<Found, Fault> {
-    let found = load(conn, &caller.tenant, how.id)?;
+    let found = load_now(conn, &caller.tenant, how.id, now)?;
     how.expected.check(found.request.version)?;
     let by = &caller.credential_id;
     found.request.decide(Command::Approve(by.clone(), None), how.connected, now)?;
@@ -251,7 +252,7 @@ pub fn complete(
     number: &AwsAccountId,
     now: DateTime<Utc>,
 ) -> Result<Found, Fault> {
-    let found = load(conn, &caller.tenant, how.id)?;
+    let found = load_now(conn, &caller.tenant, how.id, now)?;
     how.expected.check(found.request.version)?;
     let after = found.request.decide(Command::Created { by_platform: false }, how.connected, now)?;
     let step = Step { actor: Actor::Caller(caller), note: how.note, at: now, number: Some(number) };
@@ -318,35 +319,6 @@ fn cancel_successor(
     observe(conn, &id, &Command::Cancel, connected, why, now).map(drop)
 }
 
-/// L3: expires the requests whose two weeks are over, all of them, so that whoever reads next sees none as open. One that
-/// cannot be expired holds up no other: it is noted as stuck and tried again later.
-pub fn expire_due(conn: &mut Conn, now: DateTime<Utc>) -> Result<(), Fault> {
-    loop {
-        let lapsed = due::due(conn, now, EXPIRED_AT_ONCE)?;
-        if lapsed.is_empty() {
-            return Ok(());
-        }
-        for id in &lapsed {
-            match conn.savepoint(|conn| expire(conn, id, now)) {
-                Err(fault) if fault.is_passing() => return Err(fault),
-                Err(fault) => note_stuck(conn, id, &fault, now)?,
-                Ok(()) => {}
-            }
-        }
-    }
-}
-
-fn expire(conn: &mut Conn, id: &LinkRequestId, now: DateTime<Utc>) -> Result<(), Fault> {
-    let found = store::get(conn, &Tenant::Platform, id)?.ok_or(Fault::Internal("a link request has no account"))?;
-    if !found.request.is_due(now) {
-        return Ok(());
-    }
-    // Lapsing is possible in every mode.
-    let after = found.request.decide(Command::Lapse, false, now)?;
-    let at = after.closed_at.unwrap_or(now);
-    advance(conn, &found.request, &after, Step { actor: Actor::Platform, note: None, at, number: None })
-}
-
 /// Notes that the platform cannot go on with a request, and why; it tries again later. Operations may end it meanwhile.
 pub fn note_stuck(conn: &mut Conn, id: &LinkRequestId, cause: &Fault, now: DateTime<Utc>) -> Result<(), Fault> {
     tracing::error!(link_request_id = %id, error = %cause, "the platform cannot go on with a link request");
@@ -376,11 +348,13 @@ pub fn renew(
     (allow_direct_transfer, quotas): (bool, &Quotas),
     now: DateTime<Utc>,
 ) -> Result<Found, Fault> {
-    let found = load(conn, &caller.tenant, old.id)?;
+    let found = load_now(conn, &caller.tenant, old.id, now)?;
     old.expected.check(found.request.version)?;
     if !found.request.status.is_renewable() {
         return Err(found.request.not_allowed("renew", old.connected).into());
     }
+    // The account may have a later request.
+    lapse::expire_due(conn, &caller.tenant, &Lapsed::of_account(&found.request.cloud_account_id), now)?;
     let account = cloud_accounts::store::get(conn, &caller.tenant, &found.request.cloud_account_id)?;
     let note = found.request.note.clone();
     let note = note.as_deref();

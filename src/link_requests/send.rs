@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
+use super::lapse::Lapsed;
 use super::model::{AWS_VALID_FOR, Command, Kind, Trigger};
 use super::ops::{self, Act};
 use super::store::Found;
@@ -173,7 +174,7 @@ pub async fn cancel(
     let connected = app.aws.is_connected();
     if connected {
         let (asked, wanted, now) = (id.clone(), expected.clone(), app.clock.now());
-        let found = app.read_settled(caller, move |conn, caller| {
+        let found = app.read_after(Lapsed::of(&id), caller, move |conn, caller| {
             let found = ops::load(conn, &caller.tenant, &asked)?;
             wanted.check(found.request.version)?;
             let command = ops::as_caller(caller, &found.request, Command::Cancel, connected, now)?;

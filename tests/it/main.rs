@@ -48,6 +48,7 @@ mod role_arn;
 mod rules;
 mod service;
 mod spanish;
+mod steps;
 mod stuck;
 mod support_catalog;
 mod support_plans;

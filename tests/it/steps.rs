@@ -1,0 +1,128 @@
+//! What grows with one tenant's data is done in steps, so that nobody else waits for it, and what depends on it is right
+//! at once.
+
+use std::time::{Duration, Instant};
+
+use chrono::TimeDelta;
+use diesel::prelude::*;
+use gangway::db::Share;
+use gangway::db::schema::link_requests;
+use gangway::fault::DbError;
+use gangway::jobs::lease;
+use serde_json::json;
+
+use crate::on_both;
+use crate::support::TestApp;
+use crate::support::app::{Reseller, client_body};
+use crate::support::http::Answer;
+
+/// Longer than anything bounded takes on a busy machine, and shorter than what grows without bound.
+const SOON: Duration = Duration::from_secs(3);
+
+async fn soon(what: &str, answer: impl Future<Output = Answer>) -> Answer {
+    let begun = Instant::now();
+    let answer = answer.await;
+    assert!(begun.elapsed() < SOON, "{what} took {:?}: {}", begun.elapsed(), answer.text);
+    answer
+}
+
+/// Keeps the job of link requests from its work, or lets it go on.
+async fn hold_job(app: &TestApp, days: i64) {
+    let until = app.clock.now() + TimeDelta::days(days);
+    let hold = app.app.db.write(&Share::Jobs, move |conn| Ok(lease::acquire(conn, "link_requests", "tests", until)?));
+    assert!(hold.await.unwrap(), "the lease is the tests'");
+}
+
+/// Plants so many requests of the reseller that were sent two weeks ago and more, each of its own account; `mark` is a digit
+/// that tells them from others'. The last one is the youngest.
+async fn lapsed(app: &TestApp, reseller: &Reseller, mark: u32, count: u32) -> String {
+    let client = reseller.client(app, "Sol").await;
+    let account = reseller.account(&client, "1000").await;
+    let request = reseller.caller.post("/link-requests", json!({ "cloudAccountId": account["id"] })).await.expect(201);
+    let request = request["id"].as_str().unwrap();
+    app.ops.act(&format!("/link-requests/{request}/approve")).await.expect(200);
+    app.ops.act(&format!("/link-requests/{request}/send")).await.expect(200);
+    let (series, long, number) = (app.database.series(count), app.database.digits(24), app.database.digits(11));
+    app.database.execute(&format!(
+        "INSERT INTO cloud_accounts (id, reseller_id, client_id, origin, aws_account_id, support_type, organization_role, \
+         external_id, status, role_status, link_request_id, version, created_at, updated_at) \
+         SELECT 'acc_0{mark}' || {long}, reseller_id, client_id, origin, '{mark}' || {number}, support_type, \
+         organization_role, 'CA0{mark}' || {long}, 'invited', role_status, 'lrq_0{mark}' || {long}, 2, created_at, updated_at \
+         FROM cloud_accounts, {series} WHERE id = '{}'",
+        account["id"].as_str().unwrap()
+    ));
+    let ago = if app.database.url().starts_with("sqlite") {
+        "expires_at - 2000000000000 + n"
+    } else {
+        "expires_at - interval '2000000 seconds' + n * interval '1 microsecond'"
+    };
+    app.database.execute(&format!(
+        "INSERT INTO link_requests (id, reseller_id, client_id, cloud_account_id, kind, status, submitted_at, approved_at, \
+         approved_by, attempts, sent_at, expires_at, aws_expires_at, aws_open, version, updated_at) \
+         SELECT 'lrq_0{mark}' || {long}, reseller_id, client_id, 'acc_0{mark}' || {long}, kind, 'sent', submitted_at, \
+         approved_at, approved_by, 1, sent_at, {ago}, aws_expires_at, aws_open, 3, updated_at \
+         FROM link_requests, {series} WHERE id = '{request}'"
+    ));
+    format!("0{mark}{count:024}")
+}
+
+async fn sent(app: &TestApp, reseller: &str) -> i64 {
+    let reseller = reseller.to_owned();
+    let count = app.app.db.read(&Share::Jobs, move |conn| {
+        let sent = link_requests::table
+            .filter(link_requests::reseller_id.eq(&reseller))
+            .filter(link_requests::status.eq("sent"));
+        Ok(sent.count().get_result::<i64>(conn).map_err(DbError::from)?)
+    });
+    count.await.unwrap()
+}
+
+on_both! {
+    l3_lapsed_requests_of_one_reseller_hold_up_nobody_and_are_expired_where_one_looks, Manual, |app| {
+        const COUNT: u32 = 3000;
+        let (many, other) = (app.reseller("Nube").await, app.reseller("Other").await);
+        let client = other.client(&app, "Luna").await;
+        let account = other.account(&client, "2000").await;
+        hold_job(&app, 365).await;
+        let last = lapsed(&app, &many, 1, COUNT).await;
+        assert_eq!(sent(&app, &many.id).await, i64::from(COUNT) + 1);
+
+        let (link, linked) = (format!("/link-requests/lrq_{last}"), format!("/cloud-accounts/acc_{last}"));
+        soon("another's creation", other.caller.post("/clients", client_body("Mar"))).await.expect(201);
+        soon("another's list", other.caller.get("/link-requests?limit=1")).await.expect(200);
+        soon("another's account", other.caller.get("/cloud-accounts?limit=1")).await.expect(200);
+        let body = json!({ "cloudAccountId": account["id"] });
+        soon("another's request", other.caller.post("/link-requests", body)).await.expect(201);
+        soon("its own creation", many.caller.post("/clients", client_body("Mar"))).await.expect(201);
+        assert_eq!(sent(&app, &many.id).await, i64::from(COUNT) + 1, "others do none of it");
+
+        // What is asked for by its id is right at once, and nothing else is done for it.
+        let seen = soon("one of many", many.caller.get(&linked)).await.expect(200);
+        assert_eq!(seen["status"], "registered");
+        assert_eq!(soon("its request", many.caller.get(&link)).await.expect(200)["status"], "expired");
+        let before = format!("{:024}", COUNT - 1);
+        let refused = soon("its action", app.ops.post(&format!("/link-requests/lrq_01{before}/cancel"), json!({}))).await;
+        assert_eq!(refused.problem(409, "link_request_transition_not_allowed")["current"], "expired");
+        soon("its account", many.caller.delete(&format!("/cloud-accounts/acc_01{before}"))).await.expect(204);
+        assert_eq!(sent(&app, &many.id).await, i64::from(COUNT) - 1);
+
+        // A list is right at once, in a few steps.
+        let some = app.reseller("Some").await;
+        lapsed(&app, &some, 2, 250).await;
+        let open = some.caller.get("/link-requests?status=sent").await.expect(200);
+        assert_eq!(open["data"].as_array().unwrap().len(), 1, "{open}");
+        let ended = some.caller.get("/cloud-accounts?status=invited").await.expect(200);
+        assert_eq!(ended["data"].as_array().unwrap().len(), 1);
+        assert_eq!((sent(&app, &some.id).await, sent(&app, &many.id).await), (1, i64::from(COUNT) - 1));
+
+        // The job does the rest, and others go on meanwhile.
+        hold_job(&app, -365).await;
+        let begun = Instant::now();
+        while sent(&app, &many.id).await > 1 {
+            soon("another beside the job", other.caller.post("/clients", client_body("Mar"))).await.expect(201);
+            assert!(begun.elapsed() < Duration::from_secs(60), "{} are left", sent(&app, &many.id).await);
+            actix_web::rt::time::sleep(Duration::from_millis(100)).await;
+        }
+        assert_eq!(sent(&app, &many.id).await, 1, "what has not lapsed stays");
+    }
+}
