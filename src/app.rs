@@ -1,7 +1,6 @@
 //! The application: everything that handlers share, how it starts, and the two ways in which they reach the database.
 
 use std::sync::Arc;
-use std::time::Instant;
 
 use chrono::{DateTime, Utc};
 
@@ -10,7 +9,7 @@ use crate::api::published::Published;
 use crate::auth::Caller;
 use crate::auth::keys::{self, KeyError};
 use crate::auth::refusals::Refusals;
-use crate::auth::revocations::{self, Revocations};
+use crate::auth::revocations::Revocations;
 use crate::auth::scope::Role;
 use crate::auth::secret::{HashFailed, Hasher};
 use crate::auth::token::Tokens;
@@ -21,7 +20,7 @@ use crate::contract::shapes::{BadSchema, Shapes};
 use crate::credentials::bootstrap;
 use crate::db::migrate::{self, MigrateError};
 use crate::db::turns::Turns;
-use crate::db::{Conn, Db, Share};
+use crate::db::{Conn, Db};
 use crate::domain::Code;
 use crate::fault::DbError;
 use crate::fault::Fault;
@@ -123,8 +122,7 @@ impl App {
             clock,
             settings,
         };
-        let now = app.clock.now();
-        app.revocations.replace(app.db.write_blocking(|conn| revocations::read(conn, now))?, Instant::now());
+        app.revocations.begin(&app.db, app.clock.now())?;
         Ok((app, made))
     }
 
@@ -197,12 +195,9 @@ impl App {
         write.await
     }
 
-    /// Reads the list of refused tokens again.
+    /// Reads which tokens are refused since the list was read last.
     pub async fn refresh_revocations(&self) -> Result<(), Fault> {
-        let (now, begun): (DateTime<Utc>, _) = (self.clock.now(), Instant::now());
-        let refused = self.db.read(&Share::Server, move |conn| revocations::read(conn, now)).await?;
-        self.revocations.replace(refused, begun);
-        Ok(())
+        self.revocations.refresh(&self.db, self.clock.now()).await
     }
 }
 

@@ -105,8 +105,9 @@ pub async fn archive_client(
     Conditions(expected): Conditions,
     app: Data<App>,
 ) -> ApiResult<NoContent> {
-    let now = app.clock.now();
+    let (now, archived) = (app.clock.now(), id.clone());
     app.write(&caller.0, move |conn, caller| ops::archive(conn, caller, &id, &expected, now)).await?;
+    app.revocations.add_client(&archived, now);
     Ok(NoContent)
 }
 

@@ -9,7 +9,7 @@ use crate::auth::scope::Scopes;
 use crate::contract::page::Page;
 use crate::db::Conn;
 use crate::db::row::{exactly_one, parse, parse_optional};
-use crate::db::schema::{credentials, resellers};
+use crate::db::schema::{clients, credentials, resellers};
 use crate::db::types::Ts;
 use crate::fault::DbError;
 use crate::id::{ClientId, CredentialId};
@@ -95,17 +95,19 @@ pub fn get(conn: &mut Conn, tenant: &Tenant, id: &CredentialId) -> Result<Option
     row.map(Credential::try_from).transpose()
 }
 
-/// The credential that wants a token, of whatever tenant, and whether its reseller is active.
+/// The credential that wants a token, of whatever tenant, and whether its reseller and its client are active.
 pub fn find_for_login(conn: &mut Conn, id: &CredentialId) -> Result<Option<(Credential, bool)>, DbError> {
     let row = credentials::table.find(id.as_str()).get_result::<Row>(conn).optional()?;
     let Some(credential) = row.map(Credential::try_from).transpose()? else { return Ok(None) };
-    let active = match &credential.reseller_id {
-        None => true,
-        Some(id) => {
-            let status = resellers::table.find(id.as_str()).select(resellers::status);
-            status.get_result::<String>(conn)? == "active"
-        }
+    let reseller = match &credential.reseller_id {
+        None => None,
+        Some(id) => Some(resellers::table.find(id.as_str()).select(resellers::status).get_result::<String>(conn)?),
     };
+    let client = match &credential.client_id {
+        None => None,
+        Some(id) => Some(clients::table.find(id.as_str()).select(clients::status).get_result::<String>(conn)?),
+    };
+    let active = reseller.iter().chain(&client).all(|status| status == "active");
     Ok(Some((credential, active)))
 }
 

@@ -12,9 +12,8 @@ use gangway::jobs::lease;
 use serde_json::json;
 
 use crate::on_both;
-use crate::support::TestApp;
 use crate::support::app::{Reseller, client_body};
-use crate::support::http::Answer;
+use crate::support::{Answer, Caller, TestApp};
 
 /// Longer than anything bounded takes on a busy machine, and shorter than what grows without bound.
 const SOON: Duration = Duration::from_secs(3);
@@ -124,5 +123,86 @@ on_both! {
             actix_web::rt::time::sleep(Duration::from_millis(100)).await;
         }
         assert_eq!(sent(&app, &many.id).await, 1, "what has not lapsed stays");
+    }
+}
+
+/// A new credential for the customer portal of this client: its id, its secret and who uses it.
+async fn customer(app: &TestApp, by: &Caller, client: &str) -> (String, String, Caller) {
+    let made =
+        by.post("/credentials", json!({ "name": "portal", "role": "customer", "clientId": client })).await.expect(201);
+    let text = |member: &str| made[member].as_str().unwrap().to_owned();
+    let (id, secret) = (text("id"), text("secret"));
+    let caller = Caller::login(&app.url, &id, &secret).await;
+    (id, secret, caller)
+}
+
+/// Copies a credential so many times, past the server; the copies have the secret of the first.
+fn copy_credential(app: &TestApp, id: &str, mark: u32, count: u32, revoked_at: &str) {
+    let (series, long) = (app.database.series(count), app.database.digits(24));
+    app.database.execute(&format!(
+        "INSERT INTO credentials (id, name, role, reseller_id, client_id, scopes, secret_hash, revoked_at, version, \
+         created_at, token_generation) SELECT 'crd_0{mark}' || {long}, name, role, reseller_id, client_id, scopes, \
+         secret_hash, {revoked_at}, version, created_at, 0 FROM credentials, {series} WHERE id = '{id}'"
+    ));
+    app.database.execute(&format!(
+        "UPDATE quota_usage SET used = used + {count} WHERE quota = 'credentials' \
+         AND holder = (SELECT reseller_id FROM credentials WHERE id = '{id}')"
+    ));
+}
+
+async fn refused_within_five_seconds(caller: &Caller, path: &str) {
+    let begun = Instant::now();
+    while caller.get(path).await.status != 401 {
+        assert!(begun.elapsed() < Duration::from_secs(5), "{path} is still answered");
+        actix_web::rt::time::sleep(Duration::from_millis(100)).await;
+    }
+}
+
+on_both! {
+    what_is_revoked_is_read_as_it_comes_however_much_was_revoked_before, Manual, |app| {
+        let ago = |seconds: i64| {
+            let at = app.clock.now() - TimeDelta::seconds(seconds);
+            if app.database.url().starts_with("sqlite") { at.timestamp_micros().to_string() } else { format!("'{}'", at.to_rfc3339()) }
+        };
+        let reseller = app.reseller("Nube").await;
+        let client = reseller.bare_client("Sol").await;
+        let (old, _, old_caller) = customer(&app, &app.ops, &client).await;
+        let early = app.replica();
+        copy_credential(&app, &old, 1, 100_000, &ago(3600));
+        // What was revoked long before a replica starts is refused by it from the beginning.
+        app.database.execute(&format!("UPDATE credentials SET revoked_at = {} WHERE id = '{old}'", ago(3500)));
+        let begun = Instant::now();
+        let fresh = app.replica();
+        assert!(begun.elapsed() < SOON * 2, "the start took {:?}", begun.elapsed());
+        // All this kept the thread from its jobs.
+        actix_web::rt::time::sleep(Duration::from_secs(2)).await;
+        let path = format!("/clients/{client}");
+        Caller { url: fresh.clone(), ..old_caller.clone() }.get(&path).await.problem(401, "unauthenticated");
+
+        // A transaction that began a while ago commits now.
+        let late = ["credentials SET revoked_at", "credentials SET token_generation = 1, tokens_revoked_at", "clients SET status = 'archived', updated_at"];
+        for change in late {
+            let client = reseller.bare_client("Luna").await;
+            let (id, _, caller) = customer(&app, &app.ops, &client).await;
+            let path = format!("/clients/{client}");
+            let replicas = [&app.url, &early, &fresh].map(|url| Caller { url: url.clone(), ..caller.clone() });
+            for replica in &replicas {
+                replica.get(&path).await.expect(200);
+            }
+            let row = if change.starts_with("clients") { &client } else { &id };
+            app.database.execute(&format!("UPDATE {change} = {} WHERE id = '{row}'", ago(90)));
+            for replica in &replicas {
+                refused_within_five_seconds(replica, &path).await;
+            }
+        }
+
+        let mut took = Vec::new();
+        for _ in 0..5 {
+            let begun = Instant::now();
+            app.app.refresh_revocations().await.unwrap();
+            took.push(begun.elapsed());
+        }
+        assert!(took.iter().min().unwrap() < &Duration::from_millis(50), "{took:?}");
+        reseller.caller.get("/clients").await.expect(200);
     }
 }
