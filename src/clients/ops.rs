@@ -88,8 +88,8 @@ pub fn update(
     Ok(after)
 }
 
-/// Archives a client without live accounts, and revokes its customers' credentials; one that is archived already stays as
-/// it is.
+/// Archives a client without live accounts, and begins to revoke its customers' credentials, which are refused at once;
+/// one that is archived already stays as it is.
 pub fn archive(
     conn: &mut Conn,
     caller: &Caller,
@@ -112,7 +112,7 @@ pub fn archive(
     let archived = client.archived(now);
     store::update(conn, &archived)?;
     tell(conn, caller, Kind::ClientArchived, &archived, now)?;
-    credentials::ops::revoke_of_client(conn, caller, id, now)?;
+    credentials::archived::begin(conn, caller, id, now)?;
     quotas::ops::release(conn, &archived.reseller_id, Quota::Clients, 1)
 }
 

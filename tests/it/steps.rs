@@ -6,10 +6,11 @@ use std::time::{Duration, Instant};
 use chrono::TimeDelta;
 use diesel::prelude::*;
 use gangway::db::Share;
-use gangway::db::schema::link_requests;
+use gangway::db::schema::{credentials, link_requests};
+use gangway::domain::Expected;
 use gangway::fault::DbError;
 use gangway::jobs::lease;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::on_both;
 use crate::support::app::{Reseller, client_body};
@@ -150,11 +151,94 @@ fn copy_credential(app: &TestApp, id: &str, mark: u32, count: u32, revoked_at: &
     ));
 }
 
+/// How many of the client's credentials work.
+async fn working(app: &TestApp, client: &str) -> i64 {
+    let client = client.to_owned();
+    let count = app.app.db.read(&Share::Jobs, move |conn| {
+        let own = credentials::table.filter(credentials::client_id.eq(&client));
+        Ok(own.filter(credentials::revoked_at.is_null()).count().get_result::<i64>(conn).map_err(DbError::from)?)
+    });
+    count.await.unwrap()
+}
+
+async fn refused_login(url: &str, id: &str, secret: &str) {
+    let client = reqwest::Client::new();
+    let form = [("grant_type", "client_credentials")];
+    let answer =
+        client.post(format!("{url}/oauth/token")).basic_auth(id, Some(secret)).form(&form).send().await.unwrap();
+    assert_eq!(answer.status(), 401);
+    assert_eq!(answer.json::<Value>().await.unwrap()["error"], "invalid_client");
+}
+
 async fn refused_within_five_seconds(caller: &Caller, path: &str) {
     let begun = Instant::now();
     while caller.get(path).await.status != 401 {
         assert!(begun.elapsed() < Duration::from_secs(5), "{path} is still answered");
         actix_web::rt::time::sleep(Duration::from_millis(100)).await;
+    }
+}
+
+on_both! {
+    an_archived_clients_credentials_are_refused_at_once_and_revoked_in_steps, Manual, |app| {
+        const COUNT: u32 = 2000;
+        let (many, other) = (app.reseller("Nube").await, app.reseller("Other").await);
+        let (client, second) = (many.bare_client("Sol").await, many.bare_client("Luna").await);
+        let replica = app.replica();
+        let mut customers = Vec::new();
+        for (mark, client) in [(1, &client), (2, &second)] {
+            let (id, secret, caller) = customer(&app, &many.caller, client).await;
+            caller.get(&format!("/clients/{client}")).await.expect(200);
+            copy_credential(&app, &id, mark, COUNT, "NULL");
+            customers.push((id, secret, caller));
+        }
+
+        // Others write beside it, and after the answer all is done.
+        let path = format!("/clients/{client}");
+        let archive = async { many.caller.delete(&path).await };
+        let beside = async {
+            for _ in 0..10 {
+                soon("another's creation", other.caller.post("/clients", client_body("Mar"))).await.expect(201);
+            }
+        };
+        let (archived, ()) = futures_util::future::join(archive, beside).await;
+        archived.expect(204);
+        let (id, secret, here) = &customers[0];
+        here.get(&path).await.problem(401, "unauthenticated");
+        refused_within_five_seconds(&Caller { url: replica.clone(), ..here.clone() }, &path).await;
+        refused_login(&app.url, id, secret).await;
+        assert_eq!((working(&app, &client).await, working(&app, &second).await), (0, i64::from(COUNT) + 1));
+        let last = format!("crd_01{COUNT:024}");
+        let shown = many.caller.get(&format!("/credentials/{last}")).await.expect(200);
+        assert!(shown["revokedAt"].is_string(), "{shown}");
+        let told = many.caller.until(&format!("/events?resourceId={last}"), |told| told["data"][0].is_object()).await;
+        assert_eq!((&told["data"][0]["type"], &told["data"][0]["actor"]["role"]), (&json!("credential.revoked"), &json!("reseller")));
+        assert_eq!(told["data"][0]["resource"]["version"], shown["version"]);
+        many.caller.delete(&path).await.expect(204);
+
+        // A crash after the first transaction: the customers are out everywhere, and a job goes on.
+        let (id, secret, here) = &customers[1];
+        let path = format!("/clients/{second}");
+        let by = app.app.tokens.verify(many.caller.token.as_ref().unwrap(), app.clock.now()).unwrap();
+        let (now, archived) = (app.clock.now(), second.parse().unwrap());
+        let first = app.app.db.write(&Share::Jobs, move |conn| {
+            gangway::clients::ops::archive(conn, &by, &archived, &Expected::ANYTHING, now)
+        });
+        first.await.unwrap();
+        assert_eq!(working(&app, &second).await, i64::from(COUNT) + 1 - 200);
+        refused_login(&app.url, id, secret).await;
+        refused_within_five_seconds(here, &path).await;
+        refused_within_five_seconds(&Caller { url: replica, ..here.clone() }, &path).await;
+        app.clock.advance(TimeDelta::seconds(6));
+        let begun = Instant::now();
+        while working(&app, &second).await > 0 {
+            assert!(begun.elapsed() < Duration::from_secs(20), "{} are left", working(&app, &second).await);
+            actix_web::rt::time::sleep(Duration::from_millis(100)).await;
+        }
+        let reseller = many.id.clone();
+        let used = app.app.db.read(&Share::Jobs, move |conn| {
+            Ok(gangway::quotas::store::used(conn, &reseller, gangway::quotas::model::Quota::Credentials)?)
+        });
+        assert_eq!(used.await.unwrap(), 1, "the reseller's own");
     }
 }
 
