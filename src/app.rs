@@ -1,13 +1,12 @@
 //! The application: everything that handlers share, and the two ways in which they reach the database.
 
 use std::sync::Arc;
-use std::time::Instant;
 
 use chrono::{DateTime, Utc};
 
 use crate::auth::Caller;
 use crate::auth::refusals::Refusals;
-use crate::auth::revocations::{self, Revocations};
+use crate::auth::revocations::Revocations;
 use crate::auth::scope::Role;
 use crate::auth::secret::Hasher;
 use crate::auth::token::Tokens;
@@ -16,13 +15,13 @@ use crate::clients;
 use crate::clock::Clock;
 use crate::contract::shapes::Shapes;
 use crate::db::turns::Turns;
-use crate::db::{Conn, Db, Share};
+use crate::db::{Conn, Db};
 use crate::domain::Code;
 use crate::fault::Fault;
 use crate::limits::RateLimits;
-use crate::link_requests;
 use crate::metrics::Metrics;
 use crate::settings::Settings;
+use crate::tenant::Tenant;
 
 /// What every handler can use.
 pub struct App {
@@ -55,12 +54,15 @@ pub struct App {
 }
 
 /// Something that time or others' commits make due, and that is settled before anybody reads what depends on it.
-#[derive(Clone, Copy)]
-pub struct Settle {
-    /// Whether there is anything to settle.
-    pub needed: fn(&mut Conn, DateTime<Utc>) -> Result<bool, Fault>,
-    /// Settles it, in a write transaction.
-    pub settle: fn(&mut Conn, DateTime<Utc>) -> Result<(), Fault>,
+pub trait Settle: Send + Sync + 'static {
+    /// Transactions that a reader settles in at most; what is left then is a job's.
+    const STEPS: usize;
+
+    /// Whether there is anything to settle that this tenant may see.
+    fn is_due(&self, conn: &mut Conn, tenant: &Tenant, now: DateTime<Utc>) -> Result<bool, Fault>;
+
+    /// Settles some of it, in a write transaction.
+    fn settle(&self, conn: &mut Conn, tenant: &Tenant, now: DateTime<Utc>) -> Result<(), Fault>;
 }
 
 impl App {
@@ -93,63 +95,49 @@ impl App {
         self.db.read(&share, move |conn| work(conn, &caller)).await
     }
 
-    /// Reads what depends on link requests: those whose two weeks are over are expired first, so that no answer shows
-    /// them as open, whether or not a job ran.
-    pub async fn read_settled<T, F>(&self, caller: &Arc<Caller>, work: F) -> Result<T, Fault>
+    /// Reads after something that is due has been settled, in steps of which each waits for its turn; what is not due costs
+    /// one look into an index.
+    pub async fn read_after<S, T, F>(&self, due: S, caller: &Arc<Caller>, work: F) -> Result<T, Fault>
     where
-        T: Send + 'static,
-        F: Fn(&mut Conn, &Caller) -> Result<T, Fault> + Send + Sync + 'static,
-    {
-        self.read_after(link_requests::ops::EXPIRY, caller, work).await
-    }
-
-    /// Reads after something that is due has been settled; what is not due costs one look into an index.
-    pub async fn read_after<T, F>(&self, due: Settle, caller: &Arc<Caller>, work: F) -> Result<T, Fault>
-    where
+        S: Settle,
         T: Send + 'static,
         F: Fn(&mut Conn, &Caller) -> Result<T, Fault> + Send + Sync + 'static,
     {
         let now = self.clock.now();
-        let work = Arc::new(work);
-        let (share, reader, first) = (caller.share(), Arc::clone(caller), Arc::clone(&work));
-        let answer = self.db.read(&share, move |conn| {
-            portal_gate(conn, &reader)?;
-            if (due.needed)(conn, now)? { Ok(None) } else { first(conn, &reader).map(Some) }
-        });
-        match answer.await? {
-            Some(value) => Ok(value),
-            None => {
-                self.write(caller, move |conn, caller| {
-                    (due.settle)(conn, now)?;
-                    work(conn, caller)
-                })
-                .await
+        let (due, work) = (Arc::new(due), Arc::new(work));
+        for step in 0..=S::STEPS {
+            let (looking, reading) = (Arc::clone(&due), Arc::clone(&work));
+            let is_last = step == S::STEPS;
+            let read = self.read(caller, move |conn, caller| {
+                let left = !is_last && looking.is_due(conn, &caller.tenant, now)?;
+                if left { Ok(None) } else { reading(conn, caller).map(Some) }
+            });
+            if let Some(value) = read.await? {
+                return Ok(value);
             }
+            let due = Arc::clone(&due);
+            self.write(caller, move |conn, caller| due.settle(conn, &caller.tenant, now)).await?;
         }
+        Err(Fault::Internal("the last look at what is due was none"))
     }
 
-    /// Writes for a caller, after what was due has expired; answered once it is committed.
+    /// Writes for a caller; answered once it is committed.
     pub async fn write<T, F>(&self, caller: &Arc<Caller>, work: F) -> Result<T, Fault>
     where
         T: Send + 'static,
         F: Fn(&mut Conn, &Caller) -> Result<T, Fault> + Send + 'static,
     {
-        let now = self.clock.now();
         let (share, caller) = (caller.share(), Arc::clone(caller));
         let write = self.db.write(&share, move |conn| {
             portal_gate(conn, &caller)?;
-            link_requests::ops::expire_due(conn, now)?;
             work(conn, &caller)
         });
         write.await
     }
 
-    /// Reads the list of refused tokens again.
+    /// Reads which tokens are refused since the list was read last.
     pub async fn refresh_revocations(&self) -> Result<(), Fault> {
-        let (now, begun): (DateTime<Utc>, _) = (self.clock.now(), Instant::now());
-        let refused = self.db.read(&Share::Server, move |conn| revocations::read(conn, now)).await?;
-        self.revocations.replace(refused, begun);
-        Ok(())
+        self.revocations.refresh(&self.db, self.clock.now()).await
     }
 }
 

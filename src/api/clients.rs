@@ -8,6 +8,8 @@ use crate::auth::permission::{ClientsRead, ClientsWrite};
 use crate::clients::dto::{ClientPage, ClientView, CreateClient, ListClients, UpdateClient};
 use crate::clients::store::Found;
 use crate::clients::{ops, store};
+use crate::credentials;
+use crate::enrolment::archive;
 use crate::http::allow::Allow;
 use crate::http::conditions::Conditions;
 use crate::http::extract::{Json, Path, Query};
@@ -16,6 +18,7 @@ use crate::http::problem::ApiResult;
 use crate::http::request::lang;
 use crate::http::respond::{Created, Listed, NoContent, Versioned};
 use crate::id::ClientId;
+use crate::link_requests::due::Lapsed;
 use crate::onboarding;
 use crate::onboarding::dto::{ClientOnboardingAccounts, ClientOnboardingView};
 
@@ -104,8 +107,13 @@ pub async fn archive_client(
     Conditions(expected): Conditions,
     app: Data<App>,
 ) -> ApiResult<NoContent> {
-    let now = app.clock.now();
-    app.write(&caller.0, move |conn, caller| ops::archive(conn, caller, &id, &expected, now)).await?;
+    let (now, archived) = (app.clock.now(), id.clone());
+    app.write(&caller.0, move |conn, caller| archive::archive(conn, caller, &id, &expected, now)).await?;
+    app.revocations.add_client(&archived, now);
+    // All have been revoked before the answer. What fails meanwhile is left to a job: the client is archived.
+    if let Err(error) = credentials::archived::finish(&app.db, &caller.0.share(), &archived, now).await {
+        tracing::warn!(%error, client_id = %archived, "a job goes on revoking the credentials of an archived client");
+    }
     Ok(NoContent)
 }
 
@@ -122,9 +130,9 @@ pub async fn get_client_onboarding(
     app: Data<App>,
     req: HttpRequest,
 ) -> ApiResult<Listed<ClientOnboardingView>> {
-    let (now, wanted) = (app.clock.now(), page.clone());
+    let (now, wanted, lapsed) = (app.clock.now(), page.clone(), Lapsed::of_client(&id));
     let work = move |conn: &mut _, caller: &_| onboarding::ops::of_client(conn, caller, &id, &wanted, now);
-    let checklist = app.read_settled(&caller.0, work).await?;
+    let checklist = app.read_after(lapsed, &caller.0, work).await?;
     let body = ClientOnboardingView::new(checklist, &page, lang(&req));
     let cursor = body.next_cursor.clone();
     Ok(Listed::of(body, &page, cursor.as_deref()))

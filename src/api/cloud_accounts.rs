@@ -19,6 +19,7 @@ use crate::http::problem::ApiResult;
 use crate::http::request::lang;
 use crate::http::respond::{Created, Listed, NoContent, Plain, Versioned};
 use crate::id::{CloudAccountId, LinkRequestId};
+use crate::link_requests::due::Lapsed;
 use crate::onboarding;
 use crate::onboarding::dto::AccountOnboardingView;
 
@@ -60,7 +61,10 @@ pub async fn list_cloud_accounts(
     app: Data<App>,
 ) -> ApiResult<Listed<CloudAccountPage>> {
     let wanted = page.clone();
-    let rows = app.read_settled(&caller.0, move |conn, caller| ops::list(conn, caller, &filters, &wanted)).await?;
+    let lapsed =
+        Lapsed { client_id: filters.client_id.clone(), reseller_id: filters.reseller_id.clone(), ..Lapsed::default() };
+    let rows =
+        app.read_after(lapsed, &caller.0, move |conn, caller| ops::list(conn, caller, &filters, &wanted)).await?;
     Ok(Listed::new(&page, rows, |row| row.id.as_str(), |row| row))
 }
 
@@ -75,7 +79,8 @@ pub async fn get_cloud_account(
     Path(id): Path<CloudAccountId>,
     app: Data<App>,
 ) -> ApiResult<Versioned<CloudAccountView>> {
-    let account = app.read_settled(&caller.0, move |conn, caller| ops::get(conn, caller, &id)).await?;
+    let account =
+        app.read_after(Lapsed::of_account(&id), &caller.0, move |conn, caller| ops::get(conn, caller, &id)).await?;
     Ok(Versioned(account))
 }
 
@@ -128,8 +133,8 @@ pub async fn get_cloud_account_onboarding(
     app: Data<App>,
     req: HttpRequest,
 ) -> ApiResult<Plain<AccountOnboardingView>> {
-    let now = app.clock.now();
+    let (now, lapsed) = (app.clock.now(), Lapsed::of_account(&id));
     let work = move |conn: &mut _, caller: &_| onboarding::ops::of_account(conn, caller, &id, now);
-    let checklist = app.read_settled(&caller.0, work).await?;
+    let checklist = app.read_after(lapsed, &caller.0, work).await?;
     Ok(Plain(AccountOnboardingView::new(checklist, app.aws.is_connected(), lang(&req))))
 }

@@ -111,7 +111,7 @@ pub async fn revoke_credential(
 ) -> ApiResult<NoContent> {
     let (now, revoked) = (app.clock.now(), id.clone());
     app.write(&caller.0, move |conn, caller| ops::revoke(conn, caller, &id, &expected, now)).await?;
-    app.revocations.add(&revoked);
+    app.revocations.add(&revoked, now);
     Ok(NoContent)
 }
 

@@ -1,15 +1,19 @@
 //! Endpoint of events.
 
 use actix_web::{get, web::Data};
+use chrono::{DateTime, Utc};
 
 use crate::app::{App, Settle};
 use crate::auth::permission::EventsRead;
+use crate::db::Conn;
 use crate::events::dto::{EventPage, EventView, ListEvents};
 use crate::events::{ops, store};
+use crate::fault::Fault;
 use crate::http::allow::Allow;
 use crate::http::extract::Query;
 use crate::http::problem::ApiResult;
 use crate::http::respond::Listed;
+use crate::tenant::Tenant;
 
 const TAG: &str = "Events";
 
@@ -18,10 +22,19 @@ const READERS_SHARE: i64 = 200;
 
 /// What is committed has a place in the feed before anybody reads it, as long as little waits: so whoever writes and then
 /// reads finds what it did. A reader does no more than that; where more waits, the job is at it.
-const PLACES: Settle = Settle {
-    needed: |conn, _| Ok((1..=READERS_SHARE).contains(&store::waiting(conn, READERS_SHARE + 1)?)),
-    settle: |conn, _| Ok(store::place(conn, READERS_SHARE).map(drop)?),
-};
+struct Places;
+
+impl Settle for Places {
+    const STEPS: usize = 1;
+
+    fn is_due(&self, conn: &mut Conn, _: &Tenant, _: DateTime<Utc>) -> Result<bool, Fault> {
+        Ok((1..=READERS_SHARE).contains(&store::waiting(conn, READERS_SHARE + 1)?))
+    }
+
+    fn settle(&self, conn: &mut Conn, _: &Tenant, _: DateTime<Utc>) -> Result<(), Fault> {
+        Ok(store::place(conn, READERS_SHARE).map(drop)?)
+    }
+}
 
 /// List events
 ///
@@ -37,7 +50,7 @@ pub async fn list_events(
 ) -> ApiResult<Listed<EventPage>> {
     let wanted = page.clone();
     let work = move |conn: &mut _, caller: &_| ops::list(conn, caller, &filters, &wanted);
-    let (mut rows, since) = app.read_after(PLACES, &caller.0, work).await?;
+    let (mut rows, since) = app.read_after(Places, &caller.0, work).await?;
     let more = page.cut(&mut rows);
     let last = rows.last().map(|row| row.id.clone());
     // A feed that has been read to its end goes on from where it is.

@@ -24,6 +24,7 @@ use crate::link_requests::dto::{
     LinkRequestHistory, LinkRequestPage, LinkRequestView, ListLinkRequests, ListMoves, MoveView,
     RecordLinkRequestOutcome, RejectLinkRequest, SendLinkRequest,
 };
+use crate::link_requests::due::Lapsed;
 use crate::link_requests::found::Found;
 use crate::link_requests::model::Command;
 use crate::link_requests::ops::{self, Act, Submission};
@@ -102,9 +103,9 @@ pub async fn list_link_requests(
     app: Data<App>,
     req: HttpRequest,
 ) -> ApiResult<Listed<LinkRequestPage>> {
-    let wanted = page.clone();
+    let (wanted, lapsed) = (page.clone(), Lapsed::shown_by(&filters));
     let work = move |conn: &mut _, caller: &Caller| Ok(store::list(conn, &caller.tenant, &filters, &wanted)?);
-    let (rows, show) = (app.read_settled(&caller.0, work).await?, Show::of(&app, &req));
+    let (rows, show) = (app.read_after(lapsed, &caller.0, work).await?, Show::of(&app, &req));
     Ok(Listed::new(&page, rows, |row| row.request.id.as_str(), |row| show.view(&caller.0, row)))
 }
 
@@ -119,7 +120,8 @@ pub async fn get_link_request(
     app: Data<App>,
     req: HttpRequest,
 ) -> ApiResult<Versioned<LinkRequestView>> {
-    let found = app.read_settled(&caller.0, move |conn, caller| ops::load(conn, &caller.tenant, &id)).await?;
+    let found =
+        app.read_after(Lapsed::of(&id), &caller.0, move |conn, caller| ops::load(conn, &caller.tenant, &id)).await?;
     Ok(Versioned(Show::of(&app, &req).view(&caller.0, found)))
 }
 
@@ -135,9 +137,9 @@ pub async fn get_link_request_history(
     Query { page, .. }: Query<ListMoves>,
     app: Data<App>,
 ) -> ApiResult<Listed<LinkRequestHistory>> {
-    let wanted = page.clone();
+    let (wanted, lapsed) = (page.clone(), Lapsed::of(&id));
     let work = move |conn: &mut _, caller: &Caller| ops::history(conn, caller, &id, &wanted);
-    let mut moves = app.read_settled(&caller.0, work).await?;
+    let mut moves = app.read_after(lapsed, &caller.0, work).await?;
     let more = page.cut(&mut moves);
     let cursor = moves.last().filter(|_| more).map(|last| page.cursor_after(&last.version.to_string()));
     let data = moves.into_iter().map(|step| MoveView::new(step, &caller.0)).collect();

@@ -1,13 +1,11 @@
 //! How the application starts.
 
-use std::time::Instant;
-
 use super::start_error::StartError;
 use super::{bootstrap, openapi};
 use crate::app::App;
 use crate::auth::keys;
 use crate::auth::refusals::Refusals;
-use crate::auth::revocations::{self, Revocations};
+use crate::auth::revocations::Revocations;
 use crate::auth::secret::Hasher;
 use crate::auth::token::Tokens;
 use crate::aws::Aws;
@@ -44,8 +42,7 @@ pub fn start(settings: Settings, clock: Clock) -> Result<(App, Option<bootstrap:
         clock,
         settings,
     };
-    let now = app.clock.now();
-    app.revocations.replace(app.db.write_blocking(|conn| revocations::read(conn, now))?, Instant::now());
+    app.revocations.begin(&app.db, app.clock.now())?;
     Ok((app, made))
 }
 

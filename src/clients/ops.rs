@@ -15,7 +15,7 @@ use crate::fault::DbError;
 use crate::fault::Fault;
 use crate::id::{ClientId, ResellerId};
 use crate::quotas::model::{Quota, Quotas};
-use crate::{credentials, quotas, resellers};
+use crate::{quotas, resellers};
 
 /// Creates a client (C1).
 pub fn create(
@@ -88,35 +88,7 @@ pub fn update(
     Ok(after)
 }
 
-/// Archives a client without live accounts, and revokes its customers' credentials; one that is archived already stays as
-/// it is.
-pub fn archive(
-    conn: &mut Conn,
-    caller: &Caller,
-    id: &ClientId,
-    expected: &Expected,
-    now: DateTime<Utc>,
-) -> Result<(), Fault> {
-    let client = get(conn, caller, id)?;
-    expected.check(client.version)?;
-    if client.status == ClientStatus::Archived {
-        return Ok(());
-    }
-    if !store::lock_active(conn, id)? {
-        // Somebody archived it since it was read: decide again on what is there now.
-        return Err(DbError::Stale.into());
-    }
-    if store::has_live_accounts(conn, id)? {
-        return Err(Code::ClientHasLiveAccounts.into());
-    }
-    let archived = client.archived(now);
-    store::update(conn, &archived)?;
-    tell(conn, caller, Kind::ClientArchived, &archived, now)?;
-    credentials::ops::revoke_of_client(conn, caller, id, now)?;
-    quotas::ops::release(conn, &archived.reseller_id, Quota::Clients, 1)
-}
-
-fn tell(conn: &mut Conn, caller: &Caller, kind: Kind, client: &Client, now: DateTime<Utc>) -> Result<(), Fault> {
+pub fn tell(conn: &mut Conn, caller: &Caller, kind: Kind, client: &Client, now: DateTime<Utc>) -> Result<(), Fault> {
     let news = News {
         kind,
         actor: Actor::Caller(caller),

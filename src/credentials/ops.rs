@@ -121,25 +121,6 @@ fn owner(conn: &mut Conn, caller: &Caller, body: &CreateCredential, now: DateTim
     Ok(owner)
 }
 
-/// Revokes every credential of a client that is archived: its customers are out.
-pub fn revoke_of_client(
-    conn: &mut Conn,
-    caller: &Caller,
-    client_id: &ClientId,
-    now: DateTime<Utc>,
-) -> Result<(), Fault> {
-    let mut given_back = BTreeMap::new();
-    for credential in store::of_client(conn, client_id)? {
-        let revoked = credential.revoked(now);
-        store::update(conn, &revoked)?;
-        tell(conn, caller, Kind::CredentialRevoked, &revoked, now)?;
-        if let Some(reseller) = revoked.reseller_id {
-            *given_back.entry(reseller).or_insert(0) += 1;
-        }
-    }
-    given_back.iter().try_for_each(|(reseller, count)| quotas::ops::release(conn, reseller, Quota::Credentials, *count))
-}
-
 /// The credential with this id.
 pub fn get(conn: &mut Conn, caller: &Caller, id: &CredentialId) -> Result<Credential, Fault> {
     Ok(store::get(conn, &caller.tenant, id)?.ok_or(Code::CredentialNotFound)?)
@@ -226,17 +207,37 @@ pub fn may_rotate(caller: &Caller, id: Option<&CredentialId>) -> Result<(), Refu
     Err(Refusal::new(Code::InsufficientScope).with("scope", scope).member("requiredScope", scope))
 }
 
-fn tell(conn: &mut Conn, caller: &Caller, kind: Kind, of: &Credential, now: DateTime<Utc>) -> Result<(), Fault> {
-    let news = News {
+/// Tells of credentials that were revoked with their client, and gives them back to their resellers' quotas.
+pub fn tell_revoked(
+    conn: &mut Conn,
+    actor: Actor<'_>,
+    revoked: &[Credential],
+    now: DateTime<Utc>,
+) -> Result<(), Fault> {
+    let news: Vec<_> = revoked.iter().map(|credential| news(actor, Kind::CredentialRevoked, credential)).collect();
+    events::append_all(conn, &news, now)?;
+    let mut given_back = BTreeMap::new();
+    for reseller in revoked.iter().filter_map(|credential| credential.reseller_id.as_ref()) {
+        *given_back.entry(reseller).or_insert(0) += 1;
+    }
+    let mut counts = given_back.into_iter();
+    counts.try_for_each(|(reseller, count)| quotas::ops::release(conn, reseller, Quota::Credentials, count))
+}
+
+fn news<'a>(actor: Actor<'a>, kind: Kind, of: &'a Credential) -> News<'a> {
+    News {
         kind,
-        actor: Actor::Caller(caller),
+        actor,
         reseller_id: of.reseller_id.as_ref().map(ResellerId::as_str),
         client_id: of.client_id.as_ref().map(ClientId::as_str),
         resource_id: of.id.as_str(),
         version: of.version,
         data: json!({ "role": of.role, "scopes": of.scopes.names() }),
-    };
-    Ok(events::append(conn, &news, now)?)
+    }
+}
+
+fn tell(conn: &mut Conn, caller: &Caller, kind: Kind, of: &Credential, now: DateTime<Utc>) -> Result<(), Fault> {
+    Ok(events::append(conn, &news(Actor::Caller(caller), kind, of), now)?)
 }
 
 /// Tells operations of refusals, each with how often it happened. No new versions: nothing has changed.

@@ -9,7 +9,7 @@ use crate::auth::scope::Scopes;
 use crate::contract::page::Page;
 use crate::db::Conn;
 use crate::db::row::{exactly_one, parse, parse_optional};
-use crate::db::schema::{credentials, resellers};
+use crate::db::schema::{clients, credentials, resellers};
 use crate::db::types::Ts;
 use crate::fault::DbError;
 use crate::id::{ClientId, CredentialId};
@@ -95,17 +95,19 @@ pub fn get(conn: &mut Conn, tenant: &Tenant, id: &CredentialId) -> Result<Option
     row.map(Credential::try_from).transpose()
 }
 
-/// The credential that wants a token, of whatever tenant, and whether its reseller is active.
+/// The credential that wants a token, of whatever tenant, and whether its reseller and its client are active.
 pub fn find_for_login(conn: &mut Conn, id: &CredentialId) -> Result<Option<(Credential, bool)>, DbError> {
     let row = credentials::table.find(id.as_str()).get_result::<Row>(conn).optional()?;
     let Some(credential) = row.map(Credential::try_from).transpose()? else { return Ok(None) };
-    let active = match &credential.reseller_id {
-        None => true,
-        Some(id) => {
-            let status = resellers::table.find(id.as_str()).select(resellers::status);
-            status.get_result::<String>(conn)? == "active"
-        }
+    let reseller = match &credential.reseller_id {
+        None => None,
+        Some(id) => Some(resellers::table.find(id.as_str()).select(resellers::status).get_result::<String>(conn)?),
     };
+    let client = match &credential.client_id {
+        None => None,
+        Some(id) => Some(clients::table.find(id.as_str()).select(clients::status).get_result::<String>(conn)?),
+    };
+    let active = reseller.iter().chain(&client).all(|status| status == "active");
     Ok(Some((credential, active)))
 }
 
@@ -176,12 +178,40 @@ pub fn customer_exists(conn: &mut Conn, client_id: &str, now: DateTime<Utc>) -> 
     Ok(usable.select(credentials::id).limit(1).load::<String>(conn)?.pop().is_some())
 }
 
-/// The credentials of a client that are not revoked.
-pub fn of_client(conn: &mut Conn, client_id: &ClientId) -> Result<Vec<Credential>, DbError> {
-    let own = credentials::table
+/// Credentials that are revoked together.
+pub struct Revoked {
+    /// Those that were revoked, as they are now.
+    pub revoked: Vec<Credential>,
+    /// The last that was looked at, when there may be others after it.
+    pub revoked_to: Option<String>,
+}
+
+/// Revokes credentials of a client, so many at most, after that id.
+pub fn revoke_of_client(
+    conn: &mut Conn,
+    client_id: &ClientId,
+    (after, most): (&str, i64),
+    now: DateTime<Utc>,
+) -> Result<Revoked, DbError> {
+    let next = credentials::table
         .filter(credentials::client_id.eq(client_id.as_str()))
-        .filter(credentials::revoked_at.is_null());
-    own.order(credentials::id).load::<Row>(conn)?.into_iter().map(Credential::try_from).collect()
+        .filter(credentials::id.gt(after))
+        .filter(credentials::revoked_at.is_null())
+        .order(credentials::id)
+        .limit(most);
+    let ids: Vec<String> = next.select(credentials::id).load(conn)?;
+    let change = (
+        credentials::revoked_at.eq(Ts(now)),
+        credentials::old_secret_hash.eq(None::<String>),
+        credentials::old_secret_until.eq(None::<Ts>),
+        credentials::version.eq(credentials::version + 1),
+    );
+    let some = credentials::table.filter(credentials::id.eq_any(&ids)).filter(credentials::revoked_at.is_null());
+    let rows = diesel::update(some).set(change).returning(credentials::all_columns).get_results::<Row>(conn)?;
+    let revoked = rows.into_iter().map(Credential::try_from).collect::<Result<_, _>>()?;
+    // By what was looked at: one that was revoked by itself meanwhile is not the end.
+    let is_full = i64::try_from(ids.len()).is_ok_and(|count| count >= most);
+    Ok(Revoked { revoked, revoked_to: ids.into_iter().last().filter(|_| is_full) })
 }
 
 /// Stores a new credential.

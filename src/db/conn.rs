@@ -4,11 +4,12 @@
 
 use std::time::Duration;
 
-use diesel::connection::SimpleConnection;
+use diesel::connection::{SimpleConnection, TransactionManager};
 use diesel::r2d2::{ManageConnection, R2D2Connection};
 use diesel::{Connection, PgConnection, SqliteConnection};
 
 use super::deadline;
+use crate::fault::{DbError, Fault};
 
 /// How long a statement of a reader may take.
 pub const READ_LIMIT: Duration = Duration::from_secs(5);
@@ -30,11 +31,18 @@ pub enum Conn {
 
 impl Conn {
     /// Runs work in a savepoint of the transaction: when it fails, what it stored is undone, and the transaction goes on.
-    pub fn savepoint<T, E: From<diesel::result::Error>>(
-        &mut self,
-        work: impl FnOnce(&mut Self) -> Result<T, E>,
-    ) -> Result<T, E> {
-        self.transaction(work)
+    /// SQLite undoes a whole transaction when it interrupts a statement that writes: nothing is left to go on with then,
+    /// and that is [`DbError::Busy`], whatever the work made of it.
+    pub fn savepoint<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T, Fault>) -> Result<T, Fault> {
+        type Manager = <Conn as Connection>::TransactionManager;
+        Manager::begin_transaction(self)?;
+        match work(self) {
+            Ok(value) => Manager::commit_transaction(self).map(|()| value).map_err(Fault::from),
+            Err(fault) => match Manager::rollback_transaction(self) {
+                Ok(()) => Err(fault),
+                Err(error) => Err(DbError::Busy(format!("{fault}; the transaction has ended: {error}")).into()),
+            },
+        }
     }
 }
 
@@ -177,5 +185,46 @@ impl ManageConnection for Manager {
 
     fn has_broken(&self, conn: &mut Conn) -> bool {
         conn.is_broken()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use diesel::{RunQueryDsl, sql_query};
+
+    use super::*;
+
+    const FOR_EVER: &str =
+        "INSERT INTO t WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n";
+
+    #[test]
+    fn a_savepoint_whose_transaction_has_ended_is_busy_whatever_its_work_says() {
+        type Manager = <Conn as Connection>::TransactionManager;
+        deadline::install();
+        let mut conn = Conn::Sqlite(SqliteConnection::establish(":memory:").unwrap());
+        sql_query("CREATE TABLE t (i INTEGER)").execute(&mut conn).unwrap();
+        Manager::begin_transaction(&mut conn).unwrap();
+        let limit = deadline::Deadline::within(Duration::from_millis(50));
+        let work = |conn: &mut Conn| sql_query(FOR_EVER).execute(conn).map_err(|_| Fault::Internal("cannot be done"));
+        let fault = conn.savepoint(work).unwrap_err();
+        drop(limit);
+        assert!(fault.is_passing(), "{fault}");
+        assert!(fault.to_string().contains("cannot be done"), "{fault}");
+    }
+
+    #[test]
+    fn what_fails_in_a_savepoint_is_undone_and_the_transaction_goes_on() {
+        type Manager = <Conn as Connection>::TransactionManager;
+        let mut conn = Conn::Sqlite(SqliteConnection::establish(":memory:").unwrap());
+        sql_query("CREATE TABLE t (i INTEGER)").execute(&mut conn).unwrap();
+        Manager::begin_transaction(&mut conn).unwrap();
+        let refused = conn.savepoint(|conn| {
+            sql_query("INSERT INTO t VALUES (1)").execute(conn)?;
+            Err::<(), _>(Fault::Internal("no"))
+        });
+        assert!(matches!(refused, Err(Fault::Internal("no"))));
+        conn.savepoint(|conn| Ok(sql_query("INSERT INTO t VALUES (2)").execute(conn)?)).unwrap();
+        assert_eq!(sql_query("DELETE FROM t WHERE i > 0").execute(&mut conn).unwrap(), 1);
+        Manager::commit_transaction(&mut conn).unwrap();
     }
 }

@@ -99,8 +99,9 @@ enum Access {
 }
 
 impl Access {
-    /// How long a statement may take; on SQLite, which does not tell statements apart here, a whole transaction. Whoever
-    /// reads waits for the answer; what is written is more, and has more time.
+    /// How long a statement may take; on SQLite, which does not tell statements apart here, the transaction that it belongs
+    /// to. It is asked for inside long statements: many short ones come to their end, and what bounds them is that work that
+    /// grows is done in steps. Whoever reads waits for the answer; what is written is more, and has more time.
     const fn limit(self) -> Duration {
         match self {
             Self::Read => conn::READ_LIMIT,

@@ -4,6 +4,19 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::db::types::Timestamptz;
 
+    archived_client_credentials (client_id) {
+        client_id -> Text,
+        revoked_to -> Text,
+        archived_at -> Timestamptz,
+        actor_credential_id -> Nullable<Text>,
+        actor_role -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::Timestamptz;
+
     clients (id) {
         id -> Text,
         reseller_id -> Text,
@@ -356,6 +369,7 @@ diesel::joinable!(support_plans -> clients (client_id));
 diesel::joinable!(support_plans -> resellers (reseller_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
+    archived_client_credentials,
     clients,
     cloud_accounts,
     cloud_providers,

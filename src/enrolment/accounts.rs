@@ -22,6 +22,8 @@ use crate::events::Kind;
 use crate::fault::Fault;
 use crate::id::{ClientId, CloudAccountId, LinkRequestId, PricebookId};
 use crate::link_requests;
+use crate::link_requests::due::Lapsed;
+use crate::link_requests::model::Status;
 use crate::quotas::model::{Quota, Quotas};
 use crate::role_arn;
 use crate::role_arn::model::RoleSetup;
@@ -200,6 +202,7 @@ pub fn update(
     allow_direct_transfer: bool,
     now: DateTime<Utc>,
 ) -> Result<CloudAccountView, Fault> {
+    link_requests::lapse::expire_due(conn, &caller.tenant, &Lapsed::of_account(id), now)?;
     let before = load(conn, caller, id)?;
     expected.check(before.version)?;
     let barred = [("/supportType", body.support_type.is_some()), ("/pricebookId", body.pricebook_id.is_some())];
@@ -260,7 +263,7 @@ fn check_not_approved(
     now: DateTime<Utc>,
 ) -> Result<(), Fault> {
     let Some(request) = &account.link_request_id else { return Ok(()) };
-    if !link_requests::store::hold_submitted(conn, request)? {
+    if !link_requests::store::hold(conn, request, Status::Submitted)? {
         return Err(link_requests::ops::already_open(Some(request)).into());
     }
     link_requests::moves::touch(conn, Actor::Caller(caller), request, now)
@@ -274,6 +277,7 @@ pub fn unlink(
     expected: &Expected,
     now: DateTime<Utc>,
 ) -> Result<(), Fault> {
+    link_requests::lapse::expire_due(conn, &caller.tenant, &Lapsed::of_account(id), now)?;
     let before = load(conn, caller, id)?;
     expected.check(before.version)?;
     before.check_live()?;

@@ -3,5 +3,6 @@
 //! pricebook that its accounts inherit; accounts are put into support plan groups.
 
 pub mod accounts;
+pub mod archive;
 pub mod groups;
 pub mod providers;

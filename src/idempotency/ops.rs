@@ -1,7 +1,6 @@
 //! How a request with a key is carried out once.
 
 use chrono::{DateTime, Utc};
-use diesel::Connection;
 
 use super::model::{Claim, RUNS_FOR, Saved, Standing, is_lasting};
 use super::store;
@@ -75,7 +74,7 @@ pub fn once<T>(
     if let Some(saved) = claim(conn, key, quotas, false, now)? {
         return Ok(Outcome::Replayed(saved));
     }
-    match conn.transaction(work) {
+    match conn.savepoint(work) {
         Ok(done) => {
             store::answer(conn, key, &answer(Ok(&done)))?;
             Ok(Outcome::Done(done))

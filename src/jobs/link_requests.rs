@@ -8,13 +8,17 @@ use crate::app::App;
 use crate::db::Share;
 use crate::fault::Fault;
 use crate::id::LinkRequestId;
-use crate::link_requests::due::{self, Pending};
-use crate::link_requests::{ops, send};
+use crate::link_requests::due::{Lapsed, Pending};
+use crate::link_requests::{due, lapse, send, stuck};
+use crate::tenant::Tenant;
 
 const JOB: &str = "link_requests";
 
 /// Requests that are looked at in one query.
 const BATCH: i64 = 100;
+
+/// Steps in which a round expires what has lapsed, at most: others wait for the rest of the round.
+const STEPS: u32 = 20;
 
 /// One round of all work on link requests, if no other replica is at it. A part that fails does not keep the next one
 /// from its turn; the first failure is the round's.
@@ -23,13 +27,25 @@ pub async fn round(app: Data<App>, holder: String) -> Result<(), Fault> {
     if !app.db.write(&Share::Server, move |conn| Ok(lease::acquire(conn, JOB, &holder, now)?)).await? {
         return Ok(());
     }
-    let expired = app.db.write(&Share::Jobs, move |conn| ops::expire_due(conn, now)).await;
+    let expired = expire(&app).await;
     if !app.aws.is_connected() {
         return expired;
     }
     let recovered = recover(&app).await;
     let synchronised = synchronise(&app).await;
     expired.and(recovered).and(synchronised)
+}
+
+/// Expires what has lapsed, whoever's it is, step by step; a round that has done many leaves the rest to the next.
+async fn expire(app: &App) -> Result<(), Fault> {
+    for _ in 0..STEPS {
+        let now = app.clock.now();
+        let left = move |conn: &mut _| lapse::expire_due(conn, &Tenant::Platform, &Lapsed::default(), now);
+        if !app.db.write(&Share::Jobs, left).await? {
+            break;
+        }
+    }
+    Ok(())
 }
 
 async fn recover(app: &Data<App>) -> Result<(), Fault> {
@@ -67,7 +83,7 @@ async fn conclude(app: &App, Pending { id, is_stuck }: Pending, done: Result<(),
         Ok(()) if !is_stuck => return,
         Ok(()) => {
             let id = id.clone();
-            app.db.write(&Share::Jobs, move |conn| ops::note_unstuck(conn, &id, now)).await
+            app.db.write(&Share::Jobs, move |conn| stuck::note_unstuck(conn, &id, now)).await
         }
         Err(fault) => {
             app.metrics.jobs.item_failed(JOB);
@@ -75,7 +91,7 @@ async fn conclude(app: &App, Pending { id, is_stuck }: Pending, done: Result<(),
                 tracing::warn!(error = %fault, link_request_id = %id, "a link request waits");
             }
             let id = id.clone();
-            app.db.write(&Share::Jobs, move |conn| ops::note_failure(conn, &id, &fault, now)).await
+            app.db.write(&Share::Jobs, move |conn| stuck::note_failure(conn, &id, &fault, now)).await
         }
     };
     if let Err(error) = noted {

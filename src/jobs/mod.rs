@@ -2,6 +2,7 @@
 //! compare-and-swap, so that nothing breaks when they do. A job isolates what it works on: one item that fails is left
 //! for later, and the others go on.
 
+mod archived;
 mod events;
 mod inheritance;
 pub mod lease;
@@ -29,6 +30,9 @@ const FORGET_EVERY: Duration = Duration::from_secs(60);
 
 /// How often accounts are looked for that have yet to be told of another pricebook.
 const TELL_EVERY: Duration = Duration::from_secs(2);
+
+/// How often archived clients are looked for whose credentials have yet to be revoked.
+const REVOKE_EVERY: Duration = Duration::from_secs(2);
 /// Expired keys that one transaction deletes at most, so that others get their turns in between.
 const FORGET_AT_ONCE: usize = 200;
 /// How often operations is told of what was refused.
@@ -47,6 +51,7 @@ pub fn start(app: &Data<App>) {
         app.refresh_revocations().await
     });
     every(app, inheritance::JOB, TELL_EVERY, inheritance::round);
+    every(app, archived::JOB, REVOKE_EVERY, archived::round);
     every(app, "refusals", REFUSALS_TOLD_EVERY, async |app: Data<App>| tell_refusals(&app).await);
     let holder = uuid::Uuid::now_v7().to_string();
     let sequencer = holder.clone();

@@ -2,32 +2,94 @@
 //! and no more: it may be one that cannot be read otherwise.
 
 use chrono::{DateTime, Utc};
+use diesel::dsl::sql;
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 
+use super::dto::ListLinkRequests;
 use super::model::{BROKEN_OFF_AFTER, Stuck};
 use crate::db::Conn;
 use crate::db::row::parse;
 use crate::db::schema::link_requests;
 use crate::db::types::Ts;
 use crate::fault::DbError;
-use crate::id::LinkRequestId;
+use crate::id::{ClientId, CloudAccountId, LinkRequestId};
+use crate::tenant::Tenant;
+
+/// The requests that an answer depends on; by default all that the tenant may see.
+#[derive(Debug, Clone, Default)]
+pub struct Lapsed {
+    /// Only this one.
+    pub id: Option<String>,
+    /// Only those of this account.
+    pub cloud_account_id: Option<String>,
+    /// Only those of this client.
+    pub client_id: Option<String>,
+    /// Only those of this reseller.
+    pub reseller_id: Option<String>,
+}
+
+impl Lapsed {
+    /// This request.
+    pub fn of(id: &LinkRequestId) -> Self {
+        Self { id: Some(id.to_string()), ..Self::default() }
+    }
+
+    /// Those that a list with these filters may show.
+    pub fn shown_by(filters: &ListLinkRequests) -> Self {
+        Self {
+            id: None,
+            cloud_account_id: filters.cloud_account_id.clone(),
+            client_id: filters.client_id.clone(),
+            reseller_id: filters.reseller_id.clone(),
+        }
+    }
+
+    /// Those of this account.
+    pub fn of_account(id: &CloudAccountId) -> Self {
+        Self { cloud_account_id: Some(id.to_string()), ..Self::default() }
+    }
+
+    /// Those of this client.
+    pub fn of_client(id: &ClientId) -> Self {
+        Self { client_id: Some(id.to_string()), ..Self::default() }
+    }
+}
 
 const TABLE: &str = "link_requests";
 
-/// Whether a request's two weeks are over that still counts as sent; one look into an index.
-pub fn any_due(conn: &mut Conn, now: DateTime<Utc>) -> Result<bool, DbError> {
-    Ok(!due(conn, now, 1)?.is_empty())
-}
-
-/// The ids of requests whose two weeks are over. Those that could not be expired wait for their next try.
-pub fn due(conn: &mut Conn, now: DateTime<Utc>, most: i64) -> Result<Vec<LinkRequestId>, DbError> {
+/// The ids of the tenant's requests, of these, whose two weeks are over while they count as sent; the oldest first, so many
+/// at most, from an index. Those that could not be expired wait for their next try.
+pub fn lapsed(
+    conn: &mut Conn,
+    tenant: &Tenant,
+    these: &Lapsed,
+    now: DateTime<Utc>,
+    most: i64,
+) -> Result<Vec<LinkRequestId>, DbError> {
     let query = link_requests::table
-        .filter(link_requests::status.eq("sent"))
+        // As the indexes say it, so that they serve it.
+        .filter(sql::<Bool>("link_requests.status = 'sent'"))
         .filter(link_requests::expires_at.le(Ts(now)))
         .filter(link_requests::retry_at.is_null().or(link_requests::retry_at.le(Ts(now))))
         .order(link_requests::expires_at)
-        .limit(most);
-    ids(query.select(link_requests::id).load::<String>(conn)?)
+        .limit(most)
+        .select(link_requests::id)
+        .into_boxed();
+    let mut query = crate::scoped!(query, tenant, link_requests::reseller_id, link_requests::client_id);
+    if let Some(id) = &these.id {
+        query = query.filter(link_requests::id.eq(id));
+    }
+    if let Some(id) = &these.cloud_account_id {
+        query = query.filter(link_requests::cloud_account_id.eq(id));
+    }
+    if let Some(id) = &these.client_id {
+        query = query.filter(link_requests::client_id.eq(id));
+    }
+    if let Some(id) = &these.reseller_id {
+        query = query.filter(link_requests::reseller_id.eq(id));
+    }
+    ids(query.load::<String>(conn)?)
 }
 
 /// The ids of requests whose end AWS has yet to report, after this one.

@@ -4,9 +4,8 @@
 use chrono::{DateTime, Utc};
 use serde_json::json;
 
-use super::due;
 use super::found::Move;
-use super::model::{LinkRequest, Status, Stuck};
+use super::model::{LinkRequest, Status};
 use super::store;
 use crate::auth::Actor;
 use crate::cloud_accounts;
@@ -90,16 +89,6 @@ pub fn touch_all(conn: &mut Conn, actor: Actor<'_>, ids: &[&LinkRequestId], now:
         }),
     });
     Ok(events::append_all(conn, &news.collect::<Vec<_>>(), now)?)
-}
-
-/// Notes that the platform cannot go on with a request.
-pub(super) fn note_stuck(conn: &mut Conn, id: &LinkRequestId, stuck: &Stuck, now: DateTime<Utc>) -> Result<(), Fault> {
-    if due::note_stuck(conn, id, stuck)? { touch(conn, Actor::Platform, id, now) } else { Ok(()) }
-}
-
-/// Notes that the platform goes on with a request after all.
-pub(super) fn note_unstuck(conn: &mut Conn, id: &LinkRequestId, now: DateTime<Utc>) -> Result<(), Fault> {
-    if due::note_unstuck(conn, id)? { touch(conn, Actor::Platform, id, now) } else { Ok(()) }
 }
 
 fn history(after: &LinkRequest, from: Option<Status>, actor: Actor<'_>, note: Option<&str>, at: DateTime<Utc>) -> Move {

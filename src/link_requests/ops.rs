@@ -4,13 +4,13 @@ use chrono::{DateTime, Utc};
 
 use super::caller::as_caller;
 use super::dto::ApproveLinkRequest;
-use super::due;
+use super::due::Lapsed;
 use super::found::{Found, Move};
-use super::model::{ASK_AGAIN_AFTER, Approved, Command, Kind, LinkRequest, RETRY_AFTER, Status, Stuck, Trigger};
+use super::lapse;
+use super::model::{Approved, Command, Kind, LinkRequest, Status, Trigger};
 use super::moves::{self, Step, advance};
 use super::outgoing;
 use super::store;
-use crate::app::Settle;
 use crate::auth::Actor;
 use crate::auth::Caller;
 use crate::cloud_accounts;
@@ -26,12 +26,6 @@ use crate::id::{CloudAccountId, LinkRequestId};
 use crate::quotas;
 use crate::quotas::model::{Quota, Quotas};
 use crate::tenant::Tenant;
-
-/// L3: whoever reads sees no request as open whose two weeks are over.
-pub const EXPIRY: Settle = Settle { needed: |conn, now| Ok(due::any_due(conn, now)?), settle: expire_due };
-
-/// Requests that one transaction expires at most; the rest follow in the next.
-const EXPIRED_AT_ONCE: i64 = 200;
 
 /// What a submission needs besides its account.
 pub struct Submission<'a> {
@@ -139,6 +133,7 @@ pub fn create(
     submission: Submission<'_>,
     now: DateTime<Utc>,
 ) -> Result<Found, Fault> {
+    lapse::expire_due(conn, &caller.tenant, &Lapsed::of_account(account_id), now)?;
     let account = cloud_accounts::store::get(conn, &caller.tenant, account_id)?;
     let unknown = || Refusal::invalid(vec![Violation::not_found("/cloudAccountId")]);
     submit(conn, caller, account.ok_or_else(unknown)?, submission, now)
@@ -147,6 +142,12 @@ pub fn create(
 /// The request, if the tenant may see it.
 pub fn load(conn: &mut Conn, tenant: &Tenant, id: &LinkRequestId) -> Result<Found, Fault> {
     Ok(store::get(conn, tenant, id)?.ok_or(Code::LinkRequestNotFound)?)
+}
+
+/// The same, expired if its two weeks are over: what a caller's action finds.
+fn load_now(conn: &mut Conn, tenant: &Tenant, id: &LinkRequestId, now: DateTime<Utc>) -> Result<Found, Fault> {
+    lapse::expire_due(conn, tenant, &Lapsed::of(id), now)?;
+    load(conn, tenant, id)
 }
 
 /// A page of the moves of a request, oldest first.
@@ -176,7 +177,7 @@ pub fn act(
     command: Command,
     now: DateTime<Utc>,
 ) -> Result<Found, Fault> {
-    let found = load(conn, &caller.tenant, act.id)?;
+    let found = load_now(conn, &caller.tenant, act.id, now)?;
     act.expected.check(found.request.version)?;
     let command = as_caller(caller, &found.request, command, act.connected, now)?;
     let after = found.request.decide(command, act.connected, now)?;
@@ -197,7 +198,7 @@ pub fn approve(
     body: &ApproveLinkRequest,
     now: DateTime<Utc>,
 ) -> Result<Found, Fault> {
-    let found = load(conn, &caller.tenant, how.id)?;
+    let found = load_now(conn, &caller.tenant, how.id, now)?;
     how.expected.check(found.request.version)?;
     let by = &caller.credential_id;
     found.request.decide(Command::Approve(by.clone(), None), how.connected, now)?;
@@ -252,7 +253,7 @@ pub fn complete(
     number: &AwsAccountId,
     now: DateTime<Utc>,
 ) -> Result<Found, Fault> {
-    let found = load(conn, &caller.tenant, how.id)?;
+    let found = load_now(conn, &caller.tenant, how.id, now)?;
     how.expected.check(found.request.version)?;
     let after = found.request.decide(Command::Created { by_platform: false }, how.connected, now)?;
     let step = Step { actor: Actor::Caller(caller), note: how.note, at: now, number: Some(number) };
@@ -300,55 +301,6 @@ fn cancel_successor(
     observe(conn, &id, &Command::Cancel, connected, why, now).map(drop)
 }
 
-/// L3: expires the requests whose two weeks are over, all of them, so that whoever reads next sees none as open. One that
-/// cannot be expired holds up no other: it is noted as stuck and tried again later.
-pub fn expire_due(conn: &mut Conn, now: DateTime<Utc>) -> Result<(), Fault> {
-    loop {
-        let lapsed = due::due(conn, now, EXPIRED_AT_ONCE)?;
-        if lapsed.is_empty() {
-            return Ok(());
-        }
-        for id in &lapsed {
-            match conn.savepoint(|conn| expire(conn, id, now)) {
-                Err(fault) if fault.is_passing() => return Err(fault),
-                Err(fault) => note_stuck(conn, id, &fault, now)?,
-                Ok(()) => {}
-            }
-        }
-    }
-}
-
-fn expire(conn: &mut Conn, id: &LinkRequestId, now: DateTime<Utc>) -> Result<(), Fault> {
-    let found = store::get(conn, &Tenant::Platform, id)?.ok_or(Fault::Internal("a link request has no account"))?;
-    if !found.request.is_due(now) {
-        return Ok(());
-    }
-    // Lapsing is possible in every mode.
-    let after = found.request.decide(Command::Lapse, false, now)?;
-    let at = after.closed_at.unwrap_or(now);
-    advance(conn, &found.request, &after, Step { actor: Actor::Platform, note: None, at, number: None })
-}
-
-/// Notes that the platform cannot go on with a request, and why; it tries again later. Operations may end it meanwhile.
-pub fn note_stuck(conn: &mut Conn, id: &LinkRequestId, cause: &Fault, now: DateTime<Utc>) -> Result<(), Fault> {
-    tracing::error!(link_request_id = %id, error = %cause, "the platform cannot go on with a link request");
-    moves::note_stuck(conn, id, &Stuck { since: now, cause: cause.to_string(), retry_at: now + RETRY_AFTER }, now)
-}
-
-/// Notes that the work on a request failed: what passes is tried again in a moment, what lies in the request later.
-pub fn note_failure(conn: &mut Conn, id: &LinkRequestId, cause: &Fault, now: DateTime<Utc>) -> Result<(), Fault> {
-    if cause.is_passing() {
-        Ok(due::postpone(conn, id, now + ASK_AGAIN_AFTER)?)
-    } else {
-        note_stuck(conn, id, cause, now)
-    }
-}
-
-/// Notes that the platform goes on with a request after all.
-pub fn note_unstuck(conn: &mut Conn, id: &LinkRequestId, now: DateTime<Utc>) -> Result<(), Fault> {
-    moves::note_unstuck(conn, id, now)
-}
-
 /// Puts a new request in the place of one that lapsed or failed.
 pub fn renew(
     conn: &mut Conn,
@@ -358,11 +310,13 @@ pub fn renew(
     (allow_direct_transfer, quotas): (bool, &Quotas),
     now: DateTime<Utc>,
 ) -> Result<Found, Fault> {
-    let found = load(conn, &caller.tenant, old.id)?;
+    let found = load_now(conn, &caller.tenant, old.id, now)?;
     old.expected.check(found.request.version)?;
     if !found.request.status.is_renewable() {
         return Err(found.request.not_allowed("renew", old.connected).into());
     }
+    // The account may have a later request.
+    lapse::expire_due(conn, &caller.tenant, &Lapsed::of_account(&found.request.cloud_account_id), now)?;
     let account = cloud_accounts::store::get(conn, &caller.tenant, &found.request.cloud_account_id)?;
     let note = found.request.note.clone();
     let note = note.as_deref();

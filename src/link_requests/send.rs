@@ -20,6 +20,7 @@ use crate::domain::{Expected, FieldError, Refusal, Violation};
 use crate::fault::Fault;
 use crate::id::LinkRequestId;
 use crate::link_requests::dto::SendLinkRequest;
+use crate::link_requests::due::Lapsed;
 use crate::link_requests::found::Found;
 use crate::tenant::Tenant;
 
@@ -141,7 +142,7 @@ pub async fn cancel(
     let connected = app.aws.is_connected();
     if connected {
         let (asked, wanted, now) = (id.clone(), expected.clone(), app.clock.now());
-        let found = app.read_settled(caller, move |conn, caller| {
+        let found = app.read_after(Lapsed::of(&id), caller, move |conn, caller| {
             let found = ops::load(conn, &caller.tenant, &asked)?;
             wanted.check(found.request.version)?;
             let command = as_caller(caller, &found.request, Command::Cancel, connected, now)?;

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 
 use super::dto::ListLinkRequests;
 use super::found::{AccountFacts, Found, Move};
-use super::model::{Approved, Failure, LinkRequest, Stuck};
+use super::model::{Approved, Failure, LinkRequest, Status, Stuck};
 use crate::contract::page::Page;
 use crate::db::Conn;
 use crate::db::row::{exactly_one, parse, parse_optional};
@@ -248,10 +248,10 @@ pub fn touch(conn: &mut Conn, ids: &[&LinkRequestId], now: DateTime<Utc>) -> Res
     Ok(diesel::update(some).set(next).returning(TOUCHED).get_results(conn)?)
 }
 
-/// Keeps a submitted request from being approved until the transaction ends; false when it is submitted no longer.
-pub fn hold_submitted(conn: &mut Conn, id: &LinkRequestId) -> Result<bool, DbError> {
-    let submitted = link_requests::table.find(id.as_str()).filter(link_requests::status.eq("submitted"));
-    Ok(diesel::update(submitted).set(link_requests::version.eq(link_requests::version)).execute(conn)? == 1)
+/// Keeps a request in this status until the transaction ends; false when it has another one.
+pub fn hold(conn: &mut Conn, id: &LinkRequestId, status: Status) -> Result<bool, DbError> {
+    let held = link_requests::table.find(id.as_str()).filter(link_requests::status.eq(status.as_str()));
+    Ok(diesel::update(held).set(link_requests::version.eq(link_requests::version)).execute(conn)? == 1)
 }
 
 /// The columns of [`Touched`], in its order.
