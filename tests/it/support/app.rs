@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use actix_web::dev::ServerHandle;
 use actix_web::web::Data;
+use diesel::connection::SimpleConnection;
 use diesel::{Connection, PgConnection, RunQueryDsl, SqliteConnection};
 use gangway::api::server;
 use gangway::api::start;
@@ -92,7 +93,12 @@ impl TestDatabase {
     pub fn execute(&self, statement: &str) {
         let query = diesel::sql_query(statement);
         match &self.target {
-            Target::Sqlite { path, .. } => query.execute(&mut SqliteConnection::establish(path).unwrap()),
+            Target::Sqlite { path, .. } => {
+                let mut conn = SqliteConnection::establish(path).unwrap();
+                // The server writes as well.
+                conn.batch_execute("PRAGMA busy_timeout = 10000").unwrap();
+                query.execute(&mut conn)
+            }
             Target::Postgres(url) => query.execute(&mut PgConnection::establish(url).unwrap()),
         }
         .unwrap_or_else(|error| panic!("{statement}: {error}"));
