@@ -49,6 +49,9 @@ type EventData struct {
 	// How often it happened since it was told last; with `credential.login_refused` and
 	// `credential.scope_refused`. Optional.
 	Count *int `json:"count,omitempty"`
+	// How many networks these logins came from, 10,000 at most; with `credential.login_refused` of ids that are
+	// nobody's. Optional.
+	Networks *int `json:"networks,omitempty"`
 	// The scope that the token lacked; with `credential.scope_refused`. Optional.
 	RequiredScope string `json:"requiredScope,omitempty"`
 	// The cloud provider; with `cloud_provider.*`. Optional.

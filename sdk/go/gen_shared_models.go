@@ -8,7 +8,7 @@ import (
 
 // Actor is who changed something.
 type Actor struct {
-	// The credential; absent when the platform itself did it. Optional.
+	// The credential; absent when the platform itself did it, and for customers when operations did. Optional.
 	CredentialID string `json:"credentialId,omitempty"`
 	// Its role, or `platform`.
 	Role string `json:"role"`

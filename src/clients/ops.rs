@@ -88,6 +88,7 @@ pub fn update(
     Ok(after)
 }
 
+/// Writes down what happened to a client.
 pub fn tell(conn: &mut Conn, caller: &Caller, kind: Kind, client: &Client, now: DateTime<Utc>) -> Result<(), Fault> {
     let news = News {
         kind,

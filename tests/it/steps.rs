@@ -221,7 +221,7 @@ on_both! {
         let by = app.app.tokens.verify(many.caller.token.as_ref().unwrap(), app.clock.now()).unwrap();
         let (now, archived) = (app.clock.now(), second.parse().unwrap());
         let first = app.app.db.write(&Share::Jobs, move |conn| {
-            gangway::clients::ops::archive(conn, &by, &archived, &Expected::ANYTHING, now)
+            gangway::enrolment::archive::archive(conn, &by, &archived, &Expected::ANYTHING, now)
         });
         first.await.unwrap();
         assert_eq!(working(&app, &second).await, i64::from(COUNT) + 1 - 200);

@@ -75,7 +75,7 @@ pub struct AccountProgress {
 #[non_exhaustive]
 #[serde(rename_all = "camelCase")]
 pub struct Actor {
-    /// The credential; absent when the platform itself did it.
+    /// The credential; absent when the platform itself did it, and for customers when operations did.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub credential_id: Option<String>,
     /// Its role, or `platform`.
@@ -388,6 +388,10 @@ pub struct EventData {
     /// `credential.scope_refused`.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub count: Option<i32>,
+    /// How many networks these logins came from, 10,000 at most; with `credential.login_refused` of ids that are
+    /// nobody's.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub networks: Option<i32>,
     /// The scope that the token lacked; with `credential.scope_refused`.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub required_scope: Option<String>,

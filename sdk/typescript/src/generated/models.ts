@@ -110,7 +110,7 @@ export type AccountProgress = {
  */
 export type Actor = {
     /**
-     * The credential; absent when the platform itself did it.
+     * The credential; absent when the platform itself did it, and for customers when operations did.
      */
     credentialId?: string;
     /**
@@ -986,6 +986,10 @@ export type EventData = {
      * How often it happened since it was told last; with `credential.login_refused` and `credential.scope_refused`.
      */
     count?: number;
+    /**
+     * How many networks these logins came from, 10,000 at most; with `credential.login_refused` of ids that are nobody's.
+     */
+    networks?: number;
     /**
      * The scope that the token lacked; with `credential.scope_refused`.
      */

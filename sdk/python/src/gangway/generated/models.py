@@ -1086,7 +1086,7 @@ class Actor(Model):
     """Who changed something."""
 
     credential_id: str | None = None
-    """The credential; absent when the platform itself did it."""
+    """The credential; absent when the platform itself did it, and for customers when operations did."""
     role: str
     """Its role, or `platform`."""
 
@@ -1540,6 +1540,8 @@ class EventData(Model):
     """The credential's scopes; with `credential.created`, `credential.rotated` and `credential.revoked`."""
     count: int | None = None
     """How often it happened since it was told last; with `credential.login_refused` and `credential.scope_refused`."""
+    networks: int | None = None
+    """How many networks these logins came from, 10,000 at most; with `credential.login_refused` of ids that are nobody's."""
     required_scope: str | None = None
     """The scope that the token lacked; with `credential.scope_refused`."""
     provider: str | None = None

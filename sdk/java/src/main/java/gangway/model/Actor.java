@@ -6,7 +6,8 @@ import gangway.Nullable;
 /**
  * Who changed something.
  *
- * @param credentialId The credential; absent when the platform itself did it.
+ * @param credentialId The credential; absent when the platform itself did it, and for customers when
+ *     operations did.
  * @param role Its role, or {@code platform}.
  */
 public record Actor(

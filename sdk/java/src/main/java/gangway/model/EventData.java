@@ -25,6 +25,8 @@ import java.util.List;
  *     {@code credential.revoked}.
  * @param count How often it happened since it was told last; with {@code credential.login_refused} and
  *     {@code credential.scope_refused}.
+ * @param networks How many networks these logins came from, 10,000 at most; with
+ *     {@code credential.login_refused} of ids that are nobody's.
  * @param requiredScope The scope that the token lacked; with {@code credential.scope_refused}.
  * @param provider The cloud provider; with {@code cloud_provider.*}.
  * @param pricebookId The client's default pricebook; with {@code cloud_provider.*}.
@@ -41,6 +43,7 @@ public record EventData(
         @Nullable String role,
         @Nullable List<String> scopes,
         @Nullable Integer count,
+        @Nullable Integer networks,
         @Nullable String requiredScope,
         @Nullable String provider,
         @Nullable String pricebookId,

@@ -7,7 +7,7 @@ public final class Spec {
     public static final String VERSION = "0.1.0";
 
     /** Its SHA-256. */
-    public static final String SPEC_HASH = "34d8e3f00e552c028ac2f84aa826f680913b5da821cb97741c12ab2217be4f38";
+    public static final String SPEC_HASH = "2a3599405b3c47cf3fc385f2a1b6578dfeb6b003f2cc290efffce0bb60dd9b0a";
 
     private Spec() {}
 }
