@@ -40,6 +40,8 @@ impl Conn {
             Ok(value) => Manager::commit_transaction(self).map(|()| value).map_err(Fault::from),
             Err(fault) => match Manager::rollback_transaction(self) {
                 Ok(()) => Err(fault),
+                // It ends the transaction anyway.
+                Err(_) if fault.is_passing() => Err(fault),
                 Err(error) => Err(DbError::Busy(format!("{fault}; the transaction has ended: {error}")).into()),
             },
         }

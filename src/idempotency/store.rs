@@ -91,7 +91,11 @@ pub fn insert(
 /// stay counted for it, for the claim that takes its place: the quotas' rows are not held while the work goes on.
 pub fn forget(conn: &mut Conn, claim: &Claim, entry: &Entry) -> Result<Option<i64>, DbError> {
     let key = (claim.credential_id.as_str(), claim.key.as_str());
-    let read = idempotency_keys::table.find(key).filter(idempotency_keys::expires_at.eq(Ts(entry.expires_at)));
+    let read = idempotency_keys::table
+        .find(key)
+        .filter(idempotency_keys::expires_at.eq(Ts(entry.expires_at)))
+        // Meanwhile its answer may have come.
+        .filter(idempotency_keys::status.is_null().eq(entry.answer.is_none()));
     let counted = read.select(idempotency_keys::answer_bytes).get_result::<Option<i64>>(conn).optional()?;
     if diesel::delete(read).execute(conn)? == 1 { Ok(counted.flatten()) } else { Err(DbError::Stale) }
 }

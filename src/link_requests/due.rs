@@ -59,7 +59,7 @@ impl Lapsed {
 const TABLE: &str = "link_requests";
 
 /// The ids of the tenant's requests, of these, whose two weeks are over while they count as sent; the oldest first, so many
-/// at most, from an index. Those that could not be expired wait for their next try.
+/// at most, from an index. What could not be expired waits for its next try, unless it is named: then it is tried now.
 pub fn lapsed(
     conn: &mut Conn,
     tenant: &Tenant,
@@ -71,7 +71,6 @@ pub fn lapsed(
         // As the indexes say it, so that they serve it.
         .filter(sql::<Bool>("link_requests.status = 'sent'"))
         .filter(link_requests::expires_at.le(Ts(now)))
-        .filter(link_requests::retry_at.is_null().or(link_requests::retry_at.le(Ts(now))))
         .order(link_requests::expires_at)
         .limit(most)
         .select(link_requests::id)
@@ -82,6 +81,11 @@ pub fn lapsed(
     }
     if let Some(id) = &these.cloud_account_id {
         query = query.filter(link_requests::cloud_account_id.eq(id));
+    }
+    if these.id.is_none() && these.cloud_account_id.is_none() {
+        // What AWS did not answer for keeps nothing from lapsing.
+        let is_free = link_requests::stuck_since.is_null();
+        query = query.filter(is_free.or(link_requests::retry_at.is_null()).or(link_requests::retry_at.le(Ts(now))));
     }
     if let Some(id) = &these.client_id {
         query = query.filter(link_requests::client_id.eq(id));

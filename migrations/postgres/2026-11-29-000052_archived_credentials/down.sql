@@ -1,1 +1,2 @@
+DROP INDEX credentials_live_of_client;
 DROP TABLE archived_client_credentials;

@@ -9,3 +9,5 @@ CREATE TABLE archived_client_credentials (
   actor_role TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX archived_client_credentials_age ON archived_client_credentials (archived_at);
+-- However many a client has had.
+CREATE INDEX credentials_live_of_client ON credentials (client_id, id) WHERE revoked_at IS NULL;
