@@ -1,5 +1,4 @@
-//! The job of link requests: expires those whose two weeks are over, finishes calls to AWS that broke off, and asks AWS
-//! how open invitations and creations stand.
+//! The job of link requests: finishes calls to AWS that broke off, and asks AWS how open invitations and creations stand.
 
 use actix_web::web::Data;
 
@@ -8,44 +7,27 @@ use crate::app::App;
 use crate::db::Share;
 use crate::fault::Fault;
 use crate::id::LinkRequestId;
-use crate::link_requests::due::{Lapsed, Pending};
-use crate::link_requests::{due, lapse, send, stuck};
-use crate::tenant::Tenant;
+use crate::link_requests::due::Pending;
+use crate::link_requests::{due, send, stuck};
 
 const JOB: &str = "link_requests";
 
 /// Requests that are looked at in one query.
 const BATCH: i64 = 100;
 
-/// Steps in which a round expires what has lapsed, at most: others wait for the rest of the round.
-const STEPS: u32 = 20;
-
 /// One round of all work on link requests, if no other replica is at it. A part that fails does not keep the next one
 /// from its turn; the first failure is the round's.
 pub async fn round(app: Data<App>, holder: String) -> Result<(), Fault> {
+    if !app.aws.is_connected() {
+        return Ok(());
+    }
     let now = app.clock.now();
     if !app.db.write(&Share::Server, move |conn| Ok(lease::acquire(conn, JOB, &holder, now)?)).await? {
         return Ok(());
     }
-    let expired = expire(&app).await;
-    if !app.aws.is_connected() {
-        return expired;
-    }
     let recovered = recover(&app).await;
     let synchronised = synchronise(&app).await;
-    expired.and(recovered).and(synchronised)
-}
-
-/// Expires what has lapsed, whoever's it is, step by step; a round that has done many leaves the rest to the next.
-async fn expire(app: &App) -> Result<(), Fault> {
-    for _ in 0..STEPS {
-        let now = app.clock.now();
-        let left = move |conn: &mut _| lapse::expire_due(conn, &Tenant::Platform, &Lapsed::default(), now);
-        if !app.db.write(&Share::Jobs, left).await? {
-            break;
-        }
-    }
-    Ok(())
+    recovered.and(synchronised)
 }
 
 async fn recover(app: &Data<App>) -> Result<(), Fault> {

@@ -5,6 +5,7 @@
 mod archived;
 mod events;
 mod inheritance;
+mod lapsed;
 pub mod lease;
 mod link_requests;
 
@@ -54,8 +55,9 @@ pub fn start(app: &Data<App>) {
     every(app, archived::JOB, REVOKE_EVERY, archived::round);
     every(app, "refusals", REFUSALS_TOLD_EVERY, async |app: Data<App>| tell_refusals(&app).await);
     let holder = uuid::Uuid::now_v7().to_string();
-    let sequencer = holder.clone();
+    let (sequencer, expiring) = (holder.clone(), holder.clone());
     every(app, "events", PLACES_EVERY, move |app: Data<App>| events::round(app, sequencer.clone()));
+    every(app, lapsed::JOB, INTERVAL, move |app: Data<App>| lapsed::round(app, expiring.clone()));
     every(app, "link_requests", INTERVAL, move |app: Data<App>| link_requests::round(app, holder.clone()));
 }
 

@@ -90,11 +90,11 @@ async fn resume_jobs(app: &TestApp) {
 
 async fn hold_lease(app: &TestApp, from_now: TimeDelta) {
     let now = app.clock.now() + from_now;
-    let write = app
-        .app
-        .db
-        .write(&gangway::db::Share::Jobs, move |conn| Ok(lease::acquire(conn, "link_requests", "tests", now)?));
-    assert!(write.await.unwrap(), "the lease is the tests'");
+    let write = app.app.db.write(&gangway::db::Share::Jobs, move |conn| {
+        let requests = lease::acquire(conn, "link_requests", "tests", now)?;
+        Ok(lease::acquire(conn, "lapsed_requests", "tests", now)? && requests)
+    });
+    assert!(write.await.unwrap(), "the leases are the tests'");
 }
 
 /// Moves the clock beyond the life of tokens. Operations logs in again, and does from then on what the reseller may do:

@@ -26,10 +26,10 @@ async fn soon(what: &str, answer: impl Future<Output = Answer>) -> Answer {
     answer
 }
 
-/// Keeps the job of link requests from its work, or lets it go on.
+/// Keeps the job of lapsed requests from its work, or lets it go on.
 async fn hold_job(app: &TestApp, days: i64) {
     let until = app.clock.now() + TimeDelta::days(days);
-    let hold = app.app.db.write(&Share::Jobs, move |conn| Ok(lease::acquire(conn, "link_requests", "tests", until)?));
+    let hold = app.app.db.write(&Share::Jobs, move |conn| Ok(lease::acquire(conn, "lapsed_requests", "tests", until)?));
     assert!(hold.await.unwrap(), "the lease is the tests'");
 }
 

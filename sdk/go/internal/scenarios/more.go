@@ -53,6 +53,7 @@ func pricebooks() {
 	check(priced.TotalCustomerCost == "90.00" && priced.Lines[0].AppliedRule.Match == "AmazonEC2", "%+v", priced)
 	book = must(shared.Pricebooks.PutRules(ctx, book.ID, gangway.PutPricebookRules{}))
 	check(len(book.Rules) == 0 && len(must(shared.Pricebooks.ListRuleVersions(ctx, book.ID, nil)).Data) > 1, "%+v", book)
+	check(must(shared.Pricebooks.GetRuleVersion(ctx, book.ID, "1")).Version == 1, "another version")
 	ok(shared.Pricebooks.Retire(ctx, book.ID))
 	check(must(shared.Pricebooks.Get(ctx, book.ID)).Status == gangway.PricebookStatusRetired, "not retired")
 

@@ -90,6 +90,7 @@ def clients_and_pricebooks() -> None:
     dearer = PutPricebookRules(rules=[PricebookRule(scope="global", type="markup", percent="7.50")])
     assert api().pricebooks.put_rules(book.id, dearer, if_match=book.version).rules == dearer.rules
     assert len(typed(api().pricebooks.list_rule_versions(book.id)).data) == 2
+    assert typed(api().pricebooks.get_rule_version(book.id, "1")).rules == [rule]
     usage = PriceUsage(lines=[UsageLine(service="AmazonEC2", list_cost="100.00", seller_cost="90.00")])
     assert typed(api().pricebooks.price(book.id, usage)).lines[0].customer_cost == "107.50"
     api().pricebooks.retire(book.id)

@@ -80,6 +80,7 @@ async fn pricebooks(world: &World) -> Done {
     let priced = pricebooks.price(&pricebook.id, usage).await?;
     assert_eq!((priced.total_list_cost.as_str(), priced.total_customer_cost.as_str()), ("101.00", "96.00"));
     assert!(!pricebooks.list_rule_versions(&pricebook.id).await?.data.is_empty());
+    assert_eq!(pricebooks.get_rule_version(&pricebook.id, "1").await?.version, 1);
     assert_eq!(pricebooks.get(&pricebook.id).await?.rule_count, 1);
     pricebooks.retire(&pricebook.id).await?;
     assert_eq!(pricebooks.get(&pricebook.id).await?.status, PricebookStatus::Retired);

@@ -54,6 +54,7 @@ async function pricebooks() {
   const priced = await gangway.pricebooks.price(id, { lines: [{ service: 'Amazon EC2', listCost: '100.00' }] });
   assert.equal(priced.totalCustomerCost, '110.00');
   assert.equal((await gangway.pricebooks.listRuleVersions(id)).data.length, 2);
+  assert.deepEqual((await gangway.pricebooks.getRuleVersion(id, '1')).rules, []);
   await gangway.pricebooks.retire(id);
   assert.equal((await gangway.pricebooks.get(id)).status, 'retired');
 }

@@ -106,6 +106,7 @@ final class Operations {
         PricedUsage priced = pricebooks.price(pricebook.id(), usage);
         Check.equal("101.00 96.00", priced.totalListCost() + " " + priced.totalCustomerCost());
         Check.that(!pricebooks.listRuleVersions(pricebook.id()).data().isEmpty(), "no history");
+        Check.that(pricebooks.getRuleVersion(pricebook.id(), "1").version() == 1, "another version");
         Check.equal(1, pricebooks.get(pricebook.id()).rules().size());
         pricebooks.retire(pricebook.id());
         Check.equal(PricebookStatus.RETIRED, pricebooks.get(pricebook.id()).status());

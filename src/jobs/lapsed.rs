@@ -1,0 +1,37 @@
+//! The job of lapsed link requests: expires those whose two weeks are over. A job of its own, so that it waits for no
+//! question to AWS.
+
+use actix_web::web::Data;
+
+use super::lease;
+use crate::app::{App, Settle};
+use crate::db::Share;
+use crate::fault::Fault;
+use crate::link_requests::due::Lapsed;
+use crate::link_requests::lapse;
+use crate::tenant::Tenant;
+
+/// The job's name.
+pub const JOB: &str = "lapsed_requests";
+
+/// Steps of one round at most.
+const STEPS: u32 = 20;
+
+/// One round, if anything has lapsed and no other replica is at it.
+pub async fn round(app: Data<App>, holder: String) -> Result<(), Fault> {
+    let all = Lapsed::default;
+    let now = app.clock.now();
+    if !app.db.read(&Share::Jobs, move |conn| all().is_due(conn, &Tenant::Platform, now)).await?
+        || !app.db.write(&Share::Server, move |conn| Ok(lease::acquire(conn, JOB, &holder, now)?)).await?
+    {
+        return Ok(());
+    }
+    for _ in 0..STEPS {
+        let now = app.clock.now();
+        let left = move |conn: &mut _| lapse::expire_due(conn, &Tenant::Platform, &all(), now);
+        if !app.db.write(&Share::Jobs, left).await? {
+            break;
+        }
+    }
+    Ok(())
+}
