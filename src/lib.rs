@@ -31,6 +31,7 @@ pub mod quotas;
 pub mod resellers;
 pub mod role_arn;
 pub mod settings;
+pub mod steps;
 pub mod support_plans;
 pub mod telemetry;
 pub mod tenant;

@@ -8,7 +8,7 @@ use crate::auth::permission::{ClientsRead, ClientsWrite};
 use crate::clients::dto::{ClientPage, ClientView, CreateClient, ListClients, UpdateClient};
 use crate::clients::store::Found;
 use crate::clients::{ops, store};
-use crate::credentials;
+use crate::credentials::archived::REVOKING;
 use crate::enrolment::archive;
 use crate::http::allow::Allow;
 use crate::http::conditions::Conditions;
@@ -110,10 +110,8 @@ pub async fn archive_client(
     let (now, archived) = (app.clock.now(), id.clone());
     app.write(&caller.0, move |conn, caller| archive::archive(conn, caller, &id, &expected, now)).await?;
     app.revocations.add_client(&archived, now);
-    // All have been revoked before the answer. What fails meanwhile is left to a job: the client is archived.
-    if let Err(error) = credentials::archived::finish(&app.db, &caller.0.share(), &archived, now).await {
-        tracing::warn!(%error, client_id = %archived, "a job goes on revoking the credentials of an archived client");
-    }
+    // All have been revoked before the answer.
+    REVOKING.finish_or_leave(&app.db, &caller.0.share(), &archived, now).await;
     Ok(NoContent)
 }
 

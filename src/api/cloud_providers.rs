@@ -3,10 +3,9 @@
 use actix_web::{delete, get, put, web::Data};
 
 use crate::app::App;
-use crate::auth::Caller;
 use crate::auth::permission::{ClientsRead, ClientsWrite};
 use crate::clients::providers::dto::{CloudProviderList, CloudProviderView, PutCloudProvider};
-use crate::cloud_accounts::inheritance;
+use crate::cloud_accounts::inheritance::TELLING;
 use crate::enrolment::providers;
 use crate::http::allow::Allow;
 use crate::http::conditions::Conditions;
@@ -65,7 +64,8 @@ pub async fn put_cloud_provider(
     let id = client_id.clone();
     let work = move |conn: &mut _, caller: &_| providers::put(conn, caller, &id, &expected, &body, now);
     let (created, provider) = app.write(&caller.0, work).await?;
-    tell_accounts(&app, &caller.0, &client_id).await;
+    // All accounts have been told before the answer.
+    TELLING.finish_or_leave(&app.db, &caller.0.share(), &client_id, now).await;
     Ok(Put { created, resource: provider.into() })
 }
 
@@ -83,13 +83,7 @@ pub async fn delete_cloud_provider(
     let now = app.clock.now();
     let id = client_id.clone();
     app.write(&caller.0, move |conn, caller| providers::delete(conn, caller, &id, &expected, now)).await?;
-    tell_accounts(&app, &caller.0, &client_id).await;
+    // All accounts have been told before the answer.
+    TELLING.finish_or_leave(&app.db, &caller.0.share(), &client_id, now).await;
     Ok(NoContent)
-}
-
-/// All accounts have been told before the answer. What fails meanwhile is left to a job: the change is stored.
-async fn tell_accounts(app: &App, caller: &Caller, client_id: &ClientId) {
-    if let Err(error) = inheritance::finish(&app.db, &caller.share(), client_id, app.clock.now()).await {
-        tracing::warn!(%error, %client_id, "a job goes on telling accounts of another pricebook");
-    }
 }

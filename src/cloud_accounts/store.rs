@@ -16,6 +16,7 @@ use crate::domain::RoleStatus;
 use crate::domain::{AwsAccountId, RootEmail};
 use crate::fault::DbError;
 use crate::id::{ClientId, CloudAccountId, LinkRequestId, ResellerId, SupportPlanId};
+use crate::steps::{Done, ROWS};
 use crate::tenant::Tenant;
 
 const TABLE: &str = "cloud_accounts";
@@ -209,36 +210,25 @@ pub fn set_role_status(
     exactly_one(changed)
 }
 
-/// Accounts that may be told together of another pricebook.
-pub struct Inheriting {
-    /// Those that were counted, as they are now.
-    pub told: Vec<CloudAccount>,
-    /// The last that was looked at, when there may be others after it.
-    pub told_to: Option<String>,
-}
-
 /// Counts a change of accounts that inherit their client's pricebook, unlinked ones too: another pricebook prices them now,
-/// so that their `ETag` must be another one. At most so many, after that id.
+/// so that their `ETag` must be another one. One step, after that id.
 pub fn touch_inheriting(
     conn: &mut Conn,
     client_id: &ClientId,
-    (after, most): (&str, i64),
+    after: &str,
     now: DateTime<Utc>,
-) -> Result<Inheriting, DbError> {
+) -> Result<Done<CloudAccount>, DbError> {
     let inheriting = cloud_accounts::table
         .filter(cloud_accounts::client_id.eq(client_id.as_str()))
         .filter(cloud_accounts::id.gt(after))
         .filter(cloud_accounts::pricebook_id.is_null());
-    let ids: Vec<String> = inheriting.order(cloud_accounts::id).limit(most).select(cloud_accounts::id).load(conn)?;
+    let ids: Vec<String> = inheriting.order(cloud_accounts::id).limit(ROWS).select(cloud_accounts::id).load(conn)?;
     let counted = (cloud_accounts::version.eq(cloud_accounts::version + 1), cloud_accounts::updated_at.eq(Ts(now)));
     // An account that has meanwhile got a pricebook of its own has had its change.
     let some =
         cloud_accounts::table.filter(cloud_accounts::id.eq_any(&ids)).filter(cloud_accounts::pricebook_id.is_null());
     let rows = diesel::update(some).set(counted).returning(cloud_accounts::all_columns).get_results::<Row>(conn)?;
-    let told = rows.into_iter().map(CloudAccount::try_from).collect::<Result<_, _>>()?;
-    // By what was looked at, not by what was counted: whoever left meanwhile is not the end.
-    let is_full = i64::try_from(ids.len()).is_ok_and(|count| count >= most);
-    Ok(Inheriting { told, told_to: ids.into_iter().last().filter(|_| is_full) })
+    Ok(Done::of(ids, rows.into_iter().map(CloudAccount::try_from).collect::<Result<_, _>>()?))
 }
 
 /// Puts accounts, by id and version, into a support plan group, or takes them out of theirs; returns them as they are now.

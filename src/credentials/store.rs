@@ -13,6 +13,7 @@ use crate::db::schema::{clients, credentials, resellers};
 use crate::db::types::Ts;
 use crate::fault::DbError;
 use crate::id::{ClientId, CredentialId};
+use crate::steps::{Done, ROWS};
 use crate::tenant::Tenant;
 
 const TABLE: &str = "credentials";
@@ -178,27 +179,19 @@ pub fn customer_exists(conn: &mut Conn, client_id: &str, now: DateTime<Utc>) -> 
     Ok(usable.select(credentials::id).limit(1).load::<String>(conn)?.pop().is_some())
 }
 
-/// Credentials that are revoked together.
-pub struct Revoked {
-    /// Those that were revoked, as they are now.
-    pub revoked: Vec<Credential>,
-    /// The last that was looked at, when there may be others after it.
-    pub revoked_to: Option<String>,
-}
-
-/// Revokes credentials of a client, so many at most, after that id.
+/// Revokes credentials of a client: one step, after that id.
 pub fn revoke_of_client(
     conn: &mut Conn,
     client_id: &ClientId,
-    (after, most): (&str, i64),
+    after: &str,
     now: DateTime<Utc>,
-) -> Result<Revoked, DbError> {
+) -> Result<Done<Credential>, DbError> {
     let next = credentials::table
         .filter(credentials::client_id.eq(client_id.as_str()))
         .filter(credentials::id.gt(after))
         .filter(credentials::revoked_at.is_null())
         .order(credentials::id)
-        .limit(most);
+        .limit(ROWS);
     let ids: Vec<String> = next.select(credentials::id).load(conn)?;
     let change = (
         credentials::revoked_at.eq(Ts(now)),
@@ -208,10 +201,7 @@ pub fn revoke_of_client(
     );
     let some = credentials::table.filter(credentials::id.eq_any(&ids)).filter(credentials::revoked_at.is_null());
     let rows = diesel::update(some).set(change).returning(credentials::all_columns).get_results::<Row>(conn)?;
-    let revoked = rows.into_iter().map(Credential::try_from).collect::<Result<_, _>>()?;
-    // By what was looked at: one that was revoked by itself meanwhile is not the end.
-    let is_full = i64::try_from(ids.len()).is_ok_and(|count| count >= most);
-    Ok(Revoked { revoked, revoked_to: ids.into_iter().last().filter(|_| is_full) })
+    Ok(Done::of(ids, rows.into_iter().map(Credential::try_from).collect::<Result<_, _>>()?))
 }
 
 /// Stores a new credential.

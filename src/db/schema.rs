@@ -4,19 +4,6 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::db::types::Timestamptz;
 
-    archived_client_credentials (client_id) {
-        client_id -> Text,
-        revoked_to -> Text,
-        archived_at -> Timestamptz,
-        actor_credential_id -> Nullable<Text>,
-        actor_role -> Text,
-    }
-}
-
-diesel::table! {
-    use diesel::sql_types::*;
-    use crate::db::types::Timestamptz;
-
     clients (id) {
         id -> Text,
         reseller_id -> Text,
@@ -154,19 +141,6 @@ diesel::table! {
         body -> Nullable<Text>,
         holder -> Nullable<Text>,
         answer_bytes -> Nullable<Int8>,
-    }
-}
-
-diesel::table! {
-    use diesel::sql_types::*;
-    use crate::db::types::Timestamptz;
-
-    inherited_pricebook_changes (client_id) {
-        client_id -> Text,
-        told_to -> Text,
-        changed_at -> Timestamptz,
-        actor_credential_id -> Nullable<Text>,
-        actor_role -> Text,
     }
 }
 
@@ -347,6 +321,20 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::Timestamptz;
+
+    unfinished_work (client_id, kind) {
+        kind -> Text,
+        client_id -> Text,
+        done_to -> Text,
+        begun_at -> Timestamptz,
+        actor_credential_id -> Nullable<Text>,
+        actor_role -> Text,
+    }
+}
+
 diesel::joinable!(clients -> resellers (reseller_id));
 diesel::joinable!(cloud_accounts -> clients (client_id));
 diesel::joinable!(cloud_accounts -> pricebooks (pricebook_id));
@@ -369,7 +357,6 @@ diesel::joinable!(support_plans -> clients (client_id));
 diesel::joinable!(support_plans -> resellers (reseller_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
-    archived_client_credentials,
     clients,
     cloud_accounts,
     cloud_providers,
@@ -377,7 +364,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     event_sequence,
     events,
     idempotency_keys,
-    inherited_pricebook_changes,
     job_leases,
     link_request_moves,
     link_requests,
@@ -388,4 +374,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     role_arns,
     signing_keys,
     support_plans,
+    unfinished_work,
 );

@@ -38,6 +38,6 @@ pub fn archive(
     let archived = client.archived(now);
     clients::store::update(conn, &archived)?;
     clients::ops::tell(conn, caller, Kind::ClientArchived, &archived, now)?;
-    credentials::archived::begin(conn, caller, id, now)?;
+    credentials::archived::REVOKING.begin(conn, caller, id, now)?;
     quotas::ops::release(conn, &archived.reseller_id, Quota::Clients, 1)
 }

@@ -101,7 +101,7 @@ fn tell(
 
 fn create(conn: &mut Conn, caller: &Caller, wanted: CloudProvider) -> Result<CloudProvider, Fault> {
     store::insert(conn, &wanted)?;
-    cloud_accounts::inheritance::begin(conn, caller, &wanted.client_id, wanted.updated_at)?;
+    cloud_accounts::inheritance::TELLING.begin(conn, caller, &wanted.client_id, wanted.updated_at)?;
     Ok(wanted)
 }
 
@@ -123,7 +123,7 @@ fn replace(
     let after = CloudProvider { version: before.version + 1, created_at: before.created_at, ..wanted };
     store::update(conn, &after)?;
     if after.pricebook_id != before.pricebook_id {
-        cloud_accounts::inheritance::begin(conn, caller, &after.client_id, after.updated_at)?;
+        cloud_accounts::inheritance::TELLING.begin(conn, caller, &after.client_id, after.updated_at)?;
     }
     Ok(after)
 }
@@ -157,6 +157,6 @@ pub fn delete(
         return Err(Code::CloudProviderInUse.into());
     }
     store::delete(conn, &provider)?;
-    cloud_accounts::inheritance::begin(conn, caller, client_id, now)?;
+    cloud_accounts::inheritance::TELLING.begin(conn, caller, client_id, now)?;
     tell(conn, caller, Kind::CloudProviderRemoved, (&client.reseller_id, &provider), now)
 }

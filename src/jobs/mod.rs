@@ -2,12 +2,11 @@
 //! compare-and-swap, so that nothing breaks when they do. A job isolates what it works on: one item that fails is left
 //! for later, and the others go on.
 
-mod archived;
 mod events;
-mod inheritance;
 mod lapsed;
 pub mod lease;
 mod link_requests;
+mod steps;
 
 use std::time::{Duration, Instant};
 
@@ -29,11 +28,9 @@ const PLACES_EVERY: Duration = Duration::from_millis(200);
 /// How often expired idempotency keys are deleted.
 const FORGET_EVERY: Duration = Duration::from_secs(60);
 
-/// How often accounts are looked for that have yet to be told of another pricebook.
-const TELL_EVERY: Duration = Duration::from_secs(2);
+/// How often work is looked for of which steps are left.
+const STEPS_EVERY: Duration = Duration::from_secs(2);
 
-/// How often archived clients are looked for whose credentials have yet to be revoked.
-const REVOKE_EVERY: Duration = Duration::from_secs(2);
 /// Expired keys that one transaction deletes at most, so that others get their turns in between.
 const FORGET_AT_ONCE: usize = 200;
 /// How often operations is told of what was refused.
@@ -51,8 +48,9 @@ pub fn start(app: &Data<App>) {
         app.rate_limits.forget_idle();
         app.refresh_revocations().await
     });
-    every(app, inheritance::JOB, TELL_EVERY, inheritance::round);
-    every(app, archived::JOB, REVOKE_EVERY, archived::round);
+    for work in steps::ALL {
+        every(app, work.kind, STEPS_EVERY, move |app: Data<App>| steps::round(app, work));
+    }
     every(app, "refusals", REFUSALS_TOLD_EVERY, async |app: Data<App>| tell_refusals(&app).await);
     let holder = uuid::Uuid::now_v7().to_string();
     let (sequencer, expiring) = (holder.clone(), holder.clone());

@@ -6,14 +6,7 @@ use std::path::{Path, PathBuf};
 const RESOURCE_FILES: [&str; 4] = ["model.rs", "dto.rs", "store.rs", "ops.rs"];
 
 /// Files that keep rows of their own, which are no resource's.
-const KEEPERS: [&str; 6] = [
-    "auth/keys.rs",
-    "auth/revocations.rs",
-    "cloud_accounts/inheritance.rs",
-    "credentials/archived.rs",
-    "idempotency/ops.rs",
-    "jobs/lease.rs",
-];
+const KEEPERS: [&str; 4] = ["auth/keys.rs", "auth/revocations.rs", "idempotency/ops.rs", "jobs/lease.rs"];
 
 /// Languages are asked for as HTTP writes them.
 const READERS: [&str; 1] = ["locale.rs"];

@@ -316,8 +316,8 @@ on_both! {
         assert_eq!(versions(&reseller.caller, &client).await, [2; 451]);
         // As a crash leaves it after the change itself.
         app.database.execute(&format!(
-            "INSERT INTO inherited_pricebook_changes (client_id, told_to, changed_at, actor_role) \
-             SELECT id, '', updated_at, 'reseller' FROM clients WHERE id = '{client}'"
+            "INSERT INTO unfinished_work (kind, client_id, done_to, begun_at, actor_role) \
+             SELECT 'inherited_pricebooks', id, '', updated_at, 'reseller' FROM clients WHERE id = '{client}'"
         ));
         app.clock.advance(TimeDelta::seconds(10));
         let begun = std::time::Instant::now();

@@ -1,2 +1,1 @@
 DROP INDEX credentials_live_of_client;
-DROP TABLE archived_client_credentials;

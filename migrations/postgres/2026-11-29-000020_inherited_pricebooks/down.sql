@@ -1,1 +1,0 @@
-DROP TABLE inherited_pricebook_changes;
