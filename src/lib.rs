@@ -27,6 +27,7 @@ pub mod margin;
 pub mod metrics;
 pub mod onboarding;
 pub mod pricebooks;
+pub mod queues;
 pub mod quotas;
 pub mod resellers;
 pub mod role_arn;

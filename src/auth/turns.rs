@@ -1,12 +1,13 @@
 //! Turns at something of which only a few can run at once. Whoever waits is served round by owner, so that one owner's
 //! crowd costs the others nothing, and those who are known go before strangers, who keep a share.
 
-use std::collections::{HashMap, VecDeque};
 use std::hash::Hash;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use tokio::sync::oneshot;
+
+use crate::queues::Queues;
 
 /// How long anybody waits at most.
 const MAX_WAIT: Duration = Duration::from_secs(5);
@@ -52,33 +53,30 @@ pub struct Turn<K: Hash + Eq + Clone> {
 
 type Waiter<K> = oneshot::Sender<Turn<K>>;
 
+/// The next one, of the owner whose turn it is.
+fn round<K: Hash + Eq + Clone>(queues: &mut Queues<K, Turn<K>>) -> Option<Waiter<K>> {
+    queues.take(|_| ()).map(|(_, waiter)| waiter)
+}
+
 struct State<K: Hash + Eq + Clone> {
     at_once: u32,
     free: u32,
-    known: Queues<K>,
-    strangers: Queues<K>,
+    known: Queues<K, Turn<K>>,
+    strangers: Queues<K, Turn<K>>,
     known_in_a_row: u32,
     /// How long a turn lasts, as a moving average.
     lasts: Duration,
 }
 
-/// A queue for each owner, and the order in which they are served.
-struct Queues<K: Hash + Eq + Clone> {
-    queues: HashMap<K, VecDeque<Waiter<K>>>,
-    order: VecDeque<K>,
-    waiting: usize,
-}
-
 impl<K: Hash + Eq + Clone> Turns<K> {
     /// This many turns at once.
     pub fn new(at_once: u32) -> Self {
-        let queues = || Queues { queues: HashMap::new(), order: VecDeque::new(), waiting: 0 };
         let at_once = at_once.max(1);
         Self(Arc::new(Mutex::new(State {
             at_once,
             free: at_once,
-            known: queues(),
-            strangers: queues(),
+            known: Queues::default(),
+            strangers: Queues::default(),
             known_in_a_row: 0,
             lasts: FIRST_GUESS,
         })))
@@ -105,7 +103,7 @@ impl<K: Hash + Eq + Clone> Turns<K> {
         let mut state = locked(&self.0);
         state.known.forget_gone();
         state.strangers.forget_gone();
-        state.known.waiting + state.strangers.waiting
+        state.known.waiting() + state.strangers.waiting()
     }
 }
 
@@ -147,84 +145,29 @@ impl<K: Hash + Eq + Clone> State<K> {
             Lane::Known => &mut self.known,
             Lane::Strangers => &mut self.strangers,
         };
-        if queues.waiting >= MAX_WAITING {
+        if queues.waiting() >= MAX_WAITING {
             queues.forget_gone();
         }
-        let own = queues.queues.get(&owner).map_or(0, VecDeque::len);
-        let rounds = u32::try_from((own + 1) * queues.queues.len().max(1)).unwrap_or(u32::MAX);
+        let own = queues.waiting_of(&owner);
+        let rounds = u32::try_from((own + 1) * queues.owners().max(1)).unwrap_or(u32::MAX);
         if lasts.saturating_mul(rounds) / turns > MAX_WAIT {
             return Err(Busy);
         }
-        if queues.waiting >= MAX_WAITING && !queues.push_out_of_a_longer(own) {
+        if queues.waiting() >= MAX_WAITING && !queues.push_out_of_a_longer(own) {
             return Err(Busy);
         }
-        let (sender, receiver) = oneshot::channel();
-        queues.push(owner, sender);
-        Ok(receiver)
+        Ok(queues.push(owner))
     }
 
     fn next(&mut self) -> Option<Waiter<K>> {
         if self.known_in_a_row < KNOWN_IN_A_ROW
-            && let Some(next) = self.known.next()
+            && let Some(next) = round(&mut self.known)
         {
             self.known_in_a_row += 1;
             return Some(next);
         }
         self.known_in_a_row = 0;
-        self.strangers.next().or_else(|| self.known.next())
-    }
-}
-
-impl<K: Hash + Eq + Clone> Queues<K> {
-    fn push(&mut self, owner: K, waiter: Waiter<K>) {
-        let queue = self.queues.entry(owner.clone()).or_default();
-        if queue.is_empty() {
-            self.order.push_back(owner);
-        }
-        queue.push_back(waiter);
-        self.waiting += 1;
-    }
-
-    /// The next one who still waits, of the owner whose turn it is.
-    fn next(&mut self) -> Option<Waiter<K>> {
-        while let Some(owner) = self.order.pop_front() {
-            let Some(queue) = self.queues.get_mut(&owner) else { continue };
-            let mut next = None;
-            while let Some(waiter) = queue.pop_front() {
-                self.waiting -= 1;
-                if !waiter.is_closed() {
-                    next = Some(waiter);
-                    break;
-                }
-            }
-            if queue.is_empty() {
-                self.queues.remove(&owner);
-            } else {
-                self.order.push_back(owner);
-            }
-            if next.is_some() {
-                return next;
-            }
-        }
-        None
-    }
-
-    fn forget_gone(&mut self) {
-        for queue in self.queues.values_mut() {
-            queue.retain(|waiter| !waiter.is_closed());
-        }
-        self.queues.retain(|_, queue| !queue.is_empty());
-        self.order.retain(|owner| self.queues.contains_key(owner));
-        self.waiting = self.queues.values().map(VecDeque::len).sum();
-    }
-
-    /// Sends the last of the longest queue away, if that is longer than one that has this many and gets one more.
-    fn push_out_of_a_longer(&mut self, than: usize) -> bool {
-        let longest = self.queues.values_mut().max_by_key(|queue| queue.len());
-        let Some(longest) = longest.filter(|queue| queue.len() > than + 1) else { return false };
-        longest.pop_back();
-        self.waiting -= 1;
-        true
+        round(&mut self.strangers).or_else(|| round(&mut self.known))
     }
 }
 

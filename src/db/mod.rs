@@ -25,9 +25,6 @@ use crate::fault::{DbError, Fault};
 use crate::metrics;
 use turns::Turns;
 
-/// How long a request waits for its turn at the database, or for the check of its body, before it is answered `database_busy`.
-pub const MAX_WAIT: Duration = Duration::from_secs(15);
-
 /// How long nobody tries after no connection was to be had.
 const UNREACHABLE_FOR: Duration = Duration::from_secs(1);
 
@@ -202,12 +199,12 @@ where
     F: Fn(&mut Conn) -> Result<T, Fault> + Send + 'static,
 {
     lane.check_reachable()?;
-    let turn = tokio::time::timeout(MAX_WAIT, lane.turns.wait(share));
-    let turn =
-        lane.metrics.waited(turn).await.map_err(|_| DbError::Busy("no turn in time".to_owned()))?.map_err(|_| {
+    let turn = lane.metrics.waited(lane.turns.wait_in_time(share)).await;
+    let turn = turn.inspect_err(|error| {
+        if matches!(error, DbError::Crowded) {
             lane.metrics.refused();
-            DbError::Crowded
-        })?;
+        }
+    })?;
     // What is logged on the other thread belongs to the request as well.
     let (lane, span) = (lane.clone(), tracing::Span::current());
     tokio::task::spawn_blocking(move || {

@@ -2,16 +2,22 @@
 //! use them all, and as soon as others wait, the next turn is for the one of them that uses the fewest. Whoever waits
 //! holds no thread.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use tokio::sync::oneshot;
 
+use crate::fault::DbError;
 use crate::id::ResellerId;
+use crate::queues::Queues;
 
 /// How many of one share may wait for a turn, but for the server's own. The contract (§9) never refuses with fewer than a
 /// hundred.
 pub const MOST_WAITING: usize = 200;
+
+/// How long a request waits for its turn, before it is answered `database_busy`.
+const MAX_WAIT: Duration = Duration::from_secs(15);
 
 /// For whom a turn is.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -48,9 +54,7 @@ pub struct Turns(Arc<Mutex<State>>);
 struct State {
     free: u32,
     running: HashMap<Share, u32>,
-    waiting: HashMap<Share, VecDeque<oneshot::Sender<Turn>>>,
-    /// Shares with somebody who waits; the one that had a turn last is at the end.
-    round: VecDeque<Share>,
+    waiting: Queues<Share, Turn>,
 }
 
 /// A turn; given back when it is dropped.
@@ -64,8 +68,8 @@ pub struct Turn {
 impl Turns {
     /// As many turns as a pool has connections.
     pub fn new(size: u32) -> Self {
-        let (running, waiting, round) = Default::default();
-        Self(Arc::new(Mutex::new(State { free: size, running, waiting, round })))
+        let (running, waiting) = Default::default();
+        Self(Arc::new(Mutex::new(State { free: size, running, waiting })))
     }
 
     /// How many turns there are.
@@ -86,6 +90,12 @@ impl Turns {
         };
         // The sender lives in the queue as long as this waits.
         waiting.await.map_err(|_| TooManyWait)
+    }
+
+    /// The same for no longer than a request is to wait: [`DbError::Busy`] then, and [`DbError::Crowded`] when too many wait.
+    pub async fn wait_in_time(&self, share: &Share) -> Result<Turn, DbError> {
+        let turn = tokio::time::timeout(MAX_WAIT, self.wait(share)).await;
+        turn.map_err(|_| DbError::Busy("no turn in time".to_owned()))?.map_err(|TooManyWait| DbError::Crowded)
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -115,19 +125,13 @@ impl Turns {
 
 impl State {
     fn join(&mut self, share: &Share) -> Result<oneshot::Receiver<Turn>, TooManyWait> {
-        let queue = self.waiting.entry(share.clone()).or_default();
-        if queue.len() >= MOST_WAITING {
-            queue.retain(|waiter| !waiter.is_closed());
+        if self.waiting.waiting_of(share) >= MOST_WAITING {
+            self.waiting.forget_gone();
         }
-        if queue.len() >= MOST_WAITING && *share != Share::Server {
+        if self.waiting.waiting_of(share) >= MOST_WAITING && *share != Share::Server {
             return Err(TooManyWait);
         }
-        let (sender, receiver) = oneshot::channel();
-        queue.push_back(sender);
-        if queue.len() == 1 && !self.round.contains(share) {
-            self.round.push_back(share.clone());
-        }
-        Ok(receiver)
+        Ok(self.waiting.push(share.clone()))
     }
 
     fn end(&mut self, share: Share) {
@@ -142,17 +146,7 @@ impl State {
     /// Who is next: the server; else of the shares with the fewest turns the one that has waited longest for another.
     fn next(&mut self) -> Option<(Share, oneshot::Sender<Turn>)> {
         let running = |share: &Share| self.running.get(share).copied().unwrap_or_default();
-        let rank = |share: &Share| (*share != Share::Server, running(share));
-        let index = (0..self.round.len()).min_by_key(|index| self.round.get(*index).map(rank))?;
-        let share = self.round.remove(index)?;
-        let queue = self.waiting.get_mut(&share)?;
-        let waiter = queue.pop_front();
-        if queue.is_empty() {
-            self.waiting.remove(&share);
-        } else {
-            self.round.push_back(share.clone());
-        }
-        waiter.map(|waiter| (share, waiter))
+        self.waiting.take(|share| (*share != Share::Server, running(share)))
     }
 }
 
@@ -211,7 +205,7 @@ mod tests {
         assert!(is_ready(&mut fourth).is_some());
         drop((fourth, held));
         assert_eq!(turns.state().free, 3);
-        assert!(turns.state().running.is_empty() && turns.state().waiting.is_empty());
+        assert!(turns.state().running.is_empty() && turns.state().waiting.owners() == 0);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 
 use actix_web::dev::Payload;
-use actix_web::{FromRequest, HttpMessage, HttpRequest};
+use actix_web::{FromRequest, HttpRequest};
 
 use super::problem::Problem;
 use super::{accept, admission, conditions};
@@ -30,7 +30,6 @@ fn allow<P: Permission>(req: &HttpRequest) -> Result<Arc<Caller>, Problem> {
     let app = application(req)?;
     let caller = admission::of(req)?;
     admission::count(req, app, &caller)?;
-    req.extensions_mut().insert(caller.share());
     if !P::takes(caller.role) {
         let allowed: Vec<_> = Role::ALL.iter().filter(|role| P::takes(**role)).map(|role| role.as_str()).collect();
         let refusal = Refusal::new(Code::RoleNotAllowed).with("role", caller.role.as_str());

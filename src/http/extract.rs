@@ -21,15 +21,14 @@ use utoipa::openapi::{RefOr, Required};
 use utoipa::{IntoParams, ToSchema};
 
 use super::problem::Problem;
-use super::{body, json, methods, once};
+use super::{admission, body, json, methods, once};
 use crate::app::App;
 use crate::contract::page::Page;
 use crate::contract::path_id::PathId;
 use crate::contract::rules::Rules;
 use crate::contract::shapes::{Shape, whole_numbers};
-use crate::db::{MAX_WAIT, Share};
+use crate::db::Share;
 use crate::domain::{Code, FieldError, Refusal, Violation};
-use crate::fault::DbError;
 use crate::fault::Fault;
 use crate::http::request::application;
 use crate::idempotency::model::Fingerprint;
@@ -246,10 +245,8 @@ fn read_body<T: DeserializeOwned + ToSchema + Rules + Send + 'static>(
         let read = move |app: &App| read_value::<T>(app, &bytes, with_key);
         let (value, content) = if is_long {
             // A long list takes its time, in which this thread answers others; and of many, one reseller's after another's.
-            let share = req.extensions().get::<Share>().cloned().unwrap_or(Share::Logins);
-            let turn = tokio::time::timeout(MAX_WAIT, app.checks.wait(&share)).await;
-            let turn = turn.map_err(|_| Fault::from(DbError::Busy("no turn to check the body in time".to_owned())))?;
-            let turn = turn.map_err(|_| Fault::from(DbError::Crowded))?;
+            let share = admission::of(&req).map_or(Share::Logins, |caller| caller.share());
+            let turn = app.checks.wait_in_time(&share).await.map_err(Fault::from)?;
             let checked = tokio::task::spawn_blocking(move || {
                 let checked = read(&app);
                 drop(turn);

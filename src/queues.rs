@@ -1,0 +1,95 @@
+//! Those who wait for something of which only a few can run at once: a queue for each owner, and the order in which the
+//! owners are served. Who is served next is for others to say.
+
+use std::collections::{HashMap, VecDeque};
+use std::hash::Hash;
+
+use tokio::sync::oneshot;
+
+/// The queues. Owners are told apart by `K`; whoever waits gets a `T`.
+#[derive(Debug)]
+pub struct Queues<K, T> {
+    queues: HashMap<K, VecDeque<oneshot::Sender<T>>>,
+    /// Owners of whom somebody waits; the one that was served last is at the end.
+    order: VecDeque<K>,
+    waiting: usize,
+}
+
+impl<K, T> Default for Queues<K, T> {
+    fn default() -> Self {
+        Self { queues: HashMap::new(), order: VecDeque::new(), waiting: 0 }
+    }
+}
+
+impl<K: Hash + Eq + Clone, T> Queues<K, T> {
+    /// Lets somebody of this owner wait. Whoever drops the receiver has left.
+    pub fn push(&mut self, owner: K) -> oneshot::Receiver<T> {
+        let (sender, receiver) = oneshot::channel();
+        let queue = self.queues.entry(owner.clone()).or_default();
+        if queue.is_empty() {
+            self.order.push_back(owner);
+        }
+        queue.push_back(sender);
+        self.waiting += 1;
+        receiver
+    }
+
+    /// The next who still waits, of the owner of the least rank; among equals, of the one that was served longest ago.
+    pub fn take<R: Ord>(&mut self, rank: impl Fn(&K) -> R) -> Option<(K, oneshot::Sender<T>)> {
+        loop {
+            let index = (0..self.order.len()).min_by_key(|index| self.order.get(*index).map(&rank))?;
+            let owner = self.order.remove(index)?;
+            let Some(queue) = self.queues.get_mut(&owner) else { continue };
+            let mut next = None;
+            while let Some(waiter) = queue.pop_front() {
+                self.waiting -= 1;
+                if !waiter.is_closed() {
+                    next = Some(waiter);
+                    break;
+                }
+            }
+            if queue.is_empty() {
+                self.queues.remove(&owner);
+            } else {
+                self.order.push_back(owner.clone());
+            }
+            if let Some(waiter) = next {
+                return Some((owner, waiter));
+            }
+        }
+    }
+
+    /// How many wait, with those who left unnoticed.
+    pub const fn waiting(&self) -> usize {
+        self.waiting
+    }
+
+    /// How many of this owner wait, with those who left unnoticed.
+    pub fn waiting_of(&self, owner: &K) -> usize {
+        self.queues.get(owner).map_or(0, VecDeque::len)
+    }
+
+    /// Owners of whom somebody waits.
+    pub fn owners(&self) -> usize {
+        self.queues.len()
+    }
+
+    /// Forgets those who left.
+    pub fn forget_gone(&mut self) {
+        for queue in self.queues.values_mut() {
+            queue.retain(|waiter| !waiter.is_closed());
+        }
+        self.queues.retain(|_, queue| !queue.is_empty());
+        self.order.retain(|owner| self.queues.contains_key(owner));
+        self.waiting = self.queues.values().map(VecDeque::len).sum();
+    }
+
+    /// Sends the last of the longest queue away, if that is longer than one that has this many and gets one more.
+    pub fn push_out_of_a_longer(&mut self, than: usize) -> bool {
+        let longest = self.queues.values_mut().max_by_key(|queue| queue.len());
+        let Some(longest) = longest.filter(|queue| queue.len() > than + 1) else { return false };
+        longest.pop_back();
+        self.waiting -= 1;
+        true
+    }
+}
