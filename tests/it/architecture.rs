@@ -39,12 +39,12 @@ const NEVER: &[(&str, &[&str])] = &[
     ("ops.rs", &["actix", "actix_web", "utoipa", "await", "Utc::now", "now_v7"]),
 ];
 
-fn source() -> PathBuf {
+pub fn source() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
 }
 
 /// All Rust files of the project's sources, as paths below `src`.
-fn files() -> Vec<PathBuf> {
+pub fn files() -> Vec<PathBuf> {
     fn collect(folder: &Path, found: &mut Vec<PathBuf>) {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();

@@ -5,9 +5,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use regex::Regex;
+
+use crate::architecture::{files, source};
 
 type Module = Vec<String>;
 
@@ -17,23 +19,8 @@ struct House {
     exports: BTreeMap<(Module, String), (Module, Vec<String>)>,
 }
 
-fn source() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
-}
-
-fn collect(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            collect(&path, found);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            found.push(path);
-        }
-    }
-}
-
 fn module_of(file: &Path) -> Module {
-    let file = file.strip_prefix(source()).unwrap().with_extension("");
+    let file = file.with_extension("");
     let mut parts: Module = file.iter().map(|part| part.to_str().unwrap().to_owned()).collect();
     if parts.last().is_some_and(|last| last == "mod" || last == "lib") {
         parts.pop();
@@ -43,7 +30,7 @@ fn module_of(file: &Path) -> Module {
 
 /// The text without its tests, comments and literals.
 fn code_of(file: &Path) -> String {
-    let text = fs::read_to_string(file).unwrap();
+    let text = fs::read_to_string(source().join(file)).unwrap();
     let code = text.split("#[cfg(test)]\nmod tests").next().unwrap();
     let code = Regex::new(r"//[^\n]*").unwrap().replace_all(code, "");
     Regex::new(r#""(?:[^"\\]|\\.)*""#).unwrap().replace_all(&code, "\"\"").into_owned()
@@ -78,9 +65,7 @@ fn paths_of(tree: &str) -> Vec<String> {
 
 impl House {
     fn read() -> Self {
-        let mut files = Vec::new();
-        collect(&source(), &mut files);
-        let code = files.iter().map(|file| (module_of(file), code_of(file))).collect();
+        let code = files().iter().map(|file| (module_of(file), code_of(file))).collect();
         let mut house = Self { code, exports: BTreeMap::new() };
         let mut exports = BTreeMap::new();
         for (module, code) in &house.code {
