@@ -2,31 +2,31 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, Utc};
-
-use crate::auth::Caller;
 use crate::auth::refusals::Refusals;
 use crate::auth::revocations::Revocations;
 use crate::auth::scope::Role;
 use crate::auth::secret::Hasher;
 use crate::auth::token::Tokens;
+use crate::auth::{Actor, Caller};
 use crate::aws::Aws;
 use crate::clients;
 use crate::clock::Clock;
 use crate::contract::shapes::Shapes;
 use crate::db::turns::Turns;
-use crate::db::{Conn, Db};
+use crate::db::{Db, Share};
 use crate::domain::Code;
 use crate::fault::Fault;
 use crate::limits::RateLimits;
 use crate::metrics::Metrics;
 use crate::settings::Settings;
-use crate::tenant::Tenant;
+use crate::tx::{Opening, Terms, Tx, Who};
 
 /// What every handler can use.
 pub struct App {
     /// The settings.
     pub settings: Settings,
+    /// What rules depend on of the settings.
+    pub terms: Arc<Terms>,
     /// The time.
     pub clock: Clock,
     /// The database.
@@ -58,41 +58,41 @@ pub trait Settle: Send + Sync + 'static {
     /// Transactions that a reader settles in at most; what is left then is a job's.
     const STEPS: usize;
 
-    /// Whether there is anything to settle that this tenant may see.
-    fn is_due(&self, conn: &mut Conn, tenant: &Tenant, now: DateTime<Utc>) -> Result<bool, Fault>;
+    /// Whether there is anything to settle that is in the transaction's sight.
+    fn is_due(&self, tx: &mut Tx<'_, impl Who>) -> Result<bool, Fault>;
 
     /// Settles some of it, in a write transaction.
-    fn settle(&self, conn: &mut Conn, tenant: &Tenant, now: DateTime<Utc>) -> Result<(), Fault>;
+    fn settle(&self, tx: &mut Tx<'_, impl Who>) -> Result<(), Fault>;
 }
 
 impl App {
+    /// A transaction at this moment.
+    pub fn opening(&self) -> Opening {
+        Opening::new(self.clock.now(), &self.terms)
+    }
+
     /// Reads for a caller.
     pub async fn read<T, F>(&self, caller: &Arc<Caller>, work: F) -> Result<T, Fault>
     where
         T: Send + 'static,
-        F: Fn(&mut Conn, &Caller) -> Result<T, Fault> + Send + 'static,
+        F: Fn(&mut Tx<'_, &Caller>) -> Result<T, Fault> + Send + 'static,
     {
-        let (share, caller) = (caller.share(), Arc::clone(caller));
-        let read = self.db.read(&share, move |conn| {
-            portal_gate(conn, &caller)?;
-            work(conn, &caller)
-        });
-        read.await
+        self.read_ungated(caller, move |tx| portal_gate(tx).and_then(|()| work(tx))).await
     }
 
     /// Lets a caller pass to what needs no data; like everything else, a customer only while the portal is on.
     pub async fn admit(&self, caller: &Arc<Caller>) -> Result<(), Fault> {
-        if caller.role == Role::Customer { self.read(caller, |_, _| Ok(())).await } else { Ok(()) }
+        if caller.role == Role::Customer { self.read(caller, |_| Ok(())).await } else { Ok(()) }
     }
 
     /// Reads what a customer may read while the portal is off: its own client.
     pub async fn read_ungated<T, F>(&self, caller: &Arc<Caller>, work: F) -> Result<T, Fault>
     where
         T: Send + 'static,
-        F: Fn(&mut Conn, &Caller) -> Result<T, Fault> + Send + 'static,
+        F: Fn(&mut Tx<'_, &Caller>) -> Result<T, Fault> + Send + 'static,
     {
-        let (share, caller) = (caller.share(), Arc::clone(caller));
-        self.db.read(&share, move |conn| work(conn, &caller)).await
+        let (share, caller, opening) = (caller.share(), Arc::clone(caller), self.opening());
+        self.db.read(&share, move |conn| opening.run(conn, &*caller, &work)).await
     }
 
     /// Reads after something that is due has been settled, in steps of which each waits for its turn; what is not due costs
@@ -101,22 +101,21 @@ impl App {
     where
         S: Settle,
         T: Send + 'static,
-        F: Fn(&mut Conn, &Caller) -> Result<T, Fault> + Send + Sync + 'static,
+        F: Fn(&mut Tx<'_, &Caller>) -> Result<T, Fault> + Send + Sync + 'static,
     {
-        let now = self.clock.now();
         let (due, work) = (Arc::new(due), Arc::new(work));
         for step in 0..=S::STEPS {
             let (looking, reading) = (Arc::clone(&due), Arc::clone(&work));
             let is_last = step == S::STEPS;
-            let read = self.read(caller, move |conn, caller| {
-                let left = !is_last && looking.is_due(conn, &caller.tenant, now)?;
-                if left { Ok(None) } else { reading(conn, caller).map(Some) }
+            let read = self.read(caller, move |tx| {
+                let left = !is_last && looking.is_due(tx)?;
+                if left { Ok(None) } else { reading(tx).map(Some) }
             });
             if let Some(value) = read.await? {
                 return Ok(value);
             }
             let due = Arc::clone(&due);
-            self.write(caller, move |conn, caller| due.settle(conn, &caller.tenant, now)).await?;
+            self.write(caller, move |tx| due.settle(tx)).await?;
         }
         Err(Fault::Internal("the last look at what is due was none"))
     }
@@ -125,14 +124,31 @@ impl App {
     pub async fn write<T, F>(&self, caller: &Arc<Caller>, work: F) -> Result<T, Fault>
     where
         T: Send + 'static,
-        F: Fn(&mut Conn, &Caller) -> Result<T, Fault> + Send + 'static,
+        F: Fn(&mut Tx<'_, &Caller>) -> Result<T, Fault> + Send + 'static,
     {
-        let (share, caller) = (caller.share(), Arc::clone(caller));
-        let write = self.db.write(&share, move |conn| {
-            portal_gate(conn, &caller)?;
-            work(conn, &caller)
-        });
-        write.await
+        let (share, caller, opening) = (caller.share(), Arc::clone(caller), self.opening());
+        let gated = move |tx: &mut Tx<'_, &Caller>| portal_gate(tx).and_then(|()| work(tx));
+        self.db.write(&share, move |conn| opening.run(conn, &*caller, &gated)).await
+    }
+
+    /// Reads for the platform, in the turns of jobs.
+    pub async fn read_as_platform<T, F>(&self, work: F) -> Result<T, Fault>
+    where
+        T: Send + 'static,
+        F: Fn(&mut Tx<'_, Actor<'_>>) -> Result<T, Fault> + Send + 'static,
+    {
+        let opening = self.opening();
+        self.db.read(&Share::Jobs, move |conn| opening.run(conn, Actor::Platform, &work)).await
+    }
+
+    /// Writes for the platform, in the turns of jobs.
+    pub async fn write_as_platform<T, F>(&self, work: F) -> Result<T, Fault>
+    where
+        T: Send + 'static,
+        F: Fn(&mut Tx<'_, Actor<'_>>) -> Result<T, Fault> + Send + 'static,
+    {
+        let opening = self.opening();
+        self.db.write(&Share::Jobs, move |conn| opening.run(conn, Actor::Platform, &work)).await
     }
 
     /// Reads which tokens are refused since the list was read last.
@@ -142,10 +158,10 @@ impl App {
 }
 
 /// A customer sees nothing but its own client while the provider is not enabled in the portal (C4).
-fn portal_gate(conn: &mut Conn, caller: &Caller) -> Result<(), Fault> {
-    if caller.role == Role::Customer
-        && let Some(client_id) = caller.tenant.client_id()
-        && !clients::providers::store::is_enabled_in_portal(conn, client_id)?
+fn portal_gate(tx: &mut Tx<'_, &Caller>) -> Result<(), Fault> {
+    if tx.caller.role == Role::Customer
+        && let Some(client_id) = tx.caller.tenant.client_id()
+        && !clients::providers::store::is_enabled_in_portal(tx.conn, client_id)?
     {
         return Err(Code::PortalNotEnabled.into());
     }

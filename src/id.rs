@@ -55,6 +55,12 @@ macro_rules! ids {
             }
         }
 
+        impl From<Uuid> for $name {
+            fn from(uuid: Uuid) -> Self {
+                Self::from_uuid(uuid)
+            }
+        }
+
         impl FromStr for $name {
             type Err = InvalidId;
 

@@ -37,3 +37,4 @@ pub mod support_plans;
 pub mod telemetry;
 pub mod tenant;
 pub mod text_enum;
+pub mod tx;

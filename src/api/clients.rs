@@ -1,9 +1,9 @@
 //! Endpoints of clients.
 
 use actix_web::{HttpRequest, delete, get, patch, post, web::Data};
-use uuid::Uuid;
 
 use crate::app::App;
+use crate::auth::Caller;
 use crate::auth::permission::{ClientsRead, ClientsWrite};
 use crate::clients::dto::{ClientPage, ClientView, CreateClient, ListClients, UpdateClient};
 use crate::clients::store::Found;
@@ -21,6 +21,7 @@ use crate::id::ClientId;
 use crate::link_requests::due::Lapsed;
 use crate::onboarding;
 use crate::onboarding::dto::{ClientOnboardingAccounts, ClientOnboardingView};
+use crate::tx::Tx;
 
 const TAG: &str = "Clients";
 
@@ -33,15 +34,10 @@ const TAG: &str = "Clients";
 pub async fn create_client(
     caller: Allow<ClientsWrite>,
     Json(body): Json<CreateClient>,
-    app: Data<App>,
+    _app: Data<App>,
     once: Once,
 ) -> ApiResult<Given> {
-    let (id, quotas) = (ClientId::from_uuid(Uuid::now_v7()), app.settings.reseller_quotas.clone());
-    let now = app.clock.now();
-    let work = move |conn: &mut _, caller: &_| {
-        Ok(Created(ClientView::from(ops::create(conn, caller, &body, &id, &quotas, now)?)))
-    };
-    once.write(&caller.0, work).await
+    once.write(&caller.0, move |tx| Ok(Created(ClientView::from(ops::create(tx, &body)?)))).await
 }
 
 /// List clients
@@ -57,8 +53,7 @@ pub async fn list_clients(
     app: Data<App>,
 ) -> ApiResult<Listed<ClientPage>> {
     let wanted = page.clone();
-    let list =
-        app.read_ungated(&caller.0, move |conn, caller| Ok(store::list(conn, &caller.tenant, &filters, &wanted)?));
+    let list = app.read_ungated(&caller.0, move |tx| Ok(store::list(tx.conn, &tx.caller.tenant, &filters, &wanted)?));
     let Found { clients, searched_to } = list.await?;
     Ok(Listed::up_to(&page, clients, searched_to.as_deref(), |row| row.id.as_str(), ClientView::from))
 }
@@ -73,7 +68,7 @@ pub async fn get_client(
     Path(id): Path<ClientId>,
     app: Data<App>,
 ) -> ApiResult<Versioned<ClientView>> {
-    let client = app.read_ungated(&caller.0, move |conn, caller| ops::get(conn, caller, &id)).await?;
+    let client = app.read_ungated(&caller.0, move |tx| ops::get(tx, &id)).await?;
     Ok(Versioned(client.into()))
 }
 
@@ -90,8 +85,8 @@ pub async fn update_client(
     Json(body): Json<UpdateClient>,
     app: Data<App>,
 ) -> ApiResult<Versioned<ClientView>> {
-    let now = app.clock.now();
-    let work = move |conn: &mut _, caller: &_| ops::update(conn, caller, &id, &expected, &body, now);
+    let _now = app.clock.now();
+    let work = move |tx: &mut Tx<'_, &Caller>| ops::update(tx, &id, &expected, &body);
     Ok(Versioned(app.write(&caller.0, work).await?.into()))
 }
 
@@ -107,11 +102,12 @@ pub async fn archive_client(
     Conditions(expected): Conditions,
     app: Data<App>,
 ) -> ApiResult<NoContent> {
-    let (now, archived) = (app.clock.now(), id.clone());
-    app.write(&caller.0, move |conn, caller| archive::archive(conn, caller, &id, &expected, now)).await?;
-    app.revocations.add_client(&archived, now);
+    let archived = id.clone();
+    let opening = app.opening();
+    app.write(&caller.0, move |tx| archive::archive(tx, &id, &expected)).await?;
+    app.revocations.add_client(&archived, opening.now);
     // All have been revoked before the answer.
-    REVOKING.finish_or_leave(&app.db, &caller.0.share(), &archived, now).await;
+    REVOKING.finish_or_leave(&app.db, &caller.0.share(), &archived, &opening).await;
     Ok(NoContent)
 }
 
@@ -128,8 +124,8 @@ pub async fn get_client_onboarding(
     app: Data<App>,
     req: HttpRequest,
 ) -> ApiResult<Listed<ClientOnboardingView>> {
-    let (now, wanted, lapsed) = (app.clock.now(), page.clone(), Lapsed::of_client(&id));
-    let work = move |conn: &mut _, caller: &_| onboarding::ops::of_client(conn, caller, &id, &wanted, now);
+    let (wanted, lapsed) = (page.clone(), Lapsed::of_client(&id));
+    let work = move |tx: &mut Tx<'_, &Caller>| onboarding::ops::of_client(tx, &id, &wanted);
     let checklist = app.read_after(lapsed, &caller.0, work).await?;
     let body = ClientOnboardingView::new(checklist, &page, lang(&req));
     let cursor = body.next_cursor.clone();

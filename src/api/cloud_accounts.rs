@@ -1,15 +1,14 @@
 //! Endpoints of cloud accounts.
 
 use actix_web::{HttpRequest, delete, get, patch, post, web::Data};
-use uuid::Uuid;
 
 use crate::app::App;
+use crate::auth::Caller;
 use crate::auth::permission::{CloudAccountsDelete, CloudAccountsRead, CloudAccountsWrite};
 use crate::cloud_accounts::dto::{
     CloudAccountPage, CloudAccountView, CreateCloudAccount, ListCloudAccounts, UpdateCloudAccount,
 };
 use crate::cloud_accounts::ops;
-use crate::domain::ExternalId;
 use crate::enrolment::accounts;
 use crate::http::allow::Allow;
 use crate::http::conditions::Conditions;
@@ -18,10 +17,11 @@ use crate::http::once::{Given, Once};
 use crate::http::problem::ApiResult;
 use crate::http::request::lang;
 use crate::http::respond::{Created, Listed, NoContent, Plain, Versioned};
-use crate::id::{CloudAccountId, LinkRequestId};
+use crate::id::CloudAccountId;
 use crate::link_requests::due::Lapsed;
 use crate::onboarding;
 use crate::onboarding::dto::AccountOnboardingView;
+use crate::tx::Tx;
 
 const TAG: &str = "Cloud accounts";
 
@@ -35,19 +35,10 @@ const TAG: &str = "Cloud accounts";
 pub async fn create_cloud_account(
     caller: Allow<CloudAccountsWrite>,
     Json(body): Json<CreateCloudAccount>,
-    app: Data<App>,
+    _app: Data<App>,
     once: Once,
 ) -> ApiResult<Given> {
-    let now = app.clock.now();
-    let fresh = accounts::Fresh {
-        id: CloudAccountId::from_uuid(Uuid::now_v7()),
-        link_request_id: LinkRequestId::from_uuid(Uuid::now_v7()),
-        external_id: ExternalId::from_random(rand::random()),
-        allow_direct_transfer: app.settings.allow_direct_transfer,
-        quotas: app.settings.reseller_quotas.clone(),
-    };
-    let work = move |conn: &mut _, caller: &_| Ok(Created(accounts::create(conn, caller, &body, &fresh, now)?));
-    once.write(&caller.0, work).await
+    once.write(&caller.0, move |tx| Ok(Created(accounts::create(tx, &body)?))).await
 }
 
 /// List cloud accounts
@@ -63,8 +54,7 @@ pub async fn list_cloud_accounts(
     let wanted = page.clone();
     let lapsed =
         Lapsed { client_id: filters.client_id.clone(), reseller_id: filters.reseller_id.clone(), ..Lapsed::default() };
-    let rows =
-        app.read_after(lapsed, &caller.0, move |conn, caller| ops::list(conn, caller, &filters, &wanted)).await?;
+    let rows = app.read_after(lapsed, &caller.0, move |tx| ops::list(tx, &filters, &wanted)).await?;
     Ok(Listed::new(&page, rows, |row| row.id.as_str(), |row| row))
 }
 
@@ -79,8 +69,7 @@ pub async fn get_cloud_account(
     Path(id): Path<CloudAccountId>,
     app: Data<App>,
 ) -> ApiResult<Versioned<CloudAccountView>> {
-    let account =
-        app.read_after(Lapsed::of_account(&id), &caller.0, move |conn, caller| ops::get(conn, caller, &id)).await?;
+    let account = app.read_after(Lapsed::of_account(&id), &caller.0, move |tx| ops::get(tx, &id)).await?;
     Ok(Versioned(account))
 }
 
@@ -98,11 +87,7 @@ pub async fn update_cloud_account(
     Json(body): Json<UpdateCloudAccount>,
     app: Data<App>,
 ) -> ApiResult<Versioned<CloudAccountView>> {
-    let (now, allow_direct_transfer) = (app.clock.now(), app.settings.allow_direct_transfer);
-    let work = move |conn: &mut _, caller: &_| {
-        accounts::update(conn, caller, (&id, &expected), &body, allow_direct_transfer, now)
-    };
-    Ok(Versioned(app.write(&caller.0, work).await?))
+    Ok(Versioned(app.write(&caller.0, move |tx| accounts::update(tx, &id, &expected, &body)).await?))
 }
 
 /// Unlink a cloud account
@@ -117,8 +102,8 @@ pub async fn unlink_cloud_account(
     Conditions(expected): Conditions,
     app: Data<App>,
 ) -> ApiResult<NoContent> {
-    let now = app.clock.now();
-    app.write(&caller.0, move |conn, caller| accounts::unlink(conn, caller, &id, &expected, now)).await?;
+    let _now = app.clock.now();
+    app.write(&caller.0, move |tx| accounts::unlink(tx, &id, &expected)).await?;
     Ok(NoContent)
 }
 
@@ -133,8 +118,8 @@ pub async fn get_cloud_account_onboarding(
     app: Data<App>,
     req: HttpRequest,
 ) -> ApiResult<Plain<AccountOnboardingView>> {
-    let (now, lapsed) = (app.clock.now(), Lapsed::of_account(&id));
-    let work = move |conn: &mut _, caller: &_| onboarding::ops::of_account(conn, caller, &id, now);
+    let lapsed = Lapsed::of_account(&id);
+    let work = move |tx: &mut Tx<'_, &Caller>| onboarding::ops::of_account(tx, &id);
     let checklist = app.read_after(lapsed, &caller.0, work).await?;
     Ok(Plain(AccountOnboardingView::new(checklist, app.aws.is_connected(), lang(&req))))
 }

@@ -3,6 +3,7 @@
 use actix_web::{delete, get, put, web::Data};
 
 use crate::app::App;
+use crate::auth::Caller;
 use crate::auth::permission::{ClientsRead, ClientsWrite};
 use crate::clients::providers::dto::{CloudProviderList, CloudProviderView, PutCloudProvider};
 use crate::cloud_accounts::inheritance::TELLING;
@@ -13,6 +14,7 @@ use crate::http::extract::{Json, Path};
 use crate::http::problem::ApiResult;
 use crate::http::respond::{NoContent, Plain, Put, Versioned};
 use crate::id::ClientId;
+use crate::tx::Tx;
 
 const TAG: &str = "Clients";
 
@@ -26,7 +28,7 @@ pub async fn list_cloud_providers(
     Path(client_id): Path<ClientId>,
     app: Data<App>,
 ) -> ApiResult<Plain<CloudProviderList>> {
-    let rows = app.read(&caller.0, move |conn, caller| providers::list(conn, caller, &client_id)).await?;
+    let rows = app.read(&caller.0, move |tx| providers::list(tx, &client_id)).await?;
     Ok(Plain(CloudProviderList { data: rows.into_iter().map(CloudProviderView::from).collect() }))
 }
 
@@ -40,7 +42,7 @@ pub async fn get_cloud_provider(
     Path(client_id): Path<ClientId>,
     app: Data<App>,
 ) -> ApiResult<Versioned<CloudProviderView>> {
-    let provider = app.read(&caller.0, move |conn, caller| providers::get(conn, caller, &client_id)).await?;
+    let provider = app.read(&caller.0, move |tx| providers::get(tx, &client_id)).await?;
     Ok(Versioned(provider.into()))
 }
 
@@ -60,12 +62,11 @@ pub async fn put_cloud_provider(
     Json(body): Json<PutCloudProvider>,
     app: Data<App>,
 ) -> ApiResult<Put<CloudProviderView>> {
-    let now = app.clock.now();
     let id = client_id.clone();
-    let work = move |conn: &mut _, caller: &_| providers::put(conn, caller, &id, &expected, &body, now);
+    let work = move |tx: &mut Tx<'_, &Caller>| providers::put(tx, &id, &expected, &body);
     let (created, provider) = app.write(&caller.0, work).await?;
     // All accounts have been told before the answer.
-    TELLING.finish_or_leave(&app.db, &caller.0.share(), &client_id, now).await;
+    TELLING.finish_or_leave(&app.db, &caller.0.share(), &client_id, &app.opening()).await;
     Ok(Put { created, resource: provider.into() })
 }
 
@@ -80,10 +81,9 @@ pub async fn delete_cloud_provider(
     Conditions(expected): Conditions,
     app: Data<App>,
 ) -> ApiResult<NoContent> {
-    let now = app.clock.now();
     let id = client_id.clone();
-    app.write(&caller.0, move |conn, caller| providers::delete(conn, caller, &id, &expected, now)).await?;
+    app.write(&caller.0, move |tx| providers::delete(tx, &id, &expected)).await?;
     // All accounts have been told before the answer.
-    TELLING.finish_or_leave(&app.db, &caller.0.share(), &client_id, now).await;
+    TELLING.finish_or_leave(&app.db, &caller.0.share(), &client_id, &app.opening()).await;
     Ok(NoContent)
 }

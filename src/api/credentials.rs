@@ -6,7 +6,6 @@ use std::sync::Arc;
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest, delete, get, post, web::Data};
 use chrono::TimeDelta;
-use uuid::Uuid;
 
 use crate::app::App;
 use crate::auth::Caller;
@@ -23,6 +22,7 @@ use crate::http::once::{Given, Once};
 use crate::http::problem::{ApiResult, Problem};
 use crate::http::respond::{Created, Listed, NoContent, Versioned};
 use crate::id::{CredentialId, ResellerId};
+use crate::tx::Tx;
 
 const TAG: &str = "Credentials";
 
@@ -56,14 +56,12 @@ pub async fn create_credential(
     app: Data<App>,
     once: Once,
 ) -> ApiResult<Given> {
-    let (id, secret, now) = (CredentialId::from_uuid(Uuid::now_v7()), Secret::random(), app.clock.now());
-    let (quotas, owner) = (app.settings.reseller_quotas.clone(), caller.0.reseller_id().cloned());
-    let hash = hash(&app, &secret, owner);
-    let (wanted, limits) = (body.clone(), quotas.clone());
-    let check = move |conn: &mut _, caller: &_| ops::check_create(conn, caller, &wanted, &limits, now);
-    let work = move |conn: &mut _, caller: &_, hash: &String| {
-        let made = ops::create(conn, caller, &body, &id, hash, &quotas, now)?;
-        Ok(Created(CredentialView::with_secret(made, &secret)))
+    let secret = Secret::random();
+    let hash = hash(&app, &secret, caller.0.reseller_id().cloned());
+    let wanted = body.clone();
+    let check = move |tx: &mut Tx<'_, &Caller>| ops::check_create(tx, &wanted);
+    let work = move |tx: &mut Tx<'_, &Caller>, hash: &String| {
+        Ok(Created(CredentialView::with_secret(ops::create(tx, &body, hash)?, &secret)))
     };
     once.write_with(&caller.0, check, hash, work).await
 }
@@ -79,8 +77,7 @@ pub async fn list_credentials(
     app: Data<App>,
 ) -> ApiResult<Listed<CredentialPage>> {
     let wanted = page.clone();
-    let rows =
-        app.read(&caller.0, move |conn, caller| Ok(store::list(conn, &caller.tenant, &filters, &wanted)?)).await?;
+    let rows = app.read(&caller.0, move |tx| Ok(store::list(tx.conn, &tx.caller.tenant, &filters, &wanted)?)).await?;
     Ok(Listed::new(&page, rows, |row| row.id.as_str(), CredentialView::from))
 }
 
@@ -94,7 +91,7 @@ pub async fn get_credential(
     Path(id): Path<CredentialId>,
     app: Data<App>,
 ) -> ApiResult<Versioned<CredentialView>> {
-    let credential = app.read(&caller.0, move |conn, caller| ops::get(conn, caller, &id)).await?;
+    let credential = app.read(&caller.0, move |tx| ops::get(tx, &id)).await?;
     Ok(Versioned(credential.into()))
 }
 
@@ -109,9 +106,9 @@ pub async fn revoke_credential(
     Conditions(expected): Conditions,
     app: Data<App>,
 ) -> ApiResult<NoContent> {
-    let (now, revoked) = (app.clock.now(), id.clone());
-    app.write(&caller.0, move |conn, caller| ops::revoke(conn, caller, &id, &expected, now)).await?;
-    app.revocations.add(&revoked, now);
+    let revoked = id.clone();
+    app.write(&caller.0, move |tx| ops::revoke(tx, &id, &expected)).await?;
+    app.revocations.add(&revoked, app.clock.now());
     Ok(NoContent)
 }
 
@@ -147,7 +144,7 @@ pub async fn rotate_credential(
     app: Data<App>,
     once: Once,
 ) -> ApiResult<Given> {
-    let (secret, now) = (Secret::random(), app.clock.now());
+    let secret = Secret::random();
     let owner = caller.reseller_id().cloned();
     let hash = hash(&app, &secret, owner);
     let rotation = Rotation {
@@ -155,9 +152,9 @@ pub async fn rotate_credential(
         revoke_tokens: body.revoke_tokens.unwrap_or(false),
     };
     let (named, version) = (id.clone(), expected.clone());
-    let check = move |conn: &mut _, caller: &_| ops::rotatable(conn, caller, &named, &version).map(drop);
-    let work = move |conn: &mut _, caller: &_, hash: &String| {
-        let rotated = ops::rotate(conn, caller, &id, &expected, hash, rotation, now)?;
+    let check = move |tx: &mut Tx<'_, &Caller>| ops::rotatable(tx, &named, &version).map(drop);
+    let work = move |tx: &mut Tx<'_, &Caller>, hash: &String| {
+        let rotated = ops::rotate(tx, &id, &expected, hash, rotation)?;
         Ok(Versioned(CredentialView::with_secret(rotated, &secret)))
     };
     let given = once.write_with(&caller, check, hash, work).await?;

@@ -1,11 +1,10 @@
 //! Endpoint of events.
 
 use actix_web::{get, web::Data};
-use chrono::{DateTime, Utc};
 
 use crate::app::{App, Settle};
+use crate::auth::Caller;
 use crate::auth::permission::EventsRead;
-use crate::db::Conn;
 use crate::events::dto::{EventPage, EventView, ListEvents};
 use crate::events::{ops, store};
 use crate::fault::Fault;
@@ -13,7 +12,7 @@ use crate::http::allow::Allow;
 use crate::http::extract::Query;
 use crate::http::problem::ApiResult;
 use crate::http::respond::Listed;
-use crate::tenant::Tenant;
+use crate::tx::{Tx, Who};
 
 const TAG: &str = "Events";
 
@@ -27,12 +26,12 @@ struct Places;
 impl Settle for Places {
     const STEPS: usize = 1;
 
-    fn is_due(&self, conn: &mut Conn, _: &Tenant, _: DateTime<Utc>) -> Result<bool, Fault> {
-        Ok((1..=READERS_SHARE).contains(&store::waiting(conn, READERS_SHARE + 1)?))
+    fn is_due(&self, tx: &mut Tx<'_, impl Who>) -> Result<bool, Fault> {
+        Ok((1..=READERS_SHARE).contains(&store::waiting(tx.conn, READERS_SHARE + 1)?))
     }
 
-    fn settle(&self, conn: &mut Conn, _: &Tenant, _: DateTime<Utc>) -> Result<(), Fault> {
-        Ok(store::place(conn, READERS_SHARE).map(drop)?)
+    fn settle(&self, tx: &mut Tx<'_, impl Who>) -> Result<(), Fault> {
+        Ok(store::place(tx.conn, READERS_SHARE).map(drop)?)
     }
 }
 
@@ -49,7 +48,7 @@ pub async fn list_events(
     app: Data<App>,
 ) -> ApiResult<Listed<EventPage>> {
     let wanted = page.clone();
-    let work = move |conn: &mut _, caller: &_| ops::list(conn, caller, &filters, &wanted);
+    let work = move |tx: &mut Tx<'_, &Caller>| ops::list(tx, &filters, &wanted);
     let (mut rows, since) = app.read_after(Places, &caller.0, work).await?;
     let more = page.cut(&mut rows);
     let last = rows.last().map(|row| row.id.clone());

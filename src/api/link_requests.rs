@@ -4,12 +4,10 @@ use std::sync::Arc;
 
 use actix_web::{HttpRequest, get, post, web::Data};
 use chrono::{DateTime, Utc};
-use uuid::Uuid;
 
 use crate::app::App;
 use crate::auth::Caller;
 use crate::auth::permission::{LinkRequestsOperate, LinkRequestsRead, LinkRequestsRenew, LinkRequestsWrite};
-use crate::domain::Expected;
 use crate::http::allow::Allow;
 use crate::http::conditions::Conditions;
 use crate::http::extract::{Json, OptionalJson, Path, Query};
@@ -27,45 +25,37 @@ use crate::link_requests::dto::{
 use crate::link_requests::due::Lapsed;
 use crate::link_requests::found::Found;
 use crate::link_requests::model::Command;
-use crate::link_requests::ops::{self, Act, Submission};
+use crate::link_requests::ops::{self, Act};
 use crate::link_requests::{send, store};
 use crate::locale::Lang;
+use crate::tx::Tx;
 
 const TAG: &str = "Link requests";
 
-/// How link requests are shown: whether the platform acts at AWS itself, the language, and when.
-#[derive(Clone, Copy)]
-struct Show(bool, Lang, DateTime<Utc>);
+/// How link requests are shown to a caller.
+#[derive(Clone)]
+struct Display {
+    caller: Arc<Caller>,
+    connected: bool,
+    lang: Lang,
+    now: DateTime<Utc>,
+}
 
-impl Show {
-    fn of(app: &App, req: &HttpRequest) -> Self {
-        Self(app.aws.is_connected(), lang(req), app.clock.now())
+impl Display {
+    fn of(app: &App, caller: &Arc<Caller>, req: &HttpRequest) -> Self {
+        let caller = Arc::clone(caller);
+        Self { caller, connected: app.terms.connected, lang: lang(req), now: app.clock.now() }
     }
 
-    fn view(self, caller: &Caller, found: Found) -> LinkRequestView {
-        LinkRequestView::new(found, caller, self.0, self.1, self.2)
+    fn view(&self, found: Found) -> LinkRequestView {
+        LinkRequestView::new(found, &self.caller, self.connected, self.lang, self.now)
     }
 
     /// What stores the answer in the transaction of its effect.
-    fn recording(self, caller: &Arc<Caller>, recorder: Recorder) -> Done {
-        let caller = Arc::clone(caller);
-        Arc::new(move |conn, found| recorder.record(conn, &Versioned(self.view(&caller, found.clone()))))
+    fn recording(&self, recorder: Recorder) -> Done {
+        let display = self.clone();
+        Arc::new(move |conn, found| recorder.record(conn, &Versioned(display.view(found.clone()))))
     }
-}
-
-/// Carries out an action that is one command.
-async fn act<P>(
-    (app, show, once): (&App, Show, Once),
-    caller: Allow<P>,
-    (id, expected): (LinkRequestId, Expected),
-    (command, note): (Command, Option<String>),
-) -> ApiResult<Given> {
-    let now = app.clock.now();
-    let work = move |conn: &mut _, caller: &_| {
-        let act = Act { id: &id, expected: &expected, connected: show.0, note: note.as_deref() };
-        Ok(Versioned(show.view(caller, ops::act(conn, caller, &act, command.clone(), now)?)))
-    };
-    once.write(&caller.0, work).await
 }
 
 /// Submit a link request
@@ -81,15 +71,8 @@ pub async fn create_link_request(
     req: HttpRequest,
     once: Once,
 ) -> ApiResult<Given> {
-    let (id, now) = (LinkRequestId::from_uuid(Uuid::now_v7()), app.clock.now());
-    let (show, allow_direct_transfer) = (Show::of(&app, &req), app.settings.allow_direct_transfer);
-    let quotas = app.settings.reseller_quotas.clone();
-    let work = move |conn: &mut _, caller: &_| {
-        let note = body.note.as_deref();
-        let submission = Submission { id: &id, note, supersedes: None, allow_direct_transfer, quotas: &quotas };
-        Ok(Created(show.view(caller, ops::create(conn, caller, &body.cloud_account_id, submission, now)?)))
-    };
-    once.write(&caller.0, work).await
+    let display = Display::of(&app, &caller.0, &req);
+    once.write(&caller.0, move |tx| Ok(Created(display.view(ops::create(tx, &body)?)))).await
 }
 
 /// List link requests
@@ -104,9 +87,10 @@ pub async fn list_link_requests(
     req: HttpRequest,
 ) -> ApiResult<Listed<LinkRequestPage>> {
     let (wanted, lapsed) = (page.clone(), Lapsed::shown_by(&filters));
-    let work = move |conn: &mut _, caller: &Caller| Ok(store::list(conn, &caller.tenant, &filters, &wanted)?);
-    let (rows, show) = (app.read_after(lapsed, &caller.0, work).await?, Show::of(&app, &req));
-    Ok(Listed::new(&page, rows, |row| row.request.id.as_str(), |row| show.view(&caller.0, row)))
+    let work = move |tx: &mut Tx<'_, &Caller>| Ok(store::list(tx.conn, &tx.caller.tenant, &filters, &wanted)?);
+    let rows = app.read_after(lapsed, &caller.0, work).await?;
+    let display = Display::of(&app, &caller.0, &req);
+    Ok(Listed::new(&page, rows, |row| row.request.id.as_str(), |row| display.view(row)))
 }
 
 /// Get a link request
@@ -120,9 +104,8 @@ pub async fn get_link_request(
     app: Data<App>,
     req: HttpRequest,
 ) -> ApiResult<Versioned<LinkRequestView>> {
-    let found =
-        app.read_after(Lapsed::of(&id), &caller.0, move |conn, caller| ops::load(conn, &caller.tenant, &id)).await?;
-    Ok(Versioned(Show::of(&app, &req).view(&caller.0, found)))
+    let found = app.read_after(Lapsed::of(&id), &caller.0, move |tx| ops::load(tx, &id)).await?;
+    Ok(Versioned(Display::of(&app, &caller.0, &req).view(found)))
 }
 
 /// Get a link request's history
@@ -138,8 +121,7 @@ pub async fn get_link_request_history(
     app: Data<App>,
 ) -> ApiResult<Listed<LinkRequestHistory>> {
     let (wanted, lapsed) = (page.clone(), Lapsed::of(&id));
-    let work = move |conn: &mut _, caller: &Caller| ops::history(conn, caller, &id, &wanted);
-    let mut moves = app.read_after(lapsed, &caller.0, work).await?;
+    let mut moves = app.read_after(lapsed, &caller.0, move |tx| ops::history(tx, &id, &wanted)).await?;
     let more = page.cut(&mut moves);
     let cursor = moves.last().filter(|_| more).map(|last| page.cursor_after(&last.version.to_string()));
     let data = moves.into_iter().map(|step| MoveView::new(step, &caller.0)).collect();
@@ -161,10 +143,10 @@ pub async fn approve_link_request(
     req: HttpRequest,
     once: Once,
 ) -> ApiResult<Given> {
-    let (now, show) = (app.clock.now(), Show::of(&app, &req));
-    let work = move |conn: &mut _, caller: &_| {
-        let act = Act { id: &id, expected: &expected, connected: show.0, note: body.note.as_deref() };
-        Ok(Versioned(show.view(caller, ops::approve(conn, caller, &act, &body, now)?)))
+    let display = Display::of(&app, &caller.0, &req);
+    let work = move |tx: &mut Tx<'_, &Caller>| {
+        let act = Act { id: &id, expected: &expected, note: body.note.as_deref() };
+        Ok(Versioned(display.view(ops::approve(tx, &act, &body)?)))
     };
     once.write(&caller.0, work).await
 }
@@ -183,8 +165,12 @@ pub async fn reject_link_request(
     req: HttpRequest,
     once: Once,
 ) -> ApiResult<Given> {
-    let note = Some(body.reason.clone());
-    act((&app, Show::of(&app, &req), once), caller, (id, expected), (Command::Reject(body.reason), note)).await
+    let display = Display::of(&app, &caller.0, &req);
+    let work = move |tx: &mut Tx<'_, &Caller>| {
+        let act = Act { id: &id, expected: &expected, note: Some(&body.reason) };
+        Ok(Versioned(display.view(ops::act(tx, &act, Command::Reject(body.reason.clone()))?)))
+    };
+    once.write(&caller.0, work).await
 }
 
 /// Send the invitation
@@ -204,10 +190,11 @@ pub async fn send_link_request(
     req: HttpRequest,
     once: Once,
 ) -> ApiResult<Given> {
-    let (show, sender) = (Show::of(&app, &req), Arc::clone(&caller.0));
+    let display = Display::of(&app, &caller.0, &req);
+    let sender = Arc::clone(&caller.0);
     let work = async move |recorder: Recorder| {
-        let found = send::send(&app, &sender, id, expected, body, &show.recording(&sender, recorder)).await?;
-        Ok(Versioned(show.view(&sender, found)))
+        let found = send::send(&app, &sender, id, expected, body, &display.recording(recorder)).await?;
+        Ok(Versioned(display.view(found)))
     };
     once.across(&caller.0, work).await
 }
@@ -227,10 +214,10 @@ pub async fn complete_link_request(
     req: HttpRequest,
     once: Once,
 ) -> ApiResult<Given> {
-    let (now, show) = (app.clock.now(), Show::of(&app, &req));
-    let work = move |conn: &mut _, caller: &_| {
-        let act = Act { id: &id, expected: &expected, connected: show.0, note: None };
-        Ok(Versioned(show.view(caller, ops::complete(conn, caller, &act, &body.aws_account_id, now)?)))
+    let display = Display::of(&app, &caller.0, &req);
+    let work = move |tx: &mut Tx<'_, &Caller>| {
+        let act = Act { id: &id, expected: &expected, note: None };
+        Ok(Versioned(display.view(ops::complete(tx, &act, &body.aws_account_id)?)))
     };
     once.write(&caller.0, work).await
 }
@@ -249,8 +236,12 @@ pub async fn fail_link_request(
     req: HttpRequest,
     once: Once,
 ) -> ApiResult<Given> {
-    let note = Some(body.reason.clone());
-    act((&app, Show::of(&app, &req), once), caller, (id, expected), (Command::Fail(body.reason), note)).await
+    let display = Display::of(&app, &caller.0, &req);
+    let work = move |tx: &mut Tx<'_, &Caller>| {
+        let act = Act { id: &id, expected: &expected, note: Some(&body.reason) };
+        Ok(Versioned(display.view(ops::act(tx, &act, Command::Fail(body.reason.clone()))?)))
+    };
+    once.write(&caller.0, work).await
 }
 
 /// Record the owner's answer
@@ -268,9 +259,13 @@ pub async fn record_link_request_outcome(
     req: HttpRequest,
     once: Once,
 ) -> ApiResult<Given> {
-    let at = body.at.unwrap_or_else(|| app.clock.now());
-    let command = ops::answered(body.outcome == Answer::Accepted, at);
-    act((&app, Show::of(&app, &req), once), caller, (id, expected), (command, None)).await
+    let display = Display::of(&app, &caller.0, &req);
+    let work = move |tx: &mut Tx<'_, &Caller>| {
+        let act = Act { id: &id, expected: &expected, note: None };
+        let command = ops::answered(body.outcome == Answer::Accepted, body.at.unwrap_or(tx.now));
+        Ok(Versioned(display.view(ops::act(tx, &act, command)?)))
+    };
+    once.write(&caller.0, work).await
 }
 
 /// Cancel a link request
@@ -287,10 +282,12 @@ pub async fn cancel_link_request(
     req: HttpRequest,
     once: Once,
 ) -> ApiResult<Given> {
-    let (show, actor) = (Show::of(&app, &req), Arc::clone(&caller.0));
+    let display = Display::of(&app, &caller.0, &req);
+    let actor = Arc::clone(&caller.0);
     let work = async move |recorder: Recorder| {
-        let found = send::cancel(&app, &actor, id, expected, body.reason, &show.recording(&actor, recorder)).await?;
-        Ok(Versioned(show.view(&actor, found)))
+        let recording = display.recording(recorder);
+        let found = send::cancel(&app, &actor, id, expected, body.reason, &recording).await?;
+        Ok(Versioned(display.view(found)))
     };
     once.across(&caller.0, work).await
 }
@@ -309,12 +306,9 @@ pub async fn renew_link_request(
     req: HttpRequest,
     once: Once,
 ) -> ApiResult<Given> {
-    let (new, now) = (LinkRequestId::from_uuid(Uuid::now_v7()), app.clock.now());
-    let (direct, show) = (app.settings.allow_direct_transfer, Show::of(&app, &req));
-    let quotas = app.settings.reseller_quotas.clone();
-    let work = move |conn: &mut _, caller: &_| {
-        let old = Act { id: &id, expected: &expected, connected: show.0, note: None };
-        Ok(Created(show.view(caller, ops::renew(conn, caller, &old, &new, (direct, &quotas), now)?)))
+    let display = Display::of(&app, &caller.0, &req);
+    let work = move |tx: &mut Tx<'_, &Caller>| {
+        Ok(Created(display.view(ops::renew(tx, &Act { id: &id, expected: &expected, note: None })?)))
     };
     once.write(&caller.0, work).await
 }

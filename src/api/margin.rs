@@ -3,6 +3,7 @@
 use actix_web::{HttpRequest, post, web::Data};
 
 use crate::app::App;
+use crate::auth::Caller;
 use crate::auth::permission::MarginSimulate;
 use crate::http::allow::Allow;
 use crate::http::extract::{Json, LONG_BODY_LIMIT, Path};
@@ -13,6 +14,7 @@ use crate::http::respond::Plain;
 use crate::id::ClientId;
 use crate::margin::dto::{MarginSimulationView, SimulateMargin};
 use crate::margin::ops;
+use crate::tx::Tx;
 
 /// Simulate a client's margin
 ///
@@ -30,14 +32,14 @@ pub async fn simulate_margin(
     caller: Allow<MarginSimulate>,
     Path(id): Path<ClientId>,
     Json(body): Json<SimulateMargin, { LONG_BODY_LIMIT }>,
-    app: Data<App>,
+    _app: Data<App>,
     req: HttpRequest,
     once: Once,
 ) -> ApiResult<Given> {
-    let (now, lang) = (app.clock.now(), lang(&req));
-    let work = move |conn: &mut _, caller: &_| {
+    let lang = lang(&req);
+    let work = move |tx: &mut Tx<'_, &Caller>| {
         let ids = body.accounts.iter().map(|account| account.cloud_account_id.clone()).collect();
-        Ok(Plain(MarginSimulationView::new(ids, &ops::simulate(conn, caller, &id, &body, now)?, lang)))
+        Ok(Plain(MarginSimulationView::new(ids, &ops::simulate(tx, &id, &body)?, lang)))
     };
     once.read(&caller.0, work).await
 }

@@ -3,6 +3,7 @@
 use actix_web::{get, put, web::Data};
 
 use crate::app::App;
+use crate::auth::Caller;
 use crate::auth::permission::{PricebooksRead, PricebooksWrite};
 use crate::http::allow::Allow;
 use crate::http::conditions::Conditions;
@@ -15,6 +16,7 @@ use crate::pricebooks::rules::dto::{
     ListRuleVersions, PricebookRuleVersionPage, PutPricebookRules, RuleVersion, RuleVersionView, accept,
 };
 use crate::pricebooks::rules::ops;
+use crate::tx::Tx;
 
 const TAG: &str = "Pricebooks";
 
@@ -31,9 +33,9 @@ pub async fn put_pricebook_rules(
     Json(body): Json<PutPricebookRules, { LONG_BODY_LIMIT }>,
     app: Data<App>,
 ) -> ApiResult<Versioned<PricebookView>> {
-    let (rules, now) = (accept(&body.rules)?, app.clock.now());
-    let quotas = app.settings.reseller_quotas.clone();
-    let work = move |conn: &mut _, caller: &_| ops::put(conn, caller, &id, &expected, &rules, &quotas, now);
+    let (rules, _now) = (accept(&body.rules)?, app.clock.now());
+    let _quotas = app.settings.reseller_quotas.clone();
+    let work = move |tx: &mut Tx<'_, &Caller>| ops::put(tx, &id, &expected, &rules);
     let pricebook = app.write(&caller.0, work).await?;
     Ok(Versioned(pricebook.into()))
 }
@@ -51,7 +53,7 @@ pub async fn list_pricebook_rule_versions(
     app: Data<App>,
 ) -> ApiResult<Listed<PricebookRuleVersionPage>> {
     let (wanted, pricebook) = (page.clone(), id.clone());
-    let mut sets = app.read(&caller.0, move |conn, caller| ops::history(conn, caller, &pricebook, &wanted)).await?;
+    let mut sets = app.read(&caller.0, move |tx| ops::history(tx, &pricebook, &wanted)).await?;
     let more = page.cut(&mut sets);
     let cursor = sets.last().filter(|_| more).map(|set| page.cursor_after(&set.version.to_string()));
     let data = sets.into_iter().map(|set| RuleVersionView::listed(set, &id)).collect();
@@ -69,6 +71,6 @@ pub async fn get_pricebook_rule_version(
     app: Data<App>,
 ) -> ApiResult<Versioned<RuleVersionView>> {
     let pricebook = id.clone();
-    let set = app.read(&caller.0, move |conn, caller| ops::of_version(conn, caller, &pricebook, version.0)).await?;
+    let set = app.read(&caller.0, move |tx| ops::of_version(tx, &pricebook, version.0)).await?;
     Ok(Versioned(RuleVersionView::whole(set, &id)))
 }

@@ -1,9 +1,9 @@
 //! Endpoints of pricebooks.
 
 use actix_web::{delete, get, patch, post, web::Data};
-use uuid::Uuid;
 
 use crate::app::App;
+use crate::auth::Caller;
 use crate::auth::permission::{PricebooksRead, PricebooksWrite};
 use crate::http::allow::Allow;
 use crate::http::conditions::Conditions;
@@ -15,6 +15,7 @@ use crate::id::PricebookId;
 use crate::pricebooks::dto::{CreatePricebook, ListPricebooks, PricebookPage, PricebookView, UpdatePricebook};
 use crate::pricebooks::rules::dto::accept;
 use crate::pricebooks::{ops, store};
+use crate::tx::Tx;
 
 const TAG: &str = "Pricebooks";
 
@@ -27,15 +28,11 @@ const TAG: &str = "Pricebooks";
 pub async fn create_pricebook(
     caller: Allow<PricebooksWrite>,
     Json(body): Json<CreatePricebook, { LONG_BODY_LIMIT }>,
-    app: Data<App>,
+    _app: Data<App>,
     once: Once,
 ) -> ApiResult<Given> {
     let rules = accept(body.rules.as_deref().unwrap_or_default())?;
-    let (id, now) = (PricebookId::from_uuid(Uuid::now_v7()), app.clock.now());
-    let quotas = app.settings.reseller_quotas.clone();
-    let work = move |conn: &mut _, caller: &_| {
-        Ok(Created(PricebookView::from(ops::create(conn, caller, &body, &rules, &id, &quotas, now)?)))
-    };
+    let work = move |tx: &mut Tx<'_, &Caller>| Ok(Created(PricebookView::from(ops::create(tx, &body, &rules)?)));
     once.write(&caller.0, work).await
 }
 
@@ -50,8 +47,7 @@ pub async fn list_pricebooks(
     app: Data<App>,
 ) -> ApiResult<Listed<PricebookPage>> {
     let wanted = page.clone();
-    let rows =
-        app.read(&caller.0, move |conn, caller| Ok(store::list(conn, &caller.tenant, &filters, &wanted)?)).await?;
+    let rows = app.read(&caller.0, move |tx| Ok(store::list(tx.conn, &tx.caller.tenant, &filters, &wanted)?)).await?;
     Ok(Listed::new(&page, rows, |row| row.id.as_str(), PricebookView::from))
 }
 
@@ -65,7 +61,7 @@ pub async fn get_pricebook(
     Path(id): Path<PricebookId>,
     app: Data<App>,
 ) -> ApiResult<Versioned<PricebookView>> {
-    let pricebook = app.read(&caller.0, move |conn, caller| ops::get(conn, caller, &id)).await?;
+    let pricebook = app.read(&caller.0, move |tx| ops::get(tx, &id)).await?;
     Ok(Versioned(pricebook.into()))
 }
 
@@ -82,8 +78,8 @@ pub async fn update_pricebook(
     Json(body): Json<UpdatePricebook>,
     app: Data<App>,
 ) -> ApiResult<Versioned<PricebookView>> {
-    let now = app.clock.now();
-    let work = move |conn: &mut _, caller: &_| ops::update(conn, caller, &id, &expected, &body, now);
+    let _now = app.clock.now();
+    let work = move |tx: &mut Tx<'_, &Caller>| ops::update(tx, &id, &expected, &body);
     let changed = app.write(&caller.0, work).await?;
     Ok(Versioned(changed.into()))
 }
@@ -100,7 +96,7 @@ pub async fn retire_pricebook(
     Conditions(expected): Conditions,
     app: Data<App>,
 ) -> ApiResult<NoContent> {
-    let now = app.clock.now();
-    app.write(&caller.0, move |conn, caller| ops::retire(conn, caller, &id, &expected, now)).await?;
+    let _now = app.clock.now();
+    app.write(&caller.0, move |tx| ops::retire(tx, &id, &expected)).await?;
     Ok(NoContent)
 }

@@ -2,6 +2,7 @@
 
 use actix_web::{HttpRequest, post};
 
+use crate::auth::Caller;
 use crate::auth::permission::PricebooksRead;
 use crate::http::allow::Allow;
 use crate::http::extract::{Json, LONG_BODY_LIMIT, Path};
@@ -13,6 +14,7 @@ use crate::id::PricebookId;
 use crate::pricebooks::ops;
 use crate::pricebooks::pricing::dto::{PriceUsage, PricedUsageView};
 use crate::pricebooks::pricing::model::{UsageLine, price};
+use crate::tx::Tx;
 
 /// Price usage
 ///
@@ -29,8 +31,8 @@ pub async fn price_pricebook(
 ) -> ApiResult<Given> {
     let lang = lang(&req);
     let lines: Vec<UsageLine> = body.lines.into_iter().map(UsageLine::from).collect();
-    let work = move |conn: &mut _, caller: &_| {
-        let pricebook = ops::get(conn, caller, &id)?;
+    let work = move |tx: &mut Tx<'_, &Caller>| {
+        let pricebook = ops::get(tx, &id)?;
         Ok(Plain(PricedUsageView::new(
             &price(&pricebook.rules, &lines, pricebook.currency.minor_units()),
             pricebook.currency,

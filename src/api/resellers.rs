@@ -1,9 +1,9 @@
 //! Endpoints of resellers.
 
 use actix_web::{get, patch, post, web::Data};
-use uuid::Uuid;
 
 use crate::app::App;
+use crate::auth::Caller;
 use crate::auth::permission::{ResellersRead, ResellersWrite};
 use crate::http::allow::Allow;
 use crate::http::conditions::Conditions;
@@ -14,6 +14,7 @@ use crate::http::respond::{Created, Listed, Versioned};
 use crate::id::ResellerId;
 use crate::resellers::dto::{CreateReseller, ListResellers, ResellerPage, ResellerView, UpdateReseller};
 use crate::resellers::{ops, store};
+use crate::tx::Tx;
 
 const TAG: &str = "Resellers";
 
@@ -25,12 +26,10 @@ const TAG: &str = "Resellers";
 pub async fn create_reseller(
     caller: Allow<ResellersWrite>,
     Json(body): Json<CreateReseller>,
-    app: Data<App>,
+    _app: Data<App>,
     once: Once,
 ) -> ApiResult<Given> {
-    let (id, now) = (ResellerId::from_uuid(Uuid::now_v7()), app.clock.now());
-    let work =
-        move |conn: &mut _, caller: &_| Ok(Created(ResellerView::from(ops::create(conn, caller, &body, &id, now)?)));
+    let work = move |tx: &mut Tx<'_, &Caller>| Ok(Created(ResellerView::from(ops::create(tx, &body)?)));
     once.write(&caller.0, work).await
 }
 
@@ -45,7 +44,7 @@ pub async fn list_resellers(
     app: Data<App>,
 ) -> ApiResult<Listed<ResellerPage>> {
     let wanted = page.clone();
-    let rows = app.read(&caller.0, move |conn, _| Ok(store::list(conn, &filters, &wanted)?)).await?;
+    let rows = app.read(&caller.0, move |tx| Ok(store::list(tx.conn, &filters, &wanted)?)).await?;
     Ok(Listed::new(&page, rows, |row| row.id.as_str(), ResellerView::from))
 }
 
@@ -59,7 +58,7 @@ pub async fn get_reseller(
     Path(reseller_id): Path<ResellerId>,
     app: Data<App>,
 ) -> ApiResult<Versioned<ResellerView>> {
-    let reseller = app.read(&caller.0, move |conn, _| ops::get(conn, &reseller_id)).await?;
+    let reseller = app.read(&caller.0, move |tx| ops::get(tx, &reseller_id)).await?;
     Ok(Versioned(reseller.into()))
 }
 
@@ -75,8 +74,8 @@ pub async fn update_reseller(
     Json(body): Json<UpdateReseller>,
     app: Data<App>,
 ) -> ApiResult<Versioned<ResellerView>> {
-    let now = app.clock.now();
-    let work = move |conn: &mut _, caller: &_| ops::update(conn, caller, &reseller_id, &expected, &body, now);
+    let _now = app.clock.now();
+    let work = move |tx: &mut Tx<'_, &Caller>| ops::update(tx, &reseller_id, &expected, &body);
     let changed = app.write(&caller.0, work).await?;
     Ok(Versioned(changed.into()))
 }

@@ -6,10 +6,11 @@ use actix_web::http::header::CONTENT_TYPE;
 use actix_web::{HttpRequest, HttpResponse, delete, get, post, put, web::Data};
 
 use crate::app::App;
+use crate::auth::Caller;
 use crate::auth::permission::{RoleArnRead, RoleArnRecord, RoleArnWrite};
 use crate::contract::warning::{WarningCode, WarningView};
+use crate::db::Conn;
 use crate::domain::Verdict;
-use crate::domain::{Code, Refusal};
 use crate::http::allow::Allow;
 use crate::http::conditions::Conditions;
 use crate::http::extract::{Json, Path, Query};
@@ -19,6 +20,7 @@ use crate::http::request::lang;
 use crate::http::respond::{Listed, NoContent, Versioned};
 use crate::id::CloudAccountId;
 use crate::locale::Lang;
+use crate::role_arn::check::check;
 use crate::role_arn::dto::{
     Flag, ListRoleArns, PutRoleArn, RecordRoleCheck, RecordedStatus, RoleArnPage, RoleArnView, SetupKitQuery,
 };
@@ -26,6 +28,7 @@ use crate::role_arn::kit::{self, SetupKitBody};
 use crate::role_arn::setup_kit::KitFormat;
 use crate::role_arn::store::Found;
 use crate::role_arn::{ops, store};
+use crate::tx::Tx;
 
 const TAG: &str = "Role ARN";
 
@@ -45,8 +48,7 @@ pub async fn list_role_arns(
     req: HttpRequest,
 ) -> ApiResult<Listed<RoleArnPage>> {
     let wanted = page.clone();
-    let rows =
-        app.read(&caller.0, move |conn, caller| Ok(store::list(conn, &caller.tenant, &filters, &wanted)?)).await?;
+    let rows = app.read(&caller.0, move |tx| Ok(store::list(tx.conn, &tx.caller.tenant, &filters, &wanted)?)).await?;
     Ok(Listed::new(&page, rows, |row| row.role.cloud_account_id.as_str(), |row| view(&app, lang(&req), row)))
 }
 
@@ -61,7 +63,7 @@ pub async fn get_role_arn(
     app: Data<App>,
     req: HttpRequest,
 ) -> ApiResult<Versioned<RoleArnView>> {
-    let found = app.read(&caller.0, move |conn, caller| ops::get(conn, caller, &id)).await?;
+    let found = app.read(&caller.0, move |tx| ops::get(tx, &id)).await?;
     Ok(Versioned(view(&app, lang(&req), found)))
 }
 
@@ -79,8 +81,7 @@ pub async fn put_role_arn(
     app: Data<App>,
     req: HttpRequest,
 ) -> ApiResult<Versioned<RoleArnView>> {
-    let now = app.clock.now();
-    let work = move |conn: &mut _, caller: &_| ops::put(conn, caller, &id, &expected, &body, now);
+    let work = move |tx: &mut Tx<'_, &Caller>| ops::put(tx, &id, &expected, &body);
     let (found, cleaned) = app.write(&caller.0, work).await?;
     let mut view = view(&app, lang(&req), found);
     if cleaned {
@@ -101,8 +102,7 @@ pub async fn clear_role_arn(
     Conditions(expected): Conditions,
     app: Data<App>,
 ) -> ApiResult<NoContent> {
-    let now = app.clock.now();
-    app.write(&caller.0, move |conn, caller| ops::clear(conn, caller, &id, &expected, now)).await?;
+    app.write(&caller.0, move |tx| ops::clear(tx, &id, &expected)).await?;
     Ok(NoContent)
 }
 
@@ -122,29 +122,11 @@ pub async fn check_role_arn(
 ) -> ApiResult<Given> {
     let (lang, checker) = (lang(&req), Arc::clone(&caller.0));
     let work = async move |recorder: Recorder| {
-        let (asked, connected) = (id.clone(), app.aws.is_connected());
-        let probe = app.read(&checker, move |conn, caller| {
-            // An account that the caller cannot see is not found, and a version that is another one is refused, also in
-            // a mode that checks nothing.
-            ops::get_expected(conn, caller, &asked, &expected)?;
-            if !connected {
-                return Err(Refusal::new(Code::AwsNotConnected).with("cloudAccountId", asked.as_str()).into());
-            }
-            ops::probe(conn, caller, &asked, &expected)
-        });
-        let probe = probe.await?;
-        let verdict = app.aws.check_role(&probe).await.unwrap_or_else(|error| {
-            tracing::warn!(%error, "role check");
-            Verdict::unanswered()
-        });
-        let (now, shown) = (app.clock.now(), app.clone());
-        let finish = move |conn: &mut _, caller: &_| {
-            let found = ops::finish_check(conn, caller, &id, &probe.role_arn, &verdict, now)?;
-            let reply = Versioned(view(&shown, lang, found));
-            recorder.record(conn, &reply)?;
-            Ok(reply)
-        };
-        app.write(&checker, finish).await
+        let shown = app.clone();
+        let recorded =
+            move |conn: &mut Conn, found: &Found| recorder.record(conn, &Versioned(view(&shown, lang, found.clone())));
+        let found = check(&app, &checker, id, expected, recorded).await?;
+        Ok(Versioned(view(&app, lang, found)))
     };
     once.across(&caller.0, work).await
 }
@@ -163,14 +145,10 @@ pub async fn record_role_check(
     req: HttpRequest,
     once: Once,
 ) -> ApiResult<Given> {
-    let (now, lang) = (app.clock.now(), lang(&req));
+    let lang = lang(&req);
     let verdict = Verdict::recorded(body.status == RecordedStatus::Verified, body.note);
-    let work = move |conn: &mut _, caller: &_| {
-        if app.aws.is_connected() {
-            ops::get_expected(conn, caller, &id, &expected)?;
-            return Err(Refusal::new(Code::AwsConnected).with("cloudAccountId", id.as_str()).into());
-        }
-        Ok(Versioned(view(&app, lang, ops::record_check(conn, caller, &id, &expected, &verdict, now)?)))
+    let work = move |tx: &mut Tx<'_, &Caller>| {
+        Ok(Versioned(view(&app, lang, ops::record_check(tx, &id, &expected, &verdict)?)))
     };
     once.write(&caller.0, work).await
 }
@@ -194,7 +172,7 @@ pub async fn get_setup_kit(
     app: Data<App>,
     req: HttpRequest,
 ) -> ApiResult<HttpResponse> {
-    let found = app.read(&caller.0, move |conn, caller| ops::get(conn, caller, &id)).await?;
+    let found = app.read(&caller.0, move |tx| ops::get(tx, &id)).await?;
     let name = ops::kit_role_name(&found)?;
     let report = filters.security_report == Some(Flag::Yes);
     let (cross, template) = (app.settings.cross_account_id.as_str(), app.settings.template_url.as_deref());

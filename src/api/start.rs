@@ -1,5 +1,7 @@
 //! How the application starts.
 
+use std::sync::Arc;
+
 use super::start_error::StartError;
 use super::{bootstrap, openapi};
 use crate::app::App;
@@ -17,6 +19,7 @@ use crate::db::turns::Turns;
 use crate::limits::RateLimits;
 use crate::metrics::Metrics;
 use crate::settings::Settings;
+use crate::tx::Terms;
 
 /// Applies migrations, opens the database, loads the signing key and makes the first credential if there is none.
 /// The second value is that credential, when its secret was made here and has to be shown once.
@@ -27,7 +30,13 @@ pub fn start(settings: Settings, clock: Clock) -> Result<(App, Option<bootstrap:
     let key = keys::load(&db, settings.signing_key.as_ref(), settings.master_key.as_ref(), clock.now())?;
     let made = bootstrap::ensure(&db, settings.bootstrap.as_ref(), clock.now())?;
     let document = openapi::document_at(&settings.public_url);
+    let terms = Terms {
+        quotas: settings.reseller_quotas.clone(),
+        allow_direct_transfer: settings.allow_direct_transfer,
+        connected: settings.aws_mode.is_connected(),
+    };
     let app = App {
+        terms: Arc::new(terms),
         tokens: Tokens::new(&settings.public_url, &key),
         checks: Turns::new(checks_at_once()),
         hasher: Hasher::new()?,

@@ -3,6 +3,7 @@
 use actix_web::{HttpRequest, get, post, web::Data};
 
 use crate::app::App;
+use crate::auth::Caller;
 use crate::auth::permission::SupportPlansRead;
 use crate::contract::path_id::PathId;
 use crate::domain::{Code, FieldError, Refusal, Violation};
@@ -18,6 +19,7 @@ use crate::support_plans::catalog::dto::{
 use crate::support_plans::catalog::model::CATALOG;
 use crate::support_plans::catalog::quote::{AccountSpend, quote};
 use crate::support_plans::model::{SupportType, check_offered};
+use crate::tx::Tx;
 
 const TAG: &str = "Support plans";
 
@@ -74,7 +76,7 @@ pub async fn quote_support_plan(
     let accounts: Result<Vec<AccountSpend>, FieldError> = body.accounts.into_iter().map(|one| one.spend()).collect();
     let accounts = accounts.map_err(|error| Refusal::invalid(vec![Violation::at("/accounts", error)]))?;
     let day = filters.on.unwrap_or_else(|| app.clock.now().date_naive());
-    let work = move |_: &mut _, _: &_| {
+    let work = move |_: &mut Tx<'_, &Caller>| {
         check_offered(code, day)?;
         Ok(Plain(QuoteView::from(quote(code.plan(), &accounts))))
     };

@@ -1,9 +1,9 @@
 //! Endpoints of support plan groups.
 
 use actix_web::{delete, get, patch, post, put, web::Data};
-use uuid::Uuid;
 
 use crate::app::App;
+use crate::auth::Caller;
 use crate::auth::permission::{SupportPlansRead, SupportPlansWrite};
 use crate::enrolment::groups;
 use crate::http::allow::Allow;
@@ -17,6 +17,7 @@ use crate::support_plans::dto::{
     CreateSupportPlan, ListSupportPlans, SupportPlanPage, SupportPlanView, UpdateSupportPlan,
 };
 use crate::support_plans::store;
+use crate::tx::Tx;
 
 const TAG: &str = "Support plans";
 
@@ -28,14 +29,10 @@ const TAG: &str = "Support plans";
 pub async fn create_support_plan(
     caller: Allow<SupportPlansWrite>,
     Json(body): Json<CreateSupportPlan>,
-    app: Data<App>,
+    _app: Data<App>,
     once: Once,
 ) -> ApiResult<Given> {
-    let (id, quotas) = (SupportPlanId::from_uuid(Uuid::now_v7()), app.settings.reseller_quotas.clone());
-    let now = app.clock.now();
-    let work = move |conn: &mut _, caller: &_| {
-        Ok(Created(SupportPlanView::from(groups::create(conn, caller, &body, &id, &quotas, now)?)))
-    };
+    let work = move |tx: &mut Tx<'_, &Caller>| Ok(Created(SupportPlanView::from(groups::create(tx, &body)?)));
     once.write(&caller.0, work).await
 }
 
@@ -50,8 +47,7 @@ pub async fn list_support_plans(
     app: Data<App>,
 ) -> ApiResult<Listed<SupportPlanPage>> {
     let wanted = page.clone();
-    let rows =
-        app.read(&caller.0, move |conn, caller| Ok(store::list(conn, &caller.tenant, &filters, &wanted)?)).await?;
+    let rows = app.read(&caller.0, move |tx| Ok(store::list(tx.conn, &tx.caller.tenant, &filters, &wanted)?)).await?;
     Ok(Listed::new(&page, rows, |row| row.id.as_str(), SupportPlanView::from))
 }
 
@@ -65,7 +61,7 @@ pub async fn get_support_plan(
     Path(id): Path<SupportPlanId>,
     app: Data<App>,
 ) -> ApiResult<Versioned<SupportPlanView>> {
-    let group = app.read(&caller.0, move |conn, caller| groups::get(conn, caller, &id)).await?;
+    let group = app.read(&caller.0, move |tx| groups::get(tx, &id)).await?;
     Ok(Versioned(group.into()))
 }
 
@@ -82,8 +78,8 @@ pub async fn update_support_plan(
     Json(body): Json<UpdateSupportPlan>,
     app: Data<App>,
 ) -> ApiResult<Versioned<SupportPlanView>> {
-    let now = app.clock.now();
-    let work = move |conn: &mut _, caller: &_| groups::update(conn, caller, &id, &expected, &body, now);
+    let _now = app.clock.now();
+    let work = move |tx: &mut Tx<'_, &Caller>| groups::update(tx, &id, &expected, &body);
     let changed = app.write(&caller.0, work).await?;
     Ok(Versioned(changed.into()))
 }
@@ -99,8 +95,8 @@ pub async fn delete_support_plan(
     Conditions(expected): Conditions,
     app: Data<App>,
 ) -> ApiResult<NoContent> {
-    let now = app.clock.now();
-    app.write(&caller.0, move |conn, caller| groups::delete(conn, caller, &id, &expected, now)).await?;
+    let _now = app.clock.now();
+    app.write(&caller.0, move |tx| groups::delete(tx, &id, &expected)).await?;
     Ok(NoContent)
 }
 
@@ -116,8 +112,8 @@ pub async fn put_support_plan_account(
     Conditions(expected): Conditions,
     app: Data<App>,
 ) -> ApiResult<Versioned<SupportPlanView>> {
-    let now = app.clock.now();
-    let work = move |conn: &mut _, caller: &_| groups::put_account(conn, caller, (&id, &account), &expected, now);
+    let _now = app.clock.now();
+    let work = move |tx: &mut Tx<'_, &Caller>| groups::put_account(tx, (&id, &account), &expected);
     let group = app.write(&caller.0, work).await?;
     Ok(Versioned(group.into()))
 }
@@ -133,8 +129,8 @@ pub async fn delete_support_plan_account(
     Conditions(expected): Conditions,
     app: Data<App>,
 ) -> ApiResult<NoContent> {
-    let now = app.clock.now();
-    let work = move |conn: &mut _, caller: &_| groups::delete_account(conn, caller, (&id, &account), &expected, now);
+    let _now = app.clock.now();
+    let work = move |tx: &mut Tx<'_, &Caller>| groups::delete_account(tx, (&id, &account), &expected);
     app.write(&caller.0, work).await?;
     Ok(NoContent)
 }

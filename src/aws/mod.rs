@@ -21,6 +21,11 @@ pub enum AwsMode {
 }
 
 impl AwsMode {
+    /// Whether the platform acts at AWS itself.
+    pub const fn is_connected(self) -> bool {
+        !matches!(self, Self::Manual)
+    }
+
     /// The mode's name.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -133,7 +138,7 @@ impl Aws {
 
     /// Whether the platform acts at AWS itself.
     pub const fn is_connected(&self) -> bool {
-        !matches!(self.mode, AwsMode::Manual)
+        self.mode.is_connected()
     }
 
     fn not_connected() -> AwsUnavailable {

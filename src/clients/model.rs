@@ -1,8 +1,10 @@
 //! A client, its contact and its address. Must not know the database or HTTP.
 
 use chrono::{DateTime, Utc};
+use serde_json::json;
 
 use crate::domain::{ContactEmail, Country, FieldError, Violation};
+use crate::events::Subject;
 use crate::id::{ClientId, ResellerId};
 
 crate::text_enum! {
@@ -87,6 +89,17 @@ pub struct Client {
 }
 
 impl Client {
+    /// What its events say.
+    pub fn subject(&self) -> Subject<'_> {
+        Subject {
+            reseller_id: Some(self.reseller_id.as_str()),
+            client_id: Some(self.id.as_str()),
+            resource_id: self.id.as_str(),
+            version: self.version,
+            data: json!({ "status": self.status }),
+        }
+    }
+
     /// The client as it is once it is archived.
     #[must_use]
     pub fn archived(self, now: DateTime<Utc>) -> Self {

@@ -1,77 +1,59 @@
 //! What happened to cloud accounts: every new version of one has its event.
 
-use chrono::{DateTime, Utc};
 use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::model::{AccountStatus, CloudAccount};
 use super::store;
-use crate::auth::Actor;
-use crate::db::Conn;
-use crate::events::{self, Kind, News};
+use crate::events::{self, Kind, Subject};
 use crate::fault::Fault;
 use crate::id::{CloudAccountId, LinkRequestId};
 use crate::tenant::Tenant;
-
-/// Writes down what happened to an account.
-pub fn tell(
-    conn: &mut Conn,
-    actor: Actor<'_>,
-    kind: Kind,
-    account: &CloudAccount,
-    now: DateTime<Utc>,
-) -> Result<(), Fault> {
-    Ok(events::append(conn, &of(actor, kind, account), now)?)
-}
+use crate::tx::{Tx, Who};
 
 /// Writes down that an account was changed by way of another resource.
-pub fn tell_changed(conn: &mut Conn, actor: Actor<'_>, id: &CloudAccountId, now: DateTime<Utc>) -> Result<(), Fault> {
-    let account = store::get(conn, &Tenant::Platform, id)?;
+pub fn tell_changed(tx: &mut Tx<'_, impl Who>, id: &CloudAccountId) -> Result<(), Fault> {
+    let account = store::get(tx.conn, &Tenant::Platform, id)?;
     let account = account.ok_or(Fault::Internal("an account that was changed is missing"))?;
-    tell(conn, actor, Kind::CloudAccountUpdated, &account, now)
+    Ok(events::append(tx, Kind::CloudAccountUpdated, &account.subject())?)
 }
 
 /// Writes down that these accounts were changed by way of another resource.
-pub fn tell_all_changed(
-    conn: &mut Conn,
-    actor: Actor<'_>,
-    accounts: &[CloudAccount],
-    now: DateTime<Utc>,
-) -> Result<(), Fault> {
-    let news: Vec<_> = accounts.iter().map(|account| of(actor, Kind::CloudAccountUpdated, account)).collect();
-    Ok(events::append_all(conn, &news, now)?)
+pub fn tell_all_changed(tx: &mut Tx<'_, impl Who>, accounts: &[CloudAccount]) -> Result<(), Fault> {
+    let subjects: Vec<_> = accounts.iter().map(CloudAccount::subject).collect();
+    Ok(events::append_all(tx, Kind::CloudAccountUpdated, &subjects)?)
 }
 
-/// Stores how far the account is, if this request is its latest and that is something else, and writes it down.
+/// Stores how far the account is, if this request is its latest and that is something else, and writes it down; true when
+/// it was something else.
 pub fn set_status(
-    conn: &mut Conn,
-    actor: Actor<'_>,
-    (id, request): (&CloudAccountId, &LinkRequestId),
+    tx: &mut Tx<'_, impl Who>,
+    id: &CloudAccountId,
+    request: &LinkRequestId,
     status: AccountStatus,
-    now: DateTime<Utc>,
-) -> Result<(), Fault> {
-    let Some(changed) = store::set_status(conn, id, request, status, now)? else { return Ok(()) };
-    let news = News {
-        kind: Kind::CloudAccountUpdated,
-        actor,
+) -> Result<bool, Fault> {
+    let Some(changed) = store::set_status(tx.conn, id, request, status, tx.now)? else { return Ok(false) };
+    let subject = Subject {
         reseller_id: Some(&changed.reseller_id),
         client_id: Some(&changed.client_id),
         resource_id: id.as_str(),
         version: changed.version,
         data: data(status, &changed.origin, changed.aws_account_id.as_ref()),
     };
-    Ok(events::append(conn, &news, now)?)
+    events::append(tx, Kind::CloudAccountUpdated, &subject)?;
+    Ok(true)
 }
 
-fn of<'a>(actor: Actor<'a>, kind: Kind, account: &'a CloudAccount) -> News<'a> {
-    News {
-        kind,
-        actor,
-        reseller_id: Some(account.reseller_id.as_str()),
-        client_id: Some(account.client_id.as_str()),
-        resource_id: account.id.as_str(),
-        version: account.version,
-        data: data(account.status, account.origin, account.aws_account_id.as_ref()),
+impl CloudAccount {
+    /// What its events say.
+    pub fn subject(&self) -> Subject<'_> {
+        Subject {
+            reseller_id: Some(self.reseller_id.as_str()),
+            client_id: Some(self.client_id.as_str()),
+            resource_id: self.id.as_str(),
+            version: self.version,
+            data: data(self.status, self.origin, self.aws_account_id.as_ref()),
+        }
     }
 }
 

@@ -1,10 +1,12 @@
 //! A credential and the rules of its life. Must not know the database or HTTP.
 
 use chrono::{DateTime, TimeDelta, Utc};
+use serde_json::json;
 
 use crate::auth::Caller;
 use crate::auth::scope::{Role, Scope, Scopes};
 use crate::domain::{Code, FieldError, Refusal, Violation};
+use crate::events::Subject;
 use crate::id::{ClientId, CredentialId, ResellerId};
 use crate::tenant::Tenant;
 
@@ -53,6 +55,17 @@ pub struct Rotation {
 }
 
 impl Credential {
+    /// What its events say.
+    pub fn subject(&self) -> Subject<'_> {
+        Subject {
+            reseller_id: self.reseller_id.as_ref().map(ResellerId::as_str),
+            client_id: self.client_id.as_ref().map(ClientId::as_str),
+            resource_id: self.id.as_str(),
+            version: self.version,
+            data: json!({ "role": self.role, "scopes": self.scopes.names() }),
+        }
+    }
+
     /// Neither revoked nor expired.
     pub fn is_usable(&self, now: DateTime<Utc>) -> bool {
         self.revoked_at.is_none() && self.expires_at.is_none_or(|expires_at| now < expires_at)

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Utc};
 use serde_json::json;
 
 use super::dto::CreateCredential;
@@ -13,74 +12,60 @@ use crate::auth::Caller;
 use crate::auth::refusals::{Refused, Told};
 use crate::auth::scope::Role;
 use crate::clients::model::{Client, ClientStatus};
-use crate::db::Conn;
 use crate::domain::{Code, Expected, FieldError, Refusal, Violation, trimmed};
-use crate::events::{self, Kind, News};
+use crate::events::{self, Kind, Subject};
 use crate::fault::Fault;
-use crate::id::{ClientId, CredentialId, ResellerId};
-use crate::quotas::model::{Quota, Quotas};
+use crate::id::{CredentialId, ResellerId};
+use crate::quotas::model::Quota;
+use crate::tx::{Tx, Who};
 use crate::{clients, quotas, resellers};
 
 /// Refuses what [`create`] refuses, before its secret is hashed. Nothing is held: it decides again.
-pub fn check_create(
-    conn: &mut Conn,
-    caller: &Caller,
-    body: &CreateCredential,
-    quotas: &Quotas,
-    now: DateTime<Utc>,
-) -> Result<(), Fault> {
-    model::check_role(caller, body.role)?;
-    let owner = owner(conn, caller, body, now)?;
+pub fn check_create(tx: &mut Tx<'_, &Caller>, body: &CreateCredential) -> Result<(), Fault> {
+    model::check_role(tx.caller, body.role)?;
+    let owner = owner(tx, body)?;
     if owner.client.is_some_and(|client| client.status == ClientStatus::Archived) {
         return Err(Code::ClientArchived.into());
     }
-    model::grant(body.role, body.scopes.clone(), &caller.scopes)?;
+    model::grant(body.role, body.scopes.clone(), &tx.caller.scopes)?;
     match owner.reseller {
-        Some(reseller) => quotas::ops::check_room(conn, quotas, reseller.as_str(), &[Quota::Credentials]),
+        Some(reseller) => quotas::ops::check_room(tx.conn, &tx.terms.quotas, reseller.as_str(), &[Quota::Credentials]),
         None => Ok(()),
     }
 }
 
 /// Creates a credential with the hash of a secret that was just made.
-pub fn create(
-    conn: &mut Conn,
-    caller: &Caller,
-    body: &CreateCredential,
-    id: &CredentialId,
-    secret_hash: &str,
-    quotas: &Quotas,
-    now: DateTime<Utc>,
-) -> Result<Credential, Fault> {
-    model::check_role(caller, body.role)?;
-    let owner = owner(conn, caller, body, now)?;
+pub fn create(tx: &mut Tx<'_, &Caller>, body: &CreateCredential, secret_hash: &str) -> Result<Credential, Fault> {
+    model::check_role(tx.caller, body.role)?;
+    let owner = owner(tx, body)?;
     let (reseller_id, client_id) = (owner.reseller, owner.client.map(|client| client.id));
     // Held until the credential is stored: it cannot be archived meanwhile.
     if let Some(client) = &client_id
-        && !clients::store::lock_active(conn, client)?
+        && !clients::store::lock_active(tx.conn, client)?
     {
         return Err(Code::ClientArchived.into());
     }
     let credential = Credential {
-        id: id.clone(),
+        id: tx.id(),
         name: trimmed(&body.name),
         role: body.role,
         reseller_id,
         client_id,
-        scopes: model::grant(body.role, body.scopes.clone(), &caller.scopes)?,
+        scopes: model::grant(body.role, body.scopes.clone(), &tx.caller.scopes)?,
         secret_hash: secret_hash.to_owned(),
         old_secret: None,
         expires_at: body.expires_at,
         last_used_at: None,
         revoked_at: None,
         version: 1,
-        created_at: now,
+        created_at: tx.now,
         token_generation: 0,
         tokens_revoked_at: None,
     };
-    store::insert(conn, &credential)?;
-    tell(conn, caller, Kind::CredentialCreated, &credential, now)?;
+    store::insert(tx.conn, &credential)?;
+    events::append(tx, Kind::CredentialCreated, &credential.subject())?;
     if let Some(reseller) = &credential.reseller_id {
-        quotas::ops::take(conn, quotas, reseller, Quota::Credentials, 1)?;
+        quotas::ops::take(tx.conn, &tx.terms.quotas, reseller, Quota::Credentials, 1)?;
     }
     Ok(credential)
 }
@@ -93,22 +78,22 @@ struct Owner {
 }
 
 /// Whom the credential is for, from what its role needs; everything that does not fit is refused at once.
-fn owner(conn: &mut Conn, caller: &Caller, body: &CreateCredential, now: DateTime<Utc>) -> Result<Owner, Fault> {
-    let mut errors: Vec<_> = model::check_expiry(body.expires_at, now).into_iter().collect();
+fn owner(tx: &mut Tx<'_, &Caller>, body: &CreateCredential) -> Result<Owner, Fault> {
+    let mut errors: Vec<_> = model::check_expiry(body.expires_at, tx.now).into_iter().collect();
     errors.extend(model::check_owner(body.role, body.reseller_id.is_some(), body.client_id.is_some()));
     let mut owner = Owner::default();
     match body.role {
         Role::Operations => {}
-        Role::Reseller => match body.reseller_id.as_ref().or(caller.reseller_id()) {
+        Role::Reseller => match body.reseller_id.as_ref().or(tx.caller.reseller_id()) {
             None => errors.push(Violation::at("/resellerId", FieldError::new("required"))),
-            Some(id) => match resellers::store::get(conn, &caller.tenant, id)? {
+            Some(id) => match resellers::store::get(tx.conn, &tx.caller.tenant, id)? {
                 None => errors.push(Violation::not_found("/resellerId")),
                 Some(reseller) => owner.reseller = Some(reseller.id),
             },
         },
         Role::Customer => match &body.client_id {
             None => {}
-            Some(id) => match clients::store::get(conn, &caller.tenant, id)? {
+            Some(id) => match clients::store::get(tx.conn, &tx.caller.tenant, id)? {
                 None => errors.push(Violation::not_found("/clientId")),
                 Some(client) if body.reseller_id.as_ref().is_some_and(|given| *given != client.reseller_id) => {
                     errors.push(Violation::not_found("/resellerId"));
@@ -122,49 +107,38 @@ fn owner(conn: &mut Conn, caller: &Caller, body: &CreateCredential, now: DateTim
 }
 
 /// The credential with this id.
-pub fn get(conn: &mut Conn, caller: &Caller, id: &CredentialId) -> Result<Credential, Fault> {
-    Ok(store::get(conn, &caller.tenant, id)?.ok_or(Code::CredentialNotFound)?)
+pub fn get(tx: &mut Tx<'_, &Caller>, id: &CredentialId) -> Result<Credential, Fault> {
+    Ok(store::get(tx.conn, &tx.caller.tenant, id)?.ok_or(Code::CredentialNotFound)?)
 }
 
 /// Revokes a credential; one that is revoked already stays as it is.
-pub fn revoke(
-    conn: &mut Conn,
-    caller: &Caller,
-    id: &CredentialId,
-    expected: &Expected,
-    now: DateTime<Utc>,
-) -> Result<(), Fault> {
-    let credential = get(conn, caller, id)?;
+pub fn revoke(tx: &mut Tx<'_, &Caller>, id: &CredentialId, expected: &Expected) -> Result<(), Fault> {
+    let credential = get(tx, id)?;
     expected.check(credential.version)?;
     if credential.revoked_at.is_none() {
         // Without one nobody could make another (the command line apart).
         if credential.role == Role::Operations
-            && credential.is_usable(now)
-            && !store::other_operations_exist(conn, &credential.id, now)?
+            && credential.is_usable(tx.now)
+            && !store::other_operations_exist(tx.conn, &credential.id, tx.now)?
         {
             return Err(Code::LastOperationsCredential.into());
         }
-        let revoked = credential.revoked(now);
-        store::update(conn, &revoked)?;
-        tell(conn, caller, Kind::CredentialRevoked, &revoked, now)?;
+        let revoked = credential.revoked(tx.now);
+        store::update(tx.conn, &revoked)?;
+        events::append(tx, Kind::CredentialRevoked, &revoked.subject())?;
         if let Some(reseller) = &revoked.reseller_id {
-            quotas::ops::release(conn, reseller, Quota::Credentials, 1)?;
+            quotas::ops::release(tx.conn, reseller, Quota::Credentials, 1)?;
         }
     }
     Ok(())
 }
 
 /// The credential, if the caller may rotate it now; to be asked before the new secret is hashed, and again with the hash.
-pub fn rotatable(
-    conn: &mut Conn,
-    caller: &Caller,
-    id: &CredentialId,
-    expected: &Expected,
-) -> Result<Credential, Fault> {
-    let credential = get(conn, caller, id)?;
+pub fn rotatable(tx: &mut Tx<'_, &Caller>, id: &CredentialId, expected: &Expected) -> Result<Credential, Fault> {
+    let credential = get(tx, id)?;
     expected.check(credential.version)?;
     // Whoever sees a secret has all that it opens: a token that was narrowed does not get more by it.
-    if let Some(missing) = credential.scopes.beyond(&caller.scopes).first() {
+    if let Some(missing) = credential.scopes.beyond(&tx.caller.scopes).first() {
         let refusal = Refusal::new(Code::InsufficientScope).with("scope", missing.as_str());
         return Err(refusal.member("requiredScope", missing.as_str()).into());
     }
@@ -174,18 +148,16 @@ pub fn rotatable(
 
 /// Gives a credential a new secret.
 pub fn rotate(
-    conn: &mut Conn,
-    caller: &Caller,
+    tx: &mut Tx<'_, &Caller>,
     id: &CredentialId,
     expected: &Expected,
     secret_hash: &str,
     rotation: Rotation,
-    now: DateTime<Utc>,
 ) -> Result<Credential, Fault> {
-    let credential = rotatable(conn, caller, id, expected)?;
-    let rotated = credential.rotated(secret_hash.to_owned(), rotation, now)?;
-    store::update(conn, &rotated)?;
-    tell(conn, caller, Kind::CredentialRotated, &rotated, now)?;
+    let credential = rotatable(tx, id, expected)?;
+    let rotated = credential.rotated(secret_hash.to_owned(), rotation, tx.now)?;
+    store::update(tx.conn, &rotated)?;
+    events::append(tx, Kind::CredentialRotated, &rotated.subject())?;
     Ok(rotated)
 }
 
@@ -208,40 +180,19 @@ pub fn may_rotate(caller: &Caller, id: Option<&CredentialId>) -> Result<(), Refu
 }
 
 /// Tells of credentials that were revoked with their client, and gives them back to their resellers' quotas.
-pub fn tell_revoked(
-    conn: &mut Conn,
-    actor: Actor<'_>,
-    revoked: &[Credential],
-    now: DateTime<Utc>,
-) -> Result<(), Fault> {
-    let news: Vec<_> = revoked.iter().map(|credential| news(actor, Kind::CredentialRevoked, credential)).collect();
-    events::append_all(conn, &news, now)?;
+pub fn tell_revoked(tx: &mut Tx<'_, impl Who>, revoked: &[Credential]) -> Result<(), Fault> {
+    let subjects: Vec<_> = revoked.iter().map(Credential::subject).collect();
+    events::append_all(tx, Kind::CredentialRevoked, &subjects)?;
     let mut given_back = BTreeMap::new();
     for reseller in revoked.iter().filter_map(|credential| credential.reseller_id.as_ref()) {
         *given_back.entry(reseller).or_insert(0) += 1;
     }
     let mut counts = given_back.into_iter();
-    counts.try_for_each(|(reseller, count)| quotas::ops::release(conn, reseller, Quota::Credentials, count))
-}
-
-fn news<'a>(actor: Actor<'a>, kind: Kind, of: &'a Credential) -> News<'a> {
-    News {
-        kind,
-        actor,
-        reseller_id: of.reseller_id.as_ref().map(ResellerId::as_str),
-        client_id: of.client_id.as_ref().map(ClientId::as_str),
-        resource_id: of.id.as_str(),
-        version: of.version,
-        data: json!({ "role": of.role, "scopes": of.scopes.names() }),
-    }
-}
-
-fn tell(conn: &mut Conn, caller: &Caller, kind: Kind, of: &Credential, now: DateTime<Utc>) -> Result<(), Fault> {
-    Ok(events::append(conn, &news(Actor::Caller(caller), kind, of), now)?)
+    counts.try_for_each(|(reseller, count)| quotas::ops::release(tx.conn, reseller, Quota::Credentials, count))
 }
 
 /// Tells operations of refusals, each with how often it happened. No new versions: nothing has changed.
-pub fn tell_refused(conn: &mut Conn, refused: &[Told], now: DateTime<Utc>) -> Result<(), Fault> {
+pub fn tell_refused(tx: &mut Tx<'_, Actor<'_>>, refused: &[Told]) -> Result<(), Fault> {
     for told in refused {
         let (kind, id, data) = match told {
             Told::Credential(Refused::Login(id), count) => {
@@ -255,24 +206,12 @@ pub fn tell_refused(conn: &mut Conn, refused: &[Told], now: DateTime<Utc>) -> Re
             }
         };
         let version = match id {
-            Some(id) => store::version(conn, id)?.unwrap_or(0),
+            Some(id) => store::version(tx.conn, id)?.unwrap_or(0),
             None => 0,
         };
-        let news = News {
-            kind,
-            actor: Actor::Platform,
-            reseller_id: None,
-            client_id: None,
-            resource_id: id.map_or("unknown", CredentialId::as_str),
-            version,
-            data,
-        };
-        events::append(conn, &news, now)?;
+        let resource_id = id.map_or("unknown", CredentialId::as_str);
+        let subject = Subject { reseller_id: None, client_id: None, resource_id, version, data };
+        events::append(tx, kind, &subject)?;
     }
     Ok(())
-}
-
-/// Notes that a token was issued.
-pub fn note_use(conn: &mut Conn, id: &CredentialId, now: DateTime<Utc>) -> Result<(), Fault> {
-    Ok(store::note_use(conn, id, now)?)
 }

@@ -4,79 +4,68 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
-use serde_json::{Value, json};
+use serde_json::json;
 
-use crate::auth::Actor;
 use crate::auth::Caller;
-use crate::db::Conn;
 use crate::domain::{Code, Expected, Refusal, Violation, all_or_invalid, trimmed};
-use crate::events::{self, Kind, News};
+use crate::events::{self, Kind, Subject};
 use crate::fault::DbError;
 use crate::fault::Fault;
 use crate::id::{CloudAccountId, ResellerId, SupportPlanId};
-use crate::quotas::model::{Quota, Quotas};
+use crate::quotas::model::Quota;
 use crate::support_plans::dto::{CreateSupportPlan, UpdateSupportPlan, sorted};
 use crate::support_plans::model::{Member, SupportPlanGroup, check_kind};
 use crate::support_plans::store;
-use crate::tenant::Tenant;
+use crate::tx::{Tx, Who};
 use crate::{clients, cloud_accounts, link_requests, quotas};
 
 /// Creates a group and puts accounts in.
-pub fn create(
-    conn: &mut Conn,
-    caller: &Caller,
-    body: &CreateSupportPlan,
-    id: &SupportPlanId,
-    quotas: &Quotas,
-    now: DateTime<Utc>,
-) -> Result<SupportPlanGroup, Fault> {
-    let client = clients::store::get(conn, &caller.tenant, &body.client_id)?;
+pub fn create(tx: &mut Tx<'_, &Caller>, body: &CreateSupportPlan) -> Result<SupportPlanGroup, Fault> {
+    let client = clients::store::get(tx.conn, &tx.caller.tenant, &body.client_id)?;
     let ids = body.cloud_account_ids.as_deref().unwrap_or_default();
     let reseller_id = client.as_ref().map(|client| &client.reseller_id);
-    let (accounts, mut errors) = find(conn, &caller.tenant, reseller_id, ids)?;
+    let (accounts, mut errors) = find(tx, reseller_id, ids)?;
     let Some(client) = client else {
         errors.insert(0, Violation::not_found("/clientId"));
         return Err(Refusal::invalid(errors).into());
     };
     all_or_invalid(errors)?;
-    if !clients::store::lock_active(conn, &client.id)? {
+    if !clients::store::lock_active(tx.conn, &client.id)? {
         return Err(Code::ClientArchived.into());
     }
     let group = SupportPlanGroup {
-        id: id.clone(),
+        id: tx.id(),
         reseller_id: client.reseller_id,
         client_id: client.id,
         name: trimmed(&body.name),
         kind: body.kind,
         cloud_account_ids: sorted(ids),
         version: 1,
-        created_at: now,
-        updated_at: now,
+        created_at: tx.now,
+        updated_at: tx.now,
     };
-    admit_all(&group, &accounts, now)?;
-    store::insert(conn, &group)?;
-    tell(conn, caller, Kind::SupportPlanCreated, &group, now)?;
-    assign(conn, caller, &group, &accounts, true, now)?;
-    quotas::ops::take(conn, quotas, &group.reseller_id, Quota::SupportPlans, 1)?;
+    admit_all(&group, &accounts, tx.now)?;
+    store::insert(tx.conn, &group)?;
+    events::append(tx, Kind::SupportPlanCreated, &subject(&group))?;
+    assign(tx, &group, &accounts, true)?;
+    quotas::ops::take(tx.conn, &tx.terms.quotas, &group.reseller_id, Quota::SupportPlans, 1)?;
     Ok(group)
 }
 
 /// The group with this id.
-pub fn get(conn: &mut Conn, caller: &Caller, id: &SupportPlanId) -> Result<SupportPlanGroup, Fault> {
-    Ok(store::get(conn, &caller.tenant, id)?.ok_or(Code::SupportPlanNotFound)?)
+pub fn get(tx: &mut Tx<'_, &Caller>, id: &SupportPlanId) -> Result<SupportPlanGroup, Fault> {
+    Ok(store::get(tx.conn, &tx.caller.tenant, id)?.ok_or(Code::SupportPlanNotFound)?)
 }
 
 /// Changes a group; named accounts replace those that are in it. Accounts that stay are not asked again whether their
 /// plan is still offered, only whether they fit.
 pub fn update(
-    conn: &mut Conn,
-    caller: &Caller,
+    tx: &mut Tx<'_, &Caller>,
     id: &SupportPlanId,
     expected: &Expected,
     body: &UpdateSupportPlan,
-    now: DateTime<Utc>,
 ) -> Result<SupportPlanGroup, Fault> {
-    let before = get(conn, caller, id)?;
+    let before = get(tx, id)?;
     expected.check(before.version)?;
     let mut after = before.clone();
     body.apply(&mut after);
@@ -84,7 +73,7 @@ pub fn update(
         return Ok(after);
     }
     let wanted = body.cloud_account_ids.as_deref().unwrap_or(&before.cloud_account_ids);
-    let (wanted, errors) = find(conn, &caller.tenant, Some(&before.reseller_id), wanted)?;
+    let (wanted, errors) = find(tx, Some(&before.reseller_id), wanted)?;
     all_or_invalid(errors)?;
     let (kept, added): (Vec<_>, Vec<_>) =
         wanted.into_iter().partition(|account| before.cloud_account_ids.contains(&account.id));
@@ -93,167 +82,134 @@ pub fn update(
             check_kind(account.support_type, after.kind).map_err(|refusal| naming(refusal, account))?;
         }
     }
-    admit_all(&after, &added, now)?;
+    admit_all(&after, &added, tx.now)?;
     let gone: Vec<_> =
         before.cloud_account_ids.iter().filter(|id| !after.cloud_account_ids.contains(id)).cloned().collect();
     after.version += 1;
-    after.updated_at = now;
-    store::update(conn, &after)?;
-    tell(conn, caller, Kind::SupportPlanUpdated, &after, now)?;
-    let gone = store::accounts(conn, &caller.tenant, &gone)?;
-    assign(conn, caller, &after, &gone, false, now)?;
-    assign(conn, caller, &after, &added, true, now)?;
+    after.updated_at = tx.now;
+    store::update(tx.conn, &after)?;
+    events::append(tx, Kind::SupportPlanUpdated, &subject(&after))?;
+    let gone = store::accounts(tx.conn, &tx.caller.tenant, &gone)?;
+    assign(tx, &after, &gone, false)?;
+    assign(tx, &after, &added, true)?;
     Ok(after)
 }
 
 /// Deletes a group without accounts.
-pub fn delete(
-    conn: &mut Conn,
-    caller: &Caller,
-    id: &SupportPlanId,
-    expected: &Expected,
-    now: DateTime<Utc>,
-) -> Result<(), Fault> {
-    let group = get(conn, caller, id)?;
+pub fn delete(tx: &mut Tx<'_, &Caller>, id: &SupportPlanId, expected: &Expected) -> Result<(), Fault> {
+    let group = get(tx, id)?;
     expected.check(group.version)?;
     if !group.cloud_account_ids.is_empty() {
         return Err(Code::SupportPlanInUse.into());
     }
-    store::delete(conn, &group)?;
-    tell(conn, caller, Kind::SupportPlanDeleted, &group, now)?;
-    quotas::ops::release(conn, &group.reseller_id, Quota::SupportPlans, 1)
+    store::delete(tx.conn, &group)?;
+    events::append(tx, Kind::SupportPlanDeleted, &subject(&group))?;
+    quotas::ops::release(tx.conn, &group.reseller_id, Quota::SupportPlans, 1)
 }
 
 /// Puts an account into a group; one that is in it already stays.
 pub fn put_account(
-    conn: &mut Conn,
-    caller: &Caller,
+    tx: &mut Tx<'_, &Caller>,
     (id, account_id): (&SupportPlanId, &CloudAccountId),
     expected: &Expected,
-    now: DateTime<Utc>,
 ) -> Result<SupportPlanGroup, Fault> {
-    let mut group = get(conn, caller, id)?;
-    let account = store::account(conn, &caller.tenant, account_id)?
+    let mut group = get(tx, id)?;
+    let account = store::account(tx.conn, &tx.caller.tenant, account_id)?
         .filter(|account| account.reseller_id == group.reseller_id)
         .ok_or(Code::CloudAccountNotFound)?;
     expected.check(group.version)?;
     if account.support_plan_id.as_ref() == Some(id) {
         return Ok(group);
     }
-    group.admit(&account, now.date_naive())?;
+    group.admit(&account, tx.now.date_naive())?;
     group.check_room()?;
     group.cloud_account_ids.push(account.id.clone());
     group.cloud_account_ids.sort_unstable();
-    store_next(conn, &mut group, now)?;
-    assign(conn, caller, &group, &[account], true, now)?;
+    store_next(tx, &mut group)?;
+    assign(tx, &group, &[account], true)?;
     Ok(group)
 }
 
 /// Takes an account out of a group.
 pub fn delete_account(
-    conn: &mut Conn,
-    caller: &Caller,
+    tx: &mut Tx<'_, &Caller>,
     (id, account_id): (&SupportPlanId, &CloudAccountId),
     expected: &Expected,
-    now: DateTime<Utc>,
 ) -> Result<(), Fault> {
-    let mut group = get(conn, caller, id)?;
-    let account = store::account(conn, &caller.tenant, account_id)?.ok_or(Code::CloudAccountNotFound)?;
+    let mut group = get(tx, id)?;
+    let account = store::account(tx.conn, &tx.caller.tenant, account_id)?.ok_or(Code::CloudAccountNotFound)?;
     if account.support_plan_id.as_ref() != Some(id) {
         return Err(Code::SupportPlanAccountNotFound.into());
     }
     expected.check(group.version)?;
-    store_next(conn, &mut group, now)?;
-    assign(conn, caller, &group, &[account], false, now)
+    store_next(tx, &mut group)?;
+    assign(tx, &group, &[account], false)
 }
 
 /// An unlinked account leaves its group.
-pub fn left(
-    conn: &mut Conn,
-    caller: &Caller,
-    id: &SupportPlanId,
-    account_id: &CloudAccountId,
-    now: DateTime<Utc>,
-) -> Result<(), Fault> {
-    store::bump(conn, id, now)?;
-    let group = get(conn, caller, id)?;
-    tell_accounts(conn, caller, Kind::SupportPlanAccountRemoved, &group, [account_id], now)
+pub fn left(tx: &mut Tx<'_, &Caller>, id: &SupportPlanId, account_id: &CloudAccountId) -> Result<(), Fault> {
+    store::bump(tx.conn, id, tx.now)?;
+    let group = get(tx, id)?;
+    tell_accounts(tx, Kind::SupportPlanAccountRemoved, &group, [account_id])
 }
 
-fn tell(
-    conn: &mut Conn,
-    caller: &Caller,
-    kind: Kind,
-    group: &SupportPlanGroup,
-    now: DateTime<Utc>,
-) -> Result<(), Fault> {
-    Ok(events::append(conn, &news(caller, kind, group, json!({ "kind": group.kind })), now)?)
-}
-
-/// Writes down what happened to these accounts of the group.
-fn tell_accounts<'a>(
-    conn: &mut Conn,
-    caller: &Caller,
-    kind: Kind,
-    group: &SupportPlanGroup,
-    accounts: impl IntoIterator<Item = &'a CloudAccountId>,
-    now: DateTime<Utc>,
-) -> Result<(), Fault> {
-    let data = |id| json!({ "kind": group.kind, "cloudAccountId": id });
-    let all: Vec<_> = accounts.into_iter().map(|id| news(caller, kind, group, data(id))).collect();
-    Ok(events::append_all(conn, &all, now)?)
-}
-
-fn news<'a>(caller: &'a Caller, kind: Kind, group: &'a SupportPlanGroup, data: Value) -> News<'a> {
-    News {
-        kind,
-        actor: Actor::Caller(caller),
+/// What an event says of the group.
+fn subject(group: &SupportPlanGroup) -> Subject<'_> {
+    Subject {
         reseller_id: Some(group.reseller_id.as_str()),
         client_id: Some(group.client_id.as_str()),
         resource_id: group.id.as_str(),
         version: group.version,
-        data,
+        data: json!({ "kind": group.kind }),
     }
 }
 
-fn store_next(conn: &mut Conn, group: &mut SupportPlanGroup, now: DateTime<Utc>) -> Result<(), Fault> {
+/// Writes down what happened to these accounts of the group.
+fn tell_accounts<'a>(
+    tx: &mut Tx<'_, &Caller>,
+    kind: Kind,
+    group: &SupportPlanGroup,
+    accounts: impl IntoIterator<Item = &'a CloudAccountId>,
+) -> Result<(), Fault> {
+    let of = |id| Subject { data: json!({ "kind": group.kind, "cloudAccountId": id }), ..subject(group) };
+    let subjects: Vec<_> = accounts.into_iter().map(of).collect();
+    Ok(events::append_all(tx, kind, &subjects)?)
+}
+
+fn store_next(tx: &mut Tx<'_, impl Who>, group: &mut SupportPlanGroup) -> Result<(), Fault> {
     group.version += 1;
-    group.updated_at = now;
-    Ok(store::update(conn, group)?)
+    group.updated_at = tx.now;
+    Ok(store::update(tx.conn, group)?)
 }
 
 /// Puts accounts into the group, or takes them out. A link request tells in its warnings whether there is a group (S2), so
 /// each account's latest one gets a new version too. A few statements, however many accounts there are.
 fn assign(
-    conn: &mut Conn,
-    caller: &Caller,
+    tx: &mut Tx<'_, &Caller>,
     group: &SupportPlanGroup,
     accounts: &[Member],
     in_group: bool,
-    now: DateTime<Utc>,
 ) -> Result<(), Fault> {
     if accounts.is_empty() {
         return Ok(());
     }
-    let actor = Actor::Caller(caller);
     let ids: Vec<_> = accounts.iter().map(|account| (&account.id, account.version)).collect();
-    let changed = cloud_accounts::store::regroup(conn, &ids, in_group.then_some(&group.id), now)?;
-    cloud_accounts::news::tell_all_changed(conn, actor, &changed, now)?;
+    let changed = cloud_accounts::store::regroup(tx.conn, &ids, in_group.then_some(&group.id), tx.now)?;
+    cloud_accounts::news::tell_all_changed(tx, &changed)?;
     let requests: Vec<_> = accounts.iter().filter_map(|account| account.link_request_id.as_ref()).collect();
-    link_requests::moves::touch_all(conn, actor, &requests, now)?;
+    link_requests::moves::touch_all(tx, &requests)?;
     let kind = if in_group { Kind::SupportPlanAccountAdded } else { Kind::SupportPlanAccountRemoved };
-    tell_accounts(conn, caller, kind, group, accounts.iter().map(|account| &account.id), now)
+    tell_accounts(tx, kind, group, accounts.iter().map(|account| &account.id))
 }
 
 /// The accounts with these ids, and a violation for each that the caller cannot see or that another reseller has: a
 /// group never crosses resellers, not even for operations. With no reseller known only sight counts.
 fn find(
-    conn: &mut Conn,
-    tenant: &Tenant,
+    tx: &mut Tx<'_, impl Who>,
     reseller_id: Option<&ResellerId>,
     ids: &[CloudAccountId],
 ) -> Result<(Vec<Member>, Vec<Violation>), DbError> {
-    let seen = store::accounts(conn, tenant, ids)?.into_iter();
+    let seen = store::accounts(tx.conn, tx.caller.tenant(), ids)?.into_iter();
     let own = seen.filter(|account| reseller_id.is_none_or(|reseller_id| account.reseller_id == *reseller_id));
     let mut known: BTreeMap<CloudAccountId, Member> = own.map(|account| (account.id.clone(), account)).collect();
     let (mut accounts, mut errors) = (Vec::new(), Vec::new());

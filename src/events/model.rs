@@ -3,8 +3,6 @@
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 
-use crate::auth::Actor;
-
 crate::text_enum! {
     /// What happened: the resource and a past participle.
     Kind as "EventType" {
@@ -101,13 +99,9 @@ impl Kind {
     }
 }
 
-/// Something that happened just now.
+/// What an event says of the resource that it concerns.
 #[derive(Debug, Clone)]
-pub struct News<'a> {
-    /// What.
-    pub kind: Kind,
-    /// By whom.
-    pub actor: Actor<'a>,
+pub struct Subject<'a> {
     /// Whose it is; the platform's own has no reseller.
     pub reseller_id: Option<&'a str>,
     /// The client that it concerns.

@@ -5,9 +5,9 @@ use super::model::Event;
 use super::store;
 use crate::auth::Caller;
 use crate::contract::page::Page;
-use crate::db::Conn;
 use crate::domain::Code;
 use crate::fault::Fault;
+use crate::tx::Tx;
 
 /// `since` that means the very beginning: an id that no event has.
 pub const BEGINNING: &str = "evt_00000000000000000000000000";
@@ -30,36 +30,38 @@ pub fn feed_cursor(id: &str) -> String {
 }
 
 /// The place of an event that the caller may see; the beginning comes before all.
-fn place(conn: &mut Conn, caller: &Caller, id: &str) -> Result<i64, Fault> {
+fn place(tx: &mut Tx<'_, &Caller>, id: &str) -> Result<i64, Fault> {
     if id == BEGINNING {
         return Ok(0);
     }
     let id = id.parse().map_err(|_| Code::CursorInvalid)?;
-    Ok(store::position(conn, &caller.tenant, &id)?.ok_or(Code::CursorInvalid)?)
+    Ok(store::position(tx.conn, &tx.caller.tenant, &id)?.ok_or(Code::CursorInvalid)?)
 }
 
-fn from(conn: &mut Conn, caller: &Caller, filters: &ListEvents, page: &Page) -> Result<From, Fault> {
-    let feed = |conn: &mut Conn, id: &str| Ok(From::Feed(id.to_owned(), place(conn, caller, id)?));
+fn from(tx: &mut Tx<'_, &Caller>, filters: &ListEvents, page: &Page) -> Result<From, Fault> {
     match (page.after.as_deref(), filters.since.as_deref()) {
         (Some(cursor), since) => match (cursor.strip_prefix(FEED), since) {
-            (Some(id), _) => feed(conn, id),
-            (None, None) => Ok(From::List(Some(place(conn, caller, cursor)?))),
+            (Some(id), _) => feed(tx, id),
+            (None, None) => Ok(From::List(Some(place(tx, cursor)?))),
             (None, Some(_)) => Err(Code::CursorMismatch.into()),
         },
-        (None, Some(id)) => feed(conn, id),
+        (None, Some(id)) => feed(tx, id),
         (None, None) => Ok(From::List(None)),
     }
 }
 
+fn feed(tx: &mut Tx<'_, &Caller>, id: &str) -> Result<From, Fault> {
+    Ok(From::Feed(id.to_owned(), place(tx, id)?))
+}
+
 /// A page of events, and the id after which the feed goes on when nothing follows.
 pub fn list(
-    conn: &mut Conn,
-    caller: &Caller,
+    tx: &mut Tx<'_, &Caller>,
     filters: &ListEvents,
     page: &Page,
 ) -> Result<(Vec<Event>, Option<String>), Fault> {
-    Ok(match from(conn, caller, filters, page)? {
-        From::List(before) => (store::list(conn, &caller.tenant, filters, before, page.rows())?, None),
-        From::Feed(id, after) => (store::feed(conn, &caller.tenant, filters, after, page.rows())?, Some(id)),
+    Ok(match from(tx, filters, page)? {
+        From::List(before) => (store::list(tx.conn, &tx.caller.tenant, filters, before, page.rows())?, None),
+        From::Feed(id, after) => (store::feed(tx.conn, &tx.caller.tenant, filters, after, page.rows())?, Some(id)),
     })
 }

@@ -1,12 +1,11 @@
 //! Events in the database.
 
-use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 use uuid::Uuid;
 
 use super::dto::ListEvents;
-use super::model::{Event, News};
+use super::model::{Event, Kind, Subject};
 use crate::db::Conn;
 use crate::db::conn::MultiBackend;
 use crate::db::row::exactly_one;
@@ -15,6 +14,7 @@ use crate::db::types::{Timestamptz, Ts};
 use crate::fault::DbError;
 use crate::id::EventId;
 use crate::tenant::Tenant;
+use crate::tx::{Tx, Who};
 
 /// An event in the database.
 #[derive(Debug, Clone, Queryable, Insertable)]
@@ -62,18 +62,18 @@ impl From<Row> for Event {
 /// Events that one statement stores at most: PostgreSQL takes 65,535 values in one.
 const APPENDED_AT_ONCE: usize = 500;
 
-/// Appends what just happened, in the transaction that did it.
-pub fn append(conn: &mut Conn, news: &News<'_>, now: DateTime<Utc>) -> Result<(), DbError> {
-    append_all(conn, std::slice::from_ref(news), now)
+/// Appends what just happened to a resource, in the transaction that did it.
+pub fn append(tx: &mut Tx<'_, impl Who>, kind: Kind, subject: &Subject<'_>) -> Result<(), DbError> {
+    append_all(tx, kind, std::slice::from_ref(subject))
 }
 
-/// The same for many things that happened at once.
-pub fn append_all(conn: &mut Conn, news: &[News<'_>], now: DateTime<Utc>) -> Result<(), DbError> {
-    for some in news.chunks(APPENDED_AT_ONCE) {
-        let rows: Vec<Row> = some.iter().map(|one| row(one, now)).collect();
+/// The same for many resources to which the same happened at once.
+pub fn append_all(tx: &mut Tx<'_, impl Who>, kind: Kind, subjects: &[Subject<'_>]) -> Result<(), DbError> {
+    for some in subjects.chunks(APPENDED_AT_ONCE) {
+        let rows: Vec<Row> = some.iter().map(|subject| row(tx, kind, subject)).collect();
         let insertion = diesel::insert_into(events::table).values(&rows);
         // How many rows go into one statement differs, so that diesel asks for the database here.
-        match conn {
+        match tx.conn {
             Conn::Pg(conn) => insertion.execute(conn)?,
             Conn::Sqlite(conn) => insertion.execute(conn)?,
         };
@@ -81,19 +81,19 @@ pub fn append_all(conn: &mut Conn, news: &[News<'_>], now: DateTime<Utc>) -> Res
     Ok(())
 }
 
-fn row(news: &News<'_>, now: DateTime<Utc>) -> Row {
+fn row(tx: &mut Tx<'_, impl Who>, kind: Kind, subject: &Subject<'_>) -> Row {
     Row {
-        id: EventId::from_uuid(Uuid::now_v7()).to_string(),
+        id: tx.id::<EventId>().to_string(),
         position: None,
-        kind: news.kind.as_str().to_owned(),
-        at: now.into(),
-        actor_credential_id: news.actor.credential_id(),
-        actor_role: news.actor.role().to_owned(),
-        reseller_id: news.reseller_id.map(str::to_owned),
-        client_id: news.client_id.map(str::to_owned),
-        resource_id: news.resource_id.to_owned(),
-        resource_version: news.version,
-        data: news.data.to_string(),
+        kind: kind.as_str().to_owned(),
+        at: tx.now.into(),
+        actor_credential_id: tx.caller.actor().credential_id(),
+        actor_role: tx.caller.actor().role().to_owned(),
+        reseller_id: subject.reseller_id.map(str::to_owned),
+        client_id: subject.client_id.map(str::to_owned),
+        resource_id: subject.resource_id.to_owned(),
+        resource_version: subject.version,
+        data: subject.data.to_string(),
     }
 }
 

@@ -27,6 +27,7 @@ use crate::idempotency::ops::{self, Outcome};
 use crate::idempotency::store;
 use crate::locale::Lang;
 use crate::quotas;
+use crate::tx::Tx;
 
 /// The request header with the key.
 pub const IDEMPOTENCY_KEY: &str = "idempotency-key";
@@ -145,18 +146,16 @@ impl Once {
     pub async fn write<R, F>(self, caller: &Arc<Caller>, work: F) -> ApiResult<Given>
     where
         R: Reply + Send + 'static,
-        F: Fn(&mut Conn, &Caller) -> Result<R, Fault> + Send + 'static,
+        F: Fn(&mut Tx<'_, &Caller>) -> Result<R, Fault> + Send + 'static,
     {
         let Some(claim) = self.claim(caller)? else {
             let reply = self.app.write(caller, work).await?;
             return Ok(Given::New(reply.answer(&self.app.settings.public_url)));
         };
-        let (frame, now) = (self.frame(), self.app.clock.now());
+        let frame = self.frame();
         let RequestId(id) = frame.request_id.clone();
-        let quotas = self.app.settings.reseller_quotas.clone();
-        let outcome = self.app.write(caller, move |conn, caller| {
-            ops::once(conn, &claim, &quotas, now, |conn| work(conn, caller), |given| frame.saved(given))
-        });
+        let outcome =
+            self.app.write(caller, move |tx| ops::once(tx, &claim, |tx| work(tx), |given| frame.saved(given)));
         match outcome.await? {
             Outcome::Done(reply) => Ok(Given::New(reply.answer(&self.app.settings.public_url))),
             Outcome::Refused(refusal) => Err((*refusal).into()),
@@ -171,37 +170,37 @@ impl Once {
     where
         R: Reply + Send + 'static,
         T: Send + 'static,
-        C: Fn(&mut Conn, &Caller) -> Result<(), Fault> + Send + 'static,
+        C: Fn(&mut Tx<'_, &Caller>) -> Result<(), Fault> + Send + 'static,
         P: Future<Output = Result<T, Problem>>,
-        F: Fn(&mut Conn, &Caller, &T) -> Result<R, Fault> + Send + 'static,
+        F: Fn(&mut Tx<'_, &Caller>, &T) -> Result<R, Fault> + Send + 'static,
     {
-        let (claim, now) = (self.claim(caller)?, self.app.clock.now());
-        let (has_key, quotas) = (claim.is_some(), self.app.settings.reseller_quotas.clone());
-        let look = self.app.read(caller, move |conn, caller| {
+        let claim = self.claim(caller)?;
+        let has_key = claim.is_some();
+        let look = self.app.read(caller, move |tx| {
             if let Some(claim) = &claim
-                && let Some(saved) = ops::answered(conn, claim, &quotas, now)?
+                && let Some(saved) = ops::answered(tx, claim)?
             {
                 return Ok(Some(saved));
             }
-            check(conn, caller).map(|()| None)
+            check(tx).map(|()| None)
         });
         match look.await {
             Ok(Some(saved)) => return Ok(Given::Replayed(saved, self.frame().request_id)),
             Ok(None) => {}
             Err(Fault::Refused(refusal)) if has_key => {
-                return self.write(caller, move |_, _| Err::<R, _>(Fault::Refused(refusal.clone()))).await;
+                return self.write(caller, move |_| Err::<R, _>(Fault::Refused(refusal.clone()))).await;
             }
             Err(fault) => return Err(fault.into()),
         }
         let made = made.await?;
-        self.write(caller, move |conn, caller| work(conn, caller, &made)).await
+        self.write(caller, move |tx| work(tx, &made)).await
     }
 
     /// Runs work that only computes. It takes a key and keeps nothing for it: the same request has the same answer anyway.
     pub async fn read<R, F>(self, caller: &Arc<Caller>, work: F) -> ApiResult<Given>
     where
         R: Reply + Send + 'static,
-        F: Fn(&mut Conn, &Caller) -> Result<R, Fault> + Send + 'static,
+        F: Fn(&mut Tx<'_, &Caller>) -> Result<R, Fault> + Send + 'static,
     {
         self.claim(caller)?;
         let reply = self.app.read(caller, work).await?;
@@ -219,8 +218,7 @@ impl Once {
         let (frame, app) = (self.frame(), self.app.clone());
         let claim = self.claim(caller)?;
         if let Some(claim) = claim.clone() {
-            let (now, quotas) = (app.clock.now(), app.settings.reseller_quotas.clone());
-            let taken = app.write(caller, move |conn, _| ops::claim(conn, &claim, &quotas, true, now));
+            let taken = app.write(caller, move |tx| ops::claim(tx, &claim, true));
             if let Some(saved) = taken.await? {
                 return Ok(Given::Replayed(saved, frame.request_id));
             }

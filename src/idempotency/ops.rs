@@ -1,7 +1,5 @@
 //! How a request with a key is carried out once.
 
-use chrono::{DateTime, Utc};
-
 use super::model::{Claim, RUNS_FOR, Saved, Standing, is_lasting};
 use super::store;
 use crate::db::Conn;
@@ -9,6 +7,7 @@ use crate::domain::Refusal;
 use crate::fault::Fault;
 use crate::quotas;
 use crate::quotas::model::{Quota, Quotas};
+use crate::tx::{Tx, Who};
 
 /// What became of a request with a key.
 pub enum Outcome<T> {
@@ -26,13 +25,8 @@ pub enum Outcome<T> {
 ///
 /// Two transactions with the same key come one after the other: the second waits at the key's row until the first has
 /// committed, and then finds its answer.
-pub fn claim(
-    conn: &mut Conn,
-    claim: &Claim,
-    quotas: &Quotas,
-    long: bool,
-    now: DateTime<Utc>,
-) -> Result<Option<Saved>, Fault> {
+pub fn claim(tx: &mut Tx<'_, impl Who>, claim: &Claim, long: bool) -> Result<Option<Saved>, Fault> {
+    let (conn, now) = (&mut *tx.conn, tx.now);
     let mut counted = None;
     if let Some(entry) = store::get(conn, claim)? {
         match entry.clone().standing(&claim.fingerprint, now)? {
@@ -40,20 +34,20 @@ pub fn claim(
             Standing::Free => counted = store::forget(conn, claim, &entry)?,
         }
     }
-    check_room(conn, claim, quotas)?;
+    check_room(conn, claim, &tx.terms.quotas)?;
     store::insert(conn, claim, long.then_some(now + RUNS_FOR), counted, now)?;
     Ok(None)
 }
 
 /// The answer to a request that was answered already, or the refusal of its key; none when it is to be carried out. Nothing
 /// is taken: [`claim`] decides.
-pub fn answered(conn: &mut Conn, claim: &Claim, quotas: &Quotas, now: DateTime<Utc>) -> Result<Option<Saved>, Fault> {
-    if let Some(entry) = store::get(conn, claim)?
-        && let Standing::Answered(saved) = entry.standing(&claim.fingerprint, now)?
+pub fn answered(tx: &mut Tx<'_, impl Who>, claim: &Claim) -> Result<Option<Saved>, Fault> {
+    if let Some(entry) = store::get(tx.conn, claim)?
+        && let Standing::Answered(saved) = entry.standing(&claim.fingerprint, tx.now)?
     {
         return Ok(Some(saved));
     }
-    check_room(conn, claim, quotas)?;
+    check_room(tx.conn, claim, &tx.terms.quotas)?;
     Ok(None)
 }
 
@@ -63,24 +57,22 @@ fn check_room(conn: &mut Conn, claim: &Claim, quotas: &Quotas) -> Result<(), Fau
 
 /// Carries out `work` under the key, with its answer stored in the same transaction. A refusal undoes the work and is
 /// an answer too; a failure undoes everything, so that the request can be sent again.
-pub fn once<T>(
-    conn: &mut Conn,
+pub fn once<T, W: Who>(
+    tx: &mut Tx<'_, W>,
     key: &Claim,
-    quotas: &Quotas,
-    now: DateTime<Utc>,
-    work: impl FnOnce(&mut Conn) -> Result<T, Fault>,
+    work: impl FnOnce(&mut Tx<'_, W>) -> Result<T, Fault>,
     answer: impl Fn(Result<&T, &Refusal>) -> Saved,
 ) -> Result<Outcome<T>, Fault> {
-    if let Some(saved) = claim(conn, key, quotas, false, now)? {
+    if let Some(saved) = claim(tx, key, false)? {
         return Ok(Outcome::Replayed(saved));
     }
-    match conn.savepoint(work) {
+    match tx.savepoint(work) {
         Ok(done) => {
-            store::answer(conn, key, &answer(Ok(&done)))?;
+            store::answer(tx.conn, key, &answer(Ok(&done)))?;
             Ok(Outcome::Done(done))
         }
         Err(Fault::Refused(refusal)) if is_lasting(refusal.code) => {
-            store::answer(conn, key, &answer(Err(&refusal)))?;
+            store::answer(tx.conn, key, &answer(Err(&refusal)))?;
             Ok(Outcome::Refused(refusal))
         }
         Err(fault) => Err(fault),

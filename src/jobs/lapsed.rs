@@ -9,7 +9,6 @@ use crate::db::Share;
 use crate::fault::Fault;
 use crate::link_requests::due::Lapsed;
 use crate::link_requests::lapse;
-use crate::tenant::Tenant;
 
 /// The job's name.
 pub const JOB: &str = "lapsed_requests";
@@ -19,17 +18,14 @@ const STEPS: u32 = 20;
 
 /// One round, if anything has lapsed and no other replica is at it.
 pub async fn round(app: Data<App>, holder: String) -> Result<(), Fault> {
-    let all = Lapsed::default;
-    let now = app.clock.now();
-    if !app.db.read(&Share::Jobs, move |conn| all().is_due(conn, &Tenant::Platform, now)).await?
+    let (all, now) = (Lapsed::default, app.clock.now());
+    if !app.read_as_platform(move |tx| all().is_due(tx)).await?
         || !app.db.write(&Share::Server, move |conn| Ok(lease::acquire(conn, JOB, &holder, now)?)).await?
     {
         return Ok(());
     }
     for _ in 0..STEPS {
-        let now = app.clock.now();
-        let left = move |conn: &mut _| lapse::expire_due(conn, &Tenant::Platform, &all(), now);
-        if !app.db.write(&Share::Jobs, left).await? {
+        if !app.write_as_platform(move |tx| lapse::expire_due(tx, &all())).await? {
             break;
         }
     }

@@ -60,12 +60,11 @@ async fn synchronise(app: &Data<App>) -> Result<(), Fault> {
 /// Writes down how the work on one request went. What AWS does not answer is asked again in a moment; what fails by itself is
 /// shown at the request and tried again later. That one cannot be written down does not keep the others.
 async fn conclude(app: &App, Pending { id, is_stuck }: Pending, done: Result<(), Fault>) {
-    let now = app.clock.now();
     let noted = match done {
         Ok(()) if !is_stuck => return,
         Ok(()) => {
             let id = id.clone();
-            app.db.write(&Share::Jobs, move |conn| stuck::note_unstuck(conn, &id, now)).await
+            app.write_as_platform(move |tx| stuck::note_unstuck(tx, &id)).await
         }
         Err(fault) => {
             app.metrics.jobs.item_failed(JOB);
@@ -73,7 +72,7 @@ async fn conclude(app: &App, Pending { id, is_stuck }: Pending, done: Result<(),
                 tracing::warn!(error = %fault, link_request_id = %id, "a link request waits");
             }
             let id = id.clone();
-            app.db.write(&Share::Jobs, move |conn| stuck::note_failure(conn, &id, &fault, now)).await
+            app.write_as_platform(move |tx| stuck::note_failure(tx, &id, &fault)).await
         }
     };
     if let Err(error) = noted {

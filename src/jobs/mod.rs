@@ -64,8 +64,8 @@ async fn tell_refusals(app: &App) -> Result<(), Fault> {
     if due.is_empty() {
         return Ok(());
     }
-    let (now, told) = (app.clock.now(), due.clone());
-    let written = app.db.write(&Share::Jobs, move |conn| credentials::ops::tell_refused(conn, &told, now)).await;
+    let told = due.clone();
+    let written = app.write_as_platform(move |tx| credentials::ops::tell_refused(tx, &told)).await;
     if written.is_err() {
         app.refusals.put_back(due);
     }

@@ -26,7 +26,8 @@ pub async fn round(app: Data<App>, work: &'static Work) -> Result<(), Fault> {
     let left = move |conn: &mut _| Ok(store::left_since(conn, work.kind, now - PATIENCE, BATCH)?);
     for id in app.db.read(&Share::Jobs, left).await? {
         let (worker, client_id) = (app.clone(), id.clone());
-        let finished = isolated(async move { work.finish(&worker.db, &Share::Jobs, &client_id, now).await }).await;
+        let finished = async move { work.finish(&worker.db, &Share::Jobs, &client_id, &worker.opening()).await };
+        let finished = isolated(finished).await;
         if let Err(error) = finished {
             app.metrics.jobs.item_failed(work.kind);
             tracing::warn!(%error, client_id = %id, work = work.kind, "some work for a client has yet to be finished");

@@ -3,14 +3,16 @@
 use std::sync::Arc;
 
 use super::model::Command;
+use super::moves::Step;
 use super::ops;
 use crate::app::App;
-use crate::db::{Conn, Share};
+use crate::auth::Actor;
+use crate::db::Conn;
 use crate::domain::AwsAccountId;
 use crate::fault::Fault;
 use crate::id::LinkRequestId;
 use crate::link_requests::found::Found;
-use crate::tenant::Tenant;
+use crate::tx::Tx;
 
 /// Note of a move that finishes a call which had broken off.
 pub(super) const BROKEN_OFF: &str = "The call to AWS had broken off.";
@@ -18,33 +20,43 @@ pub(super) const BROKEN_OFF: &str = "The call to AWS had broken off.";
 /// What a caller's action does with its result in the transaction that reaches it.
 pub type Done = Arc<dyn Fn(&mut Conn, &Found) -> Result<(), Fault> + Send + Sync>;
 
-/// Stores what AWS answered and reads the request as it is then: somebody else may have moved it meanwhile.
-pub(super) async fn store_answer(
-    app: &App,
-    id: LinkRequestId,
-    command: Command,
-    number: Option<AwsAccountId>,
-    done: &Done,
-) -> Result<Found, Fault> {
-    let (now, connected, done) = (app.clock.now(), app.aws.is_connected(), Arc::clone(done));
-    let store = move |conn: &mut Conn| {
-        ops::observe(conn, &id, &command, connected, (None, number.as_ref()), now)?;
-        let found = ops::load(conn, &Tenant::Platform, &id)?;
-        done(conn, &found)?;
-        Ok(found)
-    };
-    app.db.write(&Share::Jobs, store).await
+/// What AWS did to a request, as it is stored.
+pub(super) struct Report {
+    /// What it means for the request.
+    pub command: Command,
+    /// Why, for the history.
+    pub note: Option<&'static str>,
+    /// The number that the account gets thereby.
+    pub number: Option<AwsAccountId>,
 }
 
-/// Stores what AWS reports; a number that an account gets thereby comes along.
-pub(super) async fn store_observation(
-    app: &App,
-    id: LinkRequestId,
-    command: Command,
-    (note, number): (Option<&'static str>, Option<AwsAccountId>),
-) -> Result<Option<Found>, Fault> {
-    let (now, connected) = (app.clock.now(), app.aws.is_connected());
-    app.db
-        .write(&Share::Jobs, move |conn| ops::observe(conn, &id, &command, connected, (note, number.as_ref()), now))
-        .await
+impl From<Command> for Report {
+    fn from(command: Command) -> Self {
+        Self { command, note: None, number: None }
+    }
+}
+
+impl Report {
+    fn observe(&self, tx: &mut Tx<'_, Actor<'_>>, id: &LinkRequestId) -> Result<Option<Found>, Fault> {
+        ops::observe(tx, id, &self.command, Step { note: self.note, number: self.number.as_ref() })
+    }
+}
+
+/// Stores what AWS answered and reads the request as it is then: somebody else may have moved it meanwhile.
+pub(super) async fn store_answer(app: &App, id: LinkRequestId, report: Report, done: &Done) -> Result<Found, Fault> {
+    let done = Arc::clone(done);
+    let store = move |tx: &mut Tx<'_, Actor<'_>>| {
+        let found = match report.observe(tx, &id)? {
+            Some(found) => found,
+            None => ops::load(tx, &id)?,
+        };
+        done(tx.conn, &found)?;
+        Ok(found)
+    };
+    app.write_as_platform(store).await
+}
+
+/// Stores what AWS reports.
+pub(super) async fn store_observation(app: &App, id: LinkRequestId, report: Report) -> Result<Option<Found>, Fault> {
+    app.write_as_platform(move |tx| report.observe(tx, &id)).await
 }

@@ -5,18 +5,17 @@
 
 use std::sync::Arc;
 
-use super::answers::{BROKEN_OFF, Done, store_answer, store_observation};
+use super::answers::{BROKEN_OFF, Done, Report, store_answer, store_observation};
 use super::model::Command;
-use super::store::{self};
+use super::store;
 use super::{ops, outgoing};
 use crate::app::App;
+use crate::auth::Actor;
 use crate::aws::{Creation, NewAccount};
-use crate::db::{Conn, Share};
-use crate::domain::AwsAccountId;
 use crate::fault::Fault;
 use crate::id::LinkRequestId;
 use crate::link_requests::found::Found;
-use crate::tenant::Tenant;
+use crate::tx::Tx;
 
 /// The account of a creation under way.
 fn account(found: &Found) -> Result<NewAccount, Fault> {
@@ -30,17 +29,17 @@ pub(super) async fn begin(app: &App, account: NewAccount, done: &Done) -> Result
     match app.aws.create_account(&account).await.map(after_creation) {
         Ok(After::Wait(creation)) => {
             let done = Arc::clone(done);
-            let note = move |conn: &mut Conn| {
-                store::note_creation(conn, &id, &creation)?;
-                let found = ops::load(conn, &Tenant::Platform, &id)?;
-                done(conn, &found)?;
+            let note = move |tx: &mut Tx<'_, Actor<'_>>| {
+                store::note_creation(tx.conn, &id, &creation)?;
+                let found = ops::load(tx, &id)?;
+                done(tx.conn, &found)?;
                 Ok(found)
             };
-            app.db.write(&Share::Jobs, note).await
+            app.write_as_platform(note).await
         }
-        Ok(After::Move(command, number)) => store_answer(app, id, command, number, done).await,
+        Ok(After::Move(report)) => store_answer(app, id, report, done).await,
         Err(error) => {
-            store_observation(app, id, Command::CreateUnanswered, (None, None)).await?;
+            store_observation(app, id, Command::CreateUnanswered.into()).await?;
             Err(error.into())
         }
     }
@@ -50,15 +49,18 @@ pub(super) async fn begin(app: &App, account: NewAccount, done: &Done) -> Result
 enum After {
     /// Ask again later, by AWS's id of the creation.
     Wait(String),
-    /// It has ended; with the number of the new account.
-    Move(Command, Option<AwsAccountId>),
+    /// It has ended.
+    Move(Report),
 }
 
 fn after_creation(creation: Creation) -> After {
     match creation {
         Creation::InProgress { create_request_id } => After::Wait(create_request_id),
-        Creation::Succeeded(number) => After::Move(Command::Created { by_platform: true }, Some(number)),
-        Creation::Failed(reason) => After::Move(Command::CreateRefused(reason), None),
+        Creation::Succeeded(number) => {
+            let command = Command::Created { by_platform: true };
+            After::Move(Report { command, note: None, number: Some(number) })
+        }
+        Creation::Failed(reason) => After::Move(Command::CreateRefused(reason).into()),
     }
 }
 
@@ -70,9 +72,9 @@ async fn store_creation(
 ) -> Result<(), Fault> {
     match after_creation(creation) {
         After::Wait(creation) => {
-            app.db.write(&Share::Jobs, move |conn| Ok(store::note_creation(conn, &id, &creation)?)).await
+            app.write_as_platform(move |tx| Ok(store::note_creation(tx.conn, &id, &creation)?)).await
         }
-        After::Move(command, number) => store_observation(app, id, command, (note, number)).await.map(drop),
+        After::Move(report) => store_observation(app, id, Report { note, ..report }).await.map(drop),
     }
 }
 
@@ -90,8 +92,8 @@ pub(super) async fn recover(app: &App, found: Found) -> Result<(), Fault> {
     match app.aws.creation(&account(&found)?, None, app.clock.now()).await? {
         Some(creation) => store_creation(app, found.request.id, creation, Some(BROKEN_OFF)).await,
         None => {
-            let why = (Some(BROKEN_OFF), None);
-            store_observation(app, found.request.id, Command::CreateUnanswered, why).await.map(drop)
+            let report = Report { note: Some(BROKEN_OFF), ..Command::CreateUnanswered.into() };
+            store_observation(app, found.request.id, report).await.map(drop)
         }
     }
 }

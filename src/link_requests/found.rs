@@ -3,8 +3,9 @@
 use chrono::{DateTime, Utc};
 
 use super::model::LinkRequest;
-use crate::cloud_accounts::model::{AccountStatus, OrganizationRole};
+use crate::cloud_accounts::model::{AccountStatus, CloudAccount, OrganizationRole};
 use crate::domain::{AwsAccountId, RootEmail};
+use crate::id::LinkRequestId;
 
 /// What the request's account says that its answer depends on.
 #[derive(Debug, Clone)]
@@ -23,6 +24,21 @@ pub struct AccountFacts {
     pub in_support_plan: bool,
     /// Whether the request is the account's latest.
     pub is_latest: bool,
+}
+
+impl AccountFacts {
+    /// What the account says of one of its requests.
+    pub fn of(account: &CloudAccount, request: &LinkRequestId) -> Self {
+        Self {
+            aws_account_id: account.aws_account_id.clone(),
+            nickname: account.nickname.clone(),
+            root_email: account.root_email.clone(),
+            status: account.status,
+            organization_role: account.organization_role,
+            in_support_plan: account.support_plan_id.is_some(),
+            is_latest: account.link_request_id.as_ref() == Some(request),
+        }
+    }
 }
 
 /// A request with what its account says.

@@ -1,9 +1,11 @@
 //! A link request, and what a command makes of it. Must not know the database, HTTP or AWS's API.
 
 use chrono::{DateTime, TimeDelta, Utc};
+use serde_json::json;
 
 pub use super::machine::{Action, Kind, Status, Trigger, next};
 use crate::domain::{Code, FieldError, HandshakeId, Refusal, RootEmail, Violation};
+use crate::events::Subject;
 use crate::id::{ClientId, CloudAccountId, CredentialId, LinkRequestId, ResellerId};
 use crate::support_plans::model::SupportType;
 
@@ -117,7 +119,7 @@ pub struct LinkRequest {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Command {
     /// Operations agrees: who, and to what, of a new account.
-    Approve(CredentialId, Option<Approved>),
+    Approve(CredentialId),
     /// Operations refuses, for this reason.
     Reject(String),
     /// AWS is about to be asked to invite the account or to create it, by the platform or by a person.
@@ -194,6 +196,21 @@ impl Command {
 }
 
 impl LinkRequest {
+    /// What its events say.
+    pub fn subject(&self) -> Subject<'_> {
+        Subject {
+            reseller_id: Some(self.reseller_id.as_str()),
+            client_id: Some(self.client_id.as_str()),
+            resource_id: self.id.as_str(),
+            version: self.version,
+            data: json!({
+                "status": self.status,
+                "kind": self.kind,
+                "cloudAccountId": self.cloud_account_id,
+            }),
+        }
+    }
+
     /// The request as the command leaves it, or why it is not possible now.
     pub fn decide(&self, command: Command, connected: bool, now: DateTime<Utc>) -> Result<Self, Refusal> {
         let Some(to) = next(command.trigger(), self.kind, connected, self.status) else {
@@ -204,10 +221,9 @@ impl LinkRequest {
         after.stuck = None;
         let mut closed_at = now;
         match command {
-            Command::Approve(by, what) => {
+            Command::Approve(by) => {
                 after.approved_at = Some(now);
                 after.approved_by = Some(by);
-                after.approved = what;
             }
             Command::Reject(reason) => after.rejection_reason = Some(reason),
             Command::BeginSend => {

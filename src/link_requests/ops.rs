@@ -3,9 +3,9 @@
 use chrono::{DateTime, Utc};
 
 use super::caller::as_caller;
-use super::dto::ApproveLinkRequest;
+use super::dto::{ApproveLinkRequest, CreateLinkRequest};
 use super::due::Lapsed;
-use super::found::{Found, Move};
+use super::found::{AccountFacts, Found, Move};
 use super::lapse;
 use super::model::{Approved, Command, Kind, LinkRequest, Status, Trigger};
 use super::moves::{self, Step, advance};
@@ -17,28 +17,23 @@ use crate::cloud_accounts;
 use crate::cloud_accounts::model::{AccountStatus, CloudAccount, OrganizationRole, Origin};
 use crate::contract::page::Page;
 use crate::contract::patch::set;
-use crate::db::Conn;
 use crate::domain::{AwsAccountId, Code, Expected, FieldError, Refusal, Violation, all_or_invalid, trimmed};
 use crate::events;
 use crate::fault::DbError;
 use crate::fault::Fault;
 use crate::id::{CloudAccountId, LinkRequestId};
 use crate::quotas;
-use crate::quotas::model::{Quota, Quotas};
+use crate::quotas::model::Quota;
 use crate::tenant::Tenant;
+use crate::tx::{Tx, Who};
 
-/// What a submission needs besides its account.
+/// What a submission says besides its account.
+#[derive(Clone, Copy, Default)]
 pub struct Submission<'a> {
-    /// Id of the new request.
-    pub id: &'a LinkRequestId,
     /// What its submitter writes.
     pub note: Option<&'a str>,
     /// The request whose place it takes.
     pub supersedes: Option<&'a LinkRequestId>,
-    /// Whether members of other organizations may be invited (A6).
-    pub allow_direct_transfer: bool,
-    /// How many open requests a reseller may have.
-    pub quotas: &'a Quotas,
 }
 
 /// L7: the account has an open request.
@@ -63,16 +58,10 @@ fn check_submittable(account: &CloudAccount, allow_direct_transfer: bool) -> Res
 }
 
 /// Submits a request for an account that the caller may see.
-pub fn submit(
-    conn: &mut Conn,
-    caller: &Caller,
-    account: CloudAccount,
-    submission: Submission<'_>,
-    now: DateTime<Utc>,
-) -> Result<Found, Fault> {
-    check_submittable(&account, submission.allow_direct_transfer)?;
+pub fn submit(tx: &mut Tx<'_, &Caller>, account: CloudAccount, submission: Submission<'_>) -> Result<Submitted, Fault> {
+    check_submittable(&account, tx.terms.allow_direct_transfer)?;
     let request = LinkRequest {
-        id: submission.id.clone(),
+        id: tx.id(),
         reseller_id: account.reseller_id.clone(),
         client_id: account.client_id.clone(),
         cloud_account_id: account.id.clone(),
@@ -80,7 +69,7 @@ pub fn submit(
         status: Status::Submitted,
         note: submission.note.map(str::to_owned),
         supersedes: submission.supersedes.cloned(),
-        submitted_at: now,
+        submitted_at: tx.now,
         approved_at: None,
         approved_by: None,
         approved: None,
@@ -97,7 +86,7 @@ pub fn submit(
         failure: None,
         stuck: None,
         version: 1,
-        updated_at: now,
+        updated_at: tx.now,
     };
     let open = |error: DbError| -> Fault {
         if error.violates("link_requests_one_open", "link_requests.cloud_account_id") {
@@ -106,114 +95,109 @@ pub fn submit(
             error.into()
         }
     };
-    store::insert(conn, &request).map_err(open)?;
+    store::insert(tx.conn, &request).map_err(open)?;
     // The request before it can no longer be renewed, which its answer shows.
     if let Some(before) = &account.link_request_id {
-        moves::touch(conn, Actor::Caller(caller), before, now)?;
+        moves::touch(tx, before)?;
     }
     let account = CloudAccount {
         status: AccountStatus::Requested,
         link_request_id: Some(request.id.clone()),
         version: account.version + 1,
-        updated_at: now,
+        updated_at: tx.now,
         ..account
     };
-    cloud_accounts::store::update(conn, &account)?;
-    cloud_accounts::news::tell(conn, Actor::Caller(caller), events::Kind::CloudAccountUpdated, &account, now)?;
-    moves::begin(conn, &request, Actor::Caller(caller))?;
-    quotas::ops::take(conn, submission.quotas, &request.reseller_id, Quota::LinkRequests, 1)?;
-    load(conn, &caller.tenant, &request.id)
+    cloud_accounts::store::update(tx.conn, &account)?;
+    events::append(tx, events::Kind::CloudAccountUpdated, &account.subject())?;
+    moves::begin(tx, &request)?;
+    quotas::ops::take(tx.conn, &tx.terms.quotas, &request.reseller_id, Quota::LinkRequests, 1)?;
+    Ok(Submitted { request, account })
+}
+
+/// A request that was just submitted, and its account as it is now.
+pub struct Submitted {
+    /// The request.
+    pub request: LinkRequest,
+    /// The account.
+    pub account: CloudAccount,
+}
+
+impl From<Submitted> for Found {
+    fn from(Submitted { request, account }: Submitted) -> Self {
+        Self { account: AccountFacts::of(&account, &request.id), request }
+    }
 }
 
 /// Submits a request by the id of its account.
-pub fn create(
-    conn: &mut Conn,
-    caller: &Caller,
-    account_id: &CloudAccountId,
-    submission: Submission<'_>,
-    now: DateTime<Utc>,
-) -> Result<Found, Fault> {
-    lapse::expire_due(conn, &caller.tenant, &Lapsed::of_account(account_id), now)?;
-    let account = cloud_accounts::store::get(conn, &caller.tenant, account_id)?;
+pub fn create(tx: &mut Tx<'_, &Caller>, body: &CreateLinkRequest) -> Result<Found, Fault> {
+    lapse::expire_due(tx, &Lapsed::of_account(&body.cloud_account_id))?;
+    let account = cloud_accounts::store::get(tx.conn, &tx.caller.tenant, &body.cloud_account_id)?;
     let unknown = || Refusal::invalid(vec![Violation::not_found("/cloudAccountId")]);
-    submit(conn, caller, account.ok_or_else(unknown)?, submission, now)
+    let submission = Submission { note: body.note.as_deref(), supersedes: None };
+    submit(tx, account.ok_or_else(unknown)?, submission).map(Found::from)
 }
 
-/// The request, if the tenant may see it.
-pub fn load(conn: &mut Conn, tenant: &Tenant, id: &LinkRequestId) -> Result<Found, Fault> {
-    Ok(store::get(conn, tenant, id)?.ok_or(Code::LinkRequestNotFound)?)
+/// The request, if it may be seen.
+pub fn load(tx: &mut Tx<'_, impl Who>, id: &LinkRequestId) -> Result<Found, Fault> {
+    Ok(store::get(tx.conn, tx.caller.tenant(), id)?.ok_or(Code::LinkRequestNotFound)?)
 }
 
-/// The same, expired if its two weeks are over: what a caller's action finds.
-fn load_now(conn: &mut Conn, tenant: &Tenant, id: &LinkRequestId, now: DateTime<Utc>) -> Result<Found, Fault> {
-    lapse::expire_due(conn, tenant, &Lapsed::of(id), now)?;
-    load(conn, tenant, id)
+/// What a caller's action finds: the request in the version that the caller expects, expired if its two weeks are over.
+fn load_for(tx: &mut Tx<'_, &Caller>, act: &Act<'_>) -> Result<Found, Fault> {
+    lapse::expire_due(tx, &Lapsed::of(act.id))?;
+    let found = load(tx, act.id)?;
+    act.expected.check(found.request.version)?;
+    Ok(found)
 }
 
 /// A page of the moves of a request, oldest first.
-pub fn history(conn: &mut Conn, caller: &Caller, id: &LinkRequestId, page: &Page) -> Result<Vec<Move>, Fault> {
+pub fn history(tx: &mut Tx<'_, &Caller>, id: &LinkRequestId, page: &Page) -> Result<Vec<Move>, Fault> {
     let after = page.after.as_deref().map_or(Ok(0), |version| version.parse().map_err(|_| Code::CursorInvalid))?;
-    load(conn, &caller.tenant, id)?;
-    Ok(store::history(conn, id, after, page.rows())?)
+    load(tx, id)?;
+    Ok(store::history(tx.conn, id, after, page.rows())?)
 }
 
-/// How a caller's action is carried out.
+/// What a caller's action is about.
+#[derive(Clone, Copy)]
 pub struct Act<'a> {
     /// The request.
     pub id: &'a LinkRequestId,
     /// The version that the caller expects.
     pub expected: &'a Expected,
-    /// Whether the platform acts at AWS itself.
-    pub connected: bool,
     /// Why, for the history.
     pub note: Option<&'a str>,
 }
 
 /// Carries out a caller's action.
-pub fn act(
-    conn: &mut Conn,
-    caller: &Caller,
-    act: &Act<'_>,
-    command: Command,
-    now: DateTime<Utc>,
-) -> Result<Found, Fault> {
-    let found = load_now(conn, &caller.tenant, act.id, now)?;
-    act.expected.check(found.request.version)?;
-    let command = as_caller(caller, &found.request, command, act.connected, now)?;
-    let after = found.request.decide(command, act.connected, now)?;
-    advance(
-        conn,
-        &found.request,
-        &after,
-        Step { actor: Actor::Caller(caller), note: act.note, at: now, number: None },
-    )?;
-    load(conn, &caller.tenant, act.id)
+pub fn act(tx: &mut Tx<'_, &Caller>, act: &Act<'_>, command: Command) -> Result<Found, Fault> {
+    let found = load_for(tx, act)?;
+    let after = decide(tx, &found.request, command)?;
+    advance(tx, found, after, Step { note: act.note, number: None })
+}
+
+/// The request as a caller's command leaves it.
+pub(super) fn decide(tx: &Tx<'_, &Caller>, request: &LinkRequest, command: Command) -> Result<LinkRequest, Refusal> {
+    let command = as_caller(tx.caller, request, command, tx.terms.connected, tx.now)?;
+    request.decide(command, tx.terms.connected, tx.now)
 }
 
 /// A8: operations confirms or fills in what AWS needs for a new account, and agrees.
-pub fn approve(
-    conn: &mut Conn,
-    caller: &Caller,
-    how: &Act<'_>,
-    body: &ApproveLinkRequest,
-    now: DateTime<Utc>,
-) -> Result<Found, Fault> {
-    let found = load_now(conn, &caller.tenant, how.id, now)?;
-    how.expected.check(found.request.version)?;
-    let by = &caller.credential_id;
-    found.request.decide(Command::Approve(by.clone(), None), how.connected, now)?;
-    let account = cloud_accounts::store::get(conn, &caller.tenant, &found.request.cloud_account_id)?;
-    let before = account.ok_or(Fault::Internal("a link request has no account"))?;
+pub fn approve(tx: &mut Tx<'_, &Caller>, how: &Act<'_>, body: &ApproveLinkRequest) -> Result<Found, Fault> {
+    let mut found = load_for(tx, how)?;
+    let agreed = decide(tx, &found.request, Command::Approve(tx.caller.credential_id.clone()))?;
+    let before = cloud_accounts::store::get(tx.conn, &tx.caller.tenant, &agreed.cloud_account_id)?;
+    let before = before.ok_or(Fault::Internal("a link request has no account"))?;
     let (after, approved) = confirmed(&found.request, &before, body)?;
     // Asked anew also when nothing changes: another account may have got the address meanwhile.
-    cloud_accounts::ops::check_root_email(conn, &after)?;
+    cloud_accounts::ops::check_root_email(tx, &after)?;
     if after != before {
-        cloud_accounts::ops::check_support_type(conn, &before, &after, now)?;
-        let after = CloudAccount { version: before.version + 1, updated_at: now, ..after };
-        cloud_accounts::store::update(conn, &after).map_err(cloud_accounts::ops::taken)?;
-        cloud_accounts::news::tell(conn, Actor::Caller(caller), events::Kind::CloudAccountUpdated, &after, now)?;
+        cloud_accounts::ops::check_support_type(tx, &before, &after)?;
+        let after = CloudAccount { version: before.version + 1, updated_at: tx.now, ..after };
+        cloud_accounts::store::update(tx.conn, &after).map_err(cloud_accounts::ops::taken)?;
+        events::append(tx, events::Kind::CloudAccountUpdated, &after.subject())?;
+        found.account = AccountFacts::of(&after, &agreed.id);
     }
-    act(conn, caller, how, Command::Approve(by.clone(), approved), now)
+    advance(tx, found, LinkRequest { approved, ..agreed }, Step { note: how.note, number: None })
 }
 
 /// The account as it is approved, and what is kept of that for AWS.
@@ -246,82 +230,55 @@ fn confirmed(
 }
 
 /// Records the number of an account that operations created by hand.
-pub fn complete(
-    conn: &mut Conn,
-    caller: &Caller,
-    how: &Act<'_>,
-    number: &AwsAccountId,
-    now: DateTime<Utc>,
-) -> Result<Found, Fault> {
-    let found = load_now(conn, &caller.tenant, how.id, now)?;
-    how.expected.check(found.request.version)?;
-    let after = found.request.decide(Command::Created { by_platform: false }, how.connected, now)?;
-    let step = Step { actor: Actor::Caller(caller), note: how.note, at: now, number: Some(number) };
-    advance(conn, &found.request, &after, step)?;
-    load(conn, &caller.tenant, how.id)
+pub fn complete(tx: &mut Tx<'_, &Caller>, how: &Act<'_>, number: &AwsAccountId) -> Result<Found, Fault> {
+    let found = load_for(tx, how)?;
+    let after = decide(tx, &found.request, Command::Created { by_platform: false })?;
+    advance(tx, found, after, Step { note: how.note, number: Some(number) })
 }
 
 /// What the platform itself, or AWS through it, does to a request; nothing when the request has moved on meanwhile.
 pub fn observe(
-    conn: &mut Conn,
+    tx: &mut Tx<'_, Actor<'_>>,
     id: &LinkRequestId,
     command: &Command,
-    connected: bool,
-    (note, number): (Option<&str>, Option<&AwsAccountId>),
-    now: DateTime<Utc>,
+    step: Step<'_>,
 ) -> Result<Option<Found>, Fault> {
-    let Some(found) = store::get(conn, &Tenant::Platform, id)? else { return Ok(None) };
-    let Ok(after) = found.request.decide(command.clone(), connected, now) else {
+    let Some(found) = store::get(tx.conn, &Tenant::Platform, id)? else { return Ok(None) };
+    let Ok(after) = found.request.decide(command.clone(), tx.terms.connected, tx.now) else {
         // The end that AWS reports is no news: only stop asking.
         if found.request.aws_open && matches!(command, Command::Answered(..)) && !found.request.status.is_open() {
             let version = found.request.version + 1;
-            let known = LinkRequest { aws_open: false, stuck: None, version, updated_at: now, ..found.request };
-            store::update(conn, &known)?;
-            moves::tell(conn, Actor::Platform, events::Kind::LinkRequestUpdated, &known, now)?;
+            let known = LinkRequest { aws_open: false, stuck: None, version, updated_at: tx.now, ..found.request };
+            store::update(tx.conn, &known)?;
+            events::append(tx, events::Kind::LinkRequestUpdated, &known.subject())?;
         }
         return Ok(None);
     };
     if after.status == Status::Accepted && !found.account.is_latest {
-        cancel_successor(conn, &found.request.cloud_account_id, connected, now)?;
+        cancel_successor(tx, &found.request.cloud_account_id)?;
     }
-    advance(conn, &found.request, &after, Step { actor: Actor::Platform, note, at: now, number })?;
-    load(conn, &Tenant::Platform, id).map(Some)
+    advance(tx, found, after, step).map(Some)
 }
 
 /// An invitation that had lapsed for us was accepted after all: the request that took its place has nothing to do.
-fn cancel_successor(
-    conn: &mut Conn,
-    account: &CloudAccountId,
-    connected: bool,
-    now: DateTime<Utc>,
-) -> Result<(), Fault> {
-    let account = cloud_accounts::store::get(conn, &Tenant::Platform, account)?;
+fn cancel_successor(tx: &mut Tx<'_, Actor<'_>>, account: &CloudAccountId) -> Result<(), Fault> {
+    let account = cloud_accounts::store::get(tx.conn, &Tenant::Platform, account)?;
     let Some(id) = account.and_then(|account| account.link_request_id) else { return Ok(()) };
-    let why = (Some("The earlier invitation was accepted."), None);
-    observe(conn, &id, &Command::Cancel, connected, why, now).map(drop)
+    let step = Step { note: Some("The earlier invitation was accepted."), number: None };
+    observe(tx, &id, &Command::Cancel, step).map(drop)
 }
 
 /// Puts a new request in the place of one that lapsed or failed.
-pub fn renew(
-    conn: &mut Conn,
-    caller: &Caller,
-    old: &Act<'_>,
-    new: &LinkRequestId,
-    (allow_direct_transfer, quotas): (bool, &Quotas),
-    now: DateTime<Utc>,
-) -> Result<Found, Fault> {
-    let found = load_now(conn, &caller.tenant, old.id, now)?;
-    old.expected.check(found.request.version)?;
+pub fn renew(tx: &mut Tx<'_, &Caller>, old: &Act<'_>) -> Result<Found, Fault> {
+    let found = load_for(tx, old)?;
     if !found.request.status.is_renewable() {
-        return Err(found.request.not_allowed("renew", old.connected).into());
+        return Err(found.request.not_allowed("renew", tx.terms.connected).into());
     }
     // The account may have a later request.
-    lapse::expire_due(conn, &caller.tenant, &Lapsed::of_account(&found.request.cloud_account_id), now)?;
-    let account = cloud_accounts::store::get(conn, &caller.tenant, &found.request.cloud_account_id)?;
-    let note = found.request.note.clone();
-    let note = note.as_deref();
-    let submission = Submission { id: new, note, supersedes: Some(old.id), allow_direct_transfer, quotas };
-    submit(conn, caller, account.ok_or(Fault::Internal("a link request has no account"))?, submission, now)
+    lapse::expire_due(tx, &Lapsed::of_account(&found.request.cloud_account_id))?;
+    let account = cloud_accounts::store::get(tx.conn, &tx.caller.tenant, &found.request.cloud_account_id)?;
+    let submission = Submission { note: found.request.note.as_deref(), supersedes: Some(old.id) };
+    submit(tx, account.ok_or(Fault::Internal("a link request has no account"))?, submission).map(Found::from)
 }
 
 /// The command by which an outcome is recorded or observed.

@@ -7,22 +7,20 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
-use super::answers::{BROKEN_OFF, Done, store_answer, store_observation};
-use super::caller::as_caller;
+use super::answers::{BROKEN_OFF, Done, Report, store_answer, store_observation};
 use super::model::{AWS_VALID_FOR, Command, Kind, Trigger};
 use super::ops::{self, Act};
 use super::{create, outgoing};
 use crate::app::App;
 use crate::auth::Caller;
 use crate::aws::{HandshakeState, InviteTarget, Invited, NewAccount, SentInvitation};
-use crate::db::Share;
 use crate::domain::{Expected, FieldError, Refusal, Violation};
 use crate::fault::Fault;
 use crate::id::LinkRequestId;
 use crate::link_requests::dto::SendLinkRequest;
 use crate::link_requests::due::Lapsed;
 use crate::link_requests::found::Found;
-use crate::tenant::Tenant;
+use crate::tx::Tx;
 
 /// Sends an approved request: by the platform where it is connected to AWS, else what was sent by hand is recorded.
 /// Must not be dropped on its way, or the request stays half sent until a job finds it.
@@ -34,26 +32,24 @@ pub async fn send(
     body: SendLinkRequest,
     done: &Done,
 ) -> Result<Found, Fault> {
-    let now = app.clock.now();
-    let connected = app.aws.is_connected();
     let finished = Arc::clone(done);
-    let begun = app.write(caller, move |conn, caller| {
-        let act = Act { id: &id, expected: &expected, connected, note: None };
-        let found = ops::load(conn, &caller.tenant, &id)?;
+    let begun = app.write(caller, move |tx| {
+        let act = Act { id: &id, expected: &expected, note: None };
+        let (found, connected) = (ops::load(tx, &id)?, tx.terms.connected);
         let by_hand = !connected && found.request.kind == Kind::LinkExisting;
         if !by_hand {
             check_nothing_given(&body)?;
         }
-        let command = if by_hand { sent_by_hand(&body, now) } else { Command::BeginSend };
-        let begun = ops::act(conn, caller, &act, command, now)?;
+        let command = if by_hand { sent_by_hand(&body, tx.now) } else { Command::BeginSend };
+        let begun = ops::act(tx, &act, command)?;
         if !connected {
-            finished(conn, &begun)?;
+            finished(tx.conn, &begun)?;
             return Ok(Begun::ByHand(Box::new(begun)));
         }
         // Whatever lacks for AWS is told here, before the move is stored.
         Ok(match begun.request.kind {
             Kind::LinkExisting => Begun::Invitation(outgoing::invitation(&begun)?),
-            Kind::CreateAccount => Begun::Creation(outgoing::new_account(&begun, now)?),
+            Kind::CreateAccount => Begun::Creation(outgoing::new_account(&begun, tx.now)?),
         })
     });
     match begun.await? {
@@ -93,9 +89,9 @@ fn sent_by_hand(body: &SendLinkRequest, now: DateTime<Utc>) -> Command {
 async fn invite(app: &App, target: InviteTarget, done: &Done) -> Result<Found, Fault> {
     let id = target.link_request_id.clone();
     match app.aws.invite(&target, app.clock.now()).await {
-        Ok(invited) => store_answer(app, id, after_invite(invited), None, done).await,
+        Ok(invited) => store_answer(app, id, after_invite(invited).into(), done).await,
         Err(error) => {
-            store_observation(app, id, Command::Unanswered, (None, None)).await?;
+            store_observation(app, id, Command::Unanswered.into()).await?;
             Err(error.into())
         }
     }
@@ -139,14 +135,12 @@ pub async fn cancel(
     reason: Option<String>,
     done: &Done,
 ) -> Result<Found, Fault> {
-    let connected = app.aws.is_connected();
-    if connected {
-        let (asked, wanted, now) = (id.clone(), expected.clone(), app.clock.now());
-        let found = app.read_after(Lapsed::of(&id), caller, move |conn, caller| {
-            let found = ops::load(conn, &caller.tenant, &asked)?;
+    if app.aws.is_connected() {
+        let (asked, wanted) = (id.clone(), expected.clone());
+        let found = app.read_after(Lapsed::of(&id), caller, move |tx| {
+            let found = ops::load(tx, &asked)?;
             wanted.check(found.request.version)?;
-            let command = as_caller(caller, &found.request, Command::Cancel, connected, now)?;
-            found.request.decide(command, connected, now)?;
+            ops::decide(tx, &found.request, Command::Cancel)?;
             Ok(found)
         });
         let found = found.await?;
@@ -157,11 +151,11 @@ pub async fn cancel(
             }
         }
     }
-    let (now, done) = (app.clock.now(), Arc::clone(done));
-    let work = move |conn: &mut _, caller: &_| {
-        let act = Act { id: &id, expected: &expected, connected, note: reason.as_deref() };
-        let canceled = ops::act(conn, caller, &act, Command::Cancel, now)?;
-        done(conn, &canceled)?;
+    let done = Arc::clone(done);
+    let work = move |tx: &mut Tx<'_, &Caller>| {
+        let act = Act { id: &id, expected: &expected, note: reason.as_deref() };
+        let canceled = ops::act(tx, &act, Command::Cancel)?;
+        done(tx.conn, &canceled)?;
         Ok(canceled)
     };
     app.write(caller, work).await
@@ -169,14 +163,14 @@ pub async fn cancel(
 
 async fn refresh(app: &App, id: &LinkRequestId, state: HandshakeState) -> Result<(), Fault> {
     if let Some(command) = after_report(state, app.clock.now()) {
-        store_observation(app, id.clone(), command, (None, None)).await?;
+        store_observation(app, id.clone(), command.into()).await?;
     }
     Ok(())
 }
 
 async fn found_by_id(app: &App, id: &LinkRequestId) -> Result<Found, Fault> {
     let id = id.clone();
-    app.db.read(&Share::Jobs, move |conn| ops::load(conn, &Tenant::Platform, &id)).await
+    app.read_as_platform(move |tx| ops::load(tx, &id)).await
 }
 
 /// Asks AWS how an invitation or a creation stands and stores what it reports. An invitation that lapsed for us is
@@ -202,5 +196,5 @@ pub async fn recover(app: &App, id: LinkRequestId) -> Result<(), Fault> {
     }
     let invited = app.aws.find_invitation(&outgoing::invitation(&found)?).await?;
     let command = invited.map_or(Command::Unanswered, after_invite);
-    store_observation(app, id, command, (Some(BROKEN_OFF), None)).await.map(drop)
+    store_observation(app, id, Report { note: Some(BROKEN_OFF), ..command.into() }).await.map(drop)
 }

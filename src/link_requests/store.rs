@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
+use serde_json::json;
 
 use super::dto::ListLinkRequests;
 use super::found::{AccountFacts, Found, Move};
@@ -12,6 +13,7 @@ use crate::db::row::{exactly_one, parse, parse_optional};
 use crate::db::schema::{cloud_accounts, link_request_moves, link_requests};
 use crate::db::types::Ts;
 use crate::domain::{AwsAccountId, RootEmail};
+use crate::events::Subject;
 use crate::fault::DbError;
 use crate::id::LinkRequestId;
 use crate::tenant::Tenant;
@@ -241,11 +243,26 @@ pub fn note_creation(conn: &mut Conn, id: &LinkRequestId, create_request_id: &st
     Ok(())
 }
 
+/// The columns of [`Touched`], in its order. A macro because their type would repeat them.
+macro_rules! touched {
+    () => {
+        (
+            link_requests::id,
+            link_requests::reseller_id,
+            link_requests::client_id,
+            link_requests::cloud_account_id,
+            link_requests::kind,
+            link_requests::status,
+            link_requests::version,
+        )
+    };
+}
+
 /// A new version of requests whose answers change though they do not move, and what is told of them.
 pub fn touch(conn: &mut Conn, ids: &[&LinkRequestId], now: DateTime<Utc>) -> Result<Vec<Touched>, DbError> {
     let some = link_requests::table.filter(link_requests::id.eq_any(ids.iter().map(|id| id.as_str())));
     let next = (link_requests::version.eq(link_requests::version + 1), link_requests::updated_at.eq(Ts(now)));
-    Ok(diesel::update(some).set(next).returning(TOUCHED).get_results(conn)?)
+    Ok(diesel::update(some).set(next).returning(touched!()).get_results(conn)?)
 }
 
 /// Keeps a request in this status until the transaction ends; false when it has another one.
@@ -253,25 +270,6 @@ pub fn hold(conn: &mut Conn, id: &LinkRequestId, status: Status) -> Result<bool,
     let held = link_requests::table.find(id.as_str()).filter(link_requests::status.eq(status.as_str()));
     Ok(diesel::update(held).set(link_requests::version.eq(link_requests::version)).execute(conn)? == 1)
 }
-
-/// The columns of [`Touched`], in its order.
-const TOUCHED: (
-    link_requests::id,
-    link_requests::reseller_id,
-    link_requests::client_id,
-    link_requests::cloud_account_id,
-    link_requests::kind,
-    link_requests::status,
-    link_requests::version,
-) = (
-    link_requests::id,
-    link_requests::reseller_id,
-    link_requests::client_id,
-    link_requests::cloud_account_id,
-    link_requests::kind,
-    link_requests::status,
-    link_requests::version,
-);
 
 /// What events tell of a request, as it stands in the database: it may be a row that cannot be read further.
 #[derive(Debug, Queryable)]
@@ -284,6 +282,23 @@ pub struct Touched {
     pub kind: String,
     pub status: String,
     pub version: i32,
+}
+
+impl Touched {
+    /// What its event says.
+    pub fn subject(&self) -> Subject<'_> {
+        Subject {
+            reseller_id: Some(&self.reseller_id),
+            client_id: Some(&self.client_id),
+            resource_id: &self.id,
+            version: self.version,
+            data: json!({
+                "status": self.status,
+                "kind": self.kind,
+                "cloudAccountId": self.cloud_account_id,
+            }),
+        }
+    }
 }
 
 #[derive(Debug, Clone, Queryable, Insertable)]

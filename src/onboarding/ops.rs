@@ -2,18 +2,15 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, Utc};
-
 use super::model::{self, AccountFacts, Checklist, ClientFacts};
 use crate::auth::Caller;
 use crate::clients::providers;
 use crate::cloud_accounts::model::CloudAccount;
 use crate::contract::page::Page;
-use crate::db::Conn;
 use crate::domain::Code;
 use crate::fault::Fault;
 use crate::id::{ClientId, CloudAccountId};
-use crate::tenant::Tenant;
+use crate::tx::{Tx, Who};
 use crate::{clients, cloud_accounts, credentials, link_requests, role_arn, support_plans};
 
 /// An account's checklist and the facts behind it.
@@ -37,64 +34,51 @@ pub struct ClientChecklist {
 }
 
 /// The checklist of an account.
-pub fn of_account(
-    conn: &mut Conn,
-    caller: &Caller,
-    id: &CloudAccountId,
-    now: DateTime<Utc>,
-) -> Result<AccountChecklist, Fault> {
-    let account = cloud_accounts::ops::load(conn, caller, id)?;
-    let client = client_facts(conn, &account.client_id, now)?;
-    let mut lists = checklists(conn, &caller.tenant, &client, vec![account], now)?;
+pub fn of_account(tx: &mut Tx<'_, &Caller>, id: &CloudAccountId) -> Result<AccountChecklist, Fault> {
+    let account = cloud_accounts::ops::load(tx, id)?;
+    let client = client_facts(tx, &account.client_id)?;
+    let mut lists = checklists(tx, &client, vec![account])?;
     Ok(lists.pop().ok_or(Code::CloudAccountNotFound)?)
 }
 
 /// The checklist of a client, with a page of its accounts.
-pub fn of_client(
-    conn: &mut Conn,
-    caller: &Caller,
-    id: &ClientId,
-    page: &Page,
-    now: DateTime<Utc>,
-) -> Result<ClientChecklist, Fault> {
-    let client = clients::store::get(conn, &caller.tenant, id)?.ok_or(Code::ClientNotFound)?;
-    let facts = client_facts(conn, &client.id, now)?;
-    let mut accounts = cloud_accounts::store::live_of_client(conn, client.id.as_str(), page)?;
+pub fn of_client(tx: &mut Tx<'_, &Caller>, id: &ClientId, page: &Page) -> Result<ClientChecklist, Fault> {
+    let client = clients::store::get(tx.conn, &tx.caller.tenant, id)?.ok_or(Code::ClientNotFound)?;
+    let facts = client_facts(tx, &client.id)?;
+    let mut accounts = cloud_accounts::store::live_of_client(tx.conn, client.id.as_str(), page)?;
     let more = page.cut(&mut accounts);
-    let accounts = checklists(conn, &caller.tenant, &facts, accounts, now)?;
+    let accounts = checklists(tx, &facts, accounts)?;
     Ok(ClientChecklist { client_id: client.id, checklist: model::of_client(&facts), accounts, more })
 }
 
-fn client_facts(conn: &mut Conn, id: &ClientId, now: DateTime<Utc>) -> Result<ClientFacts, Fault> {
-    let provider = providers::store::get(conn, id)?;
+fn client_facts(tx: &mut Tx<'_, impl Who>, id: &ClientId) -> Result<ClientFacts, Fault> {
+    let provider = providers::store::get(tx.conn, id)?;
     let enabled = provider.as_ref().is_some_and(|provider| provider.enabled_in_customer_portal);
     Ok(ClientFacts {
         has_default_pricebook: provider.is_some(),
-        has_portal_access: enabled && credentials::store::customer_exists(conn, id.as_str(), now)?,
+        has_portal_access: enabled && credentials::store::customer_exists(tx.conn, id.as_str(), tx.now)?,
     })
 }
 
 fn checklists(
-    conn: &mut Conn,
-    tenant: &Tenant,
+    tx: &mut Tx<'_, impl Who>,
     client: &ClientFacts,
     accounts: Vec<CloudAccount>,
-    now: DateTime<Utc>,
 ) -> Result<Vec<AccountChecklist>, Fault> {
     let ids: Vec<_> = accounts.iter().map(|account| account.id.to_string()).collect();
     let requests: Vec<_> =
         accounts.iter().filter_map(|account| account.link_request_id.as_ref()?.to_string().into()).collect();
     let groups: Vec<_> =
         accounts.iter().filter_map(|account| account.support_plan_id.as_ref()?.to_string().into()).collect();
-    let with_arn = role_arn::store::with_arn(conn, &ids)?;
-    let kinds: HashMap<_, _> = support_plans::store::kinds_of(conn, &groups)?.into_iter().collect();
+    let with_arn = role_arn::store::with_arn(tx.conn, &ids)?;
+    let kinds: HashMap<_, _> = support_plans::store::kinds_of(tx.conn, &groups)?.into_iter().collect();
     // They are all of one client.
     let groups = match accounts.first() {
-        Some(account) => support_plans::store::first_of_kinds(conn, &account.client_id)?,
+        Some(account) => support_plans::store::first_of_kinds(tx.conn, &account.client_id)?,
         None => Vec::new(),
     };
     let fitting: HashMap<_, _> = groups.into_iter().collect();
-    let requests = link_requests::store::of_ids(conn, tenant, &requests)?.into_iter();
+    let requests = link_requests::store::of_ids(tx.conn, tx.caller.tenant(), &requests)?.into_iter();
     let mut requests: HashMap<_, _> = requests.map(|request| (request.id.clone(), request)).collect();
     let list = |account: CloudAccount| {
         let facts = AccountFacts {
@@ -104,7 +88,7 @@ fn checklists(
             has_role_arn: with_arn.contains(account.id.as_str()),
             account,
         };
-        AccountChecklist { checklist: model::of_account(client, &facts, now.date_naive()), facts }
+        AccountChecklist { checklist: model::of_account(client, &facts, tx.now.date_naive()), facts }
     };
     Ok(accounts.into_iter().map(list).collect())
 }

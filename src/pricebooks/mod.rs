@@ -2,7 +2,6 @@
 
 pub mod dto;
 pub mod model;
-pub mod news;
 pub mod ops;
 pub mod pricing;
 pub mod rules;

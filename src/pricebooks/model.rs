@@ -1,8 +1,10 @@
 //! A pricebook and the rules of its life. Must not know the database or HTTP.
 
 use chrono::{DateTime, Utc};
+use serde_json::json;
 
 use crate::domain::{Code, Currency, FieldError, Refusal, Violation};
+use crate::events::Subject;
 use crate::id::{PricebookId, ResellerId};
 use crate::pricebooks::rules::model::Rule;
 use crate::tenant::Tenant;
@@ -67,6 +69,17 @@ pub struct Pricebook<R = Vec<Rule>> {
 }
 
 impl Pricebook {
+    /// What its events say.
+    pub fn subject(&self) -> Subject<'_> {
+        Subject {
+            reseller_id: self.reseller_id.as_ref().map(ResellerId::as_str),
+            client_id: None,
+            resource_id: self.id.as_str(),
+            version: self.version,
+            data: json!({ "kind": self.kind, "currency": self.currency, "status": self.status }),
+        }
+    }
+
     /// Whether another one may be based on it, as far as its kind goes: only a master has prices of its own (P1).
     pub fn check_as_base(&self) -> Result<(), Violation> {
         if self.kind == PricebookKind::Master { Ok(()) } else { Err(unwanted("/basedOn", "reason-must-be-master")) }

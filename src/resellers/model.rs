@@ -1,8 +1,10 @@
 //! A reseller. Must not know the database or HTTP.
 
 use chrono::{DateTime, Utc};
+use serde_json::json;
 
 use crate::domain::{Country, Currency};
+use crate::events::Subject;
 use crate::id::ResellerId;
 
 crate::text_enum! {
@@ -36,4 +38,17 @@ pub struct Reseller {
     pub created_at: DateTime<Utc>,
     /// When it was last changed.
     pub updated_at: DateTime<Utc>,
+}
+
+impl Reseller {
+    /// What its events say.
+    pub fn subject(&self) -> Subject<'_> {
+        Subject {
+            reseller_id: Some(self.id.as_str()),
+            client_id: None,
+            resource_id: self.id.as_str(),
+            version: self.version,
+            data: json!({ "status": self.status }),
+        }
+    }
 }

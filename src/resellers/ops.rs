@@ -1,87 +1,62 @@
 //! Use cases of resellers.
 
-use chrono::{DateTime, Utc};
-use serde_json::json;
-
 use super::dto::{CreateReseller, UpdateReseller};
 use super::model::{Reseller, ResellerStatus};
 use super::store;
-use crate::auth::Actor;
 use crate::auth::Caller;
-use crate::db::Conn;
 use crate::domain::{Code, Currency, Expected, trimmed};
-use crate::events::{self, Kind, News};
+use crate::events::{self, Kind};
 use crate::fault::DbError;
 use crate::fault::Fault;
 use crate::id::ResellerId;
 use crate::tenant::Tenant;
+use crate::tx::{Tx, Who};
 
 /// Creates a reseller.
-pub fn create(
-    conn: &mut Conn,
-    caller: &Caller,
-    body: &CreateReseller,
-    id: &ResellerId,
-    now: DateTime<Utc>,
-) -> Result<Reseller, Fault> {
+pub fn create(tx: &mut Tx<'_, &Caller>, body: &CreateReseller) -> Result<Reseller, Fault> {
     let default_currency = match body.default_currency {
         Some(currency) => currency,
         None => Currency::parse("USD").map_err(|_| Fault::Internal("the platform's currency is none"))?,
     };
     let reseller = Reseller {
-        id: id.clone(),
+        id: tx.id(),
         name: trimmed(&body.name),
         external_ref: body.external_ref.as_deref().map(trimmed),
         country: body.country,
         default_currency,
         status: ResellerStatus::Active,
         version: 1,
-        created_at: now,
-        updated_at: now,
+        created_at: tx.now,
+        updated_at: tx.now,
     };
-    store::insert(conn, &reseller).map_err(taken)?;
-    tell(conn, caller, Kind::ResellerCreated, &reseller, now)?;
+    store::insert(tx.conn, &reseller).map_err(taken)?;
+    events::append(tx, Kind::ResellerCreated, &reseller.subject())?;
     Ok(reseller)
 }
 
 /// The reseller with this id.
-pub fn get(conn: &mut Conn, id: &ResellerId) -> Result<Reseller, Fault> {
-    Ok(store::get(conn, &Tenant::Platform, id)?.ok_or(Code::ResellerNotFound)?)
+pub fn get(tx: &mut Tx<'_, impl Who>, id: &ResellerId) -> Result<Reseller, Fault> {
+    Ok(store::get(tx.conn, &Tenant::Platform, id)?.ok_or(Code::ResellerNotFound)?)
 }
 
 /// Changes a reseller.
 pub fn update(
-    conn: &mut Conn,
-    caller: &Caller,
+    tx: &mut Tx<'_, &Caller>,
     id: &ResellerId,
     expected: &Expected,
     body: &UpdateReseller,
-    now: DateTime<Utc>,
 ) -> Result<Reseller, Fault> {
-    let before = get(conn, id)?;
+    let before = get(tx, id)?;
     expected.check(before.version)?;
     let mut after = before.clone();
     body.apply(&mut after);
     if after != before {
         after.version += 1;
-        after.updated_at = now;
-        store::update(conn, &after).map_err(taken)?;
-        tell(conn, caller, Kind::ResellerUpdated, &after, now)?;
+        after.updated_at = tx.now;
+        store::update(tx.conn, &after).map_err(taken)?;
+        events::append(tx, Kind::ResellerUpdated, &after.subject())?;
     }
     Ok(after)
-}
-
-fn tell(conn: &mut Conn, caller: &Caller, kind: Kind, reseller: &Reseller, now: DateTime<Utc>) -> Result<(), Fault> {
-    let news = News {
-        kind,
-        actor: Actor::Caller(caller),
-        reseller_id: Some(reseller.id.as_str()),
-        client_id: None,
-        resource_id: reseller.id.as_str(),
-        version: reseller.version,
-        data: json!({ "status": reseller.status }),
-    };
-    Ok(events::append(conn, &news, now)?)
 }
 
 fn taken(error: DbError) -> Fault {

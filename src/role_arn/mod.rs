@@ -1,5 +1,6 @@
 //! The read-only role of a cloud account: its ARN, whether it works, and the kit to create it. One role an account.
 
+pub mod check;
 pub mod dto;
 pub mod kit;
 pub mod model;

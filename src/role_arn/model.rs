@@ -1,11 +1,14 @@
 //! The role of a cloud account and what may become of it. Must not know the database, HTTP or AWS's API.
 
+use crate::cloud_accounts::model::CloudAccount;
 use crate::domain::{
     AwsAccountId, Check, Code, DiagnosisCode, ExternalId, Refusal, RoleArn, RoleDescription, RoleName, RoleStatus,
     Verdict,
 };
+use crate::events::Subject;
 use crate::id::{ClientId, CloudAccountId, ResellerId};
 use chrono::{DateTime, Utc};
+use serde_json::json;
 
 /// What its owner says about the role.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -71,17 +74,27 @@ pub enum Command {
 }
 
 impl RoleSetup {
+    /// What its events say.
+    pub fn subject(&self) -> Subject<'_> {
+        let mut data = json!({ "status": self.status });
+        if let (Some(diagnosis), Some(data)) = (self.diagnosis, data.as_object_mut()) {
+            data.insert("diagnosis".to_owned(), json!(diagnosis));
+        }
+        Subject {
+            reseller_id: Some(self.reseller_id.as_str()),
+            client_id: Some(self.client_id.as_str()),
+            resource_id: self.cloud_account_id.as_str(),
+            version: self.version,
+            data,
+        }
+    }
+
     /// The role of a new account.
-    pub fn new(
-        cloud_account_id: CloudAccountId,
-        reseller_id: ResellerId,
-        client_id: ClientId,
-        now: DateTime<Utc>,
-    ) -> Self {
+    pub fn new(account: &CloudAccount, now: DateTime<Utc>) -> Self {
         Self {
-            cloud_account_id,
-            reseller_id,
-            client_id,
+            cloud_account_id: account.id.clone(),
+            reseller_id: account.reseller_id.clone(),
+            client_id: account.client_id.clone(),
             details: Details::default(),
             status: RoleStatus::NotChecked,
             checked_at: None,
@@ -186,8 +199,18 @@ mod tests {
 
     fn role(status: RoleStatus, role_arn: Option<RoleArn>) -> RoleSetup {
         let nil = uuid::Uuid::nil();
-        let ids = (CloudAccountId::from_uuid(nil), ResellerId::from_uuid(nil), ClientId::from_uuid(nil));
-        RoleSetup { status, details: details(role_arn, None), ..RoleSetup::new(ids.0, ids.1, ids.2, NOW) }
+        RoleSetup {
+            cloud_account_id: CloudAccountId::from_uuid(nil),
+            reseller_id: ResellerId::from_uuid(nil),
+            client_id: ClientId::from_uuid(nil),
+            details: details(role_arn, None),
+            status,
+            checked_at: None,
+            diagnosis: None,
+            checks: Vec::new(),
+            version: 1,
+            updated_at: NOW,
+        }
     }
 
     fn verdict(status: RoleStatus) -> Verdict {

@@ -1,23 +1,19 @@
 //! Use cases of role ARNs. The account keeps a copy of the role's status, changed in the same transaction.
 
-use chrono::{DateTime, Utc};
-use serde_json::json;
-
 use super::dto::PutRoleArn;
 use super::model::{Command, Details, RoleSetup};
 use super::setup_kit::KitInput;
 use super::store::{self, Found};
-use crate::auth::Actor;
 use crate::auth::Caller;
 use crate::aws::RoleProbe;
 use crate::cloud_accounts;
 use crate::cloud_accounts::model::AccountStatus;
-use crate::db::Conn;
 use crate::domain::{Code, Expected, Refusal, RoleArn, RoleName, Violation};
 use crate::domain::{RoleStatus, Verdict};
-use crate::events::{self, Kind, News};
+use crate::events::{self, Kind};
 use crate::fault::Fault;
 use crate::id::CloudAccountId;
+use crate::tx::Tx;
 
 /// Name of the role in a setup kit when none was saved.
 const DEFAULT_ROLE_NAME: &str = "GangwayReadOnly";
@@ -26,25 +22,20 @@ const DEFAULT_ROLE_NAME: &str = "GangwayReadOnly";
 const DEFAULT_DESCRIPTION: &str = "Read-only access for cost and usage data";
 
 /// The role of an account.
-pub fn get(conn: &mut Conn, caller: &Caller, id: &CloudAccountId) -> Result<Found, Fault> {
-    Ok(store::get(conn, &caller.tenant, id)?.ok_or(Code::CloudAccountNotFound)?)
+pub fn get(tx: &mut Tx<'_, &Caller>, id: &CloudAccountId) -> Result<Found, Fault> {
+    Ok(store::get(tx.conn, &tx.caller.tenant, id)?.ok_or(Code::CloudAccountNotFound)?)
 }
 
 /// The role of an account in a version that the caller expects.
-pub fn get_expected(
-    conn: &mut Conn,
-    caller: &Caller,
-    id: &CloudAccountId,
-    expected: &Expected,
-) -> Result<Found, Fault> {
-    let found = get(conn, caller, id)?;
+pub fn get_expected(tx: &mut Tx<'_, &Caller>, id: &CloudAccountId, expected: &Expected) -> Result<Found, Fault> {
+    let found = get(tx, id)?;
     expected.check(found.role.version)?;
     Ok(found)
 }
 
 /// The role of a live account in a version that the caller expects.
-fn get_live(conn: &mut Conn, caller: &Caller, id: &CloudAccountId, expected: &Expected) -> Result<Found, Fault> {
-    let found = get_expected(conn, caller, id, expected)?;
+fn get_live(tx: &mut Tx<'_, &Caller>, id: &CloudAccountId, expected: &Expected) -> Result<Found, Fault> {
+    let found = get_expected(tx, id, expected)?;
     if found.account_status.parse::<AccountStatus>().is_ok_and(AccountStatus::is_live) {
         return Ok(found);
     }
@@ -52,15 +43,15 @@ fn get_live(conn: &mut Conn, caller: &Caller, id: &CloudAccountId, expected: &Ex
 }
 
 /// Carries a command out and stores what it changes; the account keeps a copy of the role's status.
-fn apply(conn: &mut Conn, caller: &Caller, found: Found, command: Command, now: DateTime<Utc>) -> Result<Found, Fault> {
-    let after = found.role.decide(command.clone(), &found.facts, now)?;
+fn apply(tx: &mut Tx<'_, &Caller>, found: Found, command: Command) -> Result<Found, Fault> {
+    let after = found.role.decide(command.clone(), &found.facts, tx.now)?;
     if after != found.role {
-        store::update(conn, &after)?;
-        tell(conn, caller, kind_of(&command, &found.role, &after), &after, now)?;
+        store::update(tx.conn, &after)?;
+        events::append(tx, kind_of(&command, &found.role, &after), &after.subject())?;
     }
     if after.status != found.role.status {
-        cloud_accounts::store::set_role_status(conn, &after.cloud_account_id, after.status, now)?;
-        cloud_accounts::news::tell_changed(conn, Actor::Caller(caller), &after.cloud_account_id, now)?;
+        cloud_accounts::store::set_role_status(tx.conn, &after.cloud_account_id, after.status, tx.now)?;
+        cloud_accounts::news::tell_changed(tx, &after.cloud_account_id)?;
     }
     Ok(Found { role: after, ..found })
 }
@@ -77,33 +68,14 @@ fn kind_of(command: &Command, before: &RoleSetup, after: &RoleSetup) -> Kind {
     }
 }
 
-fn tell(conn: &mut Conn, caller: &Caller, kind: Kind, role: &RoleSetup, now: DateTime<Utc>) -> Result<(), Fault> {
-    let mut data = json!({ "status": role.status });
-    if let (Some(diagnosis), Some(data)) = (role.diagnosis, data.as_object_mut()) {
-        data.insert("diagnosis".to_owned(), json!(diagnosis));
-    }
-    let news = News {
-        kind,
-        actor: Actor::Caller(caller),
-        reseller_id: Some(role.reseller_id.as_str()),
-        client_id: Some(role.client_id.as_str()),
-        resource_id: role.cloud_account_id.as_str(),
-        version: role.version,
-        data,
-    };
-    Ok(events::append(conn, &news, now)?)
-}
-
 /// Saves what the owner says about the role; the second value tells whether something was removed around the ARN.
 pub fn put(
-    conn: &mut Conn,
-    caller: &Caller,
+    tx: &mut Tx<'_, &Caller>,
     id: &CloudAccountId,
     expected: &Expected,
     body: &PutRoleArn,
-    now: DateTime<Utc>,
 ) -> Result<(Found, bool), Fault> {
-    let found = get_live(conn, caller, id, expected)?;
+    let found = get_live(tx, id, expected)?;
     let parsed = body.role_arn.as_deref().map(RoleArn::parse_reporting).transpose();
     let parsed = parsed.map_err(|error| Refusal::invalid(vec![Violation::at("/roleArn", error)]))?;
     let cleaned = parsed.as_ref().is_some_and(|(_, cleaned)| *cleaned);
@@ -112,69 +84,58 @@ pub fn put(
         role_name: body.role_name.clone(),
         description: body.description.clone(),
     };
-    Ok((apply(conn, caller, found, Command::Save(details), now)?, cleaned))
+    Ok((apply(tx, found, Command::Save(details))?, cleaned))
 }
 
 /// Clears everything about the role.
-pub fn clear(
-    conn: &mut Conn,
-    caller: &Caller,
-    id: &CloudAccountId,
-    expected: &Expected,
-    now: DateTime<Utc>,
-) -> Result<(), Fault> {
-    let found = get_live(conn, caller, id, expected)?;
-    apply(conn, caller, found, Command::Clear, now).map(drop)
+pub fn clear(tx: &mut Tx<'_, &Caller>, id: &CloudAccountId, expected: &Expected) -> Result<(), Fault> {
+    let found = get_live(tx, id, expected)?;
+    apply(tx, found, Command::Clear).map(drop)
 }
 
 /// Clears the role of an account that gets another number.
-pub fn clear_for_new_number(
-    conn: &mut Conn,
-    caller: &Caller,
-    id: &CloudAccountId,
-    now: DateTime<Utc>,
-) -> Result<(), Fault> {
-    let found = get(conn, caller, id)?;
-    let after = found.role.decide(Command::Clear, &found.facts, now)?;
+pub fn clear_for_new_number(tx: &mut Tx<'_, &Caller>, id: &CloudAccountId) -> Result<(), Fault> {
+    let found = get(tx, id)?;
+    let after = found.role.decide(Command::Clear, &found.facts, tx.now)?;
     if after != found.role {
-        store::update(conn, &after)?;
-        tell(conn, caller, Kind::RoleArnCleared, &after, now)?;
+        store::update(tx.conn, &after)?;
+        events::append(tx, Kind::RoleArnCleared, &after.subject())?;
     }
     Ok(())
 }
 
 /// What to ask AWS about the role.
-pub fn probe(conn: &mut Conn, caller: &Caller, id: &CloudAccountId, expected: &Expected) -> Result<RoleProbe, Fault> {
-    let found = get_live(conn, caller, id, expected)?;
+pub fn probe(tx: &mut Tx<'_, &Caller>, id: &CloudAccountId, expected: &Expected) -> Result<RoleProbe, Fault> {
+    let found = get_live(tx, id, expected)?;
     let role_arn = found.role.arn_to_check()?.clone();
     Ok(RoleProbe { role_arn, external_id: found.facts.external_id.to_string() })
 }
 
 /// Stores what AWS answered about the ARN that was checked.
 pub fn finish_check(
-    conn: &mut Conn,
-    caller: &Caller,
+    tx: &mut Tx<'_, &Caller>,
     id: &CloudAccountId,
     checked: &RoleArn,
     verdict: &Verdict,
-    now: DateTime<Utc>,
 ) -> Result<Found, Fault> {
-    let found = get_live(conn, caller, id, &Expected::ANYTHING)?;
-    apply(conn, caller, found, Command::Check { checked: checked.clone(), verdict: verdict.clone() }, now)
+    let found = get_live(tx, id, &Expected::ANYTHING)?;
+    apply(tx, found, Command::Check { checked: checked.clone(), verdict: verdict.clone() })
 }
 
-/// Stores what a person saw in the AWS console.
+/// Stores what a person saw in the AWS console, where the platform does not see for itself.
 pub fn record_check(
-    conn: &mut Conn,
-    caller: &Caller,
+    tx: &mut Tx<'_, &Caller>,
     id: &CloudAccountId,
     expected: &Expected,
     verdict: &Verdict,
-    now: DateTime<Utc>,
 ) -> Result<Found, Fault> {
-    let found = get_live(conn, caller, id, expected)?;
+    if tx.terms.connected {
+        get_expected(tx, id, expected)?;
+        return Err(Refusal::new(Code::AwsConnected).with("cloudAccountId", id.as_str()).into());
+    }
+    let found = get_live(tx, id, expected)?;
     let checked = found.role.arn_to_check()?.clone();
-    apply(conn, caller, found, Command::Check { checked, verdict: verdict.clone() }, now)
+    apply(tx, found, Command::Check { checked, verdict: verdict.clone() })
 }
 
 /// The role's name for a setup kit: the saved one, else the ARN's, else the default; refused when AWS could not take it.

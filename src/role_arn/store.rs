@@ -81,6 +81,7 @@ impl TryFrom<Row> for RoleSetup {
 }
 
 /// A role, what its account says, and the account's status.
+#[derive(Debug, Clone)]
 pub struct Found {
     /// The role.
     pub role: RoleSetup,

@@ -4,19 +4,19 @@
 
 pub mod store;
 
-use chrono::{DateTime, Utc};
-
-use crate::auth::{Actor, Caller};
+use crate::auth::Actor;
+use crate::auth::Caller;
 use crate::db::{Conn, Db, Share};
 use crate::fault::Fault;
 use crate::id::ClientId;
+use crate::tx::{Opening, Tx};
 
 /// Rows that one step looks at: some ten milliseconds.
 pub const ROWS: i64 = 200;
 
 /// A step: works on at most [`ROWS`] rows of the client after the one with this id; the last that it looked at, when others
 /// may follow.
-pub type Step = fn(&mut Conn, Actor<'_>, &ClientId, &str, DateTime<Utc>) -> Result<Option<String>, Fault>;
+pub type Step = fn(&mut Tx<'_, Actor<'_>>, &ClientId, &str) -> Result<Option<String>, Fault>;
 
 /// A kind of such work.
 pub struct Work {
@@ -46,17 +46,10 @@ impl<T> Done<T> {
 impl Work {
     /// Takes the first step, in the transaction that demands the work, and notes whether more follow. What is left of the
     /// same work for this client is part of it.
-    pub fn begin(
-        &self,
-        conn: &mut Conn,
-        caller: &Caller,
-        client_id: &ClientId,
-        now: DateTime<Utc>,
-    ) -> Result<(), Fault> {
-        let actor = Actor::Caller(caller);
-        store::forget(conn, self.kind, client_id)?;
-        match (self.step)(conn, actor, client_id, "", now)? {
-            Some(done_to) => Ok(store::note(conn, self.kind, client_id, actor, &done_to, now)?),
+    pub fn begin(&self, tx: &mut Tx<'_, &Caller>, client_id: &ClientId) -> Result<(), Fault> {
+        store::forget(tx.conn, self.kind, client_id)?;
+        match (self.step)(&mut tx.acting(), client_id, "")? {
+            Some(done_to) => Ok(store::note(&mut tx.acting(), self.kind, client_id, &done_to)?),
             None => Ok(()),
         }
     }
@@ -67,28 +60,28 @@ impl Work {
         db: &Db,
         share: &Share,
         client_id: &ClientId,
-        now: DateTime<Utc>,
+        opening: &Opening,
     ) -> Result<(), Fault> {
         loop {
-            let id = client_id.clone();
-            if !db.write(share, move |conn| self.take(conn, &id, now)).await? {
+            let (id, opening) = (client_id.clone(), opening.another());
+            if !db.write(share, move |conn| self.take(conn, &id, &opening)).await? {
                 return Ok(());
             }
         }
     }
 
     /// The same before an answer. What fails meanwhile is left to the job: what demanded the work is stored.
-    pub async fn finish_or_leave(&'static self, db: &Db, share: &Share, client_id: &ClientId, now: DateTime<Utc>) {
-        if let Err(error) = self.finish(db, share, client_id, now).await {
+    pub async fn finish_or_leave(&'static self, db: &Db, share: &Share, client_id: &ClientId, opening: &Opening) {
+        if let Err(error) = self.finish(db, share, client_id, opening).await {
             tracing::warn!(%error, %client_id, work = self.kind, "a job goes on with what is left of some work");
         }
     }
 
     /// Takes one more step; false when none is left.
-    fn take(&self, conn: &mut Conn, client_id: &ClientId, now: DateTime<Utc>) -> Result<bool, Fault> {
+    fn take(&self, conn: &mut Conn, client_id: &ClientId, opening: &Opening) -> Result<bool, Fault> {
         let Some(left) = store::hold(conn, self.kind, client_id)? else { return Ok(false) };
         let actor = Actor::Earlier { credential_id: left.actor_credential_id.as_deref(), role: left.actor_role };
-        match (self.step)(conn, actor, client_id, &left.done_to, now)? {
+        match opening.run(conn, actor, |tx| (self.step)(tx, client_id, &left.done_to))? {
             Some(done_to) => store::advance(conn, self.kind, client_id, &done_to)?,
             None => store::forget(conn, self.kind, client_id)?,
         }

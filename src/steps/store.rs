@@ -10,6 +10,7 @@ use crate::db::schema::unfinished_work;
 use crate::db::types::Ts;
 use crate::fault::DbError;
 use crate::id::ClientId;
+use crate::tx::Tx;
 
 const TABLE: &str = "unfinished_work";
 
@@ -24,23 +25,16 @@ pub struct Left {
 }
 
 /// Notes that work is left for a client of which none was noted.
-pub fn note(
-    conn: &mut Conn,
-    kind: &str,
-    client_id: &ClientId,
-    actor: Actor<'_>,
-    done_to: &str,
-    now: DateTime<Utc>,
-) -> Result<(), DbError> {
+pub fn note(tx: &mut Tx<'_, Actor<'_>>, kind: &str, client_id: &ClientId, done_to: &str) -> Result<(), DbError> {
     let row = (
         unfinished_work::kind.eq(kind),
         unfinished_work::client_id.eq(client_id.as_str()),
         unfinished_work::done_to.eq(done_to),
-        unfinished_work::begun_at.eq(Ts(now)),
-        unfinished_work::actor_credential_id.eq(actor.credential_id()),
-        unfinished_work::actor_role.eq(actor.role()),
+        unfinished_work::begun_at.eq(Ts(tx.now)),
+        unfinished_work::actor_credential_id.eq(tx.caller.credential_id()),
+        unfinished_work::actor_role.eq(tx.caller.role()),
     );
-    diesel::insert_into(unfinished_work::table).values(row).execute(conn)?;
+    diesel::insert_into(unfinished_work::table).values(row).execute(tx.conn)?;
     Ok(())
 }
 

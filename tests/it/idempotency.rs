@@ -9,7 +9,6 @@ use futures_util::future::join_all;
 use gangway::db::Share;
 use gangway::idempotency::model::{Claim, Fingerprint, Key};
 use gangway::idempotency::{ops, store};
-use gangway::quotas::model::Quotas;
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -318,9 +317,7 @@ on_both! {
             key: Key::parse(b"broken-off").unwrap(),
             fingerprint: Fingerprint::of(&[b"POST", path.as_bytes(), b"", b"", b""]),
         };
-        let now = app.clock.now();
-        let claimed = move |conn: &mut _| ops::claim(conn, &claim, &Quotas::default(), true, now);
-        app.app.db.write(&Share::Jobs, claimed).await.unwrap();
+        app.app.write_as_platform(move |tx| ops::claim(tx, &claim, true)).await.unwrap();
         post(&reseller.caller, &path, &Value::Null, "broken-off").await.problem(409, "idempotency_in_progress");
         app.clock.advance(TimeDelta::seconds(61));
         post(&reseller.caller, &path, &Value::Null, "broken-off").await.expect(200);

@@ -226,19 +226,18 @@ async fn a_creation_that_broke_off_is_approved_again() {
     let link = format!("/link-requests/{id}");
     app.ops.act(&format!("{link}/approve")).await.expect(200);
     // What a crash between the first transaction and the call to AWS leaves behind.
-    let now = app.clock.now();
-    let begun = app.app.db.write(&gangway::db::Share::Jobs, move |conn| {
+    let caller = gangway::auth::Caller {
+        credential_id: "ops".parse().unwrap(),
+        role: gangway::auth::Role::Operations,
+        scopes: gangway::auth::Scopes::of_role(gangway::auth::Role::Operations),
+        tenant: gangway::tenant::Tenant::Platform,
+        generation: 0,
+    };
+    let caller = std::sync::Arc::new(caller);
+    let begun = app.app.write(&caller, move |tx| {
         let expected = gangway::domain::Expected::ANYTHING;
-        let id = id.parse().unwrap();
-        let act = gangway::link_requests::ops::Act { id: &id, expected: &expected, connected: true, note: None };
-        let caller = gangway::auth::Caller {
-            credential_id: "ops".parse().unwrap(),
-            role: gangway::auth::Role::Operations,
-            scopes: gangway::auth::Scopes::of_role(gangway::auth::Role::Operations),
-            tenant: gangway::tenant::Tenant::Platform,
-            generation: 0,
-        };
-        gangway::link_requests::ops::act(conn, &caller, &act, gangway::link_requests::model::Command::BeginSend, now)
+        let act = gangway::link_requests::ops::Act { id: &id.parse().unwrap(), expected: &expected, note: None };
+        gangway::link_requests::ops::act(tx, &act, gangway::link_requests::model::Command::BeginSend)
     });
     begun.await.unwrap();
     assert_eq!(app.ops.get(&link).await.expect(200)["status"], "creating");

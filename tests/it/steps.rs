@@ -8,6 +8,7 @@ use diesel::prelude::*;
 use gangway::db::Share;
 use gangway::db::schema::{credentials, link_requests};
 use gangway::domain::Expected;
+use gangway::enrolment::archive;
 use gangway::fault::DbError;
 use gangway::jobs::lease;
 use serde_json::{Value, json};
@@ -229,11 +230,8 @@ on_both! {
         let (id, secret, here) = &customers[1];
         let path = format!("/clients/{second}");
         let by = app.app.tokens.verify(many.caller.token.as_ref().unwrap(), app.clock.now()).unwrap();
-        let (now, archived) = (app.clock.now(), second.parse().unwrap());
-        let first = app.app.db.write(&Share::Jobs, move |conn| {
-            gangway::enrolment::archive::archive(conn, &by, &archived, &Expected::ANYTHING, now)
-        });
-        first.await.unwrap();
+        let archived = second.parse().unwrap();
+        app.app.write(&by, move |tx| archive::archive(tx, &archived, &Expected::ANYTHING)).await.unwrap();
         assert_eq!(working(&app, &second).await, i64::from(COUNT) + 1 - 200);
         refused_login(&app.url, id, secret).await;
         refused_within_five_seconds(here, &path).await;

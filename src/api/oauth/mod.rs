@@ -18,7 +18,7 @@ use self::request::Asked;
 use crate::app::App;
 use crate::auth::scope::{Scope, Scopes};
 use crate::auth::token::LIFETIME_SECONDS;
-use crate::credentials::ops;
+use crate::credentials::store;
 use crate::db::Share;
 use crate::domain::Code;
 use crate::http::admission::Authenticated;
@@ -126,7 +126,7 @@ async fn token(asked: &Asked, address: IpAddr, app: &App) -> Result<(AccessToken
     let caller = credential.caller(scopes).ok_or(WRONG_CLIENT)?;
     let access_token = app.tokens.issue(&caller, now, ends, &Uuid::now_v7().to_string()).map_err(NoToken::failure)?;
     if credential.needs_use_noted(now) {
-        app.db.write(&Share::Logins, move |conn| ops::note_use(conn, &credential.id, now)).await?;
+        app.db.write(&Share::Logins, move |conn| Ok(store::note_use(conn, &credential.id, now)?)).await?;
     }
     let token = AccessToken {
         access_token,

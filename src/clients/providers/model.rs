@@ -1,9 +1,11 @@
 //! A client's cloud provider and the rule for its currency. Must not know the database or HTTP.
 
 use chrono::{DateTime, Utc};
+use serde_json::json;
 
 use crate::domain::{Code, Currency, Refusal};
-use crate::id::{ClientId, PricebookId};
+use crate::events::Subject;
+use crate::id::{ClientId, PricebookId, ResellerId};
 
 crate::text_enum! {
     /// A cloud provider that accounts can be onboarded for.
@@ -32,6 +34,24 @@ pub struct CloudProvider {
     pub created_at: DateTime<Utc>,
     /// When it was last changed.
     pub updated_at: DateTime<Utc>,
+}
+
+impl CloudProvider {
+    /// What its events say; it belongs to its client's reseller.
+    pub fn subject<'a>(&'a self, reseller_id: &'a ResellerId) -> Subject<'a> {
+        Subject {
+            reseller_id: Some(reseller_id.as_str()),
+            client_id: Some(self.client_id.as_str()),
+            resource_id: self.client_id.as_str(),
+            version: self.version,
+            data: json!({
+                "provider": self.provider,
+                "pricebookId": self.pricebook_id,
+                "currency": self.currency,
+                "enabledInCustomerPortal": self.enabled_in_customer_portal,
+            }),
+        }
+    }
 }
 
 /// The currency to bill in (C3): the pricebook's, which a named one must equal, else `pricebook_currency_mismatch`.
