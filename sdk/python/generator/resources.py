@@ -1,8 +1,8 @@
 """The resources: a class for each tag, in a synchronous and an asynchronous form."""
 
 from document import TAGS, enum_of, is_flag, operations_of
+from models import is_open, type_of
 from names import docstring, member, resource, snake
-from schemas import is_open, type_of
 
 HEADERS = {"IdempotencyKey": "idempotency_key", "IfMatch": "if_match", "IfNoneMatch": "if_none_match"}
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-import schemas
+import models
 from document import HASH, TAGS, VERSION, problem_codes
 from names import constant, docstring, member
 from resources import clients, module
@@ -31,7 +31,7 @@ def main() -> None:
     spec = f'SPEC_HASH = "{HASH}"\n"""SHA-256 of openapi/openapi.json."""\n\n'
     write("spec.py", "The document's version.", spec + f'VERSION = "{VERSION}"\n')
     write("codes.py", "The problem codes.", codes())
-    write("models.py", "The schemas.", schemas.module())
+    write("models.py", "The schemas.", models.module())
     write("resources.py", "All resources.", clients())
     for tag in TAGS:
         write(f"{member(tag['name'])}.py", f"{tag['name']}.", module(tag))
