@@ -7,7 +7,7 @@ import pickle
 from gangway import ApiError, ConflictError, ETag, InvalidRequestError, NotFoundError, ProblemCode, VersionMismatchError
 from gangway.models import Contact, UpdateClient
 
-from support import api, client_body, new_profile, raises, scenario, unique
+from world import api, client_body, new_profile, raises, scenario, unique
 
 NOBODY = "cli_01jdgx3v9re8tbq4m6n0y7k2hc"
 

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from gangway import AuthenticationError, Gangway
 
-from support import CREDENTIAL, URL, api, faults, new_client, raises, scenario, sent
+from world import CREDENTIAL, URL, api, faults, new_client, raises, scenario, sent
 
 
 @scenario("token-once")

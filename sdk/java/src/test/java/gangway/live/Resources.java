@@ -32,8 +32,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-final class Reading {
-    private Reading() {}
+final class Resources {
+    private Resources() {}
 
     static void paging(World world) {
         Gangway gangway = world.gangway;

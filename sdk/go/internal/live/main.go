@@ -1,4 +1,4 @@
-// Command scenarios proves the package against a real server: what it does stands in sdk/live/scenarios.txt.
+// Command live proves the package against a real server: what it does stands in sdk/live/scenarios.txt.
 package main
 
 import (
@@ -127,7 +127,7 @@ func main() {
 	retries()
 	resources()
 	problems()
-	more()
+	operations()
 	programs()
 	scenario("every-operation", everyOperation)
 	if failed {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
-import { ADDRESS, gangway, newClient, refusal, resellerId, type Scenario, unique } from '../support.js';
+import { ADDRESS, gangway, newClient, refusal, resellerId, type Scenario, unique } from './world.js';
 
 export const scenarios: Record<string, Scenario> = {
   async 'not-found'() {

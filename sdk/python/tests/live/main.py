@@ -8,15 +8,15 @@ import sys
 import traceback
 
 import asynchronous  # noqa: F401 # pyright: ignore[reportUnusedImport]
-import behaviour  # noqa: F401 # pyright: ignore[reportUnusedImport]
 import onboarding  # noqa: F401 # pyright: ignore[reportUnusedImport]
 import operations  # noqa: F401 # pyright: ignore[reportUnusedImport]
 import problems  # noqa: F401 # pyright: ignore[reportUnusedImport]
 import programs  # noqa: F401 # pyright: ignore[reportUnusedImport]
+import resources  # noqa: F401 # pyright: ignore[reportUnusedImport]
 import retries  # noqa: F401 # pyright: ignore[reportUnusedImport]
 import tokens  # noqa: F401 # pyright: ignore[reportUnusedImport]
 
-from support import SCENARIOS, proxy
+from world import SCENARIOS, proxy
 
 
 def main() -> None:

@@ -14,8 +14,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
-final class TokenScenarios {
-    private TokenScenarios() {}
+final class Tokens {
+    private Tokens() {}
 
     /** Twenty calls at once: the codes of those that were refused. */
     private static List<String> twenty(Gangway gangway) throws InterruptedException {

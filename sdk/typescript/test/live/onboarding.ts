@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { accountNumber, ADDRESS, connect, gangway, masterPricebook, PERSON, readyClient, resellerId, type Scenario, unique, until } from '../support.js';
+import { accountNumber, ADDRESS, connect, gangway, masterPricebook, PERSON, readyClient, resellerId, type Scenario, unique, until } from './world.js';
 
 export const scenarios: Record<string, Scenario> = {
   async linking() {

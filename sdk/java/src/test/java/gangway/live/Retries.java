@@ -16,11 +16,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-final class RetryScenarios {
+final class Retries {
     private static final String BUSY = "{\"status\": 503, \"retryAfter\": 0}";
     private static final String RESET = "{\"reset\": \"before\"}";
 
-    private RetryScenarios() {}
+    private Retries() {}
 
     static void idempotent(World world) {
         CreateClient body = world.createClient().externalRef("CRM-LOST").build();

@@ -9,8 +9,8 @@ import (
 	"gangway"
 )
 
-// more calls what the scenarios do not need.
-func more() {
+// operations calls what the scenarios do not need.
+func operations() {
 	defer func() {
 		if problem := recover(); problem != nil {
 			failed = true

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { connect, proxy, refusal, type Scenario } from '../support.js';
+import { connect, proxy, refusal, type Scenario } from './world.js';
 
 const tokens = () => proxy.sent('POST', '/oauth/token');
 

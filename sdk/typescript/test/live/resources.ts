@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type CreateCloudAccount, NotModifiedError, ProblemCode, type UpdateClient } from 'gangway-sdk';
 import {
   accountNumber, failure, gangway, newAccount, newClient, PERSON, proxy, readyClient, refusal, type Scenario, unique,
-} from '../support.js';
+} from './world.js';
 
 export const scenarios: Record<string, Scenario> = {
   async paging() {

@@ -18,7 +18,7 @@ from gangway.models import (
     UpdateContact,
 )
 
-from support import (
+from world import (
     CREDENTIAL,
     LIVE,
     URL,

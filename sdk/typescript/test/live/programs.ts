@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { inspect } from 'node:util';
 import { type RequestEvent, type ResponseEvent, verifyWebhook, WebhookVerificationError } from 'gangway-sdk';
-import { connect, env, failure, gangway, newClient, proxy, readyClient, type Scenario } from '../support.js';
+import { connect, env, failure, gangway, newClient, proxy, readyClient, type Scenario } from './world.js';
 
 interface Vector {
   name: string;

@@ -29,8 +29,8 @@ import gangway.model.SupportPlanKind;
 import gangway.model.SupportType;
 import java.util.List;
 
-final class Walks {
-    private Walks() {}
+final class Onboarding {
+    private Onboarding() {}
 
     /** Waits until a link request has a status. */
     private static LinkRequest until(Gangway gangway, String id, LinkRequestStatus status) throws InterruptedException {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { called, gangway, masterPricebook, newAccount, newClient, readyClient, refusal, resellerId, type Scenario, unique } from '../support.js';
+import { called, gangway, masterPricebook, newAccount, newClient, readyClient, refusal, resellerId, type Scenario, unique } from './world.js';
 
 async function identityAndService() {
   assert.ok((await gangway.identity.getJwks()).keys.length > 0);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { ConnectionError, TimeoutError } from 'gangway-sdk';
-import { ADDRESS, connect, failure, gangway, newClient, PERSON, proxy, refusal, resellerId, type Scenario, unique } from '../support.js';
+import { ADDRESS, connect, failure, gangway, newClient, PERSON, proxy, refusal, resellerId, type Scenario, unique } from './world.js';
 
 const body = async () => ({ name: unique('Retry'), contact: PERSON, address: ADDRESS, resellerId: await resellerId() });
 const keys = async () => (await proxy.sent('POST', '/clients')).map(({ headers }) => headers['idempotency-key']);
