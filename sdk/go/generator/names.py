@@ -1,7 +1,6 @@
-"""How names and texts of the document are spelt in Go."""
+"""How names of the document are spelt in Go."""
 
 import re
-import textwrap
 
 INITIALISMS = {"Arn", "Aws", "Cli", "Cta", "Id", "Json", "Jwks", "Mfa", "Sku", "Sts", "Uri", "Url"}
 
@@ -22,31 +21,11 @@ def unexported(name: str) -> str:
     return first.lower() + exported("".join(word[0].upper() + word[1:] for word in rest))
 
 
-def comment(text: str) -> str:
-    """A Go comment: paragraphs are wrapped, and lists are what gofmt takes for lists."""
-    lines, after_item = [], False
-    for paragraph in text.strip().split("\n\n"):
-        if lines:
-            lines.append("//")
-        # A line break inside a paragraph means nothing, but an item of a list begins a line.
-        for line in re.sub(r"\n(?!- )", " ", paragraph).split("\n"):
-            item = line.startswith("- ")
-            first, rest = ("//   - ", "//     ") if item else ("// ", "// ")
-            if item and lines and not after_item and lines[-1] != "//":
-                lines.append("//")
-            lines += textwrap.wrap(line[2:] if item else line, 108, initial_indent=first, subsequent_indent=rest,
-                                   break_long_words=False, break_on_hyphens=False)
-            after_item = item
-    return "\n".join(lines) + "\n"
+def file_name(tag: str) -> str:
+    """`Cloud accounts` → `cloud_accounts`."""
+    return tag.lower().replace(" ", "_")
 
 
-def described(name: str, text: str) -> str:
-    """The comment of something with a name, which begins with that name."""
-    text = text.strip() or "has no description."
-    if text.split()[0].lower() == name.lower():
-        return comment(name + text[len(name):])
-    if text.startswith("Id of "):
-        return comment(f"{name} is the id of {text[6:]}")
-    if text.split()[0] in ("A", "An", "How", "One", "Something", "The", "What", "Where", "Whether", "Which", "Who", "Whose", "Why"):
-        return comment(f"{name} is {text[0].lower()}{text[1:]}")
-    return comment(f"{name}: {text}")
+def type_name(tag: str) -> str:
+    """The service of a tag: `Cloud accounts` → `CloudAccountsService`."""
+    return exported(tag) + "Service"

@@ -1,22 +1,10 @@
-"""One service for each tag, with a method for each operation."""
+"""Writes a service for each tag, with a method for each operation."""
 
-from document import enum_of, is_flag, operations_of, problem_codes, resolve
-from models import enum, go_type
-from names import comment, exported, unexported
-
-
-def query_type(operation, parameter: dict) -> tuple:
-    """The type of a query parameter, and the declaration of that type when it has none yet."""
-    schema = parameter["schema"]
-    if is_flag(schema):
-        return "bool", ""
-    if named := enum_of(schema):
-        return exported(named), ""
-    if "enum" not in schema:
-        return go_type(schema), ""
-    noun = exported(operation.id).removeprefix("Get").removeprefix("List")
-    name = noun + exported(parameter["name"])
-    return name, enum(name, {"description": parameter["description"], **schema})
+from document import PARAMETER_ENUMS, TAGS, operations_of, parameter_enum, resolve
+from docs import doc
+from models import enum
+from names import exported, type_name, unexported
+from type_names import parameter_type, type_of
 
 
 def params_type(operation) -> str:
@@ -28,14 +16,15 @@ def parameters(operation) -> str:
         return ""
     fields, sets, enums = "", "", ""
     for parameter in operation.query:
-        kind, declared = query_type(operation, parameter)
+        kind, schema = parameter_type(operation, parameter), parameter["schema"]
         name = exported(parameter["name"])
-        enums += declared + "\n" if declared else ""
-        fields += comment(parameter.get("description", "")) + f"{name} {kind}\n"
+        if parameter_enum(operation, parameter) in PARAMETER_ENUMS:
+            enums += enum(kind, {"description": parameter["description"], **schema}) + "\n"
+        fields += doc(parameter.get("description", "")) + f"{name} {kind}\n"
         sets += f'setQuery(q, "{parameter["name"]}", p.{name})\n'
     params = params_type(operation)
-    what = f"{params} are the parameters of {exported(operation.tag)}Service.{exported(operation.name)}; what is empty is not sent."
-    return f"""{enums}{comment(what)}type {params} struct {{
+    what = f"{params} are the parameters of {type_name(operation.tag)}.{exported(operation.name)}; what is empty is not sent."
+    return f"""{enums}{doc(what)}type {params} struct {{
 {fields}}}
 
 func (p *{params}) query() url.Values {{
@@ -48,7 +37,7 @@ func (p *{params}) query() url.Values {{
 """
 
 
-def method_comment(operation, name: str) -> str:
+def method_doc(operation, name: str) -> str:
     text = operation.summary
     text = text if text.split()[0] == name else f"{name}: {text}"
     if operation.description:
@@ -56,15 +45,15 @@ def method_comment(operation, name: str) -> str:
     text += f"\n\n{operation.method} {operation.path}"
     if operation.problem_codes:
         text += ". Problem codes: " + ", ".join(f"[Code{exported(code)}]" for code in operation.problem_codes) + "."
-    return comment(text)
+    return doc(text)
 
 
 def method(operation) -> str:
-    service, go = exported(operation.tag) + "Service", exported(operation.name)
+    service, go = type_name(operation.tag), exported(operation.name)
     arguments, members = ["ctx context.Context"], [f'id: "{operation.id}", method: "{operation.method}", path: "{operation.path}"']
     ids = []
     for parameter in operation.ids:
-        name, kind = unexported(parameter["name"]), go_type(parameter["schema"])
+        name, kind = unexported(parameter["name"]), type_of(parameter["schema"])
         arguments.append(f"{name} {kind}")
         ids.append(name if resolve(parameter["schema"]).get("pattern") else f"string({name})")
     if ids:
@@ -81,7 +70,7 @@ def method(operation) -> str:
     given = ", ".join(argument.split()[0] for argument in arguments if argument.split()[0] != "ctx")
     arguments = ", ".join(arguments + ["options ...RequestOption"])
     value = f"operation{{{', '.join(members)}}}"
-    out = method_comment(operation, go) + f"func (s *{service}) {go}({arguments}) "
+    out = method_doc(operation, go) + f"func (s *{service}) {go}({arguments}) "
     if operation.item:
         item, every = exported(operation.item), "All" + go.removeprefix("List").removeprefix("Get")
         return out + f"""(*Page[{item}], error) {{
@@ -100,27 +89,19 @@ func (s *{service}) {every}({arguments}) iter.Seq2[*{item}, error] {{
     return out + f"(*{exported(operation.answer)}, error) {{\nreturn call[{exported(operation.answer)}](ctx, s.api, {value}, options)\n}}\n"
 
 
-def service(tag: dict) -> str:
-    name = exported(tag["name"])
-    out = comment(f"{name}Service has the operations of {tag['name']}.\n\n{tag['description']}") + f"type {name}Service struct {{ api *transport }}\n"
+def resource(tag: dict) -> str:
+    name = type_name(tag["name"])
+    out = doc(f"{name} has the operations of {tag['name']}.\n\n{tag['description']}") + f"type {name} struct {{ api *transport }}\n"
     for operation in operations_of(tag):
         out += "\n" + method(operation) + "\n" + parameters(operation)
     return out
 
 
-def client(tags: list) -> str:
+def root() -> str:
+    """The client, which has all services."""
     out = "// Client is the API of a Gangway server. It is safe for use by many goroutines; make one and keep it.\ntype Client struct {\n"
-    for tag in tags:
-        name = exported(tag["name"])
-        out += comment(tag["description"]) + f"{name} *{name}Service\n"
+    for tag in TAGS:
+        out += doc(tag["description"]) + f"{exported(tag['name'])} *{type_name(tag['name'])}\n"
     out += "\napi *transport\n}\n\nfunc newClient(api *transport) *Client {\nreturn &Client{\n"
-    out += "".join(f"{exported(tag['name'])}: &{exported(tag['name'])}Service{{api}},\n" for tag in tags)
+    out += "".join(f"{exported(tag['name'])}: &{type_name(tag['name'])}{{api}},\n" for tag in TAGS)
     return out + "api: api,\n}\n}\n"
-
-
-def codes() -> str:
-    """A constant for every problem code, with what the document says of it."""
-    out = "// The codes that this version knows.\nconst (\n"
-    for code, text in problem_codes().items():
-        out += comment(text + ".") + f'Code{exported(code)} ProblemCode = "{code}"\n'
-    return out + ")\n"

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import models
 import resources
-from document import HASH, OPERATIONS, TAGS, VERSION, problem_codes
-from names import constant, doc
+from codes import codes
+from document import HASH, OPERATIONS, TAGS, VERSION
+from names import type_name
 
 HEADER = "// Generated from openapi/openapi.json by sdk/java/generate; do not edit.\n"
 IMPORTS = {
@@ -22,14 +23,6 @@ IMPORTS = {
     "Patch": "gangway", "RequestOptions": "gangway", "Resource": "gangway.internal", "Transport": "gangway.internal",
     "Values": "gangway.internal", "Instant": "java.time", "LocalDate": "java.time", "List": "java.util", "Objects": "java.util",
 }
-
-
-def codes() -> str:
-    """A constant for every problem code."""
-    out = "/** Every code that a problem can have, as {@link gangway.ApiException#code()} answers it. */\npublic final class ProblemCode {\n"
-    for code, title in problem_codes().items():
-        out += doc(title + ".", "    ") + f'    public static final String {constant(code)} = "{code}";\n\n'
-    return out + "    private ProblemCode() {}\n}\n"
 
 
 def spec() -> str:
@@ -51,8 +44,8 @@ def write(folder: Path, files: dict, known: dict) -> None:
 
 def main() -> None:
     folder = Path(sys.argv[1])
-    api = {resources.type_name(tag): resources.resource(tag) for tag in TAGS}
-    api["Resources"] = resources.root(TAGS)
+    api = {type_name(tag["name"]): resources.resource(tag) for tag in TAGS}
+    api["Resources"] = resources.root()
     params = [found for found in map(resources.params_of, OPERATIONS) if found]
     types = models.all_of(resources.text_unions()) | dict(params)
     types |= {"ProblemCode": codes(), "Spec": spec()}

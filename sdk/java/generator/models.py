@@ -4,8 +4,9 @@ import re
 
 from document import ERRORS, PARAMETER_ENUMS, SCHEMAS, SECRETS, SENT, VARIANTS
 from document import enum_texts, fixed, kind_of, ref, without_null
+from docs import doc, tag_text
+from names import camel, constant
 from type_names import type_of
-from names import camel, constant, doc, tag_text
 
 # The union that a record is a variant of.
 UNIONS = {ref(variant): name for name, schema in SCHEMAS.items() for variant in schema.get("oneOf", [])}

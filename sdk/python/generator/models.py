@@ -1,7 +1,9 @@
 """The models: dataclasses, open enums, and aliases, one for each schema."""
 
+from docs import doc
 from document import PATCHED, SCHEMAS, SECRETS, SENT, enum_texts, fixed, kind_of, page_item, ref
-from names import camel, constant, docstring, snake
+from names import camel, constant, snake
+from type_names import is_open, type_of
 
 HEADER = """\
 from __future__ import annotations
@@ -17,31 +19,6 @@ from .._paging import Page
 """
 
 
-def is_open(name: str) -> bool:
-    return SCHEMAS[name].get("x-open-enum", False)
-
-
-def type_of(schema: dict, sent: bool, prefix: str = "") -> str:
-    """The annotation for a value, which a request may hold or not."""
-    name = ref(schema)
-    if name:
-        return f"{prefix}{name}Param" if sent and is_open(name) else f"{prefix}{name}"
-    if "oneOf" in schema:
-        return " | ".join(type_of(option, sent, prefix) for option in schema["oneOf"])
-    kind = schema.get("type")
-    if isinstance(kind, list):
-        return " | ".join(type_of({**schema, "type": option}, sent, prefix) for option in kind)
-    if kind == "array":
-        return f"{'Sequence' if sent else 'list'}[{type_of(schema['items'], sent, prefix)}]"
-    if "enum" in schema:
-        return f"Literal[{', '.join(map(repr, schema['enum']))}]"
-    if kind == "string":
-        return {"date-time": "datetime", "date": "date"}.get(schema.get("format", ""), "str")
-    if kind == "object":
-        return "Mapping[str, Any]"
-    return {"integer": "int", "number": "float", "boolean": "bool", "null": "None"}[kind]
-
-
 def field(name: str, schema: dict, owner: str, required: bool) -> str:
     sent, only, default = owner in SENT, fixed(schema), ""
     hint = type_of(schema, sent)
@@ -51,14 +28,14 @@ def field(name: str, schema: dict, owner: str, required: bool) -> str:
         hint, default = f"{hint} | Unset", " = UNSET"
     elif not required:
         hint, default = f"{hint} | None", " = None"
-    return f"    {snake(name)}: {hint}{default}\n" + docstring(schema.get("description", ""), "    ")
+    return f"    {snake(name)}: {hint}{default}\n" + doc(schema.get("description", ""), "    ")
 
 
 def model(name: str) -> str:
     schema = SCHEMAS[name]
     properties, required = schema.get("properties", {}), schema.get("required", [])
     text = f"@dataclass(kw_only=True, repr=False)\nclass {name}(Model):\n"
-    text += docstring(schema["description"], "    ") + "\n"
+    text += doc(schema["description"], "    ") + "\n"
     odd = {snake(p): p for p in properties if camel(snake(p)) != p}
     secrets = sorted(snake(p) for p in properties if p in SECRETS)
     if odd:
@@ -73,18 +50,18 @@ def model(name: str) -> str:
 def open_enum(name: str) -> str:
     about, texts = enum_texts(SCHEMAS[name])
     values = SCHEMAS[name]["enum"]
-    text = f"class {name}(OpenEnum):\n" + docstring(about, "    ") + "\n"
+    text = f"class {name}(OpenEnum):\n" + doc(about, "    ") + "\n"
     for value in values:
-        text += f"    {constant(value)}: Final = {value!r}\n" + docstring(texts.get(value, value), "    ")
+        text += f"    {constant(value)}: Final = {value!r}\n" + doc(texts.get(value, value), "    ")
     text += f"\n{name}Param: TypeAlias = Union[{name}, Literal[{', '.join(map(repr, values))}]]\n"
-    return text + docstring(f"A known value of `{name}`, or one that came in an answer.", "")
+    return text + doc(f"A known value of `{name}`, or one that came in an answer.", "")
 
 
 def alias(name: str) -> str:
     schema, item = SCHEMAS[name], page_item(name)
     options = [ref(option) for option in schema.get("oneOf", [])]
     hint = f"Page[{item}]" if item else f"Union[{', '.join(options)}]" if options else type_of(schema, False)
-    return f"{name}: TypeAlias = {hint}\n" + docstring(schema["description"], "")
+    return f"{name}: TypeAlias = {hint}\n" + doc(schema["description"], "")
 
 
 def module() -> str:

@@ -27,17 +27,6 @@ def member(tag: str) -> str:
     return tag.lower().replace(" ", "_")
 
 
-def resource(tag: str) -> str:
+def type_name(tag: str) -> str:
     """The class for a tag: `Cloud accounts` is `CloudAccounts`."""
     return pascal(tag.lower())
-
-
-def docstring(text: str, indent: str) -> str:
-    """A docstring; the texts' lists and line breaks stay."""
-    text = text.strip().replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
-    lines = text.split("\n")
-    if len(lines) == 1:
-        end = " " if text.endswith('"') else ""
-        return f'{indent}"""{text}{end}"""\n'
-    body = "\n".join(f"{indent}{line}" if line.strip() else "" for line in lines)
-    return f'{indent}"""{body.removeprefix(indent)}\n{indent}"""\n'

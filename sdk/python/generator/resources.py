@@ -1,8 +1,9 @@
 """The resources: a class for each tag, in a synchronous and an asynchronous form."""
 
-from document import TAGS, enum_of, is_flag, operations_of
-from models import is_open, type_of
-from names import docstring, member, resource, snake
+from docs import doc
+from document import TAGS, operations_of
+from names import member, snake, type_name
+from type_names import parameter_type
 
 HEADERS = {"IdempotencyKey": "idempotency_key", "IfMatch": "if_match", "IfNoneMatch": "if_none_match"}
 
@@ -26,21 +27,13 @@ if TYPE_CHECKING:
 """
 
 
-def hint_of(schema: dict) -> str:
-    """The type of a parameter."""
-    if is_flag(schema):
-        return "bool"
-    known = enum_of(schema)
-    return f"m.{known}Param" if known and is_open(known) else type_of(schema, True, "m.")
-
-
 def headers_of(operation) -> list:
     return [HEADERS[name] for name in operation.headers]
 
 
 def arguments(operation, form: str | None = None) -> str:
     """`form` is the hint for one form of the answer: a part of an overload."""
-    found = ["self", *(f"{snake(p['name'])}: {hint_of(p['schema'])}" for p in operation.ids)]
+    found = ["self", *(f"{snake(p['name'])}: {parameter_type(p['schema'])}" for p in operation.ids)]
     if operation.body:
         found.append(f"body: m.{operation.body}" + ("" if operation.body_required else " | None = None"))
     named = []
@@ -48,20 +41,20 @@ def arguments(operation, form: str | None = None) -> str:
         if form and p["name"] == operation.chooser:
             named.append(form)
         else:
-            named.append(f"{snake(p['name'])}: {hint_of(p['schema'])} | None = None")
+            named.append(f"{snake(p['name'])}: {parameter_type(p['schema'])} | None = None")
     kinds = {"idempotency_key": "str"}
     named += [f"{name}: {kinds.get(name, 'ETag')} | None = None" for name in headers_of(operation)]
     return ", ".join([*found, *(["*", *named] if named else []), "**options: Unpack[RequestOptions]"])
 
 
-def doc(operation) -> str:
+def method_doc(operation) -> str:
     text = operation.summary
     if operation.description:
         text += "\n\n" + operation.description
     if operation.query:
         lines = (f"    {snake(p['name'])}: {' '.join(p['description'].split())}" for p in operation.query)
         text += "\n\nArgs:\n" + "\n".join(lines)
-    return docstring(f"{text}\n\nOperation: `{operation.id}`, `{operation.method} {operation.path}`", "        ")
+    return doc(f"{text}\n\nOperation: `{operation.id}`, `{operation.method} {operation.path}`", "        ")
 
 
 def url(operation) -> str:
@@ -105,7 +98,7 @@ def render(operation, asynchronous: bool) -> str:
 
 def function(operation, start: str, result: str, body: str) -> str:
     name = snake(operation.name)
-    return f"{start} {name}({arguments(operation)}) -> {result}:\n{doc(operation)}        {body}\n\n"
+    return f"{start} {name}({arguments(operation)}) -> {result}:\n{method_doc(operation)}        {body}\n\n"
 
 
 def overloads(operation, start: str) -> str:
@@ -118,24 +111,24 @@ def overloads(operation, start: str) -> str:
     return text
 
 
-def module(tag: dict) -> str:
+def resource(tag: dict) -> str:
     """Both forms of a tag's operations."""
-    text, name = IMPORTS, resource(tag["name"])
+    text, name = IMPORTS, type_name(tag["name"])
     for prefix, engine in (("", "SyncEngine"), ("Async", "AsyncEngine")):
-        text += f"class {prefix}{name}:\n" + docstring(tag["description"], "    ")
+        text += f"class {prefix}{name}:\n" + doc(tag["description"], "    ")
         text += f"\n    def __init__(self, engine: {engine}) -> None:\n        self._engine = engine\n\n"
         text += "".join(render(operation, bool(prefix)) for operation in operations_of(tag))
     return text
 
 
-def clients() -> str:
+def root() -> str:
     """The classes that hold all resources."""
     names = [tag["name"] for tag in TAGS]
     text = "from __future__ import annotations\n\nfrom .._async import AsyncEngine\nfrom .._sync import SyncEngine\n"
-    text += "".join(f"from .{member(name)} import Async{resource(name)}, {resource(name)}\n" for name in names)
+    text += "".join(f"from .{member(name)} import Async{type_name(name)}, {type_name(name)}\n" for name in names)
     for prefix, engine in (("", "SyncEngine"), ("Async", "AsyncEngine")):
         text += f'\n\nclass {prefix}Resources:\n    """The parts of the API."""\n\n    def __init__(self, engine: {engine}) -> None:\n'
         for tag in TAGS:
-            text += f"        self.{member(tag['name'])} = {prefix}{resource(tag['name'])}(engine)\n"
-            text += docstring(tag["description"], "        ")
+            text += f"        self.{member(tag['name'])} = {prefix}{type_name(tag['name'])}(engine)\n"
+            text += doc(tag["description"], "        ")
     return text

@@ -2,8 +2,9 @@
 
 from document import ANSWERED, ERRORS, PARAMETER_ENUMS, SCHEMAS, SENT, VARIANTS
 from document import enum_texts, fixed, kind_of, page_item, pascal, ref, without_null
+from docs import doc
+from names import camel, snake
 from type_names import type_of
-from names import camel, doc, snake
 
 
 def into(kind: str) -> tuple[str, str]:

@@ -1,7 +1,8 @@
-"""How names and texts of the document are spelt in Rust."""
+"""How names of the document are spelt in Rust."""
 
 import re
-import textwrap
+
+from document import pascal
 
 KEYWORDS = {"type", "use", "match", "for", "in", "where", "ref", "move", "self", "fn", "mod", "as", "if", "else", "box"}
 
@@ -16,14 +17,11 @@ def camel(name: str) -> str:
     return re.sub(r"_([a-z0-9])", lambda m: m[1].upper(), name)
 
 
-def doc(text: str, indent: str = "", mark: str = "///") -> str:
-    lines = []
-    # Lines of one paragraph are one line; blank ones and list items stay.
-    text = re.sub(r"(?<=[^\n])\n(?!\n|- )", " ", (text or "").strip())
-    for line in text.split("\n"):
-        # Plain brackets and angle brackets would be links and tags to rustdoc.
-        parts = re.split(r"(`[^`]*`)", line.strip())
-        line = "".join(part if part.startswith("`") else re.sub(r"([\[\]<>])", r"\\\1", part) for part in parts)
-        following = "  " if line.startswith("- ") else ""
-        lines += textwrap.wrap(line, 110 - len(indent), subsequent_indent=following, break_long_words=False, break_on_hyphens=False) or [""]
-    return "".join(f"{indent}{mark} {line}".rstrip() + "\n" for line in lines)
+def member(tag: str) -> str:
+    """The client's member for a tag, and its module: `Cloud accounts` is `cloud_accounts`."""
+    return snake(tag.lower())
+
+
+def type_name(tag: str) -> str:
+    """The type for a tag: `Cloud accounts` is `CloudAccountsApi`."""
+    return pascal(tag.lower()) + "Api"

@@ -1,9 +1,10 @@
 """Writes a file for each resource: its operations, and their query parameters and optional bodies."""
 
-from document import kind_of, operations_of, pascal
-from type_names import parameter_type, type_of
+from document import TAGS, kind_of, operations_of, pascal
+from docs import doc
 from models import into
-from names import doc, snake
+from names import member, snake, type_name
+from type_names import parameter_type, type_of
 
 
 def answer_of(operation) -> tuple[str, str]:
@@ -68,12 +69,18 @@ def setter(operation, parameter: dict) -> str:
     )
 
 
-def type_name(tag: dict) -> str:
-    return pascal(tag["name"].lower()) + "Api"
-
-
 def resource(tag: dict) -> str:
-    name = type_name(tag)
+    name = type_name(tag["name"])
     parts = [method(operation) for operation in operations_of(tag)]
     body = doc(tag["description"]) + f"#[derive(Debug, Clone)]\npub struct {name}(pub(crate) Gangway);\n\nimpl {name} {{\n"
     return body + "".join(m for m, _ in parts) + "}\n\n" + "".join(own for _, own in parts)
+
+
+def root() -> str:
+    """The client's methods for all resources."""
+    out = "impl Gangway {\n"
+    for tag in TAGS:
+        name = member(tag["name"])
+        kind = f"{name}::{type_name(tag['name'])}"
+        out += f"{doc(tag['description'], '    ')}    #[must_use]\n    pub fn {name}(&self) -> {kind} {{\n        {kind}(self.clone())\n    }}\n\n"
+    return out + "}\n"
