@@ -1,9 +1,7 @@
 #!/usr/bin/env python3
-"""Writes gen_*.go, the generated part of the package, and operations.txt."""
+"""Writes gen_*.go, the generated part of the package. Formatting is gofmt's."""
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 from codes import codes
@@ -39,7 +37,7 @@ def users() -> dict:
     return found
 
 
-def main(gofmt: list) -> None:
+def main() -> None:
     for old in PACKAGE.glob("gen_*.go"):
         old.unlink()
     needed = users()
@@ -52,10 +50,6 @@ def main(gofmt: list) -> None:
     write("client", root())
     write("codes", codes())
     write("spec", spec())
-    files = sorted(PACKAGE.glob("gen_*.go"))
-    subprocess.run([*gofmt, "-w", *files], check=True)
-    called = re.findall(r'operation\{id: "(\w+)"', "".join(path.read_text() for path in files))
-    (PACKAGE / "operations.txt").write_text("".join(f"{name}\n" for name in sorted(set(called))))
 
 
-main(sys.argv[1:])
+main()

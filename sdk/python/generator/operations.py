@@ -1,15 +1,17 @@
-"""Prints the operations that the generated code has, read from that code; both clients must have the same."""
+"""Writes operations.txt; both clients must have the same operations."""
 
 import ast
 import re
 from pathlib import Path
 
-GENERATED = Path(__file__).resolve().parent.parent / "src/gangway/generated"
+from listing import write_operations
+
+PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def main() -> None:
     found: dict = {"": [], "Async": []}
-    for path in GENERATED.glob("*.py"):
+    for path in PACKAGE.glob("src/gangway/generated/*.py"):
         for cls in ast.parse(path.read_text()).body:
             if not isinstance(cls, ast.ClassDef):
                 continue
@@ -20,9 +22,8 @@ def main() -> None:
                 match = re.search(r"^Operation: `(\w+)`", text or "", re.M)
                 if match and "_engine" in ast.unparse(function):
                     found["Async" if cls.name.startswith("Async") else ""].append(match[1])
-    operations = sorted(found[""])
-    assert operations == sorted(found["Async"]) and len(set(operations)) == len(operations)
-    print("\n".join(operations))
+    assert sorted(found[""]) == sorted(found["Async"])
+    write_operations(PACKAGE, found[""])
 
 
 if __name__ == "__main__":

@@ -1,11 +1,10 @@
 #!/usr/bin/env python3
-"""Writes src/generated/ from the document: generate.py <folder>. Formatting is rustfmt's.
+"""Writes src/generated/ from the document. Formatting is rustfmt's.
 
 Why not a stock generator: openapi-generator's Rust cannot read unions with a tag, has no open enums, and cannot tell null
 from absent; what its templates see does not suffice to make them."""
 
 import re
-import sys
 from pathlib import Path
 
 import models
@@ -14,6 +13,7 @@ from document import HASH, TAGS, VERSION
 from names import member
 from resources import resource, root
 
+GENERATED = Path(__file__).resolve().parent.parent / "src/generated"
 HEADER = "// Generated from openapi/openapi.json by sdk/rust/generate; do not edit.\n\n"
 IMPORTS = {
     "Borrow": "std::borrow::Borrow", "Method": "reqwest::Method", "DateTime": "chrono::DateTime", "Utc": "chrono::Utc",
@@ -39,7 +39,6 @@ def imports(paths) -> str:
 
 
 def main() -> None:
-    folder = Path(sys.argv[1])
     files = {member(tag["name"]): resource(tag) for tag in TAGS}
     resources = sorted(files)
     files["ids"] = models.ids()
@@ -57,13 +56,13 @@ def main() -> None:
         used = {word for word in re.findall(r"\b[A-Z]\w+\b", code)}
         known = IMPORTS | {n: f"{where}::{n}" for n, where in types.items() if where != f"super::{name}"}
         lines = "" if name in ("enums", "ids", "codes", "spec") else imports(known[word] for word in used if word in known)
-        (folder / f"{name}.rs").write_text(HEADER + lines + body)
+        (GENERATED / f"{name}.rs").write_text(HEADER + lines + body)
     index = HEADER + "".join(f"pub(crate) mod {name};\n" for name in sorted(files)) + "\nuse crate::Gangway;\n\n"
     index += "/// What requests and answers consist of.\npub mod models {\n"
     index += "".join(f"    pub use super::{name}::*;\n" for name in ("answers", "enums", "ids", "requests")) + "}\n\n"
     index += "/// The resources, and what single operations can be told.\npub mod resources {\n"
     index += "".join(f"    pub use super::{name}::*;\n" for name in resources) + "}\n\n"
-    (folder / "mod.rs").write_text(index + root())
+    (GENERATED / "mod.rs").write_text(index + root())
 
 
 main()

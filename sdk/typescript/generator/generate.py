@@ -6,7 +6,6 @@ openapi-ts makes the models; its SDK output is one flat function per operation w
 """
 
 import json
-import re
 from pathlib import Path
 
 from codes import codes
@@ -47,9 +46,6 @@ def main():
     index.append("export { ProblemCode } from './problems.js';\nexport { SPEC_HASH, VERSION } from './spec.js';\n")
     index.append("export type {\n" + "".join(f"  {name},\n" for name in sorted(SCHEMAS)) + "} from './models.js';\n")
     write("index.ts", "".join(index))
-    generated = "".join(file.read_text() for file in sorted((OUT / "resources").iterdir()))
-    ids = sorted(re.findall(r"operation: '(\w+)'", generated))
-    (PACKAGE / "operations.txt").write_text("".join(f"{name}\n" for name in ids))
     for name in ("package.json", "package-lock.json"):
         content = json.loads((PACKAGE / name).read_text())
         content["version"] = VERSION
