@@ -7,6 +7,8 @@ import json
 import re
 from pathlib import Path
 
+from naming import noun, pascal
+
 TEXT = (Path(__file__).resolve().parent.parent / "openapi/openapi.json").read_bytes()
 HASH = hashlib.sha256(TEXT).hexdigest()
 DOCUMENT = json.loads(TEXT)
@@ -30,11 +32,6 @@ ERRORS = {"ProblemDetails", "OAuthError"}
 # What the document cannot say: the parameter that chooses the form of an answer, and the schema of each JSON form; the
 # other values choose text.
 FORMS = {"getSetupKit": ("format", {"json": "SetupKit", "trust-policy": "TrustPolicy"})}
-
-
-def pascal(text: str) -> str:
-    """`Cloud accounts` and `cloud_accounts` are `CloudAccounts`."""
-    return "".join(word[:1].upper() + word[1:] for word in re.split(r"[^A-Za-z0-9]+", text))
 
 
 def ref(node: dict) -> str | None:
@@ -145,8 +142,8 @@ class Operation:
         self.id, self.tag = node["operationId"], node["tags"][0]
         self.summary, self.description = node["summary"].rstrip(".") + ".", node.get("description", "")
         # Without the noun of its resource: `createCloudAccount` is `create`.
-        noun = pascal(self.tag.lower()).removesuffix("s")
-        self.name = re.sub(rf"(?<=[a-z]){noun}s?(?=[A-Z]|$)", "", self.id, count=1)
+        resource = noun(self.tag).removesuffix("s")
+        self.name = re.sub(rf"(?<=[a-z]){resource}s?(?=[A-Z]|$)", "", self.id, count=1)
         given = node.get("parameters", [])
         # The shared header parameters: IdempotencyKey, IfMatch, IfNoneMatch.
         # A client reads what it does not have yet, and changes what it has seen.

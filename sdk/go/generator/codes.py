@@ -1,7 +1,7 @@
 """Writes the problem codes."""
 
-from document import problem_codes
 from docs import doc
+from document import problem_codes
 from names import exported
 
 

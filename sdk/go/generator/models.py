@@ -1,7 +1,7 @@
 """Writes the types of the document's schemas."""
 
-from document import PATCHED, SCHEMAS, SECRETS, SENT, VARIANTS, enum_texts, kind_of, ref, resolve, without_null
 from docs import described, doc
+from document import PATCHED, SCHEMAS, SECRETS, SENT, VARIANTS, enum_texts, kind_of, ref, resolve, without_null
 from names import exported
 from type_names import type_of
 

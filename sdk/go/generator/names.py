@@ -1,31 +1,33 @@
 """How names of the document are spelt in Go."""
 
-import re
+from naming import capital, snake, words
 
 INITIALISMS = {"Arn", "Aws", "Cli", "Cta", "Id", "Json", "Jwks", "Mfa", "Sku", "Sts", "Uri", "Url"}
-
-
-def words(name: str) -> list:
-    return re.findall(r"[A-Z]+(?![a-z])|[A-Z][a-z0-9]*|[a-z0-9]+", name)
+PLURALS = {f"{word}s": f"{word.upper()}s" for word in INITIALISMS}
 
 
 def exported(name: str) -> str:
-    """`awsAccountId` → `AWSAccountID`."""
-    parts = [word[0].upper() + word[1:] for word in words(name)]
-    plurals = {f"{word}s": f"{word.upper()}s" for word in INITIALISMS}
-    return "".join(plurals.get(part) or (part.upper() if part in INITIALISMS else part) for part in parts)
+    """`awsAccountId` is `AWSAccountID`."""
+    parts = map(capital, words(name))
+    return "".join(PLURALS.get(part) or (part.upper() if part in INITIALISMS else part) for part in parts)
 
 
 def unexported(name: str) -> str:
+    """`awsAccountId` is `awsAccountID`."""
     first, *rest = words(name)
-    return first.lower() + exported("".join(word[0].upper() + word[1:] for word in rest))
+    return first.lower() + exported("".join(map(capital, rest)))
 
 
 def file_name(tag: str) -> str:
-    """`Cloud accounts` → `cloud_accounts`."""
-    return tag.lower().replace(" ", "_")
+    """`Cloud accounts` is `cloud_accounts`."""
+    return snake(tag)
+
+
+def member(tag: str) -> str:
+    """The client's member for a tag: `Cloud accounts` is `CloudAccounts`."""
+    return exported(tag)
 
 
 def type_name(tag: str) -> str:
-    """The service of a tag: `Cloud accounts` → `CloudAccountsService`."""
+    """The service for a tag: `Cloud accounts` is `CloudAccountsService`."""
     return exported(tag) + "Service"

@@ -1,9 +1,9 @@
 """Writes a service for each tag, with a method for each operation."""
 
-from document import PARAMETER_ENUMS, TAGS, operations_of, parameter_enum, resolve
 from docs import doc
+from document import PARAMETER_ENUMS, TAGS, operations_of, parameter_enum, resolve
 from models import enum
-from names import exported, type_name, unexported
+from names import exported, member, type_name, unexported
 from type_names import parameter_type, type_of
 
 
@@ -101,7 +101,7 @@ def root() -> str:
     """The client, which has all services."""
     out = "// Client is the API of a Gangway server. It is safe for use by many goroutines; make one and keep it.\ntype Client struct {\n"
     for tag in TAGS:
-        out += doc(tag["description"]) + f"{exported(tag['name'])} *{type_name(tag['name'])}\n"
+        out += doc(tag["description"]) + f"{member(tag['name'])} *{type_name(tag['name'])}\n"
     out += "\napi *transport\n}\n\nfunc newClient(api *transport) *Client {\nreturn &Client{\n"
-    out += "".join(f"{exported(tag['name'])}: &{type_name(tag['name'])}{{api}},\n" for tag in TAGS)
+    out += "".join(f"{member(tag['name'])}: &{type_name(tag['name'])}{{api}},\n" for tag in TAGS)
     return out + "api: api,\n}\n}\n"

@@ -1,8 +1,8 @@
 """Writes the problem codes."""
 
-from document import problem_codes
 from docs import doc
-from names import constant
+from document import problem_codes
+from naming import constant
 
 
 def codes() -> str:

@@ -2,10 +2,10 @@
 
 import re
 
+from docs import doc, tag_text
 from document import ERRORS, PARAMETER_ENUMS, SCHEMAS, SECRETS, SENT, VARIANTS
 from document import enum_texts, fixed, kind_of, ref, without_null
-from docs import doc, tag_text
-from names import camel, constant
+from naming import camel, constant
 from type_names import type_of
 
 # The union that a record is a variant of.

@@ -2,10 +2,11 @@
 
 import re
 
-from document import OPERATIONS, TAGS, operations_of, pascal
 from docs import doc, tag_text
+from document import OPERATIONS, TAGS, operations_of
 from models import Member, record
-from names import camel, member, type_name
+from names import member, type_name
+from naming import camel, pascal
 from type_names import parameter_type, type_of
 
 

@@ -2,7 +2,7 @@
 
 from docs import doc
 from document import problem_codes
-from names import constant
+from naming import constant
 
 
 def codes() -> str:

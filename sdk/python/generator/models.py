@@ -2,7 +2,8 @@
 
 from docs import doc
 from document import PATCHED, SCHEMAS, SECRETS, SENT, enum_texts, fixed, kind_of, page_item, ref
-from names import camel, constant, snake
+from names import identifier
+from naming import camel, constant
 from type_names import is_open, type_of
 
 HEADER = """\
@@ -28,7 +29,7 @@ def field(name: str, schema: dict, owner: str, required: bool) -> str:
         hint, default = f"{hint} | Unset", " = UNSET"
     elif not required:
         hint, default = f"{hint} | None", " = None"
-    return f"    {snake(name)}: {hint}{default}\n" + doc(schema.get("description", ""), "    ")
+    return f"    {identifier(name)}: {hint}{default}\n" + doc(schema.get("description", ""), "    ")
 
 
 def model(name: str) -> str:
@@ -36,8 +37,9 @@ def model(name: str) -> str:
     properties, required = schema.get("properties", {}), schema.get("required", [])
     text = f"@dataclass(kw_only=True, repr=False)\nclass {name}(Model):\n"
     text += doc(schema["description"], "    ") + "\n"
-    odd = {snake(p): p for p in properties if camel(snake(p)) != p}
-    secrets = sorted(snake(p) for p in properties if p in SECRETS)
+    # Those that `gangway._model.camel` does not make of the attributes.
+    odd = {identifier(p): p for p in properties if camel(identifier(p)) != p}
+    secrets = sorted(identifier(p) for p in properties if p in SECRETS)
     if odd:
         text += f"    _names: ClassVar[Mapping[str, str]] = {odd!r}\n"
     if secrets:

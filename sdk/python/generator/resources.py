@@ -2,7 +2,7 @@
 
 from docs import doc
 from document import TAGS, operations_of
-from names import member, snake, type_name
+from names import identifier, member, type_name
 from type_names import parameter_type
 
 HEADERS = {"IdempotencyKey": "idempotency_key", "IfMatch": "if_match", "IfNoneMatch": "if_none_match"}
@@ -33,7 +33,7 @@ def headers_of(operation) -> list:
 
 def arguments(operation, form: str | None = None) -> str:
     """`form` is the hint for one form of the answer: a part of an overload."""
-    found = ["self", *(f"{snake(p['name'])}: {parameter_type(p['schema'])}" for p in operation.ids)]
+    found = ["self", *(f"{identifier(p['name'])}: {parameter_type(p['schema'])}" for p in operation.ids)]
     if operation.body:
         found.append(f"body: m.{operation.body}" + ("" if operation.body_required else " | None = None"))
     named = []
@@ -41,7 +41,7 @@ def arguments(operation, form: str | None = None) -> str:
         if form and p["name"] == operation.chooser:
             named.append(form)
         else:
-            named.append(f"{snake(p['name'])}: {parameter_type(p['schema'])} | None = None")
+            named.append(f"{identifier(p['name'])}: {parameter_type(p['schema'])} | None = None")
     kinds = {"idempotency_key": "str"}
     named += [f"{name}: {kinds.get(name, 'ETag')} | None = None" for name in headers_of(operation)]
     return ", ".join([*found, *(["*", *named] if named else []), "**options: Unpack[RequestOptions]"])
@@ -52,7 +52,7 @@ def method_doc(operation) -> str:
     if operation.description:
         text += "\n\n" + operation.description
     if operation.query:
-        lines = (f"    {snake(p['name'])}: {' '.join(p['description'].split())}" for p in operation.query)
+        lines = (f"    {identifier(p['name'])}: {' '.join(p['description'].split())}" for p in operation.query)
         text += "\n\nArgs:\n" + "\n".join(lines)
     return doc(f"{text}\n\nOperation: `{operation.id}`, `{operation.method} {operation.path}`", "        ")
 
@@ -60,12 +60,12 @@ def method_doc(operation) -> str:
 def url(operation) -> str:
     path = operation.path
     for p in operation.ids:
-        path = path.replace("{" + p["name"] + "}", "{segment(" + snake(p["name"]) + ")}")
+        path = path.replace("{" + p["name"] + "}", "{segment(" + identifier(p["name"]) + ")}")
     return f'f"{path}"' if operation.ids else f'"{path}"'
 
 
 def query_dict(operation) -> str:
-    return "{" + ", ".join(f'"{p["name"]}": {snake(p["name"])}' for p in operation.query) + "}"
+    return "{" + ", ".join(f'"{p["name"]}": {identifier(p["name"])}' for p in operation.query) + "}"
 
 
 def parts(operation) -> str:
@@ -89,7 +89,7 @@ def render(operation, asynchronous: bool) -> str:
             f'"{value}": m.{name}' for name, values in operation.forms.items() if name for value in values
         )
         first = next(iter(operation.forms.values()))[0]
-        kind = f"{{{kinds}}}.get({snake(operation.chooser)} or {first!r}, Text)"
+        kind = f"{{{kinds}}}.get({identifier(operation.chooser)} or {first!r}, Text)"
         call = f"return {wait}self._engine.send_any({kind}, {target})"
         return overloads(operation, start) + function(operation, start, "Any", call)
     result = f"m.{operation.answer}" if operation.answer else "Response"
@@ -97,7 +97,7 @@ def render(operation, asynchronous: bool) -> str:
 
 
 def function(operation, start: str, result: str, body: str) -> str:
-    name = snake(operation.name)
+    name = identifier(operation.name)
     return f"{start} {name}({arguments(operation)}) -> {result}:\n{method_doc(operation)}        {body}\n\n"
 
 
@@ -105,9 +105,9 @@ def overloads(operation, start: str) -> str:
     text = ""
     for position, (name, values) in enumerate(operation.forms.items()):
         kind = f"m.{name}" if name else "Text"
-        hint = f"{snake(operation.chooser)}: Literal[{', '.join(map(repr, values))}]"
+        hint = f"{identifier(operation.chooser)}: Literal[{', '.join(map(repr, values))}]"
         given = arguments(operation, hint + ("" if position else " | None = None"))
-        text += f"    @overload\n{start} {snake(operation.name)}({given}) -> {kind}: ...\n\n"
+        text += f"    @overload\n{start} {identifier(operation.name)}({given}) -> {kind}: ...\n\n"
     return text
 
 

@@ -1,9 +1,10 @@
 """Writes ids, enums, unions and structs."""
 
-from document import ANSWERED, ERRORS, PARAMETER_ENUMS, SCHEMAS, SENT, VARIANTS
-from document import enum_texts, fixed, kind_of, page_item, pascal, ref, without_null
 from docs import doc
-from names import camel, snake
+from document import ANSWERED, ERRORS, PARAMETER_ENUMS, SCHEMAS, SENT, VARIANTS
+from document import enum_texts, fixed, kind_of, page_item, ref, without_null
+from names import identifier
+from naming import camel, pascal
 from type_names import type_of
 
 
@@ -75,10 +76,12 @@ def struct(name: str) -> str:
     out = doc(schema["description"]) + derives(name, default) + f'#[serde(rename_all = "{renamed}")]\npub struct {name} {{\n'
     arguments, values, setters = [], [], ""
     for member, value in members.items():
-        field, kind = snake(member), type_of(value, member)
+        field, kind = identifier(member), type_of(value, member)
         text = value["description"]
         out += doc(text, "    ")
-        attributes = [] if (camel(field) if renamed == "camelCase" else field) == member else [f'rename = "{member}"']
+        # What `rename_all` makes of it; a keyword's underscore is not left to it.
+        derived = camel(field) if renamed == "camelCase" else field
+        attributes = [] if derived == member and field[-1] != "_" else [f'rename = "{member}"']
         argument, conversion = into(kind)
         if member in required:
             full = kind

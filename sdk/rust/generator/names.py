@@ -1,27 +1,21 @@
 """How names of the document are spelt in Rust."""
 
-import re
-
-from document import pascal
+from naming import noun, snake
 
 KEYWORDS = {"type", "use", "match", "for", "in", "where", "ref", "move", "self", "fn", "mod", "as", "if", "else", "box"}
 
 
-def snake(name: str) -> str:
-    name = re.sub(r"([a-z0-9])([A-Z])", r"\1_\2", re.sub(r"[^A-Za-z0-9]+", "_", name)).lower()
-    return name + "_" if name in KEYWORDS else name
-
-
-def camel(name: str) -> str:
-    """What serde's rename_all makes of a Rust name."""
-    return re.sub(r"_([a-z0-9])", lambda m: m[1].upper(), name)
+def identifier(name: str) -> str:
+    """A field or an argument: `awsAccountId` is `aws_account_id`, and `type` is `type_`."""
+    text = snake(name)
+    return f"{text}_" if text in KEYWORDS else text
 
 
 def member(tag: str) -> str:
-    """The client's member for a tag, and its module: `Cloud accounts` is `cloud_accounts`."""
-    return snake(tag.lower())
+    """The client's method for a tag, and its module: `Cloud accounts` is `cloud_accounts`."""
+    return snake(tag)
 
 
 def type_name(tag: str) -> str:
     """The type for a tag: `Cloud accounts` is `CloudAccountsApi`."""
-    return pascal(tag.lower()) + "Api"
+    return noun(tag) + "Api"

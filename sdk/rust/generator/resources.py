@@ -1,9 +1,10 @@
 """Writes a file for each resource: its operations, and their query parameters and optional bodies."""
 
-from document import TAGS, kind_of, operations_of, pascal
 from docs import doc
+from document import TAGS, kind_of, operations_of
 from models import into
-from names import member, snake, type_name
+from names import identifier, member, type_name
+from naming import pascal
 from type_names import parameter_type, type_of
 
 
@@ -24,8 +25,8 @@ def method(operation) -> tuple[str, str]:
     for segment in operation.path.strip("/").split("/"):
         if segment[0] == "{":
             name = segment[1:-1]
-            arguments.append(f"{snake(name)}: impl Into<{type_of(parameters[name]['schema'])}>")
-            segments.append(f"{snake(name)}.into().as_str()")
+            arguments.append(f"{identifier(name)}: impl Into<{type_of(parameters[name]['schema'])}>")
+            segments.append(f"{identifier(name)}.into().as_str()")
         else:
             segments.append(f'"{segment}"')
     authorized = "false" if operation.is_public else "true"
@@ -49,7 +50,7 @@ def method(operation) -> tuple[str, str]:
     result = f"Call<{kind}, {marker}>" if extras else f"Call<{kind}>"
     where = f"`{operation.method} {operation.path}`" + "".join(f", scope `{scope}`" for scope in operation.scopes)
     text = "\n\n".join(filter(None, (operation.summary, operation.description, f"{where}.")))
-    out = f"{doc(text, '    ')}    pub fn {snake(operation.name)}({', '.join(arguments)}) -> {result} {{\n        Call::{how}({request})\n    }}\n\n"
+    out = f"{doc(text, '    ')}    pub fn {identifier(operation.name)}({', '.join(arguments)}) -> {result} {{\n        Call::{how}({request})\n    }}\n\n"
     own = f"/// What only `{operation.id}` can be told.\n#[derive(Debug)]\npub enum {marker} {{}}\n\nimpl<T> Call<T, {marker}> {{\n{chr(10).join(extras)}}}\n\n"
     return out, own if extras else ""
 
@@ -64,7 +65,7 @@ def setter(operation, parameter: dict) -> str:
     else:
         value = f"&Into::<{kind}>::into(value)"
     return (
-        f"{doc(parameter['description'], '    ')}    pub fn {snake(name)}(mut self, value: {argument}) -> Self {{\n"
+        f"{doc(parameter['description'], '    ')}    pub fn {identifier(name)}(mut self, value: {argument}) -> Self {{\n"
         f'        self.request = self.request.query("{name}", {value});\n        self\n    }}\n'
     )
 

@@ -1,7 +1,8 @@
 """Writes the problem codes."""
 
-from document import pascal, problem_codes
 from docs import doc
+from document import problem_codes
+from naming import pascal
 
 
 def codes():

@@ -9,8 +9,8 @@ import json
 from pathlib import Path
 
 from codes import codes
-from document import HASH, SCHEMAS, TAGS, VERSION, operations_of
 from docs import doc
+from document import HASH, SCHEMAS, TAGS, VERSION, operations_of
 from names import member, type_name
 from resources import resource, root
 from type_names import params_type

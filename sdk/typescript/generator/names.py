@@ -1,17 +1,16 @@
-"""How names of the document are spelt in TypeScript."""
+"""How names and texts of the document are spelt in TypeScript."""
 
-from document import pascal
-
-
-def type_name(tag):
-    """The class for a tag: `Cloud accounts` is `CloudAccountsResource`."""
-    return pascal(tag.lower()) + "Resource"
+from naming import camel, noun, snake
 
 
 def member(tag):
     """The client's member for a tag: `Cloud accounts` is `cloudAccounts`."""
-    name = pascal(tag.lower())
-    return name[:1].lower() + name[1:]
+    return camel(snake(tag))
+
+
+def type_name(tag):
+    """The class for a tag: `Cloud accounts` is `CloudAccountsResource`."""
+    return noun(tag) + "Resource"
 
 
 def quoted(text):

@@ -2,8 +2,8 @@
 
 import re
 
-from document import SCHEMAS, TAGS, operations_of, ref
 from docs import doc
+from document import SCHEMAS, TAGS, operations_of, ref
 from names import member, quoted, type_name
 from type_names import options_type, parameter_type, params_type, result_type
 

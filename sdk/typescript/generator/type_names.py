@@ -1,7 +1,8 @@
 """The TypeScript types of the document's schemas, and of what an operation takes and answers."""
 
-from document import is_flag, pascal, ref
+from document import is_flag, ref
 from names import quoted
+from naming import pascal
 
 OPTIONS = {
     frozenset(): "RequestOptions",
