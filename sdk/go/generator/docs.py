@@ -1,24 +1,20 @@
 """Go comments."""
 
-import re
-import textwrap
+from texts import lines_of, wrap
 
 
 def doc(text: str) -> str:
     """A Go comment: paragraphs are wrapped, and lists are what gofmt takes for lists."""
     lines, after_item = [], False
-    for paragraph in text.strip().split("\n\n"):
-        if lines:
+    for line in lines_of(text):
+        if not line:
+            lines += ["//"] if lines else []
+            continue
+        item = line.startswith("- ")
+        if item and lines and not after_item and lines[-1] != "//":
             lines.append("//")
-        # A line break inside a paragraph means nothing, but an item of a list begins a line.
-        for line in re.sub(r"\n(?!- )", " ", paragraph).split("\n"):
-            item = line.startswith("- ")
-            first, rest = ("//   - ", "//     ") if item else ("// ", "// ")
-            if item and lines and not after_item and lines[-1] != "//":
-                lines.append("//")
-            lines += textwrap.wrap(line[2:] if item else line, 108, initial_indent=first, subsequent_indent=rest,
-                                   break_long_words=False, break_on_hyphens=False)
-            after_item = item
+        lines += wrap(line[2:], 108, "//   - ", "//     ") if item else wrap(line, 108, "// ", "// ")
+        after_item = item
     return "\n".join(lines) + "\n"
 
 

@@ -2,7 +2,8 @@
 
 import html
 import re
-import textwrap
+
+from texts import block, one_line, wrap
 
 
 def inline(text: str) -> str:
@@ -19,12 +20,11 @@ def inline(text: str) -> str:
     return out
 
 
-def wrap(line: str, width: int) -> list:
+def wrapped(line: str, width: int) -> list:
     """Lines of a comment; none ends within an inline tag."""
     kept = re.sub(r"\{@[^}]*\}", lambda tag: tag[0].replace(" ", "\0"), line)
     indent = "    " if line[0] == "@" else ""
-    found = textwrap.wrap(kept, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
-    return [part.replace("\0", " ") for part in found]
+    return [part.replace("\0", " ") for part in wrap(kept, width, rest=indent)]
 
 
 def doc(text: str, indent: str = "", tags: list = ()) -> str:
@@ -33,20 +33,18 @@ def doc(text: str, indent: str = "", tags: list = ()) -> str:
     for paragraph in re.split(r"\n{2,}", text.strip()):
         if paragraph.startswith("- "):
             items = re.split(r"^- ", paragraph, flags=re.M)[1:]
-            parts.append(["<ul>"] + ["<li>" + inline(" ".join(item.split())) for item in items] + ["</ul>"])
+            parts.append(["<ul>"] + ["<li>" + inline(one_line(item)) for item in items] + ["</ul>"])
         else:
-            parts.append([("<p>" if parts else "") + inline(" ".join(paragraph.split()))])
+            parts.append([("<p>" if parts else "") + inline(one_line(paragraph))])
     groups = parts + ([[f"@{tag}" for tag in tags]] if tags else [])
     lines = []
     for number, group in enumerate(groups):
         lines += [""] if number else []
         for line in group:
-            lines += wrap(line, 107 - len(indent))
-    if len(lines) == 1:
-        return f"{indent}/** {lines[0]} */\n"
-    return f"{indent}/**\n" + "".join(f"{indent} * {line}".rstrip() + "\n" for line in lines) + f"{indent} */\n"
+            lines += wrapped(line, 107 - len(indent))
+    return block(lines, indent)
 
 
 def tag_text(text: str) -> str:
     """A text behind a Javadoc tag: one paragraph."""
-    return inline(" ".join(text.split()))
+    return inline(one_line(text))

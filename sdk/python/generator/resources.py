@@ -3,6 +3,7 @@
 from docs import doc
 from document import TAGS, operations_of
 from names import identifier, member, type_name
+from texts import one_line
 from type_names import parameter_type
 
 HEADERS = {"IdempotencyKey": "idempotency_key", "IfMatch": "if_match", "IfNoneMatch": "if_none_match"}
@@ -52,7 +53,7 @@ def method_doc(operation) -> str:
     if operation.description:
         text += "\n\n" + operation.description
     if operation.query:
-        lines = (f"    {identifier(p['name'])}: {' '.join(p['description'].split())}" for p in operation.query)
+        lines = (f"    {identifier(p['name'])}: {one_line(p['description'])}" for p in operation.query)
         text += "\n\nArgs:\n" + "\n".join(lines)
     return doc(f"{text}\n\nOperation: `{operation.id}`, `{operation.method} {operation.path}`", "        ")
 

@@ -1,8 +1,7 @@
 """JSDoc comments."""
 
+from texts import block
+
 
 def doc(text, indent=""):
-    lines = text.replace("*/", "*\\/").strip().split("\n")
-    if len(lines) == 1:
-        return f"{indent}/** {lines[0]} */\n"
-    return f"{indent}/**\n" + "".join(f"{indent} * {line}".rstrip() + "\n" for line in lines) + f"{indent} */\n"
+    return block(text.replace("*/", "*\\/").strip().split("\n"), indent)
