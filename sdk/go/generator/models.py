@@ -1,7 +1,7 @@
 """Writes the types of the document's schemas."""
 
 from docs import described, doc
-from document import PATCHED, SCHEMAS, SECRETS, SENT, VARIANTS, enum_texts, kind_of, ref, resolve, without_null
+from document import PATCHED, SCHEMAS, SECRETS, SENT, VARIANTS, enum_texts, kind_of, ref, resolve, tag_member, without_null
 from names import exported
 from type_names import type_of
 
@@ -22,7 +22,7 @@ def field(name: str, schema: dict, required: bool) -> str:
 
 def struct(name: str, schema: dict) -> str:
     go, lines = exported(name), []
-    implied = VARIANTS[name][1] if name in VARIANTS else None
+    implied = tag_member(name)
     required = schema.get("required", [])
     for member, value in schema["properties"].items():
         if member != implied:

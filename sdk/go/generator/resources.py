@@ -38,10 +38,8 @@ func (p *{params}) query() url.Values {{
 
 
 def method_doc(operation, name: str) -> str:
-    text = operation.summary
+    text = operation.text
     text = text if text.split()[0] == name else f"{name}: {text}"
-    if operation.description:
-        text += "\n\n" + operation.description
     text += f"\n\n{operation.method} {operation.path}"
     if operation.problem_codes:
         text += ". Problem codes: " + ", ".join(f"[Code{exported(code)}]" for code in operation.problem_codes) + "."

@@ -53,13 +53,11 @@ def methods(operation) -> str:
     kind, reading = answer_of(operation)
     required, optional, segments = [], [], []
     texts = {"options": "What holds for this call only."}
-    parameters = {p["name"]: p for p in operation.ids}
-    for segment in operation.path.strip("/").split("/"):
-        if segment[0] == "{":
-            parameter = parameters[segment[1:-1]]
-            argument = camel(parameter["name"])
-            required.append((type_of(parameter["schema"]), argument))
-            texts[argument] = parameter["description"] + "."
+    for segment in operation.segments:
+        if isinstance(segment, dict):
+            argument = camel(segment["name"])
+            required.append((type_of(segment["schema"]), argument))
+            texts[argument] = segment["description"] + "."
             segments.append(argument + (".value()" if required[-1][0] != "String" else ""))
         else:
             segments.append(f'"{segment}"')
@@ -92,8 +90,7 @@ def methods(operation) -> str:
             short = doc(operation.summary, "    ", [f"see #{target}"])
             passed = [n for _, n in required + optional[:count]] + ["null"] * (len(optional) - count) + ["options" if options else "null"]
             out += overload(kind, name, given, f"{name}({', '.join(passed)})", short)
-    description = "\n\n".join(filter(None, [operation.summary, operation.description]))
-    return out + overload(kind, name, full, chain, doc(description, "    ", tags))
+    return out + overload(kind, name, full, chain, doc(operation.text, "    ", tags))
 
 
 def resource(tag: dict) -> str:

@@ -1,10 +1,10 @@
 """The models: dataclasses, open enums, and aliases, one for each schema."""
 
 from docs import doc
-from document import PATCHED, SCHEMAS, SECRETS, SENT, enum_texts, fixed, kind_of, page_item, ref
+from document import PATCHED, SCHEMAS, SECRETS, SENT, enum_texts, fixed, is_open, kind_of, page_item, ref
 from names import identifier
 from naming import camel, constant
-from type_names import is_open, type_of
+from type_names import type_of
 
 HEADER = """\
 from __future__ import annotations
@@ -70,7 +70,7 @@ def module() -> str:
     """All of them; what a definition needs at once comes before it."""
     plain, enums, models, unions = [], [], [], []
     for name in sorted(SCHEMAS):
-        if is_open(name):
+        if is_open(SCHEMAS[name]):
             enums.append(open_enum(name))
         elif kind_of(name) in ("union", "page"):
             unions.append(alias(name))
@@ -78,5 +78,5 @@ def module() -> str:
             models.append(model(name))
         else:
             plain.append(alias(name))
-    names = sorted([*SCHEMAS, *(f"{name}Param" for name in SCHEMAS if is_open(name))])
+    names = sorted([*SCHEMAS, *(f"{name}Param" for name in SCHEMAS if is_open(SCHEMAS[name]))])
     return HEADER + "\n\n".join([*plain, *enums, *models, *unions]) + f"\n__all__ = {names!r}\n"

@@ -49,9 +49,7 @@ def arguments(operation, form: str | None = None) -> str:
 
 
 def method_doc(operation) -> str:
-    text = operation.summary
-    if operation.description:
-        text += "\n\n" + operation.description
+    text = operation.text
     if operation.query:
         lines = (f"    {identifier(p['name'])}: {one_line(p['description'])}" for p in operation.query)
         text += "\n\nArgs:\n" + "\n".join(lines)

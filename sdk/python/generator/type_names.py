@@ -1,17 +1,13 @@
 """The annotations of the document's schemas."""
 
-from document import SCHEMAS, enum_of, is_flag, ref
-
-
-def is_open(name: str) -> bool:
-    return SCHEMAS[name].get("x-open-enum", False)
+from document import SCHEMAS, enum_of, is_flag, is_open, ref
 
 
 def type_of(schema: dict, sent: bool, prefix: str = "") -> str:
     """The annotation for a value, which a request may hold or not."""
     name = ref(schema)
     if name:
-        return f"{prefix}{name}Param" if sent and is_open(name) else f"{prefix}{name}"
+        return f"{prefix}{name}Param" if sent and is_open(SCHEMAS[name]) else f"{prefix}{name}"
     if "oneOf" in schema:
         return " | ".join(type_of(option, sent, prefix) for option in schema["oneOf"])
     kind = schema.get("type")
@@ -33,4 +29,4 @@ def parameter_type(schema: dict) -> str:
     if is_flag(schema):
         return "bool"
     known = enum_of(schema)
-    return f"m.{known}Param" if known and is_open(known) else type_of(schema, True, "m.")
+    return f"m.{known}Param" if known and is_open(SCHEMAS[known]) else type_of(schema, True, "m.")

@@ -19,14 +19,13 @@ def answer_of(operation) -> tuple[str, str]:
 
 def method(operation) -> tuple[str, str]:
     """A method, and the marker type of its own setters, if it has any."""
-    parameters = {p["name"]: p for p in operation.ids}
     arguments = ["&self"]
     segments = []
-    for segment in operation.path.strip("/").split("/"):
-        if segment[0] == "{":
-            name = segment[1:-1]
-            arguments.append(f"{identifier(name)}: impl Into<{type_of(parameters[name]['schema'])}>")
-            segments.append(f"{identifier(name)}.into().as_str()")
+    for segment in operation.segments:
+        if isinstance(segment, dict):
+            name = identifier(segment["name"])
+            arguments.append(f"{name}: impl Into<{type_of(segment['schema'])}>")
+            segments.append(f"{name}.into().as_str()")
         else:
             segments.append(f'"{segment}"')
     authorized = "false" if operation.is_public else "true"
@@ -49,7 +48,7 @@ def method(operation) -> tuple[str, str]:
     marker = pascal(operation.id) + "Options"
     result = f"Call<{kind}, {marker}>" if extras else f"Call<{kind}>"
     where = f"`{operation.method} {operation.path}`" + "".join(f", scope `{scope}`" for scope in operation.scopes)
-    text = "\n\n".join(filter(None, (operation.summary, operation.description, f"{where}.")))
+    text = f"{operation.text}\n\n{where}."
     out = f"{doc(text, '    ')}    pub fn {identifier(operation.name)}({', '.join(arguments)}) -> {result} {{\n        Call::{how}({request})\n    }}\n\n"
     own = f"/// What only `{operation.id}` can be told.\n#[derive(Debug)]\npub enum {marker} {{}}\n\nimpl<T> Call<T, {marker}> {{\n{chr(10).join(extras)}}}\n\n"
     return out, own if extras else ""

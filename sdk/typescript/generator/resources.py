@@ -16,9 +16,7 @@ def models_of(operation):
 
 
 def method_doc(operation):
-    text = [operation.summary]
-    if operation.description:
-        text += ["", operation.description]
+    text = [operation.text]
     if operation.problem_codes:
         text += ["", "Its problem codes: " + ", ".join(f"`{code}`" for code in operation.problem_codes) + "."]
     text += [""]
