@@ -127,6 +127,7 @@ func main() {
 	retries()
 	resources()
 	problems()
+	hooks()
 	operations()
 	programs()
 	scenario("every-operation", everyOperation)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from concurrent.futures import ThreadPoolExecutor
 
-from gangway import AuthenticationError, Gangway
+from gangway import AuthenticationError, Gangway, GangwayError
 
 from world import CREDENTIAL, URL, api, faults, new_client, raises, scenario, sent
 
@@ -61,3 +61,9 @@ def token_before_end() -> None:
         client.clients.list()
         client.clients.list()
     assert len(sent("POST", "/oauth/token")) == 2
+
+
+@scenario("token-once")
+def no_credential() -> None:
+    raises(GangwayError, Gangway(URL).clients.list)
+    assert Gangway(URL).service.get_health().status

@@ -2,8 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+mod hooks;
 mod onboarding;
 mod operations;
+mod problems;
 mod programs;
 mod resources;
 mod retries;
@@ -50,13 +52,13 @@ async fn main() -> Done {
         "etag" resources::etag;
         "null-and-absent" resources::null_and_absent;
         "unions" resources::unions;
-        "not-found" resources::not_found;
-        "conflict" resources::conflict;
-        "field-errors" resources::field_errors;
+        "not-found" problems::not_found;
+        "conflict" problems::conflict;
+        "field-errors" problems::field_errors;
         "unknown-member" resources::unknown_member;
         "unknown-enum" resources::unknown_enum;
-        "hooks" tokens::hooks;
-        "webhooks" programs::webhooks;
+        "hooks" hooks::hooks;
+        "webhooks" hooks::webhooks;
         "example" programs::example;
         "readme" programs::readme;
     }

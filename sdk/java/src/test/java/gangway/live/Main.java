@@ -37,8 +37,8 @@ public final class Main {
         scenarios.put("field-errors", Problems::fieldErrors);
         scenarios.put("unknown-member", Resources::unknownMember);
         scenarios.put("unknown-enum", Resources::unknownEnum);
-        scenarios.put("hooks", Tokens::hooks);
-        scenarios.put("webhooks", Programs::webhooks);
+        scenarios.put("hooks", Hooks::hooks);
+        scenarios.put("webhooks", Hooks::webhooks);
         scenarios.put("example", Programs::example);
         scenarios.put("readme", Programs::readme);
         World world = new World();

@@ -85,34 +85,4 @@ final class Tokens {
         gangway.clients().list();
         Check.equal(2, world.seen("POST", "/oauth/token").size());
     }
-
-    static void hooks(World world) {
-        List<String> lines = new ArrayList<>();
-        Gangway gangway = world.builder()
-                .beforeRequest(attempt -> lines.add(attempt.toString()))
-                .afterResponse((attempt, outcome) -> {
-                    Check.that(outcome.duration().toNanos() > 0, outcome);
-                    String what = attempt.operation() + " " + attempt.number() + " " + attempt.method();
-                    String how = outcome.status() + " " + (outcome.error() == null) + " " + outcome;
-                    lines.add(what + " " + attempt.path() + " " + how);
-                })
-                .build();
-        world.fault("GET", "/clients", "{\"status\": 503, \"retryAfter\": 0}", "{\"status\": 401}");
-        gangway.clients().list(ListClientsParams.builder().limit(1).build());
-        Check.equal(10, lines.size());
-        Check.that(lines.get(0).startsWith("Attempt[operation=issueToken, number=1, method=POST"), lines.get(0));
-        Check.that(lines.get(1).startsWith("issueToken 1 POST /oauth/token 200 true"), lines.get(1));
-        Check.that(lines.get(3).startsWith("listClients 1 GET /clients 503 true"), lines.get(3));
-        Check.that(lines.get(5).startsWith("listClients 2 GET /clients 401 true"), lines.get(5));
-        Check.that(lines.get(7).startsWith("issueToken 1 POST /oauth/token 200 true"), lines.get(7));
-        Check.that(lines.get(9).startsWith("listClients 3 GET /clients 200 true"), lines.get(9));
-
-        world.fault("POST", "/clients", "{\"reset\": \"before\"}");
-        gangway.clients().create(world.createClient().build());
-        Check.that(lines.get(11).startsWith("createClient 1 POST /clients 0 false"), lines.get(11));
-        String all = String.join("\n", lines) + gangway;
-        String token = World.header(world.seen("POST", "/clients").get(0), "authorization").replace("Bearer ", "");
-        Check.that(!all.contains(token) && !all.contains(world.secret), "a secret is seen");
-        Check.that(!all.toLowerCase().contains("authorization"), "a header is seen");
-    }
 }
