@@ -7,6 +7,8 @@ import json
 import re
 from pathlib import Path
 
+from naming import noun, pascal
+
 TEXT = (Path(__file__).resolve().parent.parent / "openapi/openapi.json").read_bytes()
 HASH = hashlib.sha256(TEXT).hexdigest()
 DOCUMENT = json.loads(TEXT)
@@ -30,11 +32,6 @@ ERRORS = {"ProblemDetails", "OAuthError"}
 # What the document cannot say: the parameter that chooses the form of an answer, and the schema of each JSON form; the
 # other values choose text.
 FORMS = {"getSetupKit": ("format", {"json": "SetupKit", "trust-policy": "TrustPolicy"})}
-
-
-def pascal(text: str) -> str:
-    """`Cloud accounts` and `cloud_accounts` are `CloudAccounts`."""
-    return "".join(word[:1].upper() + word[1:] for word in re.split(r"[^A-Za-z0-9]+", text))
 
 
 def ref(node: dict) -> str | None:
@@ -105,10 +102,15 @@ def kind_of(name: str) -> str:
     return "page" if page_item(name) else "object"
 
 
+def is_open(schema: dict) -> bool:
+    """Whether an enum may get more values."""
+    return schema.get("x-open-enum", False)
+
+
 def fixed(schema: dict) -> str | None:
     """The only value that a member can have."""
     target = resolve(schema)
-    if len(target.get("enum", [])) == 1 and not target.get("x-open-enum"):
+    if len(target.get("enum", [])) == 1 and not is_open(target):
         return target["enum"][0]
     found = re.fullmatch(r"\^(\w+)\$", target.get("pattern", ""))
     return found[1] if found else None
@@ -144,17 +146,19 @@ class Operation:
         self.path, self.method = path, method.upper()
         self.id, self.tag = node["operationId"], node["tags"][0]
         self.summary, self.description = node["summary"].rstrip(".") + ".", node.get("description", "")
+        self.text = "\n\n".join(filter(None, (self.summary, self.description)))
         # Without the noun of its resource: `createCloudAccount` is `create`.
-        noun = pascal(self.tag.lower()).removesuffix("s")
-        self.name = re.sub(rf"(?<=[a-z]){noun}s?(?=[A-Z]|$)", "", self.id, count=1)
+        resource = noun(self.tag).removesuffix("s")
+        self.name = re.sub(rf"(?<=[a-z]){resource}s?(?=[A-Z]|$)", "", self.id, count=1)
         given = node.get("parameters", [])
         # The shared header parameters: IdempotencyKey, IfMatch, IfNoneMatch.
         # A client reads what it does not have yet, and changes what it has seen.
         other = "IfMatch" if method == "get" else "IfNoneMatch"
         self.headers = [ref(parameter) for parameter in given if "$ref" in parameter and ref(parameter) != other]
         own = {parameter["name"]: parameter for parameter in given if "$ref" not in parameter}
-        # In the order of the path.
-        self.ids = [own[name] for name in re.findall(r"{(\w+)}", path)]
+        # The path's segments: texts and, where the path has an id, parameters.
+        self.segments = [own[part[1:-1]] if part[0] == "{" else part for part in path.strip("/").split("/")]
+        self.ids = [segment for segment in self.segments if isinstance(segment, dict)]
         self.query = [parameter for parameter in own.values() if parameter["in"] == "query"]
         self.scopes = [scope for rule in node.get("security", []) for scopes in rule.values() for scope in scopes]
         self.is_public = not node.get("security")
@@ -199,6 +203,11 @@ PARAMETER_ENUMS = {
     name: parameter["schema"] for operation in OPERATIONS for parameter in operation.query
     if (name := parameter_enum(operation, parameter)) and name not in SCHEMAS
 }
+
+
+def tag_member(name: str) -> str | None:
+    """The member of a variant that only says which variant it is."""
+    return VARIANTS[name][1] if name in VARIANTS else None
 
 
 def operations_of(tag: dict) -> list:

@@ -1,29 +1,14 @@
-"""Types of the document's schemas."""
+"""Writes the types of the document's schemas."""
 
-from document import PATCHED, SCHEMAS, SECRETS, SENT, VARIANTS, enum_texts, kind_of, ref, resolve, without_null
-from names import comment, described, exported
-
-
-def go_type(schema: dict) -> str:
-    if "$ref" in schema:
-        return exported(ref(schema))
-    match schema.get("type"), schema.get("format"):
-        case "array", _:
-            return "[]" + go_type(schema["items"])
-        case "string", "date-time":
-            return "time.Time"
-        case "string", _:
-            return "string"
-        case "integer", _:
-            return "int"
-        case "boolean", _:
-            return "bool"
-    raise SystemExit(f"no Go type for {schema}")
+from docs import described, doc
+from document import PATCHED, SCHEMAS, SECRETS, SENT, VARIANTS, enum_texts, kind_of, ref, resolve, tag_member, without_null
+from names import exported
+from type_names import type_of
 
 
 def field(name: str, schema: dict, required: bool) -> str:
     inner, null = without_null(schema)
-    kind, resolved = go_type(inner), resolve(inner)
+    kind, resolved = type_of(inner), resolve(inner)
     text = schema.get("description", "")
     tag = name
     if not required:
@@ -32,12 +17,12 @@ def field(name: str, schema: dict, required: bool) -> str:
         # Where empty can mean something else than absent, there is a pointer.
         empty_is_absent = resolved.get("type") in ("string", "array") and kind != "time.Time" or resolved.get("default") is False
         kind = f"Optional[{kind}]" if null else kind if empty_is_absent else "*" + kind
-    return comment(text) + f'{exported(name)} {kind} `json:"{tag}"`\n'
+    return doc(text) + f'{exported(name)} {kind} `json:"{tag}"`\n'
 
 
 def struct(name: str, schema: dict) -> str:
     go, lines = exported(name), []
-    implied = VARIANTS[name][1] if name in VARIANTS else None
+    implied = tag_member(name)
     required = schema.get("required", [])
     for member, value in schema["properties"].items():
         if member != implied:
@@ -77,7 +62,7 @@ func (v {go}) MarshalJSON() ([]byte, error) {{
 func (v {go}) MarshalJSON() ([]byte, error) {{ return marshalPatch(v) }}
 """
     elif name in SENT and lists:
-        empty = "".join(f"if v.{exported(member)} == nil {{\nv.{exported(member)} = {go_type(schema['properties'][member])}{{}}\n}}\n" for member in lists)
+        empty = "".join(f"if v.{exported(member)} == nil {{\nv.{exported(member)} = {type_of(schema['properties'][member])}{{}}\n}}\n" for member in lists)
         text += f"""
 // MarshalJSON writes an empty list for nil.
 func (v {go}) MarshalJSON() ([]byte, error) {{
@@ -92,9 +77,9 @@ def enum(name: str, schema: dict) -> str:
     """An open enum: the values of today as constants, and room for any other text."""
     text, meanings = enum_texts(schema)
     out = described(name, text) + f"type {name} string\n\n"
-    out += comment(f"The values of {name} that this version knows.") + "const (\n"
+    out += doc(f"The values of {name} that this version knows.") + "const (\n"
     for value in schema["enum"]:
-        out += (comment(meanings[value]) if value in meanings else "") + f'{name}{exported(value)} {name} = "{value}"\n'
+        out += (doc(meanings[value]) if value in meanings else "") + f'{name}{exported(value)} {name} = "{value}"\n'
     return out + ")\n"
 
 
@@ -106,7 +91,7 @@ def union(name: str, schema: dict) -> str:
         return described(go, text) + f"type {go} interface {{ is{go}() }}\n"
     out = described(go, schema["description"] + " One member is set; forms that are no JSON are in Text.") + f"type {go} struct {{\n"
     for variant, option in zip(variants, schema["oneOf"]):
-        out += comment(resolve(option)["description"]) + f"{variant} *{variant}\n"
+        out += doc(resolve(option)["description"]) + f"{variant} *{variant}\n"
     out += "// MediaType is the `Content-Type` of the answer.\nMediaType string\n// Text is the answer as it is.\nText string\n}\n"
     out += f"\n// UnmarshalJSON takes the first variant whose required members are there.\nfunc (v *{go}) UnmarshalJSON(data []byte) error {{\nswitch {{\n"
     for variant, option in zip(variants, schema["oneOf"]):
@@ -127,4 +112,4 @@ def model(name: str) -> str:
             return enum(go, schema)
         case "union":
             return union(name, schema)
-    return described(go, schema.get("description", "")) + f"type {go} = {go_type(schema)}\n"
+    return described(go, schema.get("description", "")) + f"type {go} = {type_of(schema)}\n"

@@ -1,19 +1,20 @@
 #!/usr/bin/env python3
-"""Writes the packages gangway.model and gangway.resource from the document: generate.py <gangway's folder>.
+"""Writes the packages gangway.model and gangway.resource from the document.
 
 Why not openapi-generator: its enums refuse values that they do not know, its unions are wrappers tried one after the
 other, null and absent need one more library, and it writes 57,000 lines. Templates that change all of this are longer
 than this script."""
 
 import re
-import sys
 from pathlib import Path
 
 import models
 import resources
-from document import HASH, OPERATIONS, TAGS, VERSION, problem_codes
-from names import constant, doc
+from codes import codes
+from document import HASH, OPERATIONS, TAGS, VERSION
+from names import type_name
 
+SOURCE = Path(__file__).resolve().parent.parent / "src/main/java/gangway"
 HEADER = "// Generated from openapi/openapi.json by sdk/java/generate; do not edit.\n"
 IMPORTS = {
     "JsonCreator": "com.fasterxml.jackson.annotation", "JsonProperty": "com.fasterxml.jackson.annotation",
@@ -22,14 +23,6 @@ IMPORTS = {
     "Patch": "gangway", "RequestOptions": "gangway", "Resource": "gangway.internal", "Transport": "gangway.internal",
     "Values": "gangway.internal", "Instant": "java.time", "LocalDate": "java.time", "List": "java.util", "Objects": "java.util",
 }
-
-
-def codes() -> str:
-    """A constant for every problem code."""
-    out = "/** Every code that a problem can have, as {@link gangway.ApiException#code()} answers it. */\npublic final class ProblemCode {\n"
-    for code, title in problem_codes().items():
-        out += doc(title + ".", "    ") + f'    public static final String {constant(code)} = "{code}";\n\n'
-    return out + "    private ProblemCode() {}\n}\n"
 
 
 def spec() -> str:
@@ -50,17 +43,16 @@ def write(folder: Path, files: dict, known: dict) -> None:
 
 
 def main() -> None:
-    folder = Path(sys.argv[1])
-    api = {resources.type_name(tag): resources.resource(tag) for tag in TAGS}
-    api["Resources"] = resources.root(TAGS)
+    api = {type_name(tag["name"]): resources.resource(tag) for tag in TAGS}
+    api["Resources"] = resources.root()
     params = [found for found in map(resources.params_of, OPERATIONS) if found]
     types = models.all_of(resources.text_unions()) | dict(params)
     types |= {"ProblemCode": codes(), "Spec": spec()}
     known = IMPORTS | {name: "gangway.model" for name in types}
-    write(folder / "model", types, known)
-    write(folder / "resource", api, known)
+    write(SOURCE / "model", types, known)
+    write(SOURCE / "resource", api, known)
     for name, what in {"model": "What requests and answers consist of.", "resource": "The operations, by resource."}.items():
-        (folder / name / "package-info.java").write_text(f"{HEADER}/** {what} */\npackage gangway.{name};\n")
+        (SOURCE / name / "package-info.java").write_text(f"{HEADER}/** {what} */\npackage gangway.{name};\n")
 
 
 main()

@@ -2,10 +2,11 @@
 
 import re
 
+from docs import doc, tag_text
 from document import ERRORS, PARAMETER_ENUMS, SCHEMAS, SECRETS, SENT, VARIANTS
-from document import enum_texts, fixed, kind_of, ref, without_null
+from document import enum_texts, fixed, is_open, kind_of, ref, tag_member, without_null
+from naming import camel, constant
 from type_names import type_of
-from names import camel, constant, doc, tag_text
 
 # The union that a record is a variant of.
 UNIONS = {ref(variant): name for name, schema in SCHEMAS.items() for variant in schema.get("oneOf", [])}
@@ -28,7 +29,7 @@ class Member:
 
 def members_of(name: str) -> list:
     schema = SCHEMAS[name]
-    tag = VARIANTS[name][1] if name in VARIANTS else None
+    tag = tag_member(name)
     required = schema.get("required", [])
     return [
         Member(name, member, value, member in required)
@@ -138,7 +139,7 @@ def all_of(with_text: set) -> dict:
         elif kind == "union":
             files[name] = union(name, name in with_text)
         elif kind == "enum":
-            files[name] = (open_enum if schema.get("x-open-enum") else closed_enum)(name, schema)
+            files[name] = (open_enum if is_open(schema) else closed_enum)(name, schema)
     if with_text:
         files["Text"] = (
             "/**\n * An answer that is no JSON.\n *\n * @param mediaType Its media type.\n * @param text The text itself.\n */\n"

@@ -2,14 +2,12 @@
 
 import re
 
-from document import OPERATIONS, operations_of, pascal
-from type_names import parameter_type, type_of
+from docs import doc, tag_text
+from document import OPERATIONS, TAGS, operations_of
 from models import Member, record
-from names import camel, doc, tag_text
-
-
-def type_name(tag: dict) -> str:
-    return pascal(tag["name"].lower()) + "Resource"
+from names import member, type_name
+from naming import camel, pascal
+from type_names import parameter_type, type_of
 
 
 def answer_of(operation) -> tuple[str, str]:
@@ -36,8 +34,8 @@ def params_of(operation) -> tuple[str, str] | None:
     members = []
     for parameter in operation.query:
         kind = parameter_type(operation, parameter)
-        member = Member(name, parameter["name"], {"$ref": f"#/{kind}", "description": parameter["description"]}, False)
-        members.append(member)
+        schema = {"$ref": f"#/{kind}", "description": parameter["description"]}
+        members.append(Member(name, parameter["name"], schema, False))
     return name, record(name, f"What `{operation.id}` can be asked for.", members, True)
 
 
@@ -55,13 +53,12 @@ def methods(operation) -> str:
     kind, reading = answer_of(operation)
     required, optional, segments = [], [], []
     texts = {"options": "What holds for this call only."}
-    parameters = {p["name"]: p for p in operation.ids}
-    for segment in operation.path.strip("/").split("/"):
-        if segment[0] == "{":
-            member = segment[1:-1]
-            required.append((type_of(parameters[member]["schema"]), camel(member)))
-            texts[camel(member)] = parameters[member]["description"] + "."
-            segments.append(camel(member) + (".value()" if required[-1][0] != "String" else ""))
+    for segment in operation.segments:
+        if isinstance(segment, dict):
+            argument = camel(segment["name"])
+            required.append((type_of(segment["schema"]), argument))
+            texts[argument] = segment["description"] + "."
+            segments.append(argument + (".value()" if required[-1][0] != "String" else ""))
         else:
             segments.append(f'"{segment}"')
     chain = f'call("{operation.id}", "{operation.method}", {", ".join(segments)})'
@@ -93,21 +90,20 @@ def methods(operation) -> str:
             short = doc(operation.summary, "    ", [f"see #{target}"])
             passed = [n for _, n in required + optional[:count]] + ["null"] * (len(optional) - count) + ["options" if options else "null"]
             out += overload(kind, name, given, f"{name}({', '.join(passed)})", short)
-    description = "\n\n".join(filter(None, [operation.summary, operation.description]))
-    return out + overload(kind, name, full, chain, doc(description, "    ", tags))
+    return out + overload(kind, name, full, chain, doc(operation.text, "    ", tags))
 
 
 def resource(tag: dict) -> str:
-    name = type_name(tag)
+    name = type_name(tag["name"])
     out = doc(tag["description"]) + f"public final class {name} extends Resource {{\n"
     out += f"    {name}(Transport transport) {{\n        super(transport);\n    }}\n"
     return out + "".join(map(methods, operations_of(tag))) + "}\n"
 
 
-def root(tags: list) -> str:
+def root() -> str:
     """The class that has all resources."""
     out = "/** The resources of a client. */\npublic abstract class Resources {\n"
-    names = [(camel(tag["name"].lower().replace(" ", "_")), type_name(tag), tag) for tag in tags]
+    names = [(member(tag["name"]), type_name(tag["name"]), tag) for tag in TAGS]
     out += "".join(f"    private final {kind} {name};\n" for name, kind, _ in names)
     out += "\n    /** For the client only. */\n    protected Resources(Transport transport) {\n"
     out += "".join(f"        {name} = new {kind}(transport);\n" for name, kind, _ in names) + "    }\n"

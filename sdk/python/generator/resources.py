@@ -1,8 +1,10 @@
 """The resources: a class for each tag, in a synchronous and an asynchronous form."""
 
-from document import TAGS, enum_of, is_flag, operations_of
-from names import docstring, member, resource, snake
-from schemas import is_open, type_of
+from docs import doc
+from document import TAGS, operations_of
+from names import identifier, member, type_name
+from texts import one_line
+from type_names import parameter_type
 
 HEADERS = {"IdempotencyKey": "idempotency_key", "IfMatch": "if_match", "IfNoneMatch": "if_none_match"}
 
@@ -26,21 +28,13 @@ if TYPE_CHECKING:
 """
 
 
-def hint_of(schema: dict) -> str:
-    """The type of a parameter."""
-    if is_flag(schema):
-        return "bool"
-    known = enum_of(schema)
-    return f"m.{known}Param" if known and is_open(known) else type_of(schema, True, "m.")
-
-
 def headers_of(operation) -> list:
     return [HEADERS[name] for name in operation.headers]
 
 
 def arguments(operation, form: str | None = None) -> str:
     """`form` is the hint for one form of the answer: a part of an overload."""
-    found = ["self", *(f"{snake(p['name'])}: {hint_of(p['schema'])}" for p in operation.ids)]
+    found = ["self", *(f"{identifier(p['name'])}: {parameter_type(p['schema'])}" for p in operation.ids)]
     if operation.body:
         found.append(f"body: m.{operation.body}" + ("" if operation.body_required else " | None = None"))
     named = []
@@ -48,31 +42,29 @@ def arguments(operation, form: str | None = None) -> str:
         if form and p["name"] == operation.chooser:
             named.append(form)
         else:
-            named.append(f"{snake(p['name'])}: {hint_of(p['schema'])} | None = None")
+            named.append(f"{identifier(p['name'])}: {parameter_type(p['schema'])} | None = None")
     kinds = {"idempotency_key": "str"}
     named += [f"{name}: {kinds.get(name, 'ETag')} | None = None" for name in headers_of(operation)]
     return ", ".join([*found, *(["*", *named] if named else []), "**options: Unpack[RequestOptions]"])
 
 
-def doc(operation) -> str:
-    text = operation.summary
-    if operation.description:
-        text += "\n\n" + operation.description
+def method_doc(operation) -> str:
+    text = operation.text
     if operation.query:
-        lines = (f"    {snake(p['name'])}: {' '.join(p['description'].split())}" for p in operation.query)
+        lines = (f"    {identifier(p['name'])}: {one_line(p['description'])}" for p in operation.query)
         text += "\n\nArgs:\n" + "\n".join(lines)
-    return docstring(f"{text}\n\nOperation: `{operation.id}`, `{operation.method} {operation.path}`", "        ")
+    return doc(f"{text}\n\nOperation: `{operation.id}`, `{operation.method} {operation.path}`", "        ")
 
 
 def url(operation) -> str:
     path = operation.path
     for p in operation.ids:
-        path = path.replace("{" + p["name"] + "}", "{segment(" + snake(p["name"]) + ")}")
+        path = path.replace("{" + p["name"] + "}", "{segment(" + identifier(p["name"]) + ")}")
     return f'f"{path}"' if operation.ids else f'"{path}"'
 
 
 def query_dict(operation) -> str:
-    return "{" + ", ".join(f'"{p["name"]}": {snake(p["name"])}' for p in operation.query) + "}"
+    return "{" + ", ".join(f'"{p["name"]}": {identifier(p["name"])}' for p in operation.query) + "}"
 
 
 def parts(operation) -> str:
@@ -96,7 +88,7 @@ def render(operation, asynchronous: bool) -> str:
             f'"{value}": m.{name}' for name, values in operation.forms.items() if name for value in values
         )
         first = next(iter(operation.forms.values()))[0]
-        kind = f"{{{kinds}}}.get({snake(operation.chooser)} or {first!r}, Text)"
+        kind = f"{{{kinds}}}.get({identifier(operation.chooser)} or {first!r}, Text)"
         call = f"return {wait}self._engine.send_any({kind}, {target})"
         return overloads(operation, start) + function(operation, start, "Any", call)
     result = f"m.{operation.answer}" if operation.answer else "Response"
@@ -104,38 +96,38 @@ def render(operation, asynchronous: bool) -> str:
 
 
 def function(operation, start: str, result: str, body: str) -> str:
-    name = snake(operation.name)
-    return f"{start} {name}({arguments(operation)}) -> {result}:\n{doc(operation)}        {body}\n\n"
+    name = identifier(operation.name)
+    return f"{start} {name}({arguments(operation)}) -> {result}:\n{method_doc(operation)}        {body}\n\n"
 
 
 def overloads(operation, start: str) -> str:
     text = ""
     for position, (name, values) in enumerate(operation.forms.items()):
         kind = f"m.{name}" if name else "Text"
-        hint = f"{snake(operation.chooser)}: Literal[{', '.join(map(repr, values))}]"
+        hint = f"{identifier(operation.chooser)}: Literal[{', '.join(map(repr, values))}]"
         given = arguments(operation, hint + ("" if position else " | None = None"))
-        text += f"    @overload\n{start} {snake(operation.name)}({given}) -> {kind}: ...\n\n"
+        text += f"    @overload\n{start} {identifier(operation.name)}({given}) -> {kind}: ...\n\n"
     return text
 
 
-def module(tag: dict) -> str:
+def resource(tag: dict) -> str:
     """Both forms of a tag's operations."""
-    text, name = IMPORTS, resource(tag["name"])
+    text, name = IMPORTS, type_name(tag["name"])
     for prefix, engine in (("", "SyncEngine"), ("Async", "AsyncEngine")):
-        text += f"class {prefix}{name}:\n" + docstring(tag["description"], "    ")
+        text += f"class {prefix}{name}:\n" + doc(tag["description"], "    ")
         text += f"\n    def __init__(self, engine: {engine}) -> None:\n        self._engine = engine\n\n"
         text += "".join(render(operation, bool(prefix)) for operation in operations_of(tag))
     return text
 
 
-def clients() -> str:
+def root() -> str:
     """The classes that hold all resources."""
     names = [tag["name"] for tag in TAGS]
     text = "from __future__ import annotations\n\nfrom .._async import AsyncEngine\nfrom .._sync import SyncEngine\n"
-    text += "".join(f"from .{member(name)} import Async{resource(name)}, {resource(name)}\n" for name in names)
+    text += "".join(f"from .{member(name)} import Async{type_name(name)}, {type_name(name)}\n" for name in names)
     for prefix, engine in (("", "SyncEngine"), ("Async", "AsyncEngine")):
         text += f'\n\nclass {prefix}Resources:\n    """The parts of the API."""\n\n    def __init__(self, engine: {engine}) -> None:\n'
         for tag in TAGS:
-            text += f"        self.{member(tag['name'])} = {prefix}{resource(tag['name'])}(engine)\n"
-            text += docstring(tag["description"], "        ")
+            text += f"        self.{member(tag['name'])} = {prefix}{type_name(tag['name'])}(engine)\n"
+            text += doc(tag["description"], "        ")
     return text

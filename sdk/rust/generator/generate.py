@@ -1,18 +1,19 @@
 #!/usr/bin/env python3
-"""Writes src/generated/ from the document: generate.py <folder>. Formatting is rustfmt's.
+"""Writes src/generated/ from the document. Formatting is rustfmt's.
 
 Why not a stock generator: openapi-generator's Rust cannot read unions with a tag, has no open enums, and cannot tell null
 from absent; what its templates see does not suffice to make them."""
 
 import re
-import sys
 from pathlib import Path
 
 import models
-import resources
-from document import HASH, TAGS, VERSION, problem_codes
-from names import doc, snake
+from codes import codes
+from document import HASH, TAGS, VERSION
+from names import member
+from resources import resource, root
 
+GENERATED = Path(__file__).resolve().parent.parent / "src/generated"
 HEADER = "// Generated from openapi/openapi.json by sdk/rust/generate; do not edit.\n\n"
 IMPORTS = {
     "Borrow": "std::borrow::Borrow", "Method": "reqwest::Method", "DateTime": "chrono::DateTime", "Utc": "chrono::Utc",
@@ -20,6 +21,13 @@ IMPORTS = {
     "Call": "crate::Call", "Gangway": "crate::Gangway", "Page": "crate::Page", "Patch": "crate::Patch",
     "Secret": "crate::Secret", "TextOrJson": "crate::TextOrJson", "Request": "crate::request::Request",
 }
+
+
+def spec() -> str:
+    return (
+        f"/// The version of the document that this was made from, which is the crate's version.\npub const VERSION: &str = \"{VERSION}\";\n"
+        f"/// The SHA-256 of that document.\npub const SPEC_HASH: &str =\n    \"{HASH}\";\n"
+    )
 
 
 def imports(paths) -> str:
@@ -31,18 +39,14 @@ def imports(paths) -> str:
 
 
 def main() -> None:
-    folder = Path(sys.argv[1])
-    tags = {snake(tag["name"].lower()): tag for tag in TAGS}
-    files = {name: resources.resource(tag) for name, tag in tags.items()}
+    files = {member(tag["name"]): resource(tag) for tag in TAGS}
+    resources = sorted(files)
     files["ids"] = models.ids()
     files["enums"] = models.enums()
     files["requests"] = models.structs(True)
     files["answers"] = models.structs(False)
-    files["codes"] = "".join(f"{doc(t)}pub const {c.upper()}: &str = \"{c}\";\n" for c, t in problem_codes().items())
-    files["spec"] = (
-        f"/// The version of the document that this was made from, which is the crate's version.\npub const VERSION: &str = \"{VERSION}\";\n"
-        f"/// The SHA-256 of that document.\npub const SPEC_HASH: &str =\n    \"{HASH}\";\n"
-    )
+    files["codes"] = codes()
+    files["spec"] = spec()
     types = {}
     for name, body in files.items():
         for found in re.findall(r"pub (?:enum|struct|type) (\w+)|^ {4}(\w+) \{$|^ {4}(\w+)\n\}", body, re.M):
@@ -52,17 +56,13 @@ def main() -> None:
         used = {word for word in re.findall(r"\b[A-Z]\w+\b", code)}
         known = IMPORTS | {n: f"{where}::{n}" for n, where in types.items() if where != f"super::{name}"}
         lines = "" if name in ("enums", "ids", "codes", "spec") else imports(known[word] for word in used if word in known)
-        (folder / f"{name}.rs").write_text(HEADER + lines + body)
-    modules = {name: name in ("codes", "spec") for name in sorted(files)}
-    index = HEADER + "".join(f"pub(crate) mod {name};\n" for name in modules) + "\nuse crate::Gangway;\n\n"
+        (GENERATED / f"{name}.rs").write_text(HEADER + lines + body)
+    index = HEADER + "".join(f"pub(crate) mod {name};\n" for name in sorted(files)) + "\nuse crate::Gangway;\n\n"
     index += "/// What requests and answers consist of.\npub mod models {\n"
     index += "".join(f"    pub use super::{name}::*;\n" for name in ("answers", "enums", "ids", "requests")) + "}\n\n"
     index += "/// The resources, and what single operations can be told.\npub mod resources {\n"
-    index += "".join(f"    pub use super::{name}::*;\n" for name in sorted(tags)) + "}\n\nimpl Gangway {\n"
-    for name, tag in tags.items():
-        kind = resources.type_name(tag)
-        index += f"{doc(tag['description'], '    ')}    #[must_use]\n    pub fn {name}(&self) -> {name}::{kind} {{\n        {name}::{kind}(self.clone())\n    }}\n\n"
-    (folder / "mod.rs").write_text(index + "}\n")
+    index += "".join(f"    pub use super::{name}::*;\n" for name in resources) + "}\n\n"
+    (GENERATED / "mod.rs").write_text(index + root())
 
 
 main()

@@ -1,9 +1,11 @@
 """Writes ids, enums, unions and structs."""
 
+from docs import doc
 from document import ANSWERED, ERRORS, PARAMETER_ENUMS, SCHEMAS, SENT, VARIANTS
-from document import enum_texts, fixed, kind_of, page_item, pascal, ref, without_null
+from document import enum_texts, fixed, is_open, kind_of, page_item, ref, tag_member, without_null
+from names import identifier
+from naming import camel, pascal
 from type_names import type_of
-from names import camel, doc, snake
 
 
 def into(kind: str) -> tuple[str, str]:
@@ -25,11 +27,10 @@ def ids() -> str:
 
 def enum(name: str, schema: dict) -> str:
     text, texts = enum_texts(schema)
-    is_open = schema.get("x-open-enum", False)
-    out = f"crate::values::{'open' if is_open else 'closed'}_enum! {{\n{doc(text, '    ')}    {name} {{\n"
+    out = f"crate::values::{'open' if is_open(schema) else 'closed'}_enum! {{\n{doc(text, '    ')}    {name} {{\n"
     for value in schema["enum"]:
         variant = pascal(value)
-        assert variant != "Other" or not is_open, name
+        assert variant != "Other" or not is_open(schema), name
         out += f"{doc(texts.get(value, f'`{value}`'), '        ')}        {variant} = \"{value}\",\n"
     return out + "    }\n}\n\n"
 
@@ -66,7 +67,7 @@ def union(name: str) -> str:
 def struct(name: str) -> str:
     schema = SCHEMAS[name]
     required = schema.get("required", [])
-    tag = VARIANTS[name][1] if name in VARIANTS else None
+    tag = tag_member(name)
     members = {k: v for k, v in schema["properties"].items() if k != tag}
     sent = name in SENT
     renamed = "camelCase" if all("_" not in member for member in members) else "snake_case"
@@ -74,10 +75,12 @@ def struct(name: str) -> str:
     out = doc(schema["description"]) + derives(name, default) + f'#[serde(rename_all = "{renamed}")]\npub struct {name} {{\n'
     arguments, values, setters = [], [], ""
     for member, value in members.items():
-        field, kind = snake(member), type_of(value, member)
+        field, kind = identifier(member), type_of(value, member)
         text = value["description"]
         out += doc(text, "    ")
-        attributes = [] if (camel(field) if renamed == "camelCase" else field) == member else [f'rename = "{member}"']
+        # What `rename_all` makes of it; a keyword's underscore is not left to it.
+        derived = camel(field) if renamed == "camelCase" else field
+        attributes = [] if derived == member and field[-1] != "_" else [f'rename = "{member}"']
         argument, conversion = into(kind)
         if member in required:
             full = kind

@@ -1,9 +1,11 @@
 """Writes a file for each resource: its operations, and their query parameters and optional bodies."""
 
-from document import kind_of, operations_of, pascal
-from type_names import parameter_type, type_of
+from docs import doc
+from document import TAGS, kind_of, operations_of
 from models import into
-from names import doc, snake
+from names import identifier, member, type_name
+from naming import pascal
+from type_names import parameter_type, type_of
 
 
 def answer_of(operation) -> tuple[str, str]:
@@ -17,14 +19,13 @@ def answer_of(operation) -> tuple[str, str]:
 
 def method(operation) -> tuple[str, str]:
     """A method, and the marker type of its own setters, if it has any."""
-    parameters = {p["name"]: p for p in operation.ids}
     arguments = ["&self"]
     segments = []
-    for segment in operation.path.strip("/").split("/"):
-        if segment[0] == "{":
-            name = segment[1:-1]
-            arguments.append(f"{snake(name)}: impl Into<{type_of(parameters[name]['schema'])}>")
-            segments.append(f"{snake(name)}.into().as_str()")
+    for segment in operation.segments:
+        if isinstance(segment, dict):
+            name = identifier(segment["name"])
+            arguments.append(f"{name}: impl Into<{type_of(segment['schema'])}>")
+            segments.append(f"{name}.into().as_str()")
         else:
             segments.append(f'"{segment}"')
     authorized = "false" if operation.is_public else "true"
@@ -47,8 +48,8 @@ def method(operation) -> tuple[str, str]:
     marker = pascal(operation.id) + "Options"
     result = f"Call<{kind}, {marker}>" if extras else f"Call<{kind}>"
     where = f"`{operation.method} {operation.path}`" + "".join(f", scope `{scope}`" for scope in operation.scopes)
-    text = "\n\n".join(filter(None, (operation.summary, operation.description, f"{where}.")))
-    out = f"{doc(text, '    ')}    pub fn {snake(operation.name)}({', '.join(arguments)}) -> {result} {{\n        Call::{how}({request})\n    }}\n\n"
+    text = f"{operation.text}\n\n{where}."
+    out = f"{doc(text, '    ')}    pub fn {identifier(operation.name)}({', '.join(arguments)}) -> {result} {{\n        Call::{how}({request})\n    }}\n\n"
     own = f"/// What only `{operation.id}` can be told.\n#[derive(Debug)]\npub enum {marker} {{}}\n\nimpl<T> Call<T, {marker}> {{\n{chr(10).join(extras)}}}\n\n"
     return out, own if extras else ""
 
@@ -63,17 +64,23 @@ def setter(operation, parameter: dict) -> str:
     else:
         value = f"&Into::<{kind}>::into(value)"
     return (
-        f"{doc(parameter['description'], '    ')}    pub fn {snake(name)}(mut self, value: {argument}) -> Self {{\n"
+        f"{doc(parameter['description'], '    ')}    pub fn {identifier(name)}(mut self, value: {argument}) -> Self {{\n"
         f'        self.request = self.request.query("{name}", {value});\n        self\n    }}\n'
     )
 
 
-def type_name(tag: dict) -> str:
-    return pascal(tag["name"].lower()) + "Api"
-
-
 def resource(tag: dict) -> str:
-    name = type_name(tag)
+    name = type_name(tag["name"])
     parts = [method(operation) for operation in operations_of(tag)]
     body = doc(tag["description"]) + f"#[derive(Debug, Clone)]\npub struct {name}(pub(crate) Gangway);\n\nimpl {name} {{\n"
     return body + "".join(m for m, _ in parts) + "}\n\n" + "".join(own for _, own in parts)
+
+
+def root() -> str:
+    """The client's methods for all resources."""
+    out = "impl Gangway {\n"
+    for tag in TAGS:
+        name = member(tag["name"])
+        kind = f"{name}::{type_name(tag['name'])}"
+        out += f"{doc(tag['description'], '    ')}    #[must_use]\n    pub fn {name}(&self) -> {kind} {{\n        {kind}(self.clone())\n    }}\n\n"
+    return out + "}\n"

@@ -26,7 +26,7 @@ from gangway.models import (
     UpdateClient,
 )
 
-from support import (
+from world import (
     account_number,
     api,
     client_body,

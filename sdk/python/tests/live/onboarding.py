@@ -18,7 +18,7 @@ from gangway.models import (
     RequestNewAccount,
 )
 
-from support import URL, account_number, api, client_body, profile_with_pricebook, reseller, scenario, typed, unique
+from world import URL, account_number, api, client_body, profile_with_pricebook, reseller, scenario, typed, unique
 
 
 def wait_for(client: Gangway, request_id: str, status: str) -> LinkRequest:

@@ -33,7 +33,7 @@ from gangway.models import (
     UsageLine,
 )
 
-from support import CREDENTIAL, URL, api, new_account, profile_with_pricebook, raises, reseller, scenario, typed, unique
+from world import CREDENTIAL, URL, api, new_account, profile_with_pricebook, raises, reseller, scenario, typed, unique
 
 NAME = "every-operation"
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pickle
 
-from gangway import ApiError, ConflictError, ETag, InvalidRequestError, NotFoundError, ProblemCode, VersionMismatchError
-from gangway.models import Contact, UpdateClient
+from gangway import ConflictError, InvalidRequestError, NotFoundError, ProblemCode
+from gangway.models import Contact
 
-from support import api, client_body, new_profile, raises, scenario, unique
+from world import api, client_body, new_profile, raises, scenario, unique
 
 NOBODY = "cli_01jdgx3v9re8tbq4m6n0y7k2hc"
 
@@ -39,17 +39,3 @@ def field_errors() -> None:
     assert (error.status, error.code) == (422, ProblemCode.INVALID_REQUEST)
     assert {field.pointer for field in error.errors} == {"/name", "/contact/email"}
     assert all(field.code and field.detail and field.code in str(error) for field in error.errors)
-
-
-@scenario("version-conflict")
-def version_conflict() -> None:
-    profile = new_profile()
-    api().clients.update(profile.id, UpdateClient(name=unique("Panadería")), if_match=profile.version)
-    stale: list[ETag] = [profile.version, f'"v{profile.version}"']
-    for version in stale:
-
-        def archive(version: ETag = version) -> object:
-            return api().clients.archive(profile.id, if_match=version)
-
-        error = raises(VersionMismatchError, archive)
-        assert isinstance(error, ApiError) and (error.status, error.code) == (412, ProblemCode.VERSION_MISMATCH)

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from support import LIVE, SDK, account_number, api, profile_with_pricebook, scenario
+from world import LIVE, SDK, account_number, api, profile_with_pricebook, scenario
 
 
 def run(*command: str) -> subprocess.CompletedProcess[str]:

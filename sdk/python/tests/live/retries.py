@@ -6,7 +6,7 @@ import time
 
 from gangway import ApiConnectionError, ApiTimeoutError, ConflictError, InvalidRequestError, RateLimitError, ServerError
 
-from support import api, client_body, faults, new_client, new_profile, raises, scenario, sent, unique
+from world import api, client_body, faults, new_client, new_profile, raises, scenario, sent, unique
 
 
 @scenario("idempotent-retry")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import time
 from concurrent.futures import ThreadPoolExecutor
 
-from gangway import AuthenticationError, Gangway
+from gangway import AuthenticationError, Gangway, GangwayError
 
-from support import CREDENTIAL, URL, api, faults, new_client, raises, scenario, sent
+from world import CREDENTIAL, URL, api, faults, new_client, raises, scenario, sent
 
 
 @scenario("token-once")
@@ -61,3 +61,9 @@ def token_before_end() -> None:
         client.clients.list()
         client.clients.list()
     assert len(sent("POST", "/oauth/token")) == 2
+
+
+@scenario("token-once")
+def no_credential() -> None:
+    raises(GangwayError, Gangway(URL).clients.list)
+    assert Gangway(URL).service.get_health().status

@@ -2,12 +2,14 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+mod hooks;
+mod onboarding;
 mod operations;
+mod problems;
 mod programs;
-mod reading;
+mod resources;
 mod retries;
 mod tokens;
-mod walks;
 mod world;
 
 use world::World;
@@ -34,8 +36,8 @@ async fn main() -> Done {
         "token-once" tokens::once;
         "token-renewed" tokens::renewed;
         "token-before-end" tokens::before_end;
-        "linking" walks::linking;
-        "new-account" walks::new_account;
+        "linking" onboarding::linking;
+        "new-account" onboarding::new_account;
         "every-operation" operations::every;
         "idempotent-retry" retries::idempotent;
         "idempotent-own-key" retries::own_key;
@@ -45,18 +47,18 @@ async fn main() -> Done {
         "retry-gives-up" retries::gives_up;
         "no-retry" retries::not_on_refusals;
         "timeout" retries::timeout;
-        "paging" reading::paging;
-        "version-conflict" reading::version_conflict;
-        "etag" reading::etag;
-        "null-and-absent" reading::null_and_absent;
-        "unions" reading::unions;
-        "not-found" reading::not_found;
-        "conflict" reading::conflict;
-        "field-errors" reading::field_errors;
-        "unknown-member" reading::unknown_member;
-        "unknown-enum" reading::unknown_enum;
-        "hooks" tokens::hooks;
-        "webhooks" programs::webhooks;
+        "paging" resources::paging;
+        "version-conflict" resources::version_conflict;
+        "etag" resources::etag;
+        "null-and-absent" resources::null_and_absent;
+        "unions" resources::unions;
+        "not-found" problems::not_found;
+        "conflict" problems::conflict;
+        "field-errors" problems::field_errors;
+        "unknown-member" resources::unknown_member;
+        "unknown-enum" resources::unknown_enum;
+        "hooks" hooks::hooks;
+        "webhooks" hooks::webhooks;
         "example" programs::example;
         "readme" programs::readme;
     }

@@ -1,4 +1,4 @@
-//! Every operation once; what the walks call in passing is not repeated.
+//! Every operation once; what onboarding calls in passing is not repeated.
 
 use gangway_sdk::models::{
     AccountCost, CompleteLinkRequest, CreateCredential, CreateLinkRequest, CreatePricebook, CreateSupportPlan,

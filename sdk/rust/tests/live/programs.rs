@@ -1,31 +1,13 @@
-//! Webhooks, the example program, and the README's quick start.
+//! The example program, and the README's quick start.
 
 use std::env;
 use std::path::PathBuf;
-use std::time::{Duration, SystemTime};
 
 use gangway_sdk::models::CloudAccountStatus;
-use gangway_sdk::webhooks::Webhook;
-use serde_json::Value;
 use tokio::process::Command;
 
 use crate::Done;
 use crate::world::World;
-
-pub async fn webhooks(_: &World) -> Done {
-    let path = PathBuf::from(env::var("GANGWAY_LIVE")?).join("webhook-vectors.json");
-    let file: Value = serde_json::from_str(&std::fs::read_to_string(path)?)?;
-    let webhook = Webhook::new(file["secret"].as_str().unwrap())?;
-    let webhook = webhook.tolerance(Duration::from_secs(file["toleranceSeconds"].as_u64().unwrap()));
-    let now = SystemTime::UNIX_EPOCH + Duration::from_secs(file["now"].as_u64().unwrap());
-    for vector in file["vectors"].as_array().unwrap() {
-        let headers: std::collections::HashMap<String, String> = serde_json::from_value(vector["headers"].clone())?;
-        let body = vector["body"].as_str().unwrap().as_bytes();
-        let verified = webhook.verify_signature(body, &headers, now);
-        assert_eq!(verified.is_ok(), vector["valid"].as_bool().unwrap(), "{}: {verified:?}", vector["name"]);
-    }
-    Ok(())
-}
 
 /// A program of this package, beside this one.
 fn program(name: &str) -> Result<Command, std::io::Error> {

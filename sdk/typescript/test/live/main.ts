@@ -1,13 +1,14 @@
-import { scenarios as errors } from './scenarios/errors.js';
-import { scenarios as onboarding } from './scenarios/onboarding.js';
-import { scenarios as operations } from './scenarios/operations.js';
-import { scenarios as packaged } from './scenarios/package.js';
-import { scenarios as resources } from './scenarios/resources.js';
-import { scenarios as retries } from './scenarios/retries.js';
-import { scenarios as tokens } from './scenarios/tokens.js';
-import { proxy } from './support.js';
+import { scenarios as hooks } from './hooks.js';
+import { scenarios as onboarding } from './onboarding.js';
+import { scenarios as operations } from './operations.js';
+import { scenarios as problems } from './problems.js';
+import { scenarios as programs } from './programs.js';
+import { scenarios as resources } from './resources.js';
+import { scenarios as retries } from './retries.js';
+import { scenarios as tokens } from './tokens.js';
+import { proxy } from './world.js';
 
-const all = { ...tokens, ...onboarding, ...retries, ...resources, ...errors, ...packaged, ...operations };
+const all = { ...tokens, ...onboarding, ...retries, ...resources, ...problems, ...hooks, ...programs, ...operations };
 for (const [name, scenario] of Object.entries(all)) {
   try {
     await proxy.forget();

@@ -12,7 +12,7 @@ import gangway.resource.SupportPlansResource;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Every operation once; what the walks call in passing is not repeated. */
+/** Every operation once; what onboarding calls in passing is not repeated. */
 final class Operations {
     private Operations() {}
 

@@ -1,57 +1,20 @@
 package gangway.live;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import gangway.Webhook;
-import gangway.WebhookException;
 import gangway.model.ClientProfile;
 import gangway.model.CloudAccount;
 import gangway.model.CloudAccountStatus;
-import gangway.model.Event;
-import gangway.model.EventType;
 import gangway.model.ListCloudAccountsParams;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 
-/** Webhooks, the example program, and the README's quick start. */
+/** The example program, and the README's quick start. */
 final class Programs {
     private Programs() {}
-
-    static void webhooks(World world) throws IOException {
-        JsonNode file = World.JSON.readTree(world.live.resolve("webhook-vectors.json").toFile());
-        Instant now = Instant.ofEpochSecond(file.path("now").asLong());
-        Webhook webhook = new Webhook(file.path("secret").asText())
-                .tolerance(Duration.ofSeconds(file.path("toleranceSeconds").asLong()))
-                .clock(Clock.fixed(now, ZoneOffset.UTC));
-        for (JsonNode vector : file.path("vectors")) {
-            Map<String, String> headers = new HashMap<>();
-            vector.path("headers")
-                    .properties()
-                    .forEach(h -> headers.put(h.getKey().toUpperCase(Locale.ROOT), h.getValue().asText()));
-            byte[] payload = vector.path("body").asText().getBytes(StandardCharsets.UTF_8);
-            if (vector.path("valid").asBoolean()) {
-                Event event = webhook.verify(payload, headers);
-                Check.equal(EventType.CLIENT_CREATED, event.type());
-                Check.equal(vector.path("headers").path("webhook-id").asText(), event.id());
-                Check.equal(event, webhook.verify(payload, name -> vector.path("headers").path(name).textValue()));
-            } else {
-                Check.fails(WebhookException.class, () -> webhook.verify(payload, headers));
-            }
-        }
-        Exception error = Check.fails(IllegalArgumentException.class, () -> new Webhook("whsec_not!base64"));
-        Check.that(!error.getMessage().contains("not!base64"), error);
-    }
 
     private record Ended(int status, String output) {}
 

@@ -1,0 +1,105 @@
+"""Writes a service for each tag, with a method for each operation."""
+
+from docs import doc
+from document import PARAMETER_ENUMS, TAGS, operations_of, parameter_enum, resolve
+from models import enum
+from names import exported, member, type_name, unexported
+from type_names import parameter_type, type_of
+
+
+def params_type(operation) -> str:
+    return exported(operation.id) + "Params"
+
+
+def parameters(operation) -> str:
+    if not operation.query:
+        return ""
+    fields, sets, enums = "", "", ""
+    for parameter in operation.query:
+        kind, schema = parameter_type(operation, parameter), parameter["schema"]
+        name = exported(parameter["name"])
+        if parameter_enum(operation, parameter) in PARAMETER_ENUMS:
+            enums += enum(kind, {"description": parameter["description"], **schema}) + "\n"
+        fields += doc(parameter.get("description", "")) + f"{name} {kind}\n"
+        sets += f'setQuery(q, "{parameter["name"]}", p.{name})\n'
+    params = params_type(operation)
+    what = f"{params} are the parameters of {type_name(operation.tag)}.{exported(operation.name)}; what is empty is not sent."
+    return f"""{enums}{doc(what)}type {params} struct {{
+{fields}}}
+
+func (p *{params}) query() url.Values {{
+    q := url.Values{{}}
+    if p == nil {{
+        return q
+    }}
+    {sets}return q
+}}
+"""
+
+
+def method_doc(operation, name: str) -> str:
+    text = operation.text
+    text = text if text.split()[0] == name else f"{name}: {text}"
+    text += f"\n\n{operation.method} {operation.path}"
+    if operation.problem_codes:
+        text += ". Problem codes: " + ", ".join(f"[Code{exported(code)}]" for code in operation.problem_codes) + "."
+    return doc(text)
+
+
+def method(operation) -> str:
+    service, go = type_name(operation.tag), exported(operation.name)
+    arguments, members = ["ctx context.Context"], [f'id: "{operation.id}", method: "{operation.method}", path: "{operation.path}"']
+    ids = []
+    for parameter in operation.ids:
+        name, kind = unexported(parameter["name"]), type_of(parameter["schema"])
+        arguments.append(f"{name} {kind}")
+        ids.append(name if resolve(parameter["schema"]).get("pattern") else f"string({name})")
+    if ids:
+        members.append(f"ids: []string{{{', '.join(ids)}}}")
+    if operation.body:
+        arguments.append(f"body {'' if operation.body_required else '*'}{exported(operation.body)}")
+        members.append("body: body" if operation.body_required else "body: orEmpty(body)")
+    if operation.query:
+        arguments.append(f"params *{params_type(operation)}")
+        members.append("query: params.query()")
+    for flag, on in (("form", operation.is_form), ("public", operation.is_public), ("anyMedia", operation.texts)):
+        if on:
+            members.append(f"{flag}: true")
+    given = ", ".join(argument.split()[0] for argument in arguments if argument.split()[0] != "ctx")
+    arguments = ", ".join(arguments + ["options ...RequestOption"])
+    value = f"operation{{{', '.join(members)}}}"
+    out = method_doc(operation, go) + f"func (s *{service}) {go}({arguments}) "
+    if operation.item:
+        item, every = exported(operation.item), "All" + go.removeprefix("List").removeprefix("Get")
+        return out + f"""(*Page[{item}], error) {{
+    return list[{item}](ctx, s.api, {value}, options)
+}}
+
+// {every} goes through all that {go} finds and fetches page after page; it ends after the first error.
+func (s *{service}) {every}({arguments}) iter.Seq2[*{item}, error] {{
+    return all(ctx, func(ctx context.Context) (*Page[{item}], error) {{
+        return s.{go}(ctx, {given}, options...)
+    }})
+}}
+"""
+    if not operation.answer:
+        return out + f"error {{\nreturn s.api.call(ctx, {value}, options, nil)\n}}\n"
+    return out + f"(*{exported(operation.answer)}, error) {{\nreturn call[{exported(operation.answer)}](ctx, s.api, {value}, options)\n}}\n"
+
+
+def resource(tag: dict) -> str:
+    name = type_name(tag["name"])
+    out = doc(f"{name} has the operations of {tag['name']}.\n\n{tag['description']}") + f"type {name} struct {{ api *transport }}\n"
+    for operation in operations_of(tag):
+        out += "\n" + method(operation) + "\n" + parameters(operation)
+    return out
+
+
+def root() -> str:
+    """The client, which has all services."""
+    out = "// Client is the API of a Gangway server. It is safe for use by many goroutines; make one and keep it.\ntype Client struct {\n"
+    for tag in TAGS:
+        out += doc(tag["description"]) + f"{member(tag['name'])} *{type_name(tag['name'])}\n"
+    out += "\napi *transport\n}\n\nfunc newClient(api *transport) *Client {\nreturn &Client{\n"
+    out += "".join(f"{member(tag['name'])}: &{type_name(tag['name'])}{{api}},\n" for tag in TAGS)
+    return out + "api: api,\n}\n}\n"

@@ -1,0 +1,40 @@
+package main
+
+import (
+	"gangway"
+)
+
+func problems() {
+	scenario("not-found", func() {
+		_, err := shared.Clients.Get(ctx, "cli_01jdgx3v9re8tbq4m6n0y7k2hc")
+		problem := refused(err, 404, gangway.CodeClientNotFound)
+		check(problem.RequestID != "" && problem.Detail != "" && problem.Title != "" && len(problem.Members) > 5, "%+v", problem)
+		spanish := connect(gangway.WithAcceptLanguage("es"))
+		_, err = spanish.Clients.Get(ctx, "cli_01jdgx3v9re8tbq4m6n0y7k2hc")
+		check(refused(err, 404, gangway.CodeClientNotFound).Title != problem.Title, "not in Spanish")
+	})
+
+	scenario("conflict", func() {
+		body := clientBody(newReseller().ID)
+		body.ExternalRef = "CRM-8"
+		must(shared.Clients.Create(ctx, body))
+		body.Name = unique("Another")
+		_, err := shared.Clients.Create(ctx, body)
+		refused(err, 409, gangway.CodeExternalRefTaken)
+		check(gangway.HasCode(err, gangway.CodeExternalRefTaken), "HasCode does not see it")
+	})
+
+	scenario("field-errors", func() {
+		body := clientBody(newReseller().ID)
+		body.Name, body.Contact.Email, body.Address.Country = "", "nobody", "Spain"
+		_, err := shared.Clients.Create(ctx, body)
+		found := map[string]string{}
+		for _, field := range refused(err, 422, gangway.CodeInvalidRequest).Fields {
+			check(field.Code != "" && field.Detail != "", "%+v", field)
+			found[field.Pointer] = field.Code
+		}
+		for _, pointer := range []string{"/name", "/contact/email", "/address/country"} {
+			check(found[pointer] != "", "%s is missing in %v", pointer, found)
+		}
+	})
+}

@@ -1,0 +1,14 @@
+"""operations.txt of an SDK: the operations that its generated code has, read from that code."""
+
+import re
+from pathlib import Path
+
+
+def write_operations(package: Path, found: list) -> None:
+    assert len(set(found)) == len(found), f"operations that {package.name} has twice"
+    (package / "operations.txt").write_text("".join(f"{name}\n" for name in sorted(found)))
+
+
+def operations_in(files, pattern: str) -> list:
+    """The names that the pattern's group finds."""
+    return [name for file in files for name in re.findall(pattern, file.read_text())]

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { called, gangway, masterPricebook, newAccount, newClient, readyClient, refusal, resellerId, type Scenario, unique } from './world.js';
+
+async function identityAndService() {
+  assert.ok((await gangway.identity.getJwks()).keys.length > 0);
+  assert.ok((await gangway.identity.getAuthorizationServerMetadata()).token_endpoint);
+  const token = await gangway.identity.issueToken({ grant_type: 'client_credentials', scope: 'clients:read' });
+  assert.equal(token.scope, 'clients:read');
+  assert.equal((await gangway.service.getHealth()).status, (await gangway.service.getReadiness()).status);
+  assert.ok((await gangway.events.list({ type: 'client.created' })).data[0]?.id);
+}
+
+async function resellersAndCredentials() {
+  const { id } = await gangway.resellers.create({ name: unique('Reseller') });
+  assert.equal((await gangway.resellers.update(id, { country: 'PT' })).country, 'PT');
+  assert.equal((await gangway.resellers.get(id)).country, 'PT');
+  assert.ok((await gangway.resellers.list({ status: 'active' })).data.some((reseller) => reseller.id === id));
+  const made = await gangway.credentials.create({ name: 'Short', role: 'reseller', resellerId: id, scopes: ['clients:read'] });
+  const rotated = await gangway.credentials.rotate(made.id, { graceSeconds: 0 }, { ifMatch: made.version });
+  assert.notEqual(rotated.secret, made.secret);
+  assert.equal((await gangway.credentials.list({ resellerId: id })).data[0]?.id, made.id);
+  await gangway.credentials.revoke(made.id);
+  assert.ok((await gangway.credentials.get(made.id)).revokedAt);
+}
+
+async function clients() {
+  const { id } = await newClient();
+  const pricebookId = await masterPricebook();
+  const { response } = await gangway.clients.putCloudProvider(id, { pricebookId, currency: 'USD' }).withResponse();
+  assert.equal(response.status, 201);
+  assert.equal((await gangway.clients.getCloudProvider(id)).pricebookId, pricebookId);
+  assert.equal((await gangway.clients.listCloudProviders(id)).data.length, 1);
+  assert.equal((await gangway.clients.getOnboarding(id)).accounts.length, 0);
+  const account = await newAccount(id);
+  const costs = { accounts: [{ cloudAccountId: account.id, monthlyListCost: '1000.00', monthlySellerCost: '900.00' }] };
+  assert.equal((await gangway.clients.simulateMargin(id, costs)).totalClientPays, '1000.00');
+  const changed = await gangway.cloudAccounts.update(account.id, { nickname: 'Production' });
+  assert.equal(changed.nickname, 'Production');
+  assert.ok((await gangway.cloudAccounts.list({ clientId: id })).data.length === 1);
+  await gangway.cloudAccounts.unlink(account.id);
+  await gangway.clients.deleteCloudProvider(id);
+  await gangway.clients.archive(id);
+  assert.equal((await gangway.clients.get(id)).status, 'archived');
+}
+
+async function pricebooks() {
+  const custom = await gangway.pricebooks.create({
+    kind: 'custom', name: unique('Custom'), currency: 'USD', basedOn: await masterPricebook(), resellerId: await resellerId(),
+  });
+  const { id } = custom;
+  await gangway.pricebooks.update(id, { name: unique('Custom') }, { ifMatch: custom.version });
+  await gangway.pricebooks.putRules(id, { rules: [{ scope: 'global', type: 'markup', percent: '10.00' }] });
+  const priced = await gangway.pricebooks.price(id, { lines: [{ service: 'Amazon EC2', listCost: '100.00' }] });
+  assert.equal(priced.totalCustomerCost, '110.00');
+  assert.equal((await gangway.pricebooks.listRuleVersions(id)).data.length, 2);
+  assert.deepEqual((await gangway.pricebooks.getRuleVersion(id, '1')).rules, []);
+  await gangway.pricebooks.retire(id);
+  assert.equal((await gangway.pricebooks.get(id)).status, 'retired');
+}
+
+async function roles() {
+  const { id, awsAccountId } = await newAccount();
+  await gangway.roleArn.put(id, { roleArn: `arn:aws:iam::${awsAccountId}:role/NoAccess` });
+  const checked = await gangway.roleArn.check(id);
+  assert.deepEqual([checked.status, typeof checked.diagnosis?.fix], ['no_access', 'string']);
+  await refusal(gangway.roleArn.recordRoleCheck(id, { status: 'verified' }), 409, 'aws_connected');
+  assert.ok((await gangway.roleArn.list({ status: 'no_access' })).data.length > 0);
+  await gangway.roleArn.clear(id);
+  assert.equal((await gangway.roleArn.get(id)).roleArn, undefined);
+}
+
+async function linkRequests() {
+  const { id: cloudAccountId } = await newAccount();
+  const { linkRequests } = gangway;
+  const first = await linkRequests.create({ cloudAccountId, note: 'This week, please.' });
+  assert.ok(first.availableActions.includes('approve'));
+  const notHere = [409, 'link_request_transition_not_allowed'] as const;
+  const wrong = await refusal(linkRequests.recordOutcome(first.id, { outcome: 'accepted' }), ...notHere);
+  assert.ok('allowedFrom' in wrong.problem);
+  await refusal(linkRequests.complete(first.id, { awsAccountId: '500000000050' }), ...notHere);
+  await refusal(linkRequests.fail(first.id, { reason: 'It failed.' }), ...notHere);
+  assert.equal((await linkRequests.cancel(first.id, { reason: 'Not yet.' })).status, 'canceled');
+  const second = await linkRequests.renew(first.id);
+  assert.equal(second.supersedes, first.id);
+  assert.equal((await linkRequests.reject(second.id, { reason: 'An unpaid invoice.' })).status, 'rejected');
+  assert.deepEqual((await linkRequests.getHistory(second.id)).data.map(({ to }) => to), ['submitted', 'rejected']);
+  assert.equal((await linkRequests.list({ cloudAccountId })).data.length, 2);
+}
+
+async function supportPlans() {
+  const client = await readyClient();
+  const account = await newAccount(client.id);
+  const { supportPlans } = gangway;
+  const { id } = await supportPlans.create({ clientId: client.id, name: 'Basic', kind: 'passthrough' });
+  await supportPlans.update(id, { name: 'Basic and Developer' });
+  assert.deepEqual((await supportPlans.putAccount(id, account.id)).cloudAccountIds, [account.id]);
+  await supportPlans.deleteAccount(id, account.id);
+  assert.deepEqual((await supportPlans.get(id)).cloudAccountIds, []);
+  assert.equal((await supportPlans.list({ clientId: client.id })).data.length, 1);
+  await supportPlans.delete(id);
+  const today = await supportPlans.listCatalog({ on: '2026-06-01' });
+  assert.ok(today.data.length > 0);
+  const entry = await supportPlans.getCatalogEntry('business');
+  const quote = await supportPlans.quote('business', { accounts: [{ monthlySpend: '5000.00' }] }, { on: '2026-06-01' });
+  assert.deepEqual([quote.currency, quote.accounts.length], [entry.currency, 1]);
+}
+
+export const scenarios: Record<string, Scenario> = {
+  async 'every-operation'() {
+    for (const part of [identityAndService, resellersAndCredentials, clients, pricebooks, roles, linkRequests, supportPlans]) {
+      await part();
+    }
+    const all = readFileSync('operations.txt', 'utf8').trim().split('\n');
+    assert.deepEqual(all.filter((operation) => !called.has(operation)), []);
+  },
+};
