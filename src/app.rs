@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::auth::endpoint::Admitted;
 use crate::auth::refusals::Refusals;
 use crate::auth::revocations::Revocations;
 use crate::auth::scope::Role;
@@ -72,33 +73,27 @@ impl App {
     }
 
     /// Reads for a caller.
-    pub async fn read<T, F>(&self, caller: &Arc<Caller>, work: F) -> Result<T, Fault>
+    pub async fn read<A, T, F>(&self, caller: &A, work: F) -> Result<T, Fault>
     where
+        A: Admitted,
         T: Send + 'static,
         F: Fn(&mut Tx<'_, &Caller>) -> Result<T, Fault> + Send + 'static,
     {
-        self.read_ungated(caller, move |tx| portal_gate(tx).and_then(|()| work(tx))).await
+        let (caller, opening) = (Arc::clone(caller.caller()), self.opening());
+        let gated = move |tx: &mut Tx<'_, &Caller>| portal_gate::<A>(tx).and_then(|()| work(tx));
+        self.db.read(&caller.share(), move |conn| opening.run(conn, &*caller, &gated)).await
     }
 
     /// Lets a caller pass to what needs no data; like everything else, a customer only while the portal is on.
-    pub async fn admit(&self, caller: &Arc<Caller>) -> Result<(), Fault> {
-        if caller.role == Role::Customer { self.read(caller, |_| Ok(())).await } else { Ok(()) }
-    }
-
-    /// Reads what a customer may read while the portal is off: its own client.
-    pub async fn read_ungated<T, F>(&self, caller: &Arc<Caller>, work: F) -> Result<T, Fault>
-    where
-        T: Send + 'static,
-        F: Fn(&mut Tx<'_, &Caller>) -> Result<T, Fault> + Send + 'static,
-    {
-        let (share, caller, opening) = (caller.share(), Arc::clone(caller), self.opening());
-        self.db.read(&share, move |conn| opening.run(conn, &*caller, &work)).await
+    pub async fn admit(&self, caller: &impl Admitted) -> Result<(), Fault> {
+        if caller.caller().role == Role::Customer { self.read(caller, |_| Ok(())).await } else { Ok(()) }
     }
 
     /// Reads after something that is due has been settled, in steps of which each waits for its turn; what is not due costs
     /// one look into an index.
-    pub async fn read_after<S, T, F>(&self, due: S, caller: &Arc<Caller>, work: F) -> Result<T, Fault>
+    pub async fn read_after<A, S, T, F>(&self, due: S, caller: &A, work: F) -> Result<T, Fault>
     where
+        A: Admitted,
         S: Settle,
         T: Send + 'static,
         F: Fn(&mut Tx<'_, &Caller>) -> Result<T, Fault> + Send + Sync + 'static,
@@ -121,14 +116,15 @@ impl App {
     }
 
     /// Writes for a caller; answered once it is committed.
-    pub async fn write<T, F>(&self, caller: &Arc<Caller>, work: F) -> Result<T, Fault>
+    pub async fn write<A, T, F>(&self, caller: &A, work: F) -> Result<T, Fault>
     where
+        A: Admitted,
         T: Send + 'static,
         F: Fn(&mut Tx<'_, &Caller>) -> Result<T, Fault> + Send + 'static,
     {
-        let (share, caller, opening) = (caller.share(), Arc::clone(caller), self.opening());
-        let gated = move |tx: &mut Tx<'_, &Caller>| portal_gate(tx).and_then(|()| work(tx));
-        self.db.write(&share, move |conn| opening.run(conn, &*caller, &gated)).await
+        let (caller, opening) = (Arc::clone(caller.caller()), self.opening());
+        let gated = move |tx: &mut Tx<'_, &Caller>| portal_gate::<A>(tx).and_then(|()| work(tx));
+        self.db.write(&caller.share(), move |conn| opening.run(conn, &*caller, &gated)).await
     }
 
     /// Reads for the platform, in the turns of jobs.
@@ -158,8 +154,9 @@ impl App {
 }
 
 /// A customer sees nothing but its own client while the provider is not enabled in the portal (C4).
-fn portal_gate(tx: &mut Tx<'_, &Caller>) -> Result<(), Fault> {
-    if tx.caller.role == Role::Customer
+fn portal_gate<A: Admitted>(tx: &mut Tx<'_, &Caller>) -> Result<(), Fault> {
+    if A::GATED
+        && tx.caller.role == Role::Customer
         && let Some(client_id) = tx.caller.tenant.client_id()
         && !clients::providers::store::is_enabled_in_portal(tx.conn, client_id)?
     {

@@ -97,9 +97,9 @@ func (s *CredentialsService) Revoke(ctx context.Context, credentialID Credential
 // need `credentials:write`.
 //
 // POST /credentials/{credentialId}/rotate. Problem codes: [CodeInvalidJSON],
-// [CodePreconditionNotSupported], [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeCredentialNotFound],
-// [CodeCredentialRevoked], [CodeQuotaExceeded], [CodeIdempotencyInProgress], [CodeInvalidRequest],
-// [CodeIdempotencyKeyReused].
+// [CodePreconditionNotSupported], [CodeInsufficientScope], [CodeRoleNotAllowed], [CodePortalNotEnabled],
+// [CodeCredentialNotFound], [CodeCredentialRevoked], [CodeQuotaExceeded], [CodeIdempotencyInProgress],
+// [CodeInvalidRequest], [CodeIdempotencyKeyReused].
 func (s *CredentialsService) Rotate(ctx context.Context, credentialID CredentialID, body *RotateCredential, options ...RequestOption) (*Credential, error) {
 	return call[Credential](ctx, s.api, operation{id: "rotateCredential", method: "POST", path: "/credentials/{credentialId}/rotate", ids: []string{credentialID}, body: orEmpty(body)}, options)
 }

@@ -6,4 +6,4 @@ package gangway
 const Version = "0.1.0"
 
 // SpecHash is the SHA-256 of openapi/openapi.json, from which the generated part was made.
-const SpecHash = "2a3599405b3c47cf3fc385f2a1b6578dfeb6b003f2cc290efffce0bb60dd9b0a"
+const SpecHash = "e9cb4d31ebb2a4f8b8ee1168dfd934e8ffc467c6bf0f80009c5e2d631555b4c3"

@@ -2,15 +2,15 @@
 
 use actix_web::{HttpRequest, delete, get, patch, post, web::Data};
 
+use super::endpoints;
 use crate::app::App;
 use crate::auth::Caller;
-use crate::auth::permission::{ClientsRead, ClientsWrite};
+use crate::auth::endpoint::Allow;
 use crate::clients::dto::{ClientPage, ClientView, CreateClient, ListClients, UpdateClient};
 use crate::clients::store::Found;
 use crate::clients::{ops, store};
 use crate::credentials::archived::REVOKING;
 use crate::enrolment::archive;
-use crate::http::allow::Allow;
 use crate::http::conditions::Conditions;
 use crate::http::extract::{Json, Path, Query};
 use crate::http::once::{Given, Once};
@@ -29,15 +29,15 @@ const TAG: &str = "Clients";
 ///
 /// Sets up an end customer; everything else needs one. Set its pricebook next:
 /// `PUT /clients/{clientId}/cloud-providers/aws`. Operations names the reseller in `resellerId`.
-#[utoipa::path(tag = TAG, security(("oauth2" = ["clients:write"])), responses((status = 201, description = "Created", body = ClientView)))]
+#[utoipa::path(tag = TAG, responses((status = 201, description = "Created", body = ClientView)))]
 #[post("/clients")]
 pub async fn create_client(
-    caller: Allow<ClientsWrite>,
+    caller: Allow<endpoints::CreateClient>,
     Json(body): Json<CreateClient>,
     _app: Data<App>,
     once: Once,
 ) -> ApiResult<Given> {
-    once.write(&caller.0, move |tx| Ok(Created(ClientView::from(ops::create(tx, &body)?)))).await
+    once.write(&caller, move |tx| Ok(Created(ClientView::from(ops::create(tx, &body)?)))).await
 }
 
 /// List clients
@@ -45,15 +45,15 @@ pub async fn create_client(
 /// Newest first, archived ones too. A customer sees its own client and no other. A search with `q` looks through 10,000
 /// clients for one page: then a page may have fewer than `limit` or none, and still a `nextCursor` with which the search
 /// goes on. It has ended when there is none.
-#[utoipa::path(tag = TAG, security(("oauth2" = ["clients:read"])), params(ListClients), responses((status = 200, description = "A page of clients", body = ClientPage)))]
+#[utoipa::path(tag = TAG, params(ListClients), responses((status = 200, description = "A page of clients", body = ClientPage)))]
 #[get("/clients")]
 pub async fn list_clients(
-    caller: Allow<ClientsRead>,
+    caller: Allow<endpoints::ListClients>,
     Query { filters, page }: Query<ListClients>,
     app: Data<App>,
 ) -> ApiResult<Listed<ClientPage>> {
     let wanted = page.clone();
-    let list = app.read_ungated(&caller.0, move |tx| Ok(store::list(tx.conn, &tx.caller.tenant, &filters, &wanted)?));
+    let list = app.read(&caller, move |tx| Ok(store::list(tx.conn, &tx.caller.tenant, &filters, &wanted)?));
     let Found { clients, searched_to } = list.await?;
     Ok(Listed::up_to(&page, clients, searched_to.as_deref(), |row| row.id.as_str(), ClientView::from))
 }
@@ -61,14 +61,14 @@ pub async fn list_clients(
 /// Get a client
 ///
 /// Its present state. A customer can read its own client even while the customer portal is off.
-#[utoipa::path(tag = TAG, security(("oauth2" = ["clients:read"])), responses((status = 200, description = "The client", body = ClientView)))]
+#[utoipa::path(tag = TAG, responses((status = 200, description = "The client", body = ClientView)))]
 #[get("/clients/{clientId}")]
 pub async fn get_client(
-    caller: Allow<ClientsRead>,
+    caller: Allow<endpoints::GetClient>,
     Path(id): Path<ClientId>,
     app: Data<App>,
 ) -> ApiResult<Versioned<ClientView>> {
-    let client = app.read_ungated(&caller.0, move |tx| ops::get(tx, &id)).await?;
+    let client = app.read(&caller, move |tx| ops::get(tx, &id)).await?;
     Ok(Versioned(client.into()))
 }
 
@@ -76,10 +76,10 @@ pub async fn get_client(
 ///
 /// A JSON merge patch: what is left out stays, null clears, and so it is inside `contact` and `address`. An archived
 /// client can be changed too.
-#[utoipa::path(tag = TAG, security(("oauth2" = ["clients:write"])), responses((status = 200, description = "The client as it is now", body = ClientView)))]
+#[utoipa::path(tag = TAG, responses((status = 200, description = "The client as it is now", body = ClientView)))]
 #[patch("/clients/{clientId}")]
 pub async fn update_client(
-    caller: Allow<ClientsWrite>,
+    caller: Allow<endpoints::UpdateClient>,
     Path(id): Path<ClientId>,
     Conditions(expected): Conditions,
     Json(body): Json<UpdateClient>,
@@ -87,24 +87,24 @@ pub async fn update_client(
 ) -> ApiResult<Versioned<ClientView>> {
     let _now = app.clock.now();
     let work = move |tx: &mut Tx<'_, &Caller>| ops::update(tx, &id, &expected, &body);
-    Ok(Versioned(app.write(&caller.0, work).await?.into()))
+    Ok(Versioned(app.write(&caller, work).await?.into()))
 }
 
 /// Archive a client
 ///
 /// It stays readable, but takes no new accounts and no new credentials, for good; its customers' credentials are revoked.
 /// Refused while it has live accounts; archiving it again changes nothing.
-#[utoipa::path(tag = TAG, security(("oauth2" = ["clients:write"])), responses((status = 204, description = "Archived")))]
+#[utoipa::path(tag = TAG, responses((status = 204, description = "Archived")))]
 #[delete("/clients/{clientId}")]
 pub async fn archive_client(
-    caller: Allow<ClientsWrite>,
+    caller: Allow<endpoints::ArchiveClient>,
     Path(id): Path<ClientId>,
     Conditions(expected): Conditions,
     app: Data<App>,
 ) -> ApiResult<NoContent> {
     let archived = id.clone();
     let opening = app.opening();
-    app.write(&caller.0, move |tx| archive::archive(tx, &id, &expected)).await?;
+    app.write(&caller, move |tx| archive::archive(tx, &id, &expected)).await?;
     app.revocations.add_client(&archived, opening.now);
     // All have been revoked before the answer.
     REVOKING.finish_or_leave(&app.db, &caller.0.share(), &archived, &opening).await;
@@ -115,10 +115,10 @@ pub async fn archive_client(
 ///
 /// The client's own tasks, and how far each of its live accounts is, oldest first. A client with more than a hundred accounts
 /// has them on several pages: each repeats the client's own tasks.
-#[utoipa::path(tag = TAG, security(("oauth2" = ["clients:read"])), params(ClientOnboardingAccounts), responses((status = 200, description = "The checklist", body = ClientOnboardingView)))]
+#[utoipa::path(tag = TAG, params(ClientOnboardingAccounts), responses((status = 200, description = "The checklist", body = ClientOnboardingView)))]
 #[get("/clients/{clientId}/onboarding")]
 pub async fn get_client_onboarding(
-    caller: Allow<ClientsRead>,
+    caller: Allow<endpoints::GetClientOnboarding>,
     Path(id): Path<ClientId>,
     Query { page, .. }: Query<ClientOnboardingAccounts>,
     app: Data<App>,
@@ -126,7 +126,7 @@ pub async fn get_client_onboarding(
 ) -> ApiResult<Listed<ClientOnboardingView>> {
     let (wanted, lapsed) = (page.clone(), Lapsed::of_client(&id));
     let work = move |tx: &mut Tx<'_, &Caller>| onboarding::ops::of_client(tx, &id, &wanted);
-    let checklist = app.read_after(lapsed, &caller.0, work).await?;
+    let checklist = app.read_after(lapsed, &caller, work).await?;
     let body = ClientOnboardingView::new(checklist, &page, lang(&req));
     let cursor = body.next_cursor.clone();
     Ok(Listed::of(body, &page, cursor.as_deref()))

@@ -2,15 +2,15 @@
 
 use actix_web::{HttpRequest, delete, get, patch, post, web::Data};
 
+use super::endpoints;
 use crate::app::App;
 use crate::auth::Caller;
-use crate::auth::permission::{CloudAccountsDelete, CloudAccountsRead, CloudAccountsWrite};
+use crate::auth::endpoint::Allow;
 use crate::cloud_accounts::dto::{
     CloudAccountPage, CloudAccountView, CreateCloudAccount, ListCloudAccounts, UpdateCloudAccount,
 };
 use crate::cloud_accounts::ops;
 use crate::enrolment::accounts;
-use crate::http::allow::Allow;
 use crate::http::conditions::Conditions;
 use crate::http::extract::{Json, Path, Query};
 use crate::http::once::{Given, Once};
@@ -30,31 +30,31 @@ const TAG: &str = "Cloud accounts";
 /// `existing` adds an AWS account that the client has already, by its 12-digit number. The client needs a pricebook
 /// first. The platform makes the external ID of the account's role. With `submitLinkRequest` the link request is
 /// submitted in the same step, or nothing is stored.
-#[utoipa::path(tag = TAG, security(("oauth2" = ["cloud-accounts:write"])), responses((status = 201, description = "Created", body = CloudAccountView)))]
+#[utoipa::path(tag = TAG, responses((status = 201, description = "Created", body = CloudAccountView)))]
 #[post("/cloud-accounts")]
 pub async fn create_cloud_account(
-    caller: Allow<CloudAccountsWrite>,
+    caller: Allow<endpoints::CreateCloudAccount>,
     Json(body): Json<CreateCloudAccount>,
     _app: Data<App>,
     once: Once,
 ) -> ApiResult<Given> {
-    once.write(&caller.0, move |tx| Ok(Created(accounts::create(tx, &body)?))).await
+    once.write(&caller, move |tx| Ok(Created(accounts::create(tx, &body)?))).await
 }
 
 /// List cloud accounts
 ///
 /// Newest first, unlinked ones too.
-#[utoipa::path(tag = TAG, security(("oauth2" = ["cloud-accounts:read"])), params(ListCloudAccounts), responses((status = 200, description = "A page of cloud accounts", body = CloudAccountPage)))]
+#[utoipa::path(tag = TAG, params(ListCloudAccounts), responses((status = 200, description = "A page of cloud accounts", body = CloudAccountPage)))]
 #[get("/cloud-accounts")]
 pub async fn list_cloud_accounts(
-    caller: Allow<CloudAccountsRead>,
+    caller: Allow<endpoints::ListCloudAccounts>,
     Query { filters, page }: Query<ListCloudAccounts>,
     app: Data<App>,
 ) -> ApiResult<Listed<CloudAccountPage>> {
     let wanted = page.clone();
     let lapsed =
         Lapsed { client_id: filters.client_id.clone(), reseller_id: filters.reseller_id.clone(), ..Lapsed::default() };
-    let rows = app.read_after(lapsed, &caller.0, move |tx| ops::list(tx, &filters, &wanted)).await?;
+    let rows = app.read_after(lapsed, &caller, move |tx| ops::list(tx, &filters, &wanted)).await?;
     Ok(Listed::new(&page, rows, |row| row.id.as_str(), |row| row))
 }
 
@@ -62,14 +62,14 @@ pub async fn list_cloud_accounts(
 ///
 /// Its present state: how far the link is (`status`), whether its role works (`roleStatus`), which pricebook prices it
 /// (`effectivePricebook`), and its latest link request.
-#[utoipa::path(tag = TAG, security(("oauth2" = ["cloud-accounts:read"])), responses((status = 200, description = "The cloud account", body = CloudAccountView)))]
+#[utoipa::path(tag = TAG, responses((status = 200, description = "The cloud account", body = CloudAccountView)))]
 #[get("/cloud-accounts/{cloudAccountId}")]
 pub async fn get_cloud_account(
-    caller: Allow<CloudAccountsRead>,
+    caller: Allow<endpoints::GetCloudAccount>,
     Path(id): Path<CloudAccountId>,
     app: Data<App>,
 ) -> ApiResult<Versioned<CloudAccountView>> {
-    let account = app.read_after(Lapsed::of_account(&id), &caller.0, move |tx| ops::get(tx, &id)).await?;
+    let account = app.read_after(Lapsed::of_account(&id), &caller, move |tx| ops::get(tx, &id)).await?;
     Ok(Versioned(account))
 }
 
@@ -78,48 +78,48 @@ pub async fn get_cloud_account(
 /// A JSON merge patch. The number can be changed while the account is `registered`; the role ARN of the old number is
 /// cleared with it. What AWS needs stays: the name of a requested account cannot be cleared, and once operations has
 /// approved its creation, name, root e-mail and support type are what was approved until the request is ended.
-#[utoipa::path(tag = TAG, security(("oauth2" = ["cloud-accounts:write"])), responses((status = 200, description = "The cloud account as it is now", body = CloudAccountView)))]
+#[utoipa::path(tag = TAG, responses((status = 200, description = "The cloud account as it is now", body = CloudAccountView)))]
 #[patch("/cloud-accounts/{cloudAccountId}")]
 pub async fn update_cloud_account(
-    caller: Allow<CloudAccountsWrite>,
+    caller: Allow<endpoints::UpdateCloudAccount>,
     Path(id): Path<CloudAccountId>,
     Conditions(expected): Conditions,
     Json(body): Json<UpdateCloudAccount>,
     app: Data<App>,
 ) -> ApiResult<Versioned<CloudAccountView>> {
-    Ok(Versioned(app.write(&caller.0, move |tx| accounts::update(tx, &id, &expected, &body)).await?))
+    Ok(Versioned(app.write(&caller, move |tx| accounts::update(tx, &id, &expected, &body)).await?))
 }
 
 /// Unlink a cloud account
 ///
 /// It leaves its support plan group, and its number can be added again. An open link request has to be canceled first.
 /// Tell the operations team before you unlink a linked account: it goes on at AWS.
-#[utoipa::path(tag = TAG, security(("oauth2" = ["cloud-accounts:write"])), responses((status = 204, description = "Unlinked")))]
+#[utoipa::path(tag = TAG, responses((status = 204, description = "Unlinked")))]
 #[delete("/cloud-accounts/{cloudAccountId}")]
 pub async fn unlink_cloud_account(
-    caller: Allow<CloudAccountsDelete>,
+    caller: Allow<endpoints::UnlinkCloudAccount>,
     Path(id): Path<CloudAccountId>,
     Conditions(expected): Conditions,
     app: Data<App>,
 ) -> ApiResult<NoContent> {
     let _now = app.clock.now();
-    app.write(&caller.0, move |tx| accounts::unlink(tx, &id, &expected)).await?;
+    app.write(&caller, move |tx| accounts::unlink(tx, &id, &expected)).await?;
     Ok(NoContent)
 }
 
 /// Get an account's checklist
 ///
 /// Computed from facts on every read; nobody ticks a box. `currentlyDue` says what somebody can do now.
-#[utoipa::path(tag = TAG, security(("oauth2" = ["cloud-accounts:read"])), responses((status = 200, description = "The checklist", body = AccountOnboardingView)))]
+#[utoipa::path(tag = TAG, responses((status = 200, description = "The checklist", body = AccountOnboardingView)))]
 #[get("/cloud-accounts/{cloudAccountId}/onboarding")]
 pub async fn get_cloud_account_onboarding(
-    caller: Allow<CloudAccountsRead>,
+    caller: Allow<endpoints::GetCloudAccountOnboarding>,
     Path(id): Path<CloudAccountId>,
     app: Data<App>,
     req: HttpRequest,
 ) -> ApiResult<Plain<AccountOnboardingView>> {
     let lapsed = Lapsed::of_account(&id);
     let work = move |tx: &mut Tx<'_, &Caller>| onboarding::ops::of_account(tx, &id);
-    let checklist = app.read_after(lapsed, &caller.0, work).await?;
+    let checklist = app.read_after(lapsed, &caller, work).await?;
     Ok(Plain(AccountOnboardingView::new(checklist, app.aws.is_connected(), lang(&req))))
 }

@@ -1,21 +1,20 @@
 //! Endpoints of credentials.
 
 use std::future::{Ready, ready};
-use std::sync::Arc;
 
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest, delete, get, post, web::Data};
 use chrono::TimeDelta;
 
+use super::endpoints;
 use crate::app::App;
 use crate::auth::Caller;
-use crate::auth::permission::{Anyone, CredentialsRead, CredentialsWrite};
+use crate::auth::endpoint::Allow;
 use crate::auth::secret::{NotHashed, Secret};
 use crate::credentials::dto::{CreateCredential, CredentialPage, CredentialView, ListCredentials, RotateCredential};
 use crate::credentials::model::Rotation;
 use crate::credentials::{ops, store};
 use crate::domain::Code;
-use crate::http::allow::Allow;
 use crate::http::conditions::Conditions;
 use crate::http::extract::{Json, OptionalJson, Path, Query};
 use crate::http::once::{Given, Once};
@@ -48,10 +47,10 @@ fn hash(
 ///
 /// The answer holds the secret, once. A reseller makes credentials for itself, and with the role `customer` for its
 /// clients: that sets up access to the customer portal. Its `id` is the OAuth `client_id`.
-#[utoipa::path(tag = TAG, security(("oauth2" = ["credentials:write"])), responses((status = 201, description = "Created; the only answer with the secret", body = CredentialView)))]
+#[utoipa::path(tag = TAG, responses((status = 201, description = "Created; the only answer with the secret", body = CredentialView)))]
 #[post("/credentials")]
 pub async fn create_credential(
-    caller: Allow<CredentialsWrite>,
+    caller: Allow<endpoints::CreateCredential>,
     Json(body): Json<CreateCredential>,
     app: Data<App>,
     once: Once,
@@ -63,57 +62,57 @@ pub async fn create_credential(
     let work = move |tx: &mut Tx<'_, &Caller>, hash: &String| {
         Ok(Created(CredentialView::with_secret(ops::create(tx, &body, hash)?, &secret)))
     };
-    once.write_with(&caller.0, check, hash, work).await
+    once.write_with(&caller, check, hash, work).await
 }
 
 /// List credentials
 ///
 /// Newest first, revoked ones too, without secrets.
-#[utoipa::path(tag = TAG, security(("oauth2" = ["credentials:read"])), params(ListCredentials), responses((status = 200, description = "A page of credentials", body = CredentialPage)))]
+#[utoipa::path(tag = TAG, params(ListCredentials), responses((status = 200, description = "A page of credentials", body = CredentialPage)))]
 #[get("/credentials")]
 pub async fn list_credentials(
-    caller: Allow<CredentialsRead>,
+    caller: Allow<endpoints::ListCredentials>,
     Query { filters, page }: Query<ListCredentials>,
     app: Data<App>,
 ) -> ApiResult<Listed<CredentialPage>> {
     let wanted = page.clone();
-    let rows = app.read(&caller.0, move |tx| Ok(store::list(tx.conn, &tx.caller.tenant, &filters, &wanted)?)).await?;
+    let rows = app.read(&caller, move |tx| Ok(store::list(tx.conn, &tx.caller.tenant, &filters, &wanted)?)).await?;
     Ok(Listed::new(&page, rows, |row| row.id.as_str(), CredentialView::from))
 }
 
 /// Get a credential
 ///
 /// Without its secret.
-#[utoipa::path(tag = TAG, security(("oauth2" = ["credentials:read"])), responses((status = 200, description = "The credential", body = CredentialView)))]
+#[utoipa::path(tag = TAG, responses((status = 200, description = "The credential", body = CredentialView)))]
 #[get("/credentials/{credentialId}")]
 pub async fn get_credential(
-    caller: Allow<CredentialsRead>,
+    caller: Allow<endpoints::GetCredential>,
     Path(id): Path<CredentialId>,
     app: Data<App>,
 ) -> ApiResult<Versioned<CredentialView>> {
-    let credential = app.read(&caller.0, move |tx| ops::get(tx, &id)).await?;
+    let credential = app.read(&caller, move |tx| ops::get(tx, &id)).await?;
     Ok(Versioned(credential.into()))
 }
 
 /// Revoke a credential
 ///
 /// For good. Its tokens are refused within five seconds everywhere.
-#[utoipa::path(tag = TAG, security(("oauth2" = ["credentials:write"])), responses((status = 204, description = "Revoked")))]
+#[utoipa::path(tag = TAG, responses((status = 204, description = "Revoked")))]
 #[delete("/credentials/{credentialId}")]
 pub async fn revoke_credential(
-    caller: Allow<CredentialsWrite>,
+    caller: Allow<endpoints::RevokeCredential>,
     Path(id): Path<CredentialId>,
     Conditions(expected): Conditions,
     app: Data<App>,
 ) -> ApiResult<NoContent> {
     let revoked = id.clone();
-    app.write(&caller.0, move |tx| ops::revoke(tx, &id, &expected)).await?;
+    app.write(&caller, move |tx| ops::revoke(tx, &id, &expected)).await?;
     app.revocations.add(&revoked, app.clock.now());
     Ok(NoContent)
 }
 
 /// The caller, who may rotate the credential that the path names. It never waits, so it decides before the rest.
-pub struct MayRotate(Arc<Caller>);
+pub struct MayRotate(Allow<endpoints::RotateCredential>);
 
 impl FromRequest for MayRotate {
     type Error = Problem;
@@ -121,9 +120,9 @@ impl FromRequest for MayRotate {
 
     fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let id = req.match_info().get("credentialId").and_then(|id| id.parse().ok());
-        let caller = Allow::<Anyone>::from_request(req, payload).into_inner().map(|allowed| allowed.0);
+        let caller = Allow::from_request(req, payload).into_inner();
         ready(caller.and_then(|caller| {
-            ops::may_rotate(&caller, id.as_ref())?;
+            ops::may_rotate(&caller.0, id.as_ref())?;
             Ok(Self(caller))
         }))
     }
@@ -134,7 +133,7 @@ impl FromRequest for MayRotate {
 /// Makes a new secret, shown once; the present one works on for `graceSeconds`, and so do the tokens that there are, unless
 /// `revokeTokens` is true. Every credential may rotate itself,
 /// whatever its scopes; others need `credentials:write`.
-#[utoipa::path(tag = TAG, security(("oauth2" = [])), request_body(content = RotateCredential, description = "May be left out"), responses((status = 200, description = "The credential with its new secret", body = CredentialView)))]
+#[utoipa::path(tag = TAG, request_body = RotateCredential, responses((status = 200, description = "The credential with its new secret", body = CredentialView)))]
 #[post("/credentials/{credentialId}/rotate")]
 pub async fn rotate_credential(
     MayRotate(caller): MayRotate,
@@ -145,7 +144,7 @@ pub async fn rotate_credential(
     once: Once,
 ) -> ApiResult<Given> {
     let secret = Secret::random();
-    let owner = caller.reseller_id().cloned();
+    let owner = caller.0.reseller_id().cloned();
     let hash = hash(&app, &secret, owner);
     let rotation = Rotation {
         grace: TimeDelta::seconds(body.grace_seconds.unwrap_or(DEFAULT_GRACE_SECONDS)),

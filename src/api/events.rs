@@ -2,13 +2,13 @@
 
 use actix_web::{get, web::Data};
 
+use super::endpoints;
 use crate::app::{App, Settle};
 use crate::auth::Caller;
-use crate::auth::permission::EventsRead;
+use crate::auth::endpoint::Allow;
 use crate::events::dto::{EventPage, EventView, ListEvents};
 use crate::events::{ops, store};
 use crate::fault::Fault;
-use crate::http::allow::Allow;
 use crate::http::extract::Query;
 use crate::http::problem::ApiResult;
 use crate::http::respond::Listed;
@@ -40,16 +40,16 @@ impl Settle for Places {
 /// Newest first. With `since` a feed: oldest first, after that event, and `nextCursor` is always there. A consumer that
 /// remembers the last id and sends it as `since`, or the last `nextCursor` and sends it as `cursor`, misses no event and
 /// sees none twice, also while others write. A feed's cursor goes on with the feed, with `since` or without it.
-#[utoipa::path(tag = TAG, security(("oauth2" = ["events:read"])), params(ListEvents), responses((status = 200, description = "A page of events", body = EventPage)))]
+#[utoipa::path(tag = TAG, params(ListEvents), responses((status = 200, description = "A page of events", body = EventPage)))]
 #[get("/events")]
 pub async fn list_events(
-    caller: Allow<EventsRead>,
+    caller: Allow<endpoints::ListEvents>,
     Query { filters, page }: Query<ListEvents>,
     app: Data<App>,
 ) -> ApiResult<Listed<EventPage>> {
     let wanted = page.clone();
     let work = move |tx: &mut Tx<'_, &Caller>| ops::list(tx, &filters, &wanted);
-    let (mut rows, since) = app.read_after(Places, &caller.0, work).await?;
+    let (mut rows, since) = app.read_after(Places, &caller, work).await?;
     let more = page.cut(&mut rows);
     let last = rows.last().map(|row| row.id.clone());
     // A feed that has been read to its end goes on from where it is.

@@ -2,10 +2,10 @@
 
 use actix_web::{HttpRequest, post, web::Data};
 
+use super::endpoints;
 use crate::app::App;
 use crate::auth::Caller;
-use crate::auth::permission::MarginSimulate;
-use crate::http::allow::Allow;
+use crate::auth::endpoint::Allow;
 use crate::http::extract::{Json, LONG_BODY_LIMIT, Path};
 use crate::http::once::{Given, Once};
 use crate::http::problem::ApiResult;
@@ -26,10 +26,10 @@ use crate::tx::Tx;
 /// on each account alone or, for an aggregated plan, on all accounts of the request that have it together. A support
 /// plan group that fits passes that charge on; without one the client is billed no support. Amounts are in USD, as
 /// AWS's support prices are; a pricebook in another currency is refused.
-#[utoipa::path(tag = "Clients", security(("oauth2" = ["clients:read"])), responses((status = 200, description = "The margins", body = MarginSimulationView)))]
+#[utoipa::path(tag = "Clients", responses((status = 200, description = "The margins", body = MarginSimulationView)))]
 #[post("/clients/{clientId}/margin-simulation")]
 pub async fn simulate_margin(
-    caller: Allow<MarginSimulate>,
+    caller: Allow<endpoints::SimulateMargin>,
     Path(id): Path<ClientId>,
     Json(body): Json<SimulateMargin, { LONG_BODY_LIMIT }>,
     _app: Data<App>,
@@ -41,5 +41,5 @@ pub async fn simulate_margin(
         let ids = body.accounts.iter().map(|account| account.cloud_account_id.clone()).collect();
         Ok(Plain(MarginSimulationView::new(ids, &ops::simulate(tx, &id, &body)?, lang)))
     };
-    once.read(&caller.0, work).await
+    once.read(&caller, work).await
 }

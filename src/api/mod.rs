@@ -6,6 +6,7 @@ pub mod clients;
 pub mod cloud_accounts;
 pub mod cloud_providers;
 pub mod credentials;
+pub mod endpoints;
 pub mod events;
 pub mod health;
 pub mod link_requests;

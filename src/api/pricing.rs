@@ -2,9 +2,9 @@
 
 use actix_web::{HttpRequest, post};
 
+use super::endpoints;
 use crate::auth::Caller;
-use crate::auth::permission::PricebooksRead;
-use crate::http::allow::Allow;
+use crate::auth::endpoint::Allow;
 use crate::http::extract::{Json, LONG_BODY_LIMIT, Path};
 use crate::http::once::{Given, Once};
 use crate::http::problem::ApiResult;
@@ -20,10 +20,10 @@ use crate::tx::Tx;
 ///
 /// What the given lines cost a customer under this pricebook's present rules, and why. Nothing is stored. A line at a
 /// rule's price is rounded half-up (ties away from zero) to 6 decimals; a credit is priced like a charge.
-#[utoipa::path(tag = "Pricebooks", security(("oauth2" = ["pricebooks:read"])), responses((status = 200, description = "The prices", body = PricedUsageView)))]
+#[utoipa::path(tag = "Pricebooks", responses((status = 200, description = "The prices", body = PricedUsageView)))]
 #[post("/pricebooks/{pricebookId}/price")]
 pub async fn price_pricebook(
-    caller: Allow<PricebooksRead>,
+    caller: Allow<endpoints::PricePricebook>,
     Path(id): Path<PricebookId>,
     Json(body): Json<PriceUsage, { LONG_BODY_LIMIT }>,
     req: HttpRequest,
@@ -39,5 +39,5 @@ pub async fn price_pricebook(
             lang,
         )))
     };
-    once.read(&caller.0, work).await
+    once.read(&caller, work).await
 }

@@ -2,10 +2,10 @@
 
 use actix_web::{get, patch, post, web::Data};
 
+use super::endpoints;
 use crate::app::App;
 use crate::auth::Caller;
-use crate::auth::permission::{ResellersRead, ResellersWrite};
-use crate::http::allow::Allow;
+use crate::auth::endpoint::Allow;
 use crate::http::conditions::Conditions;
 use crate::http::extract::{Json, Path, Query};
 use crate::http::once::{Given, Once};
@@ -21,54 +21,54 @@ const TAG: &str = "Resellers";
 /// Create a reseller
 ///
 /// Registers a partner of the distributor. Give it credentials next: `POST /credentials`.
-#[utoipa::path(tag = TAG, security(("oauth2" = ["resellers:write"])), responses((status = 201, description = "Created", body = ResellerView)))]
+#[utoipa::path(tag = TAG, responses((status = 201, description = "Created", body = ResellerView)))]
 #[post("/resellers")]
 pub async fn create_reseller(
-    caller: Allow<ResellersWrite>,
+    caller: Allow<endpoints::CreateReseller>,
     Json(body): Json<CreateReseller>,
     _app: Data<App>,
     once: Once,
 ) -> ApiResult<Given> {
     let work = move |tx: &mut Tx<'_, &Caller>| Ok(Created(ResellerView::from(ops::create(tx, &body)?)));
-    once.write(&caller.0, work).await
+    once.write(&caller, work).await
 }
 
 /// List resellers
 ///
 /// Newest first, suspended ones too.
-#[utoipa::path(tag = TAG, security(("oauth2" = ["resellers:read"])), params(ListResellers), responses((status = 200, description = "A page of resellers", body = ResellerPage)))]
+#[utoipa::path(tag = TAG, params(ListResellers), responses((status = 200, description = "A page of resellers", body = ResellerPage)))]
 #[get("/resellers")]
 pub async fn list_resellers(
-    caller: Allow<ResellersRead>,
+    caller: Allow<endpoints::ListResellers>,
     Query { filters, page }: Query<ListResellers>,
     app: Data<App>,
 ) -> ApiResult<Listed<ResellerPage>> {
     let wanted = page.clone();
-    let rows = app.read(&caller.0, move |tx| Ok(store::list(tx.conn, &filters, &wanted)?)).await?;
+    let rows = app.read(&caller, move |tx| Ok(store::list(tx.conn, &filters, &wanted)?)).await?;
     Ok(Listed::new(&page, rows, |row| row.id.as_str(), ResellerView::from))
 }
 
 /// Get a reseller
 ///
 /// Its present state. A suspended reseller can be read too.
-#[utoipa::path(tag = TAG, security(("oauth2" = ["resellers:read"])), responses((status = 200, description = "The reseller", body = ResellerView)))]
+#[utoipa::path(tag = TAG, responses((status = 200, description = "The reseller", body = ResellerView)))]
 #[get("/resellers/{resellerId}")]
 pub async fn get_reseller(
-    caller: Allow<ResellersRead>,
+    caller: Allow<endpoints::GetReseller>,
     Path(reseller_id): Path<ResellerId>,
     app: Data<App>,
 ) -> ApiResult<Versioned<ResellerView>> {
-    let reseller = app.read(&caller.0, move |tx| ops::get(tx, &reseller_id)).await?;
+    let reseller = app.read(&caller, move |tx| ops::get(tx, &reseller_id)).await?;
     Ok(Versioned(reseller.into()))
 }
 
 /// Change a reseller
 ///
 /// A JSON merge patch: what is left out stays, null clears. `status: suspended` refuses its tokens.
-#[utoipa::path(tag = TAG, security(("oauth2" = ["resellers:write"])), responses((status = 200, description = "The reseller as it is now", body = ResellerView)))]
+#[utoipa::path(tag = TAG, responses((status = 200, description = "The reseller as it is now", body = ResellerView)))]
 #[patch("/resellers/{resellerId}")]
 pub async fn update_reseller(
-    caller: Allow<ResellersWrite>,
+    caller: Allow<endpoints::UpdateReseller>,
     Path(reseller_id): Path<ResellerId>,
     Conditions(expected): Conditions,
     Json(body): Json<UpdateReseller>,
@@ -76,6 +76,6 @@ pub async fn update_reseller(
 ) -> ApiResult<Versioned<ResellerView>> {
     let _now = app.clock.now();
     let work = move |tx: &mut Tx<'_, &Caller>| ops::update(tx, &reseller_id, &expected, &body);
-    let changed = app.write(&caller.0, work).await?;
+    let changed = app.write(&caller, work).await?;
     Ok(Versioned(changed.into()))
 }

@@ -5,13 +5,13 @@ use std::sync::Arc;
 use actix_web::http::header::CONTENT_TYPE;
 use actix_web::{HttpRequest, HttpResponse, delete, get, post, put, web::Data};
 
+use super::endpoints;
 use crate::app::App;
 use crate::auth::Caller;
-use crate::auth::permission::{RoleArnRead, RoleArnRecord, RoleArnWrite};
+use crate::auth::endpoint::Allow;
 use crate::contract::warning::{WarningCode, WarningView};
 use crate::db::Conn;
 use crate::domain::Verdict;
-use crate::http::allow::Allow;
 use crate::http::conditions::Conditions;
 use crate::http::extract::{Json, Path, Query};
 use crate::http::once::{Given, Once, Recorder};
@@ -39,31 +39,31 @@ fn view(app: &App, lang: Lang, found: Found) -> RoleArnView {
 /// List role ARNs
 ///
 /// Those of the newest accounts first; accounts without an ARN are `not_checked`.
-#[utoipa::path(tag = TAG, security(("oauth2" = ["role-arn:read"])), params(ListRoleArns), responses((status = 200, description = "A page of role ARNs", body = RoleArnPage)))]
+#[utoipa::path(tag = TAG, params(ListRoleArns), responses((status = 200, description = "A page of role ARNs", body = RoleArnPage)))]
 #[get("/role-arn")]
 pub async fn list_role_arns(
-    caller: Allow<RoleArnRead>,
+    caller: Allow<endpoints::ListRoleArns>,
     Query { filters, page }: Query<ListRoleArns>,
     app: Data<App>,
     req: HttpRequest,
 ) -> ApiResult<Listed<RoleArnPage>> {
     let wanted = page.clone();
-    let rows = app.read(&caller.0, move |tx| Ok(store::list(tx.conn, &tx.caller.tenant, &filters, &wanted)?)).await?;
+    let rows = app.read(&caller, move |tx| Ok(store::list(tx.conn, &tx.caller.tenant, &filters, &wanted)?)).await?;
     Ok(Listed::new(&page, rows, |row| row.role.cloud_account_id.as_str(), |row| view(&app, lang(&req), row)))
 }
 
 /// Get a role ARN
 ///
 /// Exists as soon as the account does, without an ARN.
-#[utoipa::path(tag = TAG, security(("oauth2" = ["role-arn:read"])), responses((status = 200, description = "The role", body = RoleArnView)))]
+#[utoipa::path(tag = TAG, responses((status = 200, description = "The role", body = RoleArnView)))]
 #[get("/role-arn/{cloudAccountId}")]
 pub async fn get_role_arn(
-    caller: Allow<RoleArnRead>,
+    caller: Allow<endpoints::GetRoleArn>,
     Path(id): Path<CloudAccountId>,
     app: Data<App>,
     req: HttpRequest,
 ) -> ApiResult<Versioned<RoleArnView>> {
-    let found = app.read(&caller.0, move |tx| ops::get(tx, &id)).await?;
+    let found = app.read(&caller, move |tx| ops::get(tx, &id)).await?;
     Ok(Versioned(view(&app, lang(&req), found)))
 }
 
@@ -71,10 +71,10 @@ pub async fn get_role_arn(
 ///
 /// Replaces what was saved; what is left out is cleared. Blanks, invisible characters and quotes around the ARN are
 /// removed and reported as a warning. A changed ARN is `not_checked`: check it next.
-#[utoipa::path(tag = TAG, security(("oauth2" = ["role-arn:write"])), responses((status = 200, description = "The role as it is now", body = RoleArnView)))]
+#[utoipa::path(tag = TAG, responses((status = 200, description = "The role as it is now", body = RoleArnView)))]
 #[put("/role-arn/{cloudAccountId}")]
 pub async fn put_role_arn(
-    caller: Allow<RoleArnWrite>,
+    caller: Allow<endpoints::PutRoleArn>,
     Path(id): Path<CloudAccountId>,
     Conditions(expected): Conditions,
     Json(body): Json<PutRoleArn>,
@@ -82,7 +82,7 @@ pub async fn put_role_arn(
     req: HttpRequest,
 ) -> ApiResult<Versioned<RoleArnView>> {
     let work = move |tx: &mut Tx<'_, &Caller>| ops::put(tx, &id, &expected, &body);
-    let (found, cleaned) = app.write(&caller.0, work).await?;
+    let (found, cleaned) = app.write(&caller, work).await?;
     let mut view = view(&app, lang(&req), found);
     if cleaned {
         view.warnings.push(WarningView::new(WarningCode::RoleArnCleaned, lang(&req)));
@@ -94,15 +94,15 @@ pub async fn put_role_arn(
 ///
 /// Forgets ARN, name, description and verdict; the account's external ID stays. The role itself is in the client's AWS
 /// account, where its owner deletes it.
-#[utoipa::path(tag = TAG, security(("oauth2" = ["role-arn:write"])), responses((status = 204, description = "Cleared")))]
+#[utoipa::path(tag = TAG, responses((status = 204, description = "Cleared")))]
 #[delete("/role-arn/{cloudAccountId}")]
 pub async fn clear_role_arn(
-    caller: Allow<RoleArnWrite>,
+    caller: Allow<endpoints::ClearRoleArn>,
     Path(id): Path<CloudAccountId>,
     Conditions(expected): Conditions,
     app: Data<App>,
 ) -> ApiResult<NoContent> {
-    app.write(&caller.0, move |tx| ops::clear(tx, &id, &expected)).await?;
+    app.write(&caller, move |tx| ops::clear(tx, &id, &expected)).await?;
     Ok(NoContent)
 }
 
@@ -110,10 +110,10 @@ pub async fn clear_role_arn(
 ///
 /// The *Check Now* button: assumes the role with its external ID, without one and with a wrong one. Answers 200 also
 /// when the verdict is bad; `diagnosis` says what to mend. Not offered in `manual` mode.
-#[utoipa::path(tag = TAG, security(("oauth2" = ["role-arn:write"])), responses((status = 200, description = "The role with its verdict", body = RoleArnView)))]
+#[utoipa::path(tag = TAG, responses((status = 200, description = "The role with its verdict", body = RoleArnView)))]
 #[post("/role-arn/{cloudAccountId}/check")]
 pub async fn check_role_arn(
-    caller: Allow<RoleArnWrite>,
+    caller: Allow<endpoints::CheckRoleArn>,
     Path(id): Path<CloudAccountId>,
     Conditions(expected): Conditions,
     app: Data<App>,
@@ -128,16 +128,16 @@ pub async fn check_role_arn(
         let found = check(&app, &checker, id, expected, recorded).await?;
         Ok(Versioned(view(&app, lang, found)))
     };
-    once.across(&caller.0, work).await
+    once.across(&caller, work).await
 }
 
 /// Record a role check
 ///
 /// What a person of the operations team saw in the AWS console; only in `manual` mode.
-#[utoipa::path(tag = TAG, security(("oauth2" = ["role-arn:write"])), responses((status = 200, description = "The role with its verdict", body = RoleArnView)))]
+#[utoipa::path(tag = TAG, responses((status = 200, description = "The role with its verdict", body = RoleArnView)))]
 #[post("/role-arn/{cloudAccountId}/record-check")]
 pub async fn record_role_check(
-    caller: Allow<RoleArnRecord>,
+    caller: Allow<endpoints::RecordRoleCheck>,
     Path(id): Path<CloudAccountId>,
     Conditions(expected): Conditions,
     Json(body): Json<RecordRoleCheck>,
@@ -150,14 +150,14 @@ pub async fn record_role_check(
     let work = move |tx: &mut Tx<'_, &Caller>| {
         Ok(Versioned(view(&app, lang, ops::record_check(tx, &id, &expected, &verdict)?)))
     };
-    once.write(&caller.0, work).await
+    once.write(&caller, work).await
 }
 
 /// Get the setup kit
 ///
 /// What the AWS account's owner needs to create the role, in one of six forms: `json` with everything, or one form raw
 /// in its own media type. The same values give the same text.
-#[utoipa::path(tag = TAG, security(("oauth2" = ["role-arn:read"])), params(SetupKitQuery), responses((status = 200, description = "The kit in the asked form", content(
+#[utoipa::path(tag = TAG, params(SetupKitQuery), responses((status = 200, description = "The kit in the asked form", content(
     (SetupKitBody = "application/json"),
     (String = "application/yaml"),
     (String = "text/x-hcl"),
@@ -166,13 +166,13 @@ pub async fn record_role_check(
 ))))]
 #[get("/role-arn/{cloudAccountId}/setup-kit")]
 pub async fn get_setup_kit(
-    caller: Allow<RoleArnRead>,
+    caller: Allow<endpoints::GetSetupKit>,
     Path(id): Path<CloudAccountId>,
     Query { filters, .. }: Query<SetupKitQuery>,
     app: Data<App>,
     req: HttpRequest,
 ) -> ApiResult<HttpResponse> {
-    let found = app.read(&caller.0, move |tx| ops::get(tx, &id)).await?;
+    let found = app.read(&caller, move |tx| ops::get(tx, &id)).await?;
     let name = ops::kit_role_name(&found)?;
     let report = filters.security_report == Some(Flag::Yes);
     let (cross, template) = (app.settings.cross_account_id.as_str(), app.settings.template_url.as_deref());

@@ -2,12 +2,12 @@
 
 use actix_web::{HttpRequest, get, post, web::Data};
 
+use super::endpoints;
 use crate::app::App;
 use crate::auth::Caller;
-use crate::auth::permission::SupportPlansRead;
-use crate::contract::path_id::PathId;
+use crate::auth::endpoint::Allow;
+use crate::contract::path_id::{PathId, PathParameter};
 use crate::domain::{Code, FieldError, Refusal, Violation};
-use crate::http::allow::Allow;
 use crate::http::extract::{Json, LONG_BODY_LIMIT, Path, Query};
 use crate::http::once::{Given, Once};
 use crate::http::problem::ApiResult;
@@ -24,21 +24,26 @@ use crate::tx::Tx;
 const TAG: &str = "Support plans";
 
 impl PathId for SupportType {
-    const NOT_FOUND: Code = Code::SupportPlanNotFound;
+    const PARAMETER: PathParameter = PathParameter {
+        name: "code",
+        schema: Some("SupportType"),
+        meaning: "Code of AWS's support plan",
+        not_found: Code::SupportPlanNotFound,
+    };
 }
 
 /// List AWS's support plans
 ///
 /// A dated catalogue: what each plan costs, since and until when it can be had, and where that is written. No pages.
-#[utoipa::path(tag = TAG, security(("oauth2" = ["support-plans:read"])), params(ListCatalog), responses((status = 200, description = "The plans", body = SupportPlanCatalog)))]
+#[utoipa::path(tag = TAG, params(ListCatalog), responses((status = 200, description = "The plans", body = SupportPlanCatalog)))]
 #[get("/support-plans/catalog")]
 pub async fn list_support_plan_catalog(
-    caller: Allow<SupportPlansRead>,
+    caller: Allow<endpoints::ListSupportPlanCatalog>,
     Query { filters, .. }: Query<ListCatalog>,
     app: Data<App>,
     req: HttpRequest,
 ) -> ApiResult<Plain<SupportPlanCatalog>> {
-    app.admit(&caller.0).await?;
+    app.admit(&caller).await?;
     let wanted = CATALOG.iter().filter(|plan| filters.on.is_none_or(|day| plan.assignable_on(day)));
     Ok(Plain(SupportPlanCatalog { data: wanted.map(|plan| CatalogEntryView::new(plan, lang(&req))).collect() }))
 }
@@ -46,15 +51,15 @@ pub async fn list_support_plan_catalog(
 /// Get one of AWS's support plans
 ///
 /// What it costs, since and until when it can be had, and where that is written; also when it has ended.
-#[utoipa::path(tag = TAG, security(("oauth2" = ["support-plans:read"])), responses((status = 200, description = "The plan", body = CatalogEntryView)))]
+#[utoipa::path(tag = TAG, responses((status = 200, description = "The plan", body = CatalogEntryView)))]
 #[get("/support-plans/catalog/{code}")]
 pub async fn get_support_plan_catalog_entry(
-    caller: Allow<SupportPlansRead>,
+    caller: Allow<endpoints::GetSupportPlanCatalogEntry>,
     Path(code): Path<SupportType>,
     app: Data<App>,
     req: HttpRequest,
 ) -> ApiResult<Plain<CatalogEntryView>> {
-    app.admit(&caller.0).await?;
+    app.admit(&caller).await?;
     Ok(Plain(CatalogEntryView::new(code.plan(), lang(&req))))
 }
 
@@ -63,10 +68,10 @@ pub async fn get_support_plan_catalog_entry(
 /// What the plan costs in a month for accounts with the given spend, tier by tier: on each account alone, or on all of
 /// them together where the plan is `aggregated`. Nothing is stored. A plan that has ended is not quoted, as it cannot
 /// be had; name a day before its end with `on` to reconcile a past bill.
-#[utoipa::path(tag = TAG, security(("oauth2" = ["support-plans:read"])), params(QuoteDay), responses((status = 200, description = "The quote", body = QuoteView)))]
+#[utoipa::path(tag = TAG, params(QuoteDay), responses((status = 200, description = "The quote", body = QuoteView)))]
 #[post("/support-plans/catalog/{code}/quote")]
 pub async fn quote_support_plan(
-    caller: Allow<SupportPlansRead>,
+    caller: Allow<endpoints::QuoteSupportPlan>,
     Path(code): Path<SupportType>,
     Query { filters, .. }: Query<QuoteDay>,
     Json(body): Json<QuoteSupportPlan, { LONG_BODY_LIMIT }>,
@@ -80,5 +85,5 @@ pub async fn quote_support_plan(
         check_offered(code, day)?;
         Ok(Plain(QuoteView::from(quote(code.plan(), &accounts))))
     };
-    once.read(&caller.0, work).await
+    once.read(&caller, work).await
 }

@@ -2,11 +2,11 @@
 
 use actix_web::{delete, get, patch, post, put, web::Data};
 
+use super::endpoints;
 use crate::app::App;
 use crate::auth::Caller;
-use crate::auth::permission::{SupportPlansRead, SupportPlansWrite};
+use crate::auth::endpoint::Allow;
 use crate::enrolment::groups;
-use crate::http::allow::Allow;
 use crate::http::conditions::Conditions;
 use crate::http::extract::{Json, Path, Query};
 use crate::http::once::{Given, Once};
@@ -24,44 +24,44 @@ const TAG: &str = "Support plans";
 /// Create a support plan group
 ///
 /// Groups accounts of one client by how they are billed for AWS Support. Accounts can be put in at once or later.
-#[utoipa::path(tag = TAG, security(("oauth2" = ["support-plans:write"])), responses((status = 201, description = "Created", body = SupportPlanView)))]
+#[utoipa::path(tag = TAG, responses((status = 201, description = "Created", body = SupportPlanView)))]
 #[post("/support-plans")]
 pub async fn create_support_plan(
-    caller: Allow<SupportPlansWrite>,
+    caller: Allow<endpoints::CreateSupportPlan>,
     Json(body): Json<CreateSupportPlan>,
     _app: Data<App>,
     once: Once,
 ) -> ApiResult<Given> {
     let work = move |tx: &mut Tx<'_, &Caller>| Ok(Created(SupportPlanView::from(groups::create(tx, &body)?)));
-    once.write(&caller.0, work).await
+    once.write(&caller, work).await
 }
 
 /// List support plan groups
 ///
 /// Newest first, each with its accounts.
-#[utoipa::path(tag = TAG, security(("oauth2" = ["support-plans:read"])), params(ListSupportPlans), responses((status = 200, description = "A page of support plan groups", body = SupportPlanPage)))]
+#[utoipa::path(tag = TAG, params(ListSupportPlans), responses((status = 200, description = "A page of support plan groups", body = SupportPlanPage)))]
 #[get("/support-plans")]
 pub async fn list_support_plans(
-    caller: Allow<SupportPlansRead>,
+    caller: Allow<endpoints::ListSupportPlans>,
     Query { filters, page }: Query<ListSupportPlans>,
     app: Data<App>,
 ) -> ApiResult<Listed<SupportPlanPage>> {
     let wanted = page.clone();
-    let rows = app.read(&caller.0, move |tx| Ok(store::list(tx.conn, &tx.caller.tenant, &filters, &wanted)?)).await?;
+    let rows = app.read(&caller, move |tx| Ok(store::list(tx.conn, &tx.caller.tenant, &filters, &wanted)?)).await?;
     Ok(Listed::new(&page, rows, |row| row.id.as_str(), SupportPlanView::from))
 }
 
 /// Get a support plan group
 ///
 /// Its present state with its accounts.
-#[utoipa::path(tag = TAG, security(("oauth2" = ["support-plans:read"])), responses((status = 200, description = "The support plan group", body = SupportPlanView)))]
+#[utoipa::path(tag = TAG, responses((status = 200, description = "The support plan group", body = SupportPlanView)))]
 #[get("/support-plans/{supportPlanId}")]
 pub async fn get_support_plan(
-    caller: Allow<SupportPlansRead>,
+    caller: Allow<endpoints::GetSupportPlan>,
     Path(id): Path<SupportPlanId>,
     app: Data<App>,
 ) -> ApiResult<Versioned<SupportPlanView>> {
-    let group = app.read(&caller.0, move |tx| groups::get(tx, &id)).await?;
+    let group = app.read(&caller, move |tx| groups::get(tx, &id)).await?;
     Ok(Versioned(group.into()))
 }
 
@@ -69,10 +69,10 @@ pub async fn get_support_plan(
 ///
 /// A JSON merge patch: what is left out stays. `cloudAccountIds` replaces the accounts, so that an empty list takes all
 /// of them out. Every account must fit the kind that the group has afterwards.
-#[utoipa::path(tag = TAG, security(("oauth2" = ["support-plans:write"])), responses((status = 200, description = "The support plan group as it is now", body = SupportPlanView)))]
+#[utoipa::path(tag = TAG, responses((status = 200, description = "The support plan group as it is now", body = SupportPlanView)))]
 #[patch("/support-plans/{supportPlanId}")]
 pub async fn update_support_plan(
-    caller: Allow<SupportPlansWrite>,
+    caller: Allow<endpoints::UpdateSupportPlan>,
     Path(id): Path<SupportPlanId>,
     Conditions(expected): Conditions,
     Json(body): Json<UpdateSupportPlan>,
@@ -80,23 +80,23 @@ pub async fn update_support_plan(
 ) -> ApiResult<Versioned<SupportPlanView>> {
     let _now = app.clock.now();
     let work = move |tx: &mut Tx<'_, &Caller>| groups::update(tx, &id, &expected, &body);
-    let changed = app.write(&caller.0, work).await?;
+    let changed = app.write(&caller, work).await?;
     Ok(Versioned(changed.into()))
 }
 
 /// Delete a support plan group
 ///
 /// Refused while it has accounts: take them out first.
-#[utoipa::path(tag = TAG, security(("oauth2" = ["support-plans:write"])), responses((status = 204, description = "Deleted")))]
+#[utoipa::path(tag = TAG, responses((status = 204, description = "Deleted")))]
 #[delete("/support-plans/{supportPlanId}")]
 pub async fn delete_support_plan(
-    caller: Allow<SupportPlansWrite>,
+    caller: Allow<endpoints::DeleteSupportPlan>,
     Path(id): Path<SupportPlanId>,
     Conditions(expected): Conditions,
     app: Data<App>,
 ) -> ApiResult<NoContent> {
     let _now = app.clock.now();
-    app.write(&caller.0, move |tx| groups::delete(tx, &id, &expected)).await?;
+    app.write(&caller, move |tx| groups::delete(tx, &id, &expected)).await?;
     Ok(NoContent)
 }
 
@@ -104,33 +104,33 @@ pub async fn delete_support_plan(
 ///
 /// The account must be live, of the group's client, in no other group, and have a support type that fits the group.
 /// Putting it in again changes nothing. `If-Match` is about the group.
-#[utoipa::path(tag = TAG, security(("oauth2" = ["support-plans:write"])), responses((status = 200, description = "The support plan group with the account", body = SupportPlanView)))]
+#[utoipa::path(tag = TAG, responses((status = 200, description = "The support plan group with the account", body = SupportPlanView)))]
 #[put("/support-plans/{supportPlanId}/accounts/{cloudAccountId}")]
 pub async fn put_support_plan_account(
-    caller: Allow<SupportPlansWrite>,
+    caller: Allow<endpoints::PutSupportPlanAccount>,
     Path((id, account)): Path<(SupportPlanId, CloudAccountId)>,
     Conditions(expected): Conditions,
     app: Data<App>,
 ) -> ApiResult<Versioned<SupportPlanView>> {
     let _now = app.clock.now();
     let work = move |tx: &mut Tx<'_, &Caller>| groups::put_account(tx, (&id, &account), &expected);
-    let group = app.write(&caller.0, work).await?;
+    let group = app.write(&caller, work).await?;
     Ok(Versioned(group.into()))
 }
 
 /// Take an account out of a support plan group
 ///
 /// Until it is in another group, its support charges may end up as a negative margin. `If-Match` is about the group.
-#[utoipa::path(tag = TAG, security(("oauth2" = ["support-plans:write"])), responses((status = 204, description = "Taken out")))]
+#[utoipa::path(tag = TAG, responses((status = 204, description = "Taken out")))]
 #[delete("/support-plans/{supportPlanId}/accounts/{cloudAccountId}")]
 pub async fn delete_support_plan_account(
-    caller: Allow<SupportPlansWrite>,
+    caller: Allow<endpoints::DeleteSupportPlanAccount>,
     Path((id, account)): Path<(SupportPlanId, CloudAccountId)>,
     Conditions(expected): Conditions,
     app: Data<App>,
 ) -> ApiResult<NoContent> {
     let _now = app.clock.now();
     let work = move |tx: &mut Tx<'_, &Caller>| groups::delete_account(tx, (&id, &account), &expected);
-    app.write(&caller.0, work).await?;
+    app.write(&caller, work).await?;
     Ok(NoContent)
 }

@@ -3,8 +3,8 @@
 pub mod actor;
 pub mod caller;
 pub mod ed25519;
+pub mod endpoint;
 pub mod keys;
-pub mod permission;
 pub mod refusals;
 pub mod revocations;
 pub mod scope;

@@ -52,7 +52,7 @@ pub trait PathParams: Sized {
 
 fn parameter<T: PathId>(req: &HttpRequest, index: usize) -> Result<T, Problem> {
     let text = req.match_info().iter().nth(index).map(|(_, value)| value).unwrap_or_default();
-    text.parse().map_err(|_| T::NOT_FOUND.into())
+    text.parse().map_err(|_| T::PARAMETER.not_found.into())
 }
 
 impl<T: PathId> PathParams for T {

@@ -17,6 +17,7 @@ use super::problem::{ApiResult, Problem};
 use super::respond::{Answer, Reply};
 use crate::app::App;
 use crate::auth::Caller;
+use crate::auth::endpoint::Admitted;
 use crate::db::{Conn, Share};
 use crate::domain::{FieldError, Refusal, Violation};
 use crate::fault::DbError;
@@ -143,12 +144,12 @@ impl Once {
     }
 
     /// Runs work that is one write transaction, with its answer.
-    pub async fn write<R, F>(self, caller: &Arc<Caller>, work: F) -> ApiResult<Given>
+    pub async fn write<R, F>(self, caller: &impl Admitted, work: F) -> ApiResult<Given>
     where
         R: Reply + Send + 'static,
         F: Fn(&mut Tx<'_, &Caller>) -> Result<R, Fault> + Send + 'static,
     {
-        let Some(claim) = self.claim(caller)? else {
+        let Some(claim) = self.claim(caller.caller())? else {
             let reply = self.app.write(caller, work).await?;
             return Ok(Given::New(reply.answer(&self.app.settings.public_url)));
         };
@@ -166,7 +167,7 @@ impl Once {
     /// Runs work that needs something dear, which is made only for a request that has to be carried out: `check` and the
     /// key are asked first, in a short look. What `check` refuses is the answer, and kept under the key as ever. `work` decides
     /// again, with what was made.
-    pub async fn write_with<R, T, C, P, F>(self, caller: &Arc<Caller>, check: C, made: P, work: F) -> ApiResult<Given>
+    pub async fn write_with<R, T, C, P, F>(self, caller: &impl Admitted, check: C, made: P, work: F) -> ApiResult<Given>
     where
         R: Reply + Send + 'static,
         T: Send + 'static,
@@ -174,7 +175,7 @@ impl Once {
         P: Future<Output = Result<T, Problem>>,
         F: Fn(&mut Tx<'_, &Caller>, &T) -> Result<R, Fault> + Send + 'static,
     {
-        let claim = self.claim(caller)?;
+        let claim = self.claim(caller.caller())?;
         let has_key = claim.is_some();
         let look = self.app.read(caller, move |tx| {
             if let Some(claim) = &claim
@@ -197,26 +198,26 @@ impl Once {
     }
 
     /// Runs work that only computes. It takes a key and keeps nothing for it: the same request has the same answer anyway.
-    pub async fn read<R, F>(self, caller: &Arc<Caller>, work: F) -> ApiResult<Given>
+    pub async fn read<R, F>(self, caller: &impl Admitted, work: F) -> ApiResult<Given>
     where
         R: Reply + Send + 'static,
         F: Fn(&mut Tx<'_, &Caller>) -> Result<R, Fault> + Send + 'static,
     {
-        self.claim(caller)?;
+        self.claim(caller.caller())?;
         let reply = self.app.read(caller, work).await?;
         Ok(Given::New(reply.answer(&self.app.settings.public_url)))
     }
 
     /// Runs work that waits for AWS between its transactions, on a task of its own: a caller that hangs up must not
     /// leave it half done. The key is claimed first; the work calls its [`Recorder`] in the transaction of its effect.
-    pub async fn across<R, F, W>(self, caller: &Arc<Caller>, work: F) -> ApiResult<Given>
+    pub async fn across<R, F, W>(self, caller: &impl Admitted, work: F) -> ApiResult<Given>
     where
         R: Reply + 'static,
         F: FnOnce(Recorder) -> W,
         W: Future<Output = Result<R, Fault>> + 'static,
     {
         let (frame, app) = (self.frame(), self.app.clone());
-        let claim = self.claim(caller)?;
+        let claim = self.claim(caller.caller())?;
         if let Some(claim) = claim.clone() {
             let taken = app.write(caller, move |tx| ops::claim(tx, &claim, true));
             if let Some(saved) = taken.await? {
@@ -225,7 +226,7 @@ impl Once {
         }
         let public_url = frame.public_url.clone();
         let recorder = Recorder(claim.map(|claim| Arc::new((claim, frame))));
-        let (work, share) = (work(recorder.clone()), caller.share());
+        let (work, share) = (work(recorder.clone()), caller.caller().share());
         let concluded = async move {
             let done = work.await;
             recorder.conclude(&app, &share, &done).await?;

@@ -11,6 +11,7 @@ mod links;
 mod listing;
 mod nulls;
 mod operation;
+mod path_parameters;
 mod problems;
 mod tags;
 mod walk;

@@ -5,33 +5,25 @@ use serde_json::{Value, json};
 use super::components::header_parameter;
 use super::headers::headers;
 use super::nulls;
+use super::path_parameters::PATH_PARAMETERS;
 use super::problems::{self, Shape};
-
-/// The parameters in paths: name, schema (of the components, or the digits of a number), meaning.
-const PATH_PARAMETERS: &[(&str, &str, &str)] = &[
-    ("resellerId", "ResellerId", "Id of the reseller"),
-    ("credentialId", "CredentialId", "Id of the credential"),
-    ("clientId", "ClientId", "Id of the client"),
-    ("pricebookId", "PricebookId", "Id of the pricebook"),
-    ("version", NUMBER, "Version of the pricebook that came with the rules"),
-    ("cloudAccountId", "CloudAccountId", "Id of the cloud account"),
-    ("linkRequestId", "LinkRequestId", "Id of the link request"),
-    ("supportPlanId", "SupportPlanId", "Id of the support plan group"),
-    ("code", "SupportType", "Code of AWS's support plan"),
-];
-
-/// In place of a schema: the digits of a whole number from 1. A text, as all parts of a path are.
-const NUMBER: &str = "";
-
-/// Endings of the paths of POSTs that only compute: they change nothing, so there is no version to match.
-const CALCULATIONS: &[&str] = &["/price", "/quote", "/margin-simulation"];
+use crate::api::endpoints;
+use crate::auth::endpoint::Entry;
+use crate::contract::path_id::PathParameter;
 
 /// Finishes an operation; `schemas` are the components' ones.
 pub fn finish(path: &str, method: &str, operation: &mut Value, schemas: &Value) {
     camel_case_id(operation);
+    let id = operation["operationId"].as_str().unwrap_or_default().to_owned();
+    let entry = endpoints::of_operation(&id).copied().unwrap_or(Entry::public());
+    if entry.secured {
+        let scopes: Vec<_> = entry.scope.iter().map(|scope| scope.as_str()).collect();
+        operation["security"] = json!([{ "oauth2": scopes }]);
+    }
     finish_parameters(path, operation);
-    if operation.pointer("/requestBody/description").is_some_and(|text| text == "May be left out") {
-        operation["requestBody"]["required"] = json!(false);
+    if entry.optional_body {
+        let content = operation["requestBody"]["content"].clone();
+        operation["requestBody"] = json!({ "description": "May be left out", "content": content, "required": false });
     }
     if method == "patch" {
         let body = operation["requestBody"]["content"]["application/json"].clone();
@@ -40,8 +32,7 @@ pub fn finish(path: &str, method: &str, operation: &mut Value, schemas: &Value) 
     if path == "/oauth/token" {
         finish_token(operation);
     } else {
-        let id = operation["operationId"].as_str().unwrap_or_default().to_owned();
-        let shape = shape(&id, path, method, operation, schemas);
+        let shape = shape(&entry, path, method, operation, schemas);
         if shape.takes_key() {
             push_parameter(operation, "IdempotencyKey");
         }
@@ -60,34 +51,31 @@ pub fn finish(path: &str, method: &str, operation: &mut Value, schemas: &Value) 
     if let Some(responses) = operation["responses"].as_object_mut() {
         responses.sort_keys();
     }
-    if operation.get("security").is_none() {
+    if !entry.secured {
         operation["security"] = json!([]);
     }
 }
 
-fn shape<'a>(id: &'a str, path: &'a str, method: &'a str, operation: &Value, schemas: &Value) -> Shape<'a> {
-    let secured = operation.get("security").is_some();
+fn shape<'a>(entry: &'a Entry, path: &'a str, method: &'a str, operation: &Value, schemas: &Value) -> Shape<'a> {
     let in_query = |name: Option<&str>| {
         let mut all = operation["parameters"].as_array().into_iter().flatten();
         all.any(|one| one["in"] == "query" && name.is_none_or(|name| one["name"] == name))
     };
-    let computes = CALCULATIONS.iter().any(|ending| path.ends_with(ending));
     let is_action =
-        method == "post" && path.ends_with(|c: char| c.is_ascii_lowercase()) && path.contains('}') && !computes;
+        method == "post" && path.ends_with(|c: char| c.is_ascii_lowercase()) && path.contains('}') && !entry.computes;
     let answer = &operation["responses"]["200"]["content"]["application/json"]["schema"]["$ref"];
     let is_versioned_read = method == "get" && is_versioned(answer, schemas);
     let mut answers = operation["responses"].as_object().into_iter().flatten();
+    let changes = matches!(method, "patch" | "put" | "delete");
     Shape {
-        id,
+        entry,
         path,
         method,
-        secured,
-        scope: operation["security"][0]["oauth2"][0].as_str().and_then(|scope| scope.parse().ok()),
         has_body: operation.get("requestBody").is_some(),
         answers_body: answers.any(|(status, answer)| status.starts_with('2') && answer["content"].is_object()),
         has_query: in_query(None),
         has_pages: in_query(Some("cursor")),
-        is_conditional: secured && (matches!(method, "patch" | "put" | "delete") || is_action || is_versioned_read),
+        is_conditional: entry.secured && (changes || is_action || is_versioned_read),
     }
 }
 
@@ -107,14 +95,15 @@ fn camel_case_id(operation: &mut Value) {
 /// Parameters of the path come first, from one table; those of the query are the handler's.
 fn finish_parameters(path: &str, operation: &mut Value) {
     let in_path = path.split('/').filter_map(|segment| segment.strip_prefix('{')?.strip_suffix('}'));
-    let in_path = in_path.filter_map(|name| PATH_PARAMETERS.iter().find(|(known, ..)| *known == name));
+    let in_path = in_path.filter_map(|name| PATH_PARAMETERS.iter().find(|known| known.name == name));
     let mut parameters: Vec<_> = in_path
-        .map(|(name, schema, text)| {
-            let schema = match *schema {
-                NUMBER => json!({ "type": "string", "pattern": "^[1-9][0-9]{0,9}$", "examples": ["2"] }),
-                name => json!({ "$ref": format!("#/components/schemas/{name}") }),
+        .map(|PathParameter { name, schema, meaning, .. }| {
+            // A text, as all parts of a path are.
+            let schema = match schema {
+                None => json!({ "type": "string", "pattern": "^[1-9][0-9]{0,9}$", "examples": ["2"] }),
+                Some(name) => json!({ "$ref": format!("#/components/schemas/{name}") }),
             };
-            json!({ "name": name, "in": "path", "required": true, "description": text, "schema": schema })
+            json!({ "name": name, "in": "path", "required": true, "description": meaning, "schema": schema })
         })
         .collect();
     for mut parameter in operation.get("parameters").and_then(Value::as_array).cloned().unwrap_or_default() {
@@ -142,13 +131,8 @@ fn push_parameter(operation: &mut Value, component: &str) {
 
 /// Headers of successful answers, by what they hold.
 fn finish_successes(shape: &Shape<'_>, operation: &mut Value, schemas: &Value) {
-    if shape.id == "putCloudProvider" {
-        let mut created = operation["responses"]["200"].clone();
-        created["description"] = json!("Created");
-        operation["responses"]["201"] = created;
-    }
     let mut common = vec!["X-Request-Id"];
-    if shape.secured {
+    if shape.entry.secured {
         common.extend(["RateLimit", "RateLimit-Policy"]);
     }
     let mut is_versioned = false;

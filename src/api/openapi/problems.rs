@@ -4,7 +4,9 @@
 use serde_json::{Map, Value, json};
 
 use super::headers::headers;
-use crate::auth::{Role, Scope};
+use super::path_parameters::PATH_PARAMETERS;
+use crate::auth::Role;
+use crate::auth::endpoint::Entry;
 use crate::domain::Code;
 use crate::locale::{self, Lang};
 
@@ -30,156 +32,14 @@ const RESPONSES: &[(u16, &str, &str)] = &[
     (503, "ServiceUnavailable", "The database or AWS is busy; try again after `Retry-After` seconds"),
 ];
 
-/// Operations that a customer may call while its portal is off.
-const OPEN_WITHOUT_PORTAL: &[&str] = &["listClients", "getClient", "rotateCredential"];
-
-/// Operations that not every role which may hold the scope may do.
-const NOT_FOR_ALL_ROLES: &[&str] = &["simulateMargin", "unlinkCloudAccount", "renewLinkRequest", "recordRoleCheck"];
-
-/// Codes of rules, by operation.
-const OF_RULES: &[(&str, &[Code])] = &[
-    ("createReseller", &[Code::ExternalRefTaken]),
-    ("updateReseller", &[Code::ExternalRefTaken]),
-    ("createCredential", &[Code::ClientArchived, Code::ScopeNotAllowed]),
-    ("revokeCredential", &[Code::LastOperationsCredential]),
-    ("rotateCredential", &[Code::CredentialRevoked]),
-    ("createClient", &[Code::ExternalRefTaken]),
-    ("updateClient", &[Code::ExternalRefTaken]),
-    ("archiveClient", &[Code::ClientHasLiveAccounts]),
-    ("simulateMargin", &[Code::PricebookCurrencyMismatch]),
-    ("getCloudProvider", &[Code::CloudProviderNotFound]),
-    ("putCloudProvider", &[Code::ClientArchived, Code::PricebookRetired, Code::PricebookCurrencyMismatch]),
-    ("deleteCloudProvider", &[Code::CloudProviderNotFound, Code::CloudProviderInUse]),
-    ("createPricebook", &[Code::MasterPricebookReadOnly, Code::PricebookRetired, Code::PricebookCurrencyMismatch]),
-    ("updatePricebook", &[Code::MasterPricebookReadOnly, Code::PricebookRetired]),
-    ("retirePricebook", &[Code::MasterPricebookReadOnly, Code::PricebookInUse]),
-    ("getPricebookRuleVersion", &[Code::PricebookVersionNotFound]),
-    ("putPricebookRules", &[Code::MasterPricebookReadOnly, Code::PricebookRetired, Code::QuotaExceeded]),
-    (
-        "createCloudAccount",
-        &[
-            Code::ClientArchived,
-            Code::PricebookRetired,
-            Code::PricebookNotSet,
-            Code::AwsAccountAlreadyRegistered,
-            Code::RootEmailInUse,
-            Code::MemberAccountMustLeave,
-            Code::PricebookCurrencyMismatch,
-            Code::ManagementAccountNeedsCta,
-            Code::SupportPlanRetired,
-        ],
-    ),
-    (
-        "updateCloudAccount",
-        &[
-            Code::PricebookRetired,
-            Code::PricebookNotSet,
-            Code::AwsAccountAlreadyRegistered,
-            Code::AccountNumberFixed,
-            Code::RootEmailInUse,
-            Code::CloudAccountNotLive,
-            Code::LinkRequestAlreadyOpen,
-            Code::MemberAccountMustLeave,
-            Code::PricebookCurrencyMismatch,
-            Code::ManagementAccountNeedsCta,
-            Code::SupportPlanMismatch,
-            Code::SupportPlanRetired,
-        ],
-    ),
-    ("unlinkCloudAccount", &[Code::CloudAccountNotLive, Code::LinkRequestAlreadyOpen]),
-    (
-        "putRoleArn",
-        &[
-            Code::CloudAccountNotLive,
-            Code::RoleArnAccountMismatch,
-            Code::RoleArnPartitionMismatch,
-            Code::RoleNameMismatch,
-        ],
-    ),
-    ("clearRoleArn", &[Code::CloudAccountNotLive]),
-    ("checkRoleArn", &[Code::CloudAccountNotLive, Code::RoleArnNotSet, Code::AwsNotConnected]),
-    ("recordRoleCheck", &[Code::CloudAccountNotLive, Code::RoleArnNotSet, Code::AwsConnected]),
-    ("getSetupKit", &[Code::RoleNameExceedsAwsLimit]),
-    ("createLinkRequest", SUBMISSION),
-    (
-        "approveLinkRequest",
-        &[
-            Code::RootEmailInUse,
-            Code::LinkRequestTransitionNotAllowed,
-            Code::AccountNameRequired,
-            Code::RootEmailRequired,
-            Code::SupportPlanMismatch,
-            Code::SupportPlanRetired,
-        ],
-    ),
-    ("rejectLinkRequest", &[Code::LinkRequestTransitionNotAllowed]),
-    (
-        "sendLinkRequest",
-        &[
-            Code::LinkRequestTransitionNotAllowed,
-            Code::AccountNameRequired,
-            Code::RootEmailRequired,
-            Code::AwsUnavailable,
-        ],
-    ),
-    ("completeLinkRequest", &[Code::AwsAccountAlreadyRegistered, Code::LinkRequestTransitionNotAllowed]),
-    ("failLinkRequest", &[Code::LinkRequestTransitionNotAllowed]),
-    ("recordLinkRequestOutcome", &[Code::LinkRequestTransitionNotAllowed]),
-    ("cancelLinkRequest", &[Code::LinkRequestTransitionNotAllowed, Code::AwsUnavailable]),
-    ("renewLinkRequest", &[Code::LinkRequestTransitionNotAllowed]),
-    ("renewLinkRequest", SUBMISSION),
-    ("createSupportPlan", &[Code::ClientArchived]),
-    ("createSupportPlan", MEMBERSHIP),
-    ("updateSupportPlan", MEMBERSHIP),
-    ("putSupportPlanAccount", MEMBERSHIP),
-    ("putSupportPlanAccount", &[Code::SupportPlanFull]),
-    ("deleteSupportPlan", &[Code::SupportPlanInUse]),
-    ("deleteSupportPlanAccount", &[Code::SupportPlanAccountNotFound]),
-    ("quoteSupportPlan", &[Code::SupportPlanRetired]),
-    ("getReadiness", &[Code::NotReady]),
-];
-
-/// What stands against submitting a link request.
-const SUBMISSION: &[Code] = &[
-    Code::CloudAccountNotLive,
-    Code::CloudAccountAlreadyLinked,
-    Code::LinkRequestAlreadyOpen,
-    Code::MemberAccountMustLeave,
-];
-
-/// What stands against putting accounts into a support plan group.
-const MEMBERSHIP: &[Code] = &[
-    Code::CloudAccountNotLive,
-    Code::AccountAlreadyInSupportPlan,
-    Code::SupportPlanMismatch,
-    Code::SupportPlanRetired,
-    Code::AccountOfOtherClient,
-];
-
-/// What is found by a path parameter, and the code when it is not.
-const OF_PATH: &[(&str, Code)] = &[
-    ("{resellerId}", Code::ResellerNotFound),
-    ("{credentialId}", Code::CredentialNotFound),
-    ("{clientId}", Code::ClientNotFound),
-    ("{pricebookId}", Code::PricebookNotFound),
-    ("{cloudAccountId}", Code::CloudAccountNotFound),
-    ("{linkRequestId}", Code::LinkRequestNotFound),
-    ("{supportPlanId}", Code::SupportPlanNotFound),
-    ("{code}", Code::SupportPlanNotFound),
-];
-
 /// What an operation looks like, as far as its problems depend on it.
 pub struct Shape<'a> {
-    /// Its id.
-    pub id: &'a str,
+    /// Its entry.
+    pub entry: &'a Entry,
     /// Its path.
     pub path: &'a str,
     /// Its method in lower case.
     pub method: &'a str,
-    /// Whether it wants a token.
-    pub secured: bool,
-    /// The scope that the token needs.
-    pub scope: Option<Scope>,
     /// Whether it takes a body.
     pub has_body: bool,
     /// Whether it answers with a body.
@@ -198,16 +58,17 @@ impl Shape<'_> {
         let mut found = vec![Code::Internal, Code::PreconditionNotSupported];
         found.extend(self.answers_body.then_some(Code::NotAcceptable));
         found.extend(
-            (self.secured || self.path == "/readyz")
+            (self.entry.secured || self.path == "/readyz")
                 .then_some([Code::DatabaseBusy, Code::DatabaseUnavailable])
                 .into_iter()
                 .flatten(),
         );
-        if self.secured {
+        if self.entry.secured {
             found.extend([Code::Unauthenticated, Code::TokenExpired, Code::RateLimited, Code::TenantBusy]);
             found.extend(self.forbidden());
         }
-        found.extend(OF_PATH.iter().filter(|(name, _)| self.path.contains(name)).map(|(_, code)| *code));
+        let in_path = PATH_PARAMETERS.iter().filter(|one| self.path.contains(&format!("{{{}}}", one.name)));
+        found.extend(in_path.map(|one| one.not_found));
         if self.has_body {
             found.extend([Code::InvalidJson, Code::RequestTimeout, Code::PayloadTooLarge, Code::UnsupportedMediaType]);
         }
@@ -220,22 +81,20 @@ impl Shape<'_> {
         if self.takes_key() {
             found.extend([Code::QuotaExceeded, Code::IdempotencyInProgress, Code::IdempotencyKeyReused]);
         }
-        found.extend(OF_RULES.iter().filter(|(id, _)| *id == self.id).flat_map(|(_, codes)| codes.iter().copied()));
+        found.extend(self.entry.problems.iter().chain(self.entry.shared_problems).copied());
         Code::ALL.iter().copied().filter(|code| found.contains(code)).collect()
     }
 
     /// Whether it takes an `Idempotency-Key`.
     pub fn takes_key(&self) -> bool {
-        self.secured && self.method == "post"
+        self.entry.secured && self.method == "post"
     }
 
     fn forbidden(&self) -> Vec<Code> {
-        let every_role_may = self.scope.is_some_and(|scope| Role::ALL.iter().all(|role| role.may_hold(scope)));
-        let customer_may = self.scope.is_none_or(|scope| Role::Customer.may_hold(scope));
-        let not_for_all = NOT_FOR_ALL_ROLES.contains(&self.id);
+        let every_role_may = Role::ALL.iter().all(|role| self.entry.takes(*role));
+        let gated = self.entry.takes(Role::Customer) && !self.entry.open_without_portal;
         let mut found = vec![Code::InsufficientScope];
-        found.extend((!every_role_may || not_for_all).then_some(Code::RoleNotAllowed));
-        let gated = customer_may && !not_for_all && !OPEN_WITHOUT_PORTAL.contains(&self.id);
+        found.extend((!every_role_may).then_some(Code::RoleNotAllowed));
         found.extend(gated.then_some(Code::PortalNotEnabled));
         found
     }

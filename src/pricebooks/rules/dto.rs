@@ -10,7 +10,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::model::{self, Draft, Kind, Match, Rule, RuleCount, RuleSet, Scope};
 use crate::auth::ActorView;
-use crate::contract::path_id::PathId;
+use crate::contract::path_id::{PathId, PathParameter};
 use crate::contract::resource::Resource;
 use crate::contract::rules::{Rules, member};
 use crate::domain::{Code, Refusal, Violation};
@@ -103,7 +103,12 @@ impl FromStr for RuleVersion {
 }
 
 impl PathId for RuleVersion {
-    const NOT_FOUND: Code = Code::PricebookVersionNotFound;
+    const PARAMETER: PathParameter = PathParameter {
+        name: "version",
+        schema: None,
+        meaning: "Version of the pricebook that came with the rules",
+        not_found: Code::PricebookVersionNotFound,
+    };
 }
 
 /// The rules that these bodies mean, or all that is wrong with them.

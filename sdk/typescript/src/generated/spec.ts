@@ -4,4 +4,4 @@
 export const VERSION = '0.1.0';
 
 /** SHA-256 of openapi/openapi.json, which this was generated from. */
-export const SPEC_HASH = '2a3599405b3c47cf3fc385f2a1b6578dfeb6b003f2cc290efffce0bb60dd9b0a';
+export const SPEC_HASH = 'e9cb4d31ebb2a4f8b8ee1168dfd934e8ffc467c6bf0f80009c5e2d631555b4c3';

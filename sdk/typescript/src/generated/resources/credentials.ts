@@ -83,7 +83,7 @@ export class CredentialsResource extends Resource {
    * `revokeTokens` is true. Every credential may rotate itself,
    * whatever its scopes; others need `credentials:write`.
    *
-   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `credential_not_found`, `credential_revoked`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
+   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `portal_not_enabled`, `credential_not_found`, `credential_revoked`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
    *
    * @param credentialId Id of the credential
    */

@@ -178,7 +178,8 @@ public final class CredentialsResource extends Resource {
      * @throws gangway.ApiException With these codes of its own: {@code credential_not_found},
      *     {@code credential_revoked}, {@code idempotency_in_progress}, {@code idempotency_key_reused},
      *     {@code insufficient_scope}, {@code invalid_json}, {@code invalid_request},
-     *     {@code precondition_not_supported}, {@code quota_exceeded}, {@code role_not_allowed}.
+     *     {@code portal_not_enabled}, {@code precondition_not_supported}, {@code quota_exceeded},
+     *     {@code role_not_allowed}.
      */
     public Credential rotate(String credentialId, @Nullable RotateCredential body, @Nullable RequestOptions options) {
         return call("rotateCredential", "POST", "credentials", credentialId, "rotate")
