@@ -7,17 +7,14 @@ use std::time::Instant;
 use actix_web::web::Data;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use gangway::api::{bootstrap, openapi, server, start};
-use gangway::auth::secret::{self, Secret};
+use gangway::auth;
 use gangway::clock::Clock;
-use gangway::credentials::store;
 use gangway::db::{Db, migrate};
 use gangway::demo;
-use gangway::id::{ClientId, CredentialId, ResellerId};
+use gangway::id::{ClientId, ResellerId};
 use gangway::metrics::Metrics;
-use gangway::quotas::{self, model::Quota};
 use gangway::settings::{self, Settings};
-use gangway::{clients, resellers, telemetry, tenant::Tenant};
-use uuid::Uuid;
+use gangway::telemetry;
 
 /// Where the committed document is, seen from the project's root.
 const DOCUMENT: &str = "openapi/openapi.json";
@@ -127,7 +124,7 @@ fn main() -> ExitCode {
         Command::Demo { exit } => demo::run(exit).map_err(Failure::from),
         Command::Migrate => migrate_only(),
         Command::Openapi { operations, check } => document(operations, check),
-        Command::Credential(Credential::Create(create)) => create_credential(&create),
+        Command::Credential(Credential::Create(create)) => create_credential(create),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -194,33 +191,18 @@ fn document(operations: bool, check: bool) -> Result<(), Failure> {
     Ok(())
 }
 
-fn create_credential(create: &Create) -> Result<(), Failure> {
+fn create_credential(create: Create) -> Result<(), Failure> {
     let settings = settings()?;
     migrate::run(&settings.database)?;
     let db = Db::open(&settings.database, 1, &Metrics::new()?.db)?;
-    let (id, secret, now) = (CredentialId::from_uuid(Uuid::now_v7()), Secret::random(), Clock::default().now());
-    let hash = secret::hash(&secret)?;
-    let made = db.write_blocking(|conn| {
-        let owner = match (create.role, &create.reseller_id, &create.client_id) {
-            (Role::Operations, None, None) => bootstrap::Owner::Operations,
-            (Role::Reseller, Some(id), None) => match resellers::store::get(conn, &Tenant::Platform, id)? {
-                Some(found) => bootstrap::Owner::Reseller(found.id),
-                None => return Ok(Err(format!("there is no reseller {id}"))),
-            },
-            (Role::Customer, None, Some(id)) => match clients::store::get(conn, &Tenant::Platform, id)? {
-                Some(found) => bootstrap::Owner::Customer(found.reseller_id, found.id),
-                None => return Ok(Err(format!("there is no client {id}"))),
-            },
-            _ => return Ok(Err("--reseller-id goes with the role reseller, --client-id with customer".to_owned())),
-        };
-        let credential = bootstrap::new(&create.name, &id, owner, hash.clone(), now);
-        store::insert(conn, &credential)?;
-        if let Some(reseller) = &credential.reseller_id {
-            quotas::store::add(conn, reseller.as_str(), Quota::Credentials, 1)?;
-        }
-        Ok(Ok(()))
-    })?;
-    made?;
-    println!("id      {id}\nsecret  {}", secret.reveal());
+    let role = match create.role {
+        Role::Operations => auth::Role::Operations,
+        Role::Reseller => auth::Role::Reseller,
+        Role::Customer => auth::Role::Customer,
+    };
+    let (reseller_id, client_id) = (create.reseller_id, create.client_id);
+    let wish = bootstrap::Wish { name: create.name, role, reseller_id, client_id };
+    let made = bootstrap::create(&db, &wish, Clock::default().now())??;
+    println!("id      {}\nsecret  {}", made.id, made.secret.reveal());
     Ok(())
 }

@@ -1,18 +1,25 @@
-//! The first operations credential, and the master pricebook: what a fresh database needs before anyone can log in.
+//! Credentials that are made on the server itself: the first one, which a fresh database needs with the master pricebook
+//! before anyone can log in, and those of the command line.
+
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use crate::api::start_error::StartError;
-use crate::auth::scope::{Role, Scopes};
 use crate::auth::secret::{self, Secret};
-use crate::credentials::model::Credential;
-use crate::credentials::store;
+use crate::auth::{Actor, Role};
+use crate::clients;
+use crate::credentials::model::{Credential, Owner};
+use crate::credentials::{ops, store};
 use crate::db::Db;
 use crate::fault::Fault;
 use crate::id::{ClientId, CredentialId, PricebookId, ResellerId};
 use crate::pricebooks;
+use crate::resellers;
 use crate::settings::Bootstrap;
+use crate::tenant::Tenant;
+use crate::tx::{Opening, Tx};
 
 /// A credential whose secret was made here and is shown once.
 pub struct Made {
@@ -40,14 +47,15 @@ pub fn ensure(db: &Db, settings: Option<&Bootstrap>, now: DateTime<Utc>) -> Resu
         ),
         None => (fresh, Secret::random()),
     };
-    let credential = new("Bootstrap", &id, Owner::Operations, secret::hash(&secret)?, now);
-    let made = db.write_blocking(|conn| {
-        store::lock(conn)?;
-        let first = !store::operations_exist(conn, now)?;
+    let credential =
+        Credential::new(id.clone(), "Bootstrap".to_owned(), Owner::Operations, secret::hash(&secret)?, now);
+    let made = on_the_server(db, now, |tx| {
+        store::lock(tx.conn)?;
+        let first = !store::operations_exist(tx.conn, now)?;
         // One that was revoked, or that expired, does not come back by a start; and a start does not fail of it.
-        let taken = store::exists(conn, &credential.id)?;
+        let taken = store::exists(tx.conn, &credential.id)?;
         if first && !taken {
-            store::insert(conn, &credential)?;
+            ops::issue(tx, &credential)?;
         }
         Ok((first && !taken, first && taken))
     })?;
@@ -58,38 +66,48 @@ pub fn ensure(db: &Db, settings: Option<&Bootstrap>, now: DateTime<Utc>) -> Resu
     Ok((made && settings.is_none()).then_some(Made { id, secret }))
 }
 
-/// Whom a credential made on the command line is for.
-pub enum Owner {
-    /// The distributor's operations team.
-    Operations,
-    /// A reseller.
-    Reseller(ResellerId),
-    /// A reseller's client.
-    Customer(ResellerId, ClientId),
+/// A credential that somebody with the database itself asks for, without a token.
+pub struct Wish {
+    /// What it is for.
+    pub name: String,
+    /// What it may do at most.
+    pub role: Role,
+    /// The reseller that it is for; with the role reseller.
+    pub reseller_id: Option<ResellerId>,
+    /// The client that it is for; with the role customer.
+    pub client_id: Option<ClientId>,
 }
 
-/// A credential with all the scopes of its role.
-pub fn new(name: &str, id: &CredentialId, owner: Owner, secret_hash: String, now: DateTime<Utc>) -> Credential {
-    let (role, reseller_id, client_id) = match owner {
-        Owner::Operations => (Role::Operations, None, None),
-        Owner::Reseller(reseller) => (Role::Reseller, Some(reseller), None),
-        Owner::Customer(reseller, client) => (Role::Customer, Some(reseller), Some(client)),
-    };
-    Credential {
-        id: id.clone(),
-        name: name.to_owned(),
-        role,
-        reseller_id,
-        client_id,
-        scopes: Scopes::of_role(role),
-        secret_hash,
-        old_secret: None,
-        expires_at: None,
-        last_used_at: None,
-        revoked_at: None,
-        version: 1,
-        created_at: now,
-        token_generation: 0,
-        tokens_revoked_at: None,
-    }
+/// Makes a credential on the server itself, with all the scopes of its role. The second error is a sentence for whoever asked.
+pub fn create(db: &Db, wish: &Wish, now: DateTime<Utc>) -> Result<Result<Made, String>, StartError> {
+    let secret = Secret::random();
+    let hash = secret::hash(&secret)?;
+    let made = on_the_server(db, now, |tx| {
+        let owner = match (wish.role, &wish.reseller_id, &wish.client_id) {
+            (Role::Operations, None, None) => Owner::Operations,
+            (Role::Reseller, Some(id), None) => match resellers::store::get(tx.conn, &Tenant::Platform, id)? {
+                Some(found) => Owner::Reseller(found.id),
+                None => return Ok(Err(format!("there is no reseller {id}"))),
+            },
+            (Role::Customer, None, Some(id)) => match clients::store::get(tx.conn, &Tenant::Platform, id)? {
+                Some(found) => Owner::Customer(found.reseller_id, found.id),
+                None => return Ok(Err(format!("there is no client {id}"))),
+            },
+            _ => return Ok(Err("--reseller-id goes with the role reseller, --client-id with customer".to_owned())),
+        };
+        let credential = Credential::new(tx.id(), wish.name.clone(), owner, hash.clone(), now);
+        ops::issue(tx, &credential)?;
+        Ok(Ok(credential.id))
+    })?;
+    Ok(made.map(|id| Made { id, secret }))
+}
+
+/// Runs work of the platform's own on the calling thread.
+fn on_the_server<T>(
+    db: &Db,
+    now: DateTime<Utc>,
+    work: impl Fn(&mut Tx<'_, Actor<'_>>) -> Result<T, Fault>,
+) -> Result<T, Fault> {
+    let opening = Opening::new(now, &Arc::default());
+    db.write_blocking(|conn| opening.run(conn, Actor::Platform, &work))
 }

@@ -3,9 +3,11 @@
 use diesel::prelude::*;
 
 use super::dto::ListClients;
+use super::model::ClientStatus;
 use super::model::{Address, Client, Contact};
 use crate::contract::page::Page;
 use crate::db::Conn;
+use crate::db::live::is_live;
 use crate::db::row::{exactly_one, parse};
 use crate::db::schema::{clients, cloud_accounts};
 use crate::db::types::Ts;
@@ -183,6 +185,12 @@ pub fn update(conn: &mut Conn, client: &Client) -> Result<(), DbError> {
     exactly_one(diesel::update(old).set(Row::from(client)).execute(conn)?)
 }
 
+/// Whether there is such a client and it is active; nothing is held.
+pub fn is_active(conn: &mut Conn, id: &ClientId) -> Result<bool, DbError> {
+    let row = clients::table.find(id.as_str()).filter(clients::status.eq(ClientStatus::Active.as_str()));
+    Ok(row.select(clients::id).get_result::<String>(conn).optional()?.is_some())
+}
+
 /// Holds the client's row until the transaction ends, whatever its status; false when there is no such client.
 pub fn lock(conn: &mut Conn, id: &ClientId) -> Result<bool, DbError> {
     let row = clients::table.find(id.as_str());
@@ -191,16 +199,13 @@ pub fn lock(conn: &mut Conn, id: &ClientId) -> Result<bool, DbError> {
 
 /// Holds the client's row until the transaction ends; false when the client is archived, and then nothing is held.
 pub fn lock_active(conn: &mut Conn, id: &ClientId) -> Result<bool, DbError> {
-    let row = clients::table.find(id.as_str()).filter(clients::status.eq("active"));
+    let row = clients::table.find(id.as_str()).filter(clients::status.eq(ClientStatus::Active.as_str()));
     Ok(diesel::update(row).set(clients::version.eq(clients::version)).execute(conn)? == 1)
 }
 
 /// Whether an account of the client is live: neither unlinked nor closed. Hold the client's lock while it matters.
 pub fn has_live_accounts(conn: &mut Conn, id: &ClientId) -> Result<bool, DbError> {
-    let live = cloud_accounts::table
-        .filter(cloud_accounts::client_id.eq(id.as_str()))
-        .filter(cloud_accounts::status.ne("unlinked"))
-        .filter(cloud_accounts::status.ne("closed"));
+    let live = cloud_accounts::table.filter(cloud_accounts::client_id.eq(id.as_str())).filter(is_live());
     Ok(live.select(cloud_accounts::id).limit(1).load::<String>(conn)?.pop().is_some())
 }
 

@@ -4,9 +4,10 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::model::{AccountStatus, AccountType, CloudAccount, OrganizationRole, Origin};
+use super::model::{AccountType, CloudAccount, OrganizationRole, Origin};
 use crate::contract::patch::set;
 use crate::contract::resource::Resource;
+use crate::domain::AccountStatus;
 use crate::domain::RoleStatus;
 use crate::domain::{AwsAccountId, ExternalId, RootEmail, trimmed};
 use crate::id::{ClientId, CloudAccountId, LinkRequestId, PricebookId, ResellerId, SupportPlanId};

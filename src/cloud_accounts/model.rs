@@ -3,9 +3,9 @@
 use chrono::{DateTime, Utc};
 
 use crate::contract::warning::WarningCode;
-use crate::domain::RoleStatus;
 use crate::domain::{
-    AwsAccountId, Code, ExternalId, FieldError, Refusal, RootEmail, Violation, all_or_invalid, check_account_name,
+    AccountStatus, AwsAccountId, Code, ExternalId, FieldError, Refusal, RoleStatus, RootEmail, Violation,
+    all_or_invalid, check_account_name,
 };
 use crate::id::{ClientId, CloudAccountId, LinkRequestId, PricebookId, ResellerId, SupportPlanId};
 use crate::support_plans::model::SupportType;
@@ -17,31 +17,6 @@ crate::text_enum! {
         Existing "existing",
         /// It was requested (*Request*).
         New "new",
-    }
-}
-
-crate::text_enum! {
-    /// How far the account is.
-    AccountStatus as "CloudAccountStatus" {
-        /// Saved, nothing asked for.
-        Registered "registered",
-        /// A link request is with the operations team.
-        Requested "requested",
-        /// AWS's invitation is out.
-        Invited "invited",
-        /// It is in the distributor's organization.
-        Linked "linked",
-        /// It was taken out.
-        Unlinked "unlinked",
-        /// AWS closed it.
-        Closed "closed",
-    }
-}
-
-impl AccountStatus {
-    /// All but `unlinked` and `closed`.
-    pub const fn is_live(self) -> bool {
-        !matches!(self, Self::Unlinked | Self::Closed)
     }
 }
 
@@ -205,11 +180,5 @@ mod tests {
         for role in [None, Some(OrganizationRole::Standalone), Some(OrganizationRole::Member)] {
             assert_eq!(code(role), Ok(()));
         }
-    }
-
-    #[test]
-    fn only_unlinked_and_closed_accounts_are_not_live() {
-        let live: Vec<_> = AccountStatus::ALL.iter().filter(|status| status.is_live()).map(|s| s.as_str()).collect();
-        assert_eq!(live, ["registered", "requested", "invited", "linked"]);
     }
 }

@@ -3,8 +3,9 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::model::{AccountStatus, CloudAccount};
+use super::model::CloudAccount;
 use super::store;
+use crate::domain::AccountStatus;
 use crate::events::{self, Kind, Subject};
 use crate::fault::Fault;
 use crate::id::{CloudAccountId, LinkRequestId};

@@ -6,12 +6,14 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
 use super::dto::ListCloudAccounts;
-use super::model::{AccountStatus, CloudAccount};
+use super::model::CloudAccount;
 use crate::contract::page::Page;
 use crate::db::Conn;
+use crate::db::live::is_live;
 use crate::db::row::{exactly_one, parse, parse_optional};
 use crate::db::schema::cloud_accounts;
 use crate::db::types::Ts;
+use crate::domain::AccountStatus;
 use crate::domain::RoleStatus;
 use crate::domain::{AwsAccountId, RootEmail};
 use crate::fault::DbError;
@@ -158,7 +160,7 @@ pub fn of_ids(conn: &mut Conn, tenant: &Tenant, ids: &[CloudAccountId]) -> Resul
 pub fn live_of_client(conn: &mut Conn, client_id: &str, page: &Page) -> Result<Vec<CloudAccount>, DbError> {
     let rows = cloud_accounts::table
         .filter(cloud_accounts::client_id.eq(client_id))
-        .filter(cloud_accounts::status.ne_all(["unlinked", "closed"]))
+        .filter(is_live())
         .filter(cloud_accounts::id.gt(page.after.as_deref().unwrap_or_default()))
         .order(cloud_accounts::id)
         .limit(page.rows())
@@ -177,7 +179,7 @@ pub fn root_email_in_use(
         .filter(cloud_accounts::reseller_id.eq(reseller_id.as_str()))
         .filter(cloud_accounts::root_email_key.eq(key))
         .filter(cloud_accounts::id.ne(except.as_str()))
-        .filter(cloud_accounts::status.ne_all(["unlinked", "closed"]));
+        .filter(is_live());
     Ok(!others.select(cloud_accounts::id).limit(1).load::<String>(conn)?.is_empty())
 }
 

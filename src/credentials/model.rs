@@ -54,7 +54,44 @@ pub struct Rotation {
     pub revoke_tokens: bool,
 }
 
+/// Whom a credential is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Owner {
+    /// The distributor's operations team.
+    Operations,
+    /// A reseller.
+    Reseller(ResellerId),
+    /// A reseller's client.
+    Customer(ResellerId, ClientId),
+}
+
 impl Credential {
+    /// A credential that was just made, with all that its role may do and no end.
+    pub fn new(id: CredentialId, name: String, owner: Owner, secret_hash: String, now: DateTime<Utc>) -> Self {
+        let (role, reseller_id, client_id) = match owner {
+            Owner::Operations => (Role::Operations, None, None),
+            Owner::Reseller(reseller) => (Role::Reseller, Some(reseller), None),
+            Owner::Customer(reseller, client) => (Role::Customer, Some(reseller), Some(client)),
+        };
+        Self {
+            id,
+            name,
+            role,
+            reseller_id,
+            client_id,
+            scopes: Scopes::of_role(role),
+            secret_hash,
+            old_secret: None,
+            expires_at: None,
+            last_used_at: None,
+            revoked_at: None,
+            version: 1,
+            created_at: now,
+            token_generation: 0,
+            tokens_revoked_at: None,
+        }
+    }
+
     /// What its events say.
     pub fn subject(&self) -> Subject<'_> {
         Subject {

@@ -5,17 +5,16 @@ use std::collections::BTreeMap;
 use serde_json::json;
 
 use super::dto::CreateCredential;
-use super::model::{self, Credential, Rotation};
+use super::model::{self, Credential, Owner, Rotation};
 use super::store;
 use crate::auth::Actor;
 use crate::auth::Caller;
 use crate::auth::refusals::{Refused, Told};
 use crate::auth::scope::Role;
-use crate::clients::model::{Client, ClientStatus};
 use crate::domain::{Code, Expected, FieldError, Refusal, Violation, trimmed};
 use crate::events::{self, Kind, Subject};
 use crate::fault::Fault;
-use crate::id::{CredentialId, ResellerId};
+use crate::id::CredentialId;
 use crate::quotas::model::Quota;
 use crate::tx::{Tx, Who};
 use crate::{clients, quotas, resellers};
@@ -24,13 +23,17 @@ use crate::{clients, quotas, resellers};
 pub fn check_create(tx: &mut Tx<'_, &Caller>, body: &CreateCredential) -> Result<(), Fault> {
     model::check_role(tx.caller, body.role)?;
     let owner = owner(tx, body)?;
-    if owner.client.is_some_and(|client| client.status == ClientStatus::Archived) {
+    if let Owner::Customer(_, client) = &owner
+        && !clients::store::is_active(tx.conn, client)?
+    {
         return Err(Code::ClientArchived.into());
     }
     model::grant(body.role, body.scopes.clone(), &tx.caller.scopes)?;
-    match owner.reseller {
-        Some(reseller) => quotas::ops::check_room(tx.conn, &tx.terms.quotas, reseller.as_str(), &[Quota::Credentials]),
-        None => Ok(()),
+    match owner {
+        Owner::Operations => Ok(()),
+        Owner::Reseller(reseller) | Owner::Customer(reseller, _) => {
+            quotas::ops::check_room(tx.conn, &tx.terms.quotas, reseller.as_str(), &[Quota::Credentials])
+        }
     }
 }
 
@@ -38,57 +41,51 @@ pub fn check_create(tx: &mut Tx<'_, &Caller>, body: &CreateCredential) -> Result
 pub fn create(tx: &mut Tx<'_, &Caller>, body: &CreateCredential, secret_hash: &str) -> Result<Credential, Fault> {
     model::check_role(tx.caller, body.role)?;
     let owner = owner(tx, body)?;
-    let (reseller_id, client_id) = (owner.reseller, owner.client.map(|client| client.id));
     // Held until the credential is stored: it cannot be archived meanwhile.
-    if let Some(client) = &client_id
+    if let Owner::Customer(_, client) = &owner
         && !clients::store::lock_active(tx.conn, client)?
     {
         return Err(Code::ClientArchived.into());
     }
+    let id = tx.id();
     let credential = Credential {
-        id: tx.id(),
-        name: trimmed(&body.name),
-        role: body.role,
-        reseller_id,
-        client_id,
         scopes: model::grant(body.role, body.scopes.clone(), &tx.caller.scopes)?,
-        secret_hash: secret_hash.to_owned(),
-        old_secret: None,
         expires_at: body.expires_at,
-        last_used_at: None,
-        revoked_at: None,
-        version: 1,
-        created_at: tx.now,
-        token_generation: 0,
-        tokens_revoked_at: None,
+        ..Credential::new(id, trimmed(&body.name), owner, secret_hash.to_owned(), tx.now)
     };
-    store::insert(tx.conn, &credential)?;
-    events::append(tx, Kind::CredentialCreated, &credential.subject())?;
+    store(tx, &credential)?;
     if let Some(reseller) = &credential.reseller_id {
         quotas::ops::take(tx.conn, &tx.terms.quotas, reseller, Quota::Credentials, 1)?;
     }
     Ok(credential)
 }
 
-/// Whom a credential is for.
-#[derive(Default)]
-struct Owner {
-    reseller: Option<ResellerId>,
-    client: Option<Client>,
+/// Stores a credential that is made on the server itself, whatever quota its reseller has.
+pub fn issue(tx: &mut Tx<'_, Actor<'_>>, credential: &Credential) -> Result<(), Fault> {
+    store(tx, credential)?;
+    if let Some(reseller) = &credential.reseller_id {
+        quotas::store::add(tx.conn, reseller.as_str(), Quota::Credentials, 1)?;
+    }
+    Ok(())
+}
+
+fn store(tx: &mut Tx<'_, impl Who>, credential: &Credential) -> Result<(), Fault> {
+    store::insert(tx.conn, credential)?;
+    Ok(events::append(tx, Kind::CredentialCreated, &credential.subject())?)
 }
 
 /// Whom the credential is for, from what its role needs; everything that does not fit is refused at once.
 fn owner(tx: &mut Tx<'_, &Caller>, body: &CreateCredential) -> Result<Owner, Fault> {
     let mut errors: Vec<_> = model::check_expiry(body.expires_at, tx.now).into_iter().collect();
     errors.extend(model::check_owner(body.role, body.reseller_id.is_some(), body.client_id.is_some()));
-    let mut owner = Owner::default();
+    let mut owner = Owner::Operations;
     match body.role {
         Role::Operations => {}
         Role::Reseller => match body.reseller_id.as_ref().or(tx.caller.reseller_id()) {
             None => errors.push(Violation::at("/resellerId", FieldError::new("required"))),
             Some(id) => match resellers::store::get(tx.conn, &tx.caller.tenant, id)? {
                 None => errors.push(Violation::not_found("/resellerId")),
-                Some(reseller) => owner.reseller = Some(reseller.id),
+                Some(reseller) => owner = Owner::Reseller(reseller.id),
             },
         },
         Role::Customer => match &body.client_id {
@@ -98,7 +95,7 @@ fn owner(tx: &mut Tx<'_, &Caller>, body: &CreateCredential) -> Result<Owner, Fau
                 Some(client) if body.reseller_id.as_ref().is_some_and(|given| *given != client.reseller_id) => {
                     errors.push(Violation::not_found("/resellerId"));
                 }
-                Some(client) => owner = Owner { reseller: Some(client.reseller_id.clone()), client: Some(client) },
+                Some(client) => owner = Owner::Customer(client.reseller_id, client.id),
             },
         },
     }

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 
 use super::dto::ListCredentials;
 use super::model::Credential;
+use crate::auth::Role;
 use crate::auth::scope::Scopes;
 use crate::contract::page::Page;
 use crate::db::Conn;
@@ -140,7 +141,7 @@ pub fn list(
 /// Whether there is an operations credential that works.
 pub fn operations_exist(conn: &mut Conn, now: DateTime<Utc>) -> Result<bool, DbError> {
     let usable = credentials::table
-        .filter(credentials::role.eq("operations"))
+        .filter(credentials::role.eq(Role::Operations.as_str()))
         .filter(credentials::revoked_at.is_null())
         .filter(credentials::expires_at.is_null().or(credentials::expires_at.gt(Ts(now))));
     Ok(usable.select(credentials::id).limit(1).load::<String>(conn)?.pop().is_some())
@@ -150,7 +151,7 @@ pub fn operations_exist(conn: &mut Conn, now: DateTime<Utc>) -> Result<bool, DbE
 /// are not revoked at the same moment.
 pub fn other_operations_exist(conn: &mut Conn, id: &CredentialId, now: DateTime<Utc>) -> Result<bool, DbError> {
     let usable = credentials::table
-        .filter(credentials::role.eq("operations"))
+        .filter(credentials::role.eq(Role::Operations.as_str()))
         .filter(credentials::revoked_at.is_null())
         .filter(credentials::expires_at.is_null().or(credentials::expires_at.gt(Ts(now))));
     diesel::update(usable).set(credentials::version.eq(credentials::version)).execute(conn)?;

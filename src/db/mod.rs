@@ -4,6 +4,7 @@
 pub mod conn;
 mod deadline;
 mod error;
+pub mod live;
 pub mod migrate;
 pub mod row;
 #[expect(missing_docs, reason = "made by diesel's command line; the migrations explain the columns")]

@@ -63,6 +63,7 @@ macro_rules! json_string {
 }
 
 mod account_name;
+mod account_status;
 mod aws_account_id;
 mod contact_email;
 mod country;
@@ -85,6 +86,7 @@ mod root_email;
 mod version;
 
 pub use account_name::check_account_name;
+pub use account_status::AccountStatus;
 pub use aws_account_id::AwsAccountId;
 pub use contact_email::ContactEmail;
 pub use country::Country;

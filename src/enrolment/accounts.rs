@@ -8,9 +8,10 @@ use crate::clients::providers;
 use crate::cloud_accounts::dto::{
     AddExistingAccount, CloudAccountView, CreateCloudAccount, RequestNewAccount, UpdateCloudAccount,
 };
-use crate::cloud_accounts::model::{self, AccountStatus, CloudAccount, Origin};
+use crate::cloud_accounts::model::{self, CloudAccount, Origin};
 use crate::cloud_accounts::ops::{check_root_email, check_support_type, load, shown, taken};
 use crate::cloud_accounts::store;
+use crate::domain::AccountStatus;
 use crate::domain::RoleStatus;
 use crate::domain::{Code, Expected, ExternalId, FieldError, Refusal, Violation, all_or_invalid, trimmed};
 use crate::events::{self, Kind};

@@ -4,16 +4,16 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::caller::as_caller;
+use super::caller::available;
 use super::failure::FailureView;
-use super::found::{AccountFacts, Found, Move};
-use super::model::{Action, Command, Kind, LinkRequest, Status};
+use super::found::{Found, Move};
+use super::model::{Action, Kind, Status};
+use super::warnings::warnings;
 use crate::auth::ActorView;
 use crate::auth::Caller;
-use crate::auth::scope::{Role, Scope};
-use crate::cloud_accounts::model::{AccountStatus, organization_warning};
+use crate::auth::scope::Role;
 use crate::contract::resource::Resource;
-use crate::contract::warning::{WarningCode, WarningView};
+use crate::contract::warning::WarningView;
 use crate::domain::{AwsAccountId, HandshakeId, RootEmail};
 use crate::id::{ClientId, CloudAccountId, CredentialId, LinkRequestId, ResellerId};
 use crate::locale::Lang;
@@ -227,50 +227,6 @@ pub struct LinkRequestView {
 crate::page_body! {
     /// A page of link requests.
     LinkRequestPage of LinkRequestView
-}
-
-/// Whether this caller may do this kind of thing with link requests of this status at all.
-fn may(caller: &Caller, action: Action, status: Status) -> bool {
-    let operate = caller.scopes.contains(Scope::LinkRequestsOperate);
-    let write = caller.scopes.contains(Scope::LinkRequestsWrite);
-    match action {
-        Action::Cancel => write && (caller.role != Role::Customer || status == Status::Submitted),
-        Action::Renew => write && caller.role != Role::Customer,
-        _ => operate,
-    }
-}
-
-fn available(caller: &Caller, found: &Found, connected: bool, now: DateTime<Utc>) -> Vec<Action> {
-    let LinkRequest { kind, status, .. } = found.request;
-    let ends = |action: Action| {
-        action == Action::Cancel
-            && as_caller(caller, &found.request, Command::Cancel, connected, now) == Ok(Command::Abandon)
-    };
-    let renewable = found.account.is_latest && found.account.status == AccountStatus::Registered;
-    let possible = |action: &Action| {
-        may(caller, *action, status)
-            && (action.allowed_from(kind, connected).contains(&status) || ends(*action))
-            && (*action != Action::Renew || renewable)
-    };
-    Action::ALL.iter().copied().filter(possible).collect()
-}
-
-/// What is to be warned of while a request is open, or its account linked.
-pub fn warnings(request: &LinkRequest, account: &AccountFacts, now: DateTime<Utc>) -> Vec<WarningCode> {
-    let mut codes = Vec::new();
-    if request.is_stuck(now) {
-        codes.push(WarningCode::LinkRequestStuck);
-    }
-    let linked = account.status == AccountStatus::Linked;
-    let relevant =
-        request.status.is_open() || (linked && matches!(request.status, Status::Accepted | Status::Completed));
-    if relevant && !account.in_support_plan {
-        codes.push(WarningCode::SupportPlanNotAssigned);
-    }
-    if request.kind == Kind::LinkExisting && request.status.is_open() {
-        codes.extend(organization_warning(account.organization_role));
-    }
-    codes
 }
 
 impl LinkRequestView {

@@ -7,6 +7,7 @@ use diesel::prelude::*;
 use diesel::sql_types::Bool;
 
 use super::dto::ListLinkRequests;
+use super::model::Status;
 use super::model::{BROKEN_OFF_AFTER, Stuck};
 use crate::db::Conn;
 use crate::db::row::parse;
@@ -114,8 +115,8 @@ pub fn open_at_aws(
 
 /// The ids of requests whose call to AWS was begun so long ago that it broke off.
 pub fn broken_off(conn: &mut Conn, now: DateTime<Utc>, most: i64) -> Result<Vec<Pending>, DbError> {
-    let sending = link_requests::status.eq("sending");
-    let creating = link_requests::status.eq("creating").and(link_requests::create_request_id.is_null());
+    let sending = link_requests::status.eq(Status::Sending.as_str());
+    let creating = link_requests::status.eq(Status::Creating.as_str()).and(link_requests::create_request_id.is_null());
     let query = link_requests::table
         .filter(sending.or(creating))
         .filter(link_requests::sending_since.lt(Ts(now - BROKEN_OFF_AFTER)))

@@ -3,7 +3,8 @@
 use chrono::{DateTime, Utc};
 
 use super::model::LinkRequest;
-use crate::cloud_accounts::model::{AccountStatus, CloudAccount, OrganizationRole};
+use crate::cloud_accounts::model::{CloudAccount, OrganizationRole};
+use crate::domain::AccountStatus;
 use crate::domain::{AwsAccountId, RootEmail};
 use crate::id::LinkRequestId;
 

@@ -2,7 +2,7 @@
 //!
 //! [`next`] is the whole machine: what may happen in which state, for which kind, in which mode. Everything else asks it.
 
-use crate::cloud_accounts::model::AccountStatus;
+use crate::domain::AccountStatus;
 
 crate::text_enum! {
     /// What a link request asks for.

@@ -2,6 +2,7 @@
 
 pub mod answers;
 pub mod caller;
+pub mod command;
 mod create;
 pub mod dto;
 pub mod due;
@@ -16,3 +17,4 @@ mod outgoing;
 pub mod send;
 pub mod store;
 pub mod stuck;
+pub mod warnings;

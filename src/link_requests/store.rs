@@ -236,7 +236,7 @@ pub fn update(conn: &mut Conn, request: &LinkRequest) -> Result<(), DbError> {
 
 /// Keeps AWS's id of a creation that has begun; its end is still to be asked for.
 pub fn note_creation(conn: &mut Conn, id: &LinkRequestId, create_request_id: &str) -> Result<(), DbError> {
-    let creating = link_requests::table.find(id.as_str()).filter(link_requests::status.eq("creating"));
+    let creating = link_requests::table.find(id.as_str()).filter(link_requests::status.eq(Status::Creating.as_str()));
     diesel::update(creating)
         .set((link_requests::create_request_id.eq(create_request_id), link_requests::aws_open.eq(true)))
         .execute(conn)?;

@@ -3,9 +3,10 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::cloud_accounts::model::{AccountStatus, CloudAccount, Origin, organization_warning};
+use crate::cloud_accounts::model::{CloudAccount, Origin, organization_warning};
 use crate::contract::task::TaskCode;
 use crate::contract::warning::WarningCode;
+use crate::domain::AccountStatus;
 use crate::domain::RoleStatus;
 use crate::id::SupportPlanId;
 use crate::link_requests::model::{LinkRequest, Status};

@@ -6,6 +6,7 @@ use super::dto::ListPricebooks;
 use super::model::{Pricebook, PricebookStatus};
 use crate::contract::page::Page;
 use crate::db::Conn;
+use crate::db::live::is_live;
 use crate::db::row::{exactly_one, parse, parse_optional};
 use crate::db::schema::{cloud_accounts, cloud_providers, pricebook_rule_sets, pricebooks};
 use crate::db::types::Ts;
@@ -206,10 +207,7 @@ pub fn is_in_use(conn: &mut Conn, id: &PricebookId) -> Result<bool, DbError> {
     if clients.select(cloud_providers::client_id).limit(1).load::<String>(conn)?.pop().is_some() {
         return Ok(true);
     }
-    let live = cloud_accounts::table
-        .filter(cloud_accounts::pricebook_id.eq(id.as_str()))
-        .filter(cloud_accounts::status.ne("unlinked"))
-        .filter(cloud_accounts::status.ne("closed"));
+    let live = cloud_accounts::table.filter(cloud_accounts::pricebook_id.eq(id.as_str())).filter(is_live());
     if live.select(cloud_accounts::id).limit(1).load::<String>(conn)?.pop().is_some() {
         return Ok(true);
     }

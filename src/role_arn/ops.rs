@@ -7,7 +7,6 @@ use super::store::{self, Found};
 use crate::auth::Caller;
 use crate::aws::RoleProbe;
 use crate::cloud_accounts;
-use crate::cloud_accounts::model::AccountStatus;
 use crate::domain::{Code, Expected, Refusal, RoleArn, RoleName, Violation};
 use crate::domain::{RoleStatus, Verdict};
 use crate::events::{self, Kind};
@@ -36,10 +35,10 @@ pub fn get_expected(tx: &mut Tx<'_, &Caller>, id: &CloudAccountId, expected: &Ex
 /// The role of a live account in a version that the caller expects.
 fn get_live(tx: &mut Tx<'_, &Caller>, id: &CloudAccountId, expected: &Expected) -> Result<Found, Fault> {
     let found = get_expected(tx, id, expected)?;
-    if found.account_status.parse::<AccountStatus>().is_ok_and(AccountStatus::is_live) {
+    if found.account_status.is_live() {
         return Ok(found);
     }
-    Err(Refusal::new(Code::CloudAccountNotLive).with("status", found.account_status).into())
+    Err(Refusal::new(Code::CloudAccountNotLive).with("status", found.account_status.as_str()).into())
 }
 
 /// Carries a command out and stores what it changes; the account keeps a copy of the role's status.

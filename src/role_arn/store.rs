@@ -9,6 +9,7 @@ use crate::db::Conn;
 use crate::db::row::{exactly_one, parse, parse_optional};
 use crate::db::schema::{cloud_accounts, role_arns};
 use crate::db::types::Ts;
+use crate::domain::AccountStatus;
 use crate::domain::AwsAccountId;
 use crate::domain::Check;
 use crate::fault::DbError;
@@ -88,7 +89,7 @@ pub struct Found {
     /// What the account says.
     pub facts: AccountFacts,
     /// The account's status.
-    pub account_status: String,
+    pub account_status: AccountStatus,
 }
 
 fn found((row, account): (Row, AccountColumns)) -> Result<Found, DbError> {
@@ -98,6 +99,7 @@ fn found((row, account): (Row, AccountColumns)) -> Result<Found, DbError> {
         external_id: parse(TABLE, "external_id", &external_id)?,
         support_type,
     };
+    let account_status = parse(TABLE, "account status", &account_status)?;
     Ok(Found { role: row.try_into()?, facts, account_status })
 }
 

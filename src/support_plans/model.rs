@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::domain::{Code, Refusal};
+use crate::domain::{AccountStatus, Code, Refusal};
 use crate::id::{ClientId, CloudAccountId, LinkRequestId, ResellerId, SupportPlanId};
 
 crate::text_enum! {
@@ -91,7 +91,7 @@ pub struct Member {
     /// The client it belongs to.
     pub client_id: ClientId,
     /// Its status.
-    pub status: String,
+    pub status: AccountStatus,
     /// Its AWS support plan.
     pub support_type: SupportType,
     /// The group it is in.
@@ -100,13 +100,6 @@ pub struct Member {
     pub version: i32,
     /// Its latest link request.
     pub link_request_id: Option<LinkRequestId>,
-}
-
-impl Member {
-    /// Neither unlinked nor closed.
-    pub fn is_live(&self) -> bool {
-        !matches!(self.status.as_str(), "unlinked" | "closed")
-    }
 }
 
 /// Accounts that a group holds at most: answers show them all, and a body that replaces them can name them all.
@@ -127,7 +120,7 @@ impl SupportPlanGroup {
         if account.client_id != self.client_id {
             return Err(Code::AccountOfOtherClient.into());
         }
-        if !account.is_live() {
+        if !account.status.is_live() {
             return Err(Refusal::new(Code::CloudAccountNotLive).with("status", account.status.as_str()));
         }
         check_kind(account.support_type, self.kind)?;
@@ -169,7 +162,7 @@ mod tests {
             id: CloudAccountId::from_uuid(Uuid::now_v7()),
             reseller_id: group.reseller_id.clone(),
             client_id: group.client_id.clone(),
-            status: "registered".to_owned(),
+            status: AccountStatus::Registered,
             support_type,
             support_plan_id: None,
             version: 1,
@@ -210,8 +203,8 @@ mod tests {
         assert_eq!(admitted(&group, &account), Ok(()));
         let foreign = Member { client_id: ClientId::from_uuid(Uuid::now_v7()), ..account.clone() };
         assert_eq!(admitted(&group, &foreign), Err(Code::AccountOfOtherClient));
-        for status in ["unlinked", "closed"] {
-            let gone = Member { status: status.to_owned(), ..account.clone() };
+        for status in AccountStatus::NOT_LIVE {
+            let gone = Member { status, ..account.clone() };
             assert_eq!(admitted(&group, &gone), Err(Code::CloudAccountNotLive));
         }
     }

@@ -85,7 +85,7 @@ impl TryFrom<MemberRow> for Member {
             id: parse(ACCOUNTS, "id", &row.id)?,
             reseller_id: parse(ACCOUNTS, "reseller_id", &row.reseller_id)?,
             client_id: parse(ACCOUNTS, "client_id", &row.client_id)?,
-            status: row.status,
+            status: parse(ACCOUNTS, "status", &row.status)?,
             support_type: parse(ACCOUNTS, "support_type", &row.support_type)?,
             support_plan_id: parse_optional(ACCOUNTS, "support_plan_id", row.support_plan_id.as_deref())?,
             version: row.version,

@@ -5,11 +5,11 @@ use std::time::{Duration, Instant};
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use chrono::{DateTime, TimeDelta, Utc};
-use gangway::api::bootstrap;
 use gangway::auth::secret::{self, Secret};
 use gangway::auth::token::Tokens;
 use gangway::auth::{Scope, keys};
 use gangway::aws::AwsMode;
+use gangway::credentials::model::{Credential, Owner};
 use gangway::credentials::store;
 use jsonwebtoken::jwk::{AlgorithmParameters, JwkSet};
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
@@ -144,9 +144,10 @@ async fn the_token_endpoint_takes_basic_or_form_and_refuses_the_rest_as_oauth_sa
 on_both! {
     special_characters_in_basic_are_form_encoded_or_sent_as_they_are, Manual, |app| {
         let (id, secret) = ("crd.with_every-Allowed.CHARACTER", "a b:c+d%25&e=f/ñ€\"");
-        let (owner, now) = (bootstrap::Owner::Operations, app.clock.now());
         let hash = secret::hash(&Secret::new(secret)).unwrap();
-        let credential = bootstrap::new("special", &id.parse().unwrap(), owner, hash, now);
+        let id_of_special = id.parse().unwrap();
+        let credential =
+            Credential::new(id_of_special, "special".to_owned(), Owner::Operations, hash, app.clock.now());
         app.app.db.write(&gangway::db::Share::Jobs, move |conn| Ok(store::insert(conn, &credential)?)).await.unwrap();
 
         login(&app.url, id, secret).await.expect(200);

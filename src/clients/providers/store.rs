@@ -4,6 +4,7 @@ use diesel::prelude::*;
 
 use super::model::{CloudProvider, Provider};
 use crate::db::Conn;
+use crate::db::live::is_live;
 use crate::db::row::{exactly_one, parse};
 use crate::db::schema::{cloud_accounts, cloud_providers, pricebooks};
 use crate::db::types::Ts;
@@ -110,8 +111,7 @@ pub fn has_inheriting_accounts(conn: &mut Conn, client_id: &ClientId) -> Result<
     let inheriting = cloud_accounts::table
         .filter(cloud_accounts::client_id.eq(client_id.as_str()))
         .filter(cloud_accounts::pricebook_id.is_null())
-        .filter(cloud_accounts::status.ne("unlinked"))
-        .filter(cloud_accounts::status.ne("closed"));
+        .filter(is_live());
     Ok(inheriting.select(cloud_accounts::id).limit(1).load::<String>(conn)?.pop().is_some())
 }
 
@@ -121,7 +121,7 @@ pub fn other_currency(conn: &mut Conn, client_id: &ClientId, currency: Currency)
     let own = cloud_accounts::table
         .filter(cloud_accounts::client_id.eq(client_id.as_str()))
         .filter(cloud_accounts::pricebook_id.is_not_null())
-        .filter(cloud_accounts::status.ne_all(["unlinked", "closed"]));
+        .filter(is_live());
     let other = pricebooks::table
         .filter(pricebooks::id.nullable().eq_any(own.select(cloud_accounts::pricebook_id)))
         .filter(pricebooks::currency.ne(currency.as_str()));

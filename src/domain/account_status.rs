@@ -1,0 +1,42 @@
+//! How far a cloud account is, and what is live.
+
+crate::text_enum! {
+    /// How far the account is.
+    AccountStatus as "CloudAccountStatus" {
+        /// Saved, nothing asked for.
+        Registered "registered",
+        /// A link request is with the operations team.
+        Requested "requested",
+        /// AWS's invitation is out.
+        Invited "invited",
+        /// It is in the distributor's organization.
+        Linked "linked",
+        /// It was taken out.
+        Unlinked "unlinked",
+        /// AWS closed it.
+        Closed "closed",
+    }
+}
+
+impl AccountStatus {
+    /// Those of accounts that are not live: they are in no group, inherit nothing, and their number is free.
+    pub const NOT_LIVE: [Self; 2] = [Self::Unlinked, Self::Closed];
+
+    /// Whether the account is live: neither unlinked nor closed.
+    pub const fn is_live(self) -> bool {
+        !matches!(self, Self::Unlinked | Self::Closed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_unlinked_and_closed_accounts_are_not_live() {
+        let live: Vec<_> = AccountStatus::ALL.iter().filter(|status| status.is_live()).map(|s| s.as_str()).collect();
+        assert_eq!(live, ["registered", "requested", "invited", "linked"]);
+        assert!(!AccountStatus::NOT_LIVE.iter().any(|status| status.is_live()));
+        assert_eq!(live.len() + AccountStatus::NOT_LIVE.len(), AccountStatus::ALL.len());
+    }
+}
