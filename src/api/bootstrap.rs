@@ -22,7 +22,7 @@ use crate::tenant::Tenant;
 use crate::tx::{Opening, Tx};
 
 /// A credential whose secret was made here and is shown once.
-pub struct Made {
+pub struct IssuedCredential {
     /// Its id.
     pub id: CredentialId,
     /// Its secret.
@@ -30,7 +30,11 @@ pub struct Made {
 }
 
 /// Makes the first operations credential when there is none, as the settings say or with a secret made here.
-pub fn ensure(db: &Db, settings: Option<&Bootstrap>, now: DateTime<Utc>) -> Result<Option<Made>, StartError> {
+pub fn ensure(
+    db: &Db,
+    settings: Option<&Bootstrap>,
+    now: DateTime<Utc>,
+) -> Result<Option<IssuedCredential>, StartError> {
     let (pricebook_id, fresh) = (PricebookId::from_uuid(Uuid::now_v7()), CredentialId::from_uuid(Uuid::now_v7()));
     let exists = db.write_blocking(|conn| {
         store::lock(conn)?;
@@ -63,7 +67,7 @@ pub fn ensure(db: &Db, settings: Option<&Bootstrap>, now: DateTime<Utc>) -> Resu
     if locked_out {
         tracing::warn!(credential_id = %id, "no operations credential works, and this one was revoked or expired: make one with `gangway credential create`");
     }
-    Ok((made && settings.is_none()).then_some(Made { id, secret }))
+    Ok((made && settings.is_none()).then_some(IssuedCredential { id, secret }))
 }
 
 /// A credential that somebody with the database itself asks for, without a token.
@@ -79,7 +83,7 @@ pub struct Wish {
 }
 
 /// Makes a credential on the server itself, with all the scopes of its role. The second error is a sentence for whoever asked.
-pub fn create(db: &Db, wish: &Wish, now: DateTime<Utc>) -> Result<Result<Made, String>, StartError> {
+pub fn create(db: &Db, wish: &Wish, now: DateTime<Utc>) -> Result<Result<IssuedCredential, String>, StartError> {
     let secret = Secret::random();
     let hash = secret::hash(&secret)?;
     let made = on_the_server(db, now, |tx| {
@@ -99,7 +103,7 @@ pub fn create(db: &Db, wish: &Wish, now: DateTime<Utc>) -> Result<Result<Made, S
         ops::issue(tx, &credential)?;
         Ok(Ok(credential.id))
     })?;
-    Ok(made.map(|id| Made { id, secret }))
+    Ok(made.map(|id| IssuedCredential { id, secret }))
 }
 
 /// Runs work of the platform's own on the calling thread.

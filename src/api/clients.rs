@@ -7,13 +7,13 @@ use crate::app::App;
 use crate::auth::Caller;
 use crate::auth::endpoint::Allow;
 use crate::clients::dto::{ClientPage, ClientView, CreateClient, ListClients, UpdateClient};
-use crate::clients::store::Found;
+use crate::clients::store::ClientSearch;
 use crate::clients::{ops, store};
 use crate::credentials::archived::REVOKING;
 use crate::enrolment::archive;
 use crate::http::conditions::Conditions;
 use crate::http::extract::{Json, Path, Query};
-use crate::http::once::{Given, Once};
+use crate::http::once::{Idempotency, IdempotentAnswer};
 use crate::http::problem::ApiResult;
 use crate::http::request::lang;
 use crate::http::respond::{Created, Listed, NoContent, Versioned};
@@ -35,8 +35,8 @@ pub async fn create_client(
     caller: Allow<endpoints::CreateClient>,
     Json(body): Json<CreateClient>,
     _app: Data<App>,
-    once: Once,
-) -> ApiResult<Given> {
+    once: Idempotency,
+) -> ApiResult<IdempotentAnswer> {
     once.write(&caller, move |tx| Ok(Created(ClientView::from(ops::create(tx, &body)?)))).await
 }
 
@@ -54,7 +54,7 @@ pub async fn list_clients(
 ) -> ApiResult<Listed<ClientPage>> {
     let wanted = page.clone();
     let list = app.read(&caller, move |tx| Ok(store::list(tx.conn, &tx.caller.tenant, &filters, &wanted)?));
-    let Found { clients, searched_to } = list.await?;
+    let ClientSearch { clients, searched_to } = list.await?;
     Ok(Listed::up_to(&page, clients, searched_to.as_deref(), |row| row.id.as_str(), ClientView::from))
 }
 

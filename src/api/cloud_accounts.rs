@@ -13,7 +13,7 @@ use crate::cloud_accounts::ops;
 use crate::enrolment::accounts;
 use crate::http::conditions::Conditions;
 use crate::http::extract::{Json, Path, Query};
-use crate::http::once::{Given, Once};
+use crate::http::once::{Idempotency, IdempotentAnswer};
 use crate::http::problem::ApiResult;
 use crate::http::request::lang;
 use crate::http::respond::{Created, Listed, NoContent, Plain, Versioned};
@@ -36,8 +36,8 @@ pub async fn create_cloud_account(
     caller: Allow<endpoints::CreateCloudAccount>,
     Json(body): Json<CreateCloudAccount>,
     _app: Data<App>,
-    once: Once,
-) -> ApiResult<Given> {
+    once: Idempotency,
+) -> ApiResult<IdempotentAnswer> {
     once.write(&caller, move |tx| Ok(Created(accounts::create(tx, &body)?))).await
 }
 

@@ -17,7 +17,7 @@ use crate::credentials::{ops, store};
 use crate::domain::Code;
 use crate::http::conditions::Conditions;
 use crate::http::extract::{Json, OptionalJson, Path, Query};
-use crate::http::once::{Given, Once};
+use crate::http::once::{Idempotency, IdempotentAnswer};
 use crate::http::problem::{ApiResult, Problem};
 use crate::http::respond::{Created, Listed, NoContent, Versioned};
 use crate::id::{CredentialId, ResellerId};
@@ -53,8 +53,8 @@ pub async fn create_credential(
     caller: Allow<endpoints::CreateCredential>,
     Json(body): Json<CreateCredential>,
     app: Data<App>,
-    once: Once,
-) -> ApiResult<Given> {
+    once: Idempotency,
+) -> ApiResult<IdempotentAnswer> {
     let secret = Secret::random();
     let hash = hash(&app, &secret, caller.0.reseller_id().cloned());
     let wanted = body.clone();
@@ -141,8 +141,8 @@ pub async fn rotate_credential(
     Conditions(expected): Conditions,
     OptionalJson(body): OptionalJson<RotateCredential>,
     app: Data<App>,
-    once: Once,
-) -> ApiResult<Given> {
+    once: Idempotency,
+) -> ApiResult<IdempotentAnswer> {
     let secret = Secret::random();
     let owner = caller.0.reseller_id().cloned();
     let hash = hash(&app, &secret, owner);

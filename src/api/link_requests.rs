@@ -11,19 +11,19 @@ use crate::auth::Caller;
 use crate::auth::endpoint::Allow;
 use crate::http::conditions::Conditions;
 use crate::http::extract::{Json, OptionalJson, Path, Query};
-use crate::http::once::{Given, Once, Recorder};
+use crate::http::once::{Idempotency, IdempotentAnswer, Recorder};
 use crate::http::problem::ApiResult;
 use crate::http::request::lang;
 use crate::http::respond::{Created, Listed, Versioned};
 use crate::id::LinkRequestId;
-use crate::link_requests::answers::Done;
+use crate::link_requests::answers::AnswerRecorder;
 use crate::link_requests::dto::{
-    Answer, ApproveLinkRequest, CancelLinkRequest, CompleteLinkRequest, CreateLinkRequest, FailLinkRequest,
-    LinkRequestHistory, LinkRequestPage, LinkRequestView, ListLinkRequests, ListMoves, MoveView,
-    RecordLinkRequestOutcome, RejectLinkRequest, SendLinkRequest,
+    ApproveLinkRequest, CancelLinkRequest, CompleteLinkRequest, CreateLinkRequest, FailLinkRequest, LinkRequestHistory,
+    LinkRequestPage, LinkRequestView, ListLinkRequests, ListMoves, MoveView, OwnerAnswer, RecordLinkRequestOutcome,
+    RejectLinkRequest, SendLinkRequest,
 };
 use crate::link_requests::due::Lapsed;
-use crate::link_requests::found::Found;
+use crate::link_requests::found::RequestWithAccount;
 use crate::link_requests::model::Command;
 use crate::link_requests::ops::{self, Act};
 use crate::link_requests::{send, store};
@@ -47,12 +47,12 @@ impl Display {
         Self { caller, connected: app.terms.connected, lang: lang(req), now: app.clock.now() }
     }
 
-    fn view(&self, found: Found) -> LinkRequestView {
+    fn view(&self, found: RequestWithAccount) -> LinkRequestView {
         LinkRequestView::new(found, &self.caller, self.connected, self.lang, self.now)
     }
 
     /// What stores the answer in the transaction of its effect.
-    fn recording(&self, recorder: Recorder) -> Done {
+    fn recording(&self, recorder: Recorder) -> AnswerRecorder {
         let display = self.clone();
         Arc::new(move |conn, found| recorder.record(conn, &Versioned(display.view(found.clone()))))
     }
@@ -69,8 +69,8 @@ pub async fn create_link_request(
     Json(body): Json<CreateLinkRequest>,
     app: Data<App>,
     req: HttpRequest,
-    once: Once,
-) -> ApiResult<Given> {
+    once: Idempotency,
+) -> ApiResult<IdempotentAnswer> {
     let display = Display::of(&app, &caller.0, &req);
     once.write(&caller, move |tx| Ok(Created(display.view(ops::create(tx, &body)?)))).await
 }
@@ -141,8 +141,8 @@ pub async fn approve_link_request(
     OptionalJson(body): OptionalJson<ApproveLinkRequest>,
     app: Data<App>,
     req: HttpRequest,
-    once: Once,
-) -> ApiResult<Given> {
+    once: Idempotency,
+) -> ApiResult<IdempotentAnswer> {
     let display = Display::of(&app, &caller.0, &req);
     let work = move |tx: &mut Tx<'_, &Caller>| {
         let act = Act { id: &id, expected: &expected, note: body.note.as_deref() };
@@ -163,8 +163,8 @@ pub async fn reject_link_request(
     Json(body): Json<RejectLinkRequest>,
     app: Data<App>,
     req: HttpRequest,
-    once: Once,
-) -> ApiResult<Given> {
+    once: Idempotency,
+) -> ApiResult<IdempotentAnswer> {
     let display = Display::of(&app, &caller.0, &req);
     let work = move |tx: &mut Tx<'_, &Caller>| {
         let act = Act { id: &id, expected: &expected, note: Some(&body.reason) };
@@ -188,8 +188,8 @@ pub async fn send_link_request(
     OptionalJson(body): OptionalJson<SendLinkRequest>,
     app: Data<App>,
     req: HttpRequest,
-    once: Once,
-) -> ApiResult<Given> {
+    once: Idempotency,
+) -> ApiResult<IdempotentAnswer> {
     let display = Display::of(&app, &caller.0, &req);
     let sender = Arc::clone(&caller.0);
     let work = async move |recorder: Recorder| {
@@ -212,8 +212,8 @@ pub async fn complete_link_request(
     Json(body): Json<CompleteLinkRequest>,
     app: Data<App>,
     req: HttpRequest,
-    once: Once,
-) -> ApiResult<Given> {
+    once: Idempotency,
+) -> ApiResult<IdempotentAnswer> {
     let display = Display::of(&app, &caller.0, &req);
     let work = move |tx: &mut Tx<'_, &Caller>| {
         let act = Act { id: &id, expected: &expected, note: None };
@@ -234,8 +234,8 @@ pub async fn fail_link_request(
     Json(body): Json<FailLinkRequest>,
     app: Data<App>,
     req: HttpRequest,
-    once: Once,
-) -> ApiResult<Given> {
+    once: Idempotency,
+) -> ApiResult<IdempotentAnswer> {
     let display = Display::of(&app, &caller.0, &req);
     let work = move |tx: &mut Tx<'_, &Caller>| {
         let act = Act { id: &id, expected: &expected, note: Some(&body.reason) };
@@ -257,12 +257,12 @@ pub async fn record_link_request_outcome(
     Json(body): Json<RecordLinkRequestOutcome>,
     app: Data<App>,
     req: HttpRequest,
-    once: Once,
-) -> ApiResult<Given> {
+    once: Idempotency,
+) -> ApiResult<IdempotentAnswer> {
     let display = Display::of(&app, &caller.0, &req);
     let work = move |tx: &mut Tx<'_, &Caller>| {
         let act = Act { id: &id, expected: &expected, note: None };
-        let command = ops::answered(body.outcome == Answer::Accepted, body.at.unwrap_or(tx.now));
+        let command = ops::answered(body.outcome == OwnerAnswer::Accepted, body.at.unwrap_or(tx.now));
         Ok(Versioned(display.view(ops::act(tx, &act, command)?)))
     };
     once.write(&caller, work).await
@@ -280,8 +280,8 @@ pub async fn cancel_link_request(
     OptionalJson(body): OptionalJson<CancelLinkRequest>,
     app: Data<App>,
     req: HttpRequest,
-    once: Once,
-) -> ApiResult<Given> {
+    once: Idempotency,
+) -> ApiResult<IdempotentAnswer> {
     let display = Display::of(&app, &caller.0, &req);
     let actor = Arc::clone(&caller.0);
     let work = async move |recorder: Recorder| {
@@ -304,8 +304,8 @@ pub async fn renew_link_request(
     Conditions(expected): Conditions,
     app: Data<App>,
     req: HttpRequest,
-    once: Once,
-) -> ApiResult<Given> {
+    once: Idempotency,
+) -> ApiResult<IdempotentAnswer> {
     let display = Display::of(&app, &caller.0, &req);
     let work = move |tx: &mut Tx<'_, &Caller>| {
         Ok(Created(display.view(ops::renew(tx, &Act { id: &id, expected: &expected, note: None })?)))

@@ -7,7 +7,7 @@ use crate::app::App;
 use crate::auth::Caller;
 use crate::auth::endpoint::Allow;
 use crate::http::extract::{Json, LONG_BODY_LIMIT, Path};
-use crate::http::once::{Given, Once};
+use crate::http::once::{Idempotency, IdempotentAnswer};
 use crate::http::problem::ApiResult;
 use crate::http::request::lang;
 use crate::http::respond::Plain;
@@ -34,8 +34,8 @@ pub async fn simulate_margin(
     Json(body): Json<SimulateMargin, { LONG_BODY_LIMIT }>,
     _app: Data<App>,
     req: HttpRequest,
-    once: Once,
-) -> ApiResult<Given> {
+    once: Idempotency,
+) -> ApiResult<IdempotentAnswer> {
     let lang = lang(&req);
     let work = move |tx: &mut Tx<'_, &Caller>| {
         let ids = body.accounts.iter().map(|account| account.cloud_account_id.clone()).collect();

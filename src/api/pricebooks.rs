@@ -8,7 +8,7 @@ use crate::auth::Caller;
 use crate::auth::endpoint::Allow;
 use crate::http::conditions::Conditions;
 use crate::http::extract::{Json, LONG_BODY_LIMIT, Path, Query};
-use crate::http::once::{Given, Once};
+use crate::http::once::{Idempotency, IdempotentAnswer};
 use crate::http::problem::ApiResult;
 use crate::http::respond::{Created, Listed, NoContent, Versioned};
 use crate::id::PricebookId;
@@ -29,8 +29,8 @@ pub async fn create_pricebook(
     caller: Allow<endpoints::CreatePricebook>,
     Json(body): Json<CreatePricebook, { LONG_BODY_LIMIT }>,
     _app: Data<App>,
-    once: Once,
-) -> ApiResult<Given> {
+    once: Idempotency,
+) -> ApiResult<IdempotentAnswer> {
     let rules = accept(body.rules.as_deref().unwrap_or_default())?;
     let work = move |tx: &mut Tx<'_, &Caller>| Ok(Created(PricebookView::from(ops::create(tx, &body, &rules)?)));
     once.write(&caller, work).await

@@ -6,7 +6,7 @@ use super::endpoints;
 use crate::auth::Caller;
 use crate::auth::endpoint::Allow;
 use crate::http::extract::{Json, LONG_BODY_LIMIT, Path};
-use crate::http::once::{Given, Once};
+use crate::http::once::{Idempotency, IdempotentAnswer};
 use crate::http::problem::ApiResult;
 use crate::http::request::lang;
 use crate::http::respond::Plain;
@@ -27,8 +27,8 @@ pub async fn price_pricebook(
     Path(id): Path<PricebookId>,
     Json(body): Json<PriceUsage, { LONG_BODY_LIMIT }>,
     req: HttpRequest,
-    once: Once,
-) -> ApiResult<Given> {
+    once: Idempotency,
+) -> ApiResult<IdempotentAnswer> {
     let lang = lang(&req);
     let lines: Vec<UsageLine> = body.lines.into_iter().map(UsageLine::from).collect();
     let work = move |tx: &mut Tx<'_, &Caller>| {

@@ -10,16 +10,16 @@ use sha2::{Digest, Sha256};
 
 /// A text that is the same for everybody as long as the server runs.
 #[derive(Debug, Default)]
-pub struct Published(OnceLock<Made>);
+pub struct Published(OnceLock<Rendition>);
 
 #[derive(Debug)]
-struct Made {
+struct Rendition {
     body: Bytes,
     /// A strong entity tag: a hash of the body, so that every replica of one version says the same.
     etag: String,
 }
 
-impl Made {
+impl Rendition {
     fn of(body: Bytes) -> Self {
         let mut etag = "\"".to_owned();
         for byte in Sha256::digest(&body).iter().take(16) {
@@ -42,7 +42,7 @@ impl Published {
         let made = match self.0.get() {
             Some(made) => made,
             None => {
-                let made = Made::of(make()?.into());
+                let made = Rendition::of(make()?.into());
                 self.0.get_or_init(|| made)
             }
         };

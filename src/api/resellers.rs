@@ -8,7 +8,7 @@ use crate::auth::Caller;
 use crate::auth::endpoint::Allow;
 use crate::http::conditions::Conditions;
 use crate::http::extract::{Json, Path, Query};
-use crate::http::once::{Given, Once};
+use crate::http::once::{Idempotency, IdempotentAnswer};
 use crate::http::problem::ApiResult;
 use crate::http::respond::{Created, Listed, Versioned};
 use crate::id::ResellerId;
@@ -27,8 +27,8 @@ pub async fn create_reseller(
     caller: Allow<endpoints::CreateReseller>,
     Json(body): Json<CreateReseller>,
     _app: Data<App>,
-    once: Once,
-) -> ApiResult<Given> {
+    once: Idempotency,
+) -> ApiResult<IdempotentAnswer> {
     let work = move |tx: &mut Tx<'_, &Caller>| Ok(Created(ResellerView::from(ops::create(tx, &body)?)));
     once.write(&caller, work).await
 }

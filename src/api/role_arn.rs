@@ -14,7 +14,7 @@ use crate::db::Conn;
 use crate::domain::Verdict;
 use crate::http::conditions::Conditions;
 use crate::http::extract::{Json, Path, Query};
-use crate::http::once::{Given, Once, Recorder};
+use crate::http::once::{Idempotency, IdempotentAnswer, Recorder};
 use crate::http::problem::ApiResult;
 use crate::http::request::lang;
 use crate::http::respond::{Listed, NoContent, Versioned};
@@ -26,13 +26,13 @@ use crate::role_arn::dto::{
 };
 use crate::role_arn::kit::{self, SetupKitBody};
 use crate::role_arn::setup_kit::KitFormat;
-use crate::role_arn::store::Found;
+use crate::role_arn::store::RoleWithAccount;
 use crate::role_arn::{ops, store};
 use crate::tx::Tx;
 
 const TAG: &str = "Role ARN";
 
-fn view(app: &App, lang: Lang, found: Found) -> RoleArnView {
+fn view(app: &App, lang: Lang, found: RoleWithAccount) -> RoleArnView {
     RoleArnView::new(found.role, found.facts, app.settings.cross_account_id.as_str(), lang)
 }
 
@@ -118,13 +118,14 @@ pub async fn check_role_arn(
     Conditions(expected): Conditions,
     app: Data<App>,
     req: HttpRequest,
-    once: Once,
-) -> ApiResult<Given> {
+    once: Idempotency,
+) -> ApiResult<IdempotentAnswer> {
     let (lang, checker) = (lang(&req), Arc::clone(&caller.0));
     let work = async move |recorder: Recorder| {
         let shown = app.clone();
-        let recorded =
-            move |conn: &mut Conn, found: &Found| recorder.record(conn, &Versioned(view(&shown, lang, found.clone())));
+        let recorded = move |conn: &mut Conn, found: &RoleWithAccount| {
+            recorder.record(conn, &Versioned(view(&shown, lang, found.clone())))
+        };
         let found = check(&app, &checker, id, expected, recorded).await?;
         Ok(Versioned(view(&app, lang, found)))
     };
@@ -143,8 +144,8 @@ pub async fn record_role_check(
     Json(body): Json<RecordRoleCheck>,
     app: Data<App>,
     req: HttpRequest,
-    once: Once,
-) -> ApiResult<Given> {
+    once: Idempotency,
+) -> ApiResult<IdempotentAnswer> {
     let lang = lang(&req);
     let verdict = Verdict::recorded(body.status == RecordedStatus::Verified, body.note);
     let work = move |tx: &mut Tx<'_, &Caller>| {

@@ -23,7 +23,7 @@ use crate::tx::Terms;
 
 /// Applies migrations, opens the database, loads the signing key and makes the first credential if there is none.
 /// The second value is that credential, when its secret was made here and has to be shown once.
-pub fn start(settings: Settings, clock: Clock) -> Result<(App, Option<bootstrap::Made>), StartError> {
+pub fn start(settings: Settings, clock: Clock) -> Result<(App, Option<bootstrap::IssuedCredential>), StartError> {
     migrate::run(&settings.database)?;
     let metrics = Metrics::new()?;
     let db = Db::open(&settings.database, settings.database_pool, &metrics.db)?;

@@ -9,7 +9,7 @@ use crate::auth::endpoint::Allow;
 use crate::contract::path_id::{PathId, PathParameter};
 use crate::domain::{Code, FieldError, Refusal, Violation};
 use crate::http::extract::{Json, LONG_BODY_LIMIT, Path, Query};
-use crate::http::once::{Given, Once};
+use crate::http::once::{Idempotency, IdempotentAnswer};
 use crate::http::problem::ApiResult;
 use crate::http::request::lang;
 use crate::http::respond::Plain;
@@ -76,8 +76,8 @@ pub async fn quote_support_plan(
     Query { filters, .. }: Query<QuoteDay>,
     Json(body): Json<QuoteSupportPlan, { LONG_BODY_LIMIT }>,
     app: Data<App>,
-    once: Once,
-) -> ApiResult<Given> {
+    once: Idempotency,
+) -> ApiResult<IdempotentAnswer> {
     let accounts: Result<Vec<AccountSpend>, FieldError> = body.accounts.into_iter().map(|one| one.spend()).collect();
     let accounts = accounts.map_err(|error| Refusal::invalid(vec![Violation::at("/accounts", error)]))?;
     let day = filters.on.unwrap_or_else(|| app.clock.now().date_naive());

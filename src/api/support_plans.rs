@@ -9,7 +9,7 @@ use crate::auth::endpoint::Allow;
 use crate::enrolment::groups;
 use crate::http::conditions::Conditions;
 use crate::http::extract::{Json, Path, Query};
-use crate::http::once::{Given, Once};
+use crate::http::once::{Idempotency, IdempotentAnswer};
 use crate::http::problem::ApiResult;
 use crate::http::respond::{Created, Listed, NoContent, Versioned};
 use crate::id::{CloudAccountId, SupportPlanId};
@@ -30,8 +30,8 @@ pub async fn create_support_plan(
     caller: Allow<endpoints::CreateSupportPlan>,
     Json(body): Json<CreateSupportPlan>,
     _app: Data<App>,
-    once: Once,
-) -> ApiResult<Given> {
+    once: Idempotency,
+) -> ApiResult<IdempotentAnswer> {
     let work = move |tx: &mut Tx<'_, &Caller>| Ok(Created(SupportPlanView::from(groups::create(tx, &body)?)));
     once.write(&caller, work).await
 }

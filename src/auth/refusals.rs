@@ -19,7 +19,7 @@ const MOST_AT_ONCE: usize = 100;
 
 /// What was refused.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Refused {
+pub enum RefusedCall {
     /// A login with a credential of ours.
     Login(CredentialId),
     /// An operation for which a credential's token lacked this scope.
@@ -28,9 +28,9 @@ pub enum Refused {
 
 /// What is to be told.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Told {
+pub enum RefusalTally {
     /// Something that a credential of ours was refused, and how often.
-    Credential(Refused, u32),
+    Credential(RefusedCall, u32),
     /// Logins with ids that are nobody's: how many, and the networks that they came from, 10,000 at most. Whoever sends
     /// them has as many networks as it wants, so that one event tells of all.
     Strangers(u32, HashSet<IpAddr>),
@@ -60,7 +60,7 @@ impl Tally {
 
 #[derive(Default)]
 struct Tallies {
-    credentials: HashMap<Refused, Tally>,
+    credentials: HashMap<RefusedCall, Tally>,
     strangers: Tally,
     networks: HashSet<IpAddr>,
 }
@@ -86,7 +86,7 @@ impl Refusals {
     }
 
     /// Counts what a credential of ours was refused.
-    pub fn note(&self, refused: Refused) {
+    pub fn note(&self, refused: RefusedCall) {
         self.tallies().credentials.entry(refused).or_default().add(1);
     }
 
@@ -96,7 +96,7 @@ impl Refusals {
     }
 
     /// Takes what is to be told at this moment, credentials of ours first; forgets what is over.
-    pub fn due(&self, now: Instant) -> Vec<Told> {
+    pub fn due(&self, now: Instant) -> Vec<RefusalTally> {
         let mut tallies = self.tallies();
         let mut due = Vec::new();
         tallies.credentials.retain(|refused, tally| {
@@ -104,29 +104,29 @@ impl Refusals {
                 return true;
             }
             if tally.waiting > 0 && due.len() < MOST_AT_ONCE {
-                due.push(Told::Credential(refused.clone(), tally.take(now)));
+                due.push(RefusalTally::Credential(refused.clone(), tally.take(now)));
                 return true;
             }
             tally.waiting > 0
         });
         if tallies.strangers.waiting > 0 && tallies.strangers.is_due(now) && due.len() < MOST_AT_ONCE {
             let networks = std::mem::take(&mut tallies.networks);
-            due.push(Told::Strangers(tallies.strangers.take(now), networks));
+            due.push(RefusalTally::Strangers(tallies.strangers.take(now), networks));
         }
         due
     }
 
     /// Puts back what could not be told.
-    pub fn put_back(&self, due: Vec<Told>) {
+    pub fn put_back(&self, due: Vec<RefusalTally>) {
         let mut tallies = self.tallies();
         for told in due {
             match told {
-                Told::Credential(refused, count) => {
+                RefusalTally::Credential(refused, count) => {
                     let tally = tallies.credentials.entry(refused).or_default();
                     tally.add(count);
                     tally.told_at = None;
                 }
-                Told::Strangers(count, networks) => {
+                RefusalTally::Strangers(count, networks) => {
                     tallies.add_strangers(count, networks);
                     tallies.strangers.told_at = None;
                 }
@@ -139,12 +139,12 @@ impl Refusals {
 mod tests {
     use super::*;
 
-    fn login(id: &str) -> Refused {
-        Refused::Login(id.parse().unwrap())
+    fn login(id: &str) -> RefusedCall {
+        RefusedCall::Login(id.parse().unwrap())
     }
 
-    fn told(id: &str, count: u32) -> Told {
-        Told::Credential(login(id), count)
+    fn told(id: &str, count: u32) -> RefusalTally {
+        RefusalTally::Credential(login(id), count)
     }
 
     #[test]
@@ -188,15 +188,17 @@ mod tests {
         let begun = Instant::now();
         let first = refusals.due(begun);
         assert_eq!(first.len(), MOST_AT_ONCE);
-        assert!(first.iter().all(|told| matches!(told, Told::Credential(..))));
+        assert!(first.iter().all(|told| matches!(told, RefusalTally::Credential(..))));
         let second = refusals.due(begun);
-        let [Told::Credential(..), Told::Strangers(count, from)] = second.as_slice() else { panic!("{second:?}") };
+        let [RefusalTally::Credential(..), RefusalTally::Strangers(count, from)] = second.as_slice() else {
+            panic!("{second:?}")
+        };
         assert_eq!((*count, from.len()), (networks * 2, MOST_NETWORKS));
         refusals.put_back(second.clone());
         assert_eq!(refusals.due(begun), second);
         refusals.note_stranger(IpAddr::from([192, 0, 2, 1]));
         assert_eq!(refusals.due(begun + Duration::from_secs(59)), []);
         let from = HashSet::from([IpAddr::from([192, 0, 2, 1])]);
-        assert_eq!(refusals.due(begun + TOLD_EVERY), [Told::Strangers(1, from)]);
+        assert_eq!(refusals.due(begun + TOLD_EVERY), [RefusalTally::Strangers(1, from)]);
     }
 }

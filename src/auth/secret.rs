@@ -82,7 +82,7 @@ fn matches_either(hashes: &[String], decoy: &str, mut check: impl FnMut(&str) ->
 
 /// For whom a secret is hashed; they are served in turn.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Owner {
+pub enum SecretOwner {
     /// Whoever logs in from this network.
     Network(IpAddr),
     /// A reseller that makes credentials, or the platform.
@@ -93,7 +93,7 @@ pub enum Owner {
 #[derive(Clone)]
 pub struct Hasher {
     pool: Arc<rayon::ThreadPool>,
-    turns: Turns<Owner>,
+    turns: Turns<SecretOwner>,
     decoy: Arc<str>,
 }
 
@@ -110,13 +110,13 @@ impl Hasher {
     }
 
     /// Waits for a turn. Whoever hangs up meanwhile leaves the queue and costs nothing.
-    pub async fn turn(&self, lane: Lane, owner: Owner) -> Result<Turn<Owner>, Busy> {
+    pub async fn turn(&self, lane: Lane, owner: SecretOwner) -> Result<Turn<SecretOwner>, Busy> {
         self.turns.take(lane, owner).await
     }
 
     async fn run<T: Send + 'static>(
         &self,
-        turn: Turn<Owner>,
+        turn: Turn<SecretOwner>,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, HashFailed> {
         let (send, receive) = oneshot::channel();
@@ -131,13 +131,18 @@ impl Hasher {
 
     /// The hash of a secret that is made for this reseller, or for the platform.
     pub async fn hash(&self, secret: Secret, reseller: Option<ResellerId>) -> Result<String, NotHashed> {
-        let turn = self.turn(Lane::Known, Owner::Tenant(reseller)).await?;
+        let turn = self.turn(Lane::Known, SecretOwner::Tenant(reseller)).await?;
         Ok(self.run(turn, move || hash(&secret)).await??)
     }
 
     /// Whether the secret is behind one of the hashes, of which there are two at most. Without hashes the answer is no,
     /// and takes as long.
-    pub async fn matches(&self, turn: Turn<Owner>, secret: Secret, hashes: Vec<String>) -> Result<bool, HashFailed> {
+    pub async fn matches(
+        &self,
+        turn: Turn<SecretOwner>,
+        secret: Secret,
+        hashes: Vec<String>,
+    ) -> Result<bool, HashFailed> {
         let decoy = Arc::clone(&self.decoy);
         self.run(turn, move || matches_either(&hashes, &decoy, |hash| matches(&secret, hash))).await
     }

@@ -5,7 +5,7 @@ use super::model::{Client, ClientStatus, Language, check_postal_code};
 use super::store;
 use crate::auth::Caller;
 use crate::domain::{Code, Expected, FieldError, Refusal, Violation, all_or_invalid, trimmed};
-use crate::events::{self, Kind};
+use crate::events::{self, EventKind};
 use crate::fault::DbError;
 use crate::fault::Fault;
 use crate::id::{ClientId, ResellerId};
@@ -30,7 +30,7 @@ pub fn create(tx: &mut Tx<'_, &Caller>, body: &CreateClient) -> Result<Client, F
         updated_at: tx.now,
     };
     store::insert(tx.conn, &client).map_err(taken)?;
-    events::append(tx, Kind::ClientCreated, &client.subject())?;
+    events::append(tx, EventKind::ClientCreated, &client.subject())?;
     quotas::ops::take(tx.conn, &tx.terms.quotas, &client.reseller_id, Quota::Clients, 1)?;
     Ok(client)
 }
@@ -70,7 +70,7 @@ pub fn update(
         after.version += 1;
         after.updated_at = tx.now;
         store::update(tx.conn, &after).map_err(taken)?;
-        events::append(tx, Kind::ClientUpdated, &after.subject())?;
+        events::append(tx, EventKind::ClientUpdated, &after.subject())?;
     }
     Ok(after)
 }

@@ -114,7 +114,7 @@ pub fn get(conn: &mut Conn, tenant: &Tenant, id: &ClientId) -> Result<Option<Cli
 const SEARCHED: i64 = 10_000;
 
 /// What a search for a page has found.
-pub struct Found {
+pub struct ClientSearch {
     /// The clients, newest first.
     pub clients: Vec<Client>,
     /// The last client that was looked at, when older ones were not.
@@ -144,7 +144,7 @@ macro_rules! filtered {
 }
 
 /// A page of clients, newest first.
-pub fn list(conn: &mut Conn, tenant: &Tenant, filters: &ListClients, page: &Page) -> Result<Found, DbError> {
+pub fn list(conn: &mut Conn, tenant: &Tenant, filters: &ListClients, page: &Page) -> Result<ClientSearch, DbError> {
     let mut query = filtered!(tenant, filters, page);
     let mut searched_to = None;
     if let Some(part) = &filters.q {
@@ -157,7 +157,7 @@ pub fn list(conn: &mut Conn, tenant: &Tenant, filters: &ListClients, page: &Page
     }
     let rows = query.limit(page.rows()).load::<Row>(conn)?;
     let clients = rows.into_iter().map(Client::try_from).collect::<Result<_, _>>()?;
-    Ok(Found { clients, searched_to })
+    Ok(ClientSearch { clients, searched_to })
 }
 
 /// The LIKE pattern, with `\` as its escape, of folded texts that contain `part`.

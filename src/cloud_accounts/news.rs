@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::model::CloudAccount;
 use super::store;
 use crate::domain::AccountStatus;
-use crate::events::{self, Kind, Subject};
+use crate::events::{self, EventKind, Subject};
 use crate::fault::Fault;
 use crate::id::{CloudAccountId, LinkRequestId};
 use crate::tenant::Tenant;
@@ -16,13 +16,13 @@ use crate::tx::{Tx, Who};
 pub fn tell_changed(tx: &mut Tx<'_, impl Who>, id: &CloudAccountId) -> Result<(), Fault> {
     let account = store::get(tx.conn, &Tenant::Platform, id)?;
     let account = account.ok_or(Fault::Internal("an account that was changed is missing"))?;
-    Ok(events::append(tx, Kind::CloudAccountUpdated, &account.subject())?)
+    Ok(events::append(tx, EventKind::CloudAccountUpdated, &account.subject())?)
 }
 
 /// Writes down that these accounts were changed by way of another resource.
 pub fn tell_all_changed(tx: &mut Tx<'_, impl Who>, accounts: &[CloudAccount]) -> Result<(), Fault> {
     let subjects: Vec<_> = accounts.iter().map(CloudAccount::subject).collect();
-    Ok(events::append_all(tx, Kind::CloudAccountUpdated, &subjects)?)
+    Ok(events::append_all(tx, EventKind::CloudAccountUpdated, &subjects)?)
 }
 
 /// Stores how far the account is, if this request is its latest and that is something else, and writes it down; true when
@@ -41,7 +41,7 @@ pub fn set_status(
         version: changed.version,
         data: data(status, &changed.origin, changed.aws_account_id.as_ref()),
     };
-    events::append(tx, Kind::CloudAccountUpdated, &subject)?;
+    events::append(tx, EventKind::CloudAccountUpdated, &subject)?;
     Ok(true)
 }
 

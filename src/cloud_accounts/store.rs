@@ -18,7 +18,7 @@ use crate::domain::RoleStatus;
 use crate::domain::{AwsAccountId, RootEmail};
 use crate::fault::DbError;
 use crate::id::{ClientId, CloudAccountId, LinkRequestId, ResellerId, SupportPlanId};
-use crate::steps::{Done, ROWS};
+use crate::steps::{ROWS, StepResult};
 use crate::tenant::Tenant;
 
 const TABLE: &str = "cloud_accounts";
@@ -219,7 +219,7 @@ pub fn touch_inheriting(
     client_id: &ClientId,
     after: &str,
     now: DateTime<Utc>,
-) -> Result<Done<CloudAccount>, DbError> {
+) -> Result<StepResult<CloudAccount>, DbError> {
     let inheriting = cloud_accounts::table
         .filter(cloud_accounts::client_id.eq(client_id.as_str()))
         .filter(cloud_accounts::id.gt(after))
@@ -230,7 +230,7 @@ pub fn touch_inheriting(
     let some =
         cloud_accounts::table.filter(cloud_accounts::id.eq_any(&ids)).filter(cloud_accounts::pricebook_id.is_null());
     let rows = diesel::update(some).set(counted).returning(cloud_accounts::all_columns).get_results::<Row>(conn)?;
-    Ok(Done::of(ids, rows.into_iter().map(CloudAccount::try_from).collect::<Result<_, _>>()?))
+    Ok(StepResult::of(ids, rows.into_iter().map(CloudAccount::try_from).collect::<Result<_, _>>()?))
 }
 
 /// Puts accounts, by id and version, into a support plan group, or takes them out of theirs; returns them as they are now.

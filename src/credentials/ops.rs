@@ -9,10 +9,10 @@ use super::model::{self, Credential, Owner, Rotation};
 use super::store;
 use crate::auth::Actor;
 use crate::auth::Caller;
-use crate::auth::refusals::{Refused, Told};
+use crate::auth::refusals::{RefusalTally, RefusedCall};
 use crate::auth::scope::Role;
 use crate::domain::{Code, Expected, FieldError, Refusal, Violation, trimmed};
-use crate::events::{self, Kind, Subject};
+use crate::events::{self, EventKind, Subject};
 use crate::fault::Fault;
 use crate::id::CredentialId;
 use crate::quotas::model::Quota;
@@ -71,7 +71,7 @@ pub fn issue(tx: &mut Tx<'_, Actor<'_>>, credential: &Credential) -> Result<(), 
 
 fn store(tx: &mut Tx<'_, impl Who>, credential: &Credential) -> Result<(), Fault> {
     store::insert(tx.conn, credential)?;
-    Ok(events::append(tx, Kind::CredentialCreated, &credential.subject())?)
+    Ok(events::append(tx, EventKind::CredentialCreated, &credential.subject())?)
 }
 
 /// Whom the credential is for, from what its role needs; everything that does not fit is refused at once.
@@ -122,7 +122,7 @@ pub fn revoke(tx: &mut Tx<'_, &Caller>, id: &CredentialId, expected: &Expected) 
         }
         let revoked = credential.revoked(tx.now);
         store::update(tx.conn, &revoked)?;
-        events::append(tx, Kind::CredentialRevoked, &revoked.subject())?;
+        events::append(tx, EventKind::CredentialRevoked, &revoked.subject())?;
         if let Some(reseller) = &revoked.reseller_id {
             quotas::ops::release(tx.conn, reseller, Quota::Credentials, 1)?;
         }
@@ -154,7 +154,7 @@ pub fn rotate(
     let credential = rotatable(tx, id, expected)?;
     let rotated = credential.rotated(secret_hash.to_owned(), rotation, tx.now)?;
     store::update(tx.conn, &rotated)?;
-    events::append(tx, Kind::CredentialRotated, &rotated.subject())?;
+    events::append(tx, EventKind::CredentialRotated, &rotated.subject())?;
     Ok(rotated)
 }
 
@@ -179,7 +179,7 @@ pub fn may_rotate(caller: &Caller, id: Option<&CredentialId>) -> Result<(), Refu
 /// Tells of credentials that were revoked with their client, and gives them back to their resellers' quotas.
 pub fn tell_revoked(tx: &mut Tx<'_, impl Who>, revoked: &[Credential]) -> Result<(), Fault> {
     let subjects: Vec<_> = revoked.iter().map(Credential::subject).collect();
-    events::append_all(tx, Kind::CredentialRevoked, &subjects)?;
+    events::append_all(tx, EventKind::CredentialRevoked, &subjects)?;
     let mut given_back = BTreeMap::new();
     for reseller in revoked.iter().filter_map(|credential| credential.reseller_id.as_ref()) {
         *given_back.entry(reseller).or_insert(0) += 1;
@@ -189,17 +189,17 @@ pub fn tell_revoked(tx: &mut Tx<'_, impl Who>, revoked: &[Credential]) -> Result
 }
 
 /// Tells operations of refusals, each with how often it happened. No new versions: nothing has changed.
-pub fn tell_refused(tx: &mut Tx<'_, Actor<'_>>, refused: &[Told]) -> Result<(), Fault> {
+pub fn tell_refused(tx: &mut Tx<'_, Actor<'_>>, refused: &[RefusalTally]) -> Result<(), Fault> {
     for told in refused {
         let (kind, id, data) = match told {
-            Told::Credential(Refused::Login(id), count) => {
-                (Kind::CredentialLoginRefused, Some(id), json!({ "count": count }))
+            RefusalTally::Credential(RefusedCall::Login(id), count) => {
+                (EventKind::CredentialLoginRefused, Some(id), json!({ "count": count }))
             }
-            Told::Strangers(count, networks) => {
-                (Kind::CredentialLoginRefused, None, json!({ "count": count, "networks": networks.len() }))
+            RefusalTally::Strangers(count, networks) => {
+                (EventKind::CredentialLoginRefused, None, json!({ "count": count, "networks": networks.len() }))
             }
-            Told::Credential(Refused::Scope(id, scope), count) => {
-                (Kind::CredentialScopeRefused, Some(id), json!({ "count": count, "requiredScope": scope }))
+            RefusalTally::Credential(RefusedCall::Scope(id, scope), count) => {
+                (EventKind::CredentialScopeRefused, Some(id), json!({ "count": count, "requiredScope": scope }))
             }
         };
         let version = match id {

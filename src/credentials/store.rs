@@ -14,7 +14,7 @@ use crate::db::schema::{clients, credentials, resellers};
 use crate::db::types::Ts;
 use crate::fault::DbError;
 use crate::id::{ClientId, CredentialId};
-use crate::steps::{Done, ROWS};
+use crate::steps::{ROWS, StepResult};
 use crate::tenant::Tenant;
 
 const TABLE: &str = "credentials";
@@ -186,7 +186,7 @@ pub fn revoke_of_client(
     client_id: &ClientId,
     after: &str,
     now: DateTime<Utc>,
-) -> Result<Done<Credential>, DbError> {
+) -> Result<StepResult<Credential>, DbError> {
     let next = credentials::table
         .filter(credentials::client_id.eq(client_id.as_str()))
         .filter(credentials::id.gt(after))
@@ -202,7 +202,7 @@ pub fn revoke_of_client(
     );
     let some = credentials::table.filter(credentials::id.eq_any(&ids)).filter(credentials::revoked_at.is_null());
     let rows = diesel::update(some).set(change).returning(credentials::all_columns).get_results::<Row>(conn)?;
-    Ok(Done::of(ids, rows.into_iter().map(Credential::try_from).collect::<Result<_, _>>()?))
+    Ok(StepResult::of(ids, rows.into_iter().map(Credential::try_from).collect::<Result<_, _>>()?))
 }
 
 /// Stores a new credential.

@@ -14,7 +14,7 @@ use crate::cloud_accounts::store;
 use crate::domain::AccountStatus;
 use crate::domain::RoleStatus;
 use crate::domain::{Code, Expected, ExternalId, FieldError, Refusal, Violation, all_or_invalid, trimmed};
-use crate::events::{self, Kind};
+use crate::events::{self, EventKind};
 use crate::fault::Fault;
 use crate::id::{ClientId, CloudAccountId, PricebookId};
 use crate::link_requests;
@@ -36,7 +36,7 @@ pub fn create(tx: &mut Tx<'_, &Caller>, body: &CreateCloudAccount) -> Result<Clo
     };
     store::insert(tx.conn, &account).map_err(taken)?;
     role_arn::store::insert(tx.conn, &RoleSetup::new(&account, tx.now))?;
-    events::append(tx, Kind::CloudAccountCreated, &account.subject())?;
+    events::append(tx, EventKind::CloudAccountCreated, &account.subject())?;
     quotas::ops::take(tx.conn, &tx.terms.quotas, &account.reseller_id, Quota::CloudAccounts, 1)?;
     let account = match submits {
         Some(true) => link_requests::ops::submit(tx, account, Submission::default())?.account,
@@ -183,7 +183,7 @@ pub fn update(
         after = CloudAccount { version: before.version + 1, updated_at: tx.now, ..after };
         // The account first, as an approval does: whoever takes both rows takes them in one order.
         store::update(tx.conn, &after).map_err(taken)?;
-        events::append(tx, Kind::CloudAccountUpdated, &after.subject())?;
+        events::append(tx, EventKind::CloudAccountUpdated, &after.subject())?;
         if before.changes_what_is_approved(&after) {
             check_not_approved(tx, &before)?;
         }
@@ -248,6 +248,6 @@ pub fn unlink(tx: &mut Tx<'_, &Caller>, id: &CloudAccountId, expected: &Expected
         ..before
     };
     store::update(tx.conn, &after)?;
-    events::append(tx, Kind::CloudAccountUnlinked, &after.subject())?;
+    events::append(tx, EventKind::CloudAccountUnlinked, &after.subject())?;
     quotas::ops::release(tx.conn, &after.reseller_id, Quota::CloudAccounts, 1)
 }

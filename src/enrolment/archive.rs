@@ -5,7 +5,7 @@ use crate::clients;
 use crate::clients::model::ClientStatus;
 use crate::credentials;
 use crate::domain::{Code, Expected};
-use crate::events::{self, Kind};
+use crate::events::{self, EventKind};
 use crate::fault::{DbError, Fault};
 use crate::id::ClientId;
 use crate::quotas;
@@ -29,7 +29,7 @@ pub fn archive(tx: &mut Tx<'_, &Caller>, id: &ClientId, expected: &Expected) -> 
     }
     let archived = client.archived(tx.now);
     clients::store::update(tx.conn, &archived)?;
-    events::append(tx, Kind::ClientArchived, &archived.subject())?;
+    events::append(tx, EventKind::ClientArchived, &archived.subject())?;
     credentials::archived::REVOKING.begin(tx, id)?;
     quotas::ops::release(tx.conn, &archived.reseller_id, Quota::Clients, 1)
 }

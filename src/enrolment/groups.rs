@@ -8,7 +8,7 @@ use serde_json::json;
 
 use crate::auth::Caller;
 use crate::domain::{Code, Expected, Refusal, Violation, all_or_invalid, trimmed};
-use crate::events::{self, Kind, Subject};
+use crate::events::{self, EventKind, Subject};
 use crate::fault::DbError;
 use crate::fault::Fault;
 use crate::id::{CloudAccountId, ResellerId, SupportPlanId};
@@ -46,7 +46,7 @@ pub fn create(tx: &mut Tx<'_, &Caller>, body: &CreateSupportPlan) -> Result<Supp
     };
     admit_all(&group, &accounts, tx.now)?;
     store::insert(tx.conn, &group)?;
-    events::append(tx, Kind::SupportPlanCreated, &subject(&group))?;
+    events::append(tx, EventKind::SupportPlanCreated, &subject(&group))?;
     assign(tx, &group, &accounts, true)?;
     quotas::ops::take(tx.conn, &tx.terms.quotas, &group.reseller_id, Quota::SupportPlans, 1)?;
     Ok(group)
@@ -88,7 +88,7 @@ pub fn update(
     after.version += 1;
     after.updated_at = tx.now;
     store::update(tx.conn, &after)?;
-    events::append(tx, Kind::SupportPlanUpdated, &subject(&after))?;
+    events::append(tx, EventKind::SupportPlanUpdated, &subject(&after))?;
     let gone = store::accounts(tx.conn, &tx.caller.tenant, &gone)?;
     assign(tx, &after, &gone, false)?;
     assign(tx, &after, &added, true)?;
@@ -103,7 +103,7 @@ pub fn delete(tx: &mut Tx<'_, &Caller>, id: &SupportPlanId, expected: &Expected)
         return Err(Code::SupportPlanInUse.into());
     }
     store::delete(tx.conn, &group)?;
-    events::append(tx, Kind::SupportPlanDeleted, &subject(&group))?;
+    events::append(tx, EventKind::SupportPlanDeleted, &subject(&group))?;
     quotas::ops::release(tx.conn, &group.reseller_id, Quota::SupportPlans, 1)
 }
 
@@ -150,7 +150,7 @@ pub fn delete_account(
 pub fn left(tx: &mut Tx<'_, &Caller>, id: &SupportPlanId, account_id: &CloudAccountId) -> Result<(), Fault> {
     store::bump(tx.conn, id, tx.now)?;
     let group = get(tx, id)?;
-    tell_accounts(tx, Kind::SupportPlanAccountRemoved, &group, [account_id])
+    tell_accounts(tx, EventKind::SupportPlanAccountRemoved, &group, [account_id])
 }
 
 /// What an event says of the group.
@@ -167,7 +167,7 @@ fn subject(group: &SupportPlanGroup) -> Subject<'_> {
 /// Writes down what happened to these accounts of the group.
 fn tell_accounts<'a>(
     tx: &mut Tx<'_, &Caller>,
-    kind: Kind,
+    kind: EventKind,
     group: &SupportPlanGroup,
     accounts: impl IntoIterator<Item = &'a CloudAccountId>,
 ) -> Result<(), Fault> {
@@ -198,7 +198,7 @@ fn assign(
     cloud_accounts::news::tell_all_changed(tx, &changed)?;
     let requests: Vec<_> = accounts.iter().filter_map(|account| account.link_request_id.as_ref()).collect();
     link_requests::moves::touch_all(tx, &requests)?;
-    let kind = if in_group { Kind::SupportPlanAccountAdded } else { Kind::SupportPlanAccountRemoved };
+    let kind = if in_group { EventKind::SupportPlanAccountAdded } else { EventKind::SupportPlanAccountRemoved };
     tell_accounts(tx, kind, group, accounts.iter().map(|account| &account.id))
 }
 

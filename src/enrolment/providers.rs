@@ -8,7 +8,7 @@ use crate::clients::providers::model::{self, CloudProvider, Provider};
 use crate::clients::providers::store;
 use crate::cloud_accounts;
 use crate::domain::{Code, Currency, Expected, Refusal, Violation};
-use crate::events::{self, Kind};
+use crate::events::{self, EventKind};
 use crate::fault::Fault;
 use crate::id::{ClientId, PricebookId};
 use crate::pricebooks;
@@ -64,7 +64,7 @@ pub fn put(
         Some(before) => (false, replace(tx, before, wanted)?),
     };
     if unchanged != Some(provider.version) {
-        events::append(tx, Kind::CloudProviderSet, &provider.subject(&client.reseller_id))?;
+        events::append(tx, EventKind::CloudProviderSet, &provider.subject(&client.reseller_id))?;
     }
     Ok((created, provider))
 }
@@ -117,5 +117,5 @@ pub fn delete(tx: &mut Tx<'_, &Caller>, client_id: &ClientId, expected: &Expecte
     }
     store::delete(tx.conn, &provider)?;
     cloud_accounts::inheritance::TELLING.begin(tx, client_id)?;
-    Ok(events::append(tx, Kind::CloudProviderRemoved, &provider.subject(&client.reseller_id))?)
+    Ok(events::append(tx, EventKind::CloudProviderRemoved, &provider.subject(&client.reseller_id))?)
 }

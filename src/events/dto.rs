@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
 
-use super::model::{Event, Kind};
+use super::model::{Event, EventKind};
 use crate::auth::ActorView;
 
 /// Which events to list.
@@ -15,7 +15,7 @@ use crate::auth::ActorView;
 pub struct ListEvents {
     /// Only those of this type.
     #[param(inline, example = "link_request.accepted")]
-    pub r#type: Option<Kind>,
+    pub r#type: Option<EventKind>,
     /// Only those of this resource.
     #[param(max_length = 64, example = "lrq_01jdgx3v9re8tbq4m6n0y7k2hf")]
     pub resource_id: Option<String>,
@@ -55,7 +55,7 @@ pub struct EventView {
     #[schema(example = "evt_01jdgx3v9re8tbq4m6n0y7k2hh", pattern = "^evt_[0-9a-z]{26}$")]
     pub id: String,
     /// What happened.
-    #[schema(value_type = Kind)]
+    #[schema(value_type = EventKind)]
     pub r#type: String,
     /// When.
     pub at: DateTime<Utc>,
@@ -135,7 +135,8 @@ pub struct EventPage {
 
 impl From<Event> for EventView {
     fn from(row: Event) -> Self {
-        let resource = row.kind.parse::<Kind>().map_or_else(|_| row.kind.clone(), |kind| kind.resource().to_owned());
+        let resource =
+            row.kind.parse::<EventKind>().map_or_else(|_| row.kind.clone(), |kind| kind.resource().to_owned());
         Self {
             id: row.id,
             r#type: row.kind,

@@ -6,5 +6,5 @@ pub mod model;
 pub mod ops;
 pub mod store;
 
-pub use model::{Kind, Subject};
+pub use model::{EventKind, Subject};
 pub use store::{append, append_all};

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 crate::text_enum! {
     /// What happened: the resource and a past participle.
-    Kind as "EventType" {
+    EventKind as "EventType" {
         /// It was created.
         ResellerCreated "reseller.created",
         /// It was changed.
@@ -92,7 +92,7 @@ crate::text_enum! {
     }
 }
 
-impl Kind {
+impl EventKind {
     /// The resource that it happened to.
     pub fn resource(self) -> &'static str {
         self.as_str().split_once('.').map_or(self.as_str(), |(resource, _)| resource)
@@ -141,7 +141,7 @@ mod tests {
 
     #[test]
     fn kinds_name_a_resource_and_what_happened_to_it() {
-        for kind in Kind::ALL {
+        for kind in EventKind::ALL {
             assert_eq!(kind.as_str().matches('.').count(), 1, "{}", kind.as_str());
             assert!(!kind.resource().is_empty());
         }

@@ -5,7 +5,7 @@ use diesel::sql_types::Text;
 use uuid::Uuid;
 
 use super::dto::ListEvents;
-use super::model::{Event, Kind, Subject};
+use super::model::{Event, EventKind, Subject};
 use crate::db::Conn;
 use crate::db::conn::MultiBackend;
 use crate::db::row::exactly_one;
@@ -63,12 +63,12 @@ impl From<Row> for Event {
 const APPENDED_AT_ONCE: usize = 500;
 
 /// Appends what just happened to a resource, in the transaction that did it.
-pub fn append(tx: &mut Tx<'_, impl Who>, kind: Kind, subject: &Subject<'_>) -> Result<(), DbError> {
+pub fn append(tx: &mut Tx<'_, impl Who>, kind: EventKind, subject: &Subject<'_>) -> Result<(), DbError> {
     append_all(tx, kind, std::slice::from_ref(subject))
 }
 
 /// The same for many resources to which the same happened at once.
-pub fn append_all(tx: &mut Tx<'_, impl Who>, kind: Kind, subjects: &[Subject<'_>]) -> Result<(), DbError> {
+pub fn append_all(tx: &mut Tx<'_, impl Who>, kind: EventKind, subjects: &[Subject<'_>]) -> Result<(), DbError> {
     for some in subjects.chunks(APPENDED_AT_ONCE) {
         let rows: Vec<Row> = some.iter().map(|subject| row(tx, kind, subject)).collect();
         let insertion = diesel::insert_into(events::table).values(&rows);
@@ -81,7 +81,7 @@ pub fn append_all(tx: &mut Tx<'_, impl Who>, kind: Kind, subjects: &[Subject<'_>
     Ok(())
 }
 
-fn row(tx: &mut Tx<'_, impl Who>, kind: Kind, subject: &Subject<'_>) -> Row {
+fn row(tx: &mut Tx<'_, impl Who>, kind: EventKind, subject: &Subject<'_>) -> Row {
     Row {
         id: tx.id::<EventId>().to_string(),
         position: None,

@@ -15,7 +15,7 @@ use super::request::{RequestId, lang};
 use super::trace_context::TraceParent;
 use super::{accept, address, body, cors, head, rate_limit, security_headers};
 use crate::app::App;
-use crate::auth::refusals::Refused;
+use crate::auth::refusals::RefusedCall;
 use crate::domain::{Code, Refusal};
 use crate::http::admission::{self, Authenticated};
 use crate::limits::Standing;
@@ -169,7 +169,7 @@ fn note_refusal(req: &HttpRequest, problem: &Problem) {
     if let (Some(scope), Some(Authenticated(id)), Some(app)) =
         (problem.member("requiredScope"), authenticated, app(req))
     {
-        app.refusals.note(Refused::Scope(id, scope.to_owned()));
+        app.refusals.note(RefusedCall::Scope(id, scope.to_owned()));
     }
 }
 

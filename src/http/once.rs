@@ -24,7 +24,7 @@ use crate::fault::DbError;
 use crate::fault::Fault;
 use crate::http::request::{RequestId, application, lang};
 use crate::idempotency::model::{Claim, Fingerprint, Key, Saved, is_lasting};
-use crate::idempotency::ops::{self, Outcome};
+use crate::idempotency::ops::{self, KeyedOutcome};
 use crate::idempotency::store;
 use crate::locale::Lang;
 use crate::quotas;
@@ -52,12 +52,12 @@ pub fn note_content(req: &HttpRequest, content: Option<Fingerprint>) {
 }
 
 /// Runs a POST's work once for its key.
-pub struct Once {
+pub struct Idempotency {
     req: HttpRequest,
     app: Data<App>,
 }
 
-impl FromRequest for Once {
+impl FromRequest for Idempotency {
     type Error = Problem;
     type Future = Ready<Result<Self, Problem>>;
 
@@ -68,7 +68,7 @@ impl FromRequest for Once {
 }
 
 /// An answer, given now or again.
-pub enum Given {
+pub enum IdempotentAnswer {
     /// It is new.
     New(Answer),
     /// It was given before.
@@ -105,7 +105,7 @@ impl Frame {
     }
 }
 
-impl Once {
+impl Idempotency {
     fn frame(&self) -> Frame {
         let request_id = self.req.extensions().get::<RequestId>().cloned();
         Frame {
@@ -144,30 +144,36 @@ impl Once {
     }
 
     /// Runs work that is one write transaction, with its answer.
-    pub async fn write<R, F>(self, caller: &impl Admitted, work: F) -> ApiResult<Given>
+    pub async fn write<R, F>(self, caller: &impl Admitted, work: F) -> ApiResult<IdempotentAnswer>
     where
         R: Reply + Send + 'static,
         F: Fn(&mut Tx<'_, &Caller>) -> Result<R, Fault> + Send + 'static,
     {
         let Some(claim) = self.claim(caller.caller())? else {
             let reply = self.app.write(caller, work).await?;
-            return Ok(Given::New(reply.answer(&self.app.settings.public_url)));
+            return Ok(IdempotentAnswer::New(reply.answer(&self.app.settings.public_url)));
         };
         let frame = self.frame();
         let RequestId(id) = frame.request_id.clone();
         let outcome =
             self.app.write(caller, move |tx| ops::once(tx, &claim, |tx| work(tx), |given| frame.saved(given)));
         match outcome.await? {
-            Outcome::Done(reply) => Ok(Given::New(reply.answer(&self.app.settings.public_url))),
-            Outcome::Refused(refusal) => Err((*refusal).into()),
-            Outcome::Replayed(saved) => Ok(Given::Replayed(saved, RequestId(id))),
+            KeyedOutcome::Done(reply) => Ok(IdempotentAnswer::New(reply.answer(&self.app.settings.public_url))),
+            KeyedOutcome::Refused(refusal) => Err((*refusal).into()),
+            KeyedOutcome::Replayed(saved) => Ok(IdempotentAnswer::Replayed(saved, RequestId(id))),
         }
     }
 
     /// Runs work that needs something dear, which is made only for a request that has to be carried out: `check` and the
     /// key are asked first, in a short look. What `check` refuses is the answer, and kept under the key as ever. `work` decides
     /// again, with what was made.
-    pub async fn write_with<R, T, C, P, F>(self, caller: &impl Admitted, check: C, made: P, work: F) -> ApiResult<Given>
+    pub async fn write_with<R, T, C, P, F>(
+        self,
+        caller: &impl Admitted,
+        check: C,
+        made: P,
+        work: F,
+    ) -> ApiResult<IdempotentAnswer>
     where
         R: Reply + Send + 'static,
         T: Send + 'static,
@@ -186,7 +192,7 @@ impl Once {
             check(tx).map(|()| None)
         });
         match look.await {
-            Ok(Some(saved)) => return Ok(Given::Replayed(saved, self.frame().request_id)),
+            Ok(Some(saved)) => return Ok(IdempotentAnswer::Replayed(saved, self.frame().request_id)),
             Ok(None) => {}
             Err(Fault::Refused(refusal)) if has_key => {
                 return self.write(caller, move |_| Err::<R, _>(Fault::Refused(refusal.clone()))).await;
@@ -198,19 +204,19 @@ impl Once {
     }
 
     /// Runs work that only computes. It takes a key and keeps nothing for it: the same request has the same answer anyway.
-    pub async fn read<R, F>(self, caller: &impl Admitted, work: F) -> ApiResult<Given>
+    pub async fn read<R, F>(self, caller: &impl Admitted, work: F) -> ApiResult<IdempotentAnswer>
     where
         R: Reply + Send + 'static,
         F: Fn(&mut Tx<'_, &Caller>) -> Result<R, Fault> + Send + 'static,
     {
         self.claim(caller.caller())?;
         let reply = self.app.read(caller, work).await?;
-        Ok(Given::New(reply.answer(&self.app.settings.public_url)))
+        Ok(IdempotentAnswer::New(reply.answer(&self.app.settings.public_url)))
     }
 
     /// Runs work that waits for AWS between its transactions, on a task of its own: a caller that hangs up must not
     /// leave it half done. The key is claimed first; the work calls its [`Recorder`] in the transaction of its effect.
-    pub async fn across<R, F, W>(self, caller: &impl Admitted, work: F) -> ApiResult<Given>
+    pub async fn across<R, F, W>(self, caller: &impl Admitted, work: F) -> ApiResult<IdempotentAnswer>
     where
         R: Reply + 'static,
         F: FnOnce(Recorder) -> W,
@@ -221,7 +227,7 @@ impl Once {
         if let Some(claim) = claim.clone() {
             let taken = app.write(caller, move |tx| ops::claim(tx, &claim, true));
             if let Some(saved) = taken.await? {
-                return Ok(Given::Replayed(saved, frame.request_id));
+                return Ok(IdempotentAnswer::Replayed(saved, frame.request_id));
             }
         }
         let public_url = frame.public_url.clone();
@@ -234,7 +240,7 @@ impl Once {
         };
         let task = actix_web::rt::spawn(concluded.in_current_span());
         let reply = task.await.map_err(|_| Fault::from(DbError::Lost))??;
-        Ok(Given::New(reply.answer(&public_url)))
+        Ok(IdempotentAnswer::New(reply.answer(&public_url)))
     }
 }
 
@@ -267,7 +273,7 @@ impl Recorder {
     }
 }
 
-impl Responder for Given {
+impl Responder for IdempotentAnswer {
     type Body = BoxBody;
 
     fn respond_to(self, req: &HttpRequest) -> HttpResponse {

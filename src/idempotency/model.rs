@@ -112,7 +112,7 @@ pub struct Entry {
 
 /// What a request with a known key is to do.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum KeyStanding {
     /// Nobody answered it: carry it out.
     Free,
     /// It was carried out: answer the same.
@@ -121,17 +121,17 @@ pub enum Standing {
 
 impl Entry {
     /// What this key means for a request: refused when it came with another one, or while that one is under way.
-    pub fn standing(self, fingerprint: &Fingerprint, now: DateTime<Utc>) -> Result<Standing, Refusal> {
+    pub fn standing(self, fingerprint: &Fingerprint, now: DateTime<Utc>) -> Result<KeyStanding, Refusal> {
         if self.expires_at <= now {
-            return Ok(Standing::Free);
+            return Ok(KeyStanding::Free);
         }
         if self.fingerprint != *fingerprint {
             return Err(Code::IdempotencyKeyReused.into());
         }
         match self.answer {
-            Some(saved) => Ok(Standing::Answered(saved)),
+            Some(saved) => Ok(KeyStanding::Answered(saved)),
             None if self.running_until.is_some_and(|until| until > now) => Err(Code::IdempotencyInProgress.into()),
-            None => Ok(Standing::Free),
+            None => Ok(KeyStanding::Free),
         }
     }
 }
@@ -178,8 +178,8 @@ mod tests {
     #[test]
     fn the_same_request_is_answered_alike_for_24_hours() {
         let same = entry(None).fingerprint;
-        assert_eq!(entry(Some(saved())).standing(&same, at(86_399)), Ok(Standing::Answered(saved())));
-        assert_eq!(entry(Some(saved())).standing(&same, at(86_400)), Ok(Standing::Free));
+        assert_eq!(entry(Some(saved())).standing(&same, at(86_399)), Ok(KeyStanding::Answered(saved())));
+        assert_eq!(entry(Some(saved())).standing(&same, at(86_400)), Ok(KeyStanding::Free));
     }
 
     #[test]
@@ -187,14 +187,14 @@ mod tests {
         let other = Fingerprint::of(&[b"other"]);
         let refused = entry(Some(saved())).standing(&other, at(1)).unwrap_err();
         assert_eq!(refused.code, Code::IdempotencyKeyReused);
-        assert_eq!(entry(Some(saved())).standing(&other, at(86_400)), Ok(Standing::Free));
+        assert_eq!(entry(Some(saved())).standing(&other, at(86_400)), Ok(KeyStanding::Free));
     }
 
     #[test]
     fn a_request_under_way_is_not_begun_again_until_it_counts_as_broken_off() {
         let same = entry(None).fingerprint;
         assert_eq!(entry(None).standing(&same, at(59)).unwrap_err().code, Code::IdempotencyInProgress);
-        assert_eq!(entry(None).standing(&same, at(60)), Ok(Standing::Free));
+        assert_eq!(entry(None).standing(&same, at(60)), Ok(KeyStanding::Free));
     }
 
     #[test]

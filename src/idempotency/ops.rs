@@ -1,6 +1,6 @@
 //! How a request with a key is carried out once.
 
-use super::model::{Claim, RUNS_FOR, Saved, Standing, is_lasting};
+use super::model::{Claim, KeyStanding, RUNS_FOR, Saved, is_lasting};
 use super::store;
 use crate::db::Conn;
 use crate::domain::Refusal;
@@ -10,7 +10,7 @@ use crate::quotas::model::{Quota, Quotas};
 use crate::tx::{Tx, Who};
 
 /// What became of a request with a key.
-pub enum Outcome<T> {
+pub enum KeyedOutcome<T> {
     /// It was carried out now.
     Done(T),
     /// It was refused now, for good.
@@ -30,8 +30,8 @@ pub fn claim(tx: &mut Tx<'_, impl Who>, claim: &Claim, long: bool) -> Result<Opt
     let mut counted = None;
     if let Some(entry) = store::get(conn, claim)? {
         match entry.clone().standing(&claim.fingerprint, now)? {
-            Standing::Answered(saved) => return Ok(Some(saved)),
-            Standing::Free => counted = store::forget(conn, claim, &entry)?,
+            KeyStanding::Answered(saved) => return Ok(Some(saved)),
+            KeyStanding::Free => counted = store::forget(conn, claim, &entry)?,
         }
     }
     check_room(conn, claim, &tx.terms.quotas)?;
@@ -43,7 +43,7 @@ pub fn claim(tx: &mut Tx<'_, impl Who>, claim: &Claim, long: bool) -> Result<Opt
 /// is taken: [`claim`] decides.
 pub fn answered(tx: &mut Tx<'_, impl Who>, claim: &Claim) -> Result<Option<Saved>, Fault> {
     if let Some(entry) = store::get(tx.conn, claim)?
-        && let Standing::Answered(saved) = entry.standing(&claim.fingerprint, tx.now)?
+        && let KeyStanding::Answered(saved) = entry.standing(&claim.fingerprint, tx.now)?
     {
         return Ok(Some(saved));
     }
@@ -62,18 +62,18 @@ pub fn once<T, W: Who>(
     key: &Claim,
     work: impl FnOnce(&mut Tx<'_, W>) -> Result<T, Fault>,
     answer: impl Fn(Result<&T, &Refusal>) -> Saved,
-) -> Result<Outcome<T>, Fault> {
+) -> Result<KeyedOutcome<T>, Fault> {
     if let Some(saved) = claim(tx, key, false)? {
-        return Ok(Outcome::Replayed(saved));
+        return Ok(KeyedOutcome::Replayed(saved));
     }
     match tx.savepoint(work) {
         Ok(done) => {
             store::answer(tx.conn, key, &answer(Ok(&done)))?;
-            Ok(Outcome::Done(done))
+            Ok(KeyedOutcome::Done(done))
         }
         Err(Fault::Refused(refusal)) if is_lasting(refusal.code) => {
             store::answer(tx.conn, key, &answer(Err(&refusal)))?;
-            Ok(Outcome::Refused(refusal))
+            Ok(KeyedOutcome::Refused(refusal))
         }
         Err(fault) => Err(fault),
     }

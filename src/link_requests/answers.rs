@@ -11,14 +11,14 @@ use crate::db::Conn;
 use crate::domain::AwsAccountId;
 use crate::fault::Fault;
 use crate::id::LinkRequestId;
-use crate::link_requests::found::Found;
+use crate::link_requests::found::RequestWithAccount;
 use crate::tx::Tx;
 
 /// Note of a move that finishes a call which had broken off.
 pub(super) const BROKEN_OFF: &str = "The call to AWS had broken off.";
 
 /// What a caller's action does with its result in the transaction that reaches it.
-pub type Done = Arc<dyn Fn(&mut Conn, &Found) -> Result<(), Fault> + Send + Sync>;
+pub type AnswerRecorder = Arc<dyn Fn(&mut Conn, &RequestWithAccount) -> Result<(), Fault> + Send + Sync>;
 
 /// What AWS did to a request, as it is stored.
 pub(super) struct Report {
@@ -37,13 +37,18 @@ impl From<Command> for Report {
 }
 
 impl Report {
-    fn observe(&self, tx: &mut Tx<'_, Actor<'_>>, id: &LinkRequestId) -> Result<Option<Found>, Fault> {
+    fn observe(&self, tx: &mut Tx<'_, Actor<'_>>, id: &LinkRequestId) -> Result<Option<RequestWithAccount>, Fault> {
         ops::observe(tx, id, &self.command, Step { note: self.note, number: self.number.as_ref() })
     }
 }
 
 /// Stores what AWS answered and reads the request as it is then: somebody else may have moved it meanwhile.
-pub(super) async fn store_answer(app: &App, id: LinkRequestId, report: Report, done: &Done) -> Result<Found, Fault> {
+pub(super) async fn store_answer(
+    app: &App,
+    id: LinkRequestId,
+    report: Report,
+    done: &AnswerRecorder,
+) -> Result<RequestWithAccount, Fault> {
     let done = Arc::clone(done);
     let store = move |tx: &mut Tx<'_, Actor<'_>>| {
         let found = match report.observe(tx, &id)? {
@@ -57,6 +62,10 @@ pub(super) async fn store_answer(app: &App, id: LinkRequestId, report: Report, d
 }
 
 /// Stores what AWS reports.
-pub(super) async fn store_observation(app: &App, id: LinkRequestId, report: Report) -> Result<Option<Found>, Fault> {
+pub(super) async fn store_observation(
+    app: &App,
+    id: LinkRequestId,
+    report: Report,
+) -> Result<Option<RequestWithAccount>, Fault> {
     app.write_as_platform(move |tx| report.observe(tx, &id)).await
 }

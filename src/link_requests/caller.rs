@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::found::Found;
+use super::found::RequestWithAccount;
 use super::machine::Action;
 use super::model::{Command, LinkRequest, Status};
 use crate::auth::{Caller, Role, Scope};
@@ -43,7 +43,7 @@ fn may(caller: &Caller, action: Action, status: Status) -> bool {
 }
 
 /// What this caller may do with the request now.
-pub fn available(caller: &Caller, found: &Found, connected: bool, now: DateTime<Utc>) -> Vec<Action> {
+pub fn available(caller: &Caller, found: &RequestWithAccount, connected: bool, now: DateTime<Utc>) -> Vec<Action> {
     let LinkRequest { kind, status, .. } = found.request;
     let ends = |action: Action| {
         action == Action::Cancel

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::answers::{BROKEN_OFF, Done, Report, store_answer, store_observation};
+use super::answers::{AnswerRecorder, BROKEN_OFF, Report, store_answer, store_observation};
 use super::model::Command;
 use super::store;
 use super::{ops, outgoing};
@@ -14,17 +14,17 @@ use crate::auth::Actor;
 use crate::aws::{Creation, NewAccount};
 use crate::fault::Fault;
 use crate::id::LinkRequestId;
-use crate::link_requests::found::Found;
+use crate::link_requests::found::RequestWithAccount;
 use crate::tx::Tx;
 
 /// The account of a creation under way.
-fn account(found: &Found) -> Result<NewAccount, Fault> {
+fn account(found: &RequestWithAccount) -> Result<NewAccount, Fault> {
     let begun_at = found.request.sending_since.ok_or(Fault::Internal("a creation has no beginning"))?;
     Ok(outgoing::new_account(found, begun_at)?)
 }
 
 /// Begins the creation of a request that has just become `creating`.
-pub(super) async fn begin(app: &App, account: NewAccount, done: &Done) -> Result<Found, Fault> {
+pub(super) async fn begin(app: &App, account: NewAccount, done: &AnswerRecorder) -> Result<RequestWithAccount, Fault> {
     let id = account.link_request_id.clone();
     match app.aws.create_account(&account).await.map(after_creation) {
         Ok(After::Wait(creation)) => {
@@ -79,7 +79,7 @@ async fn store_creation(
 }
 
 /// Asks AWS how a creation stands and stores its end.
-pub(super) async fn synchronise(app: &App, found: Found) -> Result<(), Fault> {
+pub(super) async fn synchronise(app: &App, found: RequestWithAccount) -> Result<(), Fault> {
     let car = found.request.create_request_id.as_deref();
     match app.aws.creation(&account(&found)?, car, app.clock.now()).await? {
         None | Some(Creation::InProgress { .. }) => Ok(()),
@@ -88,7 +88,7 @@ pub(super) async fn synchronise(app: &App, found: Found) -> Result<(), Fault> {
 }
 
 /// Finishes a call that broke off: AWS knows the account, or the request is `approved` again.
-pub(super) async fn recover(app: &App, found: Found) -> Result<(), Fault> {
+pub(super) async fn recover(app: &App, found: RequestWithAccount) -> Result<(), Fault> {
     match app.aws.creation(&account(&found)?, None, app.clock.now()).await? {
         Some(creation) => store_creation(app, found.request.id, creation, Some(BROKEN_OFF)).await,
         None => {

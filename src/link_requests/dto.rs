@@ -6,7 +6,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::caller::available;
 use super::failure::FailureView;
-use super::found::{Found, Move};
+use super::found::{Move, RequestWithAccount};
 use super::model::{Action, Kind, Status};
 use super::warnings::warnings;
 use crate::auth::ActorView;
@@ -99,7 +99,7 @@ pub struct FailLinkRequest {
 
 crate::text_enum! {
     /// What the account's owner answered.
-    Answer as "LinkRequestOutcome" {
+    OwnerAnswer as "LinkRequestOutcome" {
         /// The owner accepted: the account is linked.
         Accepted "accepted",
         /// The owner declined.
@@ -112,7 +112,7 @@ crate::text_enum! {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct RecordLinkRequestOutcome {
     /// What the owner answered.
-    pub outcome: Answer,
+    pub outcome: OwnerAnswer,
     /// When; now, when left out. After an acceptance the distributor is financially responsible from then on.
     #[serde(default, deserialize_with = "crate::contract::patch::moment")]
     #[schema(format = "date-time", example = "2026-11-30T09:30:00Z")]
@@ -231,7 +231,7 @@ crate::page_body! {
 
 impl LinkRequestView {
     /// The request as this caller sees it.
-    pub fn new(found: Found, caller: &Caller, connected: bool, lang: Lang, now: DateTime<Utc>) -> Self {
+    pub fn new(found: RequestWithAccount, caller: &Caller, connected: bool, lang: Lang, now: DateTime<Utc>) -> Self {
         let available_actions = available(caller, &found, connected, now);
         let warnings = warnings(&found.request, &found.account, now).into_iter();
         let request = found.request;

@@ -10,7 +10,7 @@ use crate::id::LinkRequestId;
 
 /// What the request's account says that its answer depends on.
 #[derive(Debug, Clone)]
-pub struct AccountFacts {
+pub struct RequestAccount {
     /// Its number.
     pub aws_account_id: Option<AwsAccountId>,
     /// Its name.
@@ -27,7 +27,7 @@ pub struct AccountFacts {
     pub is_latest: bool,
 }
 
-impl AccountFacts {
+impl RequestAccount {
     /// What the account says of one of its requests.
     pub fn of(account: &CloudAccount, request: &LinkRequestId) -> Self {
         Self {
@@ -44,11 +44,11 @@ impl AccountFacts {
 
 /// A request with what its account says.
 #[derive(Debug, Clone)]
-pub struct Found {
+pub struct RequestWithAccount {
     /// The request.
     pub request: LinkRequest,
     /// What its account says.
-    pub account: AccountFacts,
+    pub account: RequestAccount,
 }
 
 /// One move of a request.

@@ -1,7 +1,7 @@
 //! Moves of a link request: the one place that stores a changed request, its history, its event, and what it makes of its
 //! account, all in the transaction of the change.
 
-use super::found::{Found, Move};
+use super::found::{Move, RequestWithAccount};
 use super::model::{LinkRequest, Status};
 use super::store::{self, Touched};
 use crate::cloud_accounts;
@@ -28,11 +28,11 @@ pub struct Step<'a> {
 /// Stores a move: the request, its history, and what it makes of its account. What is stored is the answer.
 pub(super) fn advance(
     tx: &mut Tx<'_, impl Who>,
-    found: Found,
+    found: RequestWithAccount,
     after: LinkRequest,
     step: Step<'_>,
-) -> Result<Found, Fault> {
-    let Found { request: before, mut account } = found;
+) -> Result<RequestWithAccount, Fault> {
+    let RequestWithAccount { request: before, mut account } = found;
     store::update(tx.conn, &after)?;
     let history = history(tx, &after, Some(before.status), step.note);
     store::insert_move(tx.conn, &history)?;
@@ -53,7 +53,7 @@ pub(super) fn advance(
     if before.status.is_open() && !after.status.is_open() {
         quotas::ops::release(tx.conn, &after.reseller_id, Quota::LinkRequests, 1)?;
     }
-    Ok(Found { request: after, account })
+    Ok(RequestWithAccount { request: after, account })
 }
 
 /// L6: from the acceptance on the distributor is financially responsible, for a new account from its creation on. The
@@ -78,7 +78,7 @@ fn link(
         ..account
     };
     cloud_accounts::store::update(tx.conn, &account).map_err(cloud_accounts::ops::taken)?;
-    events::append(tx, events::Kind::CloudAccountLinked, &account.subject())?;
+    events::append(tx, events::EventKind::CloudAccountLinked, &account.subject())?;
     Ok(account.aws_account_id)
 }
 
@@ -92,7 +92,7 @@ pub fn touch(tx: &mut Tx<'_, impl Who>, id: &LinkRequestId) -> Result<(), Fault>
 pub fn touch_all(tx: &mut Tx<'_, impl Who>, ids: &[&LinkRequestId]) -> Result<(), Fault> {
     let touched = store::touch(tx.conn, ids, tx.now)?;
     let subjects: Vec<_> = touched.iter().map(Touched::subject).collect();
-    Ok(events::append_all(tx, events::Kind::LinkRequestUpdated, &subjects)?)
+    Ok(events::append_all(tx, events::EventKind::LinkRequestUpdated, &subjects)?)
 }
 
 fn history(tx: &Tx<'_, impl Who>, after: &LinkRequest, from: Option<Status>, note: Option<&str>) -> Move {
@@ -117,21 +117,21 @@ pub(super) fn begin(tx: &mut Tx<'_, impl Who>, request: &LinkRequest) -> Result<
 
 /// What has happened when a request gets from one state into another. The calls to AWS on the way have no name of their
 /// own, nor has the way back from one that AWS did not answer.
-const fn kind_of(from: Option<Status>, to: Status) -> events::Kind {
+const fn kind_of(from: Option<Status>, to: Status) -> events::EventKind {
     match to {
-        Status::Submitted => events::Kind::LinkRequestSubmitted,
+        Status::Submitted => events::EventKind::LinkRequestSubmitted,
         Status::Approved if matches!(from, Some(Status::Sending | Status::Creating)) => {
-            events::Kind::LinkRequestUpdated
+            events::EventKind::LinkRequestUpdated
         }
-        Status::Approved => events::Kind::LinkRequestApproved,
-        Status::Sent => events::Kind::LinkRequestSent,
-        Status::Accepted => events::Kind::LinkRequestAccepted,
-        Status::Completed => events::Kind::LinkRequestCompleted,
-        Status::Declined => events::Kind::LinkRequestDeclined,
-        Status::Expired => events::Kind::LinkRequestExpired,
-        Status::Canceled => events::Kind::LinkRequestCanceled,
-        Status::Rejected => events::Kind::LinkRequestRejected,
-        Status::Failed => events::Kind::LinkRequestFailed,
-        Status::Sending | Status::Creating => events::Kind::LinkRequestUpdated,
+        Status::Approved => events::EventKind::LinkRequestApproved,
+        Status::Sent => events::EventKind::LinkRequestSent,
+        Status::Accepted => events::EventKind::LinkRequestAccepted,
+        Status::Completed => events::EventKind::LinkRequestCompleted,
+        Status::Declined => events::EventKind::LinkRequestDeclined,
+        Status::Expired => events::EventKind::LinkRequestExpired,
+        Status::Canceled => events::EventKind::LinkRequestCanceled,
+        Status::Rejected => events::EventKind::LinkRequestRejected,
+        Status::Failed => events::EventKind::LinkRequestFailed,
+        Status::Sending | Status::Creating => events::EventKind::LinkRequestUpdated,
     }
 }

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use super::caller::as_caller;
 use super::dto::{ApproveLinkRequest, CreateLinkRequest};
 use super::due::Lapsed;
-use super::found::{AccountFacts, Found, Move};
+use super::found::{Move, RequestAccount, RequestWithAccount};
 use super::lapse;
 use super::model::{Approved, Command, Kind, LinkRequest, Status, Trigger};
 use super::moves::{self, Step, advance};
@@ -109,7 +109,7 @@ pub fn submit(tx: &mut Tx<'_, &Caller>, account: CloudAccount, submission: Submi
         ..account
     };
     cloud_accounts::store::update(tx.conn, &account)?;
-    events::append(tx, events::Kind::CloudAccountUpdated, &account.subject())?;
+    events::append(tx, events::EventKind::CloudAccountUpdated, &account.subject())?;
     moves::begin(tx, &request)?;
     quotas::ops::take(tx.conn, &tx.terms.quotas, &request.reseller_id, Quota::LinkRequests, 1)?;
     Ok(Submitted { request, account })
@@ -123,28 +123,28 @@ pub struct Submitted {
     pub account: CloudAccount,
 }
 
-impl From<Submitted> for Found {
+impl From<Submitted> for RequestWithAccount {
     fn from(Submitted { request, account }: Submitted) -> Self {
-        Self { account: AccountFacts::of(&account, &request.id), request }
+        Self { account: RequestAccount::of(&account, &request.id), request }
     }
 }
 
 /// Submits a request by the id of its account.
-pub fn create(tx: &mut Tx<'_, &Caller>, body: &CreateLinkRequest) -> Result<Found, Fault> {
+pub fn create(tx: &mut Tx<'_, &Caller>, body: &CreateLinkRequest) -> Result<RequestWithAccount, Fault> {
     lapse::expire_due(tx, &Lapsed::of_account(&body.cloud_account_id))?;
     let account = cloud_accounts::store::get(tx.conn, &tx.caller.tenant, &body.cloud_account_id)?;
     let unknown = || Refusal::invalid(vec![Violation::not_found("/cloudAccountId")]);
     let submission = Submission { note: body.note.as_deref(), supersedes: None };
-    submit(tx, account.ok_or_else(unknown)?, submission).map(Found::from)
+    submit(tx, account.ok_or_else(unknown)?, submission).map(RequestWithAccount::from)
 }
 
 /// The request, if it may be seen.
-pub fn load(tx: &mut Tx<'_, impl Who>, id: &LinkRequestId) -> Result<Found, Fault> {
+pub fn load(tx: &mut Tx<'_, impl Who>, id: &LinkRequestId) -> Result<RequestWithAccount, Fault> {
     Ok(store::get(tx.conn, tx.caller.tenant(), id)?.ok_or(Code::LinkRequestNotFound)?)
 }
 
 /// What a caller's action finds: the request in the version that the caller expects, expired if its two weeks are over.
-fn load_for(tx: &mut Tx<'_, &Caller>, act: &Act<'_>) -> Result<Found, Fault> {
+fn load_for(tx: &mut Tx<'_, &Caller>, act: &Act<'_>) -> Result<RequestWithAccount, Fault> {
     lapse::expire_due(tx, &Lapsed::of(act.id))?;
     let found = load(tx, act.id)?;
     act.expected.check(found.request.version)?;
@@ -170,7 +170,7 @@ pub struct Act<'a> {
 }
 
 /// Carries out a caller's action.
-pub fn act(tx: &mut Tx<'_, &Caller>, act: &Act<'_>, command: Command) -> Result<Found, Fault> {
+pub fn act(tx: &mut Tx<'_, &Caller>, act: &Act<'_>, command: Command) -> Result<RequestWithAccount, Fault> {
     let found = load_for(tx, act)?;
     let after = decide(tx, &found.request, command)?;
     advance(tx, found, after, Step { note: act.note, number: None })
@@ -183,7 +183,11 @@ pub(super) fn decide(tx: &Tx<'_, &Caller>, request: &LinkRequest, command: Comma
 }
 
 /// A8: operations confirms or fills in what AWS needs for a new account, and agrees.
-pub fn approve(tx: &mut Tx<'_, &Caller>, how: &Act<'_>, body: &ApproveLinkRequest) -> Result<Found, Fault> {
+pub fn approve(
+    tx: &mut Tx<'_, &Caller>,
+    how: &Act<'_>,
+    body: &ApproveLinkRequest,
+) -> Result<RequestWithAccount, Fault> {
     let mut found = load_for(tx, how)?;
     let agreed = decide(tx, &found.request, Command::Approve(tx.caller.credential_id.clone()))?;
     let before = cloud_accounts::store::get(tx.conn, &tx.caller.tenant, &agreed.cloud_account_id)?;
@@ -195,8 +199,8 @@ pub fn approve(tx: &mut Tx<'_, &Caller>, how: &Act<'_>, body: &ApproveLinkReques
         cloud_accounts::ops::check_support_type(tx, &before, &after)?;
         let after = CloudAccount { version: before.version + 1, updated_at: tx.now, ..after };
         cloud_accounts::store::update(tx.conn, &after).map_err(cloud_accounts::ops::taken)?;
-        events::append(tx, events::Kind::CloudAccountUpdated, &after.subject())?;
-        found.account = AccountFacts::of(&after, &agreed.id);
+        events::append(tx, events::EventKind::CloudAccountUpdated, &after.subject())?;
+        found.account = RequestAccount::of(&after, &agreed.id);
     }
     advance(tx, found, LinkRequest { approved, ..agreed }, Step { note: how.note, number: None })
 }
@@ -231,7 +235,7 @@ fn confirmed(
 }
 
 /// Records the number of an account that operations created by hand.
-pub fn complete(tx: &mut Tx<'_, &Caller>, how: &Act<'_>, number: &AwsAccountId) -> Result<Found, Fault> {
+pub fn complete(tx: &mut Tx<'_, &Caller>, how: &Act<'_>, number: &AwsAccountId) -> Result<RequestWithAccount, Fault> {
     let found = load_for(tx, how)?;
     let after = decide(tx, &found.request, Command::Created { by_platform: false })?;
     advance(tx, found, after, Step { note: how.note, number: Some(number) })
@@ -243,7 +247,7 @@ pub fn observe(
     id: &LinkRequestId,
     command: &Command,
     step: Step<'_>,
-) -> Result<Option<Found>, Fault> {
+) -> Result<Option<RequestWithAccount>, Fault> {
     let Some(found) = store::get(tx.conn, &Tenant::Platform, id)? else { return Ok(None) };
     let Ok(after) = found.request.decide(command.clone(), tx.terms.connected, tx.now) else {
         // The end that AWS reports is no news: only stop asking.
@@ -251,7 +255,7 @@ pub fn observe(
             let version = found.request.version + 1;
             let known = LinkRequest { aws_open: false, stuck: None, version, updated_at: tx.now, ..found.request };
             store::update(tx.conn, &known)?;
-            events::append(tx, events::Kind::LinkRequestUpdated, &known.subject())?;
+            events::append(tx, events::EventKind::LinkRequestUpdated, &known.subject())?;
         }
         return Ok(None);
     };
@@ -270,7 +274,7 @@ fn cancel_successor(tx: &mut Tx<'_, Actor<'_>>, account: &CloudAccountId) -> Res
 }
 
 /// Puts a new request in the place of one that lapsed or failed.
-pub fn renew(tx: &mut Tx<'_, &Caller>, old: &Act<'_>) -> Result<Found, Fault> {
+pub fn renew(tx: &mut Tx<'_, &Caller>, old: &Act<'_>) -> Result<RequestWithAccount, Fault> {
     let found = load_for(tx, old)?;
     if !found.request.status.is_renewable() {
         return Err(found.request.not_allowed("renew", tx.terms.connected).into());
@@ -279,7 +283,8 @@ pub fn renew(tx: &mut Tx<'_, &Caller>, old: &Act<'_>) -> Result<Found, Fault> {
     lapse::expire_due(tx, &Lapsed::of_account(&found.request.cloud_account_id))?;
     let account = cloud_accounts::store::get(tx.conn, &tx.caller.tenant, &found.request.cloud_account_id)?;
     let submission = Submission { note: found.request.note.as_deref(), supersedes: Some(old.id) };
-    submit(tx, account.ok_or(Fault::Internal("a link request has no account"))?, submission).map(Found::from)
+    submit(tx, account.ok_or(Fault::Internal("a link request has no account"))?, submission)
+        .map(RequestWithAccount::from)
 }
 
 /// The command by which an outcome is recorded or observed.

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use crate::aws::{InviteTarget, NewAccount};
 use crate::domain::{Code, Refusal, RootEmail, check_account_name};
 use crate::fault::Fault;
-use crate::link_requests::found::Found;
+use crate::link_requests::found::RequestWithAccount;
 
 /// A8: the name and the root e-mail that AWS takes for a new account.
 pub fn identity<'a>(
@@ -20,7 +20,7 @@ pub fn identity<'a>(
 
 /// The account that a request asks AWS to create, begun at this moment: with what was approved, whatever the account says
 /// by now.
-pub fn new_account(found: &Found, begun_at: DateTime<Utc>) -> Result<NewAccount, Refusal> {
+pub fn new_account(found: &RequestWithAccount, begun_at: DateTime<Utc>) -> Result<NewAccount, Refusal> {
     let (name, root_email) = match &found.request.approved {
         Some(approved) => (Some(approved.account_name.as_str()), Some(&approved.root_email)),
         None => (found.account.nickname.as_deref(), found.account.root_email.as_ref()),
@@ -35,7 +35,7 @@ pub fn new_account(found: &Found, begun_at: DateTime<Utc>) -> Result<NewAccount,
 }
 
 /// The account that a request asks AWS to invite, at the request's latest attempt.
-pub fn invitation(found: &Found) -> Result<InviteTarget, Fault> {
+pub fn invitation(found: &RequestWithAccount) -> Result<InviteTarget, Fault> {
     let account = found.account.aws_account_id.clone();
     Ok(InviteTarget {
         link_request_id: found.request.id.clone(),

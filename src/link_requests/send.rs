@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
-use super::answers::{BROKEN_OFF, Done, Report, store_answer, store_observation};
+use super::answers::{AnswerRecorder, BROKEN_OFF, Report, store_answer, store_observation};
 use super::model::{AWS_VALID_FOR, Command, Kind, Trigger};
 use super::ops::{self, Act};
 use super::{create, outgoing};
@@ -19,7 +19,7 @@ use crate::fault::Fault;
 use crate::id::LinkRequestId;
 use crate::link_requests::dto::SendLinkRequest;
 use crate::link_requests::due::Lapsed;
-use crate::link_requests::found::Found;
+use crate::link_requests::found::RequestWithAccount;
 use crate::tx::Tx;
 
 /// Sends an approved request: by the platform where it is connected to AWS, else what was sent by hand is recorded.
@@ -30,8 +30,8 @@ pub async fn send(
     id: LinkRequestId,
     expected: Expected,
     body: SendLinkRequest,
-    done: &Done,
-) -> Result<Found, Fault> {
+    done: &AnswerRecorder,
+) -> Result<RequestWithAccount, Fault> {
     let finished = Arc::clone(done);
     let begun = app.write(caller, move |tx| {
         let act = Act { id: &id, expected: &expected, note: None };
@@ -62,7 +62,7 @@ pub async fn send(
 /// What the first transaction of a sending leaves to do.
 enum Begun {
     /// Nothing: a person does it, or has done it.
-    ByHand(Box<Found>),
+    ByHand(Box<RequestWithAccount>),
     /// AWS is to be asked to invite the account.
     Invitation(InviteTarget),
     /// AWS is to be asked to create the account.
@@ -86,7 +86,7 @@ fn sent_by_hand(body: &SendLinkRequest, now: DateTime<Utc>) -> Command {
     }
 }
 
-async fn invite(app: &App, target: InviteTarget, done: &Done) -> Result<Found, Fault> {
+async fn invite(app: &App, target: InviteTarget, done: &AnswerRecorder) -> Result<RequestWithAccount, Fault> {
     let id = target.link_request_id.clone();
     match app.aws.invite(&target, app.clock.now()).await {
         Ok(invited) => store_answer(app, id, after_invite(invited).into(), done).await,
@@ -107,7 +107,7 @@ fn after_invite(invited: Invited) -> Command {
 }
 
 /// The invitation that AWS can be asked about.
-fn invitation(found: &Found) -> Option<SentInvitation> {
+fn invitation(found: &RequestWithAccount) -> Option<SentInvitation> {
     Some(SentInvitation {
         handshake_id: found.request.handshake_id.clone()?,
         account: found.account.aws_account_id.clone()?,
@@ -133,8 +133,8 @@ pub async fn cancel(
     id: LinkRequestId,
     expected: Expected,
     reason: Option<String>,
-    done: &Done,
-) -> Result<Found, Fault> {
+    done: &AnswerRecorder,
+) -> Result<RequestWithAccount, Fault> {
     if app.aws.is_connected() {
         let (asked, wanted) = (id.clone(), expected.clone());
         let found = app.read_after(Lapsed::of(&id), caller, move |tx| {
@@ -168,7 +168,7 @@ async fn refresh(app: &App, id: &LinkRequestId, state: HandshakeState) -> Result
     Ok(())
 }
 
-async fn found_by_id(app: &App, id: &LinkRequestId) -> Result<Found, Fault> {
+async fn found_by_id(app: &App, id: &LinkRequestId) -> Result<RequestWithAccount, Fault> {
     let id = id.clone();
     app.read_as_platform(move |tx| ops::load(tx, &id)).await
 }

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use serde_json::json;
 
 use super::dto::ListLinkRequests;
-use super::found::{AccountFacts, Found, Move};
+use super::found::{Move, RequestAccount, RequestWithAccount};
 use super::model::{Approved, Failure, LinkRequest, Status, Stuck};
 use crate::contract::page::Page;
 use crate::db::Conn;
@@ -148,9 +148,9 @@ impl TryFrom<Row> for LinkRequest {
 type AccountColumns =
     (Option<String>, Option<String>, Option<String>, String, Option<String>, Option<String>, Option<String>);
 
-fn found((row, account): (Row, AccountColumns)) -> Result<Found, DbError> {
+fn found((row, account): (Row, AccountColumns)) -> Result<RequestWithAccount, DbError> {
     let (number, nickname, root_email, status, role, plan, latest) = account;
-    let account = AccountFacts {
+    let account = RequestAccount {
         aws_account_id: number.map(AwsAccountId::stored),
         nickname,
         root_email: root_email.map(RootEmail::stored),
@@ -159,7 +159,7 @@ fn found((row, account): (Row, AccountColumns)) -> Result<Found, DbError> {
         in_support_plan: plan.is_some(),
         is_latest: latest.as_deref() == Some(row.id.as_str()),
     };
-    Ok(Found { request: row.try_into()?, account })
+    Ok(RequestWithAccount { request: row.try_into()?, account })
 }
 
 /// Requests with what their accounts say. A macro because the type of such a query has no name.
@@ -184,14 +184,19 @@ macro_rules! with_accounts {
 }
 
 /// The request, if the tenant may see it.
-pub fn get(conn: &mut Conn, tenant: &Tenant, id: &LinkRequestId) -> Result<Option<Found>, DbError> {
+pub fn get(conn: &mut Conn, tenant: &Tenant, id: &LinkRequestId) -> Result<Option<RequestWithAccount>, DbError> {
     let query = with_accounts!().filter(link_requests::id.eq(id.as_str()));
     let query = crate::scoped!(query, tenant, link_requests::reseller_id, link_requests::client_id);
     query.get_result::<(Row, AccountColumns)>(conn).optional()?.map(found).transpose()
 }
 
 /// A page of requests, newest first.
-pub fn list(conn: &mut Conn, tenant: &Tenant, filters: &ListLinkRequests, page: &Page) -> Result<Vec<Found>, DbError> {
+pub fn list(
+    conn: &mut Conn,
+    tenant: &Tenant,
+    filters: &ListLinkRequests,
+    page: &Page,
+) -> Result<Vec<RequestWithAccount>, DbError> {
     let mut query = crate::scoped!(with_accounts!(), tenant, link_requests::reseller_id, link_requests::client_id);
     if let Some(status) = filters.status {
         query = query.filter(link_requests::status.eq(status.as_str()));

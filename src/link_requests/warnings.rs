@@ -2,14 +2,14 @@
 
 use chrono::{DateTime, Utc};
 
-use super::found::AccountFacts;
+use super::found::RequestAccount;
 use super::model::{Kind, LinkRequest, Status};
 use crate::cloud_accounts::model::organization_warning;
 use crate::contract::warning::WarningCode;
 use crate::domain::AccountStatus;
 
 /// What is to be warned of while a request is open, or its account linked.
-pub fn warnings(request: &LinkRequest, account: &AccountFacts, now: DateTime<Utc>) -> Vec<WarningCode> {
+pub fn warnings(request: &LinkRequest, account: &RequestAccount, now: DateTime<Utc>) -> Vec<WarningCode> {
     let mut codes = Vec::new();
     if request.is_stuck(now) {
         codes.push(WarningCode::LinkRequestStuck);

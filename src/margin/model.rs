@@ -23,7 +23,7 @@ const CENTS: u32 = 2;
 
 /// What decides how an account is billed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Settings {
+pub struct SupportSettings {
     /// Whether a pricebook applies to it, its own or the client's default one.
     pub has_pricebook: bool,
     /// The support that it has at AWS.
@@ -32,7 +32,7 @@ pub struct Settings {
     pub group_kind: Option<GroupKind>,
 }
 
-impl Settings {
+impl SupportSettings {
     /// Whether it is in a group of the kind that its support type needs (S1): only then its support is billed.
     pub fn group_fits(&self) -> bool {
         self.group_kind == Some(self.support_type.plan().group_kind)
@@ -133,7 +133,7 @@ fn support_charges(accounts: &[Costs<'_>]) -> Result<Vec<Money>, FieldError> {
 }
 
 fn of_account(costs: &Costs<'_>, support_charge: Money, today: NaiveDate) -> AccountMargin {
-    let settings = Settings {
+    let settings = SupportSettings {
         has_pricebook: costs.rules.is_some(),
         support_type: costs.support_type,
         group_kind: costs.group_kind,
@@ -173,7 +173,7 @@ fn usage(rules: &[Rule], list_cost: Money) -> Money {
 mod tests {
     use super::*;
     use crate::domain::Percent;
-    use crate::pricebooks::rules::model::{Kind, Scope};
+    use crate::pricebooks::rules::model::{RuleType, Scope};
 
     fn money(text: &str) -> Money {
         Money::parse(text).unwrap()
@@ -187,7 +187,7 @@ mod tests {
         day("2026-12-31")
     }
 
-    fn global(kind: Kind, hundredths: i32) -> [Rule; 1] {
+    fn global(kind: RuleType, hundredths: i32) -> [Rule; 1] {
         [Rule { scope: Scope::Global, match_value: None, kind, percent: Percent::from_hundredths(hundredths) }]
     }
 
@@ -236,14 +236,14 @@ mod tests {
 
     #[test]
     fn support_that_is_lost_is_found_even_where_the_markup_hides_it() {
-        let rules = global(Kind::Markup, 5_000);
+        let rules = global(RuleType::Markup, 5_000);
         let outside = Costs { group_kind: None, rules: Some(&rules), ..costs(SupportType::BusinessPlus, "1000") };
         assert_eq!(one(outside), "1500.00 1090.00 410.00 support_plan_not_assigned");
     }
 
     #[test]
     fn a_discount_is_below_cost_when_the_reseller_pays_more_for_the_usage() {
-        let rules = global(Kind::Discount, 1_000);
+        let rules = global(RuleType::Discount, 1_000);
         let sold = Costs { rules: Some(&rules), seller_cost: Some(money("90")), ..costs(SupportType::Basic, "100") };
         assert_eq!(one(sold.clone()), "90.00 90.00 0.00");
         let dear = Costs { seller_cost: Some(money("90.01")), ..sold.clone() };
@@ -262,9 +262,14 @@ mod tests {
 
     #[test]
     fn only_global_rules_apply_to_usage_as_a_whole() {
-        let mut rules = global(Kind::Markup, 1_000).to_vec();
+        let mut rules = global(RuleType::Markup, 1_000).to_vec();
         let ec2 = Some("AmazonEC2".to_owned());
-        rules.push(Rule { scope: Scope::Service, match_value: ec2, kind: Kind::Discount, percent: Percent::HUNDRED });
+        rules.push(Rule {
+            scope: Scope::Service,
+            match_value: ec2,
+            kind: RuleType::Discount,
+            percent: Percent::HUNDRED,
+        });
         let priced = Costs { rules: Some(&rules), ..costs(SupportType::Basic, "100") };
         assert_eq!(one(priced), "110.00 100.00 10.00");
     }
@@ -298,7 +303,7 @@ mod tests {
 
     #[test]
     fn totals_are_rounded_once_and_a_negative_cost_is_refused() {
-        let rules = global(Kind::Markup, 1_250);
+        let rules = global(RuleType::Markup, 1_250);
         let line = Costs { rules: Some(&rules), ..costs(SupportType::Basic, "0.004") };
         let simulated = simulate(&[line.clone(), line], today()).unwrap();
         assert_eq!(simulated.accounts[0].client_pays, money("0.0045"));
@@ -309,9 +314,9 @@ mod tests {
 
     #[test]
     fn s1_every_missing_or_wrong_setting_is_told_whatever_it_costs() {
-        let none = Settings { has_pricebook: false, support_type: SupportType::Basic, group_kind: None };
+        let none = SupportSettings { has_pricebook: false, support_type: SupportType::Basic, group_kind: None };
         assert_eq!(none.findings(today()), [WarningCode::PricebookNotSet, WarningCode::SupportPlanNotAssigned]);
-        let wrong = Settings {
+        let wrong = SupportSettings {
             has_pricebook: true,
             support_type: SupportType::Developer,
             group_kind: Some(GroupKind::Business),

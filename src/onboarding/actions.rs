@@ -4,7 +4,7 @@ use super::model::AccountFacts;
 use crate::contract::task::TaskCode;
 use crate::domain::RoleStatus;
 use crate::link_requests::model::Status;
-use crate::margin::model::Settings;
+use crate::margin::model::SupportSettings;
 
 /// An operation with its path, filled in as far as the ids exist.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,7 +78,7 @@ fn request(task: TaskCode, facts: &AccountFacts, connected: bool) -> Option<Acti
 fn group(facts: &AccountFacts) -> Option<Action> {
     let account = facts.account.id.as_str();
     let billing =
-        Settings { has_pricebook: true, support_type: facts.account.support_type, group_kind: facts.group_kind };
+        SupportSettings { has_pricebook: true, support_type: facts.account.support_type, group_kind: facts.group_kind };
     let member = |group: &str| format!("/support-plans/{group}/accounts/{account}");
     match (&facts.account.support_plan_id, &facts.fitting_group) {
         (Some(_), _) if billing.group_fits() => None,

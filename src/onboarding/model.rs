@@ -10,7 +10,7 @@ use crate::domain::AccountStatus;
 use crate::domain::RoleStatus;
 use crate::id::SupportPlanId;
 use crate::link_requests::model::{LinkRequest, Status};
-use crate::margin::model::Settings;
+use crate::margin::model::SupportSettings;
 use crate::support_plans::model::{GroupKind, SupportType};
 
 crate::text_enum! {
@@ -173,7 +173,7 @@ pub fn of_client(facts: &ClientFacts) -> Checklist {
 pub fn of_account(client: &ClientFacts, facts: &AccountFacts, today: NaiveDate) -> Checklist {
     let account = &facts.account;
     let has_pricebook = account.pricebook_id.is_some() || client.has_default_pricebook;
-    let billing = Settings { has_pricebook, support_type: account.support_type, group_kind: facts.group_kind };
+    let billing = SupportSettings { has_pricebook, support_type: account.support_type, group_kind: facts.group_kind };
     let has_right_group = billing.group_fits();
     let create_client = task(TaskCode::CreateClient, TaskStatus::Done);
     let set_pricebook = todo_until(TaskCode::SetPricebook, has_pricebook);
@@ -261,7 +261,7 @@ fn creation_tasks(facts: &AccountFacts) -> [Task; 3] {
     [request, approve, create]
 }
 
-fn warnings(facts: &AccountFacts, billing: &Settings, today: NaiveDate) -> Vec<WarningCode> {
+fn warnings(facts: &AccountFacts, billing: &SupportSettings, today: NaiveDate) -> Vec<WarningCode> {
     let account = &facts.account;
     let mut codes = billing.findings(today);
     if account.status != AccountStatus::Linked && account.origin != Origin::New {

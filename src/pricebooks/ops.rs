@@ -5,7 +5,7 @@ use super::model::{self, Pricebook, PricebookKind, PricebookProvider, PricebookS
 use super::store;
 use crate::auth::Caller;
 use crate::domain::{Code, Expected, FieldError, Refusal, Violation, all_or_invalid, trimmed};
-use crate::events::{self, Kind};
+use crate::events::{self, EventKind};
 use crate::fault::DbError;
 use crate::fault::Fault;
 use crate::id::{PricebookId, ResellerId};
@@ -43,7 +43,7 @@ pub fn create(tx: &mut Tx<'_, &Caller>, body: &CreatePricebook, rules: &[Rule]) 
         updated_at: tx.now,
     };
     store::insert(tx.conn, &pricebook)?;
-    events::append(tx, Kind::PricebookCreated, &pricebook.subject())?;
+    events::append(tx, EventKind::PricebookCreated, &pricebook.subject())?;
     if let Some(reseller) = &pricebook.reseller_id {
         quotas::ops::take(tx.conn, &tx.terms.quotas, reseller, Quota::Pricebooks, 1)?;
         rules::ops::record(tx, &pricebook)?;
@@ -122,7 +122,7 @@ pub fn update(
         after.version += 1;
         after.updated_at = tx.now;
         store::update(tx.conn, &after)?;
-        events::append(tx, Kind::PricebookUpdated, &after.subject())?;
+        events::append(tx, EventKind::PricebookUpdated, &after.subject())?;
     }
     Ok(after)
 }
@@ -142,7 +142,7 @@ pub fn retire(tx: &mut Tx<'_, &Caller>, id: &PricebookId, expected: &Expected) -
     pricebook.version += 1;
     pricebook.updated_at = tx.now;
     store::update(tx.conn, &pricebook)?;
-    events::append(tx, Kind::PricebookRetired, &pricebook.subject())?;
+    events::append(tx, EventKind::PricebookRetired, &pricebook.subject())?;
     match &pricebook.reseller_id {
         Some(reseller) => quotas::ops::release(tx.conn, reseller, Quota::Pricebooks, 1),
         None => Ok(()),

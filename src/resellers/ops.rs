@@ -5,7 +5,7 @@ use super::model::{Reseller, ResellerStatus};
 use super::store;
 use crate::auth::Caller;
 use crate::domain::{Code, Currency, Expected, trimmed};
-use crate::events::{self, Kind};
+use crate::events::{self, EventKind};
 use crate::fault::DbError;
 use crate::fault::Fault;
 use crate::id::ResellerId;
@@ -30,7 +30,7 @@ pub fn create(tx: &mut Tx<'_, &Caller>, body: &CreateReseller) -> Result<Reselle
         updated_at: tx.now,
     };
     store::insert(tx.conn, &reseller).map_err(taken)?;
-    events::append(tx, Kind::ResellerCreated, &reseller.subject())?;
+    events::append(tx, EventKind::ResellerCreated, &reseller.subject())?;
     Ok(reseller)
 }
 
@@ -54,7 +54,7 @@ pub fn update(
         after.version += 1;
         after.updated_at = tx.now;
         store::update(tx.conn, &after).map_err(taken)?;
-        events::append(tx, Kind::ResellerUpdated, &after.subject())?;
+        events::append(tx, EventKind::ResellerUpdated, &after.subject())?;
     }
     Ok(after)
 }

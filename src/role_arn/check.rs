@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::ops;
-use super::store::Found;
+use super::store::RoleWithAccount;
 use crate::app::App;
 use crate::auth::Caller;
 use crate::db::Conn;
@@ -18,8 +18,8 @@ pub async fn check(
     caller: &Arc<Caller>,
     id: CloudAccountId,
     expected: Expected,
-    recorded: impl Fn(&mut Conn, &Found) -> Result<(), Fault> + Send + 'static,
-) -> Result<Found, Fault> {
+    recorded: impl Fn(&mut Conn, &RoleWithAccount) -> Result<(), Fault> + Send + 'static,
+) -> Result<RoleWithAccount, Fault> {
     let asked = id.clone();
     let probe = app.read(caller, move |tx| {
         // An account that the caller cannot see is not found, and a version that is another one is refused, also in

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::model::{AccountFacts, RoleSetup};
+use super::model::{RoleAccount, RoleSetup};
 use super::setup_kit::KitFormat;
 use crate::contract::resource::Resource;
 use crate::contract::warning::{WarningCode, WarningView};
@@ -181,7 +181,7 @@ crate::page_body! {
 
 impl RoleArnView {
     /// The role with what its account says, in a language.
-    pub fn new(role: RoleSetup, facts: AccountFacts, cross_account_id: &str, lang: Lang) -> Self {
+    pub fn new(role: RoleSetup, facts: RoleAccount, cross_account_id: &str, lang: Lang) -> Self {
         let long = role.details.role_name.as_ref().is_some_and(RoleName::exceeds_aws_limit);
         let warnings = long.then(|| WarningView::new(WarningCode::RoleNameExceedsAwsLimit, lang));
         Self {

@@ -48,7 +48,7 @@ pub struct RoleSetup {
 
 /// What the account says that its role depends on.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AccountFacts {
+pub struct RoleAccount {
     /// The account's number; a requested account has none yet.
     pub aws_account_id: Option<AwsAccountId>,
     /// The external ID that the role must demand (R2, R11).
@@ -59,7 +59,7 @@ pub struct AccountFacts {
 
 /// What can happen to a role.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Command {
+pub enum RoleCommand {
     /// Its owner saves these details in place of the old ones.
     Save(Details),
     /// Everything about it is cleared, also when the account gets another number.
@@ -112,21 +112,21 @@ impl RoleSetup {
     }
 
     /// The role as the command leaves it; unchanged in all members when it changes nothing.
-    pub fn decide(&self, command: Command, facts: &AccountFacts, now: DateTime<Utc>) -> Result<Self, Refusal> {
+    pub fn decide(&self, command: RoleCommand, facts: &RoleAccount, now: DateTime<Utc>) -> Result<Self, Refusal> {
         let mut after = self.clone();
         match command {
-            Command::Save(details) => {
+            RoleCommand::Save(details) => {
                 check_details(&details, facts)?;
                 if details.role_arn != self.details.role_arn {
                     after.forget_check();
                 }
                 after.details = details;
             }
-            Command::Clear => {
+            RoleCommand::Clear => {
                 after.forget_check();
                 after.details = Details::default();
             }
-            Command::Check { checked, verdict } => {
+            RoleCommand::Check { checked, verdict } => {
                 // The ARN was changed while AWS was asked: the answer is about another role.
                 if *self.arn_to_check()? == checked {
                     after.status = verdict.status;
@@ -155,7 +155,7 @@ impl RoleSetup {
 const PARTITION: &str = "aws";
 
 /// R14: the role is in the partition of the platform and in the account that it is for; and name and ARN say the same.
-fn check_details(details: &Details, facts: &AccountFacts) -> Result<(), Refusal> {
+fn check_details(details: &Details, facts: &RoleAccount) -> Result<(), Refusal> {
     let Some(arn) = &details.role_arn else { return Ok(()) };
     if arn.partition() != PARTITION {
         let refusal = Refusal::new(Code::RoleArnPartitionMismatch).with("partition", arn.partition());
@@ -181,8 +181,8 @@ mod tests {
 
     const NOW: DateTime<Utc> = DateTime::UNIX_EPOCH;
 
-    fn facts() -> AccountFacts {
-        AccountFacts {
+    fn facts() -> RoleAccount {
+        RoleAccount {
             aws_account_id: AwsAccountId::parse("111122223333").ok(),
             external_id: ExternalId::from_random([1; 16]),
             support_type: "basic".to_owned(),
@@ -219,13 +219,13 @@ mod tests {
 
     /// The whole table status × command, as it stands in `ARCHITECTURE.md`.
     pub fn matrix() -> String {
-        let commands: [(&str, Command); 6] = [
-            ("save same ARN", Command::Save(details(Some(arn("A")), None))),
-            ("save other ARN", Command::Save(details(Some(arn("B")), None))),
-            ("clear", Command::Clear),
-            ("check: verified", Command::Check { checked: arn("A"), verdict: verdict(RoleStatus::Verified) }),
-            ("check: no_access", Command::Check { checked: arn("A"), verdict: verdict(RoleStatus::NoAccess) }),
-            ("check of an old ARN", Command::Check { checked: arn("B"), verdict: verdict(RoleStatus::Verified) }),
+        let commands: [(&str, RoleCommand); 6] = [
+            ("save same ARN", RoleCommand::Save(details(Some(arn("A")), None))),
+            ("save other ARN", RoleCommand::Save(details(Some(arn("B")), None))),
+            ("clear", RoleCommand::Clear),
+            ("check: verified", RoleCommand::Check { checked: arn("A"), verdict: verdict(RoleStatus::Verified) }),
+            ("check: no_access", RoleCommand::Check { checked: arn("A"), verdict: verdict(RoleStatus::NoAccess) }),
+            ("check of an old ARN", RoleCommand::Check { checked: arn("B"), verdict: verdict(RoleStatus::Verified) }),
         ];
         let heads: Vec<_> = commands.iter().map(|(name, _)| *name).collect();
         let mut out = format!("| status | {} |\n|---|{}\n", heads.join(" | "), "---|".repeat(heads.len()));
@@ -254,9 +254,9 @@ mod tests {
     #[test]
     fn r8_a_changed_arn_is_not_checked_and_the_same_one_keeps_its_verdict() {
         let verified = role(RoleStatus::Verified, Some(arn("A")));
-        let same = verified.decide(Command::Save(details(Some(arn("A")), Some("A"))), &facts(), NOW).unwrap();
+        let same = verified.decide(RoleCommand::Save(details(Some(arn("A")), Some("A"))), &facts(), NOW).unwrap();
         assert_eq!((same.status, same.version), (RoleStatus::Verified, 2));
-        let other = verified.decide(Command::Save(details(Some(arn("B")), None)), &facts(), NOW).unwrap();
+        let other = verified.decide(RoleCommand::Save(details(Some(arn("B")), None)), &facts(), NOW).unwrap();
         assert_eq!(other.status, RoleStatus::NotChecked);
     }
 
@@ -264,7 +264,7 @@ mod tests {
     fn r14_a_role_of_another_account_is_refused() {
         let foreign = RoleArn::parse("arn:aws:iam::999999999999:role/A").unwrap();
         let refusal = role(RoleStatus::NotChecked, None)
-            .decide(Command::Save(details(Some(foreign), None)), &facts(), NOW)
+            .decide(RoleCommand::Save(details(Some(foreign), None)), &facts(), NOW)
             .unwrap_err();
         assert_eq!(refusal.code, Code::RoleArnAccountMismatch);
     }
@@ -274,7 +274,7 @@ mod tests {
         for partition in ["aws-cn", "aws-us-gov", "aws-eusc", "aws-iso"] {
             let foreign = RoleArn::parse(&format!("arn:{partition}:iam::111122223333:role/A")).unwrap();
             let refusal = role(RoleStatus::NotChecked, None)
-                .decide(Command::Save(details(Some(foreign), None)), &facts(), NOW)
+                .decide(RoleCommand::Save(details(Some(foreign), None)), &facts(), NOW)
                 .unwrap_err();
             assert_eq!(refusal.code, Code::RoleArnPartitionMismatch);
         }
@@ -282,7 +282,7 @@ mod tests {
 
     #[test]
     fn a_name_that_is_not_the_arns_is_refused() {
-        let wrong = Command::Save(details(Some(arn("A")), Some("B")));
+        let wrong = RoleCommand::Save(details(Some(arn("A")), Some("B")));
         let refusal = role(RoleStatus::NotChecked, None).decide(wrong, &facts(), NOW).unwrap_err();
         assert_eq!(refusal.code, Code::RoleNameMismatch);
     }
@@ -290,7 +290,7 @@ mod tests {
     #[test]
     fn saving_what_is_saved_changes_no_version() {
         let saved = role(RoleStatus::Verified, Some(arn("A")));
-        let again = saved.decide(Command::Save(saved.details.clone()), &facts(), NOW).unwrap();
+        let again = saved.decide(RoleCommand::Save(saved.details.clone()), &facts(), NOW).unwrap();
         assert_eq!(again, saved);
     }
 }

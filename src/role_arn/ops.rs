@@ -1,15 +1,15 @@
 //! Use cases of role ARNs. The account keeps a copy of the role's status, changed in the same transaction.
 
 use super::dto::PutRoleArn;
-use super::model::{Command, Details, RoleSetup};
+use super::model::{Details, RoleCommand, RoleSetup};
 use super::setup_kit::KitInput;
-use super::store::{self, Found};
+use super::store::{self, RoleWithAccount};
 use crate::auth::Caller;
 use crate::aws::RoleProbe;
 use crate::cloud_accounts;
 use crate::domain::{Code, Expected, Refusal, RoleArn, RoleName, Violation};
 use crate::domain::{RoleStatus, Verdict};
-use crate::events::{self, Kind};
+use crate::events::{self, EventKind};
 use crate::fault::Fault;
 use crate::id::CloudAccountId;
 use crate::tx::Tx;
@@ -21,19 +21,23 @@ const DEFAULT_ROLE_NAME: &str = "GangwayReadOnly";
 const DEFAULT_DESCRIPTION: &str = "Read-only access for cost and usage data";
 
 /// The role of an account.
-pub fn get(tx: &mut Tx<'_, &Caller>, id: &CloudAccountId) -> Result<Found, Fault> {
+pub fn get(tx: &mut Tx<'_, &Caller>, id: &CloudAccountId) -> Result<RoleWithAccount, Fault> {
     Ok(store::get(tx.conn, &tx.caller.tenant, id)?.ok_or(Code::CloudAccountNotFound)?)
 }
 
 /// The role of an account in a version that the caller expects.
-pub fn get_expected(tx: &mut Tx<'_, &Caller>, id: &CloudAccountId, expected: &Expected) -> Result<Found, Fault> {
+pub fn get_expected(
+    tx: &mut Tx<'_, &Caller>,
+    id: &CloudAccountId,
+    expected: &Expected,
+) -> Result<RoleWithAccount, Fault> {
     let found = get(tx, id)?;
     expected.check(found.role.version)?;
     Ok(found)
 }
 
 /// The role of a live account in a version that the caller expects.
-fn get_live(tx: &mut Tx<'_, &Caller>, id: &CloudAccountId, expected: &Expected) -> Result<Found, Fault> {
+fn get_live(tx: &mut Tx<'_, &Caller>, id: &CloudAccountId, expected: &Expected) -> Result<RoleWithAccount, Fault> {
     let found = get_expected(tx, id, expected)?;
     if found.account_status.is_live() {
         return Ok(found);
@@ -42,7 +46,7 @@ fn get_live(tx: &mut Tx<'_, &Caller>, id: &CloudAccountId, expected: &Expected) 
 }
 
 /// Carries a command out and stores what it changes; the account keeps a copy of the role's status.
-fn apply(tx: &mut Tx<'_, &Caller>, found: Found, command: Command) -> Result<Found, Fault> {
+fn apply(tx: &mut Tx<'_, &Caller>, found: RoleWithAccount, command: RoleCommand) -> Result<RoleWithAccount, Fault> {
     let after = found.role.decide(command.clone(), &found.facts, tx.now)?;
     if after != found.role {
         store::update(tx.conn, &after)?;
@@ -52,18 +56,18 @@ fn apply(tx: &mut Tx<'_, &Caller>, found: Found, command: Command) -> Result<Fou
         cloud_accounts::store::set_role_status(tx.conn, &after.cloud_account_id, after.status, tx.now)?;
         cloud_accounts::news::tell_changed(tx, &after.cloud_account_id)?;
     }
-    Ok(Found { role: after, ..found })
+    Ok(RoleWithAccount { role: after, ..found })
 }
 
-fn kind_of(command: &Command, before: &RoleSetup, after: &RoleSetup) -> Kind {
+fn kind_of(command: &RoleCommand, before: &RoleSetup, after: &RoleSetup) -> EventKind {
     let refused = matches!(after.status, RoleStatus::NoAccess | RoleStatus::Insecure);
     match command {
-        Command::Clear => Kind::RoleArnCleared,
-        Command::Save(_) => Kind::RoleArnUpdated,
-        Command::Check { .. } if after.status == RoleStatus::Verified => Kind::RoleArnVerified,
-        Command::Check { .. } if refused && before.status == RoleStatus::Verified => Kind::RoleArnDrifted,
-        Command::Check { .. } if refused => Kind::RoleArnRefused,
-        Command::Check { .. } => Kind::RoleArnUpdated,
+        RoleCommand::Clear => EventKind::RoleArnCleared,
+        RoleCommand::Save(_) => EventKind::RoleArnUpdated,
+        RoleCommand::Check { .. } if after.status == RoleStatus::Verified => EventKind::RoleArnVerified,
+        RoleCommand::Check { .. } if refused && before.status == RoleStatus::Verified => EventKind::RoleArnDrifted,
+        RoleCommand::Check { .. } if refused => EventKind::RoleArnRefused,
+        RoleCommand::Check { .. } => EventKind::RoleArnUpdated,
     }
 }
 
@@ -73,7 +77,7 @@ pub fn put(
     id: &CloudAccountId,
     expected: &Expected,
     body: &PutRoleArn,
-) -> Result<(Found, bool), Fault> {
+) -> Result<(RoleWithAccount, bool), Fault> {
     let found = get_live(tx, id, expected)?;
     let parsed = body.role_arn.as_deref().map(RoleArn::parse_reporting).transpose();
     let parsed = parsed.map_err(|error| Refusal::invalid(vec![Violation::at("/roleArn", error)]))?;
@@ -83,22 +87,22 @@ pub fn put(
         role_name: body.role_name.clone(),
         description: body.description.clone(),
     };
-    Ok((apply(tx, found, Command::Save(details))?, cleaned))
+    Ok((apply(tx, found, RoleCommand::Save(details))?, cleaned))
 }
 
 /// Clears everything about the role.
 pub fn clear(tx: &mut Tx<'_, &Caller>, id: &CloudAccountId, expected: &Expected) -> Result<(), Fault> {
     let found = get_live(tx, id, expected)?;
-    apply(tx, found, Command::Clear).map(drop)
+    apply(tx, found, RoleCommand::Clear).map(drop)
 }
 
 /// Clears the role of an account that gets another number.
 pub fn clear_for_new_number(tx: &mut Tx<'_, &Caller>, id: &CloudAccountId) -> Result<(), Fault> {
     let found = get(tx, id)?;
-    let after = found.role.decide(Command::Clear, &found.facts, tx.now)?;
+    let after = found.role.decide(RoleCommand::Clear, &found.facts, tx.now)?;
     if after != found.role {
         store::update(tx.conn, &after)?;
-        events::append(tx, Kind::RoleArnCleared, &after.subject())?;
+        events::append(tx, EventKind::RoleArnCleared, &after.subject())?;
     }
     Ok(())
 }
@@ -116,9 +120,9 @@ pub fn finish_check(
     id: &CloudAccountId,
     checked: &RoleArn,
     verdict: &Verdict,
-) -> Result<Found, Fault> {
+) -> Result<RoleWithAccount, Fault> {
     let found = get_live(tx, id, &Expected::ANYTHING)?;
-    apply(tx, found, Command::Check { checked: checked.clone(), verdict: verdict.clone() })
+    apply(tx, found, RoleCommand::Check { checked: checked.clone(), verdict: verdict.clone() })
 }
 
 /// Stores what a person saw in the AWS console, where the platform does not see for itself.
@@ -127,18 +131,18 @@ pub fn record_check(
     id: &CloudAccountId,
     expected: &Expected,
     verdict: &Verdict,
-) -> Result<Found, Fault> {
+) -> Result<RoleWithAccount, Fault> {
     if tx.terms.connected {
         get_expected(tx, id, expected)?;
         return Err(Refusal::new(Code::AwsConnected).with("cloudAccountId", id.as_str()).into());
     }
     let found = get_live(tx, id, expected)?;
     let checked = found.role.arn_to_check()?.clone();
-    apply(tx, found, Command::Check { checked, verdict: verdict.clone() })
+    apply(tx, found, RoleCommand::Check { checked, verdict: verdict.clone() })
 }
 
 /// The role's name for a setup kit: the saved one, else the ARN's, else the default; refused when AWS could not take it.
-pub fn kit_role_name(found: &Found) -> Result<String, Refusal> {
+pub fn kit_role_name(found: &RoleWithAccount) -> Result<String, Refusal> {
     let details = &found.role.details;
     let saved = details.role_name.as_ref().map(RoleName::as_str);
     let name = saved.or(details.role_arn.as_ref().map(RoleArn::role_name)).unwrap_or(DEFAULT_ROLE_NAME);
@@ -150,7 +154,7 @@ pub fn kit_role_name(found: &Found) -> Result<String, Refusal> {
 
 /// The input of a setup kit.
 pub fn kit_input<'a>(
-    found: &'a Found,
+    found: &'a RoleWithAccount,
     role_name: &'a str,
     cross_account_id: &'a str,
     security_report: bool,

@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 
 use super::dto::ListRoleArns;
-use super::model::{AccountFacts, Details, RoleSetup};
+use super::model::{Details, RoleAccount, RoleSetup};
 use crate::contract::page::Page;
 use crate::db::Conn;
 use crate::db::row::{exactly_one, parse, parse_optional};
@@ -83,28 +83,28 @@ impl TryFrom<Row> for RoleSetup {
 
 /// A role, what its account says, and the account's status.
 #[derive(Debug, Clone)]
-pub struct Found {
+pub struct RoleWithAccount {
     /// The role.
     pub role: RoleSetup,
     /// What the account says.
-    pub facts: AccountFacts,
+    pub facts: RoleAccount,
     /// The account's status.
     pub account_status: AccountStatus,
 }
 
-fn found((row, account): (Row, AccountColumns)) -> Result<Found, DbError> {
+fn found((row, account): (Row, AccountColumns)) -> Result<RoleWithAccount, DbError> {
     let (number, external_id, support_type, account_status) = account;
-    let facts = AccountFacts {
+    let facts = RoleAccount {
         aws_account_id: number.map(AwsAccountId::stored),
         external_id: parse(TABLE, "external_id", &external_id)?,
         support_type,
     };
     let account_status = parse(TABLE, "account status", &account_status)?;
-    Ok(Found { role: row.try_into()?, facts, account_status })
+    Ok(RoleWithAccount { role: row.try_into()?, facts, account_status })
 }
 
 /// The role of an account, if the tenant may see it.
-pub fn get(conn: &mut Conn, tenant: &Tenant, id: &CloudAccountId) -> Result<Option<Found>, DbError> {
+pub fn get(conn: &mut Conn, tenant: &Tenant, id: &CloudAccountId) -> Result<Option<RoleWithAccount>, DbError> {
     let query = role_arns::table
         .inner_join(cloud_accounts::table)
         .filter(role_arns::cloud_account_id.eq(id.as_str()))
@@ -123,7 +123,12 @@ pub fn get(conn: &mut Conn, tenant: &Tenant, id: &CloudAccountId) -> Result<Opti
 }
 
 /// A page of roles, those of the newest accounts first.
-pub fn list(conn: &mut Conn, tenant: &Tenant, filters: &ListRoleArns, page: &Page) -> Result<Vec<Found>, DbError> {
+pub fn list(
+    conn: &mut Conn,
+    tenant: &Tenant,
+    filters: &ListRoleArns,
+    page: &Page,
+) -> Result<Vec<RoleWithAccount>, DbError> {
     let query = role_arns::table
         .inner_join(cloud_accounts::table)
         .select((

@@ -27,14 +27,14 @@ pub struct Work {
 }
 
 /// What a step did.
-pub struct Done<T> {
+pub struct StepResult<T> {
     /// The rows that it changed, as they are now.
     pub changed: Vec<T>,
     /// The last row that it looked at, when there may be others after it.
     pub done_to: Option<String>,
 }
 
-impl<T> Done<T> {
+impl<T> StepResult<T> {
     /// A step that looked at the rows with these ids, in their order. They decide whether it is the last: what others changed
     /// meanwhile was looked at too.
     pub fn of(looked_at: Vec<String>, changed: Vec<T>) -> Self {
@@ -96,8 +96,8 @@ mod tests {
     #[test]
     fn what_was_looked_at_decides_whether_others_may_follow() {
         let ids = |count: i64| (0..count).map(|id| format!("{id:03}")).collect::<Vec<_>>();
-        assert_eq!(Done::<()>::of(ids(ROWS), Vec::new()).done_to, Some("199".to_owned()));
-        assert_eq!(Done::<()>::of(ids(ROWS - 1), Vec::new()).done_to, None);
-        assert_eq!(Done::<()>::of(Vec::new(), Vec::new()).done_to, None);
+        assert_eq!(StepResult::<()>::of(ids(ROWS), Vec::new()).done_to, Some("199".to_owned()));
+        assert_eq!(StepResult::<()>::of(ids(ROWS - 1), Vec::new()).done_to, None);
+        assert_eq!(StepResult::<()>::of(Vec::new(), Vec::new()).done_to, None);
     }
 }

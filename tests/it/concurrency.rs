@@ -6,7 +6,7 @@ use std::thread;
 use actix_web::rt;
 use diesel::prelude::*;
 use futures_util::future::{join, join_all};
-use gangway::api::bootstrap::Made;
+use gangway::api::bootstrap::IssuedCredential;
 use gangway::api::start;
 use gangway::app::App;
 use gangway::aws::AwsMode;
@@ -203,7 +203,7 @@ on_both! {
 
 /// Starts three servers at the same moment on one empty database. What the database holds then, once for each thing
 /// there may be one of.
-fn start_three(kind: Database, change: impl Fn(&mut gangway::settings::Settings)) -> (Vec<App>, Vec<Made>) {
+fn start_three(kind: Database, change: impl Fn(&mut gangway::settings::Settings)) -> (Vec<App>, Vec<IssuedCredential>) {
     let database = TestDatabase::new(kind);
     let mut settings = settings(&database, AwsMode::Manual, "http://127.0.0.1:1");
     settings.database_pool = 2;

@@ -3,7 +3,7 @@
 use std::thread::available_parallelism;
 use std::time::{Duration, Instant};
 
-use gangway::auth::secret::Owner;
+use gangway::auth::secret::SecretOwner;
 use gangway::auth::turns::Lane;
 use gangway::aws::AwsMode;
 use gangway::db::Share;
@@ -45,7 +45,7 @@ async fn no_secret_is_hashed_for_what_is_refused_or_was_answered_already() {
         // All turns are taken: whatever needed one would wait.
         let mut held = Vec::new();
         for _ in 0..available_parallelism().unwrap().get() {
-            held.push(app.app.hasher.turn(Lane::Known, Owner::Tenant(None)).await.unwrap());
+            held.push(app.app.hasher.turn(Lane::Known, SecretOwner::Tenant(None)).await.unwrap());
         }
         let nobody = "rsl_01jdgx3v9re8tbq4m6n0y7k2ha";
         let portal = json!({ "name": "portal", "role": "customer", "clientId": archived });

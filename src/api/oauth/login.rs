@@ -8,8 +8,8 @@ use std::net::IpAddr;
 use crate::api::oauth::denied::NoToken;
 use crate::api::oauth::request::Client;
 use crate::app::App;
-use crate::auth::refusals::Refused;
-use crate::auth::secret::Owner;
+use crate::auth::refusals::RefusedCall;
+use crate::auth::secret::SecretOwner;
 use crate::auth::turns::Lane;
 use crate::credentials::model::Credential;
 use crate::credentials::store;
@@ -34,7 +34,7 @@ pub async fn credential(readings: &[Client], address: IpAddr, app: &App) -> Resu
         app.rate_limits.note_login(&client.id, address, false);
     }
     match named {
-        Some(id) => app.refusals.note(Refused::Login(id)),
+        Some(id) => app.refusals.note(RefusedCall::Login(id)),
         None => app.refusals.note_stranger(network(address)),
     }
     Ok(None)
@@ -57,7 +57,7 @@ async fn check(client: &Client, address: IpAddr, app: &App) -> Result<Checked, N
     let found = found.filter(|(credential, active)| *active && credential.is_usable(now));
     let known = found.as_ref().is_some_and(|(credential, _)| credential.last_used_at.is_some());
     let lane = if known { Lane::Known } else { Lane::Strangers };
-    let turn = app.hasher.turn(lane, Owner::Network(network(address))).await.map_err(NoToken::failure)?;
+    let turn = app.hasher.turn(lane, SecretOwner::Network(network(address))).await.map_err(NoToken::failure)?;
     // Others of this address may have failed while it waited.
     app.rate_limits.check_failures(&client.id, address)?;
     let hashes = found.as_ref().map(|(credential, _)| credential.hashes(now)).unwrap_or_default();

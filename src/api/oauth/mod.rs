@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use self::bodies::{AccessToken, AuthorizationServerMetadata, JsonWebKeySet, OAuthError, TokenRequest};
 use self::denied::{Denied, MALFORMED, NoToken, TOO_LARGE, TOO_SLOW, UNCONDITIONAL, WRONG_CLIENT, WRONG_SCOPE};
-use self::request::Asked;
+use self::request::LoginAttempt;
 use crate::app::App;
 use crate::auth::scope::{Scope, Scopes};
 use crate::auth::token::LIFETIME_SECONDS;
@@ -91,7 +91,7 @@ async fn answer(
     token(&asked, address, app).await
 }
 
-async fn asked(req: &HttpRequest, payload: web::Payload, app: &App) -> Result<Asked, Denied> {
+async fn asked(req: &HttpRequest, payload: web::Payload, app: &App) -> Result<LoginAttempt, Denied> {
     if conditions::check_operation(req, app).is_err() {
         return Err(UNCONDITIONAL);
     }
@@ -111,7 +111,7 @@ fn note(req: &HttpRequest, taken: Result<Option<Standing>, Standing>) -> Result<
     Ok(())
 }
 
-async fn token(asked: &Asked, address: IpAddr, app: &App) -> Result<(AccessToken, CredentialId), NoToken> {
+async fn token(asked: &LoginAttempt, address: IpAddr, app: &App) -> Result<(AccessToken, CredentialId), NoToken> {
     let now = app.clock.now();
     let credential = login::credential(&asked.readings, address, app).await?.ok_or(WRONG_CLIENT)?;
     let scopes = match &asked.scope {

@@ -10,7 +10,7 @@ use crate::auth::secret::Secret;
 use crate::id::CredentialId;
 
 /// Id, secret and wanted scopes of a well-formed request.
-pub struct Asked {
+pub struct LoginAttempt {
     /// Who wants a token: one reading of the request or two, the first one being what the RFC has.
     pub readings: Vec<Client>,
     /// The scopes, as they are written.
@@ -35,7 +35,7 @@ struct Pair {
 
 /// Reads a request for a token. What is refused here needs no look at any credential; an id that can be nobody's is one of
 /// an unknown client.
-pub fn read(req: &HttpRequest, body: &[u8]) -> Result<Asked, Denied> {
+pub fn read(req: &HttpRequest, body: &[u8]) -> Result<LoginAttempt, Denied> {
     if !req.content_type().eq_ignore_ascii_case("application/x-www-form-urlencoded") {
         return Err(MALFORMED);
     }
@@ -70,7 +70,7 @@ pub fn read(req: &HttpRequest, body: &[u8]) -> Result<Asked, Denied> {
     if readings.is_empty() {
         return Err(WRONG_CLIENT);
     }
-    Ok(Asked { readings, scope: once("scope")?.filter(|scope| !scope.trim().is_empty()) })
+    Ok(LoginAttempt { readings, scope: once("scope")?.filter(|scope| !scope.trim().is_empty()) })
 }
 
 /// Id and secret of HTTP Basic, each form-encoded (RFC 6749 §2.3.1); and, because most clients do not encode, as they were

@@ -6,7 +6,7 @@ use super::components::header_parameter;
 use super::headers::headers;
 use super::nulls;
 use super::path_parameters::PATH_PARAMETERS;
-use super::problems::{self, Shape};
+use super::problems::{self, OperationForm};
 use crate::api::endpoints;
 use crate::auth::endpoint::Entry;
 use crate::contract::path_id::PathParameter;
@@ -56,7 +56,13 @@ pub fn finish(path: &str, method: &str, operation: &mut Value, schemas: &Value) 
     }
 }
 
-fn shape<'a>(entry: &'a Entry, path: &'a str, method: &'a str, operation: &Value, schemas: &Value) -> Shape<'a> {
+fn shape<'a>(
+    entry: &'a Entry,
+    path: &'a str,
+    method: &'a str,
+    operation: &Value,
+    schemas: &Value,
+) -> OperationForm<'a> {
     let in_query = |name: Option<&str>| {
         let mut all = operation["parameters"].as_array().into_iter().flatten();
         all.any(|one| one["in"] == "query" && name.is_none_or(|name| one["name"] == name))
@@ -67,7 +73,7 @@ fn shape<'a>(entry: &'a Entry, path: &'a str, method: &'a str, operation: &Value
     let is_versioned_read = method == "get" && is_versioned(answer, schemas);
     let mut answers = operation["responses"].as_object().into_iter().flatten();
     let changes = matches!(method, "patch" | "put" | "delete");
-    Shape {
+    OperationForm {
         entry,
         path,
         method,
@@ -130,7 +136,7 @@ fn push_parameter(operation: &mut Value, component: &str) {
 }
 
 /// Headers of successful answers, by what they hold.
-fn finish_successes(shape: &Shape<'_>, operation: &mut Value, schemas: &Value) {
+fn finish_successes(shape: &OperationForm<'_>, operation: &mut Value, schemas: &Value) {
     let mut common = vec!["X-Request-Id"];
     if shape.entry.secured {
         common.extend(["RateLimit", "RateLimit-Policy"]);

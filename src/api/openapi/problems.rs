@@ -33,7 +33,7 @@ const RESPONSES: &[(u16, &str, &str)] = &[
 ];
 
 /// What an operation looks like, as far as its problems depend on it.
-pub struct Shape<'a> {
+pub struct OperationForm<'a> {
     /// Its entry.
     pub entry: &'a Entry,
     /// Its path.
@@ -52,7 +52,7 @@ pub struct Shape<'a> {
     pub is_conditional: bool,
 }
 
-impl Shape<'_> {
+impl OperationForm<'_> {
     /// Every code that it can answer with, in the registry's order.
     pub fn codes(&self) -> Vec<Code> {
         let mut found = vec![Code::Internal, Code::PreconditionNotSupported];

@@ -15,7 +15,7 @@ use crate::locale::{self, Lang};
 const REQUEST_ID: &str = "0193b2c8-52f7-7a30-9d0e-6f9d3d1c8b11";
 
 /// A page.
-pub struct Page {
+pub struct PageText {
     /// What the window's title says; a code, or a text of ours without Markdown.
     pub name: String,
     /// Path below which all links lie.
@@ -25,7 +25,7 @@ pub struct Page {
 }
 
 /// All codes by status.
-pub fn index(lang: Lang, base: String) -> Page {
+pub fn index(lang: Lang, base: String) -> PageText {
     let name = text(lang, "page-index");
     let mut page = format!("# {name}\n\n{}\n", text(lang, "page-index.intro"));
     let mut status = 0;
@@ -42,7 +42,7 @@ pub fn index(lang: Lang, base: String) -> Page {
 }
 
 /// What a code means, what to do about it, and an answer with it.
-pub fn problem(lang: Lang, base: String, public_url: &str, code: Code) -> Page {
+pub fn problem(lang: Lang, base: String, public_url: &str, code: Code) -> PageText {
     let name = code.as_str();
     let mut page = format!("# {}\n\n`{name}` · HTTP {}\n", plain(&title(lang, code)), named(code.status()));
     for (heading, id) in [("page-meaning", format!("help-{name}")), ("page-fix", format!("help-{name}.fix"))] {
@@ -65,7 +65,7 @@ const fn is_kept_under_its_key(code: Code) -> bool {
 }
 
 /// Adds the links that every page ends with.
-fn finish(lang: Lang, mut page: String, name: String, base: String, path: &str) -> Page {
+fn finish(lang: Lang, mut page: String, name: String, base: String, path: &str) -> PageText {
     let other = Lang::ALL.iter().copied().find(|other| *other != lang).unwrap_or_default();
     let _ = write!(
         page,
@@ -75,7 +75,7 @@ fn finish(lang: Lang, mut page: String, name: String, base: String, path: &str) 
         text(lang, "page-other-language"),
         other.tag(),
     );
-    Page { name, base, text: page }
+    PageText { name, base, text: page }
 }
 
 /// An answer with this code, as the API gives it.

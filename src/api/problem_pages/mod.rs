@@ -13,7 +13,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use pulldown_cmark::{Options, Parser, html};
 use serde::Deserialize;
 
-use self::markdown::Page;
+use self::markdown::PageText;
 use crate::app::App;
 use crate::domain::Code;
 use crate::http::problem::ApiResult;
@@ -72,7 +72,7 @@ fn lang(req: &HttpRequest) -> Lang {
 }
 
 /// The page in the media type that the caller likes best: HTML, unless it names Markdown or plain text before.
-fn answer(req: &HttpRequest, lang: Lang, page: Page) -> HttpResponse {
+fn answer(req: &HttpRequest, lang: Lang, page: PageText) -> HttpResponse {
     let ranked = Accept::parse(req).map(|accept| accept.ranked()).unwrap_or_default();
     let media = ranked.iter().find_map(|range| match range.essence_str() {
         "text/markdown" => Some("text/markdown; charset=utf-8"),
@@ -90,10 +90,10 @@ fn answer(req: &HttpRequest, lang: Lang, page: Page) -> HttpResponse {
         .body(body)
 }
 
-fn in_html(lang: Lang, page: &Page) -> String {
+fn in_html(lang: Lang, page: &PageText) -> String {
     let mut body = String::new();
     html::push_html(&mut body, Parser::new_ext(&page.text, Options::ENABLE_TABLES));
-    let Page { name, base, .. } = page;
+    let PageText { name, base, .. } = page;
     format!(
         "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\

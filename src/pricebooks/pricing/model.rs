@@ -182,13 +182,13 @@ mod tests {
 
     use super::*;
     use crate::domain::Percent;
-    use crate::pricebooks::rules::model::Kind;
+    use crate::pricebooks::rules::model::RuleType;
 
     fn money(text: &str) -> Money {
         Money::parse(text).unwrap()
     }
 
-    fn rule(scope: Scope, match_value: Option<&str>, kind: Kind, hundredths: i32) -> Rule {
+    fn rule(scope: Scope, match_value: Option<&str>, kind: RuleType, hundredths: i32) -> Rule {
         Rule { scope, match_value: match_value.map(str::to_owned), kind, percent: Percent::from_hundredths(hundredths) }
     }
 
@@ -206,10 +206,10 @@ mod tests {
     #[test]
     fn the_narrowest_matching_scope_wins_whatever_the_order_of_rules() {
         let mut rules = vec![
-            rule(Scope::Global, None, Kind::Markup, 100),
-            rule(Scope::BillingEntity, Some("AWS"), Kind::Markup, 200),
-            rule(Scope::Service, Some("AmazonEC2"), Kind::Markup, 300),
-            rule(Scope::Sku, Some("SKU1"), Kind::Discount, 400),
+            rule(Scope::Global, None, RuleType::Markup, 100),
+            rule(Scope::BillingEntity, Some("AWS"), RuleType::Markup, 200),
+            rule(Scope::Service, Some("AmazonEC2"), RuleType::Markup, 300),
+            rule(Scope::Sku, Some("SKU1"), RuleType::Discount, 400),
         ];
         let full = |entity: Option<&str>, service: &str, sku: Option<&str>| UsageLine {
             billing_entity: entity.map(str::to_owned),
@@ -234,7 +234,7 @@ mod tests {
 
     #[test]
     fn c3_without_a_matching_rule_list_price_applies() {
-        let rules = [rule(Scope::Sku, Some("X"), Kind::Markup, 5_000)];
+        let rules = [rule(Scope::Sku, Some("X"), RuleType::Markup, 5_000)];
         let lines = [line("AmazonEC2", "12.345678")];
         let priced = price(&rules, &lines, 2);
         assert_eq!(priced.lines[0].customer_cost, money("12.345678"));
@@ -246,8 +246,8 @@ mod tests {
     #[test]
     fn the_reason_names_the_rule_that_won() {
         let rules = [
-            rule(Scope::Global, None, Kind::Markup, 1_250),
-            rule(Scope::Service, Some("AmazonS3"), Kind::Discount, 500),
+            rule(Scope::Global, None, RuleType::Markup, 1_250),
+            rule(Scope::Service, Some("AmazonS3"), RuleType::Discount, 500),
         ];
         let lines = [line("AmazonS3", "1"), line("AmazonEC2", "1")];
         let priced = price(&rules, &lines, 2);
@@ -272,8 +272,8 @@ mod tests {
 
     #[test]
     fn lines_round_ties_away_from_zero_to_six_decimals() {
-        let markup = [rule(Scope::Global, None, Kind::Markup, 5_000)];
-        let discount = [rule(Scope::Global, None, Kind::Discount, 5_000)];
+        let markup = [rule(Scope::Global, None, RuleType::Markup, 5_000)];
+        let discount = [rule(Scope::Global, None, RuleType::Discount, 5_000)];
         let lines = [line("s", "0.000001"), line("s", "-0.000001")];
         let costs = |rules: &[Rule]| -> Vec<String> {
             price(rules, &lines, 2).lines.iter().map(|priced| priced.customer_cost.to_string()).collect()
@@ -284,7 +284,7 @@ mod tests {
 
     #[test]
     fn totals_are_sums_of_rounded_lines() {
-        let rules = [rule(Scope::Global, None, Kind::Markup, 5_000)];
+        let rules = [rule(Scope::Global, None, RuleType::Markup, 5_000)];
         // Each line is exactly 0.0000015; the exact sum, 0.00495, would round to 0.00.
         let lines = vec![line("s", "0.000001"); 3_300];
         let priced = price(&rules, &lines, 2);
@@ -294,7 +294,7 @@ mod tests {
 
     #[test]
     fn a_credit_is_marked_up_and_discounted_like_a_charge() {
-        let rules = [rule(Scope::Global, None, Kind::Discount, 1_000)];
+        let rules = [rule(Scope::Global, None, RuleType::Discount, 1_000)];
         let lines = [line("s", "-200"), line("s", "150")];
         let priced = price(&rules, &lines, 2);
         assert_eq!(priced.lines[0].customer_cost, money("-180"));
@@ -304,14 +304,14 @@ mod tests {
 
     #[test]
     fn a_discount_of_one_hundred_percent_is_free_without_a_sign() {
-        let rules = [rule(Scope::Global, None, Kind::Discount, 10_000)];
+        let rules = [rule(Scope::Global, None, RuleType::Discount, 10_000)];
         let lines = [line("s", "-1.23")];
         assert_eq!(price(&rules, &lines, 2).lines[0].customer_cost.to_string(), "0.00");
     }
 
     #[test]
     fn margin_needs_a_seller_cost_and_its_total_one_on_every_line() {
-        let rules = [rule(Scope::Global, None, Kind::Markup, 1_000)];
+        let rules = [rule(Scope::Global, None, RuleType::Markup, 1_000)];
         let sold = |list: &str, seller: &str| UsageLine { seller_cost: Some(money(seller)), ..line("s", list) };
         let lines = [sold("100", "95.5"), sold("10", "12"), line("s", "1")];
 
@@ -331,7 +331,7 @@ mod tests {
 
     #[test]
     fn a_thousand_of_the_largest_lines_at_the_largest_markup_are_exact() {
-        let rules = [rule(Scope::Global, None, Kind::Markup, 100_000)];
+        let rules = [rule(Scope::Global, None, RuleType::Markup, 100_000)];
         for (sign, largest) in [("", "999999999999.999999"), ("-", "-999999999999.999999")] {
             let opposite = largest.strip_prefix('-').map_or_else(|| format!("-{largest}"), str::to_owned);
             let lines = vec![UsageLine { seller_cost: Some(money(&opposite)), ..line("s", largest) }; 1_000];
@@ -347,7 +347,7 @@ mod tests {
     fn any_rule() -> impl Strategy<Value = Rule> {
         let scope =
             prop_oneof![Just(Scope::Global), Just(Scope::BillingEntity), Just(Scope::Service), Just(Scope::Sku)];
-        let kind = prop_oneof![Just(Kind::Markup), Just(Kind::Discount)];
+        let kind = prop_oneof![Just(RuleType::Markup), Just(RuleType::Discount)];
         (scope, prop::option::of("[ab]{0,1}"), kind, any::<i32>())
             .prop_map(|(scope, match_value, kind, hundredths)| rule(scope, match_value.as_deref(), kind, hundredths))
     }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
 
-use super::model::{self, Draft, Kind, Match, Rule, RuleCount, RuleSet, Scope};
+use super::model::{self, Draft, Match, Rule, RuleCount, RuleSet, RuleType, Scope};
 use crate::auth::ActorView;
 use crate::contract::path_id::{PathId, PathParameter};
 use crate::contract::resource::Resource;
@@ -30,7 +30,7 @@ pub struct RuleBody {
     #[schema(max_length = 256, format = "one-line", example = "AmazonEC2")]
     pub r#match: Option<String>,
     /// Whether the customer pays more or less than list price.
-    pub r#type: Kind,
+    pub r#type: RuleType,
     /// A percentage with at most two decimals: `0.00`–`1000.00` for a markup, `0.00`–`100.00` for a discount.
     // Checked together with the rest of its rule, so that everything is reported at once; the format only documents it.
     #[schema(format = "percent", example = "12.50")]

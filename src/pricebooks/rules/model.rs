@@ -24,7 +24,7 @@ crate::text_enum! {
 
 crate::text_enum! {
     /// In which direction a rule moves the list price (P9).
-    Kind as "PricebookRuleType" {
+    RuleType as "PricebookRuleType" {
         /// The customer pays more than list price, 0.00–1000.00 %.
         Markup "markup",
         /// The customer pays less than list price, 0.00–100.00 %.
@@ -32,7 +32,7 @@ crate::text_enum! {
     }
 }
 
-impl Kind {
+impl RuleType {
     /// The largest percentage allowed; the smallest is zero.
     pub const fn max_percent(self) -> Percent {
         match self {
@@ -52,7 +52,7 @@ pub struct Rule {
     pub match_value: Option<String>,
     /// Markup or discount.
     #[serde(rename = "type")]
-    pub kind: Kind,
+    pub kind: RuleType,
     /// How much of the list price is added or taken off.
     pub percent: Percent,
 }
@@ -63,8 +63,8 @@ impl Rule {
     pub fn apply(&self, list_cost: Money) -> Money {
         // One factor rather than a difference: with ties away from zero the two round differently.
         let factor = match self.kind {
-            Kind::Markup => Percent::HUNDRED.plus(self.percent),
-            Kind::Discount => Percent::HUNDRED.minus(self.percent),
+            RuleType::Markup => Percent::HUNDRED.plus(self.percent),
+            RuleType::Discount => Percent::HUNDRED.minus(self.percent),
         };
         list_cost.percentage(factor)
     }
@@ -78,7 +78,7 @@ pub struct Draft {
     /// See [`Rule::match_value`]; without the blanks around it.
     pub match_value: Match,
     /// See [`Rule::kind`].
-    pub kind: Option<Kind>,
+    pub kind: Option<RuleType>,
     /// The percentage as text.
     pub percent: Option<String>,
 }
@@ -120,7 +120,7 @@ pub fn check(drafts: &[Draft]) -> Vec<Violation> {
             Some(Err(error)) => errors.push(at("match", error)),
             None => {}
         }
-        let most = draft.kind.map_or(Kind::Markup.max_percent(), Kind::max_percent);
+        let most = draft.kind.map_or(RuleType::Markup.max_percent(), RuleType::max_percent);
         let percent = draft.percent.as_deref().map(|text| Percent::parse_within(text, Percent::ZERO, most));
         errors.extend(percent.and_then(Result::err).map(|error| at("percent", error)));
     }
@@ -197,7 +197,7 @@ impl<R> RuleSet<R> {
 mod tests {
     use super::*;
 
-    fn draft(scope: Scope, match_value: Option<&str>, kind: Kind, percent: &str) -> Draft {
+    fn draft(scope: Scope, match_value: Option<&str>, kind: RuleType, percent: &str) -> Draft {
         Draft {
             scope: Some(scope),
             match_value: match_value.map_or(Match::Absent, Match::of),
@@ -208,7 +208,7 @@ mod tests {
 
     #[test]
     fn a_rule_is_asked_wherever_its_members_have_their_form() {
-        let ok = draft(Scope::Sku, Some("A"), Kind::Discount, "150");
+        let ok = draft(Scope::Sku, Some("A"), RuleType::Discount, "150");
         let no_kind = Draft { kind: None, ..ok.clone() };
         let drafts = [
             Draft { scope: None, ..ok.clone() },
@@ -233,7 +233,7 @@ mod tests {
 
     #[test]
     fn blanks_around_a_match_carry_nothing() {
-        let rules = accept(&[draft(Scope::Service, Some(" AmazonEC2 "), Kind::Markup, "1")]).unwrap();
+        let rules = accept(&[draft(Scope::Service, Some(" AmazonEC2 "), RuleType::Markup, "1")]).unwrap();
         assert_eq!(rules[0].match_value.as_deref(), Some("AmazonEC2"));
     }
 
@@ -245,11 +245,11 @@ mod tests {
     #[test]
     fn p9_acceptable_rules_are_taken_as_they_are() {
         let drafts = [
-            draft(Scope::Global, None, Kind::Markup, "1000.00"),
-            draft(Scope::BillingEntity, Some("AWS"), Kind::Discount, "100"),
-            draft(Scope::Service, Some("AWS"), Kind::Discount, "0.00"),
-            draft(Scope::Service, Some("aws"), Kind::Markup, "0"),
-            draft(Scope::Sku, Some("AWS"), Kind::Markup, "0.5"),
+            draft(Scope::Global, None, RuleType::Markup, "1000.00"),
+            draft(Scope::BillingEntity, Some("AWS"), RuleType::Discount, "100"),
+            draft(Scope::Service, Some("AWS"), RuleType::Discount, "0.00"),
+            draft(Scope::Service, Some("aws"), RuleType::Markup, "0"),
+            draft(Scope::Sku, Some("AWS"), RuleType::Markup, "0.5"),
         ];
         let rules = accept(&drafts).unwrap();
         assert_eq!(rules.len(), 5);
@@ -261,11 +261,11 @@ mod tests {
     #[test]
     fn a_match_is_required_but_for_global_rules_where_it_is_refused() {
         let drafts = [
-            draft(Scope::Sku, None, Kind::Markup, "1"),
-            draft(Scope::Sku, None, Kind::Markup, "1"),
-            draft(Scope::Service, Some(""), Kind::Markup, "1"),
-            draft(Scope::BillingEntity, Some("  "), Kind::Markup, "1"),
-            draft(Scope::Global, Some("AWS"), Kind::Markup, "1"),
+            draft(Scope::Sku, None, RuleType::Markup, "1"),
+            draft(Scope::Sku, None, RuleType::Markup, "1"),
+            draft(Scope::Service, Some(""), RuleType::Markup, "1"),
+            draft(Scope::BillingEntity, Some("  "), RuleType::Markup, "1"),
+            draft(Scope::Global, Some("AWS"), RuleType::Markup, "1"),
         ];
         let expected = [
             "/rules/0/match match_required",
@@ -280,12 +280,12 @@ mod tests {
     #[test]
     fn a_second_rule_for_the_same_scope_and_match_is_a_duplicate() {
         let drafts = [
-            draft(Scope::Global, None, Kind::Markup, "1"),
-            draft(Scope::Sku, Some("A"), Kind::Markup, "1"),
-            draft(Scope::Global, None, Kind::Discount, "2"),
-            draft(Scope::Sku, Some("A"), Kind::Discount, "3"),
-            draft(Scope::Sku, Some("A"), Kind::Discount, "3"),
-            draft(Scope::Service, Some("A"), Kind::Discount, "3"),
+            draft(Scope::Global, None, RuleType::Markup, "1"),
+            draft(Scope::Sku, Some("A"), RuleType::Markup, "1"),
+            draft(Scope::Global, None, RuleType::Discount, "2"),
+            draft(Scope::Sku, Some("A"), RuleType::Discount, "3"),
+            draft(Scope::Sku, Some("A"), RuleType::Discount, "3"),
+            draft(Scope::Service, Some("A"), RuleType::Discount, "3"),
         ];
         let errors = accept(&drafts).unwrap_err().errors;
         let duplicate = |position: usize, first: &str| {
@@ -298,11 +298,11 @@ mod tests {
     #[test]
     fn p9_percentages_have_a_range_for_each_kind_and_everything_is_told_at_once() {
         let drafts = [
-            draft(Scope::Sku, Some("a"), Kind::Markup, "1000.01"),
-            draft(Scope::Sku, Some("b"), Kind::Markup, "-1"),
-            draft(Scope::Sku, Some("c"), Kind::Discount, "100.01"),
-            draft(Scope::Sku, None, Kind::Discount, "1.005"),
-            draft(Scope::Sku, Some("c"), Kind::Discount, "ten"),
+            draft(Scope::Sku, Some("a"), RuleType::Markup, "1000.01"),
+            draft(Scope::Sku, Some("b"), RuleType::Markup, "-1"),
+            draft(Scope::Sku, Some("c"), RuleType::Discount, "100.01"),
+            draft(Scope::Sku, None, RuleType::Discount, "1.005"),
+            draft(Scope::Sku, Some("c"), RuleType::Discount, "ten"),
         ];
         let expected = [
             "/rules/0/percent out_of_range",
@@ -322,8 +322,8 @@ mod tests {
     #[test]
     fn what_the_database_keeps_reads_back() {
         let rules = accept(&[
-            draft(Scope::Global, None, Kind::Markup, "12.5"),
-            draft(Scope::Sku, Some("\"x\""), Kind::Discount, "3"),
+            draft(Scope::Global, None, RuleType::Markup, "12.5"),
+            draft(Scope::Sku, Some("\"x\""), RuleType::Discount, "3"),
         ]);
         let rules = rules.unwrap();
         let json = serde_json::to_string(&rules).unwrap();

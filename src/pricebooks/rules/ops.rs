@@ -5,7 +5,7 @@ use super::store;
 use crate::auth::Caller;
 use crate::contract::page::Page;
 use crate::domain::{Code, Expected};
-use crate::events::{self, Kind};
+use crate::events::{self, EventKind};
 use crate::fault::Fault;
 use crate::id::PricebookId;
 use crate::pricebooks;
@@ -31,7 +31,7 @@ pub fn put(
     let after =
         Pricebook { rules: rules.to_vec(), rules_version: Some(version), version, updated_at: tx.now, ..before };
     pricebooks::store::update(tx.conn, &after)?;
-    events::append(tx, Kind::PricebookUpdated, &after.subject())?;
+    events::append(tx, EventKind::PricebookUpdated, &after.subject())?;
     record(tx, &after)?;
     Ok(after)
 }
