@@ -37,6 +37,8 @@ mod neighbour;
 mod new_accounts;
 mod onboarding;
 mod openapi;
+mod openapi_bodies;
+mod openapi_descriptions;
 mod openapi_parts;
 mod paging;
 mod pricebooks;

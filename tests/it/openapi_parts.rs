@@ -8,10 +8,10 @@ use gangway::domain::Code;
 use regex::Regex;
 use serde_json::{Value, json};
 
-use crate::openapi::{
+use crate::support::contract::{DOCUMENT, resolve};
+use crate::support::document::{
     Operation, assert_none, fits, is_secured, operations, says_something, schemas, walk, walk_schema,
 };
-use crate::support::contract::{DOCUMENT, resolve};
 
 /// Where a body stands, with its media type.
 struct Body {

@@ -3,6 +3,7 @@
 pub mod app;
 pub mod browser;
 pub mod contract;
+pub mod document;
 pub mod http;
 pub mod postgres;
 pub mod process;
