@@ -41,6 +41,7 @@ mod openapi_bodies;
 mod openapi_descriptions;
 mod openapi_parts;
 mod paging;
+mod portal;
 mod pricebooks;
 mod pricing;
 mod problems;

@@ -6,12 +6,11 @@ use std::path::Path;
 use std::process::Command;
 
 use gangway::api::openapi::document_at;
-use reqwest::Method;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use crate::support::contract::DOCUMENT;
-use crate::support::document::{assert_none, is_secured, operations, says_something, walk};
+use crate::support::document::{assert_none, concrete, operations, says_something, walk};
 use crate::support::{Caller, Database, TestApp};
 
 #[test]
@@ -56,7 +55,7 @@ fn the_sdks_are_made_from_the_committed_document() {
     let manifest: Value = serde_json::from_slice(&fs::read(root.join("sdk/manifest.json")).unwrap()).unwrap();
     let hash: String = Sha256::digest(&document).iter().map(|byte| format!("{byte:02x}")).collect();
     assert_eq!(manifest["spec"]["sha256"], hash, "run sdk/generate");
-    let ids: BTreeSet<_> = operations().iter().map(|operation| operation.id().to_owned()).collect();
+    let ids: BTreeSet<_> = operations().iter().map(|operation| operation.id.to_owned()).collect();
     let made = manifest["operations"].as_array().unwrap().iter().map(|id| id.as_str().unwrap().to_owned());
     assert_eq!(made.collect::<BTreeSet<_>>(), ids);
 }
@@ -66,13 +65,13 @@ fn the_list_has_a_line_of_five_columns_for_every_operation() {
     let list = gangway::api::openapi::operations(&DOCUMENT);
     let listed: BTreeSet<Vec<_>> =
         list.lines().map(|line| line.split("  ").map(str::trim).filter(|cell| !cell.is_empty()).collect()).collect();
-    let expected: BTreeSet<Vec<_>> = operations()
+    let all = operations();
+    let expected: BTreeSet<Vec<_>> = all
         .iter()
         .map(|one| {
             let scope = one.value["security"][0]["oauth2"][0].as_str().unwrap_or("-");
-            (one.value["tags"][0].as_str().unwrap(), one.id(), one.method.to_ascii_uppercase(), one.path, scope)
+            vec![one.value["tags"][0].as_str().unwrap(), one.id, one.method.as_str(), one.path, scope]
         })
-        .map(|(tag, id, method, path, scope)| vec![tag, id, method.leak(), path, scope])
         .collect();
     assert_eq!(listed, expected);
     let starts: BTreeSet<_> = list.lines().map(|line| line.find(" /")).collect();
@@ -181,7 +180,7 @@ fn every_registered_operation_is_in_the_document_once_with_an_id_of_its_own() {
     assert_eq!(all.len(), routes.matches(".service(").count());
     let mut seen = HashSet::new();
     for operation in &all {
-        let id = operation.id();
+        let id = operation.id;
         assert!(seen.insert(id), "{id} stands twice");
         let camel = id.starts_with(|c: char| c.is_ascii_lowercase()) && id.chars().all(|c| c.is_ascii_alphanumeric());
         assert!(camel, "{id} is not camelCase");
@@ -200,16 +199,16 @@ fn every_scope_that_an_operation_asks_for_is_in_the_security_scheme() {
             open.insert(operation.path);
             continue;
         }
-        assert_eq!(security.len(), 1, "{}", operation.id());
-        let scopes = security[0]["oauth2"].as_array().unwrap_or_else(|| panic!("{}", operation.id()));
+        assert_eq!(security.len(), 1, "{}", operation.id);
+        let scopes = security[0]["oauth2"].as_array().unwrap_or_else(|| panic!("{}", operation.id));
         for scope in scopes {
             let meaning = &flow["scopes"][scope.as_str().unwrap()];
-            assert!(says_something(meaning), "{scope} of {} is not in the scheme", operation.id());
+            assert!(says_something(meaning), "{scope} of {} is not in the scheme", operation.id);
         }
-        let any_scope = operation.id() == "rotateCredential";
-        assert!(any_scope || !scopes.is_empty(), "{} asks for no scope", operation.id());
+        let any_scope = operation.id == "rotateCredential";
+        assert!(any_scope || !scopes.is_empty(), "{} asks for no scope", operation.id);
         for status in ["401", "403"] {
-            assert!(operation.value["responses"].get(status).is_some(), "{} never answers {status}", operation.id());
+            assert!(operation.value["responses"].get(status).is_some(), "{} never answers {status}", operation.id);
         }
     }
     let expected =
@@ -221,10 +220,8 @@ fn every_scope_that_an_operation_asks_for_is_in_the_security_scheme() {
 async fn every_operation_that_asks_for_a_scope_refuses_a_caller_without_a_token() {
     let app = TestApp::start(Database::Sqlite, gangway::aws::AwsMode::Manual).await;
     let nobody = Caller::anonymous(&app.url);
-    for operation in operations().iter().filter(|one| is_secured(one)) {
-        let path: Vec<_> =
-            operation.path.split('/').map(|part| if part.starts_with('{') { "x" } else { part }).collect();
-        let method: Method = operation.method.to_ascii_uppercase().parse().unwrap();
-        nobody.send(method, &path.join("/"), None, &[]).await.problem(401, "unauthenticated");
+    for operation in operations().iter().filter(|one| one.secured) {
+        let path = concrete(operation.path);
+        nobody.send(operation.method.clone(), &path, None, &[]).await.problem(401, "unauthenticated");
     }
 }

@@ -2,25 +2,26 @@
 
 use std::collections::{BTreeSet, HashSet};
 
+use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::support::contract::DOCUMENT;
-use crate::support::document::{Operation, assert_none, fits, operations, schemas, walk, walk_schema};
+use crate::support::document::{assert_none, fits, operations, schemas, walk, walk_schema};
 
 #[test]
 fn a_merge_patch_is_taken_under_both_media_types_and_other_bodies_under_one() {
     for operation in operations() {
         let media: Vec<_> = operation.bodies().into_keys().collect();
-        let wanted: &[&str] = match (operation.method, operation.path) {
-            ("patch", _) => &["application/json", "application/merge-patch+json"],
+        let wanted: &[&str] = match (&operation.method, operation.path) {
+            (&Method::PATCH, _) => &["application/json", "application/merge-patch+json"],
             (_, "/oauth/token") => &["application/x-www-form-urlencoded"],
-            ("get" | "delete", _) => &[],
+            (&Method::GET | &Method::DELETE, _) => &[],
             _ if media.is_empty() => continue,
             _ => &["application/json"],
         };
-        assert_eq!(media, wanted, "{}", operation.id());
+        assert_eq!(media, wanted, "{}", operation.id);
         let schemas: HashSet<_> = operation.bodies().into_values().map(Value::to_string).collect();
-        assert!(schemas.len() <= 1, "{} takes another schema under each media type", operation.id());
+        assert!(schemas.len() <= 1, "{} takes another schema under each media type", operation.id);
     }
 }
 
@@ -29,7 +30,7 @@ fn a_body_is_required_unless_the_server_takes_the_request_without_it() {
     let optional: BTreeSet<_> = operations()
         .iter()
         .filter(|one| one.value["requestBody"].is_object() && one.value["requestBody"]["required"] != true)
-        .map(Operation::id)
+        .map(|one| one.id)
         .collect();
     let expected = ["approveLinkRequest", "cancelLinkRequest", "rotateCredential", "sendLinkRequest"];
     assert_eq!(optional, BTreeSet::from(expected));
@@ -89,7 +90,7 @@ fn bodies_refuse_unknown_members_at_every_depth() {
     for operation in operations() {
         // A token endpoint ignores parameters that it does not know (RFC 6749 §3.2).
         for (_, schema) in operation.bodies().into_iter().filter(|(media, _)| media.ends_with("json")) {
-            walk_schema(schema, operation.id(), &mut HashSet::new(), &mut |place, schema| {
+            walk_schema(schema, operation.id, &mut HashSet::new(), &mut |place, schema| {
                 let is_object = schema["type"] == "object" || schema["properties"].is_object();
                 seen_objects += i32::from(is_object);
                 if is_object && schema["additionalProperties"] != false {
@@ -118,7 +119,7 @@ fn every_example_of_a_member_or_a_parameter_fits_its_schema() {
     }
     for operation in operations() {
         for parameter in operation.parameters() {
-            let place = format!("{} of {}", parameter["name"], operation.id());
+            let place = format!("{} of {}", parameter["name"], operation.id);
             examine(&place, &parameter["schema"], parameter);
             examine(&place, &parameter["schema"], &parameter["schema"]);
         }

@@ -199,7 +199,13 @@ impl Reseller {
 
     /// A new client with the master pricebook, enabled in the portal.
     pub async fn client(&self, app: &TestApp, name: &str) -> String {
-        let id = self.bare_client(name).await;
+        self.client_of(app, client_body(name)).await
+    }
+
+    /// The same of a body of one's own.
+    pub async fn client_of(&self, app: &TestApp, body: Value) -> String {
+        let client = self.caller.post("/clients", body).await.expect(201);
+        let id = client["id"].as_str().unwrap().to_owned();
         let provider = json!({ "pricebookId": app.master().await, "currency": "USD", "enabledInCustomerPortal": true });
         self.caller.put(&format!("/clients/{id}/cloud-providers/aws"), provider).await.expect(201);
         id

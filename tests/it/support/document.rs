@@ -2,23 +2,39 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use gangway::auth::{Role, Scope};
 use jsonschema::Draft;
+use reqwest::Method;
 use serde_json::{Value, json};
 
 use super::contract::{DOCUMENT, resolve};
+use super::http::{Answer, Caller};
+use super::world::Ids;
 
-/// An operation with its path and its method in lower case.
+/// The scopes of the role `customer`.
+pub const CUSTOMER_SCOPES: [&str; 8] = [
+    "clients:read",
+    "cloud-accounts:read",
+    "cloud-accounts:write",
+    "role-arn:read",
+    "role-arn:write",
+    "link-requests:read",
+    "link-requests:write",
+    "support-plans:read",
+];
+
+/// An operation of the published document.
 pub struct Operation {
+    pub id: &'static str,
+    pub method: Method,
     pub path: &'static str,
-    pub method: &'static str,
+    /// Whether it wants a token, and with which scope.
+    pub secured: bool,
+    pub scope: Option<Scope>,
     pub value: &'static Value,
 }
 
 impl Operation {
-    pub fn id(&self) -> &'static str {
-        self.value["operationId"].as_str().unwrap_or_else(|| panic!("{} {} has no operationId", self.method, self.path))
-    }
-
     pub fn parameters(&self) -> impl Iterator<Item = &'static Value> {
         self.value["parameters"].as_array().into_iter().flatten().map(resolve)
     }
@@ -28,22 +44,78 @@ impl Operation {
         let content = self.value["requestBody"]["content"].as_object().into_iter().flatten();
         content.map(|(media, body)| (media.as_str(), &body["schema"])).collect()
     }
+
+    /// Whether a role may ever do it.
+    pub fn takes(&self, role: Role) -> bool {
+        let scope = self.scope.map_or("", Scope::as_str);
+        match role {
+            Role::Operations => true,
+            Role::Reseller => {
+                scope != "link-requests:operate" && !scope.starts_with("resellers:") && self.id != "recordRoleCheck"
+            }
+            Role::Customer => {
+                (scope.is_empty() || CUSTOMER_SCOPES.contains(&scope))
+                    && !["recordRoleCheck", "renewLinkRequest", "unlinkCloudAccount", "simulateMargin"]
+                        .contains(&self.id)
+            }
+        }
+    }
+
+    /// Its path with these ids in it.
+    pub fn at(&self, ids: &Ids) -> String {
+        let segments = self.path.split('/').map(|segment| match segment.strip_prefix('{') {
+            // Every pricebook of these tests has it.
+            Some("version}") => "1",
+            Some(name) => &*ids[name.trim_end_matches('}')],
+            None => segment,
+        });
+        segments.collect::<Vec<_>>().join("/")
+    }
+
+    pub async fn call(&self, caller: &Caller, path: &str, body: Option<&Value>) -> Answer {
+        caller.send(self.method.clone(), path, body.map(Value::to_string), &[]).await
+    }
 }
 
 pub fn operations() -> Vec<Operation> {
     let mut all = Vec::new();
     for (path, item) in DOCUMENT["paths"].as_object().unwrap() {
         for (method, value) in item.as_object().unwrap() {
-            all.push(Operation { path, method, value });
+            let security = value.get("security").filter(|all| **all != json!([])).map(|all| {
+                assert_eq!(all.as_array().unwrap().len(), 1, "{method} {path}");
+                all[0]["oauth2"].as_array().unwrap_or_else(|| panic!("{method} {path}: another scheme"))
+            });
+            assert!(security.is_none_or(|scopes| scopes.len() <= 1), "{method} {path}: several scopes");
+            all.push(Operation {
+                id: value["operationId"].as_str().unwrap_or_else(|| panic!("{method} {path} has no operationId")),
+                method: method.to_ascii_uppercase().parse().unwrap(),
+                path,
+                secured: security.is_some(),
+                scope: security.and_then(|all| all.first()).map(|scope| scope.as_str().unwrap().parse().unwrap()),
+                value,
+            });
         }
     }
     assert!(!all.is_empty());
     all
 }
 
-/// Whether it wants a token.
-pub fn is_secured(operation: &Operation) -> bool {
-    operation.value["security"].as_array().is_some_and(|all| !all.is_empty())
+/// The paths of the document, with all methods that they know, HEAD and OPTIONS too, sorted.
+pub fn addresses() -> Vec<(String, Vec<String>)> {
+    let paths = DOCUMENT["paths"].as_object().unwrap().iter();
+    let known = |item: &Value| {
+        let mut methods: Vec<_> = item.as_object().unwrap().keys().map(|method| method.to_ascii_uppercase()).collect();
+        methods.extend(methods.contains(&"GET".to_owned()).then(|| "HEAD".to_owned()));
+        methods.push("OPTIONS".to_owned());
+        methods.sort();
+        methods
+    };
+    paths.map(|(template, item)| (concrete(template), known(item))).collect()
+}
+
+/// A path with `x` for each of its parameters.
+pub fn concrete(template: &str) -> String {
+    template.split('/').map(|part| if part.starts_with('{') { "x" } else { part }).collect::<Vec<_>>().join("/")
 }
 
 pub fn schemas() -> &'static serde_json::Map<String, Value> {

@@ -55,9 +55,33 @@ impl Answer {
         all
     }
 
+    /// The body of a 200, as text where it is not JSON.
+    #[track_caller]
+    pub fn expect_any(self) -> Value {
+        assert_eq!(self.status, 200, "{}", self.text);
+        if self.json.is_null() { Value::String(self.text) } else { self.json }
+    }
+
+    /// Status, headers and body without what differs from request to request.
+    pub fn told(self) -> (u16, Vec<(String, String)>, Value) {
+        let mut body = self.json;
+        for member in ["requestId", "instance"] {
+            body.as_object_mut().expect("a problem").remove(member).expect(member);
+        }
+        (self.status.as_u16(), lasting_headers(&self.headers), body)
+    }
+
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name).and_then(|value| value.to_str().ok())
     }
+}
+
+/// All headers but those that differ from request to request.
+fn lasting_headers(all: &HeaderMap) -> Vec<(String, String)> {
+    let named = all.iter().map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned()));
+    // The server closes a connection whose request it did not read to its end.
+    let differing = ["x-request-id", "date", "content-length", "connection"];
+    named.filter(|(name, _)| !differing.contains(&name.as_str())).collect()
 }
 
 impl Caller {

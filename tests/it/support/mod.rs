@@ -9,6 +9,7 @@ pub mod postgres;
 pub mod process;
 pub mod raw;
 pub mod seen;
+pub mod world;
 
 pub use app::{Database, TestApp};
 pub use browser::output_directory;
