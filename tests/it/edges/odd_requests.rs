@@ -1,8 +1,10 @@
 //! Odd addresses, headers that stand twice, and what is hardly HTTP any more.
 
+use reqwest::Method;
+
 use super::{ask, head, start};
-use crate::support::Caller;
 use crate::support::raw::{body, exchange, status, until_closed};
+use crate::support::{Answer, Caller};
 
 #[actix_web::test]
 async fn odd_addresses_are_answered_or_refused_and_never_break_anything() {
@@ -122,4 +124,58 @@ async fn a_header_that_must_not_be_given_twice_is_refused() {
         let request = format!("{}\r\n{form}", head(&nobody, "POST /oauth/token", &format!("{media}{basic}")));
         assert_eq!(status(&exchange(&app, request.as_bytes()).await), expected, "{basic}");
     }
+}
+
+async fn get_with(caller: &Caller, headers: &[(&str, &str)]) -> Answer {
+    caller.send(Method::GET, "/clients", None, headers).await
+}
+
+#[actix_web::test]
+async fn headers_may_be_long_or_odd() {
+    let app = start().await;
+    let reseller = app.reseller("Sol").await;
+    let caller = &reseller.caller;
+    let long = "x".repeat(10_000);
+    for name in ["x-anything", "user-agent", "accept", "accept-language", "cookie", "referer"] {
+        for value in [long.as_str(), "", "*/*;q=x", "\u{e9}\u{e9}", "../../etc/passwd"] {
+            assert_eq!(get_with(caller, &[(name, value)]).await.status, 200, "{name}: {value:.20}");
+        }
+    }
+
+    let longest = "~".repeat(128);
+    for good in ["a", "0193b2c8-52f7-7a30", "!\"#$%&'()*+,-./", &longest] {
+        assert_eq!(get_with(caller, &[("x-request-id", good)]).await.header("x-request-id"), Some(good));
+        let refused = caller.send(Method::GET, "/clients/x", None, &[("x-request-id", good)]).await;
+        assert_eq!(refused.header("x-request-id"), Some(good));
+        assert_eq!(refused.problem(404, "client_not_found")["requestId"], good);
+    }
+    let (too_long, far_too_long) = ("~".repeat(129), "~".repeat(10_000));
+    for bad in ["", " ", "a b", "a\tb", "\u{e9}", &too_long, &far_too_long] {
+        let made = get_with(caller, &[("x-request-id", bad)]).await;
+        let made = made.header("x-request-id").unwrap();
+        assert!(made != bad && made.len() == 36, "{bad:.20} became {made:?}");
+    }
+
+    let token = caller.token.as_ref().unwrap();
+    let (short, twice, basic) =
+        (&token[..token.len() - 1], format!("Bearer {token} {token}"), format!("Basic {token}"));
+    for bad in [
+        "",
+        "Bearer",
+        "Bearer ",
+        "Bearer x",
+        "Bearer x.y.z",
+        "Bearer ..",
+        &format!("Bearer {short}"),
+        &format!("Bearer {long}"),
+        &twice,
+        &basic,
+        token,
+        "Bearer \u{e9}",
+    ] {
+        let answer = get_with(&Caller::anonymous(&app.url), &[("authorization", bad)]).await;
+        assert!(answer.header("www-authenticate").is_some_and(|value| value.starts_with("Bearer")), "{bad:.30}");
+        answer.problem(401, "unauthenticated");
+    }
+    assert_eq!(get_with(caller, &[]).await.status, 200);
 }

@@ -8,7 +8,7 @@ use gangway::auth::secret::{self, Secret};
 use gangway::aws::AwsMode;
 use gangway::credentials::store;
 use reqwest::Method;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{FORM, GRANT, UNKNOWN, ask, basic, denied, login};
 use crate::on_both;
@@ -99,4 +99,48 @@ async fn metadata_and_keys_are_published_without_the_private_half() {
     let members: Vec<_> = keys[0].as_object().unwrap().keys().map(String::as_str).collect();
     assert!(members.iter().all(|name| ["kty", "crv", "x", "kid", "use", "alg"].contains(name)), "{members:?}");
     assert_eq!((&keys[0]["kty"], &keys[0]["crv"]), (&json!("OKP"), &json!("Ed25519")));
+}
+
+#[actix_web::test]
+async fn the_token_endpoint_answers_rubbish_with_errors_of_oauth() {
+    let app = TestApp::start(Database::Sqlite, AwsMode::Manual).await;
+    let client = reqwest::Client::new();
+    let form = "application/x-www-form-urlencoded";
+    let long = format!("grant_type=client_credentials&client_id={}&client_secret=x", "x".repeat(10_000));
+    let huge = "x".repeat(1_000_000);
+    for (media, body) in [
+        (form, ""),
+        (form, "grant_type"),
+        (form, "grant_type=client_credentials"),
+        (form, "grant_type=client_credentials&grant_type=client_credentials&client_id=ops&client_secret=x"),
+        (form, "grant_type=client_credentials&client_id=ops&client_id=ops&client_secret=x"),
+        (form, "grant_type=client_credentials&client_id=%00&client_secret=%00"),
+        (form, "grant_type=client_credentials&client_id=%FF%FE&client_secret=%FF"),
+        (form, "grant_type=client_credentials&client_id=ops&client_secret=a-secret-for-tests-onl"),
+        (form, "grant_type=password&username=ops&password=x"),
+        (form, "%%%&&&==="),
+        (form, &long),
+        (form, &huge),
+        ("application/json", r#"{"grant_type":"client_credentials"}"#),
+        ("text/plain", "grant_type=client_credentials"),
+    ] {
+        let request =
+            client.post(format!("{}/oauth/token", app.url)).header("content-type", media).body(body.to_owned());
+        let answer = request.send().await.unwrap();
+        let (status, cache) = (answer.status(), answer.headers().get("cache-control").cloned());
+        let text = answer.text().await.unwrap();
+        assert!([400, 401, 413].contains(&status.as_u16()), "{media} {body:.80}: {status} {text}");
+        let error: Value =
+            serde_json::from_str(&text).unwrap_or_else(|_| panic!("{media} {body:.80}: {status} {text:?}"));
+        assert!(error["error"].is_string() && error["error_description"].is_string(), "{text}");
+        assert_eq!(cache.unwrap(), "no-store");
+    }
+    for basic in
+        ["Basic", "Basic !", "Basic b3Bz", "Basic /////w==", "Basic b3BzOg==", "Basic OnNlY3JldA==", "Bearer x"]
+    {
+        let request = client.post(format!("{}/oauth/token", app.url)).header("authorization", basic);
+        let answer = request.form(&[("grant_type", "client_credentials")]).send().await.unwrap();
+        assert!([400, 401].contains(&answer.status().as_u16()), "{basic}: {}", answer.status());
+    }
+    Caller::login(&app.url, "ops", "a-secret-for-tests-only").await.get("/clients").await.expect(200);
 }
