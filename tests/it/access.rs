@@ -11,7 +11,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::on_both;
-use crate::support::app::account_body;
+use crate::support::bodies::account_body;
 use crate::support::contract::resolve;
 use crate::support::document::{Operation, operations};
 use crate::support::world::{Ids, World, malformed, nobodys};

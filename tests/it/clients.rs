@@ -4,15 +4,8 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::on_both;
-use crate::support::app::{account_body, client_body, number};
+use crate::support::bodies::{NOBODYS, account_body, client_body, custom_body, id, number};
 use crate::support::{Caller, TestApp};
-
-/// Well formed, but nobody's.
-const UNKNOWN: &str = "01jdgx3v9re8tbq4m6n0y7k2ha";
-
-fn id(body: &Value) -> &str {
-    body["id"].as_str().unwrap()
-}
 
 /// Names of the listed clients, newest first.
 async fn names(caller: &Caller, query: &str) -> Vec<String> {
@@ -22,7 +15,7 @@ async fn names(caller: &Caller, query: &str) -> Vec<String> {
 
 /// A new custom pricebook in USD.
 async fn custom(app: &TestApp, caller: &Caller, name: &str) -> String {
-    let body = json!({ "kind": "custom", "name": name, "currency": "USD", "basedOn": app.master().await });
+    let body = custom_body(&app.master().await, name);
     id(&caller.post("/pricebooks", body).await.expect(201)).to_owned()
 }
 
@@ -311,7 +304,7 @@ on_both! {
             caller.post("/clients", body).await
         };
         assert_eq!(app.ops.post("/clients", client_body("Sol")).await.violations(), ["/resellerId required"]);
-        for nobody in [format!("rsl_{UNKNOWN}"), "nonsense".to_owned()] {
+        for nobody in [format!("rsl_{NOBODYS}"), "nonsense".to_owned()] {
             assert_eq!(create(&app.ops, json!(nobody)).await.violations(), ["/resellerId not_found"]);
         }
         assert_eq!(create(&one.caller, json!(other.id)).await.violations(), ["/resellerId not_found"]);
@@ -320,7 +313,7 @@ on_both! {
         one.caller.get(&format!("/clients/{}", id(&client))).await.expect(200);
 
         let provider = json!({ "pricebookId": app.master().await });
-        for path in [format!("/clients/{}", id(&client)), format!("/clients/cli_{UNKNOWN}"), "/clients/x".to_owned()] {
+        for path in [format!("/clients/{}", id(&client)), format!("/clients/cli_{NOBODYS}"), "/clients/x".to_owned()] {
             other.caller.get(&path).await.problem(404, "client_not_found");
             other.caller.patch(&path, json!({})).await.problem(404, "client_not_found");
             other.caller.delete(&path).await.problem(404, "client_not_found");
@@ -401,7 +394,7 @@ on_both! {
 
         let foreign = custom(&app, &other.caller, "Foreign").await;
         for caller in [&one.caller, &app.ops] {
-            for pricebook in [foreign.as_str(), &format!("pbk_{UNKNOWN}")] {
+            for pricebook in [foreign.as_str(), &format!("pbk_{NOBODYS}")] {
                 assert_eq!(caller.put(&path, with(pricebook, "USD")).await.violations(), ["/pricebookId not_found"]);
             }
         }

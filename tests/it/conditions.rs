@@ -5,7 +5,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::on_both;
-use crate::support::app::{client_body, number};
+use crate::support::bodies::{client_body, custom_body, number};
 use crate::support::{Answer, Caller, Database, TestApp};
 
 async fn send(caller: &Caller, method: &Method, path: &str, body: &Value, header: (&str, &str)) -> Answer {
@@ -15,7 +15,7 @@ async fn send(caller: &Caller, method: &Method, path: &str, body: &Value, header
 
 /// Requests that change a single resource, and its address.
 async fn changes(app: &TestApp, caller: &Caller, client: &str) -> Vec<(Method, String, Value, String)> {
-    let book = json!({ "kind": "custom", "name": "Ours", "currency": "USD", "basedOn": app.master().await });
+    let book = custom_body(&app.master().await, "Ours");
     let book = caller.post("/pricebooks", book).await.expect(201);
     let account = json!({
         "origin": "existing", "clientId": client, "awsAccountId": number("3333"), "supportType": "basic",

@@ -8,7 +8,8 @@ use std::time::{Duration, Instant};
 use actix_web::rt;
 use serde_json::{Value, json};
 
-use crate::support::app::{TestDatabase, account_body, client_body, number};
+use crate::support::app::TestDatabase;
+use crate::support::bodies::{account_body, client_body, number};
 use crate::support::process::{PATIENCE, Server};
 use crate::support::{Caller, Database};
 

@@ -6,7 +6,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::on_both;
-use crate::support::app::{account_body, client_body, number};
+use crate::support::bodies::{account_body, client_body, number};
 use crate::support::raw::exchange;
 use crate::support::world::World;
 use crate::support::{Caller, Database, TestApp};

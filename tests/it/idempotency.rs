@@ -14,7 +14,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::on_both;
-use crate::support::app::{account_body, client_body, number};
+use crate::support::bodies::{account_body, client_body, id, number};
 use crate::support::{Answer, Caller, TestApp};
 
 async fn post(caller: &Caller, path: &str, body: &Value, key: &str) -> Answer {
@@ -69,10 +69,6 @@ impl Twice {
         assert_eq!((again.header("idempotent-replayed"), &again.json), (None, &first.json));
         first.expect(200);
     }
-}
-
-fn id(of: &Value) -> &str {
-    of["id"].as_str().unwrap()
 }
 
 /// The secured POSTs of the document.

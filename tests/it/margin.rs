@@ -4,11 +4,9 @@ use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
 use crate::on_both;
-use crate::support::app::{OPS_ID, OPS_SECRET, Reseller, account_body, number};
+use crate::support::app::{OPS_ID, OPS_SECRET, Reseller};
+use crate::support::bodies::{NOBODYS, account_body, number};
 use crate::support::{Answer, Caller, TestApp};
-
-/// Well formed, but nobody's.
-const UNKNOWN: &str = "01jdgx3v9re8tbq4m6n0y7k2ha";
 
 async fn account(caller: &Caller, client: &str, support_type: &str) -> String {
     let mut body = account_body(client, &number("1000"));
@@ -157,7 +155,7 @@ on_both! {
         let (client, sibling) = (reseller.client(&app, "One").await, reseller.client(&app, "Two").await);
         let mine = account(caller, &client, "basic").await;
         let siblings = account(caller, &sibling, "basic").await;
-        let unknown = format!("acc_{UNKNOWN}");
+        let unknown = format!("acc_{NOBODYS}");
         let costs = [
             (mine.as_str(), "1", ""),
             (siblings.as_str(), "1", ""),
@@ -174,7 +172,7 @@ on_both! {
         }
         let code = "client_not_found";
         ask(&other.caller, &client, &costs[..1]).await.problem(404, code);
-        ask(caller, &format!("cli_{UNKNOWN}"), &costs[..1]).await.problem(404, code);
+        ask(caller, &format!("cli_{NOBODYS}"), &costs[..1]).await.problem(404, code);
 
         let customer = app.credential(json!({ "name": "portal", "role": "customer", "clientId": client })).await;
         ask(&customer, &client, &costs[..1]).await.problem(403, "role_not_allowed");

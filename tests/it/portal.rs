@@ -5,9 +5,9 @@ use reqwest::Method;
 use serde_json::json;
 
 use crate::on_both;
-use crate::support::app::{account_body, number};
+use crate::support::bodies::{NOBODYS, account_body, number};
 use crate::support::document::operations;
-use crate::support::world::{Ids, NOBODYS, World, malformed, nobodys};
+use crate::support::world::{Ids, World, malformed, nobodys};
 
 on_both! {
     c4_a_customer_sees_its_own_client_and_nothing_else, Manual, |app| {

@@ -5,11 +5,8 @@ use serde_json::{Value, json};
 
 use crate::on_both;
 use crate::support::app::Reseller;
+use crate::support::bodies::id;
 use crate::support::{Caller, TestApp};
-
-fn id(body: &Value) -> &str {
-    body["id"].as_str().unwrap()
-}
 
 fn path(pricebook: &Value) -> String {
     format!("/pricebooks/{}", id(pricebook))

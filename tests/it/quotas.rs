@@ -5,15 +5,15 @@ use diesel::prelude::*;
 use diesel::sql_types::Text;
 use futures_util::future::join_all;
 use gangway::aws::AwsMode;
-use gangway::db::Conn;
-use gangway::db::Share;
+use gangway::db::{Conn, Share};
 use gangway::idempotency::store;
 use gangway::quotas::model::Quotas;
 use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::on_both;
-use crate::support::app::{OPS_ID, OPS_SECRET, account_body, client_body, number};
+use crate::support::app::{OPS_ID, OPS_SECRET};
+use crate::support::bodies::{account_body, client_body, custom_body, id, number};
 use crate::support::{Answer, Caller, Database, TestApp};
 
 const BOTH: [Database; 2] = [Database::Sqlite, Database::Postgres];
@@ -27,10 +27,6 @@ fn refused(answer: Answer, quota: &str, limit: i64) {
     let problem = answer.problem(409, "quota_exceeded");
     assert_eq!((&problem["quota"], &problem["limit"]), (&json!(quota), &json!(limit)));
     assert!(problem["detail"].as_str().unwrap().contains(&limit.to_string()), "{problem}");
-}
-
-fn id(body: &Value) -> &str {
-    body["id"].as_str().unwrap()
 }
 
 async fn keyed(caller: &Caller, path: &str, body: &Value, key: &str) -> Answer {
@@ -139,7 +135,7 @@ async fn every_quota_refuses_what_is_too_much_whoever_asks_and_takes_what_was_gi
         refused(caller.post("/link-requests", again).await, "link-requests", 1);
 
         let rules = |percent: &str| json!({ "rules": [{ "scope": "global", "type": "markup", "percent": percent }] });
-        let book = json!({ "kind": "custom", "name": "Own", "currency": "USD", "basedOn": app.master().await });
+        let book = custom_body(&app.master().await, "Own");
         let made = caller.post("/pricebooks", book.clone()).await.expect(201);
         refused(caller.post("/pricebooks", book.clone()).await, "pricebooks", 1);
         let path = format!("/pricebooks/{}", id(&made));
@@ -169,7 +165,7 @@ async fn the_bytes_of_rules_are_limited() {
     for kind in BOTH {
         let app = limited(kind, "rule-bytes=1000").await;
         let reseller = app.reseller("Nube").await;
-        let book = json!({ "kind": "custom", "name": "Own", "currency": "USD", "basedOn": app.master().await });
+        let book = custom_body(&app.master().await, "Own");
         let made = reseller.caller.post("/pricebooks", book).await.expect(201);
         let rule = |index: usize| json!({ "scope": "service", "match": format!("AmazonService{index}"), "type": "markup", "percent": "1" });
         let rules = |count: usize| json!({ "rules": (0..count).map(rule).collect::<Vec<_>>() });
@@ -302,7 +298,7 @@ on_both! {
         }
         assert_counted(&app, "an archived client").await;
 
-        let book = json!({ "kind": "custom", "name": "Own", "currency": "USD", "basedOn": app.master().await });
+        let book = custom_body(&app.master().await, "Own");
         for rounds in 0..2 {
             let made = keyed(caller, "/pricebooks", &book, &format!("book-{rounds}")).await.expect(201);
             let path = format!("/pricebooks/{}", id(&made));

@@ -13,7 +13,8 @@ use gangway::jobs::lease;
 use serde_json::{Value, json};
 
 use crate::on_both;
-use crate::support::app::{Reseller, client_body};
+use crate::support::app::Reseller;
+use crate::support::bodies::client_body;
 use crate::support::{Answer, Caller, TestApp};
 
 /// Longer than anything bounded takes on a busy machine, and shorter than what grows without bound.

@@ -4,7 +4,8 @@ use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
 use crate::on_both;
-use crate::support::app::{OPS_ID, OPS_SECRET, account_body, number};
+use crate::support::app::{OPS_ID, OPS_SECRET};
+use crate::support::bodies::{account_body, number};
 use crate::support::{Answer, Caller, TestApp};
 
 /// Spend and charge of a single account. Some of them are AWS's own published examples: Developer at 2,000, Business at
@@ -66,7 +67,7 @@ const VECTORS: &[(&str, &[(&str, &str)])] = &[
 /// A day on which every plan can be had.
 const BEFORE_THE_END: &str = "on=2026-12-31";
 
-async fn codes(caller: &Caller, query: &str) -> Vec<String> {
+async fn listed(caller: &Caller, query: &str) -> Vec<String> {
     let list = caller.get(&format!("/support-plans/catalog{query}")).await.expect(200);
     list["data"].as_array().unwrap().iter().map(|one| one["code"].as_str().unwrap().to_owned()).collect()
 }
@@ -101,10 +102,10 @@ on_both! {
         let caller = &reseller.caller;
         let current = ["basic", "business_plus", "enterprise", "unified_operations", "partner_led"];
         let ended = ["developer", "business", "enterprise_on_ramp"];
-        assert_eq!(codes(caller, "").await, [&current[..], &ended].concat());
-        assert_eq!(codes(caller, "?on=2026-12-31").await, [&current[..], &ended].concat());
-        assert_eq!(codes(caller, "?on=2027-01-01").await, current);
-        assert!(!codes(caller, "?on=2025-11-30").await.contains(&"business_plus".to_owned()));
+        assert_eq!(listed(caller, "").await, [&current[..], &ended].concat());
+        assert_eq!(listed(caller, "?on=2026-12-31").await, [&current[..], &ended].concat());
+        assert_eq!(listed(caller, "?on=2027-01-01").await, current);
+        assert!(!listed(caller, "?on=2025-11-30").await.contains(&"business_plus".to_owned()));
 
         let business = caller.get("/support-plans/catalog/business").await.expect(200);
         let source = business["source"]["text"].as_str().unwrap();
@@ -229,7 +230,7 @@ on_both! {
         let reseller = app.reseller("Nube Partners").await;
         let client = reseller.client(&app, "Sol").await;
         let customer = app.credential(json!({ "name": "portal", "role": "customer", "clientId": client })).await;
-        assert_eq!(codes(&customer, "").await.len(), 8);
+        assert_eq!(listed(&customer, "").await.len(), 8);
         assert_eq!(quote(&customer, "business_plus", &["1000"]).await["totalCharge"], "90.00");
         let off = json!({ "pricebookId": app.master().await, "currency": "USD", "enabledInCustomerPortal": false });
         reseller.caller.put(&format!("/clients/{client}/cloud-providers/aws"), off).await.expect(200);

@@ -5,11 +5,9 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::on_both;
-use crate::support::app::{OPS_ID, OPS_SECRET, Reseller, account_body, number};
+use crate::support::app::{OPS_ID, OPS_SECRET, Reseller};
+use crate::support::bodies::{NOBODYS, account_body, codes, id, number};
 use crate::support::{Answer, Caller, TestApp};
-
-/// Well formed, but nobody's.
-const UNKNOWN: &str = "01jdgx3v9re8tbq4m6n0y7k2ha";
 
 /// Every support type with the kind of group that it belongs in.
 const KINDS: [(&str, &str); 8] = [
@@ -22,10 +20,6 @@ const KINDS: [(&str, &str); 8] = [
     ("partner_led", "business"),
     ("enterprise_on_ramp", "business"),
 ];
-
-fn id(body: &Value) -> &str {
-    body["id"].as_str().unwrap()
-}
 
 fn path(group: &Value) -> String {
     format!("/support-plans/{}", id(group))
@@ -121,7 +115,7 @@ on_both! {
         ]);
         assert_eq!(post(group_body(&sol, "passthrough", &[&own, &own])).await, ["/cloudAccountIds not_unique"]);
         // Someone else's are like unknown ones.
-        let nobodys = json!({ "id": format!("acc_{UNKNOWN}") });
+        let nobodys = json!({ "id": format!("acc_{NOBODYS}") });
         assert_eq!(post(group_body(&luna, "passthrough", &[&foreign, &own, &nobodys])).await, [
             "/clientId not_found", "/cloudAccountIds/0 not_found", "/cloudAccountIds/2 not_found",
         ]);
@@ -193,7 +187,7 @@ on_both! {
         one.caller.patch(&path(&group), patch).await.problem(422, "account_of_other_client");
         let member = |account: &str| format!("{}/accounts/{account}", path(&group));
         put(&one.caller, &member(id(&of_luna))).await.problem(422, "account_of_other_client");
-        for account in [id(&foreign), &format!("acc_{UNKNOWN}"), "x"] {
+        for account in [id(&foreign), &format!("acc_{NOBODYS}"), "x"] {
             put(&one.caller, &member(account)).await.problem(404, "cloud_account_not_found");
             one.caller.delete(&member(account)).await.problem(404, "cloud_account_not_found");
         }
@@ -202,7 +196,7 @@ on_both! {
         assert_eq!(one.caller.patch(&path(&group), patch).await.violations(), ["/cloudAccountIds/0 not_found"]);
         assert_eq!(one.caller.get(&path(&group)).await.expect(200), group);
 
-        for path in [path(&group), format!("/support-plans/spg_{UNKNOWN}"), "/support-plans/x".to_owned()] {
+        for path in [path(&group), format!("/support-plans/spg_{NOBODYS}"), "/support-plans/x".to_owned()] {
             other.caller.get(&path).await.problem(404, "support_plan_not_found");
             other.caller.patch(&path, json!({})).await.problem(404, "support_plan_not_found");
             other.caller.delete(&path).await.problem(404, "support_plan_not_found");
@@ -380,16 +374,13 @@ on_both! {
         let reseller = app.reseller("Nube Partners").await;
         let client = reseller.client(&app, "Sol").await;
         let made = group(&reseller.caller, &client, "passthrough", &[]).await;
-        let codes = |body: &Value| -> Vec<String> {
-            body["warnings"].as_array().unwrap().iter().map(|one| one["code"].as_str().unwrap().to_owned()).collect()
-        };
         let code = "support_plan_not_assigned";
         // Submitted, or accepted already: the order does not matter.
         for accepted in [false, true] {
             let one = account(&reseller.caller, &client, "basic").await;
             let request = json!({ "cloudAccountId": id(&one) });
             let request = reseller.caller.post("/link-requests", request).await.expect(201);
-            assert_eq!(codes(&request), [code]);
+            assert_eq!(codes(&request["warnings"]), [code]);
             assert!(request["warnings"][0]["message"].as_str().unwrap().contains("negative margins"), "{request}");
             let request = format!("/link-requests/{}", id(&request));
             if accepted {
@@ -401,21 +392,21 @@ on_both! {
             let member = format!("{}/accounts/{}", path(&made), id(&one));
             let before = reseller.caller.get(&request).await;
             let tag = before.header("etag").unwrap().to_owned();
-            assert_eq!(codes(&before.expect(200)), [code]);
-            assert_eq!(codes(&reseller.caller.get(&list).await.expect(200)), [code]);
+            assert_eq!(codes(&before.expect(200)["warnings"]), [code]);
+            assert_eq!(codes(&reseller.caller.get(&list).await.expect(200)["warnings"]), [code]);
             put(&reseller.caller, &member).await.expect(200);
             let after = reseller.caller.send(Method::GET, &request, None, &[("if-none-match", &tag)]).await;
-            assert_eq!(codes(&after.expect(200)), [""; 0], "and it is news to whoever knew the request before");
-            assert_eq!(codes(&reseller.caller.get(&list).await.expect(200)), [""; 0]);
+            assert_eq!(codes(&after.expect(200)["warnings"]), [""; 0], "and it is news to whoever knew the request before");
+            assert_eq!(codes(&reseller.caller.get(&list).await.expect(200)["warnings"]), [""; 0]);
             reseller.caller.delete(&member).await.expect(204);
-            assert_eq!(codes(&reseller.caller.get(&request).await.expect(200)), [code]);
+            assert_eq!(codes(&reseller.caller.get(&request).await.expect(200)["warnings"]), [code]);
 
             // A group before the request: no warning at all.
             if !accepted {
                 put(&reseller.caller, &member).await.expect(200);
                 reseller.caller.act(&format!("{request}/cancel")).await.expect(200);
                 let next = json!({ "cloudAccountId": id(&one) });
-                assert_eq!(codes(&reseller.caller.post("/link-requests", next).await.expect(201)), [""; 0]);
+                assert_eq!(codes(&reseller.caller.post("/link-requests", next).await.expect(201)["warnings"]), [""; 0]);
             }
         }
     }

@@ -12,11 +12,8 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::on_both;
+use crate::support::bodies::id;
 use crate::support::{Answer, Caller, Database, TestApp};
-
-fn id(body: &Value) -> &str {
-    body["id"].as_str().unwrap()
-}
 
 async fn keyed(caller: &Caller, path: &str, body: &Value, key: &str) -> Answer {
     caller.send(Method::POST, path, Some(body.to_string()), &[("idempotency-key", key)]).await

@@ -3,10 +3,10 @@
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use super::{UNKNOWN, id, path, with};
+use super::{path, with};
 use crate::on_both;
 use crate::support::Caller;
-use crate::support::app::{account_body, number};
+use crate::support::bodies::{NOBODYS, account_body, id, number};
 
 /// Nicknames of the listed accounts, newest first.
 async fn nicknames(caller: &Caller, query: &str) -> Vec<String> {
@@ -88,7 +88,7 @@ on_both! {
             (format!("awsAccountId={number}"), vec!["a"]),
             (format!("resellerId={}", other.id), vec!["d"]),
             (format!("clientId={sol}&supportType=basic"), vec!["a"]),
-            (format!("clientId=cli_{UNKNOWN}"), vec![]),
+            (format!("clientId=cli_{NOBODYS}"), vec![]),
         ] {
             assert_eq!(nicknames(&app.ops, &query).await, wanted, "{query}");
         }
@@ -106,7 +106,7 @@ on_both! {
         let (one, other) = (app.reseller("One").await, app.reseller("Other").await);
         let client = one.client(&app, "Sol").await;
         let account = one.account(&client, "1000").await;
-        for path in [path(&account), format!("/cloud-accounts/acc_{UNKNOWN}"), "/cloud-accounts/1".to_owned()] {
+        for path in [path(&account), format!("/cloud-accounts/acc_{NOBODYS}"), "/cloud-accounts/1".to_owned()] {
             other.caller.get(&path).await.problem(404, "cloud_account_not_found");
             other.caller.patch(&path, json!({ "nickname": "Mine" })).await.problem(404, "cloud_account_not_found");
             other.caller.delete(&path).await.problem(404, "cloud_account_not_found");

@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::{UNKNOWN, custom, id, path, status_if_changed, with};
+use super::{custom, path, status_if_changed, with};
 use crate::on_both;
-use crate::support::app::{account_body, number};
+use crate::support::bodies::{NOBODYS, account_body, id, number};
 
 on_both! {
     a_created_account_reads_back_with_all_its_members, Manual, |app| {
@@ -76,7 +76,7 @@ on_both! {
             "/status unknown_member", "/submitLinkRequest wrong_type", "/supportType unknown_value", "/type unknown_value",
         ]);
         let foreign = other.client(&app, "Luna").await;
-        for client in [foreign, format!("cli_{UNKNOWN}")] {
+        for client in [foreign, format!("cli_{NOBODYS}")] {
             assert_eq!(post(account_body(&client, &number("1000"))).await, ["/clientId not_found"]);
         }
         assert_eq!(reseller.caller.get("/cloud-accounts").await.expect(200)["data"], json!([]));

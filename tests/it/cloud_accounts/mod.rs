@@ -7,16 +7,10 @@ mod organization_role;
 mod pricebooks;
 
 use reqwest::Method;
-use serde_json::{Value, json};
+use serde_json::Value;
 
+use crate::support::bodies::{custom_body, id};
 use crate::support::{Caller, TestApp};
-
-/// Well formed, but nobody's.
-const UNKNOWN: &str = "01jdgx3v9re8tbq4m6n0y7k2ha";
-
-fn id(body: &Value) -> &str {
-    body["id"].as_str().unwrap()
-}
 
 fn path(account: &Value) -> String {
     format!("/cloud-accounts/{}", id(account))
@@ -29,7 +23,7 @@ fn with(mut body: Value, name: &str, value: Value) -> Value {
 
 /// A new custom pricebook in USD.
 async fn custom(app: &TestApp, caller: &Caller, name: &str) -> String {
-    let body = json!({ "kind": "custom", "name": name, "currency": "USD", "basedOn": app.master().await });
+    let body = custom_body(&app.master().await, name);
     id(&caller.post("/pricebooks", body).await.expect(201)).to_owned()
 }
 

@@ -2,10 +2,10 @@
 
 use serde_json::json;
 
-use super::{id, path};
+use super::path;
 use crate::on_both;
 use crate::support::Caller;
-use crate::support::app::{account_body, number};
+use crate::support::bodies::{account_body, id, number};
 
 on_both! {
     a1_the_account_number_is_twelve_digits_however_it_was_pasted, Manual, |app| {
@@ -137,7 +137,7 @@ on_both! {
             let found = app.ops.get(&format!("/cloud-accounts?awsAccountId={number}")).await.expect(200);
             assert_eq!(found["data"][0]["id"], account["id"]);
             if state == "renumbered" {
-                let other = crate::support::app::number("0302");
+                let other = crate::support::bodies::number("0302");
                 app.ops.patch(&path, json!({ "awsAccountId": other })).await.expect(200);
             } else {
                 if matches!(state, "requested" | "approved" | "invited") {

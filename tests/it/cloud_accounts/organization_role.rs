@@ -1,11 +1,11 @@
 //! Management and member accounts of other organizations (A5, A6).
 
 use gangway::aws::AwsMode;
-use serde_json::{Value, json};
+use serde_json::json;
 
-use super::{id, path, with};
+use super::{path, with};
 use crate::on_both;
-use crate::support::app::{account_body, number};
+use crate::support::bodies::{account_body, codes, id, number};
 use crate::support::{Database, TestApp};
 
 on_both! {
@@ -52,9 +52,6 @@ async fn a6_the_setting_lets_a_member_account_be_invited_with_a_warning() {
         TestApp::start_with(Database::Sqlite, AwsMode::Manual, |settings| settings.allow_direct_transfer = true).await;
     let reseller = app.reseller("Nube Partners").await;
     let client = reseller.client(&app, "Sol").await;
-    let codes = |request: &Value| -> Vec<String> {
-        request["warnings"].as_array().unwrap().iter().map(|one| one["code"].as_str().unwrap().to_owned()).collect()
-    };
     for at_once in [true, false] {
         let mut body = with(account_body(&client, &number("1000")), "organizationRole", json!("member"));
         body["submitLinkRequest"] = json!(at_once);
@@ -68,6 +65,6 @@ async fn a6_the_setting_lets_a_member_account_be_invited_with_a_warning() {
         } else {
             reseller.caller.post("/link-requests", json!({ "cloudAccountId": id(&account) })).await.expect(201)
         };
-        assert_eq!(codes(&request), ["support_plan_not_assigned", "direct_transfer"]);
+        assert_eq!(codes(&request["warnings"]), ["support_plan_not_assigned", "direct_transfer"]);
     }
 }

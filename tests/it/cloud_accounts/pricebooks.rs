@@ -4,10 +4,10 @@ use chrono::TimeDelta;
 use reqwest::Method;
 use serde_json::json;
 
-use super::{UNKNOWN, custom, id, path, status_if_changed, with};
+use super::{custom, path, status_if_changed, with};
 use crate::on_both;
 use crate::support::Caller;
-use crate::support::app::{account_body, number};
+use crate::support::bodies::{NOBODYS, account_body, custom_body, id, number};
 
 on_both! {
     c2_an_account_needs_a_pricebook_of_its_client_or_of_its_own, Manual, |app| {
@@ -35,7 +35,7 @@ on_both! {
         let client = reseller.client(&app, "Sol").await;
         let first = reseller.account(&client, "0100").await["id"].as_str().unwrap().to_owned();
         app.database.copy_account(&first, 450);
-        let body = json!({ "kind": "custom", "name": "Own", "currency": "USD", "basedOn": app.master().await });
+        let body = custom_body(&app.master().await, "Own");
         let own = reseller.caller.post("/pricebooks", body).await.expect(201)["id"].clone();
         let path = format!("/clients/{client}/cloud-providers/aws");
         reseller.caller.put(&path, json!({ "pricebookId": own, "currency": "USD" })).await.expect(200);
@@ -127,7 +127,7 @@ on_both! {
         one.caller.patch(&path(&account), patch).await.problem(422, "pricebook_currency_mismatch");
         // Operations see the other reseller's pricebook, but do not mix them up either.
         for caller in [&one.caller, &app.ops] {
-            for pricebook in [json!(foreign), json!(format!("pbk_{UNKNOWN}"))] {
+            for pricebook in [json!(foreign), json!(format!("pbk_{NOBODYS}"))] {
                 let created = caller.post("/cloud-accounts", with(body.clone(), "pricebookId", pricebook.clone())).await;
                 assert_eq!(created.violations(), ["/pricebookId not_found"]);
                 let patched = caller.patch(&path(&account), json!({ "pricebookId": pricebook })).await;

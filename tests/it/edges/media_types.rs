@@ -4,7 +4,7 @@ use reqwest::Method;
 
 use super::{head, start};
 use crate::support::Caller;
-use crate::support::app::client_body;
+use crate::support::bodies::client_body;
 use crate::support::raw::{exchange, status};
 
 #[actix_web::test]

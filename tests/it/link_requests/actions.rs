@@ -7,7 +7,8 @@ use gangway::aws::AwsMode;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use super::{act, approved, history, id, pause_jobs, read, refusal, set, submit};
+use super::{act, approved, history, pause_jobs, read, refusal, set, submit};
+use crate::support::bodies::id;
 use crate::support::{Database, TestApp};
 
 /// The contract's table, in manual mode: every action in every state that a request can be brought to.
@@ -38,7 +39,7 @@ async fn an_action_from_a_wrong_state_is_refused_with_current_and_allowed_from()
         ("declined", &[("approve", json!({})), ("send", json!({})), ("record-outcome", outcome("declined"))]),
     ];
     for (index, (state, way)) in ways.iter().enumerate() {
-        let account = id(&reseller.account(&client, &format!("20{index:02}")).await);
+        let account = id(&reseller.account(&client, &format!("20{index:02}")).await).to_owned();
         let request = submit(&reseller.caller, &account).await;
         for (action, body) in *way {
             act(&app.ops, &request, action, body.clone()).await.expect(200);
@@ -70,7 +71,7 @@ async fn available_actions_and_refusals_depend_on_the_role() {
         json!({ "name": "viewer", "role": "reseller", "resellerId": reseller.id, "scopes": ["link-requests:read"] });
     let viewer = app.credential(body).await;
 
-    let account = id(&reseller.account(&client, "1300").await);
+    let account = id(&reseller.account(&client, "1300").await).to_owned();
     let request = submit(&customer, &account).await;
     let offered = async || {
         let mut all = Vec::new();

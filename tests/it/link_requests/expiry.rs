@@ -5,9 +5,10 @@ use gangway::aws::AwsMode;
 use serde_json::json;
 
 use super::{
-    account_status, act, advance, history, id, moves, pause_jobs, read, refusal, resume_jobs, sent, set, submit, time,
+    account_status, act, advance, history, moves, pause_jobs, read, refusal, resume_jobs, sent, set, submit, time,
 };
 use crate::on_both;
+use crate::support::bodies::id;
 use crate::support::{Database, TestApp};
 
 on_both! {
@@ -107,7 +108,7 @@ on_both! {
         let (account, request) = sent(&app, &reseller, &client, "7779").await;
         advance(&mut app, &mut reseller, TimeDelta::days(14)).await;
         assert_eq!(read(&app.ops, &request).await["status"], "expired");
-        let renewed = id(&reseller.caller.act(&format!("/link-requests/{request}/renew")).await.expect(201));
+        let renewed = id(&reseller.caller.act(&format!("/link-requests/{request}/renew")).await.expect(201)).to_owned();
 
         resume_jobs(&app).await;
         app.ops.until(&format!("/link-requests/{request}"), |body| body["status"] == "accepted").await;

@@ -4,15 +4,16 @@ use chrono::{DateTime, TimeDelta, Utc};
 use reqwest::Method;
 use serde_json::json;
 
-use super::{account_status, act, approved, codes, history, id, read, refusal, sent, set, submit, time};
+use super::{account_status, act, approved, history, read, refusal, sent, set, submit, time};
 use crate::on_both;
 use crate::support::app::OPS_ID;
+use crate::support::bodies::{codes, id};
 
 on_both! {
     l1_l6_manual_mode_records_what_people_do_from_submission_to_acceptance, Manual, |app| {
         let reseller = app.reseller("Nube").await;
         let client = reseller.client(&app, "Sol").await;
-        let account = id(&reseller.account(&client, "1001").await);
+        let account = id(&reseller.account(&client, "1001").await).to_owned();
 
         let body = json!({ "cloudAccountId": account, "note": "This week, please" });
         let answer = reseller.caller.post("/link-requests", body).await;
@@ -24,7 +25,7 @@ on_both! {
         assert_eq!((&request["clientId"], &request["resellerId"]), (&json!(client), &json!(reseller.id)));
         assert_eq!(codes(&request["warnings"]), ["support_plan_not_assigned"]);
         assert_eq!(request["availableActions"], json!(["cancel"]));
-        let request = id(&request);
+        let request = id(&request).to_owned();
         let seen = reseller.caller.get(&format!("/cloud-accounts/{account}")).await.expect(200);
         assert_eq!((&seen["status"], &seen["linkRequestId"]), (&json!("requested"), &json!(request)));
         assert_eq!(read(&app.ops, &request).await["availableActions"], json!(["approve", "reject", "cancel"]));
@@ -86,7 +87,7 @@ on_both! {
     l7_second_open_request_is_refused, Manual, |app| {
         let reseller = app.reseller("Nube").await;
         let client = reseller.client(&app, "Sol").await;
-        let account = id(&reseller.account(&client, "1002").await);
+        let account = id(&reseller.account(&client, "1002").await).to_owned();
         let request = submit(&reseller.caller, &account).await;
         let body = json!({ "cloudAccountId": account });
         for action in ["approve", "send"] {
@@ -154,7 +155,7 @@ on_both! {
             let answer = reseller.caller.act(&format!("/link-requests/{request}/renew")).await;
             let location = answer.header("location").unwrap().to_owned();
             let renewed = answer.expect(201);
-            assert!(location.ends_with(&id(&renewed)), "{location}");
+            assert!(location.ends_with(id(&renewed)), "{location}");
             assert_ne!(id(&renewed), request);
             assert_eq!((&renewed["status"], &renewed["supersedes"]), (&json!("submitted"), &json!(request)));
             let seen = reseller.caller.get(&format!("/cloud-accounts/{account}")).await.expect(200);

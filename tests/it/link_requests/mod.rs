@@ -14,20 +14,13 @@ use gangway::jobs::lease;
 use serde_json::{Value, json};
 
 use crate::support::app::{OPS_ID, OPS_SECRET, Reseller};
+use crate::support::bodies::id;
 use crate::support::{Answer, Caller, TestApp};
 
 const NOT_ALLOWED: &str = "link_request_transition_not_allowed";
 
-fn id(resource: &Value) -> String {
-    resource["id"].as_str().unwrap_or_else(|| panic!("no id: {resource}")).to_owned()
-}
-
 fn time(value: &Value) -> DateTime<Utc> {
     value.as_str().unwrap_or_else(|| panic!("no time: {value}")).parse().unwrap()
-}
-
-fn codes(warnings: &Value) -> Vec<&str> {
-    warnings.as_array().unwrap().iter().map(|warning| warning["code"].as_str().unwrap()).collect()
 }
 
 /// `current` and `allowedFrom` of a refused action.
@@ -52,12 +45,12 @@ async fn read(caller: &Caller, request: &str) -> Value {
 }
 
 async fn submit(caller: &Caller, account: &str) -> String {
-    id(&caller.post("/link-requests", json!({ "cloudAccountId": account })).await.expect(201))
+    id(&caller.post("/link-requests", json!({ "cloudAccountId": account })).await.expect(201)).to_owned()
 }
 
 /// A request of a new account, approved.
 async fn approved(app: &TestApp, reseller: &Reseller, client: &str, ending: &str) -> (String, String) {
-    let account = id(&reseller.account(client, ending).await);
+    let account = id(&reseller.account(client, ending).await).to_owned();
     let request = submit(&reseller.caller, &account).await;
     act(&app.ops, &request, "approve", json!({})).await.expect(200);
     (account, request)

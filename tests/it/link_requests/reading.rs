@@ -3,15 +3,16 @@
 use gangway::aws::AwsMode;
 use serde_json::json;
 
-use super::{act, approved, history, id, submit};
+use super::{act, approved, history, submit};
 use crate::on_both;
+use crate::support::bodies::id;
 use crate::support::{Caller, Database, TestApp};
 
 on_both! {
     a_history_tells_customers_that_operations_acted_and_not_who, Manual, |app| {
         let reseller = app.reseller("Nube").await;
         let client = reseller.client(&app, "Sol").await;
-        let account = id(&reseller.account(&client, "1403").await);
+        let account = id(&reseller.account(&client, "1403").await).to_owned();
         let customer = app.credential(json!({ "name": "portal", "role": "customer", "clientId": client })).await;
         let request = submit(&customer, &account).await;
         act(&app.ops, &request, "approve", json!({})).await.expect(200);
@@ -33,13 +34,13 @@ async fn link_requests_are_listed_newest_first_by_their_filters() {
     let reseller = app.reseller("Nube").await;
     let (one, two) = (reseller.client(&app, "One").await, reseller.client(&app, "Two").await);
     let (first_account, first) = approved(&app, &reseller, &one, "1400").await;
-    let second = submit(&reseller.caller, &id(&reseller.account(&two, "1401").await)).await;
+    let second = submit(&reseller.caller, id(&reseller.account(&two, "1401").await)).await;
     let other = app.reseller("Other").await;
     let foreign = other.client(&app, "Three").await;
-    let third = submit(&other.caller, &id(&other.account(&foreign, "1402").await)).await;
+    let third = submit(&other.caller, id(&other.account(&foreign, "1402").await)).await;
     let listed = async |caller: &Caller, query: &str| -> Vec<String> {
         let page = caller.get(&format!("/link-requests?{query}")).await.expect(200);
-        page["data"].as_array().unwrap().iter().map(id).collect()
+        page["data"].as_array().unwrap().iter().map(|one| id(one).to_owned()).collect()
     };
     assert_eq!(listed(&app.ops, "").await, [&third, &second, &first].map(String::as_str));
     assert_eq!(listed(&reseller.caller, "").await, [&second, &first].map(String::as_str));

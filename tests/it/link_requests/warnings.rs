@@ -4,8 +4,7 @@ use gangway::aws::AwsMode;
 use reqwest::Method;
 use serde_json::json;
 
-use super::{codes, id};
-use crate::support::app::{account_body, number};
+use crate::support::bodies::{account_body, codes, id, number};
 use crate::support::{Database, TestApp};
 
 #[actix_web::test]
@@ -17,7 +16,7 @@ async fn a6_a_member_of_another_organization_must_leave_it_first_unless_direct_t
         let client = reseller.client(&app, "Sol").await;
         let mut body = account_body(&client, &number("1500"));
         body["organizationRole"] = json!("member");
-        let account = id(&reseller.caller.post("/cloud-accounts", body.clone()).await.expect(201));
+        let account = id(&reseller.caller.post("/cloud-accounts", body.clone()).await.expect(201)).to_owned();
         let answer = reseller.caller.post("/link-requests", json!({ "cloudAccountId": account })).await;
         body["awsAccountId"] = json!(number("1501"));
         body["submitLinkRequest"] = json!(true);
@@ -53,7 +52,8 @@ async fn a_request_warns_of_what_its_account_lacks_until_it_has_it() {
     body.as_object_mut().unwrap().remove("organizationRole");
     body["submitLinkRequest"] = json!(true);
     let account = reseller.caller.post("/cloud-accounts", body).await.expect(201);
-    let (account, path) = (id(&account), format!("/link-requests/{}", account["linkRequestId"].as_str().unwrap()));
+    let (account, path) =
+        (id(&account).to_owned(), format!("/link-requests/{}", account["linkRequestId"].as_str().unwrap()));
     let answer = reseller.caller.get(&path).await;
     let tag = answer.header("etag").unwrap().to_owned();
     let request = answer.expect(200);

@@ -13,11 +13,12 @@ use std::fs::OpenOptions;
 use std::io::Write as _;
 use std::time::Duration;
 
-use serde_json::{Value, json};
-
 use self::attack::Attack;
 use self::victim::{Victim, Waits};
-use crate::support::app::{OPS_ID, OPS_SECRET, TestDatabase, client_body};
+use serde_json::{Value, json};
+
+use crate::support::app::{OPS_ID, OPS_SECRET, TestDatabase};
+use crate::support::bodies::client_body;
 use crate::support::process::Server;
 use crate::support::{Caller, Database, output_directory};
 

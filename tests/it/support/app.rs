@@ -1,7 +1,6 @@
 //! A real server on a fresh database, on a free port of 127.0.0.1, with a clock that tests can move.
 
 use std::net::TcpListener;
-use std::sync::atomic::{AtomicU32, Ordering};
 
 use actix_web::dev::ServerHandle;
 use actix_web::web::Data;
@@ -18,6 +17,7 @@ use gangway::settings::{Bootstrap, Settings};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use super::bodies::{account_body, client_body, number};
 use super::http::Caller;
 use super::postgres;
 
@@ -216,29 +216,6 @@ impl Reseller {
         let body = account_body(client, &number(ending));
         self.caller.post("/cloud-accounts", body).await.expect(201)
     }
-}
-
-/// An account number that no other test uses, with this ending of four digits.
-pub fn number(ending: &str) -> String {
-    static NEXT: AtomicU32 = AtomicU32::new(1);
-    format!("{:08}{ending}", NEXT.fetch_add(1, Ordering::Relaxed))
-}
-
-pub fn client_body(name: &str) -> Value {
-    json!({
-        "name": name,
-        "contact": { "name": "Contact Person", "email": "contact@example.com", "phone": "+34 900 000 000" },
-        "address": { "street": "Calle Mayor 1", "city": "Madrid", "state": "Madrid", "postalCode": "28013", "country": "ES" },
-        "domain": "example.com",
-        "language": "es",
-    })
-}
-
-pub fn account_body(client: &str, number: &str) -> Value {
-    json!({
-        "origin": "existing", "clientId": client, "awsAccountId": number, "supportType": "basic",
-        "organizationRole": "standalone", "nickname": "Production",
-    })
 }
 
 impl TestApp {

@@ -5,12 +5,10 @@ use std::collections::BTreeMap;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use super::app::{Reseller, TestApp, account_body, client_body, number};
+use super::app::{Reseller, TestApp};
+use super::bodies::{NOBODYS, account_body, client_body, custom_body, number};
 use super::document::{Operation, operations};
 use super::http::Caller;
-
-/// Ends every id of a thing that nobody has.
-pub const NOBODYS: &str = "01jdgx3v9re8tbq4m6n0y7k2hz";
 
 /// Ids by the names that path parameters have.
 pub type Ids = BTreeMap<&'static str, String>;
@@ -62,7 +60,7 @@ impl World {
         let group = json!({ "clientId": client, "name": name, "kind": "passthrough", "cloudAccountIds": [account] });
         let group = caller.post("/support-plans", group).await.expect(201);
         let master = app.master().await;
-        let book = json!({ "kind": "custom", "name": name, "currency": "USD", "basedOn": master });
+        let book = custom_body(&master, name);
         let book = caller.post("/pricebooks", book).await.expect(201);
         let credential = caller.post("/credentials", json!({ "name": name, "role": "reseller" })).await.expect(201);
         let customer = app.credential(json!({ "name": name, "role": "customer", "clientId": client })).await;
@@ -91,7 +89,7 @@ impl World {
             "createCredential" => json!({ "name": text, "role": "customer", "clientId": ids["clientId"] }),
             "createClient" => client_body(text),
             "putCloudProvider" => json!({ "pricebookId": self.master, "currency": "USD" }),
-            "createPricebook" => json!({ "kind": "custom", "name": text, "currency": "USD", "basedOn": self.master }),
+            "createPricebook" => custom_body(&self.master, text),
             "putPricebookRules" => json!({ "rules": [{ "scope": "global", "type": "markup", "percent": "99.00" }] }),
             "pricePricebook" => json!({ "lines": [{ "service": text, "listCost": "1" }] }),
             "quoteSupportPlan" => json!({ "accounts": [{ "monthlySpend": "1" }] }),
