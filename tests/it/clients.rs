@@ -4,19 +4,13 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::on_both;
-use crate::support::bodies::{NOBODYS, account_body, client_body, custom_body, id, number};
-use crate::support::{Caller, TestApp};
+use crate::support::bodies::{NOBODYS, account_body, client_body, id, number};
+use crate::support::{Caller, make};
 
 /// Names of the listed clients, newest first.
 async fn names(caller: &Caller, query: &str) -> Vec<String> {
     let page = caller.get(&format!("/clients?{query}")).await.expect(200);
     page["data"].as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap().to_owned()).collect()
-}
-
-/// A new custom pricebook in USD.
-async fn custom(app: &TestApp, caller: &Caller, name: &str) -> String {
-    let body = custom_body(&app.master().await, name);
-    id(&caller.post("/pricebooks", body).await.expect(201)).to_owned()
 }
 
 on_both! {
@@ -273,10 +267,7 @@ on_both! {
         // Its customers are out.
         let portal = reseller.caller.get(&format!("/credentials/{}", id(&portal))).await.expect(200);
         assert!(portal["revokedAt"].is_string(), "{portal}");
-        let begun = std::time::Instant::now();
-        while customer.get(&path).await.status != 401 {
-            assert!(begun.elapsed() < std::time::Duration::from_secs(5), "a revoked token is still taken");
-        }
+        customer.within_five_seconds(&path, 401).await;
         let archived = reseller.caller.get(&path).await.expect(200);
         assert_eq!((&archived["status"], &archived["version"]), (&json!("archived"), &json!(2)));
         reseller.caller.delete(&path).await.expect(204);
@@ -392,13 +383,13 @@ on_both! {
         let detail = problem["detail"].as_str().unwrap();
         assert!(detail.contains("EUR") && detail.contains("USD"), "{detail}");
 
-        let foreign = custom(&app, &other.caller, "Foreign").await;
+        let foreign = make::pricebook(&app, &other.caller, "Foreign").await;
         for caller in [&one.caller, &app.ops] {
             for pricebook in [foreign.as_str(), &format!("pbk_{NOBODYS}")] {
                 assert_eq!(caller.put(&path, with(pricebook, "USD")).await.violations(), ["/pricebookId not_found"]);
             }
         }
-        let retired = custom(&app, &one.caller, "Retired").await;
+        let retired = make::pricebook(&app, &one.caller, "Retired").await;
         one.caller.delete(&format!("/pricebooks/{retired}")).await.expect(204);
         one.caller.put(&path, with(&retired, "USD")).await.problem(409, "pricebook_retired");
         one.caller.get(&path).await.problem(404, "cloud_provider_not_found");

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::on_both;
 use crate::support::bodies::{account_body, client_body, number};
-use crate::support::raw::exchange;
+use crate::support::raw::{exchange, head};
 use crate::support::world::World;
 use crate::support::{Caller, Database, TestApp};
 
@@ -310,10 +310,9 @@ async fn what_is_no_http_harms_nobody() {
     let app = TestApp::start(Database::Sqlite, AwsMode::Manual).await;
     let world = World::new(&app, "Sol").await;
     let before = stored(&app.ops).await;
-    let token = world.reseller.caller.token.clone().unwrap();
     let body = client_body("Half").to_string();
     let post = |rest: &str| {
-        format!("POST /clients HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {token}\r\nContent-Type: application/json\r\n{rest}").into_bytes()
+        head(&world.reseller.caller, "POST /clients", &format!("Content-Type: application/json\r\n{rest}")).into_bytes()
     };
     let cases: Vec<(&str, Vec<u8>)> = vec![
         ("nothing", Vec::new()),

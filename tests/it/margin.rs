@@ -4,25 +4,16 @@ use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
 use crate::on_both;
-use crate::support::app::{OPS_ID, OPS_SECRET, Reseller};
-use crate::support::bodies::{NOBODYS, account_body, number};
-use crate::support::{Answer, Caller, TestApp};
+use crate::support::bodies::{NOBODYS, id};
+use crate::support::{Answer, Caller, make};
 
 async fn account(caller: &Caller, client: &str, support_type: &str) -> String {
-    let mut body = account_body(client, &number("1000"));
-    body["supportType"] = json!(support_type);
-    caller.post("/cloud-accounts", body).await.expect(201)["id"].as_str().unwrap().to_owned()
+    id(&make::account(caller, client, support_type).await).to_owned()
 }
 
 async fn group(caller: &Caller, client: &str, kind: &str, accounts: &[&str]) {
     let body = json!({ "clientId": client, "name": "Group", "kind": kind, "cloudAccountIds": accounts });
     caller.post("/support-plans", body).await.expect(201);
-}
-
-async fn custom(app: &TestApp, reseller: &Reseller, rules: Value) -> String {
-    let body =
-        json!({ "kind": "custom", "name": "Retail", "currency": "USD", "basedOn": app.master().await, "rules": rules });
-    reseller.caller.post("/pricebooks", body).await.expect(201)["id"].as_str().unwrap().to_owned()
 }
 
 fn global(kind: &str, percent: &str) -> Value {
@@ -107,7 +98,7 @@ on_both! {
         let mut rules = global("discount", "10");
         let service = json!({ "scope": "service", "match": "AmazonEC2", "type": "discount", "percent": "100" });
         rules.as_array_mut().unwrap().push(service);
-        let dear = custom(&app, &reseller, rules).await;
+        let dear = id(&make::pricebook_with(&app, &reseller.caller, rules).await).to_owned();
         caller.patch(&format!("/cloud-accounts/{own}"), json!({ "pricebookId": dear })).await.expect(200);
         let costs = [(own.as_str(), "100", "90.01"), (inherits.as_str(), "100", "90.01")];
         // P3: the account's own pricebook before the client's; of its rules the global one.
@@ -206,7 +197,7 @@ on_both! {
     other_currencies_missing_pricebooks_and_ended_plans_are_told, Manual, |app| {
         let day = |moment: &str| moment.parse::<DateTime<Utc>>().unwrap();
         app.clock.advance(day("2026-12-31T23:30:00Z") - app.clock.now());
-        let ops = Caller::login(&app.url, OPS_ID, OPS_SECRET).await;
+        let ops = app.login_ops().await;
         let mut app = app;
         app.ops = ops;
         let reseller = app.reseller("Nube Partners").await;

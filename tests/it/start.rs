@@ -4,12 +4,10 @@ use std::fs;
 use std::net::TcpListener;
 use std::path::Path;
 
-use diesel::{Connection, PgConnection, RunQueryDsl, SqliteConnection};
 use gangway::api::start;
 use gangway::auth::secret::Secret;
 use gangway::aws::AwsMode;
 use gangway::clock::Clock;
-use gangway::db::Target;
 use gangway::settings::Settings;
 
 use crate::support::Database;
@@ -167,13 +165,7 @@ fn a_newer_schema_is_left_alone(kind: Database) {
     let database = TestDatabase::new(kind);
     gangway::db::migrate::run(&database.target).unwrap();
     let insert = "INSERT INTO __diesel_schema_migrations (version) VALUES ('99991231000000')";
-    let tables = match &database.target {
-        Target::Sqlite { path, .. } => {
-            diesel::sql_query(insert).execute(&mut SqliteConnection::establish(path).unwrap())
-        }
-        Target::Postgres(url) => diesel::sql_query(insert).execute(&mut PgConnection::establish(url).unwrap()),
-    };
-    assert_eq!(tables, Ok(1));
+    database.execute(insert);
     let folder = tempfile::tempdir().unwrap();
     let url = database.url();
     for command in ["serve", "migrate"] {
@@ -212,17 +204,12 @@ fn an_unreadable_env_file_stops_the_start_without_its_words() {
 
 async fn a_second_start_repeats_nothing(kind: Database) {
     let database = TestDatabase::new(kind);
-    let state = || -> Vec<String> {
-        let query = "SELECT version || ' ' || CAST(run_on AS TEXT) AS text FROM __diesel_schema_migrations \
+    let state = || {
+        let query = "SELECT version || ' ' || CAST(run_on AS TEXT) AS line FROM __diesel_schema_migrations \
              UNION ALL SELECT 'key ' || private_key FROM signing_keys \
              UNION ALL SELECT 'credential ' || id || secret_hash FROM credentials \
              UNION ALL SELECT 'pricebook ' || id FROM pricebooks ORDER BY 1";
-        let query = diesel::sql_query(query);
-        let rows: Vec<Line> = match &database.target {
-            Target::Sqlite { path, .. } => query.load(&mut SqliteConnection::establish(path).unwrap()).unwrap(),
-            Target::Postgres(url) => query.load(&mut PgConnection::establish(url).unwrap()).unwrap(),
-        };
-        rows.into_iter().map(|row| row.text).collect()
+        database.lines(query)
     };
     let (sqlite, postgres) = gangway::db::migrate::names().unwrap();
     let count = if kind == Database::Sqlite { sqlite.len() } else { postgres.len() };
@@ -242,12 +229,6 @@ async fn a_second_start_repeats_nothing(kind: Database) {
     }
     assert!(states[0].len() > count + 2, "{states:?}");
     assert!(states.iter().all(|state| *state == states[0]), "{states:?}");
-}
-
-#[derive(diesel::QueryableByName)]
-struct Line {
-    #[diesel(sql_type = diesel::sql_types::Text)]
-    text: String,
 }
 
 #[actix_web::test]

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use crate::support::app::{OPS_ID, OPS_SECRET, TestDatabase};
 use crate::support::process::{PATIENCE, Server};
+use crate::support::raw::head;
 use crate::support::{Caller, Database};
 
 #[actix_web::test]
@@ -61,13 +62,8 @@ async fn a_stop_finishes_what_is_in_flight(signal: &str) {
     let body = json!({ "name": "Slowly told" }).to_string();
     let (first, second) = body.split_at(body.len() / 2);
     let mut slow = TcpStream::connect(server.url.strip_prefix("http://").unwrap()).unwrap();
-    let head = format!(
-        "POST /resellers HTTP/1.1\r\nHost: gangway\r\nAuthorization: Bearer {}\r\n\
-         Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{first}",
-        ops.token.as_ref().unwrap(),
-        body.len(),
-    );
-    slow.write_all(head.as_bytes()).unwrap();
+    let more = format!("Content-Type: application/json\r\nContent-Length: {}\r\n", body.len());
+    slow.write_all(format!("{}\r\n{first}", head(&ops, "POST /resellers", &more)).as_bytes()).unwrap();
     let logins: Vec<_> = (0..60)
         .map(|_| {
             let url = server.url.clone();
@@ -119,12 +115,8 @@ async fn asked_twice_it_does_not_wait() {
     // A request that is never told to its end keeps a polite stop waiting.
     let mut endless = TcpStream::connect(server.url.strip_prefix("http://").unwrap()).unwrap();
     let ops = server.ops().await;
-    let head = format!(
-        "POST /resellers HTTP/1.1\r\nHost: gangway\r\nAuthorization: Bearer {}\r\n\
-         Content-Type: application/json\r\nContent-Length: 99\r\n\r\n{{",
-        ops.token.as_ref().unwrap(),
-    );
-    endless.write_all(head.as_bytes()).unwrap();
+    let more = "Content-Type: application/json\r\nContent-Length: 99\r\n";
+    endless.write_all(format!("{}\r\n{{", head(&ops, "POST /resellers", more)).as_bytes()).unwrap();
     until_in_flight(&server.url, 2).await;
     let mut asked = 0;
     let begun = Instant::now();

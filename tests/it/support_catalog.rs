@@ -1,12 +1,10 @@
 //! The catalogue of AWS's support plans and their quotes (S1, S5, S7), to the cent, and the day on which plans end.
 
-use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
 use crate::on_both;
-use crate::support::app::{OPS_ID, OPS_SECRET};
 use crate::support::bodies::{account_body, number};
-use crate::support::{Answer, Caller, TestApp};
+use crate::support::{Answer, Caller};
 
 /// Spend and charge of a single account. Some of them are AWS's own published examples: Developer at 2,000, Business at
 /// 85,000, Enterprise and Partner-Led Support at 1,200,000.
@@ -87,13 +85,6 @@ async fn quote(caller: &Caller, code: &str, amounts: &[&str]) -> Value {
 
 fn charges(quote: &Value) -> Vec<&str> {
     quote["accounts"].as_array().unwrap().iter().map(|one| one["charge"].as_str().unwrap()).collect()
-}
-
-/// Moves the server's clock to a day, whatever day it is outside, and logs operations in again.
-async fn on_day(mut app: TestApp, moment: &str) -> TestApp {
-    app.clock.advance(moment.parse::<DateTime<Utc>>().unwrap() - app.clock.now());
-    app.ops = Caller::login(&app.url, OPS_ID, OPS_SECRET).await;
-    app
 }
 
 on_both! {
@@ -248,7 +239,7 @@ on_both! {
             ("enterprise_on_ramp", "business", "enterprise"),
         ];
         let at = |code: &str, query: &str| format!("/support-plans/catalog/{code}/quote{query}");
-        let app = on_day(app, "2026-12-31T23:30:00Z").await;
+        let app = app.on_day("2026-12-31T23:30:00Z").await;
         let reseller = app.reseller("Nube Partners").await;
         let client = reseller.client(&app, "Sol").await;
         let with = |support_type: &str| {
@@ -261,7 +252,7 @@ on_both! {
             app.ops.post(&at(code, ""), spends(&["1"])).await.expect(200);
             before.push(app.ops.post("/cloud-accounts", with(code)).await.expect(201));
         }
-        let app = on_day(app, "2027-01-01T00:00:00Z").await;
+        let app = app.on_day("2027-01-01T00:00:00Z").await;
         let told = |problem: Value, successor: &str| {
             let detail = problem["detail"].as_str().unwrap();
             assert!(detail.contains("2027-01-01") && detail.contains(successor), "{detail}");

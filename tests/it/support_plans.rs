@@ -1,13 +1,12 @@
 //! Support plan groups (S1, S2, S4) and the dates of AWS's plans (A4).
 
-use chrono::{DateTime, Utc};
 use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::on_both;
-use crate::support::app::{OPS_ID, OPS_SECRET, Reseller};
+use crate::support::app::Reseller;
 use crate::support::bodies::{NOBODYS, account_body, codes, id, number};
-use crate::support::{Answer, Caller, TestApp};
+use crate::support::{Answer, Caller, TestApp, make};
 
 /// Every support type with the kind of group that it belongs in.
 const KINDS: [(&str, &str); 8] = [
@@ -34,12 +33,6 @@ async fn group(caller: &Caller, client: &str, kind: &str, accounts: &[&Value]) -
     caller.post("/support-plans", group_body(client, kind, accounts)).await.expect(201)
 }
 
-async fn account(caller: &Caller, client: &str, support_type: &str) -> Value {
-    let mut body = account_body(client, &number("1000"));
-    body["supportType"] = json!(support_type);
-    caller.post("/cloud-accounts", body).await.expect(201)
-}
-
 async fn read_account(caller: &Caller, account: &Value) -> Value {
     caller.get(&format!("/cloud-accounts/{}", id(account))).await.expect(200)
 }
@@ -56,13 +49,6 @@ fn ids(accounts: &[&Value]) -> Value {
     json!(ids)
 }
 
-/// Moves the server's clock to a day, whatever day it is outside, and logs operations in again.
-async fn on_day(mut app: TestApp, moment: &str) -> TestApp {
-    app.clock.advance(moment.parse::<DateTime<Utc>>().unwrap() - app.clock.now());
-    app.ops = Caller::login(&app.url, OPS_ID, OPS_SECRET).await;
-    app
-}
-
 /// A new login of a reseller, whose token may have lapsed when the clock was moved.
 async fn again(app: &TestApp, reseller: &Reseller) -> Caller {
     app.credential(json!({ "name": "later", "role": "reseller", "resellerId": reseller.id })).await
@@ -72,7 +58,7 @@ on_both! {
     s1_a_group_reads_back_with_all_its_members_and_its_accounts_name_it, Manual, |app| {
         let reseller = app.reseller("Nube Partners").await;
         let client = reseller.client(&app, "Sol").await;
-        let (a, b) = (account(&reseller.caller, &client, "basic").await, account(&reseller.caller, &client, "basic").await);
+        let (a, b) = (make::account(&reseller.caller, &client, "basic").await, make::account(&reseller.caller, &client, "basic").await);
         let mut body = group_body(&client, "passthrough", &[&b, &a]);
         body["name"] = json!(" Basic accounts ");
         let answer = reseller.caller.post("/support-plans", body).await;
@@ -103,7 +89,7 @@ on_both! {
     every_refused_member_of_a_group_is_reported_at_once, Manual, |app| {
         let (one, other) = (app.reseller("One").await, app.reseller("Other").await);
         let (sol, luna) = (one.client(&app, "Sol").await, other.client(&app, "Luna").await);
-        let (own, foreign) = (account(&one.caller, &sol, "basic").await, account(&other.caller, &luna, "basic").await);
+        let (own, foreign) = (make::account(&one.caller, &sol, "basic").await, make::account(&other.caller, &luna, "basic").await);
         let post = async |body: Value| one.caller.post("/support-plans", body).await.violations();
         assert_eq!(post(json!({})).await, ["/clientId required", "/kind required", "/name required"]);
         let bad = json!({
@@ -129,11 +115,11 @@ on_both! {
 
 on_both! {
     s1_a4_each_support_type_fits_one_kind_of_group, Manual, |app| {
-        let app = on_day(app, "2026-12-01T12:00:00Z").await;
+        let app = app.on_day("2026-12-01T12:00:00Z").await;
         let reseller = app.reseller("Nube Partners").await;
         let client = reseller.client(&app, "Sol").await;
         for (support_type, kind) in KINDS {
-            let account = account(&reseller.caller, &client, support_type).await;
+            let account = make::account(&reseller.caller, &client, support_type).await;
             assert_eq!(account["supportType"], support_type);
             let wrong = if kind == "business" { "passthrough" } else { "business" };
             let body = group_body(&client, wrong, &[&account]);
@@ -153,7 +139,7 @@ on_both! {
     s1_the_support_type_of_an_account_in_a_group_keeps_fitting_it, Manual, |app| {
         let reseller = app.reseller("Nube Partners").await;
         let client = reseller.client(&app, "Sol").await;
-        let one = account(&reseller.caller, &client, "enterprise").await;
+        let one = make::account(&reseller.caller, &client, "enterprise").await;
         let group = group(&reseller.caller, &client, "business", &[&one]).await;
         let change = async |support_type: &str| {
             reseller.caller.patch(&format!("/cloud-accounts/{}", id(&one)), json!({ "supportType": support_type })).await
@@ -177,8 +163,8 @@ on_both! {
         let (one, other) = (app.reseller("One").await, app.reseller("Other").await);
         let (sol, luna) = (one.client(&app, "Sol").await, one.client(&app, "Luna").await);
         let mar = other.client(&app, "Mar").await;
-        let of_luna = account(&one.caller, &luna, "basic").await;
-        let foreign = account(&other.caller, &mar, "basic").await;
+        let of_luna = make::account(&one.caller, &luna, "basic").await;
+        let foreign = make::account(&other.caller, &mar, "basic").await;
         let group = group(&one.caller, &sol, "passthrough", &[]).await;
         let body = group_body(&sol, "passthrough", &[&of_luna]);
         let problem = one.caller.post("/support-plans", body).await.problem(422, "account_of_other_client");
@@ -210,8 +196,8 @@ on_both! {
     an_account_is_in_at_most_one_group, Manual, |app| {
         let reseller = app.reseller("Nube Partners").await;
         let client = reseller.client(&app, "Sol").await;
-        let one = account(&reseller.caller, &client, "basic").await;
-        let free = account(&reseller.caller, &client, "basic").await;
+        let one = make::account(&reseller.caller, &client, "basic").await;
+        let free = make::account(&reseller.caller, &client, "basic").await;
         let first = group(&reseller.caller, &client, "passthrough", &[&one]).await;
         let second = group(&reseller.caller, &client, "passthrough", &[]).await;
         let refused = |problem: Value| {
@@ -240,7 +226,7 @@ on_both! {
     putting_an_account_in_again_changes_nothing_and_a_group_with_accounts_stays, Manual, |app| {
         let reseller = app.reseller("Nube Partners").await;
         let client = reseller.client(&app, "Sol").await;
-        let one = account(&reseller.caller, &client, "basic").await;
+        let one = make::account(&reseller.caller, &client, "basic").await;
         let made = group(&reseller.caller, &client, "passthrough", &[]).await;
         let (path, member) = (path(&made), format!("{}/accounts/{}", path(&made), id(&one)));
         let send = async |method: Method, path: &str, tag: &str| {
@@ -275,7 +261,7 @@ on_both! {
     a_group_patch_renames_and_replaces_its_accounts, Manual, |app| {
         let reseller = app.reseller("Nube Partners").await;
         let client = reseller.client(&app, "Sol").await;
-        let add = async || account(&reseller.caller, &client, "basic").await;
+        let add = async || make::account(&reseller.caller, &client, "basic").await;
         let (a, b, c) = (add().await, add().await, add().await);
         let made = group(&reseller.caller, &client, "passthrough", &[&a, &b]).await;
         let path = path(&made);
@@ -311,7 +297,7 @@ on_both! {
     an_unlinked_account_leaves_its_group_and_does_not_come_back, Manual, |app| {
         let reseller = app.reseller("Nube Partners").await;
         let client = reseller.client(&app, "Sol").await;
-        let one = account(&reseller.caller, &client, "basic").await;
+        let one = make::account(&reseller.caller, &client, "basic").await;
         let made = group(&reseller.caller, &client, "passthrough", &[&one]).await;
         reseller.caller.delete(&format!("/cloud-accounts/{}", id(&one))).await.expect(204);
         let left = reseller.caller.get(&path(&made)).await.expect(200);
@@ -329,18 +315,18 @@ on_both! {
     plans_that_end_on_2027_01_01_are_not_assignable_from_that_day_on, Manual, |app| {
         const ENDED: [(&str, &str); 3] =
             [("developer", "business_plus"), ("business", "business_plus"), ("enterprise_on_ramp", "enterprise")];
-        let app = on_day(app, "2026-12-31T23:40:00Z").await;
+        let app = app.on_day("2026-12-31T23:40:00Z").await;
         let reseller = app.reseller("Nube Partners").await;
         let client = reseller.client(&app, "Sol").await;
         let kind = |support_type: &str| if support_type == "developer" { "passthrough" } else { "business" };
         let mut before = Vec::new();
         for (support_type, _) in ENDED {
-            let loose = account(&reseller.caller, &client, support_type).await;
-            let inside = account(&reseller.caller, &client, support_type).await;
+            let loose = make::account(&reseller.caller, &client, support_type).await;
+            let inside = make::account(&reseller.caller, &client, support_type).await;
             let made = group(&reseller.caller, &client, kind(support_type), &[&inside]).await;
             before.push((loose, inside, made));
         }
-        let app = on_day(app, "2027-01-01T00:00:00Z").await;
+        let app = app.on_day("2027-01-01T00:00:00Z").await;
         let caller = again(&app, &reseller).await;
         for ((support_type, successor), (loose, inside, made)) in ENDED.into_iter().zip(&before) {
             let refused = |problem: Value| {
@@ -365,7 +351,7 @@ on_both! {
             let renamed = caller.patch(&path(made), json!({ "name": "Still here" })).await.expect(200);
             assert_eq!(renamed["cloudAccountIds"], ids(&[inside]));
         }
-        account(&caller, &client, "basic").await;
+        make::account(&caller, &client, "basic").await;
     }
 }
 
@@ -377,7 +363,7 @@ on_both! {
         let code = "support_plan_not_assigned";
         // Submitted, or accepted already: the order does not matter.
         for accepted in [false, true] {
-            let one = account(&reseller.caller, &client, "basic").await;
+            let one = make::account(&reseller.caller, &client, "basic").await;
             let request = json!({ "cloudAccountId": id(&one) });
             let request = reseller.caller.post("/link-requests", request).await.expect(201);
             assert_eq!(codes(&request["warnings"]), [code]);
@@ -441,12 +427,11 @@ on_both! {
     a_group_holds_a_thousand_accounts_and_not_one_more, Manual, |app| {
         let reseller = app.reseller("Nube").await;
         let client = reseller.client(&app, "Sol").await;
-        let account = |made: Value| made["id"].as_str().unwrap().to_owned();
-        let first = account(reseller.account(&client, "5001").await);
+        let first = id(&reseller.account(&client, "5001").await).to_owned();
         let group = json!({ "clientId": client, "name": "Basic", "kind": "passthrough", "cloudAccountIds": [first] });
-        let group = format!("/support-plans/{}", account(reseller.caller.post("/support-plans", group).await.expect(201)));
+        let group = format!("/support-plans/{}", id(&reseller.caller.post("/support-plans", group).await.expect(201)));
         app.database.copy_account(&first, 998);
-        let (one, more) = (account(reseller.account(&client, "5002").await), account(reseller.account(&client, "5003").await));
+        let (one, more) = (id(&reseller.account(&client, "5002").await).to_owned(), id(&reseller.account(&client, "5003").await).to_owned());
         let put = async |id: &str| reseller.caller.send(Method::PUT, &format!("{group}/accounts/{id}"), None, &[]).await;
         let full = put(&one).await.expect(200);
         assert_eq!(full["cloudAccountIds"].as_array().unwrap().len(), 1_000);

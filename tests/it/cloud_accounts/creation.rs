@@ -2,15 +2,16 @@
 
 use serde_json::{Value, json};
 
-use super::{custom, path, status_if_changed, with};
+use super::{path, status_if_changed, with};
 use crate::on_both;
 use crate::support::bodies::{NOBODYS, account_body, id, number};
+use crate::support::make;
 
 on_both! {
     a_created_account_reads_back_with_all_its_members, Manual, |app| {
         let reseller = app.reseller("Nube Partners").await;
         let client = reseller.client(&app, "Sol").await;
-        let own = custom(&app, &reseller.caller, "Own").await;
+        let own = make::pricebook(&app, &reseller.caller, "Own").await;
         let body = json!({
             "origin": "existing", "clientId": client, "awsAccountId": number("1000"), "rootEmail": " aws-root@example.com ",
             "nickname": "Production", "type": "resale", "pricebookId": own, "supportType": "enterprise",

@@ -9,8 +9,8 @@ mod pricebooks;
 use reqwest::Method;
 use serde_json::Value;
 
-use crate::support::bodies::{custom_body, id};
-use crate::support::{Caller, TestApp};
+use crate::support::Caller;
+use crate::support::bodies::id;
 
 fn path(account: &Value) -> String {
     format!("/cloud-accounts/{}", id(account))
@@ -19,12 +19,6 @@ fn path(account: &Value) -> String {
 fn with(mut body: Value, name: &str, value: Value) -> Value {
     body[name] = value;
     body
-}
-
-/// A new custom pricebook in USD.
-async fn custom(app: &TestApp, caller: &Caller, name: &str) -> String {
-    let body = custom_body(&app.master().await, name);
-    id(&caller.post("/pricebooks", body).await.expect(201)).to_owned()
 }
 
 /// The answer to a GET with `If-None-Match`.

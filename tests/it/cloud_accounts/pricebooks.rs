@@ -4,10 +4,10 @@ use chrono::TimeDelta;
 use reqwest::Method;
 use serde_json::json;
 
-use super::{custom, path, status_if_changed, with};
+use super::{path, status_if_changed, with};
 use crate::on_both;
-use crate::support::Caller;
-use crate::support::bodies::{NOBODYS, account_body, custom_body, id, number};
+use crate::support::bodies::{NOBODYS, account_body, id, number};
+use crate::support::{Caller, make};
 
 on_both! {
     c2_an_account_needs_a_pricebook_of_its_client_or_of_its_own, Manual, |app| {
@@ -35,8 +35,7 @@ on_both! {
         let client = reseller.client(&app, "Sol").await;
         let first = reseller.account(&client, "0100").await["id"].as_str().unwrap().to_owned();
         app.database.copy_account(&first, 450);
-        let body = custom_body(&app.master().await, "Own");
-        let own = reseller.caller.post("/pricebooks", body).await.expect(201)["id"].clone();
+        let own = make::pricebook(&app, &reseller.caller, "Own").await;
         let path = format!("/clients/{client}/cloud-providers/aws");
         reseller.caller.put(&path, json!({ "pricebookId": own, "currency": "USD" })).await.expect(200);
         assert_eq!(versions(&reseller.caller, &client).await, [2; 451]);
@@ -72,7 +71,7 @@ on_both! {
         let reseller = app.reseller("Nube Partners").await;
         let client = reseller.client(&app, "Sol").await;
         let (caller, master) = (&reseller.caller, app.master().await);
-        let (first, second) = (custom(&app, caller, "First").await, custom(&app, caller, "Second").await);
+        let (first, second) = (make::pricebook(&app, caller, "First").await, make::pricebook(&app, caller, "Second").await);
         let aws = format!("/clients/{client}/cloud-providers/aws");
         let inheriting = reseller.account(&client, "1000").await;
         assert_eq!(inheriting["effectivePricebook"], json!({ "pricebookId": master, "source": "client_default" }));
@@ -118,7 +117,7 @@ on_both! {
         let (one, other) = (app.reseller("One").await, app.reseller("Other").await);
         let client = one.client(&app, "Sol").await;
         let account = one.account(&client, "1000").await;
-        let foreign = custom(&app, &other.caller, "Foreign").await;
+        let foreign = make::pricebook(&app, &other.caller, "Foreign").await;
         let euro = json!({ "kind": "master", "name": "Euro", "currency": "EUR" });
         let euro = app.ops.post("/pricebooks", euro).await.expect(201);
         let body = with(account_body(&client, &number("1001")), "pricebookId", json!(id(&euro)));

@@ -6,8 +6,8 @@ use gangway::aws::AwsMode;
 use gangway::settings::Timeouts;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
-use super::{ask, head, start};
-use crate::support::raw::{body, connect, exchange, status, until_closed};
+use super::start;
+use crate::support::raw::{ask, body, connect, exchange, head, status, until_closed};
 use crate::support::{Caller, Database, TestApp};
 
 /// A server that waits for clients as long as a test does.

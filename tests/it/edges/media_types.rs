@@ -2,10 +2,10 @@
 
 use reqwest::Method;
 
-use super::{head, start};
+use super::start;
 use crate::support::Caller;
 use crate::support::bodies::client_body;
-use crate::support::raw::{exchange, status};
+use crate::support::raw::{exchange, head, status};
 
 #[actix_web::test]
 async fn what_nobody_accepts_is_406_after_the_caller_is_known() {

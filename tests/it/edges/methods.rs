@@ -2,10 +2,10 @@
 
 use reqwest::Method;
 
-use super::{ask, head, start};
+use super::start;
 use crate::support::Caller;
 use crate::support::document::addresses;
-use crate::support::raw::{body, exchange, headers, status};
+use crate::support::raw::{ask, body, exchange, head, headers, status};
 
 /// Addresses that are served and not documented.
 const PAGES: [&str; 6] = ["/", "/metrics", "/openapi.json", "/openapi.yaml", "/swagger-ui", "/swagger-ui/index.html"];

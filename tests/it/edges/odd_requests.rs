@@ -2,8 +2,8 @@
 
 use reqwest::Method;
 
-use super::{ask, head, start};
-use crate::support::raw::{body, exchange, status, until_closed};
+use super::start;
+use crate::support::raw::{ask, body, exchange, head, status, until_closed};
 use crate::support::{Answer, Caller};
 
 #[actix_web::test]

@@ -4,10 +4,10 @@ use gangway::auth::Scope;
 use gangway::credentials::store;
 use serde_json::{Value, json};
 
-use super::{CUSTOMER_SCOPES, UNKNOWN, login, made};
+use super::{CUSTOMER_SCOPES, UNKNOWN, login};
 use crate::on_both;
-use crate::support::Caller;
 use crate::support::app::{OPS_ID, OPS_SECRET};
+use crate::support::{Caller, make};
 
 on_both! {
     the_secret_is_shown_once, Manual, |app| {
@@ -92,7 +92,7 @@ on_both! {
         let narrow = "clients:read credentials:write webhooks:read";
         let token = Caller::login_for(&app.url, OPS_ID, OPS_SECRET, Some(narrow)).await;
         let body = with("operations", Some(json!(narrow.split(' ').collect::<Vec<_>>())));
-        let (id, secret) = self::made(&app.ops, body).await;
+        let (id, secret) = make::credential(&app.ops, body).await;
         for granter in [token, Caller::login(&app.url, &id, &secret).await] {
             let made = granter.post("/credentials", with("operations", None)).await.expect(201);
             assert_eq!(scopes(&made), narrow);

@@ -6,8 +6,6 @@ mod rotation;
 mod token_endpoint;
 mod tokens;
 
-use std::time::{Duration, Instant};
-
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use jsonwebtoken::jwk::JwkSet;
@@ -59,12 +57,6 @@ fn denied(answer: Answer, status: u16, error: &str) -> Value {
     body
 }
 
-/// A new credential that operations makes: its id and its secret.
-async fn made(by: &Caller, body: Value) -> (String, String) {
-    let made = by.post("/credentials", body).await.expect(201);
-    (made["id"].as_str().unwrap().to_owned(), made["secret"].as_str().unwrap().to_owned())
-}
-
 /// The header and the claims of a token, once its signature is checked with a published key.
 fn verified(token: &str, jwks: &JwkSet, issuer: &str) -> (Header, Value) {
     let header = jsonwebtoken::decode_header(token).unwrap();
@@ -80,13 +72,4 @@ fn verified(token: &str, jwks: &JwkSet, issuer: &str) -> (Header, Value) {
 async fn jwks(url: &str) -> JwkSet {
     let keys = Caller::anonymous(url).get("/.well-known/jwks.json").await.expect(200);
     serde_json::from_value(keys).unwrap()
-}
-
-/// Reads until the status is as wanted, which must not last five seconds.
-async fn within_five_seconds(caller: &Caller, path: &str, wanted: u16) {
-    let begun = Instant::now();
-    while caller.get(path).await.status != wanted {
-        assert!(begun.elapsed() < Duration::from_secs(5), "{path} does not answer {wanted} within five seconds");
-        actix_web::rt::time::sleep(Duration::from_millis(50)).await;
-    }
 }

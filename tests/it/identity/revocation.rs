@@ -3,10 +3,10 @@
 use reqwest::Method;
 use serde_json::json;
 
-use super::{denied, login, made, within_five_seconds};
+use super::{denied, login};
 use crate::on_both;
-use crate::support::Caller;
 use crate::support::app::{OPS_ID, OPS_SECRET};
+use crate::support::{Caller, make};
 
 on_both! {
     the_last_operations_credential_stays, Manual, |app| {
@@ -15,11 +15,11 @@ on_both! {
         // One that ends soon, or was revoked, is none.
         let end = (app.clock.now() + chrono::TimeDelta::seconds(30)).to_rfc3339();
         let body = json!({ "name": "n", "role": "operations", "expiresAt": end });
-        let (short, _) = made(&app.ops, body).await;
+        let (short, _) = make::credential(&app.ops, body).await;
         app.clock.advance(chrono::TimeDelta::seconds(31));
         app.ops.delete(&path).await.problem(409, "last_operations_credential");
         app.ops.delete(&format!("/credentials/{short}")).await.expect(204);
-        let (second, secret) = made(&app.ops, json!({ "name": "n", "role": "operations" })).await;
+        let (second, secret) = make::credential(&app.ops, json!({ "name": "n", "role": "operations" })).await;
         let second = (Caller::login(&app.url, &second, &secret).await, second);
         second.0.delete(&path).await.expect(204);
         second.0.delete(&path).await.expect(204);
@@ -35,7 +35,7 @@ on_both! {
 on_both! {
     a_revoked_credential_is_refused_at_once_here_and_soon_on_another_replica, Manual, |app| {
         let reseller = app.reseller("Nube Partners").await;
-        let (id, secret) = made(&reseller.caller, json!({ "name": "n", "role": "reseller" })).await;
+        let (id, secret) = make::credential(&reseller.caller, json!({ "name": "n", "role": "reseller" })).await;
         let here = Caller::login(&app.url, &id, &secret).await;
         let there = Caller { url: app.replica(), ..here.clone() };
         for caller in [&here, &there] {
@@ -48,7 +48,7 @@ on_both! {
 
         assert!(reseller.caller.delete(&path).await.expect(204).is_null());
         here.get("/clients").await.problem(401, "unauthenticated");
-        within_five_seconds(&there, "/clients", 401).await;
+        there.within_five_seconds("/clients", 401).await;
         here.get("/clients").await.problem(401, "unauthenticated");
         for url in [&here.url, &there.url] {
             denied(login(url, &id, &secret).await, 401, "invalid_client");
@@ -65,7 +65,7 @@ on_both! {
         Caller { url: there.url.clone(), ..reseller.caller.clone() }.get("/clients").await.expect(200);
 
         // Nor does the old secret work on for the rest of its grace.
-        let (id, secret) = made(&reseller.caller, json!({ "name": "n", "role": "reseller" })).await;
+        let (id, secret) = make::credential(&reseller.caller, json!({ "name": "n", "role": "reseller" })).await;
         reseller.caller.act(&format!("/credentials/{id}/rotate")).await.expect(200);
         login(&app.url, &id, &secret).await.expect(200);
         reseller.caller.delete(&format!("/credentials/{id}")).await.expect(204);
@@ -77,8 +77,8 @@ on_both! {
     a_suspended_resellers_tokens_are_refused_until_it_is_active_again, Manual, |app| {
         let (reseller, other) = (app.reseller("Nube Partners").await, app.reseller("Sol").await);
         let client = reseller.client(&app, "Panadería Sol").await;
-        let (id, secret) = made(&reseller.caller, json!({ "name": "n", "role": "reseller" })).await;
-        let (portal, key) = made(&reseller.caller, json!({ "name": "n", "role": "customer", "clientId": client })).await;
+        let (id, secret) = make::credential(&reseller.caller, json!({ "name": "n", "role": "reseller" })).await;
+        let (portal, key) = make::credential(&reseller.caller, json!({ "name": "n", "role": "customer", "clientId": client })).await;
         let customer = Caller::login(&app.url, &portal, &key).await;
         let there = Caller { url: app.replica(), ..reseller.caller.clone() };
         let own = format!("/clients/{client}");
@@ -92,7 +92,7 @@ on_both! {
             denied(login(&app.url, id, secret).await, 401, "invalid_client");
         }
         for caller in [&reseller.caller, &customer, &there] {
-            within_five_seconds(caller, &own, 401).await;
+            caller.within_five_seconds(&own, 401).await;
             caller.get(&own).await.problem(401, "unauthenticated");
         }
         other.caller.get("/clients").await.expect(200);
@@ -103,7 +103,7 @@ on_both! {
             login(&app.url, id, secret).await.expect(200);
         }
         for caller in [&reseller.caller, &customer, &there] {
-            within_five_seconds(caller, &own, 200).await;
+            caller.within_five_seconds(&own, 200).await;
         }
     }
 }

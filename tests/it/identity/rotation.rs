@@ -4,15 +4,15 @@ use chrono::TimeDelta;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use super::{UNKNOWN, login, made, within_five_seconds};
+use super::{UNKNOWN, login};
 use crate::on_both;
-use crate::support::Caller;
 use crate::support::app::{OPS_ID, OPS_SECRET};
+use crate::support::{Caller, make};
 
 on_both! {
     a_rotated_secret_works_and_the_old_one_until_its_grace_ends, Manual, |app| {
         let reseller = app.reseller("Nube Partners").await;
-        let (id, first) = made(&reseller.caller, json!({ "name": "n", "role": "reseller" })).await;
+        let (id, first) = make::credential(&reseller.caller, json!({ "name": "n", "role": "reseller" })).await;
         let path = format!("/credentials/{id}/rotate");
         let rotate = async |by: &Caller, body: Value| {
             let answer = by.post(&path, body).await;
@@ -34,7 +34,7 @@ on_both! {
         app.clock.advance(TimeDelta::minutes(2));
         assert!(!works(&second).await && works(&third).await);
 
-        let ops = Caller::login(&app.url, OPS_ID, OPS_SECRET).await;
+        let ops = app.login_ops().await;
         let (fourth, _) = rotate(&ops, json!({})).await;
         assert!(works(&third).await && works(&fourth).await);
         app.clock.advance(TimeDelta::minutes(59));
@@ -42,7 +42,7 @@ on_both! {
         app.clock.advance(TimeDelta::minutes(2));
         assert!(!works(&third).await && works(&fourth).await);
 
-        let ops = Caller::login(&app.url, OPS_ID, OPS_SECRET).await;
+        let ops = app.login_ops().await;
         let (fifth, version) = rotate(&ops, json!({ "graceSeconds": 0 })).await;
         assert!(!works(&fourth).await && works(&fifth).await);
         let shown = ops.get(&format!("/credentials/{id}")).await.expect(200);
@@ -64,7 +64,7 @@ on_both! {
 on_both! {
     a_rotation_refuses_the_tokens_from_before_when_it_is_asked_to, Manual, |app| {
         let reseller = app.reseller("Nube Partners").await;
-        let (id, secret) = made(&reseller.caller, json!({ "name": "n", "role": "reseller" })).await;
+        let (id, secret) = make::credential(&reseller.caller, json!({ "name": "n", "role": "reseller" })).await;
         let here = Caller::login(&app.url, &id, &secret).await;
         let there = Caller { url: app.replica(), ..here.clone() };
         let path = format!("/credentials/{id}/rotate");
@@ -84,7 +84,7 @@ on_both! {
             new.get("/clients").await.expect(200);
             Caller { url: there.url.clone(), ..new }.get("/clients").await.expect(200);
         }
-        within_five_seconds(&there, "/clients", 401).await;
+        there.within_five_seconds("/clients", 401).await;
         reseller.caller.get("/clients").await.expect(200);
 
         // Another rotation, without it, lets the refused ones stay refused.
@@ -108,11 +108,11 @@ on_both! {
     any_credential_rotates_itself_and_others_only_with_the_scope_and_never_as_a_customer, Manual, |app| {
         let reseller = app.reseller("Nube Partners").await;
         let client = reseller.client(&app, "Panadería Sol").await;
-        let (other, _) = made(&reseller.caller, json!({ "name": "n", "role": "reseller" })).await;
+        let (other, _) = make::credential(&reseller.caller, json!({ "name": "n", "role": "reseller" })).await;
         let path = |id: &str| format!("/credentials/{id}/rotate");
 
         let body = json!({ "name": "n", "role": "reseller", "scopes": ["clients:read"] });
-        let (id, secret) = made(&reseller.caller, body).await;
+        let (id, secret) = make::credential(&reseller.caller, body).await;
         let narrow = Caller::login(&app.url, &id, &secret).await;
         let new = narrow.act(&path(&id)).await.expect(200)["secret"].as_str().unwrap().to_owned();
         login(&app.url, &id, &new).await.expect(200);
@@ -122,14 +122,14 @@ on_both! {
         }
 
         let body = json!({ "name": "n", "role": "customer", "clientId": client, "scopes": ["clients:read"] });
-        let (id, secret) = made(&reseller.caller, body).await;
+        let (id, secret) = make::credential(&reseller.caller, body).await;
         let customer = Caller::login(&app.url, &id, &secret).await;
         customer.act(&path(&id)).await.expect(200);
         for id in [other.as_str(), UNKNOWN[0], OPS_ID] {
             customer.act(&path(id)).await.problem(403, "role_not_allowed");
         }
         // A token that was narrowed does not get more by a new secret, neither its own nor another's.
-        let (wide, secret) = made(&reseller.caller, json!({ "name": "n", "role": "reseller" })).await;
+        let (wide, secret) = make::credential(&reseller.caller, json!({ "name": "n", "role": "reseller" })).await;
         let narrowed = Caller::login_for(&app.url, &wide, &secret, Some("credentials:write clients:read")).await;
         for id in [wide.as_str(), other.as_str()] {
             let refused = narrowed.act(&path(id)).await.problem(403, "insufficient_scope");

@@ -12,10 +12,10 @@ use reqwest::Method;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use super::{GRANT, UNKNOWN, ask, basic, denied, jwks, login, made, verified};
+use super::{GRANT, UNKNOWN, ask, basic, denied, jwks, login, verified};
 use crate::on_both;
 use crate::support::app::{OPS_ID, OPS_SECRET};
-use crate::support::{Caller, Database, TestApp};
+use crate::support::{Caller, Database, TestApp, make};
 
 on_both! {
     a_token_says_who_calls_and_is_signed_with_a_published_key, Manual, |app| {
@@ -24,7 +24,7 @@ on_both! {
         let client = reseller.bare_client("Panadería Sol").await;
         let keys = jwks(&app.url).await;
         let customer = json!({ "name": "portal", "role": "customer", "clientId": client });
-        let (id, secret) = made(&reseller.caller, customer).await;
+        let (id, secret) = make::credential(&reseller.caller, customer).await;
         let answer = ask(&app.url, Some(&basic(&id, &secret)), &[GRANT, ("scope", "role-arn:read clients:read")]).await;
         let answer = answer.expect(200);
         assert_eq!(answer["scope"], "clients:read role-arn:read");
@@ -47,7 +47,7 @@ on_both! {
         let (_, claims) = verified(app.ops.token.as_deref().unwrap(), &keys, &app.url);
         assert_eq!((&claims["role"], &claims["sub"]), (&json!("operations"), &json!(OPS_ID)));
         assert!(claims.get("clientId").is_none() && claims.get("resellerId").is_none());
-        let (_, again) = verified(Caller::login(&app.url, OPS_ID, OPS_SECRET).await.token.as_deref().unwrap(), &keys, &app.url);
+        let (_, again) = verified(app.login_ops().await.token.as_deref().unwrap(), &keys, &app.url);
         assert_ne!(claims["jti"], again["jti"]);
 
         // A token with fewer scopes does only what they allow.
@@ -91,7 +91,7 @@ async fn rubbish_tokens_are_unauthenticated() {
     let ends = app.clock.now() + TimeDelta::hours(1);
     let mut promoted = claims.clone();
     promoted["sub"] = json!("root");
-    let other_signature = Caller::login(&app.url, OPS_ID, OPS_SECRET).await.token.unwrap();
+    let other_signature = app.login_ops().await.token.unwrap();
     let other_signature = other_signature.rsplit('.').next().unwrap();
 
     // The same parts make good tokens when nothing is wrong with them; one blank or more may separate (RFC 6750 §2.1).
@@ -197,7 +197,7 @@ on_both! {
     a_token_ends_after_an_hour_or_with_its_credential, Manual, |app| {
         let ends = app.clock.now() + TimeDelta::minutes(10);
         let body = json!({ "name": "short", "role": "operations", "expiresAt": ends });
-        let (id, secret) = made(&app.ops, body.clone()).await;
+        let (id, secret) = make::credential(&app.ops, body.clone()).await;
         let path = format!("/credentials/{id}");
         let shown: DateTime<Utc> = app.ops.get(&path).await.expect(200)["expiresAt"].as_str().unwrap().parse().unwrap();
         assert_eq!(shown, ends);
@@ -225,6 +225,6 @@ on_both! {
         let past = app.clock.now() - TimeDelta::minutes(1);
         let dead = app.app.tokens.issue(&caller, past, past, "dead").unwrap();
         Caller { token: Some(dead), ..app.ops.clone() }.get(&path).await.problem(401, "token_expired");
-        Caller::login(&app.url, OPS_ID, OPS_SECRET).await.get(&path).await.expect(200);
+        app.login_ops().await.get(&path).await.expect(200);
     }
 }

@@ -13,7 +13,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use gangway::jobs::lease;
 use serde_json::{Value, json};
 
-use crate::support::app::{OPS_ID, OPS_SECRET, Reseller};
+use crate::support::app::Reseller;
 use crate::support::bodies::id;
 use crate::support::{Answer, Caller, TestApp};
 
@@ -98,6 +98,6 @@ async fn hold_lease(app: &TestApp, from_now: TimeDelta) {
 /// who it is does not matter there.
 async fn advance(app: &mut TestApp, reseller: &mut Reseller, by: TimeDelta) {
     app.clock.advance(by);
-    app.ops = Caller::login(&app.url, OPS_ID, OPS_SECRET).await;
+    app.ops = app.login_ops().await;
     reseller.caller = app.ops.clone();
 }

@@ -6,6 +6,7 @@ pub mod browser;
 pub mod contract;
 pub mod document;
 pub mod http;
+pub mod make;
 pub mod postgres;
 pub mod process;
 pub mod raw;

@@ -6,7 +6,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use super::app::{Reseller, TestApp};
-use super::bodies::{NOBODYS, account_body, client_body, custom_body, number};
+use super::bodies::{NOBODYS, account_body, client_body, custom_body, id, number};
 use super::document::{Operation, operations};
 use super::http::Caller;
 
@@ -48,12 +48,11 @@ impl World {
     pub async fn new(app: &TestApp, name: &str) -> Self {
         let reseller = app.reseller(name).await;
         let caller = &reseller.caller;
-        let id = |made: Value| made["id"].as_str().unwrap().to_owned();
         let mut client = client_body(&format!("Client of {name}"));
         client["externalRef"] = json!(format!("REF-{name}"));
         let client = reseller.client_of(app, client).await;
         let account = reseller.account(&client, "4321").await;
-        let (account, number) = (id(account.clone()), account["awsAccountId"].as_str().unwrap().to_owned());
+        let (account, number) = (id(&account).to_owned(), account["awsAccountId"].as_str().unwrap().to_owned());
         let arn = json!({ "roleArn": format!("arn:aws:iam::{number}:role/GangwayReadOnly") });
         caller.put(&format!("/role-arn/{account}"), arn).await.expect(200);
         let request = caller.post("/link-requests", json!({ "cloudAccountId": account })).await.expect(201);
@@ -66,12 +65,12 @@ impl World {
         let customer = app.credential(json!({ "name": name, "role": "customer", "clientId": client })).await;
         let ids = [
             ("resellerId", reseller.id.clone()),
-            ("credentialId", id(credential)),
+            ("credentialId", id(&credential).to_owned()),
             ("clientId", client),
-            ("pricebookId", id(book)),
+            ("pricebookId", id(&book).to_owned()),
             ("cloudAccountId", account),
-            ("linkRequestId", id(request)),
-            ("supportPlanId", id(group)),
+            ("linkRequestId", id(&request).to_owned()),
+            ("supportPlanId", id(&group).to_owned()),
             ("code", "business_plus".to_owned()),
         ];
         let (ids, name) = (ids.into_iter().collect(), name.to_owned());
