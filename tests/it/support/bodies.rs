@@ -9,7 +9,8 @@ pub const NOBODYS: &str = "01jdgx3v9re8tbq4m6n0y7k2hz";
 
 /// An account number that no other test uses, with this ending of four digits.
 pub fn number(ending: &str) -> String {
-    static NEXT: AtomicU32 = AtomicU32::new(1);
+    // Copies of an account have the small numbers.
+    static NEXT: AtomicU32 = AtomicU32::new(1_000);
     format!("{:08}{ending}", NEXT.fetch_add(1, Ordering::Relaxed))
 }
 
