@@ -1,239 +1,21 @@
 //! Who may do what: every operation of the published document without a token, without its scope, in the wrong role,
 //! and on what belongs to somebody else. An operation that is new in the document and unknown here fails these tests.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use chrono::TimeDelta;
 use gangway::auth::{Caller as TokenCaller, Role, Scope, Scopes};
 use gangway::aws::AwsMode;
 use gangway::tenant::Tenant;
 use reqwest::Method;
-use reqwest::header::HeaderMap;
 use serde_json::{Value, json};
 
 use crate::on_both;
-use crate::support::app::{Reseller, account_body, client_body, number};
-use crate::support::contract::{DOCUMENT, resolve};
-use crate::support::{Answer, Caller, Database, TestApp};
-
-/// Ends every id of a thing that nobody has.
-const NOBODYS: &str = "01jdgx3v9re8tbq4m6n0y7k2hz";
-
-/// The scopes of the role `customer`.
-const OF_CUSTOMERS: [&str; 8] = [
-    "clients:read",
-    "cloud-accounts:read",
-    "cloud-accounts:write",
-    "role-arn:read",
-    "role-arn:write",
-    "link-requests:read",
-    "link-requests:write",
-    "support-plans:read",
-];
-
-/// An operation of the published document.
-struct Operation {
-    id: &'static str,
-    method: Method,
-    path: &'static str,
-    /// Whether it wants a token, and with which scope.
-    secured: bool,
-    scope: Option<Scope>,
-    document: &'static Value,
-}
-
-fn operations() -> Vec<Operation> {
-    let mut found = Vec::new();
-    for (path, item) in DOCUMENT["paths"].as_object().unwrap() {
-        for (method, document) in item.as_object().unwrap() {
-            let security = document.get("security").filter(|all| **all != json!([])).map(|all| {
-                assert_eq!(all.as_array().unwrap().len(), 1, "{method} {path}");
-                all[0]["oauth2"].as_array().unwrap_or_else(|| panic!("{method} {path}: another scheme"))
-            });
-            assert!(security.is_none_or(|scopes| scopes.len() <= 1), "{method} {path}: several scopes");
-            found.push(Operation {
-                id: document["operationId"].as_str().unwrap(),
-                method: method.to_ascii_uppercase().parse().unwrap(),
-                path,
-                secured: security.is_some(),
-                scope: security.and_then(|all| all.first()).map(|scope| scope.as_str().unwrap().parse().unwrap()),
-                document,
-            });
-        }
-    }
-    found
-}
-
-impl Operation {
-    /// Whether a role may ever do it.
-    fn takes(&self, role: Role) -> bool {
-        let scope = self.scope.map_or("", Scope::as_str);
-        match role {
-            Role::Operations => true,
-            Role::Reseller => {
-                scope != "link-requests:operate" && !scope.starts_with("resellers:") && self.id != "recordRoleCheck"
-            }
-            Role::Customer => {
-                (scope.is_empty() || OF_CUSTOMERS.contains(&scope))
-                    && !["recordRoleCheck", "renewLinkRequest", "unlinkCloudAccount", "simulateMargin"]
-                        .contains(&self.id)
-            }
-        }
-    }
-
-    /// Its path with these ids in it.
-    fn at(&self, ids: &Ids) -> String {
-        let segments = self.path.split('/').map(|segment| match segment.strip_prefix('{') {
-            // Every pricebook of these tests has it.
-            Some("version}") => "1",
-            Some(name) => &*ids[name.trim_end_matches('}')],
-            None => segment,
-        });
-        segments.collect::<Vec<_>>().join("/")
-    }
-
-    async fn call(&self, caller: &Caller, path: &str, body: Option<&Value>) -> Answer {
-        caller.send(self.method.clone(), path, body.map(Value::to_string), &[]).await
-    }
-}
-
-/// Ids by the names that path parameters have.
-type Ids = BTreeMap<&'static str, String>;
-
-/// Well-formed ids of nothing.
-fn nobodys() -> Ids {
-    let prefixes = [
-        ("resellerId", "rsl"),
-        ("credentialId", "crd"),
-        ("clientId", "cli"),
-        ("pricebookId", "pbk"),
-        ("cloudAccountId", "acc"),
-        ("linkRequestId", "lrq"),
-        ("supportPlanId", "spg"),
-    ];
-    let ids = prefixes.iter().map(|(name, prefix)| (*name, format!("{prefix}_{NOBODYS}")));
-    ids.chain([("code", "platinum_plus".to_owned())]).collect()
-}
-
-/// Texts that are no ids of these kinds.
-fn malformed() -> Ids {
-    nobodys().into_iter().map(|(name, id)| (name, format!("no-{}~", &id[..8]))).collect()
-}
-
-/// A reseller with one of everything.
-struct World {
-    reseller: Reseller,
-    ids: Ids,
-    master: String,
-    number: String,
-    name: String,
-    /// Of the client's portal.
-    customer: Caller,
-}
-
-impl World {
-    async fn new(app: &TestApp, name: &str) -> Self {
-        let reseller = app.reseller(name).await;
-        let caller = &reseller.caller;
-        let id = |made: Value| made["id"].as_str().unwrap().to_owned();
-        let client = reseller.client(app, &format!("Client of {name}")).await;
-        let external = json!({ "externalRef": format!("REF-{name}") });
-        caller.patch(&format!("/clients/{client}"), external).await.expect(200);
-        let account = reseller.account(&client, "4321").await;
-        let (account, number) = (id(account.clone()), account["awsAccountId"].as_str().unwrap().to_owned());
-        let arn = json!({ "roleArn": format!("arn:aws:iam::{number}:role/GangwayReadOnly") });
-        caller.put(&format!("/role-arn/{account}"), arn).await.expect(200);
-        let request = caller.post("/link-requests", json!({ "cloudAccountId": account })).await.expect(201);
-        let group = json!({ "clientId": client, "name": name, "kind": "passthrough", "cloudAccountIds": [account] });
-        let group = caller.post("/support-plans", group).await.expect(201);
-        let master = app.master().await;
-        let book = json!({ "kind": "custom", "name": name, "currency": "USD", "basedOn": master });
-        let book = caller.post("/pricebooks", book).await.expect(201);
-        let credential = caller.post("/credentials", json!({ "name": name, "role": "reseller" })).await.expect(201);
-        let customer = app.credential(json!({ "name": name, "role": "customer", "clientId": client })).await;
-        let ids = [
-            ("resellerId", reseller.id.clone()),
-            ("credentialId", id(credential)),
-            ("clientId", client),
-            ("pricebookId", id(book)),
-            ("cloudAccountId", account),
-            ("linkRequestId", id(request)),
-            ("supportPlanId", id(group)),
-            ("code", "business_plus".to_owned()),
-        ];
-        let (ids, name) = (ids.into_iter().collect(), name.to_owned());
-        Self { reseller, ids, master, number, name, customer }
-    }
-
-    /// A body that the operation takes, naming this world's things.
-    fn body(&self, operation: &Operation) -> Option<Value> {
-        operation.document.get("requestBody")?;
-        let (ids, text) = (&self.ids, "written by somebody else");
-        Some(match operation.id {
-            "createReseller" | "updateReseller" | "updateClient" | "updatePricebook" | "updateSupportPlan" => {
-                json!({ "name": text })
-            }
-            "createCredential" => json!({ "name": text, "role": "customer", "clientId": ids["clientId"] }),
-            "createClient" => client_body(text),
-            "putCloudProvider" => json!({ "pricebookId": self.master, "currency": "USD" }),
-            "createPricebook" => json!({ "kind": "custom", "name": text, "currency": "USD", "basedOn": self.master }),
-            "putPricebookRules" => json!({ "rules": [{ "scope": "global", "type": "markup", "percent": "99.00" }] }),
-            "pricePricebook" => json!({ "lines": [{ "service": text, "listCost": "1" }] }),
-            "quoteSupportPlan" => json!({ "accounts": [{ "monthlySpend": "1" }] }),
-            "simulateMargin" => {
-                json!({ "accounts": [{ "cloudAccountId": ids["cloudAccountId"], "monthlyListCost": "1" }] })
-            }
-            "createCloudAccount" => account_body(&ids["clientId"], &number("4321")),
-            "updateCloudAccount" => json!({ "nickname": text }),
-            "putRoleArn" => json!({ "description": text }),
-            "completeLinkRequest" => json!({ "awsAccountId": number("4322") }),
-            "recordRoleCheck" => json!({ "status": "no_access" }),
-            "createLinkRequest" => json!({ "cloudAccountId": ids["cloudAccountId"] }),
-            "rejectLinkRequest" | "cancelLinkRequest" => json!({ "reason": text }),
-            "approveLinkRequest" => json!({ "note": text }),
-            "failLinkRequest" => json!({ "reason": "ALREADY_IN_AN_ORGANIZATION" }),
-            "recordLinkRequestOutcome" => json!({ "outcome": "accepted" }),
-            "createSupportPlan" => json!({ "clientId": ids["clientId"], "name": text, "kind": "passthrough" }),
-            "sendLinkRequest" | "rotateCredential" => json!({}),
-            other => panic!("say here which body {other} takes"),
-        })
-    }
-
-    /// All that can be read of it, by address; what is only computed is left out.
-    async fn state(&self, app: &TestApp) -> BTreeMap<String, Value> {
-        let mut state = BTreeMap::new();
-        for operation in operations().iter().filter(|one| one.method == Method::GET && one.path.contains('{')) {
-            let path = operation.at(&self.ids);
-            state.insert(path.clone(), app.ops.get(&path).await.expect_any());
-        }
-        state
-    }
-}
-
-impl Answer {
-    /// The body of a 200, as text where it is not JSON.
-    #[track_caller]
-    fn expect_any(self) -> Value {
-        assert_eq!(self.status, 200, "{}", self.text);
-        if self.json.is_null() { Value::String(self.text) } else { self.json }
-    }
-
-    /// Status, headers and body without what differs from request to request.
-    fn told(self) -> (u16, Vec<(String, String)>, Value) {
-        let mut body = self.json;
-        for member in ["requestId", "instance"] {
-            body.as_object_mut().expect("a problem").remove(member).expect(member);
-        }
-        (self.status.as_u16(), headers(&self.headers), body)
-    }
-}
-
-fn headers(all: &HeaderMap) -> Vec<(String, String)> {
-    let named = all.iter().map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned()));
-    // The server closes a connection whose request it did not read to its end.
-    let differing = ["x-request-id", "date", "content-length", "connection"];
-    named.filter(|(name, _)| !differing.contains(&name.as_str())).collect()
-}
+use crate::support::bodies::account_body;
+use crate::support::contract::resolve;
+use crate::support::document::{Operation, operations};
+use crate::support::world::{Ids, World, malformed, nobodys};
+use crate::support::{Caller, Database, TestApp};
 
 /// A caller whose token was made for these scopes.
 fn with_scopes(app: &TestApp, role: Role, tenant: Tenant, scopes: Scopes) -> Caller {
@@ -404,7 +186,7 @@ on_both! {
         let (mine, theirs) = (&first.reseller.caller, &second.reseller.caller);
         let (mut lists, mut filters) = (0, 0);
         for operation in operations() {
-            let content = &operation.document["responses"]["200"]["content"]["application/json"]["schema"];
+            let content = &operation.value["responses"]["200"]["content"]["application/json"]["schema"];
             let is_list = resolve(content)["properties"].get("nextCursor").is_some();
             if !is_list || !operation.takes(Role::Reseller) {
                 continue;
@@ -417,7 +199,7 @@ on_both! {
             let items = all.json.get("data").unwrap_or(&all.json["accounts"]);
             assert!(!items.as_array().unwrap().is_empty(), "{}", operation.id);
             lists += 1;
-            for parameter in operation.document["parameters"].as_array().unwrap() {
+            for parameter in operation.value["parameters"].as_array().unwrap() {
                 let (name, schema) = (parameter["name"].as_str().unwrap(), &parameter["schema"]);
                 let names_nothing = schema.get("enum").is_some() || schema["format"] == "currency";
                 // `since` names an event; that of another reseller is refused like an unknown one (see `events`).
@@ -440,7 +222,7 @@ on_both! {
 
 /// Every member of a request's body that holds ids, as a pointer.
 fn references(operation: &Operation) -> Vec<String> {
-    let schema = &operation.document["requestBody"]["content"]["application/json"]["schema"];
+    let schema = &operation.value["requestBody"]["content"]["application/json"]["schema"];
     let schema = resolve(schema);
     let variants = match schema["oneOf"].as_array() {
         Some(variants) => variants.iter().map(resolve).collect(),
@@ -513,106 +295,5 @@ on_both! {
         ] {
             assert_eq!(answer.violations(), [format!("{pointer} not_found")]);
         }
-    }
-}
-
-on_both! {
-    c4_a_customer_sees_its_own_client_and_nothing_else, Manual, |app| {
-        let world = World::new(&app, "Nube").await;
-        let (customer, reseller) = (&world.customer, &world.reseller);
-        let sister = reseller.client(&app, "Sister").await;
-        let account = reseller.account(&sister, "4321").await["id"].as_str().unwrap().to_owned();
-        let request = reseller.caller.post("/link-requests", json!({ "cloudAccountId": account })).await.expect(201);
-        let group = json!({ "clientId": sister, "name": "Sister", "kind": "passthrough", "cloudAccountIds": [account] });
-        let group = reseller.caller.post("/support-plans", group).await.expect(201);
-        let mut theirs = nobodys();
-        theirs.insert("clientId", sister.clone());
-        theirs.insert("cloudAccountId", account.clone());
-        theirs.insert("linkRequestId", request["id"].as_str().unwrap().to_owned());
-        theirs.insert("supportPlanId", group["id"].as_str().unwrap().to_owned());
-
-        for operation in operations().into_iter().filter(|one| one.secured && one.takes(Role::Customer)) {
-            let body = world.body(&operation);
-            let call = async |ids: &Ids| operation.call(customer, &operation.at(ids), body.as_ref()).await;
-            if operation.path.contains('{') {
-                let unknown = call(&nobodys()).await.told();
-                assert!([403, 404].contains(&unknown.0), "{}: {}", operation.id, unknown.2);
-                assert_eq!(unknown.0 == 403, operation.id == "rotateCredential", "{}: {}", operation.id, unknown.2);
-                assert_eq!(call(&theirs).await.told(), unknown, "{}", operation.id);
-            } else if operation.method == Method::GET && operation.id != "listSupportPlanCatalog" {
-                let list = call(&world.ids).await;
-                let text = list.text.clone();
-                assert_eq!(list.expect(200)["data"].as_array().unwrap().len(), 1, "{}", operation.id);
-                assert!(theirs.values().all(|id| !text.contains(id.as_str())), "{}: {text}", operation.id);
-            }
-            if operation.method == Method::GET {
-                call(&world.ids).await.expect_any();
-            }
-        }
-        for list in ["/clients?q=Sister", "/cloud-accounts?clientId=", "/role-arn?clientId=", "/link-requests?clientId=", "/support-plans?clientId="] {
-            let path = if list.ends_with('=') { format!("{list}{sister}") } else { list.to_owned() };
-            assert_eq!(customer.get(&path).await.expect(200)["data"], json!([]), "{path}");
-            assert_eq!(reseller.caller.get(&path).await.expect(200)["data"].as_array().unwrap().len(), 1, "{path}");
-        }
-
-        let refused = customer.post("/link-requests", json!({ "cloudAccountId": account })).await.violations();
-        assert_eq!(refused, ["/cloudAccountId not_found"]);
-        let refused = customer.post("/cloud-accounts", account_body(&sister, &number("4321"))).await.violations();
-        assert_eq!(refused, ["/clientId not_found"]);
-        let own = customer.post("/cloud-accounts", account_body(&world.ids["clientId"], &number("4321"))).await.expect(201);
-        assert_eq!(own["clientId"], world.ids["clientId"]);
-        // Whether it exists or not, whose it is or not: what the role may never do is refused alike.
-        for operation in operations().into_iter().filter(|one| one.secured && !one.takes(Role::Customer)) {
-            let body = world.body(&operation);
-            for ids in [&world.ids, &theirs, &nobodys(), &malformed()] {
-                let answer = operation.call(customer, &operation.at(ids), body.as_ref()).await;
-                assert_eq!(answer.json["code"], "role_not_allowed", "{}: {}", operation.id, answer.text);
-            }
-        }
-    }
-}
-
-on_both! {
-    c4_while_the_portal_is_off_a_customer_reads_its_own_client_and_no_more, Manual, |app| {
-        let world = World::new(&app, "Nube").await;
-        let bare = world.reseller.bare_client("Without AWS").await;
-        let without = app.credential(json!({ "name": "n", "role": "customer", "clientId": bare })).await;
-        let provider = format!("/clients/{}/cloud-providers/aws", world.ids["clientId"]);
-        let switch = async |on: bool| {
-            let body = json!({ "pricebookId": world.master, "currency": "USD", "enabledInCustomerPortal": on });
-            world.reseller.caller.put(&provider, body).await.expect(200);
-        };
-        switch(false).await;
-        let before = world.state(&app).await;
-        let mut of_bare = world.ids.clone();
-        of_bare.insert("clientId", bare.clone());
-        let mut off = Vec::new();
-        for operation in operations().into_iter().filter(|one| one.secured) {
-            for (customer, ids) in [(&world.customer, &world.ids), (&without, &of_bare)] {
-                let answer = operation.call(customer, &operation.at(ids), world.body(&operation).as_ref()).await;
-                // The credential in these paths is another one.
-                if !operation.takes(Role::Customer) || operation.id == "rotateCredential" {
-                    answer.problem(403, "role_not_allowed");
-                } else if operation.id == "getClient" {
-                    assert_eq!(answer.expect(200)["id"], ids["clientId"]);
-                } else if operation.id == "listClients" {
-                    let data = answer.expect(200)["data"].clone();
-                    assert_eq!((data.as_array().unwrap().len(), &data[0]["id"]), (1, &json!(ids["clientId"])));
-                } else {
-                    answer.problem(403, "portal_not_enabled");
-                    off.push(operation.id);
-                }
-            }
-        }
-        assert!(off.len() >= 2 * 20, "{off:?}");
-        assert_eq!(world.state(&app).await, before);
-        let unknown = world.customer.get(&format!("/clients/cli_{NOBODYS}")).await.told();
-        assert_eq!(unknown.0, 404);
-        assert_eq!(world.customer.get(&format!("/clients/{bare}")).await.told(), unknown);
-        without.get(&format!("/clients/{}", world.ids["clientId"])).await.problem(404, "client_not_found");
-
-        switch(true).await;
-        world.customer.get("/cloud-accounts").await.expect(200);
-        without.get("/cloud-accounts").await.problem(403, "portal_not_enabled");
     }
 }

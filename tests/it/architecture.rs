@@ -14,6 +14,9 @@ const READERS: [&str; 1] = ["locale.rs"];
 /// Lines that a file may have without its tests.
 const LINE_LIMIT: usize = 400;
 
+/// Lines that a file of tests may have.
+const TEST_LINE_LIMIT: usize = 500;
+
 const PURE: &[&str] = &[
     "diesel",
     "actix",
@@ -43,23 +46,28 @@ pub fn source() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
 }
 
-/// All Rust files of the project's sources, as paths below `src`.
-pub fn files() -> Vec<PathBuf> {
-    fn collect(folder: &Path, found: &mut Vec<PathBuf>) {
+/// All Rust files below a folder, as paths below it.
+fn rust_files(folder: &Path) -> Vec<PathBuf> {
+    fn collect(root: &Path, folder: &Path, found: &mut Vec<PathBuf>) {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
             if path.is_dir() {
-                collect(&path, found);
+                collect(root, &path, found);
             } else if path.extension().is_some_and(|extension| extension == "rs") {
-                found.push(path.strip_prefix(source()).unwrap().to_owned());
+                found.push(path.strip_prefix(root).unwrap().to_owned());
             }
         }
     }
     let mut found = Vec::new();
-    collect(&source(), &mut found);
+    collect(folder, folder, &mut found);
     found.sort();
     assert!(found.len() > 60, "only {} files were found", found.len());
     found
+}
+
+/// All Rust files of the project's sources, as paths below `src`.
+pub fn files() -> Vec<PathBuf> {
+    rust_files(&source())
 }
 
 /// The file's text without its tests and without comments that fill a line.
@@ -145,6 +153,14 @@ fn no_file_is_long_unfinished_or_in_a_hurry() {
 }
 
 #[test]
+fn no_file_of_tests_is_long() {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let lines = |file: &PathBuf| fs::read_to_string(tests.join(file)).unwrap().lines().count();
+    let long: Vec<_> = rust_files(&tests).into_iter().filter(|file| lines(file) > TEST_LINE_LIMIT).collect();
+    assert!(long.is_empty(), "{long:#?}");
+}
+
+#[test]
 fn whole_words_are_found_and_parts_of_words_are_not() {
     for code in ["use diesel::prelude::*;", "diesel", "x.diesel()"] {
         assert!(mentions(code, "diesel"), "{code}");
@@ -164,8 +180,8 @@ fn every_test_that_the_security_table_names_exists() {
         let names: Vec<_> = row.rsplit('|').nth(1).unwrap().split('`').skip(1).step_by(2).collect();
         assert!(!names.is_empty(), "{row}");
         for name in names {
-            let (file, test) = name.split_once("::").unwrap();
-            let code = fs::read_to_string(tests.join(format!("{file}.rs"))).unwrap();
+            let (module, test) = name.rsplit_once("::").unwrap();
+            let code = fs::read_to_string(tests.join(format!("{}.rs", module.replace("::", "/")))).unwrap();
             let declared = [format!("fn {test}("), format!("    {test}, ")];
             assert!(declared.iter().any(|text| code.contains(text)), "{name} does not exist");
         }

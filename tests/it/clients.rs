@@ -4,26 +4,13 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::on_both;
-use crate::support::app::{account_body, client_body, number};
-use crate::support::{Caller, TestApp};
-
-/// Well formed, but nobody's.
-const UNKNOWN: &str = "01jdgx3v9re8tbq4m6n0y7k2ha";
-
-fn id(body: &Value) -> &str {
-    body["id"].as_str().unwrap()
-}
+use crate::support::bodies::{NOBODYS, account_body, client_body, id, number};
+use crate::support::{Caller, make};
 
 /// Names of the listed clients, newest first.
 async fn names(caller: &Caller, query: &str) -> Vec<String> {
     let page = caller.get(&format!("/clients?{query}")).await.expect(200);
     page["data"].as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap().to_owned()).collect()
-}
-
-/// A new custom pricebook in USD.
-async fn custom(app: &TestApp, caller: &Caller, name: &str) -> String {
-    let body = json!({ "kind": "custom", "name": name, "currency": "USD", "basedOn": app.master().await });
-    id(&caller.post("/pricebooks", body).await.expect(201)).to_owned()
 }
 
 on_both! {
@@ -280,10 +267,7 @@ on_both! {
         // Its customers are out.
         let portal = reseller.caller.get(&format!("/credentials/{}", id(&portal))).await.expect(200);
         assert!(portal["revokedAt"].is_string(), "{portal}");
-        let begun = std::time::Instant::now();
-        while customer.get(&path).await.status != 401 {
-            assert!(begun.elapsed() < std::time::Duration::from_secs(5), "a revoked token is still taken");
-        }
+        customer.within_five_seconds(&path, 401).await;
         let archived = reseller.caller.get(&path).await.expect(200);
         assert_eq!((&archived["status"], &archived["version"]), (&json!("archived"), &json!(2)));
         reseller.caller.delete(&path).await.expect(204);
@@ -311,7 +295,7 @@ on_both! {
             caller.post("/clients", body).await
         };
         assert_eq!(app.ops.post("/clients", client_body("Sol")).await.violations(), ["/resellerId required"]);
-        for nobody in [format!("rsl_{UNKNOWN}"), "nonsense".to_owned()] {
+        for nobody in [format!("rsl_{NOBODYS}"), "nonsense".to_owned()] {
             assert_eq!(create(&app.ops, json!(nobody)).await.violations(), ["/resellerId not_found"]);
         }
         assert_eq!(create(&one.caller, json!(other.id)).await.violations(), ["/resellerId not_found"]);
@@ -320,7 +304,7 @@ on_both! {
         one.caller.get(&format!("/clients/{}", id(&client))).await.expect(200);
 
         let provider = json!({ "pricebookId": app.master().await });
-        for path in [format!("/clients/{}", id(&client)), format!("/clients/cli_{UNKNOWN}"), "/clients/x".to_owned()] {
+        for path in [format!("/clients/{}", id(&client)), format!("/clients/cli_{NOBODYS}"), "/clients/x".to_owned()] {
             other.caller.get(&path).await.problem(404, "client_not_found");
             other.caller.patch(&path, json!({})).await.problem(404, "client_not_found");
             other.caller.delete(&path).await.problem(404, "client_not_found");
@@ -399,13 +383,13 @@ on_both! {
         let detail = problem["detail"].as_str().unwrap();
         assert!(detail.contains("EUR") && detail.contains("USD"), "{detail}");
 
-        let foreign = custom(&app, &other.caller, "Foreign").await;
+        let foreign = make::pricebook(&app, &other.caller, "Foreign").await;
         for caller in [&one.caller, &app.ops] {
-            for pricebook in [foreign.as_str(), &format!("pbk_{UNKNOWN}")] {
+            for pricebook in [foreign.as_str(), &format!("pbk_{NOBODYS}")] {
                 assert_eq!(caller.put(&path, with(pricebook, "USD")).await.violations(), ["/pricebookId not_found"]);
             }
         }
-        let retired = custom(&app, &one.caller, "Retired").await;
+        let retired = make::pricebook(&app, &one.caller, "Retired").await;
         one.caller.delete(&format!("/pricebooks/{retired}")).await.expect(204);
         one.caller.put(&path, with(&retired, "USD")).await.problem(409, "pricebook_retired");
         one.caller.get(&path).await.problem(404, "cloud_provider_not_found");

@@ -17,8 +17,8 @@ use reqwest::Method;
 use serde_json::json;
 
 use crate::on_both;
-use crate::support::app::TestDatabase;
-use crate::support::app::{OPS_ID, account_body, client_body, number, settings};
+use crate::support::app::{OPS_ID, TestDatabase, settings};
+use crate::support::bodies::{account_body, client_body, number};
 use crate::support::{Answer, Database};
 
 const ROUNDS: usize = 10;

@@ -1,11 +1,12 @@
 //! Preconditions: none is silently ignored.
 
+use gangway::aws::AwsMode;
 use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::on_both;
-use crate::support::app::{client_body, number};
-use crate::support::{Answer, Caller, TestApp};
+use crate::support::bodies::{client_body, custom_body, number};
+use crate::support::{Answer, Caller, Database, TestApp};
 
 async fn send(caller: &Caller, method: &Method, path: &str, body: &Value, header: (&str, &str)) -> Answer {
     let body = (!body.is_null()).then(|| body.to_string());
@@ -14,7 +15,7 @@ async fn send(caller: &Caller, method: &Method, path: &str, body: &Value, header
 
 /// Requests that change a single resource, and its address.
 async fn changes(app: &TestApp, caller: &Caller, client: &str) -> Vec<(Method, String, Value, String)> {
-    let book = json!({ "kind": "custom", "name": "Ours", "currency": "USD", "basedOn": app.master().await });
+    let book = custom_body(&app.master().await, "Ours");
     let book = caller.post("/pricebooks", book).await.expect(201);
     let account = json!({
         "origin": "existing", "clientId": client, "awsAccountId": number("3333"), "supportType": "basic",
@@ -130,5 +131,46 @@ on_both! {
         }
         let made = caller.post("/clients", client_body("Panadería Luna")).await.expect(201);
         assert_eq!(made["version"], 1);
+    }
+}
+
+#[actix_web::test]
+async fn a_precondition_that_names_no_version_is_not_met() {
+    let app = TestApp::start(Database::Sqlite, AwsMode::Manual).await;
+    let reseller = app.reseller("Sol").await;
+    let caller = &reseller.caller;
+    let path = format!("/clients/{}", reseller.client(&app, "Client").await);
+    let before = caller.get(&path).await.expect(200);
+    let long = "\"v1\"".repeat(2_500);
+    for rubbish in [
+        "",
+        " ",
+        "v1",
+        "1",
+        "\"1\"",
+        "\"v0\"",
+        "\"v2\"",
+        "\"v01\"",
+        "\"v+1\"",
+        "\"v1",
+        "W/\"v1\"",
+        "\"v99999999999999999999\"",
+        "\"v-1\"",
+        ",",
+        "\"\"",
+        "\u{e9}",
+        &long,
+    ] {
+        let patch = Some(json!({ "name": "Changed" }).to_string());
+        caller.send(Method::PATCH, &path, patch, &[("if-match", rubbish)]).await.problem(412, "version_mismatch");
+        caller.send(Method::DELETE, &path, None, &[("if-match", rubbish)]).await.problem(412, "version_mismatch");
+        let read = caller.send(Method::GET, &path, None, &[("if-none-match", rubbish)]).await;
+        // Weak comparison suffices for a cache (RFC 9110 §13.1.2).
+        assert_eq!(read.status, if rubbish == "W/\"v1\"" { 304 } else { 200 }, "{rubbish:.30}");
+    }
+    assert_eq!(caller.get(&path).await.expect(200), before);
+    for good in ["*", "\"v1\"", "\"v7\", \"v1\"", " \"v1\" "] {
+        let patch = Some(json!({ "name": before["name"] }).to_string());
+        caller.send(Method::PATCH, &path, patch, &[("if-match", good)]).await.expect(200);
     }
 }

@@ -9,7 +9,7 @@ use gangway::db::Target;
 use serde_json::{Value, json};
 
 use crate::on_both;
-use crate::support::app::client_body;
+use crate::support::bodies::client_body;
 use crate::support::{Caller, TestApp};
 
 const BEGINNING: &str = "evt_00000000000000000000000000";

@@ -13,13 +13,8 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::on_both;
-use crate::support::app::{account_body, client_body, number};
+use crate::support::bodies::{account_body, client_body, id, number};
 use crate::support::{Answer, Caller, TestApp};
-
-async fn post(caller: &Caller, path: &str, body: &Value, key: &str) -> Answer {
-    let body = (!body.is_null()).then(|| body.to_string());
-    caller.send(Method::POST, path, body, &[("idempotency-key", key)]).await
-}
 
 fn same(first: &Answer, again: &Answer) {
     assert_eq!(again.header("idempotent-replayed"), Some("true"));
@@ -54,24 +49,20 @@ impl Twice {
         self.keys += 1;
         self.done.insert(operation.to_owned());
         let key = format!("key-{}", self.keys);
-        let first = post(caller, path, &body, &key).await;
+        let first = caller.post_keyed(path, &body, &key).await;
         let elsewhere = Caller { url: self.replica.clone(), ..caller.clone() };
-        same(&first, &post(&elsewhere, path, &body, &key).await);
+        same(&first, &elsewhere.post_keyed(path, &body, &key).await);
         first.expect(status)
     }
 
     /// The same for what only computes: nothing is kept for its key, which another request may carry.
     async fn compute(&mut self, caller: &Caller, operation: &str, path: &str, body: Value) {
         self.done.insert(operation.to_owned());
-        let first = post(caller, path, &body, "computed").await;
-        let again = post(caller, path, &body, "computed").await;
+        let first = caller.post_keyed(path, &body, "computed").await;
+        let again = caller.post_keyed(path, &body, "computed").await;
         assert_eq!((again.header("idempotent-replayed"), &again.json), (None, &first.json));
         first.expect(200);
     }
-}
-
-fn id(of: &Value) -> &str {
-    of["id"].as_str().unwrap()
 }
 
 /// The secured POSTs of the document.
@@ -204,11 +195,11 @@ on_both! {
         let path = format!("/link-requests/{}", id(&request));
         app.ops.act(&format!("{path}/approve")).await.expect(200);
         let send = format!("{path}/send");
-        post(&app.ops, &send, &Value::Null, "try").await.problem(503, "aws_unavailable");
-        let second = post(&app.ops, &send, &Value::Null, "try").await;
+        app.ops.post_keyed(&send, &Value::Null, "try").await.problem(503, "aws_unavailable");
+        let second = app.ops.post_keyed(&send, &Value::Null, "try").await;
         assert_eq!(second.header("idempotent-replayed"), None);
         assert_eq!(second.json["status"], "sent");
-        same(&second, &post(&app.ops, &send, &Value::Null, "try").await);
+        same(&second, &app.ops.post_keyed(&send, &Value::Null, "try").await);
     }
 }
 
@@ -219,7 +210,7 @@ on_both! {
         let mut body = client_body("Sol");
         body["externalRef"] = json!("crm-1");
         let callers = [reseller.caller.clone(), other];
-        let sent = (0..20).map(|n| post(&callers[n % 2], "/clients", &body, "crm-1"));
+        let sent = (0..20).map(|n| callers[n % 2].post_keyed("/clients", &body, "crm-1"));
         let answers = join_all(sent).await;
         let ids: BTreeSet<_> = answers.iter().map(|answer| id(&answer.json).to_owned()).collect();
         assert_eq!(ids.len(), 1, "{ids:?}");
@@ -236,7 +227,7 @@ on_both! {
     another_request_with_the_key_is_refused, Manual, |app| {
         let reseller = app.reseller("Nube").await;
         let body = client_body("Sol");
-        let made = post(&reseller.caller, "/clients", &body, "k").await.expect(201);
+        let made = reseller.caller.post_keyed("/clients", &body, "k").await.expect(201);
         // The order of members and blanks between them make no difference.
         let members: BTreeMap<_, _> = body.as_object().unwrap().iter().collect();
         let text = serde_json::to_string_pretty(&members).unwrap();
@@ -244,16 +235,16 @@ on_both! {
         assert_eq!(again.expect(201)["id"], made["id"]);
 
         let refused = |answer: Answer| answer.problem(422, "idempotency_key_reused");
-        refused(post(&reseller.caller, "/clients", &client_body("Luna"), "k").await);
+        refused(reseller.caller.post_keyed("/clients", &client_body("Luna"), "k").await);
         let (approve, request) = ("/link-requests", json!({ "cloudAccountId": "acc_01jdgx3v9re8tbq4m6n0y7k2he" }));
-        refused(post(&reseller.caller, approve, &request, "k").await);
+        refused(reseller.caller.post_keyed(approve, &request, "k").await);
 
         // A body that is not read is no request: its key stays free.
-        post(&reseller.caller, "/clients", &json!({}), "free").await.problem(422, "invalid_request");
-        post(&reseller.caller, "/clients", &body, "free").await.expect(201);
+        reseller.caller.post_keyed("/clients", &json!({}), "free").await.problem(422, "invalid_request");
+        reseller.caller.post_keyed("/clients", &body, "free").await.expect(201);
         // Keys are each credential's own.
         let another = app.reseller("Luna").await;
-        let theirs = post(&another.caller, "/clients", &client_body("Luna"), "k").await;
+        let theirs = another.caller.post_keyed("/clients", &client_body("Luna"), "k").await;
         assert_eq!(theirs.header("idempotent-replayed"), None);
         theirs.expect(201);
     }
@@ -318,24 +309,24 @@ on_both! {
             fingerprint: Fingerprint::of(&[b"POST", path.as_bytes(), b"", b"", b""]),
         };
         app.app.write_as_platform(move |tx| ops::claim(tx, &claim, true)).await.unwrap();
-        post(&reseller.caller, &path, &Value::Null, "broken-off").await.problem(409, "idempotency_in_progress");
+        reseller.caller.post_keyed(&path, &Value::Null, "broken-off").await.problem(409, "idempotency_in_progress");
         app.clock.advance(TimeDelta::seconds(61));
-        post(&reseller.caller, &path, &Value::Null, "broken-off").await.expect(200);
+        reseller.caller.post_keyed(&path, &Value::Null, "broken-off").await.expect(200);
     }
 }
 
 on_both! {
     a_key_is_forgotten_after_24_hours, Manual, |app| {
         let reseller = app.reseller("Nube").await;
-        let made = post(&reseller.caller, "/clients", &client_body("Sol"), "day").await.expect(201);
+        let made = reseller.caller.post_keyed("/clients", &client_body("Sol"), "day").await.expect(201);
         app.clock.advance(TimeDelta::minutes(50));
-        let again = post(&reseller.caller, "/clients", &client_body("Sol"), "day").await.expect(201);
+        let again = reseller.caller.post_keyed("/clients", &client_body("Sol"), "day").await.expect(201);
         assert_eq!(made["id"], again["id"]);
         let forget = |now| app.app.db.write(&Share::Jobs, move |conn| Ok(store::delete_expired(conn, now, 100)?));
         let day_later = app.clock.now() + TimeDelta::hours(24) - TimeDelta::minutes(51);
         assert_eq!(forget(day_later).await.unwrap(), 0);
         assert_eq!(forget(day_later + TimeDelta::minutes(1)).await.unwrap(), 1);
-        let new = post(&reseller.caller, "/clients", &client_body("Sol"), "day").await.expect(201);
+        let new = reseller.caller.post_keyed("/clients", &client_body("Sol"), "day").await.expect(201);
         assert_ne!(made["id"], new["id"]);
     }
 }

@@ -4,27 +4,16 @@ use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
 use crate::on_both;
-use crate::support::app::{OPS_ID, OPS_SECRET, Reseller, account_body, number};
-use crate::support::{Answer, Caller, TestApp};
-
-/// Well formed, but nobody's.
-const UNKNOWN: &str = "01jdgx3v9re8tbq4m6n0y7k2ha";
+use crate::support::bodies::{NOBODYS, id};
+use crate::support::{Answer, Caller, make};
 
 async fn account(caller: &Caller, client: &str, support_type: &str) -> String {
-    let mut body = account_body(client, &number("1000"));
-    body["supportType"] = json!(support_type);
-    caller.post("/cloud-accounts", body).await.expect(201)["id"].as_str().unwrap().to_owned()
+    id(&make::account(caller, client, support_type).await).to_owned()
 }
 
 async fn group(caller: &Caller, client: &str, kind: &str, accounts: &[&str]) {
     let body = json!({ "clientId": client, "name": "Group", "kind": kind, "cloudAccountIds": accounts });
     caller.post("/support-plans", body).await.expect(201);
-}
-
-async fn custom(app: &TestApp, reseller: &Reseller, rules: Value) -> String {
-    let body =
-        json!({ "kind": "custom", "name": "Retail", "currency": "USD", "basedOn": app.master().await, "rules": rules });
-    reseller.caller.post("/pricebooks", body).await.expect(201)["id"].as_str().unwrap().to_owned()
 }
 
 fn global(kind: &str, percent: &str) -> Value {
@@ -109,7 +98,7 @@ on_both! {
         let mut rules = global("discount", "10");
         let service = json!({ "scope": "service", "match": "AmazonEC2", "type": "discount", "percent": "100" });
         rules.as_array_mut().unwrap().push(service);
-        let dear = custom(&app, &reseller, rules).await;
+        let dear = id(&make::pricebook_with(&app, &reseller.caller, rules).await).to_owned();
         caller.patch(&format!("/cloud-accounts/{own}"), json!({ "pricebookId": dear })).await.expect(200);
         let costs = [(own.as_str(), "100", "90.01"), (inherits.as_str(), "100", "90.01")];
         // P3: the account's own pricebook before the client's; of its rules the global one.
@@ -157,7 +146,7 @@ on_both! {
         let (client, sibling) = (reseller.client(&app, "One").await, reseller.client(&app, "Two").await);
         let mine = account(caller, &client, "basic").await;
         let siblings = account(caller, &sibling, "basic").await;
-        let unknown = format!("acc_{UNKNOWN}");
+        let unknown = format!("acc_{NOBODYS}");
         let costs = [
             (mine.as_str(), "1", ""),
             (siblings.as_str(), "1", ""),
@@ -174,7 +163,7 @@ on_both! {
         }
         let code = "client_not_found";
         ask(&other.caller, &client, &costs[..1]).await.problem(404, code);
-        ask(caller, &format!("cli_{UNKNOWN}"), &costs[..1]).await.problem(404, code);
+        ask(caller, &format!("cli_{NOBODYS}"), &costs[..1]).await.problem(404, code);
 
         let customer = app.credential(json!({ "name": "portal", "role": "customer", "clientId": client })).await;
         ask(&customer, &client, &costs[..1]).await.problem(403, "role_not_allowed");
@@ -208,7 +197,7 @@ on_both! {
     other_currencies_missing_pricebooks_and_ended_plans_are_told, Manual, |app| {
         let day = |moment: &str| moment.parse::<DateTime<Utc>>().unwrap();
         app.clock.advance(day("2026-12-31T23:30:00Z") - app.clock.now());
-        let ops = Caller::login(&app.url, OPS_ID, OPS_SECRET).await;
+        let ops = app.login_ops().await;
         let mut app = app;
         app.ops = ops;
         let reseller = app.reseller("Nube Partners").await;

@@ -16,7 +16,7 @@ use reqwest::Method;
 use serde_json::json;
 
 use crate::on_both;
-use crate::support::app::number;
+use crate::support::bodies::number;
 use crate::support::contract::DOCUMENT;
 use crate::support::{Caller, Database, TestApp};
 
@@ -186,7 +186,7 @@ on_both! {
         let reseller = app.reseller("Recognisable Reseller").await;
         let client = reseller.client(&app, "Recognisable Client").await;
         let account = number("4444");
-        let body = crate::support::app::account_body(&client, &account);
+        let body = crate::support::bodies::account_body(&client, &account);
         let made = reseller.caller.post("/cloud-accounts", body).await.expect(201);
         reseller.caller.get(&format!("/clients/{client}")).await.expect(200);
         reseller.caller.get(&format!("/clients/{client}?secret=recognisable")).await.problem(422, "invalid_request");

@@ -6,13 +6,12 @@ use std::path::Path;
 
 use diesel::backend::Backend;
 use diesel::migration::Migration;
-use diesel::sql_types::Text;
-use diesel::{Connection, PgConnection, QueryableByName, RunQueryDsl, SqliteConnection};
+use diesel::{Connection, PgConnection, RunQueryDsl, SqliteConnection};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness};
 use gangway::db::{Target, migrate};
 
 use crate::support::Database;
-use crate::support::app::TestDatabase;
+use crate::support::app::{Line, TestDatabase};
 
 const SQLITE_SCHEMA: &str = "SELECT type || ' ' || name || ' ' || COALESCE(sql, '') AS line FROM sqlite_master \
      WHERE name NOT LIKE '\\_\\_diesel%' ESCAPE '\\' AND tbl_name NOT LIKE '\\_\\_diesel%' ESCAPE '\\'";
@@ -37,12 +36,6 @@ const SQLITE_INDEXES: &str = "SELECT name AS line FROM sqlite_master WHERE type 
 
 const POSTGRES_INDEXES: &str = "SELECT i.relname::text AS line FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid \
      WHERE i.relnamespace = 'public'::regnamespace AND NOT x.indisprimary";
-
-#[derive(QueryableByName)]
-struct Line {
-    #[diesel(sql_type = Text)]
-    line: String,
-}
 
 /// A connection of either kind, with the migrations that belong to it.
 enum Connected {

@@ -4,7 +4,7 @@ use gangway::aws::AwsMode;
 use serde_json::{Value, json};
 
 use crate::on_both;
-use crate::support::app::number;
+use crate::support::bodies::{number, with_status};
 
 fn request(client: &str, email: Option<&str>) -> Value {
     let mut body = json!({
@@ -15,11 +15,6 @@ fn request(client: &str, email: Option<&str>) -> Value {
         body["rootEmail"] = json!(email);
     }
     body
-}
-
-fn codes(list: &Value, status: &str) -> Vec<String> {
-    let tasks = list["tasks"].as_array().unwrap().iter().filter(|task| task["status"] == status);
-    tasks.map(|task| task["code"].as_str().unwrap().to_owned()).collect()
 }
 
 on_both! {
@@ -72,9 +67,9 @@ on_both! {
             "create_account", "create_role", "add_role_arn", "verify_role_arn", "assign_support_plan_group",
             "upgrade_support_in_aws",
         ]);
-        assert_eq!(codes(&list, "done"), ["create_client", "set_pricebook", "request_account"]);
-        assert_eq!(codes(&list, "blocked"), ["create_account"]);
-        assert_eq!(codes(&list, "optional"), ["portal_credentials", "upgrade_support_in_aws"]);
+        assert_eq!(with_status(&list, "done"), ["create_client", "set_pricebook", "request_account"]);
+        assert_eq!(with_status(&list, "blocked"), ["create_account"]);
+        assert_eq!(with_status(&list, "optional"), ["portal_credentials", "upgrade_support_in_aws"]);
         assert_eq!(list["currentlyDue"], json!(["approve_account_request", "assign_support_plan_group"]));
 
         app.ops.act(&format!("{link}/approve")).await.problem(422, "root_email_required");
@@ -94,7 +89,7 @@ on_both! {
         assert_eq!(linked["awsAccountId"].as_str().unwrap().len(), 12);
         assert!(linked["liabilityStartsAt"].is_string());
         let list = reseller.caller.get(&format!("{path}/onboarding")).await.expect(200);
-        assert_eq!(codes(&list, "not_applicable"), ["upgrade_support_in_aws"]);
+        assert_eq!(with_status(&list, "not_applicable"), ["upgrade_support_in_aws"]);
         assert_eq!(list["currentlyDue"], json!(["create_role", "add_role_arn", "assign_support_plan_group"]));
     }
 }

@@ -6,7 +6,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::on_both;
-use crate::support::app::{account_body, number};
+use crate::support::bodies::{account_body, codes, number, with_status};
 use crate::support::{Caller, Database, TestApp};
 
 /// The tasks of `link_existing`, in order.
@@ -33,15 +33,6 @@ async fn checklist(caller: &Caller, account: &str) -> Value {
 fn task<'a>(list: &'a Value, code: &str) -> &'a Value {
     let tasks = list["tasks"].as_array().unwrap();
     tasks.iter().find(|task| task["code"] == code).unwrap_or_else(|| panic!("no {code} in {list}"))
-}
-
-fn with_status(list: &Value, status: &str) -> Vec<String> {
-    let tasks = list["tasks"].as_array().unwrap().iter().filter(|task| task["status"] == status);
-    tasks.map(|task| task["code"].as_str().unwrap().to_owned()).collect()
-}
-
-fn codes(warnings: &Value) -> Vec<&str> {
-    warnings.as_array().unwrap().iter().map(|warning| warning["code"].as_str().unwrap()).collect()
 }
 
 /// What a checklist says in short: status, percentage, what is due, what is blocked.

@@ -6,12 +6,11 @@ use gangway::api::openapi::{OPEN_ENUM, OPEN_ENUM_NOTICE};
 use gangway::contract::shapes::Shapes;
 use gangway::domain::Code;
 use regex::Regex;
+use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::openapi::{
-    Operation, assert_none, fits, is_secured, operations, says_something, schemas, walk, walk_schema,
-};
 use crate::support::contract::{DOCUMENT, resolve};
+use crate::support::document::{Operation, assert_none, fits, operations, says_something, schemas, walk, walk_schema};
 
 /// Where a body stands, with its media type.
 struct Body {
@@ -30,10 +29,10 @@ fn bodies() -> Vec<Body> {
         }
     };
     for operation in operations() {
-        collect(format!("{} request", operation.id()), true, &operation.value["requestBody"]);
+        collect(format!("{} request", operation.id), true, &operation.value["requestBody"]);
         for (status, response) in operation.value["responses"].as_object().unwrap() {
             if status.starts_with('2') {
-                collect(format!("{} {status}", operation.id()), false, resolve(response));
+                collect(format!("{} {status}", operation.id), false, resolve(response));
             }
         }
     }
@@ -133,7 +132,7 @@ fn every_parameter_and_every_header_has_an_example() {
     for operation in operations() {
         // Only a cursor that an answer gave is any good.
         for parameter in operation.parameters().filter(|one| one["name"] != "cursor" && !shows(one)) {
-            bad.push(format!("{} of {}", parameter["name"], operation.id()));
+            bad.push(format!("{} of {}", parameter["name"], operation.id));
         }
     }
     for (name, header) in DOCUMENT["components"]["headers"].as_object().unwrap() {
@@ -144,7 +143,7 @@ fn every_parameter_and_every_header_has_an_example() {
     // At a parameter itself Swagger UI would send the example unasked.
     let sent: Vec<_> = operations()
         .iter()
-        .flat_map(|one| one.parameters().filter(|parameter| !parameter["example"].is_null()).map(|_| one.id()))
+        .flat_map(|one| one.parameters().filter(|parameter| !parameter["example"].is_null()).map(|_| one.id))
         .collect();
     assert_eq!(sent, [""; 0]);
 }
@@ -170,10 +169,10 @@ fn everything_in_a_request_is_bounded() {
     };
     for operation in operations() {
         for (_, schema) in operation.bodies() {
-            walk_schema(schema, operation.id(), &mut HashSet::new(), &mut check);
+            walk_schema(schema, operation.id, &mut HashSet::new(), &mut check);
         }
         for parameter in operation.parameters() {
-            let place = format!("{} of {}", parameter["name"], operation.id());
+            let place = format!("{} of {}", parameter["name"], operation.id);
             walk_schema(&parameter["schema"], &place, &mut HashSet::new(), &mut check);
         }
     }
@@ -203,11 +202,11 @@ fn every_link_leads_to_an_operation_that_takes_what_it_hands_on() {
         for (status, response) in operation.value["responses"].as_object().unwrap() {
             for (name, link) in response["links"].as_object().into_iter().flatten() {
                 count += 1;
-                let place = format!("{} {status} {name}", operation.id());
+                let place = format!("{} {status} {name}", operation.id);
                 assert!(status.starts_with('2') && says_something(&response["description"]), "{place}");
                 let target = link["operationId"].as_str().unwrap();
                 linked.insert(target);
-                let Some(next) = all.iter().find(|one| one.id() == target) else {
+                let Some(next) = all.iter().find(|one| one.id == target) else {
                     bad.push(format!("{place}: no such operation"));
                     continue;
                 };
@@ -229,7 +228,7 @@ fn every_link_leads_to_an_operation_that_takes_what_it_hands_on() {
     }
     for list in all.iter().filter(|one| one.parameters().any(|parameter| parameter["name"] == "cursor")) {
         let next = &list.value["responses"]["200"]["links"]["nextPage"];
-        assert_eq!(next["operationId"], list.id());
+        assert_eq!(next["operationId"], list.id);
         assert_eq!(next["parameters"]["cursor"], "$response.body#/nextCursor");
     }
 }
@@ -257,7 +256,7 @@ fn every_problem_says_which_codes_it_comes_with_and_every_code_is_somewhere() {
             if status.starts_with(['2', '3']) {
                 continue;
             }
-            let place = format!("{} {status}", operation.id());
+            let place = format!("{} {status}", operation.id);
             let response = resolve(response);
             let text = response["description"].as_str().unwrap();
             let codes = response["x-problem-codes"].as_array().unwrap_or_else(|| panic!("{place} has no codes"));
@@ -337,24 +336,19 @@ fn a_request_takes_no_other_value_of_an_open_enum() {
 #[test]
 fn every_secured_post_and_no_other_operation_takes_an_idempotency_key() {
     for operation in operations() {
-        let takes = operation.method == "post" && is_secured(&operation);
+        let takes = operation.method == Method::POST && operation.secured;
         let keys: Vec<_> = parameters(&operation, "header").filter(|one| one["name"] == "Idempotency-Key").collect();
-        assert_eq!(keys.len(), usize::from(takes), "{}", operation.id());
+        assert_eq!(keys.len(), usize::from(takes), "{}", operation.id);
         for key in keys {
             assert_eq!(key["required"], false);
             assert_eq!(key["schema"]["pattern"], "^[!-~]{1,255}$");
             let codes = |status: &str| resolve(&operation.value["responses"][status])["x-problem-codes"].clone();
-            assert!(codes("409").as_array().unwrap().contains(&json!("idempotency_in_progress")), "{}", operation.id());
-            assert!(codes("422").as_array().unwrap().contains(&json!("idempotency_key_reused")), "{}", operation.id());
+            assert!(codes("409").as_array().unwrap().contains(&json!("idempotency_in_progress")), "{}", operation.id);
+            assert!(codes("422").as_array().unwrap().contains(&json!("idempotency_key_reused")), "{}", operation.id);
         }
         for (status, response) in operation.value["responses"].as_object().unwrap() {
             let replays = takes && status.starts_with('2');
-            assert_eq!(
-                response["headers"].get("Idempotent-Replayed").is_some(),
-                replays,
-                "{} {status}",
-                operation.id()
-            );
+            assert_eq!(response["headers"].get("Idempotent-Replayed").is_some(), replays, "{} {status}", operation.id);
         }
     }
 }
@@ -362,19 +356,19 @@ fn every_secured_post_and_no_other_operation_takes_an_idempotency_key() {
 #[test]
 fn secured_operations_show_the_rate_limit_and_those_with_a_body_can_be_not_acceptable() {
     for operation in operations() {
-        let secured = is_secured(&operation);
+        let secured = operation.secured;
         let responses = operation.value["responses"].as_object().unwrap();
         let mut has_body = false;
         for (status, response) in responses.iter().filter(|(status, _)| status.starts_with('2')) {
             has_body |= response["content"].is_object();
             for name in ["RateLimit", "RateLimit-Policy"] {
                 let shown = response["headers"].get(name).is_some();
-                assert_eq!(shown, secured, "{} {status} {name}", operation.id());
+                assert_eq!(shown, secured, "{} {status} {name}", operation.id);
             }
         }
         let negotiates = has_body && operation.path != "/oauth/token";
-        assert_eq!(responses.contains_key("406"), negotiates, "{}", operation.id());
-        assert_eq!(responses.contains_key("429"), secured || operation.path == "/oauth/token", "{}", operation.id());
+        assert_eq!(responses.contains_key("406"), negotiates, "{}", operation.id);
+        assert_eq!(responses.contains_key("429"), secured || operation.path == "/oauth/token", "{}", operation.id);
     }
     let token = &DOCUMENT["paths"]["/oauth/token"]["post"]["responses"]["429"];
     assert_eq!(token["content"]["application/json"]["schema"]["$ref"], "#/components/schemas/OAuthError");

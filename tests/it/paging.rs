@@ -222,3 +222,33 @@ async fn a_limit_that_is_left_out_is_25_and_the_largest_is_100() {
         reseller.caller.get(&format!("/clients?limit={limit}")).await.problem(422, "invalid_request");
     }
 }
+
+on_both! {
+    a_cursor_serves_its_own_list_and_filters_only, Manual, |app| {
+        let reseller = app.reseller("Sol").await;
+        let client = reseller.client(&app, "Client").await;
+        reseller.bare_client("Second").await;
+        for _ in 0..2 {
+            reseller.account(&client, "3333").await;
+        }
+        let caller = &reseller.caller;
+        let page = caller.get("/clients?limit=1&status=active").await.expect(200);
+        let cursor = page["nextCursor"].as_str().unwrap();
+        caller.get(&format!("/clients?status=active&cursor={cursor}")).await.expect(200);
+        for path in ["/clients?x", "/clients?status=archived", "/clients?status=active&q=e", "/cloud-accounts?x", "/role-arn?x"] {
+            let path = path.replace("?x", "");
+            let joint = if path.contains('?') { '&' } else { '?' };
+            caller.get(&format!("{path}{joint}cursor={cursor}")).await.problem(422, "cursor_mismatch");
+        }
+        let half = &cursor[..cursor.len() / 2];
+        let other = if cursor.starts_with('A') { 'B' } else { 'A' };
+        let altered: Vec<String> = (0..cursor.len())
+            .step_by(7)
+            .map(|at| format!("{}{}{}", &cursor[..at], if cursor[at..].starts_with(other) { 'C' } else { other }, &cursor[at + 1..]))
+            .collect();
+        let longer = format!("{cursor}AAAA");
+        for bad in altered.iter().map(String::as_str).chain([half, &longer]) {
+            caller.get(&format!("/clients?status=active&cursor={bad}")).await.problem(422, "cursor_invalid");
+        }
+    }
+}

@@ -4,15 +4,11 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::on_both;
-use crate::support::app::{account_body, number};
+use crate::support::bodies::{account_body, custom_body, id, number};
 use crate::support::{Caller, TestApp};
 
 /// Well formed, but nobody's.
 const UNKNOWN: &str = "pbk_01jdgx3v9re8tbq4m6n0y7k2ha";
-
-fn id(body: &Value) -> &str {
-    body["id"].as_str().unwrap()
-}
 
 fn path(pricebook: &Value) -> String {
     format!("/pricebooks/{}", id(pricebook))
@@ -24,8 +20,10 @@ async fn names(caller: &Caller, query: &str) -> Vec<String> {
     page["data"].as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap().to_owned()).collect()
 }
 
-async fn custom_body(app: &TestApp, name: &str) -> Value {
-    json!({ "kind": "custom", "provider": "aws", "name": name, "currency": "USD", "basedOn": app.master().await })
+async fn with_provider(app: &TestApp, name: &str) -> Value {
+    let mut body = custom_body(&app.master().await, name);
+    body["provider"] = json!("aws");
+    body
 }
 
 on_both! {
@@ -74,7 +72,7 @@ on_both! {
 on_both! {
     p1_a_custom_pricebook_starts_from_a_master_and_reads_back, Manual, |app| {
         let reseller = app.reseller("Nube Partners").await;
-        let mut body = custom_body(&app, "  Retail 2027 ").await;
+        let mut body = with_provider(&app, "  Retail 2027 ").await;
         let answer = reseller.caller.post("/pricebooks", body.clone()).await;
         let location = answer.header("location").unwrap().to_owned();
         assert_eq!(answer.header("etag"), Some("\"v1\""));
@@ -93,7 +91,7 @@ on_both! {
         assert_eq!((same.status.as_u16(), same.text.as_str()), (304, ""));
 
         // Operations say whose it is.
-        let mut body = custom_body(&app, "By operations").await;
+        let mut body = with_provider(&app, "By operations").await;
         assert_eq!(app.ops.post("/pricebooks", body.clone()).await.violations(), ["/resellerId required"]);
         body["resellerId"] = json!("rsl_01jdgx3v9re8tbq4m6n0y7k2ha");
         assert_eq!(app.ops.post("/pricebooks", body.clone()).await.violations(), ["/resellerId not_found"]);
@@ -133,9 +131,9 @@ on_both! {
             one.caller.post("/pricebooks", body).await
         };
         with_base(&app.master().await, "EUR").await.problem(422, "pricebook_currency_mismatch");
-        let own = one.caller.post("/pricebooks", custom_body(&app, "Own").await).await.expect(201);
+        let own = one.caller.post("/pricebooks", with_provider(&app, "Own").await).await.expect(201);
         assert_eq!(with_base(id(&own), "USD").await.violations(), ["/basedOn not_allowed"]);
-        let foreign = other.caller.post("/pricebooks", custom_body(&app, "Foreign").await).await.expect(201);
+        let foreign = other.caller.post("/pricebooks", with_provider(&app, "Foreign").await).await.expect(201);
         assert_eq!(with_base(id(&foreign), "USD").await.violations(), ["/basedOn not_found"]);
         let retired = json!({ "kind": "master", "name": "Old", "currency": "USD" });
         let retired = app.ops.post("/pricebooks", retired).await.expect(201);
@@ -148,7 +146,7 @@ on_both! {
 on_both! {
     a_pricebook_is_renamed_in_the_version_that_if_match_names_and_nothing_else_changes, Manual, |app| {
         let reseller = app.reseller("Nube Partners").await;
-        let made = reseller.caller.post("/pricebooks", custom_body(&app, "Retail").await).await.expect(201);
+        let made = reseller.caller.post("/pricebooks", with_provider(&app, "Retail").await).await.expect(201);
         let path = path(&made);
         for same in [json!({}), json!({ "name": " Retail " })] {
             assert_eq!(reseller.caller.patch(&path, same).await.expect(200), made);
@@ -175,7 +173,7 @@ on_both! {
 on_both! {
     someone_elses_pricebook_is_like_none, Manual, |app| {
         let (one, other) = (app.reseller("One").await, app.reseller("Other").await);
-        let made = one.caller.post("/pricebooks", custom_body(&app, "Private").await).await.expect(201);
+        let made = one.caller.post("/pricebooks", with_provider(&app, "Private").await).await.expect(201);
         for path in [path(&made), format!("/pricebooks/{UNKNOWN}"), "/pricebooks/PBK".to_owned()] {
             other.caller.get(&path).await.problem(404, "pricebook_not_found");
             other.caller.patch(&path, json!({ "name": "Mine" })).await.problem(404, "pricebook_not_found");
@@ -192,7 +190,7 @@ on_both! {
         let reseller = app.reseller("Nube Partners").await;
         let client = reseller.client(&app, "Sol").await;
         let account = reseller.account(&client, "1000").await;
-        let made = reseller.caller.post("/pricebooks", custom_body(&app, "Retail").await).await.expect(201);
+        let made = reseller.caller.post("/pricebooks", with_provider(&app, "Retail").await).await.expect(201);
         let path = path(&made);
         reseller.caller.delete(&path).await.expect(204);
         let retired = reseller.caller.get(&path).await.expect(200);
@@ -222,7 +220,7 @@ on_both! {
         let client = reseller.client(&app, "Sol").await;
         let aws = format!("/clients/{client}/cloud-providers/aws");
         let master = app.master().await;
-        let made = reseller.caller.post("/pricebooks", custom_body(&app, "Retail").await).await.expect(201);
+        let made = reseller.caller.post("/pricebooks", with_provider(&app, "Retail").await).await.expect(201);
         let path = path(&made);
         let own = json!({ "pricebookId": id(&made) });
         let refused = async |path: &str| drop(app.ops.delete(path).await.problem(409, "pricebook_in_use"));
@@ -255,7 +253,7 @@ on_both! {
     pricebooks_are_filtered_and_paged_over_masters_and_own_ones, Manual, |app| {
         let reseller = app.reseller("Nube Partners").await;
         let master = app.master().await;
-        let (a, b) = (custom_body(&app, "A").await, custom_body(&app, "B").await);
+        let (a, b) = (with_provider(&app, "A").await, with_provider(&app, "B").await);
         reseller.caller.post("/pricebooks", a).await.expect(201);
         let euro = json!({ "kind": "master", "name": "Euro", "currency": "EUR" });
         app.ops.post("/pricebooks", euro).await.expect(201);

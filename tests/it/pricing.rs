@@ -4,12 +4,8 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::on_both;
-use crate::support::app::Reseller;
-use crate::support::{Caller, TestApp};
-
-fn id(body: &Value) -> &str {
-    body["id"].as_str().unwrap()
-}
+use crate::support::bodies::id;
+use crate::support::{Caller, make};
 
 fn path(pricebook: &Value) -> String {
     format!("/pricebooks/{}", id(pricebook))
@@ -23,12 +19,6 @@ fn rule(scope: &str, value: &str, kind: &str, percent: &str) -> Value {
     json!({ "scope": scope, "match": value, "type": kind, "percent": percent })
 }
 
-async fn custom(app: &TestApp, reseller: &Reseller, rules: Value) -> Value {
-    let body =
-        json!({ "kind": "custom", "name": "Retail", "currency": "USD", "basedOn": app.master().await, "rules": rules });
-    reseller.caller.post("/pricebooks", body).await.expect(201)
-}
-
 async fn price(caller: &Caller, pricebook: &Value, lines: Value) -> Value {
     caller.post(&format!("{}/price", path(pricebook)), json!({ "lines": lines })).await.expect(200)
 }
@@ -37,7 +27,7 @@ on_both! {
     p8_as_many_rules_as_the_document_allows_are_taken, Manual, |app| {
         let reseller = app.reseller("Nube Partners").await;
         let rules: Vec<_> = (0..1000).map(|n| rule("service", &format!("{n:0>256}"), "markup", "12.50")).collect();
-        let made = custom(&app, &reseller, json!(rules)).await;
+        let made = make::pricebook_with(&app, &reseller.caller, json!(rules)).await;
         assert_eq!(made["rules"].as_array().unwrap().len(), 1000);
         let put = reseller.caller.put(&format!("{}/rules", path(&made)), json!({ "rules": rules })).await.expect(200);
         assert_eq!(put, made);
@@ -49,7 +39,7 @@ on_both! {
         let reseller = app.reseller("Nube Partners").await;
         let caller = &reseller.caller;
         let first = json!([global("markup", "12.5"), rule("service", "AmazonS3", "discount", "5")]);
-        let made = custom(&app, &reseller, first).await;
+        let made = make::pricebook_with(&app, &reseller.caller, first).await;
         // Percentages are answered in one form.
         let first = json!([global("markup", "12.50"), rule("service", "AmazonS3", "discount", "5.00")]);
         assert_eq!((&made["rules"], &made["version"]), (&first, &json!(1)));
@@ -72,7 +62,7 @@ on_both! {
         assert_eq!((&emptied["rules"], &emptied["version"]), (&json!([]), &json!(4)));
 
         // A list shows how many each has.
-        let other = custom(&app, &reseller, json!([rule("sku", "X", "markup", "1000.00")])).await;
+        let other = make::pricebook_with(&app, &reseller.caller, json!([rule("sku", "X", "markup", "1000.00")])).await;
         let page = caller.get("/pricebooks").await.expect(200);
         let listed = page["data"].as_array().unwrap();
         let counts: Vec<_> = listed.iter().map(|one| (one["ruleCount"].clone(), one.get("rules"))).collect();
@@ -106,7 +96,7 @@ on_both! {
 on_both! {
     p8_the_history_of_rules_has_pages, Manual, |app| {
         let reseller = app.reseller("Nube Partners").await;
-        let rules = format!("{}/rules", path(&custom(&app, &reseller, json!([])).await));
+        let rules = format!("{}/rules", path(&make::pricebook_with(&app, &reseller.caller, json!([])).await));
         for percent in 1..=6 {
             let body = json!({ "rules": [global("markup", &percent.to_string())] });
             reseller.caller.put(&rules, body).await.expect(200);
@@ -124,7 +114,7 @@ on_both! {
         }
         assert_eq!(seen, [7, 6, 5, 4, 3, 2, 1]);
         let cursor = query.replace("limit=3&", "");
-        let other = format!("{}/rules/history?{cursor}", path(&custom(&app, &reseller, json!([])).await));
+        let other = format!("{}/rules/history?{cursor}", path(&make::pricebook_with(&app, &reseller.caller, json!([])).await));
         reseller.caller.get(&other).await.problem(422, "cursor_mismatch");
         reseller.caller.get(&format!("{rules}/history?limit=101")).await.problem(422, "invalid_request");
     }
@@ -143,7 +133,7 @@ on_both! {
         let refused = json!({ "kind": "master", "name": "Bad", "currency": "EUR", "rules": [global("markup", "1")] });
         assert_eq!(app.ops.post("/pricebooks", refused).await.violations(), ["/rules not_allowed"]);
 
-        let made = path(&custom(&app, &reseller, json!([])).await);
+        let made = path(&make::pricebook_with(&app, &reseller.caller, json!([])).await);
         let history = format!("{made}/rules/history");
         assert_eq!(reseller.caller.get(&history).await.expect(200)["data"][0]["ruleCount"], json!(0));
         let code = "pricebook_not_found";
@@ -184,7 +174,7 @@ on_both! {
             "/rules/6/match duplicate_rule",
             "/rules/6/percent invalid_percent",
         ];
-        let made = custom(&app, &reseller, json!([])).await;
+        let made = make::pricebook_with(&app, &reseller.caller, json!([])).await;
         let put = format!("{}/rules", path(&made));
         assert_eq!(reseller.caller.put(&put, json!({ "rules": rules })).await.violations(), expected);
         let body = json!({ "kind": "custom", "name": "Bad", "currency": "USD", "basedOn": app.master().await, "rules": rules });
@@ -214,7 +204,7 @@ on_both! {
             rule("sku", "SKU1", "discount", "10"),
             rule("service", "AmazonS3", "discount", "50"),
         ]);
-        let made = custom(&app, &reseller, rules).await;
+        let made = make::pricebook_with(&app, &reseller.caller, rules).await;
         let lines = json!([
             { "service": "AmazonS3", "billingEntity": "AWS", "sku": "SKU1", "description": "first", "listCost": "100", "sellerCost": "91.5" },
             { "service": "AmazonS3", "billingEntity": "AWS", "sku": "SKU2", "listCost": "0.000001", "sellerCost": "0" },
@@ -278,7 +268,7 @@ on_both! {
 on_both! {
     a_thousand_lines_are_priced_and_no_more, Manual, |app| {
         let reseller = app.reseller("Nube Partners").await;
-        let made = custom(&app, &reseller, json!([global("markup", "50")])).await;
+        let made = make::pricebook_with(&app, &reseller.caller, json!([global("markup", "50")])).await;
         let at = format!("{}/price", path(&made));
         let text = "x".repeat(900);
         let lines = |count: usize, length: usize| -> Value {

@@ -2,18 +2,16 @@
 
 use chrono::TimeDelta;
 use diesel::prelude::*;
-use diesel::sql_types::Text;
 use futures_util::future::join_all;
 use gangway::aws::AwsMode;
-use gangway::db::Conn;
-use gangway::db::Share;
+use gangway::db::{Conn, Share};
 use gangway::idempotency::store;
 use gangway::quotas::model::Quotas;
-use reqwest::Method;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::on_both;
-use crate::support::app::{OPS_ID, OPS_SECRET, account_body, client_body, number};
+use crate::support::app::Line;
+use crate::support::bodies::{account_body, client_body, custom_body, id, number};
 use crate::support::{Answer, Caller, Database, TestApp};
 
 const BOTH: [Database; 2] = [Database::Sqlite, Database::Postgres];
@@ -27,20 +25,6 @@ fn refused(answer: Answer, quota: &str, limit: i64) {
     let problem = answer.problem(409, "quota_exceeded");
     assert_eq!((&problem["quota"], &problem["limit"]), (&json!(quota), &json!(limit)));
     assert!(problem["detail"].as_str().unwrap().contains(&limit.to_string()), "{problem}");
-}
-
-fn id(body: &Value) -> &str {
-    body["id"].as_str().unwrap()
-}
-
-async fn keyed(caller: &Caller, path: &str, body: &Value, key: &str) -> Answer {
-    caller.send(Method::POST, path, Some(body.to_string()), &[("idempotency-key", key)]).await
-}
-
-#[derive(QueryableByName)]
-struct Line {
-    #[diesel(sql_type = Text)]
-    line: String,
 }
 
 fn lines(conn: &mut Conn, sqlite: &str, postgres: &str) -> Vec<String> {
@@ -139,7 +123,7 @@ async fn every_quota_refuses_what_is_too_much_whoever_asks_and_takes_what_was_gi
         refused(caller.post("/link-requests", again).await, "link-requests", 1);
 
         let rules = |percent: &str| json!({ "rules": [{ "scope": "global", "type": "markup", "percent": percent }] });
-        let book = json!({ "kind": "custom", "name": "Own", "currency": "USD", "basedOn": app.master().await });
+        let book = custom_body(&app.master().await, "Own");
         let made = caller.post("/pricebooks", book.clone()).await.expect(201);
         refused(caller.post("/pricebooks", book.clone()).await, "pricebooks", 1);
         let path = format!("/pricebooks/{}", id(&made));
@@ -169,7 +153,7 @@ async fn the_bytes_of_rules_are_limited() {
     for kind in BOTH {
         let app = limited(kind, "rule-bytes=1000").await;
         let reseller = app.reseller("Nube").await;
-        let book = json!({ "kind": "custom", "name": "Own", "currency": "USD", "basedOn": app.master().await });
+        let book = custom_body(&app.master().await, "Own");
         let made = reseller.caller.post("/pricebooks", book).await.expect(201);
         let rule = |index: usize| json!({ "scope": "service", "match": format!("AmazonService{index}"), "type": "markup", "percent": "1" });
         let rules = |count: usize| json!({ "rules": (0..count).map(rule).collect::<Vec<_>>() });
@@ -211,22 +195,22 @@ async fn what_customers_keep_takes_nothing_from_their_reseller_and_little_from_o
         let path = "/link-requests/lrq_01jdgx3v9re8tbq4m6n0y7k2ha/cancel";
         let (_, greedy) = &customers[0];
         for key in ["one", "two"] {
-            keyed(greedy, path, &json!({}), key).await.problem(404, "link_request_not_found");
+            greedy.post_keyed(path, &json!({}), key).await.problem(404, "link_request_not_found");
         }
-        refused(keyed(greedy, path, &json!({}), "three").await, "idempotency-keys", 2);
+        refused(greedy.post_keyed(path, &json!({}), "three").await, "idempotency-keys", 2);
         // Another credential of the same client has no more of them.
         let portal = json!({ "name": "portal", "role": "customer", "clientId": customers[0].0 });
         let second = app.credential(portal).await;
-        refused(keyed(&second, path, &json!({}), "one").await, "idempotency-keys", 2);
-        keyed(&customers[1].1, path, &json!({}), "one").await.problem(404, "link_request_not_found");
-        keyed(&reseller.caller, "/clients", &client_body("Mar"), "one").await.expect(201);
+        refused(second.post_keyed(path, &json!({}), "one").await, "idempotency-keys", 2);
+        customers[1].1.post_keyed(path, &json!({}), "one").await.problem(404, "link_request_not_found");
+        reseller.caller.post_keyed("/clients", &client_body("Mar"), "one").await.expect(201);
         assert_counted(&app, "customers' answers").await;
 
         let later = app.clock.now() + TimeDelta::hours(25);
         let forget = app.app.db.write(&Share::Jobs, move |conn| Ok(store::delete_expired(conn, later, 100)?));
         assert_eq!(forget.await.unwrap(), 4);
         assert_counted(&app, "customers' forgotten answers").await;
-        keyed(greedy, path, &json!({}), "three").await.problem(404, "link_request_not_found");
+        greedy.post_keyed(path, &json!({}), "three").await.problem(404, "link_request_not_found");
     }
     // All clients of a reseller together keep no more than one reseller.
     let app = limited(Database::Sqlite, "idempotency-keys=2").await;
@@ -235,7 +219,7 @@ async fn what_customers_keep_takes_nothing_from_their_reseller_and_little_from_o
         let client = reseller.client(&app, name).await;
         let customer = app.credential(json!({ "name": "portal", "role": "customer", "clientId": client })).await;
         let path = "/link-requests/lrq_01jdgx3v9re8tbq4m6n0y7k2ha/cancel";
-        let answer = keyed(&customer, path, &json!({}), "one").await;
+        let answer = customer.post_keyed(path, &json!({}), "one").await;
         if name == "Mar" {
             refused(answer, "idempotency-keys", 2);
         } else {
@@ -251,20 +235,21 @@ async fn kept_answers_are_limited_and_nothing_is_done_whose_answer_cannot_be_kep
         let reseller = app.reseller("Nube").await;
         let caller = &reseller.caller;
         let body = client_body("Sol");
-        let first = keyed(caller, "/clients", &body, "one").await.expect(201);
+        let first = caller.post_keyed("/clients", &body, "one").await.expect(201);
         // A refusal is an answer too.
-        keyed(caller, "/clients", &json!({ "name": "Sol", "resellerId": "rsl_01jdgx3v9re8tbq4m6n0y7k2ha" }), "bad")
+        caller
+            .post_keyed("/clients", &json!({ "name": "Sol", "resellerId": "rsl_01jdgx3v9re8tbq4m6n0y7k2ha" }), "bad")
             .await;
-        keyed(caller, "/clients", &body, "two").await;
-        refused(keyed(caller, "/clients", &body, "three").await, "idempotency-keys", 2);
+        caller.post_keyed("/clients", &body, "two").await;
+        refused(caller.post_keyed("/clients", &body, "three").await, "idempotency-keys", 2);
         let path = "/link-requests/lrq_01jdgx3v9re8tbq4m6n0y7k2ha/cancel";
-        refused(keyed(caller, path, &json!({}), "four").await, "idempotency-keys", 2);
+        refused(caller.post_keyed(path, &json!({}), "four").await, "idempotency-keys", 2);
         let there = caller.get("/clients").await.expect(200)["data"].as_array().unwrap().len();
         // What was kept is answered again; without a key, and for what keeps nothing, all goes on; others are not touched.
-        assert_eq!(keyed(caller, "/clients", &body, "one").await.expect(201)["id"], first["id"]);
+        assert_eq!(caller.post_keyed("/clients", &body, "one").await.expect(201)["id"], first["id"]);
         let quote = json!({ "accounts": [{ "monthlySpend": "10" }] });
-        keyed(caller, "/support-plans/catalog/basic/quote", &quote, "five").await.expect(200);
-        keyed(&app.ops, "/resellers", &json!({ "name": "Otra" }), "six").await.expect(201);
+        caller.post_keyed("/support-plans/catalog/basic/quote", &quote, "five").await.expect(200);
+        app.ops.post_keyed("/resellers", &json!({ "name": "Otra" }), "six").await.expect(201);
         caller.post("/clients", body.clone()).await.expect(201);
         assert_eq!(caller.get("/clients").await.expect(200)["data"].as_array().unwrap().len(), there + 1);
         assert_counted(&app, "kept answers").await;
@@ -273,12 +258,12 @@ async fn kept_answers_are_limited_and_nothing_is_done_whose_answer_cannot_be_kep
         let forget = |most| app.app.db.write(&Share::Jobs, move |conn| Ok(store::delete_expired(conn, later, most)?));
         assert_eq!((forget(2).await.unwrap(), forget(2).await.unwrap()), (2, 1));
         assert_counted(&app, "forgotten answers").await;
-        keyed(caller, "/clients", &body, "three").await.expect(201);
+        caller.post_keyed("/clients", &body, "three").await.expect(201);
     }
     let app = limited(Database::Sqlite, "idempotency-bytes=10").await;
     let reseller = app.reseller("Nube").await;
-    keyed(&reseller.caller, "/clients", &client_body("Sol"), "one").await.expect(201);
-    refused(keyed(&reseller.caller, "/clients", &client_body("Sol"), "two").await, "idempotency-bytes", 10);
+    reseller.caller.post_keyed("/clients", &client_body("Sol"), "one").await.expect(201);
+    refused(reseller.caller.post_keyed("/clients", &client_body("Sol"), "two").await, "idempotency-bytes", 10);
 }
 
 on_both! {
@@ -289,7 +274,7 @@ on_both! {
         let leaving = reseller.bare_client("Luna").await;
         for client in [&client, &leaving, &leaving] {
             let portal = json!({ "name": "portal", "role": "customer", "clientId": client });
-            keyed(caller, "/credentials", &portal, &format!("portal {client}").replace(' ', "-")).await.expect(201);
+            caller.post_keyed("/credentials", &portal, &format!("portal {client}").replace(' ', "-")).await.expect(201);
         }
         let extra = json!({ "name": "more", "role": "reseller", "resellerId": reseller.id });
         let extra = caller.post("/credentials", extra).await.expect(201);
@@ -302,9 +287,9 @@ on_both! {
         }
         assert_counted(&app, "an archived client").await;
 
-        let book = json!({ "kind": "custom", "name": "Own", "currency": "USD", "basedOn": app.master().await });
+        let book = custom_body(&app.master().await, "Own");
         for rounds in 0..2 {
-            let made = keyed(caller, "/pricebooks", &book, &format!("book-{rounds}")).await.expect(201);
+            let made = caller.post_keyed("/pricebooks", &book, &format!("book-{rounds}")).await.expect(201);
             let path = format!("/pricebooks/{}", id(&made));
             let rules = json!({ "rules": [{ "scope": "global", "type": "markup", "percent": "1" }] });
             for _ in 0..2 {
@@ -330,7 +315,7 @@ on_both! {
         for (index, (action, body)) in ends.into_iter().enumerate() {
             let account = reseller.account(&client, "0201").await;
             let request = json!({ "cloudAccountId": account["id"] });
-            let request = keyed(caller, "/link-requests", &request, &format!("lrq-{index}")).await.expect(201);
+            let request = caller.post_keyed("/link-requests", &request, &format!("lrq-{index}")).await.expect(201);
             let path = format!("/link-requests/{}", id(&request));
             if !matches!(action, "cancel" | "reject") {
                 app.ops.act(&format!("{path}/approve")).await.expect(200);
@@ -352,10 +337,10 @@ on_both! {
         app.ops.act(&format!("{path}/approve")).await.expect(200);
         app.ops.act(&format!("{path}/send")).await.expect(200);
         app.clock.advance(TimeDelta::days(14));
-        let ops = Caller::login(&app.url, OPS_ID, OPS_SECRET).await;
+        let ops = app.login_ops().await;
         assert_eq!(ops.get(&path).await.expect(200)["status"], "expired");
         assert_counted(&app, "a lapsed request").await;
-        let renewed = keyed(&ops, &format!("{path}/renew"), &json!({}), "renew").await.expect(201);
+        let renewed = ops.post_keyed(&format!("{path}/renew"), &json!({}), "renew").await.expect(201);
         assert_counted(&app, "a renewed request").await;
         ops.act(&format!("/link-requests/{}/cancel", id(&renewed))).await.expect(200);
 
@@ -366,13 +351,13 @@ on_both! {
         assert_counted(&app, "an unlinked account and a deleted group").await;
 
         // Those of two weeks ago are forgotten, and one of their keys is used again.
-        keyed(&ops, "/resellers", &json!({ "name": "Otra" }), "renew").await;
+        ops.post_keyed("/resellers", &json!({ "name": "Otra" }), "renew").await;
         let now = app.clock.now();
         app.app.db.write(&Share::Jobs, move |conn| Ok(store::delete_expired(conn, now, 3)?)).await.unwrap();
         assert_counted(&app, "forgotten answers").await;
         app.clock.advance(TimeDelta::hours(25));
-        let ops = Caller::login(&app.url, OPS_ID, OPS_SECRET).await;
-        keyed(&ops, "/resellers", &json!({ "name": "Nueva" }), "renew").await.expect(201);
+        let ops = app.login_ops().await;
+        ops.post_keyed("/resellers", &json!({ "name": "Nueva" }), "renew").await.expect(201);
         assert_counted(&app, "a key that is used again").await;
     }
 }

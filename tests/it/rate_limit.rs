@@ -9,7 +9,8 @@ use gangway::tenant::Tenant;
 use reqwest::Method;
 use serde_json::json;
 
-use crate::support::app::{OPS_ID, OPS_SECRET, client_body};
+use crate::support::app::{OPS_ID, OPS_SECRET};
+use crate::support::bodies::client_body;
 use crate::support::{Answer, Caller, Database, TestApp};
 
 #[actix_web::test]

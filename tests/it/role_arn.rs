@@ -7,7 +7,8 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::on_both;
-use crate::support::app::{Reseller, account_body, number};
+use crate::support::app::Reseller;
+use crate::support::bodies::{account_body, codes, number};
 use crate::support::{Caller, Database, TestApp};
 
 struct Role {
@@ -38,10 +39,6 @@ impl Role {
     async fn check(&self, caller: &Caller) -> Value {
         caller.act(&format!("{}/check", self.path)).await.expect(200)
     }
-}
-
-fn codes(warnings: &Value) -> Vec<&str> {
-    warnings.as_array().unwrap().iter().map(|warning| warning["code"].as_str().unwrap()).collect()
 }
 
 async fn sqlite(mode: AwsMode) -> (TestApp, Reseller, String) {

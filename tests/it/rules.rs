@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::on_both;
-use crate::support::app::{account_body, client_body, number};
+use crate::support::bodies::{account_body, client_body, custom_body, number};
 
 on_both! {
     c6_a_postal_code_is_wanted_where_the_country_has_them, Manual, |app| {
@@ -183,7 +183,7 @@ on_both! {
     all_that_is_wrong_is_told_in_one_round, Manual, |app| {
         let reseller = app.reseller("Nube Partners").await;
         let caller = &reseller.caller;
-        let book = json!({ "kind": "custom", "name": "Ours", "currency": "USD", "basedOn": app.master().await });
+        let book = custom_body(&app.master().await, "Ours");
         let book = caller.post("/pricebooks", book).await.expect(201);
         let rules = format!("/pricebooks/{}/rules", book["id"].as_str().unwrap());
         let wrong = json!({ "rules": [
@@ -256,7 +256,7 @@ on_both! {
         let reseller = app.reseller("Nube Partners").await;
         let caller = &reseller.caller;
         let client = reseller.client(&app, "Panadería Sol").await;
-        let book = json!({ "kind": "custom", "name": "Ours", "currency": "USD", "basedOn": app.master().await });
+        let book = custom_body(&app.master().await, "Ours");
         let book = caller.post("/pricebooks", book).await.expect(201);
         let book = format!("/pricebooks/{}", book["id"].as_str().unwrap());
         let zeros = vec![0; 200_000];

@@ -14,7 +14,8 @@ use gangway::jobs::lease;
 use serde_json::{Value, json};
 
 use crate::on_both;
-use crate::support::app::{Reseller, client_body};
+use crate::support::app::Reseller;
+use crate::support::bodies::client_body;
 use crate::support::{Answer, Caller, TestApp};
 
 /// Longer than anything bounded takes on a busy machine, and shorter than what grows without bound.
@@ -181,14 +182,6 @@ async fn refused_login(url: &str, id: &str, secret: &str) {
     assert_eq!(answer.json::<Value>().await.unwrap()["error"], "invalid_client");
 }
 
-async fn refused_within_five_seconds(caller: &Caller, path: &str) {
-    let begun = Instant::now();
-    while caller.get(path).await.status != 401 {
-        assert!(begun.elapsed() < Duration::from_secs(5), "{path} is still answered");
-        actix_web::rt::time::sleep(Duration::from_millis(100)).await;
-    }
-}
-
 on_both! {
     an_archived_clients_credentials_are_refused_at_once_and_revoked_in_steps, Manual, |app| {
         const COUNT: u32 = 2000;
@@ -215,7 +208,7 @@ on_both! {
         archived.expect(204);
         let (id, secret, here) = &customers[0];
         here.get(&path).await.problem(401, "unauthenticated");
-        refused_within_five_seconds(&Caller { url: replica.clone(), ..here.clone() }, &path).await;
+        Caller { url: replica.clone(), ..here.clone() }.within_five_seconds(&path, 401).await;
         refused_login(&app.url, id, secret).await;
         assert_eq!((working(&app, &client).await, working(&app, &second).await), (0, i64::from(COUNT) + 1));
         let last = format!("crd_01{COUNT:024}");
@@ -234,8 +227,8 @@ on_both! {
         app.app.write(&by, move |tx| archive::archive(tx, &archived, &Expected::ANYTHING)).await.unwrap();
         assert_eq!(working(&app, &second).await, i64::from(COUNT) + 1 - 200);
         refused_login(&app.url, id, secret).await;
-        refused_within_five_seconds(here, &path).await;
-        refused_within_five_seconds(&Caller { url: replica, ..here.clone() }, &path).await;
+        here.within_five_seconds(&path, 401).await;
+        Caller { url: replica, ..here.clone() }.within_five_seconds(&path, 401).await;
         app.clock.advance(TimeDelta::seconds(6));
         let begun = Instant::now();
         while working(&app, &second).await > 0 {
@@ -284,7 +277,7 @@ on_both! {
             let row = if change.starts_with("clients") { &client } else { &id };
             app.database.execute(&format!("UPDATE {change} = {} WHERE id = '{row}'", ago(90)));
             for replica in &replicas {
-                refused_within_five_seconds(replica, &path).await;
+                replica.within_five_seconds(&path, 401).await;
             }
         }
 

@@ -4,7 +4,7 @@ use gangway::aws::AwsMode;
 use serde_json::{Value, json};
 
 use crate::on_both;
-use crate::support::app::number;
+use crate::support::bodies::number;
 use crate::support::{Caller, Database, TestApp};
 
 /// A request for a new account, and the account.
@@ -19,7 +19,7 @@ async fn requested(app: &TestApp, reseller: &Caller, client: &str, email: &str) 
     (format!("/cloud-accounts/{}", account["id"].as_str().unwrap()), link)
 }
 
-fn id(path: &str) -> &str {
+fn id_in(path: &str) -> &str {
     path.rsplit('/').next().unwrap()
 }
 
@@ -57,7 +57,7 @@ on_both! {
                 json!({ "supportType": "business" }),
             ] {
                 let refused = reseller.patch(&account, patch.clone()).await.problem(409, "link_request_already_open");
-                assert_eq!(refused["linkRequestId"], id(&link), "{status} {patch}");
+                assert_eq!(refused["linkRequestId"], id_in(&link), "{status} {patch}");
             }
             reseller.patch(&account, json!({ "nickname": "Sol Production" })).await.expect(200);
             if status == "approved" {
@@ -109,7 +109,7 @@ on_both! {
 /// Makes the account's request one that was approved before it was kept what is approved: it goes by the account.
 fn forget_approved(app: &TestApp, account: &str) {
     let unset = "UPDATE link_requests SET approved_account_name = NULL, approved_root_email = NULL";
-    app.database.execute(&format!("{unset} WHERE cloud_account_id = '{}'", id(account)));
+    app.database.execute(&format!("{unset} WHERE cloud_account_id = '{}'", id_in(account)));
 }
 
 on_both! {
@@ -123,14 +123,14 @@ on_both! {
         ] {
             let (account, link) = requested(&app, &reseller.caller, &client, email).await;
             app.ops.act(&format!("{link}/approve")).await.expect(200);
-            app.database.execute(&format!("UPDATE cloud_accounts SET {column} = {value} WHERE id = '{}'", id(&account)));
+            app.database.execute(&format!("UPDATE cloud_accounts SET {column} = {value} WHERE id = '{}'", id_in(&account)));
             forget_approved(&app, &account);
             app.ops.act(&format!("{link}/send")).await.problem(422, code);
             assert_eq!(app.ops.get(&link).await.expect(200)["status"], "approved");
             reseller.caller.act(&format!("{link}/cancel")).await.expect(200);
         }
         let (account, link) = requested(&app, &reseller.caller, &client, "root@sol.example").await;
-        app.database.execute(&format!("UPDATE cloud_accounts SET nickname = NULL WHERE id = '{}'", id(&account)));
+        app.database.execute(&format!("UPDATE cloud_accounts SET nickname = NULL WHERE id = '{}'", id_in(&account)));
         app.ops.act(&format!("{link}/approve")).await.problem(422, "account_name_required");
         app.ops.post(&format!("{link}/approve"), json!({ "accountName": "Fine" })).await.expect(200);
     }
@@ -151,13 +151,13 @@ async fn others_go_on(app: TestApp) {
     for (email, more) in [("a@sol.example", ", create_request_id = NULL"), ("b@sol.example", "")] {
         let (account, link) = requested(&app, &bad.caller, &client, email).await;
         app.ops.act(&format!("{link}/approve")).await.expect(200);
-        planted(format!("UPDATE cloud_accounts SET nickname = NULL WHERE id = '{}'", id(&account)));
+        planted(format!("UPDATE cloud_accounts SET nickname = NULL WHERE id = '{}'", id_in(&account)));
         forget_approved(&app, &account);
         let open =
             if more.is_empty() { "aws_open = (1 = 1), create_request_id = 'car-1'" } else { "aws_open = (1 = 0)" };
         planted(format!(
             "UPDATE link_requests SET status = 'creating', sending_since = approved_at, {open} {more} WHERE id = '{}'",
-            id(&link)
+            id_in(&link)
         ));
         stuck.push(link);
     }
@@ -172,7 +172,7 @@ async fn others_go_on(app: TestApp) {
     ));
     planted(format!(
         "UPDATE link_requests SET status = 'sending', sending_since = approved_at WHERE id = '{}'",
-        id(&link)
+        id_in(&link)
     ));
     stuck.push(link);
     // An invitation whose two weeks are over, with an account that cannot be read.
@@ -185,7 +185,7 @@ async fn others_go_on(app: TestApp) {
     ));
     planted(format!(
         "UPDATE link_requests SET status = 'sent', expires_at = submitted_at WHERE id = '{}'",
-        id(&unreadable)
+        id_in(&unreadable)
     ));
     // The same that cannot be read itself.
     let account = bad.account(&client, "2224").await;
@@ -217,7 +217,7 @@ async fn others_go_on(app: TestApp) {
         let shown = ops.until(link, warned).await;
         assert_eq!(shown["availableActions"], json!(["cancel"]), "{shown}");
         bad.caller.act(&format!("{link}/cancel")).await.problem(409, "link_request_transition_not_allowed");
-        let events = ops.get(&format!("/events?resourceId={}", id(link))).await.expect(200);
+        let events = ops.get(&format!("/events?resourceId={}", id_in(link))).await.expect(200);
         assert_eq!(events["data"][0]["type"], "link_request.updated");
         assert_eq!(events["data"][0]["resource"]["version"], shown["version"]);
         let ended = ops.act(&format!("{link}/cancel")).await.expect(200);

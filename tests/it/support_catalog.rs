@@ -1,11 +1,10 @@
 //! The catalogue of AWS's support plans and their quotes (S1, S5, S7), to the cent, and the day on which plans end.
 
-use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
 use crate::on_both;
-use crate::support::app::{OPS_ID, OPS_SECRET, account_body, number};
-use crate::support::{Answer, Caller, TestApp};
+use crate::support::bodies::{account_body, number};
+use crate::support::{Answer, Caller};
 
 /// Spend and charge of a single account. Some of them are AWS's own published examples: Developer at 2,000, Business at
 /// 85,000, Enterprise and Partner-Led Support at 1,200,000.
@@ -66,7 +65,7 @@ const VECTORS: &[(&str, &[(&str, &str)])] = &[
 /// A day on which every plan can be had.
 const BEFORE_THE_END: &str = "on=2026-12-31";
 
-async fn codes(caller: &Caller, query: &str) -> Vec<String> {
+async fn listed(caller: &Caller, query: &str) -> Vec<String> {
     let list = caller.get(&format!("/support-plans/catalog{query}")).await.expect(200);
     list["data"].as_array().unwrap().iter().map(|one| one["code"].as_str().unwrap().to_owned()).collect()
 }
@@ -88,23 +87,16 @@ fn charges(quote: &Value) -> Vec<&str> {
     quote["accounts"].as_array().unwrap().iter().map(|one| one["charge"].as_str().unwrap()).collect()
 }
 
-/// Moves the server's clock to a day, whatever day it is outside, and logs operations in again.
-async fn on_day(mut app: TestApp, moment: &str) -> TestApp {
-    app.clock.advance(moment.parse::<DateTime<Utc>>().unwrap() - app.clock.now());
-    app.ops = Caller::login(&app.url, OPS_ID, OPS_SECRET).await;
-    app
-}
-
 on_both! {
     the_catalogue_says_what_each_plan_costs_until_when_and_where_that_is_written, Manual, |app| {
         let reseller = app.reseller("Nube Partners").await;
         let caller = &reseller.caller;
         let current = ["basic", "business_plus", "enterprise", "unified_operations", "partner_led"];
         let ended = ["developer", "business", "enterprise_on_ramp"];
-        assert_eq!(codes(caller, "").await, [&current[..], &ended].concat());
-        assert_eq!(codes(caller, "?on=2026-12-31").await, [&current[..], &ended].concat());
-        assert_eq!(codes(caller, "?on=2027-01-01").await, current);
-        assert!(!codes(caller, "?on=2025-11-30").await.contains(&"business_plus".to_owned()));
+        assert_eq!(listed(caller, "").await, [&current[..], &ended].concat());
+        assert_eq!(listed(caller, "?on=2026-12-31").await, [&current[..], &ended].concat());
+        assert_eq!(listed(caller, "?on=2027-01-01").await, current);
+        assert!(!listed(caller, "?on=2025-11-30").await.contains(&"business_plus".to_owned()));
 
         let business = caller.get("/support-plans/catalog/business").await.expect(200);
         let source = business["source"]["text"].as_str().unwrap();
@@ -229,7 +221,7 @@ on_both! {
         let reseller = app.reseller("Nube Partners").await;
         let client = reseller.client(&app, "Sol").await;
         let customer = app.credential(json!({ "name": "portal", "role": "customer", "clientId": client })).await;
-        assert_eq!(codes(&customer, "").await.len(), 8);
+        assert_eq!(listed(&customer, "").await.len(), 8);
         assert_eq!(quote(&customer, "business_plus", &["1000"]).await["totalCharge"], "90.00");
         let off = json!({ "pricebookId": app.master().await, "currency": "USD", "enabledInCustomerPortal": false });
         reseller.caller.put(&format!("/clients/{client}/cloud-providers/aws"), off).await.expect(200);
@@ -247,7 +239,7 @@ on_both! {
             ("enterprise_on_ramp", "business", "enterprise"),
         ];
         let at = |code: &str, query: &str| format!("/support-plans/catalog/{code}/quote{query}");
-        let app = on_day(app, "2026-12-31T23:30:00Z").await;
+        let app = app.on_day("2026-12-31T23:30:00Z").await;
         let reseller = app.reseller("Nube Partners").await;
         let client = reseller.client(&app, "Sol").await;
         let with = |support_type: &str| {
@@ -260,7 +252,7 @@ on_both! {
             app.ops.post(&at(code, ""), spends(&["1"])).await.expect(200);
             before.push(app.ops.post("/cloud-accounts", with(code)).await.expect(201));
         }
-        let app = on_day(app, "2027-01-01T00:00:00Z").await;
+        let app = app.on_day("2027-01-01T00:00:00Z").await;
         let told = |problem: Value, successor: &str| {
             let detail = problem["detail"].as_str().unwrap();
             assert!(detail.contains("2027-01-01") && detail.contains(successor), "{detail}");

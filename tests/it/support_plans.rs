@@ -1,15 +1,12 @@
 //! Support plan groups (S1, S2, S4) and the dates of AWS's plans (A4).
 
-use chrono::{DateTime, Utc};
 use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::on_both;
-use crate::support::app::{OPS_ID, OPS_SECRET, Reseller, account_body, number};
-use crate::support::{Answer, Caller, TestApp};
-
-/// Well formed, but nobody's.
-const UNKNOWN: &str = "01jdgx3v9re8tbq4m6n0y7k2ha";
+use crate::support::app::Reseller;
+use crate::support::bodies::{NOBODYS, account_body, codes, id, number};
+use crate::support::{Answer, Caller, TestApp, make};
 
 /// Every support type with the kind of group that it belongs in.
 const KINDS: [(&str, &str); 8] = [
@@ -23,10 +20,6 @@ const KINDS: [(&str, &str); 8] = [
     ("enterprise_on_ramp", "business"),
 ];
 
-fn id(body: &Value) -> &str {
-    body["id"].as_str().unwrap()
-}
-
 fn path(group: &Value) -> String {
     format!("/support-plans/{}", id(group))
 }
@@ -38,12 +31,6 @@ fn group_body(client: &str, kind: &str, accounts: &[&Value]) -> Value {
 
 async fn group(caller: &Caller, client: &str, kind: &str, accounts: &[&Value]) -> Value {
     caller.post("/support-plans", group_body(client, kind, accounts)).await.expect(201)
-}
-
-async fn account(caller: &Caller, client: &str, support_type: &str) -> Value {
-    let mut body = account_body(client, &number("1000"));
-    body["supportType"] = json!(support_type);
-    caller.post("/cloud-accounts", body).await.expect(201)
 }
 
 async fn read_account(caller: &Caller, account: &Value) -> Value {
@@ -62,13 +49,6 @@ fn ids(accounts: &[&Value]) -> Value {
     json!(ids)
 }
 
-/// Moves the server's clock to a day, whatever day it is outside, and logs operations in again.
-async fn on_day(mut app: TestApp, moment: &str) -> TestApp {
-    app.clock.advance(moment.parse::<DateTime<Utc>>().unwrap() - app.clock.now());
-    app.ops = Caller::login(&app.url, OPS_ID, OPS_SECRET).await;
-    app
-}
-
 /// A new login of a reseller, whose token may have lapsed when the clock was moved.
 async fn again(app: &TestApp, reseller: &Reseller) -> Caller {
     app.credential(json!({ "name": "later", "role": "reseller", "resellerId": reseller.id })).await
@@ -78,7 +58,7 @@ on_both! {
     s1_a_group_reads_back_with_all_its_members_and_its_accounts_name_it, Manual, |app| {
         let reseller = app.reseller("Nube Partners").await;
         let client = reseller.client(&app, "Sol").await;
-        let (a, b) = (account(&reseller.caller, &client, "basic").await, account(&reseller.caller, &client, "basic").await);
+        let (a, b) = (make::account(&reseller.caller, &client, "basic").await, make::account(&reseller.caller, &client, "basic").await);
         let mut body = group_body(&client, "passthrough", &[&b, &a]);
         body["name"] = json!(" Basic accounts ");
         let answer = reseller.caller.post("/support-plans", body).await;
@@ -109,7 +89,7 @@ on_both! {
     every_refused_member_of_a_group_is_reported_at_once, Manual, |app| {
         let (one, other) = (app.reseller("One").await, app.reseller("Other").await);
         let (sol, luna) = (one.client(&app, "Sol").await, other.client(&app, "Luna").await);
-        let (own, foreign) = (account(&one.caller, &sol, "basic").await, account(&other.caller, &luna, "basic").await);
+        let (own, foreign) = (make::account(&one.caller, &sol, "basic").await, make::account(&other.caller, &luna, "basic").await);
         let post = async |body: Value| one.caller.post("/support-plans", body).await.violations();
         assert_eq!(post(json!({})).await, ["/clientId required", "/kind required", "/name required"]);
         let bad = json!({
@@ -121,7 +101,7 @@ on_both! {
         ]);
         assert_eq!(post(group_body(&sol, "passthrough", &[&own, &own])).await, ["/cloudAccountIds not_unique"]);
         // Someone else's are like unknown ones.
-        let nobodys = json!({ "id": format!("acc_{UNKNOWN}") });
+        let nobodys = json!({ "id": format!("acc_{NOBODYS}") });
         assert_eq!(post(group_body(&luna, "passthrough", &[&foreign, &own, &nobodys])).await, [
             "/clientId not_found", "/cloudAccountIds/0 not_found", "/cloudAccountIds/2 not_found",
         ]);
@@ -135,11 +115,11 @@ on_both! {
 
 on_both! {
     s1_a4_each_support_type_fits_one_kind_of_group, Manual, |app| {
-        let app = on_day(app, "2026-12-01T12:00:00Z").await;
+        let app = app.on_day("2026-12-01T12:00:00Z").await;
         let reseller = app.reseller("Nube Partners").await;
         let client = reseller.client(&app, "Sol").await;
         for (support_type, kind) in KINDS {
-            let account = account(&reseller.caller, &client, support_type).await;
+            let account = make::account(&reseller.caller, &client, support_type).await;
             assert_eq!(account["supportType"], support_type);
             let wrong = if kind == "business" { "passthrough" } else { "business" };
             let body = group_body(&client, wrong, &[&account]);
@@ -159,7 +139,7 @@ on_both! {
     s1_the_support_type_of_an_account_in_a_group_keeps_fitting_it, Manual, |app| {
         let reseller = app.reseller("Nube Partners").await;
         let client = reseller.client(&app, "Sol").await;
-        let one = account(&reseller.caller, &client, "enterprise").await;
+        let one = make::account(&reseller.caller, &client, "enterprise").await;
         let group = group(&reseller.caller, &client, "business", &[&one]).await;
         let change = async |support_type: &str| {
             reseller.caller.patch(&format!("/cloud-accounts/{}", id(&one)), json!({ "supportType": support_type })).await
@@ -183,8 +163,8 @@ on_both! {
         let (one, other) = (app.reseller("One").await, app.reseller("Other").await);
         let (sol, luna) = (one.client(&app, "Sol").await, one.client(&app, "Luna").await);
         let mar = other.client(&app, "Mar").await;
-        let of_luna = account(&one.caller, &luna, "basic").await;
-        let foreign = account(&other.caller, &mar, "basic").await;
+        let of_luna = make::account(&one.caller, &luna, "basic").await;
+        let foreign = make::account(&other.caller, &mar, "basic").await;
         let group = group(&one.caller, &sol, "passthrough", &[]).await;
         let body = group_body(&sol, "passthrough", &[&of_luna]);
         let problem = one.caller.post("/support-plans", body).await.problem(422, "account_of_other_client");
@@ -193,7 +173,7 @@ on_both! {
         one.caller.patch(&path(&group), patch).await.problem(422, "account_of_other_client");
         let member = |account: &str| format!("{}/accounts/{account}", path(&group));
         put(&one.caller, &member(id(&of_luna))).await.problem(422, "account_of_other_client");
-        for account in [id(&foreign), &format!("acc_{UNKNOWN}"), "x"] {
+        for account in [id(&foreign), &format!("acc_{NOBODYS}"), "x"] {
             put(&one.caller, &member(account)).await.problem(404, "cloud_account_not_found");
             one.caller.delete(&member(account)).await.problem(404, "cloud_account_not_found");
         }
@@ -202,7 +182,7 @@ on_both! {
         assert_eq!(one.caller.patch(&path(&group), patch).await.violations(), ["/cloudAccountIds/0 not_found"]);
         assert_eq!(one.caller.get(&path(&group)).await.expect(200), group);
 
-        for path in [path(&group), format!("/support-plans/spg_{UNKNOWN}"), "/support-plans/x".to_owned()] {
+        for path in [path(&group), format!("/support-plans/spg_{NOBODYS}"), "/support-plans/x".to_owned()] {
             other.caller.get(&path).await.problem(404, "support_plan_not_found");
             other.caller.patch(&path, json!({})).await.problem(404, "support_plan_not_found");
             other.caller.delete(&path).await.problem(404, "support_plan_not_found");
@@ -216,8 +196,8 @@ on_both! {
     an_account_is_in_at_most_one_group, Manual, |app| {
         let reseller = app.reseller("Nube Partners").await;
         let client = reseller.client(&app, "Sol").await;
-        let one = account(&reseller.caller, &client, "basic").await;
-        let free = account(&reseller.caller, &client, "basic").await;
+        let one = make::account(&reseller.caller, &client, "basic").await;
+        let free = make::account(&reseller.caller, &client, "basic").await;
         let first = group(&reseller.caller, &client, "passthrough", &[&one]).await;
         let second = group(&reseller.caller, &client, "passthrough", &[]).await;
         let refused = |problem: Value| {
@@ -246,7 +226,7 @@ on_both! {
     putting_an_account_in_again_changes_nothing_and_a_group_with_accounts_stays, Manual, |app| {
         let reseller = app.reseller("Nube Partners").await;
         let client = reseller.client(&app, "Sol").await;
-        let one = account(&reseller.caller, &client, "basic").await;
+        let one = make::account(&reseller.caller, &client, "basic").await;
         let made = group(&reseller.caller, &client, "passthrough", &[]).await;
         let (path, member) = (path(&made), format!("{}/accounts/{}", path(&made), id(&one)));
         let send = async |method: Method, path: &str, tag: &str| {
@@ -281,7 +261,7 @@ on_both! {
     a_group_patch_renames_and_replaces_its_accounts, Manual, |app| {
         let reseller = app.reseller("Nube Partners").await;
         let client = reseller.client(&app, "Sol").await;
-        let add = async || account(&reseller.caller, &client, "basic").await;
+        let add = async || make::account(&reseller.caller, &client, "basic").await;
         let (a, b, c) = (add().await, add().await, add().await);
         let made = group(&reseller.caller, &client, "passthrough", &[&a, &b]).await;
         let path = path(&made);
@@ -317,7 +297,7 @@ on_both! {
     an_unlinked_account_leaves_its_group_and_does_not_come_back, Manual, |app| {
         let reseller = app.reseller("Nube Partners").await;
         let client = reseller.client(&app, "Sol").await;
-        let one = account(&reseller.caller, &client, "basic").await;
+        let one = make::account(&reseller.caller, &client, "basic").await;
         let made = group(&reseller.caller, &client, "passthrough", &[&one]).await;
         reseller.caller.delete(&format!("/cloud-accounts/{}", id(&one))).await.expect(204);
         let left = reseller.caller.get(&path(&made)).await.expect(200);
@@ -335,18 +315,18 @@ on_both! {
     plans_that_end_on_2027_01_01_are_not_assignable_from_that_day_on, Manual, |app| {
         const ENDED: [(&str, &str); 3] =
             [("developer", "business_plus"), ("business", "business_plus"), ("enterprise_on_ramp", "enterprise")];
-        let app = on_day(app, "2026-12-31T23:40:00Z").await;
+        let app = app.on_day("2026-12-31T23:40:00Z").await;
         let reseller = app.reseller("Nube Partners").await;
         let client = reseller.client(&app, "Sol").await;
         let kind = |support_type: &str| if support_type == "developer" { "passthrough" } else { "business" };
         let mut before = Vec::new();
         for (support_type, _) in ENDED {
-            let loose = account(&reseller.caller, &client, support_type).await;
-            let inside = account(&reseller.caller, &client, support_type).await;
+            let loose = make::account(&reseller.caller, &client, support_type).await;
+            let inside = make::account(&reseller.caller, &client, support_type).await;
             let made = group(&reseller.caller, &client, kind(support_type), &[&inside]).await;
             before.push((loose, inside, made));
         }
-        let app = on_day(app, "2027-01-01T00:00:00Z").await;
+        let app = app.on_day("2027-01-01T00:00:00Z").await;
         let caller = again(&app, &reseller).await;
         for ((support_type, successor), (loose, inside, made)) in ENDED.into_iter().zip(&before) {
             let refused = |problem: Value| {
@@ -371,7 +351,7 @@ on_both! {
             let renamed = caller.patch(&path(made), json!({ "name": "Still here" })).await.expect(200);
             assert_eq!(renamed["cloudAccountIds"], ids(&[inside]));
         }
-        account(&caller, &client, "basic").await;
+        make::account(&caller, &client, "basic").await;
     }
 }
 
@@ -380,16 +360,13 @@ on_both! {
         let reseller = app.reseller("Nube Partners").await;
         let client = reseller.client(&app, "Sol").await;
         let made = group(&reseller.caller, &client, "passthrough", &[]).await;
-        let codes = |body: &Value| -> Vec<String> {
-            body["warnings"].as_array().unwrap().iter().map(|one| one["code"].as_str().unwrap().to_owned()).collect()
-        };
         let code = "support_plan_not_assigned";
         // Submitted, or accepted already: the order does not matter.
         for accepted in [false, true] {
-            let one = account(&reseller.caller, &client, "basic").await;
+            let one = make::account(&reseller.caller, &client, "basic").await;
             let request = json!({ "cloudAccountId": id(&one) });
             let request = reseller.caller.post("/link-requests", request).await.expect(201);
-            assert_eq!(codes(&request), [code]);
+            assert_eq!(codes(&request["warnings"]), [code]);
             assert!(request["warnings"][0]["message"].as_str().unwrap().contains("negative margins"), "{request}");
             let request = format!("/link-requests/{}", id(&request));
             if accepted {
@@ -401,21 +378,21 @@ on_both! {
             let member = format!("{}/accounts/{}", path(&made), id(&one));
             let before = reseller.caller.get(&request).await;
             let tag = before.header("etag").unwrap().to_owned();
-            assert_eq!(codes(&before.expect(200)), [code]);
-            assert_eq!(codes(&reseller.caller.get(&list).await.expect(200)), [code]);
+            assert_eq!(codes(&before.expect(200)["warnings"]), [code]);
+            assert_eq!(codes(&reseller.caller.get(&list).await.expect(200)["warnings"]), [code]);
             put(&reseller.caller, &member).await.expect(200);
             let after = reseller.caller.send(Method::GET, &request, None, &[("if-none-match", &tag)]).await;
-            assert_eq!(codes(&after.expect(200)), [""; 0], "and it is news to whoever knew the request before");
-            assert_eq!(codes(&reseller.caller.get(&list).await.expect(200)), [""; 0]);
+            assert_eq!(codes(&after.expect(200)["warnings"]), [""; 0], "and it is news to whoever knew the request before");
+            assert_eq!(codes(&reseller.caller.get(&list).await.expect(200)["warnings"]), [""; 0]);
             reseller.caller.delete(&member).await.expect(204);
-            assert_eq!(codes(&reseller.caller.get(&request).await.expect(200)), [code]);
+            assert_eq!(codes(&reseller.caller.get(&request).await.expect(200)["warnings"]), [code]);
 
             // A group before the request: no warning at all.
             if !accepted {
                 put(&reseller.caller, &member).await.expect(200);
                 reseller.caller.act(&format!("{request}/cancel")).await.expect(200);
                 let next = json!({ "cloudAccountId": id(&one) });
-                assert_eq!(codes(&reseller.caller.post("/link-requests", next).await.expect(201)), [""; 0]);
+                assert_eq!(codes(&reseller.caller.post("/link-requests", next).await.expect(201)["warnings"]), [""; 0]);
             }
         }
     }
@@ -450,12 +427,11 @@ on_both! {
     a_group_holds_a_thousand_accounts_and_not_one_more, Manual, |app| {
         let reseller = app.reseller("Nube").await;
         let client = reseller.client(&app, "Sol").await;
-        let account = |made: Value| made["id"].as_str().unwrap().to_owned();
-        let first = account(reseller.account(&client, "5001").await);
+        let first = id(&reseller.account(&client, "5001").await).to_owned();
         let group = json!({ "clientId": client, "name": "Basic", "kind": "passthrough", "cloudAccountIds": [first] });
-        let group = format!("/support-plans/{}", account(reseller.caller.post("/support-plans", group).await.expect(201)));
+        let group = format!("/support-plans/{}", id(&reseller.caller.post("/support-plans", group).await.expect(201)));
         app.database.copy_account(&first, 998);
-        let (one, more) = (account(reseller.account(&client, "5002").await), account(reseller.account(&client, "5003").await));
+        let (one, more) = (id(&reseller.account(&client, "5002").await).to_owned(), id(&reseller.account(&client, "5003").await).to_owned());
         let put = async |id: &str| reseller.caller.send(Method::PUT, &format!("{group}/accounts/{id}"), None, &[]).await;
         let full = put(&one).await.expect(200);
         assert_eq!(full["cloudAccountIds"].as_array().unwrap().len(), 1_000);

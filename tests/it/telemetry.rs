@@ -8,7 +8,8 @@ use gangway::db::Target;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::support::app::{OPS_ID, OPS_SECRET, TestDatabase, number};
+use crate::support::app::{OPS_ID, OPS_SECRET, TestDatabase};
+use crate::support::bodies::number;
 use crate::support::process::Server;
 use crate::support::{Answer, Caller, Database};
 

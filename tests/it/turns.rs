@@ -9,18 +9,11 @@ use gangway::aws::AwsMode;
 use gangway::db::Share;
 use gangway::quotas::model::Quotas;
 use reqwest::Method;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::on_both;
-use crate::support::{Answer, Caller, Database, TestApp};
-
-fn id(body: &Value) -> &str {
-    body["id"].as_str().unwrap()
-}
-
-async fn keyed(caller: &Caller, path: &str, body: &Value, key: &str) -> Answer {
-    caller.send(Method::POST, path, Some(body.to_string()), &[("idempotency-key", key)]).await
-}
+use crate::support::bodies::id;
+use crate::support::{Caller, Database, TestApp};
 
 #[actix_web::test]
 async fn no_secret_is_hashed_for_what_is_refused_or_was_answered_already() {
@@ -34,9 +27,9 @@ async fn no_secret_is_hashed_for_what_is_refused_or_was_answered_already() {
         let archived = reseller.bare_client("Sol").await;
         caller.delete(&format!("/clients/{archived}")).await.expect(204);
         let own = json!({ "name": "more", "role": "reseller" });
-        let first = keyed(caller, "/credentials", &own, "made").await.expect(201);
+        let first = caller.post_keyed("/credentials", &own, "made").await.expect(201);
         let path = format!("/credentials/{}", id(&first));
-        keyed(caller, &format!("{path}/rotate"), &json!({}), "rotated").await.expect(200);
+        caller.post_keyed(&format!("{path}/rotate"), &json!({}), "rotated").await.expect(200);
         let revoked = caller.post("/credentials", own.clone()).await.expect(201);
         let revoked = format!("/credentials/{}", id(&revoked));
         caller.delete(&revoked).await.expect(204);
@@ -65,20 +58,20 @@ async fn no_secret_is_hashed_for_what_is_refused_or_was_answered_already() {
         let answer = caller.send(Method::POST, &format!("{path}/rotate"), None, &stale).await;
         answer.problem(412, "version_mismatch");
 
-        let again = keyed(caller, "/credentials", &own, "made").await;
+        let again = caller.post_keyed("/credentials", &own, "made").await;
         assert_eq!((again.header("idempotent-replayed"), &again.json["id"]), (Some("true"), &first["id"]));
-        keyed(caller, "/credentials", &portal, "made").await.problem(422, "idempotency_key_reused");
-        let again = keyed(caller, &format!("{path}/rotate"), &json!({}), "rotated").await;
+        caller.post_keyed("/credentials", &portal, "made").await.problem(422, "idempotency_key_reused");
+        let again = caller.post_keyed(&format!("{path}/rotate"), &json!({}), "rotated").await;
         assert_eq!((again.status.as_u16(), again.header("idempotent-replayed")), (200, Some("true")));
         // A refusal is kept under its key as ever.
         for replayed in [None, Some("true")] {
-            let answer = keyed(ops, "/credentials", &portal, "refused").await;
+            let answer = ops.post_keyed("/credentials", &portal, "refused").await;
             assert_eq!(answer.header("idempotent-replayed"), replayed);
             answer.problem(409, "client_archived");
         }
         drop(held);
         caller.delete(&path).await.expect(204);
-        let made = keyed(caller, "/credentials", &own, "at-last").await.expect(201);
+        let made = caller.post_keyed("/credentials", &own, "at-last").await.expect(201);
         Caller::login(&app.url, id(&made), made["secret"].as_str().unwrap()).await.get("/clients").await.expect(200);
     }
 }

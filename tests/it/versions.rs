@@ -7,7 +7,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::on_both;
-use crate::support::app::{account_body, client_body, number};
+use crate::support::bodies::{account_body, client_body, number};
 use crate::support::{Answer, Caller, TestApp, contract};
 
 /// Operations that change nothing that has a version.

@@ -239,7 +239,7 @@ laws! {
     support_plans SupportPlanGroup;
 }
 
-fn id<T: std::str::FromStr<Err: std::fmt::Debug>>(text: &str) -> T {
+fn parsed<T: std::str::FromStr<Err: std::fmt::Debug>>(text: &str) -> T {
     text.parse().unwrap()
 }
 
@@ -250,13 +250,13 @@ impl Patched for Client {
 
     fn full() -> Self {
         Self {
-            id: id("cli_01jdgx3v9re8tbq4m6n0y7k2hc"),
-            reseller_id: id("rsl_01jdgx3v9re8tbq4m6n0y7k2ha"),
+            id: parsed("cli_01jdgx3v9re8tbq4m6n0y7k2hc"),
+            reseller_id: parsed("rsl_01jdgx3v9re8tbq4m6n0y7k2ha"),
             name: "Panadería Sol".to_owned(),
             external_ref: Some("CRM-1001".to_owned()),
             contact: Contact {
                 name: "Ana".to_owned(),
-                email: id("ana@example.com"),
+                email: parsed("ana@example.com"),
                 phone: Some("+34 910".to_owned()),
             },
             address: Address {
@@ -264,7 +264,7 @@ impl Patched for Client {
                 city: "Madrid".to_owned(),
                 state: Some("Madrid".to_owned()),
                 postal_code: Some("28013".to_owned()),
-                country: id("ES"),
+                country: parsed("ES"),
             },
             domain: Some("sol.example".to_owned()),
             language: Language::En,
@@ -293,21 +293,21 @@ impl Patched for CloudAccount {
 
     fn full() -> Self {
         Self {
-            id: id("acc_01jdgx3v9re8tbq4m6n0y7k2he"),
-            reseller_id: id("rsl_01jdgx3v9re8tbq4m6n0y7k2ha"),
-            client_id: id("cli_01jdgx3v9re8tbq4m6n0y7k2hc"),
+            id: parsed("acc_01jdgx3v9re8tbq4m6n0y7k2he"),
+            reseller_id: parsed("rsl_01jdgx3v9re8tbq4m6n0y7k2ha"),
+            client_id: parsed("cli_01jdgx3v9re8tbq4m6n0y7k2hc"),
             origin: Origin::Existing,
-            aws_account_id: Some(id("111122223333")),
+            aws_account_id: Some(parsed("111122223333")),
             nickname: Some("Production".to_owned()),
-            root_email: Some(id("aws-root@example.com")),
+            root_email: Some(parsed("aws-root@example.com")),
             support_type: SupportType::ALL[0],
             organization_role: Some(OrganizationRole::ALL[0]),
-            pricebook_id: Some(id("pbk_01jdgx3v9re8tbq4m6n0y7k2hd")),
-            external_id: id("CA01JDGX3V9RE8TBQ4M6N0Y7K2HA"),
+            pricebook_id: Some(parsed("pbk_01jdgx3v9re8tbq4m6n0y7k2hd")),
+            external_id: parsed("CA01JDGX3V9RE8TBQ4M6N0Y7K2HA"),
             status: AccountStatus::Registered,
             role_status: RoleStatus::Verified,
-            link_request_id: Some(id("lrq_01jdgx3v9re8tbq4m6n0y7k2hf")),
-            support_plan_id: Some(id("spg_01jdgx3v9re8tbq4m6n0y7k2hg")),
+            link_request_id: Some(parsed("lrq_01jdgx3v9re8tbq4m6n0y7k2hf")),
+            support_plan_id: Some(parsed("spg_01jdgx3v9re8tbq4m6n0y7k2hg")),
             liability_starts_at: Some(DateTime::UNIX_EPOCH),
             version: 1,
             created_at: DateTime::UNIX_EPOCH,
@@ -331,13 +331,13 @@ impl Patched for Pricebook {
 
     fn full() -> Self {
         Self {
-            id: id("pbk_01jdgx3v9re8tbq4m6n0y7k2hd"),
-            reseller_id: Some(id("rsl_01jdgx3v9re8tbq4m6n0y7k2ha")),
+            id: parsed("pbk_01jdgx3v9re8tbq4m6n0y7k2hd"),
+            reseller_id: Some(parsed("rsl_01jdgx3v9re8tbq4m6n0y7k2ha")),
             provider: PricebookProvider::Aws,
             kind: PricebookKind::Custom,
             name: "Retail".to_owned(),
-            currency: id("USD"),
-            based_on: Some(id("pbk_01jdgx3v9re8tbq4m6n0y7k2hd")),
+            currency: parsed("USD"),
+            based_on: Some(parsed("pbk_01jdgx3v9re8tbq4m6n0y7k2hd")),
             rules: Vec::new(),
             rules_version: Some(1),
             status: PricebookStatus::Active,
@@ -363,11 +363,11 @@ impl Patched for Reseller {
 
     fn full() -> Self {
         Self {
-            id: id("rsl_01jdgx3v9re8tbq4m6n0y7k2ha"),
+            id: parsed("rsl_01jdgx3v9re8tbq4m6n0y7k2ha"),
             name: "Nube Partners".to_owned(),
             external_ref: Some("SAP-0042".to_owned()),
-            country: Some(id("ES")),
-            default_currency: id("USD"),
+            country: Some(parsed("ES")),
+            default_currency: parsed("USD"),
             status: ResellerStatus::Active,
             version: 1,
             created_at: DateTime::UNIX_EPOCH,
@@ -391,12 +391,12 @@ impl Patched for SupportPlanGroup {
 
     fn full() -> Self {
         Self {
-            id: id("spg_01jdgx3v9re8tbq4m6n0y7k2hg"),
-            reseller_id: id("rsl_01jdgx3v9re8tbq4m6n0y7k2ha"),
-            client_id: id("cli_01jdgx3v9re8tbq4m6n0y7k2hc"),
+            id: parsed("spg_01jdgx3v9re8tbq4m6n0y7k2hg"),
+            reseller_id: parsed("rsl_01jdgx3v9re8tbq4m6n0y7k2ha"),
+            client_id: parsed("cli_01jdgx3v9re8tbq4m6n0y7k2hc"),
             name: "Production accounts".to_owned(),
             kind: GroupKind::ALL[0],
-            cloud_account_ids: std::vec![id("acc_01jdgx3v9re8tbq4m6n0y7k2he")],
+            cloud_account_ids: std::vec![parsed("acc_01jdgx3v9re8tbq4m6n0y7k2he")],
             version: 1,
             created_at: DateTime::UNIX_EPOCH,
             updated_at: DateTime::UNIX_EPOCH,

@@ -4,9 +4,9 @@ use reqwest::Client;
 use serde_json::{Value, json};
 
 use super::attack::Attack;
-use super::crowd;
-use super::{Attacker, Ground};
+use super::{Attacker, Ground, crowd};
 use crate::support::Database;
+use crate::support::bodies::custom_body;
 
 /// Runs an attack on both databases.
 macro_rules! beside {
@@ -56,7 +56,7 @@ beside! { searches_through_long_names, ground => async {
 
 beside! { pricebooks_of_many_accounts, ground => async {
     let Attacker { callers, client, .. } = &ground.attacker;
-    let body = json!({ "kind": "custom", "name": "Own", "currency": "USD", "basedOn": ground.master });
+    let body = custom_body(&ground.master, "Own");
     let own = callers[0].post("/pricebooks", body).await.expect(201)["id"].as_str().unwrap().to_owned();
     let path = format!("/clients/{client}/cloud-providers/aws");
     callers[0].put(&path, json!({ "pricebookId": own, "currency": "USD" })).await.expect(201);
@@ -106,7 +106,7 @@ beside! { strangers_who_guess, ground => async {
 
 beside! { histories_of_rules, ground => async {
     let caller = &ground.attacker.callers[0];
-    let body = json!({ "kind": "custom", "name": "Own", "currency": "USD", "basedOn": ground.master });
+    let body = custom_body(&ground.master, "Own");
     let own = caller.post("/pricebooks", body).await.expect(201)["id"].as_str().unwrap().to_owned();
     let rules = |percent: usize| -> Value {
         let rule = |number: usize| json!({

@@ -5,7 +5,7 @@ use diesel::{Connection, PgConnection, SqliteConnection};
 use gangway::aws::AwsMode;
 use gangway::db::Target;
 
-use crate::support::app::client_body;
+use crate::support::bodies::client_body;
 use crate::support::{Database, TestApp};
 
 /// More than there are turns, and than may wait for one.

@@ -13,13 +13,13 @@ use std::fs::OpenOptions;
 use std::io::Write as _;
 use std::time::Duration;
 
-use serde_json::{Value, json};
-
 use self::attack::Attack;
 use self::victim::{Victim, Waits};
-use crate::support::app::{OPS_ID, OPS_SECRET, TestDatabase, client_body};
+use serde_json::json;
+
+use crate::support::app::{OPS_ID, OPS_SECRET, TestDatabase};
 use crate::support::process::Server;
-use crate::support::{Caller, Database, output_directory};
+use crate::support::{Caller, Database, make, output_directory};
 
 /// How long a victim is watched, with and without its neighbour.
 const WATCHED: Duration = Duration::from_secs(3);
@@ -58,7 +58,7 @@ impl Ground {
         for _ in 0..8 {
             callers.push(credential(&ops, &id).await.0);
         }
-        let client = bare_client(&callers[0], "Busy").await;
+        let client = make::bare_client(&callers[0], "Busy").await;
         let victim = Victim::new(&ops, &master).await;
         Self { server, database, master, attacker: Attacker { callers, client }, victim }
     }
@@ -95,13 +95,6 @@ fn told(quiet: &Waits, beside: &Waits) -> String {
 /// A new credential of the reseller: who holds it, its id and its secret.
 async fn credential(ops: &Caller, reseller: &str) -> (Caller, String, String) {
     let body = json!({ "name": "tests", "role": "reseller", "resellerId": reseller });
-    let made = ops.post("/credentials", body).await.expect(201);
-    let text = |member: &str| made[member].as_str().unwrap().to_owned();
-    let (id, secret) = (text("id"), text("secret"));
+    let (id, secret) = make::credential(ops, body).await;
     (Caller::login(&ops.url, &id, &secret).await, id, secret)
-}
-
-async fn bare_client(caller: &Caller, name: &str) -> String {
-    let client: Value = caller.post("/clients", client_body(name)).await.expect(201);
-    client["id"].as_str().unwrap().to_owned()
 }

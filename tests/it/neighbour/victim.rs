@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 
 use serde_json::json;
 
-use super::{bare_client, credential};
-use crate::support::Caller;
+use super::credential;
+use crate::support::{Caller, make};
 
 /// The longest wait for each thing that the victim does.
 pub type Waits = BTreeMap<&'static str, Duration>;
@@ -24,7 +24,7 @@ impl Victim {
     pub async fn new(ops: &Caller, master: &str) -> Self {
         let reseller = ops.post("/resellers", json!({ "name": "Light" })).await.expect(201);
         let (caller, id, secret) = credential(ops, reseller["id"].as_str().unwrap()).await;
-        let client = bare_client(&caller, "Light").await;
+        let client = make::bare_client(&caller, "Light").await;
         let provider = json!({ "pricebookId": master, "currency": "USD" });
         caller.put(&format!("/clients/{client}/cloud-providers/aws"), provider).await.expect(201);
         Self { nobody: Caller::anonymous(&ops.url), caller, id, secret, client }

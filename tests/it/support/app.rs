@@ -1,14 +1,14 @@
 //! A real server on a fresh database, on a free port of 127.0.0.1, with a clock that tests can move.
 
 use std::net::TcpListener;
-use std::sync::atomic::{AtomicU32, Ordering};
 
 use actix_web::dev::ServerHandle;
 use actix_web::web::Data;
+use chrono::{DateTime, Utc};
 use diesel::connection::SimpleConnection;
-use diesel::{Connection, PgConnection, RunQueryDsl, SqliteConnection};
-use gangway::api::server;
-use gangway::api::start;
+use diesel::sql_types::Text;
+use diesel::{Connection, PgConnection, QueryableByName, RunQueryDsl, SqliteConnection};
+use gangway::api::{server, start};
 use gangway::app::App;
 use gangway::auth::secret::Secret;
 use gangway::aws::AwsMode;
@@ -18,8 +18,9 @@ use gangway::settings::{Bootstrap, Settings};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use super::bodies::{account_body, client_body, number};
 use super::http::Caller;
-use super::postgres;
+use super::{make, postgres};
 
 pub const OPS_ID: &str = "ops";
 pub const OPS_SECRET: &str = "a-secret-for-tests-only";
@@ -29,6 +30,13 @@ pub const OPS_SECRET: &str = "a-secret-for-tests-only";
 pub enum Database {
     Sqlite,
     Postgres,
+}
+
+/// A row of one text, which the query names `line`.
+#[derive(QueryableByName)]
+pub struct Line {
+    #[diesel(sql_type = Text)]
+    pub line: String,
 }
 
 /// A fresh database that lives as long as this.
@@ -87,6 +95,16 @@ impl TestDatabase {
             Target::Postgres(_) => format!("lpad(n::text, {width}, '0')"),
             Target::Sqlite { .. } => format!("printf('%0{width}d', n)"),
         }
+    }
+
+    /// The lines that a query finds, past the server.
+    pub fn lines(&self, query: &str) -> Vec<String> {
+        let query = diesel::sql_query(query);
+        let found: Vec<Line> = match &self.target {
+            Target::Sqlite { path, .. } => query.load(&mut SqliteConnection::establish(path).unwrap()).unwrap(),
+            Target::Postgres(url) => query.load(&mut PgConnection::establish(url).unwrap()).unwrap(),
+        };
+        found.into_iter().map(|line| line.line).collect()
     }
 
     /// Runs one statement, past the server.
@@ -166,8 +184,20 @@ impl TestApp {
 
     /// A caller with a new credential that operations makes.
     pub async fn credential(&self, body: Value) -> Caller {
-        let made = self.ops.post("/credentials", body).await.expect(201);
-        Caller::login(&self.url, made["id"].as_str().unwrap(), made["secret"].as_str().unwrap()).await
+        let (id, secret) = make::credential(&self.ops, body).await;
+        Caller::login(&self.url, &id, &secret).await
+    }
+
+    /// Logs operations in again: the token may have lapsed when the clock was moved.
+    pub async fn login_ops(&self) -> Caller {
+        Caller::login(&self.url, OPS_ID, OPS_SECRET).await
+    }
+
+    /// Moves the server's clock to a day, whatever day it is outside, and logs operations in again.
+    pub async fn on_day(mut self, moment: &str) -> Self {
+        self.clock.advance(moment.parse::<DateTime<Utc>>().unwrap() - self.clock.now());
+        self.ops = self.login_ops().await;
+        self
     }
 
     /// The master pricebook of a fresh database.
@@ -193,13 +223,18 @@ pub struct Reseller {
 impl Reseller {
     /// A new client without a pricebook.
     pub async fn bare_client(&self, name: &str) -> String {
-        let client = self.caller.post("/clients", client_body(name)).await.expect(201);
-        client["id"].as_str().unwrap().to_owned()
+        make::bare_client(&self.caller, name).await
     }
 
     /// A new client with the master pricebook, enabled in the portal.
     pub async fn client(&self, app: &TestApp, name: &str) -> String {
-        let id = self.bare_client(name).await;
+        self.client_of(app, client_body(name)).await
+    }
+
+    /// The same of a body of one's own.
+    pub async fn client_of(&self, app: &TestApp, body: Value) -> String {
+        let client = self.caller.post("/clients", body).await.expect(201);
+        let id = client["id"].as_str().unwrap().to_owned();
         let provider = json!({ "pricebookId": app.master().await, "currency": "USD", "enabledInCustomerPortal": true });
         self.caller.put(&format!("/clients/{id}/cloud-providers/aws"), provider).await.expect(201);
         id
@@ -210,29 +245,6 @@ impl Reseller {
         let body = account_body(client, &number(ending));
         self.caller.post("/cloud-accounts", body).await.expect(201)
     }
-}
-
-/// An account number that no other test uses, with this ending of four digits.
-pub fn number(ending: &str) -> String {
-    static NEXT: AtomicU32 = AtomicU32::new(1);
-    format!("{:08}{ending}", NEXT.fetch_add(1, Ordering::Relaxed))
-}
-
-pub fn client_body(name: &str) -> Value {
-    json!({
-        "name": name,
-        "contact": { "name": "Contact Person", "email": "contact@example.com", "phone": "+34 900 000 000" },
-        "address": { "street": "Calle Mayor 1", "city": "Madrid", "state": "Madrid", "postalCode": "28013", "country": "ES" },
-        "domain": "example.com",
-        "language": "es",
-    })
-}
-
-pub fn account_body(client: &str, number: &str) -> Value {
-    json!({
-        "origin": "existing", "clientId": client, "awsAccountId": number, "supportType": "basic",
-        "organizationRole": "standalone", "nickname": "Production",
-    })
 }
 
 impl TestApp {

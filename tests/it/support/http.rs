@@ -42,6 +42,12 @@ impl Answer {
         self.json
     }
 
+    /// The problem without what differs from request to request.
+    #[track_caller]
+    pub fn lasting_problem(self, status: u16, code: &str) -> Value {
+        lasting_members(self.problem(status, code))
+    }
+
     /// `pointer code` of every refused member of an `invalid_request`, sorted.
     #[track_caller]
     pub fn violations(self) -> Vec<String> {
@@ -55,9 +61,38 @@ impl Answer {
         all
     }
 
+    /// The body of a 200, as text where it is not JSON.
+    #[track_caller]
+    pub fn expect_any(self) -> Value {
+        assert_eq!(self.status, 200, "{}", self.text);
+        if self.json.is_null() { Value::String(self.text) } else { self.json }
+    }
+
+    /// Status, headers and body without what differs from request to request.
+    pub fn told(self) -> (u16, Vec<(String, String)>, Value) {
+        (self.status.as_u16(), lasting_headers(&self.headers), lasting_members(self.json))
+    }
+
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name).and_then(|value| value.to_str().ok())
     }
+}
+
+/// All members of a problem but those that differ from request to request.
+#[track_caller]
+fn lasting_members(mut problem: Value) -> Value {
+    for member in ["requestId", "instance"] {
+        problem.as_object_mut().expect("a problem").remove(member).expect(member);
+    }
+    problem
+}
+
+/// All headers but those that differ from request to request.
+fn lasting_headers(all: &HeaderMap) -> Vec<(String, String)> {
+    let named = all.iter().map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned()));
+    // The server closes a connection whose request it did not read to its end.
+    let differing = ["x-request-id", "date", "content-length", "connection"];
+    named.filter(|(name, _)| !differing.contains(&name.as_str())).collect()
 }
 
 impl Caller {
@@ -94,6 +129,12 @@ impl Caller {
     /// A POST without a body.
     pub async fn act(&self, path: &str) -> Answer {
         self.send(Method::POST, path, None, &[]).await
+    }
+
+    /// A POST with an `Idempotency-Key`; null is no body.
+    pub async fn post_keyed(&self, path: &str, body: &Value, key: &str) -> Answer {
+        let body = (!body.is_null()).then(|| body.to_string());
+        self.send(Method::POST, path, body, &[("idempotency-key", key)]).await
     }
 
     pub async fn put(&self, path: &str, body: Value) -> Answer {
@@ -150,6 +191,15 @@ impl Caller {
         contract::check(&method, path, &answer);
         seen::record(&answer.json);
         answer
+    }
+
+    /// Reads until the status is as wanted, which must not last five seconds.
+    pub async fn within_five_seconds(&self, path: &str, wanted: u16) {
+        let begun = Instant::now();
+        while self.get(path).await.status != wanted {
+            assert!(begun.elapsed() < Duration::from_secs(5), "{path} does not answer {wanted} within five seconds");
+            actix_web::rt::time::sleep(Duration::from_millis(50)).await;
+        }
     }
 
     /// Reads until the answer is as wanted; what AWS does takes a moment.

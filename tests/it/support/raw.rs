@@ -5,7 +5,7 @@ use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
-use super::{TestApp, seen};
+use super::{Caller, TestApp, seen};
 
 /// Opens a connection to the server.
 pub async fn connect(app: &TestApp) -> TcpStream {
@@ -38,6 +38,17 @@ async fn rest(stream: &mut TcpStream) -> String {
         seen::record(&problem);
     }
     answer
+}
+
+/// The head of a request, but for the blank line at its end.
+pub fn head(caller: &Caller, line: &str, more: &str) -> String {
+    let token = caller.token.as_ref().map(|token| format!("Authorization: Bearer {token}\r\n")).unwrap_or_default();
+    format!("{line} HTTP/1.1\r\nHost: x\r\nX-Request-Id: r-1\r\n{token}{more}")
+}
+
+/// A whole request without a body on a connection of its own.
+pub async fn ask(app: &TestApp, caller: &Caller, line: &str, more: &str) -> String {
+    exchange(app, format!("{}Connection: close\r\n\r\n", head(caller, line, more)).as_bytes()).await
 }
 
 /// The status of an answer.
