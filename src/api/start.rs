@@ -8,7 +8,7 @@ use crate::auth::refusals::Refusals;
 use crate::auth::revocations::Revocations;
 use crate::auth::secret::Hasher;
 use crate::auth::token::Tokens;
-use crate::aws::Aws;
+use crate::aws::{Aws, ConnectSettings, DEFAULT_REGION};
 use crate::clock::Clock;
 use crate::contract::shapes::Shapes;
 use crate::db::Db;
@@ -27,6 +27,11 @@ pub fn start(settings: Settings, clock: Clock) -> Result<(App, Option<bootstrap:
     let key = keys::load(&db, settings.signing_key.as_ref(), settings.master_key.as_ref(), clock.now())?;
     let made = bootstrap::ensure(&db, settings.bootstrap.as_ref(), clock.now())?;
     let document = openapi::document_at(&settings.public_url);
+    let connect = ConnectSettings {
+        region: DEFAULT_REGION.to_owned(),
+        cross_account_id: settings.cross_account_id.clone(),
+        allow_endpoint_override: false,
+    };
     let app = App {
         tokens: Tokens::new(&settings.public_url, &key),
         checks: Turns::new(checks_at_once()),
@@ -34,7 +39,7 @@ pub fn start(settings: Settings, clock: Clock) -> Result<(App, Option<bootstrap:
         revocations: Revocations::default(),
         refusals: Refusals::default(),
         rate_limits: RateLimits::new(settings.rate_limit, settings.reseller_rate_limit, settings.token_limits),
-        aws: Aws::new(settings.aws_mode, metrics.aws.clone()),
+        aws: Aws::start(settings.aws_mode, &connect, metrics.aws.clone())?,
         shapes: Shapes::of_document(&document)?,
         document,
         metrics,

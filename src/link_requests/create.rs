@@ -10,7 +10,7 @@ use super::model::Command;
 use super::store::{self};
 use super::{ops, outgoing};
 use crate::app::App;
-use crate::aws::{Creation, NewAccount};
+use crate::aws::{Acted, Creation, NewAccount};
 use crate::db::{Conn, Share};
 use crate::domain::AwsAccountId;
 use crate::fault::Fault;
@@ -27,7 +27,11 @@ fn account(found: &Found) -> Result<NewAccount, Fault> {
 /// Begins the creation of a request that has just become `creating`.
 pub(super) async fn begin(app: &App, account: NewAccount, done: &Done) -> Result<Found, Fault> {
     let id = account.link_request_id.clone();
-    match app.aws.create_account(&account).await.map(after_creation) {
+    let answer = match app.aws.create_account(&account).await {
+        Ok(creation) => Ok(after_creation(creation)?),
+        Err(error) => Err(error),
+    };
+    match answer {
         Ok(After::Wait(creation)) => {
             let done = Arc::clone(done);
             let note = move |conn: &mut Conn| {
@@ -39,6 +43,8 @@ pub(super) async fn begin(app: &App, account: NewAccount, done: &Done) -> Result
             app.db.write(&Share::Jobs, note).await
         }
         Ok(After::Move(command, number)) => store_answer(app, id, command, number, done).await,
+        // It may be under way: it stays `creating` until AWS's list tells.
+        Err(error) if error.acted == Acted::Perhaps => Err(error.into()),
         Err(error) => {
             store_observation(app, id, Command::CreateUnanswered, (None, None)).await?;
             Err(error.into())
@@ -54,12 +60,14 @@ enum After {
     Move(Command, Option<AwsAccountId>),
 }
 
-fn after_creation(creation: Creation) -> After {
-    match creation {
+fn after_creation(creation: Creation) -> Result<After, Fault> {
+    Ok(match creation {
         Creation::InProgress { create_request_id } => After::Wait(create_request_id),
         Creation::Succeeded(number) => After::Move(Command::Created { by_platform: true }, Some(number)),
         Creation::Failed(reason) => After::Move(Command::CreateRefused(reason), None),
-    }
+        // To ask again might make a second account: operations looks at what AWS has.
+        Creation::Doubtful(_) => return Err(Fault::Internal("AWS knows of a creation that may be another one's")),
+    })
 }
 
 async fn store_creation(
@@ -68,7 +76,7 @@ async fn store_creation(
     creation: Creation,
     note: Option<&'static str>,
 ) -> Result<(), Fault> {
-    match after_creation(creation) {
+    match after_creation(creation)? {
         After::Wait(creation) => {
             app.db.write(&Share::Jobs, move |conn| Ok(store::note_creation(conn, &id, &creation)?)).await
         }

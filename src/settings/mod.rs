@@ -195,7 +195,8 @@ impl Settings {
             aws_mode: reader.get("GANGWAY_AWS_MODE", AwsMode::Manual, |value| match value {
                 "manual" => Ok(AwsMode::Manual),
                 "simulated" => Ok(AwsMode::Simulated),
-                _ => Err("must be manual or simulated".to_owned()),
+                "aws" => Ok(AwsMode::Aws),
+                _ => Err("must be manual, aws or simulated".to_owned()),
             }),
             cross_account_id: match reader
                 .optional("GANGWAY_CROSS_ACCOUNT_ID", account)
