@@ -1,0 +1,1 @@
+//! What only a peer shows that enforces the policies of identities.
