@@ -41,17 +41,19 @@ impl Broken {
 
     /// From now on this happens to this operation, and nothing else.
     async fn rule(&self, service: &str, operation: &str, fault: &Value) {
-        let rules = format!("{}/_microburst/rules", self.proxy.url);
-        self.http.delete(&rules).send().await.unwrap().error_for_status().unwrap();
         let mut rule = json!({"service": service, "operation": operation});
         rule.as_object_mut().unwrap().extend(fault.as_object().unwrap().clone());
-        let answer = self.http.post(&rules).json(&rule).send().await.unwrap();
-        assert!(answer.status().is_success(), "{rule}: {}", answer.text().await.unwrap());
+        self.rules(&json!([rule])).await;
     }
 
+    /// From now on nothing is broken.
     async fn mended(&self) {
-        let rules = format!("{}/_microburst/rules", self.proxy.url);
-        self.http.delete(&rules).send().await.unwrap().error_for_status().unwrap();
+        self.rules(&json!([])).await;
+    }
+
+    async fn rules(&self, rules: &Value) {
+        let answer = self.http.post(format!("{}/_microburst/rules", self.proxy.url)).json(rules).send().await.unwrap();
+        assert!(answer.status().is_success(), "{rules}: {}", answer.text().await.unwrap());
     }
 
     /// Invites under this fault, in ten seconds.

@@ -116,7 +116,8 @@ async fn members_and_managers_of_organizations_are_told_with_their_payer() {
     let measured = check(&world, &probe("Reader")).await.measured;
     assert_eq!(measured.organization_role, Some(OrganizationSeen::Management));
     assert_eq!(measured.payer_account_id, Some(number(OWNER)));
-    world.organizations(OWNER).delete_organization().send().await.unwrap();
+    // The peer deletes it and answers what the SDK does not take for an answer.
+    drop(world.organizations(OWNER).delete_organization().send().await);
 
     let organization = world.organizations(MANAGEMENT);
     let party = aws_sdk_organizations::types::HandshakeParty::builder()
