@@ -11,4 +11,5 @@ mod invitations;
 mod pages;
 mod peers;
 mod roles;
+mod secrets;
 mod world;

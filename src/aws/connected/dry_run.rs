@@ -22,13 +22,12 @@ const NO_CREATION: &str = "car-00000000000000";
 /// No account has this number.
 const NO_ACCOUNT: &str = "999999999999";
 
-/// What the platform does at AWS and changes something, or reaches into another account.
-const CHANGES: [&str; 4] = [
-    "organizations:InviteAccountToOrganization",
-    "organizations:CancelHandshake",
-    "organizations:CreateAccount",
-    "sts:AssumeRole",
-];
+/// What the platform does in its organization and changes something.
+const CHANGES: [&str; 3] =
+    ["organizations:InviteAccountToOrganization", "organizations:CancelHandshake", "organizations:CreateAccount"];
+
+/// What reaches into another account.
+const REACHES: &str = "sts:AssumeRole";
 
 /// Whether something can be done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -112,46 +111,57 @@ impl Connected {
                 asked.describe_account().account_id(NO_ACCOUNT).send().await.map_err(of),
                 &["AccountNotFoundException"],
             ),
+            called(
+                "organizations:ListDelegatedAdministrators",
+                asked.list_delegated_administrators().max_results(1).send().await.map_err(of),
+                &[],
+            ),
         ];
         capabilities.extend(self.simulated(&identity.arn).await);
         Ok(DryRun { identity, capabilities })
     }
 
     async fn simulated(&self, caller: &str) -> Vec<Capability> {
-        let all = |ability, means, detail: &str| -> Vec<Capability> {
-            let one = |action: &&str| Capability {
-                action: (*action).to_owned(),
-                ability,
-                means,
-                detail: (!detail.is_empty()).then(|| detail.to_owned()),
-            };
-            CHANGES.iter().map(one).collect()
-        };
         let Some(source) = policy_source(caller) else {
-            return all(Ability::Unknown, Means::NotTried, "IAM simulates users and roles only, not the root user");
+            let why = "IAM simulates users and roles only, not the root user";
+            return CHANGES.iter().chain([&REACHES]).map(|action| not_tried(action, why)).collect();
         };
-        let call = self.iam.simulate_principal_policy().policy_source_arn(source);
-        let call = call.set_action_names(Some(CHANGES.map(str::to_owned).to_vec()));
-        match call.send().await.map_err(Failure::from) {
-            Err(failure) => all(Ability::Unknown, Means::NotTried, &failure.code),
-            Ok(answer) => {
-                let results = answer.evaluation_results().iter();
-                let decisions: BTreeMap<_, _> =
-                    results.map(|one| (one.eval_action_name(), one.eval_decision().as_str().to_owned())).collect();
-                let one = |action: &&str| {
-                    let decision = decisions.get(action);
-                    let ability = match decision.map(String::as_str) {
-                        Some("allowed") => Ability::Can,
-                        Some(_) => Ability::Cannot,
-                        None => Ability::Unknown,
-                    };
-                    let detail = decision.filter(|_| ability != Ability::Can).cloned();
-                    Capability { action: (*action).to_owned(), ability, means: Means::Simulated, detail }
-                };
-                CHANGES.iter().map(one).collect()
-            }
-        }
+        // Whether a role may be assumed depends on which: the policy may name roles of customers only.
+        let partition = caller.split(':').nth(1).unwrap_or("aws");
+        let role = format!("arn:{partition}:iam::{NO_ACCOUNT}:role/GangwayReadOnly");
+        let mut found = self.decisions(&source, &CHANGES, None).await;
+        found.extend(self.decisions(&source, &[REACHES], Some(role)).await);
+        found
     }
+
+    async fn decisions(&self, source: &str, actions: &[&str], resource: Option<String>) -> Vec<Capability> {
+        let names = actions.iter().map(|action| (*action).to_owned()).collect();
+        let call = self.iam.simulate_principal_policy().policy_source_arn(source).set_action_names(Some(names));
+        let call = call.set_resource_arns(resource.map(|resource| vec![resource]));
+        let answer = match call.send().await.map_err(Failure::from) {
+            Ok(answer) => answer,
+            Err(failure) => return actions.iter().map(|action| not_tried(action, &failure.code)).collect(),
+        };
+        let results = answer.evaluation_results().iter();
+        let decisions: BTreeMap<_, _> =
+            results.map(|one| (one.eval_action_name(), one.eval_decision().as_str().to_owned())).collect();
+        let one = |action: &&str| {
+            let decision = decisions.get(action);
+            let ability = match decision.map(String::as_str) {
+                Some("allowed") => Ability::Can,
+                Some(_) => Ability::Cannot,
+                None => Ability::Unknown,
+            };
+            let detail = decision.filter(|_| ability != Ability::Can).cloned();
+            Capability { action: (*action).to_owned(), ability, means: Means::Simulated, detail }
+        };
+        actions.iter().map(one).collect()
+    }
+}
+
+fn not_tried(action: &str, why: &str) -> Capability {
+    let (ability, means) = (Ability::Unknown, Means::NotTried);
+    Capability { action: action.to_owned(), ability, means, detail: Some(why.to_owned()) }
 }
 
 fn of<E: ProvideErrorMetadata>(error: SdkError<E, HttpResponse>) -> Failure {
