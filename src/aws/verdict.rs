@@ -352,9 +352,10 @@ mod tests {
             assert_eq!(said(&good(), Some(&inside)), missing);
         }
         let probe = RoleProbe { security_report: true, ..probe() };
-        let diagnosis = |inside| judge(&probe, &good(), Some(inside), DateTime::UNIX_EPOCH).verdict.diagnosis;
-        assert_eq!(diagnosis(&inside(&["ReadOnlyAccess"])), Some(DiagnosisCode::SupportAccessMissing));
-        assert_eq!(diagnosis(&inside(&["ReadOnlyAccess", "AWSSupportAccess"])), None);
+        let diagnosis =
+            |policies: &[&str]| judge(&probe, &good(), Some(&inside(policies)), DateTime::UNIX_EPOCH).verdict.diagnosis;
+        assert_eq!(diagnosis(&["ReadOnlyAccess"]), Some(DiagnosisCode::SupportAccessMissing));
+        assert_eq!(diagnosis(&["ReadOnlyAccess", "AWSSupportAccess"]), None);
     }
 
     #[test]

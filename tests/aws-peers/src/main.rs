@@ -61,9 +61,8 @@ fn router(accounts: &[String], signed: bool, address: &str) -> Router {
     }
     let organizations: SharedOrganizationsState = Arc::new(RwLock::new(OrganizationsRegistry::default()));
     let support = Arc::new(RwLock::new(MultiAccountState::new(NOBODY, REGION, address)));
-    let membership: Arc<dyn OrgMembershipResolver> = Arc::new(
-        fakecloud_organizations::resolver::OrganizationsMembershipResolver::new(Arc::clone(&organizations)),
-    );
+    let membership: Arc<dyn OrgMembershipResolver> =
+        Arc::new(fakecloud_organizations::resolver::OrganizationsMembershipResolver::new(Arc::clone(&organizations)));
 
     let mut registry = ServiceRegistry::new();
     registry.register(Arc::new(IamService::new(Arc::clone(&iam))));
