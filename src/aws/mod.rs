@@ -221,3 +221,22 @@ impl Aws {
         self.calls.counted("check_role", answer)
     }
 }
+
+#[cfg(all(test, not(feature = "aws")))]
+mod tests {
+    use super::*;
+    use crate::domain::AwsAccountId;
+    use crate::metrics::Metrics;
+
+    #[test]
+    fn a_program_that_was_built_without_aws_says_so() {
+        let settings = ConnectSettings {
+            region: DEFAULT_REGION.to_owned(),
+            cross_account_id: AwsAccountId::parse("111111111111").unwrap(),
+            allow_endpoint_override: false,
+        };
+        let calls = Metrics::new().unwrap().aws;
+        let refused = Aws::start(AwsMode::Aws, &settings, calls).err();
+        assert_eq!(refused, Some(CannotConnect::NotBuilt));
+    }
+}

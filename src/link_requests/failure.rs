@@ -114,3 +114,75 @@ impl FailureView {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn known(reason: &str) -> bool {
+        let code = reason.to_ascii_lowercase();
+        KNOWN_FAILURES.iter().any(|(known, _)| *known == code)
+    }
+
+    #[test]
+    fn every_known_reason_has_words_a_way_to_mend_it_and_somebody_who_can() {
+        for (code, owner) in KNOWN_FAILURES {
+            assert!(["aws_account_owner", "reseller", "operations"].contains(owner), "{code}: {owner}");
+            for lang in Lang::ALL {
+                let failure = Failure { aws_reason: Some(code.to_uppercase()), note: None };
+                let view = FailureView::new(failure, *lang);
+                assert!(!view.message.starts_with("failure-") && !view.fix.starts_with("failure-"), "{view:?}");
+                assert_eq!((view.code.as_str(), view.owner.as_str()), (*code, *owner));
+            }
+        }
+    }
+
+    #[test]
+    fn quotas_say_when_to_try_again() {
+        for code in [
+            "handshake_rate_limit_exceeded",
+            "organization_membership_change_rate_limit_exceeded",
+            "account_creation_rate_limit_exceeded",
+            "wait_period_active",
+            "toomanyrequestsexception",
+            "concurrentmodificationexception",
+            "finalizingorganizationexception",
+        ] {
+            let fix = locale::text(Lang::En, &format!("failure-{code}.fix"), &[]);
+            assert!(["hour", "day", "tomorrow", "minute"].iter().any(|when| fix.contains(when)), "{code}: {fix}");
+        }
+    }
+
+    #[test]
+    fn exceptions_without_a_reason_have_words() {
+        for name in [
+            "AccessDeniedException",
+            "AWSOrganizationsNotInUseException",
+            "AccountOwnerNotVerifiedException",
+            "ConcurrentModificationException",
+            "FinalizingOrganizationException",
+            "TooManyRequestsException",
+        ] {
+            assert!(known(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_reason_that_nobody_knows_is_shown_as_aws_wrote_it() {
+        let failure = Failure { aws_reason: Some("SOMETHING_NEW".to_owned()), note: None };
+        let view = FailureView::new(failure, Lang::En);
+        assert_eq!((view.code.as_str(), view.owner.as_str()), ("something_new", "operations"));
+        assert_eq!(view.aws_reason.as_deref(), Some("SOMETHING_NEW"));
+        assert!(view.message.contains("something_new"));
+    }
+
+    #[cfg(feature = "aws")]
+    #[test]
+    fn every_reason_that_the_sdk_knows_of_invitations_and_creations_has_words() {
+        use aws_sdk_organizations::types::{CreateAccountFailureReason, HandshakeConstraintViolationExceptionReason};
+        let reasons = HandshakeConstraintViolationExceptionReason::values().iter();
+        for reason in reasons.chain(CreateAccountFailureReason::values()) {
+            assert!(known(reason), "{reason}");
+        }
+    }
+}

@@ -449,7 +449,7 @@ mod tests {
         ),
         ("GANGWAY_DATABASE_POOL", "from 1 to 200", &["0", "201", "-1", "8.0", "eight", "99999999999999999999", "8 "]),
         ("GANGWAY_SQLITE_DURABLE", "true or false", &["yes", "1", "True", "FALSE", "\u{7}"]),
-        ("GANGWAY_AWS_MODE", "manual or simulated", &["Manual", "magic", "simulated,manual"]),
+        ("GANGWAY_AWS_MODE", "manual, aws or simulated", &["Manual", "magic", "simulated,manual"]),
         (
             "GANGWAY_CROSS_ACCOUNT_ID",
             "the 12 digits of an AWS account number",

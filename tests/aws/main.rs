@@ -12,4 +12,5 @@ mod pages;
 mod peers;
 mod roles;
 mod secrets;
+mod start;
 mod world;

@@ -146,4 +146,10 @@ mod tests {
         }
         assert_eq!(found(&["AWS_REGION", "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "XAWS_ENDPOINT_URL"]), None);
     }
+    #[test]
+    fn an_address_of_the_profile_is_found() {
+        assert_eq!(overriding_profile(&SdkConfig::builder().build()), None);
+        let sdk = SdkConfig::builder().endpoint_url("http://127.0.0.1:9").build();
+        assert!(overriding_profile(&sdk).is_some());
+    }
 }
