@@ -3,6 +3,14 @@
 //! fakecloud does not. `.ci/install tests` builds and installs them below target/. What no peer shows is listed in
 //! docs/aws.md.
 
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that meets the unexpected shall stop"
+)]
+
 mod creations;
 mod enforced;
 mod faults;
