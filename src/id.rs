@@ -41,6 +41,9 @@ macro_rules! ids {
         pub struct $name(String);
 
         impl $name {
+            /// The id's prefix, without the underscore.
+            pub const PREFIX: &'static str = $prefix;
+
             /// The id that carries this UUID (version 7, so that ids sort in time order).
             pub fn from_uuid(uuid: Uuid) -> Self {
                 Self(format!(concat!($prefix, "_{}"), encode(uuid)))

@@ -10,7 +10,7 @@ use crate::auth::refusals::Refusals;
 use crate::auth::revocations::Revocations;
 use crate::auth::secret::Hasher;
 use crate::auth::token::Tokens;
-use crate::aws::Aws;
+use crate::aws::{Aws, ConnectSettings, DEFAULT_REGION};
 use crate::clock::Clock;
 use crate::contract::shapes::Shapes;
 use crate::db::Db;
@@ -35,6 +35,11 @@ pub fn start(settings: Settings, clock: Clock) -> Result<(App, Option<bootstrap:
         allow_direct_transfer: settings.allow_direct_transfer,
         connected: settings.aws_mode.is_connected(),
     };
+    let connect = ConnectSettings {
+        region: DEFAULT_REGION.to_owned(),
+        cross_account_id: settings.cross_account_id.clone(),
+        allow_endpoint_override: false,
+    };
     let app = App {
         terms: Arc::new(terms),
         tokens: Tokens::new(&settings.public_url, &key),
@@ -43,7 +48,7 @@ pub fn start(settings: Settings, clock: Clock) -> Result<(App, Option<bootstrap:
         revocations: Revocations::default(),
         refusals: Refusals::default(),
         rate_limits: RateLimits::new(settings.rate_limit, settings.reseller_rate_limit, settings.token_limits),
-        aws: Aws::new(settings.aws_mode, metrics.aws.clone()),
+        aws: Aws::start(settings.aws_mode, &connect, metrics.aws.clone())?,
         shapes: Shapes::of_document(&document)?,
         document,
         metrics,

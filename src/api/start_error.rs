@@ -2,6 +2,7 @@
 
 use crate::auth::keys::KeyError;
 use crate::auth::secret::HashFailed;
+use crate::aws::CannotConnect;
 use crate::contract::shapes::BadSchema;
 use crate::db::migrate::MigrateError;
 use crate::fault::{DbError, Fault};
@@ -23,6 +24,8 @@ pub enum StartError {
     Schema(#[from] BadSchema),
     #[error(transparent)]
     Metric(#[from] BadMetric),
+    #[error(transparent)]
+    Aws(#[from] CannotConnect),
     #[error(transparent)]
     Fault(#[from] Fault),
 }

@@ -1,14 +1,28 @@
 //! The few things that the platform asks of AWS, and who answers them in each mode. Called between two short
 //! transactions, never inside one.
+//!
+//! `connected` asks AWS itself; it exists with the cargo feature `aws` only. `simulated` answers by test values. What is
+//! said of a role is decided in `verdict`, without AWS.
 
+mod answers;
+mod connect;
+#[cfg(feature = "aws")]
+pub mod connected;
+pub mod measured;
 pub mod simulated;
+pub mod verdict;
+
+use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 
-use crate::domain::Verdict;
-use crate::domain::{AwsAccountId, HandshakeId, RoleArn, RootEmail};
+pub use self::answers::{
+    Acted, Checked, Creation, Evidence, EvidenceParty, HandshakeState, InviteTarget, Invited, NewAccount, Observed,
+    RoleProbe, SentInvitation, Unanswered,
+};
+pub use self::connect::{CannotConnect, ConnectSettings, DEFAULT_REGION};
+use crate::domain::HandshakeId;
 use crate::fault::AwsUnavailable;
-use crate::id::LinkRequestId;
 use crate::metrics;
 
 /// How the platform works with AWS.
@@ -18,6 +32,8 @@ pub enum AwsMode {
     Manual,
     /// No AWS: results by documented test values.
     Simulated,
+    /// AWS itself.
+    Aws,
 }
 
 impl AwsMode {
@@ -31,145 +47,126 @@ impl AwsMode {
         match self {
             Self::Manual => "manual",
             Self::Simulated => "simulated",
+            Self::Aws => "aws",
         }
     }
 }
 
-/// An invitation to an account, on its way or sent.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct InviteTarget {
-    /// The request that it is for.
-    pub link_request_id: LinkRequestId,
-    /// The account that is invited.
-    pub account: AwsAccountId,
-    /// Counts how often the invitation was tried, from 1.
-    pub attempt: i32,
-}
-
-/// What AWS answered to an invitation.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Invited {
-    /// It is sent.
-    Sent {
-        /// AWS's id of it.
-        handshake_id: HandshakeId,
-        /// When AWS lets it lapse.
-        expires_at: DateTime<Utc>,
-    },
-    /// AWS refuses, with its reason (`ALREADY_IN_AN_ORGANIZATION`, …).
-    Refused(&'static str),
-}
-
-/// An account that is to be created.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NewAccount {
-    /// The request that it is for.
-    pub link_request_id: LinkRequestId,
-    /// Its name, 1–50 printable ASCII characters.
-    pub name: String,
-    /// E-mail address of its root user.
-    pub root_email: RootEmail,
-    /// When AWS was asked to create it.
-    pub begun_at: DateTime<Utc>,
-}
-
-/// How the creation of an account stands at AWS.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Creation {
-    /// AWS is at it (`IN_PROGRESS`).
-    InProgress {
-        /// AWS's id of the creation (`car-…`).
-        create_request_id: String,
-    },
-    /// The account exists.
-    Succeeded(AwsAccountId),
-    /// AWS refuses, with its reason (`EMAIL_ALREADY_EXISTS`, …).
-    Failed(String),
-}
-
-/// An invitation that was sent.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SentInvitation {
-    /// AWS's id of it.
-    pub handshake_id: HandshakeId,
-    /// The invited account.
-    pub account: AwsAccountId,
-    /// When it was sent.
-    pub sent_at: DateTime<Utc>,
-}
-
-crate::text_enum! {
-    /// How an invitation stands at AWS.
-    HandshakeState as "HandshakeState" {
-        /// Not answered (AWS: REQUESTED or OPEN).
-        Open "open",
-        /// The owner accepted.
-        Accepted "accepted",
-        /// The owner declined.
-        Declined "declined",
-        /// It was withdrawn.
-        Canceled "canceled",
-        /// Nobody answered in time.
-        Expired "expired",
-    }
-}
-
-/// A role to be checked.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RoleProbe {
-    /// The role.
-    pub role_arn: RoleArn,
-    /// The external ID that it must demand.
-    pub external_id: String,
+/// Who answers.
+enum Peer {
+    /// Nobody: people act in the AWS console.
+    Nobody,
+    /// Documented test values.
+    Simulated,
+    /// AWS.
+    #[cfg(feature = "aws")]
+    Connected(Box<connected::Connected>),
 }
 
 /// AWS, or what stands in for it: in `manual` mode people act in the AWS console, and nothing can be asked; in
-/// `simulated` mode documented test values decide.
+/// `simulated` mode documented test values decide; in `aws` mode AWS itself is asked.
+///
+/// No method keeps anything: one that is dropped half way leaves nothing behind but what AWS did.
 pub struct Aws {
-    mode: AwsMode,
+    peer: Peer,
     calls: metrics::AwsCalls,
 }
 
 impl Aws {
-    /// What answers in this mode, each call counted.
-    pub const fn new(mode: AwsMode, calls: metrics::AwsCalls) -> Self {
-        Self { mode, calls }
+    /// What answers in this mode, each call counted. Waits while AWS's configuration is loaded from files, at the start
+    /// only.
+    pub fn start(mode: AwsMode, settings: &ConnectSettings, calls: metrics::AwsCalls) -> Result<Self, CannotConnect> {
+        let peer = match mode {
+            AwsMode::Manual => Peer::Nobody,
+            AwsMode::Simulated => Peer::Simulated,
+            AwsMode::Aws => Self::connect(settings)?,
+        };
+        Ok(Self { peer, calls })
+    }
+
+    #[cfg(feature = "aws")]
+    fn connect(settings: &ConnectSettings) -> Result<Peer, CannotConnect> {
+        Ok(Peer::Connected(Box::new(connected::Connected::load(settings)?)))
+    }
+
+    #[cfg(not(feature = "aws"))]
+    const fn connect(_: &ConnectSettings) -> Result<Peer, CannotConnect> {
+        Err(CannotConnect::NotBuilt)
+    }
+
+    /// AWS itself, where it is asked: for what only it can answer, such as a dry run.
+    #[cfg(feature = "aws")]
+    pub fn connected(&self) -> Option<&connected::Connected> {
+        match &self.peer {
+            Peer::Connected(aws) => Some(aws),
+            Peer::Nobody | Peer::Simulated => None,
+        }
     }
 
     /// Whether the platform acts at AWS itself.
     pub const fn is_connected(&self) -> bool {
-        self.mode.is_connected()
+        !matches!(self.peer, Peer::Nobody)
     }
 
     fn not_connected() -> AwsUnavailable {
         AwsUnavailable("not connected".to_owned())
     }
 
-    /// Invites an account into the organization.
-    pub async fn invite(&self, target: &InviteTarget, now: DateTime<Utc>) -> Result<Invited, AwsUnavailable> {
-        let answer = match self.mode {
-            AwsMode::Manual => Err(Self::not_connected()),
-            AwsMode::Simulated => simulated::invite(target, now),
+    /// Invites an account into the organization. AWS is asked once: whether an answer that was lost means that it acted
+    /// is told by [`Unanswered`], and then by [`Aws::find_invitation`]. The same holds for an account that has an open
+    /// invitation already, which may be one whose answer was lost (L7).
+    pub async fn invite(&self, target: &InviteTarget, now: DateTime<Utc>) -> Result<Invited, Unanswered> {
+        let answer = match &self.peer {
+            Peer::Nobody => Err(Self::not_connected().into()),
+            Peer::Simulated => simulated::invite(target, now).map_err(Unanswered::from),
+            #[cfg(feature = "aws")]
+            Peer::Connected(aws) => aws.invite(target).await,
         };
         self.calls.counted("invite", answer)
     }
 
-    /// The open invitation to an account, if AWS knows one: after a crash it tells whether the call got through.
-    pub async fn find_invitation(&self, target: &InviteTarget) -> Result<Option<Invited>, AwsUnavailable> {
-        let answer = match self.mode {
-            AwsMode::Manual => Err(Self::not_connected()),
-            AwsMode::Simulated => Ok(simulated::find_invitation(target)),
+    /// The invitation to an account, if AWS knows one: after a call that broke off it tells whether it got through.
+    pub async fn find_invitation(
+        &self,
+        target: &InviteTarget,
+        now: DateTime<Utc>,
+    ) -> Result<Option<Invited>, AwsUnavailable> {
+        let answer = match &self.peer {
+            Peer::Nobody => Err(Self::not_connected()),
+            Peer::Simulated => Ok(simulated::find_invitation(target)),
+            #[cfg(feature = "aws")]
+            Peer::Connected(aws) => aws.find_invitation(target, now).await,
         };
+        #[cfg(not(feature = "aws"))]
+        let _ = now;
         self.calls.counted("find_invitation", answer)
     }
 
     /// How an invitation stands.
-    pub async fn handshake(&self, sent: &SentInvitation, now: DateTime<Utc>) -> Result<HandshakeState, AwsUnavailable> {
-        let answer = match self.mode {
-            AwsMode::Manual => Err(Self::not_connected()),
-            AwsMode::Simulated => Ok(simulated::handshake(sent, now)),
+    pub async fn handshake(&self, sent: &SentInvitation, now: DateTime<Utc>) -> Result<Observed, AwsUnavailable> {
+        let answer = match &self.peer {
+            Peer::Nobody => Err(Self::not_connected()),
+            Peer::Simulated => Ok(simulated::observed(simulated::handshake(sent, now))),
+            #[cfg(feature = "aws")]
+            Peer::Connected(aws) => aws.handshake(sent).await,
         };
         self.calls.counted("handshake", answer)
+    }
+
+    /// How these invitations stand, by one list for all of them. What AWS has forgotten, 30 days after its end, is not
+    /// in the answer (L10).
+    pub async fn handshakes(
+        &self,
+        sent: &[SentInvitation],
+        now: DateTime<Utc>,
+    ) -> Result<HashMap<HandshakeId, Observed>, AwsUnavailable> {
+        let answer = match &self.peer {
+            Peer::Nobody => Err(Self::not_connected()),
+            Peer::Simulated => Ok(simulated::handshakes(sent, now)),
+            #[cfg(feature = "aws")]
+            Peer::Connected(aws) => aws.handshakes(sent).await,
+        };
+        self.calls.counted("handshakes", answer)
     }
 
     /// Withdraws an invitation and says how it stands then: the owner may have been faster.
@@ -177,44 +174,74 @@ impl Aws {
         &self,
         sent: &SentInvitation,
         now: DateTime<Utc>,
-    ) -> Result<HandshakeState, AwsUnavailable> {
-        let answer = match self.mode {
-            AwsMode::Manual => Err(Self::not_connected()),
-            AwsMode::Simulated => Ok(simulated::cancel_handshake(sent, now)),
+    ) -> Result<Observed, AwsUnavailable> {
+        let answer = match &self.peer {
+            Peer::Nobody => Err(Self::not_connected()),
+            Peer::Simulated => Ok(simulated::observed(simulated::cancel_handshake(sent, now))),
+            #[cfg(feature = "aws")]
+            Peer::Connected(aws) => aws.cancel_handshake(sent).await,
         };
         self.calls.counted("cancel_handshake", answer)
     }
 
-    /// Begins to create an account.
-    pub async fn create_account(&self, account: &NewAccount) -> Result<Creation, AwsUnavailable> {
-        let answer = match self.mode {
-            AwsMode::Manual => Err(Self::not_connected()),
-            AwsMode::Simulated => Ok(simulated::create_account(account)),
+    /// Begins to create an account. AWS is asked once: whether an answer that was lost means that it acted is told by
+    /// [`Unanswered`], and then by [`Aws::creation`] without an id.
+    pub async fn create_account(&self, account: &NewAccount) -> Result<Creation, Unanswered> {
+        let answer = match &self.peer {
+            Peer::Nobody => Err(Self::not_connected().into()),
+            Peer::Simulated => Ok(simulated::create_account(account)),
+            #[cfg(feature = "aws")]
+            Peer::Connected(aws) => aws.create_account(account).await,
         };
         self.calls.counted("create_account", answer)
     }
 
-    /// How the creation with this id stands; without an id, whether AWS knows of one for this account: after a crash it
-    /// tells whether the call got through.
+    /// How the creation with this id stands; without an id, whether AWS knows of one for this account: after a call that
+    /// broke off it tells whether it got through. What may be another's is [`Creation::Doubtful`].
     pub async fn creation(
         &self,
         account: &NewAccount,
         create_request_id: Option<&str>,
         now: DateTime<Utc>,
     ) -> Result<Option<Creation>, AwsUnavailable> {
-        let answer = match self.mode {
-            AwsMode::Manual => Err(Self::not_connected()),
-            AwsMode::Simulated => Ok(create_request_id.map(|_| simulated::creation(account, now))),
+        let answer = match &self.peer {
+            Peer::Nobody => Err(Self::not_connected()),
+            Peer::Simulated => Ok(create_request_id.map(|_| simulated::creation(account, now))),
+            #[cfg(feature = "aws")]
+            Peer::Connected(aws) => aws.creation(account, create_request_id, now).await,
         };
         self.calls.counted("creation", answer)
     }
 
-    /// Tries to assume a role with, without and with a wrong external ID.
-    pub async fn check_role(&self, probe: &RoleProbe) -> Result<Verdict, AwsUnavailable> {
-        let answer = match self.mode {
-            AwsMode::Manual => Err(Self::not_connected()),
-            AwsMode::Simulated => Ok(simulated::check_role(probe)),
+    /// Tries to assume a role with, without and with a wrong external ID, and looks at what it shows; ten seconds at most.
+    pub async fn check_role(&self, probe: &RoleProbe, now: DateTime<Utc>) -> Result<Checked, AwsUnavailable> {
+        let answer = match &self.peer {
+            Peer::Nobody => Err(Self::not_connected()),
+            Peer::Simulated => Ok(simulated::checked(simulated::check_role(probe))),
+            #[cfg(feature = "aws")]
+            Peer::Connected(aws) => Ok(aws.check_role(probe, now).await),
         };
+        #[cfg(not(feature = "aws"))]
+        let _ = now;
         self.calls.counted("check_role", answer)
+    }
+}
+
+#[cfg(all(test, not(feature = "aws")))]
+mod tests {
+    use super::*;
+    use crate::domain::AwsAccountId;
+    use crate::metrics::Metrics;
+
+    #[test]
+    fn a_program_that_was_built_without_aws_says_so() {
+        let settings = ConnectSettings {
+            region: DEFAULT_REGION.to_owned(),
+            cross_account_id: AwsAccountId::parse("111111111111").unwrap(),
+            allow_endpoint_override: false,
+        };
+        let calls = Metrics::new().unwrap().aws;
+        let refused = Aws::start(AwsMode::Aws, &settings, calls).err();
+        assert_eq!(refused, Some(CannotConnect::NotBuilt));
     }
 }

@@ -1,11 +1,15 @@
 //! The simulated mode: no AWS, results by documented test values. A pure function of what it is asked, so that it needs
 //! no memory and answers alike on every replica and after every restart.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use std::collections::HashMap;
 
+use chrono::{DateTime, TimeDelta, Utc};
 use sha2::{Digest, Sha256};
 
-use super::{Creation, HandshakeState, InviteTarget, Invited, NewAccount, RoleProbe, SentInvitation};
+use super::answers::{
+    Checked, Creation, HandshakeState, InviteTarget, Invited, NewAccount, Observed, RoleProbe, SentInvitation,
+};
+use super::measured::Measured;
 use crate::domain::{AwsAccountId, HandshakeId};
 use crate::domain::{Check, CheckName, DiagnosisCode, Outcome, RoleStatus, Verdict};
 use crate::fault::AwsUnavailable;
@@ -24,8 +28,8 @@ const LAPSES_AFTER: TimeDelta = TimeDelta::seconds(2);
 pub fn invite(target: &InviteTarget, now: DateTime<Utc>) -> Result<Invited, AwsUnavailable> {
     let number = target.account.as_str();
     match number.get(8..) {
-        Some("0003") => Ok(Invited::Refused("ALREADY_IN_AN_ORGANIZATION")),
-        Some("0004") => Ok(Invited::Refused("ACCOUNT_NUMBER_LIMIT_EXCEEDED")),
+        Some("0003") => Ok(Invited::Refused("ALREADY_IN_AN_ORGANIZATION".to_owned())),
+        Some("0004") => Ok(Invited::Refused("ACCOUNT_NUMBER_LIMIT_EXCEEDED".to_owned())),
         Some("0005") if target.attempt == 1 => Err(AwsUnavailable("simulated time-out".to_owned())),
         _ => sent(target, now),
     }
@@ -35,7 +39,7 @@ fn sent(target: &InviteTarget, now: DateTime<Utc>) -> Result<Invited, AwsUnavail
     let id = target.link_request_id.as_str();
     let handshake_id = HandshakeId::parse(&format!("h-{}", id.rsplit('_').next().unwrap_or(id)))
         .map_err(|_| AwsUnavailable("no handshake id".to_owned()))?;
-    Ok(Invited::Sent { handshake_id, expires_at: now + TimeDelta::days(HANDSHAKE_DAYS) })
+    Ok(Invited::Sent { handshake_id, expires_at: now + TimeDelta::days(HANDSHAKE_DAYS), evidence: None })
 }
 
 /// A call that broke off never got through here.
@@ -61,6 +65,21 @@ pub fn cancel_handshake(invitation: &SentInvitation, now: DateTime<Utc>) -> Hand
         HandshakeState::Open => HandshakeState::Canceled,
         answered => answered,
     }
+}
+
+/// How these invitations stand by now.
+pub fn handshakes(sent: &[SentInvitation], now: DateTime<Utc>) -> HashMap<HandshakeId, Observed> {
+    sent.iter().map(|one| (one.handshake_id.clone(), observed(handshake(one, now)))).collect()
+}
+
+/// The state alone: there is no AWS that would say more.
+pub const fn observed(state: HandshakeState) -> Observed {
+    Observed { state, evidence: None }
+}
+
+/// The verdict alone: there is no account that would show anything.
+pub fn checked(verdict: Verdict) -> Checked {
+    Checked { verdict, measured: Measured::default() }
 }
 
 /// Begins to create an account; a copy of the request's id serves as AWS's.
@@ -126,7 +145,7 @@ mod tests {
 
     fn target(account: &str, attempt: i32) -> InviteTarget {
         let link_request_id = LinkRequestId::from_uuid(uuid::Uuid::nil());
-        InviteTarget { link_request_id, account: AwsAccountId::parse(account).unwrap(), attempt }
+        InviteTarget { link_request_id, account: AwsAccountId::parse(account).unwrap(), attempt, since: None }
     }
 
     fn state_after(account: &str, age: TimeDelta) -> HandshakeState {
@@ -139,8 +158,9 @@ mod tests {
     #[test]
     fn account_numbers_decide_what_becomes_of_an_invitation() {
         let now = DateTime::UNIX_EPOCH;
-        assert_eq!(invite(&target("111122220003", 1), now), Ok(Invited::Refused("ALREADY_IN_AN_ORGANIZATION")));
-        assert_eq!(invite(&target("111122220004", 1), now), Ok(Invited::Refused("ACCOUNT_NUMBER_LIMIT_EXCEEDED")));
+        let refused = |reason: &str| Ok(Invited::Refused(reason.to_owned()));
+        assert_eq!(invite(&target("111122220003", 1), now), refused("ALREADY_IN_AN_ORGANIZATION"));
+        assert_eq!(invite(&target("111122220004", 1), now), refused("ACCOUNT_NUMBER_LIMIT_EXCEEDED"));
         assert!(invite(&target("111122220005", 1), now).is_err());
         assert!(matches!(invite(&target("111122220005", 2), now), Ok(Invited::Sent { .. })));
         for (account, before, after) in [
@@ -173,7 +193,8 @@ mod tests {
     fn role_names_decide_what_a_check_finds() {
         let status = |name: &str| {
             let role_arn = RoleArn::parse(&format!("arn:aws:iam::111122223333:role/{name}")).unwrap();
-            check_role(&RoleProbe { role_arn, external_id: String::new() }).status
+            check_role(&RoleProbe { role_arn, external_id: String::new(), saved_at: None, security_report: false })
+                .status
         };
         assert_eq!(status("NoAccessRole"), RoleStatus::NoAccess);
         assert_eq!(status("OpenRole"), RoleStatus::Insecure);

@@ -11,7 +11,7 @@ use super::store;
 use super::{ops, outgoing};
 use crate::app::App;
 use crate::auth::Actor;
-use crate::aws::{Creation, NewAccount};
+use crate::aws::{Acted, Creation, NewAccount};
 use crate::fault::Fault;
 use crate::id::LinkRequestId;
 use crate::link_requests::found::RequestWithAccount;
@@ -26,7 +26,11 @@ fn account(found: &RequestWithAccount) -> Result<NewAccount, Fault> {
 /// Begins the creation of a request that has just become `creating`.
 pub(super) async fn begin(app: &App, account: NewAccount, done: &AnswerRecorder) -> Result<RequestWithAccount, Fault> {
     let id = account.link_request_id.clone();
-    match app.aws.create_account(&account).await.map(after_creation) {
+    let answer = match app.aws.create_account(&account).await {
+        Ok(creation) => Ok(after_creation(creation)?),
+        Err(error) => Err(error),
+    };
+    match answer {
         Ok(After::Wait(creation)) => {
             let done = Arc::clone(done);
             let note = move |tx: &mut Tx<'_, Actor<'_>>| {
@@ -38,6 +42,8 @@ pub(super) async fn begin(app: &App, account: NewAccount, done: &AnswerRecorder)
             app.write_as_platform(note).await
         }
         Ok(After::Move(report)) => store_answer(app, id, report, done).await,
+        // It may be under way: it stays `creating` until AWS's list tells.
+        Err(error) if error.acted == Acted::Perhaps => Err(error.into()),
         Err(error) => {
             store_observation(app, id, Command::CreateUnanswered.into()).await?;
             Err(error.into())
@@ -53,15 +59,17 @@ enum After {
     Move(Report),
 }
 
-fn after_creation(creation: Creation) -> After {
-    match creation {
+fn after_creation(creation: Creation) -> Result<After, Fault> {
+    Ok(match creation {
         Creation::InProgress { create_request_id } => After::Wait(create_request_id),
         Creation::Succeeded(number) => {
             let command = Command::Created { by_platform: true };
             After::Move(Report { command, note: None, number: Some(number) })
         }
         Creation::Failed(reason) => After::Move(Command::CreateRefused(reason).into()),
-    }
+        // To ask again might make a second account: operations looks at what AWS has.
+        Creation::Doubtful(_) => return Err(Fault::Internal("AWS knows of a creation that may be another one's")),
+    })
 }
 
 async fn store_creation(
@@ -70,7 +78,7 @@ async fn store_creation(
     creation: Creation,
     note: Option<&'static str>,
 ) -> Result<(), Fault> {
-    match after_creation(creation) {
+    match after_creation(creation)? {
         After::Wait(creation) => {
             app.write_as_platform(move |tx| Ok(store::note_creation(tx.conn, &id, &creation)?)).await
         }

@@ -41,6 +41,7 @@ pub fn invitation(found: &RequestWithAccount) -> Result<InviteTarget, Fault> {
         link_request_id: found.request.id.clone(),
         account: account.ok_or(Fault::Internal("an account that is to be invited has no number"))?,
         attempt: found.request.attempts,
+        since: found.request.sending_since,
     })
 }
 

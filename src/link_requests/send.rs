@@ -13,7 +13,7 @@ use super::ops::{self, Act};
 use super::{create, outgoing};
 use crate::app::App;
 use crate::auth::Caller;
-use crate::aws::{HandshakeState, InviteTarget, Invited, NewAccount, SentInvitation};
+use crate::aws::{Acted, HandshakeState, InviteTarget, Invited, NewAccount, SentInvitation};
 use crate::domain::{Expected, FieldError, Refusal, Violation};
 use crate::fault::Fault;
 use crate::id::LinkRequestId;
@@ -90,6 +90,8 @@ async fn invite(app: &App, target: InviteTarget, done: &AnswerRecorder) -> Resul
     let id = target.link_request_id.clone();
     match app.aws.invite(&target, app.clock.now()).await {
         Ok(invited) => store_answer(app, id, after_invite(invited).into(), done).await,
+        // It may be sent: it stays `sending` until AWS's list tells.
+        Err(error) if error.acted == Acted::Perhaps => Err(error.into()),
         Err(error) => {
             store_observation(app, id, Command::Unanswered.into()).await?;
             Err(error.into())
@@ -99,10 +101,10 @@ async fn invite(app: &App, target: InviteTarget, done: &AnswerRecorder) -> Resul
 
 fn after_invite(invited: Invited) -> Command {
     match invited {
-        Invited::Sent { handshake_id, expires_at } => {
+        Invited::Sent { handshake_id, expires_at, .. } => {
             Command::Sent { handshake_id: Some(handshake_id), aws_expires_at: expires_at, by_platform: true }
         }
-        Invited::Refused(reason) => Command::Refused(reason.to_owned()),
+        Invited::Refused(reason) => Command::Refused(reason),
     }
 }
 
@@ -145,7 +147,7 @@ pub async fn cancel(
         });
         let found = found.await?;
         if let Some(invitation) = invitation(&found).filter(|_| found.request.aws_open) {
-            let state = app.aws.cancel_handshake(&invitation, app.clock.now()).await?;
+            let state = app.aws.cancel_handshake(&invitation, app.clock.now()).await?.state;
             if state != HandshakeState::Canceled {
                 refresh(app, &found.request.id, state).await?;
             }
@@ -181,9 +183,9 @@ pub async fn synchronise(app: &App, id: LinkRequestId) -> Result<(), Fault> {
         return create::synchronise(app, found).await;
     }
     let Some(invitation) = invitation(&found) else { return Ok(()) };
-    let mut state = app.aws.handshake(&invitation, app.clock.now()).await?;
+    let mut state = app.aws.handshake(&invitation, app.clock.now()).await?.state;
     if state == HandshakeState::Open && !found.request.status.is_open() {
-        state = app.aws.cancel_handshake(&invitation, app.clock.now()).await?;
+        state = app.aws.cancel_handshake(&invitation, app.clock.now()).await?.state;
     }
     refresh(app, &id, state).await
 }
@@ -194,7 +196,7 @@ pub async fn recover(app: &App, id: LinkRequestId) -> Result<(), Fault> {
     if found.request.kind == Kind::CreateAccount {
         return create::recover(app, found).await;
     }
-    let invited = app.aws.find_invitation(&outgoing::invitation(&found)?).await?;
+    let invited = app.aws.find_invitation(&outgoing::invitation(&found)?, app.clock.now()).await?;
     let command = invited.map_or(Command::Unanswered, after_invite);
     store_observation(app, id, Report { note: Some(BROKEN_OFF), ..command.into() }).await.map(drop)
 }

@@ -31,7 +31,8 @@ pub async fn check(
         ops::probe(tx, &asked, &expected)
     });
     let probe = probe.await?;
-    let verdict = app.aws.check_role(&probe).await.unwrap_or_else(|error| {
+    let checked = app.aws.check_role(&probe, app.clock.now()).await.map(|checked| checked.verdict);
+    let verdict = checked.unwrap_or_else(|error| {
         tracing::warn!(%error, "role check");
         Verdict::unanswered()
     });

@@ -111,7 +111,8 @@ pub fn clear_for_new_number(tx: &mut Tx<'_, &Caller>, id: &CloudAccountId) -> Re
 pub fn probe(tx: &mut Tx<'_, &Caller>, id: &CloudAccountId, expected: &Expected) -> Result<RoleProbe, Fault> {
     let found = get_live(tx, id, expected)?;
     let role_arn = found.role.arn_to_check()?.clone();
-    Ok(RoleProbe { role_arn, external_id: found.facts.external_id.to_string() })
+    let external_id = found.facts.external_id.to_string();
+    Ok(RoleProbe { role_arn, external_id, saved_at: None, security_report: false })
 }
 
 /// Stores what AWS answered about the ARN that was checked.

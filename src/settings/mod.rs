@@ -195,7 +195,8 @@ impl Settings {
             aws_mode: reader.get("GANGWAY_AWS_MODE", AwsMode::Manual, |value| match value {
                 "manual" => Ok(AwsMode::Manual),
                 "simulated" => Ok(AwsMode::Simulated),
-                _ => Err("must be manual or simulated".to_owned()),
+                "aws" => Ok(AwsMode::Aws),
+                _ => Err("must be manual, aws or simulated".to_owned()),
             }),
             cross_account_id: match reader
                 .optional("GANGWAY_CROSS_ACCOUNT_ID", account)
@@ -448,7 +449,7 @@ mod tests {
         ),
         ("GANGWAY_DATABASE_POOL", "from 1 to 200", &["0", "201", "-1", "8.0", "eight", "99999999999999999999", "8 "]),
         ("GANGWAY_SQLITE_DURABLE", "true or false", &["yes", "1", "True", "FALSE", "\u{7}"]),
-        ("GANGWAY_AWS_MODE", "manual or simulated", &["Manual", "magic", "simulated,manual"]),
+        ("GANGWAY_AWS_MODE", "manual, aws or simulated", &["Manual", "magic", "simulated,manual"]),
         (
             "GANGWAY_CROSS_ACCOUNT_ID",
             "the 12 digits of an AWS account number",

@@ -1,0 +1,36 @@
+//! What it takes to be connected to AWS, and why that fails.
+
+use crate::domain::AwsAccountId;
+
+/// The region that is asked where nothing else is said: Organizations and Support live there.
+pub const DEFAULT_REGION: &str = "us-east-1";
+
+/// How the platform is to connect to AWS. The credentials come by AWS's default chain.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConnectSettings {
+    /// The region of STS and IAM; Organizations and Support have one of their own.
+    pub region: String,
+    /// The account that customers' roles trust.
+    pub cross_account_id: AwsAccountId,
+    /// Whether `AWS_ENDPOINT_URL…` in the environment, or `endpoint_url` in the profile, may lead elsewhere than to AWS.
+    pub allow_endpoint_override: bool,
+}
+
+/// Why the platform cannot be connected to AWS.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum CannotConnect {
+    /// The program was built without the feature `aws`.
+    #[error(
+        "GANGWAY_AWS_MODE=aws: this program was built without AWS and can neither invite, follow, withdraw or create \
+         accounts nor check roles; build it with the cargo feature `aws`, or choose the mode manual or simulated"
+    )]
+    NotBuilt,
+    /// Requests would go elsewhere than to AWS.
+    #[error(
+        "{0} leads requests elsewhere than to AWS; take it away, or set GANGWAY_AWS_ALLOW_ENDPOINT_OVERRIDE=true for tests"
+    )]
+    EndpointOverride(String),
+    /// The configuration cannot be loaded.
+    #[error("AWS's configuration cannot be loaded: {0}")]
+    NotLoaded(String),
+}
