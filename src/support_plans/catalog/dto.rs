@@ -4,8 +4,9 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
+use super::charge::TierCharge;
 use super::model::{CURRENCY, Certainty, ChargeScope, Plan, Tier};
-use super::quote::{AccountCharge, AccountSpend, Quote, TierCharge};
+use super::quote::{AccountCharge, AccountSpend, Quote};
 use crate::domain::{AwsAccountId, FieldError, Money, Percent};
 use crate::locale::{self, Lang};
 use crate::support_plans::model::{GroupKind, SupportType};
