@@ -49,6 +49,7 @@ mod role_arn;
 mod rules;
 mod service;
 mod spanish;
+mod states;
 mod steps;
 mod stuck;
 mod support_catalog;
