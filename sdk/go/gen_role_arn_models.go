@@ -92,8 +92,18 @@ const (
 	RoleCheckNameWithoutExternalIDRefused RoleCheckName = "without_external_id_refused"
 	// Assuming it with another external ID must be refused.
 	RoleCheckNameOtherExternalIDRefused RoleCheckName = "other_external_id_refused"
+	// AWS names the account that the role is for as the one that was reached.
+	RoleCheckNameAccountMatches RoleCheckName = "account_matches"
 	// The policy ReadOnlyAccess is attached.
 	RoleCheckNameReadOnlyAccess RoleCheckName = "read_only_access"
+	// The policy AWSSupportAccess is attached; asked for with the security report only.
+	RoleCheckNameSupportAccess RoleCheckName = "support_access"
+	// None of a few writing actions is allowed: a sample, never a proof.
+	RoleCheckNameNoWriteAccess RoleCheckName = "no_write_access"
+	// Which support plan the account seems to have.
+	RoleCheckNameSupportPlan RoleCheckName = "support_plan"
+	// Whether the account stands alone, is a member of an organization, or manages one.
+	RoleCheckNameOrganization RoleCheckName = "organization"
 	// A person looked at it in the AWS console.
 	RoleCheckNameConsoleReview RoleCheckName = "console_review"
 )
@@ -136,12 +146,29 @@ type RoleDiagnosisCode string
 
 // The values of RoleDiagnosisCode that this version knows.
 const (
-	// AWS refuses to assume it: it is missing, trusts another account, or wants another external ID or MFA.
+	// AWS refuses to assume it: it is missing, trusts another account, or wants another external ID or MFA. AWS
+	// does not tell these apart.
 	RoleDiagnosisCodeAssumeRoleDenied RoleDiagnosisCode = "assume_role_denied"
+	// AWS says that it demands MFA, which a platform cannot give.
+	RoleDiagnosisCodeMFARequired RoleDiagnosisCode = "mfa_required"
+	// It takes another external ID and refuses the account's own.
+	RoleDiagnosisCodeExternalIDMismatch RoleDiagnosisCode = "external_id_mismatch"
 	// It can be assumed without the external ID.
 	RoleDiagnosisCodeExternalIDNotRequired RoleDiagnosisCode = "external_id_not_required"
+	// It demands an external ID and takes any.
+	RoleDiagnosisCodeAnyExternalIDAccepted RoleDiagnosisCode = "any_external_id_accepted"
+	// AWS reached another account than the one that the role is for.
+	RoleDiagnosisCodeAccountMismatch RoleDiagnosisCode = "account_mismatch"
 	// ReadOnlyAccess is not attached.
 	RoleDiagnosisCodePolicyMissing RoleDiagnosisCode = "policy_missing"
+	// It may do more than read.
+	RoleDiagnosisCodeOverPrivileged RoleDiagnosisCode = "over_privileged"
+	// It works, but AWSSupportAccess, which the security report needs, is not attached.
+	RoleDiagnosisCodeSupportAccessMissing RoleDiagnosisCode = "support_access_missing"
+	// AWS refuses, which it may still do within two minutes after a role was made.
+	RoleDiagnosisCodeRoleMayStillPropagate RoleDiagnosisCode = "role_may_still_propagate"
+	// The platform's own credentials may not assume roles.
+	RoleDiagnosisCodePlatformMayNotAssume RoleDiagnosisCode = "platform_may_not_assume"
 	// AWS did not answer.
 	RoleDiagnosisCodeAWSUnavailable RoleDiagnosisCode = "aws_unavailable"
 	// A person of the operations team saw that it does not work.

@@ -45,7 +45,7 @@ pub async fn create_client(
 /// Newest first, archived ones too. A customer sees its own client and no other. A search with `q` looks through 10,000
 /// clients for one page: then a page may have fewer than `limit` or none, and still a `nextCursor` with which the search
 /// goes on. It has ended when there is none.
-#[utoipa::path(tag = TAG, params(ListClients), responses((status = 200, description = "A page of clients", body = ClientPage)))]
+#[utoipa::path(tag = TAG, params(Query::<ListClients>), responses((status = 200, description = "A page of clients", body = ClientPage)))]
 #[get("/clients")]
 pub async fn list_clients(
     caller: Allow<endpoints::ListClients>,
@@ -115,7 +115,7 @@ pub async fn archive_client(
 ///
 /// The client's own tasks, and how far each of its live accounts is, oldest first. A client with more than a hundred accounts
 /// has them on several pages: each repeats the client's own tasks.
-#[utoipa::path(tag = TAG, params(ClientOnboardingAccounts), responses((status = 200, description = "The checklist", body = ClientOnboardingView)))]
+#[utoipa::path(tag = TAG, params(Query::<ClientOnboardingAccounts>), responses((status = 200, description = "The checklist", body = ClientOnboardingView)))]
 #[get("/clients/{clientId}/onboarding")]
 pub async fn get_client_onboarding(
     caller: Allow<endpoints::GetClientOnboarding>,

@@ -44,7 +44,7 @@ pub async fn create_cloud_account(
 /// List cloud accounts
 ///
 /// Newest first, unlinked ones too.
-#[utoipa::path(tag = TAG, params(ListCloudAccounts), responses((status = 200, description = "A page of cloud accounts", body = CloudAccountPage)))]
+#[utoipa::path(tag = TAG, params(Query::<ListCloudAccounts>), responses((status = 200, description = "A page of cloud accounts", body = CloudAccountPage)))]
 #[get("/cloud-accounts")]
 pub async fn list_cloud_accounts(
     caller: Allow<endpoints::ListCloudAccounts>,

@@ -68,7 +68,7 @@ pub async fn create_credential(
 /// List credentials
 ///
 /// Newest first, revoked ones too, without secrets.
-#[utoipa::path(tag = TAG, params(ListCredentials), responses((status = 200, description = "A page of credentials", body = CredentialPage)))]
+#[utoipa::path(tag = TAG, params(Query::<ListCredentials>), responses((status = 200, description = "A page of credentials", body = CredentialPage)))]
 #[get("/credentials")]
 pub async fn list_credentials(
     caller: Allow<endpoints::ListCredentials>,

@@ -40,7 +40,7 @@ impl Settle for Places {
 /// Newest first. With `since` a feed: oldest first, after that event, and `nextCursor` is always there. A consumer that
 /// remembers the last id and sends it as `since`, or the last `nextCursor` and sends it as `cursor`, misses no event and
 /// sees none twice, also while others write. A feed's cursor goes on with the feed, with `since` or without it.
-#[utoipa::path(tag = TAG, params(ListEvents), responses((status = 200, description = "A page of events", body = EventPage)))]
+#[utoipa::path(tag = TAG, params(Query::<ListEvents>), responses((status = 200, description = "A page of events", body = EventPage)))]
 #[get("/events")]
 pub async fn list_events(
     caller: Allow<endpoints::ListEvents>,

@@ -78,7 +78,7 @@ pub async fn create_link_request(
 /// List link requests
 ///
 /// Newest first. For operations this is the queue: `status=submitted`.
-#[utoipa::path(tag = TAG, params(ListLinkRequests), responses((status = 200, description = "A page of link requests", body = LinkRequestPage)))]
+#[utoipa::path(tag = TAG, params(Query::<ListLinkRequests>), responses((status = 200, description = "A page of link requests", body = LinkRequestPage)))]
 #[get("/link-requests")]
 pub async fn list_link_requests(
     caller: Allow<endpoints::ListLinkRequests>,
@@ -112,7 +112,7 @@ pub async fn get_link_request(
 ///
 /// Every move: when, from where, whereto, by whom, why. Oldest first; a request with more than a hundred moves has them on
 /// several pages.
-#[utoipa::path(tag = TAG, params(ListMoves), responses((status = 200, description = "The moves", body = LinkRequestHistory)))]
+#[utoipa::path(tag = TAG, params(Query::<ListMoves>), responses((status = 200, description = "The moves", body = LinkRequestHistory)))]
 #[get("/link-requests/{linkRequestId}/history")]
 pub async fn get_link_request_history(
     caller: Allow<endpoints::GetLinkRequestHistory>,

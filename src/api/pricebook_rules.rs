@@ -44,7 +44,7 @@ pub async fn put_pricebook_rules(
 ///
 /// Newest first: the first one applies now. Each says who set it, when, and how many rules it has; the rules themselves are
 /// in the answer for one version. A master has none.
-#[utoipa::path(tag = TAG, params(ListRuleVersions), responses((status = 200, description = "A page of sets of rules", body = PricebookRuleVersionPage)))]
+#[utoipa::path(tag = TAG, params(Query::<ListRuleVersions>), responses((status = 200, description = "A page of sets of rules", body = PricebookRuleVersionPage)))]
 #[get("/pricebooks/{pricebookId}/rules/history")]
 pub async fn list_pricebook_rule_versions(
     caller: Allow<endpoints::ListPricebookRuleVersions>,

@@ -39,7 +39,7 @@ pub async fn create_pricebook(
 /// List pricebooks
 ///
 /// The masters and your own, newest first. Retired ones only with `status=retired`.
-#[utoipa::path(tag = TAG, params(ListPricebooks), responses((status = 200, description = "A page of pricebooks", body = PricebookPage)))]
+#[utoipa::path(tag = TAG, params(Query::<ListPricebooks>), responses((status = 200, description = "A page of pricebooks", body = PricebookPage)))]
 #[get("/pricebooks")]
 pub async fn list_pricebooks(
     caller: Allow<endpoints::ListPricebooks>,

@@ -36,7 +36,7 @@ pub async fn create_reseller(
 /// List resellers
 ///
 /// Newest first, suspended ones too.
-#[utoipa::path(tag = TAG, params(ListResellers), responses((status = 200, description = "A page of resellers", body = ResellerPage)))]
+#[utoipa::path(tag = TAG, params(Query::<ListResellers>), responses((status = 200, description = "A page of resellers", body = ResellerPage)))]
 #[get("/resellers")]
 pub async fn list_resellers(
     caller: Allow<endpoints::ListResellers>,

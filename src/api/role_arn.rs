@@ -39,7 +39,7 @@ fn view(app: &App, lang: Lang, found: RoleWithAccount) -> RoleArnView {
 /// List role ARNs
 ///
 /// Those of the newest accounts first; accounts without an ARN are `not_checked`.
-#[utoipa::path(tag = TAG, params(ListRoleArns), responses((status = 200, description = "A page of role ARNs", body = RoleArnPage)))]
+#[utoipa::path(tag = TAG, params(Query::<ListRoleArns>), responses((status = 200, description = "A page of role ARNs", body = RoleArnPage)))]
 #[get("/role-arn")]
 pub async fn list_role_arns(
     caller: Allow<endpoints::ListRoleArns>,
@@ -158,7 +158,7 @@ pub async fn record_role_check(
 ///
 /// What the AWS account's owner needs to create the role, in one of six forms: `json` with everything, or one form raw
 /// in its own media type. The same values give the same text.
-#[utoipa::path(tag = TAG, params(SetupKitQuery), responses((status = 200, description = "The kit in the asked form", content(
+#[utoipa::path(tag = TAG, params(Query::<SetupKitQuery>), responses((status = 200, description = "The kit in the asked form", content(
     (SetupKitBody = "application/json"),
     (String = "application/yaml"),
     (String = "text/x-hcl"),

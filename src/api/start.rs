@@ -10,7 +10,7 @@ use crate::auth::refusals::Refusals;
 use crate::auth::revocations::Revocations;
 use crate::auth::secret::Hasher;
 use crate::auth::token::Tokens;
-use crate::aws::{Aws, ConnectSettings, DEFAULT_REGION};
+use crate::aws::{Aws, ConnectSettings};
 use crate::clock::Clock;
 use crate::contract::shapes::Shapes;
 use crate::db::Db;
@@ -36,9 +36,9 @@ pub fn start(settings: Settings, clock: Clock) -> Result<(App, Option<bootstrap:
         connected: settings.aws_mode.is_connected(),
     };
     let connect = ConnectSettings {
-        region: DEFAULT_REGION.to_owned(),
+        region: settings.aws_region.clone(),
         cross_account_id: settings.cross_account_id.clone(),
-        allow_endpoint_override: false,
+        allow_endpoint_override: settings.aws_allow_endpoint_override,
     };
     let app = App {
         terms: Arc::new(terms),

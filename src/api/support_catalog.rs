@@ -35,7 +35,7 @@ impl PathId for SupportType {
 /// List AWS's support plans
 ///
 /// A dated catalogue: what each plan costs, since and until when it can be had, and where that is written. No pages.
-#[utoipa::path(tag = TAG, params(ListCatalog), responses((status = 200, description = "The plans", body = SupportPlanCatalog)))]
+#[utoipa::path(tag = TAG, params(Query::<ListCatalog>), responses((status = 200, description = "The plans", body = SupportPlanCatalog)))]
 #[get("/support-plans/catalog")]
 pub async fn list_support_plan_catalog(
     caller: Allow<endpoints::ListSupportPlanCatalog>,
@@ -68,7 +68,7 @@ pub async fn get_support_plan_catalog_entry(
 /// What the plan costs in a month for accounts with the given spend, tier by tier: on each account alone, or on all of
 /// them together where the plan is `aggregated`. Nothing is stored. A plan that has ended is not quoted, as it cannot
 /// be had; name a day before its end with `on` to reconcile a past bill.
-#[utoipa::path(tag = TAG, params(QuoteDay), responses((status = 200, description = "The quote", body = QuoteView)))]
+#[utoipa::path(tag = TAG, params(Query::<QuoteDay>), responses((status = 200, description = "The quote", body = QuoteView)))]
 #[post("/support-plans/catalog/{code}/quote")]
 pub async fn quote_support_plan(
     caller: Allow<endpoints::QuoteSupportPlan>,

@@ -39,7 +39,7 @@ pub async fn create_support_plan(
 /// List support plan groups
 ///
 /// Newest first, each with its accounts.
-#[utoipa::path(tag = TAG, params(ListSupportPlans), responses((status = 200, description = "A page of support plan groups", body = SupportPlanPage)))]
+#[utoipa::path(tag = TAG, params(Query::<ListSupportPlans>), responses((status = 200, description = "A page of support plan groups", body = SupportPlanPage)))]
 #[get("/support-plans")]
 pub async fn list_support_plans(
     caller: Allow<endpoints::ListSupportPlans>,

@@ -1,5 +1,6 @@
 //! Clients: a reseller's end customers. Everything else hangs below one, so a client comes first (C1).
 
+pub mod contact;
 pub mod dto;
 pub mod model;
 pub mod ops;

@@ -147,14 +147,6 @@ pub struct ListCloudAccounts {
     /// Only those of this reseller.
     #[param(max_length = 64, example = "rsl_01jdgx3v9re8tbq4m6n0y7k2ha")]
     pub reseller_id: Option<String>,
-    /// Items on a page.
-    #[param(minimum = 1, maximum = 100, default = 25, example = 50)]
-    #[serde(rename = "limit")]
-    pub _limit: Option<i64>,
-    /// `nextCursor` of the page before.
-    #[param(max_length = 512)]
-    #[serde(rename = "cursor")]
-    pub _cursor: Option<String>,
 }
 
 crate::text_enum! {
@@ -246,7 +238,7 @@ pub struct CloudAccountView {
 
 crate::page_body! {
     /// A page of cloud accounts.
-    CloudAccountPage of CloudAccountView
+    CloudAccountPage of CloudAccountView, asked by ListCloudAccounts
 }
 
 impl UpdateCloudAccount {

@@ -4,6 +4,7 @@ pub mod formats;
 pub mod page;
 pub mod patch;
 pub mod path_id;
+pub mod query;
 pub mod resource;
 pub mod rules;
 pub mod shapes;

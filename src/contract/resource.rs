@@ -20,10 +20,11 @@ pub trait PageBody<T>: Serialize {
     fn new(data: Vec<T>, next_cursor: Option<String>) -> Self;
 }
 
-/// Declares the concrete page type of a list: generic pages would be inlined into the document.
+/// Declares the concrete page type of a list, and which filters it is asked by: generic pages would be inlined into the
+/// document.
 #[macro_export]
 macro_rules! page_body {
-    ($(#[$doc:meta])* $name:ident of $item:ty) => {
+    ($(#[$doc:meta])* $name:ident of $item:ty, asked by $filters:ty) => {
         $(#[$doc])*
         #[derive(Debug, serde::Serialize, utoipa::ToSchema)]
         #[serde(rename_all = "camelCase")]
@@ -40,6 +41,10 @@ macro_rules! page_body {
             fn new(data: Vec<$item>, next_cursor: Option<String>) -> Self {
                 Self { data, next_cursor }
             }
+        }
+
+        impl $crate::contract::query::Filters for $filters {
+            const PAGES: Option<$crate::contract::query::Pages> = Some($crate::contract::query::Pages::OF_LIST);
         }
     };
 }

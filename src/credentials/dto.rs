@@ -62,14 +62,6 @@ pub struct ListCredentials {
     /// Only those of this client.
     #[param(max_length = 64, example = "cli_01jdgx3v9re8tbq4m6n0y7k2hc")]
     pub client_id: Option<String>,
-    /// Items on a page.
-    #[param(minimum = 1, maximum = 100, default = 25, example = 50)]
-    #[serde(rename = "limit")]
-    pub _limit: Option<i64>,
-    /// `nextCursor` of the page before.
-    #[param(max_length = 512)]
-    #[serde(rename = "cursor")]
-    pub _cursor: Option<String>,
 }
 
 /// What a machine or a portal logs in with.
@@ -115,7 +107,7 @@ pub struct CredentialView {
 
 crate::page_body! {
     /// A page of credentials.
-    CredentialPage of CredentialView
+    CredentialPage of CredentialView, asked by ListCredentials
 }
 
 impl CredentialView {

@@ -7,6 +7,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::model::{Event, EventKind};
 use crate::auth::ActorView;
+use crate::contract::query::{Filters, Pages};
 
 /// Which events to list.
 #[derive(Debug, Clone, Deserialize, IntoParams)]
@@ -22,14 +23,10 @@ pub struct ListEvents {
     /// Makes the list a feed: oldest first, after this event. `evt_00000000000000000000000000` starts at the beginning.
     #[param(max_length = 64, example = "evt_00000000000000000000000000")]
     pub since: Option<String>,
-    /// Items on a page.
-    #[param(minimum = 1, maximum = 100, default = 25, example = 50)]
-    #[serde(rename = "limit")]
-    pub _limit: Option<i64>,
-    /// `nextCursor` of the page before.
-    #[param(max_length = 512)]
-    #[serde(rename = "cursor")]
-    pub _cursor: Option<String>,
+}
+
+impl Filters for ListEvents {
+    const PAGES: Option<Pages> = Some(Pages::OF_LIST);
 }
 
 /// What an event happened to.

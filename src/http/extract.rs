@@ -25,6 +25,7 @@ use super::{admission, body, json, methods, once};
 use crate::app::App;
 use crate::contract::page::Page;
 use crate::contract::path_id::PathId;
+use crate::contract::query::{Filters, Pages};
 use crate::contract::rules::Rules;
 use crate::contract::shapes::{Shape, whole_numbers};
 use crate::db::Share;
@@ -79,7 +80,7 @@ impl<T: PathParams> FromRequest for Path<T> {
     }
 }
 
-/// The query's filters and the page they ask for.
+/// The query's filters and the page they ask for. As the parameters of an operation it is both.
 pub struct Query<T> {
     /// The filters.
     pub filters: T,
@@ -87,12 +88,20 @@ pub struct Query<T> {
     pub page: Page,
 }
 
-impl<T: DeserializeOwned + IntoParams + 'static> FromRequest for Query<T> {
+impl<T: DeserializeOwned + Filters + 'static> FromRequest for Query<T> {
     type Error = Problem;
     type Future = Ready<Result<Self, Problem>>;
 
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
         ready(read_query::<T>(req).map_err(Problem::from))
+    }
+}
+
+impl<T: Filters> IntoParams for Query<T> {
+    fn into_params(place: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        let mut parameters = T::into_params(place);
+        parameters.extend(T::PAGES.iter().flat_map(Pages::parameters));
+        parameters
     }
 }
 
@@ -120,7 +129,9 @@ impl IntoParams for NoQuery {
     }
 }
 
-fn read_query<T: DeserializeOwned + IntoParams + 'static>(req: &HttpRequest) -> Result<Query<T>, Refusal> {
+impl Filters for NoQuery {}
+
+fn read_query<T: DeserializeOwned + Filters + 'static>(req: &HttpRequest) -> Result<Query<T>, Refusal> {
     let not_utf8 = || Refusal::invalid(vec![Violation::at("", FieldError::new("not_utf8"))]);
     // The reader of forms would put marks in the place of what is not UTF-8.
     percent_decode_str(req.query_string()).decode_utf8().map_err(|_| not_utf8())?;
@@ -141,7 +152,7 @@ fn read_query<T: DeserializeOwned + IntoParams + 'static>(req: &HttpRequest) -> 
         error.pointer = error.pointer.trim_start_matches('/').to_owned();
     }
     crate::domain::all_or_invalid(errors)?;
-    let page = Page::of_query(req.path(), &pairs, shape.default_limit)?;
+    let page = Page::of_query(req.path(), &pairs, T::PAGES.map_or(1, |pages| pages.default_limit))?;
     let filters = serde_json::from_value(members).map_err(|error| unread(&error))?;
     Ok(Query { filters, page })
 }
@@ -149,12 +160,10 @@ fn read_query<T: DeserializeOwned + IntoParams + 'static>(req: &HttpRequest) -> 
 struct QueryShape {
     shape: Shape,
     integers: Vec<String>,
-    /// What the document says of `limit`.
-    default_limit: i64,
 }
 
 /// The parameters of `T` as a schema, compiled once a type.
-fn query_shape<T: IntoParams + 'static>() -> &'static QueryShape {
+fn query_shape<T: Filters + 'static>() -> &'static QueryShape {
     static SHAPES: LazyLock<RwLock<HashMap<TypeId, &'static QueryShape>>> = LazyLock::new(RwLock::default);
     let known = SHAPES.read().ok().and_then(|shapes| shapes.get(&TypeId::of::<T>()).copied());
     known.unwrap_or_else(|| {
@@ -166,17 +175,14 @@ fn query_shape<T: IntoParams + 'static>() -> &'static QueryShape {
     })
 }
 
-fn build_query_shape<T: IntoParams>() -> QueryShape {
+fn build_query_shape<T: Filters>() -> QueryShape {
     let mut properties = Map::new();
-    let (mut required, mut integers, mut default_limit) = (Vec::new(), Vec::new(), 1);
-    for parameter in T::into_params(|| None) {
+    let (mut required, mut integers) = (Vec::new(), Vec::new());
+    for parameter in Query::<T>::into_params(|| None) {
         if let Some(RefOr::T(Schema::Object(object))) = &parameter.schema
             && matches!(&object.schema_type, SchemaType::Type(Type::Integer))
         {
             integers.push(parameter.name.clone());
-            if parameter.name == "limit" {
-                default_limit = object.default.as_ref().and_then(Value::as_i64).unwrap_or(default_limit);
-            }
         }
         if matches!(parameter.required, Required::True) {
             required.push(Value::from(parameter.name.as_str()));
@@ -189,10 +195,8 @@ fn build_query_shape<T: IntoParams>() -> QueryShape {
     // A schema that does not compile would refuse every query: false is the schema that nothing fits.
     let shape = Shape::alone("query", &schema).or_else(|_| Shape::alone("query", &Value::Bool(false)));
     match shape {
-        Ok(shape) => QueryShape { shape, integers, default_limit },
-        Err(_) => {
-            QueryShape { shape: Shape::Tagged { tag: String::new(), variants: Vec::new() }, integers, default_limit }
-        }
+        Ok(shape) => QueryShape { shape, integers },
+        Err(_) => QueryShape { shape: Shape::Tagged { tag: String::new(), variants: Vec::new() }, integers },
     }
 }
 

@@ -12,6 +12,7 @@ use super::warnings::warnings;
 use crate::auth::ActorView;
 use crate::auth::Caller;
 use crate::auth::scope::Role;
+use crate::contract::query::{Filters, Pages};
 use crate::contract::resource::Resource;
 use crate::contract::warning::WarningView;
 use crate::domain::{AwsAccountId, HandshakeId, RootEmail};
@@ -148,14 +149,6 @@ pub struct ListLinkRequests {
     /// Only those of this reseller.
     #[param(max_length = 64, example = "rsl_01jdgx3v9re8tbq4m6n0y7k2ha")]
     pub reseller_id: Option<String>,
-    /// Items on a page.
-    #[param(minimum = 1, maximum = 100, default = 25, example = 50)]
-    #[serde(rename = "limit")]
-    pub _limit: Option<i64>,
-    /// `nextCursor` of the page before.
-    #[param(max_length = 512)]
-    #[serde(rename = "cursor")]
-    pub _cursor: Option<String>,
 }
 
 /// A request to link an account.
@@ -226,7 +219,7 @@ pub struct LinkRequestView {
 
 crate::page_body! {
     /// A page of link requests.
-    LinkRequestPage of LinkRequestView
+    LinkRequestPage of LinkRequestView, asked by ListLinkRequests
 }
 
 impl LinkRequestView {
@@ -298,15 +291,10 @@ pub struct MoveView {
 #[derive(Debug, Clone, Deserialize, IntoParams)]
 #[serde(rename_all = "camelCase")]
 #[into_params(parameter_in = Query)]
-pub struct ListMoves {
-    /// Moves in the answer.
-    #[param(minimum = 1, maximum = 100, default = 100, example = 50)]
-    #[serde(rename = "limit")]
-    pub _limit: Option<i64>,
-    /// `nextCursor` of the answer before.
-    #[param(max_length = 512)]
-    #[serde(rename = "cursor")]
-    pub _cursor: Option<String>,
+pub struct ListMoves {}
+
+impl Filters for ListMoves {
+    const PAGES: Option<Pages> = Some(Pages::of_answer("Moves in the answer."));
 }
 
 /// The moves of a link request, oldest first.

@@ -227,41 +227,6 @@ pub const fn next(trigger: Trigger, kind: Kind, connected: bool, from: Status) -
 mod tests {
     use super::*;
 
-    /// The whole machine, as it stands in `ARCHITECTURE.md`.
-    fn matrix() -> String {
-        let mut out = String::new();
-        let groups = [
-            (Kind::LinkExisting, false, "`link_existing`, manual mode"),
-            (Kind::LinkExisting, true, "`link_existing`, platform connected to AWS"),
-            (Kind::CreateAccount, false, "`create_account`, manual mode"),
-            (Kind::CreateAccount, true, "`create_account`, platform connected to AWS"),
-        ];
-        for (kind, connected, title) in groups {
-            let heads: Vec<_> = Trigger::ALL.iter().map(|trigger| format!("{trigger:?}")).collect();
-            out.push_str(&format!(
-                "{title}:\n\n| status | {} |\n|---|{}\n",
-                heads.join(" | "),
-                "---|".repeat(heads.len())
-            ));
-            for status in Status::ALL {
-                let cells: Vec<_> = Trigger::ALL
-                    .iter()
-                    .map(|trigger| next(*trigger, kind, connected, *status).map_or("–", Status::as_str))
-                    .collect();
-                out.push_str(&format!("| {} | {} |\n", status.as_str(), cells.join(" | ")));
-            }
-            out.push('\n');
-        }
-        out
-    }
-
-    #[test]
-    fn the_whole_machine_stands_in_the_architecture_document() {
-        let matrix = matrix();
-        let document = include_str!("../ARCHITECTURE.md");
-        assert!(document.contains(&matrix), "put these tables into src/ARCHITECTURE.md:\n{matrix}");
-    }
-
     #[test]
     fn l4_only_what_lapsed_or_failed_is_renewed() {
         let from = Action::Renew.allowed_from(Kind::LinkExisting, false);

@@ -8,6 +8,7 @@ use super::actions::{self, Action};
 use super::model::{Checklist, Flow, Progress, Task, TaskStatus};
 use super::ops::{AccountChecklist, ClientChecklist};
 use crate::contract::page::Page;
+use crate::contract::query::{Filters, Pages};
 use crate::contract::task::{Owner, Panel, TaskCode};
 use crate::contract::warning::WarningView;
 use crate::domain::AwsAccountId;
@@ -111,15 +112,10 @@ pub struct AccountProgressView {
 #[derive(Debug, Clone, Deserialize, IntoParams)]
 #[serde(rename_all = "camelCase")]
 #[into_params(parameter_in = Query)]
-pub struct ClientOnboardingAccounts {
-    /// Accounts in the answer.
-    #[param(minimum = 1, maximum = 100, default = 100, example = 50)]
-    #[serde(rename = "limit")]
-    pub _limit: Option<i64>,
-    /// `nextCursor` of the answer before.
-    #[param(max_length = 512)]
-    #[serde(rename = "cursor")]
-    pub _cursor: Option<String>,
+pub struct ClientOnboardingAccounts {}
+
+impl Filters for ClientOnboardingAccounts {
+    const PAGES: Option<Pages> = Some(Pages::of_answer("Accounts in the answer."));
 }
 
 /// The checklist of a client, and how far its live accounts are.

@@ -64,14 +64,6 @@ pub struct ListPricebooks {
     /// Only those based on this master pricebook.
     #[param(max_length = 64, example = "pbk_01jdgx3v9re8tbq4m6n0y7k2hd")]
     pub based_on: Option<String>,
-    /// Items on a page.
-    #[param(minimum = 1, maximum = 100, default = 25, example = 50)]
-    #[serde(rename = "limit")]
-    pub _limit: Option<i64>,
-    /// `nextCursor` of the page before.
-    #[param(max_length = 512)]
-    #[serde(rename = "cursor")]
-    pub _cursor: Option<String>,
 }
 
 /// What usage costs a customer. Assign it with `PUT /clients/{clientId}/cloud-providers/aws`, or to single accounts.
@@ -117,7 +109,7 @@ pub struct PricebookView {
 
 crate::page_body! {
     /// A page of pricebooks.
-    PricebookPage of PricebookView
+    PricebookPage of PricebookView, asked by ListPricebooks
 }
 
 impl UpdatePricebook {

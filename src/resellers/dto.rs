@@ -62,14 +62,6 @@ pub struct ListResellers {
     /// Only the one with this external reference.
     #[param(max_length = 64, example = "CRM-1001")]
     pub external_ref: Option<String>,
-    /// Items on a page.
-    #[param(minimum = 1, maximum = 100, default = 25, example = 50)]
-    #[serde(rename = "limit")]
-    pub _limit: Option<i64>,
-    /// `nextCursor` of the page before.
-    #[param(max_length = 512)]
-    #[serde(rename = "cursor")]
-    pub _cursor: Option<String>,
 }
 
 /// A partner of the distributor.
@@ -106,7 +98,7 @@ pub struct ResellerView {
 
 crate::page_body! {
     /// A page of resellers.
-    ResellerPage of ResellerView
+    ResellerPage of ResellerView, asked by ListResellers
 }
 
 impl UpdateReseller {

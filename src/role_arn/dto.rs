@@ -6,6 +6,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::model::{RoleAccount, RoleSetup};
 use super::setup_kit::KitFormat;
+use crate::contract::query::Filters;
 use crate::contract::resource::Resource;
 use crate::contract::warning::{WarningCode, WarningView};
 use crate::domain::{Check, CheckName, DiagnosisCode, Outcome, RoleStatus};
@@ -60,14 +61,6 @@ pub struct ListRoleArns {
     /// Only those of this client.
     #[param(max_length = 64, example = "cli_01jdgx3v9re8tbq4m6n0y7k2hc")]
     pub client_id: Option<String>,
-    /// Items on a page.
-    #[param(minimum = 1, maximum = 100, default = 25, example = 50)]
-    #[serde(rename = "limit")]
-    pub _limit: Option<i64>,
-    /// `nextCursor` of the page before.
-    #[param(max_length = 512)]
-    #[serde(rename = "cursor")]
-    pub _cursor: Option<String>,
 }
 
 crate::text_enum! {
@@ -92,6 +85,8 @@ pub struct SetupKitQuery {
     #[param(inline, example = "true")]
     pub security_report: Option<Flag>,
 }
+
+impl Filters for SetupKitQuery {}
 
 /// What is wrong with a role, who can mend it, and how.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -176,7 +171,7 @@ pub struct RoleArnView {
 
 crate::page_body! {
     /// A page of role ARNs.
-    RoleArnPage of RoleArnView
+    RoleArnPage of RoleArnView, asked by ListRoleArns
 }
 
 impl RoleArnView {

@@ -213,44 +213,6 @@ mod tests {
         }
     }
 
-    fn verdict(status: RoleStatus) -> Verdict {
-        Verdict { status, diagnosis: None, checks: Vec::new() }
-    }
-
-    /// The whole table status × command, as it stands in `ARCHITECTURE.md`.
-    pub fn matrix() -> String {
-        let commands: [(&str, RoleCommand); 6] = [
-            ("save same ARN", RoleCommand::Save(details(Some(arn("A")), None))),
-            ("save other ARN", RoleCommand::Save(details(Some(arn("B")), None))),
-            ("clear", RoleCommand::Clear),
-            ("check: verified", RoleCommand::Check { checked: arn("A"), verdict: verdict(RoleStatus::Verified) }),
-            ("check: no_access", RoleCommand::Check { checked: arn("A"), verdict: verdict(RoleStatus::NoAccess) }),
-            ("check of an old ARN", RoleCommand::Check { checked: arn("B"), verdict: verdict(RoleStatus::Verified) }),
-        ];
-        let heads: Vec<_> = commands.iter().map(|(name, _)| *name).collect();
-        let mut out = format!("| status | {} |\n|---|{}\n", heads.join(" | "), "---|".repeat(heads.len()));
-        let mut rows = vec![("no ARN".to_owned(), role(RoleStatus::NotChecked, None))];
-        rows.extend(RoleStatus::ALL.iter().map(|status| (status.as_str().to_owned(), role(*status, Some(arn("A"))))));
-        for (name, role) in rows {
-            let cells: Vec<_> = commands
-                .iter()
-                .map(|(_, command)| match role.decide(command.clone(), &facts(), NOW) {
-                    Ok(after) => after.status.as_str().to_owned(),
-                    Err(refusal) => format!("*{}*", refusal.code.as_str()),
-                })
-                .collect();
-            out.push_str(&format!("| {name} | {} |\n", cells.join(" | ")));
-        }
-        out
-    }
-
-    #[test]
-    fn the_whole_matrix_stands_in_the_architecture_document() {
-        let matrix = matrix();
-        let document = include_str!("../ARCHITECTURE.md");
-        assert!(document.contains(&matrix), "put this table into src/ARCHITECTURE.md:\n{matrix}");
-    }
-
     #[test]
     fn r8_a_changed_arn_is_not_checked_and_the_same_one_keeps_its_verdict() {
         let verified = role(RoleStatus::Verified, Some(arn("A")));

@@ -61,14 +61,6 @@ pub struct ListSupportPlans {
     /// Only those of this reseller's clients.
     #[param(max_length = 64, example = "rsl_01jdgx3v9re8tbq4m6n0y7k2ha")]
     pub reseller_id: Option<String>,
-    /// Items on a page.
-    #[param(minimum = 1, maximum = 100, default = 25, example = 50)]
-    #[serde(rename = "limit")]
-    pub _limit: Option<i64>,
-    /// `nextCursor` of the page before.
-    #[param(max_length = 512)]
-    #[serde(rename = "cursor")]
-    pub _cursor: Option<String>,
 }
 
 /// Some of a client's accounts that are billed for AWS Support in the same way. An account is in at most one group;
@@ -102,7 +94,7 @@ pub struct SupportPlanView {
 
 crate::page_body! {
     /// A page of support plan groups.
-    SupportPlanPage of SupportPlanView
+    SupportPlanPage of SupportPlanView, asked by ListSupportPlans
 }
 
 /// The order that a group keeps its accounts in.

@@ -54,6 +54,7 @@ mod rules;
 mod service;
 mod spanish;
 mod start;
+mod states;
 mod steps;
 mod stop;
 mod stuck;

@@ -4,75 +4,11 @@
 //! No overflow: a line is below 10^12 with 6 decimals; at the largest markup its price is below
 //! 1.1 * 10^13, and the sum of a request's 1,000 lines below 1.1 * 10^16, 23 of a decimal's 28 digits.
 
-use std::collections::HashMap;
-
+use super::index::RuleIndex;
+pub use super::reason::{Reason, ReasonCode};
+pub use super::usage::UsageLine;
 use crate::domain::Money;
-use crate::pricebooks::rules::model::{Rule, Scope};
-
-/// Usage to be priced; costs are in the pricebook's currency and below zero for a credit.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct UsageLine {
-    /// The service's name or code.
-    pub service: String,
-    /// Who bills it.
-    pub billing_entity: Option<String>,
-    /// The SKU.
-    pub sku: Option<String>,
-    /// Free text that is handed back.
-    pub description: Option<String>,
-    /// List price (MSRP).
-    pub list_cost: Money,
-    /// What the reseller pays.
-    pub seller_cost: Option<Money>,
-}
-
-/// Why a line costs what it costs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum ReasonCode {
-    /// A rule with a match won; arguments `scope`, `match`, `type`, `percent`.
-    Rule,
-    /// The global rule applies because no narrower one matches; arguments `type`, `percent`.
-    GlobalRule,
-    /// No rule matches, so list price applies.
-    NoRule,
-}
-
-impl ReasonCode {
-    /// The id of the text that explains it.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Rule => "price-reason-rule",
-            Self::GlobalRule => "price-reason-global-rule",
-            Self::NoRule => "price-reason-no-rule",
-        }
-    }
-}
-
-/// A reason and the values that its text needs.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reason {
-    /// Which text.
-    pub code: ReasonCode,
-    /// Named values of the text.
-    pub args: Vec<(&'static str, String)>,
-}
-
-impl Reason {
-    fn of(rule: Option<&Rule>) -> Self {
-        let Some(rule) = rule else {
-            return Self { code: ReasonCode::NoRule, args: Vec::new() };
-        };
-        let mut args = vec![("type", rule.kind.as_str().to_owned()), ("percent", rule.percent.to_string())];
-        let code = if rule.scope == Scope::Global {
-            ReasonCode::GlobalRule
-        } else {
-            args.push(("scope", rule.scope.as_str().to_owned()));
-            args.push(("match", rule.match_value.clone().unwrap_or_default()));
-            ReasonCode::Rule
-        };
-        Self { code, args }
-    }
-}
+use crate::pricebooks::rules::model::Rule;
 
 /// One usage line with its price.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -140,49 +76,13 @@ pub fn price<'a>(rules: &'a [Rule], lines: &'a [UsageLine], decimals: u32) -> Pr
     }
 }
 
-/// The rules by what they match: pricing a line takes at most four look-ups, however many rules there are.
-struct RuleIndex<'a> {
-    global: Option<&'a Rule>,
-    by_match: HashMap<(Scope, &'a str), &'a Rule>,
-}
-
-impl<'a> RuleIndex<'a> {
-    fn new(rules: &'a [Rule]) -> Self {
-        let mut index = Self { global: None, by_match: HashMap::with_capacity(rules.len()) };
-        for rule in rules {
-            match (rule.scope, rule.match_value.as_deref()) {
-                (Scope::Global, _) => {
-                    index.global.get_or_insert(rule);
-                }
-                (scope, Some(value)) => {
-                    index.by_match.entry((scope, value)).or_insert(rule);
-                }
-                (_, None) => {}
-            }
-        }
-        index
-    }
-
-    fn narrowest(&self, line: &UsageLine) -> Option<&'a Rule> {
-        [
-            (Scope::Sku, line.sku.as_deref()),
-            (Scope::Service, Some(line.service.as_str())),
-            (Scope::BillingEntity, line.billing_entity.as_deref()),
-        ]
-        .into_iter()
-        .filter_map(|(scope, value)| self.by_match.get(&(scope, value?)).copied())
-        .next()
-        .or(self.global)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
     use crate::domain::Percent;
-    use crate::pricebooks::rules::model::RuleType;
+    use crate::pricebooks::rules::model::{RuleType, Scope};
 
     fn money(text: &str) -> Money {
         Money::parse(text).unwrap()
@@ -204,35 +104,6 @@ mod tests {
     }
 
     #[test]
-    fn the_narrowest_matching_scope_wins_whatever_the_order_of_rules() {
-        let mut rules = vec![
-            rule(Scope::Global, None, RuleType::Markup, 100),
-            rule(Scope::BillingEntity, Some("AWS"), RuleType::Markup, 200),
-            rule(Scope::Service, Some("AmazonEC2"), RuleType::Markup, 300),
-            rule(Scope::Sku, Some("SKU1"), RuleType::Discount, 400),
-        ];
-        let full = |entity: Option<&str>, service: &str, sku: Option<&str>| UsageLine {
-            billing_entity: entity.map(str::to_owned),
-            sku: sku.map(str::to_owned),
-            ..line(service, "100")
-        };
-        let lines = [
-            full(Some("AWS"), "AmazonEC2", Some("SKU1")),
-            full(Some("AWS"), "AmazonEC2", Some("SKU2")),
-            full(Some("AWS"), "AmazonS3", None),
-            full(Some("AWS Marketplace"), "AmazonS3", None),
-            full(None, "amazonec2", Some("AmazonEC2")),
-        ];
-        let expected = ["96.00", "103.00", "102.00", "101.00", "101.00"];
-        for _ in 0..rules.len() {
-            rules.rotate_left(1);
-            let costs: Vec<String> =
-                price(&rules, &lines, 2).lines.iter().map(|priced| priced.customer_cost.to_string()).collect();
-            assert_eq!(costs, expected);
-        }
-    }
-
-    #[test]
     fn c3_without_a_matching_rule_list_price_applies() {
         let rules = [rule(Scope::Sku, Some("X"), RuleType::Markup, 5_000)];
         let lines = [line("AmazonEC2", "12.345678")];
@@ -241,33 +112,6 @@ mod tests {
         assert_eq!(priced.lines[0].applied_rule, None);
         assert_eq!(priced.lines[0].reason.code.id(), "price-reason-no-rule");
         assert_eq!(priced.total_customer_cost, money("12.35"));
-    }
-
-    #[test]
-    fn the_reason_names_the_rule_that_won() {
-        let rules = [
-            rule(Scope::Global, None, RuleType::Markup, 1_250),
-            rule(Scope::Service, Some("AmazonS3"), RuleType::Discount, 500),
-        ];
-        let lines = [line("AmazonS3", "1"), line("AmazonEC2", "1")];
-        let priced = price(&rules, &lines, 2);
-
-        let reason = &priced.lines[0].reason;
-        assert_eq!(reason.code.id(), "price-reason-rule");
-        assert_eq!(
-            reason.args,
-            [
-                ("type", "discount".to_owned()),
-                ("percent", "5.00".to_owned()),
-                ("scope", "service".to_owned()),
-                ("match", "AmazonS3".to_owned()),
-            ]
-        );
-        assert_eq!(priced.lines[0].applied_rule, Some(&rules[1]));
-
-        let reason = &priced.lines[1].reason;
-        assert_eq!(reason.code.id(), "price-reason-global-rule");
-        assert_eq!(reason.args, [("type", "markup".to_owned()), ("percent", "12.50".to_owned())]);
     }
 
     #[test]
@@ -297,6 +141,7 @@ mod tests {
         let rules = [rule(Scope::Global, None, RuleType::Discount, 1_000)];
         let lines = [line("s", "-200"), line("s", "150")];
         let priced = price(&rules, &lines, 2);
+        assert_eq!(priced.lines[0].applied_rule, Some(&rules[0]));
         assert_eq!(priced.lines[0].customer_cost, money("-180"));
         assert_eq!(priced.total_list_cost, money("-50"));
         assert_eq!(priced.total_customer_cost, money("-45"));
@@ -380,23 +225,6 @@ mod tests {
             prop_assert_eq!(priced.lines.len(), lines.len());
             let sum: Money = priced.lines.iter().map(|priced| priced.customer_cost).sum();
             prop_assert_eq!(priced.total_customer_cost, sum.half_up_2());
-        }
-
-        #[test]
-        fn the_index_finds_the_rule_that_a_search_through_all_would(
-            rules in prop::collection::vec(any_rule(), 0..12),
-            line in any_line(),
-        ) {
-            let matches = |rule: &&Rule| match rule.scope {
-                Scope::Global => true,
-                Scope::BillingEntity => rule.match_value.is_some() && rule.match_value == line.billing_entity,
-                Scope::Service => rule.match_value.as_ref() == Some(&line.service),
-                Scope::Sku => rule.match_value.is_some() && rule.match_value == line.sku,
-            };
-            // `min_by_key` takes the first of equals, as the index does.
-            let expected = rules.iter().filter(matches).min_by_key(|rule| std::cmp::Reverse(rule.scope));
-            let lines = [line.clone()];
-            prop_assert_eq!(price(&rules, &lines, 2).lines[0].applied_rule, expected);
         }
     }
 }

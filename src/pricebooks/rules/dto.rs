@@ -50,16 +50,7 @@ pub struct PutPricebookRules {
 #[derive(Debug, Clone, Deserialize, IntoParams)]
 #[serde(rename_all = "camelCase")]
 #[into_params(parameter_in = Query)]
-pub struct ListRuleVersions {
-    /// Items on a page.
-    #[param(minimum = 1, maximum = 100, default = 25, example = 50)]
-    #[serde(rename = "limit")]
-    pub _limit: Option<i64>,
-    /// `nextCursor` of the page before.
-    #[param(max_length = 512)]
-    #[serde(rename = "cursor")]
-    pub _cursor: Option<String>,
-}
+pub struct ListRuleVersions {}
 
 /// A set of rules that a pricebook has or once had.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -87,7 +78,7 @@ pub struct RuleVersionView {
 
 crate::page_body! {
     /// A page of the sets of rules that a pricebook ever had.
-    PricebookRuleVersionPage of RuleVersionView
+    PricebookRuleVersionPage of RuleVersionView, asked by ListRuleVersions
 }
 
 /// A version in the path of a set of rules: the pricebook's version that came with it.

@@ -4,8 +4,10 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
+use super::charge::TierCharge;
 use super::model::{CURRENCY, Certainty, ChargeScope, Plan, Tier};
-use super::quote::{AccountCharge, AccountSpend, Quote, TierCharge};
+use super::quote::{AccountCharge, AccountSpend, Quote};
+use crate::contract::query::Filters;
 use crate::domain::{AwsAccountId, FieldError, Money, Percent};
 use crate::locale::{self, Lang};
 use crate::support_plans::model::{GroupKind, SupportType};
@@ -20,6 +22,8 @@ pub struct ListCatalog {
     pub on: Option<NaiveDate>,
 }
 
+impl Filters for ListCatalog {}
+
 /// For which day to quote.
 #[derive(Debug, Clone, Deserialize, IntoParams)]
 #[serde(rename_all = "camelCase")]
@@ -29,6 +33,8 @@ pub struct QuoteDay {
     #[param(value_type = Option<String>, format = "date", example = "2026-12-31")]
     pub on: Option<NaiveDate>,
 }
+
+impl Filters for QuoteDay {}
 
 /// Accounts to quote a plan for.
 #[derive(Debug, Clone, Deserialize, ToSchema)]

@@ -1,5 +1,6 @@
 //! The catalogue of AWS's support plans, and what they cost.
 
+pub mod charge;
 pub mod dto;
 pub mod model;
 pub mod quote;

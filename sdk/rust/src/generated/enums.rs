@@ -564,8 +564,18 @@ crate::values::open_enum! {
         WithoutExternalIdRefused = "without_external_id_refused",
         /// Assuming it with another external ID must be refused.
         OtherExternalIdRefused = "other_external_id_refused",
+        /// AWS names the account that the role is for as the one that was reached.
+        AccountMatches = "account_matches",
         /// The policy ReadOnlyAccess is attached.
         ReadOnlyAccess = "read_only_access",
+        /// The policy AWSSupportAccess is attached; asked for with the security report only.
+        SupportAccess = "support_access",
+        /// None of a few writing actions is allowed: a sample, never a proof.
+        NoWriteAccess = "no_write_access",
+        /// Which support plan the account seems to have.
+        SupportPlan = "support_plan",
+        /// Whether the account stands alone, is a member of an organization, or manages one.
+        Organization = "organization",
         /// A person looked at it in the AWS console.
         ConsoleReview = "console_review",
     }
@@ -595,11 +605,28 @@ crate::values::open_enum! {
     /// by it.
     RoleDiagnosisCode {
         /// AWS refuses to assume it: it is missing, trusts another account, or wants another external ID or MFA.
+        /// AWS does not tell these apart.
         AssumeRoleDenied = "assume_role_denied",
+        /// AWS says that it demands MFA, which a platform cannot give.
+        MfaRequired = "mfa_required",
+        /// It takes another external ID and refuses the account's own.
+        ExternalIdMismatch = "external_id_mismatch",
         /// It can be assumed without the external ID.
         ExternalIdNotRequired = "external_id_not_required",
+        /// It demands an external ID and takes any.
+        AnyExternalIdAccepted = "any_external_id_accepted",
+        /// AWS reached another account than the one that the role is for.
+        AccountMismatch = "account_mismatch",
         /// ReadOnlyAccess is not attached.
         PolicyMissing = "policy_missing",
+        /// It may do more than read.
+        OverPrivileged = "over_privileged",
+        /// It works, but AWSSupportAccess, which the security report needs, is not attached.
+        SupportAccessMissing = "support_access_missing",
+        /// AWS refuses, which it may still do within two minutes after a role was made.
+        RoleMayStillPropagate = "role_may_still_propagate",
+        /// The platform's own credentials may not assume roles.
+        PlatformMayNotAssume = "platform_may_not_assume",
         /// AWS did not answer.
         AwsUnavailable = "aws_unavailable",
         /// A person of the operations team saw that it does not work.

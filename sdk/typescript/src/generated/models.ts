@@ -2257,12 +2257,17 @@ export type RoleCheck = {
  * - `assume_role`: Assume the role with the external ID.
  * - `without_external_id_refused`: Assuming it without an external ID must be refused.
  * - `other_external_id_refused`: Assuming it with another external ID must be refused.
+ * - `account_matches`: AWS names the account that the role is for as the one that was reached.
  * - `read_only_access`: The policy ReadOnlyAccess is attached.
+ * - `support_access`: The policy AWSSupportAccess is attached; asked for with the security report only.
+ * - `no_write_access`: None of a few writing actions is allowed: a sample, never a proof.
+ * - `support_plan`: Which support plan the account seems to have.
+ * - `organization`: Whether the account stands alone, is a member of an organization, or manages one.
  * - `console_review`: A person looked at it in the AWS console.
  *
  * Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
  */
-export type RoleCheckName = 'assume_role' | 'without_external_id_refused' | 'other_external_id_refused' | 'read_only_access' | 'console_review' | (string & {});
+export type RoleCheckName = 'assume_role' | 'without_external_id_refused' | 'other_external_id_refused' | 'account_matches' | 'read_only_access' | 'support_access' | 'no_write_access' | 'support_plan' | 'organization' | 'console_review' | (string & {});
 
 /**
  * How one thing turned out.
@@ -2301,15 +2306,23 @@ export type RoleDiagnosis = {
 /**
  * What is wrong with a role.
  *
- * - `assume_role_denied`: AWS refuses to assume it: it is missing, trusts another account, or wants another external ID or MFA.
+ * - `assume_role_denied`: AWS refuses to assume it: it is missing, trusts another account, or wants another external ID or MFA. AWS does not tell these apart.
+ * - `mfa_required`: AWS says that it demands MFA, which a platform cannot give.
+ * - `external_id_mismatch`: It takes another external ID and refuses the account's own.
  * - `external_id_not_required`: It can be assumed without the external ID.
+ * - `any_external_id_accepted`: It demands an external ID and takes any.
+ * - `account_mismatch`: AWS reached another account than the one that the role is for.
  * - `policy_missing`: ReadOnlyAccess is not attached.
+ * - `over_privileged`: It may do more than read.
+ * - `support_access_missing`: It works, but AWSSupportAccess, which the security report needs, is not attached.
+ * - `role_may_still_propagate`: AWS refuses, which it may still do within two minutes after a role was made.
+ * - `platform_may_not_assume`: The platform's own credentials may not assume roles.
  * - `aws_unavailable`: AWS did not answer.
  * - `recorded_by_operations`: A person of the operations team saw that it does not work.
  *
  * Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
  */
-export type RoleDiagnosisCode = 'assume_role_denied' | 'external_id_not_required' | 'policy_missing' | 'aws_unavailable' | 'recorded_by_operations' | (string & {});
+export type RoleDiagnosisCode = 'assume_role_denied' | 'mfa_required' | 'external_id_mismatch' | 'external_id_not_required' | 'any_external_id_accepted' | 'account_mismatch' | 'policy_missing' | 'over_privileged' | 'support_access_missing' | 'role_may_still_propagate' | 'platform_may_not_assume' | 'aws_unavailable' | 'recorded_by_operations' | (string & {});
 
 /**
  * How to change a secret.

@@ -4,4 +4,4 @@
 export const VERSION = '0.1.0';
 
 /** SHA-256 of openapi/openapi.json, which this was generated from. */
-export const SPEC_HASH = 'e9cb4d31ebb2a4f8b8ee1168dfd934e8ffc467c6bf0f80009c5e2d631555b4c3';
+export const SPEC_HASH = '98ca30099535f6aaf00fc4f1bdbe12e9dbe708f172be4a9da77160a4f3a1fd31';

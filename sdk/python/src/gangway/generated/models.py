@@ -806,8 +806,18 @@ class RoleCheckName(OpenEnum):
     """Assuming it without an external ID must be refused."""
     OTHER_EXTERNAL_ID_REFUSED: Final = "other_external_id_refused"
     """Assuming it with another external ID must be refused."""
+    ACCOUNT_MATCHES: Final = "account_matches"
+    """AWS names the account that the role is for as the one that was reached."""
     READ_ONLY_ACCESS: Final = "read_only_access"
     """The policy ReadOnlyAccess is attached."""
+    SUPPORT_ACCESS: Final = "support_access"
+    """The policy AWSSupportAccess is attached; asked for with the security report only."""
+    NO_WRITE_ACCESS: Final = "no_write_access"
+    """None of a few writing actions is allowed: a sample, never a proof."""
+    SUPPORT_PLAN: Final = "support_plan"
+    """Which support plan the account seems to have."""
+    ORGANIZATION: Final = "organization"
+    """Whether the account stands alone, is a member of an organization, or manages one."""
     CONSOLE_REVIEW: Final = "console_review"
     """A person looked at it in the AWS console."""
 
@@ -815,7 +825,16 @@ class RoleCheckName(OpenEnum):
 RoleCheckNameParam: TypeAlias = Union[
     RoleCheckName,
     Literal[
-        "assume_role", "without_external_id_refused", "other_external_id_refused", "read_only_access", "console_review"
+        "assume_role",
+        "without_external_id_refused",
+        "other_external_id_refused",
+        "account_matches",
+        "read_only_access",
+        "support_access",
+        "no_write_access",
+        "support_plan",
+        "organization",
+        "console_review",
     ],
 ]
 """A known value of `RoleCheckName`, or one that came in an answer."""
@@ -848,11 +867,27 @@ class RoleDiagnosisCode(OpenEnum):
     """
 
     ASSUME_ROLE_DENIED: Final = "assume_role_denied"
-    """AWS refuses to assume it: it is missing, trusts another account, or wants another external ID or MFA."""
+    """AWS refuses to assume it: it is missing, trusts another account, or wants another external ID or MFA. AWS does not tell these apart."""
+    MFA_REQUIRED: Final = "mfa_required"
+    """AWS says that it demands MFA, which a platform cannot give."""
+    EXTERNAL_ID_MISMATCH: Final = "external_id_mismatch"
+    """It takes another external ID and refuses the account's own."""
     EXTERNAL_ID_NOT_REQUIRED: Final = "external_id_not_required"
     """It can be assumed without the external ID."""
+    ANY_EXTERNAL_ID_ACCEPTED: Final = "any_external_id_accepted"
+    """It demands an external ID and takes any."""
+    ACCOUNT_MISMATCH: Final = "account_mismatch"
+    """AWS reached another account than the one that the role is for."""
     POLICY_MISSING: Final = "policy_missing"
     """ReadOnlyAccess is not attached."""
+    OVER_PRIVILEGED: Final = "over_privileged"
+    """It may do more than read."""
+    SUPPORT_ACCESS_MISSING: Final = "support_access_missing"
+    """It works, but AWSSupportAccess, which the security report needs, is not attached."""
+    ROLE_MAY_STILL_PROPAGATE: Final = "role_may_still_propagate"
+    """AWS refuses, which it may still do within two minutes after a role was made."""
+    PLATFORM_MAY_NOT_ASSUME: Final = "platform_may_not_assume"
+    """The platform's own credentials may not assume roles."""
     AWS_UNAVAILABLE: Final = "aws_unavailable"
     """AWS did not answer."""
     RECORDED_BY_OPERATIONS: Final = "recorded_by_operations"
@@ -862,7 +897,19 @@ class RoleDiagnosisCode(OpenEnum):
 RoleDiagnosisCodeParam: TypeAlias = Union[
     RoleDiagnosisCode,
     Literal[
-        "assume_role_denied", "external_id_not_required", "policy_missing", "aws_unavailable", "recorded_by_operations"
+        "assume_role_denied",
+        "mfa_required",
+        "external_id_mismatch",
+        "external_id_not_required",
+        "any_external_id_accepted",
+        "account_mismatch",
+        "policy_missing",
+        "over_privileged",
+        "support_access_missing",
+        "role_may_still_propagate",
+        "platform_may_not_assume",
+        "aws_unavailable",
+        "recorded_by_operations",
     ],
 ]
 """A known value of `RoleDiagnosisCode`, or one that came in an answer."""

@@ -1,0 +1,85 @@
+//! The list of settings: an entry says a setting's name, default, parser and meaning, and nothing else says them again
+//! but what a test compares with it. Must not read any value.
+
+use std::net::SocketAddr;
+
+use ipnet::IpNet;
+
+use super::entry::{Defaulted, Optional, Setting};
+use super::{credentials, database, networks, origins, parsers};
+use crate::auth::secret::Secret;
+use crate::aws::AwsMode;
+use crate::db::Target;
+use crate::domain::AwsAccountId;
+use crate::limits::Limit;
+use crate::quotas::model::Quotas;
+
+macro_rules! settings {
+    (@secret) => { false };
+    (@secret secret) => { true };
+    ($($entry:ident: $kind:ident<$type:ty> = $name:literal, $default:literal, $parse:expr, $meaning:literal $(, $secret:ident)?;)*) => {
+        $(pub(super) const $entry: $kind<$type> = $kind {
+            setting: Setting {
+                name: $name,
+                default: $default,
+                meaning: $meaning,
+                secret: settings!(@secret $($secret)?),
+            },
+            parse: $parse,
+        };)*
+
+        /// All settings; the README's table is compared with it.
+        pub const ALL: &[Setting] = &[$($entry.setting,)*];
+    };
+}
+
+// A default is read by the parser of its entry; one in words stands for the absence of a value. What is `secret` is never
+// repeated in a message.
+settings! {
+    BIND: Defaulted<SocketAddr> = "GANGWAY_BIND", "127.0.0.1:8080", parsers::bind_address,
+        "address to listen on";
+    PUBLIC_URL: Optional<String> = "GANGWAY_PUBLIC_URL", "from the bind address", parsers::public_url,
+        "issuer of tokens, base of `Location`, of links and of the addresses in the document";
+    DATABASE_URL: Defaulted<Target> = "GANGWAY_DATABASE_URL", "sqlite://gangway.db", database::parse_database,
+        "`sqlite://<path>` or `postgres://…`", secret;
+    DATABASE_POOL: Defaulted<u32> = "GANGWAY_DATABASE_POOL", "8", database::parse_pool,
+        "connections that requests share, 1–200; the server has up to two of its own besides";
+    SQLITE_DURABLE: Defaulted<bool> = "GANGWAY_SQLITE_DURABLE", "true", parsers::boolean,
+        "`false`: a power cut may lose the last moments' writes, writes are faster";
+    AWS_MODE: Defaulted<AwsMode> = "GANGWAY_AWS_MODE", "manual", parsers::aws_mode,
+        "`manual`: people act in the AWS console and record the result; `aws`: the platform acts at AWS itself, see `docs/aws.md`; `simulated`: no AWS, results by test values";
+    AWS_REGION: Defaulted<String> = "GANGWAY_AWS_REGION", "us-east-1", parsers::region,
+        "mode `aws`: the region of STS; Organizations, IAM and Support have one address each";
+    AWS_INVITATIONS_PER_DAY: Defaulted<u32> = "GANGWAY_AWS_INVITATIONS_PER_DAY", "20", parsers::invitations,
+        "mode `aws`: how many invitations go out in 24 hours, 1–10000; what is sent beyond waits for its turn";
+    AWS_ROLE_RECHECK_HOURS: Defaulted<u32> = "GANGWAY_AWS_ROLE_RECHECK_HOURS", "24", parsers::hours,
+        "mode `aws`: verified roles are checked again after so many hours, 0–8760; 0 switches it off";
+    AWS_ALLOW_ENDPOINT_OVERRIDE: Defaulted<bool> = "GANGWAY_AWS_ALLOW_ENDPOINT_OVERRIDE", "false", parsers::boolean,
+        "mode `aws`: lets another address take AWS's place, as tests do; without it `AWS_ENDPOINT_URL…` stops the start";
+    CROSS_ACCOUNT_ID: Defaulted<AwsAccountId> = "GANGWAY_CROSS_ACCOUNT_ID", "328676173091", parsers::account,
+        "the AWS account that customers' roles trust";
+    BOOTSTRAP_CLIENT_ID: Optional<String> = "GANGWAY_BOOTSTRAP_CLIENT_ID", "–", credentials::client_id,
+        "id of the first operations credential, 1–64 of `A-Za-z0-9._-`";
+    BOOTSTRAP_CLIENT_SECRET: Optional<Secret> = "GANGWAY_BOOTSTRAP_CLIENT_SECRET", "–", credentials::client_secret,
+        "its secret, 20 to 256 characters: choose a long random one; without both, the first start makes a credential and prints it once", secret;
+    SIGNING_KEY: Optional<Secret> = "GANGWAY_SIGNING_KEY", "made at first start, kept in the database", credentials::signing_key,
+        "Ed25519, PKCS#8: PEM, or base64 of DER", secret;
+    MASTER_KEY: Optional<Secret> = "GANGWAY_MASTER_KEY", "–", credentials::master_key,
+        "32 bytes in base64: seals the signing key in the database, also one that was kept in the open; without it the key is readable there, and the start warns", secret;
+    RATE_LIMIT: Defaulted<Option<Limit>> = "GANGWAY_RATE_LIMIT", "50/s burst 200", parsers::rate_limit,
+        "requests a credential may send; `off` switches all limits of requests off";
+    RESELLER_RATE_LIMIT: Defaulted<Option<Limit>> = "GANGWAY_RESELLER_RATE_LIMIT", "200/s burst 800", parsers::rate_limit,
+        "requests that all credentials of a reseller and of its clients may send together; `off` switches this limit off";
+    RESELLER_QUOTAS: Defaulted<Quotas> = "GANGWAY_RESELLER_QUOTAS", "credentials=200000 clients=100000 cloud-accounts=200000 link-requests=100000 pricebooks=10000 rule-sets=10000000 rule-bytes=2000000000 support-plans=200000 idempotency-keys=100000 idempotency-bytes=200000000", parsers::quotas,
+        "how many of each a reseller may have, see below; what is not named keeps its default";
+    TRUSTED_PROXIES: Optional<Vec<IpNet>> = "GANGWAY_TRUSTED_PROXIES", "–", networks::parse_networks,
+        "networks of proxies, comma-separated, such as `10.0.0.0/8,2001:db8::/32`: what they write into `Forwarded`, or else `X-Forwarded-For`, names the caller's address; nobody else's is read";
+    CORS_ORIGINS: Optional<Vec<String>> = "GANGWAY_CORS_ORIGINS", "–", origins::parse_origins,
+        "origins of browser apps that may call the API, comma-separated, such as `https://portal.example.com`; without it none may";
+    ALLOW_DIRECT_TRANSFER: Defaulted<bool> = "GANGWAY_ALLOW_DIRECT_TRANSFER", "false", parsers::boolean,
+        "lets member accounts of other organizations be invited";
+    CLOUDFORMATION_TEMPLATE_URL: Optional<String> = "GANGWAY_CLOUDFORMATION_TEMPLATE_URL", "–", parsers::template_url,
+        "https address of the published role template on S3; without it the quick-create link asks for an upload";
+    LOG: Defaulted<String> = "GANGWAY_LOG", "info", parsers::log_filter,
+        "filter of the log; JSON when not on a terminal";
+}

@@ -1,0 +1,128 @@
+//! Everything that can be set, as the rest of the code reads it.
+
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+
+use ipnet::IpNet;
+
+use super::errors::SettingsError;
+use super::reader::Reader;
+use super::timeouts::Timeouts;
+use super::{environment, list};
+use crate::auth::secret::Secret;
+use crate::aws::AwsMode;
+use crate::db::Target;
+use crate::domain::AwsAccountId;
+use crate::limits::{Limit, TokenLimits};
+use crate::quotas::model::Quotas;
+
+/// The first operations credential.
+#[derive(Debug, Clone)]
+pub struct Bootstrap {
+    /// Its id, which is the OAuth `client_id`.
+    pub client_id: String,
+    /// Its secret.
+    pub client_secret: Secret,
+}
+
+/// Everything that can be set.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Address to listen on.
+    pub bind: SocketAddr,
+    /// Issuer of tokens and base of links, without a slash at its end.
+    pub public_url: String,
+    /// Where the data lives.
+    pub database: Target,
+    /// Connections.
+    pub database_pool: u32,
+    /// How the platform works with AWS.
+    pub aws_mode: AwsMode,
+    /// The region of STS, where the platform is connected to AWS.
+    pub aws_region: String,
+    /// How many invitations go out in 24 hours (L8).
+    pub aws_invitations_per_day: u32,
+    /// After how many hours verified roles are checked again; 0 switches it off.
+    pub aws_role_recheck_hours: u32,
+    /// Whether another address may take AWS's place.
+    pub aws_allow_endpoint_override: bool,
+    /// The account that customers' roles trust.
+    pub cross_account_id: AwsAccountId,
+    /// The first operations credential, if it is set.
+    pub bootstrap: Option<Bootstrap>,
+    /// Ed25519 key in PKCS#8 (PEM, or base64 of DER); made and kept in the database when it is not set.
+    pub signing_key: Option<Secret>,
+    /// 32 bytes in base64; seals secrets that the database keeps.
+    pub master_key: Option<Secret>,
+    /// How many requests a credential may send; none switches the limit off.
+    pub rate_limit: Option<Limit>,
+    /// How many requests all credentials of a reseller and of its clients may send together; none switches this limit off.
+    pub reseller_rate_limit: Option<Limit>,
+    /// How many of each resource a reseller may have.
+    pub reseller_quotas: Quotas,
+    /// Networks of proxies that are believed when they name the caller's address.
+    pub trusted_proxies: Vec<IpNet>,
+    /// How many tokens may be asked for, as long as there is a rate limit; not to be set from outside.
+    pub token_limits: TokenLimits,
+    /// How long clients may take; not to be set from outside.
+    pub timeouts: Timeouts,
+    /// Origins of browser apps that may call the API; none switches CORS off.
+    pub cors_origins: Vec<String>,
+    /// Lets member accounts of other organizations be invited (A6).
+    pub allow_direct_transfer: bool,
+    /// Address of the published CloudFormation template, for quick-create links.
+    pub template_url: Option<String>,
+    /// Filter of the log.
+    pub log: String,
+}
+
+impl Settings {
+    /// Reads the process's environment, and the working directory's `.env` file for what is not in it.
+    pub fn from_environment() -> Result<Self, SettingsError> {
+        let (values, errors) = environment::read();
+        Self::from_values(values, errors)
+    }
+
+    /// Reads these values; `errors` are those that reading them has already met.
+    pub fn from_values(values: BTreeMap<String, String>, errors: Vec<String>) -> Result<Self, SettingsError> {
+        let mut reader = Reader::new(values, errors);
+        let bind = reader.read(&list::BIND)?;
+        let durable = reader.read(&list::SQLITE_DURABLE)?;
+        let settings = Self {
+            bind,
+            public_url: reader.optional(&list::PUBLIC_URL).unwrap_or_else(|| format!("http://{bind}")),
+            database: match reader.read(&list::DATABASE_URL)? {
+                Target::Sqlite { path, .. } => Target::Sqlite { path, durable },
+                other => other,
+            },
+            database_pool: reader.read(&list::DATABASE_POOL)?,
+            aws_mode: reader.read(&list::AWS_MODE)?,
+            aws_region: reader.read(&list::AWS_REGION)?,
+            aws_invitations_per_day: reader.read(&list::AWS_INVITATIONS_PER_DAY)?,
+            aws_role_recheck_hours: reader.read(&list::AWS_ROLE_RECHECK_HOURS)?,
+            aws_allow_endpoint_override: reader.read(&list::AWS_ALLOW_ENDPOINT_OVERRIDE)?,
+            cross_account_id: reader.read(&list::CROSS_ACCOUNT_ID)?,
+            bootstrap: bootstrap(&mut reader),
+            signing_key: reader.optional(&list::SIGNING_KEY),
+            master_key: reader.optional(&list::MASTER_KEY),
+            rate_limit: reader.read(&list::RATE_LIMIT)?,
+            reseller_rate_limit: reader.read(&list::RESELLER_RATE_LIMIT)?,
+            reseller_quotas: reader.read(&list::RESELLER_QUOTAS)?,
+            trusted_proxies: reader.optional(&list::TRUSTED_PROXIES).unwrap_or_default(),
+            token_limits: TokenLimits::default(),
+            timeouts: Timeouts::default(),
+            cors_origins: reader.optional(&list::CORS_ORIGINS).unwrap_or_default(),
+            allow_direct_transfer: reader.read(&list::ALLOW_DIRECT_TRANSFER)?,
+            template_url: reader.optional(&list::CLOUDFORMATION_TEMPLATE_URL),
+            log: reader.read(&list::LOG)?,
+        };
+        reader.finish(settings)
+    }
+}
+
+fn bootstrap(reader: &mut Reader) -> Option<Bootstrap> {
+    let client_id = reader.optional(&list::BOOTSTRAP_CLIENT_ID);
+    let client_secret = reader.optional(&list::BOOTSTRAP_CLIENT_SECRET);
+    reader.both_or_none(&list::BOOTSTRAP_CLIENT_ID.setting, &list::BOOTSTRAP_CLIENT_SECRET.setting);
+    Some(Bootstrap { client_id: client_id?, client_secret: client_secret? })
+}
