@@ -1,4 +1,4 @@
-//! The command line: `serve`, `demo`, `migrate`, `openapi`, `credential`.
+//! The command line: `serve`, `demo`, `migrate`, `openapi`, `aws`, `credential`.
 
 use std::net::TcpListener;
 use std::process::ExitCode;
@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use actix_web::web::Data;
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use gangway::api::{bootstrap, openapi, server, start};
+use gangway::api::{aws_check, bootstrap, openapi, server, start};
 use gangway::auth;
 use gangway::clock::Clock;
 use gangway::db::{Db, migrate};
@@ -64,6 +64,9 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Find out what the platform is and can do at AWS
+    #[command(subcommand)]
+    Aws(AwsCommand),
     /// Manage credentials on the database itself, without a token
     #[command(subcommand, disable_help_subcommand = true)]
     Credential(Credential),
@@ -96,6 +99,12 @@ struct Create {
     client_id: Option<ClientId>,
 }
 
+#[derive(Subcommand)]
+enum AwsCommand {
+    /// Try what can be tried without changing anything, and say what is missing; ends with 1 when something is
+    Check,
+}
+
 #[derive(Clone, Copy, ValueEnum)]
 enum Role {
     Operations,
@@ -124,6 +133,7 @@ fn main() -> ExitCode {
         Command::Demo { exit } => demo::run(exit).map_err(Failure::from),
         Command::Migrate => migrate_only(),
         Command::Openapi { operations, check } => document(operations, check),
+        Command::Aws(AwsCommand::Check) => check_aws(),
         Command::Credential(Credential::Create(create)) => create_credential(create),
     };
     match done {
@@ -172,6 +182,15 @@ fn migrate_only() -> Result<(), Failure> {
     migrate::run(&settings.database)?;
     println!("The database is up to date.");
     Ok(())
+}
+
+fn check_aws() -> Result<(), Failure> {
+    let settings = settings()?;
+    telemetry::start("warn");
+    let aws = start::connect(&settings, &Metrics::new()?)?;
+    let (report, is_enough) = aws_check::dry_run(&aws)?;
+    print!("{report}");
+    if is_enough { Ok(()) } else { Err("something that the platform needs is missing, see above".into()) }
 }
 
 fn document(operations: bool, check: bool) -> Result<(), Failure> {

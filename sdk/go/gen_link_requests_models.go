@@ -45,6 +45,30 @@ type FailLinkRequest struct {
 	Reason string `json:"reason"`
 }
 
+// HandshakeEvidence is a copy of an invitation as AWS told it.
+type HandshakeEvidence struct {
+	// AWS's id.
+	ID string `json:"id"`
+	// Its state in AWS's words.
+	State string `json:"state"`
+	// What it is for, in AWS's words.
+	Action string `json:"action"`
+	// Who takes part.
+	Parties []HandshakeEvidenceParty `json:"parties"`
+	// When it was made. Optional.
+	RequestedAt *time.Time `json:"requestedAt,omitempty"`
+	// When AWS lets it lapse. Optional.
+	ExpiresAt *time.Time `json:"expiresAt,omitempty"`
+}
+
+// HandshakeEvidenceParty is an account or an organization that takes part in an invitation.
+type HandshakeEvidenceParty struct {
+	// `ACCOUNT` or `ORGANIZATION`.
+	Type string `json:"type"`
+	// Its number or id.
+	ID string `json:"id"`
+}
+
 // LinkRequest is a request to link an account.
 type LinkRequest struct {
 	// Its id.
@@ -79,6 +103,12 @@ type LinkRequest struct {
 	ExpiresAt *time.Time `json:"expiresAt,omitempty"`
 	// When AWS lets the invitation lapse, by its own clock. Optional.
 	AWSExpiresAt *time.Time `json:"awsExpiresAt,omitempty"`
+	// When the platform sends it by itself: the day's invitations are used up, or AWS makes other accounts just
+	// now. Optional.
+	SendScheduledAt *time.Time `json:"sendScheduledAt,omitempty"`
+	// For operations, what AWS said last of the invitation, in its own words: AWS forgets it 30 days after its
+	// end. Optional.
+	Evidence *HandshakeEvidence `json:"evidence,omitempty"`
 	// When it ended. Optional.
 	ClosedAt *time.Time `json:"closedAt,omitempty"`
 	// Why it failed. Optional.

@@ -6,4 +6,4 @@ package gangway
 const Version = "0.1.0"
 
 // SpecHash is the SHA-256 of openapi/openapi.json, from which the generated part was made.
-const SpecHash = "98ca30099535f6aaf00fc4f1bdbe12e9dbe708f172be4a9da77160a4f3a1fd31"
+const SpecHash = "bf925fb9d40dc61fb903ba41a09d1543feb50c77c8982ef393515cfdbef997da"

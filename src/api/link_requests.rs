@@ -7,8 +7,8 @@ use chrono::{DateTime, Utc};
 
 use super::endpoints;
 use crate::app::App;
-use crate::auth::Caller;
 use crate::auth::endpoint::Allow;
+use crate::auth::{Caller, Role};
 use crate::http::conditions::Conditions;
 use crate::http::extract::{Json, OptionalJson, Path, Query};
 use crate::http::once::{Idempotency, IdempotentAnswer, Recorder};
@@ -26,7 +26,7 @@ use crate::link_requests::due::Lapsed;
 use crate::link_requests::found::RequestWithAccount;
 use crate::link_requests::model::Command;
 use crate::link_requests::ops::{self, Act};
-use crate::link_requests::{send, store};
+use crate::link_requests::{follow, send, sending, store};
 use crate::locale::Lang;
 use crate::tx::Tx;
 
@@ -104,8 +104,16 @@ pub async fn get_link_request(
     app: Data<App>,
     req: HttpRequest,
 ) -> ApiResult<Versioned<LinkRequestView>> {
-    let found = app.read_after(Lapsed::of(&id), &caller, move |tx| ops::load(tx, &id)).await?;
-    Ok(Versioned(Display::of(&app, &caller.0, &req).view(found)))
+    let found = app.read_after(Lapsed::of(&id), &caller, move |tx| {
+        let evidence = match tx.caller.role {
+            Role::Operations => sending::store::evidence(tx.conn, &id)?,
+            Role::Reseller | Role::Customer => None,
+        };
+        Ok((ops::load(tx, &id)?, evidence))
+    });
+    let (found, evidence) = found.await?;
+    let view = Display::of(&app, &caller.0, &req).view(found);
+    Ok(Versioned(LinkRequestView { evidence: evidence.map(Into::into), ..view }))
 }
 
 /// Get a link request's history
@@ -286,7 +294,7 @@ pub async fn cancel_link_request(
     let actor = Arc::clone(&caller.0);
     let work = async move |recorder: Recorder| {
         let recording = display.recording(recorder);
-        let found = send::cancel(&app, &actor, id, expected, body.reason, &recording).await?;
+        let found = follow::cancel(&app, &actor, id, expected, body.reason, &recording).await?;
         Ok(Versioned(display.view(found)))
     };
     once.across(&caller, work).await

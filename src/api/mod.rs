@@ -1,6 +1,7 @@
 //! The API as callers see it: the endpoints, one file a resource, the token endpoint, the document, the pages, and the server
 //! that answers.
 
+pub mod aws_check;
 pub mod bootstrap;
 pub mod clients;
 pub mod cloud_accounts;

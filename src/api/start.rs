@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::aws_check;
 use super::start_error::StartError;
 use super::{bootstrap, openapi};
 use crate::app::App;
@@ -10,7 +11,7 @@ use crate::auth::refusals::Refusals;
 use crate::auth::revocations::Revocations;
 use crate::auth::secret::Hasher;
 use crate::auth::token::Tokens;
-use crate::aws::{Aws, ConnectSettings};
+use crate::aws::{Aws, AwsMode, CannotConnect, ConnectSettings};
 use crate::clock::Clock;
 use crate::contract::shapes::Shapes;
 use crate::db::Db;
@@ -34,12 +35,10 @@ pub fn start(settings: Settings, clock: Clock) -> Result<(App, Option<bootstrap:
         quotas: settings.reseller_quotas.clone(),
         allow_direct_transfer: settings.allow_direct_transfer,
         connected: settings.aws_mode.is_connected(),
+        invitations_per_day: (settings.aws_mode == AwsMode::Aws).then_some(settings.aws_invitations_per_day),
     };
-    let connect = ConnectSettings {
-        region: settings.aws_region.clone(),
-        cross_account_id: settings.cross_account_id.clone(),
-        allow_endpoint_override: settings.aws_allow_endpoint_override,
-    };
+    let aws = connect(&settings, &metrics)?;
+    aws_check::refuse_wrong_identity(&aws)?;
     let app = App {
         terms: Arc::new(terms),
         tokens: Tokens::new(&settings.public_url, &key),
@@ -48,7 +47,7 @@ pub fn start(settings: Settings, clock: Clock) -> Result<(App, Option<bootstrap:
         revocations: Revocations::default(),
         refusals: Refusals::default(),
         rate_limits: RateLimits::new(settings.rate_limit, settings.reseller_rate_limit, settings.token_limits),
-        aws: Aws::start(settings.aws_mode, &connect, metrics.aws.clone())?,
+        aws,
         shapes: Shapes::of_document(&document)?,
         document,
         metrics,
@@ -58,6 +57,16 @@ pub fn start(settings: Settings, clock: Clock) -> Result<(App, Option<bootstrap:
     };
     app.revocations.begin(&app.db, app.clock.now())?;
     Ok((app, made))
+}
+
+/// AWS as the settings say.
+pub fn connect(settings: &Settings, metrics: &Metrics) -> Result<Aws, CannotConnect> {
+    let connect = ConnectSettings {
+        region: settings.aws_region.clone(),
+        cross_account_id: settings.cross_account_id.clone(),
+        allow_endpoint_override: settings.aws_allow_endpoint_override,
+    };
+    Aws::start(settings.aws_mode, &connect, metrics.aws.clone())
 }
 
 /// How many large bodies are checked at once.

@@ -30,6 +30,15 @@ pub enum CannotConnect {
         "{0} leads requests elsewhere than to AWS; take it away, or set GANGWAY_AWS_ALLOW_ENDPOINT_OVERRIDE=true for tests"
     )]
     EndpointOverride(String),
+    /// The credentials are not those that the platform needs.
+    #[error("{0}")]
+    WrongIdentity(String),
+    /// There is nothing to check in this mode.
+    #[error("GANGWAY_AWS_MODE is not aws: there are no credentials to check")]
+    NotThisMode,
+    /// AWS does not answer.
+    #[error("AWS does not answer: {0}")]
+    Unanswered(String),
     /// The configuration cannot be loaded.
     #[error("AWS's configuration cannot be loaded: {0}")]
     NotLoaded(String),

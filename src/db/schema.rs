@@ -128,6 +128,17 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::db::types::Timestamptz;
 
+    handshakes (link_request_id) {
+        link_request_id -> Text,
+        evidence -> Text,
+        noted_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::Timestamptz;
+
     idempotency_keys (credential_id, idempotency_key) {
         credential_id -> Text,
         idempotency_key -> Text,
@@ -141,6 +152,16 @@ diesel::table! {
         body -> Nullable<Text>,
         holder -> Nullable<Text>,
         answer_bytes -> Nullable<Int8>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::Timestamptz;
+
+    invitations (invited_at, link_request_id) {
+        link_request_id -> Text,
+        invited_at -> Timestamptz,
     }
 }
 
@@ -207,6 +228,7 @@ diesel::table! {
         approved_account_name -> Nullable<Text>,
         approved_root_email -> Nullable<Text>,
         approved_support_type -> Nullable<Text>,
+        send_scheduled_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -344,6 +366,7 @@ diesel::joinable!(cloud_providers -> clients (client_id));
 diesel::joinable!(cloud_providers -> pricebooks (pricebook_id));
 diesel::joinable!(credentials -> clients (client_id));
 diesel::joinable!(credentials -> resellers (reseller_id));
+diesel::joinable!(handshakes -> link_requests (link_request_id));
 diesel::joinable!(link_request_moves -> link_requests (link_request_id));
 diesel::joinable!(link_requests -> clients (client_id));
 diesel::joinable!(link_requests -> cloud_accounts (cloud_account_id));
@@ -363,7 +386,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     credentials,
     event_sequence,
     events,
+    handshakes,
     idempotency_keys,
+    invitations,
     job_leases,
     link_request_moves,
     link_requests,

@@ -1,58 +1,108 @@
-//! The job of link requests: finishes calls to AWS that broke off, and asks AWS how open invitations and creations stand.
+//! The jobs of link requests: one finishes calls to AWS that broke off and sends what waited for its turn, the other asks AWS
+//! how open invitations and creations stand.
+
+use std::collections::HashMap;
+use std::time::Duration;
 
 use actix_web::web::Data;
 
 use super::{isolated, lease};
 use crate::app::App;
+use crate::aws::{AwsMode, HandshakeState};
 use crate::db::Share;
 use crate::fault::Fault;
-use crate::id::LinkRequestId;
-use crate::link_requests::due::Pending;
-use crate::link_requests::{due, send, stuck};
+use crate::link_requests::due::{Followed, Pending};
+use crate::link_requests::sending::store as waiting;
+use crate::link_requests::{due, follow, send, stuck};
 
-const JOB: &str = "link_requests";
+/// The job that goes on with what was begun.
+pub const JOB: &str = "link_requests";
+
+/// The job that asks AWS how things stand.
+pub const FOLLOWING: &str = "handshakes";
 
 /// Requests that are looked at in one query.
 const BATCH: i64 = 100;
 
-/// One round of all work on link requests, if no other replica is at it. A part that fails does not keep the next one
+/// Requests that one round sends at most: AWS takes one change of an organization at a time.
+const SENT_AT_ONCE: i64 = 10;
+
+/// How often AWS itself is asked; it answers with all invitations in a few pages.
+const AWS_EVERY: Duration = Duration::from_secs(15);
+
+/// How long the job waits between two rounds of questions in this mode.
+pub fn pause(mode: AwsMode) -> Duration {
+    match mode {
+        // Replicas do not ask all at the same moment.
+        AwsMode::Aws => AWS_EVERY.mul_f64(rand::random_range(0.8..1.2)),
+        AwsMode::Manual | AwsMode::Simulated => super::INTERVAL,
+    }
+}
+
+async fn is_ours(app: &App, job: &'static str, holder: String) -> Result<bool, Fault> {
+    let now = app.clock.now();
+    let acquire = move |conn: &mut _| Ok(lease::acquire(conn, job, &holder, now)?);
+    Ok(app.aws.is_connected() && app.db.write(&Share::Server, acquire).await?)
+}
+
+/// One round of going on with what was begun, if no other replica is at it. A part that fails does not keep the next one
 /// from its turn; the first failure is the round's.
 pub async fn round(app: Data<App>, holder: String) -> Result<(), Fault> {
-    if !app.aws.is_connected() {
-        return Ok(());
-    }
-    let now = app.clock.now();
-    if !app.db.write(&Share::Server, move |conn| Ok(lease::acquire(conn, JOB, &holder, now)?)).await? {
+    if !is_ours(&app, JOB, holder).await? {
         return Ok(());
     }
     let recovered = recover(&app).await;
-    let synchronised = synchronise(&app).await;
-    recovered.and(synchronised)
+    let sent = send_waiting(&app).await;
+    recovered.and(sent)
 }
 
 async fn recover(app: &Data<App>) -> Result<(), Fault> {
     let now = app.clock.now();
     for pending in app.db.read(&Share::Jobs, move |conn| Ok(due::broken_off(conn, now, BATCH)?)).await? {
         let (work, id) = (app.clone(), pending.id.clone());
-        let done = isolated(async move { send::recover(&work, id).await }).await;
+        let done = isolated(async move { follow::recover(&work, id).await }).await;
         conclude(app, pending, done).await;
     }
     Ok(())
 }
 
-async fn synchronise(app: &Data<App>) -> Result<(), Fault> {
+async fn send_waiting(app: &Data<App>) -> Result<(), Fault> {
     let now = app.clock.now();
-    let mut last: Option<LinkRequestId> = None;
+    for id in app.db.read(&Share::Jobs, move |conn| Ok(waiting::due(conn, now, SENT_AT_ONCE)?)).await? {
+        let (work, sent) = (app.clone(), id.clone());
+        let done = isolated(async move { send::send_waiting(&work, sent).await }).await;
+        conclude(app, Pending { id, is_stuck: false }, done).await;
+    }
+    Ok(())
+}
+
+/// One round of questions to AWS, if no other replica is at it.
+pub async fn follow(app: Data<App>, holder: String) -> Result<(), Fault> {
+    if !is_ours(&app, FOLLOWING, holder).await? {
+        return Ok(());
+    }
+    let now = app.clock.now();
+    let mut last = None;
     loop {
         let after = last.clone();
-        let pending =
+        let open =
             app.db.read(&Share::Jobs, move |conn| Ok(due::open_at_aws(conn, after.as_ref(), now, BATCH)?)).await?;
-        let Some(end) = pending.last() else { return Ok(()) };
-        last = Some(end.id.clone());
-        for pending in pending {
+        let Some(end) = open.last() else { return Ok(()) };
+        last = Some(end.pending.id.clone());
+        let invitations: Vec<_> = open.iter().filter_map(|one| one.invitation.clone()).collect();
+        let mut listed = match invitations.is_empty() {
+            true => HashMap::new(),
+            false => app.aws.handshakes(&invitations, app.clock.now()).await?,
+        };
+        for Followed { pending, is_sent, invitation } in open {
+            let observed = invitation.and_then(|invitation| listed.remove(&invitation.handshake_id));
+            let waits = observed.as_ref().is_some_and(|observed| observed.state == HandshakeState::Open);
+            if waits && is_sent && !pending.is_stuck {
+                continue;
+            }
             let (work, id) = (app.clone(), pending.id.clone());
-            let done = isolated(async move { send::synchronise(&work, id).await }).await;
-            conclude(app, pending, done).await;
+            let done = isolated(async move { follow::synchronise(&work, id, observed).await }).await;
+            conclude(&app, pending, done).await;
         }
     }
 }

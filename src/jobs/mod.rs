@@ -56,7 +56,10 @@ pub fn start(app: &Data<App>) {
     let (sequencer, expiring) = (holder.clone(), holder.clone());
     every(app, "events", PLACES_EVERY, move |app: Data<App>| events::round(app, sequencer.clone()));
     every(app, lapsed::JOB, INTERVAL, move |app: Data<App>| lapsed::round(app, expiring.clone()));
-    every(app, "link_requests", INTERVAL, move |app: Data<App>| link_requests::round(app, holder.clone()));
+    let follower = holder.clone();
+    every(app, link_requests::JOB, INTERVAL, move |app: Data<App>| link_requests::round(app, holder.clone()));
+    let pause = link_requests::pause(app.settings.aws_mode);
+    every(app, link_requests::FOLLOWING, pause, move |app: Data<App>| link_requests::follow(app, follower.clone()));
 }
 
 async fn tell_refusals(app: &App) -> Result<(), Fault> {

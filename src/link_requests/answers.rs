@@ -7,6 +7,7 @@ use super::moves::Step;
 use super::ops;
 use crate::app::App;
 use crate::auth::Actor;
+use crate::aws::Evidence;
 use crate::db::Conn;
 use crate::domain::AwsAccountId;
 use crate::fault::Fault;
@@ -28,17 +29,21 @@ pub(super) struct Report {
     pub note: Option<&'static str>,
     /// The number that the account gets thereby.
     pub number: Option<AwsAccountId>,
+    /// What AWS says of the handshake.
+    pub evidence: Option<Box<Evidence>>,
 }
 
 impl From<Command> for Report {
     fn from(command: Command) -> Self {
-        Self { command, note: None, number: None }
+        Self { command, note: None, number: None, evidence: None }
     }
 }
 
 impl Report {
     fn observe(&self, tx: &mut Tx<'_, Actor<'_>>, id: &LinkRequestId) -> Result<Option<RequestWithAccount>, Fault> {
-        ops::observe(tx, id, &self.command, Step { note: self.note, number: self.number.as_ref() })
+        let observed = ops::observe(tx, id, &self.command, Step { note: self.note, number: self.number.as_ref() })?;
+        ops::note_evidence(tx, id, self.evidence.as_deref())?;
+        Ok(observed)
     }
 }
 

@@ -64,7 +64,7 @@ fn after_creation(creation: Creation) -> Result<After, Fault> {
         Creation::InProgress { create_request_id } => After::Wait(create_request_id),
         Creation::Succeeded(number) => {
             let command = Command::Created { by_platform: true };
-            After::Move(Report { command, note: None, number: Some(number) })
+            After::Move(Report { number: Some(number), ..command.into() })
         }
         Creation::Failed(reason) => After::Move(Command::CreateRefused(reason).into()),
         // To ask again might make a second account: operations looks at what AWS has.

@@ -12,6 +12,7 @@ use super::warnings::warnings;
 use crate::auth::ActorView;
 use crate::auth::Caller;
 use crate::auth::scope::Role;
+use crate::aws::{Evidence, EvidenceParty};
 use crate::contract::query::{Filters, Pages};
 use crate::contract::resource::Resource;
 use crate::contract::warning::WarningView;
@@ -200,6 +201,12 @@ pub struct LinkRequestView {
     /// When AWS lets the invitation lapse, by its own clock.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub aws_expires_at: Option<DateTime<Utc>>,
+    /// When the platform sends it by itself: the day's invitations are used up, or AWS makes other accounts just now.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub send_scheduled_at: Option<DateTime<Utc>>,
+    /// For operations, what AWS said last of the invitation, in its own words: AWS forgets it 30 days after its end.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<HandshakeEvidence>,
     /// When it ended.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub closed_at: Option<DateTime<Utc>>,
@@ -215,6 +222,54 @@ pub struct LinkRequestView {
     pub version: i32,
     /// When it was last changed.
     pub updated_at: DateTime<Utc>,
+}
+
+/// A copy of an invitation as AWS told it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct HandshakeEvidence {
+    /// AWS's id.
+    #[schema(example = "h-examplehandshake111")]
+    pub id: String,
+    /// Its state in AWS's words.
+    #[schema(example = "ACCEPTED")]
+    pub state: String,
+    /// What it is for, in AWS's words.
+    #[schema(example = "INVITE")]
+    pub action: String,
+    /// Who takes part.
+    pub parties: Vec<HandshakeEvidenceParty>,
+    /// When it was made.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub requested_at: Option<DateTime<Utc>>,
+    /// When AWS lets it lapse.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expires_at: Option<DateTime<Utc>>,
+}
+
+/// An account or an organization that takes part in an invitation.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct HandshakeEvidenceParty {
+    /// `ACCOUNT` or `ORGANIZATION`.
+    #[schema(example = "ACCOUNT")]
+    pub r#type: String,
+    /// Its number or id.
+    #[schema(example = "111122223333")]
+    pub id: String,
+}
+
+impl From<Evidence> for HandshakeEvidence {
+    fn from(said: Evidence) -> Self {
+        let party = |party: EvidenceParty| HandshakeEvidenceParty { r#type: party.kind, id: party.id };
+        Self {
+            id: said.id,
+            state: said.state,
+            action: said.action,
+            parties: said.parties.into_iter().map(party).collect(),
+            requested_at: said.requested_at,
+            expires_at: said.expires_at,
+        }
+    }
 }
 
 crate::page_body! {
@@ -246,6 +301,8 @@ impl LinkRequestView {
             sent_at: request.sent_at,
             expires_at: request.expires_at,
             aws_expires_at: request.aws_expires_at,
+            send_scheduled_at: request.send_scheduled_at,
+            evidence: None,
             closed_at: request.closed_at,
             failure: request.failure.map(|failure| FailureView::new(failure, lang)),
             warnings: warnings.map(|code| WarningView::new(code, lang)).collect(),

@@ -9,10 +9,12 @@ use diesel::sql_types::Bool;
 use super::dto::ListLinkRequests;
 use super::model::Status;
 use super::model::{BROKEN_OFF_AFTER, Stuck};
+use crate::aws::SentInvitation;
 use crate::db::Conn;
 use crate::db::row::parse;
-use crate::db::schema::link_requests;
+use crate::db::schema::{cloud_accounts, link_requests};
 use crate::db::types::Ts;
+use crate::domain::{AwsAccountId, HandshakeId};
 use crate::fault::DbError;
 use crate::id::{ClientId, CloudAccountId, LinkRequestId};
 use crate::tenant::Tenant;
@@ -97,20 +99,57 @@ pub fn lapsed(
     ids(query.load::<String>(conn)?)
 }
 
-/// The ids of requests whose end AWS has yet to report, after this one.
+/// The requests whose end AWS has yet to report, after this one.
 pub fn open_at_aws(
     conn: &mut Conn,
     after: Option<&LinkRequestId>,
     now: DateTime<Utc>,
     most: i64,
-) -> Result<Vec<Pending>, DbError> {
+) -> Result<Vec<Followed>, DbError> {
     let query = link_requests::table
+        .inner_join(cloud_accounts::table)
         .filter(link_requests::aws_open.eq(true))
         .filter(link_requests::retry_at.is_null().or(link_requests::retry_at.le(Ts(now))))
         .filter(link_requests::id.gt(after.map_or("", LinkRequestId::as_str)))
         .order(link_requests::id)
-        .limit(most);
-    pending(query.select((link_requests::id, link_requests::stuck_since)).load(conn)?)
+        .limit(most)
+        .select((
+            link_requests::id,
+            link_requests::stuck_since,
+            link_requests::status,
+            link_requests::handshake_id,
+            cloud_accounts::aws_account_id,
+            link_requests::sent_at,
+        ));
+    query.load::<FollowedRow>(conn)?.into_iter().map(followed).collect()
+}
+
+type FollowedRow = (String, Option<Ts>, String, Option<String>, Option<String>, Option<Ts>);
+
+/// A request that AWS has yet to report the end of.
+#[derive(Debug, Clone)]
+pub struct Followed {
+    /// The request.
+    pub pending: Pending,
+    /// Whether it waits for the owner's answer, for us too.
+    pub is_sent: bool,
+    /// Its invitation; none for a creation, and where it cannot be read.
+    pub invitation: Option<SentInvitation>,
+}
+
+fn followed((id, stuck_since, status, handshake, account, sent_at): FollowedRow) -> Result<Followed, DbError> {
+    let invitation = |handshake: &str, account: &str, sent_at: Ts| {
+        let handshake_id = HandshakeId::parse(handshake).ok()?;
+        Some(SentInvitation { handshake_id, account: AwsAccountId::parse(account).ok()?, sent_at: sent_at.into() })
+    };
+    Ok(Followed {
+        pending: Pending { id: parse(TABLE, "id", &id)?, is_stuck: stuck_since.is_some() },
+        is_sent: status == Status::Sent.as_str(),
+        invitation: match (handshake, account, sent_at) {
+            (Some(handshake), Some(account), Some(sent_at)) => invitation(&handshake, &account, sent_at),
+            _ => None,
+        },
+    })
 }
 
 /// The ids of requests whose call to AWS was begun so long ago that it broke off.

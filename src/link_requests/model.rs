@@ -104,6 +104,8 @@ pub struct LinkRequest {
     pub aws_expires_at: Option<DateTime<Utc>>,
     /// AWS has yet to report how the invitation ended.
     pub aws_open: bool,
+    /// When the platform sends it, if it waits for its turn.
+    pub send_scheduled_at: Option<DateTime<Utc>>,
     /// When it ended.
     pub closed_at: Option<DateTime<Utc>>,
     /// Why it failed.
@@ -139,6 +141,7 @@ impl LinkRequest {
         };
         let mut after = Self { status: to, version: self.version + 1, updated_at: now, ..self.clone() };
         after.sending_since = None;
+        after.send_scheduled_at = None;
         after.stuck = None;
         let mut closed_at = now;
         match command {
@@ -278,6 +281,7 @@ mod tests {
             expires_at: sent.map(|at| at + VALID_FOR),
             aws_expires_at: sent.map(|at| at + AWS_VALID_FOR),
             aws_open: false,
+            send_scheduled_at: None,
             closed_at: None,
             failure: None,
             stuck: None,

@@ -3,6 +3,7 @@
 
 use super::found::{Move, RequestWithAccount};
 use super::model::{LinkRequest, Status};
+use super::sending;
 use super::store::{self, Touched};
 use crate::cloud_accounts;
 use crate::cloud_accounts::model::CloudAccount;
@@ -39,6 +40,7 @@ pub(super) fn advance(
     events::append(tx, kind_of(Some(before.status), after.status), &after.subject())?;
     match after.status.account_status() {
         AccountStatus::Linked => {
+            sending::store::uncount(tx.conn, &after.id)?;
             account.aws_account_id = link(tx, &after, step.number)?;
             (account.status, account.is_latest) = (AccountStatus::Linked, true);
         }

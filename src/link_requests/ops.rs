@@ -10,9 +10,11 @@ use super::lapse;
 use super::model::{Approved, Command, Kind, LinkRequest, Status, Trigger};
 use super::moves::{self, Step, advance};
 use super::outgoing;
+use super::sending;
 use super::store;
 use crate::auth::Actor;
 use crate::auth::Caller;
+use crate::aws::Evidence;
 use crate::cloud_accounts;
 use crate::cloud_accounts::model::{CloudAccount, OrganizationRole, Origin};
 use crate::contract::page::Page;
@@ -83,6 +85,7 @@ pub fn submit(tx: &mut Tx<'_, &Caller>, account: CloudAccount, submission: Submi
         expires_at: None,
         aws_expires_at: None,
         aws_open: false,
+        send_scheduled_at: None,
         closed_at: None,
         failure: None,
         stuck: None,
@@ -144,7 +147,7 @@ pub fn load(tx: &mut Tx<'_, impl Who>, id: &LinkRequestId) -> Result<RequestWith
 }
 
 /// What a caller's action finds: the request in the version that the caller expects, expired if its two weeks are over.
-fn load_for(tx: &mut Tx<'_, &Caller>, act: &Act<'_>) -> Result<RequestWithAccount, Fault> {
+pub(super) fn load_for(tx: &mut Tx<'_, &Caller>, act: &Act<'_>) -> Result<RequestWithAccount, Fault> {
     lapse::expire_due(tx, &Lapsed::of(act.id))?;
     let found = load(tx, act.id)?;
     act.expected.check(found.request.version)?;
@@ -259,6 +262,10 @@ pub fn observe(
         }
         return Ok(None);
     };
+    if *command == Command::Unanswered {
+        // AWS was not asked, or does not know of it: it counts nothing.
+        sending::store::uncount(tx.conn, id)?;
+    }
     if after.status == Status::Accepted && !found.account.is_latest {
         cancel_successor(tx, &found.request.cloud_account_id)?;
     }
@@ -285,6 +292,18 @@ pub fn renew(tx: &mut Tx<'_, &Caller>, old: &Act<'_>) -> Result<RequestWithAccou
     let submission = Submission { note: found.request.note.as_deref(), supersedes: Some(old.id) };
     submit(tx, account.ok_or(Fault::Internal("a link request has no account"))?, submission)
         .map(RequestWithAccount::from)
+}
+
+/// Keeps what AWS says of the request's handshake (L10).
+pub(super) fn note_evidence(
+    tx: &mut Tx<'_, impl Who>,
+    id: &LinkRequestId,
+    evidence: Option<&Evidence>,
+) -> Result<(), Fault> {
+    match evidence {
+        Some(evidence) => Ok(sending::store::note_evidence(tx.conn, id, evidence, tx.now)?),
+        None => Ok(()),
+    }
 }
 
 /// The command by which an outcome is recorded or observed.

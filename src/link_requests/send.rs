@@ -1,4 +1,4 @@
-//! What the platform does at AWS for a link request, in connected modes: invite, withdraw, ask how it stands.
+//! Sending a link request: what the platform asks of AWS in connected modes, or what a person did.
 //!
 //! Each is a short transaction, a call, and another short transaction. What the first one stored is enough to go on
 //! after a crash: `sending` says that a call was under way, `aws_open` that its end is still to be asked for.
@@ -7,20 +7,21 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
-use super::answers::{AnswerRecorder, BROKEN_OFF, Report, store_answer, store_observation};
-use super::model::{AWS_VALID_FOR, Command, Kind, Trigger};
+use super::answers::{AnswerRecorder, Report, store_answer, store_observation};
+use super::dto::SendLinkRequest;
+use super::found::RequestWithAccount;
+use super::model::{AWS_VALID_FOR, Command, Kind, LinkRequest};
+use super::moves::{Step, advance};
 use super::ops::{self, Act};
+use super::sending::ops::{schedule, turn};
 use super::{create, outgoing};
 use crate::app::App;
 use crate::auth::Caller;
-use crate::aws::{Acted, HandshakeState, InviteTarget, Invited, NewAccount, SentInvitation};
+use crate::aws::{Acted, InviteTarget, Invited, NewAccount};
 use crate::domain::{Expected, FieldError, Refusal, Violation};
 use crate::fault::Fault;
 use crate::id::LinkRequestId;
-use crate::link_requests::dto::SendLinkRequest;
-use crate::link_requests::due::Lapsed;
-use crate::link_requests::found::RequestWithAccount;
-use crate::tx::Tx;
+use crate::tx::{Tx, Who};
 
 /// Sends an approved request: by the platform where it is connected to AWS, else what was sent by hand is recorded.
 /// Must not be dropped on its way, or the request stays half sent until a job finds it.
@@ -35,34 +36,67 @@ pub async fn send(
     let finished = Arc::clone(done);
     let begun = app.write(caller, move |tx| {
         let act = Act { id: &id, expected: &expected, note: None };
-        let (found, connected) = (ops::load(tx, &id)?, tx.terms.connected);
+        let connected = tx.terms.connected;
+        let found = ops::load_for(tx, &act)?;
         let by_hand = !connected && found.request.kind == Kind::LinkExisting;
         if !by_hand {
             check_nothing_given(&body)?;
         }
         let command = if by_hand { sent_by_hand(&body, tx.now) } else { Command::BeginSend };
-        let begun = ops::act(tx, &act, command)?;
+        let after = ops::decide(tx, &found.request, command)?;
         if !connected {
-            finished(tx.conn, &begun)?;
-            return Ok(Begun::ByHand(Box::new(begun)));
+            let sent = advance(tx, found, after, Step::default())?;
+            finished(tx.conn, &sent)?;
+            return Ok(Begun::Nothing(Box::new(sent)));
         }
-        // Whatever lacks for AWS is told here, before the move is stored.
-        Ok(match begun.request.kind {
-            Kind::LinkExisting => Begun::Invitation(outgoing::invitation(&begun)?),
-            Kind::CreateAccount => Begun::Creation(outgoing::new_account(&begun, tx.now)?),
-        })
+        let begun = begin(tx, found, after)?;
+        if let Begun::Nothing(scheduled) = &begun {
+            finished(tx.conn, scheduled)?;
+        }
+        Ok(begun)
     });
     match begun.await? {
-        Begun::ByHand(found) => Ok(*found),
+        Begun::Nothing(found) => Ok(*found),
         Begun::Invitation(target) => invite(app, target, done).await,
         Begun::Creation(account) => create::begin(app, account, done).await,
     }
 }
 
+/// Begins to send a request that is decided to be sent, or lets it wait for its turn.
+fn begin(tx: &mut Tx<'_, impl Who>, found: RequestWithAccount, after: LinkRequest) -> Result<Begun, Fault> {
+    if let Some(at) = turn(tx, &found.request)? {
+        return Ok(Begun::Nothing(Box::new(schedule(tx, found, at)?)));
+    }
+    let begun = advance(tx, found, after, Step::default())?;
+    // Whatever lacks for AWS is told here, before the move is stored.
+    Ok(match begun.request.kind {
+        Kind::LinkExisting => Begun::Invitation(outgoing::invitation(&begun)?),
+        Kind::CreateAccount => Begun::Creation(outgoing::new_account(&begun, tx.now)?),
+    })
+}
+
+/// Sends a request that waited for its turn, if it is that now; whoever moved it meanwhile took it out.
+pub async fn send_waiting(app: &App, id: LinkRequestId) -> Result<(), Fault> {
+    let begun = app.write_as_platform(move |tx| {
+        let found = ops::load(tx, &id)?;
+        if found.request.send_scheduled_at.is_none_or(|at| at > tx.now) {
+            return Ok(Begun::Nothing(Box::new(found)));
+        }
+        let after = found.request.decide(Command::BeginSend, tx.terms.connected, tx.now)?;
+        begin(tx, found, after)
+    });
+    let nobody: AnswerRecorder = Arc::new(|_, _| Ok(()));
+    match begun.await? {
+        Begun::Nothing(_) => Ok(()),
+        Begun::Invitation(target) => invite(app, target, &nobody).await.map(drop),
+        Begun::Creation(account) => create::begin(app, account, &nobody).await.map(drop),
+    }
+}
+
 /// What the first transaction of a sending leaves to do.
 enum Begun {
-    /// Nothing: a person does it, or has done it.
-    ByHand(Box<RequestWithAccount>),
+    /// Nothing: a person does it or has done it, or it waits for its turn.
+    Nothing(Box<RequestWithAccount>),
     /// AWS is to be asked to invite the account.
     Invitation(InviteTarget),
     /// AWS is to be asked to create the account.
@@ -89,7 +123,7 @@ fn sent_by_hand(body: &SendLinkRequest, now: DateTime<Utc>) -> Command {
 async fn invite(app: &App, target: InviteTarget, done: &AnswerRecorder) -> Result<RequestWithAccount, Fault> {
     let id = target.link_request_id.clone();
     match app.aws.invite(&target, app.clock.now()).await {
-        Ok(invited) => store_answer(app, id, after_invite(invited).into(), done).await,
+        Ok(invited) => store_answer(app, id, after_invite(invited), done).await,
         // It may be sent: it stays `sending` until AWS's list tells.
         Err(error) if error.acted == Acted::Perhaps => Err(error.into()),
         Err(error) => {
@@ -99,104 +133,14 @@ async fn invite(app: &App, target: InviteTarget, done: &AnswerRecorder) -> Resul
     }
 }
 
-fn after_invite(invited: Invited) -> Command {
+/// What AWS's answer to an invitation means for its request.
+pub(super) fn after_invite(invited: Invited) -> Report {
     match invited {
-        Invited::Sent { handshake_id, expires_at, .. } => {
-            Command::Sent { handshake_id: Some(handshake_id), aws_expires_at: expires_at, by_platform: true }
+        Invited::Sent { handshake_id, expires_at, evidence } => {
+            let handshake_id = Some(handshake_id);
+            let command = Command::Sent { handshake_id, aws_expires_at: expires_at, by_platform: true };
+            Report { evidence, ..command.into() }
         }
-        Invited::Refused(reason) => Command::Refused(reason),
+        Invited::Refused(reason) => Command::Refused(reason).into(),
     }
-}
-
-/// The invitation that AWS can be asked about.
-fn invitation(found: &RequestWithAccount) -> Option<SentInvitation> {
-    Some(SentInvitation {
-        handshake_id: found.request.handshake_id.clone()?,
-        account: found.account.aws_account_id.clone()?,
-        sent_at: found.request.sent_at?,
-    })
-}
-
-fn after_report(state: HandshakeState, now: DateTime<Utc>) -> Option<Command> {
-    let trigger = match state {
-        HandshakeState::Open => return None,
-        HandshakeState::Accepted => Trigger::ObservedAccepted,
-        HandshakeState::Declined => Trigger::ObservedDeclined,
-        HandshakeState::Canceled => Trigger::ObservedCanceled,
-        HandshakeState::Expired => Trigger::ObservedExpired,
-    };
-    Some(Command::Answered(trigger, now))
-}
-
-/// Withdraws a request, at AWS first where its invitation is out: the owner may have been faster.
-pub async fn cancel(
-    app: &App,
-    caller: &Arc<Caller>,
-    id: LinkRequestId,
-    expected: Expected,
-    reason: Option<String>,
-    done: &AnswerRecorder,
-) -> Result<RequestWithAccount, Fault> {
-    if app.aws.is_connected() {
-        let (asked, wanted) = (id.clone(), expected.clone());
-        let found = app.read_after(Lapsed::of(&id), caller, move |tx| {
-            let found = ops::load(tx, &asked)?;
-            wanted.check(found.request.version)?;
-            ops::decide(tx, &found.request, Command::Cancel)?;
-            Ok(found)
-        });
-        let found = found.await?;
-        if let Some(invitation) = invitation(&found).filter(|_| found.request.aws_open) {
-            let state = app.aws.cancel_handshake(&invitation, app.clock.now()).await?.state;
-            if state != HandshakeState::Canceled {
-                refresh(app, &found.request.id, state).await?;
-            }
-        }
-    }
-    let done = Arc::clone(done);
-    let work = move |tx: &mut Tx<'_, &Caller>| {
-        let act = Act { id: &id, expected: &expected, note: reason.as_deref() };
-        let canceled = ops::act(tx, &act, Command::Cancel)?;
-        done(tx.conn, &canceled)?;
-        Ok(canceled)
-    };
-    app.write(caller, work).await
-}
-
-async fn refresh(app: &App, id: &LinkRequestId, state: HandshakeState) -> Result<(), Fault> {
-    if let Some(command) = after_report(state, app.clock.now()) {
-        store_observation(app, id.clone(), command.into()).await?;
-    }
-    Ok(())
-}
-
-async fn found_by_id(app: &App, id: &LinkRequestId) -> Result<RequestWithAccount, Fault> {
-    let id = id.clone();
-    app.read_as_platform(move |tx| ops::load(tx, &id)).await
-}
-
-/// Asks AWS how an invitation or a creation stands and stores what it reports. An invitation that lapsed for us is
-/// withdrawn at AWS.
-pub async fn synchronise(app: &App, id: LinkRequestId) -> Result<(), Fault> {
-    let found = found_by_id(app, &id).await?;
-    if found.request.kind == Kind::CreateAccount {
-        return create::synchronise(app, found).await;
-    }
-    let Some(invitation) = invitation(&found) else { return Ok(()) };
-    let mut state = app.aws.handshake(&invitation, app.clock.now()).await?.state;
-    if state == HandshakeState::Open && !found.request.status.is_open() {
-        state = app.aws.cancel_handshake(&invitation, app.clock.now()).await?.state;
-    }
-    refresh(app, &id, state).await
-}
-
-/// Finishes a call to AWS that broke off: AWS knows whether it got through.
-pub async fn recover(app: &App, id: LinkRequestId) -> Result<(), Fault> {
-    let found = found_by_id(app, &id).await?;
-    if found.request.kind == Kind::CreateAccount {
-        return create::recover(app, found).await;
-    }
-    let invited = app.aws.find_invitation(&outgoing::invitation(&found)?, app.clock.now()).await?;
-    let command = invited.map_or(Command::Unanswered, after_invite);
-    store_observation(app, id, Report { note: Some(BROKEN_OFF), ..command.into() }).await.map(drop)
 }

@@ -54,6 +54,7 @@ struct Row {
     approved_account_name: Option<String>,
     approved_root_email: Option<String>,
     approved_support_type: Option<String>,
+    send_scheduled_at: Option<Ts>,
 }
 
 impl From<&LinkRequest> for Row {
@@ -91,6 +92,7 @@ impl From<&LinkRequest> for Row {
             approved_account_name: request.approved.as_ref().map(|approved| approved.account_name.clone()),
             approved_root_email: request.approved.as_ref().map(|approved| approved.root_email.to_string()),
             approved_support_type: request.approved.as_ref().map(|approved| approved.support_type.as_str().to_owned()),
+            send_scheduled_at: request.send_scheduled_at.map(Ts),
         }
     }
 }
@@ -136,6 +138,7 @@ impl TryFrom<Row> for LinkRequest {
             expires_at: row.expires_at.map(Into::into),
             aws_expires_at: row.aws_expires_at.map(Into::into),
             aws_open: row.aws_open,
+            send_scheduled_at: row.send_scheduled_at.map(Into::into),
             closed_at: row.closed_at.map(Into::into),
             failure: failed.then_some(Failure { aws_reason: row.failure_code, note: row.failure_reason }),
             stuck,

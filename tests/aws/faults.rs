@@ -16,14 +16,15 @@ use crate::world::{
     target,
 };
 
-struct Broken {
-    world: World,
-    proxy: Peer,
+/// A world behind a proxy that breaks things.
+pub struct Broken {
+    pub world: World,
+    pub proxy: Peer,
     http: reqwest::Client,
 }
 
 impl Broken {
-    async fn start() -> Self {
+    pub async fn start() -> Self {
         // The proxy rewrites the host, which is signed.
         let world = World::of(peers::fakecloud(&[MANAGEMENT, OWNER, STRANGER], false)).await;
         let proxy = peers::microburst(&world.peer.url);
@@ -40,14 +41,14 @@ impl Broken {
     }
 
     /// From now on this happens to this operation, and nothing else.
-    async fn rule(&self, service: &str, operation: &str, fault: &Value) {
+    pub async fn rule(&self, service: &str, operation: &str, fault: &Value) {
         let mut rule = json!({"service": service, "operation": operation});
         rule.as_object_mut().unwrap().extend(fault.as_object().unwrap().clone());
         self.rules(&json!([rule])).await;
     }
 
     /// From now on nothing is broken.
-    async fn mended(&self) {
+    pub async fn mended(&self) {
         self.rules(&json!([])).await;
     }
 
@@ -76,7 +77,7 @@ impl Broken {
     }
 }
 
-fn error(code: &str, status: u16) -> Value {
+pub fn error(code: &str, status: u16) -> Value {
     json!({"error": {"code": code, "status": status, "message": "as the test has it"}})
 }
 

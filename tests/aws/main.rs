@@ -8,6 +8,7 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
+    clippy::indexing_slicing,
     reason = "a test that meets the unexpected shall stop"
 )]
 
@@ -18,7 +19,12 @@ mod identity;
 mod invitations;
 mod pages;
 mod peers;
+mod recovery;
 mod roles;
 mod secrets;
 mod start;
+#[path = "../it/support/mod.rs"]
+#[allow(dead_code, unused_imports, reason = "it is shared, and these tests use a part of it")]
+mod support;
+mod walk;
 mod world;

@@ -139,7 +139,8 @@ fn no_file_is_long_unfinished_or_in_a_hurry() {
     for file in files() {
         let text = fs::read_to_string(source().join(&file)).unwrap();
         let lines = text.lines().count();
-        if lines > LINE_LIMIT {
+        // Diesel's command line writes this one.
+        if lines > LINE_LIMIT && file != Path::new("db/schema.rs") {
             bad.push(format!("{} has {lines} lines", file.display()));
         }
         for word in ["todo!", "unimplemented!", "dbg!", "unsafe {", "TODO", "FIXME"] {

@@ -439,6 +439,39 @@ pub struct FieldProblem {
     pub detail: String,
 }
 
+/// A copy of an invitation as AWS told it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct HandshakeEvidence {
+    /// AWS's id.
+    pub id: String,
+    /// Its state in AWS's words.
+    pub state: String,
+    /// What it is for, in AWS's words.
+    pub action: String,
+    /// Who takes part.
+    pub parties: Vec<HandshakeEvidenceParty>,
+    /// When it was made.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub requested_at: Option<DateTime<Utc>>,
+    /// When AWS lets it lapse.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub expires_at: Option<DateTime<Utc>>,
+}
+
+/// An account or an organization that takes part in an invitation.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct HandshakeEvidenceParty {
+    /// `ACCOUNT` or `ORGANIZATION`.
+    #[serde(rename = "type")]
+    pub type_: String,
+    /// Its number or id.
+    pub id: String,
+}
+
 /// That the server is well.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -523,6 +556,14 @@ pub struct LinkRequest {
     /// When AWS lets the invitation lapse, by its own clock.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub aws_expires_at: Option<DateTime<Utc>>,
+    /// When the platform sends it by itself: the day's invitations are used up, or AWS makes other accounts just
+    /// now.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub send_scheduled_at: Option<DateTime<Utc>>,
+    /// For operations, what AWS said last of the invitation, in its own words: AWS forgets it 30 days after its
+    /// end.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub evidence: Option<HandshakeEvidence>,
     /// When it ended.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub closed_at: Option<DateTime<Utc>>,

@@ -3,4 +3,4 @@
 /// The version of the document that this was made from, which is the crate's version.
 pub const VERSION: &str = "0.1.0";
 /// The SHA-256 of that document.
-pub const SPEC_HASH: &str = "98ca30099535f6aaf00fc4f1bdbe12e9dbe708f172be4a9da77160a4f3a1fd31";
+pub const SPEC_HASH: &str = "bf925fb9d40dc61fb903ba41a09d1543feb50c77c8982ef393515cfdbef997da";

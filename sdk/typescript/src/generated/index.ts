@@ -62,6 +62,8 @@ export type {
   ExistingOrigin,
   FailLinkRequest,
   FieldProblem,
+  HandshakeEvidence,
+  HandshakeEvidenceParty,
   Health,
   JsonWebKey,
   JsonWebKeySet,

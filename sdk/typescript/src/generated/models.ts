@@ -1110,6 +1110,50 @@ export type FailLinkRequest = {
 };
 
 /**
+ * A copy of an invitation as AWS told it.
+ */
+export type HandshakeEvidence = {
+    /**
+     * AWS's id.
+     */
+    id: string;
+    /**
+     * Its state in AWS's words.
+     */
+    state: string;
+    /**
+     * What it is for, in AWS's words.
+     */
+    action: string;
+    /**
+     * Who takes part.
+     */
+    parties: Array<HandshakeEvidenceParty>;
+    /**
+     * When it was made.
+     */
+    requestedAt?: string;
+    /**
+     * When AWS lets it lapse.
+     */
+    expiresAt?: string;
+};
+
+/**
+ * An account or an organization that takes part in an invitation.
+ */
+export type HandshakeEvidenceParty = {
+    /**
+     * `ACCOUNT` or `ORGANIZATION`.
+     */
+    type: string;
+    /**
+     * Its number or id.
+     */
+    id: string;
+};
+
+/**
  * That the server is well.
  */
 export type Health = {
@@ -1227,6 +1271,14 @@ export type LinkRequest = {
      * When AWS lets the invitation lapse, by its own clock.
      */
     awsExpiresAt?: string;
+    /**
+     * When the platform sends it by itself: the day's invitations are used up, or AWS makes other accounts just now.
+     */
+    sendScheduledAt?: string;
+    /**
+     * For operations, what AWS said last of the invitation, in its own words: AWS forgets it 30 days after its end.
+     */
+    evidence?: HandshakeEvidence;
     /**
      * When it ended.
      */

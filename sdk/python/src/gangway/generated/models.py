@@ -1634,6 +1634,34 @@ class FieldProblem(Model):
 
 
 @dataclass(kw_only=True, repr=False)
+class HandshakeEvidence(Model):
+    """A copy of an invitation as AWS told it."""
+
+    id: str
+    """AWS's id."""
+    state: str
+    """Its state in AWS's words."""
+    action: str
+    """What it is for, in AWS's words."""
+    parties: list[HandshakeEvidenceParty]
+    """Who takes part."""
+    requested_at: datetime | None = None
+    """When it was made."""
+    expires_at: datetime | None = None
+    """When AWS lets it lapse."""
+
+
+@dataclass(kw_only=True, repr=False)
+class HandshakeEvidenceParty(Model):
+    """An account or an organization that takes part in an invitation."""
+
+    type: str
+    """`ACCOUNT` or `ORGANIZATION`."""
+    id: str
+    """Its number or id."""
+
+
+@dataclass(kw_only=True, repr=False)
 class Health(Model):
     """That the server is well."""
 
@@ -1703,6 +1731,10 @@ class LinkRequest(Model):
     """When the request lapses: two weeks after the invitation was sent."""
     aws_expires_at: datetime | None = None
     """When AWS lets the invitation lapse, by its own clock."""
+    send_scheduled_at: datetime | None = None
+    """When the platform sends it by itself: the day's invitations are used up, or AWS makes other accounts just now."""
+    evidence: HandshakeEvidence | None = None
+    """For operations, what AWS said last of the invitation, in its own words: AWS forgets it 30 days after its end."""
     closed_at: datetime | None = None
     """When it ended."""
     failure: LinkRequestFailure | None = None
@@ -2683,6 +2715,8 @@ __all__ = [
     "ExistingOrigin",
     "FailLinkRequest",
     "FieldProblem",
+    "HandshakeEvidence",
+    "HandshakeEvidenceParty",
     "Health",
     "JsonWebKey",
     "JsonWebKeySet",

@@ -25,6 +25,10 @@ import java.util.List;
  * @param sentAt When the invitation was sent.
  * @param expiresAt When the request lapses: two weeks after the invitation was sent.
  * @param awsExpiresAt When AWS lets the invitation lapse, by its own clock.
+ * @param sendScheduledAt When the platform sends it by itself: the day's invitations are used up, or AWS
+ *     makes other accounts just now.
+ * @param evidence For operations, what AWS said last of the invitation, in its own words: AWS forgets it 30
+ *     days after its end.
  * @param closedAt When it ended.
  * @param failure Why it failed.
  * @param warnings What may cost money or time later.
@@ -49,6 +53,8 @@ public record LinkRequest(
         @Nullable Instant sentAt,
         @Nullable Instant expiresAt,
         @Nullable Instant awsExpiresAt,
+        @Nullable Instant sendScheduledAt,
+        @Nullable HandshakeEvidence evidence,
         @Nullable Instant closedAt,
         @Nullable LinkRequestFailure failure,
         List<Warning> warnings,

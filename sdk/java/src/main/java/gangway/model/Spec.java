@@ -7,7 +7,7 @@ public final class Spec {
     public static final String VERSION = "0.1.0";
 
     /** Its SHA-256. */
-    public static final String SPEC_HASH = "98ca30099535f6aaf00fc4f1bdbe12e9dbe708f172be4a9da77160a4f3a1fd31";
+    public static final String SPEC_HASH = "bf925fb9d40dc61fb903ba41a09d1543feb50c77c8982ef393515cfdbef997da";
 
     private Spec() {}
 }

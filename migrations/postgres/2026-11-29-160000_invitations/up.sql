@@ -1,0 +1,20 @@
+-- When the platform sends a request that has to wait for its turn at AWS; null: it does not wait.
+ALTER TABLE link_requests ADD COLUMN send_scheduled_at TIMESTAMPTZ;
+CREATE INDEX link_requests_scheduled ON link_requests (send_scheduled_at, id) WHERE send_scheduled_at IS NOT NULL;
+
+-- The invitations of the last 24 hours that AWS counts (L8): one row a try, taken away when its owner accepts. The row
+-- without a request is held by whoever counts, so that no two count at once.
+CREATE TABLE invitations (
+  link_request_id TEXT COLLATE "C" NOT NULL,
+  invited_at TIMESTAMPTZ NOT NULL,
+  PRIMARY KEY (link_request_id, invited_at)
+);
+CREATE INDEX invitations_age ON invitations (invited_at);
+INSERT INTO invitations (link_request_id, invited_at) VALUES ('', '1970-01-01T00:00:00Z');
+
+-- What AWS said last of a request's handshake, as JSON: AWS forgets it 30 days after its end (L10).
+CREATE TABLE handshakes (
+  link_request_id TEXT COLLATE "C" PRIMARY KEY NOT NULL REFERENCES link_requests (id),
+  evidence TEXT NOT NULL,
+  noted_at TIMESTAMPTZ NOT NULL
+);

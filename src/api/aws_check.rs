@@ -1,0 +1,101 @@
+//! `gangway aws check`: what the platform's credentials are and can do at AWS, without changing anything; and whether a start
+//! may go on with them.
+
+use crate::aws::{Aws, CannotConnect};
+
+#[cfg(feature = "aws")]
+pub use connected::{dry_run, refuse_wrong_identity};
+
+/// Without AWS there is nobody to be taken for somebody else.
+#[cfg(not(feature = "aws"))]
+pub const fn refuse_wrong_identity(_: &Aws) -> Result<(), CannotConnect> {
+    Ok(())
+}
+
+/// Without AWS there is nothing to try.
+#[cfg(not(feature = "aws"))]
+pub const fn dry_run(_: &Aws) -> Result<(String, bool), CannotConnect> {
+    Err(CannotConnect::NotBuilt)
+}
+
+#[cfg(feature = "aws")]
+mod connected {
+    use std::fmt::Write as _;
+
+    use super::{Aws, CannotConnect};
+    use crate::aws::connected::{Ability, Connected, DryRun, Identity, Means, Problem};
+    use crate::fault::AwsUnavailable;
+
+    /// Stops a start whose credentials belong to another account than the one that roles trust, or cannot act in an
+    /// organization. AWS that does not answer stops nothing: it may be back in a moment, and each call says so.
+    pub fn refuse_wrong_identity(aws: &Aws) -> Result<(), CannotConnect> {
+        let Some(connected) = aws.connected() else { return Ok(()) };
+        let identity = match waited(connected, async |connected| connected.identity().await)? {
+            Ok(identity) => identity,
+            Err(error) => {
+                tracing::warn!(%error, "AWS does not tell who the platform is; the start goes on without");
+                return Ok(());
+            }
+        };
+        tracing::info!(account = %identity.account, standing = ?identity.standing, "connected to AWS");
+        let (bad, odd): (Vec<_>, Vec<_>) = identity.problems.iter().partition(|problem| is_fatal(problem));
+        for problem in odd {
+            tracing::warn!(%problem, "connected to AWS, but");
+        }
+        let said: Vec<_> = bad.iter().map(ToString::to_string).collect();
+        if said.is_empty() { Ok(()) } else { Err(CannotConnect::WrongIdentity(said.join(" "))) }
+    }
+
+    const fn is_fatal(problem: &Problem) -> bool {
+        matches!(problem, Problem::OtherAccount { .. } | Problem::NoOrganization | Problem::OnlyAMember { .. })
+    }
+
+    /// What was found out, in words, and whether the platform can do all that it needs.
+    pub fn dry_run(aws: &Aws) -> Result<(String, bool), CannotConnect> {
+        let connected = aws.connected().ok_or(CannotConnect::NotThisMode)?;
+        let found = waited(connected, async |connected| connected.dry_run().await)?;
+        found.map(|found| report(&found)).map_err(|AwsUnavailable(why)| CannotConnect::Unanswered(why))
+    }
+
+    /// Runs a question to its end on a thread of its own: whoever asks may be inside a runtime.
+    fn waited<T: Send>(
+        connected: &Connected,
+        ask: impl AsyncFnOnce(&Connected) -> Result<T, AwsUnavailable> + Send,
+    ) -> Result<Result<T, AwsUnavailable>, CannotConnect> {
+        let work = || {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+            let runtime = runtime.map_err(|error| CannotConnect::NotLoaded(error.to_string()))?;
+            Ok(runtime.block_on(ask(connected)))
+        };
+        let lost = |_| CannotConnect::NotLoaded("its thread ended".to_owned());
+        std::thread::scope(|scope| scope.spawn(work).join().map_err(lost)?)
+    }
+
+    fn report(found: &DryRun) -> (String, bool) {
+        let Identity { account, arn, standing, organization, problems } = &found.identity;
+        let organization = organization.as_deref().unwrap_or("none");
+        let mut text = format!("account       {account}\nidentity      {arn}\norganization  {organization}\n");
+        // Writing to a text cannot fail.
+        let _ = writeln!(text, "standing      {standing:?}\n");
+        let width = found.capabilities.iter().map(|one| one.action.len()).max().unwrap_or_default();
+        for one in &found.capabilities {
+            let ability = match one.ability {
+                Ability::Can => "yes",
+                Ability::Cannot => "NO",
+                Ability::Unknown => "?",
+            };
+            let means = match one.means {
+                Means::Called => "tried",
+                Means::Simulated => "simulated",
+                Means::NotTried => "not tried",
+            };
+            let detail = one.detail.as_deref().map(|detail| format!("  {detail}")).unwrap_or_default();
+            let _ = writeln!(text, "{ability:<4} {:width$}  {means}{detail}", one.action);
+        }
+        for problem in problems {
+            let _ = write!(text, "\n{problem}\n");
+        }
+        let lacks = found.capabilities.iter().any(|one| one.ability == Ability::Cannot);
+        (text, !lacks && !problems.iter().any(is_fatal))
+    }
+}

@@ -1,0 +1,121 @@
+//! What becomes at AWS of what the platform has sent: how it stands, withdrawing it, and calls that broke off.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+
+use super::answers::{AnswerRecorder, BROKEN_OFF, Report, store_observation};
+use super::due::Lapsed;
+use super::found::RequestWithAccount;
+use super::model::{Command, Kind, Trigger};
+use super::ops::{self, Act};
+use super::send::after_invite;
+use super::{create, outgoing};
+use crate::app::App;
+use crate::auth::Caller;
+use crate::aws::{HandshakeState, Observed, SentInvitation};
+use crate::domain::Expected;
+use crate::fault::Fault;
+use crate::id::LinkRequestId;
+use crate::tx::Tx;
+
+/// The invitation that AWS can be asked about.
+fn invitation(found: &RequestWithAccount) -> Option<SentInvitation> {
+    Some(SentInvitation {
+        handshake_id: found.request.handshake_id.clone()?,
+        account: found.account.aws_account_id.clone()?,
+        sent_at: found.request.sent_at?,
+    })
+}
+
+/// What AWS reports means this for the request; nothing while the owner has not answered.
+fn after_report(observed: Observed, now: DateTime<Utc>) -> Option<Report> {
+    let trigger = match observed.state {
+        HandshakeState::Open => return None,
+        HandshakeState::Accepted => Trigger::ObservedAccepted,
+        HandshakeState::Declined => Trigger::ObservedDeclined,
+        HandshakeState::Canceled => Trigger::ObservedCanceled,
+        HandshakeState::Expired => Trigger::ObservedExpired,
+    };
+    Some(Report { evidence: observed.evidence, ..Command::Answered(trigger, now).into() })
+}
+
+/// Withdraws a request, at AWS first where its invitation is out: the owner may have been faster.
+pub async fn cancel(
+    app: &App,
+    caller: &Arc<Caller>,
+    id: LinkRequestId,
+    expected: Expected,
+    reason: Option<String>,
+    done: &AnswerRecorder,
+) -> Result<RequestWithAccount, Fault> {
+    let mut evidence = None;
+    if app.aws.is_connected() {
+        let (asked, wanted) = (id.clone(), expected.clone());
+        let found = app.read_after(Lapsed::of(&id), caller, move |tx| {
+            let found = ops::load(tx, &asked)?;
+            wanted.check(found.request.version)?;
+            ops::decide(tx, &found.request, Command::Cancel)?;
+            Ok(found)
+        });
+        let found = found.await?;
+        if let Some(invitation) = invitation(&found).filter(|_| found.request.aws_open) {
+            let observed = app.aws.cancel_handshake(&invitation, app.clock.now()).await?;
+            if observed.state == HandshakeState::Canceled {
+                evidence = observed.evidence;
+            } else {
+                refresh(app, &found.request.id, observed).await?;
+            }
+        }
+    }
+    let done = Arc::clone(done);
+    let work = move |tx: &mut Tx<'_, &Caller>| {
+        let act = Act { id: &id, expected: &expected, note: reason.as_deref() };
+        let canceled = ops::act(tx, &act, Command::Cancel)?;
+        ops::note_evidence(tx, &id, evidence.as_deref())?;
+        done(tx.conn, &canceled)?;
+        Ok(canceled)
+    };
+    app.write(caller, work).await
+}
+
+async fn refresh(app: &App, id: &LinkRequestId, observed: Observed) -> Result<(), Fault> {
+    if let Some(report) = after_report(observed, app.clock.now()) {
+        store_observation(app, id.clone(), report).await?;
+    }
+    Ok(())
+}
+
+async fn found_by_id(app: &App, id: &LinkRequestId) -> Result<RequestWithAccount, Fault> {
+    let id = id.clone();
+    app.read_as_platform(move |tx| ops::load(tx, &id)).await
+}
+
+/// Stores how an invitation or a creation stands at AWS: as AWS's list says, or when it is not in there, as AWS answers for
+/// it alone. An invitation that lapsed for us is withdrawn at AWS.
+pub async fn synchronise(app: &App, id: LinkRequestId, listed: Option<Observed>) -> Result<(), Fault> {
+    let found = found_by_id(app, &id).await?;
+    if found.request.kind == Kind::CreateAccount {
+        return create::synchronise(app, found).await;
+    }
+    let Some(invitation) = invitation(&found) else { return Ok(()) };
+    let mut observed = match listed {
+        Some(observed) => observed,
+        None => app.aws.handshake(&invitation, app.clock.now()).await?,
+    };
+    if observed.state == HandshakeState::Open && !found.request.status.is_open() {
+        observed = app.aws.cancel_handshake(&invitation, app.clock.now()).await?;
+    }
+    refresh(app, &id, observed).await
+}
+
+/// Finishes a call to AWS that broke off: AWS knows whether it got through.
+pub async fn recover(app: &App, id: LinkRequestId) -> Result<(), Fault> {
+    let found = found_by_id(app, &id).await?;
+    if found.request.kind == Kind::CreateAccount {
+        return create::recover(app, found).await;
+    }
+    let invited = app.aws.find_invitation(&outgoing::invitation(&found)?, app.clock.now()).await?;
+    let report = invited.map_or_else(|| Command::Unanswered.into(), after_invite);
+    store_observation(app, id, Report { note: Some(BROKEN_OFF), ..report }).await.map(drop)
+}

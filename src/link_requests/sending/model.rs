@@ -1,0 +1,50 @@
+//! When a request goes out to AWS. Pure.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+/// AWS counts invitations over this time (L8).
+pub const DAY: TimeDelta = TimeDelta::hours(24);
+
+/// Accounts that AWS makes at the same time (AWS Organizations quotas: five).
+pub const CREATIONS_AT_ONCE: i64 = 5;
+
+/// When an invitation may go out, when so many may in 24 hours: none is now. `counted` are the invitations of the last 24
+/// hours, the oldest first, and so many others wait before this one (L8).
+pub fn next_place(limit: u32, counted: &[DateTime<Utc>], waiting: usize) -> Option<DateTime<Utc>> {
+    let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+    let beyond = (counted.len() + waiting).checked_sub(limit)?;
+    // A place is free again 24 hours after it was taken; whoever waits takes them in turn, and then for another day.
+    let days = beyond.checked_div(counted.len())?;
+    let taken = counted.get(beyond % counted.len())?;
+    Some(*taken + DAY * (1 + i32::try_from(days).unwrap_or(i32::MAX - 1)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(hour: i64) -> DateTime<Utc> {
+        DateTime::UNIX_EPOCH + TimeDelta::hours(hour)
+    }
+
+    #[test]
+    fn l8_what_is_within_the_days_invitations_goes_out_at_once() {
+        assert_eq!(next_place(2, &[], 0), None);
+        assert_eq!(next_place(2, &[at(1)], 0), None);
+    }
+
+    #[test]
+    fn l8_what_is_beyond_takes_the_place_that_is_free_first_and_others_the_next_ones() {
+        let counted = [at(1), at(5)];
+        assert_eq!(next_place(2, &counted, 0), Some(at(25)));
+        assert_eq!(next_place(2, &counted, 1), Some(at(29)));
+        assert_eq!(next_place(2, &counted, 2), Some(at(49)));
+        assert_eq!(next_place(2, &counted, 3), Some(at(53)));
+    }
+
+    #[test]
+    fn l8_whoever_waits_goes_first_also_when_places_are_free_again() {
+        assert_eq!(next_place(2, &[at(1)], 1), Some(at(25)));
+        assert_eq!(next_place(1, &[], 1), None, "nothing is counted: those who wait go in a moment");
+    }
+}

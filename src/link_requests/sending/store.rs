@@ -1,0 +1,97 @@
+//! What waits for AWS, what AWS counts, and what it said of handshakes, in the database.
+
+use chrono::{DateTime, Utc};
+use diesel::dsl::sql;
+use diesel::prelude::*;
+use diesel::sql_types::Bool;
+
+use super::model::DAY;
+use crate::aws::Evidence;
+use crate::db::Conn;
+use crate::db::row::parse;
+use crate::db::schema::{handshakes, invitations, link_requests};
+use crate::db::types::Ts;
+use crate::fault::DbError;
+use crate::id::LinkRequestId;
+use crate::link_requests::machine::Kind;
+
+/// The request of the row that is held while somebody counts.
+const NOBODY: &str = "";
+
+/// Keeps others from counting until the transaction ends.
+pub fn hold(conn: &mut Conn) -> Result<(), DbError> {
+    let row = invitations::table.filter(invitations::link_request_id.eq(NOBODY));
+    diesel::update(row).set(invitations::invited_at.eq(invitations::invited_at)).execute(conn)?;
+    Ok(())
+}
+
+/// When the invitations that AWS counts were sent, the oldest first. Forgets older ones.
+pub fn counted(conn: &mut Conn, now: DateTime<Utc>) -> Result<Vec<DateTime<Utc>>, DbError> {
+    let old = invitations::table.filter(invitations::invited_at.le(Ts(now - DAY)));
+    diesel::delete(old.filter(invitations::link_request_id.ne(NOBODY))).execute(conn)?;
+    let query = invitations::table.filter(invitations::invited_at.gt(Ts(now - DAY))).order(invitations::invited_at);
+    Ok(query.select(invitations::invited_at).load::<Ts>(conn)?.into_iter().map(Into::into).collect())
+}
+
+/// Counts an invitation that is about to go out.
+pub fn count(conn: &mut Conn, id: &LinkRequestId, now: DateTime<Utc>) -> Result<(), DbError> {
+    let row = (invitations::link_request_id.eq(id.as_str()), invitations::invited_at.eq(Ts(now)));
+    diesel::insert_into(invitations::table).values(row).execute(conn)?;
+    Ok(())
+}
+
+/// Counts a request's invitations no longer: its owner accepted, or AWS was never asked.
+pub fn uncount(conn: &mut Conn, id: &LinkRequestId) -> Result<(), DbError> {
+    diesel::delete(invitations::table.filter(invitations::link_request_id.eq(id.as_str()))).execute(conn)?;
+    Ok(())
+}
+
+/// How many requests of this kind wait for their turn, without this one.
+pub fn waiting(conn: &mut Conn, kind: Kind, except: &LinkRequestId) -> Result<i64, DbError> {
+    let others = link_requests::table
+        .filter(link_requests::send_scheduled_at.is_not_null())
+        .filter(link_requests::kind.eq(kind.as_str()))
+        .filter(link_requests::id.ne(except.as_str()));
+    Ok(others.count().get_result(conn)?)
+}
+
+/// How many accounts AWS is asked to make just now.
+pub fn creating(conn: &mut Conn) -> Result<i64, DbError> {
+    // As the index says it, so that it serves it.
+    let all = link_requests::table.filter(sql::<Bool>("link_requests.status = 'creating'"));
+    Ok(all.count().get_result(conn)?)
+}
+
+/// The requests whose turn may have come, those that have waited longest first.
+pub fn due(conn: &mut Conn, now: DateTime<Utc>, most: i64) -> Result<Vec<LinkRequestId>, DbError> {
+    let waiting = link_requests::table
+        .filter(link_requests::send_scheduled_at.le(Ts(now)))
+        .filter(link_requests::retry_at.is_null().or(link_requests::retry_at.le(Ts(now))))
+        .order((link_requests::send_scheduled_at, link_requests::id))
+        .limit(most);
+    let ids = waiting.select(link_requests::id).load::<String>(conn)?;
+    ids.iter().map(|id| parse("link_requests", "id", id)).collect()
+}
+
+/// Keeps what AWS says of a request's handshake, in place of what it said before.
+pub fn note_evidence(
+    conn: &mut Conn,
+    id: &LinkRequestId,
+    evidence: &Evidence,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    let text = serde_json::to_string(evidence).unwrap_or_default();
+    let said = (handshakes::evidence.eq(&text), handshakes::noted_at.eq(Ts(now)));
+    if diesel::update(handshakes::table.find(id.as_str())).set(said).execute(conn)? == 0 {
+        let row = (handshakes::link_request_id.eq(id.as_str()), said);
+        diesel::insert_into(handshakes::table).values((row.0, said.0, said.1)).execute(conn)?;
+    }
+    Ok(())
+}
+
+/// What AWS said last of a request's handshake.
+pub fn evidence(conn: &mut Conn, id: &LinkRequestId) -> Result<Option<Evidence>, DbError> {
+    let row = handshakes::table.find(id.as_str()).select(handshakes::evidence);
+    let text = row.get_result::<String>(conn).optional()?;
+    Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
+}
