@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
@@ -21,6 +21,8 @@ pub struct Terms {
     pub allow_direct_transfer: bool,
     /// Whether the platform acts at AWS itself.
     pub connected: bool,
+    /// After how long a verified role is checked again; none when it is not.
+    pub role_recheck: Option<TimeDelta>,
 }
 
 /// Who acts in a transaction, and what of the data it may see.

@@ -34,6 +34,7 @@ pub fn start(settings: Settings, clock: Clock) -> Result<(App, Option<bootstrap:
         quotas: settings.reseller_quotas.clone(),
         allow_direct_transfer: settings.allow_direct_transfer,
         connected: settings.aws_mode.is_connected(),
+        role_recheck: settings.role_recheck(),
     };
     let connect = ConnectSettings {
         region: settings.aws_region.clone(),
