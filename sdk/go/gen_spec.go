@@ -6,4 +6,4 @@ package gangway
 const Version = "0.1.0"
 
 // SpecHash is the SHA-256 of openapi/openapi.json, from which the generated part was made.
-const SpecHash = "98ca30099535f6aaf00fc4f1bdbe12e9dbe708f172be4a9da77160a4f3a1fd31"
+const SpecHash = "3c531e75c54b1116881a9063bd8e6280bb75dd0056395ba8d0ab523ab25a51f6"

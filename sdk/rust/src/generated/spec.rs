@@ -3,4 +3,4 @@
 /// The version of the document that this was made from, which is the crate's version.
 pub const VERSION: &str = "0.1.0";
 /// The SHA-256 of that document.
-pub const SPEC_HASH: &str = "98ca30099535f6aaf00fc4f1bdbe12e9dbe708f172be4a9da77160a4f3a1fd31";
+pub const SPEC_HASH: &str = "3c531e75c54b1116881a9063bd8e6280bb75dd0056395ba8d0ab523ab25a51f6";

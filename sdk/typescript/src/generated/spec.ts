@@ -4,4 +4,4 @@
 export const VERSION = '0.1.0';
 
 /** SHA-256 of openapi/openapi.json, which this was generated from. */
-export const SPEC_HASH = '98ca30099535f6aaf00fc4f1bdbe12e9dbe708f172be4a9da77160a4f3a1fd31';
+export const SPEC_HASH = '3c531e75c54b1116881a9063bd8e6280bb75dd0056395ba8d0ab523ab25a51f6';

@@ -7,7 +7,7 @@ public final class Spec {
     public static final String VERSION = "0.1.0";
 
     /** Its SHA-256. */
-    public static final String SPEC_HASH = "98ca30099535f6aaf00fc4f1bdbe12e9dbe708f172be4a9da77160a4f3a1fd31";
+    public static final String SPEC_HASH = "3c531e75c54b1116881a9063bd8e6280bb75dd0056395ba8d0ab523ab25a51f6";
 
     private Spec() {}
 }
