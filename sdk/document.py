@@ -32,6 +32,8 @@ ERRORS = {"ProblemDetails", "OAuthError"}
 # What the document cannot say: the parameter that chooses the form of an answer, and the schema of each JSON form; the
 # other values choose text.
 FORMS = {"getSetupKit": ("format", {"json": "SetupKit", "trust-policy": "TrustPolicy"})}
+# Answers that `Accept` chooses the form of: the SDKs ask for JSON, which has all that the pages for people say.
+BY_ACCEPT = {"getRoleReport"}
 
 
 def ref(node: dict) -> str | None:
@@ -176,7 +178,7 @@ class Operation:
         for value in (own[self.chooser]["schema"]["enum"] if self.chooser else []):
             self.forms.setdefault(schemas.get(value), []).append(value)
         # The media types of answers that are text.
-        self.texts = [media for media in content if media != "application/json"]
+        self.texts = [media for media in content if media != "application/json" and self.id not in BY_ACCEPT]
         assert bool(self.texts) == bool(self.forms), f"FORMS must say which form of {self.id} is which"
         # Those of its own; the ones that every operation has stand in the document's components.
         self.problem_codes = [code for answer in node["responses"].values() for code in answer.get("x-problem-codes", [])]

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
@@ -23,6 +23,8 @@ pub struct Terms {
     pub connected: bool,
     /// How many invitations AWS takes in 24 hours (L8); none where nobody counts.
     pub invitations_per_day: Option<u32>,
+    /// After how long a verified role is checked again; none when it is not.
+    pub role_recheck: Option<TimeDelta>,
 }
 
 /// Who acts in a transaction, and what of the data it may see.

@@ -65,6 +65,13 @@ type CloudAccount struct {
 	SupportType SupportType `json:"supportType"`
 	// What it is in AWS Organizations, when known. Optional.
 	OrganizationRole OrganizationRole `json:"organizationRole,omitempty"`
+	// How that is known: what its role shows takes the place of what somebody said. Optional.
+	OrganizationRoleSource OrganizationRoleSource `json:"organizationRoleSource,omitempty"`
+	// The management account of its organization, which pays for it, as its role showed it. Optional.
+	PayerAccountID string `json:"payerAccountId,omitempty"`
+	// The support plan that the severities of cases speak for which AWS offers it, as its role showed them: a
+	// guess. AWS's plans of 2026 are not told apart by it. Optional.
+	DetectedSupportType SupportType `json:"detectedSupportType,omitempty"`
 	// Its own pricebook. Optional.
 	PricebookID PricebookID `json:"pricebookId,omitempty"`
 	// The pricebook that applies. Optional.
@@ -167,20 +174,18 @@ type EffectivePricebook struct {
 	Source PricebookSource `json:"source"`
 }
 
-// OrganizationRole is what the account is in AWS Organizations.
+// OrganizationRoleSource is how it is known what the account is in AWS Organizations.
 //
 // Later versions may answer with further values: show one that you do not know as it is, and decide nothing
 // by it.
-type OrganizationRole string
+type OrganizationRoleSource string
 
-// The values of OrganizationRole that this version knows.
+// The values of OrganizationRoleSource that this version knows.
 const (
-	// In no organization.
-	OrganizationRoleStandalone OrganizationRole = "standalone"
-	// A member of another organization: it must leave first.
-	OrganizationRoleMember OrganizationRole = "member"
-	// The management account of an organization: it cannot be linked this way.
-	OrganizationRoleManagement OrganizationRole = "management"
+	// Somebody said so.
+	OrganizationRoleSourceDeclared OrganizationRoleSource = "declared"
+	// Its role showed it.
+	OrganizationRoleSourceMeasured OrganizationRoleSource = "measured"
 )
 
 // PricebookSource is where a pricebook comes from.

@@ -118,6 +118,8 @@ const (
 	CodeRoleNameMismatch ProblemCode = "role_name_mismatch"
 	// Not an action of this role.
 	CodeRoleNotAllowed ProblemCode = "role_not_allowed"
+	// There is no verification to report.
+	CodeRoleReportNotFound ProblemCode = "role_report_not_found"
 	// The root e-mail address is in use.
 	CodeRootEmailInUse ProblemCode = "root_email_in_use"
 	// A root e-mail address is missing.

@@ -92,7 +92,10 @@ func (s *RoleARNService) Clear(ctx context.Context, cloudAccountID CloudAccountI
 // Check a role ARN.
 //
 // The *Check Now* button: assumes the role with its external ID, without one and with a wrong one. Answers
-// 200 also when the verdict is bad; `diagnosis` says what to mend. Not offered in `manual` mode.
+// 200 also when the verdict is bad; `diagnosis` says what to mend. A refusal within two minutes after the
+// ARN was saved is `unknown`, and the platform tries again by itself until they are over. Verified roles it
+// checks again from time to time. When AWS does not answer, a verified role stays so, and `unanswered` says
+// since when. Not offered in `manual` mode.
 //
 // POST /role-arn/{cloudAccountId}/check. Problem codes: [CodePreconditionNotSupported],
 // [CodeInsufficientScope], [CodePortalNotEnabled], [CodeCloudAccountNotFound], [CodeCloudAccountNotLive],
@@ -112,6 +115,19 @@ func (s *RoleARNService) Check(ctx context.Context, cloudAccountID CloudAccountI
 // [CodeQuotaExceeded], [CodeIdempotencyInProgress], [CodeInvalidRequest], [CodeIdempotencyKeyReused].
 func (s *RoleARNService) RecordRoleCheck(ctx context.Context, cloudAccountID CloudAccountID, body RecordRoleCheck, options ...RequestOption) (*RoleARN, error) {
 	return call[RoleARN](ctx, s.api, operation{id: "recordRoleCheck", method: "POST", path: "/role-arn/{cloudAccountId}/record-check", ids: []string{cloudAccountID}, body: body}, options)
+}
+
+// GetRoleReport: Get the verification report.
+//
+// The last verification of the saved role as a dated document that an auditor can keep: what was tried,
+// what it means, what the role showed, and what all that does not prove. JSON, or a Markdown page in the
+// asked language with `Accept: text/markdown`. A role that was never checked has no report.
+//
+// GET /role-arn/{cloudAccountId}/report. Problem codes: [CodePreconditionNotSupported],
+// [CodeInsufficientScope], [CodePortalNotEnabled], [CodeCloudAccountNotFound], [CodeRoleReportNotFound],
+// [CodeInvalidRequest].
+func (s *RoleARNService) GetRoleReport(ctx context.Context, cloudAccountID CloudAccountID, options ...RequestOption) (*RoleReport, error) {
+	return call[RoleReport](ctx, s.api, operation{id: "getRoleReport", method: "GET", path: "/role-arn/{cloudAccountId}/report", ids: []string{cloudAccountID}}, options)
 }
 
 // GetSetupKit: Get the setup kit.

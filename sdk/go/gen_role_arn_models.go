@@ -60,6 +60,8 @@ type RoleARN struct {
 	Diagnosis *RoleDiagnosis `json:"diagnosis,omitempty"`
 	// What the last check tried, in order.
 	Checks []RoleCheck `json:"checks"`
+	// Checks since then that AWS did not answer; a role that was verified stays so. Optional.
+	Unanswered *RoleUnanswered `json:"unanswered,omitempty"`
 	// What may become a problem.
 	Warnings []Warning `json:"warnings"`
 	// Counts the changes, from 1; the `ETag` is `"v<version>"`.
@@ -77,6 +79,24 @@ type RoleCheck struct {
 	// More about it, such as a person's note. Optional.
 	Detail string `json:"detail,omitempty"`
 }
+
+// RoleCheckEvidence is how much a check can say.
+//
+// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
+// by it.
+type RoleCheckEvidence string
+
+// The values of RoleCheckEvidence that this version knows.
+const (
+	// The thing itself was tried, or AWS told it.
+	RoleCheckEvidenceObserved RoleCheckEvidence = "observed"
+	// A few of many things were tried: nothing follows for the others.
+	RoleCheckEvidenceSample RoleCheckEvidence = "sample"
+	// It was concluded from something else.
+	RoleCheckEvidenceInferred RoleCheckEvidence = "inferred"
+	// A person says so.
+	RoleCheckEvidenceStatement RoleCheckEvidence = "statement"
+)
 
 // RoleCheckName is one thing that a check tries.
 //
@@ -173,6 +193,89 @@ const (
 	RoleDiagnosisCodeAWSUnavailable RoleDiagnosisCode = "aws_unavailable"
 	// A person of the operations team saw that it does not work.
 	RoleDiagnosisCodeRecordedByOperations RoleDiagnosisCode = "recorded_by_operations"
+)
+
+// RoleReport is the last verification of a role, as a document to keep.
+type RoleReport struct {
+	// The account whose role it is.
+	CloudAccountID CloudAccountID `json:"cloudAccountId"`
+	// Its 12-digit number. Optional.
+	AWSAccountID string `json:"awsAccountId,omitempty"`
+	// The role that was verified.
+	RoleARN string `json:"roleArn"`
+	// The external ID that it has to require.
+	ExternalID string `json:"externalId"`
+	// The AWS account that it had to trust then.
+	CrossAccountID string `json:"crossAccountId"`
+	// When it was verified.
+	CheckedAt time.Time `json:"checkedAt"`
+	// Who verified it; not known of what was verified before this was kept. Optional.
+	Source RoleVerificationSource `json:"source,omitempty"`
+	// What was found.
+	Status RoleARNStatus `json:"status"`
+	// The same in words.
+	Verdict string `json:"verdict"`
+	// What was wrong with it. Optional.
+	Diagnosis *RoleDiagnosis `json:"diagnosis,omitempty"`
+	// What was tried, in order.
+	Checks []RoleReportCheck `json:"checks"`
+	// What the role showed of its account.
+	Measured RoleReportMeasured `json:"measured"`
+	// What the report does not prove, one sentence each.
+	Limits []string `json:"limits"`
+	// Checks since then that AWS did not answer. Optional.
+	Unanswered *RoleUnanswered `json:"unanswered,omitempty"`
+	// The release of the platform that verified it; not known of what was verified before this was kept.
+	// Optional.
+	PlatformVersion string `json:"platformVersion,omitempty"`
+}
+
+// RoleReportCheck is one thing that was tried, with its meaning.
+type RoleReportCheck struct {
+	// What was tried.
+	Name RoleCheckName `json:"name"`
+	// The same in words, with what a good outcome means.
+	Meaning string `json:"meaning"`
+	// How it turned out.
+	Outcome RoleCheckOutcome `json:"outcome"`
+	// How much it can say.
+	Evidence RoleCheckEvidence `json:"evidence"`
+	// More about it, such as a person's note. Optional.
+	Detail string `json:"detail,omitempty"`
+}
+
+// RoleReportMeasured is what the role showed of its account; what it did not show is absent.
+type RoleReportMeasured struct {
+	// What the account was in AWS Organizations. Optional.
+	OrganizationRole OrganizationRole `json:"organizationRole,omitempty"`
+	// The management account of its organization, which paid for it. Optional.
+	PayerAccountID string `json:"payerAccountId,omitempty"`
+	// The support plan that it seemed to have. Optional.
+	SupportType SupportType `json:"supportType,omitempty"`
+}
+
+// RoleUnanswered: Checks of a verified role that AWS did not answer: they take nothing from it.
+type RoleUnanswered struct {
+	// When the first of them was.
+	Since time.Time `json:"since"`
+	// Why the last of them found nothing out.
+	Diagnosis RoleDiagnosis `json:"diagnosis"`
+}
+
+// RoleVerificationSource is who found out whether a role works.
+//
+// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
+// by it.
+type RoleVerificationSource string
+
+// The values of RoleVerificationSource that this version knows.
+const (
+	// The platform, at AWS.
+	RoleVerificationSourceAWS RoleVerificationSource = "aws"
+	// The platform, by its test values: nothing was asked of AWS.
+	RoleVerificationSourceSimulated RoleVerificationSource = "simulated"
+	// A person of the operations team, in the AWS console.
+	RoleVerificationSourceConsole RoleVerificationSource = "console"
 )
 
 // SetupKit: Everything that the AWS account's owner needs to create the read-only role.

@@ -199,6 +199,22 @@ const (
 	OnboardingTaskStatusNotApplicable OnboardingTaskStatus = "not_applicable"
 )
 
+// OrganizationRole is what the account is in AWS Organizations.
+//
+// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
+// by it.
+type OrganizationRole string
+
+// The values of OrganizationRole that this version knows.
+const (
+	// In no organization.
+	OrganizationRoleStandalone OrganizationRole = "standalone"
+	// A member of another organization: it must leave first.
+	OrganizationRoleMember OrganizationRole = "member"
+	// The management account of an organization: it cannot be linked this way.
+	OrganizationRoleManagement OrganizationRole = "management"
+)
+
 // PricebookID is the id of a pricebook.
 type PricebookID = string
 
@@ -274,6 +290,8 @@ const (
 	WarningCodeSupportPlanNotAssigned WarningCode = "support_plan_not_assigned"
 	// The account is in a support plan group of the wrong kind: its support is not billed.
 	WarningCodeSupportPlanMismatch WarningCode = "support_plan_mismatch"
+	// The account's role shows support that contradicts the declared support type.
+	WarningCodeSupportTypeDiffers WarningCode = "support_type_differs"
 	// AWS no longer offers the account's support plan.
 	WarningCodeSupportPlanRetired WarningCode = "support_plan_retired"
 	// No pricebook applies to the account, so its usage has no price.

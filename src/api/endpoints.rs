@@ -90,6 +90,7 @@ endpoints! {
     ClearRoleArn = Entry::of(RoleArnWrite).refuses(&[CloudAccountNotLive]);
     CheckRoleArn = Entry::of(RoleArnWrite).refuses(&[CloudAccountNotLive, RoleArnNotSet, AwsNotConnected]);
     RecordRoleCheck = Entry::of(RoleArnWrite).not_for(&[Role::Reseller, Role::Customer]).refuses(&[CloudAccountNotLive, RoleArnNotSet, AwsConnected]);
+    GetRoleReport = Entry::of(RoleArnRead).refuses(&[RoleReportNotFound]);
     GetSetupKit = Entry::of(RoleArnRead).refuses(&[RoleNameExceedsAwsLimit]);
 
     CreateLinkRequest = Entry::of(LinkRequestsWrite).and(SUBMISSION);

@@ -2,16 +2,18 @@
 
 use std::sync::Arc;
 
-use actix_web::http::header::CONTENT_TYPE;
+use actix_web::http::header::{ACCEPT, CONTENT_TYPE, VARY};
 use actix_web::{HttpRequest, HttpResponse, delete, get, post, put, web::Data};
 
 use super::endpoints;
 use crate::app::App;
 use crate::auth::Caller;
 use crate::auth::endpoint::Allow;
+use crate::aws::measured::Measured;
 use crate::contract::warning::{WarningCode, WarningView};
 use crate::db::Conn;
 use crate::domain::Verdict;
+use crate::http::accept;
 use crate::http::conditions::Conditions;
 use crate::http::extract::{Json, Path, Query};
 use crate::http::once::{Idempotency, IdempotentAnswer, Recorder};
@@ -25,8 +27,10 @@ use crate::role_arn::dto::{
     Flag, ListRoleArns, PutRoleArn, RecordRoleCheck, RecordedStatus, RoleArnPage, RoleArnView, SetupKitQuery,
 };
 use crate::role_arn::kit::{self, SetupKitBody};
+use crate::role_arn::report::RoleReportView;
 use crate::role_arn::setup_kit::KitFormat;
 use crate::role_arn::store::RoleWithAccount;
+use crate::role_arn::verification::Verification;
 use crate::role_arn::{ops, store};
 use crate::tx::Tx;
 
@@ -109,7 +113,10 @@ pub async fn clear_role_arn(
 /// Check a role ARN
 ///
 /// The *Check Now* button: assumes the role with its external ID, without one and with a wrong one. Answers 200 also
-/// when the verdict is bad; `diagnosis` says what to mend. Not offered in `manual` mode.
+/// when the verdict is bad; `diagnosis` says what to mend. A refusal within two minutes after the ARN was saved is
+/// `unknown`, and the platform tries again by itself until they are over. Verified roles it checks again from time to
+/// time. When AWS does not answer, a verified role stays so, and `unanswered` says since when. Not offered in `manual`
+/// mode.
 #[utoipa::path(tag = TAG, responses((status = 200, description = "The role with its verdict", body = RoleArnView)))]
 #[post("/role-arn/{cloudAccountId}/check")]
 pub async fn check_role_arn(
@@ -148,10 +155,39 @@ pub async fn record_role_check(
 ) -> ApiResult<IdempotentAnswer> {
     let lang = lang(&req);
     let verdict = Verdict::recorded(body.status == RecordedStatus::Verified, body.note);
+    let verification = Verification::new(app.settings.aws_mode, &app.settings.cross_account_id, Measured::default());
     let work = move |tx: &mut Tx<'_, &Caller>| {
-        Ok(Versioned(view(&app, lang, ops::record_check(tx, &id, &expected, &verdict)?)))
+        Ok(Versioned(view(&app, lang, ops::record_check(tx, &id, &expected, &verdict, &verification)?)))
     };
     once.write(&caller, work).await
+}
+
+/// Get the verification report
+///
+/// The last verification of the saved role as a dated document that an auditor can keep: what was tried, what it means,
+/// what the role showed, and what all that does not prove. JSON, or a Markdown page in the asked language with
+/// `Accept: text/markdown`. A role that was never checked has no report.
+#[utoipa::path(tag = TAG, responses((status = 200, description = "The report", content(
+    (RoleReportView = "application/json"),
+    (String = "text/markdown"),
+))))]
+#[get("/role-arn/{cloudAccountId}/report")]
+pub async fn get_role_report(
+    caller: Allow<endpoints::GetRoleReport>,
+    Path(id): Path<CloudAccountId>,
+    app: Data<App>,
+    req: HttpRequest,
+) -> ApiResult<HttpResponse> {
+    let found = app.read(&caller, move |tx| ops::get(tx, &id)).await?;
+    let report = RoleReportView::new(found, app.settings.cross_account_id.as_str(), lang(&req))?;
+    let mut answer = HttpResponse::Ok();
+    answer.insert_header((VARY, ACCEPT.as_str()));
+    Ok(match accept::preferred(&req, &["application/json", "text/markdown"]) {
+        Some("text/markdown") => {
+            answer.insert_header((CONTENT_TYPE, "text/markdown; charset=utf-8")).body(report.markdown(lang(&req)))
+        }
+        _ => answer.json(report),
+    })
 }
 
 /// Get the setup kit

@@ -55,6 +55,7 @@ pub fn configure(api: &mut ServiceConfig<'_>) {
         .service(role_arn::clear_role_arn)
         .service(role_arn::check_role_arn)
         .service(role_arn::record_role_check)
+        .service(role_arn::get_role_report)
         .service(role_arn::get_setup_kit)
         .service(link_requests::create_link_request)
         .service(link_requests::list_link_requests)

@@ -36,6 +36,7 @@ pub fn start(settings: Settings, clock: Clock) -> Result<(App, Option<bootstrap:
         allow_direct_transfer: settings.allow_direct_transfer,
         connected: settings.aws_mode.is_connected(),
         invitations_per_day: (settings.aws_mode == AwsMode::Aws).then_some(settings.aws_invitations_per_day),
+        role_recheck: settings.role_recheck(),
     };
     let aws = connect(&settings, &metrics)?;
     aws_check::refuse_wrong_identity(&aws)?;

@@ -1,5 +1,7 @@
 //! What a role shows of its account. Pure.
 
+use serde::{Deserialize, Serialize};
+
 use crate::domain::AwsAccountId;
 
 crate::text_enum! {
@@ -49,6 +51,11 @@ impl SupportSeen {
         }
     }
 
+    /// What was seen of an account that was taken for this plan; none for plans that are never guessed.
+    pub fn of_support_type(plan: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|seen| seen.support_type() == plan)
+    }
+
     /// Whether a declared plan may be what was seen. AWS's plans of 2026 are not told apart by this: all of them take
     /// critical cases, so that only a contradiction is worth a warning.
     pub fn may_be(self, declared: &str) -> bool {
@@ -64,14 +71,18 @@ impl SupportSeen {
     }
 }
 
-/// What a role shows of its account; what it does not show is not known.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+/// What a role shows of its account; what it does not show is not known. Kept as JSON.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
 pub struct Measured {
     /// What the account is to AWS Organizations.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub organization_role: Option<OrganizationSeen>,
     /// The management account of its organization, which pays for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub payer_account_id: Option<AwsAccountId>,
     /// The support that AWS offers it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub support: Option<SupportSeen>,
 }
 
@@ -90,6 +101,7 @@ mod tests {
             let found = SupportSeen::of_severities(severities.iter().copied());
             assert_eq!((found, found.support_type()), (seen, plan), "{severities:?}");
             assert!(found.may_be(plan));
+            assert_eq!(SupportSeen::of_support_type(plan), Some(seen));
         }
         assert!(SupportSeen::Critical.may_be("business_plus") && !SupportSeen::Critical.may_be("basic"));
         assert!(SupportSeen::NoApi.may_be("developer") && !SupportSeen::NoApi.may_be("enterprise"));

@@ -10,6 +10,7 @@ mod connect;
 pub mod connected;
 pub mod measured;
 pub mod simulated;
+pub mod simulated_roles;
 pub mod verdict;
 
 use std::collections::HashMap;
@@ -217,12 +218,10 @@ impl Aws {
     pub async fn check_role(&self, probe: &RoleProbe, now: DateTime<Utc>) -> Result<Checked, AwsUnavailable> {
         let answer = match &self.peer {
             Peer::Nobody => Err(Self::not_connected()),
-            Peer::Simulated => Ok(simulated::checked(simulated::check_role(probe))),
+            Peer::Simulated => Ok(simulated_roles::check_role(probe, now)),
             #[cfg(feature = "aws")]
             Peer::Connected(aws) => Ok(aws.check_role(probe, now).await),
         };
-        #[cfg(not(feature = "aws"))]
-        let _ = now;
         self.calls.counted("check_role", answer)
     }
 }

@@ -6,12 +6,8 @@ use std::collections::HashMap;
 use chrono::{DateTime, TimeDelta, Utc};
 use sha2::{Digest, Sha256};
 
-use super::answers::{
-    Checked, Creation, HandshakeState, InviteTarget, Invited, NewAccount, Observed, RoleProbe, SentInvitation,
-};
-use super::measured::Measured;
+use super::answers::{Creation, HandshakeState, InviteTarget, Invited, NewAccount, Observed, SentInvitation};
 use crate::domain::{AwsAccountId, HandshakeId};
-use crate::domain::{Check, CheckName, DiagnosisCode, Outcome, RoleStatus, Verdict};
 use crate::fault::AwsUnavailable;
 use crate::id::LinkRequestId;
 
@@ -77,11 +73,6 @@ pub const fn observed(state: HandshakeState) -> Observed {
     Observed { state, evidence: None }
 }
 
-/// The verdict alone: there is no account that would show anything.
-pub fn checked(verdict: Verdict) -> Checked {
-    Checked { verdict, measured: Measured::default() }
-}
-
 /// Begins to create an account; a copy of the request's id serves as AWS's.
 pub fn create_account(account: &NewAccount) -> Creation {
     let id = account.link_request_id.as_str();
@@ -109,39 +100,10 @@ fn number_of(id: &LinkRequestId) -> String {
     format!("{:012}", number % 1_000_000_000_000)
 }
 
-/// Checks a role by its name.
-pub fn check_role(probe: &RoleProbe) -> Verdict {
-    use CheckName::{AssumeRole, OtherExternalIdRefused, ReadOnlyAccess, WithoutExternalIdRefused};
-    let name = probe.role_arn.role_name();
-    let (status, failed, diagnosis) = if name.contains("NoAccess") {
-        (RoleStatus::NoAccess, Some(AssumeRole), Some(DiagnosisCode::AssumeRoleDenied))
-    } else if name.contains("Open") {
-        (RoleStatus::Insecure, Some(WithoutExternalIdRefused), Some(DiagnosisCode::ExternalIdNotRequired))
-    } else if name.contains("NoPolicy") {
-        (RoleStatus::NoAccess, Some(ReadOnlyAccess), Some(DiagnosisCode::PolicyMissing))
-    } else {
-        (RoleStatus::Verified, None, None)
-    };
-    let mut skipping = false;
-    let checks = [AssumeRole, WithoutExternalIdRefused, OtherExternalIdRefused, ReadOnlyAccess]
-        .into_iter()
-        .map(|name| {
-            let outcome = match failed {
-                Some(failed) if failed == name => Outcome::Failed,
-                _ if skipping => Outcome::Skipped,
-                _ => Outcome::Passed,
-            };
-            skipping |= outcome == Outcome::Failed;
-            Check { name, outcome, detail: None }
-        })
-        .collect();
-    Verdict { status, diagnosis, checks }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{RoleArn, RootEmail};
+    use crate::domain::RootEmail;
 
     fn target(account: &str, attempt: i32) -> InviteTarget {
         let link_request_id = LinkRequestId::from_uuid(uuid::Uuid::nil());
@@ -187,18 +149,5 @@ mod tests {
         assert!(matches!(creation(&account("root@example.com"), later), Creation::Succeeded(_)));
         let failed = Creation::Failed("EMAIL_ALREADY_EXISTS".to_owned());
         assert_eq!(creation(&account("exists+1@example.com"), later), failed);
-    }
-
-    #[test]
-    fn role_names_decide_what_a_check_finds() {
-        let status = |name: &str| {
-            let role_arn = RoleArn::parse(&format!("arn:aws:iam::111122223333:role/{name}")).unwrap();
-            check_role(&RoleProbe { role_arn, external_id: String::new(), saved_at: None, security_report: false })
-                .status
-        };
-        assert_eq!(status("NoAccessRole"), RoleStatus::NoAccess);
-        assert_eq!(status("OpenRole"), RoleStatus::Insecure);
-        assert_eq!(status("NoPolicyRole"), RoleStatus::NoAccess);
-        assert_eq!(status("GangwayReadOnly"), RoleStatus::Verified);
     }
 }

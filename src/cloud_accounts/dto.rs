@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::model::{AccountType, CloudAccount, OrganizationRole, Origin};
+use super::model::{AccountType, CloudAccount, OrganizationRole, OrganizationRoleSource, Origin};
 use crate::contract::patch::set;
 use crate::contract::resource::Resource;
 use crate::domain::AccountStatus;
@@ -205,6 +205,17 @@ pub struct CloudAccountView {
     /// What it is in AWS Organizations, when known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub organization_role: Option<OrganizationRole>,
+    /// How that is known: what its role shows takes the place of what somebody said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub organization_role_source: Option<OrganizationRoleSource>,
+    /// The management account of its organization, which pays for it, as its role showed it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, example = "444455556666")]
+    pub payer_account_id: Option<AwsAccountId>,
+    /// The support plan that the severities of cases speak for which AWS offers it, as its role showed them: a guess.
+    /// AWS's plans of 2026 are not told apart by it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub detected_support_type: Option<SupportType>,
     /// Its own pricebook.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pricebook_id: Option<PricebookId>,
@@ -249,12 +260,14 @@ impl UpdateCloudAccount {
             self.aws_account_id.as_ref().filter(|number| account.aws_account_id.as_ref() != Some(number))
         {
             account.aws_account_id = Some(number.clone());
-            account.role_status = RoleStatus::NotChecked;
+            account.forget_measured();
         }
         set(&mut account.root_email, self.root_email.clone());
         set(&mut account.nickname, self.nickname.as_ref().map(|given| given.as_deref().map(trimmed)));
         set(&mut account.support_type, self.support_type);
-        set(&mut account.organization_role, self.organization_role);
+        if let Some(role) = self.organization_role {
+            account.declare_organization_role(role);
+        }
         set(&mut account.pricebook_id, self.pricebook_id.clone());
     }
 }
@@ -276,6 +289,9 @@ impl CloudAccountView {
             r#type: AccountType::Resale,
             support_type: account.support_type,
             organization_role: account.organization_role,
+            organization_role_source: account.organization_role_source,
+            payer_account_id: account.payer_account_id,
+            detected_support_type: account.detected_support_type,
             pricebook_id: account.pricebook_id,
             effective_pricebook: effective
                 .map(|(pricebook_id, source)| EffectivePricebookView { pricebook_id, source }),

@@ -5,18 +5,32 @@ use serde_json::{Value, json};
 
 use super::model::CloudAccount;
 use super::store;
-use crate::domain::AccountStatus;
+use crate::aws::measured::Measured;
+use crate::domain::{AccountStatus, RoleStatus};
 use crate::events::{self, EventKind, Subject};
 use crate::fault::Fault;
 use crate::id::{CloudAccountId, LinkRequestId};
 use crate::tenant::Tenant;
 use crate::tx::{Tx, Who};
 
-/// Writes down that an account was changed by way of another resource.
-pub fn tell_changed(tx: &mut Tx<'_, impl Who>, id: &CloudAccountId) -> Result<(), Fault> {
-    let account = store::get(tx.conn, &Tenant::Platform, id)?;
-    let account = account.ok_or(Fault::Internal("an account that was changed is missing"))?;
-    Ok(events::append(tx, EventKind::CloudAccountUpdated, &account.subject())?)
+/// Stores what is known of an account by its role: the status of the role, of which it keeps a copy, and what the role
+/// showed. The account as it was and as it is; a new version with its event only when they differ.
+pub fn note_role(
+    tx: &mut Tx<'_, impl Who>,
+    id: &CloudAccountId,
+    status: RoleStatus,
+    seen: &Measured,
+) -> Result<(CloudAccount, CloudAccount), Fault> {
+    let before = store::get(tx.conn, &Tenant::Platform, id)?;
+    let before = before.ok_or(Fault::Internal("an account that has a role is missing"))?;
+    let mut after = CloudAccount { role_status: status, ..before.clone() };
+    after.note_measured(seen);
+    if after != before {
+        after = CloudAccount { version: before.version + 1, updated_at: tx.now, ..after };
+        store::update(tx.conn, &after)?;
+        events::append(tx, EventKind::CloudAccountUpdated, &after.subject())?;
+    }
+    Ok((before, after))
 }
 
 /// Writes down that these accounts were changed by way of another resource.

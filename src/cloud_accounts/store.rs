@@ -14,7 +14,6 @@ use crate::db::row::{exactly_one, parse, parse_optional};
 use crate::db::schema::cloud_accounts;
 use crate::db::types::Ts;
 use crate::domain::AccountStatus;
-use crate::domain::RoleStatus;
 use crate::domain::{AwsAccountId, RootEmail};
 use crate::fault::DbError;
 use crate::id::{ClientId, CloudAccountId, LinkRequestId, ResellerId, SupportPlanId};
@@ -46,6 +45,9 @@ struct Row {
     version: i32,
     created_at: Ts,
     updated_at: Ts,
+    organization_role_source: Option<String>,
+    payer_account_id: Option<String>,
+    detected_support_type: Option<String>,
 }
 
 impl From<&CloudAccount> for Row {
@@ -71,6 +73,9 @@ impl From<&CloudAccount> for Row {
             version: account.version,
             created_at: account.created_at.into(),
             updated_at: account.updated_at.into(),
+            organization_role_source: account.organization_role_source.map(|source| source.as_str().to_owned()),
+            payer_account_id: account.payer_account_id.as_ref().map(ToString::to_string),
+            detected_support_type: account.detected_support_type.map(|plan| plan.as_str().to_owned()),
         }
     }
 }
@@ -89,6 +94,17 @@ impl TryFrom<Row> for CloudAccount {
             root_email: row.root_email.map(RootEmail::stored),
             support_type: parse(TABLE, "support_type", &row.support_type)?,
             organization_role: parse_optional(TABLE, "organization_role", row.organization_role.as_deref())?,
+            organization_role_source: parse_optional(
+                TABLE,
+                "organization_role_source",
+                row.organization_role_source.as_deref(),
+            )?,
+            payer_account_id: row.payer_account_id.map(AwsAccountId::stored),
+            detected_support_type: parse_optional(
+                TABLE,
+                "detected_support_type",
+                row.detected_support_type.as_deref(),
+            )?,
             pricebook_id: parse_optional(TABLE, "pricebook_id", row.pricebook_id.as_deref())?,
             external_id: parse(TABLE, "external_id", &row.external_id)?,
             status: parse(TABLE, "status", &row.status)?,
@@ -193,23 +209,6 @@ pub fn insert(conn: &mut Conn, account: &CloudAccount) -> Result<(), DbError> {
 pub fn update(conn: &mut Conn, account: &CloudAccount) -> Result<(), DbError> {
     let old = cloud_accounts::table.find(account.id.as_str()).filter(cloud_accounts::version.eq(account.version - 1));
     exactly_one(diesel::update(old).set(Row::from(account)).execute(conn)?)
-}
-
-/// Copies the status of the account's role; its representation changes, so its version does.
-pub fn set_role_status(
-    conn: &mut Conn,
-    id: &CloudAccountId,
-    status: RoleStatus,
-    now: DateTime<Utc>,
-) -> Result<(), DbError> {
-    let changed = diesel::update(cloud_accounts::table.find(id.as_str()))
-        .set((
-            cloud_accounts::role_status.eq(status.as_str()),
-            cloud_accounts::version.eq(cloud_accounts::version + 1),
-            cloud_accounts::updated_at.eq(Ts(now)),
-        ))
-        .execute(conn)?;
-    exactly_one(changed)
 }
 
 /// Counts a change of accounts that inherit their client's pricebook, unlinked ones too: another pricebook prices them now,

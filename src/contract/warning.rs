@@ -12,6 +12,8 @@ crate::text_enum! {
         SupportPlanNotAssigned "support_plan_not_assigned",
         /// The account is in a support plan group of the wrong kind: its support is not billed (S1, S2).
         SupportPlanMismatch "support_plan_mismatch",
+        /// The account's role shows support that contradicts the declared support type (S11).
+        SupportTypeDiffers "support_type_differs",
         /// AWS no longer offers the account's support plan.
         SupportPlanRetired "support_plan_retired",
         /// No pricebook applies to the account, so its usage has no price (C2).

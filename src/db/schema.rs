@@ -52,6 +52,9 @@ diesel::table! {
         version -> Int4,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
+        organization_role_source -> Nullable<Text>,
+        payer_account_id -> Nullable<Text>,
+        detected_support_type -> Nullable<Text>,
     }
 }
 
@@ -312,6 +315,11 @@ diesel::table! {
         checks -> Text,
         version -> Int4,
         updated_at -> Timestamptz,
+        arn_saved_at -> Nullable<Timestamptz>,
+        unanswered_since -> Nullable<Timestamptz>,
+        unanswered_because -> Nullable<Text>,
+        verification -> Nullable<Text>,
+        check_at -> Nullable<Timestamptz>,
     }
 }
 

@@ -42,6 +42,7 @@ codes! {
     PricebookNotFound "pricebook_not_found" 404;
     PricebookVersionNotFound "pricebook_version_not_found" 404;
     CloudAccountNotFound "cloud_account_not_found" 404;
+    RoleReportNotFound "role_report_not_found" 404;
     LinkRequestNotFound "link_request_not_found" 404;
     SupportPlanNotFound "support_plan_not_found" 404;
     SupportPlanAccountNotFound "support_plan_account_not_found" 404;

@@ -45,6 +45,32 @@ crate::text_enum! {
 }
 
 crate::text_enum! {
+    /// How much a check can say.
+    EvidenceKind as "RoleCheckEvidence" {
+        /// The thing itself was tried, or AWS told it.
+        Observed "observed",
+        /// A few of many things were tried: nothing follows for the others.
+        Sample "sample",
+        /// It was concluded from something else.
+        Inferred "inferred",
+        /// A person says so.
+        Statement "statement",
+    }
+}
+
+impl CheckName {
+    /// How much it can say.
+    pub const fn evidence(self) -> EvidenceKind {
+        match self {
+            Self::NoWriteAccess => EvidenceKind::Sample,
+            Self::SupportPlan => EvidenceKind::Inferred,
+            Self::ConsoleReview => EvidenceKind::Statement,
+            _ => EvidenceKind::Observed,
+        }
+    }
+}
+
+crate::text_enum! {
     /// How one thing turned out.
     Outcome as "RoleCheckOutcome" {
         /// As it must be.

@@ -8,7 +8,7 @@ use crate::clients::providers;
 use crate::cloud_accounts::dto::{
     AddExistingAccount, CloudAccountView, CreateCloudAccount, RequestNewAccount, UpdateCloudAccount,
 };
-use crate::cloud_accounts::model::{self, CloudAccount, Origin};
+use crate::cloud_accounts::model::{self, CloudAccount, OrganizationRoleSource, Origin};
 use crate::cloud_accounts::ops::{check_root_email, check_support_type, load, shown, taken};
 use crate::cloud_accounts::store;
 use crate::domain::AccountStatus;
@@ -71,6 +71,9 @@ fn blank(
         root_email: None,
         support_type,
         organization_role: None,
+        organization_role_source: None,
+        payer_account_id: None,
+        detected_support_type: None,
         pricebook_id: pricebook_id.cloned(),
         external_id: ExternalId::from_random(tx.random()),
         status: AccountStatus::Registered,
@@ -93,6 +96,7 @@ fn existing(tx: &mut Tx<'_, &Caller>, body: &AddExistingAccount) -> Result<Enrol
         nickname: body.nickname.as_deref().map(trimmed),
         root_email: body.root_email.clone(),
         organization_role: body.organization_role,
+        organization_role_source: body.organization_role.map(|_| OrganizationRoleSource::Declared),
         ..blank.account
     };
     Ok(blank)

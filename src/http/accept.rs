@@ -26,14 +26,28 @@ const PROBLEM: &str = "application/problem+json";
 /// It is read generously: `*` is what older clients send for `*/*`, a weight that is none counts as one where its range
 /// fits, and what is no range at all is passed over.
 pub fn takes(req: &HttpRequest, media: &str) -> bool {
+    weight(req, media).is_some_and(|(thousandths, _)| thousandths > 0)
+}
+
+/// The media type that the caller likes best of those that an operation has; of equals the one that it names more closely,
+/// then the first. None when it takes none of them.
+pub fn preferred<'a>(req: &HttpRequest, offered: &[&'a str]) -> Option<&'a str> {
+    let weighed = offered.iter().filter_map(|media| Some((weight(req, media)?, *media)));
+    let taken = weighed.filter(|((thousandths, _), _)| *thousandths > 0);
+    // Of equals the last is the maximum, so the order is turned round.
+    taken.collect::<Vec<_>>().into_iter().rev().max_by_key(|(weight, _)| *weight).map(|(_, media)| media)
+}
+
+/// How much the caller likes a media type, in thousandths, and how closely it names it; none when it does not name it.
+fn weight(req: &HttpRequest, media: &str) -> Option<(u16, u8)> {
     let lines: Vec<&str> = req.headers().get_all(ACCEPT).filter_map(|value| value.to_str().ok()).collect();
     let ranges: Vec<Range<'_>> = lines.iter().flat_map(|line| line.split(',')).filter_map(Range::read).collect();
     // The narrowest range that fits decides, so that `application/json;q=0, */*` leaves JSON out.
     let fitting =
         ranges.iter().filter_map(|range| Some((narrowness(range.of, media)?, range.thousandths.unwrap_or(1000))));
     match fitting.max() {
-        Some((_, thousandths)) => thousandths > 0,
-        None => ranges.iter().all(|range| range.thousandths.is_none()),
+        Some((narrowness, thousandths)) => Some((thousandths, narrowness)),
+        None => ranges.iter().all(|range| range.thousandths.is_none()).then_some((1000, 0)),
     }
 }
 
@@ -173,6 +187,24 @@ mod tests {
             "application/json;q=0, application/problem+json",
         ] {
             assert!(!taken(&[accept], JSON), "{accept}");
+        }
+    }
+
+    #[test]
+    fn of_several_forms_the_one_with_more_weight_is_liked_then_the_one_named_closer_then_the_first() {
+        for (accept, liked) in [
+            ("text/markdown", Some("text/markdown")),
+            ("text/*", Some("text/markdown")),
+            ("*/*", Some(JSON)),
+            ("", Some(JSON)),
+            ("text/markdown, */*", Some("text/markdown")),
+            ("text/markdown;q=0.5, application/json", Some(JSON)),
+            ("application/json;q=0.5, text/markdown;q=0.6", Some("text/markdown")),
+            ("application/json, text/markdown", Some(JSON)),
+            ("image/png", None),
+        ] {
+            let request = TestRequest::get().append_header((ACCEPT, accept)).to_http_request();
+            assert_eq!(preferred(&request, &[JSON, "text/markdown"]), liked, "{accept}");
         }
     }
 

@@ -6,6 +6,7 @@ mod events;
 mod lapsed;
 pub mod lease;
 mod link_requests;
+mod roles;
 mod steps;
 
 use std::time::{Duration, Instant};
@@ -30,6 +31,9 @@ const FORGET_EVERY: Duration = Duration::from_secs(60);
 
 /// How often work is looked for of which steps are left.
 const STEPS_EVERY: Duration = Duration::from_secs(2);
+
+/// How often roles are looked for whose moment has come.
+const ROLES_EVERY: Duration = Duration::from_secs(1);
 
 /// Expired keys that one transaction deletes at most, so that others get their turns in between.
 const FORGET_AT_ONCE: usize = 200;
@@ -56,10 +60,14 @@ pub fn start(app: &Data<App>) {
     let (sequencer, expiring) = (holder.clone(), holder.clone());
     every(app, "events", PLACES_EVERY, move |app: Data<App>| events::round(app, sequencer.clone()));
     every(app, lapsed::JOB, INTERVAL, move |app: Data<App>| lapsed::round(app, expiring.clone()));
-    let follower = holder.clone();
-    every(app, link_requests::JOB, INTERVAL, move |app: Data<App>| link_requests::round(app, holder.clone()));
+    let (follower, sender) = (holder.clone(), holder.clone());
+    every(app, link_requests::JOB, INTERVAL, move |app: Data<App>| link_requests::round(app, sender.clone()));
     let pause = link_requests::pause(app.settings.aws_mode);
     every(app, link_requests::FOLLOWING, pause, move |app: Data<App>| link_requests::follow(app, follower.clone()));
+    for job in [roles::PROPAGATION, roles::RECHECKS] {
+        let holder = holder.clone();
+        every(app, job.name, ROLES_EVERY, move |app: Data<App>| roles::round(app, job, holder.clone()));
+    }
 }
 
 async fn tell_refusals(app: &App) -> Result<(), Fault> {

@@ -264,6 +264,7 @@ fn creation_tasks(facts: &AccountFacts) -> [Task; 3] {
 fn warnings(facts: &AccountFacts, billing: &SupportSettings, today: NaiveDate) -> Vec<WarningCode> {
     let account = &facts.account;
     let mut codes = billing.findings(today);
+    codes.extend(account.support_type_differs().then_some(WarningCode::SupportTypeDiffers));
     if account.status != AccountStatus::Linked && account.origin != Origin::New {
         codes.extend(organization_warning(account.organization_role));
     }

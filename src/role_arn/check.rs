@@ -1,11 +1,16 @@
-//! *Check Now*: the role is asked for in one transaction, AWS is asked, and its answer is stored in another.
+//! Checks of a role: it is asked for in one transaction, AWS is asked, and its answer is stored in another. *Check Now* does
+//! so for a caller, a job for the platform.
 
 use std::sync::Arc;
 
-use super::ops;
+use super::due::DueRole;
+use super::ops::{self, Finding};
 use super::store::RoleWithAccount;
+use super::verification::Verification;
 use crate::app::App;
 use crate::auth::Caller;
+use crate::aws::measured::Measured;
+use crate::aws::{Checked, RoleProbe};
 use crate::db::Conn;
 use crate::domain::{Code, Expected, Refusal, Verdict};
 use crate::fault::Fault;
@@ -30,16 +35,30 @@ pub async fn check(
         }
         ops::probe(tx, &asked, &expected)
     });
-    let probe = probe.await?;
-    let checked = app.aws.check_role(&probe, app.clock.now()).await.map(|checked| checked.verdict);
-    let verdict = checked.unwrap_or_else(|error| {
-        tracing::warn!(%error, "role check");
-        Verdict::unanswered()
-    });
+    let finding = ask(app, probe.await?).await;
     let finish = app.write(caller, move |tx| {
-        let found = ops::finish_check(tx, &id, &probe.role_arn, &verdict)?;
+        let found = ops::finish_check(tx, &id, &finding)?;
         recorded(tx.conn, &found)?;
         Ok(found)
     });
     finish.await
+}
+
+/// Checks a role whose moment has come, unless another replica does.
+pub async fn check_due(app: &App, role: DueRole) -> Result<(), Fault> {
+    let due = role.clone();
+    let Some(probe) = app.write_as_platform(move |tx| ops::probe_due(tx, &due)).await? else { return Ok(()) };
+    let finding = ask(app, probe).await;
+    app.write_as_platform(move |tx| ops::finish_due(tx, &role.id, &finding)).await
+}
+
+async fn ask(app: &App, probe: RoleProbe) -> Finding {
+    let checked = app.aws.check_role(&probe, app.clock.now()).await;
+    let Checked { verdict, measured } = checked.unwrap_or_else(|error| {
+        tracing::warn!(%error, "role check");
+        Checked { verdict: Verdict::unanswered(), measured: Measured::default() }
+    });
+    let settings = &app.settings;
+    let verification = Verification::new(settings.aws_mode, &settings.cross_account_id, measured);
+    Finding { checked: probe.role_arn, verdict, verification }
 }

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::model::{RoleAccount, RoleSetup};
+use super::model::{RoleAccount, RoleSetup, Unanswered};
 use super::setup_kit::KitFormat;
 use crate::contract::query::Filters;
 use crate::contract::resource::Resource;
@@ -105,6 +105,36 @@ pub struct DiagnosisView {
     pub fix: String,
 }
 
+impl DiagnosisView {
+    /// The diagnosis in a language.
+    pub fn new(code: DiagnosisCode, lang: Lang) -> Self {
+        let id = format!("diagnosis-{}", code.as_str());
+        Self {
+            code,
+            message: locale::text(lang, &id, &[]),
+            owner: code.owner().to_owned(),
+            fix: locale::text(lang, &format!("{id}.fix"), &[]),
+        }
+    }
+}
+
+/// Checks of a verified role that AWS did not answer: they take nothing from it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = RoleUnanswered)]
+pub struct UnansweredView {
+    /// When the first of them was.
+    pub since: DateTime<Utc>,
+    /// Why the last of them found nothing out.
+    pub diagnosis: DiagnosisView,
+}
+
+impl UnansweredView {
+    /// The same in a language.
+    pub fn new(unanswered: Unanswered, lang: Lang) -> Self {
+        Self { since: unanswered.since, diagnosis: DiagnosisView::new(unanswered.diagnosis, lang) }
+    }
+}
+
 /// One thing that the last check tried.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = RoleCheck)]
@@ -160,6 +190,9 @@ pub struct RoleArnView {
     pub diagnosis: Option<DiagnosisView>,
     /// What the last check tried, in order.
     pub checks: Vec<CheckView>,
+    /// Checks since then that AWS did not answer; a role that was verified stays so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unanswered: Option<UnansweredView>,
     /// What may become a problem.
     pub warnings: Vec<WarningView>,
     /// Counts the changes, from 1; the `ETag` is `"v<version>"`.
@@ -188,22 +221,13 @@ impl RoleArnView {
             description: role.details.description,
             status: role.status,
             checked_at: role.checked_at,
-            diagnosis: role.diagnosis.map(|code| diagnosis(code, lang)),
+            diagnosis: role.diagnosis.map(|code| DiagnosisView::new(code, lang)),
             checks: role.checks.into_iter().map(CheckView::from).collect(),
+            unanswered: role.unanswered.map(|unanswered| UnansweredView::new(unanswered, lang)),
             warnings: warnings.into_iter().collect(),
             version: role.version,
             updated_at: role.updated_at,
         }
-    }
-}
-
-fn diagnosis(code: DiagnosisCode, lang: Lang) -> DiagnosisView {
-    let id = format!("diagnosis-{}", code.as_str());
-    DiagnosisView {
-        code,
-        message: locale::text(lang, &id, &[]),
-        owner: code.owner().to_owned(),
-        fix: locale::text(lang, &format!("{id}.fix"), &[]),
     }
 }
 

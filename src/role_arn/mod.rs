@@ -2,8 +2,12 @@
 
 pub mod check;
 pub mod dto;
+pub mod due;
 pub mod kit;
 pub mod model;
 pub mod ops;
+pub mod report;
+pub mod schedule;
 pub mod setup_kit;
 pub mod store;
+pub mod verification;

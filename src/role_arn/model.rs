@@ -1,5 +1,7 @@
 //! The role of a cloud account and what may become of it. Must not know the database, HTTP or AWS's API.
 
+use super::verification::Verification;
+use crate::aws::measured::Measured;
 use crate::cloud_accounts::model::CloudAccount;
 use crate::domain::{
     AwsAccountId, Check, Code, DiagnosisCode, ExternalId, Refusal, RoleArn, RoleDescription, RoleName, RoleStatus,
@@ -21,6 +23,15 @@ pub struct Details {
     pub description: Option<RoleDescription>,
 }
 
+/// Checks of a verified role that AWS did not answer: they take nothing away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unanswered {
+    /// When the first of them was.
+    pub since: DateTime<Utc>,
+    /// Why the last of them found nothing out.
+    pub diagnosis: DiagnosisCode,
+}
+
 /// The role of a cloud account.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RoleSetup {
@@ -32,6 +43,8 @@ pub struct RoleSetup {
     pub client_id: ClientId,
     /// What its owner says about it.
     pub details: Details,
+    /// Since when its ARN is saved (R13).
+    pub arn_saved_at: Option<DateTime<Utc>>,
     /// Whether it works.
     pub status: RoleStatus,
     /// When that was found out.
@@ -40,6 +53,10 @@ pub struct RoleSetup {
     pub diagnosis: Option<DiagnosisCode>,
     /// What the last check tried.
     pub checks: Vec<Check>,
+    /// Who found that out, and what the role showed.
+    pub verification: Option<Verification>,
+    /// Checks since then that AWS did not answer.
+    pub unanswered: Option<Unanswered>,
     /// Counts its changes, from 1.
     pub version: i32,
     /// When it was last changed.
@@ -70,7 +87,24 @@ pub enum RoleCommand {
         checked: RoleArn,
         /// What was found.
         verdict: Verdict,
+        /// Who found it, and what the role showed.
+        verification: Verification,
     },
+}
+
+impl RoleCommand {
+    /// What a check showed of the account that the role is in, if it was this role's and led into the right account (R14).
+    pub fn measured(&self, role: &RoleSetup) -> Measured {
+        match self {
+            Self::Check { checked, verdict, verification }
+                if role.details.role_arn.as_ref() == Some(checked)
+                    && verdict.diagnosis != Some(DiagnosisCode::AccountMismatch) =>
+            {
+                verification.measured.clone()
+            }
+            _ => Measured::default(),
+        }
+    }
 }
 
 impl RoleSetup {
@@ -96,10 +130,13 @@ impl RoleSetup {
             reseller_id: account.reseller_id.clone(),
             client_id: account.client_id.clone(),
             details: Details::default(),
+            arn_saved_at: None,
             status: RoleStatus::NotChecked,
             checked_at: None,
             diagnosis: None,
             checks: Vec::new(),
+            verification: None,
+            unanswered: None,
             version: 1,
             updated_at: now,
         }
@@ -119,20 +156,19 @@ impl RoleSetup {
                 check_details(&details, facts)?;
                 if details.role_arn != self.details.role_arn {
                     after.forget_check();
+                    after.arn_saved_at = details.role_arn.is_some().then_some(now);
                 }
                 after.details = details;
             }
             RoleCommand::Clear => {
                 after.forget_check();
+                after.arn_saved_at = None;
                 after.details = Details::default();
             }
-            RoleCommand::Check { checked, verdict } => {
+            RoleCommand::Check { checked, verdict, verification } => {
                 // The ARN was changed while AWS was asked: the answer is about another role.
                 if *self.arn_to_check()? == checked {
-                    after.status = verdict.status;
-                    after.diagnosis = verdict.diagnosis;
-                    after.checks = verdict.checks;
-                    after.checked_at = Some(now);
+                    after.learn(verdict, verification, now);
                 }
             }
         }
@@ -143,11 +179,29 @@ impl RoleSetup {
         Ok(after)
     }
 
+    /// What a check found. That it found nothing out takes away nothing that was verified.
+    fn learn(&mut self, verdict: Verdict, verification: Verification, now: DateTime<Utc>) {
+        if verdict.status == RoleStatus::Unknown && self.status == RoleStatus::Verified {
+            let since = self.unanswered.map_or(now, |unanswered| unanswered.since);
+            let diagnosis = verdict.diagnosis.unwrap_or(DiagnosisCode::AwsUnavailable);
+            self.unanswered = Some(Unanswered { since, diagnosis });
+            return;
+        }
+        self.status = verdict.status;
+        self.diagnosis = verdict.diagnosis;
+        self.checks = verdict.checks;
+        self.checked_at = Some(now);
+        self.verification = Some(verification);
+        self.unanswered = None;
+    }
+
     fn forget_check(&mut self) {
         self.status = RoleStatus::NotChecked;
         self.checked_at = None;
         self.diagnosis = None;
         self.checks = Vec::new();
+        self.verification = None;
+        self.unanswered = None;
     }
 }
 
@@ -204,10 +258,13 @@ mod tests {
             reseller_id: ResellerId::from_uuid(nil),
             client_id: ClientId::from_uuid(nil),
             details: details(role_arn, None),
+            arn_saved_at: None,
             status,
             checked_at: None,
             diagnosis: None,
             checks: Vec::new(),
+            verification: None,
+            unanswered: None,
             version: 1,
             updated_at: NOW,
         }
@@ -220,6 +277,49 @@ mod tests {
         assert_eq!((same.status, same.version), (RoleStatus::Verified, 2));
         let other = verified.decide(RoleCommand::Save(details(Some(arn("B")), None)), &facts(), NOW).unwrap();
         assert_eq!(other.status, RoleStatus::NotChecked);
+    }
+
+    fn check(verdict: Verdict) -> RoleCommand {
+        RoleCommand::Check { checked: arn("A"), verdict, verification: Verification::sample() }
+    }
+
+    #[test]
+    fn r13_the_moment_of_saving_is_that_of_the_arn_and_not_of_its_name() {
+        let saved = role(RoleStatus::NotChecked, None)
+            .decide(RoleCommand::Save(details(Some(arn("A")), None)), &facts(), NOW)
+            .unwrap();
+        assert_eq!(saved.arn_saved_at, Some(NOW));
+        let later = NOW + chrono::TimeDelta::minutes(1);
+        let named = saved.decide(RoleCommand::Save(details(Some(arn("A")), Some("A"))), &facts(), later).unwrap();
+        assert_eq!(named.arn_saved_at, Some(NOW));
+        let other = saved.decide(RoleCommand::Save(details(Some(arn("B")), None)), &facts(), later).unwrap();
+        assert_eq!(other.arn_saved_at, Some(later));
+        assert_eq!(other.decide(RoleCommand::Clear, &facts(), later).unwrap().arn_saved_at, None);
+    }
+
+    #[test]
+    fn no_answer_takes_nothing_from_a_verified_role_and_is_noted_once() {
+        let verified = role(RoleStatus::Verified, Some(arn("A")));
+        let noted = verified.decide(check(Verdict::unanswered()), &facts(), NOW).unwrap();
+        assert_eq!((noted.status, noted.version), (RoleStatus::Verified, 2));
+        assert_eq!(noted.unanswered, Some(Unanswered { since: NOW, diagnosis: DiagnosisCode::AwsUnavailable }));
+        let later = NOW + chrono::TimeDelta::hours(1);
+        assert_eq!(noted.decide(check(Verdict::unanswered()), &facts(), later).unwrap(), noted);
+        let answered = noted.decide(check(Verdict::recorded(false, None)), &facts(), later).unwrap();
+        assert_eq!((answered.status, answered.unanswered), (RoleStatus::NoAccess, None));
+        let red = role(RoleStatus::NoAccess, Some(arn("A")));
+        assert_eq!(red.decide(check(Verdict::unanswered()), &facts(), NOW).unwrap().status, RoleStatus::Unknown);
+    }
+
+    #[test]
+    fn r14_what_a_role_of_another_account_or_another_arn_shows_is_not_this_accounts() {
+        let role = role(RoleStatus::NotChecked, Some(arn("A")));
+        let right = check(Verdict::recorded(true, None));
+        assert_eq!(right.measured(&role), Verification::sample().measured);
+        let mismatch = Verdict { diagnosis: Some(DiagnosisCode::AccountMismatch), ..Verdict::recorded(false, None) };
+        assert_eq!(check(mismatch).measured(&role), Measured::default());
+        let moved = RoleSetup { details: details(Some(arn("B")), None), ..role };
+        assert_eq!(right.measured(&moved), Measured::default());
     }
 
     #[test]

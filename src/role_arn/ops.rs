@@ -1,18 +1,24 @@
 //! Use cases of role ARNs. The account keeps a copy of the role's status, changed in the same transaction.
 
+use chrono::TimeDelta;
+
 use super::dto::PutRoleArn;
+use super::due::{self, DueRole};
 use super::model::{Details, RoleCommand, RoleSetup};
+use super::schedule::{first_check, next_check};
 use super::setup_kit::KitInput;
 use super::store::{self, RoleWithAccount};
-use crate::auth::Caller;
+use super::verification::Verification;
+use crate::auth::{Actor, Caller};
 use crate::aws::RoleProbe;
-use crate::cloud_accounts;
+use crate::aws::measured::Measured;
 use crate::domain::{Code, Expected, Refusal, RoleArn, RoleName, Violation};
 use crate::domain::{RoleStatus, Verdict};
 use crate::events::{self, EventKind};
 use crate::fault::Fault;
 use crate::id::CloudAccountId;
-use crate::tx::Tx;
+use crate::tx::{Tx, Who};
+use crate::{cloud_accounts, link_requests};
 
 /// Name of the role in a setup kit when none was saved.
 const DEFAULT_ROLE_NAME: &str = "GangwayReadOnly";
@@ -20,9 +26,12 @@ const DEFAULT_ROLE_NAME: &str = "GangwayReadOnly";
 /// Description of the role in a setup kit when none was saved.
 const DEFAULT_DESCRIPTION: &str = "Read-only access for cost and usage data";
 
+/// How long a role whose moment has come belongs to who took it. One that fails is tried again after that.
+const CLAIMED_FOR: TimeDelta = TimeDelta::minutes(1);
+
 /// The role of an account.
-pub fn get(tx: &mut Tx<'_, &Caller>, id: &CloudAccountId) -> Result<RoleWithAccount, Fault> {
-    Ok(store::get(tx.conn, &tx.caller.tenant, id)?.ok_or(Code::CloudAccountNotFound)?)
+pub fn get(tx: &mut Tx<'_, impl Who>, id: &CloudAccountId) -> Result<RoleWithAccount, Fault> {
+    Ok(store::get(tx.conn, tx.caller.tenant(), id)?.ok_or(Code::CloudAccountNotFound)?)
 }
 
 /// The role of an account in a version that the caller expects.
@@ -45,16 +54,24 @@ fn get_live(tx: &mut Tx<'_, &Caller>, id: &CloudAccountId, expected: &Expected) 
     Err(Refusal::new(Code::CloudAccountNotLive).with("status", found.account_status.as_str()).into())
 }
 
-/// Carries a command out and stores what it changes; the account keeps a copy of the role's status.
-fn apply(tx: &mut Tx<'_, &Caller>, found: RoleWithAccount, command: RoleCommand) -> Result<RoleWithAccount, Fault> {
+/// Carries a command out and stores what it changes: the role, what the account keeps of it, and when it is checked next.
+fn apply(tx: &mut Tx<'_, impl Who>, found: RoleWithAccount, command: RoleCommand) -> Result<RoleWithAccount, Fault> {
     let after = found.role.decide(command.clone(), &found.facts, tx.now)?;
+    let id = &after.cloud_account_id;
     if after != found.role {
         store::update(tx.conn, &after)?;
         events::append(tx, kind_of(&command, &found.role, &after), &after.subject())?;
     }
-    if after.status != found.role.status {
-        cloud_accounts::store::set_role_status(tx.conn, &after.cloud_account_id, after.status, tx.now)?;
-        cloud_accounts::news::tell_changed(tx, &after.cloud_account_id)?;
+    due::schedule(tx.conn, id, next_check(&after, tx.terms.role_recheck, tx.now))?;
+    let measured = command.measured(&found.role);
+    if after.status != found.role.status || measured != Measured::default() {
+        let (before, account) = cloud_accounts::news::note_role(tx, id, after.status, &measured)?;
+        // A link request's warnings tell of the organization role.
+        if account.organization_role != before.organization_role
+            && let Some(request) = &account.link_request_id
+        {
+            link_requests::moves::touch(tx, request)?;
+        }
     }
     Ok(RoleWithAccount { role: after, ..found })
 }
@@ -102,28 +119,88 @@ pub fn clear_for_new_number(tx: &mut Tx<'_, &Caller>, id: &CloudAccountId) -> Re
     let after = found.role.decide(RoleCommand::Clear, &found.facts, tx.now)?;
     if after != found.role {
         store::update(tx.conn, &after)?;
+        due::schedule(tx.conn, id, None)?;
         events::append(tx, EventKind::RoleArnCleared, &after.subject())?;
     }
     Ok(())
 }
 
-/// What to ask AWS about the role.
-pub fn probe(tx: &mut Tx<'_, &Caller>, id: &CloudAccountId, expected: &Expected) -> Result<RoleProbe, Fault> {
-    let found = get_live(tx, id, expected)?;
+fn probe_of(found: &RoleWithAccount) -> Result<RoleProbe, Refusal> {
     let role_arn = found.role.arn_to_check()?.clone();
     let external_id = found.facts.external_id.to_string();
-    Ok(RoleProbe { role_arn, external_id, saved_at: None, security_report: false })
+    // The security report is asked for with the setup kit and not kept, so nobody is told that its policy is missing.
+    Ok(RoleProbe { role_arn, external_id, saved_at: found.role.arn_saved_at, security_report: false })
+}
+
+/// What to ask AWS about the role.
+pub fn probe(tx: &mut Tx<'_, &Caller>, id: &CloudAccountId, expected: &Expected) -> Result<RoleProbe, Fault> {
+    Ok(probe_of(&get_live(tx, id, expected)?)?)
+}
+
+/// What to ask AWS about a role whose moment has come, which is then this transaction's to check. None when another replica
+/// has it, or when there is nothing to check any more.
+pub fn probe_due(tx: &mut Tx<'_, Actor<'_>>, role: &DueRole) -> Result<Option<RoleProbe>, Fault> {
+    if !due::claim(tx.conn, role, tx.now + CLAIMED_FOR)? {
+        return Ok(None);
+    }
+    let found = get(tx, &role.id)?;
+    let verified = found.role.status == RoleStatus::Verified;
+    match tx.terms.role_recheck {
+        None if verified => due::schedule(tx.conn, &role.id, None)?,
+        // An account that is not live is looked at again as rarely as others; one without an ARN has nothing to check.
+        every if !found.account_status.is_live() => {
+            let next = every.filter(|_| verified).map(|every| tx.now + every);
+            due::schedule(tx.conn, &role.id, next)?;
+        }
+        _ => return Ok(Some(probe_of(&found)?)),
+    }
+    Ok(None)
+}
+
+/// Gives verified roles without a moment one, so many at most; true when there may be more.
+pub fn schedule_verified(tx: &mut Tx<'_, Actor<'_>>, most: i64) -> Result<bool, Fault> {
+    let Some(every) = tx.terms.role_recheck else { return Ok(false) };
+    let ids = due::unscheduled(tx.conn, most)?;
+    for id in &ids {
+        due::schedule(tx.conn, id, Some(first_check(id, every, tx.now)))?;
+    }
+    Ok(!ids.is_empty())
+}
+
+/// What a check of a role found.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    /// The ARN that was checked.
+    pub checked: RoleArn,
+    /// Whether the role works.
+    pub verdict: Verdict,
+    /// Who found that out, and what it showed.
+    pub verification: Verification,
+}
+
+impl From<Finding> for RoleCommand {
+    fn from(Finding { checked, verdict, verification }: Finding) -> Self {
+        Self::Check { checked, verdict, verification }
+    }
 }
 
 /// Stores what AWS answered about the ARN that was checked.
 pub fn finish_check(
     tx: &mut Tx<'_, &Caller>,
     id: &CloudAccountId,
-    checked: &RoleArn,
-    verdict: &Verdict,
+    finding: &Finding,
 ) -> Result<RoleWithAccount, Fault> {
     let found = get_live(tx, id, &Expected::ANYTHING)?;
-    apply(tx, found, RoleCommand::Check { checked: checked.clone(), verdict: verdict.clone() })
+    apply(tx, found, finding.clone().into())
+}
+
+/// The same of a check that nobody asked for. What was cleared or unlinked meanwhile is left alone.
+pub fn finish_due(tx: &mut Tx<'_, Actor<'_>>, id: &CloudAccountId, finding: &Finding) -> Result<(), Fault> {
+    let found = get(tx, id)?;
+    if !found.account_status.is_live() || found.role.details.role_arn.is_none() {
+        return Ok(());
+    }
+    apply(tx, found, finding.clone().into()).map(drop)
 }
 
 /// Stores what a person saw in the AWS console, where the platform does not see for itself.
@@ -132,6 +209,7 @@ pub fn record_check(
     id: &CloudAccountId,
     expected: &Expected,
     verdict: &Verdict,
+    verification: &Verification,
 ) -> Result<RoleWithAccount, Fault> {
     if tx.terms.connected {
         get_expected(tx, id, expected)?;
@@ -139,7 +217,8 @@ pub fn record_check(
     }
     let found = get_live(tx, id, expected)?;
     let checked = found.role.arn_to_check()?.clone();
-    apply(tx, found, RoleCommand::Check { checked, verdict: verdict.clone() })
+    let finding = Finding { checked, verdict: verdict.clone(), verification: verification.clone() };
+    apply(tx, found, finding.into())
 }
 
 /// The role's name for a setup kit: the saved one, else the ARN's, else the default; refused when AWS could not take it.

@@ -3,7 +3,8 @@
 use diesel::prelude::*;
 
 use super::dto::ListRoleArns;
-use super::model::{Details, RoleAccount, RoleSetup};
+use super::model::{Details, RoleAccount, RoleSetup, Unanswered};
+use super::verification::Verification;
 use crate::contract::page::Page;
 use crate::db::Conn;
 use crate::db::row::{exactly_one, parse, parse_optional};
@@ -18,7 +19,8 @@ use crate::tenant::Tenant;
 
 const TABLE: &str = "role_arns";
 
-#[derive(Queryable, Insertable, AsChangeset)]
+/// All columns but the one that no answer shows (`due`).
+#[derive(Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = role_arns, primary_key(cloud_account_id), treat_none_as_default_value = false, treat_none_as_null = true)]
 struct Row {
     cloud_account_id: String,
@@ -33,6 +35,10 @@ struct Row {
     checks: String,
     version: i32,
     updated_at: Ts,
+    arn_saved_at: Option<Ts>,
+    unanswered_since: Option<Ts>,
+    unanswered_because: Option<String>,
+    verification: Option<String>,
 }
 
 /// Number, external ID, support type and status of the role's account.
@@ -53,6 +59,10 @@ impl From<&RoleSetup> for Row {
             checks: serde_json::to_string(&role.checks).unwrap_or_else(|_| "[]".to_owned()),
             version: role.version,
             updated_at: role.updated_at.into(),
+            arn_saved_at: role.arn_saved_at.map(Ts),
+            unanswered_since: role.unanswered.map(|unanswered| Ts(unanswered.since)),
+            unanswered_because: role.unanswered.map(|unanswered| unanswered.diagnosis.as_str().to_owned()),
+            verification: role.verification.as_ref().and_then(|found| serde_json::to_string(found).ok()),
         }
     }
 }
@@ -61,7 +71,11 @@ impl TryFrom<Row> for RoleSetup {
     type Error = DbError;
 
     fn try_from(row: Row) -> Result<Self, DbError> {
+        let unfit = |column: &str| DbError::Corrupt { table: TABLE, detail: format!("{column} does not fit") };
         let checks: Result<Vec<Check>, _> = serde_json::from_str(&row.checks);
+        let verification: Option<Verification> =
+            row.verification.as_deref().map(serde_json::from_str).transpose().map_err(|_| unfit("verification"))?;
+        let because = parse_optional(TABLE, "unanswered_because", row.unanswered_because.as_deref())?;
         Ok(Self {
             cloud_account_id: parse(TABLE, "cloud_account_id", &row.cloud_account_id)?,
             reseller_id: parse(TABLE, "reseller_id", &row.reseller_id)?,
@@ -74,7 +88,13 @@ impl TryFrom<Row> for RoleSetup {
             status: parse(TABLE, "status", &row.status)?,
             checked_at: row.checked_at.map(Into::into),
             diagnosis: parse_optional(TABLE, "diagnosis", row.diagnosis.as_deref())?,
-            checks: checks.map_err(|_| DbError::Corrupt { table: TABLE, detail: "checks does not fit".to_owned() })?,
+            checks: checks.map_err(|_| unfit("checks"))?,
+            arn_saved_at: row.arn_saved_at.map(Into::into),
+            verification,
+            unanswered: row
+                .unanswered_since
+                .zip(because)
+                .map(|(since, diagnosis)| Unanswered { since: since.into(), diagnosis }),
             version: row.version,
             updated_at: row.updated_at.into(),
         })
@@ -109,7 +129,7 @@ pub fn get(conn: &mut Conn, tenant: &Tenant, id: &CloudAccountId) -> Result<Opti
         .inner_join(cloud_accounts::table)
         .filter(role_arns::cloud_account_id.eq(id.as_str()))
         .select((
-            role_arns::all_columns,
+            Row::as_select(),
             (
                 cloud_accounts::aws_account_id,
                 cloud_accounts::external_id,
@@ -132,7 +152,7 @@ pub fn list(
     let query = role_arns::table
         .inner_join(cloud_accounts::table)
         .select((
-            role_arns::all_columns,
+            Row::as_select(),
             (
                 cloud_accounts::aws_account_id,
                 cloud_accounts::external_id,

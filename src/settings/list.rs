@@ -53,7 +53,7 @@ settings! {
     AWS_INVITATIONS_PER_DAY: Defaulted<u32> = "GANGWAY_AWS_INVITATIONS_PER_DAY", "20", parsers::invitations,
         "mode `aws`: how many invitations go out in 24 hours, 1–10000; what is sent beyond waits for its turn";
     AWS_ROLE_RECHECK_HOURS: Defaulted<u32> = "GANGWAY_AWS_ROLE_RECHECK_HOURS", "24", parsers::hours,
-        "mode `aws`: verified roles are checked again after so many hours, 0–8760; 0 switches it off";
+        "modes `aws` and `simulated`: verified roles are checked again after so many hours and up to a tenth more, 0–8760; 0 switches it off";
     AWS_ALLOW_ENDPOINT_OVERRIDE: Defaulted<bool> = "GANGWAY_AWS_ALLOW_ENDPOINT_OVERRIDE", "false", parsers::boolean,
         "mode `aws`: lets another address take AWS's place, as tests do; without it `AWS_ENDPOINT_URL…` stops the start";
     CROSS_ACCOUNT_ID: Defaulted<AwsAccountId> = "GANGWAY_CROSS_ACCOUNT_ID", "328676173091", parsers::account,

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 
+use chrono::TimeDelta;
 use ipnet::IpNet;
 
 use super::errors::SettingsError;
@@ -117,6 +118,12 @@ impl Settings {
             log: reader.read(&list::LOG)?,
         };
         reader.finish(settings)
+    }
+
+    /// After how long verified roles are checked again, where the platform checks roles at all.
+    pub fn role_recheck(&self) -> Option<TimeDelta> {
+        let hours = self.aws_role_recheck_hours;
+        (hours > 0 && self.aws_mode.is_connected()).then(|| TimeDelta::hours(hours.into()))
     }
 }
 

@@ -50,6 +50,8 @@ mod rate_limit;
 mod reading;
 mod resellers;
 mod role_arn;
+mod role_checks;
+mod role_report;
 mod rules;
 mod service;
 mod spanish;

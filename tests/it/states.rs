@@ -5,10 +5,13 @@ use std::fs;
 use std::path::Path;
 
 use chrono::{DateTime, Utc};
+use gangway::aws::AwsMode;
+use gangway::aws::measured::Measured;
 use gangway::domain::{AwsAccountId, ExternalId, RoleArn, RoleStatus, Verdict};
 use gangway::id::{ClientId, CloudAccountId, ResellerId};
 use gangway::link_requests::machine::{Kind, Status, Trigger, next};
 use gangway::role_arn::model::{Details, RoleAccount, RoleCommand, RoleSetup};
+use gangway::role_arn::verification::Verification;
 
 const HEAD: &str = "\
 # What may happen in each state
@@ -106,16 +109,24 @@ fn roles() -> String {
     let check = |name: &str, status| RoleCommand::Check {
         checked: arn(name),
         verdict: Verdict { status, diagnosis: None, checks: Vec::new() },
+        verification: Verification::new(
+            AwsMode::Aws,
+            &AwsAccountId::parse("328676173091").unwrap(),
+            Measured::default(),
+        ),
     };
     let role = |status, role_arn| RoleSetup {
         cloud_account_id: CloudAccountId::from_uuid(uuid::Uuid::nil()),
         reseller_id: ResellerId::from_uuid(uuid::Uuid::nil()),
         client_id: ClientId::from_uuid(uuid::Uuid::nil()),
         details: details(role_arn),
+        arn_saved_at: None,
         status,
         checked_at: None,
         diagnosis: None,
         checks: Vec::new(),
+        verification: None,
+        unanswered: None,
         version: 1,
         updated_at: NOW,
     };
@@ -130,6 +141,7 @@ fn roles() -> String {
         ("clear", RoleCommand::Clear),
         ("check: verified", check("A", RoleStatus::Verified)),
         ("check: no_access", check("A", RoleStatus::NoAccess)),
+        ("check: unknown", check("A", RoleStatus::Unknown)),
         ("check of an old ARN", check("B", RoleStatus::Verified)),
     ];
     let mut states = vec![("no ARN", role(RoleStatus::NotChecked, None))];

@@ -75,7 +75,8 @@ const FOLLOWS: &[Follow] = &[
         ACCOUNT,
         &["checkRoleArn", "recordRoleCheck", "getRoleArn", "clearRoleArn"],
     ),
-    ("checkRoleArn", "200", "cloudAccountId", ACCOUNT, &["getRoleArn"]),
+    ("checkRoleArn", "200", "cloudAccountId", ACCOUNT, &["getRoleArn", "getRoleReport"]),
+    ("recordRoleCheck", "200", "cloudAccountId", ACCOUNT, &["getRoleReport"]),
     (
         "createLinkRequest",
         "201",

@@ -35,7 +35,9 @@ fn refusal(code: Code) -> Refusal {
         Code::NotAcceptable => refusal.with("offered", "application/json"),
         Code::AccountNumberFixed => refusal.with("origin", "existing").with("status", "invited"),
         Code::CloudAccountNotLive => refusal.with("status", "unlinked"),
-        Code::RoleArnNotSet | Code::AwsNotConnected | Code::AwsConnected => refusal.with("cloudAccountId", ACCOUNT),
+        Code::RoleArnNotSet | Code::RoleReportNotFound | Code::AwsNotConnected | Code::AwsConnected => {
+            refusal.with("cloudAccountId", ACCOUNT)
+        }
         Code::RoleNameExceedsAwsLimit => refusal.with("length", "80"),
         Code::LinkRequestAlreadyOpen => refusal.with("linkRequestId", REQUEST).member("linkRequestId", REQUEST),
         Code::LinkRequestTransitionNotAllowed => refusal
@@ -107,6 +109,7 @@ fn path(code: Code) -> String {
         }
         Code::RoleArnNotSet | Code::AwsNotConnected => format!("/role-arn/{ACCOUNT}/check"),
         Code::AwsConnected => format!("/role-arn/{ACCOUNT}/record-check"),
+        Code::RoleReportNotFound => format!("/role-arn/{ACCOUNT}/report"),
         Code::RoleNameExceedsAwsLimit => format!("/role-arn/{ACCOUNT}/setup-kit"),
         Code::RoleArnAccountMismatch | Code::RoleArnPartitionMismatch | Code::RoleNameMismatch => {
             format!("/role-arn/{ACCOUNT}")

@@ -29,7 +29,8 @@ on_both! {
         let mut wanted = body;
         wanted.as_object_mut().unwrap().remove("submitLinkRequest");
         for (name, value) in [
-            ("resellerId", json!(reseller.id)), ("provider", json!("aws")), ("rootEmail", json!("aws-root@example.com")),
+            ("resellerId", json!(reseller.id)), ("provider", json!("aws")),
+            ("organizationRoleSource", json!("declared")), ("rootEmail", json!("aws-root@example.com")),
             ("effectivePricebook", json!({ "pricebookId": own, "source": "account" })),
             ("status", json!("registered")), ("roleStatus", json!("not_checked")), ("version", json!(1)),
         ] {

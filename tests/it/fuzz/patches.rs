@@ -6,7 +6,7 @@ use chrono::DateTime;
 use gangway::clients::dto::{ClientView, UpdateClient};
 use gangway::clients::model::{Address, Client, ClientStatus, Contact, Language};
 use gangway::cloud_accounts::dto::{CloudAccountView, UpdateCloudAccount};
-use gangway::cloud_accounts::model::{CloudAccount, OrganizationRole, Origin};
+use gangway::cloud_accounts::model::{CloudAccount, OrganizationRole, OrganizationRoleSource, Origin};
 use gangway::contract::formats;
 use gangway::contract::shapes::Shapes;
 use gangway::domain::AccountStatus;
@@ -288,8 +288,14 @@ impl Patched for CloudAccount {
     type Patch = UpdateCloudAccount;
     const PATCH: &'static str = "UpdateCloudAccount";
     const VIEW: &'static str = "CloudAccount";
-    const FOLLOWS: &'static [(&'static str, &'static str)] =
-        &[("awsAccountId", "roleStatus"), ("pricebookId", "effectivePricebook")];
+    const FOLLOWS: &'static [(&'static str, &'static str)] = &[
+        ("awsAccountId", "roleStatus"),
+        ("awsAccountId", "detectedSupportType"),
+        ("awsAccountId", "payerAccountId"),
+        ("organizationRole", "organizationRoleSource"),
+        ("organizationRole", "payerAccountId"),
+        ("pricebookId", "effectivePricebook"),
+    ];
 
     fn full() -> Self {
         Self {
@@ -302,6 +308,9 @@ impl Patched for CloudAccount {
             root_email: Some(parsed("aws-root@example.com")),
             support_type: SupportType::ALL[0],
             organization_role: Some(OrganizationRole::ALL[0]),
+            organization_role_source: Some(OrganizationRoleSource::Declared),
+            payer_account_id: Some(parsed("444455556666")),
+            detected_support_type: Some(SupportType::ALL[0]),
             pricebook_id: Some(parsed("pbk_01jdgx3v9re8tbq4m6n0y7k2hd")),
             external_id: parsed("CA01JDGX3V9RE8TBQ4M6N0Y7K2HA"),
             status: AccountStatus::Registered,

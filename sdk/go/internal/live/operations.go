@@ -80,6 +80,8 @@ func accounts() {
 	refused(err, 409, gangway.CodeRoleARNNotSet)
 	must(shared.RoleARN.Put(ctx, account.ID, gangway.PutRoleARN{RoleARN: "arn:aws:iam::" + account.AWSAccountID + ":role/NoAccess"}))
 	check(must(shared.RoleARN.Check(ctx, account.ID)).Diagnosis != nil, "no diagnosis")
+	report := must(shared.RoleARN.GetRoleReport(ctx, account.ID))
+	check(report.Status == gangway.RoleARNStatusNoAccess && len(report.Limits) > 0 && report.Checks[0].Meaning != "", "%+v", report)
 	_, err = shared.RoleARN.RecordRoleCheck(ctx, account.ID, gangway.RecordRoleCheck{Status: gangway.RecordedRoleStatusVerified})
 	refused(err, 409, gangway.CodeAWSConnected)
 	ok(shared.RoleARN.Clear(ctx, account.ID))

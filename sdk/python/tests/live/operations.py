@@ -111,6 +111,11 @@ def accounts_roles_and_plans() -> None:
     assert account.id in [item.cloud_account_id for item in api().role_arn.list(client_id=account.client_id)]
     seen = RecordRoleCheck(status="verified", note="Seen in the console.")
     raises(ConflictError, lambda: api().role_arn.record_role_check(account.id, seen))
+    role = f"arn:aws:iam::{account.aws_account_id}:role/OtherPayer"
+    api().role_arn.put(account.id, PutRoleArn(role_arn=role))
+    api().role_arn.check(account.id)
+    report = typed(api().role_arn.get_role_report(account.id))
+    assert (report.status, report.role_arn, report.measured.organization_role) == ("verified", role, "member")
     api().role_arn.clear(account.id)
     costs = SimulateMargin(accounts=[AccountCost(cloud_account_id=account.id, monthly_list_cost="1000.00")])
     assert typed(api().clients.simulate_margin(account.client_id, costs)).accounts

@@ -3,10 +3,10 @@
 use super::enums::{
     ClientLanguage, ClientStatus, CloudAccountOrigin, CloudAccountStatus, CloudAccountType, CloudProviderName,
     CredentialRole, EventType, LinkRequestAction, LinkRequestKind, LinkRequestStatus, OnboardingFlow, OnboardingOwner,
-    OnboardingPanel, OnboardingStatus, OnboardingTaskCode, OnboardingTaskStatus, OrganizationRole, PricebookKind,
-    PricebookProvider, PricebookSource, PricebookStatus, ResellerStatus, RoleArnStatus, RoleCheckName,
-    RoleCheckOutcome, RoleDiagnosisCode, SupportPlanCertainty, SupportPlanKind, SupportPlanScope, SupportType,
-    WarningCode,
+    OnboardingPanel, OnboardingStatus, OnboardingTaskCode, OnboardingTaskStatus, OrganizationRole,
+    OrganizationRoleSource, PricebookKind, PricebookProvider, PricebookSource, PricebookStatus, ResellerStatus,
+    RoleArnStatus, RoleCheckEvidence, RoleCheckName, RoleCheckOutcome, RoleDiagnosisCode, RoleVerificationSource,
+    SupportPlanCertainty, SupportPlanKind, SupportPlanScope, SupportType, WarningCode,
 };
 use super::ids::{ClientId, CloudAccountId, CredentialId, LinkRequestId, PricebookId, ResellerId, SupportPlanId};
 use super::requests::{Address, Contact, PricebookRule};
@@ -195,6 +195,16 @@ pub struct CloudAccount {
     /// What it is in AWS Organizations, when known.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub organization_role: Option<OrganizationRole>,
+    /// How that is known: what its role shows takes the place of what somebody said.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub organization_role_source: Option<OrganizationRoleSource>,
+    /// The management account of its organization, which pays for it, as its role showed it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub payer_account_id: Option<String>,
+    /// The support plan that the severities of cases speak for which AWS offers it, as its role showed them: a
+    /// guess. AWS's plans of 2026 are not told apart by it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub detected_support_type: Option<SupportType>,
     /// Its own pricebook.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub pricebook_id: Option<PricebookId>,
@@ -887,6 +897,9 @@ pub struct RoleArn {
     pub diagnosis: Option<RoleDiagnosis>,
     /// What the last check tried, in order.
     pub checks: Vec<RoleCheck>,
+    /// Checks since then that AWS did not answer; a role that was verified stays so.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub unanswered: Option<RoleUnanswered>,
     /// What may become a problem.
     pub warnings: Vec<Warning>,
     /// Counts the changes, from 1; the `ETag` is `"v<version>"`.
@@ -925,6 +938,93 @@ pub struct RoleDiagnosis {
     pub owner: String,
     /// How.
     pub fix: String,
+}
+
+/// The last verification of a role, as a document to keep.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct RoleReport {
+    /// The account whose role it is.
+    pub cloud_account_id: CloudAccountId,
+    /// Its 12-digit number.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub aws_account_id: Option<String>,
+    /// The role that was verified.
+    pub role_arn: String,
+    /// The external ID that it has to require.
+    pub external_id: String,
+    /// The AWS account that it had to trust then.
+    pub cross_account_id: String,
+    /// When it was verified.
+    pub checked_at: DateTime<Utc>,
+    /// Who verified it; not known of what was verified before this was kept.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub source: Option<RoleVerificationSource>,
+    /// What was found.
+    pub status: RoleArnStatus,
+    /// The same in words.
+    pub verdict: String,
+    /// What was wrong with it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub diagnosis: Option<RoleDiagnosis>,
+    /// What was tried, in order.
+    pub checks: Vec<RoleReportCheck>,
+    /// What the role showed of its account.
+    pub measured: RoleReportMeasured,
+    /// What the report does not prove, one sentence each.
+    pub limits: Vec<String>,
+    /// Checks since then that AWS did not answer.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub unanswered: Option<RoleUnanswered>,
+    /// The release of the platform that verified it; not known of what was verified before this was kept.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub platform_version: Option<String>,
+}
+
+/// One thing that was tried, with its meaning.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct RoleReportCheck {
+    /// What was tried.
+    pub name: RoleCheckName,
+    /// The same in words, with what a good outcome means.
+    pub meaning: String,
+    /// How it turned out.
+    pub outcome: RoleCheckOutcome,
+    /// How much it can say.
+    pub evidence: RoleCheckEvidence,
+    /// More about it, such as a person's note.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub detail: Option<String>,
+}
+
+/// What the role showed of its account; what it did not show is absent.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct RoleReportMeasured {
+    /// What the account was in AWS Organizations.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub organization_role: Option<OrganizationRole>,
+    /// The management account of its organization, which paid for it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub payer_account_id: Option<String>,
+    /// The support plan that it seemed to have.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub support_type: Option<SupportType>,
+}
+
+/// Checks of a verified role that AWS did not answer: they take nothing from it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct RoleUnanswered {
+    /// When the first of them was.
+    pub since: DateTime<Utc>,
+    /// Why the last of them found nothing out.
+    pub diagnosis: RoleDiagnosis,
 }
 
 /// Everything that the AWS account's owner needs to create the read-only role.

@@ -114,6 +114,8 @@ pub const ROLE_NAME_EXCEEDS_AWS_LIMIT: &str = "role_name_exceeds_aws_limit";
 pub const ROLE_NAME_MISMATCH: &str = "role_name_mismatch";
 /// Not an action of this role
 pub const ROLE_NOT_ALLOWED: &str = "role_not_allowed";
+/// There is no verification to report
+pub const ROLE_REPORT_NOT_FOUND: &str = "role_report_not_found";
 /// The root e-mail address is in use
 pub const ROOT_EMAIL_IN_USE: &str = "root_email_in_use";
 /// A root e-mail address is missing

@@ -431,6 +431,19 @@ crate::values::open_enum! {
 }
 
 crate::values::open_enum! {
+    /// How it is known what the account is in AWS Organizations.
+    ///
+    /// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
+    /// by it.
+    OrganizationRoleSource {
+        /// Somebody said so.
+        Declared = "declared",
+        /// Its role showed it.
+        Measured = "measured",
+    }
+}
+
+crate::values::open_enum! {
     /// Whose a pricebook is and what it starts from.
     ///
     /// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
@@ -553,6 +566,23 @@ crate::values::open_enum! {
 }
 
 crate::values::open_enum! {
+    /// How much a check can say.
+    ///
+    /// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
+    /// by it.
+    RoleCheckEvidence {
+        /// The thing itself was tried, or AWS told it.
+        Observed = "observed",
+        /// A few of many things were tried: nothing follows for the others.
+        Sample = "sample",
+        /// It was concluded from something else.
+        Inferred = "inferred",
+        /// A person says so.
+        Statement = "statement",
+    }
+}
+
+crate::values::open_enum! {
     /// One thing that a check tries.
     ///
     /// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
@@ -631,6 +661,21 @@ crate::values::open_enum! {
         AwsUnavailable = "aws_unavailable",
         /// A person of the operations team saw that it does not work.
         RecordedByOperations = "recorded_by_operations",
+    }
+}
+
+crate::values::open_enum! {
+    /// Who found out whether a role works.
+    ///
+    /// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
+    /// by it.
+    RoleVerificationSource {
+        /// The platform, at AWS.
+        Aws = "aws",
+        /// The platform, by its test values: nothing was asked of AWS.
+        Simulated = "simulated",
+        /// A person of the operations team, in the AWS console.
+        Console = "console",
     }
 }
 
@@ -754,6 +799,8 @@ crate::values::open_enum! {
         SupportPlanNotAssigned = "support_plan_not_assigned",
         /// The account is in a support plan group of the wrong kind: its support is not billed.
         SupportPlanMismatch = "support_plan_mismatch",
+        /// The account's role shows support that contradicts the declared support type.
+        SupportTypeDiffers = "support_type_differs",
         /// AWS no longer offers the account's support plan.
         SupportPlanRetired = "support_plan_retired",
         /// No pricebook applies to the account, so its usage has no price.

@@ -1,6 +1,6 @@
 // Generated from openapi/openapi.json by sdk/rust/generate; do not edit.
 
-use super::answers::{RoleArn, SetupKitBody};
+use super::answers::{RoleArn, RoleReport, SetupKitBody};
 use super::enums::{GetSetupKitFormat, RoleArnStatus};
 use super::ids::CloudAccountId;
 use super::requests::{PutRoleArn, RecordRoleCheck};
@@ -70,7 +70,10 @@ impl RoleArnApi {
     /// Check a role ARN.
     ///
     /// The *Check Now* button: assumes the role with its external ID, without one and with a wrong one. Answers
-    /// 200 also when the verdict is bad; `diagnosis` says what to mend. Not offered in `manual` mode.
+    /// 200 also when the verdict is bad; `diagnosis` says what to mend. A refusal within two minutes after the
+    /// ARN was saved is `unknown`, and the platform tries again by itself until they are over. Verified roles it
+    /// checks again from time to time. When AWS does not answer, a verified role stays so, and `unanswered` says
+    /// since when. Not offered in `manual` mode.
     ///
     /// `POST /role-arn/{cloudAccountId}/check`, scope `role-arn:write`.
     pub fn check(&self, cloud_account_id: impl Into<CloudAccountId>) -> Call<RoleArn> {
@@ -103,6 +106,23 @@ impl RoleArnApi {
             )
             .json(body.borrow()),
         )
+    }
+
+    /// Get the verification report.
+    ///
+    /// The last verification of the saved role as a dated document that an auditor can keep: what was tried, what
+    /// it means, what the role showed, and what all that does not prove. JSON, or a Markdown page in the asked
+    /// language with `Accept: text/markdown`. A role that was never checked has no report.
+    ///
+    /// `GET /role-arn/{cloudAccountId}/report`, scope `role-arn:read`.
+    pub fn get_role_report(&self, cloud_account_id: impl Into<CloudAccountId>) -> Call<RoleReport> {
+        Call::json(Request::new(
+            &self.0,
+            "getRoleReport",
+            Method::GET,
+            true,
+            &["role-arn", cloud_account_id.into().as_str(), "report"],
+        ))
     }
 
     /// Get the setup kit.

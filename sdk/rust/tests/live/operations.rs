@@ -126,6 +126,13 @@ async fn roles(world: &World) -> Done {
     refused(roles.record_role_check(&account.id, RecordRoleCheck::new(RecordedRoleStatus::Verified)).await);
     assert_eq!(roles.get(&account.id).await?.role_name.as_deref(), Some("NoAccess"));
     assert!(!roles.list().status("not_checked").await?.data.is_empty());
+    assert_eq!(roles.get_role_report(&account.id).await.unwrap_err().code(), Some("role_report_not_found"));
+    let number = account.aws_account_id.as_deref().ok_or("no number")?;
+    roles.put(&account.id, PutRoleArn::new().role_arn(format!("arn:aws:iam::{number}:role/OtherPayer"))).await?;
+    let checked = roles.check(&account.id).await?;
+    let report = roles.get_role_report(&account.id).await?;
+    assert_eq!(Some(report.checked_at), checked.checked_at);
+    assert_eq!(report.measured.payer_account_id.as_deref(), Some("999900001111"));
     roles.clear(&account.id).await?;
     Ok(())
 }

@@ -437,6 +437,19 @@ export type CloudAccount = {
      */
     organizationRole?: OrganizationRole;
     /**
+     * How that is known: what its role shows takes the place of what somebody said.
+     */
+    organizationRoleSource?: OrganizationRoleSource;
+    /**
+     * The management account of its organization, which pays for it, as its role showed it.
+     */
+    payerAccountId?: string;
+    /**
+     * The support plan that the severities of cases speak for which AWS offers it, as its role showed them: a guess.
+     * AWS's plans of 2026 are not told apart by it.
+     */
+    detectedSupportType?: SupportType;
+    /**
      * Its own pricebook.
      */
     pricebookId?: PricebookId;
@@ -1666,6 +1679,16 @@ export type OnboardingTaskStatus = 'done' | 'todo' | 'waiting' | 'blocked' | 'op
 export type OrganizationRole = 'standalone' | 'member' | 'management' | (string & {});
 
 /**
+ * How it is known what the account is in AWS Organizations.
+ *
+ * - `declared`: Somebody said so.
+ * - `measured`: Its role showed it.
+ *
+ * Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+ */
+export type OrganizationRoleSource = 'declared' | 'measured' | (string & {});
+
+/**
  * Usage to be priced; amounts are in the pricebook's currency.
  */
 export type PriceUsage = {
@@ -2245,6 +2268,10 @@ export type RoleArn = {
      */
     checks: Array<RoleCheck>;
     /**
+     * Checks since then that AWS did not answer; a role that was verified stays so.
+     */
+    unanswered?: RoleUnanswered;
+    /**
      * What may become a problem.
      */
     warnings: Array<Warning>;
@@ -2302,6 +2329,18 @@ export type RoleCheck = {
      */
     detail?: string;
 };
+
+/**
+ * How much a check can say.
+ *
+ * - `observed`: The thing itself was tried, or AWS told it.
+ * - `sample`: A few of many things were tried: nothing follows for the others.
+ * - `inferred`: It was concluded from something else.
+ * - `statement`: A person says so.
+ *
+ * Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+ */
+export type RoleCheckEvidence = 'observed' | 'sample' | 'inferred' | 'statement' | (string & {});
 
 /**
  * One thing that a check tries.
@@ -2375,6 +2414,141 @@ export type RoleDiagnosis = {
  * Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
  */
 export type RoleDiagnosisCode = 'assume_role_denied' | 'mfa_required' | 'external_id_mismatch' | 'external_id_not_required' | 'any_external_id_accepted' | 'account_mismatch' | 'policy_missing' | 'over_privileged' | 'support_access_missing' | 'role_may_still_propagate' | 'platform_may_not_assume' | 'aws_unavailable' | 'recorded_by_operations' | (string & {});
+
+/**
+ * The last verification of a role, as a document to keep.
+ */
+export type RoleReport = {
+    /**
+     * The account whose role it is.
+     */
+    cloudAccountId: CloudAccountId;
+    /**
+     * Its 12-digit number.
+     */
+    awsAccountId?: string;
+    /**
+     * The role that was verified.
+     */
+    roleArn: string;
+    /**
+     * The external ID that it has to require.
+     */
+    externalId: string;
+    /**
+     * The AWS account that it had to trust then.
+     */
+    crossAccountId: string;
+    /**
+     * When it was verified.
+     */
+    checkedAt: string;
+    /**
+     * Who verified it; not known of what was verified before this was kept.
+     */
+    source?: RoleVerificationSource;
+    /**
+     * What was found.
+     */
+    status: RoleArnStatus;
+    /**
+     * The same in words.
+     */
+    verdict: string;
+    /**
+     * What was wrong with it.
+     */
+    diagnosis?: RoleDiagnosis;
+    /**
+     * What was tried, in order.
+     */
+    checks: Array<RoleReportCheck>;
+    /**
+     * What the role showed of its account.
+     */
+    measured: RoleReportMeasured;
+    /**
+     * What the report does not prove, one sentence each.
+     */
+    limits: Array<string>;
+    /**
+     * Checks since then that AWS did not answer.
+     */
+    unanswered?: RoleUnanswered;
+    /**
+     * The release of the platform that verified it; not known of what was verified before this was kept.
+     */
+    platformVersion?: string;
+};
+
+/**
+ * One thing that was tried, with its meaning.
+ */
+export type RoleReportCheck = {
+    /**
+     * What was tried.
+     */
+    name: RoleCheckName;
+    /**
+     * The same in words, with what a good outcome means.
+     */
+    meaning: string;
+    /**
+     * How it turned out.
+     */
+    outcome: RoleCheckOutcome;
+    /**
+     * How much it can say.
+     */
+    evidence: RoleCheckEvidence;
+    /**
+     * More about it, such as a person's note.
+     */
+    detail?: string;
+};
+
+/**
+ * What the role showed of its account; what it did not show is absent.
+ */
+export type RoleReportMeasured = {
+    /**
+     * What the account was in AWS Organizations.
+     */
+    organizationRole?: OrganizationRole;
+    /**
+     * The management account of its organization, which paid for it.
+     */
+    payerAccountId?: string;
+    /**
+     * The support plan that it seemed to have.
+     */
+    supportType?: SupportType;
+};
+
+/**
+ * Checks of a verified role that AWS did not answer: they take nothing from it.
+ */
+export type RoleUnanswered = {
+    /**
+     * When the first of them was.
+     */
+    since: string;
+    /**
+     * Why the last of them found nothing out.
+     */
+    diagnosis: RoleDiagnosis;
+};
+
+/**
+ * Who found out whether a role works.
+ *
+ * - `aws`: The platform, at AWS.
+ * - `simulated`: The platform, by its test values: nothing was asked of AWS.
+ * - `console`: A person of the operations team, in the AWS console.
+ *
+ * Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+ */
+export type RoleVerificationSource = 'aws' | 'simulated' | 'console' | (string & {});
 
 /**
  * How to change a secret.
@@ -3082,6 +3256,7 @@ export type Warning = {
  *
  * - `support_plan_not_assigned`: The account is in no support plan group: margins become negative.
  * - `support_plan_mismatch`: The account is in a support plan group of the wrong kind: its support is not billed.
+ * - `support_type_differs`: The account's role shows support that contradicts the declared support type.
  * - `support_plan_retired`: AWS no longer offers the account's support plan.
  * - `pricebook_not_set`: No pricebook applies to the account, so its usage has no price.
  * - `discount_below_cost`: Usage is sold below what it costs the reseller.
@@ -3096,7 +3271,7 @@ export type Warning = {
  *
  * Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
  */
-export type WarningCode = 'support_plan_not_assigned' | 'support_plan_mismatch' | 'support_plan_retired' | 'pricebook_not_set' | 'discount_below_cost' | 'organization_role_unknown' | 'direct_transfer' | 'link_request_stuck' | 'role_name_exceeds_aws_limit' | 'role_arn_cleaned' | 'role_insecure' | 'role_no_access' | 'security_report_needs_business_support' | (string & {});
+export type WarningCode = 'support_plan_not_assigned' | 'support_plan_mismatch' | 'support_type_differs' | 'support_plan_retired' | 'pricebook_not_set' | 'discount_below_cost' | 'organization_role_unknown' | 'direct_transfer' | 'link_request_stuck' | 'role_name_exceeds_aws_limit' | 'role_arn_cleaned' | 'role_insecure' | 'role_no_access' | 'security_report_needs_business_support' | (string & {});
 
 /**
  * An error answer (RFC 9457). Decide by `code`; texts may change.

@@ -116,6 +116,8 @@ export const ProblemCode = {
   RoleNameMismatch: 'role_name_mismatch',
   /** Not an action of this role. */
   RoleNotAllowed: 'role_not_allowed',
+  /** There is no verification to report. */
+  RoleReportNotFound: 'role_report_not_found',
   /** The root e-mail address is in use. */
   RootEmailInUse: 'root_email_in_use',
   /** A root e-mail address is missing. */

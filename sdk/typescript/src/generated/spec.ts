@@ -4,4 +4,4 @@
 export const VERSION = '0.1.0';
 
 /** SHA-256 of openapi/openapi.json, which this was generated from. */
-export const SPEC_HASH = 'bf925fb9d40dc61fb903ba41a09d1543feb50c77c8982ef393515cfdbef997da';
+export const SPEC_HASH = 'd66fbf7f3cc57e3ff8e66fb9bbbe5c81f8d742af86db5d580142b50edeeb381f';

@@ -64,6 +64,8 @@ async function roles() {
   await gangway.roleArn.put(id, { roleArn: `arn:aws:iam::${awsAccountId}:role/NoAccess` });
   const checked = await gangway.roleArn.check(id);
   assert.deepEqual([checked.status, typeof checked.diagnosis?.fix], ['no_access', 'string']);
+  const report = await gangway.roleArn.getRoleReport(id);
+  assert.deepEqual([report.status, report.checks[0]?.evidence, report.checkedAt], ['no_access', 'observed', checked.checkedAt]);
   await refusal(gangway.roleArn.recordRoleCheck(id, { status: 'verified' }), 409, 'aws_connected');
   assert.ok((await gangway.roleArn.list({ status: 'no_access' })).data.length > 0);
   await gangway.roleArn.clear(id);

@@ -122,6 +122,8 @@ class ProblemCode(OpenEnum):
     """Role name and ARN differ"""
     ROLE_NOT_ALLOWED: Final = "role_not_allowed"
     """Not an action of this role"""
+    ROLE_REPORT_NOT_FOUND: Final = "role_report_not_found"
+    """There is no verification to report"""
     ROOT_EMAIL_IN_USE: Final = "root_email_in_use"
     """The root e-mail address is in use"""
     ROOT_EMAIL_REQUIRED: Final = "root_email_required"

@@ -656,6 +656,22 @@ OrganizationRoleParam: TypeAlias = Union[OrganizationRole, Literal["standalone",
 """A known value of `OrganizationRole`, or one that came in an answer."""
 
 
+class OrganizationRoleSource(OpenEnum):
+    """How it is known what the account is in AWS Organizations.
+
+    Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+    """
+
+    DECLARED: Final = "declared"
+    """Somebody said so."""
+    MEASURED: Final = "measured"
+    """Its role showed it."""
+
+
+OrganizationRoleSourceParam: TypeAlias = Union[OrganizationRoleSource, Literal["declared", "measured"]]
+"""A known value of `OrganizationRoleSource`, or one that came in an answer."""
+
+
 class PricebookKind(OpenEnum):
     """Whose a pricebook is and what it starts from.
 
@@ -794,6 +810,26 @@ RoleArnStatusParam: TypeAlias = Union[
 """A known value of `RoleArnStatus`, or one that came in an answer."""
 
 
+class RoleCheckEvidence(OpenEnum):
+    """How much a check can say.
+
+    Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+    """
+
+    OBSERVED: Final = "observed"
+    """The thing itself was tried, or AWS told it."""
+    SAMPLE: Final = "sample"
+    """A few of many things were tried: nothing follows for the others."""
+    INFERRED: Final = "inferred"
+    """It was concluded from something else."""
+    STATEMENT: Final = "statement"
+    """A person says so."""
+
+
+RoleCheckEvidenceParam: TypeAlias = Union[RoleCheckEvidence, Literal["observed", "sample", "inferred", "statement"]]
+"""A known value of `RoleCheckEvidence`, or one that came in an answer."""
+
+
 class RoleCheckName(OpenEnum):
     """One thing that a check tries.
 
@@ -915,6 +951,24 @@ RoleDiagnosisCodeParam: TypeAlias = Union[
 """A known value of `RoleDiagnosisCode`, or one that came in an answer."""
 
 
+class RoleVerificationSource(OpenEnum):
+    """Who found out whether a role works.
+
+    Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+    """
+
+    AWS: Final = "aws"
+    """The platform, at AWS."""
+    SIMULATED: Final = "simulated"
+    """The platform, by its test values: nothing was asked of AWS."""
+    CONSOLE: Final = "console"
+    """A person of the operations team, in the AWS console."""
+
+
+RoleVerificationSourceParam: TypeAlias = Union[RoleVerificationSource, Literal["aws", "simulated", "console"]]
+"""A known value of `RoleVerificationSource`, or one that came in an answer."""
+
+
 class SupportPlanCertainty(OpenEnum):
     """How sure the facts of an entry are.
 
@@ -1013,6 +1067,8 @@ class WarningCode(OpenEnum):
     """The account is in no support plan group: margins become negative."""
     SUPPORT_PLAN_MISMATCH: Final = "support_plan_mismatch"
     """The account is in a support plan group of the wrong kind: its support is not billed."""
+    SUPPORT_TYPE_DIFFERS: Final = "support_type_differs"
+    """The account's role shows support that contradicts the declared support type."""
     SUPPORT_PLAN_RETIRED: Final = "support_plan_retired"
     """AWS no longer offers the account's support plan."""
     PRICEBOOK_NOT_SET: Final = "pricebook_not_set"
@@ -1042,6 +1098,7 @@ WarningCodeParam: TypeAlias = Union[
     Literal[
         "support_plan_not_assigned",
         "support_plan_mismatch",
+        "support_type_differs",
         "support_plan_retired",
         "pricebook_not_set",
         "discount_below_cost",
@@ -1308,6 +1365,14 @@ class CloudAccount(Model):
     """The support that it has at AWS."""
     organization_role: OrganizationRole | None = None
     """What it is in AWS Organizations, when known."""
+    organization_role_source: OrganizationRoleSource | None = None
+    """How that is known: what its role shows takes the place of what somebody said."""
+    payer_account_id: str | None = None
+    """The management account of its organization, which pays for it, as its role showed it."""
+    detected_support_type: SupportType | None = None
+    """The support plan that the severities of cases speak for which AWS offers it, as its role showed them: a guess.
+    AWS's plans of 2026 are not told apart by it.
+    """
     pricebook_id: PricebookId | None = None
     """Its own pricebook."""
     effective_pricebook: EffectivePricebook | None = None
@@ -2162,6 +2227,8 @@ class RoleArn(Model):
     """What is wrong with it."""
     checks: list[RoleCheck]
     """What the last check tried, in order."""
+    unanswered: RoleUnanswered | None = None
+    """Checks since then that AWS did not answer; a role that was verified stays so."""
     warnings: list[Warning]
     """What may become a problem."""
     version: int
@@ -2194,6 +2261,80 @@ class RoleDiagnosis(Model):
     """Who can mend it: `aws_account_owner`, or `reseller` when another check is all it needs."""
     fix: str
     """How."""
+
+
+@dataclass(kw_only=True, repr=False)
+class RoleReport(Model):
+    """The last verification of a role, as a document to keep."""
+
+    cloud_account_id: CloudAccountId
+    """The account whose role it is."""
+    aws_account_id: str | None = None
+    """Its 12-digit number."""
+    role_arn: str
+    """The role that was verified."""
+    external_id: str
+    """The external ID that it has to require."""
+    cross_account_id: str
+    """The AWS account that it had to trust then."""
+    checked_at: datetime
+    """When it was verified."""
+    source: RoleVerificationSource | None = None
+    """Who verified it; not known of what was verified before this was kept."""
+    status: RoleArnStatus
+    """What was found."""
+    verdict: str
+    """The same in words."""
+    diagnosis: RoleDiagnosis | None = None
+    """What was wrong with it."""
+    checks: list[RoleReportCheck]
+    """What was tried, in order."""
+    measured: RoleReportMeasured
+    """What the role showed of its account."""
+    limits: list[str]
+    """What the report does not prove, one sentence each."""
+    unanswered: RoleUnanswered | None = None
+    """Checks since then that AWS did not answer."""
+    platform_version: str | None = None
+    """The release of the platform that verified it; not known of what was verified before this was kept."""
+
+
+@dataclass(kw_only=True, repr=False)
+class RoleReportCheck(Model):
+    """One thing that was tried, with its meaning."""
+
+    name: RoleCheckName
+    """What was tried."""
+    meaning: str
+    """The same in words, with what a good outcome means."""
+    outcome: RoleCheckOutcome
+    """How it turned out."""
+    evidence: RoleCheckEvidence
+    """How much it can say."""
+    detail: str | None = None
+    """More about it, such as a person's note."""
+
+
+@dataclass(kw_only=True, repr=False)
+class RoleReportMeasured(Model):
+    """What the role showed of its account; what it did not show is absent."""
+
+    organization_role: OrganizationRole | None = None
+    """What the account was in AWS Organizations."""
+    payer_account_id: str | None = None
+    """The management account of its organization, which paid for it."""
+    support_type: SupportType | None = None
+    """The support plan that it seemed to have."""
+
+
+@dataclass(kw_only=True, repr=False)
+class RoleUnanswered(Model):
+    """Checks of a verified role that AWS did not answer: they take nothing from it."""
+
+    since: datetime
+    """When the first of them was."""
+    diagnosis: RoleDiagnosis
+    """Why the last of them found nothing out."""
 
 
 @dataclass(kw_only=True, repr=False)
@@ -2753,6 +2894,8 @@ __all__ = [
     "OnboardingTaskStatusParam",
     "OrganizationRole",
     "OrganizationRoleParam",
+    "OrganizationRoleSource",
+    "OrganizationRoleSourceParam",
     "PriceUsage",
     "Pricebook",
     "PricebookId",
@@ -2796,6 +2939,8 @@ __all__ = [
     "RoleArnStatus",
     "RoleArnStatusParam",
     "RoleCheck",
+    "RoleCheckEvidence",
+    "RoleCheckEvidenceParam",
     "RoleCheckName",
     "RoleCheckNameParam",
     "RoleCheckOutcome",
@@ -2803,6 +2948,12 @@ __all__ = [
     "RoleDiagnosis",
     "RoleDiagnosisCode",
     "RoleDiagnosisCodeParam",
+    "RoleReport",
+    "RoleReportCheck",
+    "RoleReportMeasured",
+    "RoleUnanswered",
+    "RoleVerificationSource",
+    "RoleVerificationSourceParam",
     "RotateCredential",
     "Scope",
     "SendLinkRequest",

@@ -108,7 +108,10 @@ class RoleArn:
         """Check a role ARN.
 
         The *Check Now* button: assumes the role with its external ID, without one and with a wrong one. Answers 200 also
-        when the verdict is bad; `diagnosis` says what to mend. Not offered in `manual` mode.
+        when the verdict is bad; `diagnosis` says what to mend. A refusal within two minutes after the ARN was saved is
+        `unknown`, and the platform tries again by itself until they are over. Verified roles it checks again from time to
+        time. When AWS does not answer, a verified role stays so, and `unanswered` says since when. Not offered in `manual`
+        mode.
 
         Operation: `checkRoleArn`, `POST /role-arn/{cloudAccountId}/check`
         """
@@ -147,6 +150,17 @@ class RoleArn:
             idempotency_key=idempotency_key,
             if_match=if_match,
         )
+
+    def get_role_report(self, cloud_account_id: m.CloudAccountId, **options: Unpack[RequestOptions]) -> m.RoleReport:
+        """Get the verification report.
+
+        The last verification of the saved role as a dated document that an auditor can keep: what was tried, what it means,
+        what the role showed, and what all that does not prove. JSON, or a Markdown page in the asked language with
+        `Accept: text/markdown`. A role that was never checked has no report.
+
+        Operation: `getRoleReport`, `GET /role-arn/{cloudAccountId}/report`
+        """
+        return self._engine.send(m.RoleReport, "GET", f"/role-arn/{segment(cloud_account_id)}/report", options)
 
     @overload
     def get_setup_kit(
@@ -298,7 +312,10 @@ class AsyncRoleArn:
         """Check a role ARN.
 
         The *Check Now* button: assumes the role with its external ID, without one and with a wrong one. Answers 200 also
-        when the verdict is bad; `diagnosis` says what to mend. Not offered in `manual` mode.
+        when the verdict is bad; `diagnosis` says what to mend. A refusal within two minutes after the ARN was saved is
+        `unknown`, and the platform tries again by itself until they are over. Verified roles it checks again from time to
+        time. When AWS does not answer, a verified role stays so, and `unanswered` says since when. Not offered in `manual`
+        mode.
 
         Operation: `checkRoleArn`, `POST /role-arn/{cloudAccountId}/check`
         """
@@ -337,6 +354,19 @@ class AsyncRoleArn:
             idempotency_key=idempotency_key,
             if_match=if_match,
         )
+
+    async def get_role_report(
+        self, cloud_account_id: m.CloudAccountId, **options: Unpack[RequestOptions]
+    ) -> m.RoleReport:
+        """Get the verification report.
+
+        The last verification of the saved role as a dated document that an auditor can keep: what was tried, what it means,
+        what the role showed, and what all that does not prove. JSON, or a Markdown page in the asked language with
+        `Accept: text/markdown`. A role that was never checked has no report.
+
+        Operation: `getRoleReport`, `GET /role-arn/{cloudAccountId}/report`
+        """
+        return await self._engine.send(m.RoleReport, "GET", f"/role-arn/{segment(cloud_account_id)}/report", options)
 
     @overload
     async def get_setup_kit(

@@ -9,6 +9,7 @@ import type {
   PutRoleArn,
   RecordRoleCheck,
   RoleArn,
+  RoleReport,
   SetupKit,
   TrustPolicy,
 } from '../models.js';
@@ -91,7 +92,10 @@ export class RoleArnResource extends Resource {
    * Check a role ARN.
    *
    * The *Check Now* button: assumes the role with its external ID, without one and with a wrong one. Answers 200 also
-   * when the verdict is bad; `diagnosis` says what to mend. Not offered in `manual` mode.
+   * when the verdict is bad; `diagnosis` says what to mend. A refusal within two minutes after the ARN was saved is
+   * `unknown`, and the platform tries again by itself until they are over. Verified roles it checks again from time to
+   * time. When AWS does not answer, a verified role stays so, and `unanswered` says since when. Not offered in `manual`
+   * mode.
    *
    * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `cloud_account_not_found`, `cloud_account_not_live`, `role_arn_not_set`, `aws_not_connected`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
    *
@@ -112,6 +116,21 @@ export class RoleArnResource extends Resource {
    */
   recordRoleCheck(cloudAccountId: CloudAccountId, body: RecordRoleCheck, options?: ActionOptions): ApiPromise<RoleArn> {
     return this.http.send({ operation: 'recordRoleCheck', method: 'POST', path: path`/role-arn/${cloudAccountId}/record-check`, body, options });
+  }
+
+  /**
+   * Get the verification report.
+   *
+   * The last verification of the saved role as a dated document that an auditor can keep: what was tried, what it means,
+   * what the role showed, and what all that does not prove. JSON, or a Markdown page in the asked language with
+   * `Accept: text/markdown`. A role that was never checked has no report.
+   *
+   * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `cloud_account_not_found`, `role_report_not_found`, `invalid_request`.
+   *
+   * @param cloudAccountId Id of the cloud account
+   */
+  getRoleReport(cloudAccountId: CloudAccountId, options?: RequestOptions): ApiPromise<RoleReport> {
+    return this.http.send({ operation: 'getRoleReport', method: 'GET', path: path`/role-arn/${cloudAccountId}/report`, options });
   }
 
   /**

@@ -18,6 +18,10 @@ import java.time.Instant;
  * @param type How it is sold.
  * @param supportType The support that it has at AWS.
  * @param organizationRole What it is in AWS Organizations, when known.
+ * @param organizationRoleSource How that is known: what its role shows takes the place of what somebody said.
+ * @param payerAccountId The management account of its organization, which pays for it, as its role showed it.
+ * @param detectedSupportType The support plan that the severities of cases speak for which AWS offers it, as
+ *     its role showed them: a guess. AWS's plans of 2026 are not told apart by it.
  * @param pricebookId Its own pricebook.
  * @param effectivePricebook The pricebook that applies.
  * @param liabilityStartsAt Since when the distributor is financially responsible for it.
@@ -42,6 +46,9 @@ public record CloudAccount(
         CloudAccountType type,
         SupportType supportType,
         @Nullable OrganizationRole organizationRole,
+        @Nullable OrganizationRoleSource organizationRoleSource,
+        @Nullable String payerAccountId,
+        @Nullable SupportType detectedSupportType,
         @Nullable String pricebookId,
         @Nullable EffectivePricebook effectivePricebook,
         @Nullable Instant liabilityStartsAt,

@@ -174,6 +174,9 @@ public final class ProblemCode {
     /** Not an action of this role. */
     public static final String ROLE_NOT_ALLOWED = "role_not_allowed";
 
+    /** There is no verification to report. */
+    public static final String ROLE_REPORT_NOT_FOUND = "role_report_not_found";
+
     /** The root e-mail address is in use. */
     public static final String ROOT_EMAIL_IN_USE = "root_email_in_use";
 

@@ -19,6 +19,7 @@ import java.util.List;
  * @param checkedAt When that was found out.
  * @param diagnosis What is wrong with it.
  * @param checks What the last check tried, in order.
+ * @param unanswered Checks since then that AWS did not answer; a role that was verified stays so.
  * @param warnings What may become a problem.
  * @param version Counts the changes, from 1; the {@code ETag} is {@code "v<version>"}.
  * @param updatedAt When it was last changed.
@@ -34,6 +35,7 @@ public record RoleArn(
         @Nullable Instant checkedAt,
         @Nullable RoleDiagnosis diagnosis,
         List<RoleCheck> checks,
+        @Nullable RoleUnanswered unanswered,
         List<Warning> warnings,
         int version,
         Instant updatedAt) {

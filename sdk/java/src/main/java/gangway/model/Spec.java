@@ -7,7 +7,7 @@ public final class Spec {
     public static final String VERSION = "0.1.0";
 
     /** Its SHA-256. */
-    public static final String SPEC_HASH = "bf925fb9d40dc61fb903ba41a09d1543feb50c77c8982ef393515cfdbef997da";
+    public static final String SPEC_HASH = "d66fbf7f3cc57e3ff8e66fb9bbbe5c81f8d742af86db5d580142b50edeeb381f";
 
     private Spec() {}
 }

@@ -17,6 +17,9 @@ public final class WarningCode extends OpenEnum {
     /** The account is in a support plan group of the wrong kind: its support is not billed. */
     public static final WarningCode SUPPORT_PLAN_MISMATCH = new WarningCode("support_plan_mismatch");
 
+    /** The account's role shows support that contradicts the declared support type. */
+    public static final WarningCode SUPPORT_TYPE_DIFFERS = new WarningCode("support_type_differs");
+
     /** AWS no longer offers the account's support plan. */
     public static final WarningCode SUPPORT_PLAN_RETIRED = new WarningCode("support_plan_retired");
 
@@ -66,6 +69,8 @@ public final class WarningCode extends OpenEnum {
         SUPPORT_PLAN_NOT_ASSIGNED,
         /** {@code support_plan_mismatch}. */
         SUPPORT_PLAN_MISMATCH,
+        /** {@code support_type_differs}. */
+        SUPPORT_TYPE_DIFFERS,
         /** {@code support_plan_retired}. */
         SUPPORT_PLAN_RETIRED,
         /** {@code pricebook_not_set}. */
@@ -97,6 +102,7 @@ public final class WarningCode extends OpenEnum {
         return switch (value()) {
             case "support_plan_not_assigned" -> Known.SUPPORT_PLAN_NOT_ASSIGNED;
             case "support_plan_mismatch" -> Known.SUPPORT_PLAN_MISMATCH;
+            case "support_type_differs" -> Known.SUPPORT_TYPE_DIFFERS;
             case "support_plan_retired" -> Known.SUPPORT_PLAN_RETIRED;
             case "pricebook_not_set" -> Known.PRICEBOOK_NOT_SET;
             case "discount_below_cost" -> Known.DISCOUNT_BELOW_COST;

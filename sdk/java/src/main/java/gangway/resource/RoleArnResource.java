@@ -11,6 +11,7 @@ import gangway.model.ListRoleArnsParams;
 import gangway.model.PutRoleArn;
 import gangway.model.RecordRoleCheck;
 import gangway.model.RoleArn;
+import gangway.model.RoleReport;
 import gangway.model.SetupKitBody;
 import gangway.model.Text;
 
@@ -154,8 +155,10 @@ public final class RoleArnResource extends Resource {
      * Check a role ARN.
      *
      * <p>The <em>Check Now</em> button: assumes the role with its external ID, without one and with a wrong
-     * one. Answers 200 also when the verdict is bad; {@code diagnosis} says what to mend. Not offered in
-     * {@code manual} mode.
+     * one. Answers 200 also when the verdict is bad; {@code diagnosis} says what to mend. A refusal within
+     * two minutes after the ARN was saved is {@code unknown}, and the platform tries again by itself until
+     * they are over. Verified roles it checks again from time to time. When AWS does not answer, a verified
+     * role stays so, and {@code unanswered} says since when. Not offered in {@code manual} mode.
      *
      * @param cloudAccountId Id of the cloud account.
      * @param options What holds for this call only.
@@ -197,6 +200,34 @@ public final class RoleArnResource extends Resource {
     public RoleArn recordRoleCheck(String cloudAccountId, RecordRoleCheck body, @Nullable RequestOptions options) {
         return call("recordRoleCheck", "POST", "role-arn", cloudAccountId, "record-check")
                 .body(body).options(options).as(RoleArn.class);
+    }
+
+    /**
+     * Get the verification report.
+     *
+     * @see #getRoleReport(String, RequestOptions)
+     */
+    public RoleReport getRoleReport(String cloudAccountId) {
+        return getRoleReport(cloudAccountId, null);
+    }
+
+    /**
+     * Get the verification report.
+     *
+     * <p>The last verification of the saved role as a dated document that an auditor can keep: what was
+     * tried, what it means, what the role showed, and what all that does not prove. JSON, or a Markdown page
+     * in the asked language with {@code Accept: text/markdown}. A role that was never checked has no report.
+     *
+     * @param cloudAccountId Id of the cloud account.
+     * @param options What holds for this call only.
+     * @return The answer.
+     * @throws gangway.ApiException With these codes of its own: {@code cloud_account_not_found},
+     *     {@code insufficient_scope}, {@code invalid_request}, {@code portal_not_enabled},
+     *     {@code precondition_not_supported}, {@code role_report_not_found}.
+     */
+    public RoleReport getRoleReport(String cloudAccountId, @Nullable RequestOptions options) {
+        return call("getRoleReport", "GET", "role-arn", cloudAccountId, "report")
+                .options(options).as(RoleReport.class);
     }
 
     /**

@@ -156,6 +156,14 @@ final class Operations {
         Check.equal("NoAccess", roles.get(id).roleName());
         ListRoleArnsParams unchecked = ListRoleArnsParams.builder().status(RoleArnStatus.NOT_CHECKED).build();
         Check.that(!roles.list(unchecked).data().isEmpty(), "no role");
+        Check.refused(404, ProblemCode.ROLE_REPORT_NOT_FOUND, () -> roles.getRoleReport(id));
+        CloudAccount account = world.gangway.cloudAccounts().get(id);
+        String arn = "arn:aws:iam::" + account.awsAccountId() + ":role/OtherPayer";
+        roles.put(id, PutRoleArn.builder().roleArn(arn).build());
+        RoleArn checked = roles.check(id);
+        RoleReport report = roles.getRoleReport(id);
+        Check.equal(checked.checkedAt(), report.checkedAt());
+        Check.equal("999900001111", report.measured().payerAccountId());
         roles.clear(id);
     }
 

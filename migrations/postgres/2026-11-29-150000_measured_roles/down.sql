@@ -1,0 +1,13 @@
+UPDATE cloud_accounts SET organization_role = NULL WHERE organization_role = 'management';
+ALTER TABLE cloud_accounts DROP CONSTRAINT cloud_accounts_organization_role_check;
+ALTER TABLE cloud_accounts ADD CONSTRAINT cloud_accounts_organization_role_check CHECK (organization_role IN ('standalone', 'member'));
+ALTER TABLE cloud_accounts DROP COLUMN detected_support_type;
+ALTER TABLE cloud_accounts DROP COLUMN payer_account_id;
+ALTER TABLE cloud_accounts DROP COLUMN organization_role_source;
+DROP INDEX role_arns_unscheduled;
+DROP INDEX role_arns_check_due;
+ALTER TABLE role_arns DROP COLUMN check_at;
+ALTER TABLE role_arns DROP COLUMN verification;
+ALTER TABLE role_arns DROP COLUMN unanswered_because;
+ALTER TABLE role_arns DROP COLUMN unanswered_since;
+ALTER TABLE role_arns DROP COLUMN arn_saved_at;
