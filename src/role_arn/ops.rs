@@ -62,7 +62,10 @@ fn apply(tx: &mut Tx<'_, impl Who>, found: RoleWithAccount, command: RoleCommand
         store::update(tx.conn, &after)?;
         events::append(tx, kind_of(&command, &found.role, &after), &after.subject())?;
     }
-    due::schedule(tx.conn, id, next_check(&after, tx.terms.role_recheck, tx.now))?;
+    // Who saves another name does not put the next check off.
+    if matches!(command, RoleCommand::Check { .. }) || after.details.role_arn != found.role.details.role_arn {
+        due::schedule(tx.conn, id, next_check(&after, tx.terms.role_recheck, tx.now))?;
+    }
     let measured = command.measured(&found.role);
     if after.status != found.role.status || measured != Measured::default() {
         let (before, account) = cloud_accounts::news::note_role(tx, id, after.status, &measured)?;
@@ -81,6 +84,7 @@ fn kind_of(command: &RoleCommand, before: &RoleSetup, after: &RoleSetup) -> Even
     match command {
         RoleCommand::Clear => EventKind::RoleArnCleared,
         RoleCommand::Save(_) => EventKind::RoleArnUpdated,
+        RoleCommand::Check { .. } if after.unanswered.is_some() => EventKind::RoleArnUpdated,
         RoleCommand::Check { .. } if after.status == RoleStatus::Verified => EventKind::RoleArnVerified,
         RoleCommand::Check { .. } if refused && before.status == RoleStatus::Verified => EventKind::RoleArnDrifted,
         RoleCommand::Check { .. } if refused => EventKind::RoleArnRefused,
@@ -157,14 +161,13 @@ pub fn probe_due(tx: &mut Tx<'_, Actor<'_>>, role: &DueRole) -> Result<Option<Ro
     Ok(None)
 }
 
-/// Gives verified roles without a moment one, so many at most; true when there may be more.
-pub fn schedule_verified(tx: &mut Tx<'_, Actor<'_>>, most: i64) -> Result<bool, Fault> {
-    let Some(every) = tx.terms.role_recheck else { return Ok(false) };
-    let ids = due::unscheduled(tx.conn, most)?;
-    for id in &ids {
-        due::schedule(tx.conn, id, Some(first_check(id, every, tx.now)))?;
+/// Gives verified roles without a moment one, so many at most.
+pub fn schedule_verified(tx: &mut Tx<'_, Actor<'_>>, most: i64) -> Result<(), Fault> {
+    let Some(every) = tx.terms.role_recheck else { return Ok(()) };
+    for id in due::unscheduled(tx.conn, most)? {
+        due::schedule(tx.conn, &id, Some(first_check(&id, every, tx.now)))?;
     }
-    Ok(!ids.is_empty())
+    Ok(())
 }
 
 /// What a check of a role found.

@@ -180,6 +180,9 @@ on_both! {
         assert_eq!(again["status"], "verified");
         // Asking for it says the same, and is noted once.
         assert_eq!(check_now(&app.ops, &silent).await, noted);
+        let events = told(&app.ops, &silent, "role_arn").await;
+        assert_eq!(of(&events, "role_arn.verified"), ["reseller"], "{events:?}");
+        assert_eq!(of(&events, "role_arn.updated"), ["reseller", "platform"], "saved, and noted: {events:?}");
     }
 }
 
