@@ -21,6 +21,8 @@ pub struct Terms {
     pub allow_direct_transfer: bool,
     /// Whether the platform acts at AWS itself.
     pub connected: bool,
+    /// How many invitations AWS takes in 24 hours (L8); none where nobody counts.
+    pub invitations_per_day: Option<u32>,
 }
 
 /// Who acts in a transaction, and what of the data it may see.

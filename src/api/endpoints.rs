@@ -92,6 +92,7 @@ endpoints! {
     RecordRoleCheck = Entry::of(RoleArnWrite).not_for(&[Role::Reseller, Role::Customer]).refuses(&[CloudAccountNotLive, RoleArnNotSet, AwsConnected]);
     GetSetupKit = Entry::of(RoleArnRead).refuses(&[RoleNameExceedsAwsLimit]);
 
+    PreflightLinkRequest = Entry::of(LinkRequestsRead).computes();
     CreateLinkRequest = Entry::of(LinkRequestsWrite).and(SUBMISSION);
     ListLinkRequests = Entry::of(LinkRequestsRead);
     GetLinkRequest = Entry::of(LinkRequestsRead);

@@ -10,7 +10,7 @@ use crate::auth::refusals::Refusals;
 use crate::auth::revocations::Revocations;
 use crate::auth::secret::Hasher;
 use crate::auth::token::Tokens;
-use crate::aws::{Aws, ConnectSettings};
+use crate::aws::{Aws, AwsMode, ConnectSettings};
 use crate::clock::Clock;
 use crate::contract::shapes::Shapes;
 use crate::db::Db;
@@ -34,6 +34,7 @@ pub fn start(settings: Settings, clock: Clock) -> Result<(App, Option<bootstrap:
         quotas: settings.reseller_quotas.clone(),
         allow_direct_transfer: settings.allow_direct_transfer,
         connected: settings.aws_mode.is_connected(),
+        invitations_per_day: (settings.aws_mode == AwsMode::Aws).then_some(settings.aws_invitations_per_day),
     };
     let connect = ConnectSettings {
         region: settings.aws_region.clone(),

@@ -214,6 +214,17 @@ impl Idempotency {
         Ok(IdempotentAnswer::New(reply.answer(&self.app.settings.public_url)))
     }
 
+    /// The same for work that asks AWS after its transaction.
+    pub async fn read_across<R, W>(self, caller: &impl Admitted, work: W) -> ApiResult<IdempotentAnswer>
+    where
+        R: Reply,
+        W: Future<Output = Result<R, Fault>>,
+    {
+        self.claim(caller.caller())?;
+        let reply = work.await?;
+        Ok(IdempotentAnswer::New(reply.answer(&self.app.settings.public_url)))
+    }
+
     /// Runs work that waits for AWS between its transactions, on a task of its own: a caller that hangs up must not
     /// leave it half done. The key is claimed first; the work calls its [`Recorder`] in the transaction of its effect.
     pub async fn across<R, F, W>(self, caller: &impl Admitted, work: F) -> ApiResult<IdempotentAnswer>

@@ -101,6 +101,8 @@ on_both! {
         }
         let costs = json!({ "accounts": [{ "cloudAccountId": id(&accounts[0]), "monthlyListCost": "100.00" }] });
         twice.compute(&caller, "simulateMargin", &format!("/clients/{client}/margin-simulation"), costs).await;
+        let which = json!({ "awsAccountId": "777700007777" });
+        twice.compute(&caller, "preflightLinkRequest", "/link-requests/preflight", which).await;
         let spend = json!({ "accounts": [{ "monthlySpend": "100.00" }] });
         twice.compute(&caller, "quoteSupportPlan", "/support-plans/catalog/business_plus/quote", spend).await;
         let group = json!({ "clientId": client, "name": "Basic", "kind": "passthrough", "cloudAccountIds": [id(&accounts[0])] });

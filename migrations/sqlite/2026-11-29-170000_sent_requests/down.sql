@@ -1,0 +1,1 @@
+DROP INDEX link_requests_sent_at;
