@@ -203,7 +203,8 @@ impl Idempotency {
         self.write(caller, move |tx| work(tx, &made)).await
     }
 
-    /// Runs work that only computes. It takes a key and keeps nothing for it: the same request has the same answer anyway.
+    /// Runs work that only computes. It takes a key and keeps nothing for it: the same request has the same answer anyway, as
+    /// things are at that moment.
     pub async fn read<R, F>(self, caller: &impl Admitted, work: F) -> ApiResult<IdempotentAnswer>
     where
         R: Reply + Send + 'static,
