@@ -167,22 +167,6 @@ type EffectivePricebook struct {
 	Source PricebookSource `json:"source"`
 }
 
-// OrganizationRole is what the account is in AWS Organizations.
-//
-// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
-// by it.
-type OrganizationRole string
-
-// The values of OrganizationRole that this version knows.
-const (
-	// In no organization.
-	OrganizationRoleStandalone OrganizationRole = "standalone"
-	// A member of another organization: it must leave first.
-	OrganizationRoleMember OrganizationRole = "member"
-	// The management account of an organization: it cannot be linked this way.
-	OrganizationRoleManagement OrganizationRole = "management"
-)
-
 // PricebookSource is where a pricebook comes from.
 //
 // Later versions may answer with further values: show one that you do not know as it is, and decide nothing

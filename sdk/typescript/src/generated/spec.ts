@@ -4,4 +4,4 @@
 export const VERSION = '0.1.0';
 
 /** SHA-256 of openapi/openapi.json, which this was generated from. */
-export const SPEC_HASH = '98ca30099535f6aaf00fc4f1bdbe12e9dbe708f172be4a9da77160a4f3a1fd31';
+export const SPEC_HASH = '0de8136d352f3fe833209cddf21abb2e28124ae3e3013dfa6606a9f506ce3578';

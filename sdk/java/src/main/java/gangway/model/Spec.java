@@ -7,7 +7,7 @@ public final class Spec {
     public static final String VERSION = "0.1.0";
 
     /** Its SHA-256. */
-    public static final String SPEC_HASH = "98ca30099535f6aaf00fc4f1bdbe12e9dbe708f172be4a9da77160a4f3a1fd31";
+    public static final String SPEC_HASH = "0de8136d352f3fe833209cddf21abb2e28124ae3e3013dfa6606a9f506ce3578";
 
     private Spec() {}
 }
