@@ -26,6 +26,7 @@ pub mod locale;
 pub mod margin;
 pub mod metrics;
 pub mod onboarding;
+pub mod preflight;
 pub mod pricebooks;
 pub mod queues;
 pub mod quotas;

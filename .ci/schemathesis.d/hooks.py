@@ -132,6 +132,10 @@ def fit(body: dict, operation: str, path: dict) -> None:
         account = next((id for id, client in CLIENTS.items() if client == path["clientId"]), None)
         if account:
             body["accounts"] = [body["accounts"][0] | {"cloudAccountId": account}]
+    if operation == "preflightLinkRequest" and body.get("cloudAccountId"):
+        # The account is named in one of two ways.
+        body.pop("awsAccountId", None)
+        body.pop("organizationRole", None)
     if operation == "createSupportPlan" and body.get("cloudAccountIds"):
         body["clientId"] = CLIENTS.get(body["cloudAccountIds"][0], body["clientId"])
         del body["cloudAccountIds"][1:]
@@ -170,6 +174,8 @@ RULES = [
     ("createPricebook|putPricebookRules", "/rules/[0-9]+/match", "match_not_allowed|match_required|duplicate_rule"),
     # A pricebook's currency is that of its base, and that of whoever it is assigned to.
     ("createPricebook|putCloudProvider|.*CloudAccount|simulateMargin", "", "pricebook_currency_mismatch"),
+    # An account is named by its id or by its number, and what is on the platform says itself what it is.
+    ("preflightLinkRequest", "/(cloudAccountId|awsAccountId|organizationRole)", "account_required|not_allowed"),
     # What may be said of an account follows from whether it exists already.
     ("approveLinkRequest", "/(accountName|rootEmail|supportType)", "not_allowed"),
     # A name and an address that AWS needs stay, and a requested account is in no organization.

@@ -76,6 +76,27 @@ func (s *LinkRequestsService) Create(ctx context.Context, body CreateLinkRequest
 	return call[LinkRequest](ctx, s.api, operation{id: "createLinkRequest", method: "POST", path: "/link-requests", body: body}, options)
 }
 
+// Preflight: Check an account before its link request.
+//
+// Which way the account can come in, and what stands against it: nothing is changed, and nobody is invited.
+// Name the account by its id, or by its number before it is on the platform; of a number that somebody else
+// has registered you learn that, and nothing more. `basis` says where an outcome comes from. A condition
+// that failed need not stop the link request: support plan group and role do not.
+//
+// Where the platform is connected, AWS is asked whether an invitation to the account is open; it tells
+// neither its quota nor what the account is before it is invited, so that these are `unknown` or as
+// declared. It has ten seconds, after which what it would say is `unknown`. In the simulated mode the test
+// values of account numbers answer: `0003` fails `organization_role`, `0004` fails `account_quota`, and of
+// `0005` AWS does not answer before its first invitation was tried. The answers to the discovery questions
+// are not kept here, so that `discovery_blockers` is always `unknown`.
+//
+// POST /link-requests/preflight. Problem codes: [CodeInvalidJSON], [CodePreconditionNotSupported],
+// [CodeInsufficientScope], [CodePortalNotEnabled], [CodeQuotaExceeded], [CodeIdempotencyInProgress],
+// [CodeInvalidRequest], [CodeIdempotencyKeyReused].
+func (s *LinkRequestsService) Preflight(ctx context.Context, body PreflightLinkRequest, options ...RequestOption) (*Preflight, error) {
+	return call[Preflight](ctx, s.api, operation{id: "preflightLinkRequest", method: "POST", path: "/link-requests/preflight", body: body}, options)
+}
+
 // Get a link request.
 //
 // Its present state. `availableActions` says what you may do with it now.

@@ -236,6 +236,148 @@ const (
 	LinkRequestStatusFailed LinkRequestStatus = "failed"
 )
 
+// Preflight is which way an account can come in, and what that depends on.
+type Preflight struct {
+	// The way in.
+	Route PreflightRoute `json:"route"`
+	// The account's number; absent before it has one. Optional.
+	AWSAccountID string `json:"awsAccountId,omitempty"`
+	// The account, where you have it on the platform. Optional.
+	CloudAccountID CloudAccountID `json:"cloudAccountId,omitempty"`
+	// What it depends on, each once. Those of support and role do not stop a link request; the rest may.
+	Conditions []PreflightCondition `json:"conditions"`
+	// When this was so.
+	CheckedAt time.Time `json:"checkedAt"`
+}
+
+// PreflightBasis is who says whether a condition holds.
+//
+// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
+// by it.
+type PreflightBasis string
+
+// The values of PreflightBasis that this version knows.
+const (
+	// Somebody said so.
+	PreflightBasisDeclared PreflightBasis = "declared"
+	// The account's own role showed it.
+	PreflightBasisMeasured PreflightBasis = "measured"
+	// AWS, or what stands in for it.
+	PreflightBasisAWS PreflightBasis = "aws"
+	// The platform's own data.
+	PreflightBasisPlatform PreflightBasis = "platform"
+)
+
+// PreflightCondition is a condition of the way in.
+type PreflightCondition struct {
+	// Which.
+	Code PreflightConditionCode `json:"code"`
+	// Whether it holds.
+	Outcome PreflightOutcome `json:"outcome"`
+	// Who says so.
+	Basis PreflightBasis `json:"basis"`
+	// AWS's own reason, as an invitation would be refused with it. Optional.
+	AWSReason string `json:"awsReason,omitempty"`
+	// Who can mend it.
+	Owner OnboardingOwner `json:"owner"`
+	// How it stands.
+	Message string `json:"message"`
+	// What mends it, or tells; absent where there is nothing to do. Optional.
+	Fix string `json:"fix,omitempty"`
+}
+
+// PreflightConditionCode is what the way in depends on.
+//
+// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
+// by it.
+type PreflightConditionCode string
+
+// The values of PreflightConditionCode that this version knows.
+const (
+	// The account has its number; one that is still to be created gets it from AWS.
+	PreflightConditionCodeAccountNumberKnown PreflightConditionCode = "account_number_known"
+	// No other live account of the platform has the number. Tells no more than the problem
+	// `aws_account_already_registered`.
+	PreflightConditionCodeNotRegisteredElsewhere PreflightConditionCode = "not_registered_elsewhere"
+	// The account is live on the platform. Answered only where it is not.
+	PreflightConditionCodeAccountLive PreflightConditionCode = "account_live"
+	// The account stands alone, or may be transferred directly.
+	PreflightConditionCodeOrganizationRole PreflightConditionCode = "organization_role"
+	// It is in AWS's commercial partition `aws`, as the distributor's organization is.
+	PreflightConditionCodePartition PreflightConditionCode = "partition"
+	// No link request for it is open, and no invitation at AWS.
+	PreflightConditionCodeNoOpenRequest PreflightConditionCode = "no_open_request"
+	// The day's invitations are not used up.
+	PreflightConditionCodeInvitationsLeftToday PreflightConditionCode = "invitations_left_today"
+	// The distributor's organization, and the reseller's quotas here, have room for it.
+	PreflightConditionCodeAccountQuota PreflightConditionCode = "account_quota"
+	// A pricebook applies to it.
+	PreflightConditionCodePricebookSet PreflightConditionCode = "pricebook_set"
+	// It is in a support plan group of the right kind; a link request goes through without.
+	PreflightConditionCodeSupportPlanAssigned PreflightConditionCode = "support_plan_assigned"
+	// Its role is verified; a link request goes through without.
+	PreflightConditionCodeRoleVerified PreflightConditionCode = "role_verified"
+	// Nothing that was found out about the client's accounts stands against it.
+	PreflightConditionCodeDiscoveryBlockers PreflightConditionCode = "discovery_blockers"
+)
+
+// PreflightLinkRequest is the account to look at: by its id, or by its number when it is not on the
+// platform yet.
+type PreflightLinkRequest struct {
+	// An account of the platform; instead of `awsAccountId`. Optional.
+	CloudAccountID CloudAccountID `json:"cloudAccountId,omitempty"`
+	// The 12-digit number of an account; instead of `cloudAccountId`. Where it is the number of an account that
+	// you have on the platform, that one is meant. Optional.
+	AWSAccountID string `json:"awsAccountId,omitempty"`
+	// What the account is in AWS Organizations; only with `awsAccountId`. Left out, it is what the account
+	// says, if you have it on the platform. Optional.
+	OrganizationRole OrganizationRole `json:"organizationRole,omitempty"`
+}
+
+// PreflightOutcome is whether a condition holds.
+//
+// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
+// by it.
+type PreflightOutcome string
+
+// The values of PreflightOutcome that this version knows.
+const (
+	// It does.
+	PreflightOutcomePassed PreflightOutcome = "passed"
+	// It does not.
+	PreflightOutcomeFailed PreflightOutcome = "failed"
+	// Nobody knows, or AWS did not say.
+	PreflightOutcomeUnknown PreflightOutcome = "unknown"
+)
+
+// PreflightRoute is the way in which an account can come into the distributor's organization.
+//
+// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
+// by it.
+type PreflightRoute string
+
+// The values of PreflightRoute that this version knows.
+const (
+	// It is invited; also when nobody said what it is in AWS Organizations.
+	PreflightRouteInvite PreflightRoute = "invite"
+	// It is a member of another organization and is invited by AWS's direct transfer, which the platform
+	// allows.
+	PreflightRouteDirectTransfer PreflightRoute = "direct_transfer"
+	// It is a member of another organization, leaves it first, and is invited then.
+	PreflightRouteLeaveThenInvite PreflightRoute = "leave_then_invite"
+	// It manages an organization whose bills are transferred by AWS's Billing Transfer, where the platform
+	// allows AWS's own transfers.
+	PreflightRouteBillingTransfer PreflightRoute = "billing_transfer"
+	// It manages an organization: a Consent to Assignment is needed.
+	PreflightRouteCTA PreflightRoute = "cta"
+	// It does not exist yet: operations creates it.
+	PreflightRouteCreateAccount PreflightRoute = "create_account"
+	// It is linked already.
+	PreflightRouteAlreadyLinked PreflightRoute = "already_linked"
+	// There is none: it is registered elsewhere, no longer live here, or of another partition.
+	PreflightRouteNone PreflightRoute = "none"
+)
+
 // RecordLinkRequestOutcome is the owner's answer, as a person saw it in the AWS console.
 type RecordLinkRequestOutcome struct {
 	// What the owner answered.

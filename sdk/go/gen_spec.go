@@ -6,4 +6,4 @@ package gangway
 const Version = "0.1.0"
 
 // SpecHash is the SHA-256 of openapi/openapi.json, from which the generated part was made.
-const SpecHash = "d66fbf7f3cc57e3ff8e66fb9bbbe5c81f8d742af86db5d580142b50edeeb381f"
+const SpecHash = "adb869c190a3ba05c39610bf55834b39520307de5ffdedcd1718e988b4cc3f14"

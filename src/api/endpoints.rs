@@ -93,6 +93,7 @@ endpoints! {
     GetRoleReport = Entry::of(RoleArnRead).refuses(&[RoleReportNotFound]);
     GetSetupKit = Entry::of(RoleArnRead).refuses(&[RoleNameExceedsAwsLimit]);
 
+    PreflightLinkRequest = Entry::of(LinkRequestsRead).computes();
     CreateLinkRequest = Entry::of(LinkRequestsWrite).and(SUBMISSION);
     ListLinkRequests = Entry::of(LinkRequestsRead);
     GetLinkRequest = Entry::of(LinkRequestsRead);

@@ -17,6 +17,7 @@ pub mod no_route;
 pub mod oauth;
 pub mod openapi;
 pub mod pages;
+pub mod preflight;
 pub mod pricebook_rules;
 pub mod pricebooks;
 pub mod pricing;

@@ -5,7 +5,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::no_route::no_route;
 use super::{
-    clients, cloud_accounts, cloud_providers, credentials, events, health, link_requests, margin, oauth,
+    clients, cloud_accounts, cloud_providers, credentials, events, health, link_requests, margin, oauth, preflight,
     pricebook_rules, pricebooks, pricing, resellers, role_arn, support_catalog, support_plans,
 };
 
@@ -57,6 +57,9 @@ pub fn configure(api: &mut ServiceConfig<'_>) {
         .service(role_arn::record_role_check)
         .service(role_arn::get_role_report)
         .service(role_arn::get_setup_kit)
+        // Before `/link-requests/{linkRequestId}`, which would take the word for an id.
+        .service(preflight::preflight_link_request)
+        .route("/link-requests/preflight", web::route().to(no_route))
         .service(link_requests::create_link_request)
         .service(link_requests::list_link_requests)
         .service(link_requests::get_link_request)

@@ -39,6 +39,21 @@ pub enum Invited {
     Refused(String),
 }
 
+/// What can be said of an invitation before it is sent, without changing anything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outlook {
+    /// AWS would send it.
+    Fine,
+    /// AWS would refuse it: the account is in an organization.
+    InAnotherOrganization,
+    /// AWS would refuse it: the organization has no room (L9).
+    NoRoom,
+    /// AWS would refuse it: an invitation to the account is open already (L7).
+    Invited,
+    /// No invitation to the account is open; what else stands against one AWS tells nobody beforehand.
+    NotInvited,
+}
+
 /// An account that is to be created.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewAccount {

@@ -19,10 +19,10 @@ use chrono::{DateTime, Utc};
 
 pub use self::answers::{
     Acted, Checked, Creation, Evidence, EvidenceParty, HandshakeState, InviteTarget, Invited, NewAccount, Observed,
-    RoleProbe, SentInvitation, Unanswered,
+    Outlook, RoleProbe, SentInvitation, Unanswered,
 };
 pub use self::connect::{CannotConnect, ConnectSettings, DEFAULT_REGION};
-use crate::domain::HandshakeId;
+use crate::domain::{AwsAccountId, HandshakeId};
 use crate::fault::AwsUnavailable;
 use crate::metrics;
 
@@ -143,6 +143,24 @@ impl Aws {
         self.calls.counted("find_invitation", answer)
     }
 
+    /// What can be said of the next invitation to an account, the attempt's number counted from 1. Changes nothing.
+    pub async fn outlook(
+        &self,
+        account: &AwsAccountId,
+        attempt: i32,
+        now: DateTime<Utc>,
+    ) -> Result<Outlook, AwsUnavailable> {
+        let answer = match &self.peer {
+            Peer::Nobody => Err(Self::not_connected()),
+            Peer::Simulated => simulated::outlook(account, attempt),
+            #[cfg(feature = "aws")]
+            Peer::Connected(aws) => aws.outlook(account, now).await,
+        };
+        #[cfg(not(feature = "aws"))]
+        let _ = now;
+        self.calls.counted("outlook", answer)
+    }
+
     /// How an invitation stands.
     pub async fn handshake(&self, sent: &SentInvitation, now: DateTime<Utc>) -> Result<Observed, AwsUnavailable> {
         let answer = match &self.peer {
@@ -229,7 +247,6 @@ impl Aws {
 #[cfg(all(test, not(feature = "aws")))]
 mod tests {
     use super::*;
-    use crate::domain::AwsAccountId;
     use crate::metrics::Metrics;
 
     #[test]

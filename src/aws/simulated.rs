@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, TimeDelta, Utc};
 use sha2::{Digest, Sha256};
 
-use super::answers::{Creation, HandshakeState, InviteTarget, Invited, NewAccount, Observed, SentInvitation};
+use super::answers::{Creation, HandshakeState, InviteTarget, Invited, NewAccount, Observed, Outlook, SentInvitation};
 use crate::domain::{AwsAccountId, HandshakeId};
 use crate::fault::AwsUnavailable;
 use crate::id::LinkRequestId;
@@ -22,12 +22,20 @@ const LAPSES_AFTER: TimeDelta = TimeDelta::seconds(2);
 
 /// Answers an invitation by the end of the account number.
 pub fn invite(target: &InviteTarget, now: DateTime<Utc>) -> Result<Invited, AwsUnavailable> {
-    let number = target.account.as_str();
-    match number.get(8..) {
-        Some("0003") => Ok(Invited::Refused("ALREADY_IN_AN_ORGANIZATION".to_owned())),
-        Some("0004") => Ok(Invited::Refused("ACCOUNT_NUMBER_LIMIT_EXCEEDED".to_owned())),
-        Some("0005") if target.attempt == 1 => Err(AwsUnavailable("simulated time-out".to_owned())),
-        _ => sent(target, now),
+    match outlook(&target.account, target.attempt)? {
+        Outlook::InAnotherOrganization => Ok(Invited::Refused("ALREADY_IN_AN_ORGANIZATION".to_owned())),
+        Outlook::NoRoom => Ok(Invited::Refused("ACCOUNT_NUMBER_LIMIT_EXCEEDED".to_owned())),
+        Outlook::Fine | Outlook::Invited | Outlook::NotInvited => sent(target, now),
+    }
+}
+
+/// What an invitation would be answered with, by the end of the account number.
+pub fn outlook(account: &AwsAccountId, attempt: i32) -> Result<Outlook, AwsUnavailable> {
+    match account.as_str().get(8..) {
+        Some("0003") => Ok(Outlook::InAnotherOrganization),
+        Some("0004") => Ok(Outlook::NoRoom),
+        Some("0005") if attempt == 1 => Err(AwsUnavailable("simulated time-out".to_owned())),
+        _ => Ok(Outlook::Fine),
     }
 }
 

@@ -172,6 +172,26 @@ pub fn of_ids(conn: &mut Conn, tenant: &Tenant, ids: &[CloudAccountId]) -> Resul
     rows.into_iter().map(CloudAccount::try_from).collect()
 }
 
+/// The live account with this number, if the tenant may see it.
+pub fn live_with_number(
+    conn: &mut Conn,
+    tenant: &Tenant,
+    number: &AwsAccountId,
+) -> Result<Option<CloudAccount>, DbError> {
+    let query =
+        cloud_accounts::table.filter(cloud_accounts::aws_account_id.eq(number.as_str())).filter(is_live()).into_boxed();
+    let query = crate::scoped!(query, tenant, cloud_accounts::reseller_id, cloud_accounts::client_id);
+    query.get_result::<Row>(conn).optional()?.map(CloudAccount::try_from).transpose()
+}
+
+/// Whether a live account of the platform but this one has the number. Of all tenants: a number is registered once, and this
+/// says no more than its refusal.
+pub fn is_registered(conn: &mut Conn, number: &AwsAccountId, except: Option<&CloudAccountId>) -> Result<bool, DbError> {
+    let live = cloud_accounts::table.filter(cloud_accounts::aws_account_id.eq(number.as_str())).filter(is_live());
+    let others = live.filter(cloud_accounts::id.ne(except.map_or("", CloudAccountId::as_str)));
+    Ok(!others.select(cloud_accounts::id).limit(1).load::<String>(conn)?.is_empty())
+}
+
 /// A page of the live accounts of a client, oldest first.
 pub fn live_of_client(conn: &mut Conn, client_id: &str, page: &Page) -> Result<Vec<CloudAccount>, DbError> {
     let rows = cloud_accounts::table

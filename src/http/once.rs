@@ -203,7 +203,8 @@ impl Idempotency {
         self.write(caller, move |tx| work(tx, &made)).await
     }
 
-    /// Runs work that only computes. It takes a key and keeps nothing for it: the same request has the same answer anyway.
+    /// Runs work that only computes. It takes a key and keeps nothing for it: the same request has the same answer anyway, as
+    /// things are at that moment.
     pub async fn read<R, F>(self, caller: &impl Admitted, work: F) -> ApiResult<IdempotentAnswer>
     where
         R: Reply + Send + 'static,
@@ -211,6 +212,17 @@ impl Idempotency {
     {
         self.claim(caller.caller())?;
         let reply = self.app.read(caller, work).await?;
+        Ok(IdempotentAnswer::New(reply.answer(&self.app.settings.public_url)))
+    }
+
+    /// The same for work that asks AWS after its transaction.
+    pub async fn read_across<R, W>(self, caller: &impl Admitted, work: W) -> ApiResult<IdempotentAnswer>
+    where
+        R: Reply,
+        W: Future<Output = Result<R, Fault>>,
+    {
+        self.claim(caller.caller())?;
+        let reply = work.await?;
         Ok(IdempotentAnswer::New(reply.answer(&self.app.settings.public_url)))
     }
 

@@ -206,7 +206,7 @@ impl RoleSetup {
 }
 
 /// AWS's partition that the platform's own account is in: its number is one of AWS's commercial regions.
-const PARTITION: &str = "aws";
+pub const PARTITION: &str = "aws";
 
 /// R14: the role is in the partition of the platform and in the account that it is for; and name and ARN say the same.
 fn check_details(details: &Details, facts: &RoleAccount) -> Result<(), Refusal> {

@@ -77,7 +77,7 @@ settings! {
     CORS_ORIGINS: Optional<Vec<String>> = "GANGWAY_CORS_ORIGINS", "–", origins::parse_origins,
         "origins of browser apps that may call the API, comma-separated, such as `https://portal.example.com`; without it none may";
     ALLOW_DIRECT_TRANSFER: Defaulted<bool> = "GANGWAY_ALLOW_DIRECT_TRANSFER", "false", parsers::boolean,
-        "lets member accounts of other organizations be invited";
+        "lets member accounts of other organizations be invited by AWS's direct transfer; the pre-flight then names AWS's Billing Transfer for management accounts";
     CLOUDFORMATION_TEMPLATE_URL: Optional<String> = "GANGWAY_CLOUDFORMATION_TEMPLATE_URL", "–", parsers::template_url,
         "https address of the published role template on S3; without it the quick-create link asks for an upload";
     LOG: Defaulted<String> = "GANGWAY_LOG", "info", parsers::log_filter,

@@ -1,10 +1,10 @@
 //! Invitations: sent, found again, answered by the other account, withdrawn.
 
 use chrono::{TimeDelta, Utc};
-use gangway::aws::{Acted, Evidence, HandshakeState, Invited};
+use gangway::aws::{Acted, Evidence, HandshakeState, Invited, Outlook};
 use gangway::domain::HandshakeId;
 
-use crate::world::{MANAGEMENT, OWNER, STRANGER, World, sent, target};
+use crate::world::{MANAGEMENT, OWNER, STRANGER, World, number, sent, target};
 
 fn sent_as(invited: Invited) -> (HandshakeId, Evidence) {
     match invited {
@@ -48,6 +48,20 @@ async fn the_other_account_accepts_declines_or_is_asked_no_more() {
         let listed = gangway.handshakes(&[invitation]).await.unwrap();
         assert_eq!(listed.get(&id).unwrap().state, end);
     }
+}
+
+#[tokio::test]
+async fn l7_whether_an_invitation_is_open_is_told_without_sending_one() {
+    let world = World::start().await;
+    let gangway = world.gangway();
+    let outlook = async |account| gangway.outlook(&number(account), Utc::now()).await.unwrap();
+    assert_eq!(outlook(OWNER).await, Outlook::NotInvited);
+    let (id, _) = sent_as(gangway.invite(&target(OWNER, Utc::now())).await.unwrap());
+    assert_eq!([outlook(OWNER).await, outlook(STRANGER).await], [Outlook::Invited, Outlook::NotInvited]);
+    let later = Utc::now() + TimeDelta::days(16);
+    assert_eq!(gangway.outlook(&number(OWNER), later).await.unwrap(), Outlook::NotInvited);
+    gangway.cancel_handshake(&sent(&id, OWNER)).await.unwrap();
+    assert_eq!(outlook(OWNER).await, Outlook::NotInvited);
 }
 
 #[tokio::test]

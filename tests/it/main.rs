@@ -42,6 +42,7 @@ mod openapi_descriptions;
 mod openapi_parts;
 mod paging;
 mod portal;
+mod preflight;
 mod pricebooks;
 mod pricing;
 mod problems;

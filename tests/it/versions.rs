@@ -11,7 +11,8 @@ use crate::support::bodies::{account_body, client_body, number};
 use crate::support::{Answer, Caller, TestApp, contract};
 
 /// Operations that change nothing that has a version.
-const COMPUTE: &[&str] = &["issueToken", "pricePricebook", "quoteSupportPlan", "simulateMargin"];
+const COMPUTE: &[&str] =
+    &["issueToken", "preflightLinkRequest", "pricePricebook", "quoteSupportPlan", "simulateMargin"];
 
 /// Lists of resources: their type in events, path, and the member with the id that events name.
 const LISTS: &[(&str, &str, &str)] = &[

@@ -31,6 +31,9 @@ const CHECK_TRY: Duration = Duration::from_millis(2200);
 /// All tries of such a call. A check makes two rounds of them, and takes ten seconds at most.
 pub(super) const CHECK_CALL: Duration = Duration::from_millis(4700);
 
+/// So many look at AWS's lists at the same time.
+const LOOKS_AT_ONCE: usize = 2;
+
 /// The services, by the names that AWS's configuration files have for them.
 const SERVICES: [&str; 4] = ["STS", "IAM", "Organizations", "Support"];
 
@@ -48,6 +51,8 @@ pub struct Connected {
     pub(super) cross_account_id: AwsAccountId,
     /// One change of the organization at a time: AWS refuses others as concurrent ones.
     pub(super) turn: tokio::sync::Mutex<()>,
+    /// Turns of those who only look at AWS's lists.
+    pub(super) looks: tokio::sync::Semaphore,
     /// The configuration of a role's session, but for its credentials.
     check: SdkConfig,
 }
@@ -102,6 +107,7 @@ impl Connected {
             iam: aws_sdk_iam::Client::new(&questions),
             cross_account_id,
             turn: tokio::sync::Mutex::new(()),
+            looks: tokio::sync::Semaphore::new(LOOKS_AT_ONCE),
             check,
         }
     }

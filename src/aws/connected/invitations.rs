@@ -16,7 +16,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::client::Connected;
 use super::failure::{CONCURRENT, Failure, Meaning};
 use crate::aws::answers::{
-    Acted, Evidence, EvidenceParty, HandshakeState, InviteTarget, Invited, Observed, SentInvitation, Unanswered,
+    Acted, Evidence, EvidenceParty, HandshakeState, InviteTarget, Invited, Observed, Outlook, SentInvitation,
+    Unanswered,
 };
 use crate::domain::{AwsAccountId, HandshakeId};
 use crate::fault::AwsUnavailable;
@@ -88,6 +89,19 @@ impl Connected {
             }
             None => Ok(None),
         }
+    }
+
+    /// Whether an invitation to the account is open (L7), by AWS's list; the rest AWS tells nobody before it is invited. An
+    /// invitation that AWS lists as open after its end has lapsed. A few ask at the same time and others wait: the lists of
+    /// those who only look must not use up what AWS allows for sending.
+    pub async fn outlook(&self, account: &AwsAccountId, now: DateTime<Utc>) -> Result<Outlook, AwsUnavailable> {
+        let _turn = self.looks.acquire().await.map_err(|_| AwsUnavailable("nobody looks any more".to_owned()))?;
+        let listed = self.listed().await?;
+        let is_open = |one: &Handshake| {
+            let lapsed = moment(one.expiration_timestamp()).is_some_and(|end| end <= now);
+            is_to(one, account) && state(one) == Some(HandshakeState::Open) && !lapsed
+        };
+        Ok(if listed.iter().any(is_open) { Outlook::Invited } else { Outlook::NotInvited })
     }
 
     /// How an invitation stands.

@@ -25,6 +25,7 @@ pub fn turn(tx: &mut Tx<'_, impl Who>, request: &LinkRequest) -> Result<Option<D
         // Nobody knows when AWS has made one of the others.
         return Ok(is_full.then(|| request.send_scheduled_at.unwrap_or(tx.now)));
     }
+    store::forget_old(tx.conn, tx.now)?;
     let counted = store::counted(tx.conn, tx.now)?;
     let place = next_place(limit, &counted, usize::try_from(waiting).unwrap_or(usize::MAX));
     if place.is_none() {

@@ -25,10 +25,15 @@ pub fn hold(conn: &mut Conn) -> Result<(), DbError> {
     Ok(())
 }
 
-/// When the invitations that AWS counts were sent, the oldest first. Forgets older ones.
-pub fn counted(conn: &mut Conn, now: DateTime<Utc>) -> Result<Vec<DateTime<Utc>>, DbError> {
+/// Forgets the invitations that AWS counts no longer.
+pub fn forget_old(conn: &mut Conn, now: DateTime<Utc>) -> Result<(), DbError> {
     let old = invitations::table.filter(invitations::invited_at.le(Ts(now - DAY)));
     diesel::delete(old.filter(invitations::link_request_id.ne(NOBODY))).execute(conn)?;
+    Ok(())
+}
+
+/// When the invitations that AWS counts were sent, the oldest first. The organization has one budget for everybody.
+pub fn counted(conn: &mut Conn, now: DateTime<Utc>) -> Result<Vec<DateTime<Utc>>, DbError> {
     let query = invitations::table.filter(invitations::invited_at.gt(Ts(now - DAY))).order(invitations::invited_at);
     Ok(query.select(invitations::invited_at).load::<Ts>(conn)?.into_iter().map(Into::into).collect())
 }

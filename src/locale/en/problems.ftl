@@ -175,6 +175,7 @@ problem-aws_unavailable = AWS did not answer
     .detail = Nothing was changed. Try again after the time in Retry-After.
 
 field-required = is required
+field-account_required = or awsAccountId is required: name the account in one of the two ways
 field-unknown_member = is not known here
 field-wrong_type = must be of the JSON type: { $expected }
 field-unknown_value = must be one of { $allowed }
@@ -235,6 +236,8 @@ field-duplicate_rule = makes this the second rule with the same scope and match;
 
 reason-new-accounts-only = it is for requests of new accounts
 reason-existing-accounts-only = it is for accounts that exist already
+reason-account-named-by-id = the account is named by its cloudAccountId
+reason-account-says-it = the account itself says it; change the account
 reason-platform-sends = the platform sends the invitation itself
 reason-operations-without-reseller = an operations credential belongs to no reseller
 reason-client-for-customers-only = only a customer credential belongs to a client

@@ -175,6 +175,7 @@ problem-aws_unavailable = AWS no respondió
     .detail = No se modificó nada. Inténtelo de nuevo tras el tiempo indicado en Retry-After.
 
 field-required = es obligatorio
+field-account_required = o awsAccountId es obligatorio: indique la cuenta de una de las dos formas
 field-unknown_member = no se reconoce aquí
 field-wrong_type = debe ser del tipo JSON: { $expected }
 field-unknown_value = debe ser uno de estos valores: { $allowed }
@@ -228,6 +229,8 @@ field-invalid_phone = debe ser un número de teléfono: solo dígitos, espacios 
 
 reason-new-accounts-only = es para solicitudes de cuentas nuevas
 reason-existing-accounts-only = es para cuentas que ya existen
+reason-account-named-by-id = la cuenta ya está indicada por su cloudAccountId
+reason-account-says-it = lo dice la propia cuenta; modifique la cuenta
 reason-platform-sends = la propia plataforma envía la invitación
 reason-operations-without-reseller = una credencial de Operaciones no pertenece a ningún revendedor
 reason-client-for-customers-only = solo una credencial de cliente pertenece a un cliente

@@ -100,7 +100,7 @@ impl World {
             "putRoleArn" => json!({ "description": text }),
             "completeLinkRequest" => json!({ "awsAccountId": number("4322") }),
             "recordRoleCheck" => json!({ "status": "no_access" }),
-            "createLinkRequest" => json!({ "cloudAccountId": ids["cloudAccountId"] }),
+            "createLinkRequest" | "preflightLinkRequest" => json!({ "cloudAccountId": ids["cloudAccountId"] }),
             "rejectLinkRequest" | "cancelLinkRequest" => json!({ "reason": text }),
             "approveLinkRequest" => json!({ "note": text }),
             "failLinkRequest" => json!({ "reason": "ALREADY_IN_AN_ORGANIZATION" }),

@@ -91,7 +91,10 @@ func accounts() {
 
 func linkRequests() {
 	client := newClient()
-	request := must(shared.LinkRequests.Create(ctx, gangway.CreateLinkRequest{CloudAccountID: newAccount(client.ID).ID}))
+	account := newAccount(client.ID)
+	found := must(shared.LinkRequests.Preflight(ctx, gangway.PreflightLinkRequest{CloudAccountID: account.ID}))
+	check(found.Route == gangway.PreflightRouteInvite && found.AWSAccountID == account.AWSAccountID, "%+v", found)
+	request := must(shared.LinkRequests.Create(ctx, gangway.CreateLinkRequest{CloudAccountID: account.ID}))
 	check(slices.Contains(request.AvailableActions, gangway.LinkRequestActionApprove), "%+v", request)
 	_, err := shared.LinkRequests.Complete(ctx, request.ID, gangway.CompleteLinkRequest{AWSAccountID: "123456789099"})
 	conflict(err)

@@ -14,6 +14,7 @@ from gangway.models import (
     CreatePricebook,
     CreateSupportPlan,
     FailLinkRequest,
+    PreflightLinkRequest,
     PricebookRule,
     PriceUsage,
     PutPricebookRules,
@@ -138,6 +139,8 @@ def accounts_roles_and_plans() -> None:
 @scenario(NAME)
 def link_requests() -> None:
     account = new_account()
+    found = typed(api().link_requests.preflight(PreflightLinkRequest(cloud_account_id=account.id)))
+    assert found.route == "invite" and found.aws_account_id == account.aws_account_id and found.conditions
     request = api().link_requests.create(CreateLinkRequest(cloud_account_id=account.id, note="Please"))
     raises(ConflictError, lambda: api().link_requests.fail(request.id, FailLinkRequest(reason="AWS refused")))
     outcome = RecordLinkRequestOutcome(outcome="accepted", at=datetime.now(timezone.utc))

@@ -4,9 +4,10 @@ use super::enums::{
     ClientLanguage, ClientStatus, CloudAccountOrigin, CloudAccountStatus, CloudAccountType, CloudProviderName,
     CredentialRole, EventType, LinkRequestAction, LinkRequestKind, LinkRequestStatus, OnboardingFlow, OnboardingOwner,
     OnboardingPanel, OnboardingStatus, OnboardingTaskCode, OnboardingTaskStatus, OrganizationRole,
-    OrganizationRoleSource, PricebookKind, PricebookProvider, PricebookSource, PricebookStatus, ResellerStatus,
-    RoleArnStatus, RoleCheckEvidence, RoleCheckName, RoleCheckOutcome, RoleDiagnosisCode, RoleVerificationSource,
-    SupportPlanCertainty, SupportPlanKind, SupportPlanScope, SupportType, WarningCode,
+    OrganizationRoleSource, PreflightBasis, PreflightConditionCode, PreflightOutcome, PreflightRoute, PricebookKind,
+    PricebookProvider, PricebookSource, PricebookStatus, ResellerStatus, RoleArnStatus, RoleCheckEvidence,
+    RoleCheckName, RoleCheckOutcome, RoleDiagnosisCode, RoleVerificationSource, SupportPlanCertainty, SupportPlanKind,
+    SupportPlanScope, SupportType, WarningCode,
 };
 use super::ids::{ClientId, CloudAccountId, CredentialId, LinkRequestId, PricebookId, ResellerId, SupportPlanId};
 use super::requests::{Address, Contact, PricebookRule};
@@ -701,6 +702,48 @@ pub struct OnboardingTask {
     pub action: Option<OnboardingAction>,
     /// What it is about.
     pub help: String,
+}
+
+/// Which way an account can come in, and what that depends on.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct Preflight {
+    /// The way in.
+    pub route: PreflightRoute,
+    /// The account's number; absent before it has one.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub aws_account_id: Option<String>,
+    /// The account, where you have it on the platform.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub cloud_account_id: Option<CloudAccountId>,
+    /// What it depends on, each once. Those of support and role do not stop a link request; the rest may.
+    pub conditions: Vec<PreflightCondition>,
+    /// When this was so.
+    pub checked_at: DateTime<Utc>,
+}
+
+/// A condition of the way in.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct PreflightCondition {
+    /// Which.
+    pub code: PreflightConditionCode,
+    /// Whether it holds.
+    pub outcome: PreflightOutcome,
+    /// Who says so.
+    pub basis: PreflightBasis,
+    /// AWS's own reason, as an invitation would be refused with it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub aws_reason: Option<String>,
+    /// Who can mend it.
+    pub owner: OnboardingOwner,
+    /// How it stands.
+    pub message: String,
+    /// What mends it, or tells; absent where there is nothing to do.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub fix: Option<String>,
 }
 
 /// What usage costs a customer. Assign it with `PUT /clients/{clientId}/cloud-providers/aws`, or to single

@@ -444,6 +444,99 @@ crate::values::open_enum! {
 }
 
 crate::values::open_enum! {
+    /// Who says whether a condition holds.
+    ///
+    /// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
+    /// by it.
+    PreflightBasis {
+        /// Somebody said so.
+        Declared = "declared",
+        /// The account's own role showed it.
+        Measured = "measured",
+        /// AWS, or what stands in for it.
+        Aws = "aws",
+        /// The platform's own data.
+        Platform = "platform",
+    }
+}
+
+crate::values::open_enum! {
+    /// What the way in depends on.
+    ///
+    /// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
+    /// by it.
+    PreflightConditionCode {
+        /// The account has its number; one that is still to be created gets it from AWS.
+        AccountNumberKnown = "account_number_known",
+        /// No other live account of the platform has the number. Tells no more than the problem
+        /// `aws_account_already_registered`.
+        NotRegisteredElsewhere = "not_registered_elsewhere",
+        /// The account is live on the platform. Answered only where it is not.
+        AccountLive = "account_live",
+        /// The account stands alone, or may be transferred directly.
+        OrganizationRole = "organization_role",
+        /// It is in AWS's commercial partition `aws`, as the distributor's organization is.
+        Partition = "partition",
+        /// No link request for it is open, and no invitation at AWS.
+        NoOpenRequest = "no_open_request",
+        /// The day's invitations are not used up.
+        InvitationsLeftToday = "invitations_left_today",
+        /// The distributor's organization, and the reseller's quotas here, have room for it.
+        AccountQuota = "account_quota",
+        /// A pricebook applies to it.
+        PricebookSet = "pricebook_set",
+        /// It is in a support plan group of the right kind; a link request goes through without.
+        SupportPlanAssigned = "support_plan_assigned",
+        /// Its role is verified; a link request goes through without.
+        RoleVerified = "role_verified",
+        /// Nothing that was found out about the client's accounts stands against it.
+        DiscoveryBlockers = "discovery_blockers",
+    }
+}
+
+crate::values::open_enum! {
+    /// Whether a condition holds.
+    ///
+    /// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
+    /// by it.
+    PreflightOutcome {
+        /// It does.
+        Passed = "passed",
+        /// It does not.
+        Failed = "failed",
+        /// Nobody knows, or AWS did not say.
+        Unknown = "unknown",
+    }
+}
+
+crate::values::open_enum! {
+    /// The way in which an account can come into the distributor's organization.
+    ///
+    /// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
+    /// by it.
+    PreflightRoute {
+        /// It is invited; also when nobody said what it is in AWS Organizations.
+        Invite = "invite",
+        /// It is a member of another organization and is invited by AWS's direct transfer, which the platform
+        /// allows.
+        DirectTransfer = "direct_transfer",
+        /// It is a member of another organization, leaves it first, and is invited then.
+        LeaveThenInvite = "leave_then_invite",
+        /// It manages an organization whose bills are transferred by AWS's Billing Transfer, where the platform
+        /// allows AWS's own transfers.
+        BillingTransfer = "billing_transfer",
+        /// It manages an organization: a Consent to Assignment is needed.
+        Cta = "cta",
+        /// It does not exist yet: operations creates it.
+        CreateAccount = "create_account",
+        /// It is linked already.
+        AlreadyLinked = "already_linked",
+        /// There is none: it is registered elsewhere, no longer live here, or of another partition.
+        None = "none",
+    }
+}
+
+crate::values::open_enum! {
     /// Whose a pricebook is and what it starts from.
     ///
     /// Later versions may answer with further values: show one that you do not know as it is, and decide nothing

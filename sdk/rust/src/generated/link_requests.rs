@@ -1,11 +1,11 @@
 // Generated from openapi/openapi.json by sdk/rust/generate; do not edit.
 
-use super::answers::{LinkRequest, LinkRequestMove};
+use super::answers::{LinkRequest, LinkRequestMove, Preflight};
 use super::enums::{LinkRequestKind, LinkRequestStatus};
 use super::ids::LinkRequestId;
 use super::requests::{
     ApproveLinkRequest, CancelLinkRequest, CompleteLinkRequest, CreateLinkRequest, FailLinkRequest,
-    RecordLinkRequestOutcome, RejectLinkRequest, SendLinkRequest,
+    PreflightLinkRequest, RecordLinkRequestOutcome, RejectLinkRequest, SendLinkRequest,
 };
 use crate::request::Request;
 use crate::{Call, Gangway, Page};
@@ -35,6 +35,28 @@ impl LinkRequestsApi {
     pub fn create(&self, body: impl Borrow<CreateLinkRequest>) -> Call<LinkRequest> {
         Call::json(
             Request::new(&self.0, "createLinkRequest", Method::POST, true, &["link-requests"]).json(body.borrow()),
+        )
+    }
+
+    /// Check an account before its link request.
+    ///
+    /// Which way the account can come in, and what stands against it: nothing is changed, and nobody is invited.
+    /// Name the account by its id, or by its number before it is on the platform; of a number that somebody else
+    /// has registered you learn that, and nothing more. `basis` says where an outcome comes from. A condition
+    /// that failed need not stop the link request: support plan group and role do not.
+    ///
+    /// Where the platform is connected, AWS is asked whether an invitation to the account is open; it tells
+    /// neither its quota nor what the account is before it is invited, so that these are `unknown` or as
+    /// declared. It has ten seconds, after which what it would say is `unknown`. In the simulated mode the test
+    /// values of account numbers answer: `0003` fails `organization_role`, `0004` fails `account_quota`, and of
+    /// `0005` AWS does not answer before its first invitation was tried. The answers to the discovery questions
+    /// are not kept here, so that `discovery_blockers` is always `unknown`.
+    ///
+    /// `POST /link-requests/preflight`, scope `link-requests:read`.
+    pub fn preflight(&self, body: impl Borrow<PreflightLinkRequest>) -> Call<Preflight> {
+        Call::json(
+            Request::new(&self.0, "preflightLinkRequest", Method::POST, true, &["link-requests", "preflight"])
+                .json(body.borrow()),
         )
     }
 

@@ -665,6 +665,55 @@ impl FailLinkRequest {
     }
 }
 
+/// The account to look at: by its id, or by its number when it is not on the platform yet.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct PreflightLinkRequest {
+    /// An account of the platform; instead of `awsAccountId`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cloud_account_id: Option<CloudAccountId>,
+    /// The 12-digit number of an account; instead of `cloudAccountId`. Where it is the number of an account that
+    /// you have on the platform, that one is meant.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub aws_account_id: Option<String>,
+    /// What the account is in AWS Organizations; only with `awsAccountId`. Left out, it is what the account says,
+    /// if you have it on the platform.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub organization_role: Option<OrganizationRole>,
+}
+
+impl PreflightLinkRequest {
+    /// Nothing is set yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// An account of the platform; instead of `awsAccountId`.
+    #[must_use]
+    pub fn cloud_account_id(mut self, value: impl Into<CloudAccountId>) -> Self {
+        self.cloud_account_id = Some(value.into());
+        self
+    }
+
+    /// The 12-digit number of an account; instead of `cloudAccountId`. Where it is the number of an account that
+    /// you have on the platform, that one is meant.
+    #[must_use]
+    pub fn aws_account_id(mut self, value: impl Into<String>) -> Self {
+        self.aws_account_id = Some(value.into());
+        self
+    }
+
+    /// What the account is in AWS Organizations; only with `awsAccountId`. Left out, it is what the account says,
+    /// if you have it on the platform.
+    #[must_use]
+    pub fn organization_role(mut self, value: impl Into<OrganizationRole>) -> Self {
+        self.organization_role = Some(value.into());
+        self
+    }
+}
+
 /// Usage to be priced; amounts are in the pricebook's currency.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]

@@ -2,11 +2,11 @@
 
 use gangway_sdk::models::{
     AccountCost, CompleteLinkRequest, CreateCredential, CreateLinkRequest, CreatePricebook, CreateSupportPlan,
-    CredentialRole, FailLinkRequest, LinkRequestOutcome, LinkRequestStatus, PriceUsage, PricebookKind, PricebookRule,
-    PricebookRuleScope, PricebookRuleType, PricebookStatus, PutPricebookRules, PutRoleArn, QuoteAccount,
-    QuoteSupportPlan, RecordLinkRequestOutcome, RecordRoleCheck, RecordedRoleStatus, RejectLinkRequest,
-    RotateCredential, SimulateMargin, SupportPlanKind, SupportType, TokenRequest, UpdateClient, UpdateCloudAccount,
-    UpdatePricebook, UpdateReseller, UpdateSupportPlan, UsageLine,
+    CredentialRole, FailLinkRequest, LinkRequestOutcome, LinkRequestStatus, PreflightLinkRequest, PreflightRoute,
+    PriceUsage, PricebookKind, PricebookRule, PricebookRuleScope, PricebookRuleType, PricebookStatus,
+    PutPricebookRules, PutRoleArn, QuoteAccount, QuoteSupportPlan, RecordLinkRequestOutcome, RecordRoleCheck,
+    RecordedRoleStatus, RejectLinkRequest, RotateCredential, SimulateMargin, SupportPlanKind, SupportType,
+    TokenRequest, UpdateClient, UpdateCloudAccount, UpdatePricebook, UpdateReseller, UpdateSupportPlan, UsageLine,
 };
 use gangway_sdk::{Error, Gangway};
 
@@ -140,6 +140,8 @@ async fn roles(world: &World) -> Done {
 async fn link_requests(world: &World) -> Done {
     let requests = world.gangway.link_requests();
     let account = world.account(&world.client().await?).await?;
+    let found = requests.preflight(PreflightLinkRequest::new().cloud_account_id(&account.id)).await?;
+    assert_eq!((found.route, found.aws_account_id), (PreflightRoute::Invite, account.aws_account_id.clone()));
     let first = requests.create(CreateLinkRequest::new(&account.id)).await?;
     refused(requests.complete(&first.id, CompleteLinkRequest::new("111122223333")).await);
     refused(requests.fail(&first.id, FailLinkRequest::new("AWS refused")).await);

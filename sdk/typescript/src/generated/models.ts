@@ -1689,6 +1689,145 @@ export type OrganizationRole = 'standalone' | 'member' | 'management' | (string 
 export type OrganizationRoleSource = 'declared' | 'measured' | (string & {});
 
 /**
+ * Which way an account can come in, and what that depends on.
+ */
+export type Preflight = {
+    /**
+     * The way in.
+     */
+    route: PreflightRoute;
+    /**
+     * The account's number; absent before it has one.
+     */
+    awsAccountId?: string;
+    /**
+     * The account, where you have it on the platform.
+     */
+    cloudAccountId?: CloudAccountId;
+    /**
+     * What it depends on, each once. Those of support and role do not stop a link request; the rest may.
+     */
+    conditions: Array<PreflightCondition>;
+    /**
+     * When this was so.
+     */
+    checkedAt: string;
+};
+
+/**
+ * Who says whether a condition holds.
+ *
+ * - `declared`: Somebody said so.
+ * - `measured`: The account's own role showed it.
+ * - `aws`: AWS, or what stands in for it.
+ * - `platform`: The platform's own data.
+ *
+ * Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+ */
+export type PreflightBasis = 'declared' | 'measured' | 'aws' | 'platform' | (string & {});
+
+/**
+ * A condition of the way in.
+ */
+export type PreflightCondition = {
+    /**
+     * Which.
+     */
+    code: PreflightConditionCode;
+    /**
+     * Whether it holds.
+     */
+    outcome: PreflightOutcome;
+    /**
+     * Who says so.
+     */
+    basis: PreflightBasis;
+    /**
+     * AWS's own reason, as an invitation would be refused with it.
+     */
+    awsReason?: string;
+    /**
+     * Who can mend it.
+     */
+    owner: OnboardingOwner;
+    /**
+     * How it stands.
+     */
+    message: string;
+    /**
+     * What mends it, or tells; absent where there is nothing to do.
+     */
+    fix?: string;
+};
+
+/**
+ * What the way in depends on.
+ *
+ * - `account_number_known`: The account has its number; one that is still to be created gets it from AWS.
+ * - `not_registered_elsewhere`: No other live account of the platform has the number. Tells no more than the problem `aws_account_already_registered`.
+ * - `account_live`: The account is live on the platform. Answered only where it is not.
+ * - `organization_role`: The account stands alone, or may be transferred directly.
+ * - `partition`: It is in AWS's commercial partition `aws`, as the distributor's organization is.
+ * - `no_open_request`: No link request for it is open, and no invitation at AWS.
+ * - `invitations_left_today`: The day's invitations are not used up.
+ * - `account_quota`: The distributor's organization, and the reseller's quotas here, have room for it.
+ * - `pricebook_set`: A pricebook applies to it.
+ * - `support_plan_assigned`: It is in a support plan group of the right kind; a link request goes through without.
+ * - `role_verified`: Its role is verified; a link request goes through without.
+ * - `discovery_blockers`: Nothing that was found out about the client's accounts stands against it.
+ *
+ * Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+ */
+export type PreflightConditionCode = 'account_number_known' | 'not_registered_elsewhere' | 'account_live' | 'organization_role' | 'partition' | 'no_open_request' | 'invitations_left_today' | 'account_quota' | 'pricebook_set' | 'support_plan_assigned' | 'role_verified' | 'discovery_blockers' | (string & {});
+
+/**
+ * The account to look at: by its id, or by its number when it is not on the platform yet.
+ */
+export type PreflightLinkRequest = {
+    /**
+     * An account of the platform; instead of `awsAccountId`.
+     */
+    cloudAccountId?: CloudAccountId;
+    /**
+     * The 12-digit number of an account; instead of `cloudAccountId`. Where it is the number of an account that you have
+     * on the platform, that one is meant.
+     */
+    awsAccountId?: string;
+    /**
+     * What the account is in AWS Organizations; only with `awsAccountId`. Left out, it is what the account says, if you
+     * have it on the platform.
+     */
+    organizationRole?: OrganizationRole;
+};
+
+/**
+ * Whether a condition holds.
+ *
+ * - `passed`: It does.
+ * - `failed`: It does not.
+ * - `unknown`: Nobody knows, or AWS did not say.
+ *
+ * Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+ */
+export type PreflightOutcome = 'passed' | 'failed' | 'unknown' | (string & {});
+
+/**
+ * The way in which an account can come into the distributor's organization.
+ *
+ * - `invite`: It is invited; also when nobody said what it is in AWS Organizations.
+ * - `direct_transfer`: It is a member of another organization and is invited by AWS's direct transfer, which the platform allows.
+ * - `leave_then_invite`: It is a member of another organization, leaves it first, and is invited then.
+ * - `billing_transfer`: It manages an organization whose bills are transferred by AWS's Billing Transfer, where the platform allows AWS's own transfers.
+ * - `cta`: It manages an organization: a Consent to Assignment is needed.
+ * - `create_account`: It does not exist yet: operations creates it.
+ * - `already_linked`: It is linked already.
+ * - `none`: There is none: it is registered elsewhere, no longer live here, or of another partition.
+ *
+ * Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+ */
+export type PreflightRoute = 'invite' | 'direct_transfer' | 'leave_then_invite' | 'billing_transfer' | 'cta' | 'create_account' | 'already_linked' | 'none' | (string & {});
+
+/**
  * Usage to be priced; amounts are in the pricebook's currency.
  */
 export type PriceUsage = {

@@ -4,4 +4,4 @@
 export const VERSION = '0.1.0';
 
 /** SHA-256 of openapi/openapi.json, which this was generated from. */
-export const SPEC_HASH = 'd66fbf7f3cc57e3ff8e66fb9bbbe5c81f8d742af86db5d580142b50edeeb381f';
+export const SPEC_HASH = 'adb869c190a3ba05c39610bf55834b39520307de5ffdedcd1718e988b4cc3f14';

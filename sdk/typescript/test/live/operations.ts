@@ -75,6 +75,9 @@ async function roles() {
 async function linkRequests() {
   const { id: cloudAccountId } = await newAccount();
   const { linkRequests } = gangway;
+  const found = await linkRequests.preflight({ cloudAccountId });
+  assert.equal(found.route, 'invite');
+  assert.ok(found.conditions.some(({ code, outcome }) => code === 'no_open_request' && outcome === 'passed'));
   const first = await linkRequests.create({ cloudAccountId, note: 'This week, please.' });
   assert.ok(first.availableActions.includes('approve'));
   const notHere = [409, 'link_request_transition_not_allowed'] as const;

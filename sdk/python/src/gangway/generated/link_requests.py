@@ -82,6 +82,34 @@ class LinkRequests:
             idempotency_key=idempotency_key,
         )
 
+    def preflight(
+        self, body: m.PreflightLinkRequest, *, idempotency_key: str | None = None, **options: Unpack[RequestOptions]
+    ) -> m.Preflight:
+        """Check an account before its link request.
+
+        Which way the account can come in, and what stands against it: nothing is changed, and nobody is invited. Name the
+        account by its id, or by its number before it is on the platform; of a number that somebody else has registered you
+        learn that, and nothing more. `basis` says where an outcome comes from. A condition that failed need not stop the link
+        request: support plan group and role do not.
+
+        Where the platform is connected, AWS is asked whether an invitation to the account is open; it tells neither its quota
+        nor what the account is before it is invited, so that these are `unknown` or as declared. It has ten seconds, after
+        which what it would say is `unknown`. In the simulated mode the test values of account numbers answer: `0003` fails
+        `organization_role`, `0004` fails `account_quota`, and of `0005` AWS does not answer before its first invitation was
+        tried. The answers to the discovery questions are not kept here, so that `discovery_blockers` is always `unknown`.
+
+        Operation: `preflightLinkRequest`, `POST /link-requests/preflight`
+        """
+        return self._engine.send(
+            m.Preflight,
+            "POST",
+            "/link-requests/preflight",
+            options,
+            body=body,
+            idempotent=True,
+            idempotency_key=idempotency_key,
+        )
+
     def get(
         self, link_request_id: m.LinkRequestId, *, if_none_match: ETag | None = None, **options: Unpack[RequestOptions]
     ) -> m.LinkRequest:
@@ -397,6 +425,34 @@ class AsyncLinkRequests:
             m.LinkRequest,
             "POST",
             "/link-requests",
+            options,
+            body=body,
+            idempotent=True,
+            idempotency_key=idempotency_key,
+        )
+
+    async def preflight(
+        self, body: m.PreflightLinkRequest, *, idempotency_key: str | None = None, **options: Unpack[RequestOptions]
+    ) -> m.Preflight:
+        """Check an account before its link request.
+
+        Which way the account can come in, and what stands against it: nothing is changed, and nobody is invited. Name the
+        account by its id, or by its number before it is on the platform; of a number that somebody else has registered you
+        learn that, and nothing more. `basis` says where an outcome comes from. A condition that failed need not stop the link
+        request: support plan group and role do not.
+
+        Where the platform is connected, AWS is asked whether an invitation to the account is open; it tells neither its quota
+        nor what the account is before it is invited, so that these are `unknown` or as declared. It has ten seconds, after
+        which what it would say is `unknown`. In the simulated mode the test values of account numbers answer: `0003` fails
+        `organization_role`, `0004` fails `account_quota`, and of `0005` AWS does not answer before its first invitation was
+        tried. The answers to the discovery questions are not kept here, so that `discovery_blockers` is always `unknown`.
+
+        Operation: `preflightLinkRequest`, `POST /link-requests/preflight`
+        """
+        return await self._engine.send(
+            m.Preflight,
+            "POST",
+            "/link-requests/preflight",
             options,
             body=body,
             idempotent=True,

@@ -672,6 +672,136 @@ OrganizationRoleSourceParam: TypeAlias = Union[OrganizationRoleSource, Literal["
 """A known value of `OrganizationRoleSource`, or one that came in an answer."""
 
 
+class PreflightBasis(OpenEnum):
+    """Who says whether a condition holds.
+
+    Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+    """
+
+    DECLARED: Final = "declared"
+    """Somebody said so."""
+    MEASURED: Final = "measured"
+    """The account's own role showed it."""
+    AWS: Final = "aws"
+    """AWS, or what stands in for it."""
+    PLATFORM: Final = "platform"
+    """The platform's own data."""
+
+
+PreflightBasisParam: TypeAlias = Union[PreflightBasis, Literal["declared", "measured", "aws", "platform"]]
+"""A known value of `PreflightBasis`, or one that came in an answer."""
+
+
+class PreflightConditionCode(OpenEnum):
+    """What the way in depends on.
+
+    Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+    """
+
+    ACCOUNT_NUMBER_KNOWN: Final = "account_number_known"
+    """The account has its number; one that is still to be created gets it from AWS."""
+    NOT_REGISTERED_ELSEWHERE: Final = "not_registered_elsewhere"
+    """No other live account of the platform has the number. Tells no more than the problem `aws_account_already_registered`."""
+    ACCOUNT_LIVE: Final = "account_live"
+    """The account is live on the platform. Answered only where it is not."""
+    ORGANIZATION_ROLE: Final = "organization_role"
+    """The account stands alone, or may be transferred directly."""
+    PARTITION: Final = "partition"
+    """It is in AWS's commercial partition `aws`, as the distributor's organization is."""
+    NO_OPEN_REQUEST: Final = "no_open_request"
+    """No link request for it is open, and no invitation at AWS."""
+    INVITATIONS_LEFT_TODAY: Final = "invitations_left_today"
+    """The day's invitations are not used up."""
+    ACCOUNT_QUOTA: Final = "account_quota"
+    """The distributor's organization, and the reseller's quotas here, have room for it."""
+    PRICEBOOK_SET: Final = "pricebook_set"
+    """A pricebook applies to it."""
+    SUPPORT_PLAN_ASSIGNED: Final = "support_plan_assigned"
+    """It is in a support plan group of the right kind; a link request goes through without."""
+    ROLE_VERIFIED: Final = "role_verified"
+    """Its role is verified; a link request goes through without."""
+    DISCOVERY_BLOCKERS: Final = "discovery_blockers"
+    """Nothing that was found out about the client's accounts stands against it."""
+
+
+PreflightConditionCodeParam: TypeAlias = Union[
+    PreflightConditionCode,
+    Literal[
+        "account_number_known",
+        "not_registered_elsewhere",
+        "account_live",
+        "organization_role",
+        "partition",
+        "no_open_request",
+        "invitations_left_today",
+        "account_quota",
+        "pricebook_set",
+        "support_plan_assigned",
+        "role_verified",
+        "discovery_blockers",
+    ],
+]
+"""A known value of `PreflightConditionCode`, or one that came in an answer."""
+
+
+class PreflightOutcome(OpenEnum):
+    """Whether a condition holds.
+
+    Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+    """
+
+    PASSED: Final = "passed"
+    """It does."""
+    FAILED: Final = "failed"
+    """It does not."""
+    UNKNOWN: Final = "unknown"
+    """Nobody knows, or AWS did not say."""
+
+
+PreflightOutcomeParam: TypeAlias = Union[PreflightOutcome, Literal["passed", "failed", "unknown"]]
+"""A known value of `PreflightOutcome`, or one that came in an answer."""
+
+
+class PreflightRoute(OpenEnum):
+    """The way in which an account can come into the distributor's organization.
+
+    Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+    """
+
+    INVITE: Final = "invite"
+    """It is invited; also when nobody said what it is in AWS Organizations."""
+    DIRECT_TRANSFER: Final = "direct_transfer"
+    """It is a member of another organization and is invited by AWS's direct transfer, which the platform allows."""
+    LEAVE_THEN_INVITE: Final = "leave_then_invite"
+    """It is a member of another organization, leaves it first, and is invited then."""
+    BILLING_TRANSFER: Final = "billing_transfer"
+    """It manages an organization whose bills are transferred by AWS's Billing Transfer, where the platform allows AWS's own transfers."""
+    CTA: Final = "cta"
+    """It manages an organization: a Consent to Assignment is needed."""
+    CREATE_ACCOUNT: Final = "create_account"
+    """It does not exist yet: operations creates it."""
+    ALREADY_LINKED: Final = "already_linked"
+    """It is linked already."""
+    NONE: Final = "none"
+    """There is none: it is registered elsewhere, no longer live here, or of another partition."""
+
+
+PreflightRouteParam: TypeAlias = Union[
+    PreflightRoute,
+    Literal[
+        "invite",
+        "direct_transfer",
+        "leave_then_invite",
+        "billing_transfer",
+        "cta",
+        "create_account",
+        "already_linked",
+        "none",
+    ],
+]
+"""A known value of `PreflightRoute`, or one that came in an answer."""
+
+
 class PricebookKind(OpenEnum):
     """Whose a pricebook is and what it starts from.
 
@@ -1924,6 +2054,58 @@ class OnboardingTask(Model):
 
 
 @dataclass(kw_only=True, repr=False)
+class Preflight(Model):
+    """Which way an account can come in, and what that depends on."""
+
+    route: PreflightRoute
+    """The way in."""
+    aws_account_id: str | None = None
+    """The account's number; absent before it has one."""
+    cloud_account_id: CloudAccountId | None = None
+    """The account, where you have it on the platform."""
+    conditions: list[PreflightCondition]
+    """What it depends on, each once. Those of support and role do not stop a link request; the rest may."""
+    checked_at: datetime
+    """When this was so."""
+
+
+@dataclass(kw_only=True, repr=False)
+class PreflightCondition(Model):
+    """A condition of the way in."""
+
+    code: PreflightConditionCode
+    """Which."""
+    outcome: PreflightOutcome
+    """Whether it holds."""
+    basis: PreflightBasis
+    """Who says so."""
+    aws_reason: str | None = None
+    """AWS's own reason, as an invitation would be refused with it."""
+    owner: OnboardingOwner
+    """Who can mend it."""
+    message: str
+    """How it stands."""
+    fix: str | None = None
+    """What mends it, or tells; absent where there is nothing to do."""
+
+
+@dataclass(kw_only=True, repr=False)
+class PreflightLinkRequest(Model):
+    """The account to look at: by its id, or by its number when it is not on the platform yet."""
+
+    cloud_account_id: CloudAccountId | None = None
+    """An account of the platform; instead of `awsAccountId`."""
+    aws_account_id: str | None = None
+    """The 12-digit number of an account; instead of `cloudAccountId`. Where it is the number of an account that you have
+    on the platform, that one is meant.
+    """
+    organization_role: OrganizationRoleParam | None = None
+    """What the account is in AWS Organizations; only with `awsAccountId`. Left out, it is what the account says, if you
+    have it on the platform.
+    """
+
+
+@dataclass(kw_only=True, repr=False)
 class PriceUsage(Model):
     """Usage to be priced; amounts are in the pricebook's currency."""
 
@@ -2896,6 +3078,17 @@ __all__ = [
     "OrganizationRoleParam",
     "OrganizationRoleSource",
     "OrganizationRoleSourceParam",
+    "Preflight",
+    "PreflightBasis",
+    "PreflightBasisParam",
+    "PreflightCondition",
+    "PreflightConditionCode",
+    "PreflightConditionCodeParam",
+    "PreflightLinkRequest",
+    "PreflightOutcome",
+    "PreflightOutcomeParam",
+    "PreflightRoute",
+    "PreflightRouteParam",
     "PriceUsage",
     "Pricebook",
     "PricebookId",

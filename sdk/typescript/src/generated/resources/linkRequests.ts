@@ -13,6 +13,8 @@ import type {
   LinkRequest,
   LinkRequestId,
   LinkRequestMove,
+  Preflight,
+  PreflightLinkRequest,
   RecordLinkRequestOutcome,
   RejectLinkRequest,
   SendLinkRequest,
@@ -67,6 +69,26 @@ export class LinkRequestsResource extends Resource {
    */
   create(body: CreateLinkRequest, options?: CreateOptions): ApiPromise<LinkRequest> {
     return this.http.send({ operation: 'createLinkRequest', method: 'POST', path: '/link-requests', body, options });
+  }
+
+  /**
+   * Check an account before its link request.
+   *
+   * Which way the account can come in, and what stands against it: nothing is changed, and nobody is invited. Name the
+   * account by its id, or by its number before it is on the platform; of a number that somebody else has registered you
+   * learn that, and nothing more. `basis` says where an outcome comes from. A condition that failed need not stop the link
+   * request: support plan group and role do not.
+   *
+   * Where the platform is connected, AWS is asked whether an invitation to the account is open; it tells neither its quota
+   * nor what the account is before it is invited, so that these are `unknown` or as declared. It has ten seconds, after
+   * which what it would say is `unknown`. In the simulated mode the test values of account numbers answer: `0003` fails
+   * `organization_role`, `0004` fails `account_quota`, and of `0005` AWS does not answer before its first invitation was
+   * tried. The answers to the discovery questions are not kept here, so that `discovery_blockers` is always `unknown`.
+   *
+   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
+   */
+  preflight(body: PreflightLinkRequest, options?: CreateOptions): ApiPromise<Preflight> {
+    return this.http.send({ operation: 'preflightLinkRequest', method: 'POST', path: '/link-requests/preflight', body, options });
   }
 
   /**

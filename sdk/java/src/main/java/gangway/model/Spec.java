@@ -7,7 +7,7 @@ public final class Spec {
     public static final String VERSION = "0.1.0";
 
     /** Its SHA-256. */
-    public static final String SPEC_HASH = "d66fbf7f3cc57e3ff8e66fb9bbbe5c81f8d742af86db5d580142b50edeeb381f";
+    public static final String SPEC_HASH = "adb869c190a3ba05c39610bf55834b39520307de5ffdedcd1718e988b4cc3f14";
 
     private Spec() {}
 }

@@ -15,6 +15,8 @@ import gangway.model.GetLinkRequestHistoryParams;
 import gangway.model.LinkRequest;
 import gangway.model.LinkRequestMove;
 import gangway.model.ListLinkRequestsParams;
+import gangway.model.Preflight;
+import gangway.model.PreflightLinkRequest;
 import gangway.model.RecordLinkRequestOutcome;
 import gangway.model.RejectLinkRequest;
 import gangway.model.SendLinkRequest;
@@ -95,6 +97,44 @@ public final class LinkRequestsResource extends Resource {
      */
     public LinkRequest create(CreateLinkRequest body, @Nullable RequestOptions options) {
         return call("createLinkRequest", "POST", "link-requests").body(body).options(options).as(LinkRequest.class);
+    }
+
+    /**
+     * Check an account before its link request.
+     *
+     * @see #preflight(PreflightLinkRequest, RequestOptions)
+     */
+    public Preflight preflight(PreflightLinkRequest body) {
+        return preflight(body, null);
+    }
+
+    /**
+     * Check an account before its link request.
+     *
+     * <p>Which way the account can come in, and what stands against it: nothing is changed, and nobody is
+     * invited. Name the account by its id, or by its number before it is on the platform; of a number that
+     * somebody else has registered you learn that, and nothing more. {@code basis} says where an outcome
+     * comes from. A condition that failed need not stop the link request: support plan group and role do not.
+     *
+     * <p>Where the platform is connected, AWS is asked whether an invitation to the account is open; it tells
+     * neither its quota nor what the account is before it is invited, so that these are {@code unknown} or as
+     * declared. It has ten seconds, after which what it would say is {@code unknown}. In the simulated mode
+     * the test values of account numbers answer: {@code 0003} fails {@code organization_role}, {@code 0004}
+     * fails {@code account_quota}, and of {@code 0005} AWS does not answer before its first invitation was
+     * tried. The answers to the discovery questions are not kept here, so that {@code discovery_blockers} is
+     * always {@code unknown}.
+     *
+     * @param body The body.
+     * @param options What holds for this call only.
+     * @return The answer.
+     * @throws gangway.ApiException With these codes of its own: {@code idempotency_in_progress},
+     *     {@code idempotency_key_reused}, {@code insufficient_scope}, {@code invalid_json},
+     *     {@code invalid_request}, {@code portal_not_enabled}, {@code precondition_not_supported},
+     *     {@code quota_exceeded}.
+     */
+    public Preflight preflight(PreflightLinkRequest body, @Nullable RequestOptions options) {
+        return call("preflightLinkRequest", "POST", "link-requests", "preflight")
+                .body(body).options(options).as(Preflight.class);
     }
 
     /**

@@ -170,6 +170,11 @@ final class Operations {
     private static void linkRequests(World world) {
         LinkRequestsResource requests = world.gangway.linkRequests();
         CloudAccount account = world.account(world.client());
+        PreflightLinkRequest which =
+                PreflightLinkRequest.builder().cloudAccountId(account.id()).build();
+        Preflight found = requests.preflight(which);
+        Check.equal(PreflightRoute.INVITE, found.route());
+        Check.equal(account.awsAccountId(), found.awsAccountId());
         CreateLinkRequest body = CreateLinkRequest.builder().cloudAccountId(account.id()).build();
         String first = requests.create(body).id();
         CompleteLinkRequest complete = CompleteLinkRequest.builder().awsAccountId("111122223333").build();
