@@ -55,6 +55,15 @@ impl World {
         let (account, number) = (id(&account).to_owned(), account["awsAccountId"].as_str().unwrap().to_owned());
         let arn = json!({ "roleArn": format!("arn:aws:iam::{number}:role/GangwayReadOnly") });
         caller.put(&format!("/role-arn/{account}"), arn).await.expect(200);
+        // Whoever works with AWS finds out whether the role works.
+        if app.app.aws.is_connected() {
+            caller.act(&format!("/role-arn/{account}/check")).await.expect(200);
+        } else {
+            app.ops
+                .post(&format!("/role-arn/{account}/record-check"), json!({ "status": "verified" }))
+                .await
+                .expect(200);
+        }
         let request = caller.post("/link-requests", json!({ "cloudAccountId": account })).await.expect(201);
         let group = json!({ "clientId": client, "name": name, "kind": "passthrough", "cloudAccountIds": [account] });
         let group = caller.post("/support-plans", group).await.expect(201);
