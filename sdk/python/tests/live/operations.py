@@ -139,8 +139,8 @@ def accounts_roles_and_plans() -> None:
 @scenario(NAME)
 def link_requests() -> None:
     account = new_account()
-    found = typed(api().link_requests.preflight(PreflightLinkRequest(cloud_account_id=account.id)))
-    assert found.route == "invite" and found.aws_account_id == account.aws_account_id and found.conditions
+    check = typed(api().link_requests.preflight(PreflightLinkRequest(cloud_account_id=account.id)))
+    assert check.route == "invite" and check.aws_account_id == account.aws_account_id and check.conditions
     request = api().link_requests.create(CreateLinkRequest(cloud_account_id=account.id, note="Please"))
     raises(ConflictError, lambda: api().link_requests.fail(request.id, FailLinkRequest(reason="AWS refused")))
     outcome = RecordLinkRequestOutcome(outcome="accepted", at=datetime.now(timezone.utc))
