@@ -71,7 +71,8 @@ func (p *ListLinkRequestsParams) query() url.Values {
 // POST /link-requests. Problem codes: [CodeInvalidJSON], [CodePreconditionNotSupported],
 // [CodeInsufficientScope], [CodePortalNotEnabled], [CodeCloudAccountNotLive],
 // [CodeCloudAccountAlreadyLinked], [CodeLinkRequestAlreadyOpen], [CodeMemberAccountMustLeave],
-// [CodeQuotaExceeded], [CodeIdempotencyInProgress], [CodeInvalidRequest], [CodeIdempotencyKeyReused].
+// [CodeQuotaExceeded], [CodeIdempotencyInProgress], [CodeInvalidRequest], [CodeIdempotencyKeyReused],
+// [CodeManagementAccountNeedsCTA].
 func (s *LinkRequestsService) Create(ctx context.Context, body CreateLinkRequest, options ...RequestOption) (*LinkRequest, error) {
 	return call[LinkRequest](ctx, s.api, operation{id: "createLinkRequest", method: "POST", path: "/link-requests", body: body}, options)
 }
@@ -232,7 +233,7 @@ func (s *LinkRequestsService) Reject(ctx context.Context, linkRequestID LinkRequ
 // [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeLinkRequestNotFound], [CodeCloudAccountNotLive],
 // [CodeCloudAccountAlreadyLinked], [CodeLinkRequestAlreadyOpen], [CodeLinkRequestTransitionNotAllowed],
 // [CodeMemberAccountMustLeave], [CodeQuotaExceeded], [CodeIdempotencyInProgress], [CodeInvalidRequest],
-// [CodeIdempotencyKeyReused].
+// [CodeIdempotencyKeyReused], [CodeManagementAccountNeedsCTA].
 func (s *LinkRequestsService) Renew(ctx context.Context, linkRequestID LinkRequestID, options ...RequestOption) (*LinkRequest, error) {
 	return call[LinkRequest](ctx, s.api, operation{id: "renewLinkRequest", method: "POST", path: "/link-requests/{linkRequestId}/renew", ids: []string{linkRequestID}}, options)
 }

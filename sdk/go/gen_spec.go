@@ -6,4 +6,4 @@ package gangway
 const Version = "0.1.0"
 
 // SpecHash is the SHA-256 of openapi/openapi.json, from which the generated part was made.
-const SpecHash = "adb869c190a3ba05c39610bf55834b39520307de5ffdedcd1718e988b4cc3f14"
+const SpecHash = "6f79e224863fb6734420b8fe749fe67ff3fa8fbe8373436ce94651fea8bcd047"

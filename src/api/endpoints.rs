@@ -29,8 +29,13 @@ pub fn of_operation(id: &str) -> Option<&'static Entry> {
 }
 
 /// What stands against submitting a link request.
-const SUBMISSION: &[Code] =
-    &[CloudAccountNotLive, CloudAccountAlreadyLinked, LinkRequestAlreadyOpen, MemberAccountMustLeave];
+const SUBMISSION: &[Code] = &[
+    CloudAccountNotLive,
+    CloudAccountAlreadyLinked,
+    LinkRequestAlreadyOpen,
+    MemberAccountMustLeave,
+    ManagementAccountNeedsCta,
+];
 
 /// What stands against putting accounts into a support plan group.
 const MEMBERSHIP: &[Code] =

@@ -16,7 +16,7 @@ use crate::auth::Actor;
 use crate::auth::Caller;
 use crate::aws::Evidence;
 use crate::cloud_accounts;
-use crate::cloud_accounts::model::{CloudAccount, OrganizationRole, Origin};
+use crate::cloud_accounts::model::{CloudAccount, OrganizationRole, Origin, check_organization_role};
 use crate::contract::page::Page;
 use crate::contract::patch::set;
 use crate::domain::AccountStatus;
@@ -54,6 +54,8 @@ fn check_submittable(account: &CloudAccount, allow_direct_transfer: bool) -> Res
         }
         _ => {}
     }
+    // A5: a role may have shown it since the account was added.
+    check_organization_role(account.organization_role)?;
     if account.organization_role == Some(OrganizationRole::Member) && !allow_direct_transfer {
         return Err(Code::MemberAccountMustLeave.into());
     }

@@ -107,17 +107,18 @@ fn account_live(facts: &Facts) -> Option<Condition> {
 fn organization_role(facts: &Facts, terms: &Terms, heard: Heard) -> Condition {
     let code = ConditionCode::OrganizationRole;
     let owner = Owner::AwsAccountOwner;
+    let basis = if facts.is_role_measured { Basis::Measured } else { Basis::Declared };
     match facts.organization_role {
-        Some(OrganizationRole::Management) => condition(code, owner, failed(Basis::Declared, "management")),
+        Some(OrganizationRole::Management) => condition(code, owner, failed(basis, "management")),
         _ if heard == Heard::Said(Outlook::InAnotherOrganization) => {
             refused(code, owner, ALREADY_IN_AN_ORGANIZATION, "member")
         }
         Some(OrganizationRole::Member) if terms.allow_direct_transfer => {
-            condition(code, owner, passed(Basis::Declared, "direct-transfer"))
+            condition(code, owner, passed(basis, "direct-transfer"))
         }
-        Some(OrganizationRole::Member) => condition(code, owner, failed(Basis::Declared, "member")),
-        Some(OrganizationRole::Standalone) => condition(code, owner, passed(Basis::Declared, "standalone")),
-        None => condition(code, Owner::Reseller, unknown(Basis::Declared, "unknown")),
+        Some(OrganizationRole::Member) => condition(code, owner, failed(basis, "member")),
+        Some(OrganizationRole::Standalone) => condition(code, owner, passed(basis, "standalone")),
+        None => condition(code, Owner::Reseller, unknown(basis, "unknown")),
     }
 }
 

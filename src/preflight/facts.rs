@@ -47,6 +47,8 @@ pub struct Facts {
     pub is_registered_elsewhere: bool,
     /// What the account is in AWS Organizations, as somebody declared it.
     pub organization_role: Option<OrganizationRole>,
+    /// Whether a role showed that.
+    pub is_role_measured: bool,
     /// Whether a pricebook applies; none where the client is not known.
     pub has_pricebook: Option<bool>,
     /// Whether the reseller's quotas have room for what is still to be made; none where the reseller is not known.

@@ -91,6 +91,7 @@ mod tests {
             account: Some(account()),
             is_registered_elsewhere: false,
             organization_role: Some(OrganizationRole::Standalone),
+            is_role_measured: false,
             has_pricebook: Some(true),
             has_room: Some(true),
             invitations_today: 0,

@@ -5,7 +5,7 @@ use super::facts::{Facts, KnownAccount};
 use crate::auth::Caller;
 use crate::clients::providers;
 use crate::cloud_accounts;
-use crate::cloud_accounts::model::CloudAccount;
+use crate::cloud_accounts::model::{CloudAccount, OrganizationRoleSource};
 use crate::domain::{AccountStatus, AwsAccountId, Refusal, Violation};
 use crate::fault::{DbError, Fault};
 use crate::id::{CloudAccountId, ResellerId};
@@ -30,19 +30,22 @@ pub fn gather(tx: &mut Tx<'_, &Caller>, body: &PreflightLinkRequest) -> Result<F
     };
     let has_own = account.as_ref().is_some_and(|account| account.pricebook_id.is_some());
     let has_pricebook = default.map(|has_default| has_own || has_default);
-    let declared = account.as_ref().and_then(|account| account.organization_role);
+    let known_role = account.as_ref().and_then(|account| account.organization_role);
+    let measured = |account: &CloudAccount| account.organization_role_source == Some(OrganizationRoleSource::Measured);
+    let is_role_measured = body.organization_role.is_none() && account.as_ref().is_some_and(measured);
     let has_room = has_room(tx, account.as_ref())?;
     let invitations_today = match tx.terms.invitations_per_day {
         Some(_) => u32::try_from(sending::store::counted(tx.conn, tx.now)?.len()).unwrap_or(u32::MAX),
         None => 0,
     };
     let account = account.map(|account| known(tx, account, has_pricebook == Some(true))).transpose()?;
-    let organization_role = body.organization_role.or(declared);
+    let organization_role = body.organization_role.or(known_role);
     Ok(Facts {
         number,
         account,
         is_registered_elsewhere,
         organization_role,
+        is_role_measured,
         has_pricebook,
         has_room,
         invitations_today,

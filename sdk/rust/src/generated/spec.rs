@@ -3,4 +3,4 @@
 /// The version of the document that this was made from, which is the crate's version.
 pub const VERSION: &str = "0.1.0";
 /// The SHA-256 of that document.
-pub const SPEC_HASH: &str = "adb869c190a3ba05c39610bf55834b39520307de5ffdedcd1718e988b4cc3f14";
+pub const SPEC_HASH: &str = "6f79e224863fb6734420b8fe749fe67ff3fa8fbe8373436ce94651fea8bcd047";

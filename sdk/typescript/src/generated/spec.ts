@@ -4,4 +4,4 @@
 export const VERSION = '0.1.0';
 
 /** SHA-256 of openapi/openapi.json, which this was generated from. */
-export const SPEC_HASH = 'adb869c190a3ba05c39610bf55834b39520307de5ffdedcd1718e988b4cc3f14';
+export const SPEC_HASH = '6f79e224863fb6734420b8fe749fe67ff3fa8fbe8373436ce94651fea8bcd047';

@@ -65,7 +65,7 @@ export class LinkRequestsResource extends Resource {
    * Asks the operations team to link the account. One request an account can be open at a time. A missing support plan
    * group does not stop it, but is warned of: negative margins will appear.
    *
-   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `cloud_account_not_live`, `cloud_account_already_linked`, `link_request_already_open`, `member_account_must_leave`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
+   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `cloud_account_not_live`, `cloud_account_already_linked`, `link_request_already_open`, `member_account_must_leave`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `management_account_needs_cta`.
    */
   create(body: CreateLinkRequest, options?: CreateOptions): ApiPromise<LinkRequest> {
     return this.http.send({ operation: 'createLinkRequest', method: 'POST', path: '/link-requests', body, options });
@@ -205,7 +205,7 @@ export class LinkRequestsResource extends Resource {
    * Submits a new request in the place of one that expired, was declined, canceled or failed. After a rejection submit a
    * new one instead.
    *
-   * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `link_request_not_found`, `cloud_account_not_live`, `cloud_account_already_linked`, `link_request_already_open`, `link_request_transition_not_allowed`, `member_account_must_leave`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
+   * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `link_request_not_found`, `cloud_account_not_live`, `cloud_account_already_linked`, `link_request_already_open`, `link_request_transition_not_allowed`, `member_account_must_leave`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `management_account_needs_cta`.
    *
    * @param linkRequestId Id of the link request
    */

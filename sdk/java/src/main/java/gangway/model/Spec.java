@@ -7,7 +7,7 @@ public final class Spec {
     public static final String VERSION = "0.1.0";
 
     /** Its SHA-256. */
-    public static final String SPEC_HASH = "adb869c190a3ba05c39610bf55834b39520307de5ffdedcd1718e988b4cc3f14";
+    public static final String SPEC_HASH = "6f79e224863fb6734420b8fe749fe67ff3fa8fbe8373436ce94651fea8bcd047";
 
     private Spec() {}
 }

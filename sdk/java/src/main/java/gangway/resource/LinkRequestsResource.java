@@ -92,8 +92,9 @@ public final class LinkRequestsResource extends Resource {
      * @throws gangway.ApiException With these codes of its own: {@code cloud_account_already_linked},
      *     {@code cloud_account_not_live}, {@code idempotency_in_progress}, {@code idempotency_key_reused},
      *     {@code insufficient_scope}, {@code invalid_json}, {@code invalid_request},
-     *     {@code link_request_already_open}, {@code member_account_must_leave}, {@code portal_not_enabled},
-     *     {@code precondition_not_supported}, {@code quota_exceeded}.
+     *     {@code link_request_already_open}, {@code management_account_needs_cta},
+     *     {@code member_account_must_leave}, {@code portal_not_enabled}, {@code precondition_not_supported},
+     *     {@code quota_exceeded}.
      */
     public LinkRequest create(CreateLinkRequest body, @Nullable RequestOptions options) {
         return call("createLinkRequest", "POST", "link-requests").body(body).options(options).as(LinkRequest.class);
@@ -452,8 +453,8 @@ public final class LinkRequestsResource extends Resource {
      *     {@code cloud_account_not_live}, {@code idempotency_in_progress}, {@code idempotency_key_reused},
      *     {@code insufficient_scope}, {@code invalid_request}, {@code link_request_already_open},
      *     {@code link_request_not_found}, {@code link_request_transition_not_allowed},
-     *     {@code member_account_must_leave}, {@code precondition_not_supported}, {@code quota_exceeded},
-     *     {@code role_not_allowed}.
+     *     {@code management_account_needs_cta}, {@code member_account_must_leave},
+     *     {@code precondition_not_supported}, {@code quota_exceeded}, {@code role_not_allowed}.
      */
     public LinkRequest renew(String linkRequestId, @Nullable RequestOptions options) {
         return call("renewLinkRequest", "POST", "link-requests", linkRequestId, "renew")
