@@ -29,7 +29,6 @@ pub fn start(settings: Settings, clock: Clock) -> Result<(App, Option<bootstrap:
     let metrics = Metrics::new()?;
     let db = Db::open(&settings.database, settings.database_pool, &metrics.db)?;
     let key = keys::load(&db, settings.signing_key.as_ref(), settings.master_key.as_ref(), clock.now())?;
-    let made = bootstrap::ensure(&db, settings.bootstrap.as_ref(), clock.now())?;
     let document = openapi::document_at(&settings.public_url);
     let terms = Terms {
         quotas: settings.reseller_quotas.clone(),
@@ -40,6 +39,8 @@ pub fn start(settings: Settings, clock: Clock) -> Result<(App, Option<bootstrap:
     };
     let aws = connect(&settings, &metrics)?;
     aws_check::refuse_wrong_identity(&aws)?;
+    // After all that may end the start: its secret is shown once.
+    let made = bootstrap::ensure(&db, settings.bootstrap.as_ref(), clock.now())?;
     let app = App {
         terms: Arc::new(terms),
         tokens: Tokens::new(&settings.public_url, &key),

@@ -9,9 +9,11 @@ use actix_web::web::Data;
 use super::{isolated, lease};
 use crate::app::App;
 use crate::aws::{AwsMode, HandshakeState};
-use crate::db::Share;
+use crate::db::{Conn, Share};
 use crate::fault::Fault;
 use crate::link_requests::due::{Followed, Pending};
+use crate::link_requests::machine::Kind;
+use crate::link_requests::sending::model::CREATIONS_AT_ONCE;
 use crate::link_requests::sending::store as waiting;
 use crate::link_requests::{due, follow, send, stuck};
 
@@ -68,7 +70,14 @@ async fn recover(app: &Data<App>) -> Result<(), Fault> {
 
 async fn send_waiting(app: &Data<App>) -> Result<(), Fault> {
     let now = app.clock.now();
-    for id in app.db.read(&Share::Jobs, move |conn| Ok(waiting::due(conn, now, SENT_AT_ONCE)?)).await? {
+    let due = move |conn: &mut Conn| {
+        let mut due = waiting::due(conn, Kind::LinkExisting, now, SENT_AT_ONCE)?;
+        // What cannot be created yet keeps no invitation from its turn.
+        let free = CREATIONS_AT_ONCE - waiting::creating(conn)?;
+        due.extend(waiting::due(conn, Kind::CreateAccount, now, free.max(0))?);
+        Ok(due)
+    };
+    for id in app.db.read(&Share::Jobs, due).await? {
         let (work, sent) = (app.clone(), id.clone());
         let done = isolated(async move { send::send_waiting(&work, sent).await }).await;
         conclude(app, Pending { id, is_stuck: false }, done).await;

@@ -301,7 +301,7 @@ impl LinkRequestView {
             sent_at: request.sent_at,
             expires_at: request.expires_at,
             aws_expires_at: request.aws_expires_at,
-            send_scheduled_at: request.send_scheduled_at,
+            send_scheduled_at: request.send_scheduled_at.filter(|_| request.status == Status::Approved),
             evidence: None,
             closed_at: request.closed_at,
             failure: request.failure.map(|failure| FailureView::new(failure, lang)),

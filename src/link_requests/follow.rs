@@ -8,6 +8,7 @@ use super::answers::{AnswerRecorder, BROKEN_OFF, Report, store_observation};
 use super::due::Lapsed;
 use super::found::RequestWithAccount;
 use super::model::{Command, Kind, Trigger};
+use super::moves::{Step, advance};
 use super::ops::{self, Act};
 use super::send::after_invite;
 use super::{create, outgoing};
@@ -15,9 +16,8 @@ use crate::app::App;
 use crate::auth::Caller;
 use crate::aws::{HandshakeState, Observed, SentInvitation};
 use crate::domain::Expected;
-use crate::fault::Fault;
+use crate::fault::{DbError, Fault};
 use crate::id::LinkRequestId;
-use crate::tx::Tx;
 
 /// The invitation that AWS can be asked about.
 fn invitation(found: &RequestWithAccount) -> Option<SentInvitation> {
@@ -49,34 +49,57 @@ pub async fn cancel(
     reason: Option<String>,
     done: &AnswerRecorder,
 ) -> Result<RequestWithAccount, Fault> {
-    let mut evidence = None;
-    if app.aws.is_connected() {
-        let (asked, wanted) = (id.clone(), expected.clone());
-        let found = app.read_after(Lapsed::of(&id), caller, move |tx| {
-            let found = ops::load(tx, &asked)?;
-            wanted.check(found.request.version)?;
-            ops::decide(tx, &found.request, Command::Cancel)?;
-            Ok(found)
-        });
-        let found = found.await?;
-        if let Some(invitation) = invitation(&found).filter(|_| found.request.aws_open) {
-            let observed = app.aws.cancel_handshake(&invitation, app.clock.now()).await?;
-            if observed.state == HandshakeState::Canceled {
-                evidence = observed.evidence;
-            } else {
-                refresh(app, &found.request.id, observed).await?;
+    for _ in 0..CANCEL_TRIES {
+        let withdrawn = withdraw(app, caller, &id, &expected).await?;
+        let (done, id, expected, reason) = (Arc::clone(done), id.clone(), expected.clone(), reason.clone());
+        let canceled = app.write(caller, move |tx| {
+            let act = Act { id: &id, expected: &expected, note: reason.as_deref() };
+            let found = ops::load_for(tx, &act)?;
+            // It was sent since it was looked at: AWS has to be asked first.
+            if tx.terms.connected && found.request.aws_open && withdrawn.is_none() {
+                return Ok(None);
             }
+            let after = ops::decide(tx, &found.request, Command::Cancel)?;
+            let canceled = advance(tx, found, after, Step { note: act.note, number: None })?;
+            ops::note_evidence(tx, &id, withdrawn.as_ref().and_then(|observed| observed.evidence.as_deref()))?;
+            done(tx.conn, &canceled)?;
+            Ok(Some(canceled))
+        });
+        if let Some(canceled) = canceled.await? {
+            return Ok(canceled);
         }
     }
-    let done = Arc::clone(done);
-    let work = move |tx: &mut Tx<'_, &Caller>| {
-        let act = Act { id: &id, expected: &expected, note: reason.as_deref() };
-        let canceled = ops::act(tx, &act, Command::Cancel)?;
-        ops::note_evidence(tx, &id, evidence.as_deref())?;
-        done(tx.conn, &canceled)?;
-        Ok(canceled)
-    };
-    app.write(caller, work).await
+    Err(DbError::Busy("a link request that is to be canceled is sent at the same moment".to_owned()).into())
+}
+
+/// How often a withdrawal looks again at a request that is sent at the same moment.
+const CANCEL_TRIES: u32 = 3;
+
+/// Withdraws the request's invitation at AWS, if one is out, and tells what AWS says then. What the owner was faster with is
+/// stored.
+async fn withdraw(
+    app: &App,
+    caller: &Arc<Caller>,
+    id: &LinkRequestId,
+    expected: &Expected,
+) -> Result<Option<Observed>, Fault> {
+    if !app.aws.is_connected() {
+        return Ok(None);
+    }
+    let (asked, wanted) = (id.clone(), expected.clone());
+    let found = app.read_after(Lapsed::of(id), caller, move |tx| {
+        let found = ops::load(tx, &asked)?;
+        wanted.check(found.request.version)?;
+        ops::decide(tx, &found.request, Command::Cancel)?;
+        Ok(found)
+    });
+    let found = found.await?;
+    let Some(invitation) = invitation(&found).filter(|_| found.request.aws_open) else { return Ok(None) };
+    let observed = app.aws.cancel_handshake(&invitation, app.clock.now()).await?;
+    if observed.state != HandshakeState::Canceled {
+        refresh(app, id, observed.clone()).await?;
+    }
+    Ok(Some(observed))
 }
 
 async fn refresh(app: &App, id: &LinkRequestId, observed: Observed) -> Result<(), Fault> {

@@ -141,7 +141,10 @@ impl LinkRequest {
         };
         let mut after = Self { status: to, version: self.version + 1, updated_at: now, ..self.clone() };
         after.sending_since = None;
-        after.send_scheduled_at = None;
+        // One that waited keeps its place until AWS has answered: it is sent again by itself.
+        if !matches!(command, Command::BeginSend | Command::Unanswered | Command::CreateUnanswered) {
+            after.send_scheduled_at = None;
+        }
         after.stuck = None;
         let mut closed_at = now;
         match command {
@@ -354,6 +357,18 @@ mod tests {
         let sent = sending.decide(sent, true, NOW).unwrap();
         let answer = sent.decide(Command::Answered(Trigger::ObservedAccepted, early), true, early).unwrap();
         assert_eq!(answer.status, Status::Accepted);
+    }
+
+    #[test]
+    fn l8_what_waits_keeps_its_place_until_aws_has_answered() {
+        let waiting = LinkRequest { send_scheduled_at: Some(NOW), ..request(Kind::LinkExisting, Status::Approved) };
+        let sending = waiting.decide(Command::BeginSend, true, NOW).unwrap();
+        assert_eq!(sending.send_scheduled_at, Some(NOW));
+        let back = sending.decide(Command::Unanswered, true, NOW).unwrap();
+        assert_eq!((back.status, back.send_scheduled_at), (Status::Approved, Some(NOW)));
+        let refused = sending.decide(Command::Refused("X".to_owned()), true, NOW).unwrap();
+        assert_eq!(refused.send_scheduled_at, None);
+        assert_eq!(waiting.decide(Command::Cancel, true, NOW).unwrap().send_scheduled_at, None);
     }
 
     #[test]

@@ -13,10 +13,11 @@ use super::found::RequestWithAccount;
 use super::model::{AWS_VALID_FOR, Command, Kind, LinkRequest};
 use super::moves::{Step, advance};
 use super::ops::{self, Act};
+use super::sending::model::{USED_UP, WAITS_FOR_AWS};
 use super::sending::ops::{schedule, turn};
 use super::{create, outgoing};
 use crate::app::App;
-use crate::auth::Caller;
+use crate::auth::{Actor, Caller};
 use crate::aws::{Acted, InviteTarget, Invited, NewAccount};
 use crate::domain::{Expected, FieldError, Refusal, Violation};
 use crate::fault::Fault;
@@ -123,6 +124,10 @@ fn sent_by_hand(body: &SendLinkRequest, now: DateTime<Utc>) -> Command {
 async fn invite(app: &App, target: InviteTarget, done: &AnswerRecorder) -> Result<RequestWithAccount, Fault> {
     let id = target.link_request_id.clone();
     match app.aws.invite(&target, app.clock.now()).await {
+        // AWS has counted more than we did: it waits like others, and fails for no fault of its own.
+        Ok(Invited::Refused(reason)) if reason == USED_UP && app.terms.invitations_per_day.is_some() => {
+            wait_for_aws(app, id, done).await
+        }
         Ok(invited) => store_answer(app, id, after_invite(invited), done).await,
         // It may be sent: it stays `sending` until AWS's list tells.
         Err(error) if error.acted == Acted::Perhaps => Err(error.into()),
@@ -131,6 +136,19 @@ async fn invite(app: &App, target: InviteTarget, done: &AnswerRecorder) -> Resul
             Err(error.into())
         }
     }
+}
+
+async fn wait_for_aws(app: &App, id: LinkRequestId, done: &AnswerRecorder) -> Result<RequestWithAccount, Fault> {
+    let done = Arc::clone(done);
+    let wait = move |tx: &mut Tx<'_, Actor<'_>>| {
+        let found = match ops::observe(tx, &id, &Command::Unanswered, Step { note: Some(USED_UP), number: None })? {
+            Some(found) => schedule(tx, found, tx.now + WAITS_FOR_AWS)?,
+            None => ops::load(tx, &id)?,
+        };
+        done(tx.conn, &found)?;
+        Ok(found)
+    };
+    app.write_as_platform(wait).await
 }
 
 /// What AWS's answer to an invitation means for its request.

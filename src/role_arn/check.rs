@@ -46,7 +46,10 @@ pub async fn check(
 
 /// Checks a role whose moment has come, unless another replica does.
 pub async fn check_due(app: &App, role: DueRole) -> Result<(), Fault> {
-    let due = role.clone();
+    let (claimed, due) = (role.clone(), role.clone());
+    if !app.write_as_platform(move |tx| ops::claim_due(tx, &claimed)).await? {
+        return Ok(());
+    }
     let Some(probe) = app.write_as_platform(move |tx| ops::probe_due(tx, &due)).await? else { return Ok(()) };
     let finding = ask(app, probe).await;
     app.write_as_platform(move |tx| ops::finish_due(tx, &role.id, &finding)).await

@@ -141,12 +141,14 @@ pub fn probe(tx: &mut Tx<'_, &Caller>, id: &CloudAccountId, expected: &Expected)
     Ok(probe_of(&get_live(tx, id, expected)?)?)
 }
 
-/// What to ask AWS about a role whose moment has come, which is then this transaction's to check. None when another replica
-/// has it, or when there is nothing to check any more.
+/// Takes a role whose moment has come; false when another replica has it. In a transaction of its own, so that one that cannot
+/// be read waits for its next moment and holds up no other.
+pub fn claim_due(tx: &mut Tx<'_, Actor<'_>>, role: &DueRole) -> Result<bool, Fault> {
+    Ok(due::claim(tx.conn, role, tx.now + CLAIMED_FOR)?)
+}
+
+/// What to ask AWS about a role that was taken. None when there is nothing to check any more.
 pub fn probe_due(tx: &mut Tx<'_, Actor<'_>>, role: &DueRole) -> Result<Option<RoleProbe>, Fault> {
-    if !due::claim(tx.conn, role, tx.now + CLAIMED_FOR)? {
-        return Ok(None);
-    }
     let found = get(tx, &role.id)?;
     let verified = found.role.status == RoleStatus::Verified;
     match tx.terms.role_recheck {

@@ -18,12 +18,14 @@ const ASK_AGAIN_AFTER: TimeDelta = TimeDelta::hours(1);
 /// not.
 ///
 /// R13: one that AWS refuses soon after it was saved is tried at growing distances, and for the last time when the two
-/// minutes are over. A verified one has its turn after the interval and up to a tenth of it, by its id, so that roles that
+/// minutes are over; so is one for which AWS did not answer meanwhile. A verified one has its turn after the interval and up to a tenth of it, by its id, so that roles that
 /// were verified together are not checked together.
 pub fn next_check(role: &RoleSetup, every: Option<TimeDelta>, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     let id = &role.cloud_account_id;
     match (role.status, role.diagnosis, role.arn_saved_at) {
-        (RoleStatus::Unknown, Some(DiagnosisCode::RoleMayStillPropagate), Some(saved_at)) => {
+        (RoleStatus::Unknown, diagnosis, Some(saved_at))
+            if diagnosis == Some(DiagnosisCode::RoleMayStillPropagate) || now < saved_at + PROPAGATES_WITHIN =>
+        {
             let (shortest, longest) = RETRY_WITHIN;
             let wait = ((now - saved_at) / 2).clamp(shortest, longest);
             // Clocks of replicas differ: what is still refused as too early has another try.
@@ -114,7 +116,8 @@ mod tests {
             assert_eq!(next_check(&role(status, None), Some(DAY), NOW), None, "{status:?}");
         }
         let silent = role(RoleStatus::Unknown, Some(DiagnosisCode::AwsUnavailable));
-        assert_eq!(next_check(&silent, Some(DAY), NOW), None);
+        assert_eq!(next_check(&silent, Some(DAY), NOW + PROPAGATES_WITHIN), None);
+        assert!(next_check(&silent, None, NOW).is_some(), "R13: a new one is tried again");
     }
 
     #[test]

@@ -398,7 +398,7 @@ async fn calls_to_aws_are_counted_and_the_guide_tells_of_every_metric() {
         read.get("gangway_aws_calls_total", &[("action", action), ("result", result)])
     };
     let read = until(&app.url, |read| {
-        calls(read, "handshake", "answered").is_some() && read.values_of("job").contains("revocations")
+        calls(read, "handshakes", "answered").is_some() && read.values_of("job").contains("revocations")
     });
     let read = read.await;
     assert_eq!(calls(&read, "check_role", "answered"), Some(1.0));

@@ -78,6 +78,11 @@ impl Failure {
         Self::new(format!("an answer without {what}"), Meaning::Unclear)
     }
 
+    /// AWS was not asked.
+    pub fn not_tried(why: &str) -> Self {
+        Self::new(why, Meaning::NotActed)
+    }
+
     /// Whether AWS gave this error.
     pub fn is(&self, code: &str) -> bool {
         self.code == code

@@ -45,6 +45,10 @@ pub(super) const MOST_PAGES: usize = 1000;
 /// AWS keeps an invitation open for so long (AWS Organizations quotas), if it does not say.
 const HANDSHAKE_DAYS: i64 = 15;
 
+/// How long a change waits for others of this process. With the call itself it ends before its request counts as broken off,
+/// which is after a minute.
+const TURN_COMES_WITHIN: Duration = Duration::from_secs(20);
+
 impl Connected {
     /// Sends an invitation, in plain words, with the request's id in them, by which it is found again.
     pub async fn invite(&self, target: &InviteTarget) -> Result<Invited, Unanswered> {
@@ -162,7 +166,9 @@ impl Connected {
         Answer: Future<Output = Result<T, SdkError<E, HttpResponse>>>,
         E: ProvideErrorMetadata,
     {
-        let _turn = self.turn.lock().await;
+        // Long before anybody takes the call for one that broke off.
+        let turn = tokio::time::timeout(TURN_COMES_WITHIN, self.turn.lock()).await;
+        let _turn = turn.map_err(|_| Failure::not_tried("no turn among other changes"))?;
         for pause in PAUSES {
             match call().await.map_err(Failure::from) {
                 Err(failure) if failure.is(CONCURRENT) && failure.meaning == Meaning::NotActed => {

@@ -2,8 +2,14 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-/// AWS counts invitations over this time (L8).
-pub const DAY: TimeDelta = TimeDelta::hours(24);
+/// AWS counts invitations over 24 hours (L8), from the moment that it got them: a minute after we began to ask at most.
+pub const DAY: TimeDelta = TimeDelta::minutes(24 * 60 + 1);
+
+/// How long the platform waits when AWS has counted more than it did.
+pub const WAITS_FOR_AWS: TimeDelta = TimeDelta::hours(1);
+
+/// AWS's reason when the day's invitations are used up.
+pub const USED_UP: &str = "HANDSHAKE_RATE_LIMIT_EXCEEDED";
 
 /// Accounts that AWS makes at the same time (AWS Organizations quotas: five).
 pub const CREATIONS_AT_ONCE: i64 = 5;
@@ -36,15 +42,15 @@ mod tests {
     #[test]
     fn l8_what_is_beyond_takes_the_place_that_is_free_first_and_others_the_next_ones() {
         let counted = [at(1), at(5)];
-        assert_eq!(next_place(2, &counted, 0), Some(at(25)));
-        assert_eq!(next_place(2, &counted, 1), Some(at(29)));
-        assert_eq!(next_place(2, &counted, 2), Some(at(49)));
-        assert_eq!(next_place(2, &counted, 3), Some(at(53)));
+        assert_eq!(next_place(2, &counted, 0), Some(at(1) + DAY));
+        assert_eq!(next_place(2, &counted, 1), Some(at(5) + DAY));
+        assert_eq!(next_place(2, &counted, 2), Some(at(1) + DAY * 2));
+        assert_eq!(next_place(2, &counted, 3), Some(at(5) + DAY * 2));
     }
 
     #[test]
     fn l8_whoever_waits_goes_first_also_when_places_are_free_again() {
-        assert_eq!(next_place(2, &[at(1)], 1), Some(at(25)));
+        assert_eq!(next_place(2, &[at(1)], 1), Some(at(1) + DAY));
         assert_eq!(next_place(1, &[], 1), None, "nothing is counted: those who wait go in a moment");
     }
 }

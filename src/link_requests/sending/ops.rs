@@ -17,6 +17,8 @@ pub fn turn(tx: &mut Tx<'_, impl Who>, request: &LinkRequest) -> Result<Option<D
     let Some(limit) = tx.terms.invitations_per_day else { return Ok(None) };
     store::hold(tx.conn)?;
     let waiting = match request.send_scheduled_at {
+        // Nobody is sent before its turn.
+        Some(at) if at > tx.now => return Ok(Some(at)),
         Some(_) => 0,
         None => store::waiting(tx.conn, request.kind, &request.id)?,
     };

@@ -13,7 +13,7 @@ use crate::db::schema::{handshakes, invitations, link_requests};
 use crate::db::types::Ts;
 use crate::fault::DbError;
 use crate::id::LinkRequestId;
-use crate::link_requests::machine::Kind;
+use crate::link_requests::machine::{Kind, Status};
 
 /// The request of the row that is held while somebody counts.
 const NOBODY: &str = "";
@@ -55,6 +55,7 @@ pub fn uncount(conn: &mut Conn, id: &LinkRequestId) -> Result<(), DbError> {
 pub fn waiting(conn: &mut Conn, kind: Kind, except: &LinkRequestId) -> Result<i64, DbError> {
     let others = link_requests::table
         .filter(link_requests::send_scheduled_at.is_not_null())
+        .filter(link_requests::status.eq(Status::Approved.as_str()))
         .filter(link_requests::kind.eq(kind.as_str()))
         .filter(link_requests::id.ne(except.as_str()));
     Ok(others.count().get_result(conn)?)
@@ -67,10 +68,12 @@ pub fn creating(conn: &mut Conn) -> Result<i64, DbError> {
     Ok(all.count().get_result(conn)?)
 }
 
-/// The requests whose turn may have come, those that have waited longest first.
-pub fn due(conn: &mut Conn, now: DateTime<Utc>, most: i64) -> Result<Vec<LinkRequestId>, DbError> {
+/// The requests of this kind whose turn may have come, those that have waited longest first.
+pub fn due(conn: &mut Conn, kind: Kind, now: DateTime<Utc>, most: i64) -> Result<Vec<LinkRequestId>, DbError> {
     let waiting = link_requests::table
         .filter(link_requests::send_scheduled_at.le(Ts(now)))
+        .filter(link_requests::status.eq(Status::Approved.as_str()))
+        .filter(link_requests::kind.eq(kind.as_str()))
         .filter(link_requests::retry_at.is_null().or(link_requests::retry_at.le(Ts(now))))
         .order((link_requests::send_scheduled_at, link_requests::id))
         .limit(most);
