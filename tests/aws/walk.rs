@@ -118,7 +118,10 @@ async fn walk(database: Database) {
     assert_eq!(scheduled["status"], "approved", "{scheduled}");
     let at: chrono::DateTime<chrono::Utc> = scheduled["sendScheduledAt"].as_str().unwrap().parse().unwrap();
     let first: chrono::DateTime<chrono::Utc> = sent["sentAt"].as_str().unwrap().parse().unwrap();
-    assert!((at - first - chrono::TimeDelta::minutes(24 * 60 + 1)).abs() < chrono::TimeDelta::seconds(10), "L8: {scheduled}");
+    assert!(
+        (at - first - chrono::TimeDelta::minutes(24 * 60 + 1)).abs() < chrono::TimeDelta::seconds(10),
+        "L8: {scheduled}"
+    );
     let canceled = ops.act(&format!("{waiting}/cancel")).await.expect(200);
     assert_eq!((&canceled["status"], canceled.get("sendScheduledAt")), (&json!("canceled"), None));
 
