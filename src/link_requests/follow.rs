@@ -56,7 +56,8 @@ pub async fn cancel(
             let act = Act { id: &id, expected: &expected, note: reason.as_deref() };
             let found = ops::load_for(tx, &act)?;
             // It was sent since it was looked at: AWS has to be asked first.
-            if tx.terms.connected && found.request.aws_open && withdrawn.is_none() {
+            let is_out = found.request.aws_open && invitation(&found).is_some();
+            if tx.terms.connected && is_out && withdrawn.is_none() {
                 return Ok(None);
             }
             let after = ops::decide(tx, &found.request, Command::Cancel)?;
