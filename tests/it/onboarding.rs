@@ -383,7 +383,7 @@ on_both! {
 
         app.database.copy_account(account, 40_000);
         let answer = reseller.caller.get(&path).await;
-        assert!(answer.header("link").is_some());
+        assert!(answer.header("link").is_some(), "{}: {}", answer.status, answer.text);
         let first = answer.expect(200);
         let ids = |list: &Value| -> Vec<String> {
             let accounts = list["accounts"].as_array().unwrap().iter();
