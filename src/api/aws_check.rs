@@ -23,14 +23,14 @@ mod connected {
     use std::fmt::Write as _;
 
     use super::{Aws, CannotConnect};
-    use crate::aws::connected::{Ability, Connected, DryRun, Identity, Means, Problem};
+    use crate::aws::connected::{Ability, DryRun, Identity, Means, Problem, waited};
     use crate::fault::AwsUnavailable;
 
     /// Stops a start whose credentials belong to another account than the one that roles trust, or cannot act in an
     /// organization. AWS that does not answer stops nothing: it may be back in a moment, and each call says so.
     pub fn refuse_wrong_identity(aws: &Aws) -> Result<(), CannotConnect> {
         let Some(connected) = aws.connected() else { return Ok(()) };
-        let identity = match waited(connected, async |connected| connected.identity().await)? {
+        let identity = match waited(async || connected.identity().await)? {
             Ok(identity) => identity,
             Err(error) => {
                 tracing::warn!(%error, "AWS does not tell who the platform is; the start goes on without");
@@ -53,22 +53,8 @@ mod connected {
     /// What was found out, in words, and whether the platform can do all that it needs.
     pub fn dry_run(aws: &Aws) -> Result<(String, bool), CannotConnect> {
         let connected = aws.connected().ok_or(CannotConnect::NotThisMode)?;
-        let found = waited(connected, async |connected| connected.dry_run().await)?;
+        let found = waited(async || connected.dry_run().await)?;
         found.map(|found| report(&found)).map_err(|AwsUnavailable(why)| CannotConnect::Unanswered(why))
-    }
-
-    /// Runs a question to its end on a thread of its own: whoever asks may be inside a runtime.
-    fn waited<T: Send>(
-        connected: &Connected,
-        ask: impl AsyncFnOnce(&Connected) -> Result<T, AwsUnavailable> + Send,
-    ) -> Result<Result<T, AwsUnavailable>, CannotConnect> {
-        let work = || {
-            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-            let runtime = runtime.map_err(|error| CannotConnect::NotLoaded(error.to_string()))?;
-            Ok(runtime.block_on(ask(connected)))
-        };
-        let lost = |_| CannotConnect::NotLoaded("its thread ended".to_owned());
-        std::thread::scope(|scope| scope.spawn(work).join().map_err(lost)?)
     }
 
     fn report(found: &DryRun) -> (String, bool) {

@@ -106,12 +106,15 @@ impl Entry {
             return Err(refusal.with("allowed", allowed.join(", ")));
         }
         match self.scope {
-            Some(scope) if !caller.scopes.contains(scope) => Err(Refusal::new(Code::InsufficientScope)
-                .with("scope", scope.as_str())
-                .member("requiredScope", scope.as_str())),
+            Some(scope) if !caller.scopes.contains(scope) => Err(insufficient(scope)),
             _ => Ok(()),
         }
     }
+}
+
+/// The refusal of a caller whose token lacks this scope.
+pub fn insufficient(scope: Scope) -> Refusal {
+    Refusal::new(Code::InsufficientScope).with("scope", scope.as_str()).member("requiredScope", scope.as_str())
 }
 
 /// An endpoint, as a type that its handler names.

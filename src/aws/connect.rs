@@ -2,9 +2,6 @@
 
 use crate::domain::AwsAccountId;
 
-/// The region that is asked where nothing else is said: Organizations and Support live there.
-pub const DEFAULT_REGION: &str = "us-east-1";
-
 /// How the platform is to connect to AWS. The credentials come by AWS's default chain.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConnectSettings {

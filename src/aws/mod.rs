@@ -21,7 +21,7 @@ pub use self::answers::{
     Acted, Checked, Creation, Evidence, EvidenceParty, HandshakeState, InviteTarget, Invited, NewAccount, Observed,
     Outlook, RoleProbe, SentInvitation, Unanswered,
 };
-pub use self::connect::{CannotConnect, ConnectSettings, DEFAULT_REGION};
+pub use self::connect::{CannotConnect, ConnectSettings};
 use crate::domain::{AwsAccountId, HandshakeId};
 use crate::fault::AwsUnavailable;
 use crate::metrics;
@@ -252,7 +252,7 @@ mod tests {
     #[test]
     fn a_program_that_was_built_without_aws_says_so() {
         let settings = ConnectSettings {
-            region: DEFAULT_REGION.to_owned(),
+            region: "us-east-1".to_owned(),
             cross_account_id: AwsAccountId::parse("111111111111").unwrap(),
             allow_endpoint_override: false,
         };

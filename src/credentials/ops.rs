@@ -9,8 +9,9 @@ use super::model::{self, Credential, Owner, Rotation};
 use super::store;
 use crate::auth::Actor;
 use crate::auth::Caller;
+use crate::auth::endpoint::{Entry, insufficient};
 use crate::auth::refusals::{RefusalTally, RefusedCall};
-use crate::auth::scope::Role;
+use crate::auth::scope::{Role, Scope};
 use crate::domain::{Code, Expected, FieldError, Refusal, Violation, trimmed};
 use crate::events::{self, EventKind, Subject};
 use crate::fault::Fault;
@@ -136,8 +137,7 @@ pub fn rotatable(tx: &mut Tx<'_, &Caller>, id: &CredentialId, expected: &Expecte
     expected.check(credential.version)?;
     // Whoever sees a secret has all that it opens: a token that was narrowed does not get more by it.
     if let Some(missing) = credential.scopes.beyond(&tx.caller.scopes).first() {
-        let refusal = Refusal::new(Code::InsufficientScope).with("scope", missing.as_str());
-        return Err(refusal.member("requiredScope", missing.as_str()).into());
+        return Err(insufficient(*missing).into());
     }
     credential.check_rotation()?;
     Ok(credential)
@@ -161,19 +161,7 @@ pub fn rotate(
 /// Whether the caller may rotate this credential at all: itself always, others with the scope and not as a customer.
 /// A malformed id is none, and that of another.
 pub fn may_rotate(caller: &Caller, id: Option<&CredentialId>) -> Result<(), Refusal> {
-    use crate::auth::scope::Scope;
-    if Some(&caller.credential_id) == id {
-        return Ok(());
-    }
-    if !caller.role.may_hold(Scope::CredentialsWrite) {
-        let refusal = Refusal::new(Code::RoleNotAllowed).with("role", caller.role.as_str());
-        return Err(refusal.with("allowed", "operations, reseller"));
-    }
-    if caller.scopes.contains(Scope::CredentialsWrite) {
-        return Ok(());
-    }
-    let scope = Scope::CredentialsWrite.as_str();
-    Err(Refusal::new(Code::InsufficientScope).with("scope", scope).member("requiredScope", scope))
+    if Some(&caller.credential_id) == id { Ok(()) } else { Entry::of(Scope::CredentialsWrite).check(caller) }
 }
 
 /// Tells of credentials that were revoked with their client, and gives them back to their resellers' quotas.

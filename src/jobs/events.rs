@@ -2,7 +2,7 @@
 
 use actix_web::web::Data;
 
-use super::lease;
+use super::is_leased;
 use crate::app::App;
 use crate::db::Share;
 use crate::events::store;
@@ -22,10 +22,9 @@ pub async fn round(app: Data<App>, holder: String) -> Result<(), Fault> {
         if app.db.read(&Share::Jobs, |conn| Ok(store::waiting(conn, 1)?)).await? == 0 {
             break;
         }
-        let (holder, now) = (holder.clone(), app.clock.now());
-        // A lease waits behind nobody's work, or it would run out meanwhile.
-        let leased = app.db.write(&Share::Server, move |conn| Ok(lease::acquire(conn, JOB, &holder, now)?));
-        if !leased.await? || app.db.write(&Share::Jobs, |conn| Ok(store::place(conn, STEP)?)).await? == 0 {
+        if !is_leased(&app, JOB, &holder).await?
+            || app.db.write(&Share::Jobs, |conn| Ok(store::place(conn, STEP)?)).await? == 0
+        {
             break;
         }
     }

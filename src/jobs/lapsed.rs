@@ -3,9 +3,8 @@
 
 use actix_web::web::Data;
 
-use super::lease;
+use super::is_leased;
 use crate::app::{App, Settle};
-use crate::db::Share;
 use crate::fault::Fault;
 use crate::link_requests::due::Lapsed;
 use crate::link_requests::lapse;
@@ -18,10 +17,8 @@ const STEPS: u32 = 20;
 
 /// One round, if anything has lapsed and no other replica is at it.
 pub async fn round(app: Data<App>, holder: String) -> Result<(), Fault> {
-    let (all, now) = (Lapsed::default, app.clock.now());
-    if !app.read_as_platform(move |tx| all().is_due(tx)).await?
-        || !app.db.write(&Share::Server, move |conn| Ok(lease::acquire(conn, JOB, &holder, now)?)).await?
-    {
+    let all = Lapsed::default;
+    if !app.read_as_platform(move |tx| all().is_due(tx)).await? || !is_leased(&app, JOB, &holder).await? {
         return Ok(());
     }
     for _ in 0..STEPS {

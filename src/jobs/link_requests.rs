@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use actix_web::web::Data;
 
-use super::{isolated, lease};
+use super::{is_leased, isolated};
 use crate::app::App;
 use crate::aws::{AwsMode, HandshakeState};
 use crate::db::{Conn, Share};
@@ -41,16 +41,10 @@ pub fn pause(mode: AwsMode) -> Duration {
     }
 }
 
-async fn is_ours(app: &App, job: &'static str, holder: String) -> Result<bool, Fault> {
-    let now = app.clock.now();
-    let acquire = move |conn: &mut _| Ok(lease::acquire(conn, job, &holder, now)?);
-    Ok(app.aws.is_connected() && app.db.write(&Share::Server, acquire).await?)
-}
-
 /// One round of going on with what was begun, if no other replica is at it. A part that fails does not keep the next one
 /// from its turn; the first failure is the round's.
 pub async fn round(app: Data<App>, holder: String) -> Result<(), Fault> {
-    if !is_ours(&app, JOB, holder).await? {
+    if !app.aws.is_connected() || !is_leased(&app, JOB, &holder).await? {
         return Ok(());
     }
     let recovered = recover(&app).await;
@@ -87,7 +81,7 @@ async fn send_waiting(app: &Data<App>) -> Result<(), Fault> {
 
 /// One round of questions to AWS, if no other replica is at it.
 pub async fn follow(app: Data<App>, holder: String) -> Result<(), Fault> {
-    if !is_ours(&app, FOLLOWING, holder).await? {
+    if !app.aws.is_connected() || !is_leased(&app, FOLLOWING, &holder).await? {
         return Ok(());
     }
     let now = app.clock.now();

@@ -102,6 +102,13 @@ fn every<R: Future<Output = Result<(), Fault>> + 'static>(
     });
 }
 
+/// Takes or renews a job's lease; false when another replica has it. It waits behind nobody's work, or it would run out
+/// meanwhile.
+async fn is_leased(app: &App, job: &'static str, holder: &str) -> Result<bool, Fault> {
+    let (holder, now) = (holder.to_owned(), app.clock.now());
+    app.db.write(&Share::Server, move |conn| Ok(lease::acquire(conn, job, &holder, now)?)).await
+}
+
 /// Runs work as a task of its own, so that its panic is a failure like others.
 async fn isolated<T: 'static>(work: impl Future<Output = Result<T, Fault>> + 'static) -> Result<T, Fault> {
     actix_web::rt::spawn(work).await.map_err(|_| Fault::Internal("the work panicked"))?

@@ -3,7 +3,7 @@
 
 use actix_web::web::Data;
 
-use super::{isolated, lease};
+use super::{is_leased, isolated};
 use crate::app::App;
 use crate::db::Share;
 use crate::domain::RoleStatus;
@@ -40,7 +40,7 @@ pub async fn round(app: Data<App>, job: RoleJob, holder: String) -> Result<(), F
     let now = app.clock.now();
     for role in app.db.read(&Share::Jobs, move |conn| Ok(due::due(conn, job.of, now, job.at_once)?)).await? {
         // A check may take as long as a lease holds.
-        if !acquire(&app, job, &holder).await? {
+        if !is_leased(&app, job.name, &holder).await? {
             break;
         }
         one(&app, job, role).await;
@@ -53,17 +53,11 @@ async fn schedule(app: &Data<App>, job: RoleJob, holder: &str) -> Result<(), Fau
     let waiting = move |conn: &mut _| Ok(!due::unscheduled(conn, 1)?.is_empty());
     if app.terms.role_recheck.is_some()
         && app.db.read(&Share::Jobs, waiting).await?
-        && acquire(app, job, holder).await?
+        && is_leased(app, job.name, holder).await?
     {
         app.write_as_platform(|tx| ops::schedule_verified(tx, SCHEDULED_AT_ONCE)).await?;
     }
     Ok(())
-}
-
-/// A lease waits behind nobody's work, or it would run out meanwhile.
-async fn acquire(app: &App, job: RoleJob, holder: &str) -> Result<bool, Fault> {
-    let (holder, now) = (holder.to_owned(), app.clock.now());
-    app.db.write(&Share::Server, move |conn| Ok(lease::acquire(conn, job.name, &holder, now)?)).await
 }
 
 /// One that fails is tried again a minute later, and the others go on.

@@ -2,9 +2,12 @@
 
 use std::sync::Arc;
 
+use chrono::TimeDelta;
+
 use super::model::Command;
 use super::moves::Step;
 use super::ops;
+use super::sending::ops::schedule;
 use crate::app::App;
 use crate::auth::Actor;
 use crate::aws::Evidence;
@@ -31,11 +34,13 @@ pub(super) struct Report {
     pub number: Option<AwsAccountId>,
     /// What AWS says of the handshake.
     pub evidence: Option<Box<Evidence>>,
+    /// How long the request waits until it is sent again.
+    pub again_after: Option<TimeDelta>,
 }
 
 impl From<Command> for Report {
     fn from(command: Command) -> Self {
-        Self { command, note: None, number: None, evidence: None }
+        Self { command, note: None, number: None, evidence: None, again_after: None }
     }
 }
 
@@ -43,7 +48,10 @@ impl Report {
     fn observe(&self, tx: &mut Tx<'_, Actor<'_>>, id: &LinkRequestId) -> Result<Option<RequestWithAccount>, Fault> {
         let observed = ops::observe(tx, id, &self.command, Step { note: self.note, number: self.number.as_ref() })?;
         ops::note_evidence(tx, id, self.evidence.as_deref())?;
-        Ok(observed)
+        match (observed, self.again_after) {
+            (Some(found), Some(wait)) => schedule(tx, found, tx.now + wait).map(Some),
+            (observed, _) => Ok(observed),
+        }
     }
 }
 

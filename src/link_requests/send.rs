@@ -17,7 +17,7 @@ use super::sending::model::{USED_UP, WAITS_FOR_AWS};
 use super::sending::ops::{schedule, turn};
 use super::{create, outgoing};
 use crate::app::App;
-use crate::auth::{Actor, Caller};
+use crate::auth::Caller;
 use crate::aws::{Acted, InviteTarget, Invited, NewAccount};
 use crate::domain::{Expected, FieldError, Refusal, Violation};
 use crate::fault::Fault;
@@ -36,23 +36,16 @@ pub async fn send(
 ) -> Result<RequestWithAccount, Fault> {
     let finished = Arc::clone(done);
     let begun = app.write(caller, move |tx| {
-        let act = Act { id: &id, expected: &expected, note: None };
-        let connected = tx.terms.connected;
-        let found = ops::load_for(tx, &act)?;
-        let by_hand = !connected && found.request.kind == Kind::LinkExisting;
+        let found = ops::load_for(tx, &Act { id: &id, expected: &expected, note: None })?;
+        let by_hand = !tx.terms.connected && found.request.kind == Kind::LinkExisting;
         if !by_hand {
             check_nothing_given(&body)?;
         }
         let command = if by_hand { sent_by_hand(&body, tx.now) } else { Command::BeginSend };
         let after = ops::decide(tx, &found.request, command)?;
-        if !connected {
-            let sent = advance(tx, found, after, Step::default())?;
-            finished(tx.conn, &sent)?;
-            return Ok(Begun::Nothing(Box::new(sent)));
-        }
         let begun = begin(tx, found, after)?;
-        if let Begun::Nothing(scheduled) = &begun {
-            finished(tx.conn, scheduled)?;
+        if let Begun::Nothing(found) = &begun {
+            finished(tx.conn, found)?;
         }
         Ok(begun)
     });
@@ -69,6 +62,9 @@ fn begin(tx: &mut Tx<'_, impl Who>, found: RequestWithAccount, after: LinkReques
         return Ok(Begun::Nothing(Box::new(schedule(tx, found, at)?)));
     }
     let begun = advance(tx, found, after, Step::default())?;
+    if !tx.terms.connected {
+        return Ok(Begun::Nothing(Box::new(begun)));
+    }
     // Whatever lacks for AWS is told here, before the move is stored.
     Ok(match begun.request.kind {
         Kind::LinkExisting => Begun::Invitation(outgoing::invitation(&begun)?),
@@ -126,7 +122,9 @@ async fn invite(app: &App, target: InviteTarget, done: &AnswerRecorder) -> Resul
     match app.aws.invite(&target, app.clock.now()).await {
         // AWS has counted more than we did: it waits like others, and fails for no fault of its own.
         Ok(Invited::Refused(reason)) if reason == USED_UP && app.terms.invitations_per_day.is_some() => {
-            wait_for_aws(app, id, done).await
+            let again_after = Some(WAITS_FOR_AWS);
+            let report = Report { note: Some(USED_UP), again_after, ..Command::Unanswered.into() };
+            store_answer(app, id, report, done).await
         }
         Ok(invited) => store_answer(app, id, after_invite(invited), done).await,
         // It may be sent: it stays `sending` until AWS's list tells.
@@ -136,19 +134,6 @@ async fn invite(app: &App, target: InviteTarget, done: &AnswerRecorder) -> Resul
             Err(error.into())
         }
     }
-}
-
-async fn wait_for_aws(app: &App, id: LinkRequestId, done: &AnswerRecorder) -> Result<RequestWithAccount, Fault> {
-    let done = Arc::clone(done);
-    let wait = move |tx: &mut Tx<'_, Actor<'_>>| {
-        let found = match ops::observe(tx, &id, &Command::Unanswered, Step { note: Some(USED_UP), number: None })? {
-            Some(found) => schedule(tx, found, tx.now + WAITS_FOR_AWS)?,
-            None => ops::load(tx, &id)?,
-        };
-        done(tx.conn, &found)?;
-        Ok(found)
-    };
-    app.write_as_platform(wait).await
 }
 
 /// What AWS's answer to an invitation means for its request.

@@ -81,12 +81,8 @@ fn has_room(tx: &mut Tx<'_, &Caller>, account: Option<&CloudAccount>) -> Result<
     };
     let reseller: Option<&ResellerId> = account.map(|account| &account.reseller_id).or(tx.caller.tenant.reseller_id());
     let Some(reseller) = reseller else { return Ok(None) };
-    for quota in wanted {
-        if quotas::store::used(tx.conn, reseller.as_str(), *quota)? >= tx.terms.quotas.limit(*quota) {
-            return Ok(Some(false));
-        }
-    }
-    Ok(Some(true))
+    let lacking = quotas::ops::lacking(tx.conn, &tx.terms.quotas, reseller.as_str(), wanted)?;
+    Ok(Some(lacking.is_none()))
 }
 
 fn known(tx: &mut Tx<'_, &Caller>, account: CloudAccount, has_pricebook: bool) -> Result<KnownAccount, DbError> {

@@ -3,7 +3,8 @@
 use super::model::{self, Quota, Quotas};
 use super::store;
 use crate::db::Conn;
-use crate::fault::Fault;
+use crate::domain::Refusal;
+use crate::fault::{DbError, Fault};
 use crate::id::ResellerId;
 
 /// Counts so much more for the reseller, or refuses what was done in this transaction, whoever does it for the reseller.
@@ -19,16 +20,21 @@ pub fn release(conn: &mut Conn, of: &ResellerId, quota: Quota, less: i64) -> Res
     Ok(store::release(conn, of.as_str(), quota, less)?)
 }
 
-/// Whether something is left of each of these in all rows of the holder; for what is counted later. At the same moment
+/// Refuses unless something is left of each of these in all rows of the holder; for what is counted later. At the same moment
 /// others may be told so too.
 pub fn check_room(conn: &mut Conn, quotas: &Quotas, holder: &str, wanted: &[Quota]) -> Result<(), Fault> {
+    lacking(conn, quotas, holder, wanted)?.map_or(Ok(()), |refusal| Err(refusal.into()))
+}
+
+/// The refusal of the first of these of which nothing is left.
+pub fn lacking(conn: &mut Conn, quotas: &Quotas, holder: &str, wanted: &[Quota]) -> Result<Option<Refusal>, DbError> {
     for quota in wanted {
         for (row, parts) in model::rows(holder) {
             let limit = quotas.part(*quota, parts);
             if store::used(conn, &row, *quota)? >= limit {
-                return Err(Quotas::beyond(*quota, limit).into());
+                return Ok(Some(Quotas::beyond(*quota, limit)));
             }
         }
     }
-    Ok(())
+    Ok(None)
 }

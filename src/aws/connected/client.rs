@@ -67,18 +67,11 @@ impl Connected {
             return Err(CannotConnect::EndpointOverride(name));
         }
         let region = settings.region.clone();
-        // A thread of its own: whoever starts the application may be inside a runtime, where one cannot wait.
-        let load = move || {
-            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-            let runtime = runtime.map_err(|error| CannotConnect::NotLoaded(error.to_string()))?;
+        let sdk = waited(async || {
             let http = Builder::new().tls_provider(tls::Provider::Rustls(tls::rustls_provider::CryptoMode::Ring));
-            let loader = aws_config::defaults(BehaviorVersion::latest())
-                .http_client(http.build_https())
-                .region(Region::new(region));
-            Ok(runtime.block_on(loader.load()))
-        };
-        let lost = |_| CannotConnect::NotLoaded("its thread ended".to_owned());
-        let sdk = std::thread::spawn(load).join().map_err(lost)??;
+            let loader = aws_config::defaults(BehaviorVersion::latest()).http_client(http.build_https());
+            loader.region(Region::new(region)).load().await
+        })?;
         if !settings.allow_endpoint_override
             && let Some(place) = overriding_profile(&sdk)
         {
@@ -119,6 +112,17 @@ impl Connected {
         let provider = SharedCredentialsProvider::new(credentials);
         self.check.to_builder().credentials_provider(provider).identity_cache(cache).build()
     }
+}
+
+/// Runs work to its end on a thread of its own: whoever starts the application may be inside a runtime, where one cannot wait.
+pub fn waited<T: Send>(work: impl AsyncFnOnce() -> T + Send) -> Result<T, CannotConnect> {
+    let run = || {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+        let runtime = runtime.map_err(|error| CannotConnect::NotLoaded(error.to_string()))?;
+        Ok(runtime.block_on(work()))
+    };
+    let lost = |_| CannotConnect::NotLoaded("its thread ended".to_owned());
+    std::thread::scope(|scope| scope.spawn(run).join().map_err(lost)?)
 }
 
 /// The environment variable that leads a service's requests elsewhere, if one does.

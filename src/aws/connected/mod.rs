@@ -11,6 +11,6 @@ mod identity;
 mod invitations;
 mod role;
 
-pub use self::client::Connected;
+pub use self::client::{Connected, waited};
 pub use self::dry_run::{Ability, Capability, DryRun, Means};
 pub use self::identity::{Identity, Problem, Standing};

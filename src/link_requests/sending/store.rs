@@ -91,8 +91,8 @@ pub fn note_evidence(
     let text = serde_json::to_string(evidence).unwrap_or_default();
     let said = (handshakes::evidence.eq(&text), handshakes::noted_at.eq(Ts(now)));
     if diesel::update(handshakes::table.find(id.as_str())).set(said).execute(conn)? == 0 {
-        let row = (handshakes::link_request_id.eq(id.as_str()), said);
-        diesel::insert_into(handshakes::table).values((row.0, said.0, said.1)).execute(conn)?;
+        let row = (handshakes::link_request_id.eq(id.as_str()), said.0, said.1);
+        diesel::insert_into(handshakes::table).values(row).execute(conn)?;
     }
     Ok(())
 }
