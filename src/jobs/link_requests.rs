@@ -84,29 +84,38 @@ pub async fn follow(app: Data<App>, holder: String) -> Result<(), Fault> {
     if !app.aws.is_connected() || !is_leased(&app, FOLLOWING, &holder).await? {
         return Ok(());
     }
-    let now = app.clock.now();
-    let mut last = None;
-    loop {
-        let after = last.clone();
-        let open =
-            app.db.read(&Share::Jobs, move |conn| Ok(due::open_at_aws(conn, after.as_ref(), now, BATCH)?)).await?;
-        let Some(end) = open.last() else { return Ok(()) };
-        last = Some(end.pending.id.clone());
-        let invitations: Vec<_> = open.iter().filter_map(|one| one.invitation.clone()).collect();
-        let mut listed = match invitations.is_empty() {
-            true => HashMap::new(),
-            false => app.aws.handshakes(&invitations, app.clock.now()).await?,
-        };
-        for Followed { pending, is_sent, invitation } in open {
-            let observed = invitation.and_then(|invitation| listed.remove(&invitation.handshake_id));
-            let waits = observed.as_ref().is_some_and(|observed| observed.state == HandshakeState::Open);
-            if waits && is_sent && !pending.is_stuck {
-                continue;
-            }
-            let (work, id) = (app.clone(), pending.id.clone());
-            let done = isolated(async move { follow::synchronise(&work, id, observed).await }).await;
-            conclude(&app, pending, done).await;
+    let open = open_at_aws(&app).await?;
+    let invitations: Vec<_> = open.iter().filter_map(|one| one.invitation.clone()).collect();
+    // One list for all of them, however many there are.
+    let mut listed = match invitations.is_empty() {
+        true => HashMap::new(),
+        false => app.aws.handshakes(&invitations, app.clock.now()).await?,
+    };
+    for Followed { pending, is_sent, invitation } in open {
+        let observed = invitation.and_then(|invitation| listed.remove(&invitation.handshake_id));
+        let waits = observed.as_ref().is_some_and(|observed| observed.state == HandshakeState::Open);
+        if waits && is_sent && !pending.is_stuck {
+            continue;
         }
+        let (work, id) = (app.clone(), pending.id.clone());
+        let done = isolated(async move { follow::synchronise(&work, id, observed).await }).await;
+        conclude(&app, pending, done).await;
+    }
+    Ok(())
+}
+
+/// All that AWS has yet to report the end of, read in steps.
+async fn open_at_aws(app: &App) -> Result<Vec<Followed>, Fault> {
+    let now = app.clock.now();
+    let mut open: Vec<Followed> = Vec::new();
+    loop {
+        let after = open.last().map(|one| one.pending.id.clone());
+        let next =
+            app.db.read(&Share::Jobs, move |conn| Ok(due::open_at_aws(conn, after.as_ref(), now, BATCH)?)).await?;
+        if next.is_empty() {
+            return Ok(open);
+        }
+        open.extend(next);
     }
 }
 

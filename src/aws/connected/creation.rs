@@ -8,7 +8,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::client::Connected;
 use super::failure::Failure;
-use super::invitations::{CLOCKS_DIFFER_BY, LISTS_SETTLE_WITHIN, MOST_PAGES};
+use super::invitations::{CLOCKS_DIFFER_BY, LISTS_SETTLE_WITHIN};
+use super::pages;
 use crate::aws::answers::{Creation, NewAccount, Unanswered};
 use crate::domain::{AwsAccountId, RootEmail};
 use crate::fault::AwsUnavailable;
@@ -83,17 +84,12 @@ impl Connected {
     }
 
     async fn listed_creations(&self) -> Result<Vec<CreateAccountStatus>, AwsUnavailable> {
-        let (mut found, mut token) = (Vec::new(), None);
-        for _ in 0..MOST_PAGES {
+        let list = async |token| {
             let page = self.organizations.list_create_account_status().set_next_token(token).send().await;
             let page = page.map_err(Failure::from)?;
-            found.extend(page.create_account_statuses.unwrap_or_default());
-            token = page.next_token.filter(|token| !token.is_empty());
-            if token.is_none() {
-                return Ok(found);
-            }
-        }
-        Err(AwsUnavailable("AWS's list has no end".to_owned()))
+            Ok((page.create_account_statuses, page.next_token))
+        };
+        pages::all(list).await
     }
 
     /// Whether the account's root user has this address; AWS compares addresses without regard to case.

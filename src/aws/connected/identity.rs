@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::client::Connected;
 use super::failure::{Failure, Meaning};
-use super::invitations::MOST_PAGES;
+use super::pages;
 use crate::domain::AwsAccountId;
 use crate::fault::AwsUnavailable;
 
@@ -136,21 +136,13 @@ impl Connected {
 
     /// A member that is no delegated administrator may not even ask.
     async fn is_delegated(&self, account: &AwsAccountId) -> Result<bool, AwsUnavailable> {
-        let mut token = None;
-        for _ in 0..MOST_PAGES {
+        let list = async |token| {
             let page = self.organizations.list_delegated_administrators().set_next_token(token).send().await;
-            let page = match page.map_err(Failure::from) {
-                Err(failure) if matches!(failure.meaning, Meaning::Denied(_)) => return Ok(false),
-                page => page?,
-            };
-            if page.delegated_administrators().iter().any(|one| one.id() == Some(account.as_str())) {
-                return Ok(true);
+            match page.map_err(Failure::from) {
+                Err(failure) if matches!(failure.meaning, Meaning::Denied(_)) => Ok((None, None)),
+                page => page.map(|page| (page.delegated_administrators, page.next_token)).map_err(AwsUnavailable::from),
             }
-            token = page.next_token.filter(|token| !token.is_empty());
-            if token.is_none() {
-                return Ok(false);
-            }
-        }
-        Err(AwsUnavailable("AWS's list has no end".to_owned()))
+        };
+        Ok(pages::all(list).await?.iter().any(|one| one.id() == Some(account.as_str())))
     }
 }

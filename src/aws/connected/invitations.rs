@@ -1,6 +1,6 @@
 //! Invitations into the organization: sent once, found again by AWS's list, followed and withdrawn.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::future::Future;
 use std::time::Duration;
 
@@ -15,6 +15,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::client::Connected;
 use super::failure::{CONCURRENT, Failure, Meaning};
+use super::pages;
 use crate::aws::answers::{
     Acted, Evidence, EvidenceParty, HandshakeState, InviteTarget, Invited, Observed, Outlook, SentInvitation,
     Unanswered,
@@ -38,9 +39,6 @@ pub(super) const LISTS_SETTLE_WITHIN: TimeDelta = TimeDelta::seconds(30);
 
 /// How far AWS's clock and ours may be apart.
 pub(super) const CLOCKS_DIFFER_BY: TimeDelta = TimeDelta::minutes(2);
-
-/// AWS's lists have an end; one with more pages than this has none.
-pub(super) const MOST_PAGES: usize = 1000;
 
 /// AWS keeps an invitation open for so long (AWS Organizations quotas), if it does not say.
 const HANDSHAKE_DAYS: i64 = 15;
@@ -117,16 +115,13 @@ impl Connected {
 
     /// How these invitations stand, by AWS's list of all of the organization's.
     pub async fn handshakes(&self, sent: &[SentInvitation]) -> Result<HashMap<HandshakeId, Observed>, AwsUnavailable> {
-        let mut found = HashMap::new();
-        for handshake in self.listed().await? {
-            let id = handshake.id().and_then(|id| HandshakeId::parse(id).ok());
-            if let Some(id) = id.filter(|id| sent.iter().any(|one| one.handshake_id == *id))
-                && let Some(observed) = observed(&handshake)
-            {
-                found.insert(id, observed);
-            }
-        }
-        Ok(found)
+        let wanted: HashSet<_> = sent.iter().map(|one| &one.handshake_id).collect();
+        let listed = self.listed().await?;
+        let known = listed.iter().filter_map(|handshake| {
+            let id = HandshakeId::parse(handshake.id()?).ok().filter(|id| wanted.contains(id))?;
+            Some((id, observed(handshake)?))
+        });
+        Ok(known.collect())
     }
 
     /// Withdraws an invitation; where its owner was faster, says what the owner did. May be asked again.
@@ -141,22 +136,15 @@ impl Connected {
         }
     }
 
-    /// All invitations that AWS lists: the open ones, and those that ended within 30 days (L10). An empty page with a
-    /// token is not the end of the list.
+    /// All invitations that AWS lists: the open ones, and those that ended within 30 days (L10).
     async fn listed(&self) -> Result<Vec<Handshake>, AwsUnavailable> {
         let filter = HandshakeFilter::builder().action_type(ActionType::InviteAccountToOrganization).build();
-        let (mut found, mut token) = (Vec::new(), None);
-        for _ in 0..MOST_PAGES {
-            let page =
-                self.organizations.list_handshakes_for_organization().filter(filter.clone()).set_next_token(token);
-            let page = page.send().await.map_err(Failure::from)?;
-            found.extend(page.handshakes.unwrap_or_default());
-            token = page.next_token.filter(|token| !token.is_empty());
-            if token.is_none() {
-                return Ok(found);
-            }
-        }
-        Err(AwsUnavailable("AWS's list has no end".to_owned()))
+        let list = async |token| {
+            let page = self.organizations.list_handshakes_for_organization().filter(filter.clone());
+            let page = page.set_next_token(token).send().await.map_err(Failure::from)?;
+            Ok((page.handshakes, page.next_token))
+        };
+        pages::all(list).await
     }
 
     /// Makes a change of the organization when no other one of this process is under way, and again when it met one of

@@ -9,6 +9,7 @@ mod dry_run;
 mod failure;
 mod identity;
 mod invitations;
+mod pages;
 mod role;
 
 pub use self::client::{Connected, waited};

@@ -88,8 +88,12 @@ async fn resume_jobs(app: &TestApp) {
 async fn hold_lease(app: &TestApp, from_now: TimeDelta) {
     let now = app.clock.now() + from_now;
     let write = app.app.db.write(&gangway::db::Share::Jobs, move |conn| {
-        let requests = lease::acquire(conn, "link_requests", "tests", now)?;
-        Ok(lease::acquire(conn, "lapsed_requests", "tests", now)? && requests)
+        for job in ["link_requests", "handshakes", "lapsed_requests"] {
+            if !lease::acquire(conn, job, "tests", now)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     });
     assert!(write.await.unwrap(), "the leases are the tests'");
 }
