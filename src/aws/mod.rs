@@ -117,13 +117,15 @@ impl Aws {
     /// is told by [`Unanswered`], and then by [`Aws::find_invitation`]. The same holds for an account that has an open
     /// invitation already, which may be one whose answer was lost (L7).
     pub async fn invite(&self, target: &InviteTarget, now: DateTime<Utc>) -> Result<Invited, Unanswered> {
-        let answer = match &self.peer {
-            Peer::Nobody => Err(Self::not_connected().into()),
-            Peer::Simulated => simulated::invite(target, now).map_err(Unanswered::from),
-            #[cfg(feature = "aws")]
-            Peer::Connected(aws) => aws.invite(target).await,
+        let question = async {
+            match &self.peer {
+                Peer::Nobody => Err(Self::not_connected().into()),
+                Peer::Simulated => simulated::invite(target, now).map_err(Unanswered::from),
+                #[cfg(feature = "aws")]
+                Peer::Connected(aws) => aws.invite(target).await,
+            }
         };
-        self.calls.counted("invite", answer)
+        self.calls.measured("invite", question).await
     }
 
     /// The invitation to an account, if AWS knows one: after a call that broke off it tells whether it got through.
@@ -132,15 +134,17 @@ impl Aws {
         target: &InviteTarget,
         now: DateTime<Utc>,
     ) -> Result<Option<Invited>, AwsUnavailable> {
-        let answer = match &self.peer {
-            Peer::Nobody => Err(Self::not_connected()),
-            Peer::Simulated => Ok(simulated::find_invitation(target)),
-            #[cfg(feature = "aws")]
-            Peer::Connected(aws) => aws.find_invitation(target, now).await,
-        };
         #[cfg(not(feature = "aws"))]
         let _ = now;
-        self.calls.counted("find_invitation", answer)
+        let question = async {
+            match &self.peer {
+                Peer::Nobody => Err(Self::not_connected()),
+                Peer::Simulated => Ok(simulated::find_invitation(target)),
+                #[cfg(feature = "aws")]
+                Peer::Connected(aws) => aws.find_invitation(target, now).await,
+            }
+        };
+        self.calls.measured("find_invitation", question).await
     }
 
     /// What can be said of the next invitation to an account, the attempt's number counted from 1. Changes nothing.
@@ -150,26 +154,30 @@ impl Aws {
         attempt: i32,
         now: DateTime<Utc>,
     ) -> Result<Outlook, AwsUnavailable> {
-        let answer = match &self.peer {
-            Peer::Nobody => Err(Self::not_connected()),
-            Peer::Simulated => simulated::outlook(account, attempt),
-            #[cfg(feature = "aws")]
-            Peer::Connected(aws) => aws.outlook(account, now).await,
-        };
         #[cfg(not(feature = "aws"))]
         let _ = now;
-        self.calls.counted("outlook", answer)
+        let question = async {
+            match &self.peer {
+                Peer::Nobody => Err(Self::not_connected()),
+                Peer::Simulated => simulated::outlook(account, attempt),
+                #[cfg(feature = "aws")]
+                Peer::Connected(aws) => aws.outlook(account, now).await,
+            }
+        };
+        self.calls.measured("outlook", question).await
     }
 
     /// How an invitation stands.
     pub async fn handshake(&self, sent: &SentInvitation, now: DateTime<Utc>) -> Result<Observed, AwsUnavailable> {
-        let answer = match &self.peer {
-            Peer::Nobody => Err(Self::not_connected()),
-            Peer::Simulated => Ok(simulated::observed(simulated::handshake(sent, now))),
-            #[cfg(feature = "aws")]
-            Peer::Connected(aws) => aws.handshake(sent).await,
+        let question = async {
+            match &self.peer {
+                Peer::Nobody => Err(Self::not_connected()),
+                Peer::Simulated => Ok(simulated::observed(simulated::handshake(sent, now))),
+                #[cfg(feature = "aws")]
+                Peer::Connected(aws) => aws.handshake(sent).await,
+            }
         };
-        self.calls.counted("handshake", answer)
+        self.calls.measured("handshake", question).await
     }
 
     /// How these invitations stand, by one list for all of them. What AWS has forgotten, 30 days after its end, is not
@@ -179,13 +187,15 @@ impl Aws {
         sent: &[SentInvitation],
         now: DateTime<Utc>,
     ) -> Result<HashMap<HandshakeId, Observed>, AwsUnavailable> {
-        let answer = match &self.peer {
-            Peer::Nobody => Err(Self::not_connected()),
-            Peer::Simulated => Ok(simulated::handshakes(sent, now)),
-            #[cfg(feature = "aws")]
-            Peer::Connected(aws) => aws.handshakes(sent).await,
+        let question = async {
+            match &self.peer {
+                Peer::Nobody => Err(Self::not_connected()),
+                Peer::Simulated => Ok(simulated::handshakes(sent, now)),
+                #[cfg(feature = "aws")]
+                Peer::Connected(aws) => aws.handshakes(sent).await,
+            }
         };
-        self.calls.counted("handshakes", answer)
+        self.calls.measured("handshakes", question).await
     }
 
     /// Withdraws an invitation and says how it stands then: the owner may have been faster.
@@ -194,25 +204,29 @@ impl Aws {
         sent: &SentInvitation,
         now: DateTime<Utc>,
     ) -> Result<Observed, AwsUnavailable> {
-        let answer = match &self.peer {
-            Peer::Nobody => Err(Self::not_connected()),
-            Peer::Simulated => Ok(simulated::observed(simulated::cancel_handshake(sent, now))),
-            #[cfg(feature = "aws")]
-            Peer::Connected(aws) => aws.cancel_handshake(sent).await,
+        let question = async {
+            match &self.peer {
+                Peer::Nobody => Err(Self::not_connected()),
+                Peer::Simulated => Ok(simulated::observed(simulated::cancel_handshake(sent, now))),
+                #[cfg(feature = "aws")]
+                Peer::Connected(aws) => aws.cancel_handshake(sent).await,
+            }
         };
-        self.calls.counted("cancel_handshake", answer)
+        self.calls.measured("cancel_handshake", question).await
     }
 
     /// Begins to create an account. AWS is asked once: whether an answer that was lost means that it acted is told by
     /// [`Unanswered`], and then by [`Aws::creation`] without an id.
     pub async fn create_account(&self, account: &NewAccount) -> Result<Creation, Unanswered> {
-        let answer = match &self.peer {
-            Peer::Nobody => Err(Self::not_connected().into()),
-            Peer::Simulated => Ok(simulated::create_account(account)),
-            #[cfg(feature = "aws")]
-            Peer::Connected(aws) => aws.create_account(account).await,
+        let question = async {
+            match &self.peer {
+                Peer::Nobody => Err(Self::not_connected().into()),
+                Peer::Simulated => Ok(simulated::create_account(account)),
+                #[cfg(feature = "aws")]
+                Peer::Connected(aws) => aws.create_account(account).await,
+            }
         };
-        self.calls.counted("create_account", answer)
+        self.calls.measured("create_account", question).await
     }
 
     /// How the creation with this id stands; without an id, whether AWS knows of one for this account: after a call that
@@ -223,24 +237,28 @@ impl Aws {
         create_request_id: Option<&str>,
         now: DateTime<Utc>,
     ) -> Result<Option<Creation>, AwsUnavailable> {
-        let answer = match &self.peer {
-            Peer::Nobody => Err(Self::not_connected()),
-            Peer::Simulated => Ok(create_request_id.map(|_| simulated::creation(account, now))),
-            #[cfg(feature = "aws")]
-            Peer::Connected(aws) => aws.creation(account, create_request_id, now).await,
+        let question = async {
+            match &self.peer {
+                Peer::Nobody => Err(Self::not_connected()),
+                Peer::Simulated => Ok(create_request_id.map(|_| simulated::creation(account, now))),
+                #[cfg(feature = "aws")]
+                Peer::Connected(aws) => aws.creation(account, create_request_id, now).await,
+            }
         };
-        self.calls.counted("creation", answer)
+        self.calls.measured("creation", question).await
     }
 
     /// Tries to assume a role with, without and with a wrong external ID, and looks at what it shows; ten seconds at most.
     pub async fn check_role(&self, probe: &RoleProbe, now: DateTime<Utc>) -> Result<Checked, AwsUnavailable> {
-        let answer = match &self.peer {
-            Peer::Nobody => Err(Self::not_connected()),
-            Peer::Simulated => Ok(simulated_roles::check_role(probe, now)),
-            #[cfg(feature = "aws")]
-            Peer::Connected(aws) => Ok(aws.check_role(probe, now).await),
+        let question = async {
+            match &self.peer {
+                Peer::Nobody => Err(Self::not_connected()),
+                Peer::Simulated => Ok(simulated_roles::check_role(probe, now)),
+                #[cfg(feature = "aws")]
+                Peer::Connected(aws) => Ok(aws.check_role(probe, now).await),
+            }
         };
-        self.calls.counted("check_role", answer)
+        self.calls.measured("check_role", question).await
     }
 }
 

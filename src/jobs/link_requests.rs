@@ -86,12 +86,19 @@ pub async fn follow(app: Data<App>, holder: String) -> Result<(), Fault> {
     }
     let open = open_at_aws(&app).await?;
     let invitations: Vec<_> = open.iter().filter_map(|one| one.invitation.clone()).collect();
-    // One list for all of them, however many there are.
-    let mut listed = match invitations.is_empty() {
-        true => HashMap::new(),
-        false => app.aws.handshakes(&invitations, app.clock.now()).await?,
+    // One list for all of them, however many there are. Without it creations are followed nevertheless.
+    let listed = match invitations.is_empty() {
+        true => Ok(HashMap::new()),
+        false => app.aws.handshakes(&invitations, app.clock.now()).await,
+    };
+    let (mut listed, unlisted) = match listed {
+        Ok(listed) => (listed, None),
+        Err(error) => (HashMap::new(), Some(error)),
     };
     for Followed { pending, is_sent, invitation } in open {
+        if unlisted.is_some() && invitation.is_some() {
+            continue;
+        }
         let observed = invitation.and_then(|invitation| listed.remove(&invitation.handshake_id));
         let waits = observed.as_ref().is_some_and(|observed| observed.state == HandshakeState::Open);
         if waits && is_sent && !pending.is_stuck {
@@ -101,7 +108,7 @@ pub async fn follow(app: Data<App>, holder: String) -> Result<(), Fault> {
         let done = isolated(async move { follow::synchronise(&work, id, observed).await }).await;
         conclude(&app, pending, done).await;
     }
-    Ok(())
+    unlisted.map_or(Ok(()), |error| Err(error.into()))
 }
 
 /// All that AWS has yet to report the end of, read in steps.

@@ -74,7 +74,10 @@ pub struct Jobs {
 
 /// Questions to AWS, by action.
 #[derive(Clone)]
-pub struct AwsCalls(IntCounterVec);
+pub struct AwsCalls {
+    calls: IntCounterVec,
+    duration: HistogramVec,
+}
 
 /// Makes families and registers them.
 struct Families<'r>(&'r Registry);
@@ -167,11 +170,18 @@ impl Metrics {
             )?,
             duration: make.seconds("gangway_job_duration_seconds", "How long a round took", job)?,
         };
-        let aws = AwsCalls(make.counter(
-            "gangway_aws_calls_total",
-            "Questions to AWS: answered, also when the answer is a refusal, or unavailable",
-            &["action", "result"],
-        )?);
+        let aws = AwsCalls {
+            calls: make.counter(
+                "gangway_aws_calls_total",
+                "Questions to AWS: answered, also when the answer is a refusal, or unavailable",
+                &["action", "result"],
+            )?,
+            duration: make.seconds(
+                "gangway_aws_call_duration_seconds",
+                "How long a question to AWS took, with its tries",
+                &["action"],
+            )?,
+        };
         Ok(Self { http, db, jobs, aws, registry })
     }
 
@@ -276,10 +286,17 @@ impl Jobs {
 }
 
 impl AwsCalls {
-    /// Counts an answer, and hands it on.
-    pub fn counted<T, E>(&self, action: &'static str, answer: Result<T, E>) -> Result<T, E> {
+    /// Asks, measures and counts the answer, and hands it on.
+    pub async fn measured<T, E>(
+        &self,
+        action: &'static str,
+        question: impl Future<Output = Result<T, E>>,
+    ) -> Result<T, E> {
+        let timer = self.duration.with_label_values(&[action]).start_timer();
+        let answer = question.await;
+        timer.observe_duration();
         let result = if answer.is_ok() { "answered" } else { "unavailable" };
-        self.0.with_label_values(&[action, result]).inc();
+        self.calls.with_label_values(&[action, result]).inc();
         answer
     }
 }

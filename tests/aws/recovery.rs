@@ -25,13 +25,25 @@ async fn invitations(world: &World) -> usize {
     list.handshakes().len()
 }
 
+/// The server dies at once, as by `kill -9`, and two others start over its database.
+async fn two_instead(mut server: Server, database: &TestDatabase, settings: &[(&str, &str)]) -> [Server; 2] {
+    server.process.kill().unwrap();
+    server.process.wait().unwrap();
+    [Server::start_with(database, settings).await, Server::start_with(database, settings).await]
+}
+
+/// AWS acts, and its answer does not come.
+fn lost() -> serde_json::Value {
+    json!({ "response": { "abort_bytes": 0 } })
+}
+
 #[actix_web::test]
 async fn a_lost_answer_is_found_in_awss_list_after_a_crash_and_a_call_that_never_came_there_is_made_again() {
     let broken = Broken::start().await;
     let database = TestDatabase::new(Database::Postgres);
     let mut settings = settings(&broken.proxy.url);
     settings.push(("GANGWAY_AWS_INVITATIONS_PER_DAY", "5"));
-    let mut server = Server::start_with(&database, &settings).await;
+    let server = Server::start_with(&database, &settings).await;
     let ops = Caller::login(&server.url, OPS_ID, OPS_SECRET).await;
     let client = client_with_pricebook(&ops).await;
 
@@ -44,15 +56,12 @@ async fn a_lost_answer_is_found_in_awss_list_after_a_crash_and_a_call_that_never
     assert_eq!(invitations(&broken.world).await, 0);
 
     // AWS acted and its answer was lost: nobody asks it again, and its list tells, also to another process.
-    broken.rule("organizations", "InviteAccountToOrganization", &json!({ "response": { "abort_bytes": 0 } })).await;
+    broken.rule("organizations", "InviteAccountToOrganization", &lost()).await;
     ops.act(&format!("{link}/send")).await.problem(503, "aws_unavailable");
     assert_eq!(ops.get(&link).await.expect(200)["status"], "sending");
     ops.act(&format!("{link}/send")).await.problem(409, "link_request_transition_not_allowed");
     broken.mended().await;
-    server.process.kill().unwrap();
-    server.process.wait().unwrap();
-    let one = Server::start_with(&database, &settings).await;
-    let other = Server::start_with(&database, &settings).await;
+    let [one, other] = two_instead(server, &database, &settings).await;
     let ops = Caller::login(&one.url, OPS_ID, OPS_SECRET).await;
     let sent = until(&ops, &link, "sent").await;
     assert!(sent["handshakeId"].is_string(), "{sent}");
@@ -79,4 +88,41 @@ async fn a_lost_answer_is_found_in_awss_list_after_a_crash_and_a_call_that_never
     assert!(begun.elapsed() < std::time::Duration::from_secs(5), "{:?}", begun.elapsed());
     assert_eq!(hanging.await.unwrap(), 503);
     broken.mended().await;
+}
+
+#[actix_web::test]
+async fn a_lost_creation_makes_one_account_and_a_lost_withdrawal_is_noticed_after_a_crash() {
+    let broken = Broken::start().await;
+    let database = TestDatabase::new(Database::Sqlite);
+    let settings = settings(&broken.proxy.url);
+    let server = Server::start_with(&database, &settings).await;
+    let ops = Caller::login(&server.url, OPS_ID, OPS_SECRET).await;
+    let client = client_with_pricebook(&ops).await;
+    let sent = approved(&ops, &client, OWNER).await;
+    ops.act(&format!("{sent}/send")).await.expect(200);
+
+    broken.rule("organizations", "CancelHandshake", &lost()).await;
+    ops.act(&format!("{sent}/cancel")).await.problem(503, "aws_unavailable");
+    assert_eq!(ops.get(&sent).await.expect(200)["status"], "sent");
+    broken.rule("organizations", "CreateAccount", &lost()).await;
+    let body = json!({
+        "origin": "new", "clientId": client, "nickname": "Sol Production", "rootEmail": "aws-root@sol.example",
+        "supportType": "basic", "submitLinkRequest": true,
+    });
+    let account = ops.post("/cloud-accounts", body).await.expect(201);
+    let created = format!("/link-requests/{}", account["linkRequestId"].as_str().unwrap());
+    ops.act(&format!("{created}/approve")).await.expect(200);
+    ops.act(&format!("{created}/send")).await.problem(503, "aws_unavailable");
+    assert_eq!(ops.get(&created).await.expect(200)["status"], "creating");
+    broken.mended().await;
+
+    let [one, _other] = two_instead(server, &database, &settings).await;
+    let ops = Caller::login(&one.url, OPS_ID, OPS_SECRET).await;
+    until(&ops, &sent, "canceled").await;
+    until(&ops, &created, "completed").await;
+    let listed = broken.world.organizations(MANAGEMENT).list_accounts().send().await.unwrap();
+    let made: Vec<_> = listed.accounts().iter().filter(|one| one.name() == Some("Sol Production")).collect();
+    let account = ops.get(&format!("/cloud-accounts/{}", id(&account))).await.expect(200);
+    assert_eq!((made.len(), made[0].id()), (1, account["awsAccountId"].as_str()), "{account}");
+    assert_eq!(invitations(&broken.world).await, 1);
 }

@@ -404,6 +404,7 @@ async fn calls_to_aws_are_counted_and_the_guide_tells_of_every_metric() {
     assert_eq!(calls(&read, "check_role", "answered"), Some(1.0));
     assert_eq!(calls(&read, "invite", "unavailable"), Some(1.0));
     assert_eq!(calls(&read, "invite", "answered"), Some(1.0));
+    assert_eq!(read.get("gangway_aws_call_duration_seconds_count", &[("action", "invite")]), Some(2.0));
 
     let rows = GUIDE.lines().filter_map(|line| line.strip_prefix("| `gangway_")?.split_once("` | "));
     let told: BTreeMap<_, _> = rows
