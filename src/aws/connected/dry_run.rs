@@ -23,8 +23,10 @@ const NO_CREATION: &str = "car-00000000000000";
 const NO_ACCOUNT: &str = "999999999999";
 
 /// What the platform does in its organization and changes something.
-const CHANGES: [&str; 3] =
-    ["organizations:InviteAccountToOrganization", "organizations:CancelHandshake", "organizations:CreateAccount"];
+const CHANGES: [&str; 2] = ["organizations:InviteAccountToOrganization", "organizations:CreateAccount"];
+
+/// What changes an invitation.
+const WITHDRAWS: &str = "organizations:CancelHandshake";
 
 /// What reaches into another account.
 const REACHES: &str = "sts:AssumeRole";
@@ -124,12 +126,15 @@ impl Connected {
     async fn simulated(&self, caller: &str) -> Vec<Capability> {
         let Some(source) = policy_source(caller) else {
             let why = "IAM simulates users and roles only, not the root user";
-            return CHANGES.iter().chain([&REACHES]).map(|action| not_tried(action, why)).collect();
+            return CHANGES.iter().chain([&WITHDRAWS, &REACHES]).map(|action| not_tried(action, why)).collect();
         };
-        // Whether a role may be assumed depends on which: the policy may name roles of customers only.
+        // Whether a role may be assumed, or an invitation withdrawn, depends on which: the policy may name some only.
         let partition = caller.split(':').nth(1).unwrap_or("aws");
         let role = format!("arn:{partition}:iam::{NO_ACCOUNT}:role/GangwayReadOnly");
+        let invitation =
+            format!("arn:{partition}:organizations::{NO_ACCOUNT}:handshake/o-0000000000/invite/{NO_HANDSHAKE}");
         let mut found = self.decisions(&source, &CHANGES, None).await;
+        found.extend(self.decisions(&source, &[WITHDRAWS], Some(invitation)).await);
         found.extend(self.decisions(&source, &[REACHES], Some(role)).await);
         found
     }
