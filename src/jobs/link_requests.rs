@@ -41,50 +41,46 @@ pub fn pause(mode: AwsMode) -> Duration {
     }
 }
 
-/// One round of going on with what was begun, if no other replica is at it. A part that fails does not keep the next one
-/// from its turn; the first failure is the round's.
+/// One round of going on with what was begun, if there is anything and no other replica is at it.
 pub async fn round(app: Data<App>, holder: String) -> Result<(), Fault> {
-    if !app.aws.is_connected() || !is_leased(&app, JOB, &holder).await? {
+    if !app.aws.is_connected() {
         return Ok(());
     }
-    let recovered = recover(&app).await;
-    let sent = send_waiting(&app).await;
-    recovered.and(sent)
-}
-
-async fn recover(app: &Data<App>) -> Result<(), Fault> {
-    let now = app.clock.now();
-    for pending in app.db.read(&Share::Jobs, move |conn| Ok(due::broken_off(conn, now, BATCH)?)).await? {
-        let (work, id) = (app.clone(), pending.id.clone());
-        let done = isolated(async move { follow::recover(&work, id).await }).await;
-        conclude(app, pending, done).await;
-    }
-    Ok(())
-}
-
-async fn send_waiting(app: &Data<App>) -> Result<(), Fault> {
     let now = app.clock.now();
     let due = move |conn: &mut Conn| {
-        let mut due = waiting::due(conn, Kind::LinkExisting, now, SENT_AT_ONCE)?;
+        let broken_off = due::broken_off(conn, now, BATCH)?;
+        let mut waiting = waiting::due(conn, Kind::LinkExisting, now, SENT_AT_ONCE)?;
         // What cannot be created yet keeps no invitation from its turn.
         let free = CREATIONS_AT_ONCE - waiting::creating(conn)?;
-        due.extend(waiting::due(conn, Kind::CreateAccount, now, free.max(0))?);
-        Ok(due)
+        waiting.extend(waiting::due(conn, Kind::CreateAccount, now, free.max(0))?);
+        Ok((broken_off, waiting))
     };
-    for id in app.db.read(&Share::Jobs, due).await? {
+    let (broken_off, waiting) = app.db.read(&Share::Jobs, due).await?;
+    if (broken_off.is_empty() && waiting.is_empty()) || !is_leased(&app, JOB, &holder).await? {
+        return Ok(());
+    }
+    for pending in broken_off {
+        let (work, id) = (app.clone(), pending.id.clone());
+        let done = isolated(async move { follow::recover(&work, id).await }).await;
+        conclude(&app, pending, done).await;
+    }
+    for id in waiting {
         let (work, sent) = (app.clone(), id.clone());
         let done = isolated(async move { send::send_waiting(&work, sent).await }).await;
-        conclude(app, Pending { id, is_stuck: false }, done).await;
+        conclude(&app, Pending { id, is_stuck: false }, done).await;
     }
     Ok(())
 }
 
-/// One round of questions to AWS, if no other replica is at it.
+/// One round of questions to AWS, if there are any and no other replica is at it.
 pub async fn follow(app: Data<App>, holder: String) -> Result<(), Fault> {
-    if !app.aws.is_connected() || !is_leased(&app, FOLLOWING, &holder).await? {
+    if !app.aws.is_connected() {
         return Ok(());
     }
     let open = open_at_aws(&app).await?;
+    if open.is_empty() || !is_leased(&app, FOLLOWING, &holder).await? {
+        return Ok(());
+    }
     let invitations: Vec<_> = open.iter().filter_map(|one| one.invitation.clone()).collect();
     // One list for all of them, however many there are. Without it creations are followed nevertheless.
     let listed = match invitations.is_empty() {
