@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use jsonschema::error::{TypeKind, ValidationErrorKind};
 use jsonschema::{Draft, JsonType, ValidationError, Validator};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::contract::formats;
 use crate::domain::{FieldError, Violation};
@@ -101,9 +101,34 @@ fn compile(name: &str, schema: &Value) -> Result<Validator, BadSchema> {
     options.build(schema).map_err(|error| BadSchema { name: name.to_owned(), reason: error.to_string() })
 }
 
+/// Adds the schema that is referred to, and all that it refers to itself.
+fn add_needed(reference: &str, schemas: &Value, needed: &mut Map<String, Value>) {
+    let Some(name) = reference.strip_prefix("#/components/schemas/").filter(|name| !needed.contains_key(*name)) else {
+        return;
+    };
+    needed.insert(name.to_owned(), schemas[name].clone());
+    add_references(&schemas[name], schemas, needed);
+}
+
+fn add_references(value: &Value, schemas: &Value, needed: &mut Map<String, Value>) {
+    match value {
+        Value::Object(members) => members.iter().for_each(|(name, member)| match member.as_str() {
+            Some(reference) if name == "$ref" => add_needed(reference, schemas, needed),
+            _ => add_references(member, schemas, needed),
+        }),
+        Value::Array(items) => items.iter().for_each(|item| add_references(item, schemas, needed)),
+        _ => {}
+    }
+}
+
 impl Shape {
     fn named(name: &str, schemas: &Value) -> Result<Self, BadSchema> {
-        let of = |reference: &str| compile(name, &json!({ "$ref": reference, "components": { "schemas": schemas } }));
+        let of = |reference: &str| {
+            // Each validator keeps the schemas that it is given.
+            let mut needed = Map::new();
+            add_needed(reference, schemas, &mut needed);
+            compile(name, &json!({ "$ref": reference, "components": { "schemas": needed } }))
+        };
         let discriminator = &schemas[name]["discriminator"];
         let Some(tag) = discriminator["propertyName"].as_str() else {
             return Ok(Self::Plain(of(&format!("#/components/schemas/{name}"))?));

@@ -2,6 +2,9 @@
 //!
 //! The list comes from a library. Nothing is guessed: no names, no lower case, no three-letter codes.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use isocountry::CountryCode;
 
 use super::FieldError;
@@ -21,10 +24,14 @@ pub struct Country(CountryCode);
 
 checked_text!(conversions Country);
 
+/// The library looks through its whole list for each.
+static BY_CODE: LazyLock<HashMap<&'static str, CountryCode>> =
+    LazyLock::new(|| CountryCode::iter().map(|country| (country.alpha2(), *country)).collect());
+
 impl Country {
     /// Accepts an officially assigned code; anything else is `unknown_country`.
     pub fn parse(text: &str) -> Result<Self, FieldError> {
-        CountryCode::for_alpha2(text).map(Self).map_err(|_| FieldError::new("unknown_country"))
+        BY_CODE.get(text).map(|country| Self(*country)).ok_or_else(|| FieldError::new("unknown_country"))
     }
 
     /// The two-letter code in upper case.
