@@ -274,10 +274,11 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::db::types::Timestamptz;
 
-    quota_usage (holder, quota) {
+    quota_usage (holder, quota, slot) {
         holder -> Text,
         quota -> Text,
         used -> Int8,
+        slot -> Int4,
     }
 }
 

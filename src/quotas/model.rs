@@ -34,7 +34,7 @@ quotas! {
     /// revoked, because time alone tells nobody to count it.
     Credentials "credentials" 200_000;
     /// Clients that are not archived.
-    Clients "clients" 100_000;
+    Clients "clients" 5_000_000;
     /// Live cloud accounts.
     CloudAccounts "cloud-accounts" 200_000;
     /// Open link requests.

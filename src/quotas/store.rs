@@ -1,4 +1,9 @@
 //! What is used of each quota, in the database.
+//!
+//! A count is spread over several rows, its slots: whoever counts holds a row until its transaction ends, and with one row a
+//! reseller's transactions would wait for each other's commits. How much is used is their sum.
+
+use std::sync::atomic::{AtomicI32, Ordering};
 
 use diesel::prelude::*;
 
@@ -7,46 +12,101 @@ use crate::db::Conn;
 use crate::db::schema::quota_usage;
 use crate::fault::DbError;
 
-/// Counts so much more, unless that were more than `limit`; whether it was counted. The row is held until the transaction
-/// ends. [`DbError::Stale`] when another transaction makes or changes the row at the same moment.
+/// Slots of a count: about as many as a replica has transactions at a time.
+const SLOTS: i32 = 16;
+
+/// What is counted with one row held, one transaction after another.
+const EXACT: i32 = 0;
+
+/// Transactions that may be under way at a time and do not see each other's counts.
+const UNSEEN: i64 = 1000;
+
+mod sql {
+    use diesel::sql_types::BigInt;
+
+    use crate::db::schema::quota_usage;
+
+    diesel::alias!(quota_usage as counted: Counted);
+
+    #[diesel::declare_sql_function]
+    extern "SQL" {
+        #[aggregate]
+        #[sql_name = "sum"]
+        fn total(used: BigInt) -> BigInt;
+    }
+}
+use sql::{counted, total};
+
+/// A transaction has a thread for itself, and a thread the same slot always. SQLite has one writer at a time.
+fn slot(conn: &Conn) -> i32 {
+    static NEXT: AtomicI32 = AtomicI32::new(0);
+    thread_local! {
+        static SLOT: i32 = NEXT.fetch_add(1, Ordering::Relaxed).rem_euclid(SLOTS);
+    }
+    match conn {
+        Conn::Pg(_) => SLOT.with(|slot| *slot),
+        Conn::Sqlite(_) => EXACT,
+    }
+}
+
+/// Counts so much more, unless that were more than `limit`; whether it was counted. A row is held until the transaction
+/// ends. [`DbError::Stale`] when another transaction makes the row at the same moment.
+///
+/// Far from the limit transactions count side by side; where those that are under way might reach it, one after another.
 pub fn take(conn: &mut Conn, holder: &str, quota: Quota, more: i64, limit: i64) -> Result<bool, DbError> {
-    let row = || quota_usage::table.find((holder, quota.as_str()));
-    let room = row().filter(quota_usage::used.le(limit.saturating_sub(more)));
-    if diesel::update(room).set(quota_usage::used.eq(quota_usage::used + more)).execute(conn)? == 1 {
+    let (slot, most) = (slot(conn), limit.saturating_sub(more));
+    let far = most.saturating_sub(more.saturating_mul(UNSEEN));
+    let all = counted.filter(counted.field(quota_usage::holder).eq(holder));
+    let all = all.filter(counted.field(quota_usage::quota).eq(quota.as_str()));
+    let sum = all.select(total(counted.field(quota_usage::used))).single_value();
+    let row = quota_usage::table.find((holder, quota.as_str(), slot)).filter(sum.le(far));
+    if diesel::update(row).set(quota_usage::used.eq(quota_usage::used + more)).execute(conn)? == 1 {
         return Ok(true);
     }
-    match row().select(quota_usage::used).get_result::<i64>(conn).optional()? {
-        Some(used) if used > limit.saturating_sub(more) => return Ok(false),
-        // It was made, or something was given back, since the row was looked for.
-        Some(_) => return Err(DbError::Stale),
-        None if more > limit => return Ok(false),
-        None => {}
+    if used(conn, holder, quota)? <= far {
+        return insert(conn, holder, quota, slot, more).map(|()| true);
     }
-    let first = (quota_usage::holder.eq(holder), quota_usage::quota.eq(quota.as_str()), quota_usage::used.eq(more));
-    match diesel::insert_into(quota_usage::table).values(first).execute(conn).map_err(DbError::from) {
+    let row = || quota_usage::table.find((holder, quota.as_str(), EXACT));
+    if diesel::update(row()).set(quota_usage::used.eq(quota_usage::used)).execute(conn)? == 0 {
+        insert(conn, holder, quota, EXACT, 0)?;
+    }
+    if used(conn, holder, quota)? > most {
+        return Ok(false);
+    }
+    diesel::update(row()).set(quota_usage::used.eq(quota_usage::used + more)).execute(conn)?;
+    Ok(true)
+}
+
+fn insert(conn: &mut Conn, holder: &str, quota: Quota, slot: i32, used: i64) -> Result<(), DbError> {
+    let row = (
+        quota_usage::holder.eq(holder),
+        quota_usage::quota.eq(quota.as_str()),
+        quota_usage::slot.eq(slot),
+        quota_usage::used.eq(used),
+    );
+    match diesel::insert_into(quota_usage::table).values(row).execute(conn).map_err(DbError::from) {
         Err(DbError::Unique(_)) => Err(DbError::Stale),
-        done => done.map(|_| true),
+        done => done.map(drop),
     }
 }
 
 /// Counts so much more, whatever the limit.
 pub fn add(conn: &mut Conn, holder: &str, quota: Quota, more: i64) -> Result<(), DbError> {
-    take(conn, holder, quota, more, i64::MAX).map(drop)
-}
-
-/// Counts so much less. The row is held until the transaction ends.
-pub fn release(conn: &mut Conn, holder: &str, quota: Quota, less: i64) -> Result<(), DbError> {
-    let row = || quota_usage::table.find((holder, quota.as_str()));
-    let enough = diesel::update(row().filter(quota_usage::used.ge(less)));
-    if enough.set(quota_usage::used.eq(quota_usage::used - less)).execute(conn)? == 0 {
-        // A replica of a release that did not count made some of them.
-        diesel::update(row().filter(quota_usage::used.lt(less))).set(quota_usage::used.eq(0)).execute(conn)?;
+    let slot = slot(conn);
+    let row = quota_usage::table.find((holder, quota.as_str(), slot));
+    if diesel::update(row).set(quota_usage::used.eq(quota_usage::used + more)).execute(conn)? == 0 {
+        insert(conn, holder, quota, slot, more)?;
     }
     Ok(())
 }
 
+/// Counts so much less. A row is held until the transaction ends.
+pub fn release(conn: &mut Conn, holder: &str, quota: Quota, less: i64) -> Result<(), DbError> {
+    add(conn, holder, quota, -less)
+}
+
 /// How much is used.
 pub fn used(conn: &mut Conn, holder: &str, quota: Quota) -> Result<i64, DbError> {
-    let row = quota_usage::table.find((holder, quota.as_str())).select(quota_usage::used);
-    Ok(row.get_result(conn).optional()?.unwrap_or_default())
+    let slots = quota_usage::table.filter(quota_usage::holder.eq(holder)).filter(quota_usage::quota.eq(quota.as_str()));
+    Ok(slots.select(quota_usage::used).load::<i64>(conn)?.into_iter().sum())
 }
