@@ -67,10 +67,20 @@ pub fn append(tx: &mut Tx<'_, impl Who>, kind: EventKind, subject: &Subject<'_>)
     append_all(tx, kind, std::slice::from_ref(subject))
 }
 
-/// The same for many resources to which the same happened at once.
+/// The same for many resources to which the same happened at once. SQLite has one writer, whose order is that of the
+/// commits: there they get their places at once.
 pub fn append_all(tx: &mut Tx<'_, impl Who>, kind: EventKind, subjects: &[Subject<'_>]) -> Result<(), DbError> {
     for some in subjects.chunks(APPENDED_AT_ONCE) {
-        let rows: Vec<Row> = some.iter().map(|subject| row(tx, kind, subject)).collect();
+        let mut rows: Vec<Row> = some.iter().map(|subject| row(tx, kind, subject)).collect();
+        if matches!(tx.conn, Conn::Sqlite(_)) {
+            let mut places = Places::load(tx.conn)?;
+            for row in &mut rows {
+                let (id, at) = (std::mem::take(&mut row.id), row.at);
+                let placed = places.next(id, at);
+                (row.id, row.at, row.position) = (placed.id, placed.at, Some(placed.position));
+            }
+            places.store(tx.conn)?;
+        }
         let insertion = diesel::insert_into(events::table).values(&rows);
         // How many rows go into one statement differs, so that diesel asks for the database here.
         match tx.conn {
@@ -109,58 +119,77 @@ fn first_waiting(conn: &mut Conn, most: i64) -> Result<Vec<(String, Ts)>, DbErro
 
 /// An event that gets its place.
 struct Placed {
-    old: String,
     id: String,
     at: Ts,
     position: i64,
 }
 
-/// Gives committed events their places, this many at most, and tells how many got one. One transaction at a time does so,
-/// because it holds the sequence's row: what commits later gets a later place.
+/// The places that are given, in the order of the commits.
 ///
 /// Places, ids and times agree. Transactions commit in another order than they begin, so an event can come to its place
 /// after one with a later id: then it gets a new id, which nobody has seen yet, and a time that is not before the other's.
+struct Places {
+    next: i64,
+    last: Option<(String, Ts)>,
+}
+
+impl Places {
+    /// What is free next, and what came last.
+    fn load(conn: &mut Conn) -> Result<Self, DbError> {
+        let next = event_sequence::table.find("events").select(event_sequence::next).get_result::<i64>(conn)?;
+        let last = events::table.filter(events::position.eq(next - 1)).select((events::id, events::at));
+        Ok(Self { next, last: last.get_result(conn).optional()? })
+    }
+
+    fn next(&mut self, old: String, at: Ts) -> Placed {
+        let (id, at) = match self.last.take() {
+            Some((id, before)) if id >= old => (later_than(&id), at.max(before)),
+            Some((_, before)) => (old, at.max(before)),
+            None => (old, at),
+        };
+        self.last = Some((id.clone(), at));
+        self.next += 1;
+        Placed { id, at, position: self.next - 1 }
+    }
+
+    fn store(&self, conn: &mut Conn) -> Result<(), DbError> {
+        let sequence = event_sequence::table.find("events");
+        exactly_one(diesel::update(sequence).set(event_sequence::next.eq(self.next)).execute(conn)?)
+    }
+}
+
+/// Gives committed events their places, this many at most, and tells how many got one. One transaction at a time does so,
+/// because it holds the sequence's row: what commits later gets a later place.
 pub fn place(conn: &mut Conn, most: i64) -> Result<usize, DbError> {
     let sequence = event_sequence::table.find("events");
     exactly_one(diesel::update(sequence).set(event_sequence::next.eq(event_sequence::next)).execute(conn)?)?;
-    let mut position = sequence.select(event_sequence::next).get_result::<i64>(conn)?;
-    let before = events::table.filter(events::position.eq(position - 1)).select((events::id, events::at));
-    let mut last = before.get_result::<(String, Ts)>(conn).optional()?;
-    let mut placed = Vec::new();
-    for (old, at) in first_waiting(conn, most)? {
-        let (id, at) = match last {
-            Some((id, before)) if id >= old => (later_than(&id), at.max(before)),
-            Some((_, before)) => (old.clone(), at.max(before)),
-            None => (old.clone(), at),
-        };
-        last = Some((id.clone(), at));
-        placed.push(Placed { old, id, at, position });
-        position += 1;
-    }
+    let mut places = Places::load(conn)?;
+    let waiting = first_waiting(conn, most)?;
+    let placed: Vec<_> = waiting.into_iter().map(|(old, at)| (old.clone(), places.next(old, at))).collect();
     if !placed.is_empty() {
         store_places(conn, &placed)?;
-        diesel::update(sequence).set(event_sequence::next.eq(position)).execute(conn)?;
+        places.store(conn)?;
     }
     Ok(placed.len())
 }
 
 /// Stores the places of all of them with one statement.
-fn store_places(conn: &mut Conn, placed: &[Placed]) -> Result<(), DbError> {
+fn store_places(conn: &mut Conn, placed: &[(String, Placed)]) -> Result<(), DbError> {
     let numbered = matches!(conn, Conn::Pg(_));
     let mut count = 0;
     let mut mark = || {
         count += 1;
         if numbered { format!("${count}") } else { "?".to_owned() }
     };
-    let row = |one: &Placed| format!("({}, {}, {}, {})", mark(), mark(), mark(), one.position);
+    let row = |(_, one): &(String, Placed)| format!("({}, {}, {}, {})", mark(), mark(), mark(), one.position);
     let rows = placed.iter().map(row).collect::<Vec<_>>().join(", ");
     let statement = format!(
         "WITH placed (old_id, new_id, new_at, place) AS (VALUES {rows}) \
          UPDATE events SET id = new_id, at = new_at, position = place FROM placed WHERE events.id = placed.old_id"
     );
     let mut query = diesel::sql_query(statement).into_boxed::<MultiBackend>();
-    for one in placed {
-        query = query.bind::<Text, _>(&one.old).bind::<Text, _>(&one.id).bind::<Timestamptz, _>(one.at);
+    for (old, one) in placed {
+        query = query.bind::<Text, _>(old).bind::<Text, _>(&one.id).bind::<Timestamptz, _>(one.at);
     }
     if query.execute(conn)? == placed.len() { Ok(()) } else { Err(DbError::Stale) }
 }

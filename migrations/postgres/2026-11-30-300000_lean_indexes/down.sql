@@ -1,0 +1,12 @@
+DROP INDEX events_reseller;
+DROP INDEX events_kind;
+DROP INDEX events_reseller_kind;
+DROP INDEX events_resource;
+CREATE INDEX events_reseller ON events (reseller_id, position);
+CREATE INDEX events_kind ON events (kind, position);
+CREATE INDEX events_reseller_kind ON events (reseller_id, kind, position);
+CREATE INDEX events_resource ON events (resource_id, position);
+DROP INDEX clients_external_ref;
+DROP INDEX clients_by_external_ref;
+CREATE UNIQUE INDEX clients_external_ref ON clients (reseller_id, external_ref);
+CREATE INDEX clients_by_external_ref ON clients (external_ref, id);
