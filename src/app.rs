@@ -84,6 +84,20 @@ impl App {
         self.db.read(&caller.share(), move |conn| opening.run(conn, &*caller, &gated)).await
     }
 
+    /// Reads for a caller what one statement tells.
+    pub async fn look<A, T, F>(&self, caller: &A, work: F) -> Result<T, Fault>
+    where
+        A: Admitted,
+        T: Send + 'static,
+        F: Fn(&mut Tx<'_, &Caller>) -> Result<T, Fault> + Send + 'static,
+    {
+        if A::GATED && caller.caller().role == Role::Customer {
+            return self.read(caller, work).await;
+        }
+        let (caller, opening) = (Arc::clone(caller.caller()), self.opening());
+        self.db.look(&caller.share(), move |conn| opening.run(conn, &*caller, &work)).await
+    }
+
     /// Lets a caller pass to what needs no data; like everything else, a customer only while the portal is on.
     pub async fn admit(&self, caller: &impl Admitted) -> Result<(), Fault> {
         if caller.caller().role == Role::Customer { self.read(caller, |_| Ok(())).await } else { Ok(()) }

@@ -16,6 +16,10 @@ use gangway::metrics::Metrics;
 use gangway::settings::{self, Settings};
 use gangway::telemetry;
 
+/// Small answers are made of many small pieces; this one gives and takes them faster than the system's.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Where the committed document is, seen from the project's root.
 const DOCUMENT: &str = "openapi/openapi.json";
 

@@ -53,8 +53,16 @@ pub async fn list_clients(
     app: Data<App>,
 ) -> ApiResult<Listed<ClientPage>> {
     let wanted = page.clone();
-    let list = app.read(&caller, move |tx| Ok(store::list(tx.conn, &tx.caller.tenant, &filters, &wanted)?));
-    let ClientSearch { clients, searched_to } = list.await?;
+    let found = match filters.q.clone() {
+        None => app.look(&caller, move |tx| Ok(store::list(tx.conn, &tx.caller.tenant, &filters, &wanted)?)).await?,
+        Some(part) => {
+            let search = move |tx: &mut Tx<'_, &Caller>| {
+                Ok(store::search(tx.conn, &tx.caller.tenant, &filters, &part, &wanted)?)
+            };
+            app.read(&caller, search).await?
+        }
+    };
+    let ClientSearch { clients, searched_to } = found;
     Ok(Listed::up_to(&page, clients, searched_to.as_deref(), |row| row.id.as_str(), ClientView::from))
 }
 
@@ -68,7 +76,7 @@ pub async fn get_client(
     Path(id): Path<ClientId>,
     app: Data<App>,
 ) -> ApiResult<Versioned<ClientView>> {
-    let client = app.read(&caller, move |tx| ops::get(tx, &id)).await?;
+    let client = app.look(&caller, move |tx| ops::get(tx, &id)).await?;
     Ok(Versioned(client.into()))
 }
 

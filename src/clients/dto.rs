@@ -81,6 +81,14 @@ pub struct ListClients {
     pub reseller_id: Option<String>,
 }
 
+impl ListClients {
+    /// Whether all clients are asked for.
+    pub const fn is_empty(&self) -> bool {
+        let Self { status, external_ref, q, reseller_id } = self;
+        status.is_none() && external_ref.is_none() && q.is_none() && reseller_id.is_none()
+    }
+}
+
 /// An end customer of a reseller.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]

@@ -103,9 +103,15 @@ impl TryFrom<Row> for Client {
 
 /// The client, if the tenant may see it.
 pub fn get(conn: &mut Conn, tenant: &Tenant, id: &ClientId) -> Result<Option<Client>, DbError> {
-    let query = clients::table.filter(clients::id.eq(id.as_str())).into_boxed();
-    let query = crate::scoped!(query, tenant, clients::reseller_id, clients::id);
-    let row = query.get_result::<Row>(conn).optional()?;
+    let query = clients::table.find(id.as_str());
+    let row = match tenant {
+        Tenant::Platform => query.get_result::<Row>(conn),
+        Tenant::Client(_, own) if own != id => return Ok(None),
+        Tenant::Reseller(owner) | Tenant::Client(owner, _) => {
+            query.filter(clients::reseller_id.eq(owner.as_str())).get_result(conn)
+        }
+    };
+    let row = row.optional()?;
     row.map(Client::try_from).transpose()
 }
 
@@ -145,19 +151,41 @@ macro_rules! filtered {
 
 /// A page of clients, newest first.
 pub fn list(conn: &mut Conn, tenant: &Tenant, filters: &ListClients, page: &Page) -> Result<ClientSearch, DbError> {
-    let mut query = filtered!(tenant, filters, page);
-    let mut searched_to = None;
-    if let Some(part) = &filters.q {
-        let last = filtered!(tenant, filters, page).offset(SEARCHED - 1).limit(1).select(clients::id);
-        searched_to = last.get_result::<String>(conn).optional()?;
-        query = query.filter(clients::name_folded.like(containing(part)).escape('\\'));
-        if let Some(last) = &searched_to {
-            query = query.filter(clients::id.ge(last.clone()));
+    let rows = match (tenant, filters.is_empty(), &page.after) {
+        // What everybody asks for, without making its text anew.
+        (Tenant::Reseller(id), true, None) => {
+            let query = clients::table.filter(clients::reseller_id.eq(id.as_str()));
+            query.order(clients::id.desc()).limit(page.rows()).load(conn)?
         }
+        (Tenant::Reseller(id), true, Some(after)) => {
+            let query = clients::table.filter(clients::reseller_id.eq(id.as_str())).filter(clients::id.lt(after));
+            query.order(clients::id.desc()).limit(page.rows()).load(conn)?
+        }
+        _ => filtered!(tenant, filters, page).limit(page.rows()).load(conn)?,
+    };
+    Ok(ClientSearch { clients: read(rows)?, searched_to: None })
+}
+
+/// The same of those whose name contains this.
+pub fn search(
+    conn: &mut Conn,
+    tenant: &Tenant,
+    filters: &ListClients,
+    part: &str,
+    page: &Page,
+) -> Result<ClientSearch, DbError> {
+    let last = filtered!(tenant, filters, page).offset(SEARCHED - 1).limit(1).select(clients::id);
+    let searched_to = last.get_result::<String>(conn).optional()?;
+    let named = clients::name_folded.like(containing(part)).escape('\\');
+    let mut query = filtered!(tenant, filters, page).filter(named);
+    if let Some(last) = &searched_to {
+        query = query.filter(clients::id.ge(last.clone()));
     }
-    let rows = query.limit(page.rows()).load::<Row>(conn)?;
-    let clients = rows.into_iter().map(Client::try_from).collect::<Result<_, _>>()?;
-    Ok(ClientSearch { clients, searched_to })
+    Ok(ClientSearch { clients: read(query.limit(page.rows()).load(conn)?)?, searched_to })
+}
+
+fn read(rows: Vec<Row>) -> Result<Vec<Client>, DbError> {
+    rows.into_iter().map(Client::try_from).collect()
 }
 
 /// The LIKE pattern, with `\` as its escape, of folded texts that contain `part`.

@@ -156,7 +156,7 @@ impl ManageConnection for Manager {
         match &self.0 {
             Target::Postgres(url) => {
                 let mut conn = PgConnection::establish(url).map_err(|error| ConnectError::postgres(&error))?;
-                let (statement, lock) = (WRITE_LIMIT.as_millis(), LOCK_LIMIT.as_millis());
+                let (statement, lock) = (READ_LIMIT.as_millis(), LOCK_LIMIT.as_millis());
                 conn.batch_execute(&format!(
                     "SET TIME ZONE 'UTC'; SET statement_timeout = {statement}; SET lock_timeout = {lock}"
                 ))

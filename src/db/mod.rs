@@ -32,6 +32,9 @@ const UNREACHABLE_FOR: Duration = Duration::from_secs(1);
 /// How often a transaction is tried when others change the same rows at the same moment.
 const MAX_TRIES: u32 = 8;
 
+/// How long a look may hold up the thread that others' requests are answered on.
+const HERE_LIMIT: Duration = Duration::from_millis(2);
+
 /// Connections to PostgreSQL that are the server's own, besides the pool that requests share.
 const OWN: u32 = 2;
 
@@ -52,6 +55,8 @@ pub struct Db {
 struct Lane {
     pool: Pool<conn::Manager>,
     turns: Turns,
+    /// Whether looks are so short that they are done where they are asked for.
+    answers_here: bool,
     /// When no connection was to be had, last.
     failed_at: Arc<Mutex<Option<Instant>>>,
     metrics: metrics::Lane,
@@ -66,7 +71,8 @@ impl Lane {
             .connection_timeout(Duration::from_secs(5))
             .build(conn::Manager(target.clone()))
             .map_err(|error| DbError::Unavailable(error.to_string()))?;
-        Ok(Self { pool, turns: Turns::new(size), failed_at: Arc::default(), metrics })
+        let answers_here = matches!(target, Target::Sqlite { .. });
+        Ok(Self { pool, turns: Turns::new(size), answers_here, failed_at: Arc::default(), metrics })
     }
 }
 
@@ -92,6 +98,8 @@ impl Lane {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Access {
+    /// One statement that reads, without a transaction around it.
+    Look,
     Read,
     Write,
 }
@@ -102,13 +110,14 @@ impl Access {
     /// grows is done in steps. Whoever reads waits for the answer; what is written is more, and has more time.
     const fn limit(self) -> Duration {
         match self {
-            Self::Read => conn::READ_LIMIT,
+            Self::Look | Self::Read => conn::READ_LIMIT,
             Self::Write => conn::WRITE_LIMIT,
         }
     }
 
     const fn as_str(self) -> &'static str {
         match self {
+            Self::Look => "look",
             Self::Read => "read",
             Self::Write => "write",
         }
@@ -139,10 +148,10 @@ impl Db {
 
     fn lane(&self, share: &Share, access: Access) -> &Lane {
         match (share, access) {
-            (Share::Server, Access::Read) => &self.own_readers,
             (Share::Server, Access::Write) => &self.own_writers,
-            (_, Access::Read) => &self.readers,
+            (Share::Server, _) => &self.own_readers,
             (_, Access::Write) => &self.writers,
+            (_, _) => &self.readers,
         }
     }
 
@@ -152,6 +161,22 @@ impl Db {
             let state = lane.pool.state();
             lane.metrics.pool(state.connections, state.idle_connections);
         }
+    }
+
+    /// Runs `work` when it is this share's turn, without a transaction around it: for work that asks the database once, which
+    /// then is one round trip.
+    pub async fn look<T, F>(&self, share: &Share, work: F) -> Result<T, Fault>
+    where
+        T: Send + 'static,
+        F: Fn(&mut Conn) -> Result<T, Fault> + Send + 'static,
+    {
+        let lane = self.lane(share, Access::Look);
+        if lane.answers_here
+            && let Some(answer) = here(lane, share, &work)
+        {
+            return answer;
+        }
+        run(lane, share, Access::Look, work).await
     }
 
     /// Runs `work` in a read-only transaction when it is this share's turn: every query in it sees the same state.
@@ -194,6 +219,21 @@ impl Db {
     }
 }
 
+/// Runs a look on the calling thread, if nobody has to wait for that: a hop to another thread costs more than the look. None
+/// when there is no turn or no connection at once, and when it takes so long that others would be held up.
+fn here<T>(lane: &Lane, share: &Share, work: impl Fn(&mut Conn) -> Result<T, Fault>) -> Option<Result<T, Fault>> {
+    let _turn = lane.turns.free(share)?;
+    let mut conn = lane.pool.try_get()?;
+    let _deadline = deadline::Deadline::within(HERE_LIMIT);
+    match work(&mut conn) {
+        Err(Fault::Db(error)) if error.is_passing() => None,
+        answer => {
+            lane.metrics.transaction(Access::Look.as_str(), outcome(&answer));
+            Some(answer)
+        }
+    }
+}
+
 async fn run<T, F>(lane: &Lane, share: &Share, access: Access, work: F) -> Result<T, Fault>
 where
     T: Send + 'static,
@@ -217,14 +257,19 @@ where
     .map_err(|_| DbError::Lost)?
 }
 
-fn retrying<T>(lane: &Lane, access: Access, work: impl Fn(&mut Conn) -> Result<T, Fault>) -> Result<T, Fault> {
-    let begun = Instant::now();
-    let answer = try_often(lane, access, work);
-    let result = match &answer {
+/// How a transaction ended, for the metrics.
+const fn outcome<T>(answer: &Result<T, Fault>) -> &'static str {
+    match answer {
         Ok(_) => "committed",
         Err(Fault::Refused(_)) => "refused",
         Err(_) => "failed",
-    };
+    }
+}
+
+fn retrying<T>(lane: &Lane, access: Access, work: impl Fn(&mut Conn) -> Result<T, Fault>) -> Result<T, Fault> {
+    let begun = Instant::now();
+    let answer = try_often(lane, access, work);
+    let result = outcome(&answer);
     lane.metrics.transaction(access.as_str(), result);
     let millis = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
     tracing::debug!(access = access.as_str(), result, millis, "transaction");
@@ -257,8 +302,11 @@ fn try_often<T>(lane: &Lane, access: Access, work: impl Fn(&mut Conn) -> Result<
 
 fn transact<T>(conn: &mut Conn, access: Access, work: impl Fn(&mut Conn) -> Result<T, Fault>) -> Result<T, Fault> {
     type Manager = <Conn as Connection>::TransactionManager;
-    begin(conn, access).map_err(DbError::from)?;
     let _deadline = deadline::Deadline::within(access.limit());
+    if access == Access::Look {
+        return work(conn);
+    }
+    begin(conn, access).map_err(DbError::from)?;
     match work(conn) {
         Ok(value) => {
             Manager::commit_transaction(conn).map_err(DbError::from)?;
@@ -274,18 +322,21 @@ fn transact<T>(conn: &mut Conn, access: Access, work: impl Fn(&mut Conn) -> Resu
     }
 }
 
-static READ_PG: LazyLock<String> = LazyLock::new(|| {
-    let limit = conn::READ_LIMIT.as_millis();
-    format!("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = {limit}")
+const READ_PG: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+
+/// A connection's statements have the time of readers.
+static WRITE_PG: LazyLock<String> = LazyLock::new(|| {
+    let limit = conn::WRITE_LIMIT.as_millis();
+    format!("BEGIN; SET LOCAL statement_timeout = {limit}")
 });
 
 /// SQLite: a transaction that reads first and writes later fails at once when another one wrote in between, so writers
 /// take the lock at the start. PostgreSQL: readers get one snapshot, writers compare and swap under READ COMMITTED.
 fn begin(conn: &mut Conn, access: Access) -> diesel::QueryResult<()> {
     match (conn, access) {
-        (Conn::Pg(inner), Access::Read) => AnsiTransactionManager::begin_transaction_sql(inner, &READ_PG),
-        (Conn::Pg(inner), Access::Write) => AnsiTransactionManager::begin_transaction_sql(inner, "BEGIN"),
-        (Conn::Sqlite(inner), Access::Read) => AnsiTransactionManager::begin_transaction_sql(inner, "BEGIN"),
+        (Conn::Pg(inner), Access::Write) => AnsiTransactionManager::begin_transaction_sql(inner, &WRITE_PG),
+        (Conn::Pg(inner), _) => AnsiTransactionManager::begin_transaction_sql(inner, READ_PG),
         (Conn::Sqlite(inner), Access::Write) => AnsiTransactionManager::begin_transaction_sql(inner, "BEGIN IMMEDIATE"),
+        (Conn::Sqlite(inner), _) => AnsiTransactionManager::begin_transaction_sql(inner, "BEGIN"),
     }
 }

@@ -78,13 +78,22 @@ impl Turns {
         state.free + state.running.values().sum::<u32>()
     }
 
+    /// A turn that is free now.
+    pub fn free(&self, share: &Share) -> Option<Turn> {
+        self.take_free(&mut self.state(), share)
+    }
+
+    fn take_free(&self, state: &mut State, share: &Share) -> Option<Turn> {
+        state.free = state.free.checked_sub(1)?;
+        Some(self.begin(state, share.clone()))
+    }
+
     /// Waits for a turn. Whoever stops waiting leaves the queue.
     pub async fn wait(&self, share: &Share) -> Result<Turn, TooManyWait> {
         let waiting = {
             let mut state = self.state();
-            if state.free > 0 {
-                state.free -= 1;
-                return Ok(self.begin(&mut state, share.clone()));
+            if let Some(turn) = self.take_free(&mut state, share) {
+                return Ok(turn);
             }
             state.join(share)?
         };
@@ -94,6 +103,9 @@ impl Turns {
 
     /// The same for no longer than a request is to wait: [`DbError::Busy`] then, and [`DbError::Crowded`] when too many wait.
     pub async fn wait_in_time(&self, share: &Share) -> Result<Turn, DbError> {
+        if let Some(turn) = self.free(share) {
+            return Ok(turn);
+        }
         let turn = tokio::time::timeout(MAX_WAIT, self.wait(share)).await;
         turn.map_err(|_| DbError::Busy("no turn in time".to_owned()))?.map_err(|TooManyWait| DbError::Crowded)
     }
