@@ -1,0 +1,54 @@
+//! Rows that are stored without the server.
+
+use chrono::{DateTime, Utc};
+use diesel::RunQueryDsl;
+use diesel::prelude::*;
+use gangway::clients::model::{Address, Client, ClientStatus, Contact, Language};
+use gangway::db::Conn;
+use gangway::db::schema::events;
+use gangway::db::types::Ts;
+use gangway::domain::{ContactEmail, Country};
+use gangway::id::{ClientId, EventId, ResellerId};
+use uuid::Uuid;
+
+pub fn client(id: &ClientId, reseller: &ResellerId, now: DateTime<Utc>) -> Client {
+    Client {
+        id: id.clone(),
+        reseller_id: reseller.clone(),
+        name: "Panadería Sol S.L.".to_owned(),
+        external_ref: None,
+        contact: Contact {
+            name: "Contact Person".to_owned(),
+            email: ContactEmail::parse("contact@example.com").unwrap(),
+            phone: Some("+34 900 000 000".to_owned()),
+        },
+        address: Address {
+            street: "Calle Mayor 1".to_owned(),
+            city: "Madrid".to_owned(),
+            state: Some("Madrid".to_owned()),
+            postal_code: Some("28013".to_owned()),
+            country: Country::parse("ES").unwrap(),
+        },
+        domain: Some("example.com".to_owned()),
+        language: Language::Es,
+        status: ClientStatus::Active,
+        version: 1,
+        created_at: now,
+        updated_at: now,
+    }
+}
+
+pub fn event(conn: &mut Conn, client: &ClientId, reseller: &ResellerId, now: DateTime<Utc>) {
+    let row = (
+        events::id.eq(EventId::from_uuid(Uuid::now_v7()).to_string()),
+        events::kind.eq("client.created"),
+        events::at.eq(Ts::from(now)),
+        events::actor_role.eq("reseller"),
+        events::reseller_id.eq(reseller.as_str()),
+        events::client_id.eq(client.as_str()),
+        events::resource_id.eq(client.as_str()),
+        events::resource_version.eq(1),
+        events::data.eq(r#"{"name":"Panadería Sol S.L.","status":"active"}"#),
+    );
+    diesel::insert_into(events::table).values(row).execute(conn).unwrap();
+}
