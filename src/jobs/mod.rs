@@ -3,9 +3,11 @@
 //! for later, and the others go on.
 
 mod events;
+mod followers;
 mod lapsed;
 pub mod lease;
 mod link_requests;
+pub mod retention;
 mod roles;
 mod steps;
 
@@ -56,9 +58,12 @@ pub fn start(app: &Data<App>) {
         every(app, work.kind, STEPS_EVERY, move |app: Data<App>| steps::round(app, work));
     }
     every(app, "refusals", REFUSALS_TOLD_EVERY, async |app: Data<App>| tell_refusals(&app).await);
+    every(app, followers::JOB, followers::REST, followers::round);
     let holder = uuid::Uuid::now_v7().to_string();
     let (sequencer, expiring) = (holder.clone(), holder.clone());
     every(app, "events", PLACES_EVERY, move |app: Data<App>| events::round(app, sequencer.clone()));
+    let remover = holder.clone();
+    every(app, retention::JOB, retention::EVERY, move |app: Data<App>| retention::round(app, remover.clone()));
     every(app, lapsed::JOB, INTERVAL, move |app: Data<App>| lapsed::round(app, expiring.clone()));
     let (follower, sender) = (holder.clone(), holder.clone());
     every(app, link_requests::JOB, INTERVAL, move |app: Data<App>| link_requests::round(app, sender.clone()));
