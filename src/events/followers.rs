@@ -146,7 +146,7 @@ impl Followers {
         let Some(whose) = &news.whose else { return };
         for (share, group) in &state.groups {
             let concerned = match (whose, share) {
-                (Whose::Of(resellers), Share::Reseller(id)) => resellers.iter().any(|one| one == id.as_str()),
+                (Whose::Of(resellers), Share::Reseller(id)) => resellers.contains(id.as_str()),
                 _ => true,
             };
             if concerned {
@@ -220,5 +220,86 @@ impl Drop for Seat {
                 state.credentials.remove(&self.credential);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::future::Future;
+    use std::task::{Context, Poll, Waker};
+
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::auth::{Role, Scopes};
+    use crate::id::ResellerId;
+    use crate::tenant::Tenant;
+
+    fn caller(reseller: u128, credential: &str) -> Caller {
+        Caller {
+            credential_id: credential.parse().unwrap(),
+            role: Role::Reseller,
+            scopes: Scopes::of_role(Role::Reseller),
+            tenant: Tenant::Reseller(ResellerId::from_uuid(Uuid::from_u128(reseller))),
+            generation: 0,
+        }
+    }
+
+    fn news(next: i64, resellers: &[u128]) -> News {
+        let ids = resellers.iter().map(|id| ResellerId::from_uuid(Uuid::from_u128(*id)).to_string());
+        News { next, whose: Some(Whose::Of(ids.collect::<BTreeSet<_>>())) }
+    }
+
+    /// Whether somebody would look by now, and why.
+    fn woken(seat: &mut Seat) -> Option<Woken> {
+        let stopping = *seat.stopping.borrow();
+        let mut changed = std::pin::pin!(seat.news.changed());
+        match (stopping, changed.as_mut().poll(&mut Context::from_waker(Waker::noop()))) {
+            (true, _) => Some(Woken::Stopping),
+            (_, Poll::Ready(_)) => Some(Woken::News),
+            (_, Poll::Pending) => None,
+        }
+    }
+
+    #[test]
+    fn seats_are_bounded_by_credential_and_tenant_and_free_again() {
+        let followers = Followers::default();
+        let sit = |reseller, credential| followers.sit(&caller(reseller, credential), Following::Stream);
+        let mut seats: Vec<_> = (0..25).map(|_| sit(1, "a").unwrap()).collect();
+        assert_eq!(sit(1, "a").err().unwrap().code, Code::TooManyFollowers);
+        seats.extend((0..25).map(|_| sit(1, "b").unwrap()));
+        assert_eq!(sit(1, "c").err().unwrap().args, [("most", "50".to_owned())]);
+        let other = sit(2, "d").unwrap();
+        assert!(followers.sit(&caller(1, "a"), Following::Wait).is_ok(), "another way of waiting has seats of its own");
+        assert_eq!(followers.count(Following::Stream), 51);
+        seats.truncate(1);
+        seats.push(sit(1, "c").unwrap());
+        drop((seats, other));
+        assert!(!followers.is_anybody_there());
+        assert!(followers.state().credentials.is_empty());
+    }
+
+    #[test]
+    fn only_those_for_whom_something_came_look() {
+        let followers = Followers::default();
+        let mut one = followers.sit(&caller(1, "a"), Following::Wait).unwrap();
+        let mut other = followers.sit(&caller(2, "b"), Following::Stream).unwrap();
+        followers.tell(&news(5, &[1]));
+        assert_eq!((woken(&mut one), woken(&mut other)), (Some(Woken::News), None));
+        followers.tell(&news(6, &[2]));
+        other.look();
+        assert_eq!((woken(&mut one), woken(&mut other)), (None, None));
+        followers.tell(&News { next: 9, whose: Some(Whose::All) });
+        assert_eq!((woken(&mut one), woken(&mut other)), (Some(Woken::News), Some(Woken::News)));
+        assert_eq!(followers.seen(), Some(9));
+        followers.stop();
+        assert_eq!((woken(&mut one), one.is_stopping()), (Some(Woken::Stopping), true));
+        // Who sits down afterwards is told as well.
+        assert!(followers.sit(&caller(3, "c"), Following::Wait).unwrap().is_stopping());
+        // What comes while nobody is there is forgotten, so that the next look tells everybody.
+        drop((one, other));
+        assert!(!followers.is_anybody_there());
+        assert_eq!(followers.seen(), None);
     }
 }

@@ -20,7 +20,6 @@ use crate::auth::revocations;
 use crate::credentials;
 use crate::db::Share;
 use crate::fault::Fault;
-use crate::idempotency::store as keys;
 
 /// How often AWS is asked about open invitations and what is due is looked for.
 const INTERVAL: Duration = Duration::from_millis(500);
@@ -28,28 +27,17 @@ const INTERVAL: Duration = Duration::from_millis(500);
 /// How often committed events that wait for their place in the feed are looked for.
 const PLACES_EVERY: Duration = Duration::from_millis(200);
 
-/// How often expired idempotency keys are deleted.
-const FORGET_EVERY: Duration = Duration::from_secs(60);
-
 /// How often work is looked for of which steps are left.
 const STEPS_EVERY: Duration = Duration::from_secs(2);
 
 /// How often roles are looked for whose moment has come.
 const ROLES_EVERY: Duration = Duration::from_secs(1);
 
-/// Expired keys that one transaction deletes at most, so that others get their turns in between.
-const FORGET_AT_ONCE: usize = 200;
 /// How often operations is told of what was refused.
 const REFUSALS_TOLD_EVERY: Duration = Duration::from_secs(1);
 
 /// Runs all jobs until the server stops.
 pub fn start(app: &Data<App>) {
-    every(app, "idempotency_keys", FORGET_EVERY, async |app: Data<App>| {
-        let now = app.clock.now();
-        let forget = move |conn: &mut _| Ok(keys::delete_expired(conn, now, FORGET_AT_ONCE)?);
-        while app.db.write(&Share::Jobs, forget).await? == FORGET_AT_ONCE {}
-        Ok(())
-    });
     every(app, "revocations", revocations::INTERVAL, async |app: Data<App>| {
         app.rate_limits.forget_idle();
         app.refresh_revocations().await
@@ -62,8 +50,9 @@ pub fn start(app: &Data<App>) {
     let holder = uuid::Uuid::now_v7().to_string();
     let (sequencer, expiring) = (holder.clone(), holder.clone());
     every(app, "events", PLACES_EVERY, move |app: Data<App>| events::round(app, sequencer.clone()));
-    let remover = holder.clone();
-    every(app, retention::JOB, retention::EVERY, move |app: Data<App>| retention::round(app, remover.clone()));
+    let (remover, forgetter) = (holder.clone(), holder.clone());
+    every(app, retention::EVENTS, retention::EVERY, move |app: Data<App>| retention::events(app, remover.clone()));
+    every(app, retention::KEYS, retention::EVERY, move |app: Data<App>| retention::keys(app, forgetter.clone()));
     every(app, lapsed::JOB, INTERVAL, move |app: Data<App>| lapsed::round(app, expiring.clone()));
     let (follower, sender) = (holder.clone(), holder.clone());
     every(app, link_requests::JOB, INTERVAL, move |app: Data<App>| link_requests::round(app, sender.clone()));

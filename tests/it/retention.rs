@@ -36,7 +36,7 @@ impl Partner {
 /// One round of the job, once everything has its place: the newest event that has one stays.
 async fn remove(app: &TestApp) {
     app.login_ops().await.get("/events").await.expect(200);
-    retention::round(app.app.clone(), "tests".to_owned()).await.unwrap();
+    retention::events(app.app.clone(), "tests".to_owned()).await.unwrap();
 }
 
 fn ids(page: &Value) -> Vec<String> {
@@ -131,7 +131,7 @@ on_both! {
         let caller = Caller { token: partner.login(&app).await.token, ..caller };
         let removal = {
             let app = app.app.clone();
-            rt::spawn(async move { retention::round(app, "tests".to_owned()).await.unwrap() })
+            rt::spawn(async move { retention::events(app, "tests".to_owned()).await.unwrap() })
         };
         let (mut seen, mut cursor) = (Vec::new(), String::new());
         let told = loop {

@@ -1,5 +1,7 @@
 //! What followers of the feed look for in the database.
 
+use std::collections::BTreeSet;
+
 use diesel::prelude::*;
 
 use crate::db::Conn;
@@ -16,7 +18,7 @@ pub enum Whose {
     /// For everybody, as far as is known.
     All,
     /// For operations and these resellers.
-    Of(Vec<String>),
+    Of(BTreeSet<String>),
 }
 
 /// What has come to its place since the last look.
