@@ -32,8 +32,11 @@ ERRORS = {"ProblemDetails", "OAuthError"}
 # What the document cannot say: the parameter that chooses the form of an answer, and the schema of each JSON form; the
 # other values choose text.
 FORMS = {"getSetupKit": ("format", {"json": "SetupKit", "trust-policy": "TrustPolicy"})}
-# Answers that `Accept` chooses the form of: the SDKs ask for JSON, which has all that the pages for people say.
-BY_ACCEPT = {"getRoleReport"}
+# Answers that `Accept` chooses the form of: the SDKs ask for JSON, which has all that the pages for people say, and all that
+# a stream tells.
+BY_ACCEPT = {"getRoleReport", "listEvents"}
+# Header parameters of forms that the SDKs do not ask for.
+OF_OTHER_FORMS = {"LastEventId"}
 
 
 def ref(node: dict) -> str | None:
@@ -156,7 +159,8 @@ class Operation:
         # The shared header parameters: IdempotencyKey, IfMatch, IfNoneMatch.
         # A client reads what it does not have yet, and changes what it has seen.
         other = "IfMatch" if method == "get" else "IfNoneMatch"
-        self.headers = [ref(parameter) for parameter in given if "$ref" in parameter and ref(parameter) != other]
+        left_out = {other, *OF_OTHER_FORMS}
+        self.headers = [ref(parameter) for parameter in given if "$ref" in parameter and ref(parameter) not in left_out]
         own = {parameter["name"]: parameter for parameter in given if "$ref" not in parameter}
         # The path's segments: texts and, where the path has an id, parameters.
         self.segments = [own[part[1:-1]] if part[0] == "{" else part for part in path.strip("/").split("/")]

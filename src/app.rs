@@ -16,6 +16,7 @@ use crate::contract::shapes::Shapes;
 use crate::db::turns::Turns;
 use crate::db::{Db, Share};
 use crate::domain::Code;
+use crate::events::followers::Followers;
 use crate::fault::Fault;
 use crate::limits::RateLimits;
 use crate::metrics::Metrics;
@@ -44,6 +45,8 @@ pub struct App {
     pub revocations: Revocations,
     /// Logins and operations that were refused, and that operations is told of.
     pub refusals: Refusals,
+    /// Who waits for new events.
+    pub followers: Followers,
     /// How many requests a credential and a reseller may send.
     pub rate_limits: RateLimits,
     /// AWS, or what stands in for it in this mode.

@@ -124,7 +124,7 @@ endpoints! {
     PutSupportPlanAccount = Entry::of(SupportPlansWrite).refuses(&[SupportPlanFull]).and(MEMBERSHIP);
     DeleteSupportPlanAccount = Entry::of(SupportPlansWrite).refuses(&[SupportPlanAccountNotFound]);
 
-    ListEvents = Entry::of(EventsRead);
+    ListEvents = Entry::of(EventsRead).refuses(&[EventsGone, TooManyFollowers]);
 
     GetHealth = Entry::public();
     GetReadiness = Entry::public().refuses(&[NotReady]);

@@ -9,6 +9,7 @@ pub mod cloud_providers;
 pub mod credentials;
 pub mod endpoints;
 pub mod events;
+pub mod following;
 pub mod health;
 pub mod link_requests;
 pub mod margin;

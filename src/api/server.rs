@@ -31,6 +31,12 @@ pub fn run_on(listener: TcpListener, app: Data<App>, workers: usize) -> std::io:
     let timeouts = app.settings.timeouts;
     jobs::start(&app);
     let documents = Data::new(pages::Documents::default());
+    let stopped = app.clone();
+    let stopping = async move {
+        stop::asked().await;
+        // Requests that wait for events are answered, and streams end.
+        stopped.followers.stop();
+    };
     let server = HttpServer::new(move || {
         actix_web::App::new()
             .app_data(app.clone())
@@ -57,7 +63,7 @@ pub fn run_on(listener: TcpListener, app: Data<App>, workers: usize) -> std::io:
     .client_request_timeout(timeouts.head)
     .client_disconnect_timeout(timeouts.linger)
     .shutdown_timeout(20)
-    .shutdown_signal(stop::asked())
+    .shutdown_signal(stopping)
     .listen(listener)?
     .run();
     Ok((server, address))

@@ -17,6 +17,7 @@ use crate::contract::shapes::Shapes;
 use crate::db::Db;
 use crate::db::migrate;
 use crate::db::turns::Turns;
+use crate::events::followers::Followers;
 use crate::limits::RateLimits;
 use crate::metrics::Metrics;
 use crate::settings::Settings;
@@ -48,6 +49,7 @@ pub fn start(settings: Settings, clock: Clock) -> Result<(App, Option<bootstrap:
         hasher: Hasher::new()?,
         revocations: Revocations::default(),
         refusals: Refusals::default(),
+        followers: Followers::default(),
         rate_limits: RateLimits::new(settings.rate_limit, settings.reseller_rate_limit, settings.token_limits),
         aws,
         shapes: Shapes::of_document(&document)?,

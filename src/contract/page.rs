@@ -25,8 +25,8 @@ impl Page {
     /// Without `limit` it is the list's own `default_limit`.
     pub fn of_query(path: &str, pairs: &[(String, String)], default_limit: i64) -> Result<Self, Refusal> {
         let value = |wanted: &str| pairs.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str());
-        // Where a feed began makes no difference to where it goes on.
-        let filters = pairs.iter().filter(|(name, _)| !["limit", "cursor", "since"].contains(&name.as_str()));
+        // Where a feed began, and how long somebody waits for it, makes no difference to where it goes on.
+        let filters = pairs.iter().filter(|(name, _)| !["limit", "cursor", "since", "wait"].contains(&name.as_str()));
         let mut filters: Vec<_> = filters.collect();
         filters.sort();
         let mut hash = Sha256::new_with_prefix(path);

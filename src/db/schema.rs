@@ -102,6 +102,18 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::db::types::Timestamptz;
 
+    event_horizon (name) {
+        name -> Text,
+        position -> Int8,
+        id -> Text,
+        at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::Timestamptz;
+
     event_sequence (name) {
         name -> Text,
         next -> Int8,
@@ -393,6 +405,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     cloud_accounts,
     cloud_providers,
     credentials,
+    event_horizon,
     event_sequence,
     events,
     handshakes,

@@ -76,6 +76,7 @@ codes! {
     LastOperationsCredential "last_operations_credential" 409;
     QuotaExceeded "quota_exceeded" 409;
     IdempotencyInProgress "idempotency_in_progress" 409;
+    EventsGone "events_gone" 410;
     VersionMismatch "version_mismatch" 412;
     PayloadTooLarge "payload_too_large" 413;
     UriTooLong "uri_too_long" 414;
@@ -96,6 +97,7 @@ codes! {
     SupportPlanRetired "support_plan_retired" 422;
     AccountOfOtherClient "account_of_other_client" 422;
     RateLimited "rate_limited" 429;
+    TooManyFollowers "too_many_followers" 429;
     Internal "internal" 500;
     DatabaseBusy "database_busy" 503;
     DatabaseUnavailable "database_unavailable" 503;

@@ -20,9 +20,15 @@ pub struct ListEvents {
     /// Only those of this resource.
     #[param(max_length = 64, example = "lrq_01jdgx3v9re8tbq4m6n0y7k2hf")]
     pub resource_id: Option<String>,
-    /// Makes the list a feed: oldest first, after this event. `evt_00000000000000000000000000` starts at the beginning.
-    #[param(max_length = 64, example = "evt_00000000000000000000000000")]
+    /// Makes the list a feed, oldest first: after the event with this id, from the `beginning` of what is kept, or from `now`
+    /// on. An id that nobody has, or another one's, is 422 `cursor_invalid`; one that is older than what is kept is 410
+    /// `events_gone`.
+    #[param(max_length = 64, example = "evt_01jdgx3v9re8tbq4m6n0y7k2hf")]
     pub since: Option<String>,
+    /// Seconds for which an empty page is held open until there is an event that the filters let through; only with `since`.
+    /// Of one reseller and its clients 100 requests may wait at once, of one credential 50. A stream takes no notice of it.
+    #[param(minimum = 1, maximum = 30, example = 20)]
+    pub wait: Option<i64>,
 }
 
 impl Filters for ListEvents {
@@ -128,6 +134,10 @@ pub struct EventPage {
     /// Send it as `cursor` to get the next page. With `since` it is always there: ask again later with it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next_cursor: Option<String>,
+    /// Only with `since`: whether this was all that there is by now; when `false`, more waits already.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub at_end: Option<bool>,
 }
 
 impl From<Event> for EventView {

@@ -1,67 +1,98 @@
 //! Use cases of events.
 
 use super::dto::ListEvents;
+use super::feed::model::{BEGINNING, Mark, Since};
+use super::feed::store as places;
 use super::model::Event;
-use super::store;
+use super::{retention, store};
 use crate::auth::Caller;
 use crate::contract::page::Page;
 use crate::domain::Code;
 use crate::fault::Fault;
 use crate::tx::Tx;
 
-/// `since` that means the very beginning: an id that no event has.
-pub const BEGINNING: &str = "evt_00000000000000000000000000";
+/// A page of events.
+#[derive(Debug)]
+pub struct Found {
+    /// The events on it.
+    pub events: Vec<Event>,
+    /// What its cursor holds; a feed's goes on after the page, also when nothing follows yet.
+    pub next: Option<String>,
+    /// Whether a feed has been read to its end; none for a list.
+    pub at_end: Option<bool>,
+}
 
-/// Where a list of events goes on.
+/// Where a page begins.
 enum From {
     /// Newest first, before this place.
     List(Option<i64>),
-    /// Oldest first, after the place of the event with this id. A feed's cursor goes on with the feed by itself.
-    Feed(String, i64),
-}
-
-/// A mark before the event's id in a feed's cursor.
-const FEED: char = 'f';
-
-/// The cursor of a feed that has been read up to this event. Cursors hold ids, because places are counted over all
-/// resellers: nobody learns from them how much happens elsewhere.
-pub fn feed_cursor(id: &str) -> String {
-    format!("{FEED}{id}")
-}
-
-/// The place of an event that the caller may see; the beginning comes before all.
-fn place(tx: &mut Tx<'_, &Caller>, id: &str) -> Result<i64, Fault> {
-    if id == BEGINNING {
-        return Ok(0);
-    }
-    let id = id.parse().map_err(|_| Code::CursorInvalid)?;
-    Ok(store::position(tx.conn, &tx.caller.tenant, &id)?.ok_or(Code::CursorInvalid)?)
+    /// Oldest first, after this place, up to which the mark says that the consumer has read. A feed's cursor goes on with the
+    /// feed by itself.
+    Feed(Mark, i64),
 }
 
 fn from(tx: &mut Tx<'_, &Caller>, filters: &ListEvents, page: &Page) -> Result<From, Fault> {
-    match (page.after.as_deref(), filters.since.as_deref()) {
-        (Some(cursor), since) => match (cursor.strip_prefix(FEED), since) {
-            (Some(id), _) => feed(tx, id),
-            (None, None) => Ok(From::List(Some(place(tx, cursor)?))),
+    let since = filters.since.as_deref().map(Since::read);
+    match (page.after.as_deref(), since) {
+        (Some(cursor), since) => match (Mark::of_cursor(cursor), since) {
+            (Some(mark), _) => feed(tx, mark),
+            (None, None) => Ok(From::List(Some(before(tx, cursor)?))),
             (None, Some(_)) => Err(Code::CursorMismatch.into()),
         },
-        (None, Some(id)) => feed(tx, id),
+        (None, Some(Since::Beginning)) => feed(tx, Mark::after(BEGINNING)),
+        (None, Some(Since::Event(id))) => feed(tx, Mark::after(id)),
+        (None, Some(Since::Now)) => {
+            let newest = places::newest(tx.conn, &tx.caller.tenant)?;
+            let (id, place) = newest.unwrap_or_else(|| (BEGINNING.to_owned(), 0));
+            Ok(From::Feed(Mark::after(id), place))
+        }
         (None, None) => Ok(From::List(None)),
     }
 }
 
-fn feed(tx: &mut Tx<'_, &Caller>, id: &str) -> Result<From, Fault> {
-    Ok(From::Feed(id.to_owned(), place(tx, id)?))
+/// The place of an event that the caller may see.
+fn place(tx: &mut Tx<'_, &Caller>, id: &str) -> Result<Option<i64>, Fault> {
+    let id = id.parse().map_err(|_| Code::CursorInvalid)?;
+    Ok(store::position(tx.conn, &tx.caller.tenant, &id)?)
 }
 
-/// A page of events, and the id after which the feed goes on when nothing follows.
-pub fn list(
-    tx: &mut Tx<'_, &Caller>,
-    filters: &ListEvents,
-    page: &Page,
-) -> Result<(Vec<Event>, Option<String>), Fault> {
-    Ok(match from(tx, filters, page)? {
-        From::List(before) => (store::list(tx.conn, &tx.caller.tenant, filters, before, page.rows())?, None),
-        From::Feed(id, after) => (store::feed(tx.conn, &tx.caller.tenant, filters, after, page.rows())?, Some(id)),
-    })
+fn feed(tx: &mut Tx<'_, &Caller>, mark: Mark) -> Result<From, Fault> {
+    if mark.id != BEGINNING
+        && let Some(place) = place(tx, &mark.id)?
+    {
+        return Ok(From::Feed(mark, place));
+    }
+    mark.check_missing(retention::store::horizon(tx.conn)?.as_ref())?;
+    Ok(From::Feed(mark, 0))
+}
+
+/// The place before which a list goes on. Nothing is kept that is older than an event that is gone.
+fn before(tx: &mut Tx<'_, &Caller>, id: &str) -> Result<i64, Fault> {
+    if let Some(place) = place(tx, id)? {
+        return Ok(place);
+    }
+    let removed = retention::store::horizon(tx.conn)?;
+    if removed.is_some_and(|removed| id <= removed.id.as_str()) { Ok(0) } else { Err(Code::CursorInvalid.into()) }
+}
+
+/// A page of events: of the list, or with `since` or a feed's cursor of the feed.
+///
+/// Errors: `cursor_invalid`, `cursor_mismatch`, and `events_gone` when retention has removed what came after the consumer's
+/// last event, or may have.
+pub fn list(tx: &mut Tx<'_, &Caller>, filters: &ListEvents, page: &Page) -> Result<Found, Fault> {
+    match from(tx, filters, page)? {
+        From::List(before) => {
+            let mut events = store::list(tx.conn, &tx.caller.tenant, filters, before, page.rows())?;
+            let more = page.cut(&mut events);
+            let next = events.last().filter(|_| more).map(|event| event.id.clone());
+            Ok(Found { events, next, at_end: None })
+        }
+        From::Feed(mark, after) => {
+            let mut events = store::feed(tx.conn, &tx.caller.tenant, filters, after, page.rows())?;
+            let at_end = !page.cut(&mut events);
+            let id = events.last().map_or(mark.id, |event| event.id.clone());
+            let next = Mark { id, read_at: at_end.then_some(tx.now) };
+            Ok(Found { events, next: Some(next.cursor()), at_end: Some(at_end) })
+        }
+    }
 }

@@ -24,6 +24,26 @@ struct Admission(Result<Arc<Caller>, Problem>);
 #[derive(Clone)]
 pub struct Authenticated(pub CredentialId);
 
+/// A request's token, for answers that go on for long: its end and its revocation are looked at again and again.
+pub struct Ticket {
+    token: String,
+}
+
+impl Ticket {
+    /// That of a request that was admitted.
+    pub fn of(req: &HttpRequest) -> Result<Self, Problem> {
+        let token = bearer(req).ok_or(Code::Unauthenticated)?;
+        Ok(Self { token: token.to_owned() })
+    }
+
+    /// Refuses like a new request with the token: `unauthenticated`, `token_expired`, and `database_unavailable` when this
+    /// server does not know what has been revoked.
+    pub fn check(&self, app: &App) -> Result<(), Problem> {
+        let caller = app.tokens.verify(&self.token, app.clock.now())?;
+        Ok(app.revocations.check(&caller)?)
+    }
+}
+
 /// The request has been taken out of its buckets.
 struct Counted;
 

@@ -11,7 +11,7 @@ use actix_web::http::header::{
 
 /// Headers that a browser's request may carry.
 const REQUEST_HEADERS: &str = "Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key, Accept-Language, \
-    X-Request-Id, traceparent";
+    X-Request-Id, traceparent, Last-Event-ID";
 
 /// Headers that a browser's script may read of an answer.
 const ANSWER_HEADERS: &str = "ETag, Location, Link, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id, \

@@ -29,6 +29,11 @@ pub fn without_body(mut response: ServiceResponse<BoxBody>) -> ServiceResponse<B
         response.response_mut().head_mut().no_chunking(true);
         return response.map_body(|_, _| BoxBody::new(Nothing));
     }
+    // An answer without end would be made without end, for nobody.
+    if response.response().body().size() == BodySize::Stream {
+        response.response_mut().head_mut().no_chunking(true);
+        return response.map_body(|_, _| BoxBody::new(Nothing));
+    }
     response
 }
 

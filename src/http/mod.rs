@@ -8,6 +8,7 @@ pub mod body;
 pub mod conditions;
 pub mod context;
 pub mod cors;
+pub mod event_stream;
 pub mod extract;
 pub mod head;
 pub mod json;

@@ -170,7 +170,8 @@ impl From<Refusal> for Problem {
                 let seconds = seconds.map_or_else(|| RETRY_AFTER_SECONDS.to_string(), |(_, seconds)| seconds.clone());
                 problem.header(RETRY_AFTER, &seconds)
             }
-            Code::DatabaseBusy
+            Code::TooManyFollowers
+            | Code::DatabaseBusy
             | Code::DatabaseUnavailable
             | Code::TenantBusy
             | Code::NotReady

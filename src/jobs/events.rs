@@ -27,6 +27,7 @@ pub async fn round(app: Data<App>, holder: String) -> Result<(), Fault> {
         {
             break;
         }
+        app.followers.hint();
     }
     Ok(())
 }

@@ -3,9 +3,11 @@
 //! for later, and the others go on.
 
 mod events;
+mod followers;
 mod lapsed;
 pub mod lease;
 mod link_requests;
+pub mod retention;
 mod roles;
 mod steps;
 
@@ -18,7 +20,6 @@ use crate::auth::revocations;
 use crate::credentials;
 use crate::db::Share;
 use crate::fault::Fault;
-use crate::idempotency::store as keys;
 
 /// How often AWS is asked about open invitations and what is due is looked for.
 const INTERVAL: Duration = Duration::from_millis(500);
@@ -26,28 +27,17 @@ const INTERVAL: Duration = Duration::from_millis(500);
 /// How often committed events that wait for their place in the feed are looked for.
 const PLACES_EVERY: Duration = Duration::from_millis(200);
 
-/// How often expired idempotency keys are deleted.
-const FORGET_EVERY: Duration = Duration::from_secs(60);
-
 /// How often work is looked for of which steps are left.
 const STEPS_EVERY: Duration = Duration::from_secs(2);
 
 /// How often roles are looked for whose moment has come.
 const ROLES_EVERY: Duration = Duration::from_secs(1);
 
-/// Expired keys that one transaction deletes at most, so that others get their turns in between.
-const FORGET_AT_ONCE: usize = 200;
 /// How often operations is told of what was refused.
 const REFUSALS_TOLD_EVERY: Duration = Duration::from_secs(1);
 
 /// Runs all jobs until the server stops.
 pub fn start(app: &Data<App>) {
-    every(app, "idempotency_keys", FORGET_EVERY, async |app: Data<App>| {
-        let now = app.clock.now();
-        let forget = move |conn: &mut _| Ok(keys::delete_expired(conn, now, FORGET_AT_ONCE)?);
-        while app.db.write(&Share::Jobs, forget).await? == FORGET_AT_ONCE {}
-        Ok(())
-    });
     every(app, "revocations", revocations::INTERVAL, async |app: Data<App>| {
         app.rate_limits.forget_idle();
         app.refresh_revocations().await
@@ -56,9 +46,13 @@ pub fn start(app: &Data<App>) {
         every(app, work.kind, STEPS_EVERY, move |app: Data<App>| steps::round(app, work));
     }
     every(app, "refusals", REFUSALS_TOLD_EVERY, async |app: Data<App>| tell_refusals(&app).await);
+    every(app, followers::JOB, followers::REST, followers::round);
     let holder = uuid::Uuid::now_v7().to_string();
     let (sequencer, expiring) = (holder.clone(), holder.clone());
     every(app, "events", PLACES_EVERY, move |app: Data<App>| events::round(app, sequencer.clone()));
+    let (remover, forgetter) = (holder.clone(), holder.clone());
+    every(app, retention::EVENTS, retention::EVERY, move |app: Data<App>| retention::events(app, remover.clone()));
+    every(app, retention::KEYS, retention::EVERY, move |app: Data<App>| retention::keys(app, forgetter.clone()));
     every(app, lapsed::JOB, INTERVAL, move |app: Data<App>| lapsed::round(app, expiring.clone()));
     let (follower, sender) = (holder.clone(), holder.clone());
     every(app, link_requests::JOB, INTERVAL, move |app: Data<App>| link_requests::round(app, sender.clone()));

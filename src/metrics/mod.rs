@@ -38,6 +38,7 @@ pub struct Http {
     duration: HistogramVec,
     in_flight: IntGauge,
     rate_limited: IntCounter,
+    followers: IntGaugeVec,
     /// Refusals because another live account has the number: many of them tell of somebody who tries numbers out, or who
     /// holds those of others.
     pub account_number_conflicts: IntCounter,
@@ -126,6 +127,11 @@ impl Metrics {
                 "gangway_http_rate_limited_total",
                 "Requests that were refused because their sender asks too often",
             ))?,
+            followers: make.gauge(
+                "gangway_event_followers",
+                "Requests that are held open for events, and streams of events",
+                &["following"],
+            )?,
             account_number_conflicts: make.add(IntCounter::new(
                 "gangway_account_number_conflicts_total",
                 "Requests that were refused because another live account has the AWS account number",
@@ -201,6 +207,11 @@ impl Http {
     pub fn answered(&self, route: &str, method: &str, status: &str, seconds: f64) {
         self.requests.with_label_values(&[route, method, status]).inc();
         self.duration.with_label_values(&[route, method]).observe(seconds);
+    }
+
+    /// Notes how many follow the events in one way.
+    pub fn followers(&self, following: &str, count: u32) {
+        self.followers.with_label_values(&[following]).set(count.into());
     }
 
     /// Notes that a request was refused because its sender asks too often.

@@ -72,6 +72,8 @@ settings! {
         "requests that all credentials of a reseller and of its clients may send together; `off` switches this limit off";
     RESELLER_QUOTAS: Defaulted<Quotas> = "GANGWAY_RESELLER_QUOTAS", "credentials=200000 clients=5000000 cloud-accounts=200000 link-requests=100000 pricebooks=10000 rule-sets=10000000 rule-bytes=2000000000 support-plans=200000 idempotency-keys=100000 idempotency-bytes=200000000", parsers::quotas,
         "how many of each a reseller may have, see below; what is not named keeps its default";
+    EVENTS_RETENTION_DAYS: Defaulted<u32> = "GANGWAY_EVENTS_RETENTION_DAYS", "400", parsers::retention_days,
+        "days for which events are kept, 30–36500; 0 keeps them for ever; a consumer that comes later is told so";
     TRUSTED_PROXIES: Optional<Vec<IpNet>> = "GANGWAY_TRUSTED_PROXIES", "–", networks::parse_networks,
         "networks of proxies, comma-separated, such as `10.0.0.0/8,2001:db8::/32`: what they write into `Forwarded`, or else `X-Forwarded-For`, names the caller's address; nobody else's is read";
     CORS_ORIGINS: Optional<Vec<String>> = "GANGWAY_CORS_ORIGINS", "–", origins::parse_origins,

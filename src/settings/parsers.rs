@@ -34,6 +34,11 @@ pub(super) fn hours(value: &str) -> Result<u32, String> {
     value.parse().ok().filter(|hours| *hours <= 8_760).ok_or_else(|| "must be from 0 to 8760".to_owned())
 }
 
+pub(super) fn retention_days(value: &str) -> Result<u32, String> {
+    let days = value.parse().ok().filter(|days| *days == 0 || (30..=36_500).contains(days));
+    days.ok_or_else(|| "must be 0, or from 30 to 36500".to_owned())
+}
+
 pub(super) fn boolean(value: &str) -> Result<bool, String> {
     value.parse().map_err(|_| "must be true or false".to_owned())
 }

@@ -61,6 +61,8 @@ pub struct Settings {
     pub reseller_rate_limit: Option<Limit>,
     /// How many of each resource a reseller may have.
     pub reseller_quotas: Quotas,
+    /// For how many days events are kept; 0 is for ever.
+    pub events_retention_days: u32,
     /// Networks of proxies that are believed when they name the caller's address.
     pub trusted_proxies: Vec<IpNet>,
     /// How many tokens may be asked for, as long as there is a rate limit; not to be set from outside.
@@ -109,6 +111,7 @@ impl Settings {
             rate_limit: reader.read(&list::RATE_LIMIT)?,
             reseller_rate_limit: reader.read(&list::RESELLER_RATE_LIMIT)?,
             reseller_quotas: reader.read(&list::RESELLER_QUOTAS)?,
+            events_retention_days: reader.read(&list::EVENTS_RETENTION_DAYS)?,
             trusted_proxies: reader.optional(&list::TRUSTED_PROXIES).unwrap_or_default(),
             token_limits: TokenLimits::default(),
             timeouts: Timeouts::default(),
@@ -118,6 +121,12 @@ impl Settings {
             log: reader.read(&list::LOG)?,
         };
         reader.finish(settings)
+    }
+
+    /// How long events are kept; none is for ever.
+    pub fn events_retention(&self) -> Option<TimeDelta> {
+        let days = self.events_retention_days;
+        (days > 0).then(|| TimeDelta::days(days.into()))
     }
 
     /// After how long verified roles are checked again, where the platform checks roles at all.

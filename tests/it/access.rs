@@ -200,10 +200,11 @@ on_both! {
             assert!(!items.as_array().unwrap().is_empty(), "{}", operation.id);
             lists += 1;
             for parameter in operation.value["parameters"].as_array().unwrap() {
+                let parameter = resolve(parameter);
                 let (name, schema) = (parameter["name"].as_str().unwrap(), &parameter["schema"]);
                 let names_nothing = schema.get("enum").is_some() || schema["format"] == "currency";
                 // `since` names an event; that of another reseller is refused like an unknown one (see `events`).
-                if parameter["in"] != "query" || ["limit", "cursor", "since"].contains(&name) || names_nothing {
+                if parameter["in"] != "query" || ["limit", "cursor", "since", "wait"].contains(&name) || names_nothing {
                     continue;
                 }
                 let value = filter(&first, name);

@@ -11,7 +11,7 @@ use crate::auth::Scope;
 use crate::http::problem::{FieldProblem, ProblemDetails};
 
 /// Name of the component, name of the header, meaning and schema.
-fn header_parameters() -> [(&'static str, &'static str, &'static str, Value); 3] {
+fn header_parameters() -> [(&'static str, &'static str, &'static str, Value); 4] {
     [
         (
             "IfMatch",
@@ -37,6 +37,13 @@ fn header_parameters() -> [(&'static str, &'static str, &'static str, Value); 3]
                 "type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]{1,255}$",
                 "examples": ["6f1f8e0c-1f0a-4d57-9f6e-0f4a7f2f9c11"],
             }),
+        ),
+        (
+            "LastEventId",
+            "Last-Event-ID",
+            "With `Accept: text/event-stream`: the id of the last message that you got, as readers of server-sent events send it by \
+             themselves when a stream breaks. The stream goes on after it, whatever `since` says. Without a stream it is not looked at.",
+            json!({ "type": "string", "maxLength": 64, "examples": ["evt_01jdgx3v9re8tbq4m6n0y7k2hf"] }),
         ),
     ]
 }

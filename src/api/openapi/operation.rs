@@ -40,6 +40,9 @@ pub fn finish(path: &str, method: &str, operation: &mut Value, schemas: &Value) 
             push_parameter(operation, "IfMatch");
             push_parameter(operation, "IfNoneMatch");
         }
+        if operation["responses"]["200"]["content"]["text/event-stream"].is_object() {
+            push_parameter(operation, "LastEventId");
+        }
         finish_successes(&shape, operation, schemas);
         problems::respond(operation, &shape.codes());
     }

@@ -19,6 +19,7 @@ const RESPONSES: &[(u16, &str, &str)] = &[
     (406, "NotAcceptable", "The answer has no media type that `Accept` takes"),
     (408, "RequestTimeout", "The body did not arrive in time"),
     (409, "Conflict", "The present state does not allow it"),
+    (410, "Gone", "What was asked for is no longer kept"),
     (412, "PreconditionFailed", "`If-Match` names another version than the present one"),
     (413, "ContentTooLarge", "The body is too large"),
     (415, "UnsupportedMediaType", "The body has a media type that is not taken here"),
@@ -124,7 +125,8 @@ pub fn components() -> Map<String, Value> {
 /// The codes of the statuses that have the same ones everywhere, or nearly so.
 fn shared(status: u16) -> Vec<Code> {
     match status {
-        400 | 403 | 404 | 409 | 422 => Vec::new(),
+        400 | 403 | 404 | 409 | 410 | 422 => Vec::new(),
+        429 => vec![Code::RateLimited],
         503 => vec![Code::DatabaseBusy, Code::DatabaseUnavailable, Code::TenantBusy],
         _ => Code::ALL.iter().copied().filter(|code| code.status() == status).collect(),
     }

@@ -79,6 +79,7 @@ fn refusal(code: Code) -> Refusal {
         }
         Code::UriTooLong => refusal.with("limit", "8192"),
         Code::RateLimited => refusal.with("seconds", "3"),
+        Code::TooManyFollowers => refusal.with("most", "50"),
         _ => refusal,
     }
 }
@@ -129,6 +130,7 @@ fn path(code: Code) -> String {
         Code::AccountAlreadyInSupportPlan | Code::SupportPlanMismatch | Code::AccountOfOtherClient => {
             "/support-plans".to_owned()
         }
+        Code::EventsGone | Code::TooManyFollowers => "/events".to_owned(),
         Code::SupportPlanRetired => "/support-plans/catalog/business/quote".to_owned(),
         _ => "/clients".to_owned(),
     }

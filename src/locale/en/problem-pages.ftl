@@ -120,6 +120,8 @@ help-idempotency_in_progress = A request with the same `Idempotency-Key` is stil
 
 ## 412–415
 
+help-events_gone = Events are kept for a time that the platform's operator sets. The event in `since`, in `cursor` or in `Last-Event-ID` is older than what is kept, so that later ones may have been removed before you saw them.
+    .fix = Read the resources that you follow anew, then go on with `since=now`, or with `since=beginning` from the oldest event that is kept. Follow the feed more often than its events are removed.
 help-version_mismatch = `If-Match` names a version that is not the present one: somebody changed the resource after it was read. `version` is the present one.
     .fix = Read the resource again, decide whether the change is still wanted, and send it with the new `ETag`. Repeating it with the old one is refused again.
 help-payload_too_large = The body is longer than this operation takes: 64 KiB, and 1 MiB for `price`, `quote` and `margin-simulation`.
@@ -166,6 +168,8 @@ help-idempotency_key_reused = The `Idempotency-Key` was used within the last 24 
 
 help-rate_limited = The credential has used up its allowance of requests, or all credentials of a reseller and of its clients together have used up the reseller's. `RateLimit-Policy` says how much each is, `RateLimit` how much is left.
     .fix = Wait as many seconds as `Retry-After` says and send the request again: nothing was done. Spread requests, and slow down before `RateLimit` reaches zero.
+help-too_many_followers = A request with `wait` stays open until there are events, and a stream stays open for good. A credential, and a reseller with its clients together, may have a number of each open at one server.
+    .fix = Share one stream among those that need the events, close those that nobody reads, or ask without `wait`. Seats of broken connections are free again within a minute.
 help-internal = The server failed for a reason that is not the caller's. Details are in its log only.
     .fix = Try again once. If it stays, give the `requestId` to the operations team.
 help-database_busy = The database could not be asked in time, or too many requests changed the same rows at once. Nothing was stored.

@@ -114,6 +114,8 @@ problem-quota_exceeded = A quota is used up
     }
 problem-idempotency_in_progress = The first request with this key is still running
     .detail = A request with this Idempotency-Key is under way. Send it again in a moment to get its answer.
+problem-events_gone = These events are no longer kept
+    .detail = What came after your last event may have been removed, because it is older than what is kept. Read the resources anew, and follow the feed from since=beginning or since=now.
 problem-version_mismatch = The resource has changed
     .detail = If-Match names another version than the present "v{ $version }". Read it again, and decide with what you see.
 problem-payload_too_large = The body is too large
@@ -161,6 +163,8 @@ problem-account_of_other_client = The account belongs to another client
     .detail = A support plan group holds accounts of its own client only.
 problem-rate_limited = Too many requests
     .detail = This credential, or all of its reseller's together, have sent more requests than the limit allows. Wait { $seconds } seconds, and spread the requests.
+problem-too_many_followers = Too many follow the events at once
+    .detail = This credential, or all of its reseller's together, have as many requests or streams open that wait for events as the limit of { $most } allows. Close one, or ask without waiting.
 problem-internal = Something went wrong on our side
     .detail = The failure is logged under the request id. Trying again is safe.
 problem-database_busy = The database is busy
@@ -245,6 +249,7 @@ reason-reseller-sets-it = the reseller sets it
 reason-master-based-on-nothing = a master pricebook is based on nothing
 reason-master-is-the-platforms = a master pricebook belongs to the platform
 reason-must-be-master = it must be a master pricebook
+reason-feed-only = only a feed can be waited for, so send since as well
 reason-broke-off = the body broke off
 reason-ends-too-early = it ends too early
 reason-as-documented = the one that the document names

@@ -120,6 +120,8 @@ help-idempotency_in_progress = Todavía se está procesando una solicitud con la
 
 ## 412–415
 
+help-events_gone = Los eventos se conservan durante un tiempo que fija quien opera la plataforma. El evento de `since`, de `cursor` o de `Last-Event-ID` es más antiguo que lo que se conserva, de modo que otros posteriores pueden haberse eliminado antes de que usted los viera.
+    .fix = Lea de nuevo los recursos que sigue y continúe con `since=now`, o con `since=beginning` desde el evento más antiguo que se conserva. Siga los eventos con más frecuencia de la que se eliminan.
 help-version_mismatch = `If-Match` indica una versión que no es la actual: alguien cambió el recurso después de que se leyera. `version` es la actual.
     .fix = Lea el recurso de nuevo, decida si el cambio sigue siendo adecuado y envíelo con el `ETag` nuevo. Si lo repite con el antiguo, se rechazará otra vez.
 help-payload_too_large = El cuerpo supera lo que admite esta operación: 64 KiB, y 1 MiB en `price`, `quote` y `margin-simulation`.
@@ -166,6 +168,8 @@ help-idempotency_key_reused = La `Idempotency-Key` se usó en las últimas 24 ho
 
 help-rate_limited = La credencial ha agotado las solicitudes que le corresponden, o todas las credenciales de un revendedor y de sus clientes juntas han agotado las del revendedor. `RateLimit-Policy` indica cuántas son y `RateLimit`, cuántas quedan.
     .fix = Espere los segundos que indica `Retry-After` y envíe la solicitud de nuevo: no se hizo nada. Reparta las solicitudes y reduzca el ritmo antes de que `RateLimit` llegue a cero.
+help-too_many_followers = Una solicitud con `wait` queda abierta hasta que haya eventos, y una conexión de eventos queda abierta indefinidamente. Una credencial, y un revendedor junto con sus clientes, pueden tener abiertas un número limitado de cada clase en un servidor.
+    .fix = Comparta una conexión entre quienes necesitan los eventos, cierre las que nadie lee o consulte sin `wait`. Las plazas de las conexiones rotas quedan libres en un minuto.
 help-internal = El servidor falló por una causa ajena a quien llama. Los pormenores solo están en su registro.
     .fix = Inténtelo una vez más. Si persiste, comunique el `requestId` al equipo de Operaciones.
 help-database_busy = No se pudo consultar la base de datos a tiempo, o demasiadas solicitudes cambiaron las mismas filas a la vez. No se guardó nada.

@@ -114,6 +114,8 @@ problem-quota_exceeded = Una cuota está agotada
     }
 problem-idempotency_in_progress = La primera solicitud con esta clave sigue en curso
     .detail = Una solicitud con esta Idempotency-Key está en curso. Vuelva a enviarla en un momento para obtener su respuesta.
+problem-events_gone = Estos eventos ya no se conservan
+    .detail = Es posible que se haya eliminado lo que siguió a su último evento, por ser más antiguo que lo que se conserva. Lea de nuevo los recursos y siga los eventos desde since=beginning o since=now.
 problem-version_mismatch = El recurso ha cambiado
     .detail = If-Match indica una versión distinta de la actual, "v{ $version }". Lea el recurso de nuevo y decida según lo que vea.
 problem-payload_too_large = El cuerpo es demasiado grande
@@ -161,6 +163,8 @@ problem-account_of_other_client = La cuenta pertenece a otro cliente
     .detail = Un grupo de planes de soporte solo contiene cuentas de su propio cliente.
 problem-rate_limited = Demasiadas solicitudes
     .detail = Esta credencial, o todas las de su revendedor juntas, han enviado más solicitudes de las que permite el límite. Espere { $seconds } segundos y reparta las solicitudes.
+problem-too_many_followers = Demasiados siguen los eventos a la vez
+    .detail = Esta credencial, o todas las de su revendedor juntas, tienen abiertas tantas solicitudes o conexiones en espera de eventos como permite el límite de { $most }. Cierre una o consulte sin esperar.
 problem-internal = Se produjo un error interno
     .detail = El error quedó registrado con el id de la solicitud. Puede volver a intentarlo sin riesgo.
 problem-database_busy = La base de datos está ocupada
@@ -238,6 +242,7 @@ reason-reseller-sets-it = lo establece el revendedor
 reason-master-based-on-nothing = una lista de precios maestra no se basa en ninguna otra
 reason-master-is-the-platforms = una lista de precios maestra pertenece a la plataforma
 reason-must-be-master = debe ser una lista de precios maestra
+reason-feed-only = solo se puede esperar a que haya eventos nuevos si se envía también since
 reason-broke-off = el cuerpo se interrumpió
 reason-ends-too-early = termina antes de tiempo
 reason-as-documented = el que indica el documento

@@ -93,6 +93,7 @@ const WRONG: &[(&str, &str, &[&str])] = &[
         &["100", "clients", "clients=-1", "users=1", "clients=1,pricebooks=2", "clients=1 clients=2"],
     ),
     ("GANGWAY_RESELLER_RATE_LIMIT", "50/s burst 200, or off", &["fast", "200", "200/s burst", "-1/s burst 5"]),
+    ("GANGWAY_EVENTS_RETENTION_DAYS", "0, or from 30 to 36500", &["29", "-1", "36501", "400.5", "forever"]),
     (
         "GANGWAY_TRUSTED_PROXIES",
         "networks such as 10.0.0.0/8",

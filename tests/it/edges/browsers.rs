@@ -79,6 +79,7 @@ async fn browsers_of_the_origins_that_are_set_may_call_and_no_others() {
             "accept-language",
             "x-request-id",
             "traceparent",
+            "last-event-id",
         ] {
             assert!(allowed.split(", ").any(|one| one == name), "{name} is not in {allowed}");
         }
