@@ -22,7 +22,7 @@ type Client struct {
 	LinkRequests *LinkRequestsService
 	// Groups of accounts that are billed alike for AWS Support, and the catalogue of AWS's plans.
 	SupportPlans *SupportPlansService
-	// What happened, as a list and as a feed that misses nothing.
+	// What happened, as a list, and as a feed that misses nothing, in pages or as a stream.
 	Events *EventsService
 	// Health of the server.
 	Service *ServiceService

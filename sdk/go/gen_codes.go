@@ -48,6 +48,8 @@ const (
 	CodeDatabaseBusy ProblemCode = "database_busy"
 	// The database is not available.
 	CodeDatabaseUnavailable ProblemCode = "database_unavailable"
+	// These events are no longer kept.
+	CodeEventsGone ProblemCode = "events_gone"
 	// The external reference is taken.
 	CodeExternalRefTaken ProblemCode = "external_ref_taken"
 	// The first request with this key is still running.
@@ -142,6 +144,8 @@ const (
 	CodeTenantBusy ProblemCode = "tenant_busy"
 	// The access token has expired.
 	CodeTokenExpired ProblemCode = "token_expired"
+	// Too many follow the events at once.
+	CodeTooManyFollowers ProblemCode = "too_many_followers"
 	// Not authenticated.
 	CodeUnauthenticated ProblemCode = "unauthenticated"
 	// Not a media type that is taken here.

@@ -4,13 +4,12 @@ package gangway
 
 import (
 	"context"
-	"iter"
 	"net/url"
 )
 
 // EventsService has the operations of Events.
 //
-// What happened, as a list and as a feed that misses nothing.
+// What happened, as a list, and as a feed that misses nothing, in pages or as a stream.
 type EventsService struct{ api *transport }
 
 // List events.
@@ -18,19 +17,20 @@ type EventsService struct{ api *transport }
 // Newest first. With `since` a feed: oldest first, after that event, and `nextCursor` is always there. A
 // consumer that remembers the last id and sends it as `since`, or the last `nextCursor` and sends it as
 // `cursor`, misses no event and sees none twice, also while others write. A feed's cursor goes on with the
-// feed, with `since` or without it.
+// feed, with `since` or without it. `atEnd` says whether this was all; with `wait` an empty page is held
+// open until something happens.
+//
+// With `Accept: text/event-stream` it follows for ever (server-sent events), from where `since`, `cursor`
+// or the header `Last-Event-ID` says, else from now on. A message has the event's `id`, its type as
+// `event`, and the event as JSON in one line of `data`. About every 15 seconds without an event a comment
+// comes. The stream ends when its token does: go on with a new one and the last id. Of one reseller and its
+// clients 50 streams may be open at once, of one credential 25.
 //
 // GET /events. Problem codes: [CodePreconditionNotSupported], [CodeInsufficientScope],
-// [CodeRoleNotAllowed], [CodeInvalidRequest], [CodeCursorInvalid], [CodeCursorMismatch].
-func (s *EventsService) List(ctx context.Context, params *ListEventsParams, options ...RequestOption) (*Page[Event], error) {
-	return list[Event](ctx, s.api, operation{id: "listEvents", method: "GET", path: "/events", query: params.query()}, options)
-}
-
-// All goes through all that List finds and fetches page after page; it ends after the first error.
-func (s *EventsService) All(ctx context.Context, params *ListEventsParams, options ...RequestOption) iter.Seq2[*Event, error] {
-	return all(ctx, func(ctx context.Context) (*Page[Event], error) {
-		return s.List(ctx, params, options...)
-	})
+// [CodeRoleNotAllowed], [CodeEventsGone], [CodeInvalidRequest], [CodeCursorInvalid], [CodeCursorMismatch],
+// [CodeRateLimited], [CodeTooManyFollowers].
+func (s *EventsService) List(ctx context.Context, params *ListEventsParams, options ...RequestOption) (*EventPage, error) {
+	return call[EventPage](ctx, s.api, operation{id: "listEvents", method: "GET", path: "/events", query: params.query()}, options)
 }
 
 // ListEventsParams are the parameters of EventsService.List; what is empty is not sent.
@@ -39,9 +39,14 @@ type ListEventsParams struct {
 	Type EventType
 	// Only those of this resource.
 	ResourceID string
-	// Makes the list a feed: oldest first, after this event. `evt_00000000000000000000000000` starts at the
-	// beginning.
+	// Makes the list a feed, oldest first: after the event with this id, from the `beginning` of what is kept,
+	// or from `now` on. An id that nobody has, or another one's, is 422 `cursor_invalid`; one that is older
+	// than what is kept is 410 `events_gone`.
 	Since string
+	// Seconds for which an empty page is held open until there is an event that the filters let through; only
+	// with `since`. Of one reseller and its clients 100 requests may wait at once, of one credential 50. A
+	// stream takes no notice of it.
+	Wait int
 	// Items on a page.
 	Limit int
 	// `nextCursor` of the page before.
@@ -56,6 +61,7 @@ func (p *ListEventsParams) query() url.Values {
 	setQuery(q, "type", p.Type)
 	setQuery(q, "resourceId", p.ResourceID)
 	setQuery(q, "since", p.Since)
+	setQuery(q, "wait", p.Wait)
 	setQuery(q, "limit", p.Limit)
 	setQuery(q, "cursor", p.Cursor)
 	return q

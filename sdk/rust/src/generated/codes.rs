@@ -44,6 +44,8 @@ pub const CURSOR_MISMATCH: &str = "cursor_mismatch";
 pub const DATABASE_BUSY: &str = "database_busy";
 /// The database is not available
 pub const DATABASE_UNAVAILABLE: &str = "database_unavailable";
+/// These events are no longer kept
+pub const EVENTS_GONE: &str = "events_gone";
 /// The external reference is taken
 pub const EXTERNAL_REF_TAKEN: &str = "external_ref_taken";
 /// The first request with this key is still running
@@ -138,6 +140,8 @@ pub const SUPPORT_PLAN_RETIRED: &str = "support_plan_retired";
 pub const TENANT_BUSY: &str = "tenant_busy";
 /// The access token has expired
 pub const TOKEN_EXPIRED: &str = "token_expired";
+/// Too many follow the events at once
+pub const TOO_MANY_FOLLOWERS: &str = "too_many_followers";
 /// Not authenticated
 pub const UNAUTHENTICATED: &str = "unauthenticated";
 /// Not a media type that is taken here

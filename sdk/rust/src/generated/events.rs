@@ -1,12 +1,12 @@
 // Generated from openapi/openapi.json by sdk/rust/generate; do not edit.
 
-use super::answers::Event;
+use super::answers::EventPage;
 use super::enums::EventType;
 use crate::request::Request;
-use crate::{Call, Gangway, Page};
+use crate::{Call, Gangway};
 use reqwest::Method;
 
-/// What happened, as a list and as a feed that misses nothing.
+/// What happened, as a list, and as a feed that misses nothing, in pages or as a stream.
 #[derive(Debug, Clone)]
 pub struct EventsApi(pub(crate) Gangway);
 
@@ -16,11 +16,18 @@ impl EventsApi {
     /// Newest first. With `since` a feed: oldest first, after that event, and `nextCursor` is always there. A
     /// consumer that remembers the last id and sends it as `since`, or the last `nextCursor` and sends it as
     /// `cursor`, misses no event and sees none twice, also while others write. A feed's cursor goes on with the
-    /// feed, with `since` or without it.
+    /// feed, with `since` or without it. `atEnd` says whether this was all; with `wait` an empty page is held
+    /// open until something happens.
+    ///
+    /// With `Accept: text/event-stream` it follows for ever (server-sent events), from where `since`, `cursor` or
+    /// the header `Last-Event-ID` says, else from now on. A message has the event's `id`, its type as `event`,
+    /// and the event as JSON in one line of `data`. About every 15 seconds without an event a comment comes. The
+    /// stream ends when its token does: go on with a new one and the last id. Of one reseller and its clients 50
+    /// streams may be open at once, of one credential 25.
     ///
     /// `GET /events`, scope `events:read`.
-    pub fn list(&self) -> Call<Page<Event>, ListEventsOptions> {
-        Call::page(Request::new(&self.0, "listEvents", Method::GET, true, &["events"]))
+    pub fn list(&self) -> Call<EventPage, ListEventsOptions> {
+        Call::json(Request::new(&self.0, "listEvents", Method::GET, true, &["events"]))
     }
 }
 
@@ -41,10 +48,19 @@ impl<T> Call<T, ListEventsOptions> {
         self
     }
 
-    /// Makes the list a feed: oldest first, after this event. `evt_00000000000000000000000000` starts at the
-    /// beginning.
+    /// Makes the list a feed, oldest first: after the event with this id, from the `beginning` of what is kept,
+    /// or from `now` on. An id that nobody has, or another one's, is 422 `cursor_invalid`; one that is older than
+    /// what is kept is 410 `events_gone`.
     pub fn since(mut self, value: impl AsRef<str>) -> Self {
         self.request = self.request.query("since", &value.as_ref());
+        self
+    }
+
+    /// Seconds for which an empty page is held open until there is an event that the filters let through; only
+    /// with `since`. Of one reseller and its clients 100 requests may wait at once, of one credential 50. A
+    /// stream takes no notice of it.
+    pub fn wait(mut self, value: i64) -> Self {
+        self.request = self.request.query("wait", &value);
         self
     }
 

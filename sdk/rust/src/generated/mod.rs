@@ -98,7 +98,7 @@ impl Gangway {
         support_plans::SupportPlansApi(self.clone())
     }
 
-    /// What happened, as a list and as a feed that misses nothing.
+    /// What happened, as a list, and as a feed that misses nothing, in pages or as a stream.
     #[must_use]
     pub fn events(&self) -> events::EventsApi {
         events::EventsApi(self.clone())

@@ -1037,6 +1037,10 @@ export type EventPage = {
      * Send it as `cursor` to get the next page. With `since` it is always there: ask again later with it.
      */
     nextCursor?: string;
+    /**
+     * Only with `since`: whether this was all that there is by now; when `false`, more waits already.
+     */
+    atEnd?: boolean;
 };
 
 /**

@@ -46,6 +46,8 @@ export const ProblemCode = {
   DatabaseBusy: 'database_busy',
   /** The database is not available. */
   DatabaseUnavailable: 'database_unavailable',
+  /** These events are no longer kept. */
+  EventsGone: 'events_gone',
   /** The external reference is taken. */
   ExternalRefTaken: 'external_ref_taken',
   /** The first request with this key is still running. */
@@ -140,6 +142,8 @@ export const ProblemCode = {
   TenantBusy: 'tenant_busy',
   /** The access token has expired. */
   TokenExpired: 'token_expired',
+  /** Too many follow the events at once. */
+  TooManyFollowers: 'too_many_followers',
   /** Not authenticated. */
   Unauthenticated: 'unauthenticated',
   /** Not a media type that is taken here. */

@@ -33,7 +33,7 @@ export abstract class Resources {
   readonly linkRequests: LinkRequestsResource;
   /** Groups of accounts that are billed alike for AWS Support, and the catalogue of AWS's plans. */
   readonly supportPlans: SupportPlansResource;
-  /** What happened, as a list and as a feed that misses nothing. */
+  /** What happened, as a list, and as a feed that misses nothing, in pages or as a stream. */
   readonly events: EventsResource;
   /** Health of the server. */
   readonly service: ServiceResource;

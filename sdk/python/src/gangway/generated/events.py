@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from .._async import AsyncEngine
 from .._call import RequestOptions
-from .._paging import AsyncPager, Page
 from .._sync import SyncEngine
 from . import models as m
 
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Events:
-    """What happened, as a list and as a feed that misses nothing."""
+    """What happened, as a list, and as a feed that misses nothing, in pages or as a stream."""
 
     def __init__(self, engine: SyncEngine) -> None:
         self._engine = engine
@@ -26,67 +25,99 @@ class Events:
         type: m.EventTypeParam | None = None,
         resource_id: str | None = None,
         since: str | None = None,
+        wait: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         **options: Unpack[RequestOptions],
-    ) -> Page[m.Event]:
+    ) -> m.EventPage:
         """List events.
 
         Newest first. With `since` a feed: oldest first, after that event, and `nextCursor` is always there. A consumer that
         remembers the last id and sends it as `since`, or the last `nextCursor` and sends it as `cursor`, misses no event and
-        sees none twice, also while others write. A feed's cursor goes on with the feed, with `since` or without it.
+        sees none twice, also while others write. A feed's cursor goes on with the feed, with `since` or without it. `atEnd` says
+        whether this was all; with `wait` an empty page is held open until something happens.
+
+        With `Accept: text/event-stream` it follows for ever (server-sent events), from where `since`, `cursor` or the header
+        `Last-Event-ID` says, else from now on. A message has the event's `id`, its type as `event`, and the event as JSON in one
+        line of `data`. About every 15 seconds without an event a comment comes. The stream ends when its token does: go on with a
+        new one and the last id. Of one reseller and its clients 50 streams may be open at once, of one credential 25.
 
         Args:
             type: Only those of this type.
             resource_id: Only those of this resource.
-            since: Makes the list a feed: oldest first, after this event. `evt_00000000000000000000000000` starts at the beginning.
+            since: Makes the list a feed, oldest first: after the event with this id, from the `beginning` of what is kept, or from `now` on. An id that nobody has, or another one's, is 422 `cursor_invalid`; one that is older than what is kept is 410 `events_gone`.
+            wait: Seconds for which an empty page is held open until there is an event that the filters let through; only with `since`. Of one reseller and its clients 100 requests may wait at once, of one credential 50. A stream takes no notice of it.
             limit: Items on a page.
             cursor: `nextCursor` of the page before.
 
         Operation: `listEvents`, `GET /events`
         """
-        return self._engine.page(
-            m.Event,
+        return self._engine.send(
+            m.EventPage,
+            "GET",
             "/events",
             options,
-            {"type": type, "resourceId": resource_id, "since": since, "limit": limit, "cursor": cursor},
+            query={
+                "type": type,
+                "resourceId": resource_id,
+                "since": since,
+                "wait": wait,
+                "limit": limit,
+                "cursor": cursor,
+            },
         )
 
 
 class AsyncEvents:
-    """What happened, as a list and as a feed that misses nothing."""
+    """What happened, as a list, and as a feed that misses nothing, in pages or as a stream."""
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
 
-    def list(
+    async def list(
         self,
         *,
         type: m.EventTypeParam | None = None,
         resource_id: str | None = None,
         since: str | None = None,
+        wait: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         **options: Unpack[RequestOptions],
-    ) -> AsyncPager[m.Event]:
+    ) -> m.EventPage:
         """List events.
 
         Newest first. With `since` a feed: oldest first, after that event, and `nextCursor` is always there. A consumer that
         remembers the last id and sends it as `since`, or the last `nextCursor` and sends it as `cursor`, misses no event and
-        sees none twice, also while others write. A feed's cursor goes on with the feed, with `since` or without it.
+        sees none twice, also while others write. A feed's cursor goes on with the feed, with `since` or without it. `atEnd` says
+        whether this was all; with `wait` an empty page is held open until something happens.
+
+        With `Accept: text/event-stream` it follows for ever (server-sent events), from where `since`, `cursor` or the header
+        `Last-Event-ID` says, else from now on. A message has the event's `id`, its type as `event`, and the event as JSON in one
+        line of `data`. About every 15 seconds without an event a comment comes. The stream ends when its token does: go on with a
+        new one and the last id. Of one reseller and its clients 50 streams may be open at once, of one credential 25.
 
         Args:
             type: Only those of this type.
             resource_id: Only those of this resource.
-            since: Makes the list a feed: oldest first, after this event. `evt_00000000000000000000000000` starts at the beginning.
+            since: Makes the list a feed, oldest first: after the event with this id, from the `beginning` of what is kept, or from `now` on. An id that nobody has, or another one's, is 422 `cursor_invalid`; one that is older than what is kept is 410 `events_gone`.
+            wait: Seconds for which an empty page is held open until there is an event that the filters let through; only with `since`. Of one reseller and its clients 100 requests may wait at once, of one credential 50. A stream takes no notice of it.
             limit: Items on a page.
             cursor: `nextCursor` of the page before.
 
         Operation: `listEvents`, `GET /events`
         """
-        return self._engine.page(
-            m.Event,
+        return await self._engine.send(
+            m.EventPage,
+            "GET",
             "/events",
             options,
-            {"type": type, "resourceId": resource_id, "since": since, "limit": limit, "cursor": cursor},
+            query={
+                "type": type,
+                "resourceId": resource_id,
+                "since": since,
+                "wait": wait,
+                "limit": limit,
+                "cursor": cursor,
+            },
         )

@@ -40,7 +40,7 @@ class Resources:
         self.support_plans = SupportPlans(engine)
         """Groups of accounts that are billed alike for AWS Support, and the catalogue of AWS's plans."""
         self.events = Events(engine)
-        """What happened, as a list and as a feed that misses nothing."""
+        """What happened, as a list, and as a feed that misses nothing, in pages or as a stream."""
         self.service = Service(engine)
         """Health of the server."""
 
@@ -68,6 +68,6 @@ class AsyncResources:
         self.support_plans = AsyncSupportPlans(engine)
         """Groups of accounts that are billed alike for AWS Support, and the catalogue of AWS's plans."""
         self.events = AsyncEvents(engine)
-        """What happened, as a list and as a feed that misses nothing."""
+        """What happened, as a list, and as a feed that misses nothing, in pages or as a stream."""
         self.service = AsyncService(engine)
         """Health of the server."""

@@ -8,8 +8,12 @@ import gangway.Nullable;
  *
  * @param type Only those of this type.
  * @param resourceId Only those of this resource.
- * @param since Makes the list a feed: oldest first, after this event. {@code evt_00000000000000000000000000}
- *     starts at the beginning.
+ * @param since Makes the list a feed, oldest first: after the event with this id, from the {@code beginning}
+ *     of what is kept, or from {@code now} on. An id that nobody has, or another one's, is 422
+ *     {@code cursor_invalid}; one that is older than what is kept is 410 {@code events_gone}.
+ * @param wait Seconds for which an empty page is held open until there is an event that the filters let
+ *     through; only with {@code since}. Of one reseller and its clients 100 requests may wait at once, of one
+ *     credential 50. A stream takes no notice of it.
  * @param limit Items on a page.
  * @param cursor {@code nextCursor} of the page before.
  */
@@ -17,6 +21,7 @@ public record ListEventsParams(
         @Nullable EventType type,
         @Nullable String resourceId,
         @Nullable String since,
+        @Nullable Integer wait,
         @Nullable Integer limit,
         @Nullable String cursor) {
     /** A builder without members. */
@@ -29,6 +34,7 @@ public record ListEventsParams(
         private @Nullable EventType type;
         private @Nullable String resourceId;
         private @Nullable String since;
+        private @Nullable Integer wait;
         private @Nullable Integer limit;
         private @Nullable String cursor;
 
@@ -47,11 +53,22 @@ public record ListEventsParams(
         }
 
         /**
-         * Makes the list a feed: oldest first, after this event. {@code evt_00000000000000000000000000}
-         * starts at the beginning.
+         * Makes the list a feed, oldest first: after the event with this id, from the {@code beginning} of
+         * what is kept, or from {@code now} on. An id that nobody has, or another one's, is 422
+         * {@code cursor_invalid}; one that is older than what is kept is 410 {@code events_gone}.
          */
         public Builder since(@Nullable String since) {
             this.since = since;
+            return this;
+        }
+
+        /**
+         * Seconds for which an empty page is held open until there is an event that the filters let through;
+         * only with {@code since}. Of one reseller and its clients 100 requests may wait at once, of one
+         * credential 50. A stream takes no notice of it.
+         */
+        public Builder wait(@Nullable Integer wait) {
+            this.wait = wait;
             return this;
         }
 
@@ -69,7 +86,7 @@ public record ListEventsParams(
 
         /** The finished parameters. */
         public ListEventsParams build() {
-            return new ListEventsParams(type, resourceId, since, limit, cursor);
+            return new ListEventsParams(type, resourceId, since, wait, limit, cursor);
         }
     }
 }

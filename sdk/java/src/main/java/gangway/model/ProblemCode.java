@@ -69,6 +69,9 @@ public final class ProblemCode {
     /** The database is not available. */
     public static final String DATABASE_UNAVAILABLE = "database_unavailable";
 
+    /** These events are no longer kept. */
+    public static final String EVENTS_GONE = "events_gone";
+
     /** The external reference is taken. */
     public static final String EXTERNAL_REF_TAKEN = "external_ref_taken";
 
@@ -209,6 +212,9 @@ public final class ProblemCode {
 
     /** The access token has expired. */
     public static final String TOKEN_EXPIRED = "token_expired";
+
+    /** Too many follow the events at once. */
+    public static final String TOO_MANY_FOLLOWERS = "too_many_followers";
 
     /** Not authenticated. */
     public static final String UNAUTHENTICATED = "unauthenticated";

@@ -7,7 +7,7 @@ public final class Spec {
     public static final String VERSION = "0.1.0";
 
     /** Its SHA-256. */
-    public static final String SPEC_HASH = "6f79e224863fb6734420b8fe749fe67ff3fa8fbe8373436ce94651fea8bcd047";
+    public static final String SPEC_HASH = "2c95bf0a38a7a31a6ff07ed996d9b927dd6c1dbdb0c64ad0702b1448f774a250";
 
     private Spec() {}
 }

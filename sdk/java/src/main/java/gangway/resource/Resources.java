@@ -77,7 +77,7 @@ public abstract class Resources {
         return supportPlans;
     }
 
-    /** What happened, as a list and as a feed that misses nothing. */
+    /** What happened, as a list, and as a feed that misses nothing, in pages or as a stream. */
     public EventsResource events() {
         return events;
     }
