@@ -3,7 +3,7 @@
 
 use std::fmt;
 use std::net::IpAddr;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use argon2::Argon2;
 use argon2::password_hash::phc::PasswordHash;
@@ -94,7 +94,8 @@ pub enum SecretOwner {
 pub struct Hasher {
     pool: Arc<rayon::ThreadPool>,
     turns: Turns<SecretOwner>,
-    decoy: Arc<str>,
+    /// What a secret is compared with that belongs to no credential; made at the first comparison of all, whoever's it is.
+    decoy: Arc<OnceLock<String>>,
 }
 
 impl Hasher {
@@ -105,7 +106,7 @@ impl Hasher {
         Ok(Self {
             pool: Arc::new(pool.map_err(|_| HashFailed)?),
             turns: Turns::new(u32::try_from(cores).unwrap_or(1)),
-            decoy: hash(&Secret::random())?.into(),
+            decoy: Arc::default(),
         })
     }
 
@@ -144,7 +145,17 @@ impl Hasher {
         hashes: Vec<String>,
     ) -> Result<bool, HashFailed> {
         let decoy = Arc::clone(&self.decoy);
-        self.run(turn, move || matches_either(&hashes, &decoy, |hash| matches(&secret, hash))).await
+        let compare = move || {
+            let decoy = match decoy.get() {
+                Some(decoy) => decoy,
+                None => {
+                    let made = hash(&Secret::random())?;
+                    decoy.get_or_init(|| made)
+                }
+            };
+            Ok(matches_either(&hashes, decoy, |hash| matches(&secret, hash)))
+        };
+        self.run(turn, compare).await?
     }
 }
 
