@@ -13,6 +13,7 @@ use crate::aws::Aws;
 use crate::clients;
 use crate::clock::Clock;
 use crate::contract::shapes::Shapes;
+use crate::courier::Courier;
 use crate::db::turns::Turns;
 use crate::db::{Db, Share};
 use crate::domain::Code;
@@ -51,6 +52,8 @@ pub struct App {
     pub rate_limits: RateLimits,
     /// AWS, or what stands in for it in this mode.
     pub aws: Aws,
+    /// Takes webhooks out.
+    pub courier: Courier,
     /// The published document.
     pub document: serde_json::Value,
     /// Its schemas, compiled.

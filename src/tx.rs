@@ -6,6 +6,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
+use crate::auth::seal::Sealer;
 use crate::auth::{Actor, Caller};
 use crate::db::Conn;
 use crate::fault::Fault;
@@ -25,6 +26,10 @@ pub struct Terms {
     pub invitations_per_day: Option<u32>,
     /// After how long a verified role is checked again; none when it is not.
     pub role_recheck: Option<TimeDelta>,
+    /// Whether webhooks may go to private networks.
+    pub webhook_allow_private: bool,
+    /// Seals secrets that have to be read again.
+    pub sealer: Sealer,
 }
 
 /// Who acts in a transaction, and what of the data it may see.

@@ -16,7 +16,7 @@ URL = os.environ["GANGWAY_URL"]
 SESSION = requests.Session()
 SESSION.headers["Authorization"] = f"Bearer {os.environ['GANGWAY_TOKEN']}"
 
-ID = re.compile(r"\b(?:rsl|crd|cli|pbk|acc|lrq|spg|evt)_[0-7][0-9a-hjkmnp-tv-z]{25}\b")
+ID = re.compile(r"\b(?:rsl|crd|cli|pbk|acc|lrq|spg|evt|whk|whd)_[0-7][0-9a-hjkmnp-tv-z]{25}\b")
 
 # Ids that answers have shown, by prefix, in the order of their appearance.
 KNOWN: dict[str, list[str]] = {}
@@ -139,6 +139,8 @@ def fit(body: dict, operation: str, path: dict) -> None:
     if operation == "createSupportPlan" and body.get("cloudAccountIds"):
         body["clientId"] = CLIENTS.get(body["cloudAccountIds"][0], body["clientId"])
         del body["cloudAccountIds"][1:]
+    if operation in ("createWebhookEndpoint", "updateWebhookEndpoint") and body.get("eventTypes"):
+        body["eventTypes"] = ["*"] if len(body["eventTypes"]) == 1 else ["client.created", "client.updated"]
     if operation == "sendLinkRequest":
         # Where the platform is connected to AWS, it makes the handshake itself.
         body.clear()
@@ -196,6 +198,10 @@ RULES = [
     ("approveLinkRequest", "", "account_name_required|root_email_required"),
     # The feed starts after an event that exists.
     ("listEvents", "", "cursor_invalid"),
+    # Types of events are those that there are, each once, and all of them alone.
+    (".*WebhookEndpoint", "/eventTypes/[0-9]+", "unknown_event_type|everything_alone|not_unique"),
+    # Webhooks go to the Internet at large.
+    (".*WebhookEndpoint", "", "webhook_address_not_allowed"),
     # No generated secret is a right one.
     ("issueToken", "", "invalid_client"),
 ]
@@ -266,6 +272,7 @@ FORMATS = {
     "role-description": text(NAME + " ", 0, 128),
     "role-name": text(NAME, 1, 128),
     "text": joined(st.sampled_from(LOWER), st.text(TEXT)),
+    "webhook-url": joined("https://", text(LOWER + DIGITS, 1, 20), ".example/", text(LOWER, 0, 20)),
     "root-email": joined(text(LOWER + DIGITS + "+", 4, 20), "@", text(LOWER, 1, 20), ".example"),
 }
 for name, strategy in FORMATS.items():

@@ -24,6 +24,8 @@ type Client struct {
 	SupportPlans *SupportPlansService
 	// What happened, as a list, and as a feed that misses nothing, in pages or as a stream.
 	Events *EventsService
+	// Endpoints of yours that events are sent to as they happen, and what was delivered.
+	Webhooks *WebhooksService
 	// Health of the server.
 	Service *ServiceService
 
@@ -42,6 +44,7 @@ func newClient(api *transport) *Client {
 		LinkRequests:  &LinkRequestsService{api},
 		SupportPlans:  &SupportPlansService{api},
 		Events:        &EventsService{api},
+		Webhooks:      &WebhooksService{api},
 		Service:       &ServiceService{api},
 		api:           api,
 	}

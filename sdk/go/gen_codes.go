@@ -152,4 +152,12 @@ const (
 	CodeUnsupportedMediaType ProblemCode = "unsupported_media_type"
 	// The resource has changed.
 	CodeVersionMismatch ProblemCode = "version_mismatch"
+	// Webhooks are not sent to this address.
+	CodeWebhookAddressNotAllowed ProblemCode = "webhook_address_not_allowed"
+	// No such delivery.
+	CodeWebhookDeliveryNotFound ProblemCode = "webhook_delivery_not_found"
+	// The webhook endpoint is disabled.
+	CodeWebhookEndpointDisabled ProblemCode = "webhook_endpoint_disabled"
+	// No such webhook endpoint.
+	CodeWebhookEndpointNotFound ProblemCode = "webhook_endpoint_not_found"
 )

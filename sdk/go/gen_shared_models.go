@@ -23,6 +23,102 @@ type CloudAccountID = string
 // CredentialID is the id of a credential; it is the OAuth `client_id` as well.
 type CredentialID = string
 
+// EventType is what happened: the resource and a past participle.
+//
+// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
+// by it.
+type EventType string
+
+// The values of EventType that this version knows.
+const (
+	// It was created.
+	EventTypeResellerCreated EventType = "reseller.created"
+	// It was changed.
+	EventTypeResellerUpdated EventType = "reseller.updated"
+	// It was created.
+	EventTypeClientCreated EventType = "client.created"
+	// It was changed.
+	EventTypeClientUpdated EventType = "client.updated"
+	// It was archived.
+	EventTypeClientArchived EventType = "client.archived"
+	// It was created.
+	EventTypeCredentialCreated EventType = "credential.created"
+	// It got a new secret.
+	EventTypeCredentialRotated EventType = "credential.rotated"
+	// It was revoked.
+	EventTypeCredentialRevoked EventType = "credential.revoked"
+	// Logins failed: with a wrong secret, or with a credential that may not be used any more; with the id
+	// `unknown`, with ids that are nobody's. Only operations sees it, once a minute at most, and it tells no
+	// new version.
+	EventTypeCredentialLoginRefused EventType = "credential.login_refused"
+	// Its tokens lacked a scope for what was asked. Only operations sees it, once a minute and scope at most,
+	// and it tells no new version.
+	EventTypeCredentialScopeRefused EventType = "credential.scope_refused"
+	// It was created.
+	EventTypePricebookCreated EventType = "pricebook.created"
+	// It was changed.
+	EventTypePricebookUpdated EventType = "pricebook.updated"
+	// It was retired.
+	EventTypePricebookRetired EventType = "pricebook.retired"
+	// It was set for a client.
+	EventTypeCloudProviderSet EventType = "cloud_provider.set"
+	// It was removed from a client.
+	EventTypeCloudProviderRemoved EventType = "cloud_provider.removed"
+	// It was created.
+	EventTypeCloudAccountCreated EventType = "cloud_account.created"
+	// It was changed.
+	EventTypeCloudAccountUpdated EventType = "cloud_account.updated"
+	// It joined the organization.
+	EventTypeCloudAccountLinked EventType = "cloud_account.linked"
+	// It was unlinked.
+	EventTypeCloudAccountUnlinked EventType = "cloud_account.unlinked"
+	// It was changed.
+	EventTypeRoleARNUpdated EventType = "role_arn.updated"
+	// Its ARN was cleared.
+	EventTypeRoleARNCleared EventType = "role_arn.cleared"
+	// A check found that it works.
+	EventTypeRoleARNVerified EventType = "role_arn.verified"
+	// A check found that it does not work, or is insecure.
+	EventTypeRoleARNRefused EventType = "role_arn.refused"
+	// A check found that it no longer works as it did.
+	EventTypeRoleARNDrifted EventType = "role_arn.drifted"
+	// It was submitted.
+	EventTypeLinkRequestSubmitted EventType = "link_request.submitted"
+	// Operations agreed.
+	EventTypeLinkRequestApproved EventType = "link_request.approved"
+	// Operations refused.
+	EventTypeLinkRequestRejected EventType = "link_request.rejected"
+	// It changed otherwise: AWS is being asked, AWS gave no answer, the platform cannot go on or can again,
+	// what is warned of changed, or another request took its place.
+	EventTypeLinkRequestUpdated EventType = "link_request.updated"
+	// The invitation is out.
+	EventTypeLinkRequestSent EventType = "link_request.sent"
+	// The owner accepted.
+	EventTypeLinkRequestAccepted EventType = "link_request.accepted"
+	// The owner declined.
+	EventTypeLinkRequestDeclined EventType = "link_request.declined"
+	// Nobody answered in two weeks.
+	EventTypeLinkRequestExpired EventType = "link_request.expired"
+	// It was withdrawn.
+	EventTypeLinkRequestCanceled EventType = "link_request.canceled"
+	// AWS refused.
+	EventTypeLinkRequestFailed EventType = "link_request.failed"
+	// The new account exists.
+	EventTypeLinkRequestCompleted EventType = "link_request.completed"
+	// It was created.
+	EventTypeSupportPlanCreated EventType = "support_plan.created"
+	// It was changed.
+	EventTypeSupportPlanUpdated EventType = "support_plan.updated"
+	// It was deleted.
+	EventTypeSupportPlanDeleted EventType = "support_plan.deleted"
+	// An account was put in.
+	EventTypeSupportPlanAccountAdded EventType = "support_plan.account_added"
+	// An account was taken out.
+	EventTypeSupportPlanAccountRemoved EventType = "support_plan.account_removed"
+	// An endpoint is tried out: only ever delivered, and in no list.
+	EventTypeWebhookTest EventType = "webhook.test"
+)
+
 // LinkRequestID is the id of a link request.
 type LinkRequestID = string
 

@@ -126,6 +126,16 @@ endpoints! {
 
     ListEvents = Entry::of(EventsRead).refuses(&[EventsGone, TooManyFollowers]);
 
+    CreateWebhookEndpoint = Entry::of(WebhooksWrite).refuses(&[WebhookAddressNotAllowed]);
+    ListWebhookEndpoints = Entry::of(WebhooksRead);
+    GetWebhookEndpoint = Entry::of(WebhooksRead);
+    UpdateWebhookEndpoint = Entry::of(WebhooksWrite).refuses(&[WebhookAddressNotAllowed]);
+    DeleteWebhookEndpoint = Entry::of(WebhooksWrite);
+    RotateWebhookSecret = Entry::of(WebhooksWrite).optional_body();
+    TestWebhookEndpoint = Entry::of(WebhooksWrite);
+    ListWebhookDeliveries = Entry::of(WebhooksRead);
+    RetryWebhookDelivery = Entry::of(WebhooksWrite).refuses(&[WebhookEndpointDisabled]);
+
     GetHealth = Entry::public();
     GetReadiness = Entry::public().refuses(&[NotReady]);
 }

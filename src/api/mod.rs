@@ -33,3 +33,4 @@ pub mod start_error;
 pub mod stop;
 pub mod support_catalog;
 pub mod support_plans;
+pub mod webhooks;

@@ -6,7 +6,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::no_route::no_route;
 use super::{
     clients, cloud_accounts, cloud_providers, credentials, events, health, link_requests, margin, oauth, preflight,
-    pricebook_rules, pricebooks, pricing, resellers, role_arn, support_catalog, support_plans,
+    pricebook_rules, pricebooks, pricing, resellers, role_arn, support_catalog, support_plans, webhooks,
 };
 
 /// Registers every documented operation.
@@ -86,6 +86,15 @@ pub fn configure(api: &mut ServiceConfig<'_>) {
         .service(support_plans::put_support_plan_account)
         .service(support_plans::delete_support_plan_account)
         .service(events::list_events)
+        .service(webhooks::create_webhook_endpoint)
+        .service(webhooks::list_webhook_endpoints)
+        .service(webhooks::get_webhook_endpoint)
+        .service(webhooks::update_webhook_endpoint)
+        .service(webhooks::delete_webhook_endpoint)
+        .service(webhooks::rotate_webhook_secret)
+        .service(webhooks::test_webhook_endpoint)
+        .service(webhooks::list_webhook_deliveries)
+        .service(webhooks::retry_webhook_delivery)
         .service(health::get_health)
         .service(health::get_readiness);
 }

@@ -6,22 +6,26 @@ use super::aws_check;
 use super::start_error::StartError;
 use super::{bootstrap, openapi};
 use crate::app::App;
-use crate::auth::keys;
 use crate::auth::refusals::Refusals;
 use crate::auth::revocations::Revocations;
+use crate::auth::seal::Sealer;
 use crate::auth::secret::Hasher;
 use crate::auth::token::Tokens;
+use crate::auth::{Actor, keys};
 use crate::aws::{Aws, AwsMode, CannotConnect, ConnectSettings};
 use crate::clock::Clock;
 use crate::contract::shapes::Shapes;
-use crate::db::Db;
+use crate::courier::Courier;
 use crate::db::migrate;
 use crate::db::turns::Turns;
+use crate::db::{Conn, Db};
 use crate::events::followers::Followers;
+use crate::fault::Fault;
 use crate::limits::RateLimits;
 use crate::metrics::Metrics;
 use crate::settings::Settings;
-use crate::tx::Terms;
+use crate::tx::{Opening, Terms};
+use crate::webhooks;
 
 /// Applies migrations, opens the database, loads the signing key and makes the first credential if there is none.
 /// The second value is that credential, when its secret was made here and has to be shown once.
@@ -37,13 +41,19 @@ pub fn start(settings: Settings, clock: Clock) -> Result<(App, Option<bootstrap:
         connected: settings.aws_mode.is_connected(),
         invitations_per_day: (settings.aws_mode == AwsMode::Aws).then_some(settings.aws_invitations_per_day),
         role_recheck: settings.role_recheck(),
+        webhook_allow_private: settings.webhook_allow_private,
+        sealer: Sealer::new(settings.master_key.as_ref()),
     };
+    let terms = Arc::new(terms);
+    if settings.master_key.is_some() {
+        seal_webhooks(&db, &terms, &clock)?;
+    }
     let aws = connect(&settings, &metrics)?;
     aws_check::refuse_wrong_identity(&aws)?;
     // After all that may end the start: its secret is shown once.
     let made = bootstrap::ensure(&db, settings.bootstrap.as_ref(), clock.now())?;
     let app = App {
-        terms: Arc::new(terms),
+        terms,
         tokens: Tokens::new(&settings.public_url, &key),
         checks: Turns::new(checks_at_once()),
         hasher: Hasher::new()?,
@@ -52,6 +62,7 @@ pub fn start(settings: Settings, clock: Clock) -> Result<(App, Option<bootstrap:
         followers: Followers::default(),
         rate_limits: RateLimits::new(settings.rate_limit, settings.reseller_rate_limit, settings.token_limits),
         aws,
+        courier: Courier::new(settings.webhook_allow_private),
         shapes: Shapes::of_document(&document)?,
         document,
         metrics,
@@ -61,6 +72,19 @@ pub fn start(settings: Settings, clock: Clock) -> Result<(App, Option<bootstrap:
     };
     app.revocations.begin(&app.db, app.clock.now())?;
     Ok((app, made))
+}
+
+/// Seals the secrets of webhooks that were kept in the open, in steps.
+fn seal_webhooks(db: &Db, terms: &Arc<Terms>, clock: &Clock) -> Result<(), Fault> {
+    let mut after = String::new();
+    loop {
+        let opening = Opening::new(clock.now(), terms);
+        let step = |conn: &mut Conn| opening.run(conn, Actor::Platform, |tx| webhooks::ops::seal_some(tx, &after));
+        match db.write_blocking(step)? {
+            Some(last) => after = last,
+            None => return Ok(()),
+        }
+    }
 }
 
 /// AWS as the settings say.

@@ -3,8 +3,6 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use chacha20poly1305::aead::{Aead, KeyInit, Payload};
-use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use ed25519_dalek::pkcs8::{DecodePrivateKey, EncodePrivateKey, KeypairBytes};
@@ -12,13 +10,12 @@ use jsonwebtoken::jwk::{Jwk, JwkSet, PublicKeyUse, ThumbprintHash};
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey};
 
 use super::ed25519;
+use super::seal::{NONCE, open, seal};
 use super::secret::Secret;
 use crate::db::schema::signing_keys;
 use crate::db::types::Ts;
 use crate::db::{Conn, Db};
 use crate::fault::Fault;
-
-const NONCE: usize = 24;
 
 /// A key pair, ready for use.
 #[derive(Clone)]
@@ -97,7 +94,8 @@ pub fn load(
     if !sealed {
         tracing::warn!("the signing key is kept in the open in the database: set GANGWAY_MASTER_KEY to seal it");
     }
-    let text = if sealed { open(&stored, master).ok_or(KeyError::Sealed)? } else { stored };
+    let text =
+        if sealed { master.and_then(|master| open(&stored, master, PURPOSE)).ok_or(KeyError::Sealed)? } else { stored };
     SigningKey::of_seed(seed_of(&text).ok_or(KeyError::Unreadable)?)
 }
 
@@ -119,7 +117,9 @@ fn first_or_insert(
         .load::<(String, bool)>(conn)?;
     if let Some((text, sealed)) = stored.into_iter().next() {
         let to_seal = master.filter(|_| !sealed);
-        let Some(closed) = to_seal.and_then(|master| seal(&text, master, nonce)) else { return Ok((text, sealed)) };
+        let Some(closed) = to_seal.and_then(|master| seal(&text, master, PURPOSE, nonce)) else {
+            return Ok((text, sealed));
+        };
         let open = signing_keys::table.filter(signing_keys::private_key.eq(&text));
         diesel::update(open)
             .set((signing_keys::private_key.eq(&closed), signing_keys::sealed.eq(true)))
@@ -128,7 +128,7 @@ fn first_or_insert(
         return Ok((closed, true));
     }
     let text = STANDARD.encode(pkcs8(fresh).unwrap_or_default());
-    let sealed = master.and_then(|master| seal(&text, master, nonce));
+    let sealed = master.and_then(|master| seal(&text, master, PURPOSE, nonce));
     let row = (sealed.clone().unwrap_or(text), sealed.is_some());
     diesel::insert_into(signing_keys::table)
         .values((
@@ -142,43 +142,11 @@ fn first_or_insert(
 }
 
 /// What a sealed text is for; a seal cannot be moved to another place.
-const PURPOSE: &[u8] = b"gangway signing key";
-
-fn cipher(master: &Secret) -> Option<XChaCha20Poly1305> {
-    XChaCha20Poly1305::new_from_slice(&STANDARD.decode(master.reveal()).ok()?).ok()
-}
-
-fn seal(text: &str, master: &Secret, nonce: [u8; NONCE]) -> Option<String> {
-    let payload = Payload { msg: text.as_bytes(), aad: PURPOSE };
-    let mut sealed = nonce.to_vec();
-    sealed.extend(cipher(master)?.encrypt(&XNonce::from(nonce), payload).ok()?);
-    Some(STANDARD.encode(sealed))
-}
-
-fn open(sealed: &str, master: Option<&Secret>) -> Option<String> {
-    let bytes = STANDARD.decode(sealed).ok()?;
-    let (nonce, msg) = bytes.split_at_checked(NONCE)?;
-    let nonce: [u8; NONCE] = nonce.try_into().ok()?;
-    let text = cipher(master?)?.decrypt(&XNonce::from(nonce), Payload { msg, aad: PURPOSE }).ok()?;
-    String::from_utf8(text).ok()
-}
+const PURPOSE: &str = "gangway signing key";
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn master() -> Secret {
-        Secret::new(STANDARD.encode([7; 32]))
-    }
-
-    #[test]
-    fn a_sealed_key_opens_with_its_master_key_only() {
-        let sealed = seal("key", &master(), [1; NONCE]).unwrap();
-        assert!(!sealed.contains("key"));
-        assert_eq!(open(&sealed, Some(&master())), Some("key".to_owned()));
-        assert_eq!(open(&sealed, Some(&Secret::new(STANDARD.encode([8; 32])))), None);
-        assert_eq!(open(&sealed, None), None);
-    }
 
     #[test]
     fn a_key_reads_back_from_base64_of_der_and_from_pem() {

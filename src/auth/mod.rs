@@ -8,6 +8,7 @@ pub mod keys;
 pub mod refusals;
 pub mod revocations;
 pub mod scope;
+pub mod seal;
 pub mod secret;
 pub mod token;
 pub mod turns;

@@ -4,7 +4,7 @@ use chrono::Datelike;
 
 use crate::domain::{
     AwsAccountId, ContactEmail, Country, Currency, FieldError, HandshakeId, Money, RoleArn, RoleDescription, RoleName,
-    RootEmail, check_account_name, check_name, check_not_blank, check_one_line, is_host_name,
+    RootEmail, WebhookUrl, check_account_name, check_name, check_not_blank, check_one_line, is_host_name,
 };
 
 /// Says why a text does not have the format.
@@ -32,6 +32,7 @@ pub const FORMATS: &[(&str, Check)] = &[
     ("role-name", |text| RoleName::parse(text).map(drop)),
     ("root-email", |text| RootEmail::parse(text).map(drop)),
     ("text", |text| check_not_blank(text)),
+    ("webhook-url", |text| WebhookUrl::parse(text).map(drop)),
 ];
 
 /// The check of this format.

@@ -45,4 +45,6 @@ path_ids! {
     CloudAccountId "cloudAccountId" "Id of the cloud account" => CloudAccountNotFound;
     LinkRequestId "linkRequestId" "Id of the link request" => LinkRequestNotFound;
     SupportPlanId "supportPlanId" "Id of the support plan group" => SupportPlanNotFound;
+    WebhookEndpointId "webhookEndpointId" "Id of the webhook endpoint" => WebhookEndpointNotFound;
+    WebhookDeliveryId "deliveryId" "Id of the delivery" => WebhookDeliveryNotFound;
 }

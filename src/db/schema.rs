@@ -378,6 +378,62 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::Timestamptz;
+
+    webhook_cursor (name) {
+        name -> Text,
+        position -> Int8,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::Timestamptz;
+
+    webhook_deliveries (id) {
+        id -> Text,
+        endpoint_id -> Text,
+        event_id -> Text,
+        event_type -> Text,
+        chain -> Text,
+        position -> Int8,
+        body -> Nullable<Text>,
+        status -> Text,
+        attempts -> Text,
+        tries -> Int4,
+        begun_at -> Timestamptz,
+        due_at -> Nullable<Timestamptz>,
+        claim -> Nullable<Text>,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::Timestamptz;
+
+    webhook_endpoints (id) {
+        id -> Text,
+        reseller_id -> Nullable<Text>,
+        url -> Text,
+        event_types -> Text,
+        description -> Nullable<Text>,
+        status -> Text,
+        secret -> Text,
+        old_secret -> Nullable<Text>,
+        old_secret_until -> Nullable<Timestamptz>,
+        due_at -> Nullable<Timestamptz>,
+        places -> Int4,
+        begins_after -> Int8,
+        deleted_at -> Nullable<Timestamptz>,
+        version -> Int4,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
 diesel::joinable!(clients -> resellers (reseller_id));
 diesel::joinable!(cloud_accounts -> clients (client_id));
 diesel::joinable!(cloud_accounts -> pricebooks (pricebook_id));
@@ -399,6 +455,7 @@ diesel::joinable!(role_arns -> cloud_accounts (cloud_account_id));
 diesel::joinable!(role_arns -> resellers (reseller_id));
 diesel::joinable!(support_plans -> clients (client_id));
 diesel::joinable!(support_plans -> resellers (reseller_id));
+diesel::joinable!(webhook_endpoints -> resellers (reseller_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     clients,
@@ -422,4 +479,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     signing_keys,
     support_plans,
     unfinished_work,
+    webhook_cursor,
+    webhook_deliveries,
+    webhook_endpoints,
 );

@@ -46,6 +46,8 @@ codes! {
     LinkRequestNotFound "link_request_not_found" 404;
     SupportPlanNotFound "support_plan_not_found" 404;
     SupportPlanAccountNotFound "support_plan_account_not_found" 404;
+    WebhookEndpointNotFound "webhook_endpoint_not_found" 404;
+    WebhookDeliveryNotFound "webhook_delivery_not_found" 404;
     MethodNotAllowed "method_not_allowed" 405;
     NotAcceptable "not_acceptable" 406;
     RequestTimeout "request_timeout" 408;
@@ -74,6 +76,7 @@ codes! {
     SupportPlanInUse "support_plan_in_use" 409;
     SupportPlanFull "support_plan_full" 409;
     LastOperationsCredential "last_operations_credential" 409;
+    WebhookEndpointDisabled "webhook_endpoint_disabled" 409;
     QuotaExceeded "quota_exceeded" 409;
     IdempotencyInProgress "idempotency_in_progress" 409;
     EventsGone "events_gone" 410;
@@ -96,6 +99,7 @@ codes! {
     SupportPlanMismatch "support_plan_mismatch" 422;
     SupportPlanRetired "support_plan_retired" 422;
     AccountOfOtherClient "account_of_other_client" 422;
+    WebhookAddressNotAllowed "webhook_address_not_allowed" 422;
     RateLimited "rate_limited" 429;
     TooManyFollowers "too_many_followers" 429;
     Internal "internal" 500;

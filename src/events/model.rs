@@ -89,6 +89,8 @@ crate::text_enum! {
         SupportPlanAccountAdded "support_plan.account_added",
         /// An account was taken out.
         SupportPlanAccountRemoved "support_plan.account_removed",
+        /// An endpoint is tried out: only ever delivered, and in no list.
+        WebhookTest "webhook.test",
     }
 }
 

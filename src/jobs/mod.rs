@@ -10,6 +10,7 @@ mod link_requests;
 pub mod retention;
 mod roles;
 mod steps;
+mod webhooks;
 
 use std::time::{Duration, Instant};
 
@@ -32,6 +33,9 @@ const STEPS_EVERY: Duration = Duration::from_secs(2);
 
 /// How often roles are looked for whose moment has come.
 const ROLES_EVERY: Duration = Duration::from_secs(1);
+
+/// How often it is looked for events that wait for webhooks, and for what is due of them.
+const WEBHOOKS_EVERY: Duration = Duration::from_millis(200);
 
 /// How often operations is told of what was refused.
 const REFUSALS_TOLD_EVERY: Duration = Duration::from_secs(1);
@@ -58,6 +62,10 @@ pub fn start(app: &Data<App>) {
     every(app, link_requests::JOB, INTERVAL, move |app: Data<App>| link_requests::round(app, sender.clone()));
     let pause = link_requests::pause(app.settings.aws_mode);
     every(app, link_requests::FOLLOWING, pause, move |app: Data<App>| link_requests::follow(app, follower.clone()));
+    let (distributor, forgetter) = (holder.clone(), holder.clone());
+    every(app, webhooks::EVENTS, WEBHOOKS_EVERY, move |app: Data<App>| webhooks::hand_out(app, distributor.clone()));
+    every(app, webhooks::DELIVERIES, WEBHOOKS_EVERY, webhooks::send);
+    every(app, webhooks::FORGETTING, retention::EVERY, move |app: Data<App>| webhooks::forget(app, forgetter.clone()));
     for job in [roles::PROPAGATION, roles::RECHECKS] {
         let holder = holder.clone();
         every(app, job.name, ROLES_EVERY, move |app: Data<App>| roles::round(app, job, holder.clone()));

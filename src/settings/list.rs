@@ -65,12 +65,12 @@ settings! {
     SIGNING_KEY: Optional<Secret> = "GANGWAY_SIGNING_KEY", "made at first start, kept in the database", credentials::signing_key,
         "Ed25519, PKCS#8: PEM, or base64 of DER", secret;
     MASTER_KEY: Optional<Secret> = "GANGWAY_MASTER_KEY", "–", credentials::master_key,
-        "32 bytes in base64: seals the signing key in the database, also one that was kept in the open; without it the key is readable there, and the start warns", secret;
+        "32 bytes in base64: seals the signing key and the secrets of webhooks in the database, also a key that was kept in the open; without it they are readable there, and the start warns", secret;
     RATE_LIMIT: Defaulted<Option<Limit>> = "GANGWAY_RATE_LIMIT", "50/s burst 200", parsers::rate_limit,
         "requests a credential may send; `off` switches all limits of requests off";
     RESELLER_RATE_LIMIT: Defaulted<Option<Limit>> = "GANGWAY_RESELLER_RATE_LIMIT", "200/s burst 800", parsers::rate_limit,
         "requests that all credentials of a reseller and of its clients may send together; `off` switches this limit off";
-    RESELLER_QUOTAS: Defaulted<Quotas> = "GANGWAY_RESELLER_QUOTAS", "credentials=200000 clients=5000000 cloud-accounts=200000 link-requests=100000 pricebooks=10000 rule-sets=10000000 rule-bytes=2000000000 support-plans=200000 idempotency-keys=100000 idempotency-bytes=200000000", parsers::quotas,
+    RESELLER_QUOTAS: Defaulted<Quotas> = "GANGWAY_RESELLER_QUOTAS", "credentials=200000 clients=5000000 cloud-accounts=200000 link-requests=100000 pricebooks=10000 rule-sets=10000000 rule-bytes=2000000000 support-plans=200000 webhook-endpoints=20 idempotency-keys=100000 idempotency-bytes=200000000", parsers::quotas,
         "how many of each a reseller may have, see below; what is not named keeps its default";
     EVENTS_RETENTION_DAYS: Defaulted<u32> = "GANGWAY_EVENTS_RETENTION_DAYS", "400", parsers::retention_days,
         "days for which events are kept, 30–36500; 0 keeps them for ever; a consumer that comes later is told so";
@@ -82,6 +82,8 @@ settings! {
         "lets member accounts of other organizations be invited by AWS's direct transfer; the pre-flight then names AWS's Billing Transfer for management accounts";
     CLOUDFORMATION_TEMPLATE_URL: Optional<String> = "GANGWAY_CLOUDFORMATION_TEMPLATE_URL", "–", parsers::template_url,
         "https address of the published role template on S3; without it the quick-create link asks for an upload";
+    WEBHOOK_ALLOW_PRIVATE: Defaulted<bool> = "GANGWAY_WEBHOOK_ALLOW_PRIVATE", "false", parsers::boolean,
+        "webhooks to private networks, by plain http and to any port: for tests and development only";
     LOG: Defaulted<String> = "GANGWAY_LOG", "info", parsers::log_filter,
         "filter of the log; JSON when not on a terminal";
 }

@@ -75,6 +75,8 @@ pub struct Settings {
     pub allow_direct_transfer: bool,
     /// Address of the published CloudFormation template, for quick-create links.
     pub template_url: Option<String>,
+    /// Lets webhooks go to private networks, by plain http and to any port.
+    pub webhook_allow_private: bool,
     /// Filter of the log.
     pub log: String,
 }
@@ -118,6 +120,7 @@ impl Settings {
             cors_origins: reader.optional(&list::CORS_ORIGINS).unwrap_or_default(),
             allow_direct_transfer: reader.read(&list::ALLOW_DIRECT_TRANSFER)?,
             template_url: reader.optional(&list::CLOUDFORMATION_TEMPLATE_URL),
+            webhook_allow_private: reader.read(&list::WEBHOOK_ALLOW_PRIVATE)?,
             log: reader.read(&list::LOG)?,
         };
         reader.finish(settings)

@@ -149,6 +149,14 @@ on_both! {
         let created = json!({ "awsAccountId": number("6002") });
         twice.post(&ops, "completeLinkRequest", &format!("{request}/complete"), created, 200).await;
 
+        let body = json!({ "url": "https://example.invalid/hooks", "eventTypes": ["client.archived"] });
+        let hook = twice.post(&caller, "createWebhookEndpoint", "/webhook-endpoints", body, 201).await;
+        let hook = format!("/webhook-endpoints/{}", id(&hook));
+        twice.post(&caller, "rotateWebhookSecret", &format!("{hook}/rotate-secret"), Value::Null, 200).await;
+        let tested = twice.post(&caller, "testWebhookEndpoint", &format!("{hook}/test"), Value::Null, 200).await;
+        let retry = format!("{hook}/deliveries/{}/retry", id(&tested));
+        twice.post(&caller, "retryWebhookDelivery", &retry, Value::Null, 200).await;
+
         assert_eq!(twice.done, all_posts(&app));
         let clients = caller.get("/clients").await.expect(200);
         assert_eq!(clients["data"].as_array().unwrap().len(), 1);

@@ -70,6 +70,7 @@ mod swagger_ui;
 mod telemetry;
 mod turns;
 mod versions;
+mod webhooks;
 
 /// Declares a test that runs on both databases. The body gets the running server.
 #[macro_export]

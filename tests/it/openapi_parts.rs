@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use gangway::api::openapi::{OPEN_ENUM, OPEN_ENUM_NOTICE};
 use gangway::contract::shapes::Shapes;
 use gangway::domain::Code;
+use gangway::events::EventKind;
 use regex::Regex;
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -377,19 +378,30 @@ fn secured_operations_show_the_rate_limit_and_those_with_a_body_can_be_not_accep
 
 #[test]
 fn a_delivery_is_an_event_under_the_headers_of_standard_webhooks() {
-    let delivery = &DOCUMENT["webhooks"]["event"]["post"];
-    let names: Vec<_> =
-        delivery["parameters"].as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap()).collect();
-    assert_eq!(names, ["webhook-id", "webhook-timestamp", "webhook-signature"]);
-    for parameter in delivery["parameters"].as_array().unwrap() {
-        assert_eq!((&parameter["in"], &parameter["required"]), (&json!("header"), &json!(true)));
-        fits(&parameter["schema"], &parameter["example"]).unwrap();
+    let webhooks = DOCUMENT["webhooks"].as_object().unwrap();
+    let types: Vec<_> = EventKind::ALL.iter().map(|kind| kind.as_str()).collect();
+    assert_eq!(webhooks.keys().collect::<Vec<_>>(), types);
+    let mut ids: BTreeSet<_> = operations().iter().map(|one| one.id.to_owned()).collect();
+    for (name, webhook) in webhooks {
+        let delivery = &webhook["post"];
+        assert!(ids.insert(delivery["operationId"].as_str().unwrap().to_owned()), "{name}");
+        let parameters: Vec<_> = delivery["parameters"].as_array().unwrap().iter().map(resolve).collect();
+        let names: Vec<_> = parameters.iter().map(|one| one["name"].as_str().unwrap()).collect();
+        assert_eq!(names, ["webhook-id", "webhook-timestamp", "webhook-signature"]);
+        for parameter in parameters {
+            assert_eq!((&parameter["in"], &parameter["required"]), (&json!("header"), &json!(true)));
+            fits(&parameter["schema"], &parameter["schema"]["examples"][0]).unwrap();
+        }
+        let body = &delivery["requestBody"]["content"]["application/json"];
+        assert_eq!(body["schema"]["$ref"], "#/components/schemas/Event");
+        // For generators of clients: it is no operation of a client, and does not take the place of those that are.
+        assert_eq!(delivery["x-internal"], true);
+        assert!(operations().iter().all(|one| one.value["tags"] != delivery["tags"]));
+        for (_, example) in body["examples"].as_object().into_iter().flatten() {
+            let example = &resolve(example)["value"];
+            assert_eq!(&example["type"], name);
+            fits(&body["schema"], example).unwrap();
+        }
     }
-    let body = &delivery["requestBody"]["content"]["application/json"];
-    assert_eq!(body["schema"]["$ref"], "#/components/schemas/Event");
-    // For generators of clients: it is no operation of a client, and does not take the place of those that are.
-    assert_eq!(delivery["x-internal"], true);
-    assert!(operations().iter().all(|one| one.value["tags"] != delivery["tags"]));
-    let (_, example) = body["examples"].as_object().unwrap().iter().next().unwrap();
-    fits(&body["schema"], &resolve(example)["value"]).unwrap();
+    assert!(webhooks["webhook.test"]["post"]["requestBody"]["content"]["application/json"]["examples"].is_object());
 }

@@ -43,6 +43,11 @@ fn counting(migration: &str, length: &str) -> String {
         .map(|part| part.split(';').next().unwrap().to_owned())
         .collect();
     assert_eq!(counts.len(), 8);
+    counts.push(
+        "SELECT COALESCE(reseller_id, 'operations'), 'webhook-endpoints', COUNT(*) FROM webhook_endpoints \
+         WHERE deleted_at IS NULL GROUP BY 1"
+            .to_owned(),
+    );
     let counted = "FROM idempotency_keys WHERE answer_bytes IS NOT NULL GROUP BY holder";
     // What customers have is counted for their client, and for all clients of their reseller.
     let customers = "FROM idempotency_keys WHERE answer_bytes IS NOT NULL AND holder LIKE '%/%' GROUP BY 1";
@@ -78,8 +83,7 @@ async fn assert_counted(app: &TestApp, after: &str) {
 #[actix_web::test]
 async fn every_quota_refuses_what_is_too_much_whoever_asks_and_takes_what_was_given_back() {
     for kind in BOTH {
-        let quotas =
-            "credentials=3 clients=2 cloud-accounts=2 link-requests=1 pricebooks=1 rule-sets=3 support-plans=1";
+        let quotas = "credentials=3 clients=2 cloud-accounts=2 link-requests=1 pricebooks=1 rule-sets=3 support-plans=1 webhook-endpoints=1";
         let app = limited(kind, quotas).await;
         let reseller = app.reseller("Nube").await;
         let (caller, ops) = (&reseller.caller, &app.ops);
@@ -141,6 +145,15 @@ async fn every_quota_refuses_what_is_too_much_whoever_asks_and_takes_what_was_gi
         refused(caller.post("/support-plans", group.clone()).await, "support-plans", 1);
         caller.delete(&format!("/support-plans/{}", id(&made))).await.expect(204);
         caller.post("/support-plans", group).await.expect(201);
+
+        // Operations has as many as a reseller.
+        let hook = json!({ "url": "https://example.invalid/", "eventTypes": ["*"] });
+        for caller in [caller, ops] {
+            let made = caller.post("/webhook-endpoints", hook.clone()).await.expect(201);
+            refused(caller.post("/webhook-endpoints", hook.clone()).await, "webhook-endpoints", 1);
+            caller.delete(&format!("/webhook-endpoints/{}", id(&made))).await.expect(204);
+            caller.post("/webhook-endpoints", hook.clone()).await.expect(201);
+        }
 
         // Other resellers have quotas of their own.
         let neighbour = app.reseller("Otra").await;

@@ -4,7 +4,6 @@
 use serde_json::{Map, Value, json};
 
 use super::walk::each_operation_mut;
-use super::webhooks;
 
 const FILES: &[&str] = &[
     include_str!("examples/identity.json"),
@@ -16,6 +15,7 @@ const FILES: &[&str] = &[
     include_str!("examples/role_arn.json"),
     include_str!("examples/link_requests.json"),
     include_str!("examples/support_plans.json"),
+    include_str!("examples/webhooks.json"),
     include_str!("examples/service.json"),
 ];
 
@@ -26,7 +26,9 @@ pub fn attach(document: &mut Value) {
         examples.extend(serde_json::from_str::<Map<String, Value>>(file).unwrap_or_default());
     }
     each_operation_mut(document, |_, _, operation| attach_to(operation, &examples));
-    attach_to(&mut document["webhooks"][webhooks::NAME]["post"], &examples);
+    for webhook in document["webhooks"].as_object_mut().into_iter().flat_map(|all| all.values_mut()) {
+        attach_to(&mut webhook["post"], &examples);
+    }
     for example in examples.values_mut().filter_map(Value::as_object_mut) {
         example.shift_remove("of");
     }

@@ -122,6 +122,20 @@ const FOLLOWS: &[Follow] = &[
         "$response.body#/data/0/code",
         &["getSupportPlanCatalogEntry", "quoteSupportPlan"],
     ),
+    (
+        "createWebhookEndpoint",
+        "201",
+        "webhookEndpointId",
+        ID,
+        &[
+            "getWebhookEndpoint",
+            "updateWebhookEndpoint",
+            "testWebhookEndpoint",
+            "rotateWebhookSecret",
+            "listWebhookDeliveries",
+            "deleteWebhookEndpoint",
+        ],
+    ),
 ];
 
 /// Lists: the operation that reads one of their items, its parameter, and the item's member that holds it.
@@ -134,6 +148,7 @@ const LISTS: &[(&str, &str, &str, &str)] = &[
     ("listRoleArns", "getRoleArn", "cloudAccountId", "cloudAccountId"),
     ("listLinkRequests", "getLinkRequest", "linkRequestId", "id"),
     ("listSupportPlans", "getSupportPlan", "supportPlanId", "id"),
+    ("listWebhookEndpoints", "getWebhookEndpoint", "webhookEndpointId", "id"),
 ];
 
 /// The link of a list to its next page.

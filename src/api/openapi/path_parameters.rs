@@ -1,7 +1,10 @@
 //! All that stands in paths.
 
 use crate::contract::path_id::{PathId, PathParameter};
-use crate::id::{ClientId, CloudAccountId, CredentialId, LinkRequestId, PricebookId, ResellerId, SupportPlanId};
+use crate::id::{
+    ClientId, CloudAccountId, CredentialId, LinkRequestId, PricebookId, ResellerId, SupportPlanId, WebhookDeliveryId,
+    WebhookEndpointId,
+};
 use crate::pricebooks::rules::dto::RuleVersion;
 use crate::support_plans::model::SupportType;
 
@@ -16,4 +19,6 @@ pub(super) const PATH_PARAMETERS: &[PathParameter] = &[
     LinkRequestId::PARAMETER,
     SupportPlanId::PARAMETER,
     SupportType::PARAMETER,
+    WebhookEndpointId::PARAMETER,
+    WebhookDeliveryId::PARAMETER,
 ];

@@ -14,6 +14,7 @@ pub const TAGS: &[(&str, &str)] = &[
     ("Link requests", "From the wish to the linked account: submit, approve, send, accept."),
     ("Support plans", "Groups of accounts that are billed alike for AWS Support, and the catalogue of AWS's plans."),
     ("Events", "What happened, as a list, and as a feed that misses nothing, in pages or as a stream."),
-    (webhooks::TAG, "What the server sends to you: prepared, not yet sent. Nothing that you call."),
+    ("Webhooks", "Endpoints of yours that events are sent to as they happen, and what was delivered."),
+    (webhooks::TAG, "What the server sends to webhook endpoints. Nothing that you call."),
     ("Service", "Health of the server."),
 ];

@@ -14,6 +14,8 @@ const PRICEBOOK: &str = "pbk_01jdgx4t6hc3xqm9s1v5z8b2fe";
 const ACCOUNT: &str = "acc_01jdgx5k2mf1wvr8z3c6h9t4ne";
 const REQUEST: &str = "lrq_01jdgx6p7qa4xwt9b2d5j8m3sg";
 const GROUP: &str = "spg_01jdgx7s4nb6yrv1c3f8k2p5td";
+const ENDPOINT: &str = "whk_01jdgx3v9re8tbq4m6n0y7k2hm";
+const DELIVERY: &str = "whd_01jdgx3v9re8tbq4m6n0y7k2hn";
 
 /// A problem of this code, and the path of a request that is answered so.
 pub fn example(code: Code) -> (Problem, String) {
@@ -52,6 +54,7 @@ fn refusal(code: Code) -> Refusal {
         Code::SupportPlanFull => refusal.with("most", "1000"),
         Code::AccountOfOtherClient => refusal.member("cloudAccountId", ACCOUNT),
         Code::QuotaExceeded => Quotas::default().exceeded(Quota::Clients),
+        Code::WebhookAddressNotAllowed => refusal.with("reason", "address"),
         Code::VersionMismatch => refusal.with("version", "4").member("version", 4),
         Code::PayloadTooLarge => refusal.with("limit", "65536"),
         Code::UnsupportedMediaType => refusal.with("expected", "application/json").with("reason", "media"),
@@ -132,6 +135,11 @@ fn path(code: Code) -> String {
         }
         Code::EventsGone | Code::TooManyFollowers => "/events".to_owned(),
         Code::SupportPlanRetired => "/support-plans/catalog/business/quote".to_owned(),
+        Code::WebhookEndpointNotFound => format!("/webhook-endpoints/{ENDPOINT}"),
+        Code::WebhookDeliveryNotFound | Code::WebhookEndpointDisabled => {
+            format!("/webhook-endpoints/{ENDPOINT}/deliveries/{DELIVERY}/retry")
+        }
+        Code::WebhookAddressNotAllowed => "/webhook-endpoints".to_owned(),
         _ => "/clients".to_owned(),
     }
 }

@@ -54,6 +54,10 @@ help-support_plan_not_found = No support plan group has the id in the path, or i
     .fix = Take ids of groups from `GET /support-plans`, and codes of AWS's plans from `GET /support-plans/catalog`.
 help-support_plan_account_not_found = Both the group and the cloud account exist, but the account is not in this group.
     .fix = If it was to be taken out, there is nothing left to do. The account's `supportPlanId` says which group it is in.
+help-webhook_endpoint_not_found = No webhook endpoint has the id in the path, or it is somebody else's, or it was deleted.
+    .fix = Take ids of webhook endpoints from `GET /webhook-endpoints`.
+help-webhook_delivery_not_found = The webhook endpoint exists, but no delivery to it has this id. Deliveries are kept for thirty days.
+    .fix = Take ids from `GET /webhook-endpoints/{webhookEndpointId}/deliveries`. Older events are in the feed, `GET /events`.
 help-method_not_allowed = The path exists, but not with this HTTP method.
     .fix = Use one of the methods in the `Allow` header. Retrying does not help.
 help-not_acceptable = The operation has no answer in a media type that the `Accept` header takes.
@@ -113,6 +117,8 @@ help-support_plan_full = A support plan group holds at most a thousand accounts,
     .fix = Make another group of the same kind for the client, and put the account there.
 help-last_operations_credential = It is the only operations credential that works. Without it nobody could make another one.
     .fix = Create another operations credential, see that it works, then revoke this one.
+help-webhook_endpoint_disabled = The webhook endpoint was switched off, or it answered 410 to a delivery. Nothing is sent to it, so a delivery cannot be demanded again.
+    .fix = Enable it with `PATCH` and `enabled: true`, then demand the delivery again. To try the endpoint first, use `test`, which works while it is disabled.
 help-quota_exceeded = The reseller has as many of something as it may have: `quota` names it, `limit` tells how many. All its credentials and its clients' count together, and what operations does for it counts too. Nothing was done.
     .fix = Archive clients, revoke credentials, retire pricebooks, unlink accounts, cancel requests or delete groups that are not needed, or ask the distributor for more. Of `idempotency-keys` and `idempotency-bytes` some are free again when answers of 24 hours ago are forgotten.
 help-idempotency_in_progress = A request with the same `Idempotency-Key` is still being worked on.
@@ -163,6 +169,8 @@ help-account_of_other_client = A support plan group holds accounts of one client
     .fix = Add the account to a group of its own client.
 help-idempotency_key_reused = The `Idempotency-Key` was used within the last 24 hours for a request with another path or body.
     .fix = Make a new key for every new request, such as a UUID. Repeat a key only with exactly the same request.
+help-webhook_address_not_allowed = Webhooks go to the Internet at large and nowhere else: by `https`, to port 443 or one from 1024 on, to a host that is no address inside a network (private, loopback, link-local, metadata, reserved …) and whose name leads to none. This is looked at when the address is set and again at every delivery.
+    .fix = Give an address on the Internet with a certificate. To try things on your own machine use a tunnel, or a server of your own with `GANGWAY_WEBHOOK_ALLOW_PRIVATE=true`.
 
 ## 429–503
 

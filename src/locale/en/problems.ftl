@@ -42,6 +42,10 @@ problem-support_plan_not_found = No such support plan
     .detail = There is no support plan group with this id that you can see; in the catalogue, no plan with this code.
 problem-support_plan_account_not_found = The account is not in this group
     .detail = The support plan group does not hold this cloud account.
+problem-webhook_endpoint_not_found = No such webhook endpoint
+    .detail = There is no webhook endpoint with this id that you can see.
+problem-webhook_delivery_not_found = No such delivery
+    .detail = There is no delivery with this id to this webhook endpoint. Deliveries are kept for thirty days.
 problem-method_not_allowed = The address does not know this method
     .detail = Use one of the methods in the Allow header.
 problem-not_acceptable = Not in a form that you accept
@@ -104,6 +108,8 @@ problem-support_plan_full = The group is full
     .detail = A support plan group holds { $most } accounts at most. Put the account into another group of the client.
 problem-last_operations_credential = The last operations credential
     .detail = Nobody could log in for operations any more. Make another operations credential first.
+problem-webhook_endpoint_disabled = The webhook endpoint is disabled
+    .detail = Nothing is sent to it. Enable it with a PATCH first.
 problem-quota_exceeded = A quota is used up
     .detail = { $quota ->
         [idempotency-keys] { $limit } answers are kept for Idempotency-Keys of the last 24 hours, which is the most, so that nothing was done. Send the request again when older ones are forgotten, or without the header.
@@ -161,6 +167,12 @@ problem-support_plan_retired = AWS no longer offers this support plan
     .detail = "{ $supportType }" ended on { $retiredOn }. Choose its successor "{ $replacedBy }".
 problem-account_of_other_client = The account belongs to another client
     .detail = A support plan group holds accounts of its own client only.
+problem-webhook_address_not_allowed = Webhooks are not sent to this address
+    .detail = { $reason ->
+        [scheme] The address must begin with https.
+        [port] The port must be 443, or one from 1024 on.
+       *[address] The host is not one on the Internet, or its name leads to an address inside a network.
+    }
 problem-rate_limited = Too many requests
     .detail = This credential, or all of its reseller's together, have sent more requests than the limit allows. Wait { $seconds } seconds, and spread the requests.
 problem-too_many_followers = Too many follow the events at once
@@ -227,6 +239,9 @@ field-unknown_country = must be an ISO 3166-1 alpha-2 country code such as "ES"
 field-invalid_handshake_id = must be the id of an AWS handshake, such as "h-examplehandshake111"
 field-unknown_scope = is not a scope
 field-invalid_domain = must be a domain name such as "example.com"
+field-invalid_webhook_url = must be a whole address that begins with https, without user, password and fragment, such as "https://example.com/hooks"
+field-everything_alone = is everything there is: it stands alone
+field-unknown_event_type = must be "*" or the name of a type of events, such as "client.created"
 field-invalid_phone = must be a telephone number: digits, blanks and + ( ) - . only
 field-invalid_money = must be a decimal amount as text, such as "6150.00": at most 12 digits before the point and 6 after it
 field-negative_money = must not be below zero

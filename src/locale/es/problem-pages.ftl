@@ -54,6 +54,10 @@ help-support_plan_not_found = Ningún grupo de planes de soporte tiene el id de 
     .fix = Tome los ids de los grupos de `GET /support-plans`, y los códigos de los planes de AWS de `GET /support-plans/catalog`.
 help-support_plan_account_not_found = Tanto el grupo como la cuenta en la nube existen, pero la cuenta no está en este grupo.
     .fix = Si se trataba de quitarla, no queda nada por hacer. El `supportPlanId` de la cuenta indica en qué grupo está.
+help-webhook_endpoint_not_found = Ningún punto de entrega de webhooks tiene el id de la ruta, o es de otro titular, o se eliminó.
+    .fix = Tome los ids de `GET /webhook-endpoints`.
+help-webhook_delivery_not_found = El punto de entrega de webhooks existe, pero ninguna entrega suya tiene este id. Las entregas se conservan treinta días.
+    .fix = Tome los ids de `GET /webhook-endpoints/{webhookEndpointId}/deliveries`. Los eventos más antiguos están en la lista `GET /events`.
 help-method_not_allowed = La ruta existe, pero no con este método HTTP.
     .fix = Use uno de los métodos del encabezado `Allow`. Reintentar no sirve.
 help-not_acceptable = La operación no tiene respuesta en ningún tipo de contenido que el encabezado `Accept` admita.
@@ -113,6 +117,8 @@ help-support_plan_full = Un grupo de planes de soporte contiene como máximo mil
     .fix = Cree otro grupo del mismo tipo para el cliente y ponga la cuenta en él.
 help-last_operations_credential = Es la única credencial de operaciones que funciona. Sin ella, nadie podría crear otra.
     .fix = Cree otra credencial de operaciones, compruebe que funciona y revoque después esta.
+help-webhook_endpoint_disabled = El punto de entrega de webhooks se desactivó, o respondió 410 a una entrega. No se le envía nada, por lo que no se puede volver a pedir una entrega.
+    .fix = Actívelo con `PATCH` y `enabled: true`, y vuelva a pedir la entrega. Para probarlo antes use `test`, que funciona también mientras está desactivado.
 help-quota_exceeded = El revendedor tiene tantos elementos de un tipo como puede tener: `quota` indica cuál y `limit`, cuántos. Cuentan juntas todas sus credenciales y las de sus clientes, y también lo que operaciones hace por él. No se hizo nada.
     .fix = Archive clientes, revoque credenciales, retire libros de precios, desvincule cuentas, cancele solicitudes o elimine grupos que no se necesiten, o pida más al distribuidor. De `idempotency-keys` e `idempotency-bytes` quedan libres algunas cuando se olvidan las respuestas de hace 24 horas.
 help-idempotency_in_progress = Todavía se está procesando una solicitud con la misma `Idempotency-Key`.
@@ -163,6 +169,8 @@ help-account_of_other_client = Un grupo de planes de soporte contiene cuentas de
     .fix = Agregue la cuenta a un grupo de su propio cliente.
 help-idempotency_key_reused = La `Idempotency-Key` se usó en las últimas 24 horas para una solicitud con otra ruta u otro cuerpo.
     .fix = Genere una clave nueva para cada solicitud nueva, como un UUID; repita una clave solo con exactamente la misma solicitud.
+help-webhook_address_not_allowed = Los webhooks solo van a Internet: por `https`, al puerto 443 o a uno a partir del 1024, a un host que no sea una dirección interior de una red (privada, de bucle, de enlace local, de metadatos, reservada…) y cuyo nombre no lleve a ninguna. Se comprueba cuando se indica la dirección y de nuevo en cada entrega.
+    .fix = Indique una dirección en Internet con un certificado. Para hacer pruebas en su propio equipo use un túnel, o un servidor propio con `GANGWAY_WEBHOOK_ALLOW_PRIVATE=true`.
 
 ## 429–503
 

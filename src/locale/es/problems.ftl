@@ -42,6 +42,10 @@ problem-support_plan_not_found = El plan de soporte no existe
     .detail = No hay ningún grupo de planes de soporte con este id que usted pueda ver; en el catálogo, ningún plan con este código.
 problem-support_plan_account_not_found = La cuenta no está en este grupo
     .detail = El grupo de planes de soporte no contiene esta cuenta en la nube.
+problem-webhook_endpoint_not_found = El punto de entrega de webhooks no existe
+    .detail = No hay ningún punto de entrega de webhooks con este id que usted pueda ver.
+problem-webhook_delivery_not_found = La entrega no existe
+    .detail = No hay ninguna entrega con este id a este punto de entrega de webhooks. Las entregas se conservan treinta días.
 problem-method_not_allowed = La dirección no admite este método
     .detail = Use uno de los métodos del encabezado Allow.
 problem-not_acceptable = No está en un formato que usted acepte
@@ -104,6 +108,8 @@ problem-support_plan_full = El grupo está lleno
     .detail = Un grupo de planes de soporte contiene como máximo { $most } cuentas. Ponga la cuenta en otro grupo del cliente.
 problem-last_operations_credential = La última credencial de operaciones
     .detail = Nadie podría iniciar sesión para operaciones. Cree antes otra credencial de operaciones.
+problem-webhook_endpoint_disabled = El punto de entrega de webhooks está desactivado
+    .detail = No se le envía nada. Actívelo primero con un PATCH.
 problem-quota_exceeded = Una cuota está agotada
     .detail = { $quota ->
         [idempotency-keys] Se guardan { $limit } respuestas de las Idempotency-Key de las últimas 24 horas, que es el máximo, por lo que no se hizo nada. Envíe la solicitud de nuevo cuando se hayan olvidado las más antiguas, o sin el encabezado.
@@ -161,6 +167,12 @@ problem-support_plan_retired = AWS ya no ofrece este plan de soporte
     .detail = "{ $supportType }" finalizó el { $retiredOn }. Elija su sucesor, "{ $replacedBy }".
 problem-account_of_other_client = La cuenta pertenece a otro cliente
     .detail = Un grupo de planes de soporte solo contiene cuentas de su propio cliente.
+problem-webhook_address_not_allowed = No se envían webhooks a esta dirección
+    .detail = { $reason ->
+        [scheme] La dirección debe empezar por https.
+        [port] El puerto debe ser el 443 o uno a partir del 1024.
+       *[address] El host no está en Internet, o su nombre lleva a una dirección interior de una red.
+    }
 problem-rate_limited = Demasiadas solicitudes
     .detail = Esta credencial, o todas las de su revendedor juntas, han enviado más solicitudes de las que permite el límite. Espere { $seconds } segundos y reparta las solicitudes.
 problem-too_many_followers = Demasiados siguen los eventos a la vez
@@ -227,6 +239,9 @@ field-unknown_country = debe ser un código de país ISO 3166-1 alfa-2, como "ES
 field-invalid_handshake_id = debe ser el id de un handshake de AWS, como "h-examplehandshake111"
 field-unknown_scope = no es un ámbito válido
 field-invalid_domain = debe ser un nombre de dominio como "example.com"
+field-invalid_webhook_url = debe ser una dirección completa que empiece por https, sin usuario, contraseña ni fragmento, como "https://example.com/hooks"
+field-everything_alone = abarca todo: debe ir solo
+field-unknown_event_type = debe ser "*" o el nombre de un tipo de evento, como "client.created"
 field-invalid_phone = debe ser un número de teléfono: solo dígitos, espacios y + ( ) - .
 
 # Reasons inside other texts: an argument that names one of these is shown as its text.

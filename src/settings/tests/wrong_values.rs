@@ -110,6 +110,7 @@ const WRONG: &[(&str, &str, &[&str])] = &[
         "an https address",
         &["http://h/t", "https://", "s3://bucket/t", "template.yaml", "https://h/<t>"],
     ),
+    ("GANGWAY_WEBHOOK_ALLOW_PRIVATE", "true or false", &["perhaps", "on", "0"]),
     ("GANGWAY_LOG", "or a filter such as", &["loud", "debg", "gangway=loud", "=,=", "info,debg", "gangway[=debug"]),
 ];
 

@@ -23,6 +23,8 @@ pub fn nobodys() -> Ids {
         ("cloudAccountId", "acc"),
         ("linkRequestId", "lrq"),
         ("supportPlanId", "spg"),
+        ("webhookEndpointId", "whk"),
+        ("deliveryId", "whd"),
     ];
     let ids = prefixes.iter().map(|(name, prefix)| (*name, format!("{prefix}_{NOBODYS}")));
     ids.chain([("code", "platinum_plus".to_owned())]).collect()
@@ -72,7 +74,13 @@ impl World {
         let book = caller.post("/pricebooks", book).await.expect(201);
         let credential = caller.post("/credentials", json!({ "name": name, "role": "reseller" })).await.expect(201);
         let customer = app.credential(json!({ "name": name, "role": "customer", "clientId": client })).await;
+        // Nobody is there; what is sent there fails.
+        let hook = json!({ "url": "https://example.invalid/hooks", "eventTypes": ["client.archived"] });
+        let hook = id(&caller.post("/webhook-endpoints", hook).await.expect(201)).to_owned();
+        let delivery = caller.act(&format!("/webhook-endpoints/{hook}/test")).await.expect(200);
         let ids = [
+            ("webhookEndpointId", hook),
+            ("deliveryId", id(&delivery).to_owned()),
             ("resellerId", reseller.id.clone()),
             ("credentialId", id(&credential).to_owned()),
             ("clientId", client),
@@ -115,7 +123,9 @@ impl World {
             "failLinkRequest" => json!({ "reason": "ALREADY_IN_AN_ORGANIZATION" }),
             "recordLinkRequestOutcome" => json!({ "outcome": "accepted" }),
             "createSupportPlan" => json!({ "clientId": ids["clientId"], "name": text, "kind": "passthrough" }),
-            "sendLinkRequest" | "rotateCredential" => json!({}),
+            "createWebhookEndpoint" => json!({ "url": "https://example.invalid/other", "eventTypes": ["*"] }),
+            "updateWebhookEndpoint" => json!({ "description": text }),
+            "sendLinkRequest" | "rotateCredential" | "rotateWebhookSecret" => json!({}),
             other => panic!("say here which body {other} takes"),
         })
     }

@@ -7,9 +7,12 @@ use super::enums::{
     OrganizationRoleSource, PreflightBasis, PreflightConditionCode, PreflightOutcome, PreflightRoute, PricebookKind,
     PricebookProvider, PricebookSource, PricebookStatus, ResellerStatus, RoleArnStatus, RoleCheckEvidence,
     RoleCheckName, RoleCheckOutcome, RoleDiagnosisCode, RoleVerificationSource, SupportPlanCertainty, SupportPlanKind,
-    SupportPlanScope, SupportType, WarningCode,
+    SupportPlanScope, SupportType, WarningCode, WebhookAttemptError, WebhookDeliveryStatus, WebhookEndpointStatus,
 };
-use super::ids::{ClientId, CloudAccountId, CredentialId, LinkRequestId, PricebookId, ResellerId, SupportPlanId};
+use super::ids::{
+    ClientId, CloudAccountId, CredentialId, EventId, EventTypeFilter, LinkRequestId, PricebookId, ResellerId,
+    SupportPlanId, WebhookDeliveryId, WebhookEndpointId,
+};
 use super::requests::{Address, Contact, PricebookRule};
 use crate::{Page, Secret};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -1364,3 +1367,79 @@ pub struct Warning {
     /// What it means and what to do.
     pub message: String,
 }
+
+/// One try.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct WebhookAttempt {
+    /// When it began.
+    pub at: DateTime<Utc>,
+    /// The status of the answer; absent when there was none.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub status: Option<i32>,
+    /// Why it failed; absent when it did not.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub error: Option<WebhookAttemptError>,
+    /// How long it took, in milliseconds.
+    pub millis: i32,
+}
+
+/// An event on its way to a webhook endpoint.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct WebhookDelivery {
+    /// Its id.
+    pub id: WebhookDeliveryId,
+    /// The event's id, which is the header `webhook-id`.
+    pub event_id: EventId,
+    /// The event's type.
+    pub event_type: EventType,
+    /// How it stands.
+    pub status: WebhookDeliveryStatus,
+    /// The tries, the oldest first; the last thirty of them.
+    pub attempts: Vec<WebhookAttempt>,
+    /// When it is tried next; absent when it is over, under way, or waits for an earlier one of the same
+    /// resource.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub next_attempt_at: Option<DateTime<Utc>>,
+    /// When it was created. It is kept for thirty days.
+    pub created_at: DateTime<Utc>,
+}
+
+/// A page of a list.
+pub type WebhookDeliveryPage = Page<WebhookDelivery>;
+
+/// Where events are sent to.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct WebhookEndpoint {
+    /// Its id.
+    pub id: WebhookEndpointId,
+    /// The reseller whose events it gets; absent for one of operations, which gets all.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub reseller_id: Option<ResellerId>,
+    /// Where events are sent to.
+    pub url: String,
+    /// The names of types of events that it gets, or `["*"]` for all.
+    pub event_types: Vec<EventTypeFilter>,
+    /// What it is for.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub description: Option<String>,
+    /// Whether events are sent to it.
+    pub status: WebhookEndpointStatus,
+    /// What its deliveries are signed with; only in the answer that made it, never again.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub secret: Option<Secret>,
+    /// Counts the changes, from 1; the `ETag` is `"v<version>"`.
+    pub version: i32,
+    /// When it was created.
+    pub created_at: DateTime<Utc>,
+    /// When it was last changed, by whoever did it or by what its answers were.
+    pub updated_at: DateTime<Utc>,
+}
+
+/// A page of a list.
+pub type WebhookEndpointPage = Page<WebhookEndpoint>;

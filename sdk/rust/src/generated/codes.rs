@@ -148,3 +148,11 @@ pub const UNAUTHENTICATED: &str = "unauthenticated";
 pub const UNSUPPORTED_MEDIA_TYPE: &str = "unsupported_media_type";
 /// The resource has changed
 pub const VERSION_MISMATCH: &str = "version_mismatch";
+/// Webhooks are not sent to this address
+pub const WEBHOOK_ADDRESS_NOT_ALLOWED: &str = "webhook_address_not_allowed";
+/// No such delivery
+pub const WEBHOOK_DELIVERY_NOT_FOUND: &str = "webhook_delivery_not_found";
+/// The webhook endpoint is disabled
+pub const WEBHOOK_ENDPOINT_DISABLED: &str = "webhook_endpoint_disabled";
+/// No such webhook endpoint
+pub const WEBHOOK_ENDPOINT_NOT_FOUND: &str = "webhook_endpoint_not_found";

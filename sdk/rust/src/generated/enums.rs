@@ -187,6 +187,8 @@ crate::values::open_enum! {
         SupportPlanAccountAdded = "support_plan.account_added",
         /// An account was taken out.
         SupportPlanAccountRemoved = "support_plan.account_removed",
+        /// An endpoint is tried out: only ever delivered, and in no list.
+        WebhookTest = "webhook.test",
     }
 }
 
@@ -916,5 +918,68 @@ crate::values::open_enum! {
         RoleNoAccess = "role_no_access",
         /// The Security and Compliance report needs Business Support.
         SecurityReportNeedsBusinessSupport = "security_report_needs_business_support",
+    }
+}
+
+crate::values::open_enum! {
+    /// Why an attempt failed.
+    ///
+    /// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
+    /// by it.
+    WebhookAttemptError {
+        /// The address, or one that its name leads to now, is not one of the Internet at large.
+        AddressNotAllowed = "address_not_allowed",
+        /// The name leads nowhere.
+        NameNotResolved = "name_not_resolved",
+        /// Nobody takes a connection there.
+        ConnectionFailed = "connection_failed",
+        /// No TLS, or with a certificate that is not trusted.
+        TlsFailed = "tls_failed",
+        /// No answer within fifteen seconds.
+        Timeout = "timeout",
+        /// What was answered is no HTTP.
+        InvalidResponse = "invalid_response",
+        /// The answer leads elsewhere, and nobody follows.
+        Redirected = "redirected",
+        /// The answer was 410: the endpoint is disabled.
+        Gone = "gone",
+        /// The answer was another one than 2xx.
+        UnexpectedStatus = "unexpected_status",
+        /// The event is no longer kept.
+        EventGone = "event_gone",
+        /// It was not sent for so long, because the endpoint or its reseller was not to get anything, that it is
+        /// not kept any more.
+        Outdated = "outdated",
+    }
+}
+
+crate::values::open_enum! {
+    /// How a delivery stands.
+    ///
+    /// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
+    /// by it.
+    WebhookDeliveryStatus {
+        /// It is on its way, or waits for an earlier one of the same resource.
+        Pending = "pending",
+        /// The endpoint took it.
+        Succeeded = "succeeded",
+        /// It is given up. It can be demanded again.
+        Failed = "failed",
+    }
+}
+
+crate::values::open_enum! {
+    /// Whether events are sent to an endpoint.
+    ///
+    /// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
+    /// by it.
+    WebhookEndpointStatus {
+        /// They are.
+        Enabled = "enabled",
+        /// They are not: somebody switched it off, or it answered 410.
+        Disabled = "disabled",
+        /// They are, but one could not be delivered in three days. The next one that is delivered makes it
+        /// `enabled` again.
+        Failing = "failing",
     }
 }

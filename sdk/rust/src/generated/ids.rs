@@ -16,6 +16,16 @@ crate::values::id! {
 }
 
 crate::values::id! {
+    /// Id of an event.
+    EventId
+}
+
+crate::values::id! {
+    /// The name of a type of events, such as `client.created`, or `*` for everything that there is and will be.
+    EventTypeFilter
+}
+
+crate::values::id! {
     /// Id of a link request.
     LinkRequestId
 }
@@ -33,4 +43,14 @@ crate::values::id! {
 crate::values::id! {
     /// Id of a support plan group.
     SupportPlanId
+}
+
+crate::values::id! {
+    /// Id of a delivery to a webhook endpoint.
+    WebhookDeliveryId
+}
+
+crate::values::id! {
+    /// Id of a webhook endpoint.
+    WebhookEndpointId
 }

@@ -17,6 +17,7 @@ pub(crate) mod role_arn;
 pub(crate) mod service;
 pub(crate) mod spec;
 pub(crate) mod support_plans;
+pub(crate) mod webhooks;
 
 use crate::Gangway;
 
@@ -41,6 +42,7 @@ pub mod resources {
     pub use super::role_arn::*;
     pub use super::service::*;
     pub use super::support_plans::*;
+    pub use super::webhooks::*;
 }
 
 impl Gangway {
@@ -102,6 +104,12 @@ impl Gangway {
     #[must_use]
     pub fn events(&self) -> events::EventsApi {
         events::EventsApi(self.clone())
+    }
+
+    /// Endpoints of yours that events are sent to as they happen, and what was delivered.
+    #[must_use]
+    pub fn webhooks(&self) -> webhooks::WebhooksApi {
+        webhooks::WebhooksApi(self.clone())
     }
 
     /// Health of the server.

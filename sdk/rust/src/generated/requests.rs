@@ -5,7 +5,7 @@ use super::enums::{
     PricebookProvider, PricebookRuleScope, PricebookRuleType, RecordedRoleStatus, ResellerStatus, Scope,
     SupportPlanKind, SupportType,
 };
-use super::ids::{ClientId, CloudAccountId, PricebookId, ResellerId};
+use super::ids::{ClientId, CloudAccountId, EventTypeFilter, PricebookId, ResellerId};
 use crate::{Patch, Secret};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -648,6 +648,50 @@ impl CreateSupportPlan {
     }
 }
 
+/// A new webhook endpoint.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct CreateWebhookEndpoint {
+    /// Where events are sent to: `https`, port 443 or from 1024 on, a host on the Internet, no user or password.
+    pub url: String,
+    /// The names of types of events that it gets, or `["*"]` for all that there are and will be.
+    pub event_types: Vec<EventTypeFilter>,
+    /// What it is for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// Whether events are sent to it from now on; true when left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub enabled: Option<bool>,
+}
+
+impl CreateWebhookEndpoint {
+    /// With the members that are required.
+    #[must_use]
+    pub fn new(url: impl Into<String>, event_types: impl IntoIterator<Item = impl Into<EventTypeFilter>>) -> Self {
+        Self {
+            url: url.into(),
+            event_types: event_types.into_iter().map(Into::into).collect(),
+            description: None,
+            enabled: None,
+        }
+    }
+
+    /// What it is for.
+    #[must_use]
+    pub fn description(mut self, value: impl Into<String>) -> Self {
+        self.description = Some(value.into());
+        self
+    }
+
+    /// Whether events are sent to it from now on; true when left out.
+    #[must_use]
+    pub fn enabled(mut self, value: bool) -> Self {
+        self.enabled = Some(value);
+        self
+    }
+}
+
 /// Why AWS refused, in a person's words.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
@@ -1080,6 +1124,33 @@ impl RotateCredential {
     #[must_use]
     pub fn revoke_tokens(mut self, value: bool) -> Self {
         self.revoke_tokens = Some(value);
+        self
+    }
+}
+
+/// How to change a secret.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct RotateWebhookSecret {
+    /// Seconds for which deliveries carry a signature by the present secret too; a day when left out, a week at
+    /// most.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub grace_seconds: Option<i64>,
+}
+
+impl RotateWebhookSecret {
+    /// Nothing is set yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Seconds for which deliveries carry a signature by the present secret too; a day when left out, a week at
+    /// most.
+    #[must_use]
+    pub fn grace_seconds(mut self, value: i64) -> Self {
+        self.grace_seconds = Some(value);
         self
     }
 }
@@ -1659,6 +1730,70 @@ impl UpdateSupportPlan {
     #[must_use]
     pub fn cloud_account_ids(mut self, value: impl IntoIterator<Item = impl Into<CloudAccountId>>) -> Self {
         self.cloud_account_ids = Some(value.into_iter().map(Into::into).collect());
+        self
+    }
+}
+
+/// Changes to a webhook endpoint; what is left out stays, null clears.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct UpdateWebhookEndpoint {
+    /// Where events are sent to. What is not delivered yet goes there too.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// The names of types of events that it gets, or `["*"]` for all that there are and will be.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub event_types: Option<Vec<EventTypeFilter>>,
+    /// What it is for; null clears it.
+    #[serde(skip_serializing_if = "Patch::is_absent")]
+    pub description: Patch<String>,
+    /// `false` stops everything: events of that time are not sent later, and what is not delivered yet waits.
+    /// `true` starts it again, and makes a `failing` endpoint `enabled`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub enabled: Option<bool>,
+}
+
+impl UpdateWebhookEndpoint {
+    /// Nothing is set yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Where events are sent to. What is not delivered yet goes there too.
+    #[must_use]
+    pub fn url(mut self, value: impl Into<String>) -> Self {
+        self.url = Some(value.into());
+        self
+    }
+
+    /// The names of types of events that it gets, or `["*"]` for all that there are and will be.
+    #[must_use]
+    pub fn event_types(mut self, value: impl IntoIterator<Item = impl Into<EventTypeFilter>>) -> Self {
+        self.event_types = Some(value.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// What it is for; null clears it.
+    #[must_use]
+    pub fn description(mut self, value: impl Into<String>) -> Self {
+        self.description = Patch::Value(value.into());
+        self
+    }
+
+    /// Sends null as `description`, which clears it.
+    #[must_use]
+    pub fn clear_description(mut self) -> Self {
+        self.description = Patch::Null;
+        self
+    }
+
+    /// `false` stops everything: events of that time are not sent later, and what is not delivered yet waits.
+    /// `true` starts it again, and makes a `failing` endpoint `enabled`.
+    #[must_use]
+    pub fn enabled(mut self, value: bool) -> Self {
+        self.enabled = Some(value);
         self
     }
 }

@@ -3,4 +3,4 @@
 /// The version of the document that this was made from, which is the crate's version.
 pub const VERSION: &str = "0.1.0";
 /// The SHA-256 of that document.
-pub const SPEC_HASH: &str = "2c95bf0a38a7a31a6ff07ed996d9b927dd6c1dbdb0c64ad0702b1448f774a250";
+pub const SPEC_HASH: &str = "3eedd9979b4853cf0f4c115700b91ef2ae87a9c4a1492c7b80b9b8d5e64a3547";

@@ -10,6 +10,7 @@ export { RoleArnResource, type ListRoleArnsParams, type GetSetupKitParams } from
 export { LinkRequestsResource, type ListLinkRequestsParams, type GetLinkRequestHistoryParams } from './resources/linkRequests.js';
 export { SupportPlansResource, type ListSupportPlansParams, type ListSupportPlanCatalogParams, type QuoteSupportPlanParams } from './resources/supportPlans.js';
 export { EventsResource, type ListEventsParams } from './resources/events.js';
+export { WebhooksResource, type ListWebhookEndpointsParams, type ListWebhookDeliveriesParams } from './resources/webhooks.js';
 export { ServiceResource } from './resources/service.js';
 export { ProblemCode } from './problems.js';
 export { SPEC_HASH, VERSION } from './spec.js';
@@ -49,6 +50,7 @@ export type {
   CreatePricebook,
   CreateReseller,
   CreateSupportPlan,
+  CreateWebhookEndpoint,
   Credential,
   CredentialId,
   CredentialPage,
@@ -56,9 +58,11 @@ export type {
   EffectivePricebook,
   Event,
   EventData,
+  EventId,
   EventPage,
   EventResource,
   EventType,
+  EventTypeFilter,
   ExistingOrigin,
   FailLinkRequest,
   FieldProblem,
@@ -144,6 +148,7 @@ export type {
   RoleUnanswered,
   RoleVerificationSource,
   RotateCredential,
+  RotateWebhookSecret,
   Scope,
   SendLinkRequest,
   SetupKit,
@@ -176,7 +181,18 @@ export type {
   UpdatePricebook,
   UpdateReseller,
   UpdateSupportPlan,
+  UpdateWebhookEndpoint,
   UsageLine,
   Warning,
   WarningCode,
+  WebhookAttempt,
+  WebhookAttemptError,
+  WebhookDelivery,
+  WebhookDeliveryId,
+  WebhookDeliveryPage,
+  WebhookDeliveryStatus,
+  WebhookEndpoint,
+  WebhookEndpointId,
+  WebhookEndpointPage,
+  WebhookEndpointStatus,
 } from './models.js';

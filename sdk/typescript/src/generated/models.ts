@@ -829,6 +829,28 @@ export type CreateSupportPlan = {
 };
 
 /**
+ * A new webhook endpoint.
+ */
+export type CreateWebhookEndpoint = {
+    /**
+     * Where events are sent to: `https`, port 443 or from 1024 on, a host on the Internet, no user or password.
+     */
+    url: string;
+    /**
+     * The names of types of events that it gets, or `["*"]` for all that there are and will be.
+     */
+    eventTypes: Array<EventTypeFilter>;
+    /**
+     * What it is for.
+     */
+    description?: string;
+    /**
+     * Whether events are sent to it from now on; true when left out.
+     */
+    enabled?: boolean;
+};
+
+/**
  * What a machine or a portal logs in with.
  */
 export type Credential = {
@@ -1026,6 +1048,11 @@ export type EventData = {
 };
 
 /**
+ * Id of an event.
+ */
+export type EventId = string;
+
+/**
  * A page of events.
  */
 export type EventPage = {
@@ -1104,10 +1131,16 @@ export type EventResource = {
  * - `support_plan.deleted`: It was deleted.
  * - `support_plan.account_added`: An account was put in.
  * - `support_plan.account_removed`: An account was taken out.
+ * - `webhook.test`: An endpoint is tried out: only ever delivered, and in no list.
  *
  * Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
  */
-export type EventType = 'reseller.created' | 'reseller.updated' | 'client.created' | 'client.updated' | 'client.archived' | 'credential.created' | 'credential.rotated' | 'credential.revoked' | 'credential.login_refused' | 'credential.scope_refused' | 'pricebook.created' | 'pricebook.updated' | 'pricebook.retired' | 'cloud_provider.set' | 'cloud_provider.removed' | 'cloud_account.created' | 'cloud_account.updated' | 'cloud_account.linked' | 'cloud_account.unlinked' | 'role_arn.updated' | 'role_arn.cleared' | 'role_arn.verified' | 'role_arn.refused' | 'role_arn.drifted' | 'link_request.submitted' | 'link_request.approved' | 'link_request.rejected' | 'link_request.updated' | 'link_request.sent' | 'link_request.accepted' | 'link_request.declined' | 'link_request.expired' | 'link_request.canceled' | 'link_request.failed' | 'link_request.completed' | 'support_plan.created' | 'support_plan.updated' | 'support_plan.deleted' | 'support_plan.account_added' | 'support_plan.account_removed' | (string & {});
+export type EventType = 'reseller.created' | 'reseller.updated' | 'client.created' | 'client.updated' | 'client.archived' | 'credential.created' | 'credential.rotated' | 'credential.revoked' | 'credential.login_refused' | 'credential.scope_refused' | 'pricebook.created' | 'pricebook.updated' | 'pricebook.retired' | 'cloud_provider.set' | 'cloud_provider.removed' | 'cloud_account.created' | 'cloud_account.updated' | 'cloud_account.linked' | 'cloud_account.unlinked' | 'role_arn.updated' | 'role_arn.cleared' | 'role_arn.verified' | 'role_arn.refused' | 'role_arn.drifted' | 'link_request.submitted' | 'link_request.approved' | 'link_request.rejected' | 'link_request.updated' | 'link_request.sent' | 'link_request.accepted' | 'link_request.declined' | 'link_request.expired' | 'link_request.canceled' | 'link_request.failed' | 'link_request.completed' | 'support_plan.created' | 'support_plan.updated' | 'support_plan.deleted' | 'support_plan.account_added' | 'support_plan.account_removed' | 'webhook.test' | (string & {});
+
+/**
+ * The name of a type of events, such as `client.created`, or `*` for everything that there is and will be.
+ */
+export type EventTypeFilter = string;
 
 /**
  * The tag of an account that the client has already.
@@ -2709,6 +2742,16 @@ export type RotateCredential = {
 };
 
 /**
+ * How to change a secret.
+ */
+export type RotateWebhookSecret = {
+    /**
+     * Seconds for which deliveries carry a signature by the present secret too; a day when left out, a week at most.
+     */
+    graceSeconds?: number;
+};
+
+/**
  * A permission of a credential or a token.
  *
  * - `clients:read`: Read clients and their cloud providers
@@ -3351,6 +3394,29 @@ export type UpdateSupportPlan = {
 };
 
 /**
+ * Changes to a webhook endpoint; what is left out stays, null clears.
+ */
+export type UpdateWebhookEndpoint = {
+    /**
+     * Where events are sent to. What is not delivered yet goes there too.
+     */
+    url?: string;
+    /**
+     * The names of types of events that it gets, or `["*"]` for all that there are and will be.
+     */
+    eventTypes?: Array<EventTypeFilter>;
+    /**
+     * What it is for; null clears it.
+     */
+    description?: string | null;
+    /**
+     * `false` stops everything: events of that time are not sent later, and what is not delivered yet waits. `true` starts
+     * it again, and makes a `failing` endpoint `enabled`.
+     */
+    enabled?: boolean;
+};
+
+/**
  * A line of usage.
  */
 export type UsageLine = {
@@ -3415,6 +3481,187 @@ export type Warning = {
  * Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
  */
 export type WarningCode = 'support_plan_not_assigned' | 'support_plan_mismatch' | 'support_type_differs' | 'support_plan_retired' | 'pricebook_not_set' | 'discount_below_cost' | 'organization_role_unknown' | 'direct_transfer' | 'link_request_stuck' | 'role_name_exceeds_aws_limit' | 'role_arn_cleaned' | 'role_insecure' | 'role_no_access' | 'security_report_needs_business_support' | (string & {});
+
+/**
+ * One try.
+ */
+export type WebhookAttempt = {
+    /**
+     * When it began.
+     */
+    at: string;
+    /**
+     * The status of the answer; absent when there was none.
+     */
+    status?: number;
+    /**
+     * Why it failed; absent when it did not.
+     */
+    error?: WebhookAttemptError;
+    /**
+     * How long it took, in milliseconds.
+     */
+    millis: number;
+};
+
+/**
+ * Why an attempt failed.
+ *
+ * - `address_not_allowed`: The address, or one that its name leads to now, is not one of the Internet at large.
+ * - `name_not_resolved`: The name leads nowhere.
+ * - `connection_failed`: Nobody takes a connection there.
+ * - `tls_failed`: No TLS, or with a certificate that is not trusted.
+ * - `timeout`: No answer within fifteen seconds.
+ * - `invalid_response`: What was answered is no HTTP.
+ * - `redirected`: The answer leads elsewhere, and nobody follows.
+ * - `gone`: The answer was 410: the endpoint is disabled.
+ * - `unexpected_status`: The answer was another one than 2xx.
+ * - `event_gone`: The event is no longer kept.
+ * - `outdated`: It was not sent for so long, because the endpoint or its reseller was not to get anything, that it is not kept any more.
+ *
+ * Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+ */
+export type WebhookAttemptError = 'address_not_allowed' | 'name_not_resolved' | 'connection_failed' | 'tls_failed' | 'timeout' | 'invalid_response' | 'redirected' | 'gone' | 'unexpected_status' | 'event_gone' | 'outdated' | (string & {});
+
+/**
+ * An event on its way to a webhook endpoint.
+ */
+export type WebhookDelivery = {
+    /**
+     * Its id.
+     */
+    id: WebhookDeliveryId;
+    /**
+     * The event's id, which is the header `webhook-id`.
+     */
+    eventId: EventId;
+    /**
+     * The event's type.
+     */
+    eventType: EventType;
+    /**
+     * How it stands.
+     */
+    status: WebhookDeliveryStatus;
+    /**
+     * The tries, the oldest first; the last thirty of them.
+     */
+    attempts: Array<WebhookAttempt>;
+    /**
+     * When it is tried next; absent when it is over, under way, or waits for an earlier one of the same resource.
+     */
+    nextAttemptAt?: string;
+    /**
+     * When it was created. It is kept for thirty days.
+     */
+    createdAt: string;
+};
+
+/**
+ * Id of a delivery to a webhook endpoint.
+ */
+export type WebhookDeliveryId = string;
+
+/**
+ * A page of deliveries.
+ */
+export type WebhookDeliveryPage = {
+    /**
+     * The items of this page, newest first.
+     */
+    data: Array<WebhookDelivery>;
+    /**
+     * Send it as `cursor` to get the next page; absent on the last one.
+     */
+    nextCursor?: string;
+};
+
+/**
+ * How a delivery stands.
+ *
+ * - `pending`: It is on its way, or waits for an earlier one of the same resource.
+ * - `succeeded`: The endpoint took it.
+ * - `failed`: It is given up. It can be demanded again.
+ *
+ * Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+ */
+export type WebhookDeliveryStatus = 'pending' | 'succeeded' | 'failed' | (string & {});
+
+/**
+ * Where events are sent to.
+ */
+export type WebhookEndpoint = {
+    /**
+     * Its id.
+     */
+    id: WebhookEndpointId;
+    /**
+     * The reseller whose events it gets; absent for one of operations, which gets all.
+     */
+    resellerId?: ResellerId;
+    /**
+     * Where events are sent to.
+     */
+    url: string;
+    /**
+     * The names of types of events that it gets, or `["*"]` for all.
+     */
+    eventTypes: Array<EventTypeFilter>;
+    /**
+     * What it is for.
+     */
+    description?: string;
+    /**
+     * Whether events are sent to it.
+     */
+    status: WebhookEndpointStatus;
+    /**
+     * What its deliveries are signed with; only in the answer that made it, never again.
+     */
+    secret?: string;
+    /**
+     * Counts the changes, from 1; the `ETag` is `"v<version>"`.
+     */
+    version: number;
+    /**
+     * When it was created.
+     */
+    createdAt: string;
+    /**
+     * When it was last changed, by whoever did it or by what its answers were.
+     */
+    updatedAt: string;
+};
+
+/**
+ * Id of a webhook endpoint.
+ */
+export type WebhookEndpointId = string;
+
+/**
+ * A page of webhook endpoints.
+ */
+export type WebhookEndpointPage = {
+    /**
+     * The items of this page, newest first.
+     */
+    data: Array<WebhookEndpoint>;
+    /**
+     * Send it as `cursor` to get the next page; absent on the last one.
+     */
+    nextCursor?: string;
+};
+
+/**
+ * Whether events are sent to an endpoint.
+ *
+ * - `enabled`: They are.
+ * - `disabled`: They are not: somebody switched it off, or it answered 410.
+ * - `failing`: They are, but one could not be delivered in three days. The next one that is delivered makes it `enabled` again.
+ *
+ * Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+ */
+export type WebhookEndpointStatus = 'enabled' | 'disabled' | 'failing' | (string & {});
 
 /**
  * An error answer (RFC 9457). Decide by `code`; texts may change.

@@ -150,6 +150,14 @@ export const ProblemCode = {
   UnsupportedMediaType: 'unsupported_media_type',
   /** The resource has changed. */
   VersionMismatch: 'version_mismatch',
+  /** Webhooks are not sent to this address. */
+  WebhookAddressNotAllowed: 'webhook_address_not_allowed',
+  /** No such delivery. */
+  WebhookDeliveryNotFound: 'webhook_delivery_not_found',
+  /** The webhook endpoint is disabled. */
+  WebhookEndpointDisabled: 'webhook_endpoint_disabled',
+  /** No such webhook endpoint. */
+  WebhookEndpointNotFound: 'webhook_endpoint_not_found',
 } as const;
 
 /** A problem code that this version knows. */

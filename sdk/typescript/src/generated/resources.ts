@@ -10,6 +10,7 @@ import { RoleArnResource } from './resources/roleArn.js';
 import { LinkRequestsResource } from './resources/linkRequests.js';
 import { SupportPlansResource } from './resources/supportPlans.js';
 import { EventsResource } from './resources/events.js';
+import { WebhooksResource } from './resources/webhooks.js';
 import { ServiceResource } from './resources/service.js';
 import type { Transport } from '../core/transport.js';
 
@@ -35,6 +36,8 @@ export abstract class Resources {
   readonly supportPlans: SupportPlansResource;
   /** What happened, as a list, and as a feed that misses nothing, in pages or as a stream. */
   readonly events: EventsResource;
+  /** Endpoints of yours that events are sent to as they happen, and what was delivered. */
+  readonly webhooks: WebhooksResource;
   /** Health of the server. */
   readonly service: ServiceResource;
 
@@ -49,6 +52,7 @@ export abstract class Resources {
     this.linkRequests = new LinkRequestsResource(http);
     this.supportPlans = new SupportPlansResource(http);
     this.events = new EventsResource(http);
+    this.webhooks = new WebhooksResource(http);
     this.service = new ServiceResource(http);
   }
 }

@@ -4,4 +4,4 @@
 export const VERSION = '0.1.0';
 
 /** SHA-256 of openapi/openapi.json, which this was generated from. */
-export const SPEC_HASH = '2c95bf0a38a7a31a6ff07ed996d9b927dd6c1dbdb0c64ad0702b1448f774a250';
+export const SPEC_HASH = '3eedd9979b4853cf0f4c115700b91ef2ae87a9c4a1492c7b80b9b8d5e64a3547';

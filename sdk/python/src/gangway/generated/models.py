@@ -22,6 +22,14 @@ CredentialId: TypeAlias = str
 """Id of a credential; it is the OAuth `client_id` as well."""
 
 
+EventId: TypeAlias = str
+"""Id of an event."""
+
+
+EventTypeFilter: TypeAlias = str
+"""The name of a type of events, such as `client.created`, or `*` for everything that there is and will be."""
+
+
 ExistingOrigin: TypeAlias = Literal["existing"]
 """The tag of an account that the client has already.
 
@@ -113,6 +121,14 @@ Scope: TypeAlias = Literal[
 
 SupportPlanId: TypeAlias = str
 """Id of a support plan group."""
+
+
+WebhookDeliveryId: TypeAlias = str
+"""Id of a delivery to a webhook endpoint."""
+
+
+WebhookEndpointId: TypeAlias = str
+"""Id of a webhook endpoint."""
 
 
 class ClientLanguage(OpenEnum):
@@ -321,6 +337,8 @@ class EventType(OpenEnum):
     """An account was put in."""
     SUPPORT_PLAN_ACCOUNT_REMOVED: Final = "support_plan.account_removed"
     """An account was taken out."""
+    WEBHOOK_TEST: Final = "webhook.test"
+    """An endpoint is tried out: only ever delivered, and in no list."""
 
 
 EventTypeParam: TypeAlias = Union[
@@ -366,6 +384,7 @@ EventTypeParam: TypeAlias = Union[
         "support_plan.deleted",
         "support_plan.account_added",
         "support_plan.account_removed",
+        "webhook.test",
     ],
 ]
 """A known value of `EventType`, or one that came in an answer."""
@@ -1245,6 +1264,91 @@ WarningCodeParam: TypeAlias = Union[
 """A known value of `WarningCode`, or one that came in an answer."""
 
 
+class WebhookAttemptError(OpenEnum):
+    """Why an attempt failed.
+
+    Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+    """
+
+    ADDRESS_NOT_ALLOWED: Final = "address_not_allowed"
+    """The address, or one that its name leads to now, is not one of the Internet at large."""
+    NAME_NOT_RESOLVED: Final = "name_not_resolved"
+    """The name leads nowhere."""
+    CONNECTION_FAILED: Final = "connection_failed"
+    """Nobody takes a connection there."""
+    TLS_FAILED: Final = "tls_failed"
+    """No TLS, or with a certificate that is not trusted."""
+    TIMEOUT: Final = "timeout"
+    """No answer within fifteen seconds."""
+    INVALID_RESPONSE: Final = "invalid_response"
+    """What was answered is no HTTP."""
+    REDIRECTED: Final = "redirected"
+    """The answer leads elsewhere, and nobody follows."""
+    GONE: Final = "gone"
+    """The answer was 410: the endpoint is disabled."""
+    UNEXPECTED_STATUS: Final = "unexpected_status"
+    """The answer was another one than 2xx."""
+    EVENT_GONE: Final = "event_gone"
+    """The event is no longer kept."""
+    OUTDATED: Final = "outdated"
+    """It was not sent for so long, because the endpoint or its reseller was not to get anything, that it is not kept any more."""
+
+
+WebhookAttemptErrorParam: TypeAlias = Union[
+    WebhookAttemptError,
+    Literal[
+        "address_not_allowed",
+        "name_not_resolved",
+        "connection_failed",
+        "tls_failed",
+        "timeout",
+        "invalid_response",
+        "redirected",
+        "gone",
+        "unexpected_status",
+        "event_gone",
+        "outdated",
+    ],
+]
+"""A known value of `WebhookAttemptError`, or one that came in an answer."""
+
+
+class WebhookDeliveryStatus(OpenEnum):
+    """How a delivery stands.
+
+    Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+    """
+
+    PENDING: Final = "pending"
+    """It is on its way, or waits for an earlier one of the same resource."""
+    SUCCEEDED: Final = "succeeded"
+    """The endpoint took it."""
+    FAILED: Final = "failed"
+    """It is given up. It can be demanded again."""
+
+
+WebhookDeliveryStatusParam: TypeAlias = Union[WebhookDeliveryStatus, Literal["pending", "succeeded", "failed"]]
+"""A known value of `WebhookDeliveryStatus`, or one that came in an answer."""
+
+
+class WebhookEndpointStatus(OpenEnum):
+    """Whether events are sent to an endpoint.
+
+    Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+    """
+
+    ENABLED: Final = "enabled"
+    """They are."""
+    DISABLED: Final = "disabled"
+    """They are not: somebody switched it off, or it answered 410."""
+    FAILING: Final = "failing"
+    """They are, but one could not be delivered in three days. The next one that is delivered makes it `enabled` again."""
+
+
+WebhookEndpointStatusParam: TypeAlias = Union[WebhookEndpointStatus, Literal["enabled", "disabled", "failing"]]
+"""A known value of `WebhookEndpointStatus`, or one that came in an answer."""
+
+
 @dataclass(kw_only=True, repr=False)
 class AccessToken(Model):
     """An access token."""
@@ -1693,6 +1797,20 @@ class CreateSupportPlan(Model):
     """`passthrough` for accounts with Basic or Developer Support, `business` for every other plan."""
     cloud_account_ids: Sequence[CloudAccountId] | None = None
     """The client's accounts to put in, each with a support type that fits `kind`; none when left out."""
+
+
+@dataclass(kw_only=True, repr=False)
+class CreateWebhookEndpoint(Model):
+    """A new webhook endpoint."""
+
+    url: str
+    """Where events are sent to: `https`, port 443 or from 1024 on, a host on the Internet, no user or password."""
+    event_types: Sequence[EventTypeFilter]
+    """The names of types of events that it gets, or `["*"]` for all that there are and will be."""
+    description: str | None = None
+    """What it is for."""
+    enabled: bool | None = None
+    """Whether events are sent to it from now on; true when left out."""
 
 
 @dataclass(kw_only=True, repr=False)
@@ -2544,6 +2662,14 @@ class RotateCredential(Model):
 
 
 @dataclass(kw_only=True, repr=False)
+class RotateWebhookSecret(Model):
+    """How to change a secret."""
+
+    grace_seconds: int | None = None
+    """Seconds for which deliveries carry a signature by the present secret too; a day when left out, a week at most."""
+
+
+@dataclass(kw_only=True, repr=False)
 class SendLinkRequest(Model):
     """The invitation that was sent by hand; only in `manual` mode, elsewhere the platform sends it."""
 
@@ -2915,6 +3041,23 @@ class UpdateSupportPlan(Model):
 
 
 @dataclass(kw_only=True, repr=False)
+class UpdateWebhookEndpoint(Model):
+    """Changes to a webhook endpoint; what is left out stays, null clears."""
+
+    _clears: ClassVar[bool] = True
+    url: str | Unset = UNSET
+    """Where events are sent to. What is not delivered yet goes there too."""
+    event_types: Sequence[EventTypeFilter] | Unset = UNSET
+    """The names of types of events that it gets, or `["*"]` for all that there are and will be."""
+    description: str | None | Unset = UNSET
+    """What it is for; null clears it."""
+    enabled: bool | Unset = UNSET
+    """`false` stops everything: events of that time are not sent later, and what is not delivered yet waits. `true` starts
+    it again, and makes a `failing` endpoint `enabled`.
+    """
+
+
+@dataclass(kw_only=True, repr=False)
 class UsageLine(Model):
     """A line of usage."""
 
@@ -2940,6 +3083,67 @@ class Warning(Model):
     """What is warned of."""
     message: str
     """What it means and what to do."""
+
+
+@dataclass(kw_only=True, repr=False)
+class WebhookAttempt(Model):
+    """One try."""
+
+    at: datetime
+    """When it began."""
+    status: int | None = None
+    """The status of the answer; absent when there was none."""
+    error: WebhookAttemptError | None = None
+    """Why it failed; absent when it did not."""
+    millis: int
+    """How long it took, in milliseconds."""
+
+
+@dataclass(kw_only=True, repr=False)
+class WebhookDelivery(Model):
+    """An event on its way to a webhook endpoint."""
+
+    id: WebhookDeliveryId
+    """Its id."""
+    event_id: EventId
+    """The event's id, which is the header `webhook-id`."""
+    event_type: EventType
+    """The event's type."""
+    status: WebhookDeliveryStatus
+    """How it stands."""
+    attempts: list[WebhookAttempt]
+    """The tries, the oldest first; the last thirty of them."""
+    next_attempt_at: datetime | None = None
+    """When it is tried next; absent when it is over, under way, or waits for an earlier one of the same resource."""
+    created_at: datetime
+    """When it was created. It is kept for thirty days."""
+
+
+@dataclass(kw_only=True, repr=False)
+class WebhookEndpoint(Model):
+    """Where events are sent to."""
+
+    _secrets: ClassVar[frozenset[str]] = frozenset(["secret"])
+    id: WebhookEndpointId
+    """Its id."""
+    reseller_id: ResellerId | None = None
+    """The reseller whose events it gets; absent for one of operations, which gets all."""
+    url: str
+    """Where events are sent to."""
+    event_types: list[EventTypeFilter]
+    """The names of types of events that it gets, or `["*"]` for all."""
+    description: str | None = None
+    """What it is for."""
+    status: WebhookEndpointStatus
+    """Whether events are sent to it."""
+    secret: str | None = None
+    """What its deliveries are signed with; only in the answer that made it, never again."""
+    version: int
+    """Counts the changes, from 1; the `ETag` is `"v<version>"`."""
+    created_at: datetime
+    """When it was created."""
+    updated_at: datetime
+    """When it was last changed, by whoever did it or by what its answers were."""
 
 
 ClientPage: TypeAlias = Page[ClientProfile]
@@ -2989,6 +3193,14 @@ SetupKitBody: TypeAlias = Union[SetupKit, TrustPolicy]
 SupportPlanPage: TypeAlias = Page[SupportPlanGroup]
 """A page of support plan groups."""
 
+
+WebhookDeliveryPage: TypeAlias = Page[WebhookDelivery]
+"""A page of deliveries."""
+
+
+WebhookEndpointPage: TypeAlias = Page[WebhookEndpoint]
+"""A page of webhook endpoints."""
+
 __all__ = [
     "AccessToken",
     "AccountCost",
@@ -3031,6 +3243,7 @@ __all__ = [
     "CreatePricebook",
     "CreateReseller",
     "CreateSupportPlan",
+    "CreateWebhookEndpoint",
     "Credential",
     "CredentialId",
     "CredentialPage",
@@ -3039,9 +3252,11 @@ __all__ = [
     "EffectivePricebook",
     "Event",
     "EventData",
+    "EventId",
     "EventPage",
     "EventResource",
     "EventType",
+    "EventTypeFilter",
     "EventTypeParam",
     "ExistingOrigin",
     "FailLinkRequest",
@@ -3156,6 +3371,7 @@ __all__ = [
     "RoleVerificationSource",
     "RoleVerificationSourceParam",
     "RotateCredential",
+    "RotateWebhookSecret",
     "Scope",
     "SendLinkRequest",
     "SetupKit",
@@ -3192,8 +3408,22 @@ __all__ = [
     "UpdatePricebook",
     "UpdateReseller",
     "UpdateSupportPlan",
+    "UpdateWebhookEndpoint",
     "UsageLine",
     "Warning",
     "WarningCode",
     "WarningCodeParam",
+    "WebhookAttempt",
+    "WebhookAttemptError",
+    "WebhookAttemptErrorParam",
+    "WebhookDelivery",
+    "WebhookDeliveryId",
+    "WebhookDeliveryPage",
+    "WebhookDeliveryStatus",
+    "WebhookDeliveryStatusParam",
+    "WebhookEndpoint",
+    "WebhookEndpointId",
+    "WebhookEndpointPage",
+    "WebhookEndpointStatus",
+    "WebhookEndpointStatusParam",
 ]

@@ -15,6 +15,7 @@ from .resellers import AsyncResellers, Resellers
 from .role_arn import AsyncRoleArn, RoleArn
 from .service import AsyncService, Service
 from .support_plans import AsyncSupportPlans, SupportPlans
+from .webhooks import AsyncWebhooks, Webhooks
 
 
 class Resources:
@@ -41,6 +42,8 @@ class Resources:
         """Groups of accounts that are billed alike for AWS Support, and the catalogue of AWS's plans."""
         self.events = Events(engine)
         """What happened, as a list, and as a feed that misses nothing, in pages or as a stream."""
+        self.webhooks = Webhooks(engine)
+        """Endpoints of yours that events are sent to as they happen, and what was delivered."""
         self.service = Service(engine)
         """Health of the server."""
 
@@ -69,5 +72,7 @@ class AsyncResources:
         """Groups of accounts that are billed alike for AWS Support, and the catalogue of AWS's plans."""
         self.events = AsyncEvents(engine)
         """What happened, as a list, and as a feed that misses nothing, in pages or as a stream."""
+        self.webhooks = AsyncWebhooks(engine)
+        """Endpoints of yours that events are sent to as they happen, and what was delivered."""
         self.service = AsyncService(engine)
         """Health of the server."""

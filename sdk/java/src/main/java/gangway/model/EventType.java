@@ -141,6 +141,9 @@ public final class EventType extends OpenEnum {
     /** An account was taken out. */
     public static final EventType SUPPORT_PLAN_ACCOUNT_REMOVED = new EventType("support_plan.account_removed");
 
+    /** An endpoint is tried out: only ever delivered, and in no list. */
+    public static final EventType WEBHOOK_TEST = new EventType("webhook.test");
+
     private EventType(String value) {
         super(value);
     }
@@ -233,6 +236,8 @@ public final class EventType extends OpenEnum {
         SUPPORT_PLAN_ACCOUNT_ADDED,
         /** {@code support_plan.account_removed}. */
         SUPPORT_PLAN_ACCOUNT_REMOVED,
+        /** {@code webhook.test}. */
+        WEBHOOK_TEST,
         /** None of them: {@link #value()} has it. */
         OTHER
     }
@@ -280,6 +285,7 @@ public final class EventType extends OpenEnum {
             case "support_plan.deleted" -> Known.SUPPORT_PLAN_DELETED;
             case "support_plan.account_added" -> Known.SUPPORT_PLAN_ACCOUNT_ADDED;
             case "support_plan.account_removed" -> Known.SUPPORT_PLAN_ACCOUNT_REMOVED;
+            case "webhook.test" -> Known.WEBHOOK_TEST;
             default -> Known.OTHER;
         };
     }

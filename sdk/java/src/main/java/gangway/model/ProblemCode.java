@@ -225,5 +225,17 @@ public final class ProblemCode {
     /** The resource has changed. */
     public static final String VERSION_MISMATCH = "version_mismatch";
 
+    /** Webhooks are not sent to this address. */
+    public static final String WEBHOOK_ADDRESS_NOT_ALLOWED = "webhook_address_not_allowed";
+
+    /** No such delivery. */
+    public static final String WEBHOOK_DELIVERY_NOT_FOUND = "webhook_delivery_not_found";
+
+    /** The webhook endpoint is disabled. */
+    public static final String WEBHOOK_ENDPOINT_DISABLED = "webhook_endpoint_disabled";
+
+    /** No such webhook endpoint. */
+    public static final String WEBHOOK_ENDPOINT_NOT_FOUND = "webhook_endpoint_not_found";
+
     private ProblemCode() {}
 }

@@ -7,7 +7,7 @@ public final class Spec {
     public static final String VERSION = "0.1.0";
 
     /** Its SHA-256. */
-    public static final String SPEC_HASH = "2c95bf0a38a7a31a6ff07ed996d9b927dd6c1dbdb0c64ad0702b1448f774a250";
+    public static final String SPEC_HASH = "3eedd9979b4853cf0f4c115700b91ef2ae87a9c4a1492c7b80b9b8d5e64a3547";
 
     private Spec() {}
 }

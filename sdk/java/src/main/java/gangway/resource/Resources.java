@@ -15,6 +15,7 @@ public abstract class Resources {
     private final LinkRequestsResource linkRequests;
     private final SupportPlansResource supportPlans;
     private final EventsResource events;
+    private final WebhooksResource webhooks;
     private final ServiceResource service;
 
     /** For the client only. */
@@ -29,6 +30,7 @@ public abstract class Resources {
         linkRequests = new LinkRequestsResource(transport);
         supportPlans = new SupportPlansResource(transport);
         events = new EventsResource(transport);
+        webhooks = new WebhooksResource(transport);
         service = new ServiceResource(transport);
     }
 
@@ -80,6 +82,11 @@ public abstract class Resources {
     /** What happened, as a list, and as a feed that misses nothing, in pages or as a stream. */
     public EventsResource events() {
         return events;
+    }
+
+    /** Endpoints of yours that events are sent to as they happen, and what was delivered. */
+    public WebhooksResource webhooks() {
+        return webhooks;
     }
 
     /** Health of the server. */

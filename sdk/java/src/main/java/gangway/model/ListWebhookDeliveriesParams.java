@@ -1,0 +1,53 @@
+// Generated from openapi/openapi.json by sdk/java/generate; do not edit.
+package gangway.model;
+
+import gangway.Nullable;
+
+/**
+ * What {@code listWebhookDeliveries} can be asked for.
+ *
+ * @param status Only those with this status.
+ * @param limit Items on a page.
+ * @param cursor {@code nextCursor} of the page before.
+ */
+public record ListWebhookDeliveriesParams(
+        @Nullable WebhookDeliveryStatus status,
+        @Nullable Integer limit,
+        @Nullable String cursor) {
+    /** A builder without members. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Collects the members. */
+    public static final class Builder {
+        private @Nullable WebhookDeliveryStatus status;
+        private @Nullable Integer limit;
+        private @Nullable String cursor;
+
+        private Builder() {}
+
+        /** Only those with this status. */
+        public Builder status(@Nullable WebhookDeliveryStatus status) {
+            this.status = status;
+            return this;
+        }
+
+        /** Items on a page. */
+        public Builder limit(@Nullable Integer limit) {
+            this.limit = limit;
+            return this;
+        }
+
+        /** {@code nextCursor} of the page before. */
+        public Builder cursor(@Nullable String cursor) {
+            this.cursor = cursor;
+            return this;
+        }
+
+        /** The finished parameters. */
+        public ListWebhookDeliveriesParams build() {
+            return new ListWebhookDeliveriesParams(status, limit, cursor);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+// Generated from openapi/openapi.json by sdk/java/generate; do not edit.
+package gangway.model;
+
+import gangway.Nullable;
+
+/**
+ * What {@code listWebhookEndpoints} can be asked for.
+ *
+ * @param resellerId Only those of this reseller.
+ * @param limit Items on a page.
+ * @param cursor {@code nextCursor} of the page before.
+ */
+public record ListWebhookEndpointsParams(
+        @Nullable String resellerId,
+        @Nullable Integer limit,
+        @Nullable String cursor) {
+    /** A builder without members. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Collects the members. */
+    public static final class Builder {
+        private @Nullable String resellerId;
+        private @Nullable Integer limit;
+        private @Nullable String cursor;
+
+        private Builder() {}
+
+        /** Only those of this reseller. */
+        public Builder resellerId(@Nullable String resellerId) {
+            this.resellerId = resellerId;
+            return this;
+        }
+
+        /** Items on a page. */
+        public Builder limit(@Nullable Integer limit) {
+            this.limit = limit;
+            return this;
+        }
+
+        /** {@code nextCursor} of the page before. */
+        public Builder cursor(@Nullable String cursor) {
+            this.cursor = cursor;
+            return this;
+        }
+
+        /** The finished parameters. */
+        public ListWebhookEndpointsParams build() {
+            return new ListWebhookEndpointsParams(resellerId, limit, cursor);
+        }
+    }
+}

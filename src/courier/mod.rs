@@ -1,0 +1,175 @@
+//! The courier: takes a body to an address that somebody else chose. It speaks to nothing but the Internet at large, on a
+//! connection of its own each time, to the very address that was looked at; it follows nobody elsewhere, asks no proxy of the
+//! environment, and what is answered costs it next to nothing.
+
+mod lookup;
+mod tls;
+mod undelivered;
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures_util::future::{Either, select};
+use http_body_util::{BodyExt, Full};
+use hyper::body::Bytes;
+use hyper::client::conn::http1;
+use hyper::header::{CONTENT_TYPE, HOST, USER_AGENT};
+use hyper::{Method, Request};
+use hyper_util::rt::TokioIo;
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::net::TcpStream;
+use tokio::sync::Semaphore;
+use tokio::time::timeout;
+
+use crate::domain::{WebhookUrl, is_global};
+use lookup::Lookups;
+use tls::Tls;
+pub use undelivered::Undelivered;
+
+/// How long an answer may take, from the look-up of the name to the head of the answer.
+pub const LIMIT: Duration = Duration::from_secs(15);
+
+/// How long one address of several may take to be connected to.
+const CONNECTS_WITHIN: Duration = Duration::from_secs(5);
+
+/// How long the look-up of a name may take while somebody waits for the answer to a creation.
+const LOOKED_UP_WITHIN: Duration = Duration::from_secs(2);
+
+/// Parcels that are out at once: a socket and some kilobytes each.
+const PLACES: usize = 256;
+
+/// Bytes of an answer's head at most.
+const HEAD: usize = 16 * 1024;
+
+/// Bytes of an answer's body that are read at most, and how long: only so that whoever sends it is done with it.
+const BODY: usize = 4 * 1024;
+const BODY_WITHIN: Duration = Duration::from_millis(500);
+
+/// What is taken along.
+#[derive(Clone)]
+pub struct Parcel {
+    /// Where to.
+    pub url: WebhookUrl,
+    /// Headers besides those that every request has.
+    pub headers: Vec<(&'static str, String)>,
+    /// JSON.
+    pub body: Bytes,
+}
+
+/// Takes parcels out.
+pub struct Courier {
+    /// Parcels that are out at once on this server.
+    pub places: Arc<Semaphore>,
+    allow_private: bool,
+    lookups: Lookups,
+    tls: Tls,
+}
+
+impl Courier {
+    /// A courier; `allow_private` lets it go to private networks too.
+    pub fn new(allow_private: bool) -> Self {
+        Self {
+            places: Arc::new(Semaphore::new(PLACES)),
+            allow_private,
+            lookups: Lookups::default(),
+            tls: Tls::default(),
+        }
+    }
+
+    /// Whether so many are out that whoever has a place must let others have it.
+    pub fn is_crowded(&self) -> bool {
+        self.places.available_permits() < PLACES / 4
+    }
+
+    /// Takes a parcel out; the status of the answer.
+    pub async fn deliver(&self, parcel: Parcel) -> Result<u16, Undelivered> {
+        timeout(LIMIT, self.send(parcel)).await.unwrap_or(Err(Undelivered::Timeout))
+    }
+
+    /// Whether the address is seen not to be one of the Internet at large. What cannot be looked up now may be later.
+    pub async fn would_refuse(&self, url: &WebhookUrl) -> bool {
+        let looked_up = timeout(LOOKED_UP_WITHIN, self.addresses(url)).await;
+        matches!(looked_up, Ok(Err(Undelivered::AddressNotAllowed)))
+    }
+
+    /// The addresses that a host has now; none of them is used when one is not allowed.
+    async fn addresses(&self, url: &WebhookUrl) -> Result<Vec<SocketAddr>, Undelivered> {
+        url.check_allowed(self.allow_private).map_err(|_| Undelivered::AddressNotAllowed)?;
+        let found = match (url.address(), url.name()) {
+            (Some(address), _) => vec![SocketAddr::new(address, url.port())],
+            (None, Some(name)) => self.lookups.find(name.to_owned(), url.port()).await?,
+            (None, None) => return Err(Undelivered::NameNotResolved),
+        };
+        if !self.allow_private && found.iter().any(|address| !is_global(address.ip())) {
+            return Err(Undelivered::AddressNotAllowed);
+        }
+        Ok(found)
+    }
+
+    async fn send(&self, parcel: Parcel) -> Result<u16, Undelivered> {
+        let stream = connect(&self.addresses(&parcel.url).await?).await?;
+        let request = request(&parcel)?;
+        if parcel.url.is_https() {
+            exchange(self.tls.connect(&parcel.url, stream).await?, request).await
+        } else {
+            exchange(stream, request).await
+        }
+    }
+}
+
+async fn connect(addresses: &[SocketAddr]) -> Result<TcpStream, Undelivered> {
+    for address in addresses {
+        if let Ok(Ok(stream)) = timeout(CONNECTS_WITHIN, TcpStream::connect(address)).await {
+            // A request is one piece; it goes out at once anyway when this fails.
+            drop(stream.set_nodelay(true));
+            return Ok(stream);
+        }
+    }
+    Err(Undelivered::ConnectionFailed)
+}
+
+fn request(parcel: &Parcel) -> Result<Request<Full<Bytes>>, Undelivered> {
+    let mut request = Request::builder()
+        .method(Method::POST)
+        .uri(parcel.url.target())
+        .header(HOST, parcel.url.authority())
+        .header(USER_AGENT, concat!("Gangway-Webhooks/", env!("CARGO_PKG_VERSION")))
+        .header(CONTENT_TYPE, "application/json");
+    for (name, value) in &parcel.headers {
+        request = request.header(*name, value);
+    }
+    request.body(Full::new(parcel.body.clone())).map_err(|_| Undelivered::AddressNotAllowed)
+}
+
+/// Sends a request and waits for the head of its answer.
+async fn exchange<S>(stream: S, request: Request<Full<Bytes>>) -> Result<u16, Undelivered>
+where
+    S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+{
+    let handshake = http1::Builder::new().max_buf_size(HEAD).handshake(TokioIo::new(stream)).await;
+    let (mut sender, connection) = handshake.map_err(|_| Undelivered::ConnectionFailed)?;
+    let exchange = std::pin::pin!(async move {
+        let answer = sender.send_request(request).await.map_err(|_| Undelivered::InvalidResponse)?;
+        let status = answer.status().as_u16();
+        let mut body = answer.into_body();
+        let read = async {
+            let mut left = BODY;
+            while let Some(Ok(frame)) = body.frame().await {
+                let length = frame.data_ref().map_or(0, Bytes::len);
+                left = left.saturating_sub(length);
+                if left == 0 {
+                    break;
+                }
+            }
+        };
+        // The status has decided; that the rest is slow or long changes nothing.
+        drop(timeout(BODY_WITHIN, read).await);
+        Ok(status)
+    });
+    match select(exchange, std::pin::pin!(connection)).await {
+        Either::Left((answer, _)) => answer,
+        // The connection is over: what came over it is there.
+        Either::Right((_, exchange)) => exchange.await,
+    }
+}

@@ -1,0 +1,152 @@
+//! The jobs of webhooks: one hands events to endpoints, one at a time over all replicas; one sends what is due, on every
+//! replica; one forgets what is old.
+
+use actix_web::web::Data;
+use chrono::{DateTime, Utc};
+use tokio::sync::OwnedSemaphorePermit;
+
+use super::{is_leased, isolated};
+use crate::app::App;
+use crate::db::{Conn, Share};
+use crate::fault::Fault;
+use crate::id::WebhookEndpointId;
+use crate::webhooks::deliver;
+use crate::webhooks::deliveries::model::{DeliveryStatus, KEPT_FOR};
+use crate::webhooks::deliveries::ops::Claimed;
+use crate::webhooks::deliveries::{due, fan_out, ops};
+use crate::webhooks::model::PLACES;
+
+/// The job that hands events out.
+pub const EVENTS: &str = "webhook_events";
+
+/// The job that sends.
+pub const DELIVERIES: &str = "webhook_deliveries";
+
+/// The job that forgets.
+pub const FORGETTING: &str = "old_webhook_deliveries";
+
+/// Steps of one round at most.
+const STEPS: u32 = 50;
+
+/// Endpoints that one round looks at.
+const ENDPOINTS: i64 = 50;
+
+/// Deliveries that one transaction deletes at most.
+const FORGOTTEN_AT_ONCE: i64 = 500;
+
+/// One round of handing events out, if any waits and no other replica is at it.
+pub async fn hand_out(app: Data<App>, holder: String) -> Result<(), Fault> {
+    if !app.db.read(&Share::Jobs, |conn| Ok(due::any_event_waits(conn)?)).await? {
+        return Ok(());
+    }
+    for _ in 0..STEPS {
+        if !is_leased(&app, EVENTS, &holder).await? || !app.write_as_platform(fan_out::step).await? {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// One round of sending. Endpoints take turns: whoever has waited longest comes first, and has a few places at most, so that
+/// one that is slow or dead keeps no other waiting.
+pub async fn send(app: Data<App>) -> Result<(), Fault> {
+    if app.courier.places.available_permits() == 0 {
+        return Ok(());
+    }
+    let now = app.clock.now();
+    for id in app.db.read(&Share::Jobs, move |conn| Ok(due::endpoints(conn, now, ENDPOINTS)?)).await? {
+        let mut places = Vec::new();
+        while places.len() < usize::try_from(PLACES).unwrap_or(1)
+            && let Ok(place) = app.courier.places.clone().try_acquire_owned()
+        {
+            places.push(place);
+        }
+        if places.is_empty() {
+            break;
+        }
+        let most = i64::try_from(places.len()).unwrap_or(1);
+        for (claimed, place) in claim(&app, &id, most).await.into_iter().zip(places) {
+            actix_web::rt::spawn(serve(app.clone(), claimed, place));
+        }
+    }
+    Ok(())
+}
+
+/// Takes what is due of an endpoint. An endpoint that cannot be served keeps no other waiting: it is left for later.
+async fn claim(app: &Data<App>, id: &WebhookEndpointId, most: i64) -> Vec<Claimed> {
+    let wanted = id.clone();
+    match app.write_as_platform(move |tx| ops::claim(tx, &wanted, most)).await {
+        Ok(claimed) => claimed,
+        Err(error) => {
+            note_failure(app, id, &error);
+            let (id, later) = (id.clone(), app.clock.now() + ops::LEFT_ALONE_FOR);
+            let put_off = move |conn: &mut Conn| Ok(due::note_next(conn, &id, Some(later))?);
+            if let Err(error) = app.db.write(&Share::Jobs, put_off).await {
+                tracing::warn!(%error, "a webhook endpoint that cannot be served could not be left for later");
+            }
+            Vec::new()
+        }
+    }
+}
+
+/// Sends one delivery, and goes on with the next one of its endpoint while there is room for all.
+async fn serve(app: Data<App>, mut claimed: Claimed, _place: OwnedSemaphorePermit) {
+    loop {
+        let (worker, id) = (app.clone(), claimed.delivery.endpoint_id.clone());
+        if let Err(error) = isolated(async move { deliver::deliver(&worker, claimed).await }).await {
+            // Its time runs out, and it is sent again.
+            note_failure(&app, &id, &error);
+            return;
+        }
+        if app.courier.is_crowded() {
+            return;
+        }
+        match claim(&app, &id, 1).await.pop() {
+            Some(next) => claimed = next,
+            None => return,
+        }
+    }
+}
+
+fn note_failure(app: &App, id: &WebhookEndpointId, error: &Fault) {
+    app.metrics.jobs.item_failed(DELIVERIES);
+    tracing::warn!(%error, webhook_endpoint_id = %id, "a webhook endpoint could not be served");
+}
+
+/// One round of forgetting: deliveries of thirty days ago, in steps, and all of endpoints that are deleted.
+pub async fn forget(app: Data<App>, holder: String) -> Result<(), Fault> {
+    let before = app.clock.now() - KEPT_FOR;
+    for _ in 0..STEPS {
+        let any = app.db.read(&Share::Jobs, move |conn| is_anything_old(conn, before)).await?;
+        if !any || !is_leased(&app, FORGETTING, &holder).await? {
+            break;
+        }
+        app.db.write(&Share::Jobs, move |conn| forget_some(conn, before)).await?;
+        let pending = app.db.read(&Share::Jobs, move |conn| {
+            Ok(due::created_before(conn, DeliveryStatus::Pending, before, FORGOTTEN_AT_ONCE)?)
+        });
+        for (endpoint, delivery) in pending.await? {
+            app.write_as_platform(move |tx| ops::outdate(tx, &endpoint, &delivery, before)).await?;
+        }
+    }
+    Ok(())
+}
+
+fn is_anything_old(conn: &mut Conn, before: DateTime<Utc>) -> Result<bool, Fault> {
+    for status in DeliveryStatus::ALL {
+        if !due::created_before(conn, *status, before, 1)?.is_empty() {
+            return Ok(true);
+        }
+    }
+    Ok(due::is_any_deleted(conn)?)
+}
+
+fn forget_some(conn: &mut Conn, before: DateTime<Utc>) -> Result<(), Fault> {
+    for status in [DeliveryStatus::Succeeded, DeliveryStatus::Failed] {
+        let old = due::created_before(conn, status, before, FORGOTTEN_AT_ONCE)?;
+        let ids: Vec<_> = old.iter().map(|(_, id)| id.as_str()).collect();
+        due::delete_over(conn, &ids)?;
+    }
+    due::delete_of_deleted(conn, FORGOTTEN_AT_ONCE)?;
+    Ok(())
+}

@@ -1,0 +1,304 @@
+//! What is due of deliveries, in the database: each look is one into an index, however much there is.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+
+use super::model::{Delivery, DeliveryStatus};
+use super::store::Row;
+use crate::db::Conn;
+use crate::db::row::{exactly_one, parse};
+use crate::db::schema::{event_sequence, events, resellers, webhook_cursor, webhook_deliveries, webhook_endpoints};
+use crate::db::types::Ts;
+use crate::events::EventKind;
+use crate::events::model::Event;
+use crate::events::store as events_store;
+use crate::fault::DbError;
+use crate::id::{EventId, ResellerId, WebhookDeliveryId, WebhookEndpointId};
+use crate::webhooks::model::{EndpointStatus, EventTypes};
+
+const CURSOR: &str = "events";
+
+/// An event that is handed to endpoints.
+#[derive(Debug, Clone, Queryable)]
+pub struct PlacedEvent {
+    /// Its id.
+    pub id: String,
+    /// Its place in the feed; only those with one are read.
+    pub position: Option<i64>,
+    /// What happened.
+    pub kind: String,
+    /// Whose it is.
+    pub reseller_id: Option<String>,
+    /// The resource that it happened to.
+    pub resource_id: String,
+}
+
+/// Whether any event waits to be handed to endpoints.
+pub fn any_event_waits(conn: &mut Conn) -> Result<bool, DbError> {
+    let cursor = webhook_cursor::table.find(CURSOR).select(webhook_cursor::position).get_result::<i64>(conn)?;
+    Ok(!events_after(conn, cursor, 1)?.is_empty())
+}
+
+/// The place up to which events have been handed out, held until the transaction ends.
+pub fn hold_cursor(conn: &mut Conn) -> Result<i64, DbError> {
+    let row = webhook_cursor::table.find(CURSOR);
+    exactly_one(diesel::update(row).set(webhook_cursor::position.eq(webhook_cursor::position)).execute(conn)?)?;
+    Ok(row.select(webhook_cursor::position).get_result(conn)?)
+}
+
+/// Notes that events have been handed out up to this place.
+pub fn move_cursor(conn: &mut Conn, position: i64) -> Result<(), DbError> {
+    let row = webhook_cursor::table.find(CURSOR);
+    exactly_one(diesel::update(row).set(webhook_cursor::position.eq(position)).execute(conn)?)
+}
+
+/// Events that get their places at once before an endpoint begins; more are the job's, and may come to the endpoint although
+/// they are older.
+const PLACED_AT_ONCE: i64 = 500;
+
+/// The place in the feed of the last event that is committed now. What has none gets it first, so that what comes later has a
+/// later one.
+pub fn last_event(conn: &mut Conn) -> Result<i64, DbError> {
+    if events_store::waiting(conn, 1)? > 0 {
+        events_store::place(conn, PLACED_AT_ONCE)?;
+    }
+    let next = event_sequence::table.find(CURSOR).select(event_sequence::next).get_result::<i64>(conn)?;
+    Ok(next - 1)
+}
+
+/// Events after a place, in the feed's order.
+pub fn events_after(conn: &mut Conn, position: i64, most: i64) -> Result<Vec<PlacedEvent>, DbError> {
+    let query = events::table.filter(events::position.is_not_null()).filter(events::position.gt(position));
+    let columns = (events::id, events::position, events::kind, events::reseller_id, events::resource_id);
+    Ok(query.order(events::position).limit(most).select(columns).load(conn)?)
+}
+
+/// An event of the feed, as it is delivered.
+pub fn event(conn: &mut Conn, id: &EventId) -> Result<Option<Event>, DbError> {
+    type Columns = (String, String, Ts, Option<String>, String, String, i32, String);
+    let columns = (
+        events::id,
+        events::kind,
+        events::at,
+        events::actor_credential_id,
+        events::actor_role,
+        events::resource_id,
+        events::resource_version,
+        events::data,
+    );
+    let found = events::table.find(id.as_str()).select(columns).get_result::<Columns>(conn).optional()?;
+    Ok(found.map(|(id, kind, at, actor_credential_id, actor_role, resource_id, resource_version, data)| Event {
+        id,
+        kind,
+        at: at.into(),
+        actor_credential_id,
+        actor_role,
+        resource_id,
+        resource_version,
+        data,
+    }))
+}
+
+/// Who may get events.
+#[derive(Debug)]
+pub struct Taker {
+    /// The endpoint.
+    pub id: WebhookEndpointId,
+    /// Its reseller.
+    pub reseller_id: Option<String>,
+    types: EventTypes,
+    begins_after: i64,
+}
+
+impl Taker {
+    /// Whether it gets an event of its tenant.
+    pub fn takes(&self, event: &PlacedEvent) -> bool {
+        self.types.take(&event.kind) && event.position.is_some_and(|position| position > self.begins_after)
+    }
+}
+
+/// The endpoints that get anything of these resellers: operations' and their own.
+pub fn takers(conn: &mut Conn, of: &[&str]) -> Result<Vec<Taker>, DbError> {
+    let columns = (
+        webhook_endpoints::id,
+        webhook_endpoints::reseller_id,
+        webhook_endpoints::event_types,
+        webhook_endpoints::begins_after,
+    );
+    let there = || {
+        let there = webhook_endpoints::table.filter(webhook_endpoints::deleted_at.is_null());
+        there.filter(webhook_endpoints::status.ne(EndpointStatus::Disabled.as_str())).select(columns)
+    };
+    let mut rows: Vec<(String, Option<String>, String, i64)> =
+        there().filter(webhook_endpoints::reseller_id.is_null()).load(conn)?;
+    rows.extend(there().filter(webhook_endpoints::reseller_id.eq_any(of)).load(conn)?);
+    let read = |(id, reseller_id, types, begins_after): (String, _, String, _)| {
+        let id = parse("webhook_endpoints", "id", &id)?;
+        Ok(Taker { id, reseller_id, types: parse("webhook_endpoints", "event_types", &types)?, begins_after })
+    };
+    rows.into_iter().map(read).collect()
+}
+
+/// Holds these endpoints until the transaction ends; those of them that are still to get anything.
+pub fn hold_all(conn: &mut Conn, ids: &[&str]) -> Result<Vec<String>, DbError> {
+    let there = webhook_endpoints::table
+        .filter(webhook_endpoints::id.eq_any(ids))
+        .filter(webhook_endpoints::deleted_at.is_null())
+        .filter(webhook_endpoints::status.ne(EndpointStatus::Disabled.as_str()));
+    let held = diesel::update(there)
+        .set(webhook_endpoints::places.eq(webhook_endpoints::places))
+        .returning(webhook_endpoints::id);
+    Ok(held.get_results(conn)?)
+}
+
+/// The heads of these chains of these endpoints: endpoint and chain of each.
+pub fn heads(conn: &mut Conn, endpoints: &[&str], chains: &[&str]) -> Result<Vec<(String, String)>, DbError> {
+    let query = webhook_deliveries::table
+        .filter(webhook_deliveries::due_at.is_not_null())
+        .filter(webhook_deliveries::endpoint_id.eq_any(endpoints))
+        .filter(webhook_deliveries::chain.eq_any(chains));
+    Ok(query.select((webhook_deliveries::endpoint_id, webhook_deliveries::chain)).load(conn)?)
+}
+
+/// Notes that something of these endpoints is due now.
+pub fn note_due(conn: &mut Conn, endpoints: &[&str], now: DateTime<Utc>) -> Result<(), DbError> {
+    let later = webhook_endpoints::table
+        .filter(webhook_endpoints::id.eq_any(endpoints))
+        .filter(webhook_endpoints::due_at.is_null().or(webhook_endpoints::due_at.gt(Ts(now))));
+    diesel::update(later).set(webhook_endpoints::due_at.eq(Ts(now))).execute(conn)?;
+    Ok(())
+}
+
+/// Endpoints of which something is due, those first that have waited longest.
+pub fn endpoints(conn: &mut Conn, now: DateTime<Utc>, most: i64) -> Result<Vec<WebhookEndpointId>, DbError> {
+    let due = webhook_endpoints::table
+        .filter(webhook_endpoints::due_at.is_not_null())
+        .filter(webhook_endpoints::due_at.le(Ts(now)));
+    let ids: Vec<String> = due.order(webhook_endpoints::due_at).limit(most).select(webhook_endpoints::id).load(conn)?;
+    ids.iter().map(|id| parse("webhook_endpoints", "id", id)).collect()
+}
+
+/// Notes when something of an endpoint is due next.
+pub fn note_next(conn: &mut Conn, id: &WebhookEndpointId, due_at: Option<DateTime<Utc>>) -> Result<(), DbError> {
+    let row = webhook_endpoints::table.find(id.as_str());
+    diesel::update(row).set(webhook_endpoints::due_at.eq(due_at.map(Ts))).execute(conn)?;
+    Ok(())
+}
+
+/// Whether the reseller's endpoints get anything.
+pub fn is_served(conn: &mut Conn, id: &ResellerId) -> Result<bool, DbError> {
+    let status = resellers::table.find(id.as_str()).select(resellers::status).get_result::<String>(conn).optional()?;
+    Ok(status.is_some_and(|status| status == crate::resellers::model::ResellerStatus::Active.as_str()))
+}
+
+/// How many deliveries to an endpoint are under way: its tests, or all but those.
+pub fn under_way(conn: &mut Conn, id: &WebhookEndpointId, tests: bool, now: DateTime<Utc>) -> Result<i64, DbError> {
+    let claimed = webhook_deliveries::table
+        .filter(webhook_deliveries::endpoint_id.eq(id.as_str()))
+        .filter(webhook_deliveries::claim.is_not_null())
+        .filter(webhook_deliveries::due_at.gt(Ts(now)));
+    let kinds: Vec<String> = claimed.select(webhook_deliveries::event_type).load(conn)?;
+    let test = EventKind::WebhookTest.as_str();
+    Ok(i64::try_from(kinds.iter().filter(|kind| (*kind == test) == tests).count()).unwrap_or(i64::MAX))
+}
+
+/// The deliveries to an endpoint that are due, the longest due first.
+pub fn deliveries(
+    conn: &mut Conn,
+    id: &WebhookEndpointId,
+    now: DateTime<Utc>,
+    most: i64,
+) -> Result<Vec<Delivery>, DbError> {
+    let due = webhook_deliveries::table
+        .filter(webhook_deliveries::endpoint_id.eq(id.as_str()))
+        .filter(webhook_deliveries::due_at.is_not_null())
+        .filter(webhook_deliveries::due_at.le(Ts(now)));
+    let rows = due.order(webhook_deliveries::due_at).limit(most).load::<Row>(conn)?;
+    rows.into_iter().map(Delivery::try_from).collect()
+}
+
+/// When the next delivery to an endpoint is due; of those under way only, when their time is up.
+pub fn next(conn: &mut Conn, id: &WebhookEndpointId, claimed: bool) -> Result<Option<DateTime<Utc>>, DbError> {
+    let mut query = webhook_deliveries::table
+        .filter(webhook_deliveries::endpoint_id.eq(id.as_str()))
+        .filter(webhook_deliveries::due_at.is_not_null())
+        .order(webhook_deliveries::due_at)
+        .select(webhook_deliveries::due_at)
+        .limit(1)
+        .into_boxed();
+    if claimed {
+        query = query.filter(webhook_deliveries::claim.is_not_null());
+    }
+    let next = query.get_result::<Option<Ts>>(conn).optional()?;
+    Ok(next.flatten().map(DateTime::from))
+}
+
+/// The delivery of a chain that is due at some time, or is under way.
+pub fn head(conn: &mut Conn, of: &Delivery) -> Result<Option<Delivery>, DbError> {
+    let query = webhook_deliveries::table
+        .filter(webhook_deliveries::endpoint_id.eq(of.endpoint_id.as_str()))
+        .filter(webhook_deliveries::chain.eq(&of.chain))
+        .filter(webhook_deliveries::due_at.is_not_null());
+    query.get_result::<Row>(conn).optional()?.map(Delivery::try_from).transpose()
+}
+
+/// The first delivery of a chain that is not over.
+pub fn first_pending(conn: &mut Conn, of: &Delivery) -> Result<Option<Delivery>, DbError> {
+    let query = webhook_deliveries::table
+        .filter(webhook_deliveries::endpoint_id.eq(of.endpoint_id.as_str()))
+        .filter(webhook_deliveries::chain.eq(&of.chain))
+        .filter(webhook_deliveries::status.eq(DeliveryStatus::Pending.as_str()))
+        .order(webhook_deliveries::position)
+        .limit(1);
+    query.get_result::<Row>(conn).optional()?.map(Delivery::try_from).transpose()
+}
+
+/// Deliveries with this status that were created before a moment, the oldest first.
+pub fn created_before(
+    conn: &mut Conn,
+    status: DeliveryStatus,
+    before: DateTime<Utc>,
+    most: i64,
+) -> Result<Vec<(WebhookEndpointId, WebhookDeliveryId)>, DbError> {
+    let old = webhook_deliveries::table
+        .filter(webhook_deliveries::status.eq(status.as_str()))
+        .filter(webhook_deliveries::created_at.lt(Ts(before)))
+        .order(webhook_deliveries::created_at)
+        .limit(most);
+    let rows: Vec<(String, String)> =
+        old.select((webhook_deliveries::endpoint_id, webhook_deliveries::id)).load(conn)?;
+    let read = |(endpoint, id): &(String, String)| {
+        Ok((parse("webhook_deliveries", "endpoint_id", endpoint)?, parse("webhook_deliveries", "id", id)?))
+    };
+    rows.iter().map(read).collect()
+}
+
+/// Deletes these deliveries, unless they are pending again.
+pub fn delete_over(conn: &mut Conn, ids: &[&str]) -> Result<usize, DbError> {
+    let over = webhook_deliveries::table
+        .filter(webhook_deliveries::id.eq_any(ids))
+        .filter(webhook_deliveries::status.ne(DeliveryStatus::Pending.as_str()));
+    Ok(diesel::delete(over).execute(conn)?)
+}
+
+/// Whether there is an endpoint that is deleted but still there.
+pub fn is_any_deleted(conn: &mut Conn) -> Result<bool, DbError> {
+    let deleted = webhook_endpoints::table.filter(webhook_endpoints::deleted_at.is_not_null());
+    Ok(deleted.select(webhook_endpoints::id).limit(1).get_result::<String>(conn).optional()?.is_some())
+}
+
+/// Deletes so many deliveries of endpoints that are deleted, and those without any left.
+pub fn delete_of_deleted(conn: &mut Conn, most: i64) -> Result<(), DbError> {
+    let deleted = webhook_endpoints::table.filter(webhook_endpoints::deleted_at.is_not_null());
+    let id = deleted.order(webhook_endpoints::deleted_at).limit(1).select(webhook_endpoints::id);
+    let Some(id) = id.get_result::<String>(conn).optional()? else { return Ok(()) };
+    let of_it = webhook_deliveries::table.filter(webhook_deliveries::endpoint_id.eq(&id));
+    let some: Vec<String> =
+        of_it.order(webhook_deliveries::id).limit(most).select(webhook_deliveries::id).load(conn)?;
+    if some.is_empty() {
+        diesel::delete(webhook_endpoints::table.find(&id)).execute(conn)?;
+    } else {
+        diesel::delete(webhook_deliveries::table.filter(webhook_deliveries::id.eq_any(&some))).execute(conn)?;
+    }
+    Ok(())
+}

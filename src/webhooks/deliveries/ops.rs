@@ -1,0 +1,223 @@
+//! Use cases of deliveries. Whoever changes one holds its endpoint, so that a chain has one head and an endpoint no more
+//! under way than it has places, over all replicas.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde_json::json;
+
+use super::dto::ListWebhookDeliveries;
+use super::model::{Attempt, AttemptError, CLAIMED_FOR, Delivery, DeliveryStatus};
+use super::schedule::schedule;
+use super::{due, store};
+use crate::auth::{ActorView, Caller};
+use crate::contract::page::Page;
+use crate::domain::{Code, Expected, WebhookUrl};
+use crate::events::EventKind;
+use crate::events::dto::{EventView, ResourceView};
+use crate::fault::Fault;
+use crate::id::{EventId, WebhookDeliveryId, WebhookEndpointId};
+use crate::tx::{Tx, Who};
+use crate::webhooks::model::{EndpointStatus, PLACES, WebhookEndpoint};
+use crate::webhooks::ops as endpoints;
+use crate::webhooks::secret::SigningSecret;
+use crate::webhooks::store as endpoint_store;
+
+/// How often it is looked whether a suspended reseller is back; within five seconds everything of it works again.
+const LOOKED_AFTER: TimeDelta = TimeDelta::seconds(2);
+
+/// How long an endpoint is left alone that could not be served for a reason of our own.
+pub const LEFT_ALONE_FOR: TimeDelta = TimeDelta::seconds(30);
+
+/// A delivery that was taken to be sent, and what that needs.
+#[derive(Debug, Clone)]
+pub struct Claimed {
+    /// The delivery; its claim is whoever took it.
+    pub delivery: Delivery,
+    /// Where to.
+    pub url: WebhookUrl,
+    /// What to sign with.
+    pub secrets: Vec<SigningSecret>,
+    /// The body; none when the event is no longer kept.
+    pub body: Option<String>,
+}
+
+/// Takes up to `most` of the deliveries to an endpoint that are due, each for a minute.
+pub fn claim(tx: &mut Tx<'_, impl Who>, id: &WebhookEndpointId, most: i64) -> Result<Vec<Claimed>, Fault> {
+    let Some(endpoint) = endpoint_store::hold(tx.conn, id)? else { return Ok(Vec::new()) };
+    if endpoint.status == EndpointStatus::Disabled {
+        due::note_next(tx.conn, id, None)?;
+        return Ok(Vec::new());
+    }
+    if let Some(reseller) = &endpoint.reseller_id
+        && !due::is_served(tx.conn, reseller)?
+    {
+        due::note_next(tx.conn, id, Some(tx.now + LOOKED_AFTER))?;
+        return Ok(Vec::new());
+    }
+    let free = i64::from(endpoint.places) - due::under_way(tx.conn, id, false, tx.now)?;
+    let mut claimed = Vec::new();
+    if free > 0 {
+        for mut delivery in due::deliveries(tx.conn, id, tx.now, free.min(most))? {
+            take(tx, &mut delivery);
+            store::update(tx.conn, &delivery)?;
+            claimed.push(prepared(tx, &endpoint, delivery)?);
+        }
+    }
+    schedule(tx, &endpoint)?;
+    Ok(claimed)
+}
+
+fn take(tx: &mut Tx<'_, impl Who>, delivery: &mut Delivery) {
+    delivery.claim = Some(tx.id::<WebhookDeliveryId>().to_string());
+    delivery.due_at = Some(tx.now + CLAIMED_FOR);
+}
+
+fn prepared(tx: &mut Tx<'_, impl Who>, endpoint: &WebhookEndpoint, delivery: Delivery) -> Result<Claimed, Fault> {
+    let purpose = WebhookEndpoint::seal_purpose(&endpoint.id);
+    let read = |kept: &str| SigningSecret::parse(&tx.terms.sealer.open(kept, &purpose)?);
+    let secrets: Option<Vec<_>> = endpoint.signing(tx.now).into_iter().map(read).collect();
+    let secrets = secrets.ok_or(Fault::Internal("the secret of a webhook is sealed with another master key"))?;
+    let body = match &delivery.body {
+        Some(body) => Some(body.clone()),
+        None => due::event(tx.conn, &delivery.event_id)?
+            .and_then(|event| serde_json::to_string(&EventView::from(event)).ok()),
+    };
+    Ok(Claimed { delivery, url: endpoint.url.clone(), secrets, body })
+}
+
+/// Stores how an attempt ended; the delivery as it is then. None when somebody else has it by now, or nobody any more.
+pub fn settle(tx: &mut Tx<'_, impl Who>, of: &Delivery, attempt: Attempt) -> Result<Option<Delivery>, Fault> {
+    let Some(endpoint) = endpoint_store::hold(tx.conn, &of.endpoint_id)? else { return Ok(None) };
+    let Some(delivery) = store::get(tx.conn, &of.endpoint_id, &of.id)? else { return Ok(None) };
+    if delivery.claim != of.claim {
+        return Ok(None);
+    }
+    conclude(tx, &endpoint, &delivery, attempt).map(Some)
+}
+
+fn conclude(
+    tx: &mut Tx<'_, impl Who>,
+    endpoint: &WebhookEndpoint,
+    delivery: &Delivery,
+    attempt: Attempt,
+) -> Result<Delivery, Fault> {
+    let (after, experience) = delivery.attempted(attempt, tx.random(), tx.now);
+    store::update(tx.conn, &after)?;
+    if after.status != DeliveryStatus::Pending {
+        promote(tx, &after)?;
+    }
+    let seen = endpoint.after(experience, tx.now);
+    if seen != *endpoint {
+        endpoint_store::update(tx.conn, endpoint.version, &seen)?;
+    }
+    schedule(tx, &seen)?;
+    Ok(after)
+}
+
+/// Makes the first delivery of a chain due, unless one is.
+fn promote(tx: &mut Tx<'_, impl Who>, of: &Delivery) -> Result<(), Fault> {
+    if due::head(tx.conn, of)?.is_none()
+        && let Some(mut next) = due::first_pending(tx.conn, of)?
+    {
+        next.due_at = Some(tx.now);
+        store::update(tx.conn, &next)?;
+    }
+    Ok(())
+}
+
+/// A page of the deliveries to an endpoint.
+pub fn list(
+    tx: &mut Tx<'_, &Caller>,
+    id: &WebhookEndpointId,
+    filters: &ListWebhookDeliveries,
+    page: &Page,
+) -> Result<Vec<Delivery>, Fault> {
+    endpoints::get(tx, id)?;
+    Ok(store::list(tx.conn, id, filters, page)?)
+}
+
+/// Demands a delivery again: it is due at once, or as soon as those of its resource are over that come before it.
+pub fn retry(
+    tx: &mut Tx<'_, &Caller>,
+    id: &WebhookEndpointId,
+    delivery_id: &WebhookDeliveryId,
+    expected: &Expected,
+) -> Result<Delivery, Fault> {
+    endpoints::get(tx, id)?;
+    let endpoint = endpoint_store::hold(tx.conn, id)?.ok_or(Code::WebhookEndpointNotFound)?;
+    let delivery = store::get(tx.conn, id, delivery_id)?.ok_or(Code::WebhookDeliveryNotFound)?;
+    expected.check(endpoint.version)?;
+    if endpoint.status == EndpointStatus::Disabled {
+        return Err(Code::WebhookEndpointDisabled.into());
+    }
+    let mut again = delivery.demanded(tx.now);
+    match due::head(tx.conn, &delivery)? {
+        // It is under way just now: what comes of it is known in a moment.
+        Some(head) if head.id == delivery.id && head.claim.is_some() => return Ok(delivery),
+        Some(head) if head.id == delivery.id => again.due_at = Some(tx.now),
+        // It waits for its turn.
+        Some(_) => {}
+        None => again.due_at = Some(tx.now),
+    }
+    store::update(tx.conn, &again)?;
+    schedule(tx, &endpoint)?;
+    Ok(again)
+}
+
+/// Makes a test and takes it at once. Tests of one endpoint have as many places as deliveries to it, of their own.
+pub fn begin_test(tx: &mut Tx<'_, &Caller>, id: &WebhookEndpointId, expected: &Expected) -> Result<Claimed, Fault> {
+    let endpoint = endpoints::get_expected(tx, id, expected)?;
+    endpoint_store::hold(tx.conn, id)?.ok_or(Code::WebhookEndpointNotFound)?;
+    if due::under_way(tx.conn, id, true, tx.now)? >= i64::from(PLACES) {
+        return Err(Code::TenantBusy.into());
+    }
+    let (delivery_id, event_id) = (tx.id::<WebhookDeliveryId>(), tx.id::<EventId>());
+    let actor = tx.caller.actor();
+    let event = EventView {
+        id: event_id.to_string(),
+        r#type: EventKind::WebhookTest.as_str().to_owned(),
+        at: tx.now,
+        actor: ActorView { credential_id: actor.credential_id(), role: actor.role().to_owned() },
+        resource: ResourceView {
+            r#type: "webhook_endpoint".to_owned(),
+            id: endpoint.id.to_string(),
+            version: endpoint.version,
+        },
+        data: json!({}),
+    };
+    let body = serde_json::to_string(&event).map_err(|_| Fault::Internal("a test cannot be written down"))?;
+    let mut delivery = Delivery {
+        chain: format!("test/{delivery_id}"),
+        id: delivery_id,
+        endpoint_id: endpoint.id.clone(),
+        event_id,
+        event_type: EventKind::WebhookTest.as_str().to_owned(),
+        position: 0,
+        body: Some(body),
+        status: DeliveryStatus::Pending,
+        attempts: Vec::new(),
+        tries: 0,
+        begun_at: tx.now,
+        due_at: None,
+        claim: None,
+        created_at: tx.now,
+    };
+    take(tx, &mut delivery);
+    store::insert_all(tx.conn, std::slice::from_ref(&delivery))?;
+    prepared(tx, &endpoint, delivery)
+}
+
+/// Gives up a delivery that was created before a moment and could not be sent since.
+pub fn outdate(
+    tx: &mut Tx<'_, impl Who>,
+    id: &WebhookEndpointId,
+    delivery_id: &WebhookDeliveryId,
+    before: DateTime<Utc>,
+) -> Result<(), Fault> {
+    let Some(endpoint) = endpoint_store::hold(tx.conn, id)? else { return Ok(()) };
+    let Some(delivery) = store::get(tx.conn, id, delivery_id)? else { return Ok(()) };
+    let is_under_way = delivery.claim.is_some() && delivery.due_at.is_some_and(|until| until > tx.now);
+    if delivery.status == DeliveryStatus::Pending && delivery.created_at < before && !is_under_way {
+        conclude(tx, &endpoint, &delivery, Attempt::failed(tx.now, AttemptError::Outdated, 0))?;
+    }
+    Ok(())
+}

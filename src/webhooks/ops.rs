@@ -1,0 +1,163 @@
+//! Use cases of webhook endpoints.
+
+use chrono::TimeDelta;
+
+use super::deliveries::due;
+use super::deliveries::schedule::schedule;
+use super::dto::{CreateWebhookEndpoint, UpdateWebhookEndpoint};
+use super::model::{EndpointStatus, EventTypes, PLACES, WebhookEndpoint};
+use super::secret::SigningSecret;
+use super::store;
+use crate::auth::Caller;
+use crate::domain::{Code, Expected, Refusal, WebhookUrl, trimmed};
+use crate::fault::Fault;
+use crate::id::{ResellerId, WebhookEndpointId};
+use crate::quotas;
+use crate::quotas::model::Quota;
+use crate::tx::{Tx, Who};
+
+const NOT_SEALED: Fault = Fault::Internal("the secret of a webhook cannot be sealed");
+const SEALED_OTHERWISE: Fault = Fault::Internal("the secret of a webhook is sealed with another master key");
+
+/// Refuses an address that must not be spoken to. `leads_inside` says what its name led to a moment ago.
+pub fn check_address(tx: &Tx<'_, impl Who>, url: &WebhookUrl, leads_inside: bool) -> Result<(), Fault> {
+    url.check_allowed(tx.terms.webhook_allow_private)?;
+    if leads_inside {
+        return Err(Refusal::new(Code::WebhookAddressNotAllowed).with("reason", "address").into());
+    }
+    Ok(())
+}
+
+/// Creates an endpoint of the caller, with a secret of its own, which is shown once.
+pub fn create(
+    tx: &mut Tx<'_, &Caller>,
+    body: &CreateWebhookEndpoint,
+    leads_inside: bool,
+) -> Result<(WebhookEndpoint, SigningSecret), Fault> {
+    check_address(tx, &body.url, leads_inside)?;
+    let begins_after = due::last_event(tx.conn)?;
+    let id = tx.id();
+    let (secret, kept) = new_secret(tx, &id)?;
+    let endpoint = WebhookEndpoint {
+        id,
+        reseller_id: tx.caller.reseller_id().cloned(),
+        url: body.url.clone(),
+        event_types: EventTypes::of(&body.event_types),
+        description: body.description.as_deref().map(trimmed),
+        status: if body.enabled.unwrap_or(true) { EndpointStatus::Enabled } else { EndpointStatus::Disabled },
+        secret: kept,
+        old_secret: None,
+        places: PLACES,
+        begins_after,
+        version: 1,
+        created_at: tx.now,
+        updated_at: tx.now,
+    };
+    store::insert(tx.conn, &endpoint)?;
+    let limit = tx.terms.quotas.limit(Quota::WebhookEndpoints);
+    if !quotas::store::take(tx.conn, holder(endpoint.reseller_id.as_ref()), Quota::WebhookEndpoints, 1, limit)? {
+        return Err(tx.terms.quotas.exceeded(Quota::WebhookEndpoints).into());
+    }
+    Ok((endpoint, secret))
+}
+
+/// For whom endpoints are counted.
+fn holder(reseller_id: Option<&ResellerId>) -> &str {
+    reseller_id.map_or("operations", ResellerId::as_str)
+}
+
+/// A new secret, and how it is kept. The same when the transaction runs again.
+fn new_secret(tx: &mut Tx<'_, impl Who>, id: &WebhookEndpointId) -> Result<(SigningSecret, String), Fault> {
+    let secret = SigningSecret::of(tx.random());
+    let nonce = tx.random();
+    let kept = tx.terms.sealer.close(&secret.reveal(), &WebhookEndpoint::seal_purpose(id), nonce);
+    Ok((secret, kept.ok_or(NOT_SEALED)?))
+}
+
+/// The endpoint with this id.
+pub fn get(tx: &mut Tx<'_, &Caller>, id: &WebhookEndpointId) -> Result<WebhookEndpoint, Fault> {
+    Ok(store::get(tx.conn, &tx.caller.tenant, id)?.ok_or(Code::WebhookEndpointNotFound)?)
+}
+
+/// The endpoint, if it has the version that was asked for.
+pub fn get_expected(
+    tx: &mut Tx<'_, &Caller>,
+    id: &WebhookEndpointId,
+    expected: &Expected,
+) -> Result<WebhookEndpoint, Fault> {
+    let endpoint = get(tx, id)?;
+    expected.check(endpoint.version)?;
+    Ok(endpoint)
+}
+
+/// Changes an endpoint. What waits for one that is enabled again goes out from now on.
+pub fn update(
+    tx: &mut Tx<'_, &Caller>,
+    id: &WebhookEndpointId,
+    expected: &Expected,
+    body: &UpdateWebhookEndpoint,
+    leads_inside: bool,
+) -> Result<WebhookEndpoint, Fault> {
+    let before = get_expected(tx, id, expected)?;
+    if let Some(url) = &body.url {
+        check_address(tx, url, leads_inside)?;
+    }
+    let mut after = before.clone();
+    body.apply(&mut after);
+    if after == before {
+        return Ok(after);
+    }
+    after.version += 1;
+    after.updated_at = tx.now;
+    if after.url != before.url || after.status != before.status {
+        after.places = PLACES;
+    }
+    if before.status == EndpointStatus::Disabled && after.status != before.status {
+        after.begins_after = due::last_event(tx.conn)?;
+    }
+    store::update(tx.conn, before.version, &after)?;
+    schedule(tx, &after)?;
+    Ok(after)
+}
+
+/// Deletes an endpoint. What was on its way to it is over.
+pub fn delete(tx: &mut Tx<'_, &Caller>, id: &WebhookEndpointId, expected: &Expected) -> Result<(), Fault> {
+    let endpoint = get_expected(tx, id, expected)?;
+    store::delete(tx.conn, &endpoint, tx.now)?;
+    let holder = holder(endpoint.reseller_id.as_ref());
+    Ok(quotas::store::release(tx.conn, holder, Quota::WebhookEndpoints, 1)?)
+}
+
+/// Gives an endpoint a new secret, which is shown once; the present one signs too for the time of `grace`.
+pub fn rotate(
+    tx: &mut Tx<'_, &Caller>,
+    id: &WebhookEndpointId,
+    expected: &Expected,
+    grace: TimeDelta,
+) -> Result<(WebhookEndpoint, SigningSecret), Fault> {
+    let before = get_expected(tx, id, expected)?;
+    let (secret, kept) = new_secret(tx, id)?;
+    let after = before.rotated(kept, grace, tx.now);
+    store::update(tx.conn, before.version, &after)?;
+    Ok((after, secret))
+}
+
+/// Endpoints whose secrets one step seals.
+const SEALED_AT_ONCE: i64 = 100;
+
+/// Seals secrets that were kept in the open, of some endpoints after this id; the last one's id, if there was any. No new
+/// versions: what they sign with stays.
+pub fn seal_some(tx: &mut Tx<'_, impl Who>, after: &str) -> Result<Option<String>, Fault> {
+    let mut last = None;
+    for mut endpoint in store::in_the_open(tx.conn, after, SEALED_AT_ONCE)? {
+        let purpose = WebhookEndpoint::seal_purpose(&endpoint.id);
+        for kept in std::iter::once(&mut endpoint.secret).chain(endpoint.old_secret.as_mut().map(|(secret, _)| secret))
+        {
+            let open = tx.terms.sealer.open(kept, &purpose).ok_or(SEALED_OTHERWISE)?;
+            *kept = tx.terms.sealer.close(&open, &purpose, tx.random()).ok_or(NOT_SEALED)?;
+        }
+        store::update(tx.conn, endpoint.version, &endpoint)?;
+        last = Some(endpoint.id.to_string());
+    }
+    Ok(last)
+}

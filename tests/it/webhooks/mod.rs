@@ -1,0 +1,9 @@
+//! Webhooks: endpoints, and what is delivered to them, with real receivers.
+
+mod addresses;
+mod deliveries;
+mod endpoints;
+mod order;
+mod receiver;
+mod replicas;
+mod signatures;
