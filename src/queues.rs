@@ -6,36 +6,46 @@ use std::hash::Hash;
 
 use tokio::sync::oneshot;
 
-/// The queues. Owners are told apart by `K`; whoever waits gets a `T`.
+/// Somebody who waits.
+pub trait Waiter {
+    /// Whether it has stopped waiting.
+    fn has_left(&self) -> bool;
+}
+
+impl<T> Waiter for oneshot::Sender<T> {
+    fn has_left(&self) -> bool {
+        self.is_closed()
+    }
+}
+
+/// The queues. Owners are told apart by `K`; what waits is a `W`.
 #[derive(Debug)]
-pub struct Queues<K, T> {
-    queues: HashMap<K, VecDeque<oneshot::Sender<T>>>,
+pub struct Queues<K, W> {
+    queues: HashMap<K, VecDeque<W>>,
     /// Owners of whom somebody waits; the one that was served last is at the end.
     order: VecDeque<K>,
     waiting: usize,
 }
 
-impl<K, T> Default for Queues<K, T> {
+impl<K, W> Default for Queues<K, W> {
     fn default() -> Self {
         Self { queues: HashMap::new(), order: VecDeque::new(), waiting: 0 }
     }
 }
 
-impl<K: Hash + Eq + Clone, T> Queues<K, T> {
-    /// Lets somebody of this owner wait. Whoever drops the receiver has left.
-    pub fn push(&mut self, owner: K) -> oneshot::Receiver<T> {
-        let (sender, receiver) = oneshot::channel();
+impl<K: Hash + Eq + Clone, W: Waiter> Queues<K, W> {
+    /// Lets somebody of this owner wait.
+    pub fn push(&mut self, owner: K, waiter: W) {
         let queue = self.queues.entry(owner.clone()).or_default();
         if queue.is_empty() {
             self.order.push_back(owner);
         }
-        queue.push_back(sender);
+        queue.push_back(waiter);
         self.waiting += 1;
-        receiver
     }
 
     /// The next who still waits, of the owner of the least rank; among equals, of the one that was served longest ago.
-    pub fn take<R: Ord>(&mut self, rank: impl Fn(&K) -> R) -> Option<(K, oneshot::Sender<T>)> {
+    pub fn take<R: Ord>(&mut self, rank: impl Fn(&K) -> R) -> Option<(K, W)> {
         loop {
             let index = (0..self.order.len()).min_by_key(|index| self.order.get(*index).map(&rank))?;
             let owner = self.order.remove(index)?;
@@ -43,7 +53,7 @@ impl<K: Hash + Eq + Clone, T> Queues<K, T> {
             let mut next = None;
             while let Some(waiter) = queue.pop_front() {
                 self.waiting -= 1;
-                if !waiter.is_closed() {
+                if !waiter.has_left() {
                     next = Some(waiter);
                     break;
                 }
@@ -77,7 +87,7 @@ impl<K: Hash + Eq + Clone, T> Queues<K, T> {
     /// Forgets those who left.
     pub fn forget_gone(&mut self) {
         for queue in self.queues.values_mut() {
-            queue.retain(|waiter| !waiter.is_closed());
+            queue.retain(|waiter| !waiter.has_left());
         }
         self.queues.retain(|_, queue| !queue.is_empty());
         self.order.retain(|owner| self.queues.contains_key(owner));

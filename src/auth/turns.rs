@@ -54,15 +54,15 @@ pub struct Turn<K: Hash + Eq + Clone> {
 type Waiter<K> = oneshot::Sender<Turn<K>>;
 
 /// The next one, of the owner whose turn it is.
-fn round<K: Hash + Eq + Clone>(queues: &mut Queues<K, Turn<K>>) -> Option<Waiter<K>> {
+fn round<K: Hash + Eq + Clone>(queues: &mut Queues<K, Waiter<K>>) -> Option<Waiter<K>> {
     queues.take(|_| ()).map(|(_, waiter)| waiter)
 }
 
 struct State<K: Hash + Eq + Clone> {
     at_once: u32,
     free: u32,
-    known: Queues<K, Turn<K>>,
-    strangers: Queues<K, Turn<K>>,
+    known: Queues<K, Waiter<K>>,
+    strangers: Queues<K, Waiter<K>>,
     known_in_a_row: u32,
     /// How long a turn lasts, as a moving average.
     lasts: Duration,
@@ -156,7 +156,9 @@ impl<K: Hash + Eq + Clone> State<K> {
         if queues.waiting() >= MAX_WAITING && !queues.push_out_of_a_longer(own) {
             return Err(Busy);
         }
-        Ok(queues.push(owner))
+        let (sender, receiver) = oneshot::channel();
+        queues.push(owner, sender);
+        Ok(receiver)
     }
 
     fn next(&mut self) -> Option<Waiter<K>> {

@@ -3,6 +3,7 @@
 
 pub mod conn;
 mod deadline;
+mod errand;
 mod error;
 pub mod live;
 pub mod migrate;
@@ -240,21 +241,17 @@ where
     F: Fn(&mut Conn) -> Result<T, Fault> + Send + 'static,
 {
     lane.check_reachable()?;
-    let turn = lane.metrics.waited(lane.turns.wait_in_time(share)).await;
-    let turn = turn.inspect_err(|error| {
-        if matches!(error, DbError::Crowded) {
+    // What is logged on the other thread belongs to the request as well.
+    let (at, span, waits) = (lane.clone(), tracing::Span::current(), lane.metrics.waits());
+    let answer = errand::run(&lane.turns, share, move || {
+        waits.end();
+        span.in_scope(|| retrying(&at, access, work))
+    });
+    answer.await.inspect_err(|fault| {
+        if matches!(fault, Fault::Db(DbError::Crowded)) {
             lane.metrics.refused();
         }
-    })?;
-    // What is logged on the other thread belongs to the request as well.
-    let (lane, span) = (lane.clone(), tracing::Span::current());
-    tokio::task::spawn_blocking(move || {
-        let answer = span.in_scope(|| retrying(&lane, access, work));
-        drop(turn);
-        answer
     })
-    .await
-    .map_err(|_| DbError::Lost)?
 }
 
 /// How a transaction ended, for the metrics.

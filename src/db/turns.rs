@@ -1,23 +1,24 @@
 //! Turns at a pool's connections, given round by whoever wants them, so that nobody's load stops others: who is alone may
 //! use them all, and as soon as others wait, the next turn is for the one of them that uses the fewest. Whoever waits
-//! holds no thread.
+//! holds no thread, and work that waits is done by the thread whose turn ends, so that between two turns nobody has to wake up.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use tokio::runtime::Handle;
 use tokio::sync::oneshot;
 
 use crate::fault::DbError;
 use crate::id::ResellerId;
-use crate::queues::Queues;
+use crate::queues::{Queues, Waiter};
 
 /// How many of one share may wait for a turn, but for the server's own. The contract (§9) never refuses with fewer than a
 /// hundred.
 pub const MOST_WAITING: usize = 200;
 
 /// How long a request waits for its turn, before it is answered `database_busy`.
-const MAX_WAIT: Duration = Duration::from_secs(15);
+pub const MAX_WAIT: Duration = Duration::from_secs(15);
 
 /// For whom a turn is.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -47,18 +48,59 @@ impl Share {
 pub struct TooManyWait;
 
 /// The turns at one pool; clones share them.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Turns(Arc<Mutex<State>>);
 
-#[derive(Debug)]
 struct State {
     free: u32,
     running: HashMap<Share, u32>,
-    waiting: Queues<Share, Turn>,
+    waiting: Queues<Share, Waiting>,
+}
+
+/// Work that is done in a turn, on a thread that may wait.
+pub trait Work: Send {
+    /// Whether nobody wants it any more.
+    fn has_left(&self) -> bool;
+
+    /// Does it.
+    fn run(self: Box<Self>);
+}
+
+/// Who waits for a turn.
+enum Waiting {
+    /// A task, which goes on with it.
+    Task(oneshot::Sender<Turn>),
+    /// Work, which whoever gives a turn back does next.
+    Work(Box<dyn Work>),
+}
+
+impl Waiter for Waiting {
+    fn has_left(&self) -> bool {
+        match self {
+            Self::Task(sender) => sender.is_closed(),
+            Self::Work(work) => work.has_left(),
+        }
+    }
+}
+
+/// Does work, and what waits for the turn after it.
+fn serve(turn: Turn, work: Box<dyn Work>) {
+    let mut next = Some((turn, work));
+    while let Some((turn, work)) = next {
+        work.run();
+        next = turn.pass();
+    }
+}
+
+/// The same on another thread.
+fn serve_elsewhere(turn: Turn, work: Box<dyn Work>) {
+    match Handle::try_current() {
+        Ok(runtime) => drop(runtime.spawn_blocking(move || serve(turn, work))),
+        Err(_) => serve(turn, work),
+    }
 }
 
 /// A turn; given back when it is dropped.
-#[derive(Debug)]
 pub struct Turn {
     turns: Turns,
     /// None once it has been given back.
@@ -95,13 +137,28 @@ impl Turns {
             if let Some(turn) = self.take_free(&mut state, share) {
                 return Ok(turn);
             }
-            state.join(share)?
+            let (sender, receiver) = oneshot::channel();
+            state.join(share, Waiting::Task(sender))?;
+            receiver
         };
         // The sender lives in the queue as long as this waits.
         waiting.await.map_err(|_| TooManyWait)
     }
 
-    /// The same for no longer than a request is to wait: [`DbError::Busy`] then, and [`DbError::Crowded`] when too many wait.
+    /// Does work when its turn comes, on a thread that may wait.
+    pub fn run(&self, share: &Share, work: Box<dyn Work>) -> Result<(), TooManyWait> {
+        let turn = {
+            let mut state = self.state();
+            match self.take_free(&mut state, share) {
+                Some(turn) => turn,
+                None => return state.join(share, Waiting::Work(work)),
+            }
+        };
+        serve_elsewhere(turn, work);
+        Ok(())
+    }
+
+    /// Waits for a turn no longer than a request is to wait: [`DbError::Busy`] then, and [`DbError::Crowded`] when too many wait.
     pub async fn wait_in_time(&self, share: &Share) -> Result<Turn, DbError> {
         if let Some(turn) = self.free(share) {
             return Ok(turn);
@@ -120,30 +177,44 @@ impl Turns {
         Turn { turns: self.clone(), share: Some(share) }
     }
 
-    fn give_back(&self, share: Share) {
+    /// Ends a turn of this share. Work that waits for the next one is handed back with it.
+    fn pass(&self, share: Share) -> Option<(Turn, Box<dyn Work>)> {
         let mut state = self.state();
         state.end(share);
-        while let Some((next, waiter)) = state.next() {
+        while let Some((next, waiting)) = state.next() {
             let turn = self.begin(&mut state, next);
-            // Whoever has stopped waiting gives it back at once.
-            match waiter.send(turn) {
-                Ok(()) => return,
-                Err(mut turn) => turn.share.take().map_or((), |share| state.end(share)),
+            match waiting {
+                Waiting::Work(work) => return Some((turn, work)),
+                Waiting::Task(sender) => match sender.send(turn) {
+                    Ok(()) => return None,
+                    // Whoever has stopped waiting gives it back at once.
+                    Err(mut turn) => turn.share.take().map_or((), |share| state.end(share)),
+                },
             }
         }
         state.free += 1;
+        None
+    }
+}
+
+impl Turn {
+    /// Gives the turn back; work that waits for the next one is the caller's to do.
+    fn pass(mut self) -> Option<(Self, Box<dyn Work>)> {
+        let share = self.share.take()?;
+        self.turns.pass(share)
     }
 }
 
 impl State {
-    fn join(&mut self, share: &Share) -> Result<oneshot::Receiver<Turn>, TooManyWait> {
+    fn join(&mut self, share: &Share, waiting: Waiting) -> Result<(), TooManyWait> {
         if self.waiting.waiting_of(share) >= MOST_WAITING {
             self.waiting.forget_gone();
         }
         if self.waiting.waiting_of(share) >= MOST_WAITING && *share != Share::Server {
             return Err(TooManyWait);
         }
-        Ok(self.waiting.push(share.clone()))
+        self.waiting.push(share.clone(), waiting);
+        Ok(())
     }
 
     fn end(&mut self, share: Share) {
@@ -156,7 +227,7 @@ impl State {
     }
 
     /// Who is next: the server; else of the shares with the fewest turns the one that has waited longest for another.
-    fn next(&mut self) -> Option<(Share, oneshot::Sender<Turn>)> {
+    fn next(&mut self) -> Option<(Share, Waiting)> {
         let running = |share: &Share| self.running.get(share).copied().unwrap_or_default();
         self.waiting.take(|share| (*share != Share::Server, running(share)))
     }
@@ -164,8 +235,10 @@ impl State {
 
 impl Drop for Turn {
     fn drop(&mut self) {
-        if let Some(share) = self.share.take() {
-            self.turns.give_back(share);
+        if let Some(share) = self.share.take()
+            && let Some((turn, work)) = self.turns.pass(share)
+        {
+            serve_elsewhere(turn, work);
         }
     }
 }

@@ -238,13 +238,10 @@ impl Lane {
         self.all.idle.with_label_values(&[self.name]).set(idle.into());
     }
 
-    /// Waits for a turn.
-    pub async fn waited<T>(&self, turn: impl Future<Output = T>) -> T {
-        let _waiting = Counted::new(self.all.waiting.with_label_values(&[self.name]));
-        let begun = Instant::now();
-        let turn = turn.await;
-        self.wait().observe(begun.elapsed().as_secs_f64());
-        turn
+    /// Counts somebody who waits for a turn, until the value ends or is dropped.
+    pub fn waits(&self) -> Waits {
+        let waiting = Counted::new(self.all.waiting.with_label_values(&[self.name]));
+        Waits { _waiting: waiting, begun: Instant::now(), took: self.wait() }
     }
 
     fn wait(&self) -> Histogram {
@@ -309,6 +306,20 @@ impl AwsCalls {
         let result = if answer.is_ok() { "answered" } else { "unavailable" };
         self.calls.with_label_values(&[action, result]).inc();
         answer
+    }
+}
+
+/// Somebody waits for a turn as long as this lives.
+pub struct Waits {
+    _waiting: Counted,
+    begun: Instant,
+    took: Histogram,
+}
+
+impl Waits {
+    /// The turn has come.
+    pub fn end(self) {
+        self.took.observe(self.begun.elapsed().as_secs_f64());
     }
 }
 

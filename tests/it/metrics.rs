@@ -363,7 +363,7 @@ on_both! {
             assert!((now - 60.0..=now).contains(&last), "{last} is not just before {now}");
             assert_eq!(job(&read, "duration_seconds_count", name), job(&read, "runs_total", name));
         }
-        let rename = "ALTER TABLE job_leases RENAME TO elsewhere";
+        let rename = "ALTER TABLE link_requests RENAME TO elsewhere";
         app.app.db.write(&gangway::db::Share::Jobs, move |conn| {
             diesel::RunQueryDsl::execute(diesel::sql_query(rename), conn)?;
             Ok(())
