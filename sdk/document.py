@@ -92,7 +92,8 @@ def reachable(names) -> set:
 def page_item(name: str) -> str | None:
     """The schema of a page's items, if the schema is a page."""
     properties = SCHEMAS[name].get("properties", {})
-    return ref(properties["data"]["items"]) if set(properties) == {"data", "nextCursor"} else None
+    # A feed's page also says whether it was all.
+    return ref(properties["data"]["items"]) if set(properties) - {"atEnd"} == {"data", "nextCursor"} else None
 
 
 def kind_of(name: str) -> str:

@@ -4,6 +4,7 @@ package gangway
 
 import (
 	"context"
+	"iter"
 	"net/url"
 )
 
@@ -29,8 +30,15 @@ type EventsService struct{ api *transport }
 // GET /events. Problem codes: [CodePreconditionNotSupported], [CodeInsufficientScope],
 // [CodeRoleNotAllowed], [CodeEventsGone], [CodeInvalidRequest], [CodeCursorInvalid], [CodeCursorMismatch],
 // [CodeRateLimited], [CodeTooManyFollowers].
-func (s *EventsService) List(ctx context.Context, params *ListEventsParams, options ...RequestOption) (*EventPage, error) {
-	return call[EventPage](ctx, s.api, operation{id: "listEvents", method: "GET", path: "/events", query: params.query()}, options)
+func (s *EventsService) List(ctx context.Context, params *ListEventsParams, options ...RequestOption) (*Page[Event], error) {
+	return list[Event](ctx, s.api, operation{id: "listEvents", method: "GET", path: "/events", query: params.query()}, options)
+}
+
+// All goes through all that List finds and fetches page after page; it ends after the first error.
+func (s *EventsService) All(ctx context.Context, params *ListEventsParams, options ...RequestOption) iter.Seq2[*Event, error] {
+	return all(ctx, func(ctx context.Context) (*Page[Event], error) {
+		return s.List(ctx, params, options...)
+	})
 }
 
 // ListEventsParams are the parameters of EventsService.List; what is empty is not sent.

@@ -64,17 +64,6 @@ type EventData struct {
 	EnabledInCustomerPortal *bool `json:"enabledInCustomerPortal,omitempty"`
 }
 
-// EventPage is a page of events.
-type EventPage struct {
-	// The events: newest first, or with `since` oldest first.
-	Data []Event `json:"data"`
-	// Send it as `cursor` to get the next page. With `since` it is always there: ask again later with it.
-	// Optional.
-	NextCursor string `json:"nextCursor,omitempty"`
-	// Only with `since`: whether this was all that there is by now; when `false`, more waits already. Optional.
-	AtEnd *bool `json:"atEnd,omitempty"`
-}
-
 // EventResource is what an event happened to.
 type EventResource struct {
 	// The kind of resource; a `cloud_provider` has its client's id, a `role_arn` its account's.

@@ -87,7 +87,7 @@ const (
 	// Nobody takes a connection there.
 	WebhookAttemptErrorConnectionFailed WebhookAttemptError = "connection_failed"
 	// No TLS, or with a certificate that is not trusted.
-	WebhookAttemptErrorTlsFailed WebhookAttemptError = "tls_failed"
+	WebhookAttemptErrorTLSFailed WebhookAttemptError = "tls_failed"
 	// No answer within fifteen seconds.
 	WebhookAttemptErrorTimeout WebhookAttemptError = "timeout"
 	// What was answered is no HTTP.

@@ -13,6 +13,8 @@ type Page[T any] struct {
 	Data []T `json:"data"`
 	// NextCursor leads to the next page; it is empty on the last one. A feed of events (`since`) always has it.
 	NextCursor string `json:"nextCursor"`
+	// AtEnd tells of a page of a feed that this was all that there was by then.
+	AtEnd bool `json:"atEnd"`
 
 	next func(context.Context) (*Page[T], error)
 }

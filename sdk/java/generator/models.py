@@ -5,7 +5,8 @@ import re
 from docs import doc, tag_text
 from document import ERRORS, PARAMETER_ENUMS, SCHEMAS, SECRETS, SENT, VARIANTS
 from document import enum_texts, fixed, is_open, kind_of, ref, tag_member, without_null
-from naming import camel, constant
+from names import component
+from naming import constant
 from type_names import type_of
 
 # The union that a record is a variant of.
@@ -14,7 +15,7 @@ UNIONS = {ref(variant): name for name, schema in SCHEMAS.items() for variant in 
 
 class Member:
     def __init__(self, owner: str, name: str, schema: dict, required: bool):
-        self.name, self.java, self.required = name, camel(name), required
+        self.name, self.java, self.required = name, component(name), required
         self.text = schema.get("description", name)
         self.boxed = type_of(schema)
         self.clears = without_null(schema)[1] and owner in SENT

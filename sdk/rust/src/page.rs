@@ -22,6 +22,8 @@ pub struct Page<T> {
     pub data: Vec<T>,
     /// Where the next page begins; absent on the last one. A feed of events always has it.
     pub next_cursor: Option<String>,
+    /// Only in a feed of events: whether this was all that there was by then.
+    pub at_end: Option<bool>,
     request: Request,
 }
 
@@ -32,9 +34,10 @@ impl<T: DeserializeOwned + Send + 'static> Page<T> {
         struct Body<T> {
             data: Vec<T>,
             next_cursor: Option<String>,
+            at_end: Option<bool>,
         }
-        let Body { data, next_cursor } = serde_json::from_slice(&reply.body)?;
-        Ok(Self { data, next_cursor, request: request.clone() })
+        let Body { data, next_cursor, at_end } = serde_json::from_slice(&reply.body)?;
+        Ok(Self { data, next_cursor, at_end, request: request.clone() })
     }
 
     /// The call for the next page; nothing if this one is the last, or is empty.

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"net/http"
 	"os"
+	"reflect"
+	"slices"
 	"strings"
 	"time"
 
@@ -64,4 +66,58 @@ func hooks() {
 			check(!vector.Valid || event.Type == gangway.EventTypeClientCreated, "%s: %+v", vector.Name, event)
 		}
 	})
+
+	scenario("webhook-deliveries", webhookDeliveries)
+}
+
+// verified is the event of a delivery, which each of the secrets has to fit.
+func verified(one delivery, secrets ...string) (event *gangway.Event) {
+	for _, secret := range secrets {
+		event = must(gangway.VerifyWebhook(one.body, one.header, secret))
+	}
+	_, err := gangway.VerifyWebhook(append(one.body, ' '), one.header, secrets[0])
+	check(err != nil && one.header.Get("webhook-id") == event.ID, "%v %+v", err, event)
+	return event
+}
+
+func webhookDeliveries() {
+	server, next := receiver()
+	defer server.Close()
+	hooks := shared.Webhooks
+	endpoint := must(hooks.CreateEndpoint(ctx, gangway.CreateWebhookEndpoint{
+		URL: server.URL, EventTypes: []string{string(gangway.EventTypeClientCreated)}, Description: "Live suite",
+	}))
+	check(!strings.Contains(fmt.Sprintf("%+v", endpoint), endpoint.Secret), "the secret is shown")
+	client := newClient()
+	event := verified(next(), endpoint.Secret)
+	feed := must(shared.Events.List(ctx, &gangway.ListEventsParams{Since: "beginning", ResourceID: client.ID}))
+	check(reflect.DeepEqual(feed.Data[0], *event), "%+v is not %+v", event, feed.Data[0])
+
+	test := must(hooks.TestEndpoint(ctx, endpoint.ID))
+	check(test.Status == gangway.WebhookDeliveryStatusSucceeded && *test.Attempts[0].Status == 204, "%+v", test)
+	check(verified(next(), endpoint.Secret).Type == "webhook.test", "another event")
+	var first gangway.WebhookDelivery
+	eventually(func() bool {
+		all := must(hooks.ListDeliveries(ctx, endpoint.ID, nil)).Data
+		first = all[slices.IndexFunc(all, func(d gangway.WebhookDelivery) bool { return d.EventID == event.ID })]
+		return first.Status == gangway.WebhookDeliveryStatusSucceeded
+	})
+	check(first.EventType == gangway.EventTypeClientCreated && len(first.Attempts) == 1, "%+v", first)
+	check(must(hooks.RetryDelivery(ctx, endpoint.ID, first.ID)).ID == first.ID, "another delivery")
+	check(reflect.DeepEqual(verified(next(), endpoint.Secret), event), "another event")
+
+	rotated := must(hooks.RotateSecret(ctx, endpoint.ID, &gangway.RotateWebhookSecret{GraceSeconds: gangway.Ptr(60)}))
+	check(rotated.Secret != endpoint.Secret, "the same secret")
+	client = newClient()
+	check(verified(next(), endpoint.Secret, rotated.Secret).Resource.ID == client.ID, "another client")
+
+	changed := must(hooks.UpdateEndpoint(ctx, endpoint.ID, gangway.UpdateWebhookEndpoint{
+		Description: gangway.Null[string](), Enabled: gangway.Ptr(false),
+	}))
+	check(changed.Status == gangway.WebhookEndpointStatusDisabled && changed.Description == "" && changed.Secret == "", "%+v", changed)
+	check(reflect.DeepEqual(must(hooks.GetEndpoint(ctx, endpoint.ID)), changed), "not as it was changed")
+	check(must(hooks.ListEndpoints(ctx, nil)).Data[0].ID == endpoint.ID, "not listed")
+	ok(hooks.DeleteEndpoint(ctx, endpoint.ID, gangway.IfMatch(changed.Version)))
+	_, err := hooks.GetEndpoint(ctx, endpoint.ID)
+	refused(err, 404, gangway.CodeWebhookEndpointNotFound)
 }

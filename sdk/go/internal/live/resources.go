@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"strings"
+	"time"
 
 	"gangway"
 )
@@ -42,6 +43,17 @@ func resources() {
 			number++
 		}
 		check(number == 3, "%d events", number)
+	})
+
+	scenario("event-feed", func() {
+		begun := time.Now()
+		now := must(shared.Events.List(ctx, &gangway.ListEventsParams{Since: "now", Wait: 1}, gangway.WithTimeout(5*time.Second)))
+		check(len(now.Data) == 0 && now.AtEnd && time.Since(begun) > 900*time.Millisecond, "%+v", now)
+		reseller := newReseller()
+		page := must(shared.Events.List(ctx, &gangway.ListEventsParams{Since: "now", Cursor: now.NextCursor, Wait: 30}))
+		check(len(page.Data) == 1 && page.Data[0].Resource.ID == reseller.ID && page.AtEnd, "%+v", page)
+		oldest := must(shared.Events.List(ctx, &gangway.ListEventsParams{Since: "beginning", Limit: 1}))
+		check(len(oldest.Data) == 1 && !oldest.AtEnd && oldest.HasNext(), "%+v", oldest)
 	})
 
 	scenario("version-conflict", func() {

@@ -6,7 +6,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
+	"net/http/httptest"
 	"os"
 	"sync"
 	"time"
@@ -104,6 +106,30 @@ func requests(method, path string) (found []sent) {
 		}
 	}
 	return found
+}
+
+// delivery is what came to a receiver.
+type delivery struct {
+	header http.Header
+	body   []byte
+}
+
+// receiver takes deliveries of webhooks; next waits for one.
+func receiver() (server *httptest.Server, next func() delivery) {
+	deliveries := make(chan delivery, 100)
+	server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		body, _ := io.ReadAll(r.Body)
+		w.WriteHeader(http.StatusNoContent)
+		deliveries <- delivery{r.Header, body}
+	}))
+	return server, func() delivery {
+		select {
+		case one := <-deliveries:
+			return one
+		case <-time.After(10 * time.Second):
+			panic("no delivery came")
+		}
+	}
 }
 
 var count = 0

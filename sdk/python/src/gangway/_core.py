@@ -98,8 +98,8 @@ def read_text(answer: Answer) -> Text | None:
         return None
 
 
-def read_page(item: type[M], answer: Answer, cursor: str | None) -> tuple[list[M], str | None, Response]:
-    """Items, next cursor, and the rest of the answer to a request with this cursor."""
+def read_page(item: type[M], answer: Answer, cursor: str | None) -> tuple[list[M], str | None, bool | None, Response]:
+    """Items, next cursor, whether a feed is at its end, and the rest of the answer to a request with this cursor."""
     raw = read_json(answer.body)
     if not is_object(raw) or not is_array(raw.get("data")):
         raise InvalidResponseError(f"status {answer.response.status}, but no page")
@@ -107,4 +107,4 @@ def read_page(item: type[M], answer: Answer, cursor: str | None) -> tuple[list[M
     if raw["data"] and following and following == cursor:
         # Else iterating would never end.
         raise InvalidResponseError("a page of the list leads to itself")
-    return [decode(item, value) for value in raw["data"]], following, answer.response
+    return [decode(item, value) for value in raw["data"]], following, raw.get("atEnd"), answer.response

@@ -19,6 +19,8 @@ class Page(Generic[T]):
     """The items of this page."""
     next_cursor: str | None
     """Names the next page; None on the last one, while a feed of events always has one."""
+    at_end: bool | None
+    """Only in a feed of events: whether this was all that there was by then."""
     response: Response
     """Status, headers and request id of the answer."""
     _fetch: Callable[[str], Page[T]] = field(repr=False, compare=False)
@@ -47,6 +49,8 @@ class AsyncPage(Generic[T]):
     """The items of this page."""
     next_cursor: str | None
     """Names the next page; None on the last one, while a feed of events always has one."""
+    at_end: bool | None
+    """Only in a feed of events: whether this was all that there was by then."""
     response: Response
     """Status, headers and request id of the answer."""
     _fetch: Callable[[str], AsyncPager[T]] = field(repr=False, compare=False)

@@ -120,6 +120,7 @@ async def paging() -> None:
         assert second is not None and [item.id for item in second.data] == made[2:4]
         last = (await client.events.list(limit=1)).data[0].id
         assert [event async for event in client.events.list(since=last)] == []
+        assert (await client.events.list(since=last, wait=1)).at_end
 
 
 @scenario("retry-503")

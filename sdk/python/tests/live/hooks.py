@@ -6,10 +6,25 @@ import json
 import logging
 from typing import Any
 
-from gangway import Attempt, WebhookVerificationError, webhooks
-from gangway.models import CreateReseller
+import standardwebhooks
 
-from world import CREDENTIAL, LIVE, faults, new_client, raises, scenario, unique
+from gangway import Attempt, NotFoundError, WebhookVerificationError, webhooks
+from gangway.models import CreateReseller, CreateWebhookEndpoint, Event, RotateWebhookSecret, UpdateWebhookEndpoint
+
+from world import (
+    CREDENTIAL,
+    LIVE,
+    Receiver,
+    api,
+    faults,
+    new_client,
+    new_profile,
+    raises,
+    scenario,
+    typed,
+    unique,
+    until,
+)
 
 
 @scenario("hooks")
@@ -77,3 +92,51 @@ def old(file: dict[str, Any]) -> dict[str, Any]:
     """A good delivery, seen by today's clock."""
     vector = file["vectors"][0]
     return {"payload": vector["body"], "headers": vector["headers"], "secret": file["secret"]}
+
+
+def received(*secrets: str | None) -> Event:
+    """The next delivery, by us and by the reference library, with each of the secrets."""
+    headers, body = Receiver.received.get(timeout=10)
+    event = None
+    for secret in secrets:
+        assert secret
+        event = typed(webhooks.verify(body, headers, secret))
+        assert standardwebhooks.Webhook(secret).verify(body, headers)["id"] == event.id
+    assert event
+    assert {name.lower(): value for name, value in headers.items()}["webhook-id"] == event.id
+    raises(WebhookVerificationError, lambda: webhooks.verify(body + b" ", headers, str(secrets[0])))
+    return event
+
+
+@scenario("webhook-deliveries")
+def webhook_deliveries() -> None:
+    hooks = api().webhooks
+    body = CreateWebhookEndpoint(url=Receiver.start(), event_types=["client.created"], description="Live suite")
+    endpoint = typed(hooks.create_endpoint(body))
+    assert endpoint.secret and endpoint.secret not in repr(endpoint)
+    profile = new_profile()
+    event = received(endpoint.secret)
+    assert event == api().events.list(since="beginning", resource_id=profile.id).data[0]
+
+    test = typed(hooks.test_endpoint(endpoint.id))
+    assert test.status == "succeeded" and test.attempts[0].status == 204
+    assert received(endpoint.secret).type == "webhook.test"
+    first = until(
+        lambda: next(item for item in hooks.list_deliveries(endpoint.id) if item.event_id == event.id),
+        lambda item: item.status == "succeeded",
+    )
+    assert typed(first).event_type == "client.created" and len(first.attempts) == 1
+    assert typed(hooks.retry_delivery(endpoint.id, first.id)).id == first.id
+    assert received(endpoint.secret) == event
+
+    rotated = typed(hooks.rotate_secret(endpoint.id, RotateWebhookSecret(grace_seconds=60)))
+    assert rotated.secret != endpoint.secret
+    profile = new_profile()
+    assert received(endpoint.secret, rotated.secret).resource.id == profile.id
+
+    changed = hooks.update_endpoint(endpoint.id, UpdateWebhookEndpoint(description=None, enabled=False))
+    assert changed.status == "disabled" and changed.description is None and changed.secret is None
+    assert typed(hooks.get_endpoint(endpoint.id)) == changed
+    assert endpoint.id in [item.id for item in hooks.list_endpoints()]
+    assert hooks.delete_endpoint(endpoint.id, if_match=changed.version).status == 204
+    raises(NotFoundError, lambda: hooks.get_endpoint(endpoint.id))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from gangway import ApiError, ETag, NotModified, ProblemCode, Text, VersionMismatchError
 from gangway.models import (
     AddExistingAccount,
@@ -47,6 +49,18 @@ def paging_of_a_feed() -> None:
     made = [new_profile().id for _ in range(3)]
     events = list(api().events.list(since=last, limit=2))
     assert [event.resource.id for event in events] == made and typed(events[0]).type == "client.created"
+
+
+@scenario("event-feed")
+def event_feed() -> None:
+    begun = time.monotonic()
+    now = typed(api().events.list(since="now", wait=1, timeout=5))
+    assert time.monotonic() - begun > 0.9 and (now.data, now.at_end) == ([], True)
+    made = new_profile().id
+    page = api().events.list(since="now", cursor=now.next_cursor, wait=30)
+    assert [event.resource.id for event in page.data] == [made] and page.at_end
+    oldest = api().events.list(since="beginning", limit=1)
+    assert len(oldest.data) == 1 and oldest.at_end is False and oldest.next_cursor
 
 
 @scenario("version-conflict")

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import queue
+import threading
+import time
 import types
 import urllib.request
 import uuid
 from collections.abc import Awaitable, Callable, Sequence
 from functools import cache
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, Literal, TypeAlias, TypeVar, Union, get_args, get_origin
 
@@ -87,6 +91,34 @@ def raises(kind: type[T], function: Callable[[], object]) -> T:
         assert isinstance(error, kind), f"{error!r} is not {kind}"
         return error
     raise AssertionError(f"no {kind}")
+
+
+def until(ask: Callable[[], T], is_so: Callable[[T], bool]) -> T:
+    """Asks until it is so."""
+    for _ in range(100):
+        if is_so(value := ask()):
+            return value
+        time.sleep(0.1)
+    raise AssertionError("it never is so")
+
+
+class Receiver(BaseHTTPRequestHandler):
+    """Takes deliveries of webhooks: their headers and bodies come into the queue."""
+
+    received: queue.Queue[tuple[dict[str, str], bytes]] = queue.Queue()
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers["content-length"]))
+        self.send_response_only(204)
+        self.end_headers()
+        self.received.put((dict(self.headers.items()), body))
+
+    @classmethod
+    def start(cls) -> str:
+        """The address of a new one."""
+        server = ThreadingHTTPServer(("127.0.0.1", 0), cls)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        return f"http://127.0.0.1:{server.server_port}/hooks"
 
 
 def unique(text: str) -> str:

@@ -423,20 +423,8 @@ pub struct EventData {
     pub enabled_in_customer_portal: Option<bool>,
 }
 
-/// A page of events.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-#[serde(rename_all = "camelCase")]
-pub struct EventPage {
-    /// The events: newest first, or with `since` oldest first.
-    pub data: Vec<Event>,
-    /// Send it as `cursor` to get the next page. With `since` it is always there: ask again later with it.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub next_cursor: Option<String>,
-    /// Only with `since`: whether this was all that there is by now; when `false`, more waits already.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub at_end: Option<bool>,
-}
+/// A page of a list.
+pub type EventPage = Page<Event>;
 
 /// What an event happened to.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -1,9 +1,9 @@
 // Generated from openapi/openapi.json by sdk/rust/generate; do not edit.
 
-use super::answers::EventPage;
+use super::answers::Event;
 use super::enums::EventType;
 use crate::request::Request;
-use crate::{Call, Gangway};
+use crate::{Call, Gangway, Page};
 use reqwest::Method;
 
 /// What happened, as a list, and as a feed that misses nothing, in pages or as a stream.
@@ -26,8 +26,8 @@ impl EventsApi {
     /// streams may be open at once, of one credential 25.
     ///
     /// `GET /events`, scope `events:read`.
-    pub fn list(&self) -> Call<EventPage, ListEventsOptions> {
-        Call::json(Request::new(&self.0, "listEvents", Method::GET, true, &["events"]))
+    pub fn list(&self) -> Call<Page<Event>, ListEventsOptions> {
+        Call::page(Request::new(&self.0, "listEvents", Method::GET, true, &["events"]))
     }
 }
 

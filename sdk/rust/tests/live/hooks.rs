@@ -5,10 +5,16 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
 
+use gangway_sdk::Gangway;
+use gangway_sdk::models::{
+    CreateWebhookEndpoint, Event, EventType, RotateWebhookSecret, UpdateWebhookEndpoint, WebhookDelivery,
+    WebhookDeliveryStatus, WebhookEndpointId, WebhookEndpointStatus,
+};
 use gangway_sdk::webhooks::Webhook;
 use serde_json::{Value, json};
 
 use crate::Done;
+use crate::receiver::Receiver;
 use crate::world::World;
 
 pub async fn hooks(world: &World) -> Done {
@@ -54,4 +60,59 @@ pub async fn webhooks(_: &World) -> Done {
         assert_eq!(verified.is_ok(), vector["valid"].as_bool().unwrap(), "{}: {verified:?}", vector["name"]);
     }
     Ok(())
+}
+
+pub async fn deliveries(world: &World) -> Done {
+    let gangway = &world.gangway;
+    let hooks = gangway.webhooks();
+    let receiver = Receiver::start()?;
+    let body = CreateWebhookEndpoint::new(&receiver.url, ["client.created"]).description("Live suite");
+    let endpoint = hooks.create_endpoint(body).await?;
+    let secret = endpoint.secret.as_ref().ok_or("no secret")?;
+    assert!(!format!("{endpoint:?}").contains(secret.expose()));
+    let client = gangway.clients().create(world.create_client()).await?;
+    let event = receiver.next(&[secret])?;
+    let feed = gangway.events().list().since("beginning").resource_id(&client.id).await?.data;
+    assert_eq!(feed, std::slice::from_ref(&event));
+
+    let test = hooks.test_endpoint(&endpoint.id).await?;
+    assert_eq!((test.status, test.attempts[0].status), (WebhookDeliveryStatus::Succeeded, Some(204)));
+    assert_eq!(receiver.next(&[secret])?.type_, "webhook.test");
+    let first = delivered(gangway, &endpoint.id, &event).await?;
+    assert_eq!((&first.event_type, first.attempts.len()), (&EventType::ClientCreated, 1));
+    assert_eq!(hooks.retry_delivery(&endpoint.id, &first.id).await?.id, first.id);
+    assert_eq!(receiver.next(&[secret])?, event);
+
+    let body = RotateWebhookSecret::new().grace_seconds(60);
+    let rotated = hooks.rotate_secret(&endpoint.id).body(body).await?.secret.ok_or("no secret")?;
+    assert_ne!(rotated.expose(), secret.expose());
+    let client = gangway.clients().create(world.create_client()).await?;
+    assert_eq!(receiver.next(&[secret, &rotated])?.resource.id, client.id.as_str());
+
+    let body = UpdateWebhookEndpoint::new().clear_description().enabled(false);
+    let changed = hooks.update_endpoint(&endpoint.id, body).await?;
+    assert_eq!(changed.status, WebhookEndpointStatus::Disabled);
+    assert!(changed.description.is_none() && changed.secret.is_none(), "{changed:?}");
+    assert_eq!(hooks.get_endpoint(&endpoint.id).await?, changed);
+    assert!(hooks.list_endpoints().await?.data.contains(&changed));
+    hooks.delete_endpoint(&endpoint.id).if_match(changed.version).await?;
+    let gone = hooks.get_endpoint(&endpoint.id).await;
+    assert_eq!(gone.unwrap_err().code(), Some("webhook_endpoint_not_found"));
+    Ok(())
+}
+
+/// The delivery of an event, when its answer is there.
+async fn delivered(
+    gangway: &Gangway,
+    id: &WebhookEndpointId,
+    event: &Event,
+) -> Result<WebhookDelivery, Box<dyn std::error::Error>> {
+    for _ in 0..100 {
+        let all = gangway.webhooks().list_deliveries(id).status("succeeded").await?.data;
+        if let Some(found) = all.into_iter().find(|delivery| delivery.event_id == *event.id) {
+            return Ok(found);
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    Err("it was not delivered".into())
 }

@@ -7,6 +7,7 @@ mod onboarding;
 mod operations;
 mod problems;
 mod programs;
+mod receiver;
 mod resources;
 mod retries;
 mod tokens;
@@ -48,6 +49,7 @@ async fn main() -> Done {
         "no-retry" retries::not_on_refusals;
         "timeout" retries::timeout;
         "paging" resources::paging;
+        "event-feed" resources::event_feed;
         "version-conflict" resources::version_conflict;
         "etag" resources::etag;
         "null-and-absent" resources::null_and_absent;
@@ -59,6 +61,7 @@ async fn main() -> Done {
         "unknown-enum" resources::unknown_enum;
         "hooks" hooks::hooks;
         "webhooks" hooks::webhooks;
+        "webhook-deliveries" hooks::deliveries;
         "example" programs::example;
         "readme" programs::readme;
     }

@@ -1,4 +1,5 @@
 use std::collections::HashSet;
+use std::time::{Duration, Instant};
 
 use gangway_sdk::models::{
     ClientStatus, CreateCloudAccount, CreateReseller, GetSetupKitFormat, RequestNewAccount, SetupKitBody, SupportType,
@@ -42,6 +43,21 @@ pub async fn paging(world: &World) -> Done {
         sizes.push(page?.data.len());
     }
     assert_eq!(sizes, [2, 2, 1]);
+    Ok(())
+}
+
+pub async fn event_feed(world: &World) -> Done {
+    let feed = || world.gangway.events().list();
+    let begun = Instant::now();
+    let now = feed().since("now").wait(1).timeout(Duration::from_secs(5)).await?;
+    assert_eq!((now.data.len(), now.at_end), (0, Some(true)));
+    assert!(begun.elapsed() > Duration::from_millis(900));
+    let client = world.gangway.clients().create(world.create_client()).await?;
+    let page = feed().since("now").cursor(now.next_cursor.ok_or("no cursor")?).wait(30).await?;
+    assert_eq!(page.data.iter().map(|event| event.resource.id.as_str()).collect::<Vec<_>>(), [client.id.as_str()]);
+    let oldest = feed().since("beginning").limit(1).await?;
+    assert_eq!((oldest.data.len(), oldest.at_end), (1, Some(false)));
+    assert!(oldest.next_page().is_some());
     Ok(())
 }
 

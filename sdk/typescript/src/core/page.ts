@@ -9,11 +9,14 @@ export class Page<T> implements AsyncIterable<T> {
   readonly data: readonly T[];
   /** The `cursor` of the next page; absent on the last one. A feed of events always has it. */
   readonly nextCursor: string | undefined;
+  /** Only in a feed of events: whether this was all that there was by then. */
+  readonly atEnd: boolean | undefined;
   readonly #fetch: Fetcher<T>;
 
-  constructor(body: { data: T[]; nextCursor?: string | null }, fetch: Fetcher<T>) {
+  constructor(body: { data: T[]; nextCursor?: string | null; atEnd?: boolean }, fetch: Fetcher<T>) {
     this.data = body.data;
     this.nextCursor = body.nextCursor ?? undefined;
+    this.atEnd = body.atEnd;
     this.#fetch = fetch;
   }
 

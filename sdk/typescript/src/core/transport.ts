@@ -52,7 +52,7 @@ export class Transport {
   }
 
   async #page<T>(call: Call): Promise<WithResponse<Page<T>>> {
-    const { data, response } = await this.#send<{ data: T[]; nextCursor?: string | null }>(call);
+    const { data, response } = await this.#send<{ data: T[]; nextCursor?: string | null; atEnd?: boolean }>(call);
     if (!Array.isArray(data.data)) throw new InvalidResponseError('the answer is no page of a list');
     const next = (cursor: string) => this.#page<T>({ ...call, query: { ...call.query, cursor } });
     return { data: new Page(data, next), response };

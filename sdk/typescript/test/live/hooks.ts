@@ -2,13 +2,28 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { inspect } from 'node:util';
 import { type RequestEvent, type ResponseEvent, verifyWebhook, WebhookVerificationError } from 'gangway-sdk';
-import { connect, env, failure, newClient, proxy, type Scenario } from './world.js';
+import { Webhook } from 'standardwebhooks';
+import { connect, type Delivery, env, failure, gangway, newClient, proxy, receiver, refusal, type Scenario, until } from './world.js';
 
 interface Vector {
   name: string;
   valid: boolean;
   headers: Record<string, string>;
   body: string;
+}
+
+/** The event of a delivery, by us and by the reference library, with each of the secrets. */
+async function verified({ headers, body }: Delivery, ...secrets: (string | undefined)[]) {
+  const events = [];
+  for (const secret of secrets) {
+    const event = await verifyWebhook(body, headers, secret!);
+    assert.deepEqual(new Webhook(secret!).verify(body, headers), event);
+    events.push(event);
+  }
+  await failure(WebhookVerificationError, verifyWebhook(`${body} `, headers, secrets[0]!));
+  const [event] = events;
+  assert.equal(headers['webhook-id'], event!.id);
+  return event!;
 }
 
 export const scenarios: Record<string, Scenario> = {
@@ -58,5 +73,36 @@ export const scenarios: Record<string, Scenario> = {
     const [good] = vectors;
     await failure(WebhookVerificationError, verifyWebhook(good!.body, good!.headers, secret));
     await failure(WebhookVerificationError, verifyWebhook(good!.body, good!.headers, 'whsec_*', options));
+  },
+
+  async 'webhook-deliveries'() {
+    const { webhooks } = gangway;
+    const { url, next, close } = await receiver();
+    const { id, secret } = await webhooks.createEndpoint({ url, eventTypes: ['client.created'], description: 'Live suite' });
+    const client = await newClient();
+    const event = await verified(await next(), secret);
+    assert.deepEqual((await gangway.events.list({ since: 'beginning', resourceId: client.id })).data[0], event);
+
+    const test = await webhooks.testEndpoint(id);
+    assert.deepEqual([test.status, test.attempts[0]?.status], ['succeeded', 204]);
+    assert.equal((await verified(await next(), secret)).type, 'webhook.test');
+    const ask = async () => (await webhooks.listDeliveries(id)).data.find(({ eventId }) => eventId === event.id);
+    const first = await until(ask, (delivery) => delivery?.status === 'succeeded');
+    assert.deepEqual([first?.eventType, first?.attempts.length], ['client.created', 1]);
+    assert.equal((await webhooks.retryDelivery(id, first!.id)).id, first!.id);
+    assert.deepEqual(await verified(await next(), secret), event);
+
+    const rotated = await webhooks.rotateSecret(id, { graceSeconds: 60 });
+    assert.notEqual(rotated.secret, secret);
+    const second = await newClient();
+    assert.equal((await verified(await next(), secret, rotated.secret)).resource.id, second.id);
+
+    const changed = await webhooks.updateEndpoint(id, { description: null, enabled: false });
+    assert.deepEqual([changed.status, changed.description, changed.secret], ['disabled', undefined, undefined]);
+    assert.deepEqual(await webhooks.getEndpoint(id), changed);
+    assert.ok((await webhooks.listEndpoints()).data.some((endpoint) => endpoint.id === id));
+    await webhooks.deleteEndpoint(id, { ifMatch: changed.version });
+    await refusal(webhooks.getEndpoint(id), 404, 'webhook_endpoint_not_found');
+    close();
   },
 };

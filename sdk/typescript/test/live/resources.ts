@@ -30,12 +30,24 @@ export const scenarios: Record<string, Scenario> = {
     // The feed has a next cursor always; the iterator ends where it ends for now.
     const seen = new Set<string>();
     let events = 0;
-    for await (const event of gangway.events.list({ since: `evt_${'0'.repeat(26)}`, type: 'client.created', limit: 2 })) {
+    for await (const event of gangway.events.list({ since: 'beginning', type: 'client.created', limit: 2 })) {
       events += 1;
       seen.add(event.resource.id);
     }
     assert.equal(events, seen.size);
     assert.ok(made.every((id) => seen.has(id)));
+  },
+
+  async 'event-feed'() {
+    const begun = performance.now();
+    const now = await gangway.events.list({ since: 'now', wait: 1 }, { timeout: 5000 });
+    assert.deepEqual([now.data, now.atEnd], [[], true]);
+    assert.ok(performance.now() - begun > 900);
+    const { id } = await newClient();
+    const page = await gangway.events.list({ since: 'now', cursor: now.nextCursor, wait: 30 });
+    assert.deepEqual([page.data.map(({ resource }) => resource.id), page.atEnd], [[id], true]);
+    const oldest = await gangway.events.list({ since: 'beginning', limit: 1 });
+    assert.deepEqual([oldest.data.length, oldest.atEnd, oldest.hasNextPage()], [1, false, true]);
   },
 
   async 'version-conflict'() {

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
 import { ApiError, type CloudAccount, type GangwayOptions, Gangway, type RequestEvent } from 'gangway-sdk';
 
 export type Scenario = () => Promise<void>;
@@ -89,6 +92,26 @@ export async function until<T>(ask: () => PromiseLike<T>, isSo: (value: T) => bo
     await new Promise((done) => setTimeout(done, 100));
   }
   return assert.fail('it never is so');
+}
+
+export interface Delivery {
+  headers: Record<string, string>;
+  body: Buffer;
+}
+
+/** Takes deliveries of webhooks: its address, the next one, and how it ends. */
+export async function receiver() {
+  const deliveries: Delivery[] = [];
+  const server = createServer(async (request, response) => {
+    deliveries.push({ headers: request.headers as Record<string, string>, body: await buffer(request) });
+    response.writeHead(204).end();
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hooks`,
+    next: async () => (await until(async () => deliveries.shift(), (one) => one !== undefined))!,
+    close: () => server.close().closeAllConnections(),
+  };
 }
 
 let count = 0;

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from .._async import AsyncEngine
 from .._call import RequestOptions
+from .._paging import AsyncPager, Page
 from .._sync import SyncEngine
 from . import models as m
 
@@ -29,7 +30,7 @@ class Events:
         limit: int | None = None,
         cursor: str | None = None,
         **options: Unpack[RequestOptions],
-    ) -> m.EventPage:
+    ) -> Page[m.Event]:
         """List events.
 
         Newest first. With `since` a feed: oldest first, after that event, and `nextCursor` is always there. A consumer that
@@ -52,19 +53,11 @@ class Events:
 
         Operation: `listEvents`, `GET /events`
         """
-        return self._engine.send(
-            m.EventPage,
-            "GET",
+        return self._engine.page(
+            m.Event,
             "/events",
             options,
-            query={
-                "type": type,
-                "resourceId": resource_id,
-                "since": since,
-                "wait": wait,
-                "limit": limit,
-                "cursor": cursor,
-            },
+            {"type": type, "resourceId": resource_id, "since": since, "wait": wait, "limit": limit, "cursor": cursor},
         )
 
 
@@ -74,7 +67,7 @@ class AsyncEvents:
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
 
-    async def list(
+    def list(
         self,
         *,
         type: m.EventTypeParam | None = None,
@@ -84,7 +77,7 @@ class AsyncEvents:
         limit: int | None = None,
         cursor: str | None = None,
         **options: Unpack[RequestOptions],
-    ) -> m.EventPage:
+    ) -> AsyncPager[m.Event]:
         """List events.
 
         Newest first. With `since` a feed: oldest first, after that event, and `nextCursor` is always there. A consumer that
@@ -107,17 +100,9 @@ class AsyncEvents:
 
         Operation: `listEvents`, `GET /events`
         """
-        return await self._engine.send(
-            m.EventPage,
-            "GET",
+        return self._engine.page(
+            m.Event,
             "/events",
             options,
-            query={
-                "type": type,
-                "resourceId": resource_id,
-                "since": since,
-                "wait": wait,
-                "limit": limit,
-                "cursor": cursor,
-            },
+            {"type": type, "resourceId": resource_id, "since": since, "wait": wait, "limit": limit, "cursor": cursor},
         )

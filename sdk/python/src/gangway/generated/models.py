@@ -1915,18 +1915,6 @@ class EventData(Model):
 
 
 @dataclass(kw_only=True, repr=False)
-class EventPage(Model):
-    """A page of events."""
-
-    data: list[Event]
-    """The events: newest first, or with `since` oldest first."""
-    next_cursor: str | None = None
-    """Send it as `cursor` to get the next page. With `since` it is always there: ask again later with it."""
-    at_end: bool | None = None
-    """Only with `since`: whether this was all that there is by now; when `false`, more waits already."""
-
-
-@dataclass(kw_only=True, repr=False)
 class EventResource(Model):
     """What an event happened to."""
 
@@ -3160,6 +3148,10 @@ CreateCloudAccount: TypeAlias = Union[AddExistingAccount, RequestNewAccount]
 
 CredentialPage: TypeAlias = Page[Credential]
 """A page of credentials."""
+
+
+EventPage: TypeAlias = Page[Event]
+"""A page of events."""
 
 
 LinkRequestHistory: TypeAlias = Page[LinkRequestMove]

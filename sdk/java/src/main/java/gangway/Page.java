@@ -17,6 +17,7 @@ import java.util.stream.StreamSupport;
 public final class Page<T> {
     private final List<T> data;
     private final @Nullable String nextCursor;
+    private final @Nullable Boolean atEnd;
     private final Function<String, Page<T>> fetch;
 
     /**
@@ -27,8 +28,22 @@ public final class Page<T> {
      * @param fetch Fetches the page of a cursor.
      */
     public Page(List<T> data, @Nullable String nextCursor, Function<String, Page<T>> fetch) {
+        this(data, nextCursor, null, fetch);
+    }
+
+    /**
+     * A page of your own, also of a feed.
+     *
+     * @param data Its items.
+     * @param nextCursor What the next page is fetched with, if there is one.
+     * @param atEnd Whether a feed has no more.
+     * @param fetch Fetches the page of a cursor.
+     */
+    public Page(
+            List<T> data, @Nullable String nextCursor, @Nullable Boolean atEnd, Function<String, Page<T>> fetch) {
         this.data = Values.copy(data);
         this.nextCursor = nextCursor;
+        this.atEnd = atEnd;
         this.fetch = fetch;
     }
 
@@ -40,6 +55,11 @@ public final class Page<T> {
     /** What the next page is fetched with; null on the last page. */
     public @Nullable String nextCursor() {
         return nextCursor;
+    }
+
+    /** Of a page of a feed of events, whether this was all that there was by then; else null. */
+    public @Nullable Boolean atEnd() {
+        return atEnd;
     }
 
     /** Fetches the next page. A feed of events always has one, which is empty when nothing new happened. */

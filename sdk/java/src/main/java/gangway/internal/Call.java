@@ -111,7 +111,8 @@ public final class Call {
         }
         try {
             List<T> data = Json.MAPPER.readerFor(list).readValue(page.path("data"));
-            return new Page<>(data, page.path("nextCursor").textValue(), cursor -> {
+            Boolean atEnd = page.path("atEnd").isBoolean() ? page.path("atEnd").booleanValue() : null;
+            return new Page<>(data, page.path("nextCursor").textValue(), atEnd, cursor -> {
                 Map<String, String> next = new TreeMap<>(query);
                 next.put("cursor", cursor);
                 return page(type, next);

@@ -1,6 +1,7 @@
 // Generated from openapi/openapi.json by sdk/java/generate; do not edit.
 package gangway.model;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import gangway.Nullable;
 
 /**
@@ -11,7 +12,7 @@ import gangway.Nullable;
  * @param since Makes the list a feed, oldest first: after the event with this id, from the {@code beginning}
  *     of what is kept, or from {@code now} on. An id that nobody has, or another one's, is 422
  *     {@code cursor_invalid}; one that is older than what is kept is 410 {@code events_gone}.
- * @param wait Seconds for which an empty page is held open until there is an event that the filters let
+ * @param wait_ Seconds for which an empty page is held open until there is an event that the filters let
  *     through; only with {@code since}. Of one reseller and its clients 100 requests may wait at once, of one
  *     credential 50. A stream takes no notice of it.
  * @param limit Items on a page.
@@ -21,7 +22,7 @@ public record ListEventsParams(
         @Nullable EventType type,
         @Nullable String resourceId,
         @Nullable String since,
-        @Nullable Integer wait,
+        @JsonProperty("wait") @Nullable Integer wait_,
         @Nullable Integer limit,
         @Nullable String cursor) {
     /** A builder without members. */
@@ -34,7 +35,7 @@ public record ListEventsParams(
         private @Nullable EventType type;
         private @Nullable String resourceId;
         private @Nullable String since;
-        private @Nullable Integer wait;
+        private @Nullable Integer wait_;
         private @Nullable Integer limit;
         private @Nullable String cursor;
 
@@ -67,8 +68,8 @@ public record ListEventsParams(
          * only with {@code since}. Of one reseller and its clients 100 requests may wait at once, of one
          * credential 50. A stream takes no notice of it.
          */
-        public Builder wait(@Nullable Integer wait) {
-            this.wait = wait;
+        public Builder wait_(@Nullable Integer wait_) {
+            this.wait_ = wait_;
             return this;
         }
 
@@ -86,7 +87,7 @@ public record ListEventsParams(
 
         /** The finished parameters. */
         public ListEventsParams build() {
-            return new ListEventsParams(type, resourceId, since, wait, limit, cursor);
+            return new ListEventsParams(type, resourceId, since, wait_, limit, cursor);
         }
     }
 }

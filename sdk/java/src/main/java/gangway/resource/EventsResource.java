@@ -2,10 +2,11 @@
 package gangway.resource;
 
 import gangway.Nullable;
+import gangway.Page;
 import gangway.RequestOptions;
 import gangway.internal.Resource;
 import gangway.internal.Transport;
-import gangway.model.EventPage;
+import gangway.model.Event;
 import gangway.model.ListEventsParams;
 
 /** What happened, as a list, and as a feed that misses nothing, in pages or as a stream. */
@@ -19,7 +20,7 @@ public final class EventsResource extends Resource {
      *
      * @see #list(ListEventsParams, RequestOptions)
      */
-    public EventPage list() {
+    public Page<Event> list() {
         return list(null, null);
     }
 
@@ -28,7 +29,7 @@ public final class EventsResource extends Resource {
      *
      * @see #list(ListEventsParams, RequestOptions)
      */
-    public EventPage list(RequestOptions options) {
+    public Page<Event> list(RequestOptions options) {
         return list(null, options);
     }
 
@@ -37,7 +38,7 @@ public final class EventsResource extends Resource {
      *
      * @see #list(ListEventsParams, RequestOptions)
      */
-    public EventPage list(ListEventsParams params) {
+    public Page<Event> list(ListEventsParams params) {
         return list(params, null);
     }
 
@@ -65,7 +66,7 @@ public final class EventsResource extends Resource {
      *     {@code precondition_not_supported}, {@code rate_limited}, {@code role_not_allowed},
      *     {@code too_many_followers}.
      */
-    public EventPage list(@Nullable ListEventsParams params, @Nullable RequestOptions options) {
-        return call("listEvents", "GET", "events").query(params).options(options).as(EventPage.class);
+    public Page<Event> list(@Nullable ListEventsParams params, @Nullable RequestOptions options) {
+        return call("listEvents", "GET", "events").query(params).options(options).page(Event.class);
     }
 }

@@ -2,11 +2,22 @@ package gangway.live;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import gangway.Gangway;
+import gangway.RequestOptions;
 import gangway.Webhook;
 import gangway.WebhookException;
+import gangway.model.CreateWebhookEndpoint;
 import gangway.model.Event;
 import gangway.model.EventType;
 import gangway.model.ListClientsParams;
+import gangway.model.ListEventsParams;
+import gangway.model.ProblemCode;
+import gangway.model.RotateWebhookSecret;
+import gangway.model.UpdateWebhookEndpoint;
+import gangway.model.WebhookDelivery;
+import gangway.model.WebhookDeliveryStatus;
+import gangway.model.WebhookEndpoint;
+import gangway.model.WebhookEndpointStatus;
+import gangway.resource.WebhooksResource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -76,5 +87,62 @@ final class Hooks {
         }
         Exception error = Check.fails(IllegalArgumentException.class, () -> new Webhook("whsec_not!base64"));
         Check.that(!error.getMessage().contains("not!base64"), error);
+    }
+
+    static void deliveries(World world) throws IOException, InterruptedException {
+        WebhooksResource hooks = world.gangway.webhooks();
+        try (Receiver receiver = new Receiver()) {
+            WebhookEndpoint endpoint = hooks.createEndpoint(CreateWebhookEndpoint.builder()
+                    .url(receiver.url())
+                    .eventTypes(List.of(EventType.CLIENT_CREATED.value()))
+                    .description("Live suite")
+                    .build());
+            String id = endpoint.id();
+            Check.that(!endpoint.toString().contains(endpoint.secret()), "the secret is shown");
+            String client = world.gangway.clients().create(world.createClient().build()).id();
+            Event event = receiver.next(endpoint.secret());
+            ListEventsParams feed = ListEventsParams.builder().since("beginning").resourceId(client).build();
+            Check.equal(event, world.gangway.events().list(feed).data().get(0));
+
+            WebhookDelivery test = hooks.testEndpoint(id);
+            Check.equal(WebhookDeliveryStatus.SUCCEEDED, test.status());
+            Check.equal(204, test.attempts().get(0).status());
+            Check.equal("webhook.test", receiver.next(endpoint.secret()).type().value());
+            WebhookDelivery first = delivered(hooks, id, event);
+            Check.equal("client.created 1", first.eventType() + " " + first.attempts().size());
+            Check.equal(first.id(), hooks.retryDelivery(id, first.id()).id());
+            Check.equal(event, receiver.next(endpoint.secret()));
+
+            RotateWebhookSecret minute = RotateWebhookSecret.builder().graceSeconds(60).build();
+            WebhookEndpoint rotated = hooks.rotateSecret(id, minute);
+            Check.that(!rotated.secret().equals(endpoint.secret()), "the same secret");
+            client = world.gangway.clients().create(world.createClient().build()).id();
+            Check.equal(client, receiver.next(endpoint.secret(), rotated.secret()).resource().id());
+
+            UpdateWebhookEndpoint off =
+                    UpdateWebhookEndpoint.builder().clearDescription().enabled(false).build();
+            WebhookEndpoint changed = hooks.updateEndpoint(id, off);
+            Check.equal(WebhookEndpointStatus.DISABLED, changed.status());
+            Check.that(changed.description() == null && changed.secret() == null, changed);
+            Check.equal(changed, hooks.getEndpoint(id));
+            Check.that(hooks.listEndpoints().stream().anyMatch(e -> e.id().equals(id)), "not listed");
+            hooks.deleteEndpoint(id, RequestOptions.create().ifMatch(changed.version()));
+            Check.refused(404, ProblemCode.WEBHOOK_ENDPOINT_NOT_FOUND, () -> hooks.getEndpoint(id));
+        }
+    }
+
+    /** The delivery of an event, when its answer is there. */
+    private static WebhookDelivery delivered(WebhooksResource hooks, String id, Event event)
+            throws InterruptedException {
+        for (int i = 0; i < 100; i++) {
+            for (WebhookDelivery delivery : hooks.listDeliveries(id).all()) {
+                boolean succeeded = delivery.status().equals(WebhookDeliveryStatus.SUCCEEDED);
+                if (succeeded && delivery.eventId().equals(event.id())) {
+                    return delivery;
+                }
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError("it was not delivered");
     }
 }

@@ -28,6 +28,7 @@ public final class Main {
         scenarios.put("no-retry", Retries::notOnRefusals);
         scenarios.put("timeout", Retries::timeout);
         scenarios.put("paging", Resources::paging);
+        scenarios.put("event-feed", Resources::eventFeed);
         scenarios.put("version-conflict", Resources::versionConflict);
         scenarios.put("etag", Resources::etag);
         scenarios.put("null-and-absent", Resources::nullAndAbsent);
@@ -39,6 +40,7 @@ public final class Main {
         scenarios.put("unknown-enum", Resources::unknownEnum);
         scenarios.put("hooks", Hooks::hooks);
         scenarios.put("webhooks", Hooks::webhooks);
+        scenarios.put("webhook-deliveries", Hooks::deliveries);
         scenarios.put("example", Programs::example);
         scenarios.put("readme", Programs::readme);
         World world = new World();

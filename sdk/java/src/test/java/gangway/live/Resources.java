@@ -12,9 +12,11 @@ import gangway.model.CloudAccount;
 import gangway.model.CloudAccountOrigin;
 import gangway.model.CreateCloudAccount;
 import gangway.model.CreateReseller;
+import gangway.model.Event;
 import gangway.model.GetSetupKitFormat;
 import gangway.model.GetSetupKitParams;
 import gangway.model.ListClientsParams;
+import gangway.model.ListEventsParams;
 import gangway.model.ProblemCode;
 import gangway.model.RequestNewAccount;
 import gangway.model.SetupKit;
@@ -27,6 +29,8 @@ import gangway.model.UpdateAddress;
 import gangway.model.UpdateClient;
 import gangway.model.UpdateCloudAccount;
 import gangway.model.UpdateContact;
+import gangway.resource.EventsResource;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -61,6 +65,20 @@ final class Resources {
                 ListClientsParams.builder().resellerId(reseller).limit(2).cursor(first.nextCursor()).build();
         Check.equal(second.data(), gangway.clients().list(again).data());
         Check.equal(3L, second.stream().count());
+    }
+
+    static void eventFeed(World world) {
+        EventsResource events = world.gangway.events();
+        long begun = System.nanoTime();
+        ListEventsParams coming = ListEventsParams.builder().since("now").wait_(1).build();
+        Page<Event> now = events.list(coming, RequestOptions.create().timeout(Duration.ofSeconds(5)));
+        Check.that(now.data().isEmpty() && now.atEnd() && System.nanoTime() - begun > 900_000_000, now);
+        String made = world.gangway.clients().create(world.createClient().build()).id();
+        Page<Event> page = events.list(
+                ListEventsParams.builder().since("now").cursor(now.nextCursor()).wait_(30).build());
+        Check.equal(List.of(made), page.data().stream().map(event -> event.resource().id()).toList());
+        Page<Event> oldest = events.list(ListEventsParams.builder().since("beginning").limit(1).build());
+        Check.that(oldest.data().size() == 1 && !oldest.atEnd() && oldest.nextCursor() != null, oldest);
     }
 
     static void versionConflict(World world) {
