@@ -24,6 +24,7 @@ mod support;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
+use gangway::db::Target;
 use serde_json::json;
 
 use self::load::{Load, Request};
@@ -81,7 +82,10 @@ fn median(mut values: Vec<f64>) -> f64 {
 }
 
 async fn measured(kind: Database, rows: usize, time: Duration, rounds: usize) {
-    let database = TestDatabase::new(kind);
+    let mut database = TestDatabase::new(kind);
+    if let Target::Sqlite { durable, .. } = &mut database.target {
+        *durable = true;
+    }
     let server = Server::start_with(&database, &[]).await;
     let work = prepared(&server, rows).await;
     let load = Load { connections: CONNECTIONS, most: None, time };
