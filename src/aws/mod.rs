@@ -67,7 +67,8 @@ enum Peer {
 /// AWS, or what stands in for it: in `manual` mode people act in the AWS console, and nothing can be asked; in
 /// `simulated` mode documented test values decide; in `aws` mode AWS itself is asked.
 ///
-/// No method keeps anything: one that is dropped half way leaves nothing behind but what AWS did.
+/// No method keeps anything: one that is dropped half way leaves nothing behind but what AWS did. What the SDK waits in is
+/// large, and stands on the heap: a worker's stack is small.
 pub struct Aws {
     peer: Peer,
     calls: metrics::AwsCalls,
@@ -122,7 +123,7 @@ impl Aws {
                 Peer::Nobody => Err(Self::not_connected().into()),
                 Peer::Simulated => simulated::invite(target, now).map_err(Unanswered::from),
                 #[cfg(feature = "aws")]
-                Peer::Connected(aws) => aws.invite(target).await,
+                Peer::Connected(aws) => Box::pin(aws.invite(target)).await,
             }
         };
         self.calls.measured("invite", question).await
@@ -141,7 +142,7 @@ impl Aws {
                 Peer::Nobody => Err(Self::not_connected()),
                 Peer::Simulated => Ok(simulated::find_invitation(target)),
                 #[cfg(feature = "aws")]
-                Peer::Connected(aws) => aws.find_invitation(target, now).await,
+                Peer::Connected(aws) => Box::pin(aws.find_invitation(target, now)).await,
             }
         };
         self.calls.measured("find_invitation", question).await
@@ -161,7 +162,7 @@ impl Aws {
                 Peer::Nobody => Err(Self::not_connected()),
                 Peer::Simulated => simulated::outlook(account, attempt),
                 #[cfg(feature = "aws")]
-                Peer::Connected(aws) => aws.outlook(account, now).await,
+                Peer::Connected(aws) => Box::pin(aws.outlook(account, now)).await,
             }
         };
         self.calls.measured("outlook", question).await
@@ -174,7 +175,7 @@ impl Aws {
                 Peer::Nobody => Err(Self::not_connected()),
                 Peer::Simulated => Ok(simulated::observed(simulated::handshake(sent, now))),
                 #[cfg(feature = "aws")]
-                Peer::Connected(aws) => aws.handshake(sent).await,
+                Peer::Connected(aws) => Box::pin(aws.handshake(sent)).await,
             }
         };
         self.calls.measured("handshake", question).await
@@ -192,7 +193,7 @@ impl Aws {
                 Peer::Nobody => Err(Self::not_connected()),
                 Peer::Simulated => Ok(simulated::handshakes(sent, now)),
                 #[cfg(feature = "aws")]
-                Peer::Connected(aws) => aws.handshakes(sent).await,
+                Peer::Connected(aws) => Box::pin(aws.handshakes(sent)).await,
             }
         };
         self.calls.measured("handshakes", question).await
@@ -209,7 +210,7 @@ impl Aws {
                 Peer::Nobody => Err(Self::not_connected()),
                 Peer::Simulated => Ok(simulated::observed(simulated::cancel_handshake(sent, now))),
                 #[cfg(feature = "aws")]
-                Peer::Connected(aws) => aws.cancel_handshake(sent).await,
+                Peer::Connected(aws) => Box::pin(aws.cancel_handshake(sent)).await,
             }
         };
         self.calls.measured("cancel_handshake", question).await
@@ -223,7 +224,7 @@ impl Aws {
                 Peer::Nobody => Err(Self::not_connected().into()),
                 Peer::Simulated => Ok(simulated::create_account(account)),
                 #[cfg(feature = "aws")]
-                Peer::Connected(aws) => aws.create_account(account).await,
+                Peer::Connected(aws) => Box::pin(aws.create_account(account)).await,
             }
         };
         self.calls.measured("create_account", question).await
@@ -242,7 +243,7 @@ impl Aws {
                 Peer::Nobody => Err(Self::not_connected()),
                 Peer::Simulated => Ok(create_request_id.map(|_| simulated::creation(account, now))),
                 #[cfg(feature = "aws")]
-                Peer::Connected(aws) => aws.creation(account, create_request_id, now).await,
+                Peer::Connected(aws) => Box::pin(aws.creation(account, create_request_id, now)).await,
             }
         };
         self.calls.measured("creation", question).await
@@ -255,7 +256,7 @@ impl Aws {
                 Peer::Nobody => Err(Self::not_connected()),
                 Peer::Simulated => Ok(simulated_roles::check_role(probe, now)),
                 #[cfg(feature = "aws")]
-                Peer::Connected(aws) => Ok(aws.check_role(probe, now).await),
+                Peer::Connected(aws) => Ok(Box::pin(aws.check_role(probe, now)).await),
             }
         };
         self.calls.measured("check_role", question).await

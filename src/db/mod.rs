@@ -299,11 +299,12 @@ fn try_often<T>(lane: &Lane, access: Access, work: impl Fn(&mut Conn) -> Result<
 
 fn transact<T>(conn: &mut Conn, access: Access, work: impl Fn(&mut Conn) -> Result<T, Fault>) -> Result<T, Fault> {
     type Manager = <Conn as Connection>::TransactionManager;
-    let _deadline = deadline::Deadline::within(access.limit());
     if access == Access::Look {
+        let _deadline = deadline::Deadline::within(access.limit());
         return work(conn);
     }
     begin(conn, access).map_err(DbError::from)?;
+    let _deadline = deadline::Deadline::within(access.limit());
     match work(conn) {
         Ok(value) => {
             Manager::commit_transaction(conn).map_err(DbError::from)?;

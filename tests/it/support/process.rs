@@ -134,6 +134,9 @@ impl Server {
 impl Drop for Server {
     fn drop(&mut self) {
         let _ = self.process.kill();
-        let _ = self.process.wait();
+        let status = self.process.wait();
+        if std::thread::panicking() {
+            eprintln!("{status:?}\n{}", self.log());
+        }
     }
 }

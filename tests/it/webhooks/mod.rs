@@ -1,6 +1,7 @@
 //! Webhooks: endpoints, and what is delivered to them, with real receivers.
 
 mod addresses;
+mod crash;
 mod deliveries;
 mod endpoints;
 mod order;
