@@ -8,19 +8,15 @@ use tokio::sync::{Semaphore, oneshot};
 
 use super::undelivered::Undelivered;
 
-/// Look-ups at once.
-const MOST: usize = 64;
-
 /// Looks names up.
 pub struct Lookups(Arc<Semaphore>);
 
-impl Default for Lookups {
-    fn default() -> Self {
-        Self(Arc::new(Semaphore::new(MOST)))
-    }
-}
-
 impl Lookups {
+    /// So many at once. A look-up may last longer than anybody waits for it, so that these are more than those who wait.
+    pub fn new(most: usize) -> Self {
+        Self(Arc::new(Semaphore::new(most)))
+    }
+
     /// The addresses of a name now, with this port.
     pub async fn find(&self, name: String, port: u16) -> Result<Vec<SocketAddr>, Undelivered> {
         let failed = |_| Undelivered::NameNotResolved;

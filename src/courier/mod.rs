@@ -36,8 +36,12 @@ const CONNECTS_WITHIN: Duration = Duration::from_secs(5);
 /// How long the look-up of a name may take while somebody waits for the answer to a creation.
 const LOOKED_UP_WITHIN: Duration = Duration::from_secs(2);
 
-/// Parcels that are out at once: a socket and some kilobytes each.
-const PLACES: usize = 256;
+/// Look-ups at once for whoever makes or changes an endpoint; who finds none free is looked at when it is delivered to.
+const LOOKS: usize = 32;
+
+/// Parcels that are out at once: a socket and some kilobytes each. What becomes of them is stored in the turns of jobs, of which
+/// more may wait.
+const PLACES: usize = 128;
 
 /// Bytes of an answer's head at most.
 const HEAD: usize = 16 * 1024;
@@ -63,6 +67,8 @@ pub struct Courier {
     pub places: Arc<Semaphore>,
     allow_private: bool,
     lookups: Lookups,
+    /// Look-ups for whoever makes or changes an endpoint: names that are slow hold up nobody's deliveries.
+    looks: Lookups,
     tls: Tls,
 }
 
@@ -72,7 +78,8 @@ impl Courier {
         Self {
             places: Arc::new(Semaphore::new(PLACES)),
             allow_private,
-            lookups: Lookups::default(),
+            lookups: Lookups::new(2 * PLACES),
+            looks: Lookups::new(LOOKS),
             tls: Tls::default(),
         }
     }
@@ -89,16 +96,16 @@ impl Courier {
 
     /// Whether the address is seen not to be one of the Internet at large. What cannot be looked up now may be later.
     pub async fn would_refuse(&self, url: &WebhookUrl) -> bool {
-        let looked_up = timeout(LOOKED_UP_WITHIN, self.addresses(url)).await;
+        let looked_up = timeout(LOOKED_UP_WITHIN, self.addresses(url, &self.looks)).await;
         matches!(looked_up, Ok(Err(Undelivered::AddressNotAllowed)))
     }
 
     /// The addresses that a host has now; none of them is used when one is not allowed.
-    async fn addresses(&self, url: &WebhookUrl) -> Result<Vec<SocketAddr>, Undelivered> {
+    async fn addresses(&self, url: &WebhookUrl, lookups: &Lookups) -> Result<Vec<SocketAddr>, Undelivered> {
         url.check_allowed(self.allow_private).map_err(|_| Undelivered::AddressNotAllowed)?;
         let found = match (url.address(), url.name()) {
             (Some(address), _) => vec![SocketAddr::new(address, url.port())],
-            (None, Some(name)) => self.lookups.find(name.to_owned(), url.port()).await?,
+            (None, Some(name)) => lookups.find(name.to_owned(), url.port()).await?,
             (None, None) => return Err(Undelivered::NameNotResolved),
         };
         if !self.allow_private && found.iter().any(|address| !is_global(address.ip())) {
@@ -108,7 +115,7 @@ impl Courier {
     }
 
     async fn send(&self, parcel: Parcel) -> Result<u16, Undelivered> {
-        let stream = connect(&self.addresses(&parcel.url).await?).await?;
+        let stream = connect(&self.addresses(&parcel.url, &self.lookups).await?).await?;
         let request = request(&parcel)?;
         if parcel.url.is_https() {
             exchange(self.tls.connect(&parcel.url, stream).await?, request).await

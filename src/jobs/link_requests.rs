@@ -77,10 +77,12 @@ pub async fn follow(app: Data<App>, holder: String) -> Result<(), Fault> {
     if !app.aws.is_connected() {
         return Ok(());
     }
-    let open = open_at_aws(&app).await?;
-    if open.is_empty() || !is_leased(&app, FOLLOWING, &holder).await? {
+    let now = app.clock.now();
+    let any = move |conn: &mut Conn| Ok(!due::open_at_aws(conn, None, now, 1)?.is_empty());
+    if !app.db.read(&Share::Jobs, any).await? || !is_leased(&app, FOLLOWING, &holder).await? {
         return Ok(());
     }
+    let open = open_at_aws(&app).await?;
     let invitations: Vec<_> = open.iter().filter_map(|one| one.invitation.clone()).collect();
     // One list for all of them, however many there are. Without it creations are followed nevertheless.
     let listed = match invitations.is_empty() {

@@ -126,7 +126,11 @@ pub async fn forget(app: Data<App>, holder: String) -> Result<(), Fault> {
             Ok(due::created_before(conn, DeliveryStatus::Pending, before, FORGOTTEN_AT_ONCE)?)
         });
         for (endpoint, delivery) in pending.await? {
-            app.write_as_platform(move |tx| ops::outdate(tx, &endpoint, &delivery, before)).await?;
+            let id = endpoint.clone();
+            let outdated = app.write_as_platform(move |tx| ops::outdate(tx, &endpoint, &delivery, before));
+            if let Err(error) = outdated.await {
+                note_failure(&app, &id, &error);
+            }
         }
     }
     Ok(())

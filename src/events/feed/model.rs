@@ -86,7 +86,7 @@ impl Mark {
         match self.read_at {
             // Who begins has missed nothing by definition.
             None if is_beginning => Ok(()),
-            Some(at) if at - OVERLAP >= removed.at => Ok(()),
+            Some(at) if at >= removed.at + OVERLAP => Ok(()),
             _ => Err(Code::EventsGone),
         }
     }

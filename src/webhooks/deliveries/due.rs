@@ -191,15 +191,21 @@ pub fn is_served(conn: &mut Conn, id: &ResellerId) -> Result<bool, DbError> {
     Ok(status.is_some_and(|status| status == crate::resellers::model::ResellerStatus::Active.as_str()))
 }
 
-/// How many deliveries to an endpoint are under way: its tests, or all but those.
-pub fn under_way(conn: &mut Conn, id: &WebhookEndpointId, tests: bool, now: DateTime<Utc>) -> Result<i64, DbError> {
+/// How many deliveries to an endpoint are under way: its tests, or all with those, because a test that is demanded again goes
+/// the way of the others.
+pub fn under_way(
+    conn: &mut Conn,
+    id: &WebhookEndpointId,
+    only_tests: bool,
+    now: DateTime<Utc>,
+) -> Result<i64, DbError> {
     let claimed = webhook_deliveries::table
         .filter(webhook_deliveries::endpoint_id.eq(id.as_str()))
         .filter(webhook_deliveries::claim.is_not_null())
         .filter(webhook_deliveries::due_at.gt(Ts(now)));
     let kinds: Vec<String> = claimed.select(webhook_deliveries::event_type).load(conn)?;
     let test = EventKind::WebhookTest.as_str();
-    Ok(i64::try_from(kinds.iter().filter(|kind| (*kind == test) == tests).count()).unwrap_or(i64::MAX))
+    Ok(i64::try_from(kinds.iter().filter(|kind| !only_tests || *kind == test).count()).unwrap_or(i64::MAX))
 }
 
 /// The deliveries to an endpoint that are due, the longest due first.
