@@ -98,6 +98,8 @@ def before_load_schema(context, raw_schema):
 @schemathesis.hook
 def before_call(context, case, kwargs):
     """Makes a request that fits the document fit the data too."""
+    if case.operation.definition.raw["operationId"] == "listEvents":
+        hurry(case.query or {})
     if not case.meta.generation.mode.is_positive:
         return
     for values in (case.path_parameters, case.query):
@@ -118,6 +120,14 @@ def before_call(context, case, kwargs):
         case.body = with_existing_ids(case.body)
     if isinstance(case.body, dict):
         fit(case.body, case.operation.definition.raw["operationId"], case.path_parameters or {})
+
+
+def hurry(query: dict) -> None:
+    """A page that waits for an event comes after a second, and nothing but the feed waits."""
+    if str(query.get("wait")).isdigit() and 1 <= int(query["wait"]) <= 30:
+        query["wait"] = 1
+        if "since" not in query:
+            del query["wait"]
 
 
 def fit(body: dict, operation: str, path: dict) -> None:
