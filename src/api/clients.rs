@@ -93,7 +93,6 @@ pub async fn update_client(
     Json(body): Json<UpdateClient>,
     app: Data<App>,
 ) -> ApiResult<Versioned<ClientView>> {
-    let _now = app.clock.now();
     let work = move |tx: &mut Tx<'_, &Caller>| ops::update(tx, &id, &expected, &body);
     Ok(Versioned(app.write(&caller, work).await?.into()))
 }

@@ -102,7 +102,6 @@ pub async fn unlink_cloud_account(
     Conditions(expected): Conditions,
     app: Data<App>,
 ) -> ApiResult<NoContent> {
-    let _now = app.clock.now();
     app.write(&caller, move |tx| accounts::unlink(tx, &id, &expected)).await?;
     Ok(NoContent)
 }

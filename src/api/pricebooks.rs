@@ -78,7 +78,6 @@ pub async fn update_pricebook(
     Json(body): Json<UpdatePricebook>,
     app: Data<App>,
 ) -> ApiResult<Versioned<PricebookView>> {
-    let _now = app.clock.now();
     let work = move |tx: &mut Tx<'_, &Caller>| ops::update(tx, &id, &expected, &body);
     let changed = app.write(&caller, work).await?;
     Ok(Versioned(changed.into()))
@@ -96,7 +95,6 @@ pub async fn retire_pricebook(
     Conditions(expected): Conditions,
     app: Data<App>,
 ) -> ApiResult<NoContent> {
-    let _now = app.clock.now();
     app.write(&caller, move |tx| ops::retire(tx, &id, &expected)).await?;
     Ok(NoContent)
 }

@@ -74,7 +74,6 @@ pub async fn update_reseller(
     Json(body): Json<UpdateReseller>,
     app: Data<App>,
 ) -> ApiResult<Versioned<ResellerView>> {
-    let _now = app.clock.now();
     let work = move |tx: &mut Tx<'_, &Caller>| ops::update(tx, &reseller_id, &expected, &body);
     let changed = app.write(&caller, work).await?;
     Ok(Versioned(changed.into()))

@@ -78,7 +78,6 @@ pub async fn update_support_plan(
     Json(body): Json<UpdateSupportPlan>,
     app: Data<App>,
 ) -> ApiResult<Versioned<SupportPlanView>> {
-    let _now = app.clock.now();
     let work = move |tx: &mut Tx<'_, &Caller>| groups::update(tx, &id, &expected, &body);
     let changed = app.write(&caller, work).await?;
     Ok(Versioned(changed.into()))
@@ -95,7 +94,6 @@ pub async fn delete_support_plan(
     Conditions(expected): Conditions,
     app: Data<App>,
 ) -> ApiResult<NoContent> {
-    let _now = app.clock.now();
     app.write(&caller, move |tx| groups::delete(tx, &id, &expected)).await?;
     Ok(NoContent)
 }
@@ -112,7 +110,6 @@ pub async fn put_support_plan_account(
     Conditions(expected): Conditions,
     app: Data<App>,
 ) -> ApiResult<Versioned<SupportPlanView>> {
-    let _now = app.clock.now();
     let work = move |tx: &mut Tx<'_, &Caller>| groups::put_account(tx, (&id, &account), &expected);
     let group = app.write(&caller, work).await?;
     Ok(Versioned(group.into()))
@@ -129,7 +126,6 @@ pub async fn delete_support_plan_account(
     Conditions(expected): Conditions,
     app: Data<App>,
 ) -> ApiResult<NoContent> {
-    let _now = app.clock.now();
     let work = move |tx: &mut Tx<'_, &Caller>| groups::delete_account(tx, (&id, &account), &expected);
     app.write(&caller, work).await?;
     Ok(NoContent)

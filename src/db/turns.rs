@@ -160,9 +160,6 @@ impl Turns {
 
     /// Waits for a turn no longer than a request is to wait: [`DbError::Busy`] then, and [`DbError::Crowded`] when too many wait.
     pub async fn wait_in_time(&self, share: &Share) -> Result<Turn, DbError> {
-        if let Some(turn) = self.free(share) {
-            return Ok(turn);
-        }
         let turn = tokio::time::timeout(MAX_WAIT, self.wait(share)).await;
         turn.map_err(|_| DbError::Busy("no turn in time".to_owned()))?.map_err(|TooManyWait| DbError::Crowded)
     }

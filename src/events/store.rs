@@ -117,6 +117,16 @@ fn first_waiting(conn: &mut Conn, most: i64) -> Result<Vec<(String, Ts)>, DbErro
     Ok(query.select((events::id, events::at)).load(conn)?)
 }
 
+/// The place of the next event; those before it are given.
+pub fn next_place(conn: &mut Conn) -> Result<i64, DbError> {
+    Ok(event_sequence::table.find("events").select(event_sequence::next).get_result(conn)?)
+}
+
+/// The event with this id, whoever's it is: for the platform's own work.
+pub fn find(conn: &mut Conn, id: &EventId) -> Result<Option<Event>, DbError> {
+    Ok(events::table.find(id.as_str()).get_result::<Row>(conn).optional()?.map(Event::from))
+}
+
 /// An event that gets its place.
 struct Placed {
     id: String,
@@ -136,7 +146,7 @@ struct Places {
 impl Places {
     /// What is free next, and what came last.
     fn load(conn: &mut Conn) -> Result<Self, DbError> {
-        let next = event_sequence::table.find("events").select(event_sequence::next).get_result::<i64>(conn)?;
+        let next = next_place(conn)?;
         let last = events::table.filter(events::position.eq(next - 1)).select((events::id, events::at));
         Ok(Self { next, last: last.get_result(conn).optional()? })
     }

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use diesel::prelude::*;
 
 use crate::db::Conn;
-use crate::db::schema::{event_sequence, events};
+use crate::db::schema::events;
+use crate::events::store::next_place;
 use crate::fault::DbError;
 use crate::tenant::Tenant;
 
@@ -32,7 +33,7 @@ pub struct News {
 
 /// Looks for what has come to its place since the place `seen`; without it everybody is told.
 pub fn news(conn: &mut Conn, seen: Option<i64>) -> Result<News, DbError> {
-    let next = event_sequence::table.find("events").select(event_sequence::next).get_result::<i64>(conn)?;
+    let next = next_place(conn)?;
     let whose = match seen {
         Some(seen) if seen >= next => None,
         Some(seen) if next - seen <= MOST_LOOKED_AT => {

@@ -7,13 +7,12 @@ use super::model::{Delivery, DeliveryStatus};
 use super::store::Row;
 use crate::db::Conn;
 use crate::db::row::{exactly_one, parse};
-use crate::db::schema::{event_sequence, events, resellers, webhook_cursor, webhook_deliveries, webhook_endpoints};
+use crate::db::schema::{events, resellers, webhook_cursor, webhook_deliveries, webhook_endpoints};
 use crate::db::types::Ts;
 use crate::events::EventKind;
-use crate::events::model::Event;
 use crate::events::store as events_store;
 use crate::fault::DbError;
-use crate::id::{EventId, ResellerId, WebhookDeliveryId, WebhookEndpointId};
+use crate::id::{ResellerId, WebhookDeliveryId, WebhookEndpointId};
 use crate::webhooks::model::{EndpointStatus, EventTypes};
 
 const CURSOR: &str = "events";
@@ -62,8 +61,7 @@ pub fn last_event(conn: &mut Conn) -> Result<i64, DbError> {
     if events_store::waiting(conn, 1)? > 0 {
         events_store::place(conn, PLACED_AT_ONCE)?;
     }
-    let next = event_sequence::table.find(CURSOR).select(event_sequence::next).get_result::<i64>(conn)?;
-    Ok(next - 1)
+    Ok(events_store::next_place(conn)? - 1)
 }
 
 /// Events after a place, in the feed's order.
@@ -71,32 +69,6 @@ pub fn events_after(conn: &mut Conn, position: i64, most: i64) -> Result<Vec<Pla
     let query = events::table.filter(events::position.is_not_null()).filter(events::position.gt(position));
     let columns = (events::id, events::position, events::kind, events::reseller_id, events::resource_id);
     Ok(query.order(events::position).limit(most).select(columns).load(conn)?)
-}
-
-/// An event of the feed, as it is delivered.
-pub fn event(conn: &mut Conn, id: &EventId) -> Result<Option<Event>, DbError> {
-    type Columns = (String, String, Ts, Option<String>, String, String, i32, String);
-    let columns = (
-        events::id,
-        events::kind,
-        events::at,
-        events::actor_credential_id,
-        events::actor_role,
-        events::resource_id,
-        events::resource_version,
-        events::data,
-    );
-    let found = events::table.find(id.as_str()).select(columns).get_result::<Columns>(conn).optional()?;
-    Ok(found.map(|(id, kind, at, actor_credential_id, actor_role, resource_id, resource_version, data)| Event {
-        id,
-        kind,
-        at: at.into(),
-        actor_credential_id,
-        actor_role,
-        resource_id,
-        resource_version,
-        data,
-    }))
 }
 
 /// Who may get events.

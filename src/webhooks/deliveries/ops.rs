@@ -11,8 +11,8 @@ use super::{due, store};
 use crate::auth::{ActorView, Caller};
 use crate::contract::page::Page;
 use crate::domain::{Code, Expected, WebhookUrl};
-use crate::events::EventKind;
 use crate::events::dto::{EventView, ResourceView};
+use crate::events::{self, EventKind};
 use crate::fault::Fault;
 use crate::id::{EventId, WebhookDeliveryId, WebhookEndpointId};
 use crate::tx::{Tx, Who};
@@ -78,7 +78,7 @@ fn prepared(tx: &mut Tx<'_, impl Who>, endpoint: &WebhookEndpoint, delivery: Del
     let secrets = secrets.ok_or(Fault::Internal("the secret of a webhook is sealed with another master key"))?;
     let body = match &delivery.body {
         Some(body) => Some(body.clone()),
-        None => due::event(tx.conn, &delivery.event_id)?
+        None => events::store::find(tx.conn, &delivery.event_id)?
             .and_then(|event| serde_json::to_string(&EventView::from(event)).ok()),
     };
     Ok(Claimed { delivery, url: endpoint.url.clone(), secrets, body })
