@@ -6,7 +6,9 @@ use actix_web::rt::time::sleep;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};
 
-use super::receiver::{BOTH, Reaction, Receiver, client, deliveries, deliveries_until, hook, hook_of, open, rename};
+use super::receiver::{
+    BOTH, Reaction, Receiver, attempts_until, client, deliveries, deliveries_until, hook, hook_of, open, rename,
+};
 use crate::support::{Caller, Database, TestApp};
 
 const CREATED: [&str; 1] = ["client.created"];
@@ -33,7 +35,7 @@ async fn what_is_refused_is_tried_again_within_a_minute_and_then_taken() {
         let at = |value: &Value| value.as_str().unwrap().parse::<DateTime<Utc>>().unwrap();
         let pause = at(&waits["nextAttemptAt"]) - at(&waits["attempts"][0]["at"]);
         assert!(pause > TimeDelta::seconds(3) && pause < TimeDelta::seconds(60), "{pause}");
-        receiver.until(2).await;
+        attempts_until(&caller, &hook, 2).await;
         app.clock.advance(TimeDelta::seconds(30));
         let taken = one_until(&caller, &hook, |one| one["status"] == "succeeded").await;
         let statuses: Vec<_> = taken["attempts"].as_array().unwrap().iter().map(|one| one["status"].clone()).collect();
@@ -58,12 +60,12 @@ async fn after_three_days_a_delivery_is_given_up_and_its_endpoint_fails_until_on
         let (hook, _) = hook_of(&reseller.caller, &receiver.url, json!(["client.updated"])).await;
         rename(&reseller.caller, &made, "Sol 2").await;
         rename(&reseller.caller, &made, "Sol 3").await;
-        receiver.until(1).await;
         let mut ops = app.ops.clone();
+        attempts_until(&ops, &hook, 1).await;
         for count in 2..=5 {
             app.clock.advance(TimeDelta::days(2));
-            receiver.until(count).await;
             ops = app.login_ops().await;
+            attempts_until(&ops, &hook, count).await;
         }
         // The next one goes out, and is taken: the endpoint works again.
         let all = deliveries_until(&ops, &hook, |all| all.iter().all(|one| one["status"] != "pending")).await;
@@ -76,7 +78,7 @@ async fn after_three_days_a_delivery_is_given_up_and_its_endpoint_fails_until_on
         let retry = format!("{path}/deliveries/{}/retry", all[1]["id"].as_str().unwrap());
         let again = ops.act(&retry).await.expect(200);
         assert_eq!((&again["status"], again["nextAttemptAt"].is_string()), (&json!("pending"), true));
-        receiver.until(7).await;
+        attempts_until(&ops, &hook, 7).await;
         app.clock.advance(TimeDelta::seconds(30));
         deliveries_until(&ops, &hook, |all| all.iter().all(|one| one["status"] == "succeeded")).await;
     }
@@ -90,7 +92,7 @@ async fn a_failing_endpoint_is_enabled_by_a_patch() {
     app.reseller("Nube").await;
     let mut ops = app.ops.clone();
     for count in 1..=5 {
-        receiver.until(count).await;
+        attempts_until(&ops, &hook, count).await;
         app.clock.advance(TimeDelta::days(2));
         ops = app.login_ops().await;
     }

@@ -224,3 +224,12 @@ pub async fn deliveries_until(caller: &Caller, hook: &str, wanted: impl Fn(&[Val
         sleep(Duration::from_millis(50)).await;
     }
 }
+
+/// Waits until so many attempts are stored. What came to a receiver is stored a moment later, at the time it is then:
+/// a clock that is put forward in between would have the next attempt wait for as long again.
+pub async fn attempts_until(caller: &Caller, hook: &str, count: usize) {
+    deliveries_until(caller, hook, |all| {
+        all.iter().map(|one| one["attempts"].as_array().unwrap().len()).sum::<usize>() >= count
+    })
+    .await;
+}
