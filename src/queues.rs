@@ -46,16 +46,27 @@ impl<K: Hash + Eq + Clone, W: Waiter> Queues<K, W> {
 
     /// The next who still waits, of the owner of the least rank; among equals, of the one that was served longest ago.
     pub fn take<R: Ord>(&mut self, rank: impl Fn(&K) -> R) -> Option<(K, W)> {
+        self.take_if(rank, |_| true)
+    }
+
+    /// The same one, if it is as wanted; else it goes on waiting.
+    pub fn take_if<R: Ord>(&mut self, rank: impl Fn(&K) -> R, wanted: impl Fn(&W) -> bool) -> Option<(K, W)> {
         loop {
             let index = (0..self.order.len()).min_by_key(|index| self.order.get(*index).map(&rank))?;
             let owner = self.order.remove(index)?;
             let Some(queue) = self.queues.get_mut(&owner) else { continue };
             let mut next = None;
             while let Some(waiter) = queue.pop_front() {
-                self.waiting -= 1;
-                if !waiter.has_left() {
+                if waiter.has_left() {
+                    self.waiting -= 1;
+                } else if wanted(&waiter) {
+                    self.waiting -= 1;
                     next = Some(waiter);
                     break;
+                } else {
+                    queue.push_front(waiter);
+                    self.order.push_front(owner);
+                    return None;
                 }
             }
             if queue.is_empty() {

@@ -4,9 +4,15 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
 
 use tokio::sync::oneshot;
+use tracing::Span;
 
-use super::turns::{MAX_WAIT, Share, TooManyWait, Turns, Work};
+use super::conn::Conn;
+use super::group::Guests;
+use super::lane::{Access, Lane};
+use super::turns::{MAX_WAIT, Share, TooManyWait};
+use super::work::{Guest, Others, Work};
 use crate::fault::{DbError, Fault};
+use crate::metrics::Waits;
 
 const WAITS: u8 = 0;
 const BEGUN: u8 = 1;
@@ -29,38 +35,119 @@ impl Stage {
 
 struct Errand<T, F> {
     stage: Stage,
+    lane: Lane,
+    access: Access,
     work: F,
+    /// The task that waits for the answer.
     answered: oneshot::Sender<Result<T, Fault>>,
+    /// A guest's, until it is told.
+    answer: Option<Result<T, Fault>>,
+    /// What is logged on the other thread belongs to the request as well.
+    span: Span,
+    waits: Option<Waits>,
+    joins: bool,
+}
+
+impl<T, F> Errand<T, F> {
+    /// False when nobody waits for it any more.
+    fn begin(&mut self) -> bool {
+        let begins = self.stage.leave_waiting(BEGUN);
+        if let Some(waits) = self.waits.take()
+            && begins
+        {
+            waits.end();
+        }
+        begins
+    }
 }
 
 impl<T, F> Work for Errand<T, F>
 where
-    T: Send,
-    F: FnOnce() -> Result<T, Fault> + Send,
+    T: Send + 'static,
+    F: Fn(&mut Conn) -> Result<T, Fault> + Send + 'static,
 {
     fn has_left(&self) -> bool {
         self.stage.has_left() || self.answered.is_closed()
     }
 
-    fn run(self: Box<Self>) {
-        if self.stage.leave_waiting(BEGUN) {
-            // Who has hung up gets no answer.
-            drop(self.answered.send((self.work)()));
+    fn joins(&self) -> bool {
+        self.joins
+    }
+
+    fn run(mut self: Box<Self>, others: &mut Others<'_>) {
+        if !self.begin() {
+            return;
         }
+        if self.access != Access::Write || !self.lane.is_embedded {
+            return self.alone();
+        }
+        let mut guests = Guests::new(others);
+        let answer = self.span.in_scope(|| self.lane.run(self.access, &self.work, Some(&mut guests)));
+        let is_committed = answer.is_ok();
+        // Who has hung up gets no answer.
+        drop(self.answered.send(answer));
+        guests.part(is_committed);
+    }
+
+    fn into_guest(mut self: Box<Self>) -> Option<Box<dyn Guest>> {
+        if self.joins && self.begin() { Some(self) } else { None }
+    }
+}
+
+impl<T, F> Guest for Errand<T, F>
+where
+    T: Send + 'static,
+    F: Fn(&mut Conn) -> Result<T, Fault> + Send + 'static,
+{
+    fn attempt(&mut self, conn: &mut Conn) -> Result<(), Fault> {
+        let value = self.span.in_scope(|| (self.work)(conn))?;
+        self.answer = Some(Ok(value));
+        Ok(())
+    }
+
+    fn refuse(&mut self, fault: Fault) {
+        self.answer = Some(Err(fault));
+    }
+
+    fn answer(self: Box<Self>) {
+        if let Some(answer) = self.answer {
+            self.lane.note(self.access, &answer);
+            drop(self.answered.send(answer));
+        }
+    }
+
+    fn alone(self: Box<Self>) {
+        let answer = self.span.in_scope(|| self.lane.run(self.access, &self.work, None));
+        drop(self.answered.send(answer));
     }
 }
 
 /// Does work when its turn comes. [`DbError::Crowded`] when too many wait, [`DbError::Busy`] when the turn does not come in time,
 /// and [`DbError::Lost`] when the work panics. Whoever stops waiting before it begins leaves the queue.
-pub async fn run<T, F>(turns: &Turns, share: &Share, work: F) -> Result<T, Fault>
+pub async fn run<T, F>(lane: &Lane, share: &Share, access: Access, work: F) -> Result<T, Fault>
 where
     T: Send + 'static,
-    F: FnOnce() -> Result<T, Fault> + Send + 'static,
+    F: Fn(&mut Conn) -> Result<T, Fault> + Send + 'static,
 {
+    lane.check_reachable()?;
     let (answered, mut answer) = oneshot::channel();
     let stage = Stage::default();
-    let errand = Errand { stage: stage.clone(), work, answered };
-    turns.run(share, Box::new(errand)).map_err(|TooManyWait| DbError::Crowded)?;
+    let errand = Errand {
+        stage: stage.clone(),
+        lane: lane.clone(),
+        access,
+        work,
+        answered,
+        answer: None,
+        span: Span::current(),
+        waits: Some(lane.metrics.waits()),
+        // What jobs do is more at once than what a request does.
+        joins: access == Access::Write && lane.is_embedded && *share != Share::Jobs,
+    };
+    if lane.turns.run(share, Box::new(errand)) == Err(TooManyWait) {
+        lane.metrics.refused();
+        return Err(DbError::Crowded.into());
+    }
     match tokio::time::timeout(MAX_WAIT, &mut answer).await {
         Err(_) if stage.leave_waiting(LEFT) => Err(DbError::Busy("no turn in time".to_owned()).into()),
         Err(_) => answer.await.map_err(|_| DbError::Lost)?,

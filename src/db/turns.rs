@@ -9,6 +9,7 @@ use std::time::Duration;
 use tokio::runtime::Handle;
 use tokio::sync::oneshot;
 
+use super::work::{Guest, Work};
 use crate::fault::DbError;
 use crate::id::ResellerId;
 use crate::queues::{Queues, Waiter};
@@ -57,15 +58,6 @@ struct State {
     waiting: Queues<Share, Waiting>,
 }
 
-/// Work that is done in a turn, on a thread that may wait.
-pub trait Work: Send {
-    /// Whether nobody wants it any more.
-    fn has_left(&self) -> bool;
-
-    /// Does it.
-    fn run(self: Box<Self>);
-}
-
 /// Who waits for a turn.
 enum Waiting {
     /// A task, which goes on with it.
@@ -86,8 +78,8 @@ impl Waiter for Waiting {
 /// Does work, and what waits for the turn after it.
 fn serve(turn: Turn, work: Box<dyn Work>) {
     let mut next = Some((turn, work));
-    while let Some((turn, work)) = next {
-        work.run();
+    while let Some((mut turn, work)) = next {
+        work.run(&mut || turn.join());
         next = turn.pass();
     }
 }
@@ -200,6 +192,21 @@ impl Turn {
         let share = self.share.take()?;
         self.turns.pass(share)
     }
+
+    /// Takes the next one who waits into this turn, if it joins: the turn is its then.
+    fn join(&mut self) -> Option<Box<dyn Guest>> {
+        let mut state = self.turns.state();
+        let (share, waiting) = state.next_if(|waiting| matches!(waiting, Waiting::Work(work) if work.joins()))?;
+        *state.running.entry(share.clone()).or_default() += 1;
+        if let Some(before) = self.share.replace(share) {
+            state.end(before);
+        }
+        drop(state);
+        match waiting {
+            Waiting::Work(work) => work.into_guest(),
+            Waiting::Task(_) => None,
+        }
+    }
 }
 
 impl State {
@@ -225,8 +232,13 @@ impl State {
 
     /// Who is next: the server; else of the shares with the fewest turns the one that has waited longest for another.
     fn next(&mut self) -> Option<(Share, Waiting)> {
+        self.next_if(|_| true)
+    }
+
+    /// The same, if it is as wanted.
+    fn next_if(&mut self, wanted: impl Fn(&Waiting) -> bool) -> Option<(Share, Waiting)> {
         let running = |share: &Share| self.running.get(share).copied().unwrap_or_default();
-        self.waiting.take(|share| (*share != Share::Server, running(share)))
+        self.waiting.take_if(|share| (*share != Share::Server, running(share)), wanted)
     }
 }
 

@@ -81,13 +81,20 @@ pub fn append_all(tx: &mut Tx<'_, impl Who>, kind: EventKind, subjects: &[Subjec
             }
             places.store(tx.conn)?;
         }
-        let insertion = diesel::insert_into(events::table).values(&rows);
-        // How many rows go into one statement differs, so that diesel asks for the database here.
-        match tx.conn {
-            Conn::Pg(conn) => insertion.execute(conn)?,
-            Conn::Sqlite(conn) => insertion.execute(conn)?,
-        };
+        insert(tx.conn, &rows)?;
     }
+    Ok(())
+}
+
+/// The statement for one is made and prepared once; how many rows go into one for many differs, so that diesel asks for the
+/// database there.
+fn insert(conn: &mut Conn, rows: &[Row]) -> Result<(), DbError> {
+    let into = diesel::insert_into(events::table);
+    match (conn, rows) {
+        (conn, [one]) => into.values(one).execute(conn)?,
+        (Conn::Pg(conn), many) => into.values(many).execute(conn)?,
+        (Conn::Sqlite(conn), many) => into.values(many).execute(conn)?,
+    };
     Ok(())
 }
 
@@ -146,9 +153,12 @@ struct Places {
 impl Places {
     /// What is free next, and what came last.
     fn load(conn: &mut Conn) -> Result<Self, DbError> {
-        let next = next_place(conn)?;
-        let last = events::table.filter(events::position.eq(next - 1)).select((events::id, events::at));
-        Ok(Self { next, last: last.get_result(conn).optional()? })
+        let is_last = events::position.eq((event_sequence::next - 1).nullable());
+        let places =
+            event_sequence::table.left_join(events::table.on(is_last)).filter(event_sequence::name.eq("events"));
+        let last = (events::id, events::at).nullable();
+        let (next, last) = places.select((event_sequence::next, last)).get_result(conn)?;
+        Ok(Self { next, last })
     }
 
     fn next(&mut self, old: String, at: Ts) -> Placed {

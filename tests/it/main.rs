@@ -18,6 +18,7 @@ mod availability;
 mod clients;
 mod cloud_accounts;
 mod command_line;
+mod committed_together;
 mod concurrency;
 mod conditions;
 mod crash;
