@@ -76,7 +76,7 @@ pub async fn list_credentials(
     app: Data<App>,
 ) -> ApiResult<Listed<CredentialPage>> {
     let wanted = page.clone();
-    let rows = app.read(&caller, move |tx| Ok(store::list(tx.conn, &tx.caller.tenant, &filters, &wanted)?)).await?;
+    let rows = app.look(&caller, move |tx| Ok(store::list(tx.conn, &tx.caller.tenant, &filters, &wanted)?)).await?;
     Ok(Listed::new(&page, rows, |row| row.id.as_str(), CredentialView::from))
 }
 
@@ -90,7 +90,7 @@ pub async fn get_credential(
     Path(id): Path<CredentialId>,
     app: Data<App>,
 ) -> ApiResult<Versioned<CredentialView>> {
-    let credential = app.read(&caller, move |tx| ops::get(tx, &id)).await?;
+    let credential = app.look(&caller, move |tx| ops::get(tx, &id)).await?;
     Ok(Versioned(credential.into()))
 }
 

@@ -61,7 +61,7 @@ pub async fn get_pricebook(
     Path(id): Path<PricebookId>,
     app: Data<App>,
 ) -> ApiResult<Versioned<PricebookView>> {
-    let pricebook = app.read(&caller, move |tx| ops::get(tx, &id)).await?;
+    let pricebook = app.look(&caller, move |tx| ops::get(tx, &id)).await?;
     Ok(Versioned(pricebook.into()))
 }
 

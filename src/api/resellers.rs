@@ -44,7 +44,7 @@ pub async fn list_resellers(
     app: Data<App>,
 ) -> ApiResult<Listed<ResellerPage>> {
     let wanted = page.clone();
-    let rows = app.read(&caller, move |tx| Ok(store::list(tx.conn, &filters, &wanted)?)).await?;
+    let rows = app.look(&caller, move |tx| Ok(store::list(tx.conn, &filters, &wanted)?)).await?;
     Ok(Listed::new(&page, rows, |row| row.id.as_str(), ResellerView::from))
 }
 
@@ -58,7 +58,7 @@ pub async fn get_reseller(
     Path(reseller_id): Path<ResellerId>,
     app: Data<App>,
 ) -> ApiResult<Versioned<ResellerView>> {
-    let reseller = app.read(&caller, move |tx| ops::get(tx, &reseller_id)).await?;
+    let reseller = app.look(&caller, move |tx| ops::get(tx, &reseller_id)).await?;
     Ok(Versioned(reseller.into()))
 }
 

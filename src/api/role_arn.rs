@@ -52,7 +52,7 @@ pub async fn list_role_arns(
     req: HttpRequest,
 ) -> ApiResult<Listed<RoleArnPage>> {
     let wanted = page.clone();
-    let rows = app.read(&caller, move |tx| Ok(store::list(tx.conn, &tx.caller.tenant, &filters, &wanted)?)).await?;
+    let rows = app.look(&caller, move |tx| Ok(store::list(tx.conn, &tx.caller.tenant, &filters, &wanted)?)).await?;
     Ok(Listed::new(&page, rows, |row| row.role.cloud_account_id.as_str(), |row| view(&app, lang(&req), row)))
 }
 
@@ -67,7 +67,7 @@ pub async fn get_role_arn(
     app: Data<App>,
     req: HttpRequest,
 ) -> ApiResult<Versioned<RoleArnView>> {
-    let found = app.read(&caller, move |tx| ops::get(tx, &id)).await?;
+    let found = app.look(&caller, move |tx| ops::get(tx, &id)).await?;
     Ok(Versioned(view(&app, lang(&req), found)))
 }
 
@@ -178,7 +178,7 @@ pub async fn get_role_report(
     app: Data<App>,
     req: HttpRequest,
 ) -> ApiResult<HttpResponse> {
-    let found = app.read(&caller, move |tx| ops::get(tx, &id)).await?;
+    let found = app.look(&caller, move |tx| ops::get(tx, &id)).await?;
     let report = RoleReportView::new(found, app.settings.cross_account_id.as_str(), lang(&req))?;
     let mut answer = HttpResponse::Ok();
     answer.insert_header((VARY, ACCEPT.as_str()));
@@ -209,7 +209,7 @@ pub async fn get_setup_kit(
     app: Data<App>,
     req: HttpRequest,
 ) -> ApiResult<HttpResponse> {
-    let found = app.read(&caller, move |tx| ops::get(tx, &id)).await?;
+    let found = app.look(&caller, move |tx| ops::get(tx, &id)).await?;
     let name = ops::kit_role_name(&found)?;
     let report = filters.security_report == Some(Flag::Yes);
     let (cross, template) = (app.settings.cross_account_id.as_str(), app.settings.template_url.as_deref());

@@ -72,7 +72,7 @@ pub async fn list_webhook_endpoints(
     app: Data<App>,
 ) -> ApiResult<Listed<WebhookEndpointPage>> {
     let wanted = page.clone();
-    let rows = app.read(&caller, move |tx| Ok(store::list(tx.conn, &tx.caller.tenant, &filters, &wanted)?)).await?;
+    let rows = app.look(&caller, move |tx| Ok(store::list(tx.conn, &tx.caller.tenant, &filters, &wanted)?)).await?;
     Ok(Listed::new(&page, rows, |row| row.id.as_str(), WebhookEndpointView::from))
 }
 
@@ -86,7 +86,7 @@ pub async fn get_webhook_endpoint(
     Path(id): Path<WebhookEndpointId>,
     app: Data<App>,
 ) -> ApiResult<Versioned<WebhookEndpointView>> {
-    let endpoint = app.read(&caller, move |tx| ops::get(tx, &id)).await?;
+    let endpoint = app.look(&caller, move |tx| ops::get(tx, &id)).await?;
     Ok(Versioned(endpoint.into()))
 }
 

@@ -7,6 +7,7 @@ use diesel::Connection;
 use diesel::connection::{AnsiTransactionManager, TransactionManager};
 use diesel::r2d2::Pool;
 
+use super::asked;
 use super::conn::{self, Conn, Target};
 use super::deadline;
 use super::group::Guests;
@@ -74,6 +75,7 @@ impl Lane {
             .min_idle(Some(1))
             .test_on_check_out(false)
             .connection_timeout(Duration::from_secs(5))
+            .connection_customizer(Box::new(asked::Counted))
             .build(conn::Manager(target.clone()))
             .map_err(|error| DbError::Unavailable(error.to_string()))?;
         let is_embedded = matches!(target, Target::Sqlite { .. });
@@ -104,7 +106,7 @@ impl Lane {
         let _turn = self.turns.free(share)?;
         let mut conn = self.pool.try_get()?;
         let _deadline = deadline::Deadline::within(HERE_LIMIT);
-        match work(&mut conn) {
+        match asked::once(|| work(&mut conn)) {
             Err(Fault::Db(error)) if error.is_passing() => None,
             answer => {
                 self.note(Access::Look, &answer);
@@ -181,7 +183,7 @@ fn transact<T>(
     type Manager = <Conn as Connection>::TransactionManager;
     if access == Access::Look {
         let _deadline = deadline::Deadline::within(access.limit());
-        return work(conn);
+        return asked::once(|| work(conn));
     }
     begin(conn, access).map_err(DbError::from)?;
     let _deadline = deadline::Deadline::within(access.limit());

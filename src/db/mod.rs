@@ -1,6 +1,7 @@
 //! The database: pools, and the two ways in, [`Db::read`] and [`Db::write`]. Each is one hop to a blocking thread and
 //! one transaction. No query lives here; those are in each resource's `store.rs`.
 
+mod asked;
 pub mod conn;
 mod deadline;
 mod errand;
