@@ -1,5 +1,5 @@
-//! The database: pools, and the two ways in, [`Db::read`] and [`Db::write`]. Each is one hop to a blocking thread and
-//! one transaction. No query lives here; those are in each resource's `store.rs`.
+//! The database: pools, and the ways in: [`Db::look`] for one statement, [`Db::read`] and [`Db::write`] for transactions. Each
+//! waits for its turn and is then done by a thread that may wait. No query lives here; those are in each resource's `store.rs`.
 
 mod asked;
 pub mod conn;
