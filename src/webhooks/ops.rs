@@ -2,9 +2,10 @@
 
 use chrono::TimeDelta;
 
-use super::deliveries::due;
 use super::deliveries::schedule::schedule;
 use super::dto::{CreateWebhookEndpoint, UpdateWebhookEndpoint};
+use super::fan_out::ops as fan_out;
+use super::fan_out::store as feed;
 use super::model::{EndpointStatus, EventTypes, PLACES, WebhookEndpoint};
 use super::secret::SigningSecret;
 use super::store;
@@ -35,7 +36,7 @@ pub fn create(
     leads_inside: bool,
 ) -> Result<(WebhookEndpoint, SigningSecret), Fault> {
     check_address(tx, &body.url, leads_inside)?;
-    let begins_after = due::last_event(tx.conn)?;
+    let begins_after = feed::last_event(tx.conn)?;
     let id = tx.id();
     let (secret, kept) = new_secret(tx, &id)?;
     let endpoint = WebhookEndpoint {
@@ -49,6 +50,8 @@ pub fn create(
         old_secret: None,
         places: PLACES,
         begins_after,
+        handed_out: begins_after,
+        stops_at: None,
         version: 1,
         created_at: tx.now,
         updated_at: tx.now,
@@ -90,7 +93,7 @@ pub fn get_expected(
     Ok(endpoint)
 }
 
-/// Changes an endpoint. What waits for one that is enabled again goes out from now on.
+/// Changes an endpoint. What waits for one that is enabled again goes out from now on; other types bring nothing older.
 pub fn update(
     tx: &mut Tx<'_, &Caller>,
     id: &WebhookEndpointId,
@@ -98,7 +101,9 @@ pub fn update(
     body: &UpdateWebhookEndpoint,
     leads_inside: bool,
 ) -> Result<WebhookEndpoint, Fault> {
-    let before = get_expected(tx, id, expected)?;
+    get_expected(tx, id, expected)?;
+    let before = store::hold(tx.conn, id)?.ok_or(Code::WebhookEndpointNotFound)?;
+    expected.check(before.version)?;
     if let Some(url) = &body.url {
         check_address(tx, url, leads_inside)?;
     }
@@ -112,8 +117,17 @@ pub fn update(
     if after.url != before.url || after.status != before.status {
         after.places = PLACES;
     }
-    if before.status == EndpointStatus::Disabled && after.status != before.status {
-        after.begins_after = due::last_event(tx.conn)?;
+    if after.event_types != before.event_types {
+        fan_out::skip(tx, &before)?;
+    }
+    match (before.status, after.status) {
+        (EndpointStatus::Disabled, EndpointStatus::Disabled) => {}
+        (EndpointStatus::Disabled, _) => {
+            after.begins_after = feed::last_event(tx.conn)?;
+            feed::give_turn(tx.conn, &[id.as_str()], tx.now)?;
+        }
+        (_, EndpointStatus::Disabled) => after.stops_at = fan_out::stop(tx, &before)?,
+        _ => {}
     }
     store::update(tx.conn, before.version, &after)?;
     schedule(tx, &after)?;

@@ -6,136 +6,17 @@ use diesel::prelude::*;
 use super::model::{Delivery, DeliveryStatus};
 use super::store::Row;
 use crate::db::Conn;
-use crate::db::row::{exactly_one, parse};
-use crate::db::schema::{events, resellers, webhook_cursor, webhook_deliveries, webhook_endpoints};
+use crate::db::row::parse;
+use crate::db::schema::{resellers, webhook_deliveries, webhook_endpoints};
 use crate::db::types::Ts;
 use crate::events::EventKind;
-use crate::events::store as events_store;
 use crate::fault::DbError;
 use crate::id::{ResellerId, WebhookDeliveryId, WebhookEndpointId};
-use crate::webhooks::model::{EndpointStatus, EventTypes};
 
-const CURSOR: &str = "events";
-
-/// An event that is handed to endpoints.
-#[derive(Debug, Clone, Queryable)]
-pub struct PlacedEvent {
-    /// Its id.
-    pub id: String,
-    /// Its place in the feed; only those with one are read.
-    pub position: Option<i64>,
-    /// What happened.
-    pub kind: String,
-    /// Whose it is.
-    pub reseller_id: Option<String>,
-    /// The resource that it happened to.
-    pub resource_id: String,
-}
-
-/// Whether any event waits to be handed to endpoints.
-pub fn any_event_waits(conn: &mut Conn) -> Result<bool, DbError> {
-    let cursor = webhook_cursor::table.find(CURSOR).select(webhook_cursor::position).get_result::<i64>(conn)?;
-    Ok(!events_after(conn, cursor, 1)?.is_empty())
-}
-
-/// The place up to which events have been handed out, held until the transaction ends.
-pub fn hold_cursor(conn: &mut Conn) -> Result<i64, DbError> {
-    let row = webhook_cursor::table.find(CURSOR);
-    exactly_one(diesel::update(row).set(webhook_cursor::position.eq(webhook_cursor::position)).execute(conn)?)?;
-    Ok(row.select(webhook_cursor::position).get_result(conn)?)
-}
-
-/// Notes that events have been handed out up to this place.
-pub fn move_cursor(conn: &mut Conn, position: i64) -> Result<(), DbError> {
-    let row = webhook_cursor::table.find(CURSOR);
-    exactly_one(diesel::update(row).set(webhook_cursor::position.eq(position)).execute(conn)?)
-}
-
-/// Events that get their places at once before an endpoint begins; more are the job's, and may come to the endpoint although
-/// they are older.
-const PLACED_AT_ONCE: i64 = 500;
-
-/// The place in the feed of the last event that is committed now. What has none gets it first, so that what comes later has a
-/// later one.
-pub fn last_event(conn: &mut Conn) -> Result<i64, DbError> {
-    if events_store::waiting(conn, 1)? > 0 {
-        events_store::place(conn, PLACED_AT_ONCE)?;
-    }
-    Ok(events_store::next_place(conn)? - 1)
-}
-
-/// Events after a place, in the feed's order.
-pub fn events_after(conn: &mut Conn, position: i64, most: i64) -> Result<Vec<PlacedEvent>, DbError> {
-    let query = events::table.filter(events::position.is_not_null()).filter(events::position.gt(position));
-    let columns = (events::id, events::position, events::kind, events::reseller_id, events::resource_id);
-    Ok(query.order(events::position).limit(most).select(columns).load(conn)?)
-}
-
-/// Who may get events.
-#[derive(Debug)]
-pub struct Taker {
-    /// The endpoint.
-    pub id: WebhookEndpointId,
-    /// Its reseller.
-    pub reseller_id: Option<String>,
-    types: EventTypes,
-    begins_after: i64,
-}
-
-impl Taker {
-    /// Whether it gets an event of its tenant.
-    pub fn takes(&self, event: &PlacedEvent) -> bool {
-        self.types.take(&event.kind) && event.position.is_some_and(|position| position > self.begins_after)
-    }
-}
-
-/// The endpoints that get anything of these resellers: operations' and their own.
-pub fn takers(conn: &mut Conn, of: &[&str]) -> Result<Vec<Taker>, DbError> {
-    let columns = (
-        webhook_endpoints::id,
-        webhook_endpoints::reseller_id,
-        webhook_endpoints::event_types,
-        webhook_endpoints::begins_after,
-    );
-    let there = || {
-        let there = webhook_endpoints::table.filter(webhook_endpoints::deleted_at.is_null());
-        there.filter(webhook_endpoints::status.ne(EndpointStatus::Disabled.as_str())).select(columns)
-    };
-    let mut rows: Vec<(String, Option<String>, String, i64)> =
-        there().filter(webhook_endpoints::reseller_id.is_null()).load(conn)?;
-    rows.extend(there().filter(webhook_endpoints::reseller_id.eq_any(of)).load(conn)?);
-    let read = |(id, reseller_id, types, begins_after): (String, _, String, _)| {
-        let id = parse("webhook_endpoints", "id", &id)?;
-        Ok(Taker { id, reseller_id, types: parse("webhook_endpoints", "event_types", &types)?, begins_after })
-    };
-    rows.into_iter().map(read).collect()
-}
-
-/// Holds these endpoints until the transaction ends; those of them that are still to get anything.
-pub fn hold_all(conn: &mut Conn, ids: &[&str]) -> Result<Vec<String>, DbError> {
-    let there = webhook_endpoints::table
-        .filter(webhook_endpoints::id.eq_any(ids))
-        .filter(webhook_endpoints::deleted_at.is_null())
-        .filter(webhook_endpoints::status.ne(EndpointStatus::Disabled.as_str()));
-    let held = diesel::update(there)
-        .set(webhook_endpoints::places.eq(webhook_endpoints::places))
-        .returning(webhook_endpoints::id);
-    Ok(held.get_results(conn)?)
-}
-
-/// The heads of these chains of these endpoints: endpoint and chain of each.
-pub fn heads(conn: &mut Conn, endpoints: &[&str], chains: &[&str]) -> Result<Vec<(String, String)>, DbError> {
-    let query = webhook_deliveries::table
-        .filter(webhook_deliveries::due_at.is_not_null())
-        .filter(webhook_deliveries::endpoint_id.eq_any(endpoints))
-        .filter(webhook_deliveries::chain.eq_any(chains));
-    Ok(query.select((webhook_deliveries::endpoint_id, webhook_deliveries::chain)).load(conn)?)
-}
-
-/// Notes that something of these endpoints is due now.
-pub fn note_due(conn: &mut Conn, endpoints: &[&str], now: DateTime<Utc>) -> Result<(), DbError> {
+/// Notes that something of an endpoint is due now.
+pub fn note_due(conn: &mut Conn, id: &WebhookEndpointId, now: DateTime<Utc>) -> Result<(), DbError> {
     let later = webhook_endpoints::table
-        .filter(webhook_endpoints::id.eq_any(endpoints))
+        .find(id.as_str())
         .filter(webhook_endpoints::due_at.is_null().or(webhook_endpoints::due_at.gt(Ts(now))));
     diesel::update(later).set(webhook_endpoints::due_at.eq(Ts(now))).execute(conn)?;
     Ok(())

@@ -16,6 +16,8 @@ use crate::events::{self, EventKind};
 use crate::fault::Fault;
 use crate::id::{EventId, WebhookDeliveryId, WebhookEndpointId};
 use crate::tx::{Tx, Who};
+use crate::webhooks::fan_out::ops as fan_out;
+use crate::webhooks::fan_out::store as feed;
 use crate::webhooks::model::{EndpointStatus, PLACES, WebhookEndpoint};
 use crate::webhooks::ops as endpoints;
 use crate::webhooks::secret::SigningSecret;
@@ -104,8 +106,14 @@ fn conclude(
     store::update(tx.conn, &after)?;
     if after.status != DeliveryStatus::Pending {
         promote(tx, &after)?;
+        if feed::pending(tx.conn, &endpoint.id, fan_out::REFILLED_AT + 1)? == fan_out::REFILLED_AT {
+            feed::give_turn(tx.conn, &[endpoint.id.as_str()], tx.now)?;
+        }
     }
-    let seen = endpoint.after(experience, tx.now);
+    let mut seen = endpoint.after(experience, tx.now);
+    if seen.status == EndpointStatus::Disabled && endpoint.status != seen.status {
+        seen.stops_at = fan_out::stop(tx, endpoint)?;
+    }
     if seen != *endpoint {
         endpoint_store::update(tx.conn, endpoint.version, &seen)?;
     }

@@ -8,3 +8,4 @@ mod order;
 mod receiver;
 mod replicas;
 mod signatures;
+mod windows;
