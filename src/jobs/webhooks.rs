@@ -3,13 +3,13 @@
 
 use actix_web::web::Data;
 use chrono::{DateTime, Utc};
-use tokio::sync::OwnedSemaphorePermit;
 
 use super::{is_leased, isolated};
 use crate::app::App;
 use crate::auth::Actor;
+use crate::courier::Place;
 use crate::db::{Conn, Share};
-use crate::fault::Fault;
+use crate::fault::{DbError, Fault};
 use crate::id::WebhookEndpointId;
 use crate::tx::Tx;
 use crate::webhooks::deliver;
@@ -78,22 +78,26 @@ async fn put_off(app: &App, work: impl Fn(&mut Conn) -> Result<(), Fault> + Send
 }
 
 /// One round of sending. Endpoints take turns: whoever has waited longest comes first, and has a few places at most, so that
-/// one that is slow or dead keeps no other waiting.
+/// one that is slow or dead keeps no other waiting, and neither do many of one reseller.
 pub async fn send(app: Data<App>) -> Result<(), Fault> {
-    if app.courier.places.available_permits() == 0 {
+    let places_out = &app.courier.places;
+    if places_out.free() == 0 {
         return Ok(());
     }
-    let now = app.clock.now();
-    for id in app.db.read(&Share::Jobs, move |conn| Ok(due::endpoints(conn, now, ENDPOINTS)?)).await? {
-        let mut places = Vec::new();
-        while places.len() < usize::try_from(PLACES).unwrap_or(1)
-            && let Ok(place) = app.courier.places.clone().try_acquire_owned()
-        {
-            places.push(place);
-        }
+    let (now, full) = (app.clock.now(), places_out.full_holders());
+    let due = app.db.read(&Share::Jobs, move |conn| Ok(due::endpoints(conn, &full, now, ENDPOINTS)?)).await?;
+    for (id, holder) in due {
+        let most = usize::try_from(PLACES).unwrap_or(1);
+        let places: Vec<_> = std::iter::from_fn(|| places_out.take(&holder)).take(most).collect();
         if places.is_empty() {
-            break;
+            continue;
         }
+        let Ok(id) = id.parse() else {
+            note_failure(&app, DELIVERIES, &id, &UNREADABLE_ID);
+            let later = app.clock.now() + ops::LEFT_ALONE_FOR;
+            put_off(&app, move |conn| Ok(due::note_next(conn, &id, Some(later))?)).await;
+            continue;
+        };
         let most = i64::try_from(places.len()).unwrap_or(1);
         for (claimed, place) in claim(&app, &id, most).await.into_iter().zip(places) {
             actix_web::rt::spawn(serve(app.clone(), claimed, place));
@@ -109,15 +113,22 @@ async fn claim(app: &Data<App>, id: &WebhookEndpointId, most: i64) -> Vec<Claime
         Ok(claimed) => claimed,
         Err(error) => {
             note_failure(app, DELIVERIES, id.as_str(), &error);
-            let (id, later) = (id.clone(), app.clock.now() + ops::LEFT_ALONE_FOR);
-            put_off(app, move |conn| Ok(due::note_next(conn, &id, Some(later))?)).await;
+            let (unserved, later) = (id.clone(), app.clock.now() + ops::LEFT_ALONE_FOR);
+            if matches!(error, Fault::Db(DbError::Corrupt { .. })) {
+                let refused = app.write_as_platform(move |tx| ops::refuse_unreadable(tx, &unserved)).await;
+                if let Err(error) = refused {
+                    note_failure(app, DELIVERIES, id.as_str(), &error);
+                }
+            } else {
+                put_off(app, move |conn| Ok(due::note_next(conn, unserved.as_str(), Some(later))?)).await;
+            }
             Vec::new()
         }
     }
 }
 
 /// Sends one delivery, and goes on with the next one of its endpoint while there is room for all.
-async fn serve(app: Data<App>, mut claimed: Claimed, _place: OwnedSemaphorePermit) {
+async fn serve(app: Data<App>, mut claimed: Claimed, _place: Place) {
     loop {
         let (worker, id) = (app.clone(), claimed.delivery.endpoint_id.clone());
         if let Err(error) = isolated(async move { deliver::deliver(&worker, claimed).await }).await {
@@ -154,9 +165,12 @@ pub async fn forget(app: Data<App>, holder: String) -> Result<(), Fault> {
         });
         for (endpoint, delivery) in pending.await? {
             let id = endpoint.clone();
-            let outdated = app.write_as_platform(move |tx| ops::outdate(tx, &endpoint, &delivery, before));
-            if let Err(error) = outdated.await {
-                note_failure(&app, FORGETTING, id.as_str(), &error);
+            let outdate = move |tx: &mut Tx<'_, Actor<'_>>| match (endpoint.parse(), delivery.parse()) {
+                (Ok(endpoint), Ok(delivery)) => ops::outdate(tx, &endpoint, &delivery, before),
+                _ => Err(UNREADABLE_ID),
+            };
+            if let Err(error) = app.write_as_platform(outdate).await {
+                note_failure(&app, FORGETTING, &id, &error);
             }
         }
     }

@@ -150,6 +150,12 @@ pub fn get(conn: &mut Conn, tenant: &Tenant, id: &WebhookEndpointId) -> Result<O
     query.get_result::<Row>(conn).optional()?.map(WebhookEndpoint::try_from).transpose()
 }
 
+/// Whether the endpoint is there, if the tenant may see it, also when it cannot be read.
+pub fn is_there(conn: &mut Conn, tenant: &Tenant, id: &WebhookEndpointId) -> Result<bool, DbError> {
+    let query = visible!(tenant).filter(webhook_endpoints::id.eq(id.as_str()));
+    Ok(query.select(webhook_endpoints::id).get_result::<String>(conn).optional()?.is_some())
+}
+
 /// A page of endpoints, newest first.
 pub fn list(
     conn: &mut Conn,
@@ -212,7 +218,7 @@ pub fn hold(conn: &mut Conn, id: &WebhookEndpointId) -> Result<Option<WebhookEnd
     held.map(WebhookEndpoint::try_from).transpose()
 }
 
-/// Endpoints after this id that may hold a secret in the open, so many at most.
+/// Endpoints after this id that may hold a secret in the open, so many at most; none that cannot be read.
 pub fn in_the_open(conn: &mut Conn, after: &str, most: i64) -> Result<Vec<WebhookEndpoint>, DbError> {
     let open = webhook_endpoints::secret.like("whsec%").or(webhook_endpoints::old_secret.like("whsec%"));
     let some = webhook_endpoints::table
@@ -221,5 +227,5 @@ pub fn in_the_open(conn: &mut Conn, after: &str, most: i64) -> Result<Vec<Webhoo
         .filter(open.assume_not_null())
         .order(webhook_endpoints::id)
         .limit(most);
-    some.load::<Row>(conn)?.into_iter().map(WebhookEndpoint::try_from).collect()
+    Ok(some.load::<Row>(conn)?.into_iter().filter_map(|row| WebhookEndpoint::try_from(row).ok()).collect())
 }

@@ -3,15 +3,17 @@
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
-use super::model::{Delivery, DeliveryStatus};
-use super::store::Row;
+use super::model::{Attempt, Delivery, DeliveryStatus};
+use super::store::{Row, written};
 use crate::db::Conn;
-use crate::db::row::parse;
+use crate::db::row::exactly_one;
 use crate::db::schema::{resellers, webhook_deliveries, webhook_endpoints};
 use crate::db::types::Ts;
 use crate::events::EventKind;
 use crate::fault::DbError;
-use crate::id::{ResellerId, WebhookDeliveryId, WebhookEndpointId};
+use crate::id::{ResellerId, WebhookEndpointId};
+use crate::resellers::model::ResellerStatus;
+use crate::webhooks::model::OPERATIONS;
 
 /// Notes that something of an endpoint is due now.
 pub fn note_due(conn: &mut Conn, id: &WebhookEndpointId, now: DateTime<Utc>) -> Result<(), DbError> {
@@ -22,18 +24,37 @@ pub fn note_due(conn: &mut Conn, id: &WebhookEndpointId, now: DateTime<Utc>) -> 
     Ok(())
 }
 
-/// Endpoints of which something is due, those first that have waited longest.
-pub fn endpoints(conn: &mut Conn, now: DateTime<Utc>, most: i64) -> Result<Vec<WebhookEndpointId>, DbError> {
-    let due = webhook_endpoints::table
+/// Endpoints of which something is due, each with whose it is; those first that have waited longest. Those of suspended
+/// resellers are left as they are, and so are those of `passed_over`.
+pub fn endpoints(
+    conn: &mut Conn,
+    passed_over: &[String],
+    now: DateTime<Utc>,
+    most: i64,
+) -> Result<Vec<(String, String)>, DbError> {
+    let suspended =
+        resellers::table.filter(resellers::status.eq(ResellerStatus::Suspended.as_str())).select(resellers::id);
+    let reseller = webhook_endpoints::reseller_id.assume_not_null();
+    let is_operations = webhook_endpoints::reseller_id.is_null();
+    let of_resellers = reseller.ne_all(suspended).and(reseller.ne_all(passed_over));
+    let mut due = webhook_endpoints::table
         .filter(webhook_endpoints::due_at.is_not_null())
-        .filter(webhook_endpoints::due_at.le(Ts(now)));
-    let ids: Vec<String> = due.order(webhook_endpoints::due_at).limit(most).select(webhook_endpoints::id).load(conn)?;
-    ids.iter().map(|id| parse("webhook_endpoints", "id", id)).collect()
+        .filter(webhook_endpoints::due_at.le(Ts(now)))
+        .filter(is_operations.or(of_resellers))
+        .order(webhook_endpoints::due_at)
+        .limit(most)
+        .select((webhook_endpoints::id, webhook_endpoints::reseller_id))
+        .into_boxed();
+    if passed_over.iter().any(|holder| holder == OPERATIONS) {
+        due = due.filter(webhook_endpoints::reseller_id.is_not_null());
+    }
+    let found: Vec<(String, Option<String>)> = due.load(conn)?;
+    Ok(found.into_iter().map(|(id, reseller)| (id, reseller.unwrap_or_else(|| OPERATIONS.to_owned()))).collect())
 }
 
 /// Notes when something of an endpoint is due next.
-pub fn note_next(conn: &mut Conn, id: &WebhookEndpointId, due_at: Option<DateTime<Utc>>) -> Result<(), DbError> {
-    let row = webhook_endpoints::table.find(id.as_str());
+pub fn note_next(conn: &mut Conn, id: &str, due_at: Option<DateTime<Utc>>) -> Result<(), DbError> {
+    let row = webhook_endpoints::table.find(id);
     diesel::update(row).set(webhook_endpoints::due_at.eq(due_at.map(Ts))).execute(conn)?;
     Ok(())
 }
@@ -41,7 +62,7 @@ pub fn note_next(conn: &mut Conn, id: &WebhookEndpointId, due_at: Option<DateTim
 /// Whether the reseller's endpoints get anything.
 pub fn is_served(conn: &mut Conn, id: &ResellerId) -> Result<bool, DbError> {
     let status = resellers::table.find(id.as_str()).select(resellers::status).get_result::<String>(conn).optional()?;
-    Ok(status.is_some_and(|status| status == crate::resellers::model::ResellerStatus::Active.as_str()))
+    Ok(status.is_some_and(|status| status == ResellerStatus::Active.as_str()))
 }
 
 /// How many deliveries to an endpoint are under way: its tests, or all with those, because a test that is demanded again goes
@@ -61,19 +82,29 @@ pub fn under_way(
     Ok(i64::try_from(kinds.iter().filter(|kind| !only_tests || *kind == test).count()).unwrap_or(i64::MAX))
 }
 
-/// The deliveries to an endpoint that are due, the longest due first.
+/// The deliveries to an endpoint that are due, the longest due first, and besides them those that cannot be read.
 pub fn deliveries(
     conn: &mut Conn,
     id: &WebhookEndpointId,
     now: DateTime<Utc>,
     most: i64,
-) -> Result<Vec<Delivery>, DbError> {
+) -> Result<(Vec<Delivery>, Vec<Unreadable>), DbError> {
     let due = webhook_deliveries::table
         .filter(webhook_deliveries::endpoint_id.eq(id.as_str()))
         .filter(webhook_deliveries::due_at.is_not_null())
         .filter(webhook_deliveries::due_at.le(Ts(now)));
-    let rows = due.order(webhook_deliveries::due_at).limit(most).load::<Row>(conn)?;
-    rows.into_iter().map(Delivery::try_from).collect()
+    let (mut read, mut unreadable) = (Vec::new(), Vec::new());
+    for row in due.order(webhook_deliveries::due_at).limit(most).load::<Row>(conn)? {
+        let name = Unreadable { id: row.id.clone(), chain: row.chain.clone() };
+        match Delivery::try_from(row) {
+            Ok(delivery) => read.push(delivery),
+            Err(error) => {
+                tracing::error!(%error, delivery_id = name.id, "a delivery cannot be read, and is given up");
+                unreadable.push(name);
+            }
+        }
+    }
+    Ok((read, unreadable))
 }
 
 /// When the next delivery to an endpoint is due; of those under way only, when their time is up.
@@ -92,44 +123,76 @@ pub fn next(conn: &mut Conn, id: &WebhookEndpointId, claimed: bool) -> Result<Op
     Ok(next.flatten().map(DateTime::from))
 }
 
-/// The delivery of a chain that is due at some time, or is under way.
-pub fn head(conn: &mut Conn, of: &Delivery) -> Result<Option<Delivery>, DbError> {
-    let query = webhook_deliveries::table
-        .filter(webhook_deliveries::endpoint_id.eq(of.endpoint_id.as_str()))
-        .filter(webhook_deliveries::chain.eq(&of.chain))
-        .filter(webhook_deliveries::due_at.is_not_null());
-    query.get_result::<Row>(conn).optional()?.map(Delivery::try_from).transpose()
+/// A delivery that cannot be read.
+#[derive(Debug)]
+pub struct Unreadable {
+    /// Its id.
+    pub id: String,
+    /// Its chain.
+    pub chain: String,
 }
 
-/// The first delivery of a chain that is not over.
-pub fn first_pending(conn: &mut Conn, of: &Delivery) -> Result<Option<Delivery>, DbError> {
+/// Gives up a delivery that cannot be read, with this as its one attempt.
+pub fn give_up(conn: &mut Conn, id: &str, attempt: &Attempt) -> Result<(), DbError> {
+    let given_up = (
+        webhook_deliveries::status.eq(DeliveryStatus::Failed.as_str()),
+        webhook_deliveries::attempts.eq(written(std::slice::from_ref(attempt))),
+        webhook_deliveries::due_at.eq(None::<Ts>),
+        webhook_deliveries::claim.eq(None::<String>),
+    );
+    exactly_one(diesel::update(webhook_deliveries::table.find(id)).set(given_up).execute(conn)?)
+}
+
+/// The delivery of a chain that is due at some time, or is under way: its id, and who has it.
+pub fn head(
+    conn: &mut Conn,
+    endpoint_id: &WebhookEndpointId,
+    chain: &str,
+) -> Result<Option<(String, Option<String>)>, DbError> {
     let query = webhook_deliveries::table
-        .filter(webhook_deliveries::endpoint_id.eq(of.endpoint_id.as_str()))
-        .filter(webhook_deliveries::chain.eq(&of.chain))
+        .filter(webhook_deliveries::endpoint_id.eq(endpoint_id.as_str()))
+        .filter(webhook_deliveries::chain.eq(chain))
+        .filter(webhook_deliveries::due_at.is_not_null());
+    Ok(query.select((webhook_deliveries::id, webhook_deliveries::claim)).get_result(conn).optional()?)
+}
+
+/// Makes the first delivery of a chain that is not over due, unless one is.
+pub fn promote(
+    conn: &mut Conn,
+    endpoint_id: &WebhookEndpointId,
+    chain: &str,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    if head(conn, endpoint_id, chain)?.is_some() {
+        return Ok(());
+    }
+    let first = webhook_deliveries::table
+        .filter(webhook_deliveries::endpoint_id.eq(endpoint_id.as_str()))
+        .filter(webhook_deliveries::chain.eq(chain))
         .filter(webhook_deliveries::status.eq(DeliveryStatus::Pending.as_str()))
         .order(webhook_deliveries::position)
-        .limit(1);
-    query.get_result::<Row>(conn).optional()?.map(Delivery::try_from).transpose()
+        .limit(1)
+        .select(webhook_deliveries::id);
+    if let Some(id) = first.get_result::<String>(conn).optional()? {
+        let row = webhook_deliveries::table.find(id);
+        exactly_one(diesel::update(row).set(webhook_deliveries::due_at.eq(Ts(now))).execute(conn)?)?;
+    }
+    Ok(())
 }
 
-/// Deliveries with this status that were created before a moment, the oldest first.
+/// Deliveries with this status that were created before a moment, the oldest first: endpoint and id of each.
 pub fn created_before(
     conn: &mut Conn,
     status: DeliveryStatus,
     before: DateTime<Utc>,
     most: i64,
-) -> Result<Vec<(WebhookEndpointId, WebhookDeliveryId)>, DbError> {
+) -> Result<Vec<(String, String)>, DbError> {
     let old = webhook_deliveries::table
         .filter(webhook_deliveries::status.eq(status.as_str()))
         .filter(webhook_deliveries::created_at.lt(Ts(before)))
         .order(webhook_deliveries::created_at)
         .limit(most);
-    let rows: Vec<(String, String)> =
-        old.select((webhook_deliveries::endpoint_id, webhook_deliveries::id)).load(conn)?;
-    let read = |(endpoint, id): &(String, String)| {
-        Ok((parse("webhook_deliveries", "endpoint_id", endpoint)?, parse("webhook_deliveries", "id", id)?))
-    };
-    rows.iter().map(read).collect()
+    Ok(old.select((webhook_deliveries::endpoint_id, webhook_deliveries::id)).load(conn)?)
 }
 
 /// Deletes these deliveries, unless they are pending again.
