@@ -88,11 +88,6 @@ impl Courier {
         }
     }
 
-    /// Whether so many are out that whoever has a place must let others have it.
-    pub fn is_crowded(&self) -> bool {
-        self.places.free() < PLACES / 4
-    }
-
     /// Takes a parcel out; the status of the answer.
     pub async fn deliver(&self, parcel: Parcel) -> Result<u16, Undelivered> {
         let answer = timeout(LIMIT, self.send(parcel)).await.unwrap_or(Err(Undelivered::Timeout))?;

@@ -62,6 +62,16 @@ impl Places {
     }
 }
 
+impl Place {
+    /// Whether so many are taken, of all or of its holder's, that whoever has one must let others have it.
+    pub fn is_crowded(&self) -> bool {
+        let shared = &self.places.0;
+        let taken = self.places.taken();
+        let of_holder = taken.by_holder.get(&self.holder).copied().unwrap_or(0);
+        taken.all > shared.most - shared.most / 4 || of_holder > shared.most_of_holder - shared.most_of_holder / 4
+    }
+}
+
 impl Drop for Place {
     fn drop(&mut self) {
         let mut taken = self.places.taken();
@@ -78,6 +88,16 @@ impl Drop for Place {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn who_holds_much_lets_its_own_have_turns_and_everybody_does_when_little_is_left() {
+        let places = Places::new(12, 8);
+        let of_a: Vec<_> = (0..7).map(|_| places.take("a").unwrap()).collect();
+        let of_b: Vec<_> = (0..2).map(|_| places.take("b").unwrap()).collect();
+        assert!(of_a[0].is_crowded() && !of_b[0].is_crowded());
+        let last = places.take("c").unwrap();
+        assert!(of_b[0].is_crowded() && last.is_crowded());
+    }
 
     #[test]
     fn nobody_has_all_places_and_those_of_who_is_done_are_free() {

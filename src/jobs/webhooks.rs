@@ -127,8 +127,8 @@ async fn claim(app: &Data<App>, id: &WebhookEndpointId, most: i64) -> Vec<Claime
     }
 }
 
-/// Sends one delivery, and goes on with the next one of its endpoint while there is room for all.
-async fn serve(app: Data<App>, mut claimed: Claimed, _place: Place) {
+/// Sends one delivery, and goes on with the next one of its endpoint while there is room for others.
+async fn serve(app: Data<App>, mut claimed: Claimed, place: Place) {
     loop {
         let (worker, id) = (app.clone(), claimed.delivery.endpoint_id.clone());
         if let Err(error) = isolated(async move { deliver::deliver(&worker, claimed).await }).await {
@@ -136,7 +136,7 @@ async fn serve(app: Data<App>, mut claimed: Claimed, _place: Place) {
             note_failure(&app, DELIVERIES, id.as_str(), &error);
             return;
         }
-        if app.courier.is_crowded() {
+        if place.is_crowded() {
             return;
         }
         match claim(&app, &id, 1).await.pop() {

@@ -89,6 +89,22 @@ async fn a_flood_is_handed_out_in_windows_and_delays_nobody() {
 }
 
 #[actix_web::test]
+async fn endpoints_of_one_reseller_take_turns_at_its_places() {
+    let app = open(Database::Sqlite).await;
+    let nube = app.reseller("Nube").await;
+    let busy = Receiver::new(|_, _| Reaction::Status(200, Duration::from_millis(300))).await;
+    for _ in 0..12 {
+        hook_of(&nube.caller, &busy.url, json!(UPDATED)).await;
+    }
+    let good = Receiver::taking().await;
+    hook_of(&nube.caller, &good.url, json!(["client.created"])).await;
+    flood(&app, Database::Sqlite, &nube.id, 250, 250);
+    busy.until(100).await;
+    client(&nube.caller, "Sol").await;
+    good.until_within(1, Duration::from_secs(8)).await;
+}
+
+#[actix_web::test]
 async fn what_came_before_an_endpoint_was_disabled_comes_when_it_is_enabled_also_beyond_the_window() {
     for kind in BOTH {
         let app = open(kind).await;
