@@ -33,6 +33,10 @@ const UNREADABLE_ID: Fault = Fault::Internal("the id of a webhook endpoint does 
 /// Steps of one round at most.
 const STEPS: u32 = 50;
 
+/// Of so many steps' events endpoints are told before those that were told have their turns: far more than anybody makes in a
+/// moment, so that what comes after a flood waits for little of it.
+const ANNOUNCEMENTS: u32 = 20;
+
 /// Endpoints that one round looks at.
 const ENDPOINTS: i64 = 50;
 
@@ -48,8 +52,9 @@ pub async fn hand_out(app: Data<App>, holder: String) -> Result<(), Fault> {
         if is_idle || !is_leased(&app, EVENTS, &holder).await? {
             break;
         }
-        if look.is_news {
-            app.write_as_platform(fan_out::ops::announce).await?;
+        let mut is_news = look.is_news;
+        for _ in 0..ANNOUNCEMENTS {
+            is_news = is_news && app.write_as_platform(fan_out::ops::announce).await?;
         }
         for id in look.turns {
             hand_out_to(&app, id).await;
@@ -67,6 +72,9 @@ async fn hand_out_to(app: &Data<App>, id: String) {
     };
     let Err(error) = app.write_as_platform(turn).await else { return };
     note_failure(app, EVENTS, &id, &error);
+    if error.is_passing() {
+        return;
+    }
     let later = app.clock.now() + ops::LEFT_ALONE_FOR;
     put_off(app, move |conn| Ok(fan_out::store::note_turn(conn, &id, Some(later))?)).await;
 }

@@ -24,7 +24,7 @@ pub const WINDOW: i64 = 500;
 pub const REFILLED_AT: i64 = 250;
 
 /// Events of which one step tells.
-const ANNOUNCED_AT_ONCE: i64 = 500;
+const ANNOUNCED_AT_ONCE: i64 = 1000;
 
 /// Deliveries that an endpoint gets in one turn.
 const HANDED_OUT_AT_ONCE: i64 = 100;
@@ -45,15 +45,16 @@ pub fn look(conn: &mut Conn, now: DateTime<Utc>) -> Result<Look, Fault> {
     Ok(Look { is_news: is_behind && store::is_anybody_there(conn)?, turns: store::turns(conn, now)? })
 }
 
-/// Tells endpoints of the next events: who takes any of them and has room gets a turn. Others are not touched.
-pub fn announce(tx: &mut Tx<'_, Actor<'_>>) -> Result<(), Fault> {
+/// Tells endpoints of the next events: who takes any of them and has room gets a turn. Others are not touched. Whether there
+/// are more events to tell of.
+pub fn announce(tx: &mut Tx<'_, Actor<'_>>) -> Result<bool, Fault> {
     let announced = store::hold_announced(tx.conn)?;
     let last = store::last_place(tx.conn)?;
     // While nobody had endpoints it stood still, and nobody wants what happened then.
     let from = if last - announced > ANNOUNCED_AT_ONCE { announced.max(store::earliest(tx.conn)?) } else { announced };
     let until = last.min(from + ANNOUNCED_AT_ONCE);
     if until <= announced {
-        return Ok(());
+        return Ok(false);
     }
     let happened = store::happened(tx.conn, from, until)?;
     let resellers: BTreeSet<&str> = happened.iter().filter_map(|(reseller, _)| reseller.as_deref()).collect();
@@ -65,14 +66,17 @@ pub fn announce(tx: &mut Tx<'_, Actor<'_>>) -> Result<(), Fault> {
     let full = store::full(tx.conn, &ids, WINDOW)?;
     let with_room: Vec<&str> = ids.into_iter().filter(|id| !full.contains(*id)).collect();
     store::give_turn(tx.conn, &with_room, tx.now)?;
-    Ok(store::move_announced(tx.conn, until)?)
+    store::move_announced(tx.conn, until)?;
+    Ok(until < last)
 }
 
 /// An endpoint's turn: hands it the next of its events, as many as it has room for. Where more wait, it gets another turn
 /// after the others. Events that retention has removed by now are passed over: who reads the feed is told of them there.
 pub fn hand_out(tx: &mut Tx<'_, Actor<'_>>, id: &WebhookEndpointId) -> Result<(), Fault> {
     store::hold_announced(tx.conn)?;
-    let Some(endpoint) = endpoints::hold(tx.conn, id)? else { return Ok(()) };
+    let Some(endpoint) = endpoints::hold(tx.conn, id)? else {
+        return Ok(store::note_turn(tx.conn, id.as_str(), None)?);
+    };
     let room = WINDOW - store::pending(tx.conn, id, WINDOW)?;
     if endpoint.status == EndpointStatus::Disabled || room <= 0 {
         return Ok(store::note_turn(tx.conn, id.as_str(), None)?);
