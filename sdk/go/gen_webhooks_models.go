@@ -98,6 +98,10 @@ const (
 	WebhookAttemptErrorGone WebhookAttemptError = "gone"
 	// The answer was another one than 2xx.
 	WebhookAttemptErrorUnexpectedStatus WebhookAttemptError = "unexpected_status"
+	// The secret that it is signed with cannot be read; rotate it.
+	WebhookAttemptErrorSecretUnreadable WebhookAttemptError = "secret_unreadable"
+	// What is kept of the endpoint or of the delivery cannot be read.
+	WebhookAttemptErrorUnreadable WebhookAttemptError = "unreadable"
 	// The event is no longer kept.
 	WebhookAttemptErrorEventGone WebhookAttemptError = "event_gone"
 	// It was not sent for so long, because the endpoint or its reseller was not to get anything, that it is not

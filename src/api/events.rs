@@ -48,7 +48,7 @@ pub async fn list_events(
         return Err(Refusal::invalid(vec![Violation::at("wait", alone)]).into());
     }
     let asked = page.clone();
-    let mut follower = Follower { app, caller: caller.0, filters, page, ticket: Ticket::of(&req)? };
+    let mut follower = Follower { app, caller: caller.0, filters, page, looked_to: None, ticket: Ticket::of(&req)? };
     if accept::preferred(&req, &["application/json", EVENT_STREAM]) == Some(EVENT_STREAM) {
         if let Some(last) = last_event_id(&req)? {
             follower.filters.since = Some(last);

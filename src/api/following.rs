@@ -62,6 +62,8 @@ pub struct Follower {
     pub filters: ListEvents,
     /// Where it goes on.
     pub page: Page,
+    /// The place up to which it has looked, once it was at the end.
+    pub looked_to: Option<i64>,
     /// Its token.
     pub ticket: Ticket,
 }
@@ -69,9 +71,10 @@ pub struct Follower {
 impl Follower {
     /// The next page, from which the follower goes on.
     pub async fn read(&mut self) -> Result<Found, Fault> {
-        let (filters, page) = (self.filters.clone(), self.page.clone());
-        let work = move |tx: &mut Tx<'_, &Caller>| ops::list(tx, &filters, &page);
+        let (filters, page, looked) = (self.filters.clone(), self.page.clone(), self.looked_to);
+        let work = move |tx: &mut Tx<'_, &Caller>| ops::list(tx, &filters, &page, looked);
         let found = self.app.read_after(Places, &self.caller, work).await?;
+        self.looked_to = found.looked_to;
         if found.at_end.is_some() {
             self.page.after.clone_from(&found.next);
         }

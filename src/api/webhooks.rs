@@ -103,6 +103,10 @@ pub async fn update_webhook_endpoint(
     Json(body): Json<UpdateWebhookEndpoint>,
     app: Data<App>,
 ) -> ApiResult<Versioned<WebhookEndpointView>> {
+    if body.url.is_some() {
+        let (wanted, version) = (id.clone(), expected.clone());
+        app.read(&caller, move |tx| ops::get_expected(tx, &wanted, &version).map(drop)).await?;
+    }
     let inside = leads_inside(&app, body.url.as_ref()).await;
     let work = move |tx: &mut Tx<'_, &Caller>| ops::update(tx, &id, &expected, &body, inside);
     let changed = app.write(&caller, work).await?;

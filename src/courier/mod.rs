@@ -3,27 +3,28 @@
 //! environment, and what is answered costs it next to nothing.
 
 mod lookup;
+mod places;
 mod tls;
 mod undelivered;
 
 use std::net::SocketAddr;
-use std::sync::Arc;
+use std::pin::{Pin, pin};
 use std::time::Duration;
 
-use futures_util::future::{Either, select};
+use futures_util::future::{Either, FutureExt, select};
 use http_body_util::{BodyExt, Full};
-use hyper::body::Bytes;
+use hyper::body::{Bytes, Incoming};
 use hyper::client::conn::http1;
 use hyper::header::{CONTENT_TYPE, HOST, USER_AGENT};
 use hyper::{Method, Request};
 use hyper_util::rt::TokioIo;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
-use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
 use crate::domain::{WebhookUrl, is_global};
 use lookup::Lookups;
+pub use places::{Place, Places};
 use tls::Tls;
 pub use undelivered::Undelivered;
 
@@ -42,6 +43,9 @@ const LOOKS: usize = 32;
 /// Parcels that are out at once: a socket and some kilobytes each. What becomes of them is stored in the turns of jobs, of which
 /// more may wait.
 const PLACES: usize = 128;
+
+/// Parcels among them of one holder.
+const PLACES_OF_HOLDER: usize = PLACES / 4;
 
 /// Bytes of an answer's head at most.
 const HEAD: usize = 16 * 1024;
@@ -64,7 +68,7 @@ pub struct Parcel {
 /// Takes parcels out.
 pub struct Courier {
     /// Parcels that are out at once on this server.
-    pub places: Arc<Semaphore>,
+    pub places: Places,
     allow_private: bool,
     lookups: Lookups,
     /// Look-ups for whoever makes or changes an endpoint: names that are slow hold up nobody's deliveries.
@@ -76,7 +80,7 @@ impl Courier {
     /// A courier; `allow_private` lets it go to private networks too.
     pub fn new(allow_private: bool) -> Self {
         Self {
-            places: Arc::new(Semaphore::new(PLACES)),
+            places: Places::new(PLACES, PLACES_OF_HOLDER),
             allow_private,
             lookups: Lookups::new(2 * PLACES),
             looks: Lookups::new(LOOKS),
@@ -84,14 +88,12 @@ impl Courier {
         }
     }
 
-    /// Whether so many are out that whoever has a place must let others have it.
-    pub fn is_crowded(&self) -> bool {
-        self.places.available_permits() < PLACES / 4
-    }
-
     /// Takes a parcel out; the status of the answer.
     pub async fn deliver(&self, parcel: Parcel) -> Result<u16, Undelivered> {
-        timeout(LIMIT, self.send(parcel)).await.unwrap_or(Err(Undelivered::Timeout))
+        let answer = timeout(LIMIT, self.send(parcel)).await.unwrap_or(Err(Undelivered::Timeout))?;
+        // The status has decided; that the rest is slow or long changes nothing.
+        drop(timeout(BODY_WITHIN, answer.rest).await);
+        Ok(answer.status)
     }
 
     /// Whether the address is seen not to be one of the Internet at large. What cannot be looked up now may be later.
@@ -114,7 +116,7 @@ impl Courier {
         Ok(found)
     }
 
-    async fn send(&self, parcel: Parcel) -> Result<u16, Undelivered> {
+    async fn send(&self, parcel: Parcel) -> Result<Answer, Undelivered> {
         let stream = connect(&self.addresses(&parcel.url, &self.lookups).await?).await?;
         let request = request(&parcel)?;
         if parcel.url.is_https() {
@@ -123,6 +125,13 @@ impl Courier {
             exchange(stream, request).await
         }
     }
+}
+
+/// The head of an answer.
+struct Answer {
+    status: u16,
+    /// Reads some of its body.
+    rest: Pin<Box<dyn Future<Output = ()> + Send>>,
 }
 
 async fn connect(addresses: &[SocketAddr]) -> Result<TcpStream, Undelivered> {
@@ -150,33 +159,32 @@ fn request(parcel: &Parcel) -> Result<Request<Full<Bytes>>, Undelivered> {
 }
 
 /// Sends a request and waits for the head of its answer.
-async fn exchange<S>(stream: S, request: Request<Full<Bytes>>) -> Result<u16, Undelivered>
+async fn exchange<S>(stream: S, request: Request<Full<Bytes>>) -> Result<Answer, Undelivered>
 where
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
 {
     let handshake = http1::Builder::new().max_buf_size(HEAD).handshake(TokioIo::new(stream)).await;
     let (mut sender, connection) = handshake.map_err(|_| Undelivered::ConnectionFailed)?;
-    let exchange = std::pin::pin!(async move {
-        let answer = sender.send_request(request).await.map_err(|_| Undelivered::InvalidResponse)?;
-        let status = answer.status().as_u16();
-        let mut body = answer.into_body();
-        let read = async {
-            let mut left = BODY;
-            while let Some(Ok(frame)) = body.frame().await {
-                let length = frame.data_ref().map_or(0, Bytes::len);
-                left = left.saturating_sub(length);
-                if left == 0 {
-                    break;
-                }
-            }
-        };
-        // The status has decided; that the rest is slow or long changes nothing.
-        drop(timeout(BODY_WITHIN, read).await);
-        Ok(status)
-    });
-    match select(exchange, std::pin::pin!(connection)).await {
+    // It may be over before the answer has been looked at.
+    let mut connection = Box::pin(connection.fuse());
+    let answer = match select(pin!(sender.send_request(request)), &mut connection).await {
         Either::Left((answer, _)) => answer,
         // The connection is over: what came over it is there.
-        Either::Right((_, exchange)) => exchange.await,
+        Either::Right((_, answer)) => answer.await,
+    };
+    let answer = answer.map_err(|_| Undelivered::InvalidResponse)?;
+    let status = answer.status().as_u16();
+    let rest = Box::pin(async move { drop(select(Box::pin(read(answer.into_body())), connection).await) });
+    Ok(Answer { status, rest })
+}
+
+/// Reads a body to its end, or as much as is read of one.
+async fn read(mut body: Incoming) {
+    let mut left = BODY;
+    while let Some(Ok(frame)) = body.frame().await {
+        left = left.saturating_sub(frame.data_ref().map_or(0, Bytes::len));
+        if left == 0 {
+            break;
+        }
     }
 }

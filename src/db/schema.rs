@@ -382,7 +382,7 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::db::types::Timestamptz;
 
-    webhook_cursor (name) {
+    webhook_announced (name) {
         name -> Text,
         position -> Int8,
     }
@@ -431,6 +431,9 @@ diesel::table! {
         version -> Int4,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
+        handed_out -> Int8,
+        stops_at -> Nullable<Int8>,
+        hand_out_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -479,7 +482,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     signing_keys,
     support_plans,
     unfinished_work,
-    webhook_cursor,
+    webhook_announced,
     webhook_deliveries,
     webhook_endpoints,
 );

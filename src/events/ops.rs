@@ -20,6 +20,8 @@ pub struct Found {
     pub next: Option<String>,
     /// Whether a feed has been read to its end; none for a list.
     pub at_end: Option<bool>,
+    /// The place up to which a feed that was read to its end has been looked through, whether or not it showed anything.
+    pub looked_to: Option<i64>,
 }
 
 /// Where a page begins.
@@ -42,9 +44,9 @@ fn from(tx: &mut Tx<'_, &Caller>, filters: &ListEvents, page: &Page) -> Result<F
         (None, Some(Since::Beginning)) => feed(tx, Mark::after(BEGINNING)),
         (None, Some(Since::Event(id))) => feed(tx, Mark::after(id)),
         (None, Some(Since::Now)) => {
+            let last = store::next_place(tx.conn)? - 1;
             let newest = places::newest(tx.conn, &tx.caller.tenant)?;
-            let (id, place) = newest.unwrap_or_else(|| (BEGINNING.to_owned(), 0));
-            Ok(From::Feed(Mark::after(id), place))
+            Ok(From::Feed(Mark::after(newest.unwrap_or_else(|| BEGINNING.to_owned())), last))
         }
         (None, None) => Ok(From::List(None)),
     }
@@ -75,24 +77,29 @@ fn before(tx: &mut Tx<'_, &Caller>, id: &str) -> Result<i64, Fault> {
     if removed.is_some_and(|removed| id <= removed.id.as_str()) { Ok(0) } else { Err(Code::CursorInvalid.into()) }
 }
 
-/// A page of events: of the list, or with `since` or a feed's cursor of the feed.
+/// A page of events: of the list, or with `since` or a feed's cursor of the feed. Whoever has `looked` through the feed up to
+/// a place, with the same filters, does not do so again: what they do not let through would be read anew each time.
 ///
 /// Errors: `cursor_invalid`, `cursor_mismatch`, and `events_gone` when retention has removed what came after the consumer's
 /// last event, or may have.
-pub fn list(tx: &mut Tx<'_, &Caller>, filters: &ListEvents, page: &Page) -> Result<Found, Fault> {
+pub fn list(tx: &mut Tx<'_, &Caller>, filters: &ListEvents, page: &Page, looked: Option<i64>) -> Result<Found, Fault> {
     match from(tx, filters, page)? {
         From::List(before) => {
             let mut events = store::list(tx.conn, &tx.caller.tenant, filters, before, page.rows())?;
             let more = page.cut(&mut events);
             let next = events.last().filter(|_| more).map(|event| event.id.clone());
-            Ok(Found { events, next, at_end: None })
+            Ok(Found { events, next, at_end: None, looked_to: None })
         }
         From::Feed(mark, after) => {
+            // What comes to its place after this moment is not among what was looked through.
+            let last = store::next_place(tx.conn)? - 1;
+            let after = after.max(looked.unwrap_or(0));
             let mut events = store::feed(tx.conn, &tx.caller.tenant, filters, after, page.rows())?;
             let at_end = !page.cut(&mut events);
             let id = events.last().map_or(mark.id, |event| event.id.clone());
             let next = Mark { id, read_at: at_end.then_some(tx.now) };
-            Ok(Found { events, next: Some(next.cursor()), at_end: Some(at_end) })
+            let looked_to = if at_end { Some(last) } else { looked };
+            Ok(Found { events, next: Some(next.cursor()), at_end: Some(at_end), looked_to })
         }
     }
 }

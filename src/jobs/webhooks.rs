@@ -3,17 +3,20 @@
 
 use actix_web::web::Data;
 use chrono::{DateTime, Utc};
-use tokio::sync::OwnedSemaphorePermit;
 
 use super::{is_leased, isolated};
 use crate::app::App;
+use crate::auth::Actor;
+use crate::courier::Place;
 use crate::db::{Conn, Share};
-use crate::fault::Fault;
+use crate::fault::{DbError, Fault};
 use crate::id::WebhookEndpointId;
+use crate::tx::Tx;
 use crate::webhooks::deliver;
 use crate::webhooks::deliveries::model::{DeliveryStatus, KEPT_FOR};
 use crate::webhooks::deliveries::ops::Claimed;
-use crate::webhooks::deliveries::{due, fan_out, ops};
+use crate::webhooks::deliveries::{due, ops};
+use crate::webhooks::fan_out;
 use crate::webhooks::model::PLACES;
 
 /// The job that hands events out.
@@ -25,8 +28,14 @@ pub const DELIVERIES: &str = "webhook_deliveries";
 /// The job that forgets.
 pub const FORGETTING: &str = "old_webhook_deliveries";
 
+const UNREADABLE_ID: Fault = Fault::Internal("the id of a webhook endpoint does not fit");
+
 /// Steps of one round at most.
 const STEPS: u32 = 50;
+
+/// Of so many steps' events endpoints are told before those that were told have their turns: far more than anybody makes in a
+/// moment, so that what comes after a flood waits for little of it.
+const ANNOUNCEMENTS: u32 = 20;
 
 /// Endpoints that one round looks at.
 const ENDPOINTS: i64 = 50;
@@ -34,36 +43,69 @@ const ENDPOINTS: i64 = 50;
 /// Deliveries that one transaction deletes at most.
 const FORGOTTEN_AT_ONCE: i64 = 500;
 
-/// One round of handing events out, if any waits and no other replica is at it.
+/// One round of handing events out, if any waits and no other replica is at it. When nothing waits, it writes nothing.
 pub async fn hand_out(app: Data<App>, holder: String) -> Result<(), Fault> {
-    if !app.db.read(&Share::Jobs, |conn| Ok(due::any_event_waits(conn)?)).await? {
-        return Ok(());
-    }
     for _ in 0..STEPS {
-        if !is_leased(&app, EVENTS, &holder).await? || !app.write_as_platform(fan_out::step).await? {
+        let now = app.clock.now();
+        let look = app.db.read(&Share::Jobs, move |conn| fan_out::ops::look(conn, now)).await?;
+        let is_idle = !look.is_news && look.turns.is_empty();
+        if is_idle || !is_leased(&app, EVENTS, &holder).await? {
             break;
+        }
+        let mut is_news = look.is_news;
+        for _ in 0..ANNOUNCEMENTS {
+            is_news = is_news && app.write_as_platform(fan_out::ops::announce).await?;
+        }
+        for id in look.turns {
+            hand_out_to(&app, id).await;
         }
     }
     Ok(())
 }
 
+/// An endpoint's turn. One that cannot be served keeps no other waiting: it is left for later.
+async fn hand_out_to(app: &Data<App>, id: String) {
+    let wanted = id.clone();
+    let turn = move |tx: &mut Tx<'_, Actor<'_>>| match wanted.parse() {
+        Ok(id) => fan_out::ops::hand_out(tx, &id),
+        Err(_) => Err(UNREADABLE_ID),
+    };
+    let Err(error) = app.write_as_platform(turn).await else { return };
+    note_failure(app, EVENTS, &id, &error);
+    if error.is_passing() {
+        return;
+    }
+    let later = app.clock.now() + ops::LEFT_ALONE_FOR;
+    put_off(app, move |conn| Ok(fan_out::store::note_turn(conn, &id, Some(later))?)).await;
+}
+
+async fn put_off(app: &App, work: impl Fn(&mut Conn) -> Result<(), Fault> + Send + 'static) {
+    if let Err(error) = app.db.write(&Share::Jobs, work).await {
+        tracing::warn!(%error, "a webhook endpoint that cannot be served could not be left for later");
+    }
+}
+
 /// One round of sending. Endpoints take turns: whoever has waited longest comes first, and has a few places at most, so that
-/// one that is slow or dead keeps no other waiting.
+/// one that is slow or dead keeps no other waiting, and neither do many of one reseller.
 pub async fn send(app: Data<App>) -> Result<(), Fault> {
-    if app.courier.places.available_permits() == 0 {
+    let places_out = &app.courier.places;
+    if places_out.free() == 0 {
         return Ok(());
     }
-    let now = app.clock.now();
-    for id in app.db.read(&Share::Jobs, move |conn| Ok(due::endpoints(conn, now, ENDPOINTS)?)).await? {
-        let mut places = Vec::new();
-        while places.len() < usize::try_from(PLACES).unwrap_or(1)
-            && let Ok(place) = app.courier.places.clone().try_acquire_owned()
-        {
-            places.push(place);
-        }
+    let (now, full) = (app.clock.now(), places_out.full_holders());
+    let due = app.db.read(&Share::Jobs, move |conn| Ok(due::endpoints(conn, &full, now, ENDPOINTS)?)).await?;
+    for (id, holder) in due {
+        let most = usize::try_from(PLACES).unwrap_or(1);
+        let places: Vec<_> = std::iter::from_fn(|| places_out.take(&holder)).take(most).collect();
         if places.is_empty() {
-            break;
+            continue;
         }
+        let Ok(id) = id.parse() else {
+            note_failure(&app, DELIVERIES, &id, &UNREADABLE_ID);
+            let later = app.clock.now() + ops::LEFT_ALONE_FOR;
+            put_off(&app, move |conn| Ok(due::note_next(conn, &id, Some(later))?)).await;
+            continue;
+        };
         let most = i64::try_from(places.len()).unwrap_or(1);
         for (claimed, place) in claim(&app, &id, most).await.into_iter().zip(places) {
             actix_web::rt::spawn(serve(app.clone(), claimed, place));
@@ -78,27 +120,31 @@ async fn claim(app: &Data<App>, id: &WebhookEndpointId, most: i64) -> Vec<Claime
     match app.write_as_platform(move |tx| ops::claim(tx, &wanted, most)).await {
         Ok(claimed) => claimed,
         Err(error) => {
-            note_failure(app, id, &error);
-            let (id, later) = (id.clone(), app.clock.now() + ops::LEFT_ALONE_FOR);
-            let put_off = move |conn: &mut Conn| Ok(due::note_next(conn, &id, Some(later))?);
-            if let Err(error) = app.db.write(&Share::Jobs, put_off).await {
-                tracing::warn!(%error, "a webhook endpoint that cannot be served could not be left for later");
+            note_failure(app, DELIVERIES, id.as_str(), &error);
+            let (unserved, later) = (id.clone(), app.clock.now() + ops::LEFT_ALONE_FOR);
+            if matches!(error, Fault::Db(DbError::Corrupt { .. })) {
+                let refused = app.write_as_platform(move |tx| ops::refuse_unreadable(tx, &unserved)).await;
+                if let Err(error) = refused {
+                    note_failure(app, DELIVERIES, id.as_str(), &error);
+                }
+            } else {
+                put_off(app, move |conn| Ok(due::note_next(conn, unserved.as_str(), Some(later))?)).await;
             }
             Vec::new()
         }
     }
 }
 
-/// Sends one delivery, and goes on with the next one of its endpoint while there is room for all.
-async fn serve(app: Data<App>, mut claimed: Claimed, _place: OwnedSemaphorePermit) {
+/// Sends one delivery, and goes on with the next one of its endpoint while there is room for others.
+async fn serve(app: Data<App>, mut claimed: Claimed, place: Place) {
     loop {
         let (worker, id) = (app.clone(), claimed.delivery.endpoint_id.clone());
         if let Err(error) = isolated(async move { deliver::deliver(&worker, claimed).await }).await {
             // Its time runs out, and it is sent again.
-            note_failure(&app, &id, &error);
+            note_failure(&app, DELIVERIES, id.as_str(), &error);
             return;
         }
-        if app.courier.is_crowded() {
+        if place.is_crowded() {
             return;
         }
         match claim(&app, &id, 1).await.pop() {
@@ -108,9 +154,9 @@ async fn serve(app: Data<App>, mut claimed: Claimed, _place: OwnedSemaphorePermi
     }
 }
 
-fn note_failure(app: &App, id: &WebhookEndpointId, error: &Fault) {
-    app.metrics.jobs.item_failed(DELIVERIES);
-    tracing::warn!(%error, webhook_endpoint_id = %id, "a webhook endpoint could not be served");
+fn note_failure(app: &App, job: &'static str, id: &str, error: &Fault) {
+    app.metrics.jobs.item_failed(job);
+    tracing::warn!(%error, webhook_endpoint_id = id, "a webhook endpoint could not be served");
 }
 
 /// One round of forgetting: deliveries of thirty days ago, in steps, and all of endpoints that are deleted.
@@ -127,9 +173,12 @@ pub async fn forget(app: Data<App>, holder: String) -> Result<(), Fault> {
         });
         for (endpoint, delivery) in pending.await? {
             let id = endpoint.clone();
-            let outdated = app.write_as_platform(move |tx| ops::outdate(tx, &endpoint, &delivery, before));
-            if let Err(error) = outdated.await {
-                note_failure(&app, &id, &error);
+            let outdate = move |tx: &mut Tx<'_, Actor<'_>>| match (endpoint.parse(), delivery.parse()) {
+                (Ok(endpoint), Ok(delivery)) => ops::outdate(tx, &endpoint, &delivery, before),
+                _ => Err(UNREADABLE_ID),
+            };
+            if let Err(error) = app.write_as_platform(outdate).await {
+                note_failure(&app, FORGETTING, &id, &error);
             }
         }
     }

@@ -29,6 +29,8 @@ pub struct Metrics {
     pub jobs: Jobs,
     /// Questions to AWS.
     pub aws: AwsCalls,
+    /// Deliveries of webhooks.
+    pub webhooks: Webhooks,
     registry: Registry,
 }
 
@@ -78,6 +80,17 @@ pub struct Jobs {
 pub struct AwsCalls {
     calls: IntCounterVec,
     duration: HistogramVec,
+}
+
+/// How an attempt to deliver can end.
+const SUCCEEDED: &str = "succeeded";
+const FAILED: &str = "failed";
+
+/// Attempts to deliver webhooks.
+pub struct Webhooks {
+    attempts: IntCounterVec,
+    duration: HistogramVec,
+    under_way: IntGauge,
 }
 
 /// Makes families and registers them.
@@ -188,7 +201,25 @@ impl Metrics {
                 &["action"],
             )?,
         };
-        Ok(Self { http, db, jobs, aws, registry })
+        let outcome = &["outcome"];
+        let webhooks = Webhooks {
+            attempts: make.counter(
+                "gangway_webhook_attempts_total",
+                "Attempts to deliver an event, tests included, that succeeded or failed",
+                outcome,
+            )?,
+            duration: make.seconds(
+                "gangway_webhook_attempt_duration_seconds",
+                "How long an attempt took, from the look-up of the name to the end of the answer",
+                outcome,
+            )?,
+            under_way: make.add(IntGauge::new("gangway_webhook_attempts_in_flight", "Attempts that are under way"))?,
+        };
+        for outcome in [FAILED, SUCCEEDED] {
+            webhooks.attempts.with_label_values(&[outcome]);
+            webhooks.duration.with_label_values(&[outcome]);
+        }
+        Ok(Self { http, db, jobs, aws, webhooks, registry })
     }
 
     /// Everything, as Prometheus reads it.
@@ -306,6 +337,20 @@ impl AwsCalls {
         let result = if answer.is_ok() { "answered" } else { "unavailable" };
         self.calls.with_label_values(&[action, result]).inc();
         answer
+    }
+}
+
+impl Webhooks {
+    /// Counts an attempt as being under way, as long as the value lives.
+    pub fn begin(&self) -> Counted {
+        Counted::new(self.under_way.clone())
+    }
+
+    /// Notes the end of an attempt, and how long it took in seconds.
+    pub fn attempted(&self, succeeded: bool, seconds: f64) {
+        let outcome = &[if succeeded { SUCCEEDED } else { FAILED }];
+        self.attempts.with_label_values(outcome).inc();
+        self.duration.with_label_values(outcome).observe(seconds);
     }
 }
 

@@ -15,12 +15,19 @@ use crate::domain::Expected;
 use crate::fault::Fault;
 use crate::id::WebhookEndpointId;
 
-/// Sends what was taken.
-pub async fn send(app: &App, claimed: &Claimed) -> Attempt {
+/// Sends what was taken, and measures it.
+async fn send(app: &App, claimed: &Claimed) -> Attempt {
+    let (_under_way, begun) = (app.metrics.webhooks.begin(), Instant::now());
+    let attempt = attempt(app, claimed).await;
+    app.metrics.webhooks.attempted(attempt.error.is_none(), begun.elapsed().as_secs_f64());
+    attempt
+}
+
+async fn attempt(app: &App, claimed: &Claimed) -> Attempt {
     let (at, begun) = (app.clock.now(), Instant::now());
     let Some(body) = claimed.body.clone() else { return Attempt::failed(at, AttemptError::EventGone, 0) };
-    let headers =
-        secret::headers(claimed.delivery.event_id.as_str(), at.timestamp(), body.as_bytes(), &claimed.secrets);
+    let Some(secrets) = &claimed.secrets else { return Attempt::failed(at, AttemptError::SecretUnreadable, 0) };
+    let headers = secret::headers(claimed.delivery.event_id.as_str(), at.timestamp(), body.as_bytes(), secrets);
     let answer = app.courier.deliver(Parcel { url: claimed.url.clone(), headers, body: body.into() }).await;
     let millis = u32::try_from(begun.elapsed().as_millis()).unwrap_or(u32::MAX);
     match answer {

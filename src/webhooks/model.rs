@@ -28,7 +28,10 @@ pub const PLACES: i32 = 4;
 pub const PLACES_OF_THE_SLOW: i32 = 1;
 
 /// After so long an answer is slow.
-const SLOW_MILLIS: u32 = 5_000;
+const SLOW_MILLIS: u32 = 1_000;
+
+/// Whose operations' endpoints are, where endpoints are counted by whose they are.
+pub const OPERATIONS: &str = "operations";
 
 /// The event types of an endpoint that gets everything.
 const EVERYTHING: &str = "*";
@@ -56,6 +59,11 @@ pub struct WebhookEndpoint {
     pub places: i32,
     /// The place in the feed of the last event that it does not get, because it was not there or not enabled.
     pub begins_after: i64,
+    /// The place in the feed up to which its events were handed out; `begins_after` counts where it is later.
+    pub handed_out: i64,
+    /// The last place before it was disabled: what came until then it gets all the same when it is enabled again. Disabled
+    /// once more before that, it keeps this one.
+    pub stops_at: Option<i64>,
     /// Counts its changes, from 1.
     pub version: i32,
     /// When it was created.
@@ -88,6 +96,14 @@ impl WebhookEndpoint {
     pub fn rotated(&self, secret: String, grace: TimeDelta, now: DateTime<Utc>) -> Self {
         let old_secret = (grace > TimeDelta::zero()).then(|| (self.secret.clone(), now + grace));
         Self { secret, old_secret, version: self.version + 1, updated_at: now, ..self.clone() }
+    }
+
+    /// Of which stretch of the feed it gets the next events: after one place and up to another. The feed ends at `last`.
+    pub fn stretch(&self, last: i64) -> (i64, i64) {
+        match self.stops_at {
+            Some(until) if self.handed_out < until => (self.handed_out, until),
+            _ => (self.handed_out.max(self.begins_after), last),
+        }
     }
 
     /// The secrets that sign now, as they are kept; the present one first.
@@ -127,6 +143,14 @@ impl EventTypes {
     /// The names.
     pub fn names(&self) -> Vec<String> {
         self.0.clone()
+    }
+
+    /// Each name by itself; none for everything.
+    pub fn each(&self) -> Vec<Option<&str>> {
+        if self.0.iter().any(|name| name == EVERYTHING) {
+            return vec![None];
+        }
+        self.0.iter().map(|name| Some(name.as_str())).collect()
     }
 
     /// Whether an event of this type is among them.
@@ -189,6 +213,8 @@ mod tests {
             old_secret: None,
             places: PLACES,
             begins_after: 0,
+            handed_out: 0,
+            stops_at: None,
             version: 1,
             created_at: now(),
             updated_at: now(),
@@ -211,7 +237,7 @@ mod tests {
         assert_eq!(failing.after(Experience::Refused, now()).status, EndpointStatus::Failing);
         let works = failing.after(Experience::Taken(20), now());
         assert_eq!((works.status, works.version, works.places), (EndpointStatus::Enabled, 3, 4));
-        let slow = works.after(Experience::Taken(9_000), now());
+        let slow = works.after(Experience::Taken(1_000), now());
         assert_eq!((slow.status, slow.version, slow.places), (EndpointStatus::Enabled, 3, 1));
     }
 
@@ -223,6 +249,18 @@ mod tests {
             let after = gone.after(experience, now());
             assert_eq!((after.status, after.version), (EndpointStatus::Disabled, 2));
         }
+    }
+
+    #[test]
+    fn an_endpoint_gets_what_came_before_it_was_disabled_and_after_it_was_enabled_and_nothing_between() {
+        let stretch = |begins_after, handed_out, stops_at| {
+            WebhookEndpoint { begins_after, handed_out, stops_at, ..endpoint() }.stretch(100)
+        };
+        assert_eq!(stretch(20, 0, None), (20, 100), "what came before it was created is not its");
+        assert_eq!(stretch(20, 40, None), (40, 100));
+        assert_eq!(stretch(80, 40, Some(60)), (40, 60));
+        assert_eq!(stretch(80, 60, Some(60)), (80, 100));
+        assert_eq!(stretch(80, 90, Some(60)), (90, 100));
     }
 
     #[test]
@@ -241,6 +279,8 @@ mod tests {
         );
         let some = EventTypes::of(&["client.created".to_owned()]);
         assert!(some.take("client.created") && !some.take("client.updated"));
-        assert!("*".parse::<EventTypes>().unwrap().take("whatever.comes"));
+        let all = "*".parse::<EventTypes>().unwrap();
+        assert!(all.take("whatever.comes"));
+        assert_eq!((all.each(), some.each()), (vec![None], vec![Some("client.created")]));
     }
 }

@@ -2,10 +2,11 @@
 
 use chrono::TimeDelta;
 
-use super::deliveries::due;
 use super::deliveries::schedule::schedule;
 use super::dto::{CreateWebhookEndpoint, UpdateWebhookEndpoint};
-use super::model::{EndpointStatus, EventTypes, PLACES, WebhookEndpoint};
+use super::fan_out::ops as fan_out;
+use super::fan_out::store as feed;
+use super::model::{EndpointStatus, EventTypes, OPERATIONS, PLACES, WebhookEndpoint};
 use super::secret::SigningSecret;
 use super::store;
 use crate::auth::Caller;
@@ -17,7 +18,6 @@ use crate::quotas::model::Quota;
 use crate::tx::{Tx, Who};
 
 const NOT_SEALED: Fault = Fault::Internal("the secret of a webhook cannot be sealed");
-const SEALED_OTHERWISE: Fault = Fault::Internal("the secret of a webhook is sealed with another master key");
 
 /// Refuses an address that must not be spoken to. `leads_inside` says what its name led to a moment ago.
 pub fn check_address(tx: &Tx<'_, impl Who>, url: &WebhookUrl, leads_inside: bool) -> Result<(), Fault> {
@@ -35,7 +35,7 @@ pub fn create(
     leads_inside: bool,
 ) -> Result<(WebhookEndpoint, SigningSecret), Fault> {
     check_address(tx, &body.url, leads_inside)?;
-    let begins_after = due::last_event(tx.conn)?;
+    let begins_after = feed::last_event(tx.conn)?;
     let id = tx.id();
     let (secret, kept) = new_secret(tx, &id)?;
     let endpoint = WebhookEndpoint {
@@ -49,6 +49,8 @@ pub fn create(
         old_secret: None,
         places: PLACES,
         begins_after,
+        handed_out: begins_after,
+        stops_at: None,
         version: 1,
         created_at: tx.now,
         updated_at: tx.now,
@@ -63,7 +65,7 @@ pub fn create(
 
 /// For whom endpoints are counted.
 fn holder(reseller_id: Option<&ResellerId>) -> &str {
-    reseller_id.map_or("operations", ResellerId::as_str)
+    reseller_id.map_or(OPERATIONS, ResellerId::as_str)
 }
 
 /// A new secret, and how it is kept. The same when the transaction runs again.
@@ -90,7 +92,7 @@ pub fn get_expected(
     Ok(endpoint)
 }
 
-/// Changes an endpoint. What waits for one that is enabled again goes out from now on.
+/// Changes an endpoint. What waits for one that is enabled again goes out from now on; other types bring nothing older.
 pub fn update(
     tx: &mut Tx<'_, &Caller>,
     id: &WebhookEndpointId,
@@ -98,7 +100,9 @@ pub fn update(
     body: &UpdateWebhookEndpoint,
     leads_inside: bool,
 ) -> Result<WebhookEndpoint, Fault> {
-    let before = get_expected(tx, id, expected)?;
+    get_expected(tx, id, expected)?;
+    let before = store::hold(tx.conn, id)?.ok_or(Code::WebhookEndpointNotFound)?;
+    expected.check(before.version)?;
     if let Some(url) = &body.url {
         check_address(tx, url, leads_inside)?;
     }
@@ -112,8 +116,17 @@ pub fn update(
     if after.url != before.url || after.status != before.status {
         after.places = PLACES;
     }
-    if before.status == EndpointStatus::Disabled && after.status != before.status {
-        after.begins_after = due::last_event(tx.conn)?;
+    if after.event_types != before.event_types {
+        fan_out::skip(tx, &before)?;
+    }
+    match (before.status, after.status) {
+        (EndpointStatus::Disabled, EndpointStatus::Disabled) => {}
+        (EndpointStatus::Disabled, _) => {
+            after.begins_after = feed::last_event(tx.conn)?;
+            feed::give_turn(tx.conn, &[id.as_str()], tx.now)?;
+        }
+        (_, EndpointStatus::Disabled) => after.stops_at = fan_out::stop(tx, &before)?,
+        _ => {}
     }
     store::update(tx.conn, before.version, &after)?;
     schedule(tx, &after)?;
@@ -151,13 +164,14 @@ pub fn seal_some(tx: &mut Tx<'_, impl Who>, after: &str) -> Result<Option<String
     let mut last = None;
     for mut endpoint in store::in_the_open(tx.conn, after, SEALED_AT_ONCE)? {
         let purpose = WebhookEndpoint::seal_purpose(&endpoint.id);
+        last = Some(endpoint.id.to_string());
         for kept in std::iter::once(&mut endpoint.secret).chain(endpoint.old_secret.as_mut().map(|(secret, _)| secret))
         {
-            let open = tx.terms.sealer.open(kept, &purpose).ok_or(SEALED_OTHERWISE)?;
+            // One that cannot be read stays as it is: its deliveries tell.
+            let Some(open) = tx.terms.sealer.open(kept, &purpose) else { continue };
             *kept = tx.terms.sealer.close(&open, &purpose, tx.random()).ok_or(NOT_SEALED)?;
         }
         store::update(tx.conn, endpoint.version, &endpoint)?;
-        last = Some(endpoint.id.to_string());
     }
     Ok(last)
 }

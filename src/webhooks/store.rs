@@ -35,9 +35,12 @@ struct Row {
     version: i32,
     created_at: Ts,
     updated_at: Ts,
+    handed_out: i64,
+    stops_at: Option<i64>,
+    hand_out_at: Option<Ts>,
 }
 
-/// What changes of an endpoint; when it is due is another's.
+/// What changes of an endpoint; when it is due, and what was handed out to it, is another's.
 #[derive(AsChangeset)]
 #[diesel(table_name = webhook_endpoints, treat_none_as_null = true)]
 struct Changed {
@@ -50,6 +53,7 @@ struct Changed {
     old_secret_until: Option<Ts>,
     places: i32,
     begins_after: i64,
+    stops_at: Option<i64>,
     version: i32,
     updated_at: Ts,
 }
@@ -74,6 +78,10 @@ impl From<&WebhookEndpoint> for Row {
             version: changed.version,
             created_at: endpoint.created_at.into(),
             updated_at: changed.updated_at,
+            handed_out: endpoint.handed_out,
+            stops_at: changed.stops_at,
+            // Whatever comes as it is made is looked for once.
+            hand_out_at: (endpoint.status != EndpointStatus::Disabled).then_some(endpoint.created_at.into()),
         }
     }
 }
@@ -91,6 +99,7 @@ impl From<&WebhookEndpoint> for Changed {
             old_secret_until: old_secret_until.map(Ts),
             places: endpoint.places,
             begins_after: endpoint.begins_after,
+            stops_at: endpoint.stops_at,
             version: endpoint.version,
             updated_at: endpoint.updated_at.into(),
         }
@@ -112,6 +121,8 @@ impl TryFrom<Row> for WebhookEndpoint {
             old_secret: row.old_secret.zip(row.old_secret_until.map(DateTime::from)),
             places: row.places,
             begins_after: row.begins_after,
+            handed_out: row.handed_out,
+            stops_at: row.stops_at,
             version: row.version,
             created_at: row.created_at.into(),
             updated_at: row.updated_at.into(),
@@ -137,6 +148,12 @@ macro_rules! visible {
 pub fn get(conn: &mut Conn, tenant: &Tenant, id: &WebhookEndpointId) -> Result<Option<WebhookEndpoint>, DbError> {
     let query = visible!(tenant).filter(webhook_endpoints::id.eq(id.as_str()));
     query.get_result::<Row>(conn).optional()?.map(WebhookEndpoint::try_from).transpose()
+}
+
+/// Whether the endpoint is there, if the tenant may see it, also when it cannot be read.
+pub fn is_there(conn: &mut Conn, tenant: &Tenant, id: &WebhookEndpointId) -> Result<bool, DbError> {
+    let query = visible!(tenant).filter(webhook_endpoints::id.eq(id.as_str()));
+    Ok(query.select(webhook_endpoints::id).get_result::<String>(conn).optional()?.is_some())
 }
 
 /// A page of endpoints, newest first.
@@ -181,6 +198,7 @@ pub fn delete(conn: &mut Conn, endpoint: &WebhookEndpoint, now: DateTime<Utc>) -
     let change = (
         webhook_endpoints::deleted_at.eq(Ts(now)),
         webhook_endpoints::due_at.eq(None::<Ts>),
+        webhook_endpoints::hand_out_at.eq(None::<Ts>),
         webhook_endpoints::status.eq(EndpointStatus::Disabled.as_str()),
         webhook_endpoints::secret.eq(""),
         webhook_endpoints::old_secret.eq(None::<String>),
@@ -200,7 +218,7 @@ pub fn hold(conn: &mut Conn, id: &WebhookEndpointId) -> Result<Option<WebhookEnd
     held.map(WebhookEndpoint::try_from).transpose()
 }
 
-/// Endpoints after this id that may hold a secret in the open, so many at most.
+/// Endpoints after this id that may hold a secret in the open, so many at most; none that cannot be read.
 pub fn in_the_open(conn: &mut Conn, after: &str, most: i64) -> Result<Vec<WebhookEndpoint>, DbError> {
     let open = webhook_endpoints::secret.like("whsec%").or(webhook_endpoints::old_secret.like("whsec%"));
     let some = webhook_endpoints::table
@@ -209,5 +227,5 @@ pub fn in_the_open(conn: &mut Conn, after: &str, most: i64) -> Result<Vec<Webhoo
         .filter(open.assume_not_null())
         .order(webhook_endpoints::id)
         .limit(most);
-    some.load::<Row>(conn)?.into_iter().map(WebhookEndpoint::try_from).collect()
+    Ok(some.load::<Row>(conn)?.into_iter().filter_map(|row| WebhookEndpoint::try_from(row).ok()).collect())
 }

@@ -85,6 +85,23 @@ fn about(messages: &[Message]) -> Vec<&str> {
 }
 
 on_both! {
+    what_a_stream_has_looked_through_is_not_looked_through_again, Manual, |app| {
+        let reseller = app.reseller("Nube Partners").await;
+        let first = reseller.bare_client("Panadería Sol").await;
+        let mut archived = Stream::open(&reseller.caller, "/events?since=beginning&type=client.archived", None).await;
+        // It looks, and finds nothing that its filter lets through.
+        let second = reseller.bare_client("Panadería Luna").await;
+        rt::time::sleep(Duration::from_secs(2)).await;
+        app.database.execute(&format!("UPDATE events SET kind = 'client.archived' WHERE resource_id = '{first}'"));
+        reseller.caller.delete(&format!("/clients/{second}")).await.expect(204);
+        assert_eq!(about(&archived.take(1).await), [&second]);
+        // Whoever comes now begins where it says.
+        let mut anew = Stream::open(&reseller.caller, "/events?since=beginning&type=client.archived", None).await;
+        assert_eq!(about(&anew.take(2).await), [&first, &second]);
+    }
+}
+
+on_both! {
     a_stream_tells_everything_from_where_it_begins_and_then_what_happens, Manual, |app| {
         let reseller = app.reseller("Nube Partners").await;
         let other = app.reseller("Other Partners").await;

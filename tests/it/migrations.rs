@@ -318,3 +318,46 @@ fn servers_that_start_together_migrate_once() {
         assert!(Connected::to(&database).schema().len() > 30);
     }
 }
+
+/// The statement as this database takes it, past the server, between two migrations.
+fn carried_over<C, B>(conn: &mut C, source: EmbeddedMigrations, execute: impl Fn(&mut C, &str)) -> Result<(), String>
+where
+    C: MigrationHarness<B>,
+    B: Backend,
+{
+    for migration in &conn.pending_migrations(source).unwrap() {
+        let is_it = migration.name().to_string().ends_with("webhook_windows");
+        if is_it {
+            execute(conn, "UPDATE webhook_cursor SET position = 7");
+            execute(
+                conn,
+                "INSERT INTO webhook_endpoints (id, url, event_types, status, secret, places, begins_after, version, \
+                 created_at, updated_at) VALUES ('whk_1', 'https://example.com/', '*', 'enabled', '', 4, 3, 1, NOW, NOW)",
+            );
+        }
+        conn.run_migration(migration).map_err(|error| error.to_string())?;
+        if is_it {
+            return Ok(());
+        }
+    }
+    Err("it is not there".to_owned())
+}
+
+#[test]
+fn what_was_handed_out_to_webhooks_is_known_after_the_migration() {
+    let place = "SELECT handed_out || ' ' || (SELECT position FROM webhook_announced) AS line FROM webhook_endpoints";
+    let database = TestDatabase::new(Database::Sqlite);
+    let Connected::Sqlite(mut conn) = Connected::to(&database) else { unreachable!() };
+    carried_over(&mut conn, migrate::SQLITE, |conn, statement| {
+        diesel::sql_query(statement.replace("NOW", "0")).execute(conn).map(drop).unwrap();
+    })
+    .unwrap();
+    assert_eq!(database.lines(place), ["7 7"]);
+    let database = TestDatabase::new(Database::Postgres);
+    let Connected::Postgres(mut conn) = Connected::to(&database) else { unreachable!() };
+    carried_over(&mut conn, migrate::POSTGRES, |conn, statement| {
+        diesel::sql_query(statement.replace("NOW", "now()")).execute(conn).map(drop).unwrap();
+    })
+    .unwrap();
+    assert_eq!(database.lines(place), ["7 7"]);
+}

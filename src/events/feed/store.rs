@@ -46,10 +46,10 @@ pub fn news(conn: &mut Conn, seen: Option<i64>) -> Result<News, DbError> {
     Ok(News { next, whose })
 }
 
-/// Id and place of the newest event that the tenant may see.
-pub fn newest(conn: &mut Conn, tenant: &Tenant) -> Result<Option<(String, i64)>, DbError> {
+/// The id of the newest event that the tenant may see.
+pub fn newest(conn: &mut Conn, tenant: &Tenant) -> Result<Option<String>, DbError> {
     let query = events::table.filter(events::position.is_not_null()).into_boxed();
     let query = crate::scoped!(query, tenant, events::reseller_id, events::client_id);
     let query = query.order(events::position.desc()).limit(1);
-    Ok(query.select((events::id, events::position.assume_not_null())).get_result(conn).optional()?)
+    Ok(query.select(events::id).get_result(conn).optional()?)
 }

@@ -3,156 +3,58 @@
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
-use super::model::{Delivery, DeliveryStatus};
-use super::store::Row;
+use super::model::{Attempt, Delivery, DeliveryStatus};
+use super::store::{Row, written};
 use crate::db::Conn;
-use crate::db::row::{exactly_one, parse};
-use crate::db::schema::{events, resellers, webhook_cursor, webhook_deliveries, webhook_endpoints};
+use crate::db::row::exactly_one;
+use crate::db::schema::{resellers, webhook_deliveries, webhook_endpoints};
 use crate::db::types::Ts;
 use crate::events::EventKind;
-use crate::events::store as events_store;
 use crate::fault::DbError;
-use crate::id::{ResellerId, WebhookDeliveryId, WebhookEndpointId};
-use crate::webhooks::model::{EndpointStatus, EventTypes};
+use crate::id::{ResellerId, WebhookEndpointId};
+use crate::resellers::model::ResellerStatus;
+use crate::webhooks::model::OPERATIONS;
 
-const CURSOR: &str = "events";
-
-/// An event that is handed to endpoints.
-#[derive(Debug, Clone, Queryable)]
-pub struct PlacedEvent {
-    /// Its id.
-    pub id: String,
-    /// Its place in the feed; only those with one are read.
-    pub position: Option<i64>,
-    /// What happened.
-    pub kind: String,
-    /// Whose it is.
-    pub reseller_id: Option<String>,
-    /// The resource that it happened to.
-    pub resource_id: String,
-}
-
-/// Whether any event waits to be handed to endpoints.
-pub fn any_event_waits(conn: &mut Conn) -> Result<bool, DbError> {
-    let cursor = webhook_cursor::table.find(CURSOR).select(webhook_cursor::position).get_result::<i64>(conn)?;
-    Ok(!events_after(conn, cursor, 1)?.is_empty())
-}
-
-/// The place up to which events have been handed out, held until the transaction ends.
-pub fn hold_cursor(conn: &mut Conn) -> Result<i64, DbError> {
-    let row = webhook_cursor::table.find(CURSOR);
-    exactly_one(diesel::update(row).set(webhook_cursor::position.eq(webhook_cursor::position)).execute(conn)?)?;
-    Ok(row.select(webhook_cursor::position).get_result(conn)?)
-}
-
-/// Notes that events have been handed out up to this place.
-pub fn move_cursor(conn: &mut Conn, position: i64) -> Result<(), DbError> {
-    let row = webhook_cursor::table.find(CURSOR);
-    exactly_one(diesel::update(row).set(webhook_cursor::position.eq(position)).execute(conn)?)
-}
-
-/// Events that get their places at once before an endpoint begins; more are the job's, and may come to the endpoint although
-/// they are older.
-const PLACED_AT_ONCE: i64 = 500;
-
-/// The place in the feed of the last event that is committed now. What has none gets it first, so that what comes later has a
-/// later one.
-pub fn last_event(conn: &mut Conn) -> Result<i64, DbError> {
-    if events_store::waiting(conn, 1)? > 0 {
-        events_store::place(conn, PLACED_AT_ONCE)?;
-    }
-    Ok(events_store::next_place(conn)? - 1)
-}
-
-/// Events after a place, in the feed's order.
-pub fn events_after(conn: &mut Conn, position: i64, most: i64) -> Result<Vec<PlacedEvent>, DbError> {
-    let query = events::table.filter(events::position.is_not_null()).filter(events::position.gt(position));
-    let columns = (events::id, events::position, events::kind, events::reseller_id, events::resource_id);
-    Ok(query.order(events::position).limit(most).select(columns).load(conn)?)
-}
-
-/// Who may get events.
-#[derive(Debug)]
-pub struct Taker {
-    /// The endpoint.
-    pub id: WebhookEndpointId,
-    /// Its reseller.
-    pub reseller_id: Option<String>,
-    types: EventTypes,
-    begins_after: i64,
-}
-
-impl Taker {
-    /// Whether it gets an event of its tenant.
-    pub fn takes(&self, event: &PlacedEvent) -> bool {
-        self.types.take(&event.kind) && event.position.is_some_and(|position| position > self.begins_after)
-    }
-}
-
-/// The endpoints that get anything of these resellers: operations' and their own.
-pub fn takers(conn: &mut Conn, of: &[&str]) -> Result<Vec<Taker>, DbError> {
-    let columns = (
-        webhook_endpoints::id,
-        webhook_endpoints::reseller_id,
-        webhook_endpoints::event_types,
-        webhook_endpoints::begins_after,
-    );
-    let there = || {
-        let there = webhook_endpoints::table.filter(webhook_endpoints::deleted_at.is_null());
-        there.filter(webhook_endpoints::status.ne(EndpointStatus::Disabled.as_str())).select(columns)
-    };
-    let mut rows: Vec<(String, Option<String>, String, i64)> =
-        there().filter(webhook_endpoints::reseller_id.is_null()).load(conn)?;
-    rows.extend(there().filter(webhook_endpoints::reseller_id.eq_any(of)).load(conn)?);
-    let read = |(id, reseller_id, types, begins_after): (String, _, String, _)| {
-        let id = parse("webhook_endpoints", "id", &id)?;
-        Ok(Taker { id, reseller_id, types: parse("webhook_endpoints", "event_types", &types)?, begins_after })
-    };
-    rows.into_iter().map(read).collect()
-}
-
-/// Holds these endpoints until the transaction ends; those of them that are still to get anything.
-pub fn hold_all(conn: &mut Conn, ids: &[&str]) -> Result<Vec<String>, DbError> {
-    let there = webhook_endpoints::table
-        .filter(webhook_endpoints::id.eq_any(ids))
-        .filter(webhook_endpoints::deleted_at.is_null())
-        .filter(webhook_endpoints::status.ne(EndpointStatus::Disabled.as_str()));
-    let held = diesel::update(there)
-        .set(webhook_endpoints::places.eq(webhook_endpoints::places))
-        .returning(webhook_endpoints::id);
-    Ok(held.get_results(conn)?)
-}
-
-/// The heads of these chains of these endpoints: endpoint and chain of each.
-pub fn heads(conn: &mut Conn, endpoints: &[&str], chains: &[&str]) -> Result<Vec<(String, String)>, DbError> {
-    let query = webhook_deliveries::table
-        .filter(webhook_deliveries::due_at.is_not_null())
-        .filter(webhook_deliveries::endpoint_id.eq_any(endpoints))
-        .filter(webhook_deliveries::chain.eq_any(chains));
-    Ok(query.select((webhook_deliveries::endpoint_id, webhook_deliveries::chain)).load(conn)?)
-}
-
-/// Notes that something of these endpoints is due now.
-pub fn note_due(conn: &mut Conn, endpoints: &[&str], now: DateTime<Utc>) -> Result<(), DbError> {
+/// Notes that something of an endpoint is due now.
+pub fn note_due(conn: &mut Conn, id: &WebhookEndpointId, now: DateTime<Utc>) -> Result<(), DbError> {
     let later = webhook_endpoints::table
-        .filter(webhook_endpoints::id.eq_any(endpoints))
+        .find(id.as_str())
         .filter(webhook_endpoints::due_at.is_null().or(webhook_endpoints::due_at.gt(Ts(now))));
     diesel::update(later).set(webhook_endpoints::due_at.eq(Ts(now))).execute(conn)?;
     Ok(())
 }
 
-/// Endpoints of which something is due, those first that have waited longest.
-pub fn endpoints(conn: &mut Conn, now: DateTime<Utc>, most: i64) -> Result<Vec<WebhookEndpointId>, DbError> {
-    let due = webhook_endpoints::table
+/// Endpoints of which something is due, each with whose it is; those first that have waited longest. Those of suspended
+/// resellers are left as they are, and so are those of `passed_over`.
+pub fn endpoints(
+    conn: &mut Conn,
+    passed_over: &[String],
+    now: DateTime<Utc>,
+    most: i64,
+) -> Result<Vec<(String, String)>, DbError> {
+    let suspended =
+        resellers::table.filter(resellers::status.eq(ResellerStatus::Suspended.as_str())).select(resellers::id);
+    let reseller = webhook_endpoints::reseller_id.assume_not_null();
+    let is_operations = webhook_endpoints::reseller_id.is_null();
+    let of_resellers = reseller.ne_all(suspended).and(reseller.ne_all(passed_over));
+    let mut due = webhook_endpoints::table
         .filter(webhook_endpoints::due_at.is_not_null())
-        .filter(webhook_endpoints::due_at.le(Ts(now)));
-    let ids: Vec<String> = due.order(webhook_endpoints::due_at).limit(most).select(webhook_endpoints::id).load(conn)?;
-    ids.iter().map(|id| parse("webhook_endpoints", "id", id)).collect()
+        .filter(webhook_endpoints::due_at.le(Ts(now)))
+        .filter(is_operations.or(of_resellers))
+        .order(webhook_endpoints::due_at)
+        .limit(most)
+        .select((webhook_endpoints::id, webhook_endpoints::reseller_id))
+        .into_boxed();
+    if passed_over.iter().any(|holder| holder == OPERATIONS) {
+        due = due.filter(webhook_endpoints::reseller_id.is_not_null());
+    }
+    let found: Vec<(String, Option<String>)> = due.load(conn)?;
+    Ok(found.into_iter().map(|(id, reseller)| (id, reseller.unwrap_or_else(|| OPERATIONS.to_owned()))).collect())
 }
 
 /// Notes when something of an endpoint is due next.
-pub fn note_next(conn: &mut Conn, id: &WebhookEndpointId, due_at: Option<DateTime<Utc>>) -> Result<(), DbError> {
-    let row = webhook_endpoints::table.find(id.as_str());
+pub fn note_next(conn: &mut Conn, id: &str, due_at: Option<DateTime<Utc>>) -> Result<(), DbError> {
+    let row = webhook_endpoints::table.find(id);
     diesel::update(row).set(webhook_endpoints::due_at.eq(due_at.map(Ts))).execute(conn)?;
     Ok(())
 }
@@ -160,7 +62,7 @@ pub fn note_next(conn: &mut Conn, id: &WebhookEndpointId, due_at: Option<DateTim
 /// Whether the reseller's endpoints get anything.
 pub fn is_served(conn: &mut Conn, id: &ResellerId) -> Result<bool, DbError> {
     let status = resellers::table.find(id.as_str()).select(resellers::status).get_result::<String>(conn).optional()?;
-    Ok(status.is_some_and(|status| status == crate::resellers::model::ResellerStatus::Active.as_str()))
+    Ok(status.is_some_and(|status| status == ResellerStatus::Active.as_str()))
 }
 
 /// How many deliveries to an endpoint are under way: its tests, or all with those, because a test that is demanded again goes
@@ -180,19 +82,29 @@ pub fn under_way(
     Ok(i64::try_from(kinds.iter().filter(|kind| !only_tests || *kind == test).count()).unwrap_or(i64::MAX))
 }
 
-/// The deliveries to an endpoint that are due, the longest due first.
+/// The deliveries to an endpoint that are due, the longest due first, and besides them those that cannot be read.
 pub fn deliveries(
     conn: &mut Conn,
     id: &WebhookEndpointId,
     now: DateTime<Utc>,
     most: i64,
-) -> Result<Vec<Delivery>, DbError> {
+) -> Result<(Vec<Delivery>, Vec<Unreadable>), DbError> {
     let due = webhook_deliveries::table
         .filter(webhook_deliveries::endpoint_id.eq(id.as_str()))
         .filter(webhook_deliveries::due_at.is_not_null())
         .filter(webhook_deliveries::due_at.le(Ts(now)));
-    let rows = due.order(webhook_deliveries::due_at).limit(most).load::<Row>(conn)?;
-    rows.into_iter().map(Delivery::try_from).collect()
+    let (mut read, mut unreadable) = (Vec::new(), Vec::new());
+    for row in due.order(webhook_deliveries::due_at).limit(most).load::<Row>(conn)? {
+        let name = Unreadable { id: row.id.clone(), chain: row.chain.clone() };
+        match Delivery::try_from(row) {
+            Ok(delivery) => read.push(delivery),
+            Err(error) => {
+                tracing::error!(%error, delivery_id = name.id, "a delivery cannot be read, and is given up");
+                unreadable.push(name);
+            }
+        }
+    }
+    Ok((read, unreadable))
 }
 
 /// When the next delivery to an endpoint is due; of those under way only, when their time is up.
@@ -211,44 +123,76 @@ pub fn next(conn: &mut Conn, id: &WebhookEndpointId, claimed: bool) -> Result<Op
     Ok(next.flatten().map(DateTime::from))
 }
 
-/// The delivery of a chain that is due at some time, or is under way.
-pub fn head(conn: &mut Conn, of: &Delivery) -> Result<Option<Delivery>, DbError> {
-    let query = webhook_deliveries::table
-        .filter(webhook_deliveries::endpoint_id.eq(of.endpoint_id.as_str()))
-        .filter(webhook_deliveries::chain.eq(&of.chain))
-        .filter(webhook_deliveries::due_at.is_not_null());
-    query.get_result::<Row>(conn).optional()?.map(Delivery::try_from).transpose()
+/// A delivery that cannot be read.
+#[derive(Debug)]
+pub struct Unreadable {
+    /// Its id.
+    pub id: String,
+    /// Its chain.
+    pub chain: String,
 }
 
-/// The first delivery of a chain that is not over.
-pub fn first_pending(conn: &mut Conn, of: &Delivery) -> Result<Option<Delivery>, DbError> {
+/// Gives up a delivery that cannot be read, with this as its one attempt.
+pub fn give_up(conn: &mut Conn, id: &str, attempt: &Attempt) -> Result<(), DbError> {
+    let given_up = (
+        webhook_deliveries::status.eq(DeliveryStatus::Failed.as_str()),
+        webhook_deliveries::attempts.eq(written(std::slice::from_ref(attempt))),
+        webhook_deliveries::due_at.eq(None::<Ts>),
+        webhook_deliveries::claim.eq(None::<String>),
+    );
+    exactly_one(diesel::update(webhook_deliveries::table.find(id)).set(given_up).execute(conn)?)
+}
+
+/// The delivery of a chain that is due at some time, or is under way: its id, and who has it.
+pub fn head(
+    conn: &mut Conn,
+    endpoint_id: &WebhookEndpointId,
+    chain: &str,
+) -> Result<Option<(String, Option<String>)>, DbError> {
     let query = webhook_deliveries::table
-        .filter(webhook_deliveries::endpoint_id.eq(of.endpoint_id.as_str()))
-        .filter(webhook_deliveries::chain.eq(&of.chain))
+        .filter(webhook_deliveries::endpoint_id.eq(endpoint_id.as_str()))
+        .filter(webhook_deliveries::chain.eq(chain))
+        .filter(webhook_deliveries::due_at.is_not_null());
+    Ok(query.select((webhook_deliveries::id, webhook_deliveries::claim)).get_result(conn).optional()?)
+}
+
+/// Makes the first delivery of a chain that is not over due, unless one is.
+pub fn promote(
+    conn: &mut Conn,
+    endpoint_id: &WebhookEndpointId,
+    chain: &str,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    if head(conn, endpoint_id, chain)?.is_some() {
+        return Ok(());
+    }
+    let first = webhook_deliveries::table
+        .filter(webhook_deliveries::endpoint_id.eq(endpoint_id.as_str()))
+        .filter(webhook_deliveries::chain.eq(chain))
         .filter(webhook_deliveries::status.eq(DeliveryStatus::Pending.as_str()))
         .order(webhook_deliveries::position)
-        .limit(1);
-    query.get_result::<Row>(conn).optional()?.map(Delivery::try_from).transpose()
+        .limit(1)
+        .select(webhook_deliveries::id);
+    if let Some(id) = first.get_result::<String>(conn).optional()? {
+        let row = webhook_deliveries::table.find(id);
+        exactly_one(diesel::update(row).set(webhook_deliveries::due_at.eq(Ts(now))).execute(conn)?)?;
+    }
+    Ok(())
 }
 
-/// Deliveries with this status that were created before a moment, the oldest first.
+/// Deliveries with this status that were created before a moment, the oldest first: endpoint and id of each.
 pub fn created_before(
     conn: &mut Conn,
     status: DeliveryStatus,
     before: DateTime<Utc>,
     most: i64,
-) -> Result<Vec<(WebhookEndpointId, WebhookDeliveryId)>, DbError> {
+) -> Result<Vec<(String, String)>, DbError> {
     let old = webhook_deliveries::table
         .filter(webhook_deliveries::status.eq(status.as_str()))
         .filter(webhook_deliveries::created_at.lt(Ts(before)))
         .order(webhook_deliveries::created_at)
         .limit(most);
-    let rows: Vec<(String, String)> =
-        old.select((webhook_deliveries::endpoint_id, webhook_deliveries::id)).load(conn)?;
-    let read = |(endpoint, id): &(String, String)| {
-        Ok((parse("webhook_deliveries", "endpoint_id", endpoint)?, parse("webhook_deliveries", "id", id)?))
-    };
-    rows.iter().map(read).collect()
+    Ok(old.select((webhook_deliveries::endpoint_id, webhook_deliveries::id)).load(conn)?)
 }
 
 /// Deletes these deliveries, unless they are pending again.

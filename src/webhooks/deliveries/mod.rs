@@ -2,7 +2,6 @@
 
 pub mod dto;
 pub mod due;
-pub mod fan_out;
 pub mod model;
 pub mod ops;
 pub mod schedule;

@@ -16,13 +16,12 @@ use crate::events::{self, EventKind};
 use crate::fault::Fault;
 use crate::id::{EventId, WebhookDeliveryId, WebhookEndpointId};
 use crate::tx::{Tx, Who};
+use crate::webhooks::fan_out::ops as fan_out;
+use crate::webhooks::fan_out::store as feed;
 use crate::webhooks::model::{EndpointStatus, PLACES, WebhookEndpoint};
 use crate::webhooks::ops as endpoints;
 use crate::webhooks::secret::SigningSecret;
 use crate::webhooks::store as endpoint_store;
-
-/// How often it is looked whether a suspended reseller is back; within five seconds everything of it works again.
-const LOOKED_AFTER: TimeDelta = TimeDelta::seconds(2);
 
 /// How long an endpoint is left alone that could not be served for a reason of our own.
 pub const LEFT_ALONE_FOR: TimeDelta = TimeDelta::seconds(30);
@@ -34,8 +33,8 @@ pub struct Claimed {
     pub delivery: Delivery,
     /// Where to.
     pub url: WebhookUrl,
-    /// What to sign with.
-    pub secrets: Vec<SigningSecret>,
+    /// What to sign with; none when that cannot be read.
+    pub secrets: Option<Vec<SigningSecret>>,
     /// The body; none when the event is no longer kept.
     pub body: Option<String>,
 }
@@ -44,19 +43,23 @@ pub struct Claimed {
 pub fn claim(tx: &mut Tx<'_, impl Who>, id: &WebhookEndpointId, most: i64) -> Result<Vec<Claimed>, Fault> {
     let Some(endpoint) = endpoint_store::hold(tx.conn, id)? else { return Ok(Vec::new()) };
     if endpoint.status == EndpointStatus::Disabled {
-        due::note_next(tx.conn, id, None)?;
+        due::note_next(tx.conn, id.as_str(), None)?;
         return Ok(Vec::new());
     }
     if let Some(reseller) = &endpoint.reseller_id
         && !due::is_served(tx.conn, reseller)?
     {
-        due::note_next(tx.conn, id, Some(tx.now + LOOKED_AFTER))?;
         return Ok(Vec::new());
     }
     let free = i64::from(endpoint.places) - due::under_way(tx.conn, id, false, tx.now)?;
     let mut claimed = Vec::new();
     if free > 0 {
-        for mut delivery in due::deliveries(tx.conn, id, tx.now, free.min(most))? {
+        let (due, unreadable) = due::deliveries(tx.conn, id, tx.now, free.min(most))?;
+        for one in unreadable {
+            due::give_up(tx.conn, &one.id, &Attempt::failed(tx.now, AttemptError::Unreadable, 0))?;
+            go_on(tx, id, &one.chain)?;
+        }
+        for mut delivery in due {
             take(tx, &mut delivery);
             store::update(tx.conn, &delivery)?;
             claimed.push(prepared(tx, &endpoint, delivery)?);
@@ -74,8 +77,10 @@ fn take(tx: &mut Tx<'_, impl Who>, delivery: &mut Delivery) {
 fn prepared(tx: &mut Tx<'_, impl Who>, endpoint: &WebhookEndpoint, delivery: Delivery) -> Result<Claimed, Fault> {
     let purpose = WebhookEndpoint::seal_purpose(&endpoint.id);
     let read = |kept: &str| SigningSecret::parse(&tx.terms.sealer.open(kept, &purpose)?);
-    let secrets: Option<Vec<_>> = endpoint.signing(tx.now).into_iter().map(read).collect();
-    let secrets = secrets.ok_or(Fault::Internal("the secret of a webhook is sealed with another master key"))?;
+    let mut kept = endpoint.signing(tx.now).into_iter();
+    // The one before the last rotation may be what could not be read.
+    let secrets =
+        kept.next().and_then(read).map(|present| [present].into_iter().chain(kept.filter_map(read)).collect());
     let body = match &delivery.body {
         Some(body) => Some(body.clone()),
         None => events::store::find(tx.conn, &delivery.event_id)?
@@ -103,9 +108,12 @@ fn conclude(
     let (after, experience) = delivery.attempted(attempt, tx.random(), tx.now);
     store::update(tx.conn, &after)?;
     if after.status != DeliveryStatus::Pending {
-        promote(tx, &after)?;
+        go_on(tx, &endpoint.id, &after.chain)?;
     }
-    let seen = endpoint.after(experience, tx.now);
+    let mut seen = endpoint.after(experience, tx.now);
+    if seen.status == EndpointStatus::Disabled && endpoint.status != seen.status {
+        seen.stops_at = fan_out::stop(tx, endpoint)?;
+    }
     if seen != *endpoint {
         endpoint_store::update(tx.conn, endpoint.version, &seen)?;
     }
@@ -113,13 +121,26 @@ fn conclude(
     Ok(after)
 }
 
-/// Makes the first delivery of a chain due, unless one is.
-fn promote(tx: &mut Tx<'_, impl Who>, of: &Delivery) -> Result<(), Fault> {
-    if due::head(tx.conn, of)?.is_none()
-        && let Some(mut next) = due::first_pending(tx.conn, of)?
-    {
-        next.due_at = Some(tx.now);
-        store::update(tx.conn, &next)?;
+/// A delivery of this chain is over: the next one is due. With the one that leaves so few the endpoint may be handed more;
+/// the number falls one by one, so that it is met whenever more wait than that.
+fn go_on(tx: &mut Tx<'_, impl Who>, id: &WebhookEndpointId, chain: &str) -> Result<(), Fault> {
+    due::promote(tx.conn, id, chain, tx.now)?;
+    if feed::pending(tx.conn, id, fan_out::REFILLED_AT + 1)? == fan_out::REFILLED_AT {
+        feed::give_turn(tx.conn, &[id.as_str()], tx.now)?;
+    }
+    Ok(())
+}
+
+/// Notes of what is due of an endpoint that cannot be read, that it could not be sent.
+pub fn refuse_unreadable(tx: &mut Tx<'_, impl Who>, id: &WebhookEndpointId) -> Result<(), Fault> {
+    due::note_next(tx.conn, id.as_str(), Some(tx.now + LEFT_ALONE_FOR))?;
+    for delivery in due::deliveries(tx.conn, id, tx.now, i64::from(PLACES))?.0 {
+        let attempt = Attempt::failed(tx.now, AttemptError::Unreadable, 0);
+        let (after, _) = delivery.attempted(attempt, tx.random(), tx.now);
+        store::update(tx.conn, &after)?;
+        if after.status != DeliveryStatus::Pending {
+            go_on(tx, id, &after.chain)?;
+        }
     }
     Ok(())
 }
@@ -131,7 +152,9 @@ pub fn list(
     filters: &ListWebhookDeliveries,
     page: &Page,
 ) -> Result<Vec<Delivery>, Fault> {
-    endpoints::get(tx, id)?;
+    if !endpoint_store::is_there(tx.conn, &tx.caller.tenant, id)? {
+        return Err(Code::WebhookEndpointNotFound.into());
+    }
     Ok(store::list(tx.conn, id, filters, page)?)
 }
 
@@ -150,10 +173,10 @@ pub fn retry(
         return Err(Code::WebhookEndpointDisabled.into());
     }
     let mut again = delivery.demanded(tx.now);
-    match due::head(tx.conn, &delivery)? {
+    match due::head(tx.conn, id, &delivery.chain)? {
         // It is under way just now: what comes of it is known in a moment.
-        Some(head) if head.id == delivery.id && head.claim.is_some() => return Ok(delivery),
-        Some(head) if head.id == delivery.id => again.due_at = Some(tx.now),
+        Some((head, Some(_))) if head == delivery.id.as_str() => return Ok(delivery),
+        Some((head, None)) if head == delivery.id.as_str() => again.due_at = Some(tx.now),
         // It waits for its turn.
         Some(_) => {}
         None => again.due_at = Some(tx.now),

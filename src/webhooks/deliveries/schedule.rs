@@ -14,5 +14,5 @@ pub fn schedule(tx: &mut Tx<'_, impl Who>, endpoint: &WebhookEndpoint) -> Result
         let is_full = due::under_way(tx.conn, &endpoint.id, false, tx.now)? >= i64::from(endpoint.places);
         due::next(tx.conn, &endpoint.id, is_full)?.map(|at| at.max(tx.now))
     };
-    Ok(due::note_next(tx.conn, &endpoint.id, next)?)
+    Ok(due::note_next(tx.conn, endpoint.id.as_str(), next)?)
 }

@@ -4,7 +4,7 @@ use chrono::DateTime;
 use diesel::prelude::*;
 
 use super::dto::ListWebhookDeliveries;
-use super::model::Delivery;
+use super::model::{Attempt, Delivery};
 use crate::contract::page::Page;
 use crate::db::Conn;
 use crate::db::row::{exactly_one, parse};
@@ -18,11 +18,11 @@ const TABLE: &str = "webhook_deliveries";
 #[derive(Queryable, Insertable, AsChangeset)]
 #[diesel(table_name = webhook_deliveries, treat_none_as_default_value = false, treat_none_as_null = true)]
 pub(super) struct Row {
-    id: String,
+    pub(super) id: String,
     endpoint_id: String,
     event_id: String,
     event_type: String,
-    chain: String,
+    pub(super) chain: String,
     position: i64,
     body: Option<String>,
     status: String,
@@ -32,6 +32,11 @@ pub(super) struct Row {
     due_at: Option<Ts>,
     claim: Option<String>,
     created_at: Ts,
+}
+
+/// Attempts as they are kept: numbers, moments and names, which JSON always holds.
+pub(super) fn written(attempts: &[Attempt]) -> String {
+    serde_json::to_string(attempts).unwrap_or_else(|_| "[]".to_owned())
 }
 
 impl From<&Delivery> for Row {
@@ -45,8 +50,7 @@ impl From<&Delivery> for Row {
             position: delivery.position,
             body: delivery.body.clone(),
             status: delivery.status.as_str().to_owned(),
-            // Attempts are numbers, moments and names, which JSON always holds.
-            attempts: serde_json::to_string(&delivery.attempts).unwrap_or_else(|_| "[]".to_owned()),
+            attempts: written(&delivery.attempts),
             tries: delivery.tries,
             begun_at: delivery.begun_at.into(),
             due_at: delivery.due_at.map(Ts),

@@ -187,7 +187,7 @@ async fn slow_long_and_endless_answers_cost_nothing() {
     let app = open(Database::Sqlite).await;
     let caller = app.reseller("Nube").await.caller;
     // What is said after a good head changes nothing.
-    for reaction in [Reaction::Drip, Reaction::Endless] {
+    for reaction in [Reaction::Drip(Duration::ZERO), Reaction::Endless] {
         let receiver = Receiver::new(move |_, _| reaction.clone()).await;
         let (id, _) = hook(&caller, &receiver.url).await;
         let begun = Instant::now();
@@ -213,7 +213,14 @@ async fn slow_long_and_endless_answers_cost_nothing() {
         assert!((14..25).contains(&begun.elapsed().as_secs()), "{:?}", begun.elapsed());
         assert!(told["attempts"][0]["millis"].as_u64().unwrap() >= 14_900);
     });
-    futures_util::future::join_all(slow).await;
+    // With the head in time its status decides, also when the rest would take longer.
+    let late = async {
+        let receiver = Receiver::new(|_, _| Reaction::Drip(Duration::from_millis(14_800))).await;
+        let (id, _) = hook(&caller, &receiver.url).await;
+        let told = test(&caller, &id).await;
+        assert_eq!((&told["status"], &told["attempts"][0]["status"]), (&json!("succeeded"), &json!(200)), "{told}");
+    };
+    futures_util::future::join(futures_util::future::join_all(slow), late).await;
 }
 
 #[actix_web::test]
@@ -228,6 +235,11 @@ async fn what_belongs_to_a_suspended_reseller_is_held_back_until_it_returns() {
     sleep(Duration::from_secs(2)).await;
     assert_eq!(deliveries(&app.ops, &hook).await.len(), 1);
     assert!(receiver.all().is_empty());
+    // Nobody writes down again and again that it waits.
+    let due = || app.database.lines("SELECT CAST(due_at AS TEXT) AS line FROM webhook_endpoints");
+    let before = due();
+    sleep(Duration::from_secs(3)).await;
+    assert_eq!(due(), before);
     app.ops.patch(&path, json!({ "status": "active" })).await.expect(200);
     receiver.until_within(1, Duration::from_secs(5)).await;
 }
@@ -262,4 +274,24 @@ async fn deliveries_are_forgotten_after_thirty_days_and_with_their_endpoint() {
     let gone = "SELECT id AS line FROM webhook_endpoints";
     assert_eq!(app.database.lines(gone), [kept]);
     assert_eq!(receiver.all().len(), 2);
+}
+
+#[actix_web::test]
+async fn attempts_are_counted_by_how_they_ended() {
+    let app = open(Database::Sqlite).await;
+    let caller = app.reseller("Nube").await.caller;
+    let receiver = Receiver::new(|_, before| Reaction::status(if before.is_empty() { 500 } else { 200 })).await;
+    let (hook, _) = hook_of(&caller, &receiver.url, json!(["client.created"])).await;
+    for _ in 0..3 {
+        caller.act(&format!("/webhook-endpoints/{hook}/test")).await.expect(200);
+    }
+    let text = Caller::anonymous(&app.url).get("/metrics").await.text;
+    for line in [
+        "gangway_webhook_attempts_total{outcome=\"failed\"} 1",
+        "gangway_webhook_attempts_total{outcome=\"succeeded\"} 2",
+        "gangway_webhook_attempt_duration_seconds_count{outcome=\"succeeded\"} 2",
+        "gangway_webhook_attempts_in_flight 0",
+    ] {
+        assert!(text.lines().any(|one| one == line), "{line} is not in {text}");
+    }
 }

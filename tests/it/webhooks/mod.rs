@@ -8,3 +8,5 @@ mod order;
 mod receiver;
 mod replicas;
 mod signatures;
+mod unreadable;
+mod windows;

@@ -95,6 +95,27 @@ async fn one_dead_endpoint_holds_up_no_other_and_a_slow_one_has_four_places_at_m
 }
 
 #[actix_web::test]
+async fn many_endpoints_that_never_answer_leave_places_for_other_resellers() {
+    let app = open(Database::Sqlite).await;
+    let dead = Receiver::new(|_, _| Reaction::Silence).await;
+    for name in ["Nube", "Mar"] {
+        let caller = app.reseller(name).await.caller;
+        for _ in 0..20 {
+            hook_of(&caller, &dead.url, json!(["client.created"])).await;
+        }
+        for number in 0..4 {
+            client(&caller, &format!("Client {number}")).await;
+        }
+    }
+    dead.until(64).await;
+    let (sol, good) = (app.reseller("Sol").await.caller, Receiver::taking().await);
+    hook_of(&sol, &good.url, json!(["client.created"])).await;
+    client(&sol, "Sol").await;
+    good.until_within(1, Duration::from_secs(5)).await;
+    assert_eq!(dead.all().len(), 64, "each of the two has a quarter of the places");
+}
+
+#[actix_web::test]
 async fn an_endpoint_that_was_slow_or_refused_gets_one_at_a_time_until_it_is_quick() {
     let app = open(Database::Sqlite).await;
     let caller = app.reseller("Nube").await.caller;

@@ -50,8 +50,8 @@ pub enum Reaction {
     Raw(String),
     /// Never answers.
     Silence,
-    /// Answers 200, and sends the body byte by byte without end.
-    Drip,
+    /// Answers 200 after so long, and sends the body byte by byte without end.
+    Drip(Duration),
     /// Sends the head byte by byte without end.
     DripHead,
     /// Answers 200 with a body that never ends, as fast as it is taken.
@@ -163,7 +163,8 @@ async fn take(
         }
         Reaction::Raw(text) => drop(stream.write_all(text.as_bytes()).await),
         Reaction::Silence => sleep(Duration::from_secs(120)).await,
-        Reaction::Drip => {
+        Reaction::Drip(after) => {
+            sleep(after).await;
             drop(stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 100000\r\n\r\n").await);
             while stream.write_all(b".").await.is_ok() {
                 *sent.borrow_mut() += 1;

@@ -945,6 +945,10 @@ crate::values::open_enum! {
         Gone = "gone",
         /// The answer was another one than 2xx.
         UnexpectedStatus = "unexpected_status",
+        /// The secret that it is signed with cannot be read; rotate it.
+        SecretUnreadable = "secret_unreadable",
+        /// What is kept of the endpoint or of the delivery cannot be read.
+        Unreadable = "unreadable",
         /// The event is no longer kept.
         EventGone = "event_gone",
         /// It was not sent for so long, because the endpoint or its reseller was not to get anything, that it is

@@ -3516,12 +3516,14 @@ export type WebhookAttempt = {
  * - `redirected`: The answer leads elsewhere, and nobody follows.
  * - `gone`: The answer was 410: the endpoint is disabled.
  * - `unexpected_status`: The answer was another one than 2xx.
+ * - `secret_unreadable`: The secret that it is signed with cannot be read; rotate it.
+ * - `unreadable`: What is kept of the endpoint or of the delivery cannot be read.
  * - `event_gone`: The event is no longer kept.
  * - `outdated`: It was not sent for so long, because the endpoint or its reseller was not to get anything, that it is not kept any more.
  *
  * Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
  */
-export type WebhookAttemptError = 'address_not_allowed' | 'name_not_resolved' | 'connection_failed' | 'tls_failed' | 'timeout' | 'invalid_response' | 'redirected' | 'gone' | 'unexpected_status' | 'event_gone' | 'outdated' | (string & {});
+export type WebhookAttemptError = 'address_not_allowed' | 'name_not_resolved' | 'connection_failed' | 'tls_failed' | 'timeout' | 'invalid_response' | 'redirected' | 'gone' | 'unexpected_status' | 'secret_unreadable' | 'unreadable' | 'event_gone' | 'outdated' | (string & {});
 
 /**
  * An event on its way to a webhook endpoint.

@@ -4,4 +4,4 @@
 export const VERSION = '0.1.0';
 
 /** SHA-256 of openapi/openapi.json, which this was generated from. */
-export const SPEC_HASH = '3eedd9979b4853cf0f4c115700b91ef2ae87a9c4a1492c7b80b9b8d5e64a3547';
+export const SPEC_HASH = 'b3b8751f983d32f53fe6db81dcf7586cd5313e742d2870fc56716f514166ed23';

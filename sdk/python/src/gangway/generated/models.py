@@ -1288,6 +1288,10 @@ class WebhookAttemptError(OpenEnum):
     """The answer was 410: the endpoint is disabled."""
     UNEXPECTED_STATUS: Final = "unexpected_status"
     """The answer was another one than 2xx."""
+    SECRET_UNREADABLE: Final = "secret_unreadable"
+    """The secret that it is signed with cannot be read; rotate it."""
+    UNREADABLE: Final = "unreadable"
+    """What is kept of the endpoint or of the delivery cannot be read."""
     EVENT_GONE: Final = "event_gone"
     """The event is no longer kept."""
     OUTDATED: Final = "outdated"
@@ -1306,6 +1310,8 @@ WebhookAttemptErrorParam: TypeAlias = Union[
         "redirected",
         "gone",
         "unexpected_status",
+        "secret_unreadable",
+        "unreadable",
         "event_gone",
         "outdated",
     ],

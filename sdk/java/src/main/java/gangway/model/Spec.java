@@ -7,7 +7,7 @@ public final class Spec {
     public static final String VERSION = "0.1.0";
 
     /** Its SHA-256. */
-    public static final String SPEC_HASH = "3eedd9979b4853cf0f4c115700b91ef2ae87a9c4a1492c7b80b9b8d5e64a3547";
+    public static final String SPEC_HASH = "b3b8751f983d32f53fe6db81dcf7586cd5313e742d2870fc56716f514166ed23";
 
     private Spec() {}
 }

@@ -38,6 +38,12 @@ public final class WebhookAttemptError extends OpenEnum {
     /** The answer was another one than 2xx. */
     public static final WebhookAttemptError UNEXPECTED_STATUS = new WebhookAttemptError("unexpected_status");
 
+    /** The secret that it is signed with cannot be read; rotate it. */
+    public static final WebhookAttemptError SECRET_UNREADABLE = new WebhookAttemptError("secret_unreadable");
+
+    /** What is kept of the endpoint or of the delivery cannot be read. */
+    public static final WebhookAttemptError UNREADABLE = new WebhookAttemptError("unreadable");
+
     /** The event is no longer kept. */
     public static final WebhookAttemptError EVENT_GONE = new WebhookAttemptError("event_gone");
 
@@ -77,6 +83,10 @@ public final class WebhookAttemptError extends OpenEnum {
         GONE,
         /** {@code unexpected_status}. */
         UNEXPECTED_STATUS,
+        /** {@code secret_unreadable}. */
+        SECRET_UNREADABLE,
+        /** {@code unreadable}. */
+        UNREADABLE,
         /** {@code event_gone}. */
         EVENT_GONE,
         /** {@code outdated}. */
@@ -97,6 +107,8 @@ public final class WebhookAttemptError extends OpenEnum {
             case "redirected" -> Known.REDIRECTED;
             case "gone" -> Known.GONE;
             case "unexpected_status" -> Known.UNEXPECTED_STATUS;
+            case "secret_unreadable" -> Known.SECRET_UNREADABLE;
+            case "unreadable" -> Known.UNREADABLE;
             case "event_gone" -> Known.EVENT_GONE;
             case "outdated" -> Known.OUTDATED;
             default -> Known.OTHER;
