@@ -1,8 +1,11 @@
 //! Places for parcels that are out: so many at a server, and so many of them for one holder, so that nobody whose receivers
-//! are slow has all.
+//! are slow has all. The last quarter is for those who have few: many holders with slow receivers keep no other waiting.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// Who has fewer places gets one of the last quarter too.
+const FEW: usize = 2;
 
 /// The places of a server; clones share them.
 #[derive(Clone)]
@@ -36,7 +39,9 @@ impl Places {
     pub fn take(&self, holder: &str) -> Option<Place> {
         let mut taken = self.taken();
         let of_holder = taken.by_holder.get(holder).copied().unwrap_or(0);
-        if taken.all >= self.0.most || of_holder >= self.0.most_of_holder {
+        let is_for_few = taken.all >= self.0.most - self.0.most / 4;
+        let most = if is_for_few { FEW.min(self.0.most_of_holder) } else { self.0.most_of_holder };
+        if taken.all >= self.0.most || of_holder >= most {
             return None;
         }
         taken.all += 1;
@@ -97,6 +102,18 @@ mod tests {
         assert!(of_a[0].is_crowded() && !of_b[0].is_crowded());
         let last = places.take("c").unwrap();
         assert!(of_b[0].is_crowded() && last.is_crowded());
+    }
+
+    #[test]
+    fn the_last_quarter_is_for_those_who_have_few() {
+        let places = Places::new(16, 6);
+        let many: Vec<_> = ["a", "b"].iter().flat_map(|holder| (0..6).map(|_| places.take(holder).unwrap())).collect();
+        assert!(places.take("a").is_none() && places.take("b").is_none());
+        let few: Vec<_> = ["c", "c", "d"].iter().map(|holder| places.take(holder).unwrap()).collect();
+        assert!(places.take("c").is_none());
+        let last = places.take("e").unwrap();
+        assert_eq!((places.free(), places.take("f").is_none()), (0, true));
+        drop((many, few, last));
     }
 
     #[test]

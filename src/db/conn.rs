@@ -30,6 +30,15 @@ pub enum Conn {
 }
 
 impl Conn {
+    /// Undoes the transaction, and the savepoints in which work has panicked.
+    pub fn undo(&mut self) -> diesel::QueryResult<()> {
+        type Manager = <Conn as Connection>::TransactionManager;
+        while Manager::transaction_manager_status_mut(self).transaction_depth()?.is_some() {
+            Manager::rollback_transaction(self)?;
+        }
+        Ok(())
+    }
+
     /// Runs work in a savepoint of the transaction: when it fails, what it stored is undone, and the transaction goes on.
     /// SQLite undoes a whole transaction when it interrupts a statement that writes: nothing is left to go on with then,
     /// and that is [`DbError::Busy`], whatever the work made of it.

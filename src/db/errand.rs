@@ -36,6 +36,7 @@ impl Stage {
 struct Errand<T, F> {
     stage: Stage,
     lane: Lane,
+    share: Share,
     access: Access,
     work: F,
     /// The task that waits for the answer.
@@ -51,10 +52,10 @@ struct Errand<T, F> {
 impl<T, F> Errand<T, F> {
     /// False when nobody waits for it any more.
     fn begin(&mut self) -> bool {
+        // Who had to leave a transaction of others has begun already.
+        let Some(waits) = self.waits.take() else { return true };
         let begins = self.stage.leave_waiting(BEGUN);
-        if let Some(waits) = self.waits.take()
-            && begins
-        {
+        if begins {
             waits.end();
         }
         begins
@@ -78,15 +79,14 @@ where
         if !self.begin() {
             return;
         }
-        if self.access != Access::Write || !self.lane.is_embedded {
-            return self.alone();
-        }
-        let mut guests = Guests::new(others);
-        let answer = self.span.in_scope(|| self.lane.run(self.access, &self.work, Some(&mut guests)));
+        let mut guests = (self.access == Access::Write && self.lane.is_embedded).then(|| Guests::new(others));
+        let answer = self.span.in_scope(|| self.lane.run(self.access, &self.work, guests.as_mut()));
         let is_committed = answer.is_ok();
         // Who has hung up gets no answer.
         drop(self.answered.send(answer));
-        guests.part(is_committed);
+        if let Some(guests) = guests {
+            guests.part(is_committed);
+        }
     }
 
     fn into_guest(mut self: Box<Self>) -> Option<Box<dyn Guest>> {
@@ -116,9 +116,10 @@ where
         }
     }
 
-    fn alone(self: Box<Self>) {
-        let answer = self.span.in_scope(|| self.lane.run(self.access, &self.work, None));
-        drop(self.answered.send(answer));
+    fn wait_again(mut self: Box<Self>) {
+        self.joins = false;
+        let (turns, share) = (self.lane.turns.clone(), self.share.clone());
+        turns.wait_again(share, self);
     }
 }
 
@@ -135,6 +136,7 @@ where
     let errand = Errand {
         stage: stage.clone(),
         lane: lane.clone(),
+        share: share.clone(),
         access,
         work,
         answered,

@@ -2,10 +2,11 @@
 //! waits as long as for one.
 //!
 //! Whoever has the turn does its own work first, and lets in those who wait: each works in a savepoint, so that what one is
-//! refused with undoes nothing of another, and nobody is answered before the commit. Whoever takes long, finds the database
-//! busy or ends the transaction costs the others a second run: all that they were given is what their work makes of the same
-//! ids, and nobody has seen it.
+//! refused with undoes nothing of another, and nobody is answered before the commit. When one takes long, panics, finds the
+//! database busy or ends the transaction, it has to leave, and the others work a second time: what they were given is the same,
+//! and nobody has seen what they made of it.
 
+use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
@@ -24,39 +25,51 @@ const OPEN_FOR: Duration = Duration::from_millis(3);
 /// How long a guest may take; the work of most takes a tenth of a millisecond. Whoever needs more does so alone.
 const LIMIT: Duration = Duration::from_millis(20);
 
+/// How often those who are done work again because one has to leave.
+const BREAKS: u32 = 2;
+
 /// Those who join a transaction.
 pub struct Guests<'a, 'o> {
     others: &'a mut Others<'o>,
     begun: Instant,
     /// Done, if the transaction is committed.
     done: Vec<Box<dyn Guest>>,
-    /// Each in a transaction of its own, after this one.
-    alone: Vec<Box<dyn Guest>>,
+    /// They were done as one after them had to leave.
+    again: VecDeque<Box<dyn Guest>>,
+    /// Those who had to leave.
+    left: Vec<Box<dyn Guest>>,
+    breaks: u32,
 }
 
 impl<'a, 'o> Guests<'a, 'o> {
     /// Those who wait are let in for a moment.
     pub fn new(others: &'a mut Others<'o>) -> Self {
-        Self { others, begun: Instant::now(), done: Vec::new(), alone: Vec::new() }
+        let (done, again, left) = Default::default();
+        Self { others, begun: Instant::now(), done, again, left, breaks: 0 }
     }
 
     /// Does the work of those who wait, in the transaction that `conn` has begun. [`DbError::Stale`] when that has to be undone
-    /// and run again; nobody joins it then.
+    /// and run again.
     pub fn let_in(&mut self, conn: &mut Conn) -> Result<(), DbError> {
-        while self.alone.is_empty() && self.done.len() < MOST && self.begun.elapsed() < OPEN_FOR {
-            let Some(mut guest) = (self.others)() else { break };
+        while let Some(mut guest) = self.next() {
             match attempt(conn, &mut *guest) {
                 Ok(()) => self.done.push(guest),
-                // Its caller is told that by nobody answering.
-                Err(Fault::Db(DbError::Lost)) => drop(guest),
-                Err(fault) if !fault.is_passing() => {
+                Err(fault) if !fault.is_passing() && !is_lost(&fault) => {
                     guest.refuse(fault);
                     self.done.push(guest);
                 }
-                // The transaction may have ended with it.
-                Err(_) => {
-                    self.alone.append(&mut self.done);
-                    self.alone.push(guest);
+                // The transaction may have ended with it, or be in the middle of a savepoint.
+                Err(fault) => {
+                    self.breaks += 1;
+                    let done = std::mem::take(&mut self.done);
+                    self.again = done.into_iter().chain(self.again.drain(..)).collect();
+                    if self.breaks >= BREAKS {
+                        self.left.extend(self.again.drain(..));
+                    }
+                    // Of who panics nobody answers the caller, who is told so by that.
+                    if !is_lost(&fault) {
+                        self.left.push(guest);
+                    }
                     return Err(DbError::Stale);
                 }
             }
@@ -64,12 +77,21 @@ impl<'a, 'o> Guests<'a, 'o> {
         Ok(())
     }
 
-    /// Answers those who are done, and does the others' work.
-    pub fn part(self, is_committed: bool) {
-        let (done, again) = if is_committed { (self.done, Vec::new()) } else { (Vec::new(), self.done) };
-        done.into_iter().for_each(|guest| guest.answer());
-        again.into_iter().chain(self.alone).for_each(|guest| guest.alone());
+    fn next(&mut self) -> Option<Box<dyn Guest>> {
+        let is_open = self.breaks == 0 && self.done.len() < MOST && self.begun.elapsed() < OPEN_FOR;
+        self.again.pop_front().or_else(|| if is_open { (self.others)() } else { None })
     }
+
+    /// Answers those who are done; the others wait for turns of their own.
+    pub fn part(self, is_committed: bool) {
+        let (done, undone) = if is_committed { (self.done, Vec::new()) } else { (Vec::new(), self.done) };
+        done.into_iter().for_each(|guest| guest.answer());
+        undone.into_iter().chain(self.again).chain(self.left).for_each(|guest| guest.wait_again());
+    }
+}
+
+const fn is_lost(fault: &Fault) -> bool {
+    matches!(fault, Fault::Db(DbError::Lost))
 }
 
 /// Does a guest's work in a savepoint. [`DbError::Lost`] when it panics.

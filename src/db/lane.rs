@@ -198,7 +198,7 @@ fn transact<T>(
         }
         Err(fault) => {
             // The first error is the one worth telling; a connection that cannot roll back is thrown away by the pool.
-            if let Err(error) = Manager::rollback_transaction(conn) {
+            if let Err(error) = conn.undo() {
                 tracing::warn!(%error, "rollback failed");
             }
             Err(fault)

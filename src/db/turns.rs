@@ -150,6 +150,11 @@ impl Turns {
         Ok(())
     }
 
+    /// Lets work that has begun wait for a turn of its own, however many wait already.
+    pub fn wait_again(&self, share: Share, work: Box<dyn Work>) {
+        self.state().waiting.push(share, Waiting::Work(work));
+    }
+
     /// Waits for a turn no longer than a request is to wait: [`DbError::Busy`] then, and [`DbError::Crowded`] when too many wait.
     pub async fn wait_in_time(&self, share: &Share) -> Result<Turn, DbError> {
         let turn = tokio::time::timeout(MAX_WAIT, self.wait(share)).await;
@@ -253,116 +258,4 @@ impl Drop for Turn {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::pin::Pin;
-    use std::task::{Context, Poll, Waker};
-
-    use super::*;
-
-    type Waiting<'a> = Pin<Box<dyn Future<Output = Result<Turn, TooManyWait>> + 'a>>;
-
-    fn reseller(number: u8) -> Share {
-        Share::Reseller(format!("rsl_000000000000000000000000{number:02}").parse().unwrap())
-    }
-
-    fn poll(waiting: &mut Waiting<'_>) -> Poll<Result<Turn, TooManyWait>> {
-        waiting.as_mut().poll(&mut Context::from_waker(Waker::noop()))
-    }
-
-    fn wait<'a>(turns: &'a Turns, share: &'a Share) -> Waiting<'a> {
-        let mut waiting: Waiting<'a> = Box::pin(turns.wait(share));
-        assert!(poll(&mut waiting).is_pending());
-        waiting
-    }
-
-    fn have(turns: &Turns, share: &Share) -> Turn {
-        let mut waiting: Waiting<'_> = Box::pin(turns.wait(share));
-        match poll(&mut waiting) {
-            Poll::Ready(turn) => turn.unwrap(),
-            Poll::Pending => panic!("there was no turn for {share:?}"),
-        }
-    }
-
-    fn is_ready(waiting: &mut Waiting<'_>) -> Option<Turn> {
-        match poll(waiting) {
-            Poll::Ready(turn) => Some(turn.unwrap()),
-            Poll::Pending => None,
-        }
-    }
-
-    #[test]
-    fn who_is_alone_may_use_all_turns() {
-        let (turns, alone) = (Turns::new(3), reseller(1));
-        let mut held: Vec<_> = (0..3).map(|_| have(&turns, &alone)).collect();
-        let mut fourth = wait(&turns, &alone);
-        held.pop();
-        assert!(is_ready(&mut fourth).is_some());
-        drop((fourth, held));
-        assert_eq!(turns.state().free, 3);
-        assert!(turns.state().running.is_empty() && turns.state().waiting.owners() == 0);
-    }
-
-    #[test]
-    fn the_next_turn_is_for_the_one_that_waits_with_the_fewest() {
-        let (turns, busy, light) = (Turns::new(2), reseller(1), reseller(2));
-        let mut held: Vec<_> = (0..2).map(|_| have(&turns, &busy)).collect();
-        let mut queue: Vec<_> = (0..50).map(|_| wait(&turns, &busy)).collect();
-        let mut victim = wait(&turns, &light);
-        held.pop();
-        assert!(is_ready(&mut victim).is_some(), "it waits for one turn of the busy one, not for its queue");
-        drop(victim);
-        let next: Vec<_> = queue.iter_mut().filter_map(is_ready).collect();
-        assert_eq!(next.len(), 1, "its turn went on to the busy one");
-    }
-
-    #[test]
-    fn turns_go_round_among_equals() {
-        let (turns, one, other) = (Turns::new(1), reseller(1), reseller(2));
-        let held = have(&turns, &one);
-        let (mut first, mut second) = (wait(&turns, &one), wait(&turns, &one));
-        let (mut third, mut fourth) = (wait(&turns, &other), wait(&turns, &other));
-        drop(held);
-        let order = [&mut first, &mut third, &mut second, &mut fourth];
-        for (at, waiting) in order.into_iter().enumerate() {
-            assert!(is_ready(waiting).is_some(), "{at}");
-        }
-    }
-
-    #[test]
-    fn the_server_waits_behind_nobody() {
-        let (turns, busy) = (Turns::new(1), reseller(1));
-        let held = have(&turns, &busy);
-        let _queue: Vec<_> = (0..10).map(|_| wait(&turns, &busy)).collect();
-        let mut light = wait(&turns, &Share::Logins);
-        let mut server = wait(&turns, &Share::Server);
-        drop(held);
-        assert!(is_ready(&mut light).is_none());
-        assert!(is_ready(&mut server).is_some());
-    }
-
-    #[test]
-    fn only_the_share_whose_own_queue_is_too_long_is_refused() {
-        let (turns, busy, light) = (Turns::new(1), reseller(1), reseller(2));
-        let _held = have(&turns, &busy);
-        let mut queue: Vec<_> = (0..MOST_WAITING).map(|_| wait(&turns, &busy)).collect();
-        let mut beyond: Waiting<'_> = Box::pin(turns.wait(&busy));
-        assert!(matches!(poll(&mut beyond), Poll::Ready(Err(TooManyWait))));
-        drop(wait(&turns, &light));
-        let _own: Vec<_> = (0..=MOST_WAITING).map(|_| wait(&turns, &Share::Server)).collect();
-        queue.truncate(1);
-        drop(wait(&turns, &busy));
-    }
-
-    #[test]
-    fn who_stops_waiting_uses_up_no_turn() {
-        let (turns, one, other) = (Turns::new(1), reseller(1), reseller(2));
-        let held = have(&turns, &one);
-        let gone = wait(&turns, &one);
-        let mut stays = wait(&turns, &other);
-        drop(gone);
-        drop(held);
-        assert!(is_ready(&mut stays).is_some());
-        drop(stays);
-        assert_eq!(turns.state().free, 1);
-    }
-}
+mod tests;

@@ -37,6 +37,6 @@ pub trait Guest: Send {
     /// Gives the answer that it keeps.
     fn answer(self: Box<Self>);
 
-    /// Does it in a transaction of its own, and answers.
-    fn alone(self: Box<Self>);
+    /// Waits for a turn of its own.
+    fn wait_again(self: Box<Self>);
 }

@@ -13,7 +13,7 @@ use crate::fault::{DbError, Fault};
 use crate::id::WebhookEndpointId;
 use crate::tx::Tx;
 use crate::webhooks::deliver;
-use crate::webhooks::deliveries::model::{DeliveryStatus, KEPT_FOR};
+use crate::webhooks::deliveries::model::{AttemptError, DeliveryStatus, KEPT_FOR};
 use crate::webhooks::deliveries::ops::Claimed;
 use crate::webhooks::deliveries::{due, ops};
 use crate::webhooks::fan_out;
@@ -121,6 +121,9 @@ async fn claim(app: &Data<App>, id: &WebhookEndpointId, most: i64) -> Vec<Claime
         Ok(claimed) => claimed,
         Err(error) => {
             note_failure(app, DELIVERIES, id.as_str(), &error);
+            if error.is_passing() {
+                return Vec::new();
+            }
             let (unserved, later) = (id.clone(), app.clock.now() + ops::LEFT_ALONE_FOR);
             if matches!(error, Fault::Db(DbError::Corrupt { .. })) {
                 let refused = app.write_as_platform(move |tx| ops::refuse_unreadable(tx, &unserved)).await;
@@ -171,18 +174,32 @@ pub async fn forget(app: Data<App>, holder: String) -> Result<(), Fault> {
         let pending = app.db.read(&Share::Jobs, move |conn| {
             Ok(due::created_before(conn, DeliveryStatus::Pending, before, FORGOTTEN_AT_ONCE)?)
         });
-        for (endpoint, delivery) in pending.await? {
-            let id = endpoint.clone();
-            let outdate = move |tx: &mut Tx<'_, Actor<'_>>| match (endpoint.parse(), delivery.parse()) {
-                (Ok(endpoint), Ok(delivery)) => ops::outdate(tx, &endpoint, &delivery, before),
-                _ => Err(UNREADABLE_ID),
-            };
-            if let Err(error) = app.write_as_platform(outdate).await {
-                note_failure(&app, FORGETTING, &id, &error);
+        let pending = pending.await?;
+        let (count, mut failed) = (pending.len(), 0);
+        for (endpoint, delivery) in pending {
+            if let Err(error) = outdate(&app, endpoint.clone(), delivery, before).await {
+                note_failure(&app, FORGETTING, &endpoint, &error);
+                failed += 1;
             }
+        }
+        if failed > 0 && failed == count {
+            break;
         }
     }
     Ok(())
+}
+
+/// Gives up a delivery that is old, also when its endpoint or itself cannot be read.
+async fn outdate(app: &App, endpoint: String, delivery: String, before: DateTime<Utc>) -> Result<(), Fault> {
+    let Ok(endpoint) = endpoint.parse::<WebhookEndpointId>() else { return Err(UNREADABLE_ID) };
+    if let Ok(id) = delivery.parse() {
+        let held = endpoint.clone();
+        match app.write_as_platform(move |tx| ops::outdate(tx, &held, &id, before)).await {
+            Err(Fault::Db(DbError::Corrupt { .. })) => {}
+            done => return done,
+        }
+    }
+    app.write_as_platform(move |tx| ops::give_up(tx, &endpoint, &delivery, AttemptError::Outdated)).await
 }
 
 fn is_anything_old(conn: &mut Conn, before: DateTime<Utc>) -> Result<bool, Fault> {

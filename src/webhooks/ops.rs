@@ -116,8 +116,11 @@ pub fn update(
     if after.url != before.url || after.status != before.status {
         after.places = PLACES;
     }
+    let mut there = before.clone();
     if after.event_types != before.event_types {
-        fan_out::skip(tx, &before)?;
+        there = fan_out::skip(tx, &before)?;
+        // Who tells of events did not know of the new types until now.
+        feed::give_turn(tx.conn, &[id.as_str()], tx.now)?;
     }
     match (before.status, after.status) {
         (EndpointStatus::Disabled, EndpointStatus::Disabled) => {}
@@ -125,7 +128,7 @@ pub fn update(
             after.begins_after = feed::last_event(tx.conn)?;
             feed::give_turn(tx.conn, &[id.as_str()], tx.now)?;
         }
-        (_, EndpointStatus::Disabled) => after.stops_at = fan_out::stop(tx, &before)?,
+        (_, EndpointStatus::Disabled) => after.stops_at = Some(fan_out::stop(tx, &there)?),
         _ => {}
     }
     store::update(tx.conn, before.version, &after)?;

@@ -82,25 +82,25 @@ pub fn under_way(
     Ok(i64::try_from(kinds.iter().filter(|kind| !only_tests || *kind == test).count()).unwrap_or(i64::MAX))
 }
 
-/// The deliveries to an endpoint that are due, the longest due first, and besides them those that cannot be read.
+/// The deliveries to an endpoint that are due, the longest due first, and besides them the ids of those that cannot be read.
 pub fn deliveries(
     conn: &mut Conn,
     id: &WebhookEndpointId,
     now: DateTime<Utc>,
     most: i64,
-) -> Result<(Vec<Delivery>, Vec<Unreadable>), DbError> {
+) -> Result<(Vec<Delivery>, Vec<String>), DbError> {
     let due = webhook_deliveries::table
         .filter(webhook_deliveries::endpoint_id.eq(id.as_str()))
         .filter(webhook_deliveries::due_at.is_not_null())
         .filter(webhook_deliveries::due_at.le(Ts(now)));
     let (mut read, mut unreadable) = (Vec::new(), Vec::new());
     for row in due.order(webhook_deliveries::due_at).limit(most).load::<Row>(conn)? {
-        let name = Unreadable { id: row.id.clone(), chain: row.chain.clone() };
+        let id = row.id.clone();
         match Delivery::try_from(row) {
             Ok(delivery) => read.push(delivery),
             Err(error) => {
-                tracing::error!(%error, delivery_id = name.id, "a delivery cannot be read, and is given up");
-                unreadable.push(name);
+                tracing::error!(%error, delivery_id = id, "a delivery cannot be read, and is given up");
+                unreadable.push(id);
             }
         }
     }
@@ -123,24 +123,16 @@ pub fn next(conn: &mut Conn, id: &WebhookEndpointId, claimed: bool) -> Result<Op
     Ok(next.flatten().map(DateTime::from))
 }
 
-/// A delivery that cannot be read.
-#[derive(Debug)]
-pub struct Unreadable {
-    /// Its id.
-    pub id: String,
-    /// Its chain.
-    pub chain: String,
-}
-
-/// Gives up a delivery that cannot be read, with this as its one attempt.
-pub fn give_up(conn: &mut Conn, id: &str, attempt: &Attempt) -> Result<(), DbError> {
+/// Gives up a delivery without reading it, with this as its one attempt; its chain.
+pub fn give_up(conn: &mut Conn, id: &str, attempt: &Attempt) -> Result<String, DbError> {
     let given_up = (
         webhook_deliveries::status.eq(DeliveryStatus::Failed.as_str()),
         webhook_deliveries::attempts.eq(written(std::slice::from_ref(attempt))),
         webhook_deliveries::due_at.eq(None::<Ts>),
         webhook_deliveries::claim.eq(None::<String>),
     );
-    exactly_one(diesel::update(webhook_deliveries::table.find(id)).set(given_up).execute(conn)?)
+    let row = webhook_deliveries::table.find(id);
+    Ok(diesel::update(row).set(given_up).returning(webhook_deliveries::chain).get_result(conn)?)
 }
 
 /// The delivery of a chain that is due at some time, or is under way: its id, and who has it.

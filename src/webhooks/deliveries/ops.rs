@@ -41,7 +41,10 @@ pub struct Claimed {
 
 /// Takes up to `most` of the deliveries to an endpoint that are due, each for a minute.
 pub fn claim(tx: &mut Tx<'_, impl Who>, id: &WebhookEndpointId, most: i64) -> Result<Vec<Claimed>, Fault> {
-    let Some(endpoint) = endpoint_store::hold(tx.conn, id)? else { return Ok(Vec::new()) };
+    let Some(endpoint) = endpoint_store::hold(tx.conn, id)? else {
+        due::note_next(tx.conn, id.as_str(), None)?;
+        return Ok(Vec::new());
+    };
     if endpoint.status == EndpointStatus::Disabled {
         due::note_next(tx.conn, id.as_str(), None)?;
         return Ok(Vec::new());
@@ -56,8 +59,7 @@ pub fn claim(tx: &mut Tx<'_, impl Who>, id: &WebhookEndpointId, most: i64) -> Re
     if free > 0 {
         let (due, unreadable) = due::deliveries(tx.conn, id, tx.now, free.min(most))?;
         for one in unreadable {
-            due::give_up(tx.conn, &one.id, &Attempt::failed(tx.now, AttemptError::Unreadable, 0))?;
-            go_on(tx, id, &one.chain)?;
+            give_up(tx, id, &one, AttemptError::Unreadable)?;
         }
         for mut delivery in due {
             take(tx, &mut delivery);
@@ -112,7 +114,7 @@ fn conclude(
     }
     let mut seen = endpoint.after(experience, tx.now);
     if seen.status == EndpointStatus::Disabled && endpoint.status != seen.status {
-        seen.stops_at = fan_out::stop(tx, endpoint)?;
+        seen.stops_at = Some(fan_out::stop(tx, endpoint)?);
     }
     if seen != *endpoint {
         endpoint_store::update(tx.conn, endpoint.version, &seen)?;
@@ -125,7 +127,7 @@ fn conclude(
 /// the number falls one by one, so that it is met whenever more wait than that.
 fn go_on(tx: &mut Tx<'_, impl Who>, id: &WebhookEndpointId, chain: &str) -> Result<(), Fault> {
     due::promote(tx.conn, id, chain, tx.now)?;
-    if feed::pending(tx.conn, id, fan_out::REFILLED_AT + 1)? == fan_out::REFILLED_AT {
+    if feed::pending(tx.conn, id.as_str(), fan_out::REFILLED_AT + 1)? == fan_out::REFILLED_AT {
         feed::give_turn(tx.conn, &[id.as_str()], tx.now)?;
     }
     Ok(())
@@ -227,6 +229,17 @@ pub fn begin_test(tx: &mut Tx<'_, &Caller>, id: &WebhookEndpointId, expected: &E
     take(tx, &mut delivery);
     store::insert_all(tx.conn, std::slice::from_ref(&delivery))?;
     prepared(tx, &endpoint, delivery)
+}
+
+/// Gives up a delivery without reading it or its endpoint.
+pub fn give_up(
+    tx: &mut Tx<'_, impl Who>,
+    id: &WebhookEndpointId,
+    delivery_id: &str,
+    error: AttemptError,
+) -> Result<(), Fault> {
+    let chain = due::give_up(tx.conn, delivery_id, &Attempt::failed(tx.now, error, 0))?;
+    go_on(tx, id, &chain)
 }
 
 /// Gives up a delivery that was created before a moment and could not be sent since.

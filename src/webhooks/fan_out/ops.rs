@@ -63,8 +63,12 @@ pub fn announce(tx: &mut Tx<'_, Actor<'_>>) -> Result<bool, Fault> {
     let wanting =
         wanting.filter(|taker| happened.iter().any(|(reseller, kind)| taker.takes(reseller.as_deref(), kind)));
     let ids: Vec<&str> = wanting.map(|taker| taker.id.as_str()).collect();
-    let full = store::full(tx.conn, &ids, WINDOW)?;
-    let with_room: Vec<&str> = ids.into_iter().filter(|id| !full.contains(*id)).collect();
+    let mut with_room = Vec::new();
+    for id in ids {
+        if store::pending(tx.conn, id, WINDOW)? < WINDOW {
+            with_room.push(id);
+        }
+    }
     store::give_turn(tx.conn, &with_room, tx.now)?;
     store::move_announced(tx.conn, until)?;
     Ok(until < last)
@@ -77,7 +81,7 @@ pub fn hand_out(tx: &mut Tx<'_, Actor<'_>>, id: &WebhookEndpointId) -> Result<()
     let Some(endpoint) = endpoints::hold(tx.conn, id)? else {
         return Ok(store::note_turn(tx.conn, id.as_str(), None)?);
     };
-    let room = WINDOW - store::pending(tx.conn, id, WINDOW)?;
+    let room = WINDOW - store::pending(tx.conn, id.as_str(), WINDOW)?;
     if endpoint.status == EndpointStatus::Disabled || room <= 0 {
         return Ok(store::note_turn(tx.conn, id.as_str(), None)?);
     }
@@ -93,24 +97,30 @@ pub fn hand_out(tx: &mut Tx<'_, Actor<'_>>, id: &WebhookEndpointId) -> Result<()
 }
 
 /// Moves an endpoint's place to right before the first event that it takes and has yet to get, or to the end: other types
-/// that it takes from now on bring it nothing older. Whoever calls holds it.
-pub fn skip(tx: &mut Tx<'_, impl Who>, endpoint: &WebhookEndpoint) -> Result<(), Fault> {
-    let last = store::last_place(tx.conn)?;
-    let (after, until) = endpoint.stretch(last);
-    let first = store::events(tx.conn, endpoint, (after, until), 1)?.pop();
-    Ok(store::move_handed_out(tx.conn, &endpoint.id, first.map_or(until, |event| event.position - 1))?)
+/// that it takes from now on bring it nothing older. The endpoint there; whoever calls holds it.
+pub fn skip(tx: &mut Tx<'_, impl Who>, endpoint: &WebhookEndpoint) -> Result<WebhookEndpoint, Fault> {
+    let last = store::last_event(tx.conn)?;
+    let mut there = endpoint.clone();
+    loop {
+        let (after, until) = there.stretch(last);
+        let first = store::events(tx.conn, &there, (after, until), 1)?.pop();
+        there.handed_out = first.as_ref().map_or(until, |event| event.position - 1);
+        // What it had yet to get as it was disabled may be followed by what came after it was enabled.
+        if first.is_some() || until >= last {
+            break;
+        }
+    }
+    store::move_handed_out(tx.conn, &there.id, there.handed_out)?;
+    Ok(there)
 }
 
-/// Where an endpoint stops that is disabled now; what it has yet to get of what came before, it gets when it is enabled
-/// again. Whoever calls holds it.
-pub fn stop(tx: &mut Tx<'_, impl Who>, endpoint: &WebhookEndpoint) -> Result<Option<i64>, Fault> {
-    let last = store::last_place(tx.conn)?;
-    let (after, until) = endpoint.stretch(last);
-    if until < last {
-        return Ok(endpoint.stops_at);
-    }
+/// The place at which an endpoint stops that is disabled now; what it has yet to get of what came before, it gets when it is
+/// enabled again. Whoever calls holds it.
+pub fn stop(tx: &mut Tx<'_, impl Who>, endpoint: &WebhookEndpoint) -> Result<i64, Fault> {
+    let last = store::last_event(tx.conn)?;
+    let (after, _) = endpoint.stretch(last);
     store::move_handed_out(tx.conn, &endpoint.id, after)?;
-    Ok(Some(last))
+    Ok(last)
 }
 
 /// Stores a delivery of each. Of each chain one is due, and the others wait for it.

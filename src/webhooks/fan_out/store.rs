@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, HashSet};
 
 use chrono::{DateTime, Utc};
-use diesel::dsl::count_star;
 use diesel::prelude::*;
 
 use crate::db::Conn;
@@ -127,21 +126,10 @@ pub fn takers(conn: &mut Conn, of: &[&str]) -> Result<Vec<Taker>, DbError> {
     rows.into_iter().map(read).collect()
 }
 
-/// Those of these endpoints for which so many deliveries wait, or more.
-pub fn full(conn: &mut Conn, ids: &[&str], window: i64) -> Result<HashSet<String>, DbError> {
-    let pending = webhook_deliveries::table
-        .filter(webhook_deliveries::endpoint_id.eq_any(ids))
-        .filter(webhook_deliveries::status.eq(DeliveryStatus::Pending.as_str()))
-        .group_by(webhook_deliveries::endpoint_id)
-        .select((webhook_deliveries::endpoint_id, count_star()));
-    let counts: Vec<(String, i64)> = pending.load(conn)?;
-    Ok(counts.into_iter().filter(|(_, count)| *count >= window).map(|(id, _)| id).collect())
-}
-
 /// How many deliveries to an endpoint wait, of this many at most.
-pub fn pending(conn: &mut Conn, id: &WebhookEndpointId, most: i64) -> Result<i64, DbError> {
+pub fn pending(conn: &mut Conn, id: &str, most: i64) -> Result<i64, DbError> {
     let pending = webhook_deliveries::table
-        .filter(webhook_deliveries::endpoint_id.eq(id.as_str()))
+        .filter(webhook_deliveries::endpoint_id.eq(id))
         .filter(webhook_deliveries::status.eq(DeliveryStatus::Pending.as_str()));
     let ids: Vec<String> = pending.limit(most).select(webhook_deliveries::id).load(conn)?;
     Ok(i64::try_from(ids.len()).unwrap_or(most))

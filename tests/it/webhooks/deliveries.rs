@@ -215,7 +215,7 @@ async fn slow_long_and_endless_answers_cost_nothing() {
     });
     // With the head in time its status decides, also when the rest would take longer.
     let late = async {
-        let receiver = Receiver::new(|_, _| Reaction::Drip(Duration::from_millis(14_800))).await;
+        let receiver = Receiver::new(|_, _| Reaction::Drip(Duration::from_millis(14_600))).await;
         let (id, _) = hook(&caller, &receiver.url).await;
         let told = test(&caller, &id).await;
         assert_eq!((&told["status"], &told["attempts"][0]["status"]), (&json!("succeeded"), &json!(200)), "{told}");

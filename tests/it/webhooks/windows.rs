@@ -158,14 +158,40 @@ async fn other_types_bring_nothing_older() {
         let receiver = Receiver::taking().await;
         let (hook, _) = hook_of(&caller, &receiver.url, json!(["client.archived"])).await;
         let made = client(&caller, "Sol").await;
+        let path = format!("/webhook-endpoints/{hook}");
         rename(&caller, &made, "Sol 2").await;
-        sleep(Duration::from_secs(1)).await;
-        caller.patch(&format!("/webhook-endpoints/{hook}"), json!({ "eventTypes": ["*"] })).await.expect(200);
+        caller.patch(&path, json!({ "eventTypes": ["client.updated"] })).await.expect(200);
         rename(&caller, &made, "Sol 3").await;
         receiver.until(1).await;
+        // Nor do they when it is switched off and on as well.
+        caller.patch(&path, json!({ "eventTypes": ["*"], "enabled": false })).await.expect(200);
+        caller.patch(&path, json!({ "enabled": true })).await.expect(200);
+        rename(&caller, &made, "Sol 4").await;
+        receiver.until(2).await;
         sleep(Duration::from_secs(1)).await;
-        let all = receiver.all();
-        assert_eq!((all.len(), &all[0].event["resource"]["version"]), (1, &json!(3)));
+        let versions: Vec<_> =
+            receiver.all().iter().map(|one| one.event["resource"]["version"].as_i64().unwrap()).collect();
+        assert_eq!(versions, [3, 4]);
+    }
+}
+
+#[actix_web::test]
+async fn what_happened_right_before_an_endpoint_is_switched_off_comes_when_it_is_switched_on() {
+    for kind in BOTH {
+        let app = open(kind).await;
+        let caller = app.reseller("Nube").await.caller;
+        let receiver = Receiver::taking().await;
+        let (hook, _) = hook_of(&caller, &receiver.url, json!(UPDATED)).await;
+        let made = client(&caller, "Sol").await;
+        let path = format!("/webhook-endpoints/{hook}");
+        for (count, name) in (1..).zip(["Sol 2", "Sol 3", "Sol 4"]) {
+            rename(&caller, &made, name).await;
+            caller.patch(&path, json!({ "enabled": false })).await.expect(200);
+            caller.patch(&path, json!({ "enabled": true })).await.expect(200);
+            receiver.until(count).await;
+        }
+        sleep(Duration::from_secs(1)).await;
+        assert_eq!(receiver.all().len(), 3);
     }
 }
 

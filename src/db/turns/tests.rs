@@ -1,0 +1,163 @@
+//! Who gets the next turn.
+
+use std::pin::Pin;
+use std::task::{Context, Poll, Waker};
+
+use super::*;
+use crate::db::conn::Conn;
+use crate::db::work::Others;
+use crate::fault::Fault;
+
+type Waiting<'a> = Pin<Box<dyn Future<Output = Result<Turn, TooManyWait>> + 'a>>;
+
+fn reseller(number: u8) -> Share {
+    Share::Reseller(format!("rsl_000000000000000000000000{number:02}").parse().unwrap())
+}
+
+fn poll(waiting: &mut Waiting<'_>) -> Poll<Result<Turn, TooManyWait>> {
+    waiting.as_mut().poll(&mut Context::from_waker(Waker::noop()))
+}
+
+fn wait<'a>(turns: &'a Turns, share: &'a Share) -> Waiting<'a> {
+    let mut waiting: Waiting<'a> = Box::pin(turns.wait(share));
+    assert!(poll(&mut waiting).is_pending());
+    waiting
+}
+
+fn have(turns: &Turns, share: &Share) -> Turn {
+    let mut waiting: Waiting<'_> = Box::pin(turns.wait(share));
+    match poll(&mut waiting) {
+        Poll::Ready(turn) => turn.unwrap(),
+        Poll::Pending => panic!("there was no turn for {share:?}"),
+    }
+}
+
+fn is_ready(waiting: &mut Waiting<'_>) -> Option<Turn> {
+    match poll(waiting) {
+        Poll::Ready(turn) => Some(turn.unwrap()),
+        Poll::Pending => None,
+    }
+}
+
+#[test]
+fn who_is_alone_may_use_all_turns() {
+    let (turns, alone) = (Turns::new(3), reseller(1));
+    let mut held: Vec<_> = (0..3).map(|_| have(&turns, &alone)).collect();
+    let mut fourth = wait(&turns, &alone);
+    held.pop();
+    assert!(is_ready(&mut fourth).is_some());
+    drop((fourth, held));
+    assert_eq!(turns.state().free, 3);
+    assert!(turns.state().running.is_empty() && turns.state().waiting.owners() == 0);
+}
+
+#[test]
+fn the_next_turn_is_for_the_one_that_waits_with_the_fewest() {
+    let (turns, busy, light) = (Turns::new(2), reseller(1), reseller(2));
+    let mut held: Vec<_> = (0..2).map(|_| have(&turns, &busy)).collect();
+    let mut queue: Vec<_> = (0..50).map(|_| wait(&turns, &busy)).collect();
+    let mut victim = wait(&turns, &light);
+    held.pop();
+    assert!(is_ready(&mut victim).is_some(), "it waits for one turn of the busy one, not for its queue");
+    drop(victim);
+    let next: Vec<_> = queue.iter_mut().filter_map(is_ready).collect();
+    assert_eq!(next.len(), 1, "its turn went on to the busy one");
+}
+
+#[test]
+fn turns_go_round_among_equals() {
+    let (turns, one, other) = (Turns::new(1), reseller(1), reseller(2));
+    let held = have(&turns, &one);
+    let (mut first, mut second) = (wait(&turns, &one), wait(&turns, &one));
+    let (mut third, mut fourth) = (wait(&turns, &other), wait(&turns, &other));
+    drop(held);
+    let order = [&mut first, &mut third, &mut second, &mut fourth];
+    for (at, waiting) in order.into_iter().enumerate() {
+        assert!(is_ready(waiting).is_some(), "{at}");
+    }
+}
+
+#[test]
+fn the_server_waits_behind_nobody() {
+    let (turns, busy) = (Turns::new(1), reseller(1));
+    let held = have(&turns, &busy);
+    let _queue: Vec<_> = (0..10).map(|_| wait(&turns, &busy)).collect();
+    let mut light = wait(&turns, &Share::Logins);
+    let mut server = wait(&turns, &Share::Server);
+    drop(held);
+    assert!(is_ready(&mut light).is_none());
+    assert!(is_ready(&mut server).is_some());
+}
+
+#[test]
+fn only_the_share_whose_own_queue_is_too_long_is_refused() {
+    let (turns, busy, light) = (Turns::new(1), reseller(1), reseller(2));
+    let _held = have(&turns, &busy);
+    let mut queue: Vec<_> = (0..MOST_WAITING).map(|_| wait(&turns, &busy)).collect();
+    let mut beyond: Waiting<'_> = Box::pin(turns.wait(&busy));
+    assert!(matches!(poll(&mut beyond), Poll::Ready(Err(TooManyWait))));
+    drop(wait(&turns, &light));
+    let _own: Vec<_> = (0..=MOST_WAITING).map(|_| wait(&turns, &Share::Server)).collect();
+    queue.truncate(1);
+    drop(wait(&turns, &busy));
+}
+
+#[test]
+fn who_stops_waiting_uses_up_no_turn() {
+    let (turns, one, other) = (Turns::new(1), reseller(1), reseller(2));
+    let held = have(&turns, &one);
+    let gone = wait(&turns, &one);
+    let mut stays = wait(&turns, &other);
+    drop(gone);
+    drop(held);
+    assert!(is_ready(&mut stays).is_some());
+    drop(stays);
+    assert_eq!(turns.state().free, 1);
+}
+
+/// Work that joins others, or does not.
+struct Joining(bool);
+
+impl Work for Joining {
+    fn has_left(&self) -> bool {
+        false
+    }
+
+    fn joins(&self) -> bool {
+        self.0
+    }
+
+    fn run(self: Box<Self>, _: &mut Others<'_>) {}
+
+    fn into_guest(self: Box<Self>) -> Option<Box<dyn Guest>> {
+        Some(self)
+    }
+}
+
+impl Guest for Joining {
+    fn attempt(&mut self, _: &mut Conn) -> Result<(), Fault> {
+        Ok(())
+    }
+
+    fn refuse(&mut self, _: Fault) {}
+
+    fn answer(self: Box<Self>) {}
+
+    fn wait_again(self: Box<Self>) {}
+}
+
+#[test]
+fn those_who_join_have_the_turn_one_after_another_until_one_does_not() {
+    let (turns, one, other) = (Turns::new(1), reseller(1), reseller(2));
+    let mut held = have(&turns, &one);
+    for (share, joins) in [(&other, true), (&one, false), (&Share::Jobs, true)] {
+        turns.run(share, Box::new(Joining(joins))).unwrap();
+    }
+    assert!(held.join().is_some());
+    assert_eq!(turns.state().running, [(other, 1)].into());
+    assert!(held.join().is_none(), "the next one does not join, and nobody overtakes it");
+    assert_eq!(turns.state().running.values().sum::<u32>(), 1);
+    drop(held);
+    assert_eq!(turns.state().free, 1);
+    assert_eq!(turns.state().waiting.owners(), 0);
+}
