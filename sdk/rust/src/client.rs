@@ -8,9 +8,6 @@ use std::time::Duration;
 
 use reqwest::Url;
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
-use rustls::crypto::ring::default_provider;
-use rustls::{ClientConfig, RootCertStore};
-use rustls_platform_verifier::BuilderVerifierExt;
 
 use crate::hooks::{Attempt, Hooks, Outcome};
 use crate::tokens::{Credentials, Tokens};
@@ -131,8 +128,7 @@ impl Builder {
     }
 
     /// Uses this HTTP client, with its TLS, proxy and pool. Make it with [`reqwest::redirect::Policy::none`]: reqwest follows
-    /// up to ten redirects by default, and sends bodies to other hosts, or a POST as a GET. This crate's `reqwest` has no
-    /// TLS provider: switch on its feature `rustls`, or install rustls's default one first, else making a client panics.
+    /// up to ten redirects by default, and sends bodies to other hosts, or a POST as a GET.
     pub fn http_client(mut self, client: reqwest::Client) -> Self {
         self.http = Some(client);
         self
@@ -190,23 +186,29 @@ fn base_url(text: &str) -> Result<Url, Error> {
         .ok_or_else(|| Error::Invalid("the base URL is not an http or https address".to_owned()))
 }
 
-/// An HTTP client with TLS by ring and the system's certificates. It follows no redirect: the API has none, and a token
-/// must not go elsewhere.
+/// An HTTP client with the TLS of this crate's features and the system's certificates. It follows no redirect: the API has
+/// none, and a token must not go elsewhere.
 fn http_client(secure: bool) -> Result<reqwest::Client, Error> {
-    let wrong = |error: &dyn StdError| Error::Invalid(format!("the HTTP client cannot be made: {error}"));
-    let tls = ClientConfig::builder_with_provider(Arc::new(default_provider()));
-    let tls = tls.with_safe_default_protocol_versions().map_err(|error| wrong(&error))?;
-    let tls = if secure {
-        tls.with_platform_verifier().map_err(|error| wrong(&error))?
-    } else {
-        tls.with_root_certificates(RootCertStore::empty())
-    };
-    reqwest::Client::builder()
-        .tls_backend_preconfigured(tls.with_no_client_auth())
-        .redirect(reqwest::redirect::Policy::none())
-        .connect_timeout(Duration::from_secs(10))
-        .build()
-        .map_err(|error| wrong(&error))
+    let builder =
+        reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).connect_timeout(Duration::from_secs(10));
+    tls(builder, secure)?.build().map_err(|error| Error::Invalid(format!("the HTTP client cannot be made: {error}")))
+}
+
+#[cfg(any(feature = "rustls", feature = "native-tls"))]
+fn tls(builder: reqwest::ClientBuilder, secure: bool) -> Result<reqwest::ClientBuilder, Error> {
+    // By name, because which one reqwest takes by itself depends on what other crates have switched on.
+    #[cfg(feature = "rustls")]
+    let builder = builder.tls_backend_rustls();
+    #[cfg(not(feature = "rustls"))]
+    let builder = builder.tls_backend_native();
+    // A system without certificates can still speak http.
+    Ok(if secure { builder } else { builder.tls_certs_only([]) })
+}
+
+#[cfg(not(any(feature = "rustls", feature = "native-tls")))]
+fn tls(builder: reqwest::ClientBuilder, secure: bool) -> Result<reqwest::ClientBuilder, Error> {
+    let missing = "https needs the feature rustls or native-tls, or an HTTP client of yours";
+    if secure { Err(Error::Invalid(missing.to_owned())) } else { Ok(builder) }
 }
 
 #[cfg(test)]

@@ -4,7 +4,6 @@ use std::time::{Duration, SystemTime};
 
 use chrono::DateTime;
 use reqwest::header::HeaderValue;
-use ring::rand::{SecureRandom, SystemRandom};
 
 use crate::Error;
 
@@ -59,7 +58,7 @@ fn uuid() -> Result<String, Error> {
 
 fn random() -> Option<[u8; 16]> {
     let mut bytes = [0; 16];
-    SystemRandom::new().fill(&mut bytes).ok()?;
+    getrandom::fill(&mut bytes).ok()?;
     Some(bytes)
 }
 

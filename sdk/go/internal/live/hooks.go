@@ -11,7 +11,7 @@ import (
 	"strings"
 	"time"
 
-	"gangway"
+	"gangway.invalid/gangway"
 )
 
 func hooks() {

@@ -5,7 +5,7 @@ import (
 	"errors"
 	"time"
 
-	"gangway"
+	"gangway.invalid/gangway"
 )
 
 func retries() {

@@ -9,12 +9,12 @@ from base64 import b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, TypeAlias, TypedDict, Union
+from typing import Any, TypeAlias, Union
 from urllib.parse import quote, quote_plus, urlencode
 
 import httpx
 
-from ._model import Model
+from ._model import UNSET, Model, Unset
 from ._token import Credential
 from .generated.models import TokenRequest
 from .generated.spec import VERSION
@@ -25,17 +25,14 @@ ETag: TypeAlias = Union[int, str]
 """A resource's version: its number (`client.version`), or its ETag (`client.response.etag`)."""
 
 
-class RequestOptions(TypedDict, total=False):
-    """What any method takes by keyword."""
+@dataclass(frozen=True, repr=False)
+class RequestOptions:
+    """What any method takes by keyword, in place of the client's settings."""
 
-    timeout: float | None
-    """Seconds to wait for the connection and for each part of the answer, in place of the client's setting."""
-    max_retries: int
-    """How often to try again, in place of the client's setting."""
-    accept_language: str
-    """The language of texts, `es` or `en`, in place of the client's setting."""
-    headers: Mapping[str, str]
-    """Further headers."""
+    timeout: float | None | Unset = UNSET
+    max_retries: int | None = None
+    accept_language: str | None = None
+    headers: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -79,7 +76,7 @@ class Call:
     form: bool = False
     authenticated: bool = True
     headers: dict[str, str] = field(default_factory=lambda: dict[str, str]())
-    options: RequestOptions = field(default_factory=lambda: RequestOptions())
+    options: RequestOptions = RequestOptions()
 
 
 @dataclass(frozen=True, repr=False)
@@ -148,7 +145,7 @@ def make_request(settings: Settings, call: Call, token: str | None) -> Request:
     query = urlencode({name: query_text(value) for name, value in call.query.items() if value is not None})
     headers = httpx.Headers()
     add_headers(headers, {"User-Agent": USER_AGENT, **call.headers})
-    language = call.options.get("accept_language", settings.accept_language)
+    language = call.options.accept_language or settings.accept_language
     if language:
         add_headers(headers, {"Accept-Language": language})
     content = None
@@ -159,9 +156,10 @@ def make_request(settings: Settings, call: Call, token: str | None) -> Request:
         content = text.encode()
     if token is not None:
         add_headers(headers, {"Authorization": f"Bearer {token}"})
-    add_headers(headers, call.options.get("headers", {}))
+    add_headers(headers, call.options.headers or {})
     url = f"{settings.base_url}{call.path}{'?' if query else ''}{query}"
-    return Request(call.method, url, headers, content, call.options.get("timeout", settings.timeout))
+    timeout = call.options.timeout
+    return Request(call.method, url, headers, content, settings.timeout if isinstance(timeout, Unset) else timeout)
 
 
 def add_headers(headers: httpx.Headers, more: Mapping[str, str]) -> None:

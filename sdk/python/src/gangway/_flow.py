@@ -49,7 +49,7 @@ Flow: TypeAlias = Generator[Step, Any, Answer]
 
 def flow(settings: Settings, call: Call, tokens: TokenCache | None) -> Flow:
     """All attempts of a call. Ends with a successful answer, or raises. `tokens` is None when they cannot be renewed."""
-    most = call.options.get("max_retries", settings.max_retries)
+    most = settings.max_retries if call.options.max_retries is None else call.options.max_retries
     retries = number = 0
     renewed = False
     while True:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import threading
 import time
 import unittest
@@ -17,6 +18,7 @@ import httpx
 from gangway import (
     UNSET,
     ApiError,
+    AsyncGangway,
     Attempt,
     AuthenticationError,
     Gangway,
@@ -136,6 +138,31 @@ class Requests(unittest.TestCase):
         client(answer).clients.get("cli_1", headers={"user-agent": "mine", "AUTHORIZATION": "Bearer mine"})
         self.assertEqual(seen[0].headers.get_list("user-agent"), ["mine"])
         self.assertEqual(seen[0].headers.get_list("authorization"), ["Bearer mine"])
+
+    def test_a_misspelt_argument_is_an_error_and_sends_nothing(self) -> None:
+        seen: list[httpx.Request] = []
+
+        def answer(request: httpx.Request) -> httpx.Response:
+            seen.append(request)
+            return httpx.Response(200, json={"data": []})
+
+        gangway: Any = client(answer)
+        for call in (
+            lambda: gangway.clients.list(externalRef="CRM-7"),
+            lambda: gangway.clients.archive("cli_1", ifMatch=1),
+            lambda: gangway.clients.archive("cli_1", 1),
+            lambda: Gangway("http://gangway.test", timeOut=1),  # type: ignore[call-arg] # pyright: ignore
+        ):
+            self.assertRaises(TypeError, call)
+        self.assertEqual(seen, [])
+
+    def test_no_method_takes_arguments_without_a_name(self) -> None:
+        gathered = {inspect.Parameter.VAR_KEYWORD, inspect.Parameter.VAR_POSITIONAL}
+        for gangway in (Gangway("http://gangway.test"), AsyncGangway("http://gangway.test")):
+            for resource in (value for name, value in vars(gangway).items() if not name.startswith("_")):
+                for name, method in inspect.getmembers(resource, inspect.ismethod):
+                    kinds = {parameter.kind for parameter in inspect.signature(method).parameters.values()}
+                    self.assertFalse(kinds & gathered, name)
 
     def test_redirects_are_not_followed(self) -> None:
         seen: list[str] = []

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from .._async import AsyncEngine
 from .._call import ETag, RequestOptions, segment
+from .._model import UNSET, Unset
 from .._paging import AsyncPager, Page
 from .._response import Response
 from .._sync import SyncEngine
 from . import models as m
-
-if TYPE_CHECKING:
-    from typing_extensions import Unpack
 
 
 class Clients:
@@ -30,7 +28,10 @@ class Clients:
         reseller_id: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Page[m.ClientProfile]:
         """List clients.
 
@@ -51,7 +52,7 @@ class Clients:
         return self._engine.page(
             m.ClientProfile,
             "/clients",
-            options,
+            RequestOptions(timeout, max_retries, accept_language, headers),
             {
                 "status": status,
                 "externalRef": external_ref,
@@ -63,7 +64,14 @@ class Clients:
         )
 
     def create(
-        self, body: m.CreateClient, *, idempotency_key: str | None = None, **options: Unpack[RequestOptions]
+        self,
+        body: m.CreateClient,
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.ClientProfile:
         """Create a client.
 
@@ -73,11 +81,24 @@ class Clients:
         Operation: `createClient`, `POST /clients`
         """
         return self._engine.send(
-            m.ClientProfile, "POST", "/clients", options, body=body, idempotent=True, idempotency_key=idempotency_key
+            m.ClientProfile,
+            "POST",
+            "/clients",
+            RequestOptions(timeout, max_retries, accept_language, headers),
+            body=body,
+            idempotent=True,
+            idempotency_key=idempotency_key,
         )
 
     def get(
-        self, client_id: m.ClientId, *, if_none_match: ETag | None = None, **options: Unpack[RequestOptions]
+        self,
+        client_id: m.ClientId,
+        *,
+        if_none_match: ETag | None = None,
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.ClientProfile:
         """Get a client.
 
@@ -86,7 +107,11 @@ class Clients:
         Operation: `getClient`, `GET /clients/{clientId}`
         """
         return self._engine.send(
-            m.ClientProfile, "GET", f"/clients/{segment(client_id)}", options, if_none_match=if_none_match
+            m.ClientProfile,
+            "GET",
+            f"/clients/{segment(client_id)}",
+            RequestOptions(timeout, max_retries, accept_language, headers),
+            if_none_match=if_none_match,
         )
 
     def update(
@@ -95,7 +120,10 @@ class Clients:
         body: m.UpdateClient,
         *,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.ClientProfile:
         """Change a client.
 
@@ -105,11 +133,23 @@ class Clients:
         Operation: `updateClient`, `PATCH /clients/{clientId}`
         """
         return self._engine.send(
-            m.ClientProfile, "PATCH", f"/clients/{segment(client_id)}", options, body=body, if_match=if_match
+            m.ClientProfile,
+            "PATCH",
+            f"/clients/{segment(client_id)}",
+            RequestOptions(timeout, max_retries, accept_language, headers),
+            body=body,
+            if_match=if_match,
         )
 
     def archive(
-        self, client_id: m.ClientId, *, if_match: ETag | None = None, **options: Unpack[RequestOptions]
+        self,
+        client_id: m.ClientId,
+        *,
+        if_match: ETag | None = None,
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Response:
         """Archive a client.
 
@@ -118,19 +158,45 @@ class Clients:
 
         Operation: `archiveClient`, `DELETE /clients/{clientId}`
         """
-        return self._engine.send(Response, "DELETE", f"/clients/{segment(client_id)}", options, if_match=if_match)
+        return self._engine.send(
+            Response,
+            "DELETE",
+            f"/clients/{segment(client_id)}",
+            RequestOptions(timeout, max_retries, accept_language, headers),
+            if_match=if_match,
+        )
 
-    def list_cloud_providers(self, client_id: m.ClientId, **options: Unpack[RequestOptions]) -> m.CloudProviderList:
+    def list_cloud_providers(
+        self,
+        client_id: m.ClientId,
+        *,
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> m.CloudProviderList:
         """List a client's cloud providers.
 
         One at most, because AWS is the only provider; no pages.
 
         Operation: `listCloudProviders`, `GET /clients/{clientId}/cloud-providers`
         """
-        return self._engine.send(m.CloudProviderList, "GET", f"/clients/{segment(client_id)}/cloud-providers", options)
+        return self._engine.send(
+            m.CloudProviderList,
+            "GET",
+            f"/clients/{segment(client_id)}/cloud-providers",
+            RequestOptions(timeout, max_retries, accept_language, headers),
+        )
 
     def get_cloud_provider(
-        self, client_id: m.ClientId, *, if_none_match: ETag | None = None, **options: Unpack[RequestOptions]
+        self,
+        client_id: m.ClientId,
+        *,
+        if_none_match: ETag | None = None,
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.CloudProvider:
         """Get a client's settings for AWS.
 
@@ -142,7 +208,7 @@ class Clients:
             m.CloudProvider,
             "GET",
             f"/clients/{segment(client_id)}/cloud-providers/aws",
-            options,
+            RequestOptions(timeout, max_retries, accept_language, headers),
             if_none_match=if_none_match,
         )
 
@@ -152,7 +218,10 @@ class Clients:
         body: m.PutCloudProvider,
         *,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.CloudProvider:
         """Set a client's pricebook for AWS.
 
@@ -165,13 +234,20 @@ class Clients:
             m.CloudProvider,
             "PUT",
             f"/clients/{segment(client_id)}/cloud-providers/aws",
-            options,
+            RequestOptions(timeout, max_retries, accept_language, headers),
             body=body,
             if_match=if_match,
         )
 
     def delete_cloud_provider(
-        self, client_id: m.ClientId, *, if_match: ETag | None = None, **options: Unpack[RequestOptions]
+        self,
+        client_id: m.ClientId,
+        *,
+        if_match: ETag | None = None,
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Response:
         """Remove a client's settings for AWS.
 
@@ -180,7 +256,11 @@ class Clients:
         Operation: `deleteCloudProvider`, `DELETE /clients/{clientId}/cloud-providers/aws`
         """
         return self._engine.send(
-            Response, "DELETE", f"/clients/{segment(client_id)}/cloud-providers/aws", options, if_match=if_match
+            Response,
+            "DELETE",
+            f"/clients/{segment(client_id)}/cloud-providers/aws",
+            RequestOptions(timeout, max_retries, accept_language, headers),
+            if_match=if_match,
         )
 
     def simulate_margin(
@@ -189,7 +269,10 @@ class Clients:
         body: m.SimulateMargin,
         *,
         idempotency_key: str | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.MarginSimulation:
         """Simulate a client's margin.
 
@@ -208,7 +291,7 @@ class Clients:
             m.MarginSimulation,
             "POST",
             f"/clients/{segment(client_id)}/margin-simulation",
-            options,
+            RequestOptions(timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -220,7 +303,10 @@ class Clients:
         *,
         limit: int | None = None,
         cursor: str | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.ClientOnboarding:
         """Get a client's checklist.
 
@@ -237,7 +323,7 @@ class Clients:
             m.ClientOnboarding,
             "GET",
             f"/clients/{segment(client_id)}/onboarding",
-            options,
+            RequestOptions(timeout, max_retries, accept_language, headers),
             query={"limit": limit, "cursor": cursor},
         )
 
@@ -257,7 +343,10 @@ class AsyncClients:
         reseller_id: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> AsyncPager[m.ClientProfile]:
         """List clients.
 
@@ -278,7 +367,7 @@ class AsyncClients:
         return self._engine.page(
             m.ClientProfile,
             "/clients",
-            options,
+            RequestOptions(timeout, max_retries, accept_language, headers),
             {
                 "status": status,
                 "externalRef": external_ref,
@@ -290,7 +379,14 @@ class AsyncClients:
         )
 
     async def create(
-        self, body: m.CreateClient, *, idempotency_key: str | None = None, **options: Unpack[RequestOptions]
+        self,
+        body: m.CreateClient,
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.ClientProfile:
         """Create a client.
 
@@ -300,11 +396,24 @@ class AsyncClients:
         Operation: `createClient`, `POST /clients`
         """
         return await self._engine.send(
-            m.ClientProfile, "POST", "/clients", options, body=body, idempotent=True, idempotency_key=idempotency_key
+            m.ClientProfile,
+            "POST",
+            "/clients",
+            RequestOptions(timeout, max_retries, accept_language, headers),
+            body=body,
+            idempotent=True,
+            idempotency_key=idempotency_key,
         )
 
     async def get(
-        self, client_id: m.ClientId, *, if_none_match: ETag | None = None, **options: Unpack[RequestOptions]
+        self,
+        client_id: m.ClientId,
+        *,
+        if_none_match: ETag | None = None,
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.ClientProfile:
         """Get a client.
 
@@ -313,7 +422,11 @@ class AsyncClients:
         Operation: `getClient`, `GET /clients/{clientId}`
         """
         return await self._engine.send(
-            m.ClientProfile, "GET", f"/clients/{segment(client_id)}", options, if_none_match=if_none_match
+            m.ClientProfile,
+            "GET",
+            f"/clients/{segment(client_id)}",
+            RequestOptions(timeout, max_retries, accept_language, headers),
+            if_none_match=if_none_match,
         )
 
     async def update(
@@ -322,7 +435,10 @@ class AsyncClients:
         body: m.UpdateClient,
         *,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.ClientProfile:
         """Change a client.
 
@@ -332,11 +448,23 @@ class AsyncClients:
         Operation: `updateClient`, `PATCH /clients/{clientId}`
         """
         return await self._engine.send(
-            m.ClientProfile, "PATCH", f"/clients/{segment(client_id)}", options, body=body, if_match=if_match
+            m.ClientProfile,
+            "PATCH",
+            f"/clients/{segment(client_id)}",
+            RequestOptions(timeout, max_retries, accept_language, headers),
+            body=body,
+            if_match=if_match,
         )
 
     async def archive(
-        self, client_id: m.ClientId, *, if_match: ETag | None = None, **options: Unpack[RequestOptions]
+        self,
+        client_id: m.ClientId,
+        *,
+        if_match: ETag | None = None,
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Response:
         """Archive a client.
 
@@ -345,10 +473,22 @@ class AsyncClients:
 
         Operation: `archiveClient`, `DELETE /clients/{clientId}`
         """
-        return await self._engine.send(Response, "DELETE", f"/clients/{segment(client_id)}", options, if_match=if_match)
+        return await self._engine.send(
+            Response,
+            "DELETE",
+            f"/clients/{segment(client_id)}",
+            RequestOptions(timeout, max_retries, accept_language, headers),
+            if_match=if_match,
+        )
 
     async def list_cloud_providers(
-        self, client_id: m.ClientId, **options: Unpack[RequestOptions]
+        self,
+        client_id: m.ClientId,
+        *,
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.CloudProviderList:
         """List a client's cloud providers.
 
@@ -357,11 +497,21 @@ class AsyncClients:
         Operation: `listCloudProviders`, `GET /clients/{clientId}/cloud-providers`
         """
         return await self._engine.send(
-            m.CloudProviderList, "GET", f"/clients/{segment(client_id)}/cloud-providers", options
+            m.CloudProviderList,
+            "GET",
+            f"/clients/{segment(client_id)}/cloud-providers",
+            RequestOptions(timeout, max_retries, accept_language, headers),
         )
 
     async def get_cloud_provider(
-        self, client_id: m.ClientId, *, if_none_match: ETag | None = None, **options: Unpack[RequestOptions]
+        self,
+        client_id: m.ClientId,
+        *,
+        if_none_match: ETag | None = None,
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.CloudProvider:
         """Get a client's settings for AWS.
 
@@ -373,7 +523,7 @@ class AsyncClients:
             m.CloudProvider,
             "GET",
             f"/clients/{segment(client_id)}/cloud-providers/aws",
-            options,
+            RequestOptions(timeout, max_retries, accept_language, headers),
             if_none_match=if_none_match,
         )
 
@@ -383,7 +533,10 @@ class AsyncClients:
         body: m.PutCloudProvider,
         *,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.CloudProvider:
         """Set a client's pricebook for AWS.
 
@@ -396,13 +549,20 @@ class AsyncClients:
             m.CloudProvider,
             "PUT",
             f"/clients/{segment(client_id)}/cloud-providers/aws",
-            options,
+            RequestOptions(timeout, max_retries, accept_language, headers),
             body=body,
             if_match=if_match,
         )
 
     async def delete_cloud_provider(
-        self, client_id: m.ClientId, *, if_match: ETag | None = None, **options: Unpack[RequestOptions]
+        self,
+        client_id: m.ClientId,
+        *,
+        if_match: ETag | None = None,
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Response:
         """Remove a client's settings for AWS.
 
@@ -411,7 +571,11 @@ class AsyncClients:
         Operation: `deleteCloudProvider`, `DELETE /clients/{clientId}/cloud-providers/aws`
         """
         return await self._engine.send(
-            Response, "DELETE", f"/clients/{segment(client_id)}/cloud-providers/aws", options, if_match=if_match
+            Response,
+            "DELETE",
+            f"/clients/{segment(client_id)}/cloud-providers/aws",
+            RequestOptions(timeout, max_retries, accept_language, headers),
+            if_match=if_match,
         )
 
     async def simulate_margin(
@@ -420,7 +584,10 @@ class AsyncClients:
         body: m.SimulateMargin,
         *,
         idempotency_key: str | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.MarginSimulation:
         """Simulate a client's margin.
 
@@ -439,7 +606,7 @@ class AsyncClients:
             m.MarginSimulation,
             "POST",
             f"/clients/{segment(client_id)}/margin-simulation",
-            options,
+            RequestOptions(timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -451,7 +618,10 @@ class AsyncClients:
         *,
         limit: int | None = None,
         cursor: str | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.ClientOnboarding:
         """Get a client's checklist.
 
@@ -468,6 +638,6 @@ class AsyncClients:
             m.ClientOnboarding,
             "GET",
             f"/clients/{segment(client_id)}/onboarding",
-            options,
+            RequestOptions(timeout, max_retries, accept_language, headers),
             query={"limit": limit, "cursor": cursor},
         )

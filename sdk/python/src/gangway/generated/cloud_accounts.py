@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from .._async import AsyncEngine
 from .._call import ETag, RequestOptions, segment
+from .._model import UNSET, Unset
 from .._paging import AsyncPager, Page
 from .._response import Response
 from .._sync import SyncEngine
 from . import models as m
-
-if TYPE_CHECKING:
-    from typing_extensions import Unpack
 
 
 class CloudAccounts:
@@ -32,7 +30,10 @@ class CloudAccounts:
         reseller_id: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Page[m.CloudAccount]:
         """List cloud accounts.
 
@@ -53,7 +54,7 @@ class CloudAccounts:
         return self._engine.page(
             m.CloudAccount,
             "/cloud-accounts",
-            options,
+            RequestOptions(timeout, max_retries, accept_language, headers),
             {
                 "clientId": client_id,
                 "status": status,
@@ -67,7 +68,14 @@ class CloudAccounts:
         )
 
     def create(
-        self, body: m.CreateCloudAccount, *, idempotency_key: str | None = None, **options: Unpack[RequestOptions]
+        self,
+        body: m.CreateCloudAccount,
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.CloudAccount:
         """Add a cloud account.
 
@@ -81,7 +89,7 @@ class CloudAccounts:
             m.CloudAccount,
             "POST",
             "/cloud-accounts",
-            options,
+            RequestOptions(timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -92,7 +100,10 @@ class CloudAccounts:
         cloud_account_id: m.CloudAccountId,
         *,
         if_none_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.CloudAccount:
         """Get a cloud account.
 
@@ -102,7 +113,11 @@ class CloudAccounts:
         Operation: `getCloudAccount`, `GET /cloud-accounts/{cloudAccountId}`
         """
         return self._engine.send(
-            m.CloudAccount, "GET", f"/cloud-accounts/{segment(cloud_account_id)}", options, if_none_match=if_none_match
+            m.CloudAccount,
+            "GET",
+            f"/cloud-accounts/{segment(cloud_account_id)}",
+            RequestOptions(timeout, max_retries, accept_language, headers),
+            if_none_match=if_none_match,
         )
 
     def update(
@@ -111,7 +126,10 @@ class CloudAccounts:
         body: m.UpdateCloudAccount,
         *,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.CloudAccount:
         """Change a cloud account.
 
@@ -125,13 +143,20 @@ class CloudAccounts:
             m.CloudAccount,
             "PATCH",
             f"/cloud-accounts/{segment(cloud_account_id)}",
-            options,
+            RequestOptions(timeout, max_retries, accept_language, headers),
             body=body,
             if_match=if_match,
         )
 
     def unlink(
-        self, cloud_account_id: m.CloudAccountId, *, if_match: ETag | None = None, **options: Unpack[RequestOptions]
+        self,
+        cloud_account_id: m.CloudAccountId,
+        *,
+        if_match: ETag | None = None,
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Response:
         """Unlink a cloud account.
 
@@ -141,11 +166,21 @@ class CloudAccounts:
         Operation: `unlinkCloudAccount`, `DELETE /cloud-accounts/{cloudAccountId}`
         """
         return self._engine.send(
-            Response, "DELETE", f"/cloud-accounts/{segment(cloud_account_id)}", options, if_match=if_match
+            Response,
+            "DELETE",
+            f"/cloud-accounts/{segment(cloud_account_id)}",
+            RequestOptions(timeout, max_retries, accept_language, headers),
+            if_match=if_match,
         )
 
     def get_onboarding(
-        self, cloud_account_id: m.CloudAccountId, **options: Unpack[RequestOptions]
+        self,
+        cloud_account_id: m.CloudAccountId,
+        *,
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.CloudAccountOnboarding:
         """Get an account's checklist.
 
@@ -154,7 +189,10 @@ class CloudAccounts:
         Operation: `getCloudAccountOnboarding`, `GET /cloud-accounts/{cloudAccountId}/onboarding`
         """
         return self._engine.send(
-            m.CloudAccountOnboarding, "GET", f"/cloud-accounts/{segment(cloud_account_id)}/onboarding", options
+            m.CloudAccountOnboarding,
+            "GET",
+            f"/cloud-accounts/{segment(cloud_account_id)}/onboarding",
+            RequestOptions(timeout, max_retries, accept_language, headers),
         )
 
 
@@ -175,7 +213,10 @@ class AsyncCloudAccounts:
         reseller_id: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> AsyncPager[m.CloudAccount]:
         """List cloud accounts.
 
@@ -196,7 +237,7 @@ class AsyncCloudAccounts:
         return self._engine.page(
             m.CloudAccount,
             "/cloud-accounts",
-            options,
+            RequestOptions(timeout, max_retries, accept_language, headers),
             {
                 "clientId": client_id,
                 "status": status,
@@ -210,7 +251,14 @@ class AsyncCloudAccounts:
         )
 
     async def create(
-        self, body: m.CreateCloudAccount, *, idempotency_key: str | None = None, **options: Unpack[RequestOptions]
+        self,
+        body: m.CreateCloudAccount,
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.CloudAccount:
         """Add a cloud account.
 
@@ -224,7 +272,7 @@ class AsyncCloudAccounts:
             m.CloudAccount,
             "POST",
             "/cloud-accounts",
-            options,
+            RequestOptions(timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -235,7 +283,10 @@ class AsyncCloudAccounts:
         cloud_account_id: m.CloudAccountId,
         *,
         if_none_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.CloudAccount:
         """Get a cloud account.
 
@@ -245,7 +296,11 @@ class AsyncCloudAccounts:
         Operation: `getCloudAccount`, `GET /cloud-accounts/{cloudAccountId}`
         """
         return await self._engine.send(
-            m.CloudAccount, "GET", f"/cloud-accounts/{segment(cloud_account_id)}", options, if_none_match=if_none_match
+            m.CloudAccount,
+            "GET",
+            f"/cloud-accounts/{segment(cloud_account_id)}",
+            RequestOptions(timeout, max_retries, accept_language, headers),
+            if_none_match=if_none_match,
         )
 
     async def update(
@@ -254,7 +309,10 @@ class AsyncCloudAccounts:
         body: m.UpdateCloudAccount,
         *,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.CloudAccount:
         """Change a cloud account.
 
@@ -268,13 +326,20 @@ class AsyncCloudAccounts:
             m.CloudAccount,
             "PATCH",
             f"/cloud-accounts/{segment(cloud_account_id)}",
-            options,
+            RequestOptions(timeout, max_retries, accept_language, headers),
             body=body,
             if_match=if_match,
         )
 
     async def unlink(
-        self, cloud_account_id: m.CloudAccountId, *, if_match: ETag | None = None, **options: Unpack[RequestOptions]
+        self,
+        cloud_account_id: m.CloudAccountId,
+        *,
+        if_match: ETag | None = None,
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Response:
         """Unlink a cloud account.
 
@@ -284,11 +349,21 @@ class AsyncCloudAccounts:
         Operation: `unlinkCloudAccount`, `DELETE /cloud-accounts/{cloudAccountId}`
         """
         return await self._engine.send(
-            Response, "DELETE", f"/cloud-accounts/{segment(cloud_account_id)}", options, if_match=if_match
+            Response,
+            "DELETE",
+            f"/cloud-accounts/{segment(cloud_account_id)}",
+            RequestOptions(timeout, max_retries, accept_language, headers),
+            if_match=if_match,
         )
 
     async def get_onboarding(
-        self, cloud_account_id: m.CloudAccountId, **options: Unpack[RequestOptions]
+        self,
+        cloud_account_id: m.CloudAccountId,
+        *,
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.CloudAccountOnboarding:
         """Get an account's checklist.
 
@@ -297,5 +372,8 @@ class AsyncCloudAccounts:
         Operation: `getCloudAccountOnboarding`, `GET /cloud-accounts/{cloudAccountId}/onboarding`
         """
         return await self._engine.send(
-            m.CloudAccountOnboarding, "GET", f"/cloud-accounts/{segment(cloud_account_id)}/onboarding", options
+            m.CloudAccountOnboarding,
+            "GET",
+            f"/cloud-accounts/{segment(cloud_account_id)}/onboarding",
+            RequestOptions(timeout, max_retries, accept_language, headers),
         )

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from .._async import AsyncEngine
 from .._call import ETag, RequestOptions, segment
+from .._model import UNSET, Unset
 from .._paging import AsyncPager, Page
 from .._sync import SyncEngine
 from . import models as m
-
-if TYPE_CHECKING:
-    from typing_extensions import Unpack
 
 
 class LinkRequests:
@@ -30,7 +28,10 @@ class LinkRequests:
         reseller_id: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Page[m.LinkRequest]:
         """List link requests.
 
@@ -50,7 +51,7 @@ class LinkRequests:
         return self._engine.page(
             m.LinkRequest,
             "/link-requests",
-            options,
+            RequestOptions(timeout, max_retries, accept_language, headers),
             {
                 "status": status,
                 "clientId": client_id,
@@ -63,7 +64,14 @@ class LinkRequests:
         )
 
     def create(
-        self, body: m.CreateLinkRequest, *, idempotency_key: str | None = None, **options: Unpack[RequestOptions]
+        self,
+        body: m.CreateLinkRequest,
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.LinkRequest:
         """Submit a link request.
 
@@ -76,14 +84,21 @@ class LinkRequests:
             m.LinkRequest,
             "POST",
             "/link-requests",
-            options,
+            RequestOptions(timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
         )
 
     def preflight(
-        self, body: m.PreflightLinkRequest, *, idempotency_key: str | None = None, **options: Unpack[RequestOptions]
+        self,
+        body: m.PreflightLinkRequest,
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.Preflight:
         """Check an account before its link request.
 
@@ -104,14 +119,21 @@ class LinkRequests:
             m.Preflight,
             "POST",
             "/link-requests/preflight",
-            options,
+            RequestOptions(timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
         )
 
     def get(
-        self, link_request_id: m.LinkRequestId, *, if_none_match: ETag | None = None, **options: Unpack[RequestOptions]
+        self,
+        link_request_id: m.LinkRequestId,
+        *,
+        if_none_match: ETag | None = None,
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.LinkRequest:
         """Get a link request.
 
@@ -120,7 +142,11 @@ class LinkRequests:
         Operation: `getLinkRequest`, `GET /link-requests/{linkRequestId}`
         """
         return self._engine.send(
-            m.LinkRequest, "GET", f"/link-requests/{segment(link_request_id)}", options, if_none_match=if_none_match
+            m.LinkRequest,
+            "GET",
+            f"/link-requests/{segment(link_request_id)}",
+            RequestOptions(timeout, max_retries, accept_language, headers),
+            if_none_match=if_none_match,
         )
 
     def approve(
@@ -130,7 +156,10 @@ class LinkRequests:
         *,
         idempotency_key: str | None = None,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.LinkRequest:
         """Approve a link request.
 
@@ -143,7 +172,7 @@ class LinkRequests:
             m.LinkRequest,
             "POST",
             f"/link-requests/{segment(link_request_id)}/approve",
-            options,
+            RequestOptions(timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -157,7 +186,10 @@ class LinkRequests:
         *,
         idempotency_key: str | None = None,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.LinkRequest:
         """Cancel a link request.
 
@@ -169,7 +201,7 @@ class LinkRequests:
             m.LinkRequest,
             "POST",
             f"/link-requests/{segment(link_request_id)}/cancel",
-            options,
+            RequestOptions(timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -183,7 +215,10 @@ class LinkRequests:
         *,
         idempotency_key: str | None = None,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.LinkRequest:
         """Complete the creation of an account.
 
@@ -196,7 +231,7 @@ class LinkRequests:
             m.LinkRequest,
             "POST",
             f"/link-requests/{segment(link_request_id)}/complete",
-            options,
+            RequestOptions(timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -210,7 +245,10 @@ class LinkRequests:
         *,
         idempotency_key: str | None = None,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.LinkRequest:
         """Record a failure.
 
@@ -222,7 +260,7 @@ class LinkRequests:
             m.LinkRequest,
             "POST",
             f"/link-requests/{segment(link_request_id)}/fail",
-            options,
+            RequestOptions(timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -235,7 +273,10 @@ class LinkRequests:
         *,
         limit: int | None = None,
         cursor: str | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Page[m.LinkRequestMove]:
         """Get a link request's history.
 
@@ -251,7 +292,7 @@ class LinkRequests:
         return self._engine.page(
             m.LinkRequestMove,
             f"/link-requests/{segment(link_request_id)}/history",
-            options,
+            RequestOptions(timeout, max_retries, accept_language, headers),
             {"limit": limit, "cursor": cursor},
         )
 
@@ -262,7 +303,10 @@ class LinkRequests:
         *,
         idempotency_key: str | None = None,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.LinkRequest:
         """Record the owner's answer.
 
@@ -275,7 +319,7 @@ class LinkRequests:
             m.LinkRequest,
             "POST",
             f"/link-requests/{segment(link_request_id)}/record-outcome",
-            options,
+            RequestOptions(timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -289,7 +333,10 @@ class LinkRequests:
         *,
         idempotency_key: str | None = None,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.LinkRequest:
         """Reject a link request.
 
@@ -301,7 +348,7 @@ class LinkRequests:
             m.LinkRequest,
             "POST",
             f"/link-requests/{segment(link_request_id)}/reject",
-            options,
+            RequestOptions(timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -314,7 +361,10 @@ class LinkRequests:
         *,
         idempotency_key: str | None = None,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.LinkRequest:
         """Renew a link request.
 
@@ -327,7 +377,7 @@ class LinkRequests:
             m.LinkRequest,
             "POST",
             f"/link-requests/{segment(link_request_id)}/renew",
-            options,
+            RequestOptions(timeout, max_retries, accept_language, headers),
             idempotent=True,
             idempotency_key=idempotency_key,
             if_match=if_match,
@@ -340,7 +390,10 @@ class LinkRequests:
         *,
         idempotency_key: str | None = None,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.LinkRequest:
         """Send the invitation.
 
@@ -355,7 +408,7 @@ class LinkRequests:
             m.LinkRequest,
             "POST",
             f"/link-requests/{segment(link_request_id)}/send",
-            options,
+            RequestOptions(timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -379,7 +432,10 @@ class AsyncLinkRequests:
         reseller_id: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> AsyncPager[m.LinkRequest]:
         """List link requests.
 
@@ -399,7 +455,7 @@ class AsyncLinkRequests:
         return self._engine.page(
             m.LinkRequest,
             "/link-requests",
-            options,
+            RequestOptions(timeout, max_retries, accept_language, headers),
             {
                 "status": status,
                 "clientId": client_id,
@@ -412,7 +468,14 @@ class AsyncLinkRequests:
         )
 
     async def create(
-        self, body: m.CreateLinkRequest, *, idempotency_key: str | None = None, **options: Unpack[RequestOptions]
+        self,
+        body: m.CreateLinkRequest,
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.LinkRequest:
         """Submit a link request.
 
@@ -425,14 +488,21 @@ class AsyncLinkRequests:
             m.LinkRequest,
             "POST",
             "/link-requests",
-            options,
+            RequestOptions(timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
         )
 
     async def preflight(
-        self, body: m.PreflightLinkRequest, *, idempotency_key: str | None = None, **options: Unpack[RequestOptions]
+        self,
+        body: m.PreflightLinkRequest,
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.Preflight:
         """Check an account before its link request.
 
@@ -453,14 +523,21 @@ class AsyncLinkRequests:
             m.Preflight,
             "POST",
             "/link-requests/preflight",
-            options,
+            RequestOptions(timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
         )
 
     async def get(
-        self, link_request_id: m.LinkRequestId, *, if_none_match: ETag | None = None, **options: Unpack[RequestOptions]
+        self,
+        link_request_id: m.LinkRequestId,
+        *,
+        if_none_match: ETag | None = None,
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.LinkRequest:
         """Get a link request.
 
@@ -469,7 +546,11 @@ class AsyncLinkRequests:
         Operation: `getLinkRequest`, `GET /link-requests/{linkRequestId}`
         """
         return await self._engine.send(
-            m.LinkRequest, "GET", f"/link-requests/{segment(link_request_id)}", options, if_none_match=if_none_match
+            m.LinkRequest,
+            "GET",
+            f"/link-requests/{segment(link_request_id)}",
+            RequestOptions(timeout, max_retries, accept_language, headers),
+            if_none_match=if_none_match,
         )
 
     async def approve(
@@ -479,7 +560,10 @@ class AsyncLinkRequests:
         *,
         idempotency_key: str | None = None,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.LinkRequest:
         """Approve a link request.
 
@@ -492,7 +576,7 @@ class AsyncLinkRequests:
             m.LinkRequest,
             "POST",
             f"/link-requests/{segment(link_request_id)}/approve",
-            options,
+            RequestOptions(timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -506,7 +590,10 @@ class AsyncLinkRequests:
         *,
         idempotency_key: str | None = None,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.LinkRequest:
         """Cancel a link request.
 
@@ -518,7 +605,7 @@ class AsyncLinkRequests:
             m.LinkRequest,
             "POST",
             f"/link-requests/{segment(link_request_id)}/cancel",
-            options,
+            RequestOptions(timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -532,7 +619,10 @@ class AsyncLinkRequests:
         *,
         idempotency_key: str | None = None,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.LinkRequest:
         """Complete the creation of an account.
 
@@ -545,7 +635,7 @@ class AsyncLinkRequests:
             m.LinkRequest,
             "POST",
             f"/link-requests/{segment(link_request_id)}/complete",
-            options,
+            RequestOptions(timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -559,7 +649,10 @@ class AsyncLinkRequests:
         *,
         idempotency_key: str | None = None,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.LinkRequest:
         """Record a failure.
 
@@ -571,7 +664,7 @@ class AsyncLinkRequests:
             m.LinkRequest,
             "POST",
             f"/link-requests/{segment(link_request_id)}/fail",
-            options,
+            RequestOptions(timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -584,7 +677,10 @@ class AsyncLinkRequests:
         *,
         limit: int | None = None,
         cursor: str | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> AsyncPager[m.LinkRequestMove]:
         """Get a link request's history.
 
@@ -600,7 +696,7 @@ class AsyncLinkRequests:
         return self._engine.page(
             m.LinkRequestMove,
             f"/link-requests/{segment(link_request_id)}/history",
-            options,
+            RequestOptions(timeout, max_retries, accept_language, headers),
             {"limit": limit, "cursor": cursor},
         )
 
@@ -611,7 +707,10 @@ class AsyncLinkRequests:
         *,
         idempotency_key: str | None = None,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.LinkRequest:
         """Record the owner's answer.
 
@@ -624,7 +723,7 @@ class AsyncLinkRequests:
             m.LinkRequest,
             "POST",
             f"/link-requests/{segment(link_request_id)}/record-outcome",
-            options,
+            RequestOptions(timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -638,7 +737,10 @@ class AsyncLinkRequests:
         *,
         idempotency_key: str | None = None,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.LinkRequest:
         """Reject a link request.
 
@@ -650,7 +752,7 @@ class AsyncLinkRequests:
             m.LinkRequest,
             "POST",
             f"/link-requests/{segment(link_request_id)}/reject",
-            options,
+            RequestOptions(timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -663,7 +765,10 @@ class AsyncLinkRequests:
         *,
         idempotency_key: str | None = None,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.LinkRequest:
         """Renew a link request.
 
@@ -676,7 +781,7 @@ class AsyncLinkRequests:
             m.LinkRequest,
             "POST",
             f"/link-requests/{segment(link_request_id)}/renew",
-            options,
+            RequestOptions(timeout, max_retries, accept_language, headers),
             idempotent=True,
             idempotency_key=idempotency_key,
             if_match=if_match,
@@ -689,7 +794,10 @@ class AsyncLinkRequests:
         *,
         idempotency_key: str | None = None,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.LinkRequest:
         """Send the invitation.
 
@@ -704,7 +812,7 @@ class AsyncLinkRequests:
             m.LinkRequest,
             "POST",
             f"/link-requests/{segment(link_request_id)}/send",
-            options,
+            RequestOptions(timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,

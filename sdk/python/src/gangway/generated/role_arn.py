@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, overload
+from collections.abc import Mapping
+from typing import Any, Literal, overload
 
 from .._async import AsyncEngine
 from .._call import ETag, RequestOptions, segment
-from .._model import Text
+from .._model import UNSET, Text, Unset
 from .._paging import AsyncPager, Page
 from .._response import Response
 from .._sync import SyncEngine
 from . import models as m
-
-if TYPE_CHECKING:
-    from typing_extensions import Unpack
 
 
 class RoleArn:
@@ -29,7 +27,10 @@ class RoleArn:
         client_id: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Page[m.RoleArn]:
         """List role ARNs.
 
@@ -44,7 +45,10 @@ class RoleArn:
         Operation: `listRoleArns`, `GET /role-arn`
         """
         return self._engine.page(
-            m.RoleArn, "/role-arn", options, {"status": status, "clientId": client_id, "limit": limit, "cursor": cursor}
+            m.RoleArn,
+            "/role-arn",
+            RequestOptions(timeout, max_retries, accept_language, headers),
+            {"status": status, "clientId": client_id, "limit": limit, "cursor": cursor},
         )
 
     def get(
@@ -52,7 +56,10 @@ class RoleArn:
         cloud_account_id: m.CloudAccountId,
         *,
         if_none_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.RoleArn:
         """Get a role ARN.
 
@@ -61,7 +68,11 @@ class RoleArn:
         Operation: `getRoleArn`, `GET /role-arn/{cloudAccountId}`
         """
         return self._engine.send(
-            m.RoleArn, "GET", f"/role-arn/{segment(cloud_account_id)}", options, if_none_match=if_none_match
+            m.RoleArn,
+            "GET",
+            f"/role-arn/{segment(cloud_account_id)}",
+            RequestOptions(timeout, max_retries, accept_language, headers),
+            if_none_match=if_none_match,
         )
 
     def put(
@@ -70,7 +81,10 @@ class RoleArn:
         body: m.PutRoleArn,
         *,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.RoleArn:
         """Save a role ARN.
 
@@ -80,11 +94,23 @@ class RoleArn:
         Operation: `putRoleArn`, `PUT /role-arn/{cloudAccountId}`
         """
         return self._engine.send(
-            m.RoleArn, "PUT", f"/role-arn/{segment(cloud_account_id)}", options, body=body, if_match=if_match
+            m.RoleArn,
+            "PUT",
+            f"/role-arn/{segment(cloud_account_id)}",
+            RequestOptions(timeout, max_retries, accept_language, headers),
+            body=body,
+            if_match=if_match,
         )
 
     def clear(
-        self, cloud_account_id: m.CloudAccountId, *, if_match: ETag | None = None, **options: Unpack[RequestOptions]
+        self,
+        cloud_account_id: m.CloudAccountId,
+        *,
+        if_match: ETag | None = None,
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Response:
         """Clear a role ARN.
 
@@ -94,7 +120,11 @@ class RoleArn:
         Operation: `clearRoleArn`, `DELETE /role-arn/{cloudAccountId}`
         """
         return self._engine.send(
-            Response, "DELETE", f"/role-arn/{segment(cloud_account_id)}", options, if_match=if_match
+            Response,
+            "DELETE",
+            f"/role-arn/{segment(cloud_account_id)}",
+            RequestOptions(timeout, max_retries, accept_language, headers),
+            if_match=if_match,
         )
 
     def check(
@@ -103,7 +133,10 @@ class RoleArn:
         *,
         idempotency_key: str | None = None,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.RoleArn:
         """Check a role ARN.
 
@@ -119,7 +152,7 @@ class RoleArn:
             m.RoleArn,
             "POST",
             f"/role-arn/{segment(cloud_account_id)}/check",
-            options,
+            RequestOptions(timeout, max_retries, accept_language, headers),
             idempotent=True,
             idempotency_key=idempotency_key,
             if_match=if_match,
@@ -132,7 +165,10 @@ class RoleArn:
         *,
         idempotency_key: str | None = None,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.RoleArn:
         """Record a role check.
 
@@ -144,14 +180,22 @@ class RoleArn:
             m.RoleArn,
             "POST",
             f"/role-arn/{segment(cloud_account_id)}/record-check",
-            options,
+            RequestOptions(timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
             if_match=if_match,
         )
 
-    def get_role_report(self, cloud_account_id: m.CloudAccountId, **options: Unpack[RequestOptions]) -> m.RoleReport:
+    def get_role_report(
+        self,
+        cloud_account_id: m.CloudAccountId,
+        *,
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> m.RoleReport:
         """Get the verification report.
 
         The last verification of the saved role as a dated document that an auditor can keep: what was tried, what it means,
@@ -160,7 +204,12 @@ class RoleArn:
 
         Operation: `getRoleReport`, `GET /role-arn/{cloudAccountId}/report`
         """
-        return self._engine.send(m.RoleReport, "GET", f"/role-arn/{segment(cloud_account_id)}/report", options)
+        return self._engine.send(
+            m.RoleReport,
+            "GET",
+            f"/role-arn/{segment(cloud_account_id)}/report",
+            RequestOptions(timeout, max_retries, accept_language, headers),
+        )
 
     @overload
     def get_setup_kit(
@@ -169,7 +218,10 @@ class RoleArn:
         *,
         format: Literal["json"] | None = None,
         security_report: bool | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.SetupKit: ...
 
     @overload
@@ -179,7 +231,10 @@ class RoleArn:
         *,
         format: Literal["trust-policy"],
         security_report: bool | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.TrustPolicy: ...
 
     @overload
@@ -189,7 +244,10 @@ class RoleArn:
         *,
         format: Literal["cloudformation", "terraform", "cli", "console"],
         security_report: bool | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Text: ...
 
     def get_setup_kit(
@@ -198,7 +256,10 @@ class RoleArn:
         *,
         format: Literal["json", "trust-policy", "cloudformation", "terraform", "cli", "console"] | None = None,
         security_report: bool | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Any:
         """Get the setup kit.
 
@@ -215,7 +276,7 @@ class RoleArn:
             {"json": m.SetupKit, "trust-policy": m.TrustPolicy}.get(format or "json", Text),
             "GET",
             f"/role-arn/{segment(cloud_account_id)}/setup-kit",
-            options,
+            RequestOptions(timeout, max_retries, accept_language, headers),
             query={"format": format, "securityReport": security_report},
         )
 
@@ -233,7 +294,10 @@ class AsyncRoleArn:
         client_id: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> AsyncPager[m.RoleArn]:
         """List role ARNs.
 
@@ -248,7 +312,10 @@ class AsyncRoleArn:
         Operation: `listRoleArns`, `GET /role-arn`
         """
         return self._engine.page(
-            m.RoleArn, "/role-arn", options, {"status": status, "clientId": client_id, "limit": limit, "cursor": cursor}
+            m.RoleArn,
+            "/role-arn",
+            RequestOptions(timeout, max_retries, accept_language, headers),
+            {"status": status, "clientId": client_id, "limit": limit, "cursor": cursor},
         )
 
     async def get(
@@ -256,7 +323,10 @@ class AsyncRoleArn:
         cloud_account_id: m.CloudAccountId,
         *,
         if_none_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.RoleArn:
         """Get a role ARN.
 
@@ -265,7 +335,11 @@ class AsyncRoleArn:
         Operation: `getRoleArn`, `GET /role-arn/{cloudAccountId}`
         """
         return await self._engine.send(
-            m.RoleArn, "GET", f"/role-arn/{segment(cloud_account_id)}", options, if_none_match=if_none_match
+            m.RoleArn,
+            "GET",
+            f"/role-arn/{segment(cloud_account_id)}",
+            RequestOptions(timeout, max_retries, accept_language, headers),
+            if_none_match=if_none_match,
         )
 
     async def put(
@@ -274,7 +348,10 @@ class AsyncRoleArn:
         body: m.PutRoleArn,
         *,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.RoleArn:
         """Save a role ARN.
 
@@ -284,11 +361,23 @@ class AsyncRoleArn:
         Operation: `putRoleArn`, `PUT /role-arn/{cloudAccountId}`
         """
         return await self._engine.send(
-            m.RoleArn, "PUT", f"/role-arn/{segment(cloud_account_id)}", options, body=body, if_match=if_match
+            m.RoleArn,
+            "PUT",
+            f"/role-arn/{segment(cloud_account_id)}",
+            RequestOptions(timeout, max_retries, accept_language, headers),
+            body=body,
+            if_match=if_match,
         )
 
     async def clear(
-        self, cloud_account_id: m.CloudAccountId, *, if_match: ETag | None = None, **options: Unpack[RequestOptions]
+        self,
+        cloud_account_id: m.CloudAccountId,
+        *,
+        if_match: ETag | None = None,
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Response:
         """Clear a role ARN.
 
@@ -298,7 +387,11 @@ class AsyncRoleArn:
         Operation: `clearRoleArn`, `DELETE /role-arn/{cloudAccountId}`
         """
         return await self._engine.send(
-            Response, "DELETE", f"/role-arn/{segment(cloud_account_id)}", options, if_match=if_match
+            Response,
+            "DELETE",
+            f"/role-arn/{segment(cloud_account_id)}",
+            RequestOptions(timeout, max_retries, accept_language, headers),
+            if_match=if_match,
         )
 
     async def check(
@@ -307,7 +400,10 @@ class AsyncRoleArn:
         *,
         idempotency_key: str | None = None,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.RoleArn:
         """Check a role ARN.
 
@@ -323,7 +419,7 @@ class AsyncRoleArn:
             m.RoleArn,
             "POST",
             f"/role-arn/{segment(cloud_account_id)}/check",
-            options,
+            RequestOptions(timeout, max_retries, accept_language, headers),
             idempotent=True,
             idempotency_key=idempotency_key,
             if_match=if_match,
@@ -336,7 +432,10 @@ class AsyncRoleArn:
         *,
         idempotency_key: str | None = None,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.RoleArn:
         """Record a role check.
 
@@ -348,7 +447,7 @@ class AsyncRoleArn:
             m.RoleArn,
             "POST",
             f"/role-arn/{segment(cloud_account_id)}/record-check",
-            options,
+            RequestOptions(timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -356,7 +455,13 @@ class AsyncRoleArn:
         )
 
     async def get_role_report(
-        self, cloud_account_id: m.CloudAccountId, **options: Unpack[RequestOptions]
+        self,
+        cloud_account_id: m.CloudAccountId,
+        *,
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.RoleReport:
         """Get the verification report.
 
@@ -366,7 +471,12 @@ class AsyncRoleArn:
 
         Operation: `getRoleReport`, `GET /role-arn/{cloudAccountId}/report`
         """
-        return await self._engine.send(m.RoleReport, "GET", f"/role-arn/{segment(cloud_account_id)}/report", options)
+        return await self._engine.send(
+            m.RoleReport,
+            "GET",
+            f"/role-arn/{segment(cloud_account_id)}/report",
+            RequestOptions(timeout, max_retries, accept_language, headers),
+        )
 
     @overload
     async def get_setup_kit(
@@ -375,7 +485,10 @@ class AsyncRoleArn:
         *,
         format: Literal["json"] | None = None,
         security_report: bool | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.SetupKit: ...
 
     @overload
@@ -385,7 +498,10 @@ class AsyncRoleArn:
         *,
         format: Literal["trust-policy"],
         security_report: bool | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.TrustPolicy: ...
 
     @overload
@@ -395,7 +511,10 @@ class AsyncRoleArn:
         *,
         format: Literal["cloudformation", "terraform", "cli", "console"],
         security_report: bool | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Text: ...
 
     async def get_setup_kit(
@@ -404,7 +523,10 @@ class AsyncRoleArn:
         *,
         format: Literal["json", "trust-policy", "cloudformation", "terraform", "cli", "console"] | None = None,
         security_report: bool | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Any:
         """Get the setup kit.
 
@@ -421,6 +543,6 @@ class AsyncRoleArn:
             {"json": m.SetupKit, "trust-policy": m.TrustPolicy}.get(format or "json", Text),
             "GET",
             f"/role-arn/{segment(cloud_account_id)}/setup-kit",
-            options,
+            RequestOptions(timeout, max_retries, accept_language, headers),
             query={"format": format, "securityReport": security_report},
         )

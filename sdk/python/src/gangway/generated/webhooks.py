@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from .._async import AsyncEngine
 from .._call import ETag, RequestOptions, segment
+from .._model import UNSET, Unset
 from .._paging import AsyncPager, Page
 from .._response import Response
 from .._sync import SyncEngine
 from . import models as m
-
-if TYPE_CHECKING:
-    from typing_extensions import Unpack
 
 
 class Webhooks:
@@ -27,7 +25,10 @@ class Webhooks:
         reseller_id: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Page[m.WebhookEndpoint]:
         """List webhook endpoints.
 
@@ -43,12 +44,19 @@ class Webhooks:
         return self._engine.page(
             m.WebhookEndpoint,
             "/webhook-endpoints",
-            options,
+            RequestOptions(timeout, max_retries, accept_language, headers),
             {"resellerId": reseller_id, "limit": limit, "cursor": cursor},
         )
 
     def create_endpoint(
-        self, body: m.CreateWebhookEndpoint, *, idempotency_key: str | None = None, **options: Unpack[RequestOptions]
+        self,
+        body: m.CreateWebhookEndpoint,
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.WebhookEndpoint:
         """Create a webhook endpoint.
 
@@ -61,7 +69,7 @@ class Webhooks:
             m.WebhookEndpoint,
             "POST",
             "/webhook-endpoints",
-            options,
+            RequestOptions(timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -72,7 +80,10 @@ class Webhooks:
         webhook_endpoint_id: m.WebhookEndpointId,
         *,
         if_none_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.WebhookEndpoint:
         """Get a webhook endpoint.
 
@@ -84,7 +95,7 @@ class Webhooks:
             m.WebhookEndpoint,
             "GET",
             f"/webhook-endpoints/{segment(webhook_endpoint_id)}",
-            options,
+            RequestOptions(timeout, max_retries, accept_language, headers),
             if_none_match=if_none_match,
         )
 
@@ -94,7 +105,10 @@ class Webhooks:
         body: m.UpdateWebhookEndpoint,
         *,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.WebhookEndpoint:
         """Change a webhook endpoint.
 
@@ -107,7 +121,7 @@ class Webhooks:
             m.WebhookEndpoint,
             "PATCH",
             f"/webhook-endpoints/{segment(webhook_endpoint_id)}",
-            options,
+            RequestOptions(timeout, max_retries, accept_language, headers),
             body=body,
             if_match=if_match,
         )
@@ -117,7 +131,10 @@ class Webhooks:
         webhook_endpoint_id: m.WebhookEndpointId,
         *,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Response:
         """Delete a webhook endpoint.
 
@@ -126,7 +143,11 @@ class Webhooks:
         Operation: `deleteWebhookEndpoint`, `DELETE /webhook-endpoints/{webhookEndpointId}`
         """
         return self._engine.send(
-            Response, "DELETE", f"/webhook-endpoints/{segment(webhook_endpoint_id)}", options, if_match=if_match
+            Response,
+            "DELETE",
+            f"/webhook-endpoints/{segment(webhook_endpoint_id)}",
+            RequestOptions(timeout, max_retries, accept_language, headers),
+            if_match=if_match,
         )
 
     def list_deliveries(
@@ -136,7 +157,10 @@ class Webhooks:
         status: m.WebhookDeliveryStatusParam | None = None,
         limit: int | None = None,
         cursor: str | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Page[m.WebhookDelivery]:
         """List the deliveries to a webhook endpoint.
 
@@ -152,7 +176,7 @@ class Webhooks:
         return self._engine.page(
             m.WebhookDelivery,
             f"/webhook-endpoints/{segment(webhook_endpoint_id)}/deliveries",
-            options,
+            RequestOptions(timeout, max_retries, accept_language, headers),
             {"status": status, "limit": limit, "cursor": cursor},
         )
 
@@ -163,7 +187,10 @@ class Webhooks:
         *,
         idempotency_key: str | None = None,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.WebhookDelivery:
         """Demand a delivery again.
 
@@ -176,7 +203,7 @@ class Webhooks:
             m.WebhookDelivery,
             "POST",
             f"/webhook-endpoints/{segment(webhook_endpoint_id)}/deliveries/{segment(delivery_id)}/retry",
-            options,
+            RequestOptions(timeout, max_retries, accept_language, headers),
             idempotent=True,
             idempotency_key=idempotency_key,
             if_match=if_match,
@@ -189,7 +216,10 @@ class Webhooks:
         *,
         idempotency_key: str | None = None,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.WebhookEndpoint:
         """Rotate a webhook endpoint's secret.
 
@@ -202,7 +232,7 @@ class Webhooks:
             m.WebhookEndpoint,
             "POST",
             f"/webhook-endpoints/{segment(webhook_endpoint_id)}/rotate-secret",
-            options,
+            RequestOptions(timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -215,7 +245,10 @@ class Webhooks:
         *,
         idempotency_key: str | None = None,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.WebhookDelivery:
         """Try a webhook endpoint.
 
@@ -228,7 +261,7 @@ class Webhooks:
             m.WebhookDelivery,
             "POST",
             f"/webhook-endpoints/{segment(webhook_endpoint_id)}/test",
-            options,
+            RequestOptions(timeout, max_retries, accept_language, headers),
             idempotent=True,
             idempotency_key=idempotency_key,
             if_match=if_match,
@@ -247,7 +280,10 @@ class AsyncWebhooks:
         reseller_id: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> AsyncPager[m.WebhookEndpoint]:
         """List webhook endpoints.
 
@@ -263,12 +299,19 @@ class AsyncWebhooks:
         return self._engine.page(
             m.WebhookEndpoint,
             "/webhook-endpoints",
-            options,
+            RequestOptions(timeout, max_retries, accept_language, headers),
             {"resellerId": reseller_id, "limit": limit, "cursor": cursor},
         )
 
     async def create_endpoint(
-        self, body: m.CreateWebhookEndpoint, *, idempotency_key: str | None = None, **options: Unpack[RequestOptions]
+        self,
+        body: m.CreateWebhookEndpoint,
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.WebhookEndpoint:
         """Create a webhook endpoint.
 
@@ -281,7 +324,7 @@ class AsyncWebhooks:
             m.WebhookEndpoint,
             "POST",
             "/webhook-endpoints",
-            options,
+            RequestOptions(timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -292,7 +335,10 @@ class AsyncWebhooks:
         webhook_endpoint_id: m.WebhookEndpointId,
         *,
         if_none_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.WebhookEndpoint:
         """Get a webhook endpoint.
 
@@ -304,7 +350,7 @@ class AsyncWebhooks:
             m.WebhookEndpoint,
             "GET",
             f"/webhook-endpoints/{segment(webhook_endpoint_id)}",
-            options,
+            RequestOptions(timeout, max_retries, accept_language, headers),
             if_none_match=if_none_match,
         )
 
@@ -314,7 +360,10 @@ class AsyncWebhooks:
         body: m.UpdateWebhookEndpoint,
         *,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.WebhookEndpoint:
         """Change a webhook endpoint.
 
@@ -327,7 +376,7 @@ class AsyncWebhooks:
             m.WebhookEndpoint,
             "PATCH",
             f"/webhook-endpoints/{segment(webhook_endpoint_id)}",
-            options,
+            RequestOptions(timeout, max_retries, accept_language, headers),
             body=body,
             if_match=if_match,
         )
@@ -337,7 +386,10 @@ class AsyncWebhooks:
         webhook_endpoint_id: m.WebhookEndpointId,
         *,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Response:
         """Delete a webhook endpoint.
 
@@ -346,7 +398,11 @@ class AsyncWebhooks:
         Operation: `deleteWebhookEndpoint`, `DELETE /webhook-endpoints/{webhookEndpointId}`
         """
         return await self._engine.send(
-            Response, "DELETE", f"/webhook-endpoints/{segment(webhook_endpoint_id)}", options, if_match=if_match
+            Response,
+            "DELETE",
+            f"/webhook-endpoints/{segment(webhook_endpoint_id)}",
+            RequestOptions(timeout, max_retries, accept_language, headers),
+            if_match=if_match,
         )
 
     def list_deliveries(
@@ -356,7 +412,10 @@ class AsyncWebhooks:
         status: m.WebhookDeliveryStatusParam | None = None,
         limit: int | None = None,
         cursor: str | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> AsyncPager[m.WebhookDelivery]:
         """List the deliveries to a webhook endpoint.
 
@@ -372,7 +431,7 @@ class AsyncWebhooks:
         return self._engine.page(
             m.WebhookDelivery,
             f"/webhook-endpoints/{segment(webhook_endpoint_id)}/deliveries",
-            options,
+            RequestOptions(timeout, max_retries, accept_language, headers),
             {"status": status, "limit": limit, "cursor": cursor},
         )
 
@@ -383,7 +442,10 @@ class AsyncWebhooks:
         *,
         idempotency_key: str | None = None,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.WebhookDelivery:
         """Demand a delivery again.
 
@@ -396,7 +458,7 @@ class AsyncWebhooks:
             m.WebhookDelivery,
             "POST",
             f"/webhook-endpoints/{segment(webhook_endpoint_id)}/deliveries/{segment(delivery_id)}/retry",
-            options,
+            RequestOptions(timeout, max_retries, accept_language, headers),
             idempotent=True,
             idempotency_key=idempotency_key,
             if_match=if_match,
@@ -409,7 +471,10 @@ class AsyncWebhooks:
         *,
         idempotency_key: str | None = None,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.WebhookEndpoint:
         """Rotate a webhook endpoint's secret.
 
@@ -422,7 +487,7 @@ class AsyncWebhooks:
             m.WebhookEndpoint,
             "POST",
             f"/webhook-endpoints/{segment(webhook_endpoint_id)}/rotate-secret",
-            options,
+            RequestOptions(timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -435,7 +500,10 @@ class AsyncWebhooks:
         *,
         idempotency_key: str | None = None,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.WebhookDelivery:
         """Try a webhook endpoint.
 
@@ -448,7 +516,7 @@ class AsyncWebhooks:
             m.WebhookDelivery,
             "POST",
             f"/webhook-endpoints/{segment(webhook_endpoint_id)}/test",
-            options,
+            RequestOptions(timeout, max_retries, accept_language, headers),
             idempotent=True,
             idempotency_key=idempotency_key,
             if_match=if_match,
