@@ -72,6 +72,8 @@ func HasCode(err error, codes ...ProblemCode) bool {
 type ConnectionError struct {
 	Operation string
 	Err       error
+	// unsent: the request has not gone out.
+	unsent bool
 }
 
 func (e *ConnectionError) Error() string {
@@ -81,7 +83,7 @@ func (e *ConnectionError) Error() string {
 // Unwrap answers the cause.
 func (e *ConnectionError) Unwrap() error { return e.Err }
 
-// TimeoutError tells that an attempt took longer than [WithTimeout] allows. When the deadline of the caller's context is
+// TimeoutError tells that a call took longer than [WithTimeout] allows, or an attempt longer than [WithAttemptTimeout]. When the deadline of the caller's context is
 // what ended it, the error is context.DeadlineExceeded instead.
 type TimeoutError struct {
 	Operation string

@@ -27,6 +27,7 @@ from . import models as m
 # What any method takes. By name each, because Python would ignore a misspelt condition among `**options`.
 OPTIONS = {
     "timeout": "float | None | Unset = UNSET",
+    "attempt_timeout": "float | None = None",
     "max_retries": "int | None = None",
     "accept_language": "str | None = None",
     "headers": "Mapping[str, str] | None = None",

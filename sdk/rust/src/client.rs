@@ -11,7 +11,7 @@ use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 
 use crate::hooks::{Attempt, Hooks, Outcome};
 use crate::tokens::{Credentials, Tokens};
-use crate::{Error, Secret, VERSION};
+use crate::{Error, Secret, VERSION, retry};
 
 /// A client of the API. Copies are cheap and share their connections and their token; make one and keep it.
 #[derive(Clone)]
@@ -23,6 +23,7 @@ pub(crate) struct Inner {
     pub http: reqwest::Client,
     pub headers: HeaderMap,
     pub timeout: Duration,
+    pub attempt_timeout: Duration,
     pub max_retries: u32,
     pub hooks: Hooks,
 }
@@ -44,8 +45,9 @@ impl Gangway {
             scope: None,
             http: None,
             headers: Vec::new(),
-            timeout: Duration::from_secs(60),
-            max_retries: 2,
+            timeout: retry::TIMEOUT,
+            attempt_timeout: retry::ATTEMPT_TIMEOUT,
+            max_retries: retry::MAX_RETRIES,
             hooks: Hooks::default(),
         }
     }
@@ -66,6 +68,7 @@ pub struct Builder {
     http: Option<reqwest::Client>,
     headers: Vec<(String, String)>,
     timeout: Duration,
+    attempt_timeout: Duration,
     max_retries: u32,
     hooks: Hooks,
 }
@@ -104,13 +107,19 @@ impl Builder {
         self
     }
 
-    /// How long one try may take; 60 seconds if not set.
+    /// How long a call may take, with its token, all its tries and the reading of the answer; 60 seconds if not set.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
         self
     }
 
-    /// How often to try again after 408, 429, 503 or a broken connection; twice if not set.
+    /// How long one try may take; 40 seconds if not set.
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.attempt_timeout = timeout;
+        self
+    }
+
+    /// How often to try again; eight times if not set.
     pub fn max_retries(mut self, retries: u32) -> Self {
         self.max_retries = retries;
         self
@@ -168,8 +177,16 @@ impl Builder {
             Some(http) => http,
             None => http_client(base_url.scheme() == "https")?,
         };
-        let (timeout, max_retries, hooks) = (self.timeout, self.max_retries, self.hooks);
-        Ok(Gangway(Arc::new(Inner { base_url, tokens, http, headers, timeout, max_retries, hooks })))
+        Ok(Gangway(Arc::new(Inner {
+            base_url,
+            tokens,
+            http,
+            headers,
+            timeout: self.timeout,
+            attempt_timeout: self.attempt_timeout,
+            max_retries: self.max_retries,
+            hooks: self.hooks,
+        })))
     }
 }
 

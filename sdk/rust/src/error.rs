@@ -22,11 +22,22 @@ pub enum Error {
     #[error(transparent)]
     Api(Box<ApiError>),
     /// The connection could not be made, or broke.
-    #[error("the connection failed")]
-    Connection(#[source] Arc<reqwest::Error>),
+    #[error("no connection to {host}: {}", innermost(source))]
+    Connection {
+        /// The host that was asked.
+        host: String,
+        /// Why.
+        #[source]
+        source: Arc<reqwest::Error>,
+    },
     /// There was no answer in time.
-    #[error("the request timed out")]
-    Timeout(#[source] Arc<reqwest::Error>),
+    #[error("no answer of {host} within {after:?}")]
+    Timeout {
+        /// The host that was asked.
+        host: String,
+        /// How long was waited: the whole call's time, or one try's.
+        after: Duration,
+    },
     /// The answer is not what the document says.
     #[error("the answer with status {status} cannot be read")]
     Decode {
@@ -79,6 +90,13 @@ impl Error {
         }
     }
 
+    #[cfg(test)]
+    pub(crate) fn of_answer(status: u16, code: &str) -> Self {
+        let status = reqwest::StatusCode::from_u16(status).unwrap();
+        let body = format!(r#"{{"code": "{code}"}}"#).into_bytes();
+        Self::Api(Box::new(ApiError::of(&Reply { status, headers: HeaderMap::new(), body })))
+    }
+
     pub(crate) fn of_body(reply: &Reply, source: serde_json::Error) -> Self {
         // What was found instead is quoted before, and may be a secret.
         let source = match source.to_string().rsplit_once(", expected ") {
@@ -90,16 +108,25 @@ impl Error {
     }
 
     /// An error of the HTTP client, without the address.
-    pub(crate) fn of_transport(error: reqwest::Error) -> Self {
+    pub(crate) fn of_transport(error: reqwest::Error, host: String, after: Duration) -> Self {
         let error = error.without_url();
         if error.is_builder() {
             Self::Invalid(format!("the request cannot be made: {error}"))
         } else if error.is_timeout() && !error.is_connect() {
-            Self::Timeout(Arc::new(error))
+            Self::Timeout { host, after }
         } else {
-            Self::Connection(Arc::new(error))
+            Self::Connection { host, source: Arc::new(error) }
         }
     }
+}
+
+/// What the HTTP client's errors come from; they themselves say little more than that a request was sent.
+fn innermost(error: &reqwest::Error) -> String {
+    let mut innermost: &dyn StdError = error;
+    while let Some(cause) = innermost.source() {
+        innermost = cause;
+    }
+    innermost.to_string()
 }
 
 /// A problem that the API answered with (RFC 9457), or an OAuth error of its token endpoint.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import platform
 import uuid
 from base64 import b64encode
@@ -15,6 +16,7 @@ from urllib.parse import quote, quote_plus, urlencode
 import httpx
 
 from ._model import UNSET, Model, Unset
+from ._retry import CONNECT_TIMEOUT, end_of, left
 from ._token import Credential
 from .generated.models import TokenRequest
 from .generated.spec import VERSION
@@ -30,6 +32,7 @@ class RequestOptions:
     """What any method takes by keyword, in place of the client's settings."""
 
     timeout: float | None | Unset = UNSET
+    attempt_timeout: float | None = None
     max_retries: int | None = None
     accept_language: str | None = None
     headers: Mapping[str, str] | None = None
@@ -60,6 +63,7 @@ class Settings:
 
     base_url: str
     timeout: float | None
+    attempt_timeout: float
     max_retries: int
     accept_language: str | None
     on_attempt: Callable[[Attempt], None] | None
@@ -87,12 +91,23 @@ class Request:
     url: str
     headers: httpx.Headers
     content: bytes | None
-    timeout: float | None
+    ends: float
+    """When its answer has to be there."""
+    repeatable: bool
+    """Whether it can be sent again without harm when it has been done."""
 
     def arguments(self) -> dict[str, Any]:
-        """What `request` of both httpx clients takes."""
-        # Nothing in the API redirects, and secrets in a body would go along to another host.
-        return {**vars(self), "follow_redirects": False}
+        """What `request` and `stream` of both httpx clients take."""
+        seconds = max(left(self.ends), 0)
+        return {
+            "method": self.method,
+            "url": self.url,
+            "headers": self.headers,
+            "content": self.content,
+            "timeout": httpx.Timeout(seconds, connect=min(seconds, CONNECT_TIMEOUT)),
+            # Nothing in the API redirects, and secrets in a body would go along to another host.
+            "follow_redirects": False,
+        }
 
 
 def segment(value: str) -> str:
@@ -133,15 +148,17 @@ def make_call(
     return Call(method, path, query or {}, body, form, authenticated, headers, options)
 
 
-def token_call(credential: Credential) -> Call:
-    """Asks for a token by the client's credentials (RFC 6749 §2.3.1, §4.4)."""
+def token_call(credential: Credential, ends: float) -> Call:
+    """Asks for a token by the client's credentials (RFC 6749 §2.3.1, §4.4), for a call that has to be over at `ends`."""
     basic = b64encode(f"{quote_plus(credential.client_id)}:{quote_plus(credential.client_secret)}".encode()).decode()
     headers = {"Authorization": f"Basic {basic}"}
     body = TokenRequest(scope=credential.scope)
-    return Call("POST", "/oauth/token", body=body, form=True, authenticated=False, headers=headers)
+    options = RequestOptions(timeout=None if math.isinf(ends) else left(ends))
+    return Call("POST", "/oauth/token", body=body, form=True, authenticated=False, headers=headers, options=options)
 
 
-def make_request(settings: Settings, call: Call, token: str | None) -> Request:
+def make_request(settings: Settings, call: Call, token: str | None, ends: float) -> Request:
+    """The next request of a call that has to be over at `ends`."""
     query = urlencode({name: query_text(value) for name, value in call.query.items() if value is not None})
     headers = httpx.Headers()
     add_headers(headers, {"User-Agent": USER_AGENT, **call.headers})
@@ -158,8 +175,14 @@ def make_request(settings: Settings, call: Call, token: str | None) -> Request:
         add_headers(headers, {"Authorization": f"Bearer {token}"})
     add_headers(headers, call.options.headers or {})
     url = f"{settings.base_url}{call.path}{'?' if query else ''}{query}"
-    timeout = call.options.timeout
-    return Request(call.method, url, headers, content, settings.timeout if isinstance(timeout, Unset) else timeout)
+    limit = call.options.attempt_timeout
+    ends = min(ends, end_of(settings.attempt_timeout if limit is None else limit))
+    return Request(call.method, url, headers, content, ends, is_repeatable(call, headers))
+
+
+def is_repeatable(call: Call, headers: httpx.Headers) -> bool:
+    """Reading, what the server does once for each key or version, and asking for a token."""
+    return call.method == "GET" or call.form or "idempotency-key" in headers or "if-match" in headers
 
 
 def add_headers(headers: httpx.Headers, more: Mapping[str, str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -15,8 +16,9 @@ from ._flow import Answer, Flow, Outcome, Send, Sleep, flow
 from ._model import Model
 from ._paging import Page
 from ._response import Response
+from ._retry import left
 from ._token import Credential
-from .errors import GangwayError
+from .errors import ApiTimeoutError, GangwayError
 
 T = TypeVar("T", bound=Union[Model, Response])
 M = TypeVar("M", bound=Model)
@@ -74,16 +76,22 @@ class SyncEngine(Engine):
                 time.sleep(step.seconds)
                 result = None
             else:
-                result = self.token()
+                result = self.token(step.ends)
 
     def _exchange(self, request: Request) -> Outcome:
         try:
-            answer = self._http.request(**request.arguments())
+            with self._http.stream(**request.arguments()) as answer:
+                body = bytearray()
+                # httpx limits each part of an answer, and not their sum.
+                for part in answer.iter_bytes():
+                    body += part
+                    if left(request.ends) <= 0:
+                        raise httpx.ReadTimeout("the answer has not ended in time")
         except httpx.RequestError as error:
             return error
-        return Answer(Response(answer.status_code, answer.headers), answer.content)
+        return Answer(Response(answer.status_code, answer.headers), bytes(body))
 
-    def token(self) -> str:
+    def token(self, ends: float = math.inf) -> str:
         if self._credential is None:
             if self._provider is None:
                 raise GangwayError("the client has neither client_id and client_secret nor a token")
@@ -91,17 +99,25 @@ class SyncEngine(Engine):
         token = self._cache.fresh()
         if token is None:
             failures = self._cache.failures
-            with self._lock:
-                token = self._cache.fresh() or self._fetch_token(failures)
+            seconds = left(ends)
+            if not self._lock.acquire(timeout=-1 if math.isinf(seconds) else max(seconds, 0)):
+                raise ApiTimeoutError("no token in time")
+            try:
+                token = self._cache.fresh() or self._fetch_token(failures, ends)
+            finally:
+                self._lock.release()
         return token
 
-    def _fetch_token(self, failures: int) -> str:
+    def _fetch_token(self, failures: int, ends: float) -> str:
         assert self._credential is not None
         # All who waited for a fetch that failed fail with it: one after the other they would fail as slowly again.
         self._cache.share_failure(failures)
         asked_at = self._cache.now()
         try:
-            token, expires_in = read_token(self._run(token_call(self._credential)))
+            token, expires_in = read_token(self._run(token_call(self._credential, ends)))
+        except ApiTimeoutError:
+            # It was this call's time: others may have more.
+            raise
         except GangwayError as error:
             self._cache.fail(error)
             raise

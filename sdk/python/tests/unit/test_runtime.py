@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import ssl
 import threading
 import time
 import unittest
@@ -23,6 +24,7 @@ from gangway import (
     AuthenticationError,
     Gangway,
     InvalidResponseError,
+    ProblemCode,
     Response,
     ServerError,
     Text,
@@ -30,7 +32,7 @@ from gangway import (
     webhooks,
 )
 from gangway._model import read_time
-from gangway._retry import delay, retry_after
+from gangway._retry import MAX_RETRIES, delay, helps_after_answer, helps_after_error, retry_after
 from gangway._token import TokenCache
 from gangway.models import (
     AddExistingAccount,
@@ -46,7 +48,7 @@ from gangway.models import (
 
 def client(handler: Callable[[httpx.Request], httpx.Response], **settings: Any) -> Gangway:
     http_client = httpx.Client(transport=httpx.MockTransport(handler))
-    return Gangway("http://gangway.test/", http_client=http_client, **{"token": "t", **settings})
+    return Gangway("http://gangway.test/", http_client=http_client, **{"token": "t", "max_retries": 0, **settings})
 
 
 class Tokens(unittest.TestCase):
@@ -212,7 +214,41 @@ class Retries(unittest.TestCase):
     def test_delay(self) -> None:
         with mock.patch("random.uniform", side_effect=lambda low, high: high):
             self.assertEqual([delay(n, None) for n in range(6)], [0.5, 1, 2, 4, 8, 8])
-            self.assertEqual([delay(0, 0), delay(0, 60), delay(0, 61)], [0.5, 60, None])
+            self.assertEqual([delay(0, 0), delay(4, 60), delay(0, 61)], [0.5, 68, None])
+        with mock.patch("random.uniform", side_effect=lambda low, high: low):
+            self.assertEqual([delay(n, None) for n in range(6)], [0.25, 0.5, 1, 2, 4, 4])
+            self.assertEqual(delay(4, 7), 7)
+
+    def test_two_clients_do_not_wake_together(self) -> None:
+        for asked in (None, 0.0, 1.0):
+            for retries in range(MAX_RETRIES):
+                waits = {delay(retries, asked) for _ in range(60)}
+                self.assertGreater(len(waits), 50)
+                self.assertGreater(max(map(float, filter(None, waits))) - min(map(float, filter(None, waits))), 0.1)
+
+    def test_what_is_tried_again(self) -> None:
+        progress = ProblemCode.IDEMPOTENCY_IN_PROGRESS
+        for status, code, any_call, repeatable in (
+            (503, "database_busy", True, True),
+            (429, "rate_limited", True, True),
+            (500, "internal", False, True),
+            (409, progress, False, True),
+            (409, "external_ref_taken", False, False),
+            (422, "invalid_request", False, False),
+        ):
+            self.assertEqual(helps_after_answer(status, code, False), any_call, code)
+            self.assertEqual(helps_after_answer(status, code, True), repeatable, code)
+        untrusted = httpx.ConnectError("no")
+        untrusted.__cause__ = ssl.SSLCertVerificationError()
+        for error, any_call, repeatable in (
+            (httpx.ConnectError("refused"), True, True),
+            (httpx.ReadError("reset"), False, True),
+            (httpx.ReadTimeout("late"), False, True),
+            (httpx.UnsupportedProtocol("ftp"), False, False),
+            (untrusted, False, False),
+        ):
+            self.assertEqual(helps_after_error(error, False), any_call, error)
+            self.assertEqual(helps_after_error(error, True), repeatable, error)
 
 
 class Answers(unittest.TestCase):

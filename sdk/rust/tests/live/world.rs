@@ -71,6 +71,12 @@ impl World {
         Ok(())
     }
 
+    /// Comes back when the server is down; it is started again after a while.
+    pub async fn restart(&self) -> Result<(), reqwest::Error> {
+        self.http.post(format!("{}/__proxy/restart", self.url)).send().await?.error_for_status()?;
+        Ok(())
+    }
+
     fn number(&self) -> u32 {
         self.count.fetch_add(1, Ordering::Relaxed)
     }

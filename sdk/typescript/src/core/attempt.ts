@@ -1,33 +1,34 @@
 import { answerOf, isObject } from './answer.js';
 import {
-  ApiError, ConnectionError, type GangwayError, InvalidResponseError, NotModifiedError, TimeoutError,
+  ApiError, ConnectionError, type GangwayError, InvalidResponseError, NotModifiedError, TimeoutError, tooLate,
 } from './errors.js';
 import { type Hooks, tell } from './hooks.js';
 import type { Fetch } from './options.js';
-import { onAbort } from './time.js';
+import { after, onAbort } from './time.js';
 
 /** A request that is ready to be sent. */
-export interface Attempt {
+export interface Prepared {
   operation: string;
   method: string;
   path: string;
   url: string;
   headers: Headers;
   body: string | undefined;
-  /** Counts the attempts, from 1. */
-  number: number;
   /** Media types of the texts that it may answer with, beside JSON. */
   texts: readonly string[];
   /** It answers with nothing. */
   isVoid: boolean;
-  timeout: number;
   signal: AbortSignal | undefined;
   hooks: Hooks | undefined;
   fetch: Fetch;
 }
 
-/** Timers take no more milliseconds. */
-const MAX_TIMER = 2 ** 31 - 1;
+export interface Attempt extends Prepared {
+  /** Counts the attempts, from 1. */
+  number: number;
+  /** After how many milliseconds it ends, and which number of them are over then: those of the attempt, or of the call. */
+  limit: readonly [number, number];
+}
 
 interface Outcome {
   response: Response;
@@ -66,11 +67,10 @@ export async function attemptOnce(attempt: Attempt): Promise<Outcome> {
 }
 
 /** The request and its whole answer, in time. */
-async function exchange({ method, url, headers, body, timeout, signal, fetch }: Attempt) {
+async function exchange({ method, url, headers, body, limit: [timeout, told], signal, fetch }: Attempt) {
   const stop = new AbortController();
   const abort = () => stop.abort(signal?.reason);
-  const giveUp = () => stop.abort(new TimeoutError(`no answer within ${timeout} ms`));
-  const timer = setTimeout(giveUp, Math.min(timeout, MAX_TIMER));
+  const noTimer = after(timeout, () => stop.abort(tooLate(told)));
   const forget = onAbort(signal, abort);
   try {
     // Without credentials of the browser's own: it would ask the user for them at a 401. A redirect would send a POST as
@@ -82,7 +82,7 @@ async function exchange({ method, url, headers, body, timeout, signal, fetch }: 
   } catch (error) {
     throw stop.signal.aborted ? stop.signal.reason : error;
   } finally {
-    clearTimeout(timer);
+    noTimer();
     forget();
   }
 }

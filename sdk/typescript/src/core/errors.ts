@@ -1,7 +1,7 @@
 import type { ProblemCode } from '../generated/problems.js';
 import type { FieldProblem, ProblemDetails } from '../generated/models.js';
 import { type Answer, isObject } from './answer.js';
-import { retryAfter } from './retry.js';
+import { retryAfter } from './retryAfter.js';
 
 /** Every error of the SDK. What ends because of a caller's `signal` ends with the signal's reason instead. */
 export class GangwayError extends Error {
@@ -14,8 +14,12 @@ export class GangwayError extends Error {
 /** No answer: the connection could not be made, or broke. */
 export class ConnectionError extends GangwayError {}
 
-/** An attempt took longer than the timeout. */
+/** A call took longer than its `timeout`, or its last attempt longer than `attemptTimeout`. */
 export class TimeoutError extends GangwayError {}
+
+export function tooLate(milliseconds: number): TimeoutError {
+  return new TimeoutError(`no answer within ${milliseconds} ms`);
+}
 
 /** An answer that is not what the API answers; something in between may have made it. */
 export class InvalidResponseError extends GangwayError {}

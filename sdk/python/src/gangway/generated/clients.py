@@ -29,6 +29,7 @@ class Clients:
         limit: int | None = None,
         cursor: str | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -52,7 +53,7 @@ class Clients:
         return self._engine.page(
             m.ClientProfile,
             "/clients",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             {
                 "status": status,
                 "externalRef": external_ref,
@@ -69,6 +70,7 @@ class Clients:
         *,
         idempotency_key: str | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -84,7 +86,7 @@ class Clients:
             m.ClientProfile,
             "POST",
             "/clients",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -96,6 +98,7 @@ class Clients:
         *,
         if_none_match: ETag | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -110,7 +113,7 @@ class Clients:
             m.ClientProfile,
             "GET",
             f"/clients/{segment(client_id)}",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             if_none_match=if_none_match,
         )
 
@@ -121,6 +124,7 @@ class Clients:
         *,
         if_match: ETag | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -136,7 +140,7 @@ class Clients:
             m.ClientProfile,
             "PATCH",
             f"/clients/{segment(client_id)}",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             if_match=if_match,
         )
@@ -147,6 +151,7 @@ class Clients:
         *,
         if_match: ETag | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -162,7 +167,7 @@ class Clients:
             Response,
             "DELETE",
             f"/clients/{segment(client_id)}",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             if_match=if_match,
         )
 
@@ -171,6 +176,7 @@ class Clients:
         client_id: m.ClientId,
         *,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -185,7 +191,7 @@ class Clients:
             m.CloudProviderList,
             "GET",
             f"/clients/{segment(client_id)}/cloud-providers",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
         )
 
     def get_cloud_provider(
@@ -194,6 +200,7 @@ class Clients:
         *,
         if_none_match: ETag | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -208,7 +215,7 @@ class Clients:
             m.CloudProvider,
             "GET",
             f"/clients/{segment(client_id)}/cloud-providers/aws",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             if_none_match=if_none_match,
         )
 
@@ -219,6 +226,7 @@ class Clients:
         *,
         if_match: ETag | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -234,7 +242,7 @@ class Clients:
             m.CloudProvider,
             "PUT",
             f"/clients/{segment(client_id)}/cloud-providers/aws",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             if_match=if_match,
         )
@@ -245,6 +253,7 @@ class Clients:
         *,
         if_match: ETag | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -259,7 +268,7 @@ class Clients:
             Response,
             "DELETE",
             f"/clients/{segment(client_id)}/cloud-providers/aws",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             if_match=if_match,
         )
 
@@ -270,6 +279,7 @@ class Clients:
         *,
         idempotency_key: str | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -291,7 +301,7 @@ class Clients:
             m.MarginSimulation,
             "POST",
             f"/clients/{segment(client_id)}/margin-simulation",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -304,6 +314,7 @@ class Clients:
         limit: int | None = None,
         cursor: str | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -323,7 +334,7 @@ class Clients:
             m.ClientOnboarding,
             "GET",
             f"/clients/{segment(client_id)}/onboarding",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             query={"limit": limit, "cursor": cursor},
         )
 
@@ -344,6 +355,7 @@ class AsyncClients:
         limit: int | None = None,
         cursor: str | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -367,7 +379,7 @@ class AsyncClients:
         return self._engine.page(
             m.ClientProfile,
             "/clients",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             {
                 "status": status,
                 "externalRef": external_ref,
@@ -384,6 +396,7 @@ class AsyncClients:
         *,
         idempotency_key: str | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -399,7 +412,7 @@ class AsyncClients:
             m.ClientProfile,
             "POST",
             "/clients",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -411,6 +424,7 @@ class AsyncClients:
         *,
         if_none_match: ETag | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -425,7 +439,7 @@ class AsyncClients:
             m.ClientProfile,
             "GET",
             f"/clients/{segment(client_id)}",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             if_none_match=if_none_match,
         )
 
@@ -436,6 +450,7 @@ class AsyncClients:
         *,
         if_match: ETag | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -451,7 +466,7 @@ class AsyncClients:
             m.ClientProfile,
             "PATCH",
             f"/clients/{segment(client_id)}",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             if_match=if_match,
         )
@@ -462,6 +477,7 @@ class AsyncClients:
         *,
         if_match: ETag | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -477,7 +493,7 @@ class AsyncClients:
             Response,
             "DELETE",
             f"/clients/{segment(client_id)}",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             if_match=if_match,
         )
 
@@ -486,6 +502,7 @@ class AsyncClients:
         client_id: m.ClientId,
         *,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -500,7 +517,7 @@ class AsyncClients:
             m.CloudProviderList,
             "GET",
             f"/clients/{segment(client_id)}/cloud-providers",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
         )
 
     async def get_cloud_provider(
@@ -509,6 +526,7 @@ class AsyncClients:
         *,
         if_none_match: ETag | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -523,7 +541,7 @@ class AsyncClients:
             m.CloudProvider,
             "GET",
             f"/clients/{segment(client_id)}/cloud-providers/aws",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             if_none_match=if_none_match,
         )
 
@@ -534,6 +552,7 @@ class AsyncClients:
         *,
         if_match: ETag | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -549,7 +568,7 @@ class AsyncClients:
             m.CloudProvider,
             "PUT",
             f"/clients/{segment(client_id)}/cloud-providers/aws",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             if_match=if_match,
         )
@@ -560,6 +579,7 @@ class AsyncClients:
         *,
         if_match: ETag | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -574,7 +594,7 @@ class AsyncClients:
             Response,
             "DELETE",
             f"/clients/{segment(client_id)}/cloud-providers/aws",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             if_match=if_match,
         )
 
@@ -585,6 +605,7 @@ class AsyncClients:
         *,
         idempotency_key: str | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -606,7 +627,7 @@ class AsyncClients:
             m.MarginSimulation,
             "POST",
             f"/clients/{segment(client_id)}/margin-simulation",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -619,6 +640,7 @@ class AsyncClients:
         limit: int | None = None,
         cursor: str | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -638,6 +660,6 @@ class AsyncClients:
             m.ClientOnboarding,
             "GET",
             f"/clients/{segment(client_id)}/onboarding",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             query={"limit": limit, "cursor": cursor},
         )

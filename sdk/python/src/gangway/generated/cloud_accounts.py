@@ -31,6 +31,7 @@ class CloudAccounts:
         limit: int | None = None,
         cursor: str | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -54,7 +55,7 @@ class CloudAccounts:
         return self._engine.page(
             m.CloudAccount,
             "/cloud-accounts",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             {
                 "clientId": client_id,
                 "status": status,
@@ -73,6 +74,7 @@ class CloudAccounts:
         *,
         idempotency_key: str | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -89,7 +91,7 @@ class CloudAccounts:
             m.CloudAccount,
             "POST",
             "/cloud-accounts",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -101,6 +103,7 @@ class CloudAccounts:
         *,
         if_none_match: ETag | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -116,7 +119,7 @@ class CloudAccounts:
             m.CloudAccount,
             "GET",
             f"/cloud-accounts/{segment(cloud_account_id)}",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             if_none_match=if_none_match,
         )
 
@@ -127,6 +130,7 @@ class CloudAccounts:
         *,
         if_match: ETag | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -143,7 +147,7 @@ class CloudAccounts:
             m.CloudAccount,
             "PATCH",
             f"/cloud-accounts/{segment(cloud_account_id)}",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             if_match=if_match,
         )
@@ -154,6 +158,7 @@ class CloudAccounts:
         *,
         if_match: ETag | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -169,7 +174,7 @@ class CloudAccounts:
             Response,
             "DELETE",
             f"/cloud-accounts/{segment(cloud_account_id)}",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             if_match=if_match,
         )
 
@@ -178,6 +183,7 @@ class CloudAccounts:
         cloud_account_id: m.CloudAccountId,
         *,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -192,7 +198,7 @@ class CloudAccounts:
             m.CloudAccountOnboarding,
             "GET",
             f"/cloud-accounts/{segment(cloud_account_id)}/onboarding",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
         )
 
 
@@ -214,6 +220,7 @@ class AsyncCloudAccounts:
         limit: int | None = None,
         cursor: str | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -237,7 +244,7 @@ class AsyncCloudAccounts:
         return self._engine.page(
             m.CloudAccount,
             "/cloud-accounts",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             {
                 "clientId": client_id,
                 "status": status,
@@ -256,6 +263,7 @@ class AsyncCloudAccounts:
         *,
         idempotency_key: str | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -272,7 +280,7 @@ class AsyncCloudAccounts:
             m.CloudAccount,
             "POST",
             "/cloud-accounts",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -284,6 +292,7 @@ class AsyncCloudAccounts:
         *,
         if_none_match: ETag | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -299,7 +308,7 @@ class AsyncCloudAccounts:
             m.CloudAccount,
             "GET",
             f"/cloud-accounts/{segment(cloud_account_id)}",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             if_none_match=if_none_match,
         )
 
@@ -310,6 +319,7 @@ class AsyncCloudAccounts:
         *,
         if_match: ETag | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -326,7 +336,7 @@ class AsyncCloudAccounts:
             m.CloudAccount,
             "PATCH",
             f"/cloud-accounts/{segment(cloud_account_id)}",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             if_match=if_match,
         )
@@ -337,6 +347,7 @@ class AsyncCloudAccounts:
         *,
         if_match: ETag | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -352,7 +363,7 @@ class AsyncCloudAccounts:
             Response,
             "DELETE",
             f"/cloud-accounts/{segment(cloud_account_id)}",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             if_match=if_match,
         )
 
@@ -361,6 +372,7 @@ class AsyncCloudAccounts:
         cloud_account_id: m.CloudAccountId,
         *,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -375,5 +387,5 @@ class AsyncCloudAccounts:
             m.CloudAccountOnboarding,
             "GET",
             f"/cloud-accounts/{segment(cloud_account_id)}/onboarding",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
         )

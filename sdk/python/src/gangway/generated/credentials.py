@@ -28,6 +28,7 @@ class Credentials:
         limit: int | None = None,
         cursor: str | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -48,7 +49,7 @@ class Credentials:
         return self._engine.page(
             m.Credential,
             "/credentials",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             {"role": role, "resellerId": reseller_id, "clientId": client_id, "limit": limit, "cursor": cursor},
         )
 
@@ -58,6 +59,7 @@ class Credentials:
         *,
         idempotency_key: str | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -73,7 +75,7 @@ class Credentials:
             m.Credential,
             "POST",
             "/credentials",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -85,6 +87,7 @@ class Credentials:
         *,
         if_none_match: ETag | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -99,7 +102,7 @@ class Credentials:
             m.Credential,
             "GET",
             f"/credentials/{segment(credential_id)}",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             if_none_match=if_none_match,
         )
 
@@ -109,6 +112,7 @@ class Credentials:
         *,
         if_match: ETag | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -123,7 +127,7 @@ class Credentials:
             Response,
             "DELETE",
             f"/credentials/{segment(credential_id)}",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             if_match=if_match,
         )
 
@@ -135,6 +139,7 @@ class Credentials:
         idempotency_key: str | None = None,
         if_match: ETag | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -151,7 +156,7 @@ class Credentials:
             m.Credential,
             "POST",
             f"/credentials/{segment(credential_id)}/rotate",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -174,6 +179,7 @@ class AsyncCredentials:
         limit: int | None = None,
         cursor: str | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -194,7 +200,7 @@ class AsyncCredentials:
         return self._engine.page(
             m.Credential,
             "/credentials",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             {"role": role, "resellerId": reseller_id, "clientId": client_id, "limit": limit, "cursor": cursor},
         )
 
@@ -204,6 +210,7 @@ class AsyncCredentials:
         *,
         idempotency_key: str | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -219,7 +226,7 @@ class AsyncCredentials:
             m.Credential,
             "POST",
             "/credentials",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -231,6 +238,7 @@ class AsyncCredentials:
         *,
         if_none_match: ETag | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -245,7 +253,7 @@ class AsyncCredentials:
             m.Credential,
             "GET",
             f"/credentials/{segment(credential_id)}",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             if_none_match=if_none_match,
         )
 
@@ -255,6 +263,7 @@ class AsyncCredentials:
         *,
         if_match: ETag | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -269,7 +278,7 @@ class AsyncCredentials:
             Response,
             "DELETE",
             f"/credentials/{segment(credential_id)}",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             if_match=if_match,
         )
 
@@ -281,6 +290,7 @@ class AsyncCredentials:
         idempotency_key: str | None = None,
         if_match: ETag | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -297,7 +307,7 @@ class AsyncCredentials:
             m.Credential,
             "POST",
             f"/credentials/{segment(credential_id)}/rotate",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,

@@ -28,6 +28,7 @@ class Events:
         limit: int | None = None,
         cursor: str | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -57,7 +58,7 @@ class Events:
         return self._engine.page(
             m.Event,
             "/events",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             {"type": type, "resourceId": resource_id, "since": since, "wait": wait, "limit": limit, "cursor": cursor},
         )
 
@@ -78,6 +79,7 @@ class AsyncEvents:
         limit: int | None = None,
         cursor: str | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -107,6 +109,6 @@ class AsyncEvents:
         return self._engine.page(
             m.Event,
             "/events",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             {"type": type, "resourceId": resource_id, "since": since, "wait": wait, "limit": limit, "cursor": cursor},
         )

@@ -21,6 +21,7 @@ class Identity:
         self,
         *,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -35,7 +36,7 @@ class Identity:
             m.JsonWebKeySet,
             "GET",
             "/.well-known/jwks.json",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             authenticated=False,
         )
 
@@ -43,6 +44,7 @@ class Identity:
         self,
         *,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -57,7 +59,7 @@ class Identity:
             m.AuthorizationServerMetadata,
             "GET",
             "/.well-known/oauth-authorization-server",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             authenticated=False,
         )
 
@@ -66,6 +68,7 @@ class Identity:
         body: m.TokenRequest,
         *,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -81,7 +84,7 @@ class Identity:
             m.AccessToken,
             "POST",
             "/oauth/token",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             form=True,
             authenticated=False,
@@ -98,6 +101,7 @@ class AsyncIdentity:
         self,
         *,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -112,7 +116,7 @@ class AsyncIdentity:
             m.JsonWebKeySet,
             "GET",
             "/.well-known/jwks.json",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             authenticated=False,
         )
 
@@ -120,6 +124,7 @@ class AsyncIdentity:
         self,
         *,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -134,7 +139,7 @@ class AsyncIdentity:
             m.AuthorizationServerMetadata,
             "GET",
             "/.well-known/oauth-authorization-server",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             authenticated=False,
         )
 
@@ -143,6 +148,7 @@ class AsyncIdentity:
         body: m.TokenRequest,
         *,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -158,7 +164,7 @@ class AsyncIdentity:
             m.AccessToken,
             "POST",
             "/oauth/token",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             form=True,
             authenticated=False,

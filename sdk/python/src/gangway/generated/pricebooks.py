@@ -29,6 +29,7 @@ class Pricebooks:
         limit: int | None = None,
         cursor: str | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -50,7 +51,7 @@ class Pricebooks:
         return self._engine.page(
             m.Pricebook,
             "/pricebooks",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             {
                 "status": status,
                 "kind": kind,
@@ -67,6 +68,7 @@ class Pricebooks:
         *,
         idempotency_key: str | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -82,7 +84,7 @@ class Pricebooks:
             m.Pricebook,
             "POST",
             "/pricebooks",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -94,6 +96,7 @@ class Pricebooks:
         *,
         if_none_match: ETag | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -108,7 +111,7 @@ class Pricebooks:
             m.Pricebook,
             "GET",
             f"/pricebooks/{segment(pricebook_id)}",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             if_none_match=if_none_match,
         )
 
@@ -119,6 +122,7 @@ class Pricebooks:
         *,
         if_match: ETag | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -134,7 +138,7 @@ class Pricebooks:
             m.Pricebook,
             "PATCH",
             f"/pricebooks/{segment(pricebook_id)}",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             if_match=if_match,
         )
@@ -145,6 +149,7 @@ class Pricebooks:
         *,
         if_match: ETag | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -160,7 +165,7 @@ class Pricebooks:
             Response,
             "DELETE",
             f"/pricebooks/{segment(pricebook_id)}",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             if_match=if_match,
         )
 
@@ -171,6 +176,7 @@ class Pricebooks:
         *,
         idempotency_key: str | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -186,7 +192,7 @@ class Pricebooks:
             m.PricedUsage,
             "POST",
             f"/pricebooks/{segment(pricebook_id)}/price",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -199,6 +205,7 @@ class Pricebooks:
         *,
         if_match: ETag | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -214,7 +221,7 @@ class Pricebooks:
             m.Pricebook,
             "PUT",
             f"/pricebooks/{segment(pricebook_id)}/rules",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             if_match=if_match,
         )
@@ -226,6 +233,7 @@ class Pricebooks:
         limit: int | None = None,
         cursor: str | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -244,7 +252,7 @@ class Pricebooks:
         return self._engine.page(
             m.PricebookRuleVersion,
             f"/pricebooks/{segment(pricebook_id)}/rules/history",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             {"limit": limit, "cursor": cursor},
         )
 
@@ -255,6 +263,7 @@ class Pricebooks:
         *,
         if_none_match: ETag | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -269,7 +278,7 @@ class Pricebooks:
             m.PricebookRuleVersion,
             "GET",
             f"/pricebooks/{segment(pricebook_id)}/rules/history/{segment(version)}",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             if_none_match=if_none_match,
         )
 
@@ -290,6 +299,7 @@ class AsyncPricebooks:
         limit: int | None = None,
         cursor: str | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -311,7 +321,7 @@ class AsyncPricebooks:
         return self._engine.page(
             m.Pricebook,
             "/pricebooks",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             {
                 "status": status,
                 "kind": kind,
@@ -328,6 +338,7 @@ class AsyncPricebooks:
         *,
         idempotency_key: str | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -343,7 +354,7 @@ class AsyncPricebooks:
             m.Pricebook,
             "POST",
             "/pricebooks",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -355,6 +366,7 @@ class AsyncPricebooks:
         *,
         if_none_match: ETag | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -369,7 +381,7 @@ class AsyncPricebooks:
             m.Pricebook,
             "GET",
             f"/pricebooks/{segment(pricebook_id)}",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             if_none_match=if_none_match,
         )
 
@@ -380,6 +392,7 @@ class AsyncPricebooks:
         *,
         if_match: ETag | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -395,7 +408,7 @@ class AsyncPricebooks:
             m.Pricebook,
             "PATCH",
             f"/pricebooks/{segment(pricebook_id)}",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             if_match=if_match,
         )
@@ -406,6 +419,7 @@ class AsyncPricebooks:
         *,
         if_match: ETag | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -421,7 +435,7 @@ class AsyncPricebooks:
             Response,
             "DELETE",
             f"/pricebooks/{segment(pricebook_id)}",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             if_match=if_match,
         )
 
@@ -432,6 +446,7 @@ class AsyncPricebooks:
         *,
         idempotency_key: str | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -447,7 +462,7 @@ class AsyncPricebooks:
             m.PricedUsage,
             "POST",
             f"/pricebooks/{segment(pricebook_id)}/price",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -460,6 +475,7 @@ class AsyncPricebooks:
         *,
         if_match: ETag | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -475,7 +491,7 @@ class AsyncPricebooks:
             m.Pricebook,
             "PUT",
             f"/pricebooks/{segment(pricebook_id)}/rules",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             if_match=if_match,
         )
@@ -487,6 +503,7 @@ class AsyncPricebooks:
         limit: int | None = None,
         cursor: str | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -505,7 +522,7 @@ class AsyncPricebooks:
         return self._engine.page(
             m.PricebookRuleVersion,
             f"/pricebooks/{segment(pricebook_id)}/rules/history",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             {"limit": limit, "cursor": cursor},
         )
 
@@ -516,6 +533,7 @@ class AsyncPricebooks:
         *,
         if_none_match: ETag | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -530,6 +548,6 @@ class AsyncPricebooks:
             m.PricebookRuleVersion,
             "GET",
             f"/pricebooks/{segment(pricebook_id)}/rules/history/{segment(version)}",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             if_none_match=if_none_match,
         )

@@ -26,6 +26,7 @@ class Resellers:
         limit: int | None = None,
         cursor: str | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -45,7 +46,7 @@ class Resellers:
         return self._engine.page(
             m.Reseller,
             "/resellers",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             {"status": status, "externalRef": external_ref, "limit": limit, "cursor": cursor},
         )
 
@@ -55,6 +56,7 @@ class Resellers:
         *,
         idempotency_key: str | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -69,7 +71,7 @@ class Resellers:
             m.Reseller,
             "POST",
             "/resellers",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -81,6 +83,7 @@ class Resellers:
         *,
         if_none_match: ETag | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -95,7 +98,7 @@ class Resellers:
             m.Reseller,
             "GET",
             f"/resellers/{segment(reseller_id)}",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             if_none_match=if_none_match,
         )
 
@@ -106,6 +109,7 @@ class Resellers:
         *,
         if_match: ETag | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -120,7 +124,7 @@ class Resellers:
             m.Reseller,
             "PATCH",
             f"/resellers/{segment(reseller_id)}",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             if_match=if_match,
         )
@@ -140,6 +144,7 @@ class AsyncResellers:
         limit: int | None = None,
         cursor: str | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -159,7 +164,7 @@ class AsyncResellers:
         return self._engine.page(
             m.Reseller,
             "/resellers",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             {"status": status, "externalRef": external_ref, "limit": limit, "cursor": cursor},
         )
 
@@ -169,6 +174,7 @@ class AsyncResellers:
         *,
         idempotency_key: str | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -183,7 +189,7 @@ class AsyncResellers:
             m.Reseller,
             "POST",
             "/resellers",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -195,6 +201,7 @@ class AsyncResellers:
         *,
         if_none_match: ETag | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -209,7 +216,7 @@ class AsyncResellers:
             m.Reseller,
             "GET",
             f"/resellers/{segment(reseller_id)}",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             if_none_match=if_none_match,
         )
 
@@ -220,6 +227,7 @@ class AsyncResellers:
         *,
         if_match: ETag | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -234,7 +242,7 @@ class AsyncResellers:
             m.Reseller,
             "PATCH",
             f"/resellers/{segment(reseller_id)}",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             if_match=if_match,
         )

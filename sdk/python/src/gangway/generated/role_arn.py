@@ -28,6 +28,7 @@ class RoleArn:
         limit: int | None = None,
         cursor: str | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -47,7 +48,7 @@ class RoleArn:
         return self._engine.page(
             m.RoleArn,
             "/role-arn",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             {"status": status, "clientId": client_id, "limit": limit, "cursor": cursor},
         )
 
@@ -57,6 +58,7 @@ class RoleArn:
         *,
         if_none_match: ETag | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -71,7 +73,7 @@ class RoleArn:
             m.RoleArn,
             "GET",
             f"/role-arn/{segment(cloud_account_id)}",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             if_none_match=if_none_match,
         )
 
@@ -82,6 +84,7 @@ class RoleArn:
         *,
         if_match: ETag | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -97,7 +100,7 @@ class RoleArn:
             m.RoleArn,
             "PUT",
             f"/role-arn/{segment(cloud_account_id)}",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             if_match=if_match,
         )
@@ -108,6 +111,7 @@ class RoleArn:
         *,
         if_match: ETag | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -123,7 +127,7 @@ class RoleArn:
             Response,
             "DELETE",
             f"/role-arn/{segment(cloud_account_id)}",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             if_match=if_match,
         )
 
@@ -134,6 +138,7 @@ class RoleArn:
         idempotency_key: str | None = None,
         if_match: ETag | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -152,7 +157,7 @@ class RoleArn:
             m.RoleArn,
             "POST",
             f"/role-arn/{segment(cloud_account_id)}/check",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             idempotent=True,
             idempotency_key=idempotency_key,
             if_match=if_match,
@@ -166,6 +171,7 @@ class RoleArn:
         idempotency_key: str | None = None,
         if_match: ETag | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -180,7 +186,7 @@ class RoleArn:
             m.RoleArn,
             "POST",
             f"/role-arn/{segment(cloud_account_id)}/record-check",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -192,6 +198,7 @@ class RoleArn:
         cloud_account_id: m.CloudAccountId,
         *,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -208,7 +215,7 @@ class RoleArn:
             m.RoleReport,
             "GET",
             f"/role-arn/{segment(cloud_account_id)}/report",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
         )
 
     @overload
@@ -219,6 +226,7 @@ class RoleArn:
         format: Literal["json"] | None = None,
         security_report: bool | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -232,6 +240,7 @@ class RoleArn:
         format: Literal["trust-policy"],
         security_report: bool | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -245,6 +254,7 @@ class RoleArn:
         format: Literal["cloudformation", "terraform", "cli", "console"],
         security_report: bool | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -257,6 +267,7 @@ class RoleArn:
         format: Literal["json", "trust-policy", "cloudformation", "terraform", "cli", "console"] | None = None,
         security_report: bool | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -276,7 +287,7 @@ class RoleArn:
             {"json": m.SetupKit, "trust-policy": m.TrustPolicy}.get(format or "json", Text),
             "GET",
             f"/role-arn/{segment(cloud_account_id)}/setup-kit",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             query={"format": format, "securityReport": security_report},
         )
 
@@ -295,6 +306,7 @@ class AsyncRoleArn:
         limit: int | None = None,
         cursor: str | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -314,7 +326,7 @@ class AsyncRoleArn:
         return self._engine.page(
             m.RoleArn,
             "/role-arn",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             {"status": status, "clientId": client_id, "limit": limit, "cursor": cursor},
         )
 
@@ -324,6 +336,7 @@ class AsyncRoleArn:
         *,
         if_none_match: ETag | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -338,7 +351,7 @@ class AsyncRoleArn:
             m.RoleArn,
             "GET",
             f"/role-arn/{segment(cloud_account_id)}",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             if_none_match=if_none_match,
         )
 
@@ -349,6 +362,7 @@ class AsyncRoleArn:
         *,
         if_match: ETag | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -364,7 +378,7 @@ class AsyncRoleArn:
             m.RoleArn,
             "PUT",
             f"/role-arn/{segment(cloud_account_id)}",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             if_match=if_match,
         )
@@ -375,6 +389,7 @@ class AsyncRoleArn:
         *,
         if_match: ETag | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -390,7 +405,7 @@ class AsyncRoleArn:
             Response,
             "DELETE",
             f"/role-arn/{segment(cloud_account_id)}",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             if_match=if_match,
         )
 
@@ -401,6 +416,7 @@ class AsyncRoleArn:
         idempotency_key: str | None = None,
         if_match: ETag | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -419,7 +435,7 @@ class AsyncRoleArn:
             m.RoleArn,
             "POST",
             f"/role-arn/{segment(cloud_account_id)}/check",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             idempotent=True,
             idempotency_key=idempotency_key,
             if_match=if_match,
@@ -433,6 +449,7 @@ class AsyncRoleArn:
         idempotency_key: str | None = None,
         if_match: ETag | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -447,7 +464,7 @@ class AsyncRoleArn:
             m.RoleArn,
             "POST",
             f"/role-arn/{segment(cloud_account_id)}/record-check",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -459,6 +476,7 @@ class AsyncRoleArn:
         cloud_account_id: m.CloudAccountId,
         *,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -475,7 +493,7 @@ class AsyncRoleArn:
             m.RoleReport,
             "GET",
             f"/role-arn/{segment(cloud_account_id)}/report",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
         )
 
     @overload
@@ -486,6 +504,7 @@ class AsyncRoleArn:
         format: Literal["json"] | None = None,
         security_report: bool | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -499,6 +518,7 @@ class AsyncRoleArn:
         format: Literal["trust-policy"],
         security_report: bool | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -512,6 +532,7 @@ class AsyncRoleArn:
         format: Literal["cloudformation", "terraform", "cli", "console"],
         security_report: bool | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -524,6 +545,7 @@ class AsyncRoleArn:
         format: Literal["json", "trust-policy", "cloudformation", "terraform", "cli", "console"] | None = None,
         security_report: bool | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -543,6 +565,6 @@ class AsyncRoleArn:
             {"json": m.SetupKit, "trust-policy": m.TrustPolicy}.get(format or "json", Text),
             "GET",
             f"/role-arn/{segment(cloud_account_id)}/setup-kit",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             query={"format": format, "securityReport": security_report},
         )

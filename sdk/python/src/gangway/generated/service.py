@@ -21,6 +21,7 @@ class Service:
         self,
         *,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -35,7 +36,7 @@ class Service:
             m.Health,
             "GET",
             "/healthz",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             authenticated=False,
         )
 
@@ -43,6 +44,7 @@ class Service:
         self,
         *,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -57,7 +59,7 @@ class Service:
             m.Health,
             "GET",
             "/readyz",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             authenticated=False,
         )
 
@@ -72,6 +74,7 @@ class AsyncService:
         self,
         *,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -86,7 +89,7 @@ class AsyncService:
             m.Health,
             "GET",
             "/healthz",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             authenticated=False,
         )
 
@@ -94,6 +97,7 @@ class AsyncService:
         self,
         *,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -108,6 +112,6 @@ class AsyncService:
             m.Health,
             "GET",
             "/readyz",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             authenticated=False,
         )

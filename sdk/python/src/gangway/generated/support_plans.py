@@ -29,6 +29,7 @@ class SupportPlans:
         limit: int | None = None,
         cursor: str | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -49,7 +50,7 @@ class SupportPlans:
         return self._engine.page(
             m.SupportPlanGroup,
             "/support-plans",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             {"clientId": client_id, "kind": kind, "resellerId": reseller_id, "limit": limit, "cursor": cursor},
         )
 
@@ -59,6 +60,7 @@ class SupportPlans:
         *,
         idempotency_key: str | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -73,7 +75,7 @@ class SupportPlans:
             m.SupportPlanGroup,
             "POST",
             "/support-plans",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -84,6 +86,7 @@ class SupportPlans:
         *,
         on: date | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -101,7 +104,7 @@ class SupportPlans:
             m.SupportPlanCatalog,
             "GET",
             "/support-plans/catalog",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             query={"on": on},
         )
 
@@ -110,6 +113,7 @@ class SupportPlans:
         code: m.SupportTypeParam,
         *,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -124,7 +128,7 @@ class SupportPlans:
             m.SupportPlanCatalogEntry,
             "GET",
             f"/support-plans/catalog/{segment(code)}",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
         )
 
     def quote(
@@ -135,6 +139,7 @@ class SupportPlans:
         on: date | None = None,
         idempotency_key: str | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -154,7 +159,7 @@ class SupportPlans:
             m.SupportPlanQuote,
             "POST",
             f"/support-plans/catalog/{segment(code)}/quote",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             query={"on": on},
             body=body,
             idempotent=True,
@@ -167,6 +172,7 @@ class SupportPlans:
         *,
         if_none_match: ETag | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -181,7 +187,7 @@ class SupportPlans:
             m.SupportPlanGroup,
             "GET",
             f"/support-plans/{segment(support_plan_id)}",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             if_none_match=if_none_match,
         )
 
@@ -192,6 +198,7 @@ class SupportPlans:
         *,
         if_match: ETag | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -207,7 +214,7 @@ class SupportPlans:
             m.SupportPlanGroup,
             "PATCH",
             f"/support-plans/{segment(support_plan_id)}",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             if_match=if_match,
         )
@@ -218,6 +225,7 @@ class SupportPlans:
         *,
         if_match: ETag | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -232,7 +240,7 @@ class SupportPlans:
             Response,
             "DELETE",
             f"/support-plans/{segment(support_plan_id)}",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             if_match=if_match,
         )
 
@@ -243,6 +251,7 @@ class SupportPlans:
         *,
         if_match: ETag | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -258,7 +267,7 @@ class SupportPlans:
             m.SupportPlanGroup,
             "PUT",
             f"/support-plans/{segment(support_plan_id)}/accounts/{segment(cloud_account_id)}",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             if_match=if_match,
         )
 
@@ -269,6 +278,7 @@ class SupportPlans:
         *,
         if_match: ETag | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -283,7 +293,7 @@ class SupportPlans:
             Response,
             "DELETE",
             f"/support-plans/{segment(support_plan_id)}/accounts/{segment(cloud_account_id)}",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             if_match=if_match,
         )
 
@@ -303,6 +313,7 @@ class AsyncSupportPlans:
         limit: int | None = None,
         cursor: str | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -323,7 +334,7 @@ class AsyncSupportPlans:
         return self._engine.page(
             m.SupportPlanGroup,
             "/support-plans",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             {"clientId": client_id, "kind": kind, "resellerId": reseller_id, "limit": limit, "cursor": cursor},
         )
 
@@ -333,6 +344,7 @@ class AsyncSupportPlans:
         *,
         idempotency_key: str | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -347,7 +359,7 @@ class AsyncSupportPlans:
             m.SupportPlanGroup,
             "POST",
             "/support-plans",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -358,6 +370,7 @@ class AsyncSupportPlans:
         *,
         on: date | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -375,7 +388,7 @@ class AsyncSupportPlans:
             m.SupportPlanCatalog,
             "GET",
             "/support-plans/catalog",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             query={"on": on},
         )
 
@@ -384,6 +397,7 @@ class AsyncSupportPlans:
         code: m.SupportTypeParam,
         *,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -398,7 +412,7 @@ class AsyncSupportPlans:
             m.SupportPlanCatalogEntry,
             "GET",
             f"/support-plans/catalog/{segment(code)}",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
         )
 
     async def quote(
@@ -409,6 +423,7 @@ class AsyncSupportPlans:
         on: date | None = None,
         idempotency_key: str | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -428,7 +443,7 @@ class AsyncSupportPlans:
             m.SupportPlanQuote,
             "POST",
             f"/support-plans/catalog/{segment(code)}/quote",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             query={"on": on},
             body=body,
             idempotent=True,
@@ -441,6 +456,7 @@ class AsyncSupportPlans:
         *,
         if_none_match: ETag | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -455,7 +471,7 @@ class AsyncSupportPlans:
             m.SupportPlanGroup,
             "GET",
             f"/support-plans/{segment(support_plan_id)}",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             if_none_match=if_none_match,
         )
 
@@ -466,6 +482,7 @@ class AsyncSupportPlans:
         *,
         if_match: ETag | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -481,7 +498,7 @@ class AsyncSupportPlans:
             m.SupportPlanGroup,
             "PATCH",
             f"/support-plans/{segment(support_plan_id)}",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             if_match=if_match,
         )
@@ -492,6 +509,7 @@ class AsyncSupportPlans:
         *,
         if_match: ETag | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -506,7 +524,7 @@ class AsyncSupportPlans:
             Response,
             "DELETE",
             f"/support-plans/{segment(support_plan_id)}",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             if_match=if_match,
         )
 
@@ -517,6 +535,7 @@ class AsyncSupportPlans:
         *,
         if_match: ETag | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -532,7 +551,7 @@ class AsyncSupportPlans:
             m.SupportPlanGroup,
             "PUT",
             f"/support-plans/{segment(support_plan_id)}/accounts/{segment(cloud_account_id)}",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             if_match=if_match,
         )
 
@@ -543,6 +562,7 @@ class AsyncSupportPlans:
         *,
         if_match: ETag | None = None,
         timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
         max_retries: int | None = None,
         accept_language: str | None = None,
         headers: Mapping[str, str] | None = None,
@@ -557,6 +577,6 @@ class AsyncSupportPlans:
             Response,
             "DELETE",
             f"/support-plans/{segment(support_plan_id)}/accounts/{segment(cloud_account_id)}",
-            RequestOptions(timeout, max_retries, accept_language, headers),
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             if_match=if_match,
         )

@@ -1,6 +1,9 @@
 package gangway;
 
-/** An attempt took longer than its timeout. Whether the server did what was asked is not known. */
+/**
+ * A call took longer than its timeout, or its last attempt longer than the attempts' one. Whether the server did what was
+ * asked is not known.
+ */
 public final class RequestTimeoutException extends GangwayException {
     private static final long serialVersionUID = 1;
 
