@@ -214,7 +214,6 @@ func TestWebhookReasons(t *testing.T) {
 		secret string
 		reason WebhookReason
 	}{
-		{header, "whsec_?", WebhookSecretInvalid}, {header, "whsec_", WebhookSecretInvalid},
 		{http.Header{}, "whsec_AAAA", WebhookHeaderMissing}, {header, "whsec_AAAA", WebhookTimestampInvalid},
 	} {
 		_, err := VerifyWebhook([]byte("{}"), step.header, step.secret)

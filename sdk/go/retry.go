@@ -113,7 +113,7 @@ func ended(ctx context.Context, id string) error {
 }
 
 // noAnswer says why no answer came.
-func noAnswer(ctx context.Context, id string, err error) error {
+func (t *transport) noAnswer(ctx context.Context, id string, err error) error {
 	// Its text has the address with the query, which hooks and logs must not see.
 	var address *url.Error
 	if errors.As(err, &address) {
@@ -128,5 +128,5 @@ func noAnswer(ctx context.Context, id string, err error) error {
 		// A limit of the HTTP client's own: it must not look like the deadline of the caller's context.
 		err = errors.New(err.Error())
 	}
-	return &ConnectionError{Operation: id, Err: err, unsent: dialing}
+	return &ConnectionError{Operation: id, Host: t.host, Err: err, unsent: dialing}
 }

@@ -90,7 +90,7 @@ class Handler(BaseHTTPRequestHandler):
             headers.append(("retry-after", formatdate(time.time() + 1, usegmt=True) if after == "date" else str(after)))
         problem = {
             "type": f"http://127.0.0.1/problems/{code}", "title": "A fault", "status": status, "detail": "Made by the proxy.",
-            "instance": self.path.split("?")[0], "code": code, "requestId": "from-the-proxy",
+            "instance": self.path.split("?")[0], "code": code, "requestId": "from-the-proxy", "errors": fault.get("errors", []),
         }
         self.answer(status, headers, json.dumps(problem).encode())
 

@@ -101,8 +101,10 @@ impl Request {
         matches!(self.method, Method::GET | Method::POST) || self.headers.contains_key("if-match")
     }
 
+    /// Who is asked, with the port unless it is the usual one.
     pub fn host(&self) -> String {
-        self.url.host_str().unwrap_or_default().to_owned()
+        let host = self.url.host_str().unwrap_or_default();
+        self.url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
     }
 
     pub fn check(&self) -> Result<(), Error> {

@@ -120,8 +120,8 @@ async fn not_modified_is_an_answer_only_if_it_was_asked_for() {
     let server = server(answer(304, "", ""));
     let gangway = server.client();
     assert!(gangway.clients().get("cli_1").if_none_match(1).await.unwrap().is_none());
-    assert_eq!(gangway.clients().get("cli_1").await.unwrap_err().code(), Some("http_304"));
-    assert_eq!(gangway.cloud_accounts().unlink("acc_1").await.unwrap_err().code(), Some("http_304"));
+    assert_eq!(gangway.clients().get("cli_1").await.unwrap_err().code(), Some(crate::codes::UNKNOWN));
+    assert_eq!(gangway.cloud_accounts().unlink("acc_1").await.unwrap_err().code(), Some(crate::codes::UNKNOWN));
 }
 
 #[tokio::test]
@@ -191,7 +191,7 @@ async fn a_body_that_breaks_off_is_tried_again_with_the_same_key() {
     });
     let body = crate::models::UpdateClient::new().name("ñ");
     let error = server.client().clients().update("cli_1", &body).if_match(1).max_retries(1).await.unwrap_err();
-    assert_eq!(error.code(), Some("http_500"));
+    assert_eq!(error.code(), Some(crate::codes::UNKNOWN));
     assert_eq!(server.seen("PATCH").len(), 3);
     assert!(server.seen("PATCH").iter().all(|seen| seen.body == r#"{"name":"ñ"}"#));
     let _ = server.client().link_requests().cancel("lrq_1").max_retries(1).await;

@@ -110,6 +110,6 @@ impl Request {
         let answer = request.send().await.map_err(failed)?;
         let (status, headers) = (answer.status(), answer.headers().clone());
         let body = answer.bytes().await.map_err(failed)?.to_vec();
-        Ok(Reply { status, headers, body })
+        Ok(Reply { status, host: self.host(), headers, body })
     }
 }

@@ -17,9 +17,6 @@ use crate::models::Event;
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum WebhookError {
-    /// The secret is not one of `whsec_` and base64.
-    #[error("the webhook's secret cannot be read")]
-    Secret,
     /// A header is missing or cannot be read.
     #[error("the header {0} is missing or cannot be read")]
     Header(&'static str),
@@ -33,6 +30,12 @@ pub enum WebhookError {
     #[error("the delivery is not an event")]
     Payload(#[source] serde_json::Error),
 }
+
+/// A secret that is not `whsec_` and base64: a mistake of the program, and not of a delivery.
+#[derive(Debug, thiserror::Error)]
+#[error("the webhook's secret is not whsec_ and base64")]
+#[non_exhaustive]
+pub struct SecretError;
 
 /// Headers of a delivery; names in any case.
 pub trait Headers {
@@ -71,12 +74,12 @@ impl Webhook {
     ///
     /// # Errors
     /// When the secret cannot be read.
-    pub fn new(secret: &str) -> Result<Self, WebhookError> {
-        let key = STANDARD.decode(secret.strip_prefix("whsec_").unwrap_or(secret)).map_err(|_| WebhookError::Secret)?;
+    pub fn new(secret: &str) -> Result<Self, SecretError> {
+        let key = STANDARD.decode(secret.strip_prefix("whsec_").unwrap_or(secret)).map_err(|_| SecretError)?;
         if key.is_empty() {
-            return Err(WebhookError::Secret);
+            return Err(SecretError);
         }
-        let mac = Hmac::new_from_slice(&key).map_err(|_| WebhookError::Secret)?;
+        let mac = Hmac::new_from_slice(&key).map_err(|_| SecretError)?;
         Ok(Self { mac, tolerance: Duration::from_secs(300) })
     }
 

@@ -18,7 +18,7 @@ from ._paging import AsyncPage, AsyncPager
 from ._response import Response
 from ._retry import left
 from ._token import Credential
-from .errors import ApiTimeoutError, GangwayError
+from .errors import ApiTimeoutError, GangwayError, too_late
 
 T = TypeVar("T", bound=Union[Model, Response])
 M = TypeVar("M", bound=Model)
@@ -89,7 +89,7 @@ class AsyncEngine(Engine):
             return error
         except TimeoutError:
             return httpx.ReadTimeout("the answer has not ended in time")
-        return Answer(Response(answer.status_code, answer.headers), answer.content)
+        return Answer(Response(answer.status_code, answer.headers, request.host), answer.content)
 
     async def token(self, ends: float = math.inf) -> str:
         if self._credential is None:
@@ -103,7 +103,7 @@ class AsyncEngine(Engine):
             with anyio.move_on_after(left(ends)) as scope:
                 await self._lock.acquire()
             if scope.cancelled_caught:
-                raise ApiTimeoutError("no token in time")
+                raise too_late(self._settings.host, self._settings.timeout)
             try:
                 token = self._cache.fresh() or await self._fetch_token(failures, ends)
             finally:

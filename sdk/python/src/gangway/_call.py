@@ -68,6 +68,10 @@ class Settings:
     accept_language: str | None
     on_attempt: Callable[[Attempt], None] | None
 
+    @property
+    def host(self) -> str:
+        return httpx.URL(self.base_url).netloc.decode()
+
 
 @dataclass(repr=False)
 class Call:
@@ -95,6 +99,10 @@ class Request:
     """When its answer has to be there."""
     repeatable: bool
     """Whether it can be sent again without harm when it has been done."""
+
+    @property
+    def host(self) -> str:
+        return httpx.URL(self.url).netloc.decode()
 
     def arguments(self) -> dict[str, Any]:
         """What `request` and `stream` of both httpx clients take."""

@@ -15,7 +15,7 @@ from ._model import Unset
 from ._response import Response
 from ._retry import delay, end_of, helps_after_answer, helps_after_error, left
 from ._token import TokenCache
-from .errors import ApiError, ApiTimeoutError, GangwayError, api_error, describe, transport_error
+from .errors import ApiError, GangwayError, api_error, describe, too_late, transport_error
 
 log = logging.getLogger("gangway")
 
@@ -61,12 +61,13 @@ def flow(settings: Settings, call: Call, tokens: TokenCache | None) -> Flow:
     while True:
         token: str | None = (yield GetToken(ends)) if call.authenticated else None
         if left(ends) <= 0:
-            raise ApiTimeoutError(f"no answer within {timeout} seconds")
+            raise too_late(settings.host, timeout)
         request = make_request(settings, call, token, ends)
         number += 1
         begun = time.monotonic()
         outcome: Outcome = yield Send(request)
-        observe(settings, call, number, time.monotonic() - begun, outcome)
+        duration = time.monotonic() - begun
+        observe(settings, call, number, duration, outcome)
         error: GangwayError
         if isinstance(outcome, Answer):
             status = outcome.response.status
@@ -78,7 +79,7 @@ def flow(settings: Settings, call: Call, tokens: TokenCache | None) -> Flow:
                 continue
             error = api_error(outcome.response, outcome.body)
         else:
-            error = transport_error(outcome)
+            error = transport_error(outcome, settings.host, duration if left(ends) > 0 else timeout)
         wait = pause(retries, outcome, error, request.repeatable) if retries < most else None
         if wait is None or wait >= left(ends):
             raise error from None if isinstance(outcome, Answer) else outcome

@@ -18,7 +18,7 @@ from ._paging import Page
 from ._response import Response
 from ._retry import left
 from ._token import Credential
-from .errors import ApiTimeoutError, GangwayError
+from .errors import ApiTimeoutError, GangwayError, too_late
 
 T = TypeVar("T", bound=Union[Model, Response])
 M = TypeVar("M", bound=Model)
@@ -89,7 +89,7 @@ class SyncEngine(Engine):
                         raise httpx.ReadTimeout("the answer has not ended in time")
         except httpx.RequestError as error:
             return error
-        return Answer(Response(answer.status_code, answer.headers), bytes(body))
+        return Answer(Response(answer.status_code, answer.headers, request.host), bytes(body))
 
     def token(self, ends: float = math.inf) -> str:
         if self._credential is None:
@@ -101,7 +101,7 @@ class SyncEngine(Engine):
             failures = self._cache.failures
             seconds = left(ends)
             if not self._lock.acquire(timeout=-1 if math.isinf(seconds) else max(seconds, 0)):
-                raise ApiTimeoutError("no token in time")
+                raise too_late(self._settings.host, self._settings.timeout)
             try:
                 token = self._cache.fresh() or self._fetch_token(failures, ends)
             finally:

@@ -299,16 +299,19 @@ class Answers(unittest.TestCase):
         self.assertEqual((caught.exception.code, caught.exception.title), ("unknown", "Bad Gateway"))
 
     def test_codes_and_members_of_an_error(self) -> None:
-        error = ApiError(Response(418, httpx.Headers()), {"code": "teapot", "errors": [{"pointer": "/a"}, 1], "pot": 1})
+        error = ApiError(
+            Response(418, httpx.Headers(), "gangway.test"),
+            {"code": "teapot", "errors": [{"pointer": "/a"}, 1], "pot": 1},
+        )
         self.assertEqual((error.code, error.code.known, error.errors[0].pointer), ("teapot", False, "/a"))
         self.assertEqual(error.raw["pot"], 1)
 
     def test_members_of_an_error_that_are_not_text(self) -> None:
         raw = {"code": 7, "error": {"message": "no"}, "title": [], "detail": {}, "errors": "no", "requestId": 7}
-        error = ApiError(Response(403, httpx.Headers({"x-request-id": "r"})), raw)
+        error = ApiError(Response(403, httpx.Headers({"x-request-id": "r"}), "gangway.test"), raw)
         self.assertEqual(
             (error.code, error.title, error.detail, error.errors, error.request_id),
-            ("unknown", "Forbidden", "", [], "r"),
+            ("unknown", "Forbidden", "The answer is not the API's.", [], "r"),
         )
 
     def test_paths_queries_and_headers(self) -> None:

@@ -60,6 +60,7 @@ async fn main() -> Done {
         "not-found" problems::not_found;
         "conflict" problems::conflict;
         "field-errors" problems::field_errors;
+        "error-messages" problems::error_messages;
         "unknown-member" resources::unknown_member;
         "unknown-enum" resources::unknown_enum;
         "hooks" hooks::hooks;

@@ -12,6 +12,7 @@ export interface Prepared {
   method: string;
   path: string;
   url: string;
+  host: string;
   headers: Headers;
   body: string | undefined;
   /** Media types of the texts that it may answer with, beside JSON. */
@@ -51,7 +52,7 @@ export async function attemptOnce(attempt: Attempt): Promise<Outcome> {
     ({ error, body } = understand(read.response, read.text, attempt));
   } catch (thrown) {
     if (attempt.signal?.aborted) isEnded = true;
-    else error = thrown instanceof TimeoutError ? thrown : new ConnectionError(describe(thrown), { cause: thrown });
+    else error = thrown instanceof TimeoutError ? thrown : new ConnectionError(`no connection to ${attempt.host}: ${describe(thrown)}`, { cause: thrown });
   }
   const requestId = response?.headers.get('x-request-id');
   void tell(hooks?.response?.bind(hooks), {
@@ -67,10 +68,10 @@ export async function attemptOnce(attempt: Attempt): Promise<Outcome> {
 }
 
 /** The request and its whole answer, in time. */
-async function exchange({ method, url, headers, body, limit: [timeout, told], signal, fetch }: Attempt) {
+async function exchange({ method, url, headers, body, limit: [timeout, told], signal, fetch, host }: Attempt) {
   const stop = new AbortController();
   const abort = () => stop.abort(signal?.reason);
-  const noTimer = after(timeout, () => stop.abort(tooLate(told)));
+  const noTimer = after(timeout, () => stop.abort(tooLate(host, told)));
   const forget = onAbort(signal, abort);
   try {
     // Without credentials of the browser's own: it would ask the user for them at a 401. A redirect would send a POST as
@@ -88,7 +89,7 @@ async function exchange({ method, url, headers, body, limit: [timeout, told], si
 }
 
 /** What an answer says. */
-function understand(response: Response, text: string, { texts, isVoid }: Attempt): { error?: GangwayError; body?: unknown } {
+function understand(response: Response, text: string, { texts, isVoid, host }: Attempt): { error?: GangwayError; body?: unknown } {
   const { status } = response;
   const media = (response.headers.get('content-type') ?? '').split(';')[0]!.trim().toLowerCase();
   let json: unknown;
@@ -102,7 +103,7 @@ function understand(response: Response, text: string, { texts, isVoid }: Attempt
     return { error: new InvalidResponseError('the answer is a redirect, which the API never sends: is baseUrl right?') };
   }
   if (status === 304) return { error: new NotModifiedError(answerOf(response)) };
-  if (!response.ok) return { error: new ApiError(status, response.headers, json) };
+  if (!response.ok) return { error: new ApiError(status, response.headers, json, host) };
   if (isVoid ? text === '' : isObject(json)) return { body: json };
   if (texts.includes(media)) return { body: text };
   const wrong = isVoid ? 'has a body' : 'is no JSON object';

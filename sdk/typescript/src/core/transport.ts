@@ -30,11 +30,13 @@ export interface Call {
 export class Transport {
   readonly #settings: GangwayOptions;
   readonly #baseUrl: string;
+  readonly #host: string;
   readonly #tokens: TokenSource;
 
   constructor(settings: GangwayOptions) {
     this.#settings = settings;
     this.#baseUrl = address(settings.baseUrl);
+    this.#host = new URL(this.#baseUrl).host;
     const { token } = settings;
     if (typeof token === 'function') this.#tokens = new ProvidedToken(token);
     else if (typeof token === 'string') this.#tokens = new FixedToken(token);
@@ -72,7 +74,7 @@ export class Transport {
     let renewed = false;
     for (;;) {
       signal?.throwIfAborted();
-      const token = call.anonymous ? undefined : await within(abortable(this.#tokens.get(), signal), left(), () => tooLate(timeout));
+      const token = call.anonymous ? undefined : await within(abortable(this.#tokens.get(), signal), left(), () => tooLate(this.#host, timeout));
       if (token !== undefined) setHeader(prepared.headers, 'authorization', `Bearer ${token}`);
       number += 1;
       const limit = left() < attemptTimeout ? [left(), timeout] as const : [attemptTimeout, attemptTimeout] as const;
@@ -124,6 +126,7 @@ export class Transport {
       method: call.method,
       path: call.path,
       url: this.#baseUrl + call.path + (query && `?${query}`),
+      host: this.#host,
       headers,
       body,
       texts: call.texts ?? [],

@@ -38,6 +38,7 @@ export interface Fault {
   retryAfter?: number | 'date';
   reset?: 'before' | 'after';
   code?: string;
+  errors?: { pointer: string; code: string; detail: string }[];
   delay?: number;
   drip?: number;
   patch?: Record<string, unknown>;

@@ -30,7 +30,7 @@ test('two clients do not wake at the same moment', () => {
 });
 
 test('what is tried again', () => {
-  const answer = (status: number, code: string) => new ApiError(status, new Headers(), { code });
+  const answer = (status: number, code: string) => new ApiError(status, new Headers(), { code }, 'api.test');
   const broken = (code: string) => new ConnectionError('no', { cause: new TypeError('no', { cause: Object.assign(new Error(), { code }) }) });
   for (const [error, any, repeatable] of [
     [answer(503, 'database_busy'), true, true],
@@ -145,7 +145,7 @@ test('no secret is shown', async () => {
   const { gangway } = fake([broken], secrets);
   const error: unknown = await gangway.clients.get('c').catch((thrown) => thrown);
   assert.ok(error instanceof ConnectionError);
-  assert.equal(error.message, 'fetch failed: ECONNRESET');
+  assert.equal(error.message, 'no connection to api.test: fetch failed: ECONNRESET');
   const texts = [inspect([gangway, error], { depth: 20, showHidden: true }), JSON.stringify([gangway, error]), String(gangway)];
   assert.ok(!/hidden-secret|Basic|Bearer/.test(texts.join()));
 });

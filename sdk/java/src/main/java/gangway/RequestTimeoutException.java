@@ -8,7 +8,7 @@ public final class RequestTimeoutException extends GangwayException {
     private static final long serialVersionUID = 1;
 
     /** For the client only. */
-    public RequestTimeoutException(java.time.Duration timeout) {
-        super("no answer within " + timeout.toMillis() + " ms", null);
+    public RequestTimeoutException(String host, java.time.Duration timeout) {
+        super("no answer from " + host + " within " + timeout.toMillis() + " ms", null);
     }
 }

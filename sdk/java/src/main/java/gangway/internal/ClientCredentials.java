@@ -67,7 +67,7 @@ final class ClientCredentials implements Tokens {
             try {
                 return result.get(deadline.left(), TimeUnit.NANOSECONDS).text();
             } catch (TimeoutException e) {
-                throw deadline.missed();
+                throw deadline.missedBy(transport.host());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new CallInterruptedException(e);

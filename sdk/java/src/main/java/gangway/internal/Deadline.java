@@ -20,7 +20,7 @@ record Deadline(Duration timeout, long begun) {
         return Duration.ofNanos(Math.max(left(), 1));
     }
 
-    RequestTimeoutException missed() {
-        return new RequestTimeoutException(timeout);
+    RequestTimeoutException missedBy(String host) {
+        return new RequestTimeoutException(host, timeout);
     }
 }

@@ -86,6 +86,10 @@ public final class Transport {
         return url;
     }
 
+    String host() {
+        return URI.create(url).getAuthority();
+    }
+
     /** Answers what the server answered, if that is a success. */
     HttpResponse<byte[]> call(Request request) {
         HttpResponse<byte[]> response = send(request);
@@ -203,7 +207,7 @@ public final class Transport {
             return answer.get(deadline.left(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             answer.cancel(true);
-            throw deadline.missed();
+            throw deadline.missedBy(host());
         } catch (InterruptedException e) {
             answer.cancel(true);
             Thread.currentThread().interrupt();
@@ -213,7 +217,7 @@ public final class Transport {
                 throw error;
             }
             // Also what is no IOException: the HTTP client throws others at headers that it cannot read.
-            throw new ConnectionException(e.getCause());
+            throw new ConnectionException(host(), e.getCause());
         }
     }
 

@@ -49,13 +49,13 @@ public final class RetriesTest {
         for (int status : List.of(400, 404, 409, 412, 422, 501)) {
             check(!Retries.helps(status, false) && !Retries.helps(status, true), status);
         }
-        GangwayException refused = new ConnectionException(new ConnectException("refused"));
+        GangwayException refused = new ConnectionException("gangway.test", new ConnectException("refused"));
         check(Retries.helps(refused, false) && Retries.helps(refused, true), refused);
-        GangwayException late = new RequestTimeoutException(Duration.ofSeconds(1));
-        for (GangwayException failure : List.of(late, new ConnectionException(new IOException("reset")))) {
+        GangwayException late = new RequestTimeoutException("gangway.test", Duration.ofSeconds(1));
+        for (GangwayException failure : List.of(late, new ConnectionException("gangway.test", new IOException("reset")))) {
             check(!Retries.helps(failure, false) && Retries.helps(failure, true), failure);
         }
-        GangwayException untrusted = new ConnectionException(new SSLHandshakeException("no"));
+        GangwayException untrusted = new ConnectionException("gangway.test", new SSLHandshakeException("no"));
         check(!Retries.helps(untrusted, false) && !Retries.helps(untrusted, true), untrusted);
     }
 

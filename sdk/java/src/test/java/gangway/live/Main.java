@@ -39,6 +39,7 @@ public final class Main {
         scenarios.put("not-found", Problems::notFound);
         scenarios.put("conflict", Problems::conflict);
         scenarios.put("field-errors", Problems::fieldErrors);
+        scenarios.put("error-messages", Problems::errorMessages);
         scenarios.put("unknown-member", Resources::unknownMember);
         scenarios.put("unknown-enum", Resources::unknownEnum);
         scenarios.put("hooks", Hooks::hooks);
