@@ -29,6 +29,18 @@ SERVER_PORT = int(sys.argv[1])
 HOP_BY_HOP = {"connection", "keep-alive", "transfer-encoding", "content-length"}
 
 
+class Drip:
+    """Writes a byte at a time."""
+
+    def __init__(self, file, pause):
+        self.file, self.pause = file, pause
+
+    def write(self, data):
+        for byte in data:
+            self.file.write(bytes([byte]))
+            time.sleep(self.pause)
+
+
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
@@ -60,7 +72,7 @@ class Handler(BaseHTTPRequestHandler):
             return self.break_off()
         if "patch" in fault:
             answer = json.dumps({**json.loads(answer), **fault["patch"]}).encode()
-        self.answer(status, headers, answer, fault.get("drip"))
+        self.answer(status, headers, answer, fault.get("drip"), fault.get("head", False))
 
     do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = do_HEAD = do_OPTIONS = handle_all
 
@@ -94,22 +106,23 @@ class Handler(BaseHTTPRequestHandler):
         }
         self.answer(status, headers, json.dumps(problem).encode())
 
-    def answer(self, status, headers, body, drip=None):
+    def answer(self, status, headers, body, drip=None, head=False):
+        whole = self.wfile
+        if head:
+            self.wfile = Drip(whole, drip)
         self.send_response_only(status)
         for name, value in headers:
             if name.lower() not in HOP_BY_HOP:
                 self.send_header(name, value)
         if status not in (204, 304):
             self.send_header("content-length", str(len(body)))
-        self.end_headers()
+        try:
+            self.end_headers()
+        finally:
+            self.wfile = whole
         if self.command == "HEAD" or status in (204, 304):
             return
-        if drip is None:
-            self.wfile.write(body)
-            return
-        for byte in body:
-            self.wfile.write(bytes([byte]))
-            time.sleep(drip)
+        (self.wfile if drip is None else Drip(whole, drip)).write(body)
 
     def break_off(self):
         """Resets the connection."""

@@ -92,17 +92,20 @@ func retries() {
 	})
 
 	scenario("deadline", func() {
-		breaks("GET", "/pricebooks", fault{"drip": 0.05})
-		begun := time.Now()
-		_, err := shared.Pricebooks.List(ctx, nil, gangway.WithTimeout(time.Second))
-		var late *gangway.TimeoutError
-		took := time.Since(begun)
-		check(errors.As(err, &late) && took > 900*time.Millisecond && took < 2*time.Second, "%v after %v", err, took)
-		check(len(requests("GET", "/pricebooks")) == 1, "tried again")
+		for _, head := range []bool{true, false} {
+			forget()
+			breaks("GET", "/pricebooks", fault{"drip": 0.05, "head": head})
+			begun := time.Now()
+			_, err := shared.Pricebooks.List(ctx, nil, gangway.WithTimeout(time.Second))
+			var late *gangway.TimeoutError
+			took := time.Since(begun)
+			check(errors.As(err, &late) && took > 900*time.Millisecond && took < 2*time.Second, "%v after %v", err, took)
+			check(len(requests("GET", "/pricebooks")) == 1, "tried again")
+		}
 
 		breaks("GET", "/pricebooks", fault{"status": 503, "retryAfter": 30})
-		begun = time.Now()
-		_, err = shared.Pricebooks.List(ctx, nil, gangway.WithTimeout(5*time.Second))
+		begun := time.Now()
+		_, err := shared.Pricebooks.List(ctx, nil, gangway.WithTimeout(5*time.Second))
 		refused(err, 503, gangway.CodeDatabaseBusy)
 		check(time.Since(begun) < 2*time.Second, "it waits in vain")
 	})

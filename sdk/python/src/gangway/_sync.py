@@ -6,6 +6,8 @@ import math
 import threading
 import time
 from collections.abc import Callable, Mapping
+from contextvars import copy_context
+from queue import Empty, SimpleQueue
 from typing import Any, TypeVar, Union
 
 import httpx
@@ -79,16 +81,33 @@ class SyncEngine(Engine):
                 result = self.token(step.ends)
 
     def _exchange(self, request: Request) -> Outcome:
+        # In a thread, because httpx limits each read from a connection, and not their sum: by a byte now and then, in the
+        # head or the body, an answer could last for ever. A thread that is left behind ends with its connection.
+        result: SimpleQueue[Outcome | BaseException] = SimpleQueue()
+        context = copy_context()
+        threading.Thread(target=context.run, args=(self._receive, request, result), daemon=True).start()
         try:
-            with self._http.stream(**request.arguments()) as answer:
-                body = bytearray()
-                # httpx limits each part of an answer, and not their sum.
-                for part in answer.iter_bytes():
-                    body += part
-                    if left(request.ends) <= 0:
-                        raise httpx.ReadTimeout("the answer has not ended in time")
-        except httpx.RequestError as error:
-            return error
+            outcome = result.get(timeout=max(left(request.ends), 0))
+        except Empty:
+            return httpx.ReadTimeout("the answer has not ended in time")
+        if isinstance(outcome, BaseException) and not isinstance(outcome, httpx.RequestError):
+            raise outcome
+        return outcome
+
+    def _receive(self, request: Request, result: SimpleQueue[Outcome | BaseException]) -> None:
+        try:
+            result.put(self._read(request))
+        except BaseException as error:
+            result.put(error)
+
+    def _read(self, request: Request) -> Answer:
+        with self._http.stream(**request.arguments()) as answer:
+            body = bytearray()
+            for part in answer.iter_bytes():
+                body += part
+                if left(request.ends) <= 0:
+                    # Nobody waits for the rest.
+                    break
         return Answer(Response(answer.status_code, answer.headers, request.host), bytes(body))
 
     def token(self, ends: float = math.inf) -> str:

@@ -100,10 +100,11 @@ def restart() -> None:
 
 @scenario("deadline")
 def deadline() -> None:
-    faults("GET", "/clients", {"drip": 0.05})
-    begun = time.monotonic()
-    raises(ApiTimeoutError, lambda: api().clients.list(timeout=1))
-    assert 0.9 < time.monotonic() - begun < 2 and len(sent("GET", "/clients")) == 1
+    for head in (True, False):
+        faults("GET", "/clients", {"drip": 0.05, "head": head})
+        begun = time.monotonic()
+        raises(ApiTimeoutError, lambda: api().clients.list(timeout=1))
+        assert 0.9 < time.monotonic() - begun < 2 and len(sent("GET", "/clients")) == 1
     faults("GET", "/clients", {"status": 503, "retryAfter": 30})
     begun = time.monotonic()
     assert raises(ServerError, lambda: api().clients.list(timeout=5)).retry_after == 30

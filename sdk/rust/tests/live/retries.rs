@@ -106,12 +106,15 @@ pub async fn restart(world: &World) -> Done {
 }
 
 pub async fn deadline(world: &World) -> Done {
-    world.fault("GET", "/clients", json!([{"drip": 0.05}])).await?;
-    let begun = Instant::now();
-    let error = world.gangway.clients().list().timeout(Duration::from_secs(1)).await.unwrap_err();
-    assert!(matches!(error, Error::Timeout { .. }), "{error:?}");
-    assert!((900..2000).contains(&begun.elapsed().as_millis()), "{:?}", begun.elapsed());
-    assert_eq!(world.seen("GET", "/clients").await?.len(), 1);
+    for head in [true, false] {
+        world.forget().await?;
+        world.fault("GET", "/clients", json!([{"drip": 0.05, "head": head}])).await?;
+        let begun = Instant::now();
+        let error = world.gangway.clients().list().timeout(Duration::from_secs(1)).await.unwrap_err();
+        assert!(matches!(error, Error::Timeout { .. }), "{error:?}");
+        assert!((900..2000).contains(&begun.elapsed().as_millis()), "{:?}", begun.elapsed());
+        assert_eq!(world.seen("GET", "/clients").await?.len(), 1);
+    }
 
     world.fault("GET", "/clients", json!([{"status": 503, "retryAfter": 30}])).await?;
     let begun = Instant::now();

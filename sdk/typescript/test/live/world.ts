@@ -41,6 +41,7 @@ export interface Fault {
   errors?: { pointer: string; code: string; detail: string }[];
   delay?: number;
   drip?: number;
+  head?: boolean;
   patch?: Record<string, unknown>;
 }
 
