@@ -23,8 +23,9 @@ func New(baseURL string, options ...ClientOption) (*Client, error) {
 	}
 	api := &transport{
 		base:     base.String(),
+		host:     base.Host,
 		http:     defaultHTTP(),
-		defaults: settings{timeout: 60 * time.Second, retries: 2, header: http.Header{}},
+		defaults: settings{timeout: defaultTimeout, attempt: defaultAttemptTimeout, retries: defaultRetries, header: http.Header{}},
 		agent:    fmt.Sprintf("gangway-go/%s (%s; %s; %s)", Version, runtime.Version(), runtime.GOOS, runtime.GOARCH),
 		now:      time.Now,
 		random:   rand.Float64,

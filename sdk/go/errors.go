@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"strings"
 	"time"
 )
 
@@ -16,7 +15,7 @@ type ProblemCode string
 var ErrNotModified = errors.New("gangway: the resource has not changed")
 
 // Error is an answer of the server that is not a success. Of the token endpoint's errors (RFC 6749) Code is `error` and
-// Detail is `error_description`.
+// Detail is `error_description`. An answer that is not the API's has [CodeUnknown].
 type Error struct {
 	Status    int
 	Code      ProblemCode
@@ -24,6 +23,8 @@ type Error struct {
 	Detail    string
 	Instance  string
 	RequestID string
+	// Host is who answered, with the port unless it is the usual one.
+	Host string
 	// Fields are the members that were refused, of [CodeInvalidRequest].
 	Fields []FieldProblem
 	Header http.Header
@@ -34,24 +35,17 @@ type Error struct {
 }
 
 func (e *Error) Error() string {
-	text := fmt.Sprintf("gangway: %d", e.Status)
-	if e.Code != "" {
-		text += " " + string(e.Code)
-	}
+	text := fmt.Sprintf("%d %s", e.Status, e.Code)
 	if e.Detail != "" {
 		text += ": " + e.Detail
 	}
-	var fields []string
 	for _, field := range e.Fields {
-		fields = append(fields, field.Pointer+" "+field.Detail)
-	}
-	if len(fields) > 0 {
-		text += " (" + strings.Join(fields, "; ") + ")"
+		text += fmt.Sprintf("; %s %s: %s", field.Pointer, field.Code, field.Detail)
 	}
 	if e.RequestID != "" {
-		text += " [request " + e.RequestID + "]"
+		return fmt.Sprintf("%s (request %s, host %s)", text, e.RequestID, e.Host)
 	}
-	return text
+	return fmt.Sprintf("%s (host %s)", text, e.Host)
 }
 
 // HasCode tells whether err is an answer of the server with one of these codes.
@@ -71,25 +65,29 @@ func HasCode(err error, codes ...ProblemCode) bool {
 // ConnectionError tells that no answer came because the connection could not be made, or broke.
 type ConnectionError struct {
 	Operation string
+	Host      string
 	Err       error
+	// unsent: the request has not gone out.
+	unsent bool
 }
 
 func (e *ConnectionError) Error() string {
-	return fmt.Sprintf("gangway: %s: no connection: %v", e.Operation, e.Err)
+	return fmt.Sprintf("no connection to %s: %v", e.Host, e.Err)
 }
 
 // Unwrap answers the cause.
 func (e *ConnectionError) Unwrap() error { return e.Err }
 
-// TimeoutError tells that an attempt took longer than [WithTimeout] allows. When the deadline of the caller's context is
+// TimeoutError tells that a call took longer than [WithTimeout] allows, or an attempt longer than [WithAttemptTimeout]. When the deadline of the caller's context is
 // what ended it, the error is context.DeadlineExceeded instead.
 type TimeoutError struct {
 	Operation string
+	Host      string
 	After     time.Duration
 }
 
 func (e *TimeoutError) Error() string {
-	return fmt.Sprintf("gangway: %s: no answer within %v", e.Operation, e.After)
+	return fmt.Sprintf("no answer from %s within %d ms", e.Host, e.After.Milliseconds())
 }
 
 // Timeout is true, as net.Error has it.
@@ -97,7 +95,7 @@ func (e *TimeoutError) Timeout() bool { return true }
 
 // errorOf makes the error of an answer.
 func (t *transport) errorOf(answer *answer) *Error {
-	e := &Error{Status: answer.status, Header: answer.header, RequestID: answer.header.Get("X-Request-Id")}
+	e := &Error{Status: answer.status, Header: answer.header, RequestID: answer.header.Get("X-Request-Id"), Host: t.host}
 	e.RetryAfter, _ = t.retryAfter(answer.header)
 	var problem struct {
 		ProblemDetails
@@ -110,6 +108,9 @@ func (t *transport) errorOf(answer *answer) *Error {
 	e.Instance, e.Fields = problem.Instance, problem.Errors
 	if e.Code == "" {
 		e.Code, e.Detail = ProblemCode(problem.Error), problem.ErrorDescription
+	}
+	if e.Code == "" {
+		e.Code, e.Detail = CodeUnknown, "The answer is not the API's."
 	}
 	if e.Title == "" {
 		e.Title = http.StatusText(answer.status)

@@ -18,7 +18,7 @@ func serve(t *testing.T, handler http.HandlerFunc, options ...ClientOption) *Cli
 	t.Helper()
 	server := httptest.NewServer(handler)
 	t.Cleanup(server.Close)
-	client, err := New(server.URL, append([]ClientOption{WithToken("a-token")}, options...)...)
+	client, err := New(server.URL, append([]ClientOption{WithToken("a-token"), WithMaxRetries(2)}, options...)...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -52,19 +52,6 @@ func TestRetryAfterPastTheDeadlineEndsTheCall(t *testing.T) {
 	var problem *Error
 	if !errors.As(err, &problem) || time.Since(begun) > 5*time.Second {
 		t.Fatalf("%v after %v", err, time.Since(begun))
-	}
-}
-
-func TestBackoffDoublesUpToEightSeconds(t *testing.T) {
-	api := &transport{now: time.Now, random: func() float64 { return 1 }}
-	for retries, wanted := range []float64{0.5, 1, 2, 4, 8, 8, 8} {
-		wait, again := api.wait(context.Background(), nil, &ConnectionError{}, retries)
-		if !again || wait.Seconds() != wanted {
-			t.Errorf("%d: %v", retries, wait)
-		}
-	}
-	if _, again := api.wait(context.Background(), nil, &TimeoutError{}, 0); again {
-		t.Error("a timeout is tried again")
 	}
 }
 
@@ -227,7 +214,6 @@ func TestWebhookReasons(t *testing.T) {
 		secret string
 		reason WebhookReason
 	}{
-		{header, "whsec_?", WebhookSecretInvalid}, {header, "whsec_", WebhookSecretInvalid},
 		{http.Header{}, "whsec_AAAA", WebhookHeaderMissing}, {header, "whsec_AAAA", WebhookTimestampInvalid},
 	} {
 		_, err := VerifyWebhook([]byte("{}"), step.header, step.secret)

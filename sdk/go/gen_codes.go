@@ -148,6 +148,8 @@ const (
 	CodeTooManyFollowers ProblemCode = "too_many_followers"
 	// Not authenticated.
 	CodeUnauthenticated ProblemCode = "unauthenticated"
+	// The answer is not the API's: something in between has made it.
+	CodeUnknown ProblemCode = "unknown"
 	// Not a media type that is taken here.
 	CodeUnsupportedMediaType ProblemCode = "unsupported_media_type"
 	// The resource has changed.

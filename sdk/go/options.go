@@ -23,6 +23,7 @@ type Option interface {
 // settings are those of one call, or what holds for all calls.
 type settings struct {
 	timeout  time.Duration
+	attempt  time.Duration
 	retries  int
 	header   http.Header
 	key      string
@@ -95,13 +96,19 @@ func WithHooks(hooks Hooks) ClientOption {
 	return clientOption(func(c *Client) { c.api.hooks = hooks })
 }
 
-// WithTimeout limits each attempt, from the connection to the end of the answer; 60 seconds without it, no limit with 0.
-// What limits a call with all its attempts is the deadline of its context.
+// WithTimeout limits a call, with its token, all its attempts, the pauses between them, and the reading of the answer; 60
+// seconds without it, no limit with 0. The deadline of the call's context limits it too.
 func WithTimeout(timeout time.Duration) Option {
 	return option(func(s *settings) { s.timeout = timeout })
 }
 
-// WithMaxRetries says how often a request is sent again after 408, 429, 503 or a broken connection; 2 without it.
+// WithAttemptTimeout limits each attempt, from the connection to the end of the answer; 40 seconds without it, no limit
+// with 0.
+func WithAttemptTimeout(timeout time.Duration) Option {
+	return option(func(s *settings) { s.attempt = timeout })
+}
+
+// WithMaxRetries says how often a request is sent again; 8 without it.
 func WithMaxRetries(retries int) Option {
 	return option(func(s *settings) { s.retries = retries })
 }

@@ -91,6 +91,12 @@ func (r *request) encode(t *transport) (err error) {
 	return nil
 }
 
+// repeatable tells whether it can be sent again without harm when it has been done: reading, what is done once for each
+// key or version, and asking for a token. Every other POST has a key.
+func (r *request) repeatable() bool {
+	return r.op.method == http.MethodGet || r.op.method == http.MethodPost || r.header.Get("If-Match") != ""
+}
+
 // http makes the request of one attempt.
 func (r *request) http(ctx context.Context, token string) (*http.Request, error) {
 	var body io.Reader

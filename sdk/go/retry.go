@@ -13,6 +13,12 @@ import (
 )
 
 const (
+	// With their pauses of 20 to 40 seconds they outlive a server's restart.
+	defaultRetries = 8
+	defaultTimeout = time.Minute
+	// More than the 30 seconds that an empty page of events can be held open.
+	defaultAttemptTimeout = 40 * time.Second
+
 	firstBackoff   = 500 * time.Millisecond
 	longestBackoff = 8 * time.Second
 	// A server that asks for more is not waited for.
@@ -20,24 +26,54 @@ const (
 )
 
 // wait tells how long to wait before a request is sent again, and whether it should be.
-func (t *transport) wait(ctx context.Context, answer *answer, err error, retries int) (time.Duration, bool) {
-	backoff := time.Duration(t.random() * float64(min(longestBackoff, firstBackoff<<min(retries, 10))))
+func (t *transport) wait(ctx context.Context, r *request, answer *answer, err error, retries int) (time.Duration, bool) {
 	if err != nil {
-		var connection *ConnectionError
-		var certificate *tls.CertificateVerificationError
-		again := errors.As(err, &connection) && !errors.As(err, &certificate)
-		return backoff, again && inTime(ctx, backoff)
+		wait := t.delay(retries, 0, false)
+		return wait, helpsAfterError(err, r.repeatable()) && inTime(ctx, wait)
 	}
-	switch answer.status {
-	case http.StatusRequestTimeout, http.StatusTooManyRequests, http.StatusServiceUnavailable:
-		after, _ := t.retryAfter(answer.header)
-		backoff = max(backoff, after)
-		return backoff, after <= longestRetryAfter && inTime(ctx, backoff)
-	}
-	return 0, false
+	after, asked := t.retryAfter(answer.header)
+	wait := t.delay(retries, after, asked)
+	return wait, t.helpsAfterAnswer(answer, r.repeatable()) && after <= longestRetryAfter && inTime(ctx, wait)
 }
 
-// inTime tells whether the caller's deadline leaves time to wait so long.
+// helpsAfterAnswer tells whether sending the request again can help. repeatable: it does no harm when it has been done.
+func (t *transport) helpsAfterAnswer(answer *answer, repeatable bool) bool {
+	switch answer.status {
+	case http.StatusRequestTimeout, http.StatusTooManyRequests, http.StatusServiceUnavailable:
+		return true
+	case http.StatusInternalServerError, http.StatusBadGateway, http.StatusGatewayTimeout:
+		return repeatable
+	case http.StatusConflict:
+		return repeatable && t.errorOf(answer).Code == CodeIdempotencyInProgress
+	}
+	return false
+}
+
+// helpsAfterError is the same without an answer. A certificate that is not trusted will not be the next time either.
+func helpsAfterError(err error, repeatable bool) bool {
+	var connection *ConnectionError
+	var certificate *tls.CertificateVerificationError
+	var late *TimeoutError
+	switch {
+	case errors.As(err, &certificate):
+		return false
+	case errors.As(err, &connection):
+		return connection.unsent || repeatable
+	}
+	return errors.As(err, &late) && repeatable
+}
+
+// delay is how long to wait. A part of it is random, also beyond what the server asks for: those who were refused together
+// must not come back together.
+func (t *transport) delay(retries int, after time.Duration, asked bool) time.Duration {
+	backoff := float64(min(longestBackoff, firstBackoff<<min(retries, 10)))
+	if asked {
+		return after + time.Duration(t.random()*backoff)
+	}
+	return time.Duration((1 + t.random()) / 2 * backoff)
+}
+
+// inTime tells whether the call's deadline leaves time to wait so long.
 func inTime(ctx context.Context, wait time.Duration) bool {
 	deadline, found := ctx.Deadline()
 	return !found || time.Until(deadline) > wait
@@ -67,11 +103,17 @@ func sleep(ctx context.Context, id string, wait time.Duration) error {
 	}
 }
 
-// ended is the error when the caller's context ended a call.
-func ended(ctx context.Context, id string) error { return fmt.Errorf("gangway: %s: %w", id, ctx.Err()) }
+// ended is the error when time was over, or when the caller's context ended a call.
+func ended(ctx context.Context, id string) error {
+	var late *TimeoutError
+	if errors.As(context.Cause(ctx), &late) {
+		return late
+	}
+	return fmt.Errorf("gangway: %s: %w", id, ctx.Err())
+}
 
 // noAnswer says why no answer came.
-func noAnswer(caller, attempt context.Context, id string, timeout time.Duration, err error) error {
+func (t *transport) noAnswer(ctx context.Context, id string, err error) error {
 	// Its text has the address with the query, which hooks and logs must not see.
 	var address *url.Error
 	if errors.As(err, &address) {
@@ -80,13 +122,11 @@ func noAnswer(caller, attempt context.Context, id string, timeout time.Duration,
 	var operation *net.OpError
 	dialing := errors.As(err, &operation) && operation.Op == "dial"
 	switch {
-	case caller.Err() != nil:
-		return ended(caller, id)
-	case attempt.Err() != nil, !dialing && errors.Is(err, context.DeadlineExceeded):
-		return &TimeoutError{id, timeout}
+	case ctx.Err() != nil:
+		return ended(ctx, id)
 	case errors.Is(err, context.DeadlineExceeded):
-		// The dialer's own limit, half a minute: it must not look like the deadline of the caller's context.
+		// A limit of the HTTP client's own: it must not look like the deadline of the caller's context.
 		err = errors.New(err.Error())
 	}
-	return &ConnectionError{id, err}
+	return &ConnectionError{Operation: id, Host: t.host, Err: err, unsent: dialing}
 }

@@ -15,6 +15,7 @@ import (
 // transport sends requests, again where that helps, and reads the answers.
 type transport struct {
 	base     string
+	host     string
 	http     *http.Client
 	defaults settings
 	agent    string
@@ -46,6 +47,8 @@ func call[T any](ctx context.Context, t *transport, op operation, options []Requ
 
 func (t *transport) call(ctx context.Context, op operation, options []RequestOption, result any) error {
 	s := t.defaults.with(options)
+	ctx, cancel := t.limited(ctx, op.id, s.timeout)
+	defer cancel()
 	request, err := t.prepare(op, s)
 	if err != nil {
 		return err
@@ -87,7 +90,7 @@ func (t *transport) send(ctx context.Context, request *request) (*answer, int, e
 				continue
 			}
 		}
-		wait, again := t.wait(ctx, answer, err, retries)
+		wait, again := t.wait(ctx, request, answer, err, retries)
 		if !again || retries >= request.settings.retries {
 			return answer, number, err
 		}
@@ -119,11 +122,16 @@ func (t *transport) attempt(ctx context.Context, r *request, token string, numbe
 	return answer, err
 }
 
-func (t *transport) exchange(caller context.Context, r *request, token string) (*answer, error) {
-	ctx, cancel := caller, context.CancelFunc(func() {})
-	if r.settings.timeout > 0 {
-		ctx, cancel = context.WithTimeout(caller, r.settings.timeout)
+// limited is a context that ends after this time, with a [*TimeoutError].
+func (t *transport) limited(ctx context.Context, id string, timeout time.Duration) (context.Context, context.CancelFunc) {
+	if timeout <= 0 {
+		return context.WithCancel(ctx)
 	}
+	return context.WithTimeoutCause(ctx, timeout, &TimeoutError{id, t.host, timeout})
+}
+
+func (t *transport) exchange(ctx context.Context, r *request, token string) (*answer, error) {
+	ctx, cancel := t.limited(ctx, r.op.id, r.settings.attempt)
 	defer cancel()
 	sent, err := r.http(ctx, token)
 	if err != nil {
@@ -131,12 +139,12 @@ func (t *transport) exchange(caller context.Context, r *request, token string) (
 	}
 	response, err := t.http.Do(sent)
 	if err != nil {
-		return nil, noAnswer(caller, ctx, r.op.id, r.settings.timeout, err)
+		return nil, t.noAnswer(ctx, r.op.id, err)
 	}
 	defer response.Body.Close()
 	body, err := io.ReadAll(io.LimitReader(response.Body, longestAnswer+1))
 	if err != nil {
-		return nil, noAnswer(caller, ctx, r.op.id, r.settings.timeout, err)
+		return nil, t.noAnswer(ctx, r.op.id, err)
 	}
 	if len(body) > longestAnswer {
 		return nil, fmt.Errorf("gangway: %s: the answer is longer than %d bytes", r.op.id, longestAnswer)

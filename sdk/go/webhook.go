@@ -5,11 +5,15 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
+	"errors"
 	"net/http"
 	"strconv"
 	"strings"
 	"time"
 )
+
+// ErrWebhookSecret tells that a secret is not an endpoint's: a mistake of the program, and not of the delivery.
+var ErrWebhookSecret = errors.New("the webhook's secret is not whsec_ and base64")
 
 // WebhookError tells why a delivery is not to be believed.
 type WebhookError struct {
@@ -23,7 +27,6 @@ type WebhookReason string
 
 // The reasons of a [WebhookError].
 const (
-	WebhookSecretInvalid    WebhookReason = "the secret is not whsec_ and base64"
 	WebhookHeaderMissing    WebhookReason = "webhook-id, webhook-timestamp or webhook-signature is missing"
 	WebhookTimestampInvalid WebhookReason = "the timestamp is not a number"
 	WebhookTimestampOld     WebhookReason = "the timestamp is too old"
@@ -51,7 +54,8 @@ func WebhookNow(now time.Time) WebhookOption {
 }
 
 // VerifyWebhook checks a delivery by the Standard Webhooks specification and reads its event. payload is the body as it
-// came, byte by byte; secret is the endpoint's (`whsec_…`). The error is a [*WebhookError].
+// came, byte by byte; secret is the endpoint's (`whsec_…`). The error is a [*WebhookError], or
+// [ErrWebhookSecret].
 func VerifyWebhook(payload []byte, header http.Header, secret string, options ...WebhookOption) (*Event, error) {
 	s := webhookSettings{tolerance: 5 * time.Minute, now: time.Now()}
 	for _, option := range options {
@@ -61,7 +65,7 @@ func VerifyWebhook(payload []byte, header http.Header, secret string, options ..
 	}
 	key, err := base64.StdEncoding.DecodeString(strings.TrimPrefix(secret, "whsec_"))
 	if err != nil || len(key) == 0 {
-		return nil, &WebhookError{WebhookSecretInvalid}
+		return nil, ErrWebhookSecret
 	}
 	id, timestamp := headerOf(header, "webhook-id"), headerOf(header, "webhook-timestamp")
 	signatures := headerOf(header, "webhook-signature")

@@ -46,6 +46,9 @@ VECTORS = [
     vector("unknown version only", False, sign().replace("v1,", "v2,")),
 ]
 
+# Each is a mistake of the program: neither bare nor after whsec_ are they base64 of something.
+BAD_SECRETS = ["", "whsec_", "whsec_not!base64", "not base64", "whsec_AAECAw", "whsec_AAECAw=", "whsec_AAEC AwQF", "whsec_AAECAwQ-"]
+
 with open(__file__.replace("webhook-vectors.py", "webhook-vectors.json"), "w") as file:
-    json.dump({"secret": SECRET, "now": NOW, "toleranceSeconds": 300, "vectors": VECTORS}, file, ensure_ascii=False, indent=2)
+    json.dump({"secret": SECRET, "now": NOW, "toleranceSeconds": 300, "badSecrets": BAD_SECRETS, "vectors": VECTORS}, file, ensure_ascii=False, indent=2)
     file.write("\n")

@@ -11,21 +11,27 @@ HEADERS = {"IdempotencyKey": "idempotency_key", "IfMatch": "if_match", "IfNoneMa
 IMPORTS = """\
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal, overload
+from typing import Any, Literal, overload
 
 from .._async import AsyncEngine
 from .._call import ETag, RequestOptions, segment
-from .._model import Text
+from .._model import UNSET, Text, Unset
 from .._paging import AsyncPager, Page
 from .._response import Response
 from .._sync import SyncEngine
 from . import models as m
 
-if TYPE_CHECKING:
-    from typing_extensions import Unpack
-
 """
+# What any method takes. By name each, because Python would ignore a misspelt condition among `**options`.
+OPTIONS = {
+    "timeout": "float | None | Unset = UNSET",
+    "attempt_timeout": "float | None = None",
+    "max_retries": "int | None = None",
+    "accept_language": "str | None = None",
+    "headers": "Mapping[str, str] | None = None",
+}
 
 
 def headers_of(operation) -> list:
@@ -45,7 +51,10 @@ def arguments(operation, form: str | None = None) -> str:
             named.append(f"{identifier(p['name'])}: {parameter_type(p['schema'])} | None = None")
     kinds = {"idempotency_key": "str"}
     named += [f"{name}: {kinds.get(name, 'ETag')} | None = None" for name in headers_of(operation)]
-    return ", ".join([*found, *(["*", *named] if named else []), "**options: Unpack[RequestOptions]"])
+    named += [f"{name}: {hint}" for name, hint in OPTIONS.items()]
+    names = [argument.split(":")[0] for argument in [*found, *named]]
+    assert len(names) == len(set(names)), f"{operation.id} has two arguments of one name"
+    return ", ".join([*found, "*", *named])
 
 
 def method_doc(operation) -> str:
@@ -76,13 +85,17 @@ def parts(operation) -> str:
     return "".join(f", {part}" for part in [*found, *(f"{name}={name}" for name in headers_of(operation))])
 
 
+def options() -> str:
+    return f"RequestOptions({', '.join(OPTIONS)})"
+
+
 def render(operation, asynchronous: bool) -> str:
     start, wait = ("    async def", "await ") if asynchronous else ("    def", "")
     if operation.item:
         kind = "AsyncPager" if asynchronous else "Page"
-        call = f"self._engine.page(m.{operation.item}, {url(operation)}, options, {query_dict(operation)})"
+        call = f"self._engine.page(m.{operation.item}, {url(operation)}, {options()}, {query_dict(operation)})"
         return function(operation, "    def", f"{kind}[m.{operation.item}]", f"return {call}")
-    target = f'"{operation.method}", {url(operation)}, options{parts(operation)}'
+    target = f'"{operation.method}", {url(operation)}, {options()}{parts(operation)}'
     if operation.forms:
         kinds = ", ".join(
             f'"{value}": m.{name}' for name, values in operation.forms.items() if name for value in values

@@ -59,9 +59,16 @@ impl<T, O> Call<T, O> {
         })
     }
 
-    /// How long one try may take, in place of the client's setting.
+    /// How long the call may take, with its token, all its tries and the reading of the answer, in place of the client's
+    /// setting.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.request.timeout = timeout;
+        self
+    }
+
+    /// How long one try may take, in place of the client's setting.
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.request.attempt_timeout = timeout;
         self
     }
 

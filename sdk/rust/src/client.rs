@@ -8,13 +8,10 @@ use std::time::Duration;
 
 use reqwest::Url;
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
-use rustls::crypto::ring::default_provider;
-use rustls::{ClientConfig, RootCertStore};
-use rustls_platform_verifier::BuilderVerifierExt;
 
 use crate::hooks::{Attempt, Hooks, Outcome};
 use crate::tokens::{Credentials, Tokens};
-use crate::{Error, Secret, VERSION};
+use crate::{Error, Secret, VERSION, retry};
 
 /// A client of the API. Copies are cheap and share their connections and their token; make one and keep it.
 #[derive(Clone)]
@@ -26,6 +23,7 @@ pub(crate) struct Inner {
     pub http: reqwest::Client,
     pub headers: HeaderMap,
     pub timeout: Duration,
+    pub attempt_timeout: Duration,
     pub max_retries: u32,
     pub hooks: Hooks,
 }
@@ -47,8 +45,9 @@ impl Gangway {
             scope: None,
             http: None,
             headers: Vec::new(),
-            timeout: Duration::from_secs(60),
-            max_retries: 2,
+            timeout: retry::TIMEOUT,
+            attempt_timeout: retry::ATTEMPT_TIMEOUT,
+            max_retries: retry::MAX_RETRIES,
             hooks: Hooks::default(),
         }
     }
@@ -69,6 +68,7 @@ pub struct Builder {
     http: Option<reqwest::Client>,
     headers: Vec<(String, String)>,
     timeout: Duration,
+    attempt_timeout: Duration,
     max_retries: u32,
     hooks: Hooks,
 }
@@ -107,13 +107,19 @@ impl Builder {
         self
     }
 
-    /// How long one try may take; 60 seconds if not set.
+    /// How long a call may take, with its token, all its tries and the reading of the answer; 60 seconds if not set.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
         self
     }
 
-    /// How often to try again after 408, 429, 503 or a broken connection; twice if not set.
+    /// How long one try may take; 40 seconds if not set.
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.attempt_timeout = timeout;
+        self
+    }
+
+    /// How often to try again; eight times if not set.
     pub fn max_retries(mut self, retries: u32) -> Self {
         self.max_retries = retries;
         self
@@ -131,8 +137,7 @@ impl Builder {
     }
 
     /// Uses this HTTP client, with its TLS, proxy and pool. Make it with [`reqwest::redirect::Policy::none`]: reqwest follows
-    /// up to ten redirects by default, and sends bodies to other hosts, or a POST as a GET. This crate's `reqwest` has no
-    /// TLS provider: switch on its feature `rustls`, or install rustls's default one first, else making a client panics.
+    /// up to ten redirects by default, and sends bodies to other hosts, or a POST as a GET.
     pub fn http_client(mut self, client: reqwest::Client) -> Self {
         self.http = Some(client);
         self
@@ -172,8 +177,16 @@ impl Builder {
             Some(http) => http,
             None => http_client(base_url.scheme() == "https")?,
         };
-        let (timeout, max_retries, hooks) = (self.timeout, self.max_retries, self.hooks);
-        Ok(Gangway(Arc::new(Inner { base_url, tokens, http, headers, timeout, max_retries, hooks })))
+        Ok(Gangway(Arc::new(Inner {
+            base_url,
+            tokens,
+            http,
+            headers,
+            timeout: self.timeout,
+            attempt_timeout: self.attempt_timeout,
+            max_retries: self.max_retries,
+            hooks: self.hooks,
+        })))
     }
 }
 
@@ -190,23 +203,29 @@ fn base_url(text: &str) -> Result<Url, Error> {
         .ok_or_else(|| Error::Invalid("the base URL is not an http or https address".to_owned()))
 }
 
-/// An HTTP client with TLS by ring and the system's certificates. It follows no redirect: the API has none, and a token
-/// must not go elsewhere.
+/// An HTTP client with the TLS of this crate's features and the system's certificates. It follows no redirect: the API has
+/// none, and a token must not go elsewhere.
 fn http_client(secure: bool) -> Result<reqwest::Client, Error> {
-    let wrong = |error: &dyn StdError| Error::Invalid(format!("the HTTP client cannot be made: {error}"));
-    let tls = ClientConfig::builder_with_provider(Arc::new(default_provider()));
-    let tls = tls.with_safe_default_protocol_versions().map_err(|error| wrong(&error))?;
-    let tls = if secure {
-        tls.with_platform_verifier().map_err(|error| wrong(&error))?
-    } else {
-        tls.with_root_certificates(RootCertStore::empty())
-    };
-    reqwest::Client::builder()
-        .tls_backend_preconfigured(tls.with_no_client_auth())
-        .redirect(reqwest::redirect::Policy::none())
-        .connect_timeout(Duration::from_secs(10))
-        .build()
-        .map_err(|error| wrong(&error))
+    let builder =
+        reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).connect_timeout(Duration::from_secs(10));
+    tls(builder, secure)?.build().map_err(|error| Error::Invalid(format!("the HTTP client cannot be made: {error}")))
+}
+
+#[cfg(any(feature = "rustls", feature = "native-tls"))]
+fn tls(builder: reqwest::ClientBuilder, secure: bool) -> Result<reqwest::ClientBuilder, Error> {
+    // By name, because which one reqwest takes by itself depends on what other crates have switched on.
+    #[cfg(feature = "rustls")]
+    let builder = builder.tls_backend_rustls();
+    #[cfg(not(feature = "rustls"))]
+    let builder = builder.tls_backend_native();
+    // A system without certificates can still speak http.
+    Ok(if secure { builder } else { builder.tls_certs_only([]) })
+}
+
+#[cfg(not(any(feature = "rustls", feature = "native-tls")))]
+fn tls(builder: reqwest::ClientBuilder, secure: bool) -> Result<reqwest::ClientBuilder, Error> {
+    let missing = "https needs the feature rustls or native-tls, or an HTTP client of yours";
+    if secure { Err(Error::Invalid(missing.to_owned())) } else { Ok(builder) }
 }
 
 #[cfg(test)]

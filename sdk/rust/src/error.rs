@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 
 use crate::models::FieldProblem;
 use crate::response::{Reply, header};
-use crate::retry;
+use crate::{codes, retry};
 
 /// Why a call did not succeed.
 #[derive(Debug, Clone, thiserror::Error)]
@@ -22,11 +22,22 @@ pub enum Error {
     #[error(transparent)]
     Api(Box<ApiError>),
     /// The connection could not be made, or broke.
-    #[error("the connection failed")]
-    Connection(#[source] Arc<reqwest::Error>),
+    #[error("no connection to {host}: {}", innermost(source))]
+    Connection {
+        /// The host that was asked.
+        host: String,
+        /// Why.
+        #[source]
+        source: Arc<reqwest::Error>,
+    },
     /// There was no answer in time.
-    #[error("the request timed out")]
-    Timeout(#[source] Arc<reqwest::Error>),
+    #[error("no answer from {host} within {} ms", after.as_millis())]
+    Timeout {
+        /// The host that was asked.
+        host: String,
+        /// How long was waited: the whole call's time, or one try's.
+        after: Duration,
+    },
     /// The answer is not what the document says.
     #[error("the answer with status {status} cannot be read")]
     Decode {
@@ -79,6 +90,18 @@ impl Error {
         }
     }
 
+    #[cfg(test)]
+    pub(crate) fn of_answer(status: u16, code: &str) -> Self {
+        let status = reqwest::StatusCode::from_u16(status).unwrap();
+        let body = format!(r#"{{"code": "{code}"}}"#).into_bytes();
+        Self::Api(Box::new(ApiError::of(&Reply {
+            status,
+            host: "gangway.test".to_owned(),
+            headers: HeaderMap::new(),
+            body,
+        })))
+    }
+
     pub(crate) fn of_body(reply: &Reply, source: serde_json::Error) -> Self {
         // What was found instead is quoted before, and may be a secret.
         let source = match source.to_string().rsplit_once(", expected ") {
@@ -90,16 +113,25 @@ impl Error {
     }
 
     /// An error of the HTTP client, without the address.
-    pub(crate) fn of_transport(error: reqwest::Error) -> Self {
+    pub(crate) fn of_transport(error: reqwest::Error, host: String, after: Duration) -> Self {
         let error = error.without_url();
         if error.is_builder() {
             Self::Invalid(format!("the request cannot be made: {error}"))
         } else if error.is_timeout() && !error.is_connect() {
-            Self::Timeout(Arc::new(error))
+            Self::Timeout { host, after }
         } else {
-            Self::Connection(Arc::new(error))
+            Self::Connection { host, source: Arc::new(error) }
         }
     }
+}
+
+/// What the HTTP client's errors come from; they themselves say little more than that a request was sent.
+fn innermost(error: &reqwest::Error) -> String {
+    let mut innermost: &dyn StdError = error;
+    while let Some(cause) = innermost.source() {
+        innermost = cause;
+    }
+    innermost.to_string()
 }
 
 /// A problem that the API answered with (RFC 9457), or an OAuth error of its token endpoint.
@@ -108,7 +140,8 @@ impl Error {
 pub struct ApiError {
     /// The HTTP status.
     pub status: u16,
-    /// The machine-readable code: decide by it. Of an OAuth error, its `error`.
+    /// The machine-readable code: decide by it. Of an OAuth error, its `error`; of an answer that is not the API's,
+    /// [`crate::codes::UNKNOWN`].
     pub code: String,
     /// What the code means.
     pub title: String,
@@ -120,6 +153,8 @@ pub struct ApiError {
     pub request_id: Option<String>,
     /// How long to wait before another try, if the API says so.
     pub retry_after: Option<Duration>,
+    /// Who answered, with the port unless it is the usual one.
+    pub host: String,
     /// The headers of the answer.
     pub headers: HeaderMap,
     /// All members of the problem, also those that this version does not know.
@@ -138,15 +173,18 @@ impl ApiError {
         let text = |names: [&str; 2]| names.iter().find_map(|name| members.get(*name)?.as_str()).map(str::to_owned);
         let reason = reply.status.canonical_reason().unwrap_or("Unknown status");
         let errors = members.get("errors").and_then(Value::as_array).into_iter().flatten();
+        let code = text(["code", "error"]).unwrap_or_else(|| codes::UNKNOWN.to_owned());
+        let foreign = if code == codes::UNKNOWN { "The answer is not the API's." } else { "" };
         Self {
             status: reply.status.as_u16(),
-            code: text(["code", "error"]).unwrap_or_else(|| format!("http_{}", reply.status.as_u16())),
+            code,
             title: text(["title", "error"]).unwrap_or_else(|| reason.to_owned()),
-            detail: text(["detail", "error_description"]).unwrap_or_else(|| reason.to_owned()),
+            detail: text(["detail", "error_description"]).unwrap_or_else(|| foreign.to_owned()),
             errors: errors.filter_map(|error| FieldProblem::deserialize(error).ok()).collect(),
             request_id: text(["requestId", ""]).or_else(|| header(&reply.headers, "x-request-id").map(str::to_owned)),
             retry_after: header(&reply.headers, "retry-after")
                 .and_then(|value| retry::retry_after(value, SystemTime::now())),
+            host: reply.host.clone(),
             headers: reply.headers.clone(),
             members,
         }
@@ -155,14 +193,17 @@ impl ApiError {
 
 impl fmt::Display for ApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}: {}", self.status, self.code, self.detail)?;
+        write!(f, "{} {}", self.status, self.code)?;
+        if !self.detail.is_empty() {
+            write!(f, ": {}", self.detail)?;
+        }
         for error in &self.errors {
             write!(f, "; {} {}: {}", error.pointer, error.code, error.detail)?;
         }
-        if let Some(id) = &self.request_id {
-            write!(f, " (request {id})")?;
+        match &self.request_id {
+            Some(id) => write!(f, " (request {id}, host {})", self.host),
+            None => write!(f, " (host {})", self.host),
         }
-        Ok(())
     }
 }
 

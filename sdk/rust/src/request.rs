@@ -19,6 +19,7 @@ pub(crate) struct Request {
     pub headers: HeaderMap,
     pub body: Option<Vec<u8>>,
     pub timeout: Duration,
+    pub attempt_timeout: Duration,
     pub max_retries: u32,
     /// Why it cannot be sent, found while it was put together.
     invalid: Option<String>,
@@ -43,6 +44,7 @@ impl Request {
             headers: HeaderMap::new(),
             body: None,
             timeout: client.0.timeout,
+            attempt_timeout: client.0.attempt_timeout,
             max_retries: client.0.max_retries,
             invalid: wrong.then(|| "an id in the path cannot be sent".to_owned()),
         }
@@ -91,6 +93,18 @@ impl Request {
             _ => self.invalid = Some(format!("the header {name} cannot be sent")),
         }
         self
+    }
+
+    /// Whether it can be sent again without harm when it has been done: reading, what is done once for each key or version,
+    /// and asking for a token. Every other POST has a key.
+    pub fn is_repeatable(&self) -> bool {
+        matches!(self.method, Method::GET | Method::POST) || self.headers.contains_key("if-match")
+    }
+
+    /// Who is asked, with the port unless it is the usual one.
+    pub fn host(&self) -> String {
+        let host = self.url.host_str().unwrap_or_default();
+        self.url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
     }
 
     pub fn check(&self) -> Result<(), Error> {

@@ -73,6 +73,7 @@ impl<T> TextOrJson<T> {
 #[derive(Debug)]
 pub(crate) struct Reply {
     pub status: StatusCode,
+    pub host: String,
     pub headers: HeaderMap,
     pub body: Vec<u8>,
 }

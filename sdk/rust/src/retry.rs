@@ -1,26 +1,70 @@
 //! When to try again, and how long to wait before.
 
+use std::error::Error as StdError;
+use std::io;
 use std::time::{Duration, SystemTime};
 
 use chrono::DateTime;
 use reqwest::header::HeaderValue;
-use ring::rand::{SecureRandom, SystemRandom};
 
 use crate::Error;
+use crate::codes::IDEMPOTENCY_IN_PROGRESS;
 
 const FIRST_DELAY: Duration = Duration::from_millis(500);
 const LONGEST_DELAY: Duration = Duration::from_secs(8);
 const LONGEST_RETRY_AFTER: Duration = Duration::from_secs(60);
 
-/// How long to wait after the try with this number, from 1; nothing if another would not help.
-pub(crate) fn delay_after(error: &Error, attempt: u32) -> Option<Duration> {
-    let asked = match error {
-        Error::Connection(_) => None,
-        Error::Api(problem) if matches!(problem.status, 408 | 429 | 503) => problem.retry_after,
-        _ => return None,
-    };
-    let asked = asked.unwrap_or_default();
-    (asked <= LONGEST_RETRY_AFTER).then(|| asked.max(backoff(attempt).mul_f64(random_fraction())))
+/// How often to try again. With their pauses of 20 to 40 seconds they outlive a server's restart.
+pub(crate) const MAX_RETRIES: u32 = 8;
+pub(crate) const TIMEOUT: Duration = Duration::from_secs(60);
+/// More than the 30 seconds that an empty page of events can be held open.
+pub(crate) const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(40);
+
+/// How long to wait after the try with this number, from 1; nothing if another would not help. `repeatable`: another does
+/// no harm when this one was done.
+pub(crate) fn delay_after(error: &Error, attempt: u32, repeatable: bool) -> Option<Duration> {
+    if !helps(error, repeatable) {
+        return None;
+    }
+    delay(attempt, error.api().and_then(|problem| problem.retry_after), random_fraction())
+}
+
+fn helps(error: &Error, repeatable: bool) -> bool {
+    match error {
+        Error::Connection { source, .. } if source.is_connect() => !is_of_tls(source),
+        Error::Connection { .. } | Error::Timeout { .. } => repeatable,
+        Error::Api(problem) => match problem.status {
+            408 | 429 | 503 => true,
+            500 | 502 | 504 => repeatable,
+            _ => repeatable && problem.code == IDEMPOTENCY_IN_PROGRESS,
+        },
+        _ => false,
+    }
+}
+
+/// A certificate that is not trusted will not be the next time either.
+fn is_of_tls(error: &reqwest::Error) -> bool {
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        cause = match error.downcast_ref::<io::Error>() {
+            // As rustls's errors come through Tokio.
+            Some(error) if error.kind() == io::ErrorKind::InvalidData => return true,
+            // What it was made of, which its `source` skips.
+            Some(error) => error.get_ref().map(|inner| inner as &(dyn StdError + 'static)),
+            None => error.source(),
+        };
+    }
+    false
+}
+
+/// A part of it is random, also beyond what the server asks for: those who were refused together must not come back
+/// together.
+fn delay(attempt: u32, asked: Option<Duration>, random: f64) -> Option<Duration> {
+    let backoff = backoff(attempt);
+    match asked {
+        None => Some(backoff.mul_f64(f64::midpoint(1.0, random))),
+        Some(asked) => (asked <= LONGEST_RETRY_AFTER).then(|| asked + backoff.mul_f64(random)),
+    }
 }
 
 /// The longest delay of exponential back-off after this try.
@@ -59,7 +103,7 @@ fn uuid() -> Result<String, Error> {
 
 fn random() -> Option<[u8; 16]> {
     let mut bytes = [0; 16];
-    SystemRandom::new().fill(&mut bytes).ok()?;
+    getrandom::fill(&mut bytes).ok()?;
     Some(bytes)
 }
 
@@ -76,6 +120,35 @@ mod tests {
     fn backoff_doubles_up_to_its_end() {
         let delays = [1, 2, 3, 4, 5, 6, 100].map(|attempt| backoff(attempt).as_millis());
         assert_eq!(delays, [500, 1000, 2000, 4000, 8000, 8000, 8000]);
+    }
+
+    #[test]
+    fn pauses_are_partly_random() {
+        let (half, second) = (Duration::from_millis(250), Duration::from_secs(1));
+        assert_eq!([delay(1, None, 0.0), delay(1, None, 1.0)], [Some(half), Some(2 * half)]);
+        assert_eq!([delay(2, Some(second), 0.0), delay(2, Some(second), 1.0)], [Some(second), Some(2 * second)]);
+        assert_eq!(delay(1, Some(LONGEST_RETRY_AFTER + half), 0.0), None);
+        // Two clients do not wake at the same moment.
+        let waits: std::collections::HashSet<_> = (0..60).map(|_| delay(1, Some(second), random_fraction())).collect();
+        assert!(waits.len() > 50, "{waits:?}");
+    }
+
+    #[test]
+    fn what_is_tried_again() {
+        let late = Error::Timeout { host: "127.0.0.1".to_owned(), after: TIMEOUT };
+        assert_eq!([helps(&late, false), helps(&late, true)], [false, true]);
+        assert!(!helps(&Error::Invalid("no".to_owned()), true));
+        for (status, code, any, repeatable) in [
+            (503, "database_busy", true, true),
+            (429, "rate_limited", true, true),
+            (500, "internal", false, true),
+            (409, IDEMPOTENCY_IN_PROGRESS, false, true),
+            (409, "external_ref_taken", false, false),
+            (422, "invalid_request", false, false),
+        ] {
+            let error = Error::of_answer(status, code);
+            assert_eq!([helps(&error, false), helps(&error, true)], [any, repeatable], "{status} {code}");
+        }
     }
 
     #[test]

@@ -109,7 +109,7 @@ async fn an_answer_is_not_quoted_in_errors() {
 async fn redirects_are_errors() {
     for status in [301, 302, 303, 307, 308] {
         let server = server(answer(status, "location: /elsewhere\r\n", ""));
-        let error = server.client().link_requests().cancel("lrq_1").await.unwrap_err();
+        let error = server.client().link_requests().cancel("lrq_1").max_retries(1).await.unwrap_err();
         assert_eq!(error.status(), Some(status));
         assert!(server.seen("GET").is_empty() && server.seen("POST").len() == 2);
     }
@@ -120,8 +120,8 @@ async fn not_modified_is_an_answer_only_if_it_was_asked_for() {
     let server = server(answer(304, "", ""));
     let gangway = server.client();
     assert!(gangway.clients().get("cli_1").if_none_match(1).await.unwrap().is_none());
-    assert_eq!(gangway.clients().get("cli_1").await.unwrap_err().code(), Some("http_304"));
-    assert_eq!(gangway.cloud_accounts().unlink("acc_1").await.unwrap_err().code(), Some("http_304"));
+    assert_eq!(gangway.clients().get("cli_1").await.unwrap_err().code(), Some(crate::codes::UNKNOWN));
+    assert_eq!(gangway.cloud_accounts().unlink("acc_1").await.unwrap_err().code(), Some(crate::codes::UNKNOWN));
 }
 
 #[tokio::test]
@@ -190,11 +190,11 @@ async fn a_body_that_breaks_off_is_tried_again_with_the_same_key() {
         _ => answer(500, "", "no"),
     });
     let body = crate::models::UpdateClient::new().name("ñ");
-    let error = server.client().clients().update("cli_1", &body).await.unwrap_err();
-    assert_eq!(error.code(), Some("http_500"));
+    let error = server.client().clients().update("cli_1", &body).if_match(1).max_retries(1).await.unwrap_err();
+    assert_eq!(error.code(), Some(crate::codes::UNKNOWN));
     assert_eq!(server.seen("PATCH").len(), 3);
     assert!(server.seen("PATCH").iter().all(|seen| seen.body == r#"{"name":"ñ"}"#));
-    let _ = server.client().link_requests().cancel("lrq_1").await;
+    let _ = server.client().link_requests().cancel("lrq_1").max_retries(1).await;
     let seen = server.seen("POST /link-requests");
     let key = |number: usize| seen[number].headers.iter().find(|h| h.starts_with("idempotency-key")).unwrap().clone();
     assert_eq!((key(0), key(0), seen.len()), (key(1), key(2), 3));

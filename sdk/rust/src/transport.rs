@@ -1,9 +1,10 @@
 //! Sends a request: token, tries, hooks.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use reqwest::header::HeaderValue;
 use reqwest::{Method, StatusCode};
+use tokio::time::timeout;
 
 use crate::error::ApiError;
 use crate::request::Request;
@@ -19,9 +20,22 @@ impl Request {
         let key = self.idempotency_key()?;
         let (mut number, mut retries, mut renewed) = (1, 0, false);
         let mut refused: Option<Secret> = None;
+        let begun = Instant::now();
+        let left = || self.timeout.saturating_sub(begun.elapsed());
         loop {
-            let token = if self.authorized { Some(tokens.get(&self.client, refused.as_ref()).await?) } else { None };
-            let error = match self.attempt(number, token.as_ref(), key.as_ref()).await {
+            let token = if self.authorized {
+                let token = timeout(left(), tokens.get(&self.client, refused.as_ref())).await;
+                Some(token.map_err(|_| self.too_late(self.timeout))??)
+            } else {
+                None
+            };
+            // What ends it first: the try's time or the call's.
+            let limit = if left() < self.attempt_timeout {
+                (left(), self.timeout)
+            } else {
+                (self.attempt_timeout, self.attempt_timeout)
+            };
+            let error = match self.attempt(number, limit, token.as_ref(), key.as_ref()).await {
                 Ok(reply) if reply.status.is_success() => return Ok(reply),
                 Ok(reply) if reply.status == StatusCode::NOT_MODIFIED && self.headers.contains_key("if-none-match") => {
                     return Ok(reply);
@@ -35,8 +49,9 @@ impl Request {
                 refused = token;
                 continue;
             }
-            match retry::delay_after(&error, retries + 1) {
-                Some(delay) if retries < self.max_retries => {
+            match retry::delay_after(&error, retries + 1, self.is_repeatable()) {
+                // A pause that would outlast the call is not begun.
+                Some(delay) if retries < self.max_retries && delay < left() => {
                     retries += 1;
                     tokio::time::sleep(delay).await;
                 }
@@ -51,7 +66,18 @@ impl Request {
         own.then(retry::new_key).transpose()
     }
 
-    async fn attempt(&self, number: u32, token: Option<&Secret>, key: Option<&HeaderValue>) -> Result<Reply, Error> {
+    fn too_late(&self, after: Duration) -> Error {
+        Error::Timeout { host: self.host(), after }
+    }
+
+    /// One try, which ends after the first of these times, and then says that the second one is over.
+    async fn attempt(
+        &self,
+        number: u32,
+        (limit, told): (Duration, Duration),
+        token: Option<&Secret>,
+        key: Option<&HeaderValue>,
+    ) -> Result<Reply, Error> {
         let hooks = &self.client.0.hooks;
         let attempt =
             Attempt { operation: self.operation, number, method: self.method.as_str(), path: self.url.path() };
@@ -59,7 +85,7 @@ impl Request {
             before(&attempt);
         }
         let begun = Instant::now();
-        let result = self.exchange(token, key).await;
+        let result = timeout(limit, self.exchange(token, key)).await.unwrap_or_else(|_| Err(self.too_late(told)));
         if let Some(after) = &hooks.after {
             let request_id = result.as_ref().ok().and_then(|reply| header(&reply.headers, "x-request-id"));
             let status = result.as_ref().map(|reply| reply.status.as_u16());
@@ -78,11 +104,12 @@ impl Request {
         if let Some(token) = token {
             headers.insert("authorization", sensitive(&format!("Bearer {}", token.expose()))?);
         }
-        let request = inner.http.request(self.method.clone(), self.url.clone()).headers(headers).timeout(self.timeout);
+        let request = inner.http.request(self.method.clone(), self.url.clone()).headers(headers);
         let request = if let Some(body) = &self.body { request.body(body.clone()) } else { request };
-        let answer = request.send().await.map_err(Error::of_transport)?;
+        let failed = |error| Error::of_transport(error, self.host(), self.attempt_timeout);
+        let answer = request.send().await.map_err(failed)?;
         let (status, headers) = (answer.status(), answer.headers().clone());
-        let body = answer.bytes().await.map_err(Error::of_transport)?.to_vec();
-        Ok(Reply { status, headers, body })
+        let body = answer.bytes().await.map_err(failed)?.to_vec();
+        Ok(Reply { status, host: self.host(), headers, body })
     }
 }

@@ -7,8 +7,9 @@ use std::time::{Duration, SystemTime};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use hmac::{Hmac, KeyInit, Mac};
 use reqwest::header::HeaderMap;
-use ring::hmac;
+use sha2::Sha256;
 
 use crate::models::Event;
 
@@ -16,9 +17,6 @@ use crate::models::Event;
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum WebhookError {
-    /// The secret is not one of `whsec_` and base64.
-    #[error("the webhook's secret cannot be read")]
-    Secret,
     /// A header is missing or cannot be read.
     #[error("the header {0} is missing or cannot be read")]
     Header(&'static str),
@@ -32,6 +30,12 @@ pub enum WebhookError {
     #[error("the delivery is not an event")]
     Payload(#[source] serde_json::Error),
 }
+
+/// A secret that is not `whsec_` and base64: a mistake of the program, and not of a delivery.
+#[derive(Debug, thiserror::Error)]
+#[error("the webhook's secret is not whsec_ and base64")]
+#[non_exhaustive]
+pub struct SecretError;
 
 /// Headers of a delivery; names in any case.
 pub trait Headers {
@@ -60,7 +64,8 @@ impl<K: AsRef<str>, V: AsRef<str>> Headers for [(K, V)] {
 /// Verifies the deliveries of one endpoint.
 #[derive(Clone)]
 pub struct Webhook {
-    key: hmac::Key,
+    /// Of nothing yet, with the secret as its key.
+    mac: Hmac<Sha256>,
     tolerance: Duration,
 }
 
@@ -69,12 +74,13 @@ impl Webhook {
     ///
     /// # Errors
     /// When the secret cannot be read.
-    pub fn new(secret: &str) -> Result<Self, WebhookError> {
-        let key = STANDARD.decode(secret.strip_prefix("whsec_").unwrap_or(secret)).map_err(|_| WebhookError::Secret)?;
+    pub fn new(secret: &str) -> Result<Self, SecretError> {
+        let key = STANDARD.decode(secret.strip_prefix("whsec_").unwrap_or(secret)).map_err(|_| SecretError)?;
         if key.is_empty() {
-            return Err(WebhookError::Secret);
+            return Err(SecretError);
         }
-        Ok(Self { key: hmac::Key::new(hmac::HMAC_SHA256, &key), tolerance: Duration::from_secs(300) })
+        let mac = Hmac::new_from_slice(&key).map_err(|_| SecretError)?;
+        Ok(Self { mac, tolerance: Duration::from_secs(300) })
     }
 
     /// How far a delivery's timestamp may be from the present time; five minutes if not set.
@@ -111,11 +117,11 @@ impl Webhook {
         if now.as_secs().abs_diff(seconds) > self.tolerance.as_secs() {
             return Err(WebhookError::Timestamp);
         }
-        let signed = signed(id, seconds, payload);
+        let mac = self.mac_of(id, seconds, payload);
         let right = |signature: &str| {
             let tag = signature.strip_prefix("v1,").and_then(|text| STANDARD.decode(text).ok());
             // Takes the same time wherever the difference is.
-            tag.is_some_and(|tag| hmac::verify(&self.key, &signed, &tag).is_ok())
+            tag.is_some_and(|tag| mac.clone().verify_slice(&tag).is_ok())
         };
         if signatures.split(' ').any(right) { Ok(()) } else { Err(WebhookError::Signature) }
     }
@@ -123,12 +129,12 @@ impl Webhook {
     /// The signature of a delivery, for tests of a receiver.
     #[must_use]
     pub fn sign(&self, id: &str, timestamp: u64, payload: &[u8]) -> String {
-        format!("v1,{}", STANDARD.encode(hmac::sign(&self.key, &signed(id, timestamp, payload))))
+        format!("v1,{}", STANDARD.encode(self.mac_of(id, timestamp, payload).finalize().into_bytes()))
     }
-}
 
-fn signed(id: &str, timestamp: u64, payload: &[u8]) -> Vec<u8> {
-    [format!("{id}.{timestamp}.").as_bytes(), payload].concat()
+    fn mac_of(&self, id: &str, timestamp: u64, payload: &[u8]) -> Hmac<Sha256> {
+        self.mac.clone().chain_update(format!("{id}.{timestamp}.")).chain_update(payload)
+    }
 }
 
 impl fmt::Debug for Webhook {

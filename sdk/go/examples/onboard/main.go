@@ -16,7 +16,7 @@ import (
 	"os/signal"
 	"strings"
 
-	"gangway"
+	"gangway.invalid/gangway"
 )
 
 func main() {

@@ -11,7 +11,7 @@ import (
 	"strings"
 	"time"
 
-	"gangway"
+	"gangway.invalid/gangway"
 )
 
 func hooks() {
@@ -45,9 +45,10 @@ func hooks() {
 
 	scenario("webhooks", func() {
 		var vectors struct {
-			Secret  string
-			Now     int64
-			Vectors []struct {
+			Secret     string
+			Now        int64
+			BadSecrets []string
+			Vectors    []struct {
 				Name    string
 				Valid   bool
 				Headers map[string]string
@@ -64,6 +65,10 @@ func hooks() {
 			event, err := gangway.VerifyWebhook([]byte(vector.Body), header, vectors.Secret, now)
 			check((err == nil) == vector.Valid, "%s: %v", vector.Name, err)
 			check(!vector.Valid || event.Type == gangway.EventTypeClientCreated, "%s: %+v", vector.Name, event)
+		}
+		for _, secret := range vectors.BadSecrets {
+			_, err := gangway.VerifyWebhook(nil, nil, secret)
+			check(err == gangway.ErrWebhookSecret, "%q: %v", secret, err)
 		}
 	})
 

@@ -1,7 +1,7 @@
 package main
 
 import (
-	"gangway"
+	"gangway.invalid/gangway"
 )
 
 func onboarding() {

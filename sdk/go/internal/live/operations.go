@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"gangway"
+	"gangway.invalid/gangway"
 )
 
 // operations calls what the scenarios do not need.

@@ -8,7 +8,7 @@ import (
 	"slices"
 	"strings"
 
-	"gangway"
+	"gangway.invalid/gangway"
 )
 
 func programs() {
@@ -64,7 +64,7 @@ func programs() {
 		ok(os.MkdirAll(folder, 0o755))
 		here := must(os.Getwd())
 		ok(os.WriteFile(filepath.Join(folder, "main.go"), []byte("package main\n"+code), 0o644))
-		module := "module readme\n\ngo 1.23\n\nrequire gangway v0.0.0\n\nreplace gangway => " + here + "\n"
+		module := "module readme\n\ngo 1.23\n\nrequire gangway.invalid/gangway v0.0.0\n\nreplace gangway.invalid/gangway => " + here + "\n"
 		ok(os.WriteFile(filepath.Join(folder, "go.mod"), []byte(module), 0o644))
 		command := exec.Command("go", "run", ".")
 		command.Dir = folder

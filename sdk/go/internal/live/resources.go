@@ -5,7 +5,7 @@ import (
 	"strings"
 	"time"
 
-	"gangway"
+	"gangway.invalid/gangway"
 )
 
 func resources() {

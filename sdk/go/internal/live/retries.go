@@ -5,7 +5,7 @@ import (
 	"errors"
 	"time"
 
-	"gangway"
+	"gangway.invalid/gangway"
 )
 
 func retries() {
@@ -54,9 +54,65 @@ func retries() {
 		must(shared.Pricebooks.List(ctx, nil))
 	})
 
+	scenario("retry-5xx", func() {
+		for _, status := range []int{500, 502, 504} {
+			forget()
+			breaks("GET", "/pricebooks", fault{"status": status})
+			must(shared.Pricebooks.List(ctx, nil))
+			check(len(requests("GET", "/pricebooks")) == 2, "not two requests after %d", status)
+		}
+		breaks("POST", "/resellers", fault{"status": 500}, fault{"status": 409, "code": "idempotency_in_progress"}, fault{"status": 504})
+		created := must(shared.Resellers.Create(ctx, gangway.CreateReseller{Name: unique("Again")}))
+		tries := requests("POST", "/resellers")
+		check(len(tries) == 4 && tries[0].Headers["idempotency-key"] == tries[3].Headers["idempotency-key"], "%+v", tries)
+
+		path, change := "/resellers/"+created.ID, gangway.UpdateReseller{Name: unique("Changed")}
+		breaks("PATCH", path, fault{"status": 502})
+		must(shared.Resellers.Update(ctx, created.ID, change, gangway.IfMatch(created.Version)))
+		check(len(requests("PATCH", path)) == 2, "not two requests")
+		for _, broken := range []fault{{"status": 502}, {"reset": "before"}} {
+			forget()
+			breaks("PATCH", path, broken)
+			_, err := shared.Resellers.Update(ctx, created.ID, change)
+			check(err != nil && len(requests("PATCH", path)) == 1, "%v", err)
+		}
+
+		forget()
+		breaks("GET", "/pricebooks", fault{"delay": 2})
+		must(shared.Pricebooks.List(ctx, nil, gangway.WithAttemptTimeout(500*time.Millisecond)))
+		check(len(requests("GET", "/pricebooks")) == 2, "not two requests")
+	})
+
+	scenario("restart", func() {
+		proxy("POST", "restart", nil)
+		created := must(shared.Resellers.Create(ctx, gangway.CreateReseller{Name: unique("Restart")}))
+		check(len(requests("POST", "/resellers")) > 2, "it was not down")
+		proxy("POST", "restart", nil)
+		check(must(shared.Resellers.Get(ctx, created.ID)).Name == created.Name, "another one")
+	})
+
+	scenario("deadline", func() {
+		for _, head := range []bool{true, false} {
+			forget()
+			breaks("GET", "/pricebooks", fault{"drip": 0.05, "head": head})
+			begun := time.Now()
+			_, err := shared.Pricebooks.List(ctx, nil, gangway.WithTimeout(time.Second))
+			var late *gangway.TimeoutError
+			took := time.Since(begun)
+			check(errors.As(err, &late) && took > 900*time.Millisecond && took < 2*time.Second, "%v after %v", err, took)
+			check(len(requests("GET", "/pricebooks")) == 1, "tried again")
+		}
+
+		breaks("GET", "/pricebooks", fault{"status": 503, "retryAfter": 30})
+		begun := time.Now()
+		_, err := shared.Pricebooks.List(ctx, nil, gangway.WithTimeout(5*time.Second))
+		refused(err, 503, gangway.CodeDatabaseBusy)
+		check(time.Since(begun) < 2*time.Second, "it waits in vain")
+	})
+
 	scenario("retry-gives-up", func() {
 		breaks("GET", "/pricebooks", fault{"status": 503}, fault{"status": 429, "retryAfter": 0}, fault{"status": 503, "retryAfter": 7})
-		_, err := shared.Pricebooks.List(ctx, nil)
+		_, err := shared.Pricebooks.List(ctx, nil, gangway.WithMaxRetries(2))
 		problem := refused(err, 503, gangway.CodeDatabaseBusy)
 		check(problem.RequestID == "from-the-proxy" && problem.RetryAfter == 7*time.Second, "%+v", problem)
 		check(len(requests("GET", "/pricebooks")) == 3, "not three requests")

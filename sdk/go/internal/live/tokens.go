@@ -5,7 +5,7 @@ import (
 	"sync"
 	"time"
 
-	"gangway"
+	"gangway.invalid/gangway"
 )
 
 func tokens() {

@@ -13,7 +13,7 @@ import (
 	"sync"
 	"time"
 
-	"gangway"
+	"gangway.invalid/gangway"
 )
 
 var (

@@ -1,7 +1,7 @@
 """The SDK of Gangway, the API that brings customers' AWS accounts on board."""
 
 from . import models, webhooks
-from ._call import Attempt, ETag, RequestOptions
+from ._call import Attempt, ETag
 from ._model import UNSET, Model, OpenEnum, Text, Unset
 from ._paging import AsyncPage, AsyncPager, Page
 from ._response import Response
@@ -56,7 +56,6 @@ __all__ = [
     "PermissionDeniedError",
     "ProblemCode",
     "RateLimitError",
-    "RequestOptions",
     "Response",
     "ServerError",
     "Text",

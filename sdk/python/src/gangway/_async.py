@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import math
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, TypeVar, Union
 
@@ -15,8 +16,9 @@ from ._flow import Answer, Flow, Outcome, Send, Sleep, flow
 from ._model import Model
 from ._paging import AsyncPage, AsyncPager
 from ._response import Response
+from ._retry import left
 from ._token import Credential
-from .errors import GangwayError
+from .errors import ApiTimeoutError, GangwayError, too_late
 
 T = TypeVar("T", bound=Union[Model, Response])
 M = TypeVar("M", bound=Model)
@@ -77,16 +79,19 @@ class AsyncEngine(Engine):
                 await anyio.sleep(step.seconds)
                 result = None
             else:
-                result = await self.token()
+                result = await self.token(step.ends)
 
     async def _exchange(self, request: Request) -> Outcome:
         try:
-            answer = await self._http.request(**request.arguments())
+            with anyio.fail_after(left(request.ends)):
+                answer = await self._http.request(**request.arguments())
         except httpx.RequestError as error:
             return error
-        return Answer(Response(answer.status_code, answer.headers), answer.content)
+        except TimeoutError:
+            return httpx.ReadTimeout("the answer has not ended in time")
+        return Answer(Response(answer.status_code, answer.headers, request.host), answer.content)
 
-    async def token(self) -> str:
+    async def token(self, ends: float = math.inf) -> str:
         if self._credential is None:
             if self._provider is None:
                 raise GangwayError("the client has neither client_id and client_secret nor a token")
@@ -95,17 +100,26 @@ class AsyncEngine(Engine):
         token = self._cache.fresh()
         if token is None:
             failures = self._cache.failures
-            async with self._lock:
-                token = self._cache.fresh() or await self._fetch_token(failures)
+            with anyio.move_on_after(left(ends)) as scope:
+                await self._lock.acquire()
+            if scope.cancelled_caught:
+                raise too_late(self._settings.host, self._settings.timeout)
+            try:
+                token = self._cache.fresh() or await self._fetch_token(failures, ends)
+            finally:
+                self._lock.release()
         return token
 
-    async def _fetch_token(self, failures: int) -> str:
+    async def _fetch_token(self, failures: int, ends: float) -> str:
         assert self._credential is not None
         # All who waited for a fetch that failed fail with it: one after the other they would fail as slowly again.
         self._cache.share_failure(failures)
         asked_at = self._cache.now()
         try:
-            token, expires_in = read_token(await self._run(token_call(self._credential)))
+            token, expires_in = read_token(await self._run(token_call(self._credential, ends)))
+        except ApiTimeoutError:
+            # It was this call's time: others may have more.
+            raise
         except GangwayError as error:
             self._cache.fail(error)
             raise

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
+import math
 import platform
 import uuid
 from base64 import b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, TypeAlias, TypedDict, Union
+from typing import Any, TypeAlias, Union
 from urllib.parse import quote, quote_plus, urlencode
 
 import httpx
 
-from ._model import Model
+from ._model import UNSET, Model, Unset
+from ._retry import CONNECT_TIMEOUT, end_of, left
 from ._token import Credential
 from .generated.models import TokenRequest
 from .generated.spec import VERSION
@@ -25,17 +27,15 @@ ETag: TypeAlias = Union[int, str]
 """A resource's version: its number (`client.version`), or its ETag (`client.response.etag`)."""
 
 
-class RequestOptions(TypedDict, total=False):
-    """What any method takes by keyword."""
+@dataclass(frozen=True, repr=False)
+class RequestOptions:
+    """What any method takes by keyword, in place of the client's settings."""
 
-    timeout: float | None
-    """Seconds to wait for the connection and for each part of the answer, in place of the client's setting."""
-    max_retries: int
-    """How often to try again, in place of the client's setting."""
-    accept_language: str
-    """The language of texts, `es` or `en`, in place of the client's setting."""
-    headers: Mapping[str, str]
-    """Further headers."""
+    timeout: float | None | Unset = UNSET
+    attempt_timeout: float | None = None
+    max_retries: int | None = None
+    accept_language: str | None = None
+    headers: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -63,9 +63,14 @@ class Settings:
 
     base_url: str
     timeout: float | None
+    attempt_timeout: float
     max_retries: int
     accept_language: str | None
     on_attempt: Callable[[Attempt], None] | None
+
+    @property
+    def host(self) -> str:
+        return httpx.URL(self.base_url).netloc.decode()
 
 
 @dataclass(repr=False)
@@ -79,7 +84,7 @@ class Call:
     form: bool = False
     authenticated: bool = True
     headers: dict[str, str] = field(default_factory=lambda: dict[str, str]())
-    options: RequestOptions = field(default_factory=lambda: RequestOptions())
+    options: RequestOptions = RequestOptions()
 
 
 @dataclass(frozen=True, repr=False)
@@ -90,12 +95,27 @@ class Request:
     url: str
     headers: httpx.Headers
     content: bytes | None
-    timeout: float | None
+    ends: float
+    """When its answer has to be there."""
+    repeatable: bool
+    """Whether it can be sent again without harm when it has been done."""
+
+    @property
+    def host(self) -> str:
+        return httpx.URL(self.url).netloc.decode()
 
     def arguments(self) -> dict[str, Any]:
-        """What `request` of both httpx clients takes."""
-        # Nothing in the API redirects, and secrets in a body would go along to another host.
-        return {**vars(self), "follow_redirects": False}
+        """What `request` and `stream` of both httpx clients take."""
+        seconds = max(left(self.ends), 0)
+        return {
+            "method": self.method,
+            "url": self.url,
+            "headers": self.headers,
+            "content": self.content,
+            "timeout": httpx.Timeout(seconds, connect=min(seconds, CONNECT_TIMEOUT)),
+            # Nothing in the API redirects, and secrets in a body would go along to another host.
+            "follow_redirects": False,
+        }
 
 
 def segment(value: str) -> str:
@@ -136,19 +156,21 @@ def make_call(
     return Call(method, path, query or {}, body, form, authenticated, headers, options)
 
 
-def token_call(credential: Credential) -> Call:
-    """Asks for a token by the client's credentials (RFC 6749 §2.3.1, §4.4)."""
+def token_call(credential: Credential, ends: float) -> Call:
+    """Asks for a token by the client's credentials (RFC 6749 §2.3.1, §4.4), for a call that has to be over at `ends`."""
     basic = b64encode(f"{quote_plus(credential.client_id)}:{quote_plus(credential.client_secret)}".encode()).decode()
     headers = {"Authorization": f"Basic {basic}"}
     body = TokenRequest(scope=credential.scope)
-    return Call("POST", "/oauth/token", body=body, form=True, authenticated=False, headers=headers)
+    options = RequestOptions(timeout=None if math.isinf(ends) else left(ends))
+    return Call("POST", "/oauth/token", body=body, form=True, authenticated=False, headers=headers, options=options)
 
 
-def make_request(settings: Settings, call: Call, token: str | None) -> Request:
+def make_request(settings: Settings, call: Call, token: str | None, ends: float) -> Request:
+    """The next request of a call that has to be over at `ends`."""
     query = urlencode({name: query_text(value) for name, value in call.query.items() if value is not None})
     headers = httpx.Headers()
     add_headers(headers, {"User-Agent": USER_AGENT, **call.headers})
-    language = call.options.get("accept_language", settings.accept_language)
+    language = call.options.accept_language or settings.accept_language
     if language:
         add_headers(headers, {"Accept-Language": language})
     content = None
@@ -159,9 +181,16 @@ def make_request(settings: Settings, call: Call, token: str | None) -> Request:
         content = text.encode()
     if token is not None:
         add_headers(headers, {"Authorization": f"Bearer {token}"})
-    add_headers(headers, call.options.get("headers", {}))
+    add_headers(headers, call.options.headers or {})
     url = f"{settings.base_url}{call.path}{'?' if query else ''}{query}"
-    return Request(call.method, url, headers, content, call.options.get("timeout", settings.timeout))
+    limit = call.options.attempt_timeout
+    ends = min(ends, end_of(settings.attempt_timeout if limit is None else limit))
+    return Request(call.method, url, headers, content, ends, is_repeatable(call, headers))
+
+
+def is_repeatable(call: Call, headers: httpx.Headers) -> bool:
+    """Reading, what the server does once for each key or version, and asking for a token."""
+    return call.method == "GET" or call.form or "idempotency-key" in headers or "if-match" in headers
 
 
 def add_headers(headers: httpx.Headers, more: Mapping[str, str]) -> None:

@@ -32,13 +32,14 @@ class Engine:
 def make_settings(
     base_url: str,
     timeout: float | None,
+    attempt_timeout: float,
     max_retries: int,
     accept_language: str | None,
     on_attempt: Callable[[Attempt], None] | None,
 ) -> Settings:
     if not is_base_url(base_url):
         raise ValueError("base_url has to be https:// or http://, a host, and perhaps a path")
-    return Settings(base_url.rstrip("/"), timeout, max_retries, accept_language, on_attempt)
+    return Settings(base_url.rstrip("/"), timeout, attempt_timeout, max_retries, accept_language, on_attempt)
 
 
 def is_base_url(text: str) -> bool:

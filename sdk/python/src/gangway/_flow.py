@@ -11,10 +11,11 @@ from typing import Any, TypeAlias, Union
 import httpx
 
 from ._call import Attempt, Call, Request, Settings, make_request
+from ._model import Unset
 from ._response import Response
-from ._retry import ERRORS, STATUSES, delay, retry_after
+from ._retry import delay, end_of, helps_after_answer, helps_after_error, left
 from ._token import TokenCache
-from .errors import api_error, describe, transport_error
+from .errors import ApiError, GangwayError, api_error, describe, too_late, transport_error
 
 log = logging.getLogger("gangway")
 
@@ -39,7 +40,9 @@ class Sleep:
 
 @dataclass(frozen=True)
 class GetToken:
-    """The result is a token."""
+    """The result is a token. It has to be there when the call ends."""
+
+    ends: float
 
 
 Step: TypeAlias = Union[Send, Sleep, GetToken]
@@ -49,34 +52,48 @@ Flow: TypeAlias = Generator[Step, Any, Answer]
 
 def flow(settings: Settings, call: Call, tokens: TokenCache | None) -> Flow:
     """All attempts of a call. Ends with a successful answer, or raises. `tokens` is None when they cannot be renewed."""
-    most = call.options.get("max_retries", settings.max_retries)
+    options = call.options
+    most = settings.max_retries if options.max_retries is None else options.max_retries
+    timeout = settings.timeout if isinstance(options.timeout, Unset) else options.timeout
+    ends = end_of(timeout)
     retries = number = 0
     renewed = False
     while True:
-        token: str | None = (yield GetToken()) if call.authenticated else None
+        token: str | None = (yield GetToken(ends)) if call.authenticated else None
+        if left(ends) <= 0:
+            raise too_late(settings.host, timeout)
+        request = make_request(settings, call, token, ends)
         number += 1
         begun = time.monotonic()
-        outcome: Outcome = yield Send(make_request(settings, call, token))
-        observe(settings, call, number, time.monotonic() - begun, outcome)
+        outcome: Outcome = yield Send(request)
+        duration = time.monotonic() - begun
+        observe(settings, call, number, duration, outcome)
+        error: GangwayError
         if isinstance(outcome, Answer):
-            status, asked = outcome.response.status, retry_after(outcome.response.headers)
+            status = outcome.response.status
             if status < 300 or status == 304:
                 return outcome
             if status == 401 and token is not None and tokens is not None and not renewed:
                 renewed = True
                 tokens.reject(token)
                 continue
-            again, error = status in STATUSES, None
+            error = api_error(outcome.response, outcome.body)
         else:
-            again, asked, error = isinstance(outcome, ERRORS), None, outcome
-        wait = delay(retries, asked) if again and retries < most else None
-        if wait is None:
-            if error is not None:
-                raise transport_error(error) from error
-            assert isinstance(outcome, Answer)
-            raise api_error(outcome.response, outcome.body)
+            error = transport_error(outcome, settings.host, duration if left(ends) > 0 else timeout)
+        wait = pause(retries, outcome, error, request.repeatable) if retries < most else None
+        if wait is None or wait >= left(ends):
+            raise error from None if isinstance(outcome, Answer) else outcome
         retries += 1
         yield Sleep(wait)
+
+
+def pause(retries: int, outcome: Outcome, error: GangwayError, repeatable: bool) -> float | None:
+    """The seconds until the next attempt; None when there is to be none."""
+    if isinstance(error, ApiError):
+        again, asked = helps_after_answer(error.status, error.code, repeatable), error.retry_after
+    else:
+        again, asked = isinstance(outcome, httpx.RequestError) and helps_after_error(outcome, repeatable), None
+    return delay(retries, asked) if again else None
 
 
 def observe(settings: Settings, call: Call, number: int, duration: float, outcome: Outcome) -> None:

@@ -13,6 +13,8 @@ class Response:
 
     status: int
     headers: httpx.Headers = field(repr=False)
+    host: str
+    """Who answered, with the port unless it is the usual one."""
 
     @property
     def request_id(self) -> str | None:

@@ -2,17 +2,41 @@
 
 from __future__ import annotations
 
+import math
 import random
+import ssl
 import time
 from datetime import timezone
 from email.utils import parsedate_to_datetime
 
 import httpx
 
-STATUSES = frozenset({408, 429, 503})
-ERRORS = (httpx.ConnectTimeout, httpx.NetworkError, httpx.RemoteProtocolError)
+from .generated.codes import ProblemCode
+
+MAX_RETRIES = 8
+"""With their pauses of 20 to 40 seconds they outlive a server's restart."""
+TIMEOUT = 60.0
+ATTEMPT_TIMEOUT = 40.0
+"""More than the 30 seconds that an empty page of events can be held open."""
+CONNECT_TIMEOUT = 10.0
+
+NOT_DONE = frozenset({408, 429, 503})
+MAYBE_DONE = frozenset({500, 502, 504})
+NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+MAYBE_SENT = (httpx.TimeoutException, httpx.NetworkError, httpx.RemoteProtocolError)
+FIRST_BACKOFF = 0.5
 LONGEST_BACKOFF = 8.0
 LONGEST_RETRY_AFTER = 60.0
+
+
+def end_of(timeout: float | None) -> float:
+    """When a call has to be over, on the clock of `time.monotonic`."""
+    return math.inf if timeout is None else time.monotonic() + timeout
+
+
+def left(ends: float) -> float:
+    """The seconds until then."""
+    return ends - time.monotonic()
 
 
 def retry_after(headers: httpx.Headers) -> float | None:
@@ -29,9 +53,32 @@ def retry_after(headers: httpx.Headers) -> float | None:
     return max(0.0, moment.timestamp() - time.time())
 
 
+def helps_after_answer(status: int, code: str, repeatable: bool) -> bool:
+    """Whether another try can help. `repeatable`: it does no harm when the first one was done."""
+    if status in NOT_DONE:
+        return True
+    return repeatable and (status in MAYBE_DONE or code == ProblemCode.IDEMPOTENCY_IN_PROGRESS)
+
+
+def helps_after_error(error: httpx.RequestError, repeatable: bool) -> bool:
+    """The same without an answer. A certificate that is not trusted will not be the next time either."""
+    if isinstance(error, NOT_SENT):
+        return not is_certificate(error)
+    return repeatable and isinstance(error, MAYBE_SENT)
+
+
+def is_certificate(error: BaseException | None) -> bool:
+    while error is not None and not isinstance(error, ssl.SSLCertVerificationError):
+        error = error.__cause__ or error.__context__
+    return error is not None
+
+
 def delay(retries: int, asked: float | None) -> float | None:
-    """The seconds to wait before the next attempt; None when the server asks for more than is worth waiting."""
-    backoff = random.uniform(0, min(LONGEST_BACKOFF, 0.5 * 2**retries))
+    """The seconds to wait before the next attempt; None when the server asks for more than is worth waiting.
+
+    A part of it is random, also beyond `Retry-After`: those who were refused together must not come back together.
+    """
+    backoff = min(LONGEST_BACKOFF, FIRST_BACKOFF * 2 ** min(retries, 10))
     if asked is None:
-        return backoff
-    return None if asked > LONGEST_RETRY_AFTER else max(asked, backoff)
+        return random.uniform(backoff / 2, backoff)
+    return None if asked > LONGEST_RETRY_AFTER else asked + random.uniform(0, backoff)

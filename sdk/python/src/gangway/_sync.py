@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from collections.abc import Callable, Mapping
+from contextvars import copy_context
+from queue import Empty, SimpleQueue
 from typing import Any, TypeVar, Union
 
 import httpx
@@ -15,8 +18,9 @@ from ._flow import Answer, Flow, Outcome, Send, Sleep, flow
 from ._model import Model
 from ._paging import Page
 from ._response import Response
+from ._retry import left
 from ._token import Credential
-from .errors import GangwayError
+from .errors import ApiTimeoutError, GangwayError, too_late
 
 T = TypeVar("T", bound=Union[Model, Response])
 M = TypeVar("M", bound=Model)
@@ -74,16 +78,39 @@ class SyncEngine(Engine):
                 time.sleep(step.seconds)
                 result = None
             else:
-                result = self.token()
+                result = self.token(step.ends)
 
     def _exchange(self, request: Request) -> Outcome:
+        # In a thread, because httpx limits each read from a connection, and not their sum: by a byte now and then, in the
+        # head or the body, an answer could last for ever. A thread that is left behind ends with its connection.
+        result: SimpleQueue[Outcome | BaseException] = SimpleQueue()
+        context = copy_context()
+        threading.Thread(target=context.run, args=(self._receive, request, result), daemon=True).start()
         try:
-            answer = self._http.request(**request.arguments())
-        except httpx.RequestError as error:
-            return error
-        return Answer(Response(answer.status_code, answer.headers), answer.content)
+            outcome = result.get(timeout=max(left(request.ends), 0))
+        except Empty:
+            return httpx.ReadTimeout("the answer has not ended in time")
+        if isinstance(outcome, BaseException) and not isinstance(outcome, httpx.RequestError):
+            raise outcome
+        return outcome
 
-    def token(self) -> str:
+    def _receive(self, request: Request, result: SimpleQueue[Outcome | BaseException]) -> None:
+        try:
+            result.put(self._read(request))
+        except BaseException as error:
+            result.put(error)
+
+    def _read(self, request: Request) -> Answer:
+        with self._http.stream(**request.arguments()) as answer:
+            body = bytearray()
+            for part in answer.iter_bytes():
+                body += part
+                if left(request.ends) <= 0:
+                    # Nobody waits for the rest.
+                    break
+        return Answer(Response(answer.status_code, answer.headers, request.host), bytes(body))
+
+    def token(self, ends: float = math.inf) -> str:
         if self._credential is None:
             if self._provider is None:
                 raise GangwayError("the client has neither client_id and client_secret nor a token")
@@ -91,17 +118,25 @@ class SyncEngine(Engine):
         token = self._cache.fresh()
         if token is None:
             failures = self._cache.failures
-            with self._lock:
-                token = self._cache.fresh() or self._fetch_token(failures)
+            seconds = left(ends)
+            if not self._lock.acquire(timeout=-1 if math.isinf(seconds) else max(seconds, 0)):
+                raise too_late(self._settings.host, self._settings.timeout)
+            try:
+                token = self._cache.fresh() or self._fetch_token(failures, ends)
+            finally:
+                self._lock.release()
         return token
 
-    def _fetch_token(self, failures: int) -> str:
+    def _fetch_token(self, failures: int, ends: float) -> str:
         assert self._credential is not None
         # All who waited for a fetch that failed fail with it: one after the other they would fail as slowly again.
         self._cache.share_failure(failures)
         asked_at = self._cache.now()
         try:
-            token, expires_in = read_token(self._run(token_call(self._credential)))
+            token, expires_in = read_token(self._run(token_call(self._credential, ends)))
+        except ApiTimeoutError:
+            # It was this call's time: others may have more.
+            raise
         except GangwayError as error:
             self._cache.fail(error)
             raise

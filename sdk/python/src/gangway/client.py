@@ -11,6 +11,7 @@ import httpx
 from ._async import AsyncEngine
 from ._call import Attempt
 from ._core import make_credential, make_settings
+from ._retry import ATTEMPT_TIMEOUT, MAX_RETRIES, TIMEOUT
 from ._sync import SyncEngine
 from .generated.resources import AsyncResources, Resources
 
@@ -27,7 +28,8 @@ class Gangway(Resources):
         client_secret: The credential's secret.
         scope: The scopes to ask for, separated by blanks; all of the credential's without it.
         token: An access token, or a function that returns one, in place of a credential.
-        timeout: Seconds to wait for the connection and for each part of an answer; None waits for ever.
+        timeout: Seconds that a call may take, with its token, all its attempts, and the pauses between them; None: any.
+        attempt_timeout: Seconds that one attempt may take, from the connection to the end of the answer.
         max_retries: How often a call is tried again.
         accept_language: The language of texts, `es` or `en`.
         on_attempt: Called after every request, with what it was and how it went.
@@ -42,14 +44,15 @@ class Gangway(Resources):
         client_secret: str | None = None,
         scope: str | None = None,
         token: str | Callable[[], str] | None = None,
-        timeout: float | None = 60.0,
-        max_retries: int = 2,
+        timeout: float | None = TIMEOUT,
+        attempt_timeout: float = ATTEMPT_TIMEOUT,
+        max_retries: int = MAX_RETRIES,
         accept_language: str | None = None,
         on_attempt: Callable[[Attempt], None] | None = None,
         http_client: httpx.Client | None = None,
     ) -> None:
         credential = make_credential(client_id, client_secret, scope, token)
-        settings = make_settings(base_url, timeout, max_retries, accept_language, on_attempt)
+        settings = make_settings(base_url, timeout, attempt_timeout, max_retries, accept_language, on_attempt)
         self._base_url = settings.base_url
         self._engine = SyncEngine(settings, credential, token, http_client)
         super().__init__(self._engine)
@@ -84,14 +87,15 @@ class AsyncGangway(AsyncResources):
         client_secret: str | None = None,
         scope: str | None = None,
         token: str | Callable[[], str | Awaitable[str]] | None = None,
-        timeout: float | None = 60.0,
-        max_retries: int = 2,
+        timeout: float | None = TIMEOUT,
+        attempt_timeout: float = ATTEMPT_TIMEOUT,
+        max_retries: int = MAX_RETRIES,
         accept_language: str | None = None,
         on_attempt: Callable[[Attempt], None] | None = None,
         http_client: httpx.AsyncClient | None = None,
     ) -> None:
         credential = make_credential(client_id, client_secret, scope, token)
-        settings = make_settings(base_url, timeout, max_retries, accept_language, on_attempt)
+        settings = make_settings(base_url, timeout, attempt_timeout, max_retries, accept_language, on_attempt)
         self._base_url = settings.base_url
         self._engine = AsyncEngine(settings, credential, token, http_client)
         super().__init__(self._engine)

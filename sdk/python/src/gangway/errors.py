@@ -72,9 +72,10 @@ class ApiError(GangwayError):
         self.response = response
         self.raw = raw
         self.status = response.status
-        self.code = ProblemCode(text(raw, "code", "error") or "unknown")
+        self.code = ProblemCode(text(raw, "code", "error") or ProblemCode.UNKNOWN)
         self.title = text(raw, "title") or phrase(response.status)
-        self.detail = text(raw, "detail", "error_description") or ""
+        foreign = "The answer is not the API's." if self.code == ProblemCode.UNKNOWN else ""
+        self.detail = text(raw, "detail", "error_description") or foreign
         fields = raw.get("errors")
         self.errors = [FieldProblem.from_dict(item) for item in fields if is_object(item)] if is_array(fields) else []
         self.request_id = text(raw, "requestId") or response.request_id
@@ -82,11 +83,10 @@ class ApiError(GangwayError):
         super().__init__(self._message())
 
     def _message(self) -> str:
-        lines = [f"{self.status} {self.code}: {self.detail or self.title}"]
-        lines += [f"  {error.pointer}: {error.code}: {error.detail}" for error in self.errors]
-        if self.request_id:
-            lines.append(f"  request id {self.request_id}")
-        return "\n".join(lines)
+        text = f"{self.status} {self.code}" + (f": {self.detail}" if self.detail else "")
+        text += "".join(f"; {error.pointer} {error.code}: {error.detail}" for error in self.errors)
+        request = f"request {self.request_id}, " if self.request_id else ""
+        return f"{text} ({request}host {self.response.host})"
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self.response, self.raw)
@@ -160,10 +160,15 @@ def api_error(response: Response, body: bytes) -> ApiError:
     return kind(response, raw if is_object(raw) else {})
 
 
-def transport_error(error: httpx.RequestError) -> ApiConnectionError:
-    """The error for a request without an answer."""
-    kind = ApiTimeoutError if isinstance(error, httpx.TimeoutException) else ApiConnectionError
-    return kind(describe(error))
+def transport_error(error: httpx.RequestError, host: str, seconds: float | None) -> ApiConnectionError:
+    """The error for a request that had no answer for so long."""
+    if isinstance(error, httpx.TimeoutException):
+        return too_late(host, seconds)
+    return ApiConnectionError(f"no connection to {host}: {describe(error)}")
+
+
+def too_late(host: str, seconds: float | None) -> ApiTimeoutError:
+    return ApiTimeoutError(f"no answer from {host} within {round((seconds or 0) * 1000)} ms")
 
 
 def describe(error: httpx.RequestError) -> str:

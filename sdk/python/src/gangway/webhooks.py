@@ -36,6 +36,7 @@ def verify(
         WebhookVerificationError: The delivery is to be refused with status 400.
         ValueError: The secret is not an endpoint's.
     """
+    key = key_of(secret)
     body = encode(payload) if isinstance(payload, str) else payload
     given = {name.lower(): value for name, value in headers.items()}
     try:
@@ -50,7 +51,7 @@ def verify(
             "webhook-timestamp is too old" if age > 0 else "webhook-timestamp is in the future"
         )
     signed = encode(f"{message_id}.{timestamp}.") + body
-    expected = base64.b64encode(hmac.new(key_of(secret), signed, hashlib.sha256).digest())
+    expected = base64.b64encode(hmac.new(key, signed, hashlib.sha256).digest())
     found = [text.removeprefix("v1,") for text in signatures.split() if text.startswith("v1,")]
     if not any([hmac.compare_digest(expected, encode(signature)) for signature in found]):
         raise WebhookVerificationError("no signature fits")

@@ -139,7 +139,7 @@ async def retry_reset() -> None:
         assert len(sent("GET", "/clients")) == 2
         faults("GET", "/clients", *[{"reset": "before"}] * 3)
         try:
-            await client.clients.list()
+            await client.clients.list(max_retries=2)
         except ApiConnectionError:
             return
     raise AssertionError("no error")
@@ -148,10 +148,32 @@ async def retry_reset() -> None:
 @scenario("retry-gives-up")
 async def retry_gives_up() -> None:
     faults("GET", "/clients", *[{"status": 429, "retryAfter": 0}] * 3)
-    async with new_async_client() as client:
+    async with new_async_client(max_retries=2) as client:
         try:
             await client.clients.list()
         except RateLimitError:
+            return
+    raise AssertionError("no error")
+
+
+@scenario("retry-5xx")
+async def retry_5xx() -> None:
+    faults("GET", "/clients", {"status": 500}, {"status": 502}, {"delay": 2})
+    async with new_async_client(attempt_timeout=0.5) as client:
+        await client.clients.list()
+    assert len(sent("GET", "/clients")) == 4
+
+
+@scenario("deadline")
+async def deadline() -> None:
+    async with new_async_client(timeout=1) as client:
+        await client.clients.list(timeout=10)
+        faults("GET", "/clients", {"drip": 0.05})
+        begun = time.monotonic()
+        try:
+            await client.clients.list()
+        except ApiTimeoutError:
+            assert 0.9 < time.monotonic() - begun < 2 and len(sent("GET", "/clients")) == 1
             return
     raise AssertionError("no error")
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pickle
+from typing import Any
+from urllib.parse import urlsplit
 
-from gangway import ConflictError, InvalidRequestError, NotFoundError, ProblemCode
+from gangway import ConflictError, GangwayError, InvalidRequestError, NotFoundError, ProblemCode, ServerError
 from gangway.models import Contact
 
-from world import api, client_body, new_profile, raises, scenario, unique
+from world import URL, api, client_body, faults, new_profile, raises, scenario, unique
 
 NOBODY = "cli_01jdgx3v9re8tbq4m6n0y7k2hc"
 
@@ -30,6 +32,27 @@ def conflict() -> None:
     profile = new_profile(external_ref=unique("CRM"))
     error = raises(ConflictError, lambda: api().clients.create(client_body(external_ref=profile.external_ref)))
     assert (error.status, error.code) == (409, ProblemCode.EXTERNAL_REF_TAKEN)
+
+
+@scenario("error-messages")
+def error_messages() -> None:
+    host = urlsplit(URL).netloc
+    field = {"pointer": "/name", "code": "too_short", "detail": "Too short."}
+    faulty: list[tuple[dict[str, Any], str]] = [
+        (
+            {"status": 422, "code": "invalid_request", "errors": [field]},
+            f"422 invalid_request: Made by the proxy.; /name too_short: Too short. (request from-the-proxy, host {host})",
+        ),
+        ({"status": 502}, f"502 unknown: The answer is not the API's. (host {host})"),
+        ({"reset": "before"}, f"no connection to {host}: "),
+        ({"delay": 1}, f"no answer from {host} within 500 ms"),
+    ]
+    for fault, message in faulty:
+        faults("GET", "/clients", fault)
+        error = raises(GangwayError, lambda: api().clients.list(max_retries=0, timeout=0.5))
+        assert str(error).startswith(message) and (str(error) == message or "reset" in fault), str(error)
+    faults("GET", "/clients", {"status": 502})
+    assert raises(ServerError, lambda: api().clients.list(max_retries=0)).code == ProblemCode.UNKNOWN
 
 
 @scenario("field-errors")

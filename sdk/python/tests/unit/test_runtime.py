@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+import ssl
 import threading
 import time
 import unittest
@@ -17,10 +19,12 @@ import httpx
 from gangway import (
     UNSET,
     ApiError,
+    AsyncGangway,
     Attempt,
     AuthenticationError,
     Gangway,
     InvalidResponseError,
+    ProblemCode,
     Response,
     ServerError,
     Text,
@@ -28,7 +32,7 @@ from gangway import (
     webhooks,
 )
 from gangway._model import read_time
-from gangway._retry import delay, retry_after
+from gangway._retry import MAX_RETRIES, delay, helps_after_answer, helps_after_error, retry_after
 from gangway._token import TokenCache
 from gangway.models import (
     AddExistingAccount,
@@ -44,7 +48,7 @@ from gangway.models import (
 
 def client(handler: Callable[[httpx.Request], httpx.Response], **settings: Any) -> Gangway:
     http_client = httpx.Client(transport=httpx.MockTransport(handler))
-    return Gangway("http://gangway.test/", http_client=http_client, **{"token": "t", **settings})
+    return Gangway("http://gangway.test/", http_client=http_client, **{"token": "t", "max_retries": 0, **settings})
 
 
 class Tokens(unittest.TestCase):
@@ -137,6 +141,31 @@ class Requests(unittest.TestCase):
         self.assertEqual(seen[0].headers.get_list("user-agent"), ["mine"])
         self.assertEqual(seen[0].headers.get_list("authorization"), ["Bearer mine"])
 
+    def test_a_misspelt_argument_is_an_error_and_sends_nothing(self) -> None:
+        seen: list[httpx.Request] = []
+
+        def answer(request: httpx.Request) -> httpx.Response:
+            seen.append(request)
+            return httpx.Response(200, json={"data": []})
+
+        gangway: Any = client(answer)
+        for call in (
+            lambda: gangway.clients.list(externalRef="CRM-7"),
+            lambda: gangway.clients.archive("cli_1", ifMatch=1),
+            lambda: gangway.clients.archive("cli_1", 1),
+            lambda: Gangway("http://gangway.test", timeOut=1),  # type: ignore[call-arg] # pyright: ignore
+        ):
+            self.assertRaises(TypeError, call)
+        self.assertEqual(seen, [])
+
+    def test_no_method_takes_arguments_without_a_name(self) -> None:
+        gathered = {inspect.Parameter.VAR_KEYWORD, inspect.Parameter.VAR_POSITIONAL}
+        for gangway in (Gangway("http://gangway.test"), AsyncGangway("http://gangway.test")):
+            for resource in (value for name, value in vars(gangway).items() if not name.startswith("_")):
+                for name, method in inspect.getmembers(resource, inspect.ismethod):
+                    kinds = {parameter.kind for parameter in inspect.signature(method).parameters.values()}
+                    self.assertFalse(kinds & gathered, name)
+
     def test_redirects_are_not_followed(self) -> None:
         seen: list[str] = []
 
@@ -185,7 +214,41 @@ class Retries(unittest.TestCase):
     def test_delay(self) -> None:
         with mock.patch("random.uniform", side_effect=lambda low, high: high):
             self.assertEqual([delay(n, None) for n in range(6)], [0.5, 1, 2, 4, 8, 8])
-            self.assertEqual([delay(0, 0), delay(0, 60), delay(0, 61)], [0.5, 60, None])
+            self.assertEqual([delay(0, 0), delay(4, 60), delay(0, 61)], [0.5, 68, None])
+        with mock.patch("random.uniform", side_effect=lambda low, high: low):
+            self.assertEqual([delay(n, None) for n in range(6)], [0.25, 0.5, 1, 2, 4, 4])
+            self.assertEqual(delay(4, 7), 7)
+
+    def test_two_clients_do_not_wake_together(self) -> None:
+        for asked in (None, 0.0, 1.0):
+            for retries in range(MAX_RETRIES):
+                waits = {delay(retries, asked) for _ in range(60)}
+                self.assertGreater(len(waits), 50)
+                self.assertGreater(max(map(float, filter(None, waits))) - min(map(float, filter(None, waits))), 0.1)
+
+    def test_what_is_tried_again(self) -> None:
+        progress = ProblemCode.IDEMPOTENCY_IN_PROGRESS
+        for status, code, any_call, repeatable in (
+            (503, "database_busy", True, True),
+            (429, "rate_limited", True, True),
+            (500, "internal", False, True),
+            (409, progress, False, True),
+            (409, "external_ref_taken", False, False),
+            (422, "invalid_request", False, False),
+        ):
+            self.assertEqual(helps_after_answer(status, code, False), any_call, code)
+            self.assertEqual(helps_after_answer(status, code, True), repeatable, code)
+        untrusted = httpx.ConnectError("no")
+        untrusted.__cause__ = ssl.SSLCertVerificationError()
+        for error, any_call, repeatable in (
+            (httpx.ConnectError("refused"), True, True),
+            (httpx.ReadError("reset"), False, True),
+            (httpx.ReadTimeout("late"), False, True),
+            (httpx.UnsupportedProtocol("ftp"), False, False),
+            (untrusted, False, False),
+        ):
+            self.assertEqual(helps_after_error(error, False), any_call, error)
+            self.assertEqual(helps_after_error(error, True), repeatable, error)
 
 
 class Answers(unittest.TestCase):
@@ -236,16 +299,19 @@ class Answers(unittest.TestCase):
         self.assertEqual((caught.exception.code, caught.exception.title), ("unknown", "Bad Gateway"))
 
     def test_codes_and_members_of_an_error(self) -> None:
-        error = ApiError(Response(418, httpx.Headers()), {"code": "teapot", "errors": [{"pointer": "/a"}, 1], "pot": 1})
+        error = ApiError(
+            Response(418, httpx.Headers(), "gangway.test"),
+            {"code": "teapot", "errors": [{"pointer": "/a"}, 1], "pot": 1},
+        )
         self.assertEqual((error.code, error.code.known, error.errors[0].pointer), ("teapot", False, "/a"))
         self.assertEqual(error.raw["pot"], 1)
 
     def test_members_of_an_error_that_are_not_text(self) -> None:
         raw = {"code": 7, "error": {"message": "no"}, "title": [], "detail": {}, "errors": "no", "requestId": 7}
-        error = ApiError(Response(403, httpx.Headers({"x-request-id": "r"})), raw)
+        error = ApiError(Response(403, httpx.Headers({"x-request-id": "r"}), "gangway.test"), raw)
         self.assertEqual(
             (error.code, error.title, error.detail, error.errors, error.request_id),
-            ("unknown", "Forbidden", "", [], "r"),
+            ("unknown", "Forbidden", "The answer is not the API's.", [], "r"),
         )
 
     def test_paths_queries_and_headers(self) -> None:

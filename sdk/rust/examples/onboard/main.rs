@@ -15,7 +15,7 @@ use std::process::ExitCode;
 
 use gangway_sdk::models::{AddExistingAccount, CloudAccountStatus};
 use gangway_sdk::{Error, Gangway, codes};
-use ring::digest::{SHA256, digest};
+use sha2::{Digest as _, Sha256};
 
 use crate::csv::{Fields, Row};
 
@@ -106,7 +106,7 @@ async fn onboard(gangway: &Gangway, client_id: &str, fields: &Fields) -> Result<
 /// The same line of the same client has the same key, in every run.
 fn key(parts: &[String]) -> String {
     let content = parts.join("\n");
-    digest(&SHA256, content.as_bytes()).as_ref().iter().fold("onboard-".to_owned(), |mut key, byte| {
+    Sha256::digest(content).iter().fold("onboard-".to_owned(), |mut key, byte| {
         let _ = write!(key, "{byte:02x}");
         key
     })

@@ -144,6 +144,8 @@ pub const TOKEN_EXPIRED: &str = "token_expired";
 pub const TOO_MANY_FOLLOWERS: &str = "too_many_followers";
 /// Not authenticated
 pub const UNAUTHENTICATED: &str = "unauthenticated";
+/// The answer is not the API's: something in between has made it
+pub const UNKNOWN: &str = "unknown";
 /// Not a media type that is taken here
 pub const UNSUPPORTED_MEDIA_TYPE: &str = "unsupported_media_type";
 /// The resource has changed

@@ -45,6 +45,9 @@ async fn main() -> Done {
         "retry-503" retries::on_503;
         "retry-429-date" retries::on_429_with_date;
         "retry-reset" retries::on_reset;
+        "retry-5xx" retries::on_5xx;
+        "restart" retries::restart;
+        "deadline" retries::deadline;
         "retry-gives-up" retries::gives_up;
         "no-retry" retries::not_on_refusals;
         "timeout" retries::timeout;
@@ -57,6 +60,7 @@ async fn main() -> Done {
         "not-found" problems::not_found;
         "conflict" problems::conflict;
         "field-errors" problems::field_errors;
+        "error-messages" problems::error_messages;
         "unknown-member" resources::unknown_member;
         "unknown-enum" resources::unknown_enum;
         "hooks" hooks::hooks;

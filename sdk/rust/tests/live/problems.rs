@@ -1,6 +1,8 @@
 use std::collections::HashSet;
+use std::time::Duration;
 
 use gangway_sdk::codes;
+use serde_json::json;
 
 use crate::Done;
 use crate::world::World;
@@ -23,6 +25,28 @@ pub async fn conflict(world: &World) -> Done {
     world.gangway.clients().create(&body).await?;
     let error = world.gangway.clients().create(&body).await.unwrap_err();
     assert_eq!((error.status(), error.code()), (Some(409), Some(codes::EXTERNAL_REF_TAKEN)));
+    Ok(())
+}
+
+pub async fn error_messages(world: &World) -> Done {
+    let host = world.url().trim_start_matches("http://");
+    let errors = json!([{"pointer": "/name", "code": "too_short", "detail": "Too short."}]);
+    for (fault, text) in [
+        (
+            json!({"status": 422, "code": "invalid_request", "errors": errors}),
+            format!(
+                "422 invalid_request: Made by the proxy.; /name too_short: Too short. (request from-the-proxy, host {host})"
+            ),
+        ),
+        (json!({"status": 502}), format!("502 unknown: The answer is not the API's. (host {host})")),
+        (json!({"reset": "before"}), format!("no connection to {host}: ")),
+        (json!({"delay": 1}), format!("no answer from {host} within 500 ms")),
+    ] {
+        world.fault("GET", "/clients", json!([fault])).await?;
+        let call = world.gangway.clients().list().max_retries(0).timeout(Duration::from_millis(500));
+        let error = call.await.unwrap_err().to_string();
+        assert!(error == text || text.ends_with(": ") && error.starts_with(&text), "{error}");
+    }
     Ok(())
 }
 

@@ -1,33 +1,35 @@
 import { answerOf, isObject } from './answer.js';
 import {
-  ApiError, ConnectionError, type GangwayError, InvalidResponseError, NotModifiedError, TimeoutError,
+  ApiError, ConnectionError, type GangwayError, InvalidResponseError, NotModifiedError, TimeoutError, tooLate,
 } from './errors.js';
 import { type Hooks, tell } from './hooks.js';
 import type { Fetch } from './options.js';
-import { onAbort } from './time.js';
+import { after, onAbort } from './time.js';
 
 /** A request that is ready to be sent. */
-export interface Attempt {
+export interface Prepared {
   operation: string;
   method: string;
   path: string;
   url: string;
+  host: string;
   headers: Headers;
   body: string | undefined;
-  /** Counts the attempts, from 1. */
-  number: number;
   /** Media types of the texts that it may answer with, beside JSON. */
   texts: readonly string[];
   /** It answers with nothing. */
   isVoid: boolean;
-  timeout: number;
   signal: AbortSignal | undefined;
   hooks: Hooks | undefined;
   fetch: Fetch;
 }
 
-/** Timers take no more milliseconds. */
-const MAX_TIMER = 2 ** 31 - 1;
+export interface Attempt extends Prepared {
+  /** Counts the attempts, from 1. */
+  number: number;
+  /** After how many milliseconds it ends, and which number of them are over then: those of the attempt, or of the call. */
+  limit: readonly [number, number];
+}
 
 interface Outcome {
   response: Response;
@@ -50,7 +52,7 @@ export async function attemptOnce(attempt: Attempt): Promise<Outcome> {
     ({ error, body } = understand(read.response, read.text, attempt));
   } catch (thrown) {
     if (attempt.signal?.aborted) isEnded = true;
-    else error = thrown instanceof TimeoutError ? thrown : new ConnectionError(describe(thrown), { cause: thrown });
+    else error = thrown instanceof TimeoutError ? thrown : new ConnectionError(`no connection to ${attempt.host}: ${describe(thrown)}`, { cause: thrown });
   }
   const requestId = response?.headers.get('x-request-id');
   void tell(hooks?.response?.bind(hooks), {
@@ -66,11 +68,10 @@ export async function attemptOnce(attempt: Attempt): Promise<Outcome> {
 }
 
 /** The request and its whole answer, in time. */
-async function exchange({ method, url, headers, body, timeout, signal, fetch }: Attempt) {
+async function exchange({ method, url, headers, body, limit: [timeout, told], signal, fetch, host }: Attempt) {
   const stop = new AbortController();
   const abort = () => stop.abort(signal?.reason);
-  const giveUp = () => stop.abort(new TimeoutError(`no answer within ${timeout} ms`));
-  const timer = setTimeout(giveUp, Math.min(timeout, MAX_TIMER));
+  const noTimer = after(timeout, () => stop.abort(tooLate(host, told)));
   const forget = onAbort(signal, abort);
   try {
     // Without credentials of the browser's own: it would ask the user for them at a 401. A redirect would send a POST as
@@ -82,13 +83,13 @@ async function exchange({ method, url, headers, body, timeout, signal, fetch }: 
   } catch (error) {
     throw stop.signal.aborted ? stop.signal.reason : error;
   } finally {
-    clearTimeout(timer);
+    noTimer();
     forget();
   }
 }
 
 /** What an answer says. */
-function understand(response: Response, text: string, { texts, isVoid }: Attempt): { error?: GangwayError; body?: unknown } {
+function understand(response: Response, text: string, { texts, isVoid, host }: Attempt): { error?: GangwayError; body?: unknown } {
   const { status } = response;
   const media = (response.headers.get('content-type') ?? '').split(';')[0]!.trim().toLowerCase();
   let json: unknown;
@@ -102,7 +103,7 @@ function understand(response: Response, text: string, { texts, isVoid }: Attempt
     return { error: new InvalidResponseError('the answer is a redirect, which the API never sends: is baseUrl right?') };
   }
   if (status === 304) return { error: new NotModifiedError(answerOf(response)) };
-  if (!response.ok) return { error: new ApiError(status, response.headers, json) };
+  if (!response.ok) return { error: new ApiError(status, response.headers, json, host) };
   if (isVoid ? text === '' : isObject(json)) return { body: json };
   if (texts.includes(media)) return { body: text };
   const wrong = isVoid ? 'has a body' : 'is no JSON object';

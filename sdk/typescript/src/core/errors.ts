@@ -1,7 +1,7 @@
-import type { ProblemCode } from '../generated/problems.js';
+import { ProblemCode } from '../generated/problems.js';
 import type { FieldProblem, ProblemDetails } from '../generated/models.js';
 import { type Answer, isObject } from './answer.js';
-import { retryAfter } from './retry.js';
+import { retryAfter } from './retryAfter.js';
 
 /** Every error of the SDK. What ends because of a caller's `signal` ends with the signal's reason instead. */
 export class GangwayError extends Error {
@@ -14,8 +14,12 @@ export class GangwayError extends Error {
 /** No answer: the connection could not be made, or broke. */
 export class ConnectionError extends GangwayError {}
 
-/** An attempt took longer than the timeout. */
+/** A call took longer than its `timeout`, or its last attempt longer than `attemptTimeout`. */
 export class TimeoutError extends GangwayError {}
+
+export function tooLate(host: string, milliseconds: number): TimeoutError {
+  return new TimeoutError(`no answer from ${host} within ${milliseconds} ms`);
+}
 
 /** An answer that is not what the API answers; something in between may have made it. */
 export class InvalidResponseError extends GangwayError {}
@@ -47,6 +51,8 @@ export class ApiError extends GangwayError {
   readonly errors: readonly FieldProblem[];
   /** Names the request in the server's log. */
   readonly requestId: string | undefined;
+  /** Who answered, with the port unless it is the usual one. */
+  readonly host: string;
   /** Seconds that the server asks to wait. */
   readonly retryAfter: number | undefined;
   /** Headers of the answer. */
@@ -54,20 +60,23 @@ export class ApiError extends GangwayError {
   /** The whole problem, with the further members that some codes have. */
   readonly problem: Readonly<Partial<ProblemDetails> & Record<string, unknown>>;
 
-  constructor(status: number, headers: Headers, body: unknown) {
+  constructor(status: number, headers: Headers, body: unknown, host: string) {
     const problem = isObject(body) ? body : {};
     const text = (name: string) => (typeof problem[name] === 'string' ? problem[name] : undefined);
-    const code = text('code') ?? text('error') ?? 'unknown';
-    const detail = text('detail') ?? text('error_description') ?? '';
+    const code = text('code') ?? text('error') ?? ProblemCode.Unknown;
+    const foreign = code === ProblemCode.Unknown ? "The answer is not the API's." : '';
+    const detail = text('detail') ?? text('error_description') ?? foreign;
     const errors = Array.isArray(problem['errors']) ? problem['errors'].filter(isFieldProblem) : [];
-    const fields = errors.map((error) => `; ${error.pointer}: ${error.detail}`).join('');
-    super(`${status} ${code}${detail && `: ${detail}`}${fields}`);
+    const fields = errors.map((error) => `; ${error.pointer} ${error.code}: ${error.detail}`).join('');
+    const requestId = headers.get('x-request-id') ?? text('requestId');
+    super(`${status} ${code}${detail && `: ${detail}`}${fields} (${requestId ? `request ${requestId}, ` : ''}host ${host})`);
     this.status = status;
     this.code = code;
     this.title = text('title') ?? '';
     this.detail = detail;
     this.errors = errors;
-    this.requestId = headers.get('x-request-id') ?? text('requestId');
+    this.requestId = requestId;
+    this.host = host;
     this.retryAfter = retryAfter(headers);
     this.headers = headers;
     this.problem = problem;

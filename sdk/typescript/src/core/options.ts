@@ -12,9 +12,11 @@ export type Version = number | string;
 interface CommonOptions {
   /** The whole address of the API, such as `https://gangway.example.com`. */
   baseUrl: string;
-  /** Milliseconds that one attempt may take; 60,000 when left out. */
+  /** Milliseconds that a call may take, with its token, all its attempts and the pauses between them; 60,000 when left out. */
   timeout?: number | undefined;
-  /** How often a request is tried again; 2 when left out. */
+  /** Milliseconds that one attempt may take; 40,000 when left out. */
+  attemptTimeout?: number | undefined;
+  /** How often a request is tried again; 8 when left out. */
   maxRetries?: number | undefined;
   /** The language of human text, such as `es`. */
   acceptLanguage?: string | undefined;
@@ -53,8 +55,10 @@ export type GangwayOptions = CredentialOptions | TokenOptions;
 export interface RequestOptions {
   /** Ends the call, with the signal's reason as the error. */
   signal?: AbortSignal | undefined;
-  /** Milliseconds that one attempt may take. */
+  /** Milliseconds that the call may take, with its token, all its attempts and the pauses between them. */
   timeout?: number | undefined;
+  /** Milliseconds that one attempt may take. */
+  attemptTimeout?: number | undefined;
   /** How often it is tried again. */
   maxRetries?: number | undefined;
   /** The language of human text, such as `es`. */

@@ -1,28 +1,55 @@
-const STATUSES = new Set([408, 429, 503]);
+import { ApiError, ConnectionError, TimeoutError } from './errors.js';
+
+/** With their pauses of 20 to 40 seconds they outlive a server's restart. */
+export const MAX_RETRIES = 8;
+export const TIMEOUT = 60_000;
+/** More than the 30 seconds that an empty page of events can be held open. */
+export const ATTEMPT_TIMEOUT = 40_000;
+
+const NOT_DONE = new Set([408, 429, 503]);
+const MAYBE_DONE = new Set([500, 502, 504]);
+/** What Node says when nothing was sent. Browsers say nothing. */
+const NOT_SENT = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/;
+/** A certificate that is not trusted will not be the next time either. */
+const NOT_TRUSTED = /CERT|^UNABLE_TO_|^ERR_(TLS|SSL)/;
 const FIRST_BACKOFF = 0.5;
 const LONGEST_BACKOFF = 8;
 const LONGEST_RETRY_AFTER = 60;
 
-/** Whether an answer with this status is worth another attempt. */
-export function isWorthARetry(status: number): boolean {
-  return STATUSES.has(status);
+/** Whether another attempt can help. `repeatable`: it does no harm when this one was done. */
+export function helps(error: unknown, repeatable: boolean): boolean {
+  if (error instanceof ApiError) {
+    if (NOT_DONE.has(error.status)) return true;
+    return repeatable && (MAYBE_DONE.has(error.status) || error.code === 'idempotency_in_progress');
+  }
+  if (error instanceof ConnectionError) {
+    const code = codeOf(error.cause);
+    return !NOT_TRUSTED.test(code) && (repeatable || NOT_SENT.test(code));
+  }
+  return repeatable && error instanceof TimeoutError;
 }
 
-/** The seconds that `Retry-After` asks for, as a number or as a date. */
-export function retryAfter(headers: Headers, now = Date.now()): number | undefined {
-  const value = headers.get('retry-after')?.trim() ?? '';
-  if (/^\d+$/.test(value)) return Number(value);
-  // A date has letters; what else Date.parse takes is no HTTP date.
-  const date = /^[A-Z][a-z]+,? /.test(value) ? Date.parse(value) : NaN;
-  return Number.isNaN(date) ? undefined : Math.max(0, (date - now) / 1000);
+/** The code of an error of `fetch`, whose causes say more. */
+function codeOf(error: unknown): string {
+  for (let at = error, depth = 0; at instanceof Error && depth < 4; at = at.cause, depth += 1) {
+    if ('code' in at && typeof at.code === 'string') return at.code;
+  }
+  return '';
+}
+
+/** The seconds to wait before the next attempt; nothing when there is to be none. */
+export function delayAfter(error: unknown, retries: number, repeatable: boolean): number | undefined {
+  if (!helps(error, repeatable)) return undefined;
+  return retryDelay(retries, error instanceof ApiError ? error.retryAfter : undefined);
 }
 
 /**
- * The seconds to wait before the next attempt: exponential back-off with full jitter, and never less than the server
- * asks for. Nothing when it asks for more than is worth waiting.
+ * The seconds of exponential back-off, or those that the server asks for; nothing when it asks for more than is worth
+ * waiting. A part of them is random, also beyond what the server asks for: those who were refused together must not come
+ * back together.
  */
 export function retryDelay(retries: number, asked: number | undefined, random = Math.random): number | undefined {
-  const backoff = random() * Math.min(LONGEST_BACKOFF, FIRST_BACKOFF * 2 ** retries);
-  if (asked === undefined) return backoff;
-  return asked > LONGEST_RETRY_AFTER ? undefined : Math.max(asked, backoff);
+  const backoff = Math.min(LONGEST_BACKOFF, FIRST_BACKOFF * 2 ** retries);
+  if (asked === undefined) return (backoff * (1 + random())) / 2;
+  return asked > LONGEST_RETRY_AFTER ? undefined : asked + random() * backoff;
 }

@@ -1,3 +1,23 @@
+/** Timers take no more milliseconds. */
+const MAX_TIMER = 2 ** 31 - 1;
+
+/** Calls back when these milliseconds are over; answers how to forget it. */
+export function after(milliseconds: number, callback: () => void): () => void {
+  const timer = setTimeout(callback, Math.min(Math.max(milliseconds, 0), MAX_TIMER));
+  return () => clearTimeout(timer);
+}
+
+/** The promise, or an error when it takes longer. */
+export async function within<T>(promise: Promise<T>, milliseconds: number, late: () => Error): Promise<T> {
+  let forget: (() => void) | undefined;
+  const over = new Promise<never>((_, reject) => (forget = after(milliseconds, () => reject(late()))));
+  try {
+    return await Promise.race([promise, over]);
+  } finally {
+    forget?.();
+  }
+}
+
 /** Waits, unless the signal ends it. */
 export function sleep(seconds: number, signal: AbortSignal | undefined): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,11 +1,11 @@
 import { ApiPromise, answerOf, type WithResponse } from './answer.js';
-import { attemptOnce, basicAuth, type Attempt } from './attempt.js';
-import { ApiError, ConnectionError, InvalidResponseError } from './errors.js';
+import { attemptOnce, basicAuth, type Prepared } from './attempt.js';
+import { ApiError, InvalidResponseError, tooLate } from './errors.js';
 import type { AccessToken } from '../generated/models.js';
 import type { AnyOptions, GangwayOptions, Version } from './options.js';
 import { Page, PagePromise } from './page.js';
-import { isWorthARetry, retryDelay } from './retry.js';
-import { abortable, sleep } from './time.js';
+import { ATTEMPT_TIMEOUT, delayAfter, MAX_RETRIES, TIMEOUT } from './retry.js';
+import { abortable, sleep, within } from './time.js';
 import { CachedToken, FixedToken, ProvidedToken, type TokenSource } from './token.js';
 import { userAgent } from './userAgent.js';
 
@@ -30,11 +30,13 @@ export interface Call {
 export class Transport {
   readonly #settings: GangwayOptions;
   readonly #baseUrl: string;
+  readonly #host: string;
   readonly #tokens: TokenSource;
 
   constructor(settings: GangwayOptions) {
     this.#settings = settings;
     this.#baseUrl = address(settings.baseUrl);
+    this.#host = new URL(this.#baseUrl).host;
     const { token } = settings;
     if (typeof token === 'function') this.#tokens = new ProvidedToken(token);
     else if (typeof token === 'string') this.#tokens = new FixedToken(token);
@@ -59,25 +61,34 @@ export class Transport {
   }
 
   async #send<T>(call: Call): Promise<WithResponse<T>> {
-    const { signal, maxRetries = this.#settings.maxRetries ?? 2 } = call.options ?? {};
-    const attempt = this.#prepare(call);
+    const { options = {} } = call;
+    const settings = this.#settings;
+    const { signal, maxRetries = settings.maxRetries ?? MAX_RETRIES } = options;
+    const timeout = options.timeout ?? settings.timeout ?? TIMEOUT;
+    const attemptTimeout = options.attemptTimeout ?? settings.attemptTimeout ?? ATTEMPT_TIMEOUT;
+    const ends = performance.now() + timeout;
+    const left = () => ends - performance.now();
+    const prepared = this.#prepare(call);
+    let number = 0;
     let retries = 0;
     let renewed = false;
     for (;;) {
       signal?.throwIfAborted();
-      const token = call.anonymous ? undefined : await abortable(this.#tokens.get(), signal);
-      if (token !== undefined) setHeader(attempt.headers, 'authorization', `Bearer ${token}`);
-      attempt.number += 1;
+      const token = call.anonymous ? undefined : await within(abortable(this.#tokens.get(), signal), left(), () => tooLate(this.#host, timeout));
+      if (token !== undefined) setHeader(prepared.headers, 'authorization', `Bearer ${token}`);
+      number += 1;
+      const limit = left() < attemptTimeout ? [left(), timeout] as const : [attemptTimeout, attemptTimeout] as const;
       try {
-        const { response, body } = await attemptOnce(attempt);
+        const { response, body } = await attemptOnce({ ...prepared, number, limit });
         return { data: body as T, response: answerOf(response) };
       } catch (error) {
         if (token !== undefined && !renewed && error instanceof ApiError && error.status === 401) {
           renewed = true;
           if (this.#tokens.refused(token)) continue;
         }
-        const delay = retries < maxRetries ? delayAfter(error, retries) : undefined;
-        if (delay === undefined) throw error;
+        const delay = retries < maxRetries ? delayAfter(error, retries, isRepeatable(prepared)) : undefined;
+        // A pause that would outlast the call is not begun.
+        if (delay === undefined || delay * 1000 >= left()) throw error;
         retries += 1;
         await sleep(delay, signal);
       }
@@ -85,7 +96,7 @@ export class Transport {
   }
 
   /** What all attempts of a call have in common. */
-  #prepare(call: Call): Attempt {
+  #prepare(call: Call): Prepared {
     const { options = {} } = call;
     const settings = this.#settings;
     const headers = new Headers();
@@ -115,12 +126,11 @@ export class Transport {
       method: call.method,
       path: call.path,
       url: this.#baseUrl + call.path + (query && `?${query}`),
+      host: this.#host,
       headers,
       body,
-      number: 0,
       texts: call.texts ?? [],
       isVoid: call.isVoid ?? false,
-      timeout: options.timeout ?? settings.timeout ?? 60_000,
       signal: options.signal,
       hooks: settings.hooks,
       fetch: settings.fetch ?? ((url, init) => fetch(url, init)),
@@ -142,11 +152,10 @@ export class Transport {
   }
 }
 
-/** The seconds to wait before the call is tried again; nothing when it is not. */
-function delayAfter(error: unknown, retries: number): number | undefined {
-  if (error instanceof ConnectionError) return retryDelay(retries, undefined);
-  if (error instanceof ApiError && isWorthARetry(error.status)) return retryDelay(retries, error.retryAfter);
-  return undefined;
+/** Whether it can be sent again without harm when it has been done: reading, what is done once for each key or version, and
+ * asking for a token. Every other POST has a key. */
+function isRepeatable({ method, headers }: Prepared): boolean {
+  return method === 'GET' || method === 'POST' || headers.has('if-match');
 }
 
 /** The address that paths are appended to. The error does not quote it: it may hold a password. */

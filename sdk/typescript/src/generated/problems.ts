@@ -146,6 +146,8 @@ export const ProblemCode = {
   TooManyFollowers: 'too_many_followers',
   /** Not authenticated. */
   Unauthenticated: 'unauthenticated',
+  /** The answer is not the API's: something in between has made it. */
+  Unknown: 'unknown',
   /** Not a media type that is taken here. */
   UnsupportedMediaType: 'unsupported_media_type',
   /** The resource has changed. */

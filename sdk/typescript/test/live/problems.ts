@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
-import { ADDRESS, gangway, newClient, refusal, resellerId, type Scenario, unique } from './world.js';
+import { GangwayError } from 'gangway-sdk';
+import {
+  ADDRESS, failure, type Fault, gangway, newClient, proxy, refusal, resellerId, type Scenario, unique, URL_OF_API,
+} from './world.js';
 
 export const scenarios: Record<string, Scenario> = {
   async 'not-found'() {
@@ -19,6 +22,25 @@ export const scenarios: Record<string, Scenario> = {
     const externalRef = unique('ref');
     await newClient({ externalRef });
     await refusal(newClient({ externalRef }), 409, 'external_ref_taken');
+  },
+
+  async 'error-messages'() {
+    const { host } = new URL(URL_OF_API);
+    const errors = [{ pointer: '/name', code: 'too_short', detail: 'Too short.' }];
+    const texts: [Fault, string][] = [
+      [
+        { status: 422, code: 'invalid_request', errors },
+        `422 invalid_request: Made by the proxy.; /name too_short: Too short. (request from-the-proxy, host ${host})`,
+      ],
+      [{ status: 502 }, `502 unknown: The answer is not the API's. (host ${host})`],
+      [{ reset: 'before' }, `no connection to ${host}: `],
+      [{ delay: 1 }, `no answer from ${host} within 500 ms`],
+    ];
+    for (const [fault, text] of texts) {
+      await proxy.faults('GET', '/clients', fault);
+      const error = await failure(GangwayError, gangway.clients.list({}, { maxRetries: 0, timeout: 500 }));
+      assert.ok(error.message === text || (fault.reset && error.message.startsWith(text)), error.message);
+    }
   },
 
   async 'field-errors'() {

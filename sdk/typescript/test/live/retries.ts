@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ConnectionError, TimeoutError } from 'gangway-sdk';
+import { ConnectionError, GangwayError, TimeoutError } from 'gangway-sdk';
 import { ADDRESS, connect, failure, gangway, newClient, PERSON, proxy, refusal, resellerId, type Scenario, unique } from './world.js';
 
 const body = async () => ({ name: unique('Retry'), contact: PERSON, address: ADDRESS, resellerId: await resellerId() });
@@ -56,10 +56,61 @@ export const scenarios: Record<string, Scenario> = {
     assert.equal((await keys()).length, 2);
   },
 
+  async 'retry-5xx'() {
+    for (const status of [500, 502, 504]) {
+      await proxy.faults('GET', '/clients', { status });
+      await gangway.clients.list();
+      assert.equal((await proxy.sent('GET', '/clients')).length, 2);
+    }
+    await proxy.faults('POST', '/clients', { status: 500 }, { status: 409, code: 'idempotency_in_progress' }, { status: 504 });
+    const { id, version } = await gangway.clients.create(await body());
+    const sent = await keys();
+    assert.deepEqual([sent.length, new Set(sent).size], [4, 1]);
+
+    const change = { name: unique('Sol') };
+    await proxy.faults('PATCH', `/clients/${id}`, { status: 502 });
+    await gangway.clients.update(id, change, { ifMatch: version });
+    assert.equal((await proxy.sent('PATCH', `/clients/${id}`)).length, 2);
+    for (const fault of [{ status: 502 }, { reset: 'before' }] as const) {
+      await proxy.faults('PATCH', `/clients/${id}`, fault);
+      await failure(GangwayError, gangway.clients.update(id, change));
+      assert.equal((await proxy.sent('PATCH', `/clients/${id}`)).length, 1);
+    }
+
+    await proxy.faults('GET', '/clients', { delay: 2 });
+    await gangway.clients.list({}, { attemptTimeout: 500 });
+    assert.equal((await proxy.sent('GET', '/clients')).length, 2);
+  },
+
+  async restart() {
+    const wanted = await body();
+    await proxy.restart();
+    const { id, name } = await gangway.clients.create(wanted);
+    assert.ok((await keys()).length > 2);
+    await proxy.restart();
+    assert.equal((await gangway.clients.get(id)).name, name);
+  },
+
+  async deadline() {
+    for (const head of [true, false]) {
+      await proxy.faults('GET', '/clients', { drip: 0.05, head });
+      const begun = performance.now();
+      await failure(TimeoutError, gangway.clients.list({}, { timeout: 1000 }));
+      const took = performance.now() - begun;
+      assert.ok(took > 900 && took < 2000, `${took} ms`);
+      assert.equal((await proxy.sent('GET', '/clients')).length, 1);
+    }
+
+    await proxy.faults('GET', '/clients', { status: 503, retryAfter: 30 });
+    const begun = performance.now();
+    await refusal(gangway.clients.list({}, { timeout: 5000 }), 503, 'database_busy');
+    assert.ok(performance.now() - begun < 2000);
+  },
+
   async 'retry-gives-up'() {
     const busy = { status: 503, retryAfter: 0 };
     await proxy.faults('GET', '/clients', busy, busy, { status: 429, retryAfter: 0 });
-    const error = await refusal(gangway.clients.list(), 429, 'rate_limited');
+    const error = await refusal(gangway.clients.list({}, { maxRetries: 2 }), 429, 'rate_limited');
     assert.equal(error.retryAfter, 0);
     assert.equal((await proxy.sent('GET', '/clients')).length, 3);
 

@@ -37,7 +37,11 @@ export interface Fault {
   status?: number;
   retryAfter?: number | 'date';
   reset?: 'before' | 'after';
+  code?: string;
+  errors?: { pointer: string; code: string; detail: string }[];
   delay?: number;
+  drip?: number;
+  head?: boolean;
   patch?: Record<string, unknown>;
 }
 
@@ -58,6 +62,10 @@ export const proxy = {
   },
   async forget(): Promise<void> {
     await fetch(`${URL_OF_API}/__proxy/requests`, { method: 'DELETE' });
+  },
+  /** Comes back when the server is down; it is started again after a while. */
+  async restart(): Promise<void> {
+    await fetch(`${URL_OF_API}/__proxy/restart`, { method: 'POST' });
   },
   async sent(method: string, path: string): Promise<Sent[]> {
     const answer = await fetch(`${URL_OF_API}/__proxy/requests`);

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { inspect } from 'node:util';
-import { ApiError, ConnectionError, InvalidResponseError } from 'gangway-sdk';
-import { retryAfter, retryDelay } from '#core/retry.js';
+import { ApiError, ConnectionError, InvalidResponseError, TimeoutError } from 'gangway-sdk';
+import { helps, retryDelay } from '#core/retry.js';
+import { retryAfter } from '#core/retryAfter.js';
 import { CachedToken } from '#core/token.js';
 import { userAgent } from '#core/userAgent.js';
 import { fake, page } from './fake.js';
@@ -15,13 +16,38 @@ test('Retry-After is a number of seconds or a date', () => {
   for (const nonsense of ['', '-1', '1.5', 'soon', '2026-01-01']) assert.equal(read(nonsense), undefined, nonsense);
 });
 
-test('delays grow, are random, and never shorter than asked for', () => {
+test('delays grow, are partly random, and never shorter than asked for', () => {
   const longest = [0, 1, 2, 3, 4, 9].map((retries) => retryDelay(retries, undefined, () => 1));
   assert.deepEqual(longest, [0.5, 1, 2, 4, 8, 8]);
-  assert.equal(retryDelay(3, undefined, () => 0), 0);
-  assert.equal(retryDelay(0, 5, () => 1), 5);
-  assert.equal(retryDelay(4, 5, () => 1), 8);
-  assert.deepEqual([retryDelay(0, 60), retryDelay(0, 61)], [60, undefined]);
+  assert.equal(retryDelay(3, undefined, () => 0), 2);
+  assert.deepEqual([retryDelay(0, 5, () => 0), retryDelay(4, 5, () => 1)], [5, 13]);
+  assert.deepEqual([retryDelay(0, 60, () => 0), retryDelay(0, 61)], [60, undefined]);
+});
+
+test('two clients do not wake at the same moment', () => {
+  const waits = new Set(Array.from({ length: 60 }, () => retryDelay(0, 1)));
+  assert.ok(waits.size > 50, `${waits.size} different ones of 60`);
+});
+
+test('what is tried again', () => {
+  const answer = (status: number, code: string) => new ApiError(status, new Headers(), { code }, 'api.test');
+  const broken = (code: string) => new ConnectionError('no', { cause: new TypeError('no', { cause: Object.assign(new Error(), { code }) }) });
+  for (const [error, any, repeatable] of [
+    [answer(503, 'database_busy'), true, true],
+    [answer(429, 'rate_limited'), true, true],
+    [answer(500, 'internal'), false, true],
+    [answer(409, 'idempotency_in_progress'), false, true],
+    [answer(409, 'external_ref_taken'), false, false],
+    [answer(422, 'invalid_request'), false, false],
+    [broken('ECONNREFUSED'), true, true],
+    [broken('ECONNRESET'), false, true],
+    [broken('DEPTH_ZERO_SELF_SIGNED_CERT'), false, false],
+    [new ConnectionError('Failed to fetch'), false, true],
+    [new TimeoutError('late'), false, true],
+    [new InvalidResponseError('html'), false, false],
+  ] as const) {
+    assert.deepEqual([helps(error, false), helps(error, true)], [any, repeatable], error.message);
+  }
 });
 
 test('a token is fetched again a minute before its end, or after half of its life', async () => {
@@ -119,7 +145,7 @@ test('no secret is shown', async () => {
   const { gangway } = fake([broken], secrets);
   const error: unknown = await gangway.clients.get('c').catch((thrown) => thrown);
   assert.ok(error instanceof ConnectionError);
-  assert.equal(error.message, 'fetch failed: ECONNRESET');
+  assert.equal(error.message, 'no connection to api.test: fetch failed: ECONNRESET');
   const texts = [inspect([gangway, error], { depth: 20, showHidden: true }), JSON.stringify([gangway, error]), String(gangway)];
   assert.ok(!/hidden-secret|Basic|Bearer/.test(texts.join()));
 });

@@ -13,7 +13,7 @@ export function fake(answers: Answers, options = {}) {
     if (answer instanceof Error) throw answer;
     return answer;
   };
-  return { sent, gangway: new Gangway({ baseUrl: 'http://api.test/v/', token: 'secret-token', fetch, ...options }) };
+  return { sent, gangway: new Gangway({ baseUrl: 'http://api.test/v/', token: 'secret-token', fetch, maxRetries: 0, ...options }) };
 }
 
 export const page = (data: unknown[], nextCursor?: string | null) => () => Response.json({ data, nextCursor });

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from .._async import AsyncEngine
 from .._call import ETag, RequestOptions, segment
+from .._model import UNSET, Unset
 from .._paging import AsyncPager, Page
 from .._response import Response
 from .._sync import SyncEngine
 from . import models as m
-
-if TYPE_CHECKING:
-    from typing_extensions import Unpack
 
 
 class Clients:
@@ -30,7 +28,11 @@ class Clients:
         reseller_id: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Page[m.ClientProfile]:
         """List clients.
 
@@ -51,7 +53,7 @@ class Clients:
         return self._engine.page(
             m.ClientProfile,
             "/clients",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             {
                 "status": status,
                 "externalRef": external_ref,
@@ -63,7 +65,15 @@ class Clients:
         )
 
     def create(
-        self, body: m.CreateClient, *, idempotency_key: str | None = None, **options: Unpack[RequestOptions]
+        self,
+        body: m.CreateClient,
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.ClientProfile:
         """Create a client.
 
@@ -73,11 +83,25 @@ class Clients:
         Operation: `createClient`, `POST /clients`
         """
         return self._engine.send(
-            m.ClientProfile, "POST", "/clients", options, body=body, idempotent=True, idempotency_key=idempotency_key
+            m.ClientProfile,
+            "POST",
+            "/clients",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            body=body,
+            idempotent=True,
+            idempotency_key=idempotency_key,
         )
 
     def get(
-        self, client_id: m.ClientId, *, if_none_match: ETag | None = None, **options: Unpack[RequestOptions]
+        self,
+        client_id: m.ClientId,
+        *,
+        if_none_match: ETag | None = None,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.ClientProfile:
         """Get a client.
 
@@ -86,7 +110,11 @@ class Clients:
         Operation: `getClient`, `GET /clients/{clientId}`
         """
         return self._engine.send(
-            m.ClientProfile, "GET", f"/clients/{segment(client_id)}", options, if_none_match=if_none_match
+            m.ClientProfile,
+            "GET",
+            f"/clients/{segment(client_id)}",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            if_none_match=if_none_match,
         )
 
     def update(
@@ -95,7 +123,11 @@ class Clients:
         body: m.UpdateClient,
         *,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.ClientProfile:
         """Change a client.
 
@@ -105,11 +137,24 @@ class Clients:
         Operation: `updateClient`, `PATCH /clients/{clientId}`
         """
         return self._engine.send(
-            m.ClientProfile, "PATCH", f"/clients/{segment(client_id)}", options, body=body, if_match=if_match
+            m.ClientProfile,
+            "PATCH",
+            f"/clients/{segment(client_id)}",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            body=body,
+            if_match=if_match,
         )
 
     def archive(
-        self, client_id: m.ClientId, *, if_match: ETag | None = None, **options: Unpack[RequestOptions]
+        self,
+        client_id: m.ClientId,
+        *,
+        if_match: ETag | None = None,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Response:
         """Archive a client.
 
@@ -118,19 +163,47 @@ class Clients:
 
         Operation: `archiveClient`, `DELETE /clients/{clientId}`
         """
-        return self._engine.send(Response, "DELETE", f"/clients/{segment(client_id)}", options, if_match=if_match)
+        return self._engine.send(
+            Response,
+            "DELETE",
+            f"/clients/{segment(client_id)}",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            if_match=if_match,
+        )
 
-    def list_cloud_providers(self, client_id: m.ClientId, **options: Unpack[RequestOptions]) -> m.CloudProviderList:
+    def list_cloud_providers(
+        self,
+        client_id: m.ClientId,
+        *,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> m.CloudProviderList:
         """List a client's cloud providers.
 
         One at most, because AWS is the only provider; no pages.
 
         Operation: `listCloudProviders`, `GET /clients/{clientId}/cloud-providers`
         """
-        return self._engine.send(m.CloudProviderList, "GET", f"/clients/{segment(client_id)}/cloud-providers", options)
+        return self._engine.send(
+            m.CloudProviderList,
+            "GET",
+            f"/clients/{segment(client_id)}/cloud-providers",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+        )
 
     def get_cloud_provider(
-        self, client_id: m.ClientId, *, if_none_match: ETag | None = None, **options: Unpack[RequestOptions]
+        self,
+        client_id: m.ClientId,
+        *,
+        if_none_match: ETag | None = None,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.CloudProvider:
         """Get a client's settings for AWS.
 
@@ -142,7 +215,7 @@ class Clients:
             m.CloudProvider,
             "GET",
             f"/clients/{segment(client_id)}/cloud-providers/aws",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             if_none_match=if_none_match,
         )
 
@@ -152,7 +225,11 @@ class Clients:
         body: m.PutCloudProvider,
         *,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.CloudProvider:
         """Set a client's pricebook for AWS.
 
@@ -165,13 +242,21 @@ class Clients:
             m.CloudProvider,
             "PUT",
             f"/clients/{segment(client_id)}/cloud-providers/aws",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             if_match=if_match,
         )
 
     def delete_cloud_provider(
-        self, client_id: m.ClientId, *, if_match: ETag | None = None, **options: Unpack[RequestOptions]
+        self,
+        client_id: m.ClientId,
+        *,
+        if_match: ETag | None = None,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Response:
         """Remove a client's settings for AWS.
 
@@ -180,7 +265,11 @@ class Clients:
         Operation: `deleteCloudProvider`, `DELETE /clients/{clientId}/cloud-providers/aws`
         """
         return self._engine.send(
-            Response, "DELETE", f"/clients/{segment(client_id)}/cloud-providers/aws", options, if_match=if_match
+            Response,
+            "DELETE",
+            f"/clients/{segment(client_id)}/cloud-providers/aws",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            if_match=if_match,
         )
 
     def simulate_margin(
@@ -189,7 +278,11 @@ class Clients:
         body: m.SimulateMargin,
         *,
         idempotency_key: str | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.MarginSimulation:
         """Simulate a client's margin.
 
@@ -208,7 +301,7 @@ class Clients:
             m.MarginSimulation,
             "POST",
             f"/clients/{segment(client_id)}/margin-simulation",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -220,7 +313,11 @@ class Clients:
         *,
         limit: int | None = None,
         cursor: str | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.ClientOnboarding:
         """Get a client's checklist.
 
@@ -237,7 +334,7 @@ class Clients:
             m.ClientOnboarding,
             "GET",
             f"/clients/{segment(client_id)}/onboarding",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             query={"limit": limit, "cursor": cursor},
         )
 
@@ -257,7 +354,11 @@ class AsyncClients:
         reseller_id: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> AsyncPager[m.ClientProfile]:
         """List clients.
 
@@ -278,7 +379,7 @@ class AsyncClients:
         return self._engine.page(
             m.ClientProfile,
             "/clients",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             {
                 "status": status,
                 "externalRef": external_ref,
@@ -290,7 +391,15 @@ class AsyncClients:
         )
 
     async def create(
-        self, body: m.CreateClient, *, idempotency_key: str | None = None, **options: Unpack[RequestOptions]
+        self,
+        body: m.CreateClient,
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.ClientProfile:
         """Create a client.
 
@@ -300,11 +409,25 @@ class AsyncClients:
         Operation: `createClient`, `POST /clients`
         """
         return await self._engine.send(
-            m.ClientProfile, "POST", "/clients", options, body=body, idempotent=True, idempotency_key=idempotency_key
+            m.ClientProfile,
+            "POST",
+            "/clients",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            body=body,
+            idempotent=True,
+            idempotency_key=idempotency_key,
         )
 
     async def get(
-        self, client_id: m.ClientId, *, if_none_match: ETag | None = None, **options: Unpack[RequestOptions]
+        self,
+        client_id: m.ClientId,
+        *,
+        if_none_match: ETag | None = None,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.ClientProfile:
         """Get a client.
 
@@ -313,7 +436,11 @@ class AsyncClients:
         Operation: `getClient`, `GET /clients/{clientId}`
         """
         return await self._engine.send(
-            m.ClientProfile, "GET", f"/clients/{segment(client_id)}", options, if_none_match=if_none_match
+            m.ClientProfile,
+            "GET",
+            f"/clients/{segment(client_id)}",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            if_none_match=if_none_match,
         )
 
     async def update(
@@ -322,7 +449,11 @@ class AsyncClients:
         body: m.UpdateClient,
         *,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.ClientProfile:
         """Change a client.
 
@@ -332,11 +463,24 @@ class AsyncClients:
         Operation: `updateClient`, `PATCH /clients/{clientId}`
         """
         return await self._engine.send(
-            m.ClientProfile, "PATCH", f"/clients/{segment(client_id)}", options, body=body, if_match=if_match
+            m.ClientProfile,
+            "PATCH",
+            f"/clients/{segment(client_id)}",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            body=body,
+            if_match=if_match,
         )
 
     async def archive(
-        self, client_id: m.ClientId, *, if_match: ETag | None = None, **options: Unpack[RequestOptions]
+        self,
+        client_id: m.ClientId,
+        *,
+        if_match: ETag | None = None,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Response:
         """Archive a client.
 
@@ -345,10 +489,23 @@ class AsyncClients:
 
         Operation: `archiveClient`, `DELETE /clients/{clientId}`
         """
-        return await self._engine.send(Response, "DELETE", f"/clients/{segment(client_id)}", options, if_match=if_match)
+        return await self._engine.send(
+            Response,
+            "DELETE",
+            f"/clients/{segment(client_id)}",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            if_match=if_match,
+        )
 
     async def list_cloud_providers(
-        self, client_id: m.ClientId, **options: Unpack[RequestOptions]
+        self,
+        client_id: m.ClientId,
+        *,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.CloudProviderList:
         """List a client's cloud providers.
 
@@ -357,11 +514,22 @@ class AsyncClients:
         Operation: `listCloudProviders`, `GET /clients/{clientId}/cloud-providers`
         """
         return await self._engine.send(
-            m.CloudProviderList, "GET", f"/clients/{segment(client_id)}/cloud-providers", options
+            m.CloudProviderList,
+            "GET",
+            f"/clients/{segment(client_id)}/cloud-providers",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
         )
 
     async def get_cloud_provider(
-        self, client_id: m.ClientId, *, if_none_match: ETag | None = None, **options: Unpack[RequestOptions]
+        self,
+        client_id: m.ClientId,
+        *,
+        if_none_match: ETag | None = None,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.CloudProvider:
         """Get a client's settings for AWS.
 
@@ -373,7 +541,7 @@ class AsyncClients:
             m.CloudProvider,
             "GET",
             f"/clients/{segment(client_id)}/cloud-providers/aws",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             if_none_match=if_none_match,
         )
 
@@ -383,7 +551,11 @@ class AsyncClients:
         body: m.PutCloudProvider,
         *,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.CloudProvider:
         """Set a client's pricebook for AWS.
 
@@ -396,13 +568,21 @@ class AsyncClients:
             m.CloudProvider,
             "PUT",
             f"/clients/{segment(client_id)}/cloud-providers/aws",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             if_match=if_match,
         )
 
     async def delete_cloud_provider(
-        self, client_id: m.ClientId, *, if_match: ETag | None = None, **options: Unpack[RequestOptions]
+        self,
+        client_id: m.ClientId,
+        *,
+        if_match: ETag | None = None,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Response:
         """Remove a client's settings for AWS.
 
@@ -411,7 +591,11 @@ class AsyncClients:
         Operation: `deleteCloudProvider`, `DELETE /clients/{clientId}/cloud-providers/aws`
         """
         return await self._engine.send(
-            Response, "DELETE", f"/clients/{segment(client_id)}/cloud-providers/aws", options, if_match=if_match
+            Response,
+            "DELETE",
+            f"/clients/{segment(client_id)}/cloud-providers/aws",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            if_match=if_match,
         )
 
     async def simulate_margin(
@@ -420,7 +604,11 @@ class AsyncClients:
         body: m.SimulateMargin,
         *,
         idempotency_key: str | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.MarginSimulation:
         """Simulate a client's margin.
 
@@ -439,7 +627,7 @@ class AsyncClients:
             m.MarginSimulation,
             "POST",
             f"/clients/{segment(client_id)}/margin-simulation",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -451,7 +639,11 @@ class AsyncClients:
         *,
         limit: int | None = None,
         cursor: str | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.ClientOnboarding:
         """Get a client's checklist.
 
@@ -468,6 +660,6 @@ class AsyncClients:
             m.ClientOnboarding,
             "GET",
             f"/clients/{segment(client_id)}/onboarding",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             query={"limit": limit, "cursor": cursor},
         )

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from .._async import AsyncEngine
 from .._call import ETag, RequestOptions, segment
+from .._model import UNSET, Unset
 from .._paging import AsyncPager, Page
 from .._response import Response
 from .._sync import SyncEngine
 from . import models as m
-
-if TYPE_CHECKING:
-    from typing_extensions import Unpack
 
 
 class CloudAccounts:
@@ -32,7 +30,11 @@ class CloudAccounts:
         reseller_id: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Page[m.CloudAccount]:
         """List cloud accounts.
 
@@ -53,7 +55,7 @@ class CloudAccounts:
         return self._engine.page(
             m.CloudAccount,
             "/cloud-accounts",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             {
                 "clientId": client_id,
                 "status": status,
@@ -67,7 +69,15 @@ class CloudAccounts:
         )
 
     def create(
-        self, body: m.CreateCloudAccount, *, idempotency_key: str | None = None, **options: Unpack[RequestOptions]
+        self,
+        body: m.CreateCloudAccount,
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.CloudAccount:
         """Add a cloud account.
 
@@ -81,7 +91,7 @@ class CloudAccounts:
             m.CloudAccount,
             "POST",
             "/cloud-accounts",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -92,7 +102,11 @@ class CloudAccounts:
         cloud_account_id: m.CloudAccountId,
         *,
         if_none_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.CloudAccount:
         """Get a cloud account.
 
@@ -102,7 +116,11 @@ class CloudAccounts:
         Operation: `getCloudAccount`, `GET /cloud-accounts/{cloudAccountId}`
         """
         return self._engine.send(
-            m.CloudAccount, "GET", f"/cloud-accounts/{segment(cloud_account_id)}", options, if_none_match=if_none_match
+            m.CloudAccount,
+            "GET",
+            f"/cloud-accounts/{segment(cloud_account_id)}",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            if_none_match=if_none_match,
         )
 
     def update(
@@ -111,7 +129,11 @@ class CloudAccounts:
         body: m.UpdateCloudAccount,
         *,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.CloudAccount:
         """Change a cloud account.
 
@@ -125,13 +147,21 @@ class CloudAccounts:
             m.CloudAccount,
             "PATCH",
             f"/cloud-accounts/{segment(cloud_account_id)}",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             if_match=if_match,
         )
 
     def unlink(
-        self, cloud_account_id: m.CloudAccountId, *, if_match: ETag | None = None, **options: Unpack[RequestOptions]
+        self,
+        cloud_account_id: m.CloudAccountId,
+        *,
+        if_match: ETag | None = None,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Response:
         """Unlink a cloud account.
 
@@ -141,11 +171,22 @@ class CloudAccounts:
         Operation: `unlinkCloudAccount`, `DELETE /cloud-accounts/{cloudAccountId}`
         """
         return self._engine.send(
-            Response, "DELETE", f"/cloud-accounts/{segment(cloud_account_id)}", options, if_match=if_match
+            Response,
+            "DELETE",
+            f"/cloud-accounts/{segment(cloud_account_id)}",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            if_match=if_match,
         )
 
     def get_onboarding(
-        self, cloud_account_id: m.CloudAccountId, **options: Unpack[RequestOptions]
+        self,
+        cloud_account_id: m.CloudAccountId,
+        *,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.CloudAccountOnboarding:
         """Get an account's checklist.
 
@@ -154,7 +195,10 @@ class CloudAccounts:
         Operation: `getCloudAccountOnboarding`, `GET /cloud-accounts/{cloudAccountId}/onboarding`
         """
         return self._engine.send(
-            m.CloudAccountOnboarding, "GET", f"/cloud-accounts/{segment(cloud_account_id)}/onboarding", options
+            m.CloudAccountOnboarding,
+            "GET",
+            f"/cloud-accounts/{segment(cloud_account_id)}/onboarding",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
         )
 
 
@@ -175,7 +219,11 @@ class AsyncCloudAccounts:
         reseller_id: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> AsyncPager[m.CloudAccount]:
         """List cloud accounts.
 
@@ -196,7 +244,7 @@ class AsyncCloudAccounts:
         return self._engine.page(
             m.CloudAccount,
             "/cloud-accounts",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             {
                 "clientId": client_id,
                 "status": status,
@@ -210,7 +258,15 @@ class AsyncCloudAccounts:
         )
 
     async def create(
-        self, body: m.CreateCloudAccount, *, idempotency_key: str | None = None, **options: Unpack[RequestOptions]
+        self,
+        body: m.CreateCloudAccount,
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.CloudAccount:
         """Add a cloud account.
 
@@ -224,7 +280,7 @@ class AsyncCloudAccounts:
             m.CloudAccount,
             "POST",
             "/cloud-accounts",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -235,7 +291,11 @@ class AsyncCloudAccounts:
         cloud_account_id: m.CloudAccountId,
         *,
         if_none_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.CloudAccount:
         """Get a cloud account.
 
@@ -245,7 +305,11 @@ class AsyncCloudAccounts:
         Operation: `getCloudAccount`, `GET /cloud-accounts/{cloudAccountId}`
         """
         return await self._engine.send(
-            m.CloudAccount, "GET", f"/cloud-accounts/{segment(cloud_account_id)}", options, if_none_match=if_none_match
+            m.CloudAccount,
+            "GET",
+            f"/cloud-accounts/{segment(cloud_account_id)}",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            if_none_match=if_none_match,
         )
 
     async def update(
@@ -254,7 +318,11 @@ class AsyncCloudAccounts:
         body: m.UpdateCloudAccount,
         *,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.CloudAccount:
         """Change a cloud account.
 
@@ -268,13 +336,21 @@ class AsyncCloudAccounts:
             m.CloudAccount,
             "PATCH",
             f"/cloud-accounts/{segment(cloud_account_id)}",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             if_match=if_match,
         )
 
     async def unlink(
-        self, cloud_account_id: m.CloudAccountId, *, if_match: ETag | None = None, **options: Unpack[RequestOptions]
+        self,
+        cloud_account_id: m.CloudAccountId,
+        *,
+        if_match: ETag | None = None,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Response:
         """Unlink a cloud account.
 
@@ -284,11 +360,22 @@ class AsyncCloudAccounts:
         Operation: `unlinkCloudAccount`, `DELETE /cloud-accounts/{cloudAccountId}`
         """
         return await self._engine.send(
-            Response, "DELETE", f"/cloud-accounts/{segment(cloud_account_id)}", options, if_match=if_match
+            Response,
+            "DELETE",
+            f"/cloud-accounts/{segment(cloud_account_id)}",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            if_match=if_match,
         )
 
     async def get_onboarding(
-        self, cloud_account_id: m.CloudAccountId, **options: Unpack[RequestOptions]
+        self,
+        cloud_account_id: m.CloudAccountId,
+        *,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.CloudAccountOnboarding:
         """Get an account's checklist.
 
@@ -297,5 +384,8 @@ class AsyncCloudAccounts:
         Operation: `getCloudAccountOnboarding`, `GET /cloud-accounts/{cloudAccountId}/onboarding`
         """
         return await self._engine.send(
-            m.CloudAccountOnboarding, "GET", f"/cloud-accounts/{segment(cloud_account_id)}/onboarding", options
+            m.CloudAccountOnboarding,
+            "GET",
+            f"/cloud-accounts/{segment(cloud_account_id)}/onboarding",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
         )

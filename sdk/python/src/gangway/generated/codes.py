@@ -152,6 +152,8 @@ class ProblemCode(OpenEnum):
     """Too many follow the events at once"""
     UNAUTHENTICATED: Final = "unauthenticated"
     """Not authenticated"""
+    UNKNOWN: Final = "unknown"
+    """The answer is not the API's: something in between has made it"""
     UNSUPPORTED_MEDIA_TYPE: Final = "unsupported_media_type"
     """Not a media type that is taken here"""
     VERSION_MISMATCH: Final = "version_mismatch"

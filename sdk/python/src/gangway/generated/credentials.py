@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from .._async import AsyncEngine
 from .._call import ETag, RequestOptions, segment
+from .._model import UNSET, Unset
 from .._paging import AsyncPager, Page
 from .._response import Response
 from .._sync import SyncEngine
 from . import models as m
-
-if TYPE_CHECKING:
-    from typing_extensions import Unpack
 
 
 class Credentials:
@@ -29,7 +27,11 @@ class Credentials:
         client_id: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Page[m.Credential]:
         """List credentials.
 
@@ -47,12 +49,20 @@ class Credentials:
         return self._engine.page(
             m.Credential,
             "/credentials",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             {"role": role, "resellerId": reseller_id, "clientId": client_id, "limit": limit, "cursor": cursor},
         )
 
     def create(
-        self, body: m.CreateCredential, *, idempotency_key: str | None = None, **options: Unpack[RequestOptions]
+        self,
+        body: m.CreateCredential,
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.Credential:
         """Create a credential.
 
@@ -62,11 +72,25 @@ class Credentials:
         Operation: `createCredential`, `POST /credentials`
         """
         return self._engine.send(
-            m.Credential, "POST", "/credentials", options, body=body, idempotent=True, idempotency_key=idempotency_key
+            m.Credential,
+            "POST",
+            "/credentials",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            body=body,
+            idempotent=True,
+            idempotency_key=idempotency_key,
         )
 
     def get(
-        self, credential_id: m.CredentialId, *, if_none_match: ETag | None = None, **options: Unpack[RequestOptions]
+        self,
+        credential_id: m.CredentialId,
+        *,
+        if_none_match: ETag | None = None,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.Credential:
         """Get a credential.
 
@@ -75,11 +99,23 @@ class Credentials:
         Operation: `getCredential`, `GET /credentials/{credentialId}`
         """
         return self._engine.send(
-            m.Credential, "GET", f"/credentials/{segment(credential_id)}", options, if_none_match=if_none_match
+            m.Credential,
+            "GET",
+            f"/credentials/{segment(credential_id)}",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            if_none_match=if_none_match,
         )
 
     def revoke(
-        self, credential_id: m.CredentialId, *, if_match: ETag | None = None, **options: Unpack[RequestOptions]
+        self,
+        credential_id: m.CredentialId,
+        *,
+        if_match: ETag | None = None,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Response:
         """Revoke a credential.
 
@@ -88,7 +124,11 @@ class Credentials:
         Operation: `revokeCredential`, `DELETE /credentials/{credentialId}`
         """
         return self._engine.send(
-            Response, "DELETE", f"/credentials/{segment(credential_id)}", options, if_match=if_match
+            Response,
+            "DELETE",
+            f"/credentials/{segment(credential_id)}",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            if_match=if_match,
         )
 
     def rotate(
@@ -98,7 +138,11 @@ class Credentials:
         *,
         idempotency_key: str | None = None,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.Credential:
         """Rotate a secret.
 
@@ -112,7 +156,7 @@ class Credentials:
             m.Credential,
             "POST",
             f"/credentials/{segment(credential_id)}/rotate",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -134,7 +178,11 @@ class AsyncCredentials:
         client_id: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> AsyncPager[m.Credential]:
         """List credentials.
 
@@ -152,12 +200,20 @@ class AsyncCredentials:
         return self._engine.page(
             m.Credential,
             "/credentials",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             {"role": role, "resellerId": reseller_id, "clientId": client_id, "limit": limit, "cursor": cursor},
         )
 
     async def create(
-        self, body: m.CreateCredential, *, idempotency_key: str | None = None, **options: Unpack[RequestOptions]
+        self,
+        body: m.CreateCredential,
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.Credential:
         """Create a credential.
 
@@ -167,11 +223,25 @@ class AsyncCredentials:
         Operation: `createCredential`, `POST /credentials`
         """
         return await self._engine.send(
-            m.Credential, "POST", "/credentials", options, body=body, idempotent=True, idempotency_key=idempotency_key
+            m.Credential,
+            "POST",
+            "/credentials",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            body=body,
+            idempotent=True,
+            idempotency_key=idempotency_key,
         )
 
     async def get(
-        self, credential_id: m.CredentialId, *, if_none_match: ETag | None = None, **options: Unpack[RequestOptions]
+        self,
+        credential_id: m.CredentialId,
+        *,
+        if_none_match: ETag | None = None,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.Credential:
         """Get a credential.
 
@@ -180,11 +250,23 @@ class AsyncCredentials:
         Operation: `getCredential`, `GET /credentials/{credentialId}`
         """
         return await self._engine.send(
-            m.Credential, "GET", f"/credentials/{segment(credential_id)}", options, if_none_match=if_none_match
+            m.Credential,
+            "GET",
+            f"/credentials/{segment(credential_id)}",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            if_none_match=if_none_match,
         )
 
     async def revoke(
-        self, credential_id: m.CredentialId, *, if_match: ETag | None = None, **options: Unpack[RequestOptions]
+        self,
+        credential_id: m.CredentialId,
+        *,
+        if_match: ETag | None = None,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Response:
         """Revoke a credential.
 
@@ -193,7 +275,11 @@ class AsyncCredentials:
         Operation: `revokeCredential`, `DELETE /credentials/{credentialId}`
         """
         return await self._engine.send(
-            Response, "DELETE", f"/credentials/{segment(credential_id)}", options, if_match=if_match
+            Response,
+            "DELETE",
+            f"/credentials/{segment(credential_id)}",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            if_match=if_match,
         )
 
     async def rotate(
@@ -203,7 +289,11 @@ class AsyncCredentials:
         *,
         idempotency_key: str | None = None,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.Credential:
         """Rotate a secret.
 
@@ -217,7 +307,7 @@ class AsyncCredentials:
             m.Credential,
             "POST",
             f"/credentials/{segment(credential_id)}/rotate",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,

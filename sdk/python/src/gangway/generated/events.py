@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from .._async import AsyncEngine
 from .._call import RequestOptions
+from .._model import UNSET, Unset
 from .._paging import AsyncPager, Page
 from .._sync import SyncEngine
 from . import models as m
-
-if TYPE_CHECKING:
-    from typing_extensions import Unpack
 
 
 class Events:
@@ -29,7 +27,11 @@ class Events:
         wait: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Page[m.Event]:
         """List events.
 
@@ -56,7 +58,7 @@ class Events:
         return self._engine.page(
             m.Event,
             "/events",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             {"type": type, "resourceId": resource_id, "since": since, "wait": wait, "limit": limit, "cursor": cursor},
         )
 
@@ -76,7 +78,11 @@ class AsyncEvents:
         wait: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> AsyncPager[m.Event]:
         """List events.
 
@@ -103,6 +109,6 @@ class AsyncEvents:
         return self._engine.page(
             m.Event,
             "/events",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             {"type": type, "resourceId": resource_id, "since": since, "wait": wait, "limit": limit, "cursor": cursor},
         )

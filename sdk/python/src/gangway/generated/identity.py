@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from .._async import AsyncEngine
 from .._call import RequestOptions
+from .._model import UNSET, Unset
 from .._sync import SyncEngine
 from . import models as m
-
-if TYPE_CHECKING:
-    from typing_extensions import Unpack
 
 
 class Identity:
@@ -19,16 +17,38 @@ class Identity:
     def __init__(self, engine: SyncEngine) -> None:
         self._engine = engine
 
-    def get_jwks(self, **options: Unpack[RequestOptions]) -> m.JsonWebKeySet:
+    def get_jwks(
+        self,
+        *,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> m.JsonWebKeySet:
         """Public keys.
 
         The keys that access tokens are signed with, as a JWK set (RFC 7517).
 
         Operation: `getJwks`, `GET /.well-known/jwks.json`
         """
-        return self._engine.send(m.JsonWebKeySet, "GET", "/.well-known/jwks.json", options, authenticated=False)
+        return self._engine.send(
+            m.JsonWebKeySet,
+            "GET",
+            "/.well-known/jwks.json",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            authenticated=False,
+        )
 
-    def get_authorization_server_metadata(self, **options: Unpack[RequestOptions]) -> m.AuthorizationServerMetadata:
+    def get_authorization_server_metadata(
+        self,
+        *,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> m.AuthorizationServerMetadata:
         """Authorization server metadata.
 
         Where tokens and keys are (RFC 8414).
@@ -39,11 +59,20 @@ class Identity:
             m.AuthorizationServerMetadata,
             "GET",
             "/.well-known/oauth-authorization-server",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             authenticated=False,
         )
 
-    def issue_token(self, body: m.TokenRequest, **options: Unpack[RequestOptions]) -> m.AccessToken:
+    def issue_token(
+        self,
+        body: m.TokenRequest,
+        *,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> m.AccessToken:
         """Issue an access token.
 
         OAuth 2.0 client credentials. The token lives an hour, or until the credential expires; fetch the next one when it
@@ -52,7 +81,13 @@ class Identity:
         Operation: `issueToken`, `POST /oauth/token`
         """
         return self._engine.send(
-            m.AccessToken, "POST", "/oauth/token", options, body=body, form=True, authenticated=False
+            m.AccessToken,
+            "POST",
+            "/oauth/token",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            body=body,
+            form=True,
+            authenticated=False,
         )
 
 
@@ -62,17 +97,37 @@ class AsyncIdentity:
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
 
-    async def get_jwks(self, **options: Unpack[RequestOptions]) -> m.JsonWebKeySet:
+    async def get_jwks(
+        self,
+        *,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> m.JsonWebKeySet:
         """Public keys.
 
         The keys that access tokens are signed with, as a JWK set (RFC 7517).
 
         Operation: `getJwks`, `GET /.well-known/jwks.json`
         """
-        return await self._engine.send(m.JsonWebKeySet, "GET", "/.well-known/jwks.json", options, authenticated=False)
+        return await self._engine.send(
+            m.JsonWebKeySet,
+            "GET",
+            "/.well-known/jwks.json",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            authenticated=False,
+        )
 
     async def get_authorization_server_metadata(
-        self, **options: Unpack[RequestOptions]
+        self,
+        *,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.AuthorizationServerMetadata:
         """Authorization server metadata.
 
@@ -84,11 +139,20 @@ class AsyncIdentity:
             m.AuthorizationServerMetadata,
             "GET",
             "/.well-known/oauth-authorization-server",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             authenticated=False,
         )
 
-    async def issue_token(self, body: m.TokenRequest, **options: Unpack[RequestOptions]) -> m.AccessToken:
+    async def issue_token(
+        self,
+        body: m.TokenRequest,
+        *,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> m.AccessToken:
         """Issue an access token.
 
         OAuth 2.0 client credentials. The token lives an hour, or until the credential expires; fetch the next one when it
@@ -97,5 +161,11 @@ class AsyncIdentity:
         Operation: `issueToken`, `POST /oauth/token`
         """
         return await self._engine.send(
-            m.AccessToken, "POST", "/oauth/token", options, body=body, form=True, authenticated=False
+            m.AccessToken,
+            "POST",
+            "/oauth/token",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            body=body,
+            form=True,
+            authenticated=False,
         )

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from .._async import AsyncEngine
 from .._call import ETag, RequestOptions, segment
+from .._model import UNSET, Unset
 from .._paging import AsyncPager, Page
 from .._sync import SyncEngine
 from . import models as m
-
-if TYPE_CHECKING:
-    from typing_extensions import Unpack
 
 
 class LinkRequests:
@@ -30,7 +28,11 @@ class LinkRequests:
         reseller_id: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Page[m.LinkRequest]:
         """List link requests.
 
@@ -50,7 +52,7 @@ class LinkRequests:
         return self._engine.page(
             m.LinkRequest,
             "/link-requests",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             {
                 "status": status,
                 "clientId": client_id,
@@ -63,7 +65,15 @@ class LinkRequests:
         )
 
     def create(
-        self, body: m.CreateLinkRequest, *, idempotency_key: str | None = None, **options: Unpack[RequestOptions]
+        self,
+        body: m.CreateLinkRequest,
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.LinkRequest:
         """Submit a link request.
 
@@ -76,14 +86,22 @@ class LinkRequests:
             m.LinkRequest,
             "POST",
             "/link-requests",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
         )
 
     def preflight(
-        self, body: m.PreflightLinkRequest, *, idempotency_key: str | None = None, **options: Unpack[RequestOptions]
+        self,
+        body: m.PreflightLinkRequest,
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.Preflight:
         """Check an account before its link request.
 
@@ -104,14 +122,22 @@ class LinkRequests:
             m.Preflight,
             "POST",
             "/link-requests/preflight",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
         )
 
     def get(
-        self, link_request_id: m.LinkRequestId, *, if_none_match: ETag | None = None, **options: Unpack[RequestOptions]
+        self,
+        link_request_id: m.LinkRequestId,
+        *,
+        if_none_match: ETag | None = None,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.LinkRequest:
         """Get a link request.
 
@@ -120,7 +146,11 @@ class LinkRequests:
         Operation: `getLinkRequest`, `GET /link-requests/{linkRequestId}`
         """
         return self._engine.send(
-            m.LinkRequest, "GET", f"/link-requests/{segment(link_request_id)}", options, if_none_match=if_none_match
+            m.LinkRequest,
+            "GET",
+            f"/link-requests/{segment(link_request_id)}",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            if_none_match=if_none_match,
         )
 
     def approve(
@@ -130,7 +160,11 @@ class LinkRequests:
         *,
         idempotency_key: str | None = None,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.LinkRequest:
         """Approve a link request.
 
@@ -143,7 +177,7 @@ class LinkRequests:
             m.LinkRequest,
             "POST",
             f"/link-requests/{segment(link_request_id)}/approve",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -157,7 +191,11 @@ class LinkRequests:
         *,
         idempotency_key: str | None = None,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.LinkRequest:
         """Cancel a link request.
 
@@ -169,7 +207,7 @@ class LinkRequests:
             m.LinkRequest,
             "POST",
             f"/link-requests/{segment(link_request_id)}/cancel",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -183,7 +221,11 @@ class LinkRequests:
         *,
         idempotency_key: str | None = None,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.LinkRequest:
         """Complete the creation of an account.
 
@@ -196,7 +238,7 @@ class LinkRequests:
             m.LinkRequest,
             "POST",
             f"/link-requests/{segment(link_request_id)}/complete",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -210,7 +252,11 @@ class LinkRequests:
         *,
         idempotency_key: str | None = None,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.LinkRequest:
         """Record a failure.
 
@@ -222,7 +268,7 @@ class LinkRequests:
             m.LinkRequest,
             "POST",
             f"/link-requests/{segment(link_request_id)}/fail",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -235,7 +281,11 @@ class LinkRequests:
         *,
         limit: int | None = None,
         cursor: str | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Page[m.LinkRequestMove]:
         """Get a link request's history.
 
@@ -251,7 +301,7 @@ class LinkRequests:
         return self._engine.page(
             m.LinkRequestMove,
             f"/link-requests/{segment(link_request_id)}/history",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             {"limit": limit, "cursor": cursor},
         )
 
@@ -262,7 +312,11 @@ class LinkRequests:
         *,
         idempotency_key: str | None = None,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.LinkRequest:
         """Record the owner's answer.
 
@@ -275,7 +329,7 @@ class LinkRequests:
             m.LinkRequest,
             "POST",
             f"/link-requests/{segment(link_request_id)}/record-outcome",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -289,7 +343,11 @@ class LinkRequests:
         *,
         idempotency_key: str | None = None,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.LinkRequest:
         """Reject a link request.
 
@@ -301,7 +359,7 @@ class LinkRequests:
             m.LinkRequest,
             "POST",
             f"/link-requests/{segment(link_request_id)}/reject",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -314,7 +372,11 @@ class LinkRequests:
         *,
         idempotency_key: str | None = None,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.LinkRequest:
         """Renew a link request.
 
@@ -327,7 +389,7 @@ class LinkRequests:
             m.LinkRequest,
             "POST",
             f"/link-requests/{segment(link_request_id)}/renew",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             idempotent=True,
             idempotency_key=idempotency_key,
             if_match=if_match,
@@ -340,7 +402,11 @@ class LinkRequests:
         *,
         idempotency_key: str | None = None,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.LinkRequest:
         """Send the invitation.
 
@@ -355,7 +421,7 @@ class LinkRequests:
             m.LinkRequest,
             "POST",
             f"/link-requests/{segment(link_request_id)}/send",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -379,7 +445,11 @@ class AsyncLinkRequests:
         reseller_id: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> AsyncPager[m.LinkRequest]:
         """List link requests.
 
@@ -399,7 +469,7 @@ class AsyncLinkRequests:
         return self._engine.page(
             m.LinkRequest,
             "/link-requests",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             {
                 "status": status,
                 "clientId": client_id,
@@ -412,7 +482,15 @@ class AsyncLinkRequests:
         )
 
     async def create(
-        self, body: m.CreateLinkRequest, *, idempotency_key: str | None = None, **options: Unpack[RequestOptions]
+        self,
+        body: m.CreateLinkRequest,
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.LinkRequest:
         """Submit a link request.
 
@@ -425,14 +503,22 @@ class AsyncLinkRequests:
             m.LinkRequest,
             "POST",
             "/link-requests",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
         )
 
     async def preflight(
-        self, body: m.PreflightLinkRequest, *, idempotency_key: str | None = None, **options: Unpack[RequestOptions]
+        self,
+        body: m.PreflightLinkRequest,
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.Preflight:
         """Check an account before its link request.
 
@@ -453,14 +539,22 @@ class AsyncLinkRequests:
             m.Preflight,
             "POST",
             "/link-requests/preflight",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
         )
 
     async def get(
-        self, link_request_id: m.LinkRequestId, *, if_none_match: ETag | None = None, **options: Unpack[RequestOptions]
+        self,
+        link_request_id: m.LinkRequestId,
+        *,
+        if_none_match: ETag | None = None,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.LinkRequest:
         """Get a link request.
 
@@ -469,7 +563,11 @@ class AsyncLinkRequests:
         Operation: `getLinkRequest`, `GET /link-requests/{linkRequestId}`
         """
         return await self._engine.send(
-            m.LinkRequest, "GET", f"/link-requests/{segment(link_request_id)}", options, if_none_match=if_none_match
+            m.LinkRequest,
+            "GET",
+            f"/link-requests/{segment(link_request_id)}",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            if_none_match=if_none_match,
         )
 
     async def approve(
@@ -479,7 +577,11 @@ class AsyncLinkRequests:
         *,
         idempotency_key: str | None = None,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.LinkRequest:
         """Approve a link request.
 
@@ -492,7 +594,7 @@ class AsyncLinkRequests:
             m.LinkRequest,
             "POST",
             f"/link-requests/{segment(link_request_id)}/approve",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -506,7 +608,11 @@ class AsyncLinkRequests:
         *,
         idempotency_key: str | None = None,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.LinkRequest:
         """Cancel a link request.
 
@@ -518,7 +624,7 @@ class AsyncLinkRequests:
             m.LinkRequest,
             "POST",
             f"/link-requests/{segment(link_request_id)}/cancel",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -532,7 +638,11 @@ class AsyncLinkRequests:
         *,
         idempotency_key: str | None = None,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.LinkRequest:
         """Complete the creation of an account.
 
@@ -545,7 +655,7 @@ class AsyncLinkRequests:
             m.LinkRequest,
             "POST",
             f"/link-requests/{segment(link_request_id)}/complete",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -559,7 +669,11 @@ class AsyncLinkRequests:
         *,
         idempotency_key: str | None = None,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.LinkRequest:
         """Record a failure.
 
@@ -571,7 +685,7 @@ class AsyncLinkRequests:
             m.LinkRequest,
             "POST",
             f"/link-requests/{segment(link_request_id)}/fail",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -584,7 +698,11 @@ class AsyncLinkRequests:
         *,
         limit: int | None = None,
         cursor: str | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> AsyncPager[m.LinkRequestMove]:
         """Get a link request's history.
 
@@ -600,7 +718,7 @@ class AsyncLinkRequests:
         return self._engine.page(
             m.LinkRequestMove,
             f"/link-requests/{segment(link_request_id)}/history",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             {"limit": limit, "cursor": cursor},
         )
 
@@ -611,7 +729,11 @@ class AsyncLinkRequests:
         *,
         idempotency_key: str | None = None,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.LinkRequest:
         """Record the owner's answer.
 
@@ -624,7 +746,7 @@ class AsyncLinkRequests:
             m.LinkRequest,
             "POST",
             f"/link-requests/{segment(link_request_id)}/record-outcome",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -638,7 +760,11 @@ class AsyncLinkRequests:
         *,
         idempotency_key: str | None = None,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.LinkRequest:
         """Reject a link request.
 
@@ -650,7 +776,7 @@ class AsyncLinkRequests:
             m.LinkRequest,
             "POST",
             f"/link-requests/{segment(link_request_id)}/reject",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -663,7 +789,11 @@ class AsyncLinkRequests:
         *,
         idempotency_key: str | None = None,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.LinkRequest:
         """Renew a link request.
 
@@ -676,7 +806,7 @@ class AsyncLinkRequests:
             m.LinkRequest,
             "POST",
             f"/link-requests/{segment(link_request_id)}/renew",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             idempotent=True,
             idempotency_key=idempotency_key,
             if_match=if_match,
@@ -689,7 +819,11 @@ class AsyncLinkRequests:
         *,
         idempotency_key: str | None = None,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.LinkRequest:
         """Send the invitation.
 
@@ -704,7 +838,7 @@ class AsyncLinkRequests:
             m.LinkRequest,
             "POST",
             f"/link-requests/{segment(link_request_id)}/send",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,

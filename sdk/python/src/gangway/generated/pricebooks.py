@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from .._async import AsyncEngine
 from .._call import ETag, RequestOptions, segment
+from .._model import UNSET, Unset
 from .._paging import AsyncPager, Page
 from .._response import Response
 from .._sync import SyncEngine
 from . import models as m
-
-if TYPE_CHECKING:
-    from typing_extensions import Unpack
 
 
 class Pricebooks:
@@ -30,7 +28,11 @@ class Pricebooks:
         based_on: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Page[m.Pricebook]:
         """List pricebooks.
 
@@ -49,7 +51,7 @@ class Pricebooks:
         return self._engine.page(
             m.Pricebook,
             "/pricebooks",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             {
                 "status": status,
                 "kind": kind,
@@ -61,7 +63,15 @@ class Pricebooks:
         )
 
     def create(
-        self, body: m.CreatePricebook, *, idempotency_key: str | None = None, **options: Unpack[RequestOptions]
+        self,
+        body: m.CreatePricebook,
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.Pricebook:
         """Create a pricebook.
 
@@ -71,11 +81,25 @@ class Pricebooks:
         Operation: `createPricebook`, `POST /pricebooks`
         """
         return self._engine.send(
-            m.Pricebook, "POST", "/pricebooks", options, body=body, idempotent=True, idempotency_key=idempotency_key
+            m.Pricebook,
+            "POST",
+            "/pricebooks",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            body=body,
+            idempotent=True,
+            idempotency_key=idempotency_key,
         )
 
     def get(
-        self, pricebook_id: m.PricebookId, *, if_none_match: ETag | None = None, **options: Unpack[RequestOptions]
+        self,
+        pricebook_id: m.PricebookId,
+        *,
+        if_none_match: ETag | None = None,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.Pricebook:
         """Get a pricebook.
 
@@ -84,7 +108,11 @@ class Pricebooks:
         Operation: `getPricebook`, `GET /pricebooks/{pricebookId}`
         """
         return self._engine.send(
-            m.Pricebook, "GET", f"/pricebooks/{segment(pricebook_id)}", options, if_none_match=if_none_match
+            m.Pricebook,
+            "GET",
+            f"/pricebooks/{segment(pricebook_id)}",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            if_none_match=if_none_match,
         )
 
     def update(
@@ -93,7 +121,11 @@ class Pricebooks:
         body: m.UpdatePricebook,
         *,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.Pricebook:
         """Rename a pricebook.
 
@@ -103,11 +135,24 @@ class Pricebooks:
         Operation: `updatePricebook`, `PATCH /pricebooks/{pricebookId}`
         """
         return self._engine.send(
-            m.Pricebook, "PATCH", f"/pricebooks/{segment(pricebook_id)}", options, body=body, if_match=if_match
+            m.Pricebook,
+            "PATCH",
+            f"/pricebooks/{segment(pricebook_id)}",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            body=body,
+            if_match=if_match,
         )
 
     def retire(
-        self, pricebook_id: m.PricebookId, *, if_match: ETag | None = None, **options: Unpack[RequestOptions]
+        self,
+        pricebook_id: m.PricebookId,
+        *,
+        if_match: ETag | None = None,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Response:
         """Retire a pricebook.
 
@@ -116,7 +161,13 @@ class Pricebooks:
 
         Operation: `retirePricebook`, `DELETE /pricebooks/{pricebookId}`
         """
-        return self._engine.send(Response, "DELETE", f"/pricebooks/{segment(pricebook_id)}", options, if_match=if_match)
+        return self._engine.send(
+            Response,
+            "DELETE",
+            f"/pricebooks/{segment(pricebook_id)}",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            if_match=if_match,
+        )
 
     def price(
         self,
@@ -124,7 +175,11 @@ class Pricebooks:
         body: m.PriceUsage,
         *,
         idempotency_key: str | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.PricedUsage:
         """Price usage.
 
@@ -137,7 +192,7 @@ class Pricebooks:
             m.PricedUsage,
             "POST",
             f"/pricebooks/{segment(pricebook_id)}/price",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -149,7 +204,11 @@ class Pricebooks:
         body: m.PutPricebookRules,
         *,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.Pricebook:
         """Replace a pricebook's rules.
 
@@ -159,7 +218,12 @@ class Pricebooks:
         Operation: `putPricebookRules`, `PUT /pricebooks/{pricebookId}/rules`
         """
         return self._engine.send(
-            m.Pricebook, "PUT", f"/pricebooks/{segment(pricebook_id)}/rules", options, body=body, if_match=if_match
+            m.Pricebook,
+            "PUT",
+            f"/pricebooks/{segment(pricebook_id)}/rules",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            body=body,
+            if_match=if_match,
         )
 
     def list_rule_versions(
@@ -168,7 +232,11 @@ class Pricebooks:
         *,
         limit: int | None = None,
         cursor: str | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Page[m.PricebookRuleVersion]:
         """List the sets of rules that a pricebook ever had.
 
@@ -184,7 +252,7 @@ class Pricebooks:
         return self._engine.page(
             m.PricebookRuleVersion,
             f"/pricebooks/{segment(pricebook_id)}/rules/history",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             {"limit": limit, "cursor": cursor},
         )
 
@@ -194,7 +262,11 @@ class Pricebooks:
         version: str,
         *,
         if_none_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.PricebookRuleVersion:
         """Get a set of rules that a pricebook has or once had.
 
@@ -206,7 +278,7 @@ class Pricebooks:
             m.PricebookRuleVersion,
             "GET",
             f"/pricebooks/{segment(pricebook_id)}/rules/history/{segment(version)}",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             if_none_match=if_none_match,
         )
 
@@ -226,7 +298,11 @@ class AsyncPricebooks:
         based_on: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> AsyncPager[m.Pricebook]:
         """List pricebooks.
 
@@ -245,7 +321,7 @@ class AsyncPricebooks:
         return self._engine.page(
             m.Pricebook,
             "/pricebooks",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             {
                 "status": status,
                 "kind": kind,
@@ -257,7 +333,15 @@ class AsyncPricebooks:
         )
 
     async def create(
-        self, body: m.CreatePricebook, *, idempotency_key: str | None = None, **options: Unpack[RequestOptions]
+        self,
+        body: m.CreatePricebook,
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.Pricebook:
         """Create a pricebook.
 
@@ -267,11 +351,25 @@ class AsyncPricebooks:
         Operation: `createPricebook`, `POST /pricebooks`
         """
         return await self._engine.send(
-            m.Pricebook, "POST", "/pricebooks", options, body=body, idempotent=True, idempotency_key=idempotency_key
+            m.Pricebook,
+            "POST",
+            "/pricebooks",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            body=body,
+            idempotent=True,
+            idempotency_key=idempotency_key,
         )
 
     async def get(
-        self, pricebook_id: m.PricebookId, *, if_none_match: ETag | None = None, **options: Unpack[RequestOptions]
+        self,
+        pricebook_id: m.PricebookId,
+        *,
+        if_none_match: ETag | None = None,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.Pricebook:
         """Get a pricebook.
 
@@ -280,7 +378,11 @@ class AsyncPricebooks:
         Operation: `getPricebook`, `GET /pricebooks/{pricebookId}`
         """
         return await self._engine.send(
-            m.Pricebook, "GET", f"/pricebooks/{segment(pricebook_id)}", options, if_none_match=if_none_match
+            m.Pricebook,
+            "GET",
+            f"/pricebooks/{segment(pricebook_id)}",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            if_none_match=if_none_match,
         )
 
     async def update(
@@ -289,7 +391,11 @@ class AsyncPricebooks:
         body: m.UpdatePricebook,
         *,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.Pricebook:
         """Rename a pricebook.
 
@@ -299,11 +405,24 @@ class AsyncPricebooks:
         Operation: `updatePricebook`, `PATCH /pricebooks/{pricebookId}`
         """
         return await self._engine.send(
-            m.Pricebook, "PATCH", f"/pricebooks/{segment(pricebook_id)}", options, body=body, if_match=if_match
+            m.Pricebook,
+            "PATCH",
+            f"/pricebooks/{segment(pricebook_id)}",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            body=body,
+            if_match=if_match,
         )
 
     async def retire(
-        self, pricebook_id: m.PricebookId, *, if_match: ETag | None = None, **options: Unpack[RequestOptions]
+        self,
+        pricebook_id: m.PricebookId,
+        *,
+        if_match: ETag | None = None,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Response:
         """Retire a pricebook.
 
@@ -313,7 +432,11 @@ class AsyncPricebooks:
         Operation: `retirePricebook`, `DELETE /pricebooks/{pricebookId}`
         """
         return await self._engine.send(
-            Response, "DELETE", f"/pricebooks/{segment(pricebook_id)}", options, if_match=if_match
+            Response,
+            "DELETE",
+            f"/pricebooks/{segment(pricebook_id)}",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            if_match=if_match,
         )
 
     async def price(
@@ -322,7 +445,11 @@ class AsyncPricebooks:
         body: m.PriceUsage,
         *,
         idempotency_key: str | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.PricedUsage:
         """Price usage.
 
@@ -335,7 +462,7 @@ class AsyncPricebooks:
             m.PricedUsage,
             "POST",
             f"/pricebooks/{segment(pricebook_id)}/price",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -347,7 +474,11 @@ class AsyncPricebooks:
         body: m.PutPricebookRules,
         *,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.Pricebook:
         """Replace a pricebook's rules.
 
@@ -357,7 +488,12 @@ class AsyncPricebooks:
         Operation: `putPricebookRules`, `PUT /pricebooks/{pricebookId}/rules`
         """
         return await self._engine.send(
-            m.Pricebook, "PUT", f"/pricebooks/{segment(pricebook_id)}/rules", options, body=body, if_match=if_match
+            m.Pricebook,
+            "PUT",
+            f"/pricebooks/{segment(pricebook_id)}/rules",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            body=body,
+            if_match=if_match,
         )
 
     def list_rule_versions(
@@ -366,7 +502,11 @@ class AsyncPricebooks:
         *,
         limit: int | None = None,
         cursor: str | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> AsyncPager[m.PricebookRuleVersion]:
         """List the sets of rules that a pricebook ever had.
 
@@ -382,7 +522,7 @@ class AsyncPricebooks:
         return self._engine.page(
             m.PricebookRuleVersion,
             f"/pricebooks/{segment(pricebook_id)}/rules/history",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             {"limit": limit, "cursor": cursor},
         )
 
@@ -392,7 +532,11 @@ class AsyncPricebooks:
         version: str,
         *,
         if_none_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.PricebookRuleVersion:
         """Get a set of rules that a pricebook has or once had.
 
@@ -404,6 +548,6 @@ class AsyncPricebooks:
             m.PricebookRuleVersion,
             "GET",
             f"/pricebooks/{segment(pricebook_id)}/rules/history/{segment(version)}",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             if_none_match=if_none_match,
         )

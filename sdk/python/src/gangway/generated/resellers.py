@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from .._async import AsyncEngine
 from .._call import ETag, RequestOptions, segment
+from .._model import UNSET, Unset
 from .._paging import AsyncPager, Page
 from .._sync import SyncEngine
 from . import models as m
-
-if TYPE_CHECKING:
-    from typing_extensions import Unpack
 
 
 class Resellers:
@@ -27,7 +25,11 @@ class Resellers:
         external_ref: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Page[m.Reseller]:
         """List resellers.
 
@@ -44,12 +46,20 @@ class Resellers:
         return self._engine.page(
             m.Reseller,
             "/resellers",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             {"status": status, "externalRef": external_ref, "limit": limit, "cursor": cursor},
         )
 
     def create(
-        self, body: m.CreateReseller, *, idempotency_key: str | None = None, **options: Unpack[RequestOptions]
+        self,
+        body: m.CreateReseller,
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.Reseller:
         """Create a reseller.
 
@@ -58,11 +68,25 @@ class Resellers:
         Operation: `createReseller`, `POST /resellers`
         """
         return self._engine.send(
-            m.Reseller, "POST", "/resellers", options, body=body, idempotent=True, idempotency_key=idempotency_key
+            m.Reseller,
+            "POST",
+            "/resellers",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            body=body,
+            idempotent=True,
+            idempotency_key=idempotency_key,
         )
 
     def get(
-        self, reseller_id: m.ResellerId, *, if_none_match: ETag | None = None, **options: Unpack[RequestOptions]
+        self,
+        reseller_id: m.ResellerId,
+        *,
+        if_none_match: ETag | None = None,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.Reseller:
         """Get a reseller.
 
@@ -71,7 +95,11 @@ class Resellers:
         Operation: `getReseller`, `GET /resellers/{resellerId}`
         """
         return self._engine.send(
-            m.Reseller, "GET", f"/resellers/{segment(reseller_id)}", options, if_none_match=if_none_match
+            m.Reseller,
+            "GET",
+            f"/resellers/{segment(reseller_id)}",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            if_none_match=if_none_match,
         )
 
     def update(
@@ -80,7 +108,11 @@ class Resellers:
         body: m.UpdateReseller,
         *,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.Reseller:
         """Change a reseller.
 
@@ -89,7 +121,12 @@ class Resellers:
         Operation: `updateReseller`, `PATCH /resellers/{resellerId}`
         """
         return self._engine.send(
-            m.Reseller, "PATCH", f"/resellers/{segment(reseller_id)}", options, body=body, if_match=if_match
+            m.Reseller,
+            "PATCH",
+            f"/resellers/{segment(reseller_id)}",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            body=body,
+            if_match=if_match,
         )
 
 
@@ -106,7 +143,11 @@ class AsyncResellers:
         external_ref: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> AsyncPager[m.Reseller]:
         """List resellers.
 
@@ -123,12 +164,20 @@ class AsyncResellers:
         return self._engine.page(
             m.Reseller,
             "/resellers",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             {"status": status, "externalRef": external_ref, "limit": limit, "cursor": cursor},
         )
 
     async def create(
-        self, body: m.CreateReseller, *, idempotency_key: str | None = None, **options: Unpack[RequestOptions]
+        self,
+        body: m.CreateReseller,
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.Reseller:
         """Create a reseller.
 
@@ -137,11 +186,25 @@ class AsyncResellers:
         Operation: `createReseller`, `POST /resellers`
         """
         return await self._engine.send(
-            m.Reseller, "POST", "/resellers", options, body=body, idempotent=True, idempotency_key=idempotency_key
+            m.Reseller,
+            "POST",
+            "/resellers",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            body=body,
+            idempotent=True,
+            idempotency_key=idempotency_key,
         )
 
     async def get(
-        self, reseller_id: m.ResellerId, *, if_none_match: ETag | None = None, **options: Unpack[RequestOptions]
+        self,
+        reseller_id: m.ResellerId,
+        *,
+        if_none_match: ETag | None = None,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.Reseller:
         """Get a reseller.
 
@@ -150,7 +213,11 @@ class AsyncResellers:
         Operation: `getReseller`, `GET /resellers/{resellerId}`
         """
         return await self._engine.send(
-            m.Reseller, "GET", f"/resellers/{segment(reseller_id)}", options, if_none_match=if_none_match
+            m.Reseller,
+            "GET",
+            f"/resellers/{segment(reseller_id)}",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            if_none_match=if_none_match,
         )
 
     async def update(
@@ -159,7 +226,11 @@ class AsyncResellers:
         body: m.UpdateReseller,
         *,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.Reseller:
         """Change a reseller.
 
@@ -168,5 +239,10 @@ class AsyncResellers:
         Operation: `updateReseller`, `PATCH /resellers/{resellerId}`
         """
         return await self._engine.send(
-            m.Reseller, "PATCH", f"/resellers/{segment(reseller_id)}", options, body=body, if_match=if_match
+            m.Reseller,
+            "PATCH",
+            f"/resellers/{segment(reseller_id)}",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            body=body,
+            if_match=if_match,
         )

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, overload
+from collections.abc import Mapping
+from typing import Any, Literal, overload
 
 from .._async import AsyncEngine
 from .._call import ETag, RequestOptions, segment
-from .._model import Text
+from .._model import UNSET, Text, Unset
 from .._paging import AsyncPager, Page
 from .._response import Response
 from .._sync import SyncEngine
 from . import models as m
-
-if TYPE_CHECKING:
-    from typing_extensions import Unpack
 
 
 class RoleArn:
@@ -29,7 +27,11 @@ class RoleArn:
         client_id: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Page[m.RoleArn]:
         """List role ARNs.
 
@@ -44,7 +46,10 @@ class RoleArn:
         Operation: `listRoleArns`, `GET /role-arn`
         """
         return self._engine.page(
-            m.RoleArn, "/role-arn", options, {"status": status, "clientId": client_id, "limit": limit, "cursor": cursor}
+            m.RoleArn,
+            "/role-arn",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            {"status": status, "clientId": client_id, "limit": limit, "cursor": cursor},
         )
 
     def get(
@@ -52,7 +57,11 @@ class RoleArn:
         cloud_account_id: m.CloudAccountId,
         *,
         if_none_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.RoleArn:
         """Get a role ARN.
 
@@ -61,7 +70,11 @@ class RoleArn:
         Operation: `getRoleArn`, `GET /role-arn/{cloudAccountId}`
         """
         return self._engine.send(
-            m.RoleArn, "GET", f"/role-arn/{segment(cloud_account_id)}", options, if_none_match=if_none_match
+            m.RoleArn,
+            "GET",
+            f"/role-arn/{segment(cloud_account_id)}",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            if_none_match=if_none_match,
         )
 
     def put(
@@ -70,7 +83,11 @@ class RoleArn:
         body: m.PutRoleArn,
         *,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.RoleArn:
         """Save a role ARN.
 
@@ -80,11 +97,24 @@ class RoleArn:
         Operation: `putRoleArn`, `PUT /role-arn/{cloudAccountId}`
         """
         return self._engine.send(
-            m.RoleArn, "PUT", f"/role-arn/{segment(cloud_account_id)}", options, body=body, if_match=if_match
+            m.RoleArn,
+            "PUT",
+            f"/role-arn/{segment(cloud_account_id)}",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            body=body,
+            if_match=if_match,
         )
 
     def clear(
-        self, cloud_account_id: m.CloudAccountId, *, if_match: ETag | None = None, **options: Unpack[RequestOptions]
+        self,
+        cloud_account_id: m.CloudAccountId,
+        *,
+        if_match: ETag | None = None,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Response:
         """Clear a role ARN.
 
@@ -94,7 +124,11 @@ class RoleArn:
         Operation: `clearRoleArn`, `DELETE /role-arn/{cloudAccountId}`
         """
         return self._engine.send(
-            Response, "DELETE", f"/role-arn/{segment(cloud_account_id)}", options, if_match=if_match
+            Response,
+            "DELETE",
+            f"/role-arn/{segment(cloud_account_id)}",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            if_match=if_match,
         )
 
     def check(
@@ -103,7 +137,11 @@ class RoleArn:
         *,
         idempotency_key: str | None = None,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.RoleArn:
         """Check a role ARN.
 
@@ -119,7 +157,7 @@ class RoleArn:
             m.RoleArn,
             "POST",
             f"/role-arn/{segment(cloud_account_id)}/check",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             idempotent=True,
             idempotency_key=idempotency_key,
             if_match=if_match,
@@ -132,7 +170,11 @@ class RoleArn:
         *,
         idempotency_key: str | None = None,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.RoleArn:
         """Record a role check.
 
@@ -144,14 +186,23 @@ class RoleArn:
             m.RoleArn,
             "POST",
             f"/role-arn/{segment(cloud_account_id)}/record-check",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
             if_match=if_match,
         )
 
-    def get_role_report(self, cloud_account_id: m.CloudAccountId, **options: Unpack[RequestOptions]) -> m.RoleReport:
+    def get_role_report(
+        self,
+        cloud_account_id: m.CloudAccountId,
+        *,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> m.RoleReport:
         """Get the verification report.
 
         The last verification of the saved role as a dated document that an auditor can keep: what was tried, what it means,
@@ -160,7 +211,12 @@ class RoleArn:
 
         Operation: `getRoleReport`, `GET /role-arn/{cloudAccountId}/report`
         """
-        return self._engine.send(m.RoleReport, "GET", f"/role-arn/{segment(cloud_account_id)}/report", options)
+        return self._engine.send(
+            m.RoleReport,
+            "GET",
+            f"/role-arn/{segment(cloud_account_id)}/report",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+        )
 
     @overload
     def get_setup_kit(
@@ -169,7 +225,11 @@ class RoleArn:
         *,
         format: Literal["json"] | None = None,
         security_report: bool | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.SetupKit: ...
 
     @overload
@@ -179,7 +239,11 @@ class RoleArn:
         *,
         format: Literal["trust-policy"],
         security_report: bool | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.TrustPolicy: ...
 
     @overload
@@ -189,7 +253,11 @@ class RoleArn:
         *,
         format: Literal["cloudformation", "terraform", "cli", "console"],
         security_report: bool | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Text: ...
 
     def get_setup_kit(
@@ -198,7 +266,11 @@ class RoleArn:
         *,
         format: Literal["json", "trust-policy", "cloudformation", "terraform", "cli", "console"] | None = None,
         security_report: bool | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Any:
         """Get the setup kit.
 
@@ -215,7 +287,7 @@ class RoleArn:
             {"json": m.SetupKit, "trust-policy": m.TrustPolicy}.get(format or "json", Text),
             "GET",
             f"/role-arn/{segment(cloud_account_id)}/setup-kit",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             query={"format": format, "securityReport": security_report},
         )
 
@@ -233,7 +305,11 @@ class AsyncRoleArn:
         client_id: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> AsyncPager[m.RoleArn]:
         """List role ARNs.
 
@@ -248,7 +324,10 @@ class AsyncRoleArn:
         Operation: `listRoleArns`, `GET /role-arn`
         """
         return self._engine.page(
-            m.RoleArn, "/role-arn", options, {"status": status, "clientId": client_id, "limit": limit, "cursor": cursor}
+            m.RoleArn,
+            "/role-arn",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            {"status": status, "clientId": client_id, "limit": limit, "cursor": cursor},
         )
 
     async def get(
@@ -256,7 +335,11 @@ class AsyncRoleArn:
         cloud_account_id: m.CloudAccountId,
         *,
         if_none_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.RoleArn:
         """Get a role ARN.
 
@@ -265,7 +348,11 @@ class AsyncRoleArn:
         Operation: `getRoleArn`, `GET /role-arn/{cloudAccountId}`
         """
         return await self._engine.send(
-            m.RoleArn, "GET", f"/role-arn/{segment(cloud_account_id)}", options, if_none_match=if_none_match
+            m.RoleArn,
+            "GET",
+            f"/role-arn/{segment(cloud_account_id)}",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            if_none_match=if_none_match,
         )
 
     async def put(
@@ -274,7 +361,11 @@ class AsyncRoleArn:
         body: m.PutRoleArn,
         *,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.RoleArn:
         """Save a role ARN.
 
@@ -284,11 +375,24 @@ class AsyncRoleArn:
         Operation: `putRoleArn`, `PUT /role-arn/{cloudAccountId}`
         """
         return await self._engine.send(
-            m.RoleArn, "PUT", f"/role-arn/{segment(cloud_account_id)}", options, body=body, if_match=if_match
+            m.RoleArn,
+            "PUT",
+            f"/role-arn/{segment(cloud_account_id)}",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            body=body,
+            if_match=if_match,
         )
 
     async def clear(
-        self, cloud_account_id: m.CloudAccountId, *, if_match: ETag | None = None, **options: Unpack[RequestOptions]
+        self,
+        cloud_account_id: m.CloudAccountId,
+        *,
+        if_match: ETag | None = None,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Response:
         """Clear a role ARN.
 
@@ -298,7 +402,11 @@ class AsyncRoleArn:
         Operation: `clearRoleArn`, `DELETE /role-arn/{cloudAccountId}`
         """
         return await self._engine.send(
-            Response, "DELETE", f"/role-arn/{segment(cloud_account_id)}", options, if_match=if_match
+            Response,
+            "DELETE",
+            f"/role-arn/{segment(cloud_account_id)}",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            if_match=if_match,
         )
 
     async def check(
@@ -307,7 +415,11 @@ class AsyncRoleArn:
         *,
         idempotency_key: str | None = None,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.RoleArn:
         """Check a role ARN.
 
@@ -323,7 +435,7 @@ class AsyncRoleArn:
             m.RoleArn,
             "POST",
             f"/role-arn/{segment(cloud_account_id)}/check",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             idempotent=True,
             idempotency_key=idempotency_key,
             if_match=if_match,
@@ -336,7 +448,11 @@ class AsyncRoleArn:
         *,
         idempotency_key: str | None = None,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.RoleArn:
         """Record a role check.
 
@@ -348,7 +464,7 @@ class AsyncRoleArn:
             m.RoleArn,
             "POST",
             f"/role-arn/{segment(cloud_account_id)}/record-check",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -356,7 +472,14 @@ class AsyncRoleArn:
         )
 
     async def get_role_report(
-        self, cloud_account_id: m.CloudAccountId, **options: Unpack[RequestOptions]
+        self,
+        cloud_account_id: m.CloudAccountId,
+        *,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.RoleReport:
         """Get the verification report.
 
@@ -366,7 +489,12 @@ class AsyncRoleArn:
 
         Operation: `getRoleReport`, `GET /role-arn/{cloudAccountId}/report`
         """
-        return await self._engine.send(m.RoleReport, "GET", f"/role-arn/{segment(cloud_account_id)}/report", options)
+        return await self._engine.send(
+            m.RoleReport,
+            "GET",
+            f"/role-arn/{segment(cloud_account_id)}/report",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+        )
 
     @overload
     async def get_setup_kit(
@@ -375,7 +503,11 @@ class AsyncRoleArn:
         *,
         format: Literal["json"] | None = None,
         security_report: bool | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.SetupKit: ...
 
     @overload
@@ -385,7 +517,11 @@ class AsyncRoleArn:
         *,
         format: Literal["trust-policy"],
         security_report: bool | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.TrustPolicy: ...
 
     @overload
@@ -395,7 +531,11 @@ class AsyncRoleArn:
         *,
         format: Literal["cloudformation", "terraform", "cli", "console"],
         security_report: bool | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Text: ...
 
     async def get_setup_kit(
@@ -404,7 +544,11 @@ class AsyncRoleArn:
         *,
         format: Literal["json", "trust-policy", "cloudformation", "terraform", "cli", "console"] | None = None,
         security_report: bool | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Any:
         """Get the setup kit.
 
@@ -421,6 +565,6 @@ class AsyncRoleArn:
             {"json": m.SetupKit, "trust-policy": m.TrustPolicy}.get(format or "json", Text),
             "GET",
             f"/role-arn/{segment(cloud_account_id)}/setup-kit",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             query={"format": format, "securityReport": security_report},
         )

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from .._async import AsyncEngine
 from .._call import RequestOptions
+from .._model import UNSET, Unset
 from .._sync import SyncEngine
 from . import models as m
-
-if TYPE_CHECKING:
-    from typing_extensions import Unpack
 
 
 class Service:
@@ -19,23 +17,51 @@ class Service:
     def __init__(self, engine: SyncEngine) -> None:
         self._engine = engine
 
-    def get_health(self, **options: Unpack[RequestOptions]) -> m.Health:
+    def get_health(
+        self,
+        *,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> m.Health:
         """Alive.
 
         Answers as long as the process serves; touches nothing.
 
         Operation: `getHealth`, `GET /healthz`
         """
-        return self._engine.send(m.Health, "GET", "/healthz", options, authenticated=False)
+        return self._engine.send(
+            m.Health,
+            "GET",
+            "/healthz",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            authenticated=False,
+        )
 
-    def get_readiness(self, **options: Unpack[RequestOptions]) -> m.Health:
+    def get_readiness(
+        self,
+        *,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> m.Health:
         """Ready.
 
         The database answers, takes writes as far as is known, and all migrations are applied; else 503.
 
         Operation: `getReadiness`, `GET /readyz`
         """
-        return self._engine.send(m.Health, "GET", "/readyz", options, authenticated=False)
+        return self._engine.send(
+            m.Health,
+            "GET",
+            "/readyz",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            authenticated=False,
+        )
 
 
 class AsyncService:
@@ -44,20 +70,48 @@ class AsyncService:
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
 
-    async def get_health(self, **options: Unpack[RequestOptions]) -> m.Health:
+    async def get_health(
+        self,
+        *,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> m.Health:
         """Alive.
 
         Answers as long as the process serves; touches nothing.
 
         Operation: `getHealth`, `GET /healthz`
         """
-        return await self._engine.send(m.Health, "GET", "/healthz", options, authenticated=False)
+        return await self._engine.send(
+            m.Health,
+            "GET",
+            "/healthz",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            authenticated=False,
+        )
 
-    async def get_readiness(self, **options: Unpack[RequestOptions]) -> m.Health:
+    async def get_readiness(
+        self,
+        *,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> m.Health:
         """Ready.
 
         The database answers, takes writes as far as is known, and all migrations are applied; else 503.
 
         Operation: `getReadiness`, `GET /readyz`
         """
-        return await self._engine.send(m.Health, "GET", "/readyz", options, authenticated=False)
+        return await self._engine.send(
+            m.Health,
+            "GET",
+            "/readyz",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            authenticated=False,
+        )

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING
 
 from .._async import AsyncEngine
 from .._call import ETag, RequestOptions, segment
+from .._model import UNSET, Unset
 from .._paging import AsyncPager, Page
 from .._response import Response
 from .._sync import SyncEngine
 from . import models as m
-
-if TYPE_CHECKING:
-    from typing_extensions import Unpack
 
 
 class SupportPlans:
@@ -30,7 +28,11 @@ class SupportPlans:
         reseller_id: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Page[m.SupportPlanGroup]:
         """List support plan groups.
 
@@ -48,12 +50,20 @@ class SupportPlans:
         return self._engine.page(
             m.SupportPlanGroup,
             "/support-plans",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             {"clientId": client_id, "kind": kind, "resellerId": reseller_id, "limit": limit, "cursor": cursor},
         )
 
     def create(
-        self, body: m.CreateSupportPlan, *, idempotency_key: str | None = None, **options: Unpack[RequestOptions]
+        self,
+        body: m.CreateSupportPlan,
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.SupportPlanGroup:
         """Create a support plan group.
 
@@ -65,13 +75,22 @@ class SupportPlans:
             m.SupportPlanGroup,
             "POST",
             "/support-plans",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
         )
 
-    def list_catalog(self, *, on: date | None = None, **options: Unpack[RequestOptions]) -> m.SupportPlanCatalog:
+    def list_catalog(
+        self,
+        *,
+        on: date | None = None,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> m.SupportPlanCatalog:
         """List AWS's support plans.
 
         A dated catalogue: what each plan costs, since and until when it can be had, and where that is written. No pages.
@@ -81,10 +100,23 @@ class SupportPlans:
 
         Operation: `listSupportPlanCatalog`, `GET /support-plans/catalog`
         """
-        return self._engine.send(m.SupportPlanCatalog, "GET", "/support-plans/catalog", options, query={"on": on})
+        return self._engine.send(
+            m.SupportPlanCatalog,
+            "GET",
+            "/support-plans/catalog",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            query={"on": on},
+        )
 
     def get_catalog_entry(
-        self, code: m.SupportTypeParam, **options: Unpack[RequestOptions]
+        self,
+        code: m.SupportTypeParam,
+        *,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.SupportPlanCatalogEntry:
         """Get one of AWS's support plans.
 
@@ -92,7 +124,12 @@ class SupportPlans:
 
         Operation: `getSupportPlanCatalogEntry`, `GET /support-plans/catalog/{code}`
         """
-        return self._engine.send(m.SupportPlanCatalogEntry, "GET", f"/support-plans/catalog/{segment(code)}", options)
+        return self._engine.send(
+            m.SupportPlanCatalogEntry,
+            "GET",
+            f"/support-plans/catalog/{segment(code)}",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+        )
 
     def quote(
         self,
@@ -101,7 +138,11 @@ class SupportPlans:
         *,
         on: date | None = None,
         idempotency_key: str | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.SupportPlanQuote:
         """Quote one of AWS's support plans.
 
@@ -118,7 +159,7 @@ class SupportPlans:
             m.SupportPlanQuote,
             "POST",
             f"/support-plans/catalog/{segment(code)}/quote",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             query={"on": on},
             body=body,
             idempotent=True,
@@ -126,7 +167,15 @@ class SupportPlans:
         )
 
     def get(
-        self, support_plan_id: m.SupportPlanId, *, if_none_match: ETag | None = None, **options: Unpack[RequestOptions]
+        self,
+        support_plan_id: m.SupportPlanId,
+        *,
+        if_none_match: ETag | None = None,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.SupportPlanGroup:
         """Get a support plan group.
 
@@ -138,7 +187,7 @@ class SupportPlans:
             m.SupportPlanGroup,
             "GET",
             f"/support-plans/{segment(support_plan_id)}",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             if_none_match=if_none_match,
         )
 
@@ -148,7 +197,11 @@ class SupportPlans:
         body: m.UpdateSupportPlan,
         *,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.SupportPlanGroup:
         """Change a support plan group.
 
@@ -161,13 +214,21 @@ class SupportPlans:
             m.SupportPlanGroup,
             "PATCH",
             f"/support-plans/{segment(support_plan_id)}",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             if_match=if_match,
         )
 
     def delete(
-        self, support_plan_id: m.SupportPlanId, *, if_match: ETag | None = None, **options: Unpack[RequestOptions]
+        self,
+        support_plan_id: m.SupportPlanId,
+        *,
+        if_match: ETag | None = None,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Response:
         """Delete a support plan group.
 
@@ -176,7 +237,11 @@ class SupportPlans:
         Operation: `deleteSupportPlan`, `DELETE /support-plans/{supportPlanId}`
         """
         return self._engine.send(
-            Response, "DELETE", f"/support-plans/{segment(support_plan_id)}", options, if_match=if_match
+            Response,
+            "DELETE",
+            f"/support-plans/{segment(support_plan_id)}",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            if_match=if_match,
         )
 
     def put_account(
@@ -185,7 +250,11 @@ class SupportPlans:
         cloud_account_id: m.CloudAccountId,
         *,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.SupportPlanGroup:
         """Put an account into a support plan group.
 
@@ -198,7 +267,7 @@ class SupportPlans:
             m.SupportPlanGroup,
             "PUT",
             f"/support-plans/{segment(support_plan_id)}/accounts/{segment(cloud_account_id)}",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             if_match=if_match,
         )
 
@@ -208,7 +277,11 @@ class SupportPlans:
         cloud_account_id: m.CloudAccountId,
         *,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Response:
         """Take an account out of a support plan group.
 
@@ -220,7 +293,7 @@ class SupportPlans:
             Response,
             "DELETE",
             f"/support-plans/{segment(support_plan_id)}/accounts/{segment(cloud_account_id)}",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             if_match=if_match,
         )
 
@@ -239,7 +312,11 @@ class AsyncSupportPlans:
         reseller_id: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> AsyncPager[m.SupportPlanGroup]:
         """List support plan groups.
 
@@ -257,12 +334,20 @@ class AsyncSupportPlans:
         return self._engine.page(
             m.SupportPlanGroup,
             "/support-plans",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             {"clientId": client_id, "kind": kind, "resellerId": reseller_id, "limit": limit, "cursor": cursor},
         )
 
     async def create(
-        self, body: m.CreateSupportPlan, *, idempotency_key: str | None = None, **options: Unpack[RequestOptions]
+        self,
+        body: m.CreateSupportPlan,
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.SupportPlanGroup:
         """Create a support plan group.
 
@@ -274,13 +359,22 @@ class AsyncSupportPlans:
             m.SupportPlanGroup,
             "POST",
             "/support-plans",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
         )
 
-    async def list_catalog(self, *, on: date | None = None, **options: Unpack[RequestOptions]) -> m.SupportPlanCatalog:
+    async def list_catalog(
+        self,
+        *,
+        on: date | None = None,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> m.SupportPlanCatalog:
         """List AWS's support plans.
 
         A dated catalogue: what each plan costs, since and until when it can be had, and where that is written. No pages.
@@ -290,10 +384,23 @@ class AsyncSupportPlans:
 
         Operation: `listSupportPlanCatalog`, `GET /support-plans/catalog`
         """
-        return await self._engine.send(m.SupportPlanCatalog, "GET", "/support-plans/catalog", options, query={"on": on})
+        return await self._engine.send(
+            m.SupportPlanCatalog,
+            "GET",
+            "/support-plans/catalog",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            query={"on": on},
+        )
 
     async def get_catalog_entry(
-        self, code: m.SupportTypeParam, **options: Unpack[RequestOptions]
+        self,
+        code: m.SupportTypeParam,
+        *,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.SupportPlanCatalogEntry:
         """Get one of AWS's support plans.
 
@@ -302,7 +409,10 @@ class AsyncSupportPlans:
         Operation: `getSupportPlanCatalogEntry`, `GET /support-plans/catalog/{code}`
         """
         return await self._engine.send(
-            m.SupportPlanCatalogEntry, "GET", f"/support-plans/catalog/{segment(code)}", options
+            m.SupportPlanCatalogEntry,
+            "GET",
+            f"/support-plans/catalog/{segment(code)}",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
         )
 
     async def quote(
@@ -312,7 +422,11 @@ class AsyncSupportPlans:
         *,
         on: date | None = None,
         idempotency_key: str | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.SupportPlanQuote:
         """Quote one of AWS's support plans.
 
@@ -329,7 +443,7 @@ class AsyncSupportPlans:
             m.SupportPlanQuote,
             "POST",
             f"/support-plans/catalog/{segment(code)}/quote",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             query={"on": on},
             body=body,
             idempotent=True,
@@ -337,7 +451,15 @@ class AsyncSupportPlans:
         )
 
     async def get(
-        self, support_plan_id: m.SupportPlanId, *, if_none_match: ETag | None = None, **options: Unpack[RequestOptions]
+        self,
+        support_plan_id: m.SupportPlanId,
+        *,
+        if_none_match: ETag | None = None,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.SupportPlanGroup:
         """Get a support plan group.
 
@@ -349,7 +471,7 @@ class AsyncSupportPlans:
             m.SupportPlanGroup,
             "GET",
             f"/support-plans/{segment(support_plan_id)}",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             if_none_match=if_none_match,
         )
 
@@ -359,7 +481,11 @@ class AsyncSupportPlans:
         body: m.UpdateSupportPlan,
         *,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.SupportPlanGroup:
         """Change a support plan group.
 
@@ -372,13 +498,21 @@ class AsyncSupportPlans:
             m.SupportPlanGroup,
             "PATCH",
             f"/support-plans/{segment(support_plan_id)}",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             if_match=if_match,
         )
 
     async def delete(
-        self, support_plan_id: m.SupportPlanId, *, if_match: ETag | None = None, **options: Unpack[RequestOptions]
+        self,
+        support_plan_id: m.SupportPlanId,
+        *,
+        if_match: ETag | None = None,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Response:
         """Delete a support plan group.
 
@@ -387,7 +521,11 @@ class AsyncSupportPlans:
         Operation: `deleteSupportPlan`, `DELETE /support-plans/{supportPlanId}`
         """
         return await self._engine.send(
-            Response, "DELETE", f"/support-plans/{segment(support_plan_id)}", options, if_match=if_match
+            Response,
+            "DELETE",
+            f"/support-plans/{segment(support_plan_id)}",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            if_match=if_match,
         )
 
     async def put_account(
@@ -396,7 +534,11 @@ class AsyncSupportPlans:
         cloud_account_id: m.CloudAccountId,
         *,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.SupportPlanGroup:
         """Put an account into a support plan group.
 
@@ -409,7 +551,7 @@ class AsyncSupportPlans:
             m.SupportPlanGroup,
             "PUT",
             f"/support-plans/{segment(support_plan_id)}/accounts/{segment(cloud_account_id)}",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             if_match=if_match,
         )
 
@@ -419,7 +561,11 @@ class AsyncSupportPlans:
         cloud_account_id: m.CloudAccountId,
         *,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Response:
         """Take an account out of a support plan group.
 
@@ -431,6 +577,6 @@ class AsyncSupportPlans:
             Response,
             "DELETE",
             f"/support-plans/{segment(support_plan_id)}/accounts/{segment(cloud_account_id)}",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             if_match=if_match,
         )

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from .._async import AsyncEngine
 from .._call import ETag, RequestOptions, segment
+from .._model import UNSET, Unset
 from .._paging import AsyncPager, Page
 from .._response import Response
 from .._sync import SyncEngine
 from . import models as m
-
-if TYPE_CHECKING:
-    from typing_extensions import Unpack
 
 
 class Webhooks:
@@ -27,7 +25,11 @@ class Webhooks:
         reseller_id: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Page[m.WebhookEndpoint]:
         """List webhook endpoints.
 
@@ -43,12 +45,20 @@ class Webhooks:
         return self._engine.page(
             m.WebhookEndpoint,
             "/webhook-endpoints",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             {"resellerId": reseller_id, "limit": limit, "cursor": cursor},
         )
 
     def create_endpoint(
-        self, body: m.CreateWebhookEndpoint, *, idempotency_key: str | None = None, **options: Unpack[RequestOptions]
+        self,
+        body: m.CreateWebhookEndpoint,
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.WebhookEndpoint:
         """Create a webhook endpoint.
 
@@ -61,7 +71,7 @@ class Webhooks:
             m.WebhookEndpoint,
             "POST",
             "/webhook-endpoints",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -72,7 +82,11 @@ class Webhooks:
         webhook_endpoint_id: m.WebhookEndpointId,
         *,
         if_none_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.WebhookEndpoint:
         """Get a webhook endpoint.
 
@@ -84,7 +98,7 @@ class Webhooks:
             m.WebhookEndpoint,
             "GET",
             f"/webhook-endpoints/{segment(webhook_endpoint_id)}",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             if_none_match=if_none_match,
         )
 
@@ -94,7 +108,11 @@ class Webhooks:
         body: m.UpdateWebhookEndpoint,
         *,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.WebhookEndpoint:
         """Change a webhook endpoint.
 
@@ -107,7 +125,7 @@ class Webhooks:
             m.WebhookEndpoint,
             "PATCH",
             f"/webhook-endpoints/{segment(webhook_endpoint_id)}",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             if_match=if_match,
         )
@@ -117,7 +135,11 @@ class Webhooks:
         webhook_endpoint_id: m.WebhookEndpointId,
         *,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Response:
         """Delete a webhook endpoint.
 
@@ -126,7 +148,11 @@ class Webhooks:
         Operation: `deleteWebhookEndpoint`, `DELETE /webhook-endpoints/{webhookEndpointId}`
         """
         return self._engine.send(
-            Response, "DELETE", f"/webhook-endpoints/{segment(webhook_endpoint_id)}", options, if_match=if_match
+            Response,
+            "DELETE",
+            f"/webhook-endpoints/{segment(webhook_endpoint_id)}",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            if_match=if_match,
         )
 
     def list_deliveries(
@@ -136,7 +162,11 @@ class Webhooks:
         status: m.WebhookDeliveryStatusParam | None = None,
         limit: int | None = None,
         cursor: str | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Page[m.WebhookDelivery]:
         """List the deliveries to a webhook endpoint.
 
@@ -152,7 +182,7 @@ class Webhooks:
         return self._engine.page(
             m.WebhookDelivery,
             f"/webhook-endpoints/{segment(webhook_endpoint_id)}/deliveries",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             {"status": status, "limit": limit, "cursor": cursor},
         )
 
@@ -163,7 +193,11 @@ class Webhooks:
         *,
         idempotency_key: str | None = None,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.WebhookDelivery:
         """Demand a delivery again.
 
@@ -176,7 +210,7 @@ class Webhooks:
             m.WebhookDelivery,
             "POST",
             f"/webhook-endpoints/{segment(webhook_endpoint_id)}/deliveries/{segment(delivery_id)}/retry",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             idempotent=True,
             idempotency_key=idempotency_key,
             if_match=if_match,
@@ -189,7 +223,11 @@ class Webhooks:
         *,
         idempotency_key: str | None = None,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.WebhookEndpoint:
         """Rotate a webhook endpoint's secret.
 
@@ -202,7 +240,7 @@ class Webhooks:
             m.WebhookEndpoint,
             "POST",
             f"/webhook-endpoints/{segment(webhook_endpoint_id)}/rotate-secret",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -215,7 +253,11 @@ class Webhooks:
         *,
         idempotency_key: str | None = None,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.WebhookDelivery:
         """Try a webhook endpoint.
 
@@ -228,7 +270,7 @@ class Webhooks:
             m.WebhookDelivery,
             "POST",
             f"/webhook-endpoints/{segment(webhook_endpoint_id)}/test",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             idempotent=True,
             idempotency_key=idempotency_key,
             if_match=if_match,
@@ -247,7 +289,11 @@ class AsyncWebhooks:
         reseller_id: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> AsyncPager[m.WebhookEndpoint]:
         """List webhook endpoints.
 
@@ -263,12 +309,20 @@ class AsyncWebhooks:
         return self._engine.page(
             m.WebhookEndpoint,
             "/webhook-endpoints",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             {"resellerId": reseller_id, "limit": limit, "cursor": cursor},
         )
 
     async def create_endpoint(
-        self, body: m.CreateWebhookEndpoint, *, idempotency_key: str | None = None, **options: Unpack[RequestOptions]
+        self,
+        body: m.CreateWebhookEndpoint,
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.WebhookEndpoint:
         """Create a webhook endpoint.
 
@@ -281,7 +335,7 @@ class AsyncWebhooks:
             m.WebhookEndpoint,
             "POST",
             "/webhook-endpoints",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -292,7 +346,11 @@ class AsyncWebhooks:
         webhook_endpoint_id: m.WebhookEndpointId,
         *,
         if_none_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.WebhookEndpoint:
         """Get a webhook endpoint.
 
@@ -304,7 +362,7 @@ class AsyncWebhooks:
             m.WebhookEndpoint,
             "GET",
             f"/webhook-endpoints/{segment(webhook_endpoint_id)}",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             if_none_match=if_none_match,
         )
 
@@ -314,7 +372,11 @@ class AsyncWebhooks:
         body: m.UpdateWebhookEndpoint,
         *,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.WebhookEndpoint:
         """Change a webhook endpoint.
 
@@ -327,7 +389,7 @@ class AsyncWebhooks:
             m.WebhookEndpoint,
             "PATCH",
             f"/webhook-endpoints/{segment(webhook_endpoint_id)}",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             if_match=if_match,
         )
@@ -337,7 +399,11 @@ class AsyncWebhooks:
         webhook_endpoint_id: m.WebhookEndpointId,
         *,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Response:
         """Delete a webhook endpoint.
 
@@ -346,7 +412,11 @@ class AsyncWebhooks:
         Operation: `deleteWebhookEndpoint`, `DELETE /webhook-endpoints/{webhookEndpointId}`
         """
         return await self._engine.send(
-            Response, "DELETE", f"/webhook-endpoints/{segment(webhook_endpoint_id)}", options, if_match=if_match
+            Response,
+            "DELETE",
+            f"/webhook-endpoints/{segment(webhook_endpoint_id)}",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            if_match=if_match,
         )
 
     def list_deliveries(
@@ -356,7 +426,11 @@ class AsyncWebhooks:
         status: m.WebhookDeliveryStatusParam | None = None,
         limit: int | None = None,
         cursor: str | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> AsyncPager[m.WebhookDelivery]:
         """List the deliveries to a webhook endpoint.
 
@@ -372,7 +446,7 @@ class AsyncWebhooks:
         return self._engine.page(
             m.WebhookDelivery,
             f"/webhook-endpoints/{segment(webhook_endpoint_id)}/deliveries",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             {"status": status, "limit": limit, "cursor": cursor},
         )
 
@@ -383,7 +457,11 @@ class AsyncWebhooks:
         *,
         idempotency_key: str | None = None,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.WebhookDelivery:
         """Demand a delivery again.
 
@@ -396,7 +474,7 @@ class AsyncWebhooks:
             m.WebhookDelivery,
             "POST",
             f"/webhook-endpoints/{segment(webhook_endpoint_id)}/deliveries/{segment(delivery_id)}/retry",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             idempotent=True,
             idempotency_key=idempotency_key,
             if_match=if_match,
@@ -409,7 +487,11 @@ class AsyncWebhooks:
         *,
         idempotency_key: str | None = None,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.WebhookEndpoint:
         """Rotate a webhook endpoint's secret.
 
@@ -422,7 +504,7 @@ class AsyncWebhooks:
             m.WebhookEndpoint,
             "POST",
             f"/webhook-endpoints/{segment(webhook_endpoint_id)}/rotate-secret",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -435,7 +517,11 @@ class AsyncWebhooks:
         *,
         idempotency_key: str | None = None,
         if_match: ETag | None = None,
-        **options: Unpack[RequestOptions],
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> m.WebhookDelivery:
         """Try a webhook endpoint.
 
@@ -448,7 +534,7 @@ class AsyncWebhooks:
             m.WebhookDelivery,
             "POST",
             f"/webhook-endpoints/{segment(webhook_endpoint_id)}/test",
-            options,
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             idempotent=True,
             idempotency_key=idempotency_key,
             if_match=if_match,

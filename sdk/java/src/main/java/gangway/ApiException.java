@@ -15,6 +15,7 @@ public final class ApiException extends GangwayException {
     private final String title;
     private final String detail;
     private final transient List<FieldProblem> errors;
+    private final String host;
     private final transient HttpHeaders headers;
     private final transient @Nullable Duration retryAfter;
     private final transient Map<String, Object> members;
@@ -26,18 +27,34 @@ public final class ApiException extends GangwayException {
             String title,
             String detail,
             List<FieldProblem> errors,
+            String host,
             HttpHeaders headers,
             @Nullable Duration retryAfter,
             Map<String, Object> members) {
-        super(status + " " + code + ": " + detail, null);
+        super(text(status + " " + code, detail, errors, host, headers), null);
         this.status = status;
         this.code = code;
         this.title = title;
         this.detail = detail;
         this.errors = List.copyOf(errors);
+        this.host = host;
         this.headers = headers;
         this.retryAfter = retryAfter;
         this.members = members;
+    }
+
+    private static String text(
+            String begin, String detail, List<FieldProblem> errors, String host, HttpHeaders headers) {
+        StringBuilder text = new StringBuilder(begin);
+        if (!detail.isEmpty()) {
+            text.append(": ").append(detail);
+        }
+        for (FieldProblem error : errors) {
+            String what = error.pointer() + " " + error.code() + ": " + error.detail();
+            text.append("; ").append(what);
+        }
+        String request = headers.firstValue("X-Request-Id").map(id -> "request " + id + ", ").orElse("");
+        return text.append(" (").append(request).append("host ").append(host).append(")").toString();
     }
 
     /** The HTTP status. */
@@ -47,7 +64,7 @@ public final class ApiException extends GangwayException {
 
     /**
      * The stable code of the cause: one of {@link gangway.model.ProblemCode}, an OAuth error of the token endpoint such
-     * as {@code invalid_client}, or, when the answer is neither, {@code http_} and the status.
+     * as {@code invalid_client}, or, when the answer is not the API's, {@code unknown}.
      */
     public String code() {
         return code;
@@ -71,6 +88,11 @@ public final class ApiException extends GangwayException {
     /** The request's id, for support. */
     public @Nullable String requestId() {
         return headers.firstValue("X-Request-Id").orElse(null);
+    }
+
+    /** Who answered, with the port unless it is the usual one. */
+    public String host() {
+        return host;
     }
 
     /** How long to wait before trying again, if the server said it. */

@@ -5,7 +5,7 @@ public final class ConnectionException extends GangwayException {
     private static final long serialVersionUID = 1;
 
     /** For the client only. */
-    public ConnectionException(Throwable cause) {
-        super("the connection failed: " + cause, cause);
+    public ConnectionException(String host, Throwable cause) {
+        super("no connection to " + host + ": " + cause, cause);
     }
 }

@@ -75,8 +75,7 @@ public final class Gangway extends Resources {
         private @Nullable String clientSecret;
         private @Nullable String scope;
         private @Nullable HttpClient http;
-        private RequestOptions defaults =
-                RequestOptions.create().timeout(Duration.ofSeconds(60)).maxRetries(2);
+        private RequestOptions defaults = Transport.DEFAULTS;
         private Consumer<Attempt> before = attempt -> {};
         private AfterResponse after = (attempt, outcome) -> {};
 
@@ -111,13 +110,19 @@ public final class Gangway extends Resources {
             return this;
         }
 
-        /** How long each attempt may take, from the connection to the end of the answer; 60 seconds if not set. */
+        /** How long a call may take, with its token, all its attempts, and the pauses; 60 seconds if not set. */
         public Builder timeout(Duration timeout) {
             defaults = defaults.timeout(timeout);
             return this;
         }
 
-        /** How often a request is sent again at most; 2 if not set. */
+        /** How long each attempt may take, from the connection to the end of the answer; 40 seconds if not set. */
+        public Builder attemptTimeout(Duration timeout) {
+            defaults = defaults.attemptTimeout(timeout);
+            return this;
+        }
+
+        /** How often a request is sent again at most; 8 if not set. */
         public Builder maxRetries(int maxRetries) {
             defaults = defaults.maxRetries(maxRetries);
             return this;
@@ -163,7 +168,7 @@ public final class Gangway extends Resources {
         public Gangway build() {
             HttpClient client = http;
             if (client == null) {
-                client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(30)).build();
+                client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
             }
             Transport plain = new Transport(url, client, defaults, before, after);
             boolean credentials = clientId != null && clientSecret != null;

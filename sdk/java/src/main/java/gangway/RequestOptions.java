@@ -10,15 +10,21 @@ import java.util.TreeMap;
  * {@code RequestOptions.create().ifMatch(client.version()).timeout(Duration.ofSeconds(5))}.
  */
 public final class RequestOptions {
-    private static final RequestOptions NONE = new RequestOptions(Map.of(), null, null);
+    private static final RequestOptions NONE = new RequestOptions(Map.of(), null, null, null);
 
     private final Map<String, String> headers;
     private final @Nullable Duration timeout;
+    private final @Nullable Duration attemptTimeout;
     private final @Nullable Integer maxRetries;
 
-    private RequestOptions(Map<String, String> headers, @Nullable Duration timeout, @Nullable Integer maxRetries) {
+    private RequestOptions(
+            Map<String, String> headers,
+            @Nullable Duration timeout,
+            @Nullable Duration attemptTimeout,
+            @Nullable Integer maxRetries) {
         this.headers = headers;
         this.timeout = timeout;
+        this.attemptTimeout = attemptTimeout;
         this.maxRetries = maxRetries;
     }
 
@@ -71,15 +77,24 @@ public final class RequestOptions {
         Map<String, String> changed = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         changed.putAll(headers);
         changed.put(name, value);
-        return new RequestOptions(Collections.unmodifiableMap(changed), timeout, maxRetries);
+        return new RequestOptions(Collections.unmodifiableMap(changed), timeout, attemptTimeout, maxRetries);
+    }
+
+    /** How long the call may take, with its token, all its attempts, and the pauses between them. */
+    public RequestOptions timeout(Duration timeout) {
+        return new RequestOptions(headers, positive(timeout), attemptTimeout, maxRetries);
     }
 
     /** How long each attempt may take, from the connection to the end of the answer. */
-    public RequestOptions timeout(Duration timeout) {
+    public RequestOptions attemptTimeout(Duration timeout) {
+        return new RequestOptions(headers, this.timeout, positive(timeout), maxRetries);
+    }
+
+    private static Duration positive(Duration timeout) {
         if (timeout.isZero() || timeout.isNegative()) {
             throw new IllegalArgumentException("a timeout must be longer than nothing");
         }
-        return new RequestOptions(headers, timeout, maxRetries);
+        return timeout;
     }
 
     /** How often a request is sent again at most. */
@@ -87,7 +102,7 @@ public final class RequestOptions {
         if (maxRetries < 0) {
             throw new IllegalArgumentException("there cannot be fewer than no retries");
         }
-        return new RequestOptions(headers, timeout, maxRetries);
+        return new RequestOptions(headers, timeout, attemptTimeout, maxRetries);
     }
 
     /** The headers that are sent. */
@@ -95,9 +110,14 @@ public final class RequestOptions {
         return headers;
     }
 
-    /** How long each attempt may take; null leaves it to the client. */
+    /** How long the call may take; null leaves it to the client. */
     public @Nullable Duration timeout() {
         return timeout;
+    }
+
+    /** How long each attempt may take; null leaves it to the client. */
+    public @Nullable Duration attemptTimeout() {
+        return attemptTimeout;
     }
 
     /** How often a request is sent again; null leaves it to the client. */
@@ -113,13 +133,14 @@ public final class RequestOptions {
         return new RequestOptions(
                 Collections.unmodifiableMap(all),
                 timeout != null ? timeout : those.timeout,
+                attemptTimeout != null ? attemptTimeout : those.attemptTimeout,
                 maxRetries != null ? maxRetries : those.maxRetries);
     }
 
     /** Without the headers' values. */
     @Override
     public String toString() {
-        String rest = ", timeout=" + timeout + ", maxRetries=" + maxRetries + "]";
-        return "RequestOptions[headers=" + headers.keySet() + rest;
+        String times = ", timeout=" + timeout + ", attemptTimeout=" + attemptTimeout;
+        return "RequestOptions[headers=" + headers.keySet() + times + ", maxRetries=" + maxRetries + "]";
     }
 }

@@ -1,11 +1,14 @@
 package gangway;
 
-/** An attempt took longer than its timeout. Whether the server did what was asked is not known. */
+/**
+ * A call took longer than its timeout, or its last attempt longer than the attempts' one. Whether the server did what was
+ * asked is not known.
+ */
 public final class RequestTimeoutException extends GangwayException {
     private static final long serialVersionUID = 1;
 
     /** For the client only. */
-    public RequestTimeoutException(java.time.Duration timeout) {
-        super("no answer within " + timeout.toMillis() + " ms", null);
+    public RequestTimeoutException(String host, java.time.Duration timeout) {
+        super("no answer from " + host + " within " + timeout.toMillis() + " ms", null);
     }
 }

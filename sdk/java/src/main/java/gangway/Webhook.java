@@ -137,7 +137,9 @@ public final class Webhook {
     private static byte[] keyOf(String secret) {
         byte[] key;
         try {
-            key = Base64.getDecoder().decode(secret.startsWith(PREFIX) ? secret.substring(PREFIX.length()) : secret);
+            String text = secret.startsWith(PREFIX) ? secret.substring(PREFIX.length()) : secret;
+            // The decoder takes text that is cut off.
+            key = text.length() % 4 == 0 ? Base64.getDecoder().decode(text) : new byte[0];
         } catch (IllegalArgumentException e) {
             key = new byte[0];
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import gangway.CallInterruptedException;
 import gangway.Nullable;
 import gangway.RequestOptions;
+import gangway.RequestTimeoutException;
 import gangway.UnreadableAnswerException;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Fetches a token when one is needed, for all threads at once, and keeps it until shortly before its end. */
 final class ClientCredentials implements Tokens {
@@ -45,7 +47,7 @@ final class ClientCredentials implements Tokens {
     }
 
     @Override
-    public String get() {
+    public String get(Deadline deadline) {
         while (true) {
             CompletableFuture<Token> result;
             boolean mine = false;
@@ -60,17 +62,21 @@ final class ClientCredentials implements Tokens {
                 result = fetching;
             }
             if (mine) {
-                fetch(result);
+                fetch(result, deadline);
             }
             try {
-                return result.get().text();
+                return result.get(deadline.left(), TimeUnit.NANOSECONDS).text();
+            } catch (TimeoutException e) {
+                throw deadline.missedBy(transport.host());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new CallInterruptedException(e);
             } catch (ExecutionException e) {
-                // Another thread's interruption is not the end of this call.
-                if (mine || !(e.getCause() instanceof CallInterruptedException)) {
-                    throw failure(e.getCause());
+                // Another thread's interruption, or the end of its time, is not the end of this call.
+                Throwable cause = e.getCause();
+                boolean its = cause instanceof CallInterruptedException || cause instanceof RequestTimeoutException;
+                if (mine || !its) {
+                    throw failure(cause);
                 }
             }
         }
@@ -84,11 +90,11 @@ final class ClientCredentials implements Tokens {
         return true;
     }
 
-    private void fetch(CompletableFuture<Token> result) {
+    private void fetch(CompletableFuture<Token> result, Deadline deadline) {
         Token fetched = null;
         Throwable error = null;
         try {
-            fetched = send();
+            fetched = send(deadline);
         } catch (RuntimeException | Error e) {
             error = e;
         }
@@ -103,9 +109,9 @@ final class ClientCredentials implements Tokens {
         }
     }
 
-    private Token send() {
+    private Token send(Deadline deadline) {
         long begun = System.nanoTime();
-        RequestOptions options = RequestOptions.create().header("Authorization", authorization);
+        RequestOptions options = RequestOptions.create().header("Authorization", authorization).timeout(deadline.rest());
         Request request = new Request(
                 "issueToken", "POST", "/oauth/token", "", form, "application/x-www-form-urlencoded", false, options);
         byte[] answer = transport.call(request).body();

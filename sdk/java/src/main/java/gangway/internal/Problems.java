@@ -3,6 +3,7 @@ package gangway.internal;
 import com.fasterxml.jackson.core.type.TypeReference;
 import gangway.ApiException;
 import gangway.model.FieldProblem;
+import gangway.model.ProblemCode;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Instant;
@@ -18,8 +19,8 @@ final class Problems {
         Map<String, Object> members = membersOf(response.body());
         int status = response.statusCode();
         // The token endpoint has OAuth's own form.
-        String code = text(members, "code", text(members, "error", "http_" + status));
-        String otherwise = "The server answered " + status + ".";
+        String code = text(members, "code", text(members, "error", ProblemCode.UNKNOWN));
+        String otherwise = code.equals(ProblemCode.UNKNOWN) ? "The answer is not the API's." : "";
         String detail = text(members, "detail", text(members, "error_description", otherwise));
         return new ApiException(
                 status,
@@ -27,6 +28,7 @@ final class Problems {
                 text(members, "title", code),
                 detail,
                 errorsOf(members),
+                response.uri().getAuthority(),
                 response.headers(),
                 Retries.after(response.headers(), Instant.now()),
                 members);

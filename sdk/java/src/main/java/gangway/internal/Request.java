@@ -12,4 +12,12 @@ record Request(
         byte @Nullable [] body,
         String mediaType,
         boolean authorized,
-        RequestOptions options) {}
+        RequestOptions options) {
+    /**
+     * Whether it can be sent again without harm when it has been done: reading, what is done once for each key or
+     * version, and asking for a token. Every other POST has a key.
+     */
+    boolean isRepeatable(RequestOptions options) {
+        return method.equals("GET") || method.equals("POST") || options.headers().containsKey("If-Match");
+    }
+}

@@ -1,8 +1,13 @@
 package gangway.internal;
 
+import gangway.GangwayException;
 import gangway.Nullable;
+import gangway.model.ProblemCode;
+import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,29 +15,68 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import javax.net.ssl.SSLHandshakeException;
 
 /** When a request is sent again, and how long before that is waited. */
 final class Retries {
-    private static final Set<Integer> STATUSES = Set.of(408, 429, 503);
+    private static final Set<Integer> NOT_DONE = Set.of(408, 429, 503);
+    private static final Set<Integer> MAYBE_DONE = Set.of(500, 502, 504);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
     private Retries() {}
 
-    /** How long to wait before the next try; null if there is none. Without an answer the connection had failed. */
-    static @Nullable Duration pause(int retries, @Nullable HttpResponse<byte[]> response) {
-        if (response != null && !STATUSES.contains(response.statusCode())) {
+    /**
+     * How long to wait before the next try; null if there is none. Without an answer there is a failure. {@code
+     * repeatable}: another try does no harm when this one was done.
+     */
+    static @Nullable Duration pause(
+            int retries,
+            @Nullable HttpResponse<byte[]> response,
+            @Nullable GangwayException failure,
+            boolean repeatable) {
+        boolean helps = response == null
+                ? helps(failure, repeatable)
+                : helps(response.statusCode(), repeatable)
+                        || repeatable && response.statusCode() == 409 && isInProgress(response);
+        if (!helps) {
             return null;
         }
-        long limit = Math.min(8_000, 500L << Math.min(retries, 10));
-        Duration backoff = Duration.ofMillis(ThreadLocalRandom.current().nextLong(limit + 1));
         Duration asked = response == null ? null : after(response.headers(), Instant.now());
+        return delay(retries, asked, ThreadLocalRandom.current().nextDouble());
+    }
+
+    static boolean helps(int status, boolean repeatable) {
+        return NOT_DONE.contains(status) || repeatable && MAYBE_DONE.contains(status);
+    }
+
+    private static boolean isInProgress(HttpResponse<byte[]> response) {
+        return Problems.of(response).code().equals(ProblemCode.IDEMPOTENCY_IN_PROGRESS);
+    }
+
+    /** A certificate that is not trusted will not be the next time either. */
+    static boolean helps(@Nullable GangwayException failure, boolean repeatable) {
+        boolean unsent = false;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SSLHandshakeException) {
+                return false;
+            }
+            unsent |= cause instanceof ConnectException
+                    || cause instanceof HttpConnectTimeoutException
+                    || cause instanceof UnresolvedAddressException;
+        }
+        return unsent || repeatable;
+    }
+
+    /**
+     * A part of it is random, also beyond what the server asks for: those who were refused together must not come back
+     * together.
+     */
+    static @Nullable Duration delay(int retries, @Nullable Duration asked, double random) {
+        double backoff = Math.min(8_000, 500L << Math.min(retries, 10));
         if (asked == null) {
-            return backoff;
+            return Duration.ofMillis((long) (backoff * (1 + random) / 2));
         }
-        if (asked.compareTo(LONGEST_WAIT) > 0) {
-            return null;
-        }
-        return asked.compareTo(backoff) > 0 ? asked : backoff;
+        return asked.compareTo(LONGEST_WAIT) > 0 ? null : asked.plusMillis((long) (backoff * random));
     }
 
     /** What {@code Retry-After} says, in either of its forms. */

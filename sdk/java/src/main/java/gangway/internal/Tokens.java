@@ -10,8 +10,8 @@ public interface Tokens {
         throw new IllegalStateException("this call needs a token: give the client's builder credentials or a token");
     });
 
-    /** A token to send. */
-    String get();
+    /** A token to send, in time for the call. */
+    String get(Deadline deadline);
 
     /** Whether another try makes sense after the server refused this token. */
     boolean refused(String token);
@@ -20,7 +20,7 @@ public interface Tokens {
     static Tokens fixed(String token) {
         return new Tokens() {
             @Override
-            public String get() {
+            public String get(Deadline deadline) {
                 return token;
             }
 
@@ -35,7 +35,7 @@ public interface Tokens {
     static Tokens from(Supplier<String> provider) {
         return new Tokens() {
             @Override
-            public String get() {
+            public String get(Deadline deadline) {
                 return provider.get();
             }
 

@@ -25,6 +25,15 @@ import java.util.function.Consumer;
 
 /** Sends requests: with a token, and again where that helps. */
 public final class Transport {
+    /**
+     * What holds when nothing is set. The retries with their pauses of 20 to 40 seconds outlive a server's restart; an
+     * attempt has more time than the 30 seconds that an empty page of events can be held open.
+     */
+    public static final RequestOptions DEFAULTS = RequestOptions.create()
+            .timeout(Duration.ofSeconds(60))
+            .attemptTimeout(Duration.ofSeconds(40))
+            .maxRetries(8);
+
     private static final String USER_AGENT = "gangway-java/" + Gangway.VERSION + " java/" + Runtime.version().feature();
 
     private final String url;
@@ -77,6 +86,10 @@ public final class Transport {
         return url;
     }
 
+    String host() {
+        return URI.create(url).getAuthority();
+    }
+
     /** Answers what the server answered, if that is a success. */
     HttpResponse<byte[]> call(Request request) {
         HttpResponse<byte[]> response = send(request);
@@ -93,15 +106,20 @@ public final class Transport {
     private HttpResponse<byte[]> send(Request request) {
         RequestOptions options = request.options().over(defaults);
         int maxRetries = Objects.requireNonNull(options.maxRetries());
+        Deadline deadline = Deadline.in(Objects.requireNonNull(options.timeout()));
+        boolean repeatable = request.isRepeatable(options);
         int retries = 0;
         boolean renewed = false;
         for (int number = 1; ; number++) {
-            String token = request.authorized() ? Objects.requireNonNull(tokens.get(), "the token is null") : null;
+            String token = null;
+            if (request.authorized()) {
+                token = Objects.requireNonNull(tokens.get(deadline), "the token is null");
+            }
             HttpResponse<byte[]> response = null;
-            ConnectionException failure = null;
+            GangwayException failure = null;
             try {
-                response = attempt(request, options, token, number);
-            } catch (ConnectionException e) {
+                response = attempt(request, options, deadline, token, number);
+            } catch (ConnectionException | RequestTimeoutException e) {
                 failure = e;
             }
             if (response != null && response.statusCode() == 401 && token != null && !renewed) {
@@ -110,11 +128,12 @@ public final class Transport {
                     continue;
                 }
             }
-            Duration pause = retries < maxRetries ? Retries.pause(retries, response) : null;
-            if (pause == null && response != null) {
-                return response;
-            }
-            if (pause == null) {
+            Duration pause = retries < maxRetries ? Retries.pause(retries, response, failure, repeatable) : null;
+            // A pause that would outlast the call is not begun.
+            if (pause == null || pause.toNanos() >= deadline.left()) {
+                if (response != null) {
+                    return response;
+                }
                 throw Objects.requireNonNull(failure);
             }
             retries++;
@@ -123,14 +142,15 @@ public final class Transport {
     }
 
     private HttpResponse<byte[]> attempt(
-            Request request, RequestOptions options, @Nullable String token, int number) {
+            Request request, RequestOptions options, Deadline deadline, @Nullable String token, int number) {
         HttpRequest prepared = prepare(request, options, token);
         Attempt attempt = new Attempt(request.operation(), number, request.method(), request.path());
         tell(() -> before.accept(attempt));
         long begun = System.nanoTime();
+        Deadline own = Deadline.in(Objects.requireNonNull(options.attemptTimeout()));
         HttpResponse<byte[]> response;
         try {
-            response = exchange(prepared, Objects.requireNonNull(options.timeout()));
+            response = exchange(prepared, own.left() < deadline.left() ? own : deadline);
         } catch (GangwayException e) {
             Outcome outcome = new Outcome(0, e, null, Duration.ofNanos(System.nanoTime() - begun));
             tell(() -> after.accept(attempt, outcome));
@@ -179,15 +199,15 @@ public final class Transport {
         return builder.method(request.method(), publisher).build();
     }
 
-    /** The timeout holds for the whole answer, where that of the HTTP client ends with the headers. */
-    private HttpResponse<byte[]> exchange(HttpRequest request, Duration timeout) {
+    /** The deadline holds for the whole answer, where a timeout of the HTTP client ends with the headers. */
+    private HttpResponse<byte[]> exchange(HttpRequest request, Deadline deadline) {
         CompletableFuture<HttpResponse<byte[]>> answer =
                 http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray());
         try {
-            return answer.get(TimeUnit.NANOSECONDS.convert(timeout), TimeUnit.NANOSECONDS);
+            return answer.get(deadline.left(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             answer.cancel(true);
-            throw new RequestTimeoutException(timeout);
+            throw deadline.missedBy(host());
         } catch (InterruptedException e) {
             answer.cancel(true);
             Thread.currentThread().interrupt();
@@ -197,7 +217,7 @@ public final class Transport {
                 throw error;
             }
             // Also what is no IOException: the HTTP client throws others at headers that it cannot read.
-            throw new ConnectionException(e.getCause());
+            throw new ConnectionException(host(), e.getCause());
         }
     }
 

@@ -219,6 +219,9 @@ public final class ProblemCode {
     /** Not authenticated. */
     public static final String UNAUTHENTICATED = "unauthenticated";
 
+    /** The answer is not the API's: something in between has made it. */
+    public static final String UNKNOWN = "unknown";
+
     /** Not a media type that is taken here. */
     public static final String UNSUPPORTED_MEDIA_TYPE = "unsupported_media_type";
 

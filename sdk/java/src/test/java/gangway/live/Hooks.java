@@ -85,6 +85,9 @@ final class Hooks {
                 Check.fails(WebhookException.class, () -> webhook.verify(payload, headers));
             }
         }
+        for (JsonNode secret : file.path("badSecrets")) {
+            Check.fails(IllegalArgumentException.class, () -> new Webhook(secret.asText()));
+        }
         Exception error = Check.fails(IllegalArgumentException.class, () -> new Webhook("whsec_not!base64"));
         Check.that(!error.getMessage().contains("not!base64"), error);
     }

@@ -24,6 +24,9 @@ public final class Main {
         scenarios.put("retry-503", Retries::on503);
         scenarios.put("retry-429-date", Retries::on429WithDate);
         scenarios.put("retry-reset", Retries::onReset);
+        scenarios.put("retry-5xx", Retries::on5xx);
+        scenarios.put("restart", Retries::restart);
+        scenarios.put("deadline", Retries::deadline);
         scenarios.put("retry-gives-up", Retries::givesUp);
         scenarios.put("no-retry", Retries::notOnRefusals);
         scenarios.put("timeout", Retries::timeout);
@@ -36,6 +39,7 @@ public final class Main {
         scenarios.put("not-found", Problems::notFound);
         scenarios.put("conflict", Problems::conflict);
         scenarios.put("field-errors", Problems::fieldErrors);
+        scenarios.put("error-messages", Problems::errorMessages);
         scenarios.put("unknown-member", Resources::unknownMember);
         scenarios.put("unknown-enum", Resources::unknownEnum);
         scenarios.put("hooks", Hooks::hooks);

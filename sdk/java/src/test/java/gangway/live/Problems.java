@@ -2,12 +2,16 @@ package gangway.live;
 
 import gangway.ApiException;
 import gangway.Gangway;
+import gangway.GangwayException;
 import gangway.RequestOptions;
 import gangway.model.Address;
 import gangway.model.Contact;
 import gangway.model.CreateClient;
 import gangway.model.FieldProblem;
 import gangway.model.ProblemCode;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -33,6 +37,29 @@ final class Problems {
         CreateClient body = world.createClient().externalRef("CRM-CONFLICT").build();
         world.gangway.clients().create(body);
         Check.refused(409, ProblemCode.EXTERNAL_REF_TAKEN, () -> world.gangway.clients().create(body));
+    }
+
+    static void errorMessages(World world) {
+        String host = URI.create(System.getenv("GANGWAY_URL")).getAuthority();
+        String field = "{\"pointer\": \"/name\", \"code\": \"too_short\", \"detail\": \"Too short.\"}";
+        Map<String, String> texts = Map.of(
+                "{\"status\": 422, \"code\": \"invalid_request\", \"errors\": [" + field + "]}",
+                "422 invalid_request: Made by the proxy.; /name too_short: Too short. (request from-the-proxy, host "
+                        + host + ")",
+                "{\"status\": 502}",
+                "502 unknown: The answer is not the API's. (host " + host + ")",
+                "{\"delay\": 1}",
+                "no answer from " + host + " within 500 ms");
+        RequestOptions once = RequestOptions.create().maxRetries(0).timeout(Duration.ofMillis(500));
+        texts.forEach((fault, text) -> {
+            world.fault("GET", "/clients", fault);
+            Check.equal(text, Check.fails(GangwayException.class, () -> world.gangway.clients().list(once)).getMessage());
+        });
+        // A GET the JDK sends again itself.
+        world.fault("POST", "/clients", "{\"reset\": \"before\"}");
+        CreateClient body = world.createClient().build();
+        String broken = Check.fails(GangwayException.class, () -> world.gangway.clients().create(body, once)).getMessage();
+        Check.that(broken.startsWith("no connection to " + host + ": "), broken);
     }
 
     static void fieldErrors(World world) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import gangway.ApiException;
 import gangway.CallInterruptedException;
 import gangway.ConnectionException;
+import gangway.GangwayException;
 import gangway.RequestOptions;
 import gangway.RequestTimeoutException;
 import gangway.Response;
@@ -11,6 +12,7 @@ import gangway.model.ClientProfile;
 import gangway.model.CreateClient;
 import gangway.model.ListClientsParams;
 import gangway.model.ProblemCode;
+import gangway.model.UpdateClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -75,10 +77,72 @@ final class Retries {
         Check.equal(3, world.seen("POST", "/clients").size());
     }
 
+    static void on5xx(World world) {
+        for (int status : List.of(500, 502, 504)) {
+            world.forget();
+            world.fault("GET", "/clients", "{\"status\": " + status + "}");
+            world.gangway.clients().list();
+            Check.equal(2, world.seen("GET", "/clients").size());
+        }
+        String running = "{\"status\": 409, \"code\": \"idempotency_in_progress\"}";
+        world.fault("POST", "/clients", "{\"status\": 500}", running, "{\"status\": 504}");
+        ClientProfile client = world.gangway.clients().create(world.createClient().build());
+        List<JsonNode> seen = world.seen("POST", "/clients");
+        Check.equal(4, seen.size());
+        Check.equal(World.header(seen.get(0), "idempotency-key"), World.header(seen.get(3), "idempotency-key"));
+
+        String path = "/clients/" + client.id();
+        UpdateClient change = UpdateClient.builder().name("Panadería Luna").build();
+        RequestOptions ifMatch = RequestOptions.create().ifMatch(client.version());
+        world.fault("PATCH", path, "{\"status\": 502}");
+        world.gangway.clients().update(client.id(), change, ifMatch);
+        Check.equal(2, world.seen("PATCH", path).size());
+        for (String fault : List.of("{\"status\": 502}", RESET)) {
+            world.forget();
+            world.fault("PATCH", path, fault);
+            Check.fails(GangwayException.class, () -> world.gangway.clients().update(client.id(), change));
+            Check.equal(1, world.seen("PATCH", path).size());
+        }
+
+        world.forget();
+        world.fault("GET", "/clients", "{\"delay\": 2}");
+        world.gangway.clients().list(RequestOptions.create().attemptTimeout(Duration.ofMillis(500)));
+        Check.equal(2, world.seen("GET", "/clients").size());
+    }
+
+    static void restart(World world) {
+        CreateClient body = world.createClient().build();
+        world.restart();
+        ClientProfile client = world.gangway.clients().create(body);
+        Check.that(world.seen("POST", "/clients").size() > 2, "it was not down");
+        world.restart();
+        Check.equal(client.name(), world.gangway.clients().get(client.id()).name());
+    }
+
+    static void deadline(World world) {
+        RequestOptions second = RequestOptions.create().timeout(Duration.ofSeconds(1));
+        for (boolean head : List.of(true, false)) {
+            world.forget();
+            world.fault("GET", "/clients", "{\"drip\": 0.05, \"head\": " + head + "}");
+            Instant begun = Instant.now();
+            Check.fails(RequestTimeoutException.class, () -> world.gangway.clients().list(second));
+            long took = Duration.between(begun, Instant.now()).toMillis();
+            Check.that(took > 900 && took < 2000, took);
+            Check.equal(1, world.seen("GET", "/clients").size());
+        }
+
+        world.fault("GET", "/clients", "{\"status\": 503, \"retryAfter\": 30}");
+        Instant again = Instant.now();
+        RequestOptions seconds = RequestOptions.create().timeout(Duration.ofSeconds(5));
+        Check.refused(503, ProblemCode.DATABASE_BUSY, () -> world.gangway.clients().list(seconds));
+        Check.that(Instant.now().isBefore(again.plusSeconds(2)), "it waits in vain");
+    }
+
     static void givesUp(World world) {
+        RequestOptions twice = RequestOptions.create().maxRetries(2);
         world.fault("GET", "/clients", BUSY, BUSY, "{\"status\": 429, \"retryAfter\": 0}", BUSY);
         ApiException error =
-                Check.refused(429, ProblemCode.RATE_LIMITED, () -> world.gangway.clients().list());
+                Check.refused(429, ProblemCode.RATE_LIMITED, () -> world.gangway.clients().list(twice));
         Check.equal("from-the-proxy", error.requestId());
         Check.equal(Duration.ZERO, error.retryAfter());
         Check.equal(3, world.seen("GET", "/clients").size());
@@ -87,7 +151,7 @@ final class Retries {
         Check.refused(503, ProblemCode.DATABASE_BUSY, () -> world.gangway.clients().list(once));
         world.fault("POST", "/clients", RESET, RESET, RESET);
         CreateClient body = world.createClient().build();
-        Check.fails(ConnectionException.class, () -> world.gangway.clients().create(body));
+        Check.fails(ConnectionException.class, () -> world.gangway.clients().create(body, twice));
         Check.equal(3, world.seen("POST", "/clients").size());
         // A minute is the longest that is waited.
         world.fault("GET", "/clients", "{\"status\": 503, \"retryAfter\": 61}");

@@ -60,6 +60,11 @@ final class World {
         return builder().build();
     }
 
+    /** Comes back when the server is down; it is started again after a while. */
+    void restart() {
+        control("POST", "/restart", "");
+    }
+
     /** The next requests to this path get these faults, written as JSON. */
     void fault(String method, String path, String... faults) {
         String body = "{\"method\": \"%s\", \"path\": \"%s\", \"faults\": [%s]}";
