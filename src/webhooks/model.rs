@@ -62,7 +62,7 @@ pub struct WebhookEndpoint {
     /// The place in the feed up to which its events were handed out; `begins_after` counts where it is later.
     pub handed_out: i64,
     /// The last place before it was disabled: what came until then it gets all the same when it is enabled again. Disabled
-    /// once more before that, it keeps this one.
+    /// once more before that, it gets what came in between too.
     pub stops_at: Option<i64>,
     /// Counts its changes, from 1.
     pub version: i32,
