@@ -23,7 +23,7 @@ func New(baseURL string, options ...ClientOption) (*Client, error) {
 	}
 	api := &transport{
 		base:     base.String(),
-		host:     base.Host,
+		host:     hostOf(base),
 		http:     defaultHTTP(),
 		defaults: settings{timeout: defaultTimeout, attempt: defaultAttemptTimeout, retries: defaultRetries, header: http.Header{}},
 		agent:    fmt.Sprintf("gangway-go/%s (%s; %s; %s)", Version, runtime.Version(), runtime.GOOS, runtime.GOARCH),
@@ -41,6 +41,12 @@ func New(baseURL string, options ...ClientOption) (*Client, error) {
 	own.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
 	api.http = &own
 	return client, nil
+}
+
+// hostOf is the host, with the port unless it is the usual one.
+func hostOf(base *url.URL) string {
+	usual := map[string]string{"http": ":80", "https": ":443"}
+	return strings.TrimSuffix(base.Host, usual[base.Scheme])
 }
 
 // String names the server, and nothing that is secret.

@@ -92,9 +92,10 @@ func (r *request) encode(t *transport) (err error) {
 }
 
 // repeatable tells whether it can be sent again without harm when it has been done: reading, what is done once for each
-// key or version, and asking for a token. Every other POST has a key.
+// key or version (`*` is none), and asking for a token. Every other POST has a key.
 func (r *request) repeatable() bool {
-	return r.op.method == http.MethodGet || r.op.method == http.MethodPost || r.header.Get("If-Match") != ""
+	match := r.header.Get("If-Match")
+	return r.op.method == http.MethodGet || r.op.method == http.MethodPost || match != "" && match != "*"
 }
 
 // http makes the request of one attempt.

@@ -95,3 +95,31 @@ func TestBaseURLHasAPath(t *testing.T) {
 		t.Error("no token is needed")
 	}
 }
+
+func TestAChangeIsSentAgainIfItNamesAVersion(t *testing.T) {
+	var sent atomic.Int32
+	client := serve(t, func(w http.ResponseWriter, _ *http.Request) {
+		sent.Add(1)
+		w.WriteHeader(http.StatusBadGateway)
+	}, WithMaxRetries(1))
+	for wanted, options := range map[int32][][]RequestOption{1: {nil, {IfMatch("*")}}, 2: {{IfMatch(3)}, {IfMatch("v3")}}} {
+		for _, given := range options {
+			sent.Store(0)
+			if err := client.Clients.Archive(context.Background(), "cli_1", given...); err == nil || sent.Load() != wanted {
+				t.Errorf("%d requests, not %d: %v", sent.Load(), wanted, err)
+			}
+		}
+	}
+}
+
+func TestTheUsualPortIsNotTold(t *testing.T) {
+	for base, wanted := range map[string]string{
+		"https://a.test:443": "a.test", "https://a.test:80": "a.test:80", "http://a.test:80/x": "a.test", "http://[::1]:443": "[::1]:443",
+		"https://[fe80::443]": "[fe80::443]", "https://a.test": "a.test", "https://a.test:8443": "a.test:8443",
+	} {
+		client, err := New(base)
+		if err != nil || client.api.host != wanted {
+			t.Errorf("%s, not %s: %v", client.api.host, wanted, err)
+		}
+	}
+}

@@ -39,8 +39,11 @@ func (t *transport) wait(ctx context.Context, r *request, answer *answer, err er
 // helpsAfterAnswer tells whether sending the request again can help. repeatable: it does no harm when it has been done.
 func (t *transport) helpsAfterAnswer(answer *answer, repeatable bool) bool {
 	switch answer.status {
-	case http.StatusRequestTimeout, http.StatusTooManyRequests, http.StatusServiceUnavailable:
+	case http.StatusTooManyRequests:
 		return true
+	case http.StatusRequestTimeout, http.StatusServiceUnavailable:
+		// Another's, such as a proxy's, tells nothing of what the API did.
+		return repeatable || t.errorOf(answer).Code != CodeUnknown
 	case http.StatusInternalServerError, http.StatusBadGateway, http.StatusGatewayTimeout:
 		return repeatable
 	case http.StatusConflict:

@@ -59,7 +59,8 @@ func TestWhatIsTriedAgain(t *testing.T) {
 		code            ProblemCode
 		any, repeatable bool
 	}{
-		{503, CodeDatabaseBusy, true, true}, {429, CodeRateLimited, true, true}, {500, CodeInternal, false, true},
+		{503, CodeDatabaseBusy, true, true}, {503, CodeUnknown, false, true}, {408, CodeRequestTimeout, true, true},
+		{408, CodeUnknown, false, true}, {429, CodeUnknown, true, true}, {429, CodeRateLimited, true, true}, {500, CodeInternal, false, true},
 		{409, CodeIdempotencyInProgress, false, true}, {409, CodeExternalRefTaken, false, false},
 		{422, CodeInvalidRequest, false, false},
 	} {

@@ -95,10 +95,11 @@ impl Request {
         self
     }
 
-    /// Whether it can be sent again without harm when it has been done: reading, what is done once for each key or version,
-    /// and asking for a token. Every other POST has a key.
+    /// Whether it can be sent again without harm when it has been done: reading, what is done once for each key or version
+    /// (`*` is none), and asking for a token. Every other POST has a key.
     pub fn is_repeatable(&self) -> bool {
-        matches!(self.method, Method::GET | Method::POST) || self.headers.contains_key("if-match")
+        let version = self.headers.get("if-match").is_some_and(|value| value != "*");
+        version || matches!(self.method, Method::GET | Method::POST)
     }
 
     /// Who is asked, with the port unless it is the usual one.

@@ -8,7 +8,7 @@ use chrono::DateTime;
 use reqwest::header::HeaderValue;
 
 use crate::Error;
-use crate::codes::IDEMPOTENCY_IN_PROGRESS;
+use crate::codes::{IDEMPOTENCY_IN_PROGRESS, UNKNOWN};
 
 const FIRST_DELAY: Duration = Duration::from_millis(500);
 const LONGEST_DELAY: Duration = Duration::from_secs(8);
@@ -31,10 +31,12 @@ pub(crate) fn delay_after(error: &Error, attempt: u32, repeatable: bool) -> Opti
 
 fn helps(error: &Error, repeatable: bool) -> bool {
     match error {
-        Error::Connection { source, .. } if source.is_connect() => !is_of_tls(source),
+        Error::Connection { source, .. } if source.is_connect() => !is_of_tls(source.as_ref()),
         Error::Connection { .. } | Error::Timeout { .. } => repeatable,
         Error::Api(problem) => match problem.status {
-            408 | 429 | 503 => true,
+            429 => true,
+            // Another's, such as a proxy's, tells nothing of what the API did.
+            408 | 503 => repeatable || problem.code != UNKNOWN,
             500 | 502 | 504 => repeatable,
             _ => repeatable && problem.code == IDEMPOTENCY_IN_PROGRESS,
         },
@@ -43,18 +45,21 @@ fn helps(error: &Error, repeatable: bool) -> bool {
 }
 
 /// A certificate that is not trusted will not be the next time either.
-fn is_of_tls(error: &reqwest::Error) -> bool {
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        cause = match error.downcast_ref::<io::Error>() {
+fn is_of_tls(mut error: &(dyn StdError + 'static)) -> bool {
+    loop {
+        let cause = match error.downcast_ref::<io::Error>() {
             // As rustls's errors come through Tokio.
             Some(error) if error.kind() == io::ErrorKind::InvalidData => return true,
             // What it was made of, which its `source` skips.
             Some(error) => error.get_ref().map(|inner| inner as &(dyn StdError + 'static)),
             None => error.source(),
         };
+        match cause {
+            Some(cause) => error = cause,
+            // The system's libraries tell by their texts alone.
+            None => return error.to_string().to_ascii_lowercase().contains("certificate"),
+        }
     }
-    false
 }
 
 /// A part of it is random, also beyond what the server asks for: those who were refused together must not come back
@@ -140,6 +145,10 @@ mod tests {
         assert!(!helps(&Error::Invalid("no".to_owned()), true));
         for (status, code, any, repeatable) in [
             (503, "database_busy", true, true),
+            (503, UNKNOWN, false, true),
+            (408, "request_timeout", true, true),
+            (408, UNKNOWN, false, true),
+            (429, UNKNOWN, true, true),
             (429, "rate_limited", true, true),
             (500, "internal", false, true),
             (409, IDEMPOTENCY_IN_PROGRESS, false, true),
@@ -149,6 +158,16 @@ mod tests {
             let error = Error::of_answer(status, code);
             assert_eq!([helps(&error, false), helps(&error, true)], [any, repeatable], "{status} {code}");
         }
+    }
+
+    #[test]
+    fn a_certificate_is_told_from_a_connection_that_broke() {
+        let inner = |text: &str| io::Error::other(io::Error::other(text.to_owned()));
+        assert!(is_of_tls(&io::Error::new(io::ErrorKind::InvalidData, "invalid peer certificate")));
+        assert!(is_of_tls(&inner("error:0A000086:SSL routines::certificate verify failed")));
+        assert!(is_of_tls(&inner("The certificate was not trusted.")));
+        assert!(!is_of_tls(&inner("unexpected EOF during handshake")));
+        assert!(!is_of_tls(&io::Error::from(io::ErrorKind::ConnectionReset)));
     }
 
     #[test]

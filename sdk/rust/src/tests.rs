@@ -182,6 +182,18 @@ async fn a_wait_that_is_too_long_for_a_number_is_too_long() {
 }
 
 #[tokio::test]
+async fn a_change_is_sent_again_if_it_names_a_version() {
+    let server = server(answer(502, "", ""));
+    let gangway = server.client();
+    let archive = |id| gangway.clients().archive(id).max_retries(1);
+    archive("cli_1").await.unwrap_err();
+    archive("cli_2").if_match("*").await.unwrap_err();
+    archive("cli_3").if_match(3).await.unwrap_err();
+    let seen = ["cli_1", "cli_2", "cli_3"].map(|id| server.seen(&format!("DELETE /clients/{id}")).len());
+    assert_eq!(seen, [1, 1, 2]);
+}
+
+#[tokio::test]
 async fn a_body_that_breaks_off_is_tried_again_with_the_same_key() {
     let server = Server::new(|seen, before| match (is_token(&seen.line), before) {
         (true, _) => token(),

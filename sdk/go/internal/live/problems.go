@@ -33,17 +33,18 @@ func problems() {
 		host := must(url.Parse(os.Getenv("GANGWAY_URL"))).Host
 		field := map[string]string{"pointer": "/name", "code": "too_short", "detail": "Too short."}
 		for _, step := range []struct {
-			broken fault
-			text   string
+			broken  fault
+			timeout time.Duration
+			text    string
 		}{
-			{fault{"status": 422, "code": "invalid_request", "errors": []any{field}}, "422 invalid_request: Made by the proxy.; /name too_short: Too short. (request from-the-proxy, host " + host + ")"},
-			{fault{"status": 502}, "502 unknown: The answer is not the API's. (host " + host + ")"},
-			{fault{"reset": "before"}, "no connection to " + host + ": "},
-			{fault{"delay": 1}, "no answer from " + host + " within 500 ms"},
+			{fault{"status": 422, "code": "invalid_request", "errors": []any{field}}, time.Minute, "422 invalid_request: Made by the proxy.; /name too_short: Too short. (request from-the-proxy, host " + host + ")"},
+			{fault{"status": 502}, time.Minute, "502 unknown: The answer is not the API's. (host " + host + ")"},
+			{fault{"reset": "before"}, time.Minute, "no connection to " + host + ": "},
+			{fault{"delay": 1}, 500 * time.Millisecond, "no answer from " + host + " within 500 ms"},
 		} {
 			// Not a GET: net/http itself may send one again when a connection breaks.
 			breaks("POST", "/resellers", step.broken)
-			_, err := shared.Resellers.Create(ctx, gangway.CreateReseller{Name: "Never"}, gangway.WithMaxRetries(0), gangway.WithTimeout(500*time.Millisecond))
+			_, err := shared.Resellers.Create(ctx, gangway.CreateReseller{Name: "Never"}, gangway.WithMaxRetries(0), gangway.WithTimeout(step.timeout))
 			check(err != nil && strings.HasPrefix(err.Error(), step.text) && (err.Error() == step.text || step.broken["reset"] != nil), "%v", err)
 		}
 	})

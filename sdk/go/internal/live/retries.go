@@ -78,8 +78,8 @@ func retries() {
 		}
 
 		forget()
-		breaks("GET", "/pricebooks", fault{"delay": 2})
-		must(shared.Pricebooks.List(ctx, nil, gangway.WithAttemptTimeout(500*time.Millisecond)))
+		breaks("GET", "/pricebooks", fault{"delay": 4})
+		must(shared.Pricebooks.List(ctx, nil, gangway.WithAttemptTimeout(time.Second)))
 		check(len(requests("GET", "/pricebooks")) == 2, "not two requests")
 	})
 

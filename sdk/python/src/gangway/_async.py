@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import math
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, TypeVar, Union
 
@@ -16,9 +15,9 @@ from ._flow import Answer, Flow, Outcome, Send, Sleep, flow
 from ._model import Model
 from ._paging import AsyncPage, AsyncPager
 from ._response import Response
-from ._retry import left
+from ._retry import NEVER, Deadline
 from ._token import Credential
-from .errors import ApiTimeoutError, GangwayError, too_late
+from .errors import GangwayError, too_late
 
 T = TypeVar("T", bound=Union[Model, Response])
 M = TypeVar("M", bound=Model)
@@ -79,11 +78,11 @@ class AsyncEngine(Engine):
                 await anyio.sleep(step.seconds)
                 result = None
             else:
-                result = await self.token(step.ends)
+                result = await self.token(step.deadline)
 
     async def _exchange(self, request: Request) -> Outcome:
         try:
-            with anyio.fail_after(left(request.ends)):
+            with anyio.fail_after(request.deadline.left()):
                 answer = await self._http.request(**request.arguments())
         except httpx.RequestError as error:
             return error
@@ -91,35 +90,37 @@ class AsyncEngine(Engine):
             return httpx.ReadTimeout("the answer has not ended in time")
         return Answer(Response(answer.status_code, answer.headers, request.host), answer.content)
 
-    async def token(self, ends: float = math.inf) -> str:
+    async def token(self, deadline: Deadline = NEVER) -> str:
         if self._credential is None:
             if self._provider is None:
                 raise GangwayError("the client has neither client_id and client_secret nor a token")
             given = self._provider() if callable(self._provider) else self._provider
-            return await given if inspect.isawaitable(given) else given
+            if not inspect.isawaitable(given):
+                return given
+            # Not `fail_after`: a TimeoutError of the caller's own has to stay one.
+            with anyio.move_on_after(deadline.left()):
+                return await given
+            raise too_late(self._settings.host, deadline)
         token = self._cache.fresh()
         if token is None:
             failures = self._cache.failures
-            with anyio.move_on_after(left(ends)) as scope:
+            with anyio.move_on_after(deadline.left()) as scope:
                 await self._lock.acquire()
             if scope.cancelled_caught:
-                raise too_late(self._settings.host, self._settings.timeout)
+                raise too_late(self._settings.host, deadline)
             try:
-                token = self._cache.fresh() or await self._fetch_token(failures, ends)
+                token = self._cache.fresh() or await self._fetch_token(failures, deadline)
             finally:
                 self._lock.release()
         return token
 
-    async def _fetch_token(self, failures: int, ends: float) -> str:
+    async def _fetch_token(self, failures: int, deadline: Deadline) -> str:
         assert self._credential is not None
-        # All who waited for a fetch that failed fail with it: one after the other they would fail as slowly again.
+        # All who waited for a token that was refused fail with it: one after the other they would fail as slowly again.
         self._cache.share_failure(failures)
         asked_at = self._cache.now()
         try:
-            token, expires_in = read_token(await self._run(token_call(self._credential, ends)))
-        except ApiTimeoutError:
-            # It was this call's time: others may have more.
-            raise
+            token, expires_in = read_token(await self._run(token_call(self._credential, deadline)))
         except GangwayError as error:
             self._cache.fail(error)
             raise

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 import platform
 import uuid
 from base64 import b64encode
@@ -16,7 +15,7 @@ from urllib.parse import quote, quote_plus, urlencode
 import httpx
 
 from ._model import UNSET, Model, Unset
-from ._retry import CONNECT_TIMEOUT, end_of, left
+from ._retry import CONNECT_TIMEOUT, Deadline
 from ._token import Credential
 from .generated.models import TokenRequest
 from .generated.spec import VERSION
@@ -85,6 +84,8 @@ class Call:
     authenticated: bool = True
     headers: dict[str, str] = field(default_factory=lambda: dict[str, str]())
     options: RequestOptions = RequestOptions()
+    deadline: Deadline | None = None
+    """In place of a timeout: that of the call which this one is made for."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -95,8 +96,8 @@ class Request:
     url: str
     headers: httpx.Headers
     content: bytes | None
-    ends: float
-    """When its answer has to be there."""
+    deadline: Deadline
+    """Until when its answer has to be there."""
     repeatable: bool
     """Whether it can be sent again without harm when it has been done."""
 
@@ -106,7 +107,7 @@ class Request:
 
     def arguments(self) -> dict[str, Any]:
         """What `request` and `stream` of both httpx clients take."""
-        seconds = max(left(self.ends), 0)
+        seconds = max(self.deadline.left(), 0)
         return {
             "method": self.method,
             "url": self.url,
@@ -156,17 +157,16 @@ def make_call(
     return Call(method, path, query or {}, body, form, authenticated, headers, options)
 
 
-def token_call(credential: Credential, ends: float) -> Call:
-    """Asks for a token by the client's credentials (RFC 6749 §2.3.1, §4.4), for a call that has to be over at `ends`."""
+def token_call(credential: Credential, deadline: Deadline) -> Call:
+    """Asks for a token by the client's credentials (RFC 6749 §2.3.1, §4.4), for a call with this deadline."""
     basic = b64encode(f"{quote_plus(credential.client_id)}:{quote_plus(credential.client_secret)}".encode()).decode()
     headers = {"Authorization": f"Basic {basic}"}
     body = TokenRequest(scope=credential.scope)
-    options = RequestOptions(timeout=None if math.isinf(ends) else left(ends))
-    return Call("POST", "/oauth/token", body=body, form=True, authenticated=False, headers=headers, options=options)
+    return Call("POST", "/oauth/token", body=body, form=True, authenticated=False, headers=headers, deadline=deadline)
 
 
-def make_request(settings: Settings, call: Call, token: str | None, ends: float) -> Request:
-    """The next request of a call that has to be over at `ends`."""
+def make_request(settings: Settings, call: Call, token: str | None, deadline: Deadline) -> Request:
+    """The next request of a call with this deadline."""
     query = urlencode({name: query_text(value) for name, value in call.query.items() if value is not None})
     headers = httpx.Headers()
     add_headers(headers, {"User-Agent": USER_AGENT, **call.headers})
@@ -184,13 +184,15 @@ def make_request(settings: Settings, call: Call, token: str | None, ends: float)
     add_headers(headers, call.options.headers or {})
     url = f"{settings.base_url}{call.path}{'?' if query else ''}{query}"
     limit = call.options.attempt_timeout
-    ends = min(ends, end_of(settings.attempt_timeout if limit is None else limit))
-    return Request(call.method, url, headers, content, ends, is_repeatable(call, headers))
+    own = Deadline.after(settings.attempt_timeout if limit is None else limit)
+    first = own if own.ends < deadline.ends else deadline
+    return Request(call.method, url, headers, content, first, is_repeatable(call, headers))
 
 
 def is_repeatable(call: Call, headers: httpx.Headers) -> bool:
-    """Reading, what the server does once for each key or version, and asking for a token."""
-    return call.method == "GET" or call.form or "idempotency-key" in headers or "if-match" in headers
+    """Reading, what the server does once for each key or version (`*` is none), and asking for a token."""
+    once = "idempotency-key" in headers or headers.get("if-match", "*") != "*"
+    return call.method == "GET" or call.form or once
 
 
 def add_headers(headers: httpx.Headers, more: Mapping[str, str]) -> None:

@@ -13,7 +13,7 @@ import httpx
 from ._call import Attempt, Call, Request, Settings, make_request
 from ._model import Unset
 from ._response import Response
-from ._retry import delay, end_of, helps_after_answer, helps_after_error, left
+from ._retry import Deadline, delay, helps_after_answer, helps_after_error
 from ._token import TokenCache
 from .errors import ApiError, GangwayError, api_error, describe, too_late, transport_error
 
@@ -40,9 +40,9 @@ class Sleep:
 
 @dataclass(frozen=True)
 class GetToken:
-    """The result is a token. It has to be there when the call ends."""
+    """The result is a token, in time for the call."""
 
-    ends: float
+    deadline: Deadline
 
 
 Step: TypeAlias = Union[Send, Sleep, GetToken]
@@ -55,14 +55,14 @@ def flow(settings: Settings, call: Call, tokens: TokenCache | None) -> Flow:
     options = call.options
     most = settings.max_retries if options.max_retries is None else options.max_retries
     timeout = settings.timeout if isinstance(options.timeout, Unset) else options.timeout
-    ends = end_of(timeout)
+    deadline = call.deadline or Deadline.after(timeout)
     retries = number = 0
     renewed = False
     while True:
-        token: str | None = (yield GetToken(ends)) if call.authenticated else None
-        if left(ends) <= 0:
-            raise too_late(settings.host, timeout)
-        request = make_request(settings, call, token, ends)
+        token: str | None = (yield GetToken(deadline)) if call.authenticated else None
+        if deadline.left() <= 0:
+            raise too_late(settings.host, deadline)
+        request = make_request(settings, call, token, deadline)
         number += 1
         begun = time.monotonic()
         outcome: Outcome = yield Send(request)
@@ -79,9 +79,9 @@ def flow(settings: Settings, call: Call, tokens: TokenCache | None) -> Flow:
                 continue
             error = api_error(outcome.response, outcome.body)
         else:
-            error = transport_error(outcome, settings.host, duration if left(ends) > 0 else timeout)
+            error = transport_error(outcome, settings.host, request.deadline)
         wait = pause(retries, outcome, error, request.repeatable) if retries < most else None
-        if wait is None or wait >= left(ends):
+        if wait is None or wait >= deadline.left():
             raise error from None if isinstance(outcome, Answer) else outcome
         retries += 1
         yield Sleep(wait)

@@ -6,6 +6,7 @@ import math
 import random
 import ssl
 import time
+from dataclasses import dataclass
 from datetime import timezone
 from email.utils import parsedate_to_datetime
 
@@ -21,7 +22,8 @@ ATTEMPT_TIMEOUT = 40.0
 CONNECT_TIMEOUT = 10.0
 
 NOT_DONE = frozenset({408, 429, 503})
-MAYBE_DONE = frozenset({500, 502, 504})
+"""Of the API: another's 408 or 503, such as a proxy's, tells nothing of what the API did."""
+MAYBE_DONE = frozenset({408, 500, 502, 503, 504})
 NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 MAYBE_SENT = (httpx.TimeoutException, httpx.NetworkError, httpx.RemoteProtocolError)
 FIRST_BACKOFF = 0.5
@@ -29,14 +31,25 @@ LONGEST_BACKOFF = 8.0
 LONGEST_RETRY_AFTER = 60.0
 
 
-def end_of(timeout: float | None) -> float:
-    """When a call has to be over, on the clock of `time.monotonic`."""
-    return math.inf if timeout is None else time.monotonic() + timeout
+@dataclass(frozen=True)
+class Deadline:
+    """When something has to be over, and the seconds that it was given, which its error names."""
+
+    ends: float
+    """On the clock of `time.monotonic`."""
+    given: float
+
+    @classmethod
+    def after(cls, timeout: float | None) -> Deadline:
+        given = math.inf if timeout is None else timeout
+        return cls(time.monotonic() + given, given)
+
+    def left(self) -> float:
+        """The seconds until then."""
+        return self.ends - time.monotonic()
 
 
-def left(ends: float) -> float:
-    """The seconds until then."""
-    return ends - time.monotonic()
+NEVER = Deadline(math.inf, math.inf)
 
 
 def retry_after(headers: httpx.Headers) -> float | None:
@@ -55,7 +68,7 @@ def retry_after(headers: httpx.Headers) -> float | None:
 
 def helps_after_answer(status: int, code: str, repeatable: bool) -> bool:
     """Whether another try can help. `repeatable`: it does no harm when the first one was done."""
-    if status in NOT_DONE:
+    if status in NOT_DONE and (status == 429 or code != ProblemCode.UNKNOWN):
         return True
     return repeatable and (status in MAYBE_DONE or code == ProblemCode.IDEMPOTENCY_IN_PROGRESS)
 

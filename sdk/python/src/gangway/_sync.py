@@ -18,9 +18,9 @@ from ._flow import Answer, Flow, Outcome, Send, Sleep, flow
 from ._model import Model
 from ._paging import Page
 from ._response import Response
-from ._retry import left
+from ._retry import NEVER, Deadline
 from ._token import Credential
-from .errors import ApiTimeoutError, GangwayError, too_late
+from .errors import GangwayError, too_late
 
 T = TypeVar("T", bound=Union[Model, Response])
 M = TypeVar("M", bound=Model)
@@ -78,7 +78,7 @@ class SyncEngine(Engine):
                 time.sleep(step.seconds)
                 result = None
             else:
-                result = self.token(step.ends)
+                result = self.token(step.deadline)
 
     def _exchange(self, request: Request) -> Outcome:
         # In a thread, because httpx limits each read from a connection, and not their sum: by a byte now and then, in the
@@ -87,7 +87,7 @@ class SyncEngine(Engine):
         context = copy_context()
         threading.Thread(target=context.run, args=(self._receive, request, result), daemon=True).start()
         try:
-            outcome = result.get(timeout=max(left(request.ends), 0))
+            outcome = result.get(timeout=max(request.deadline.left(), 0))
         except Empty:
             return httpx.ReadTimeout("the answer has not ended in time")
         if isinstance(outcome, BaseException) and not isinstance(outcome, httpx.RequestError):
@@ -105,12 +105,12 @@ class SyncEngine(Engine):
             body = bytearray()
             for part in answer.iter_bytes():
                 body += part
-                if left(request.ends) <= 0:
+                if request.deadline.left() <= 0:
                     # Nobody waits for the rest.
                     break
         return Answer(Response(answer.status_code, answer.headers, request.host), bytes(body))
 
-    def token(self, ends: float = math.inf) -> str:
+    def token(self, deadline: Deadline = NEVER) -> str:
         if self._credential is None:
             if self._provider is None:
                 raise GangwayError("the client has neither client_id and client_secret nor a token")
@@ -118,25 +118,22 @@ class SyncEngine(Engine):
         token = self._cache.fresh()
         if token is None:
             failures = self._cache.failures
-            seconds = left(ends)
+            seconds = deadline.left()
             if not self._lock.acquire(timeout=-1 if math.isinf(seconds) else max(seconds, 0)):
-                raise too_late(self._settings.host, self._settings.timeout)
+                raise too_late(self._settings.host, deadline)
             try:
-                token = self._cache.fresh() or self._fetch_token(failures, ends)
+                token = self._cache.fresh() or self._fetch_token(failures, deadline)
             finally:
                 self._lock.release()
         return token
 
-    def _fetch_token(self, failures: int, ends: float) -> str:
+    def _fetch_token(self, failures: int, deadline: Deadline) -> str:
         assert self._credential is not None
-        # All who waited for a fetch that failed fail with it: one after the other they would fail as slowly again.
+        # All who waited for a token that was refused fail with it: one after the other they would fail as slowly again.
         self._cache.share_failure(failures)
         asked_at = self._cache.now()
         try:
-            token, expires_in = read_token(self._run(token_call(self._credential, ends)))
-        except ApiTimeoutError:
-            # It was this call's time: others may have more.
-            raise
+            token, expires_in = read_token(self._run(token_call(self._credential, deadline)))
         except GangwayError as error:
             self._cache.fail(error)
             raise

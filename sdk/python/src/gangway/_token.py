@@ -7,7 +7,8 @@ from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass
 
-from .errors import GangwayError
+from ._retry import helps_after_answer
+from .errors import ApiError, GangwayError
 
 LONGEST_LIFE = 10**9
 """Seconds: for ever. A number can be too large to reckon with."""
@@ -31,7 +32,7 @@ class TokenCache:
         self._due = 0.0
         self._failure: GangwayError | None = None
         self.failures = 0
-        """How often no token could be had."""
+        """How often a token was refused for good."""
 
     def now(self) -> float:
         return self._clock()
@@ -46,6 +47,9 @@ class TokenCache:
         self._token, self._due = token, asked_at + max(life - 60, life / 2)
 
     def fail(self, error: GangwayError) -> None:
+        """Keeps a refusal for those who wait. Where another try can help, they may have more time for it than the caller."""
+        if not isinstance(error, ApiError) or helps_after_answer(error.status, error.code, True):
+            return
         # A copy, because an error that was raised holds on to all that was in use.
         self._failure = copy(error)
         self.failures += 1

@@ -10,7 +10,7 @@ import httpx
 
 from ._json import is_array, is_object, read_json
 from ._response import Response
-from ._retry import retry_after
+from ._retry import CONNECT_TIMEOUT, Deadline, retry_after
 from .generated.codes import ProblemCode
 from .generated.models import FieldProblem
 
@@ -160,15 +160,18 @@ def api_error(response: Response, body: bytes) -> ApiError:
     return kind(response, raw if is_object(raw) else {})
 
 
-def transport_error(error: httpx.RequestError, host: str, seconds: float | None) -> ApiConnectionError:
-    """The error for a request that had no answer for so long."""
+def transport_error(error: httpx.RequestError, host: str, deadline: Deadline) -> ApiConnectionError:
+    """The error for a request with this deadline that had no answer."""
+    if isinstance(error, httpx.ConnectTimeout) and deadline.left() > 0:
+        # What ended it is the time for the connection alone.
+        deadline = Deadline.after(CONNECT_TIMEOUT)
     if isinstance(error, httpx.TimeoutException):
-        return too_late(host, seconds)
+        return too_late(host, deadline)
     return ApiConnectionError(f"no connection to {host}: {describe(error)}")
 
 
-def too_late(host: str, seconds: float | None) -> ApiTimeoutError:
-    return ApiTimeoutError(f"no answer from {host} within {round((seconds or 0) * 1000)} ms")
+def too_late(host: str, deadline: Deadline) -> ApiTimeoutError:
+    return ApiTimeoutError(f"no answer from {host} within {round(deadline.given * 1000)} ms")
 
 
 def describe(error: httpx.RequestError) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -38,18 +39,19 @@ def conflict() -> None:
 def error_messages() -> None:
     host = urlsplit(URL).netloc
     field = {"pointer": "/name", "code": "too_short", "detail": "Too short."}
-    faulty: list[tuple[dict[str, Any], str]] = [
+    faulty: list[tuple[dict[str, Any], float, str]] = [
         (
             {"status": 422, "code": "invalid_request", "errors": [field]},
+            60,
             f"422 invalid_request: Made by the proxy.; /name too_short: Too short. (request from-the-proxy, host {host})",
         ),
-        ({"status": 502}, f"502 unknown: The answer is not the API's. (host {host})"),
-        ({"reset": "before"}, f"no connection to {host}: "),
-        ({"delay": 1}, f"no answer from {host} within 500 ms"),
+        ({"status": 502}, 60, f"502 unknown: The answer is not the API's. (host {host})"),
+        ({"reset": "before"}, 60, f"no connection to {host}: "),
+        ({"delay": 1}, 0.5, f"no answer from {host} within 500 ms"),
     ]
-    for fault, message in faulty:
+    for fault, timeout, message in faulty:
         faults("GET", "/clients", fault)
-        error = raises(GangwayError, lambda: api().clients.list(max_retries=0, timeout=0.5))
+        error = raises(GangwayError, partial(api().clients.list, max_retries=0, timeout=timeout))
         assert str(error).startswith(message) and (str(error) == message or "reset" in fault), str(error)
     faults("GET", "/clients", {"status": 502})
     assert raises(ServerError, lambda: api().clients.list(max_retries=0)).code == ProblemCode.UNKNOWN

@@ -9,7 +9,7 @@ from typing import Any
 import anyio
 import httpx
 
-from gangway import ApiError, AsyncGangway, AuthenticationError
+from gangway import ApiError, ApiTimeoutError, AsyncGangway, AuthenticationError
 
 
 class Backends(unittest.TestCase):
@@ -86,6 +86,27 @@ class Backends(unittest.TestCase):
 
             anyio.run(main, backend=backend)
             self.assertEqual((len(fetches), results), (3, ["invalid_client"] * 4 + ["ok"] * 4), backend)
+
+    def test_the_callers_function_for_tokens_has_no_more_time_than_the_call(self) -> None:
+        async def slow() -> str:
+            await anyio.sleep(5)
+            return "t"
+
+        async def broken() -> str:
+            raise TimeoutError("mine")
+
+        for backend in ("asyncio", "trio"):
+            http_client = httpx.AsyncClient(transport=httpx.MockTransport(lambda _: httpx.Response(500)))
+
+            async def main(http_client: httpx.AsyncClient = http_client) -> None:
+                with self.assertRaisesRegex(ApiTimeoutError, "no answer from gangway.test within 100 ms"):
+                    await AsyncGangway(
+                        "http://gangway.test", token=slow, http_client=http_client, timeout=0.1
+                    ).clients.get("c")
+                with self.assertRaisesRegex(TimeoutError, "mine"):
+                    await AsyncGangway("http://gangway.test", token=broken, http_client=http_client).clients.get("c")
+
+            anyio.run(main, backend=backend)
 
     def test_redirects_are_not_followed(self) -> None:
         def answer(request: httpx.Request) -> httpx.Response:

@@ -19,10 +19,12 @@ import httpx
 from gangway import (
     UNSET,
     ApiError,
+    ApiTimeoutError,
     AsyncGangway,
     Attempt,
     AuthenticationError,
     Gangway,
+    GangwayError,
     InvalidResponseError,
     ProblemCode,
     Response,
@@ -93,6 +95,36 @@ class Tokens(unittest.TestCase):
         self.assertEqual(seen, ["/oauth/token"])
         call(6)
         self.assertEqual(seen, ["/oauth/token"] * 2)
+
+    def test_who_waits_for_a_fetch_does_not_fail_for_lack_of_the_fetchers_time(self) -> None:
+        for status in (502, 503, None):
+            seen: list[str] = []
+
+            def answer(request: httpx.Request, seen: list[str] = seen, status: int | None = status) -> httpx.Response:
+                if request.url.path != "/oauth/token":
+                    return httpx.Response(200, json={"id": "cli_1"})
+                seen.append(request.url.path)
+                if len(seen) > 1:
+                    return httpx.Response(200, json={"access_token": "t"})
+                time.sleep(0.3)
+                if status is None:
+                    raise httpx.ConnectError("refused")
+                return httpx.Response(status)
+
+            gangway = client(answer, token=None, client_id="a", client_secret="b")
+            together = threading.Barrier(4)
+
+            def call(number: int, gangway: Gangway = gangway, together: threading.Barrier = together) -> bool:
+                together.wait()
+                try:
+                    gangway.clients.get(f"cli_{number}")
+                except GangwayError:
+                    return False
+                return True
+
+            with ThreadPoolExecutor(4) as pool:
+                results = list(pool.map(call, range(4)))
+            self.assertEqual((sorted(results), len(seen)), ([False, True, True, True], 2), status)
 
     def test_an_answer_without_a_token(self) -> None:
         for token in ("", "secret\r\nX-Injected: 1", 7, None):
@@ -230,6 +262,10 @@ class Retries(unittest.TestCase):
         progress = ProblemCode.IDEMPOTENCY_IN_PROGRESS
         for status, code, any_call, repeatable in (
             (503, "database_busy", True, True),
+            (503, ProblemCode.UNKNOWN, False, True),
+            (408, "request_timeout", True, True),
+            (408, ProblemCode.UNKNOWN, False, True),
+            (429, ProblemCode.UNKNOWN, True, True),
             (429, "rate_limited", True, True),
             (500, "internal", False, True),
             (409, progress, False, True),
@@ -249,6 +285,44 @@ class Retries(unittest.TestCase):
         ):
             self.assertEqual(helps_after_error(error, False), any_call, error)
             self.assertEqual(helps_after_error(error, True), repeatable, error)
+
+    def test_a_change_is_sent_again_if_it_names_a_version(self) -> None:
+        seen: list[object] = []
+
+        def answer(request: httpx.Request) -> httpx.Response:
+            seen.append(request)
+            return httpx.Response(503, html="<html>", headers={"retry-after": "0"})
+
+        for version, sent in ((None, 1), ("*", 1), (3, 2)):
+            seen.clear()
+            with mock.patch("random.uniform", return_value=0), self.assertRaises(ServerError):
+                client(answer, max_retries=1).clients.archive("cli_1", if_match=version)
+            self.assertEqual(len(seen), sent, version)
+
+    def test_a_time_out_says_the_time_that_was_given(self) -> None:
+        def answer(request: httpx.Request) -> httpx.Response:
+            if request.url.path == "/clients/connect":
+                raise httpx.ConnectTimeout("late")
+            time.sleep(0.5)
+            return httpx.Response(200, json={"access_token": "t"})
+
+        def slow_token() -> str:
+            time.sleep(0.2)
+            return "t"
+
+        credential: dict[str, Any] = {"token": None, "client_id": "a", "client_secret": "b"}
+        slow, forgetful = client(answer), client(answer, **credential)
+        calls: list[tuple[Callable[[], object], int]] = [
+            (lambda: slow.clients.get("c", timeout=0.2), 200),
+            (lambda: slow.clients.get("c", attempt_timeout=0.1), 100),
+            (lambda: slow.clients.get("connect"), 10_000),
+            (lambda: forgetful.clients.get("c", timeout=0.15), 150),
+            (lambda: client(answer, token=slow_token).clients.get("c", timeout=0.1), 100),
+        ]
+        for call, milliseconds in calls:
+            with self.assertRaises(ApiTimeoutError) as caught:
+                call()
+            self.assertEqual(str(caught.exception), f"no answer from gangway.test within {milliseconds} ms")
 
 
 class Answers(unittest.TestCase):

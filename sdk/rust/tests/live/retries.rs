@@ -89,8 +89,8 @@ pub async fn on_5xx(world: &World) -> Done {
     }
 
     world.forget().await?;
-    world.fault("GET", "/clients", json!([{"delay": 2}])).await?;
-    gangway.clients().list().attempt_timeout(Duration::from_millis(500)).await?;
+    world.fault("GET", "/clients", json!([{"delay": 4}])).await?;
+    gangway.clients().list().attempt_timeout(Duration::from_secs(1)).await?;
     assert_eq!(world.seen("GET", "/clients").await?.len(), 2);
     Ok(())
 }

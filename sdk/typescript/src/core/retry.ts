@@ -1,3 +1,4 @@
+import { ProblemCode } from '../generated/problems.js';
 import { ApiError, ConnectionError, TimeoutError } from './errors.js';
 
 /** With their pauses of 20 to 40 seconds they outlive a server's restart. */
@@ -6,8 +7,9 @@ export const TIMEOUT = 60_000;
 /** More than the 30 seconds that an empty page of events can be held open. */
 export const ATTEMPT_TIMEOUT = 40_000;
 
+/** Of the API: another's 408 or 503, such as a proxy's, tells nothing of what the API did. */
 const NOT_DONE = new Set([408, 429, 503]);
-const MAYBE_DONE = new Set([500, 502, 504]);
+const MAYBE_DONE = new Set([408, 500, 502, 503, 504]);
 /** What Node says when nothing was sent. Browsers say nothing. */
 const NOT_SENT = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/;
 /** A certificate that is not trusted will not be the next time either. */
@@ -19,7 +21,7 @@ const LONGEST_RETRY_AFTER = 60;
 /** Whether another attempt can help. `repeatable`: it does no harm when this one was done. */
 export function helps(error: unknown, repeatable: boolean): boolean {
   if (error instanceof ApiError) {
-    if (NOT_DONE.has(error.status)) return true;
+    if (NOT_DONE.has(error.status) && (error.status === 429 || error.code !== ProblemCode.Unknown)) return true;
     return repeatable && (MAYBE_DONE.has(error.status) || error.code === 'idempotency_in_progress');
   }
   if (error instanceof ConnectionError) {

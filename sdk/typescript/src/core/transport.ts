@@ -152,10 +152,10 @@ export class Transport {
   }
 }
 
-/** Whether it can be sent again without harm when it has been done: reading, what is done once for each key or version, and
- * asking for a token. Every other POST has a key. */
+/** Whether it can be sent again without harm when it has been done: reading, what is done once for each key or version (`*`
+ * is none), and asking for a token. Every other POST has a key. */
 function isRepeatable({ method, headers }: Prepared): boolean {
-  return method === 'GET' || method === 'POST' || headers.has('if-match');
+  return method === 'GET' || method === 'POST' || (headers.get('if-match') ?? '*') !== '*';
 }
 
 /** The address that paths are appended to. The error does not quote it: it may hold a password. */

@@ -77,8 +77,8 @@ export const scenarios: Record<string, Scenario> = {
       assert.equal((await proxy.sent('PATCH', `/clients/${id}`)).length, 1);
     }
 
-    await proxy.faults('GET', '/clients', { delay: 2 });
-    await gangway.clients.list({}, { attemptTimeout: 500 });
+    await proxy.faults('GET', '/clients', { delay: 4 });
+    await gangway.clients.list({}, { attemptTimeout: 1000 });
     assert.equal((await proxy.sent('GET', '/clients')).length, 2);
   },
 

@@ -34,6 +34,10 @@ test('what is tried again', () => {
   const broken = (code: string) => new ConnectionError('no', { cause: new TypeError('no', { cause: Object.assign(new Error(), { code }) }) });
   for (const [error, any, repeatable] of [
     [answer(503, 'database_busy'), true, true],
+    [answer(503, 'unknown'), false, true],
+    [answer(408, 'request_timeout'), true, true],
+    [answer(408, 'unknown'), false, true],
+    [answer(429, 'unknown'), true, true],
     [answer(429, 'rate_limited'), true, true],
     [answer(500, 'internal'), false, true],
     [answer(409, 'idempotency_in_progress'), false, true],
@@ -47,6 +51,15 @@ test('what is tried again', () => {
     [new InvalidResponseError('html'), false, false],
   ] as const) {
     assert.deepEqual([helps(error, false), helps(error, true)], [any, repeatable], error.message);
+  }
+});
+
+test('a change is sent again if it names a version', async () => {
+  for (const [ifMatch, times] of [[undefined, 1], ['*', 1], [3, 2]] as const) {
+    const busy = () => new Response('<h1>Busy</h1>', { status: 503, headers: { 'retry-after': '0' } });
+    const { gangway, sent } = fake([busy, busy], { maxRetries: 1 });
+    await assert.rejects(gangway.clients.archive('c', { ifMatch }), ApiError);
+    assert.equal(sent.length, times, String(ifMatch));
   }
 });
 

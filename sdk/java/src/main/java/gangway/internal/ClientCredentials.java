@@ -1,7 +1,9 @@
 package gangway.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import gangway.ApiException;
 import gangway.CallInterruptedException;
+import gangway.ConnectionException;
 import gangway.Nullable;
 import gangway.RequestOptions;
 import gangway.RequestTimeoutException;
@@ -72,10 +74,8 @@ final class ClientCredentials implements Tokens {
                 Thread.currentThread().interrupt();
                 throw new CallInterruptedException(e);
             } catch (ExecutionException e) {
-                // Another thread's interruption, or the end of its time, is not the end of this call.
                 Throwable cause = e.getCause();
-                boolean its = cause instanceof CallInterruptedException || cause instanceof RequestTimeoutException;
-                if (mine || !its) {
+                if (mine || !isItsOwn(cause)) {
                     throw failure(cause);
                 }
             }
@@ -111,10 +111,10 @@ final class ClientCredentials implements Tokens {
 
     private Token send(Deadline deadline) {
         long begun = System.nanoTime();
-        RequestOptions options = RequestOptions.create().header("Authorization", authorization).timeout(deadline.rest());
+        RequestOptions options = RequestOptions.create().header("Authorization", authorization);
         Request request = new Request(
                 "issueToken", "POST", "/oauth/token", "", form, "application/x-www-form-urlencoded", false, options);
-        byte[] answer = transport.call(request).body();
+        byte[] answer = transport.call(request, deadline).body();
         try {
             JsonNode token = Json.MAPPER.readTree(answer);
             String text = token.path("access_token").textValue();
@@ -127,6 +127,19 @@ final class ClientCredentials implements Tokens {
             // The cause could quote the token.
         }
         throw new UnreadableAnswerException("the token endpoint's answer is no token");
+    }
+
+    /**
+     * Whether a failure is that of the call which fetched, and not the end of those who wait: its thread was
+     * interrupted, or another try can help, for which they may have more time.
+     */
+    private static boolean isItsOwn(Throwable cause) {
+        if (cause instanceof ApiException error) {
+            return Retries.helps(error.status(), error.code(), true);
+        }
+        return cause instanceof CallInterruptedException
+                || cause instanceof RequestTimeoutException
+                || cause instanceof ConnectionException;
     }
 
     private static RuntimeException failure(Throwable cause) {

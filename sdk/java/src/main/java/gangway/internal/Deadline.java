@@ -15,11 +15,6 @@ record Deadline(Duration timeout, long begun) {
         return TimeUnit.NANOSECONDS.convert(timeout) - (System.nanoTime() - begun);
     }
 
-    /** How long is left of the timeout of a call; never nothing, because a timeout cannot be. */
-    Duration rest() {
-        return Duration.ofNanos(Math.max(left(), 1));
-    }
-
     RequestTimeoutException missedBy(String host) {
         return new RequestTimeoutException(host, timeout);
     }

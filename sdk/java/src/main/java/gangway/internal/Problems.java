@@ -28,7 +28,7 @@ final class Problems {
                 text(members, "title", code),
                 detail,
                 errorsOf(members),
-                response.uri().getAuthority(),
+                Transport.hostOf(response.uri()),
                 response.headers(),
                 Retries.after(response.headers(), Instant.now()),
                 members);

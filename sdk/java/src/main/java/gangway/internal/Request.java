@@ -15,9 +15,10 @@ record Request(
         RequestOptions options) {
     /**
      * Whether it can be sent again without harm when it has been done: reading, what is done once for each key or
-     * version, and asking for a token. Every other POST has a key.
+     * version ({@code *} is none), and asking for a token. Every other POST has a key.
      */
     boolean isRepeatable(RequestOptions options) {
-        return method.equals("GET") || method.equals("POST") || options.headers().containsKey("If-Match");
+        String match = options.headers().getOrDefault("If-Match", "*").strip();
+        return method.equals("GET") || method.equals("POST") || !match.equals("*");
     }
 }

@@ -8,6 +8,9 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,8 +22,10 @@ import javax.net.ssl.SSLHandshakeException;
 
 /** When a request is sent again, and how long before that is waited. */
 final class Retries {
+    /** Of the API: another's 408 or 503, such as a proxy's, tells nothing of what the API did. */
     private static final Set<Integer> NOT_DONE = Set.of(408, 429, 503);
-    private static final Set<Integer> MAYBE_DONE = Set.of(500, 502, 504);
+
+    private static final Set<Integer> MAYBE_DONE = Set.of(408, 500, 502, 503, 504);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
     private Retries() {}
@@ -36,8 +41,8 @@ final class Retries {
             boolean repeatable) {
         boolean helps = response == null
                 ? helps(failure, repeatable)
-                : helps(response.statusCode(), repeatable)
-                        || repeatable && response.statusCode() == 409 && isInProgress(response);
+                : response.statusCode() >= 400
+                        && helps(response.statusCode(), Problems.of(response).code(), repeatable);
         if (!helps) {
             return null;
         }
@@ -45,22 +50,24 @@ final class Retries {
         return delay(retries, asked, ThreadLocalRandom.current().nextDouble());
     }
 
-    static boolean helps(int status, boolean repeatable) {
-        return NOT_DONE.contains(status) || repeatable && MAYBE_DONE.contains(status);
+    static boolean helps(int status, String code, boolean repeatable) {
+        if (NOT_DONE.contains(status) && (status == 429 || !code.equals(ProblemCode.UNKNOWN))) {
+            return true;
+        }
+        return repeatable && (MAYBE_DONE.contains(status) || code.equals(ProblemCode.IDEMPOTENCY_IN_PROGRESS));
     }
 
-    private static boolean isInProgress(HttpResponse<byte[]> response) {
-        return Problems.of(response).code().equals(ProblemCode.IDEMPOTENCY_IN_PROGRESS);
-    }
-
-    /** A certificate that is not trusted will not be the next time either. */
+    /** A certificate that is not trusted will not be the next time either. A handshake can also break off. */
     static boolean helps(@Nullable GangwayException failure, boolean repeatable) {
         boolean unsent = false;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SSLHandshakeException) {
+            if (cause instanceof CertificateException
+                    || cause instanceof CertPathBuilderException
+                    || cause instanceof CertPathValidatorException) {
                 return false;
             }
             unsent |= cause instanceof ConnectException
+                    || cause instanceof SSLHandshakeException
                     || cause instanceof HttpConnectTimeoutException
                     || cause instanceof UnresolvedAddressException;
         }

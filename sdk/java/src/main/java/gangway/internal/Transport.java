@@ -87,12 +87,25 @@ public final class Transport {
     }
 
     String host() {
-        return URI.create(url).getAuthority();
+        return hostOf(URI.create(url));
+    }
+
+    /** Who is asked, with the port unless it is the usual one. */
+    static String hostOf(URI address) {
+        int usual = address.getScheme().equals("https") ? 443 : 80;
+        int port = address.getPort();
+        return address.getHost() + (port == -1 || port == usual ? "" : ":" + port);
     }
 
     /** Answers what the server answered, if that is a success. */
     HttpResponse<byte[]> call(Request request) {
-        HttpResponse<byte[]> response = send(request);
+        RequestOptions options = request.options().over(defaults);
+        return call(request, Deadline.in(Objects.requireNonNull(options.timeout())));
+    }
+
+    /** The same for a part of a call, which has that call's deadline. */
+    HttpResponse<byte[]> call(Request request, Deadline deadline) {
+        HttpResponse<byte[]> response = send(request, deadline);
         if (response.statusCode() == 304) {
             throw new NotModifiedException();
         }
@@ -103,10 +116,9 @@ public final class Transport {
         return response;
     }
 
-    private HttpResponse<byte[]> send(Request request) {
+    private HttpResponse<byte[]> send(Request request, Deadline deadline) {
         RequestOptions options = request.options().over(defaults);
         int maxRetries = Objects.requireNonNull(options.maxRetries());
-        Deadline deadline = Deadline.in(Objects.requireNonNull(options.timeout()));
         boolean repeatable = request.isRepeatable(options);
         int retries = 0;
         boolean renewed = false;
@@ -114,6 +126,10 @@ public final class Transport {
             String token = null;
             if (request.authorized()) {
                 token = Objects.requireNonNull(tokens.get(deadline), "the token is null");
+            }
+            // A provider of the caller's can take longer than the call has.
+            if (deadline.left() <= 0) {
+                throw deadline.missedBy(host());
             }
             HttpResponse<byte[]> response = null;
             GangwayException failure = null;

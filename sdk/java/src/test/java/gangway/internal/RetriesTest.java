@@ -2,12 +2,17 @@ package gangway.internal;
 
 import gangway.ConnectionException;
 import gangway.GangwayException;
+import gangway.RequestOptions;
 import gangway.RequestTimeoutException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.URI;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.net.ssl.SSLHandshakeException;
@@ -41,13 +46,21 @@ public final class RetriesTest {
 
     private static void chances() {
         for (int status : List.of(408, 429, 503)) {
-            check(Retries.helps(status, false) && Retries.helps(status, true), status);
+            check(Retries.helps(status, "ours", false) && Retries.helps(status, "ours", true), status);
         }
-        for (int status : List.of(500, 502, 504)) {
-            check(!Retries.helps(status, false) && Retries.helps(status, true), status);
+        check(Retries.helps(429, "unknown", false), "another's 429");
+        for (int status : List.of(408, 500, 502, 503, 504)) {
+            check(!Retries.helps(status, "unknown", false) && Retries.helps(status, "unknown", true), status);
         }
+        check(!Retries.helps(409, "idempotency_in_progress", false), "in progress");
+        check(Retries.helps(409, "idempotency_in_progress", true), "in progress");
         for (int status : List.of(400, 404, 409, 412, 422, 501)) {
-            check(!Retries.helps(status, false) && !Retries.helps(status, true), status);
+            check(!Retries.helps(status, "ours", false) && !Retries.helps(status, "ours", true), status);
+        }
+        RequestOptions none = RequestOptions.create();
+        for (RequestOptions options : List.of(none, none.ifMatch("*"), none.ifMatch(3))) {
+            Request change = new Request("archiveClient", "DELETE", "/clients/x", "", null, "", true, options);
+            check(change.isRepeatable(options) == options.headers().containsValue("\"v3\""), options.headers());
         }
         GangwayException refused = new ConnectionException("gangway.test", new ConnectException("refused"));
         check(Retries.helps(refused, false) && Retries.helps(refused, true), refused);
@@ -55,14 +68,28 @@ public final class RetriesTest {
         for (GangwayException failure : List.of(late, new ConnectionException("gangway.test", new IOException("reset")))) {
             check(!Retries.helps(failure, false) && Retries.helps(failure, true), failure);
         }
-        GangwayException untrusted = new ConnectionException("gangway.test", new SSLHandshakeException("no"));
+        GangwayException untrusted = handshake(new CertificateException("no"));
         check(!Retries.helps(untrusted, false) && !Retries.helps(untrusted, true), untrusted);
+        GangwayException broken = handshake(new EOFException("the peer closed"));
+        check(Retries.helps(broken, false) && Retries.helps(broken, true), broken);
+    }
+
+    private static GangwayException handshake(Exception cause) {
+        return new ConnectionException("gangway.test", new SSLHandshakeException("no").initCause(cause));
+    }
+
+    private static void hosts() {
+        Map<String, String> hosts = Map.of(
+                "https://a.test:443/x", "a.test", "http://a.test:80", "a.test", "http://a.test", "a.test",
+                "https://a.test:80", "a.test:80", "https://[::1]:443", "[::1]", "https://[::1]:8443", "[::1]:8443");
+        hosts.forEach((url, host) -> check(host.equals(Transport.hostOf(URI.create(url))), url));
     }
 
     /** Named so that Maven finds it, without a test framework. */
     public void testRetries() {
         pauses();
         chances();
+        hosts();
     }
 
     public static void main(String[] arguments) {

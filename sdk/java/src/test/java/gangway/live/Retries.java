@@ -105,8 +105,8 @@ final class Retries {
         }
 
         world.forget();
-        world.fault("GET", "/clients", "{\"delay\": 2}");
-        world.gangway.clients().list(RequestOptions.create().attemptTimeout(Duration.ofMillis(500)));
+        world.fault("GET", "/clients", "{\"delay\": 4}");
+        world.gangway.clients().list(RequestOptions.create().attemptTimeout(Duration.ofSeconds(1)));
         Check.equal(2, world.seen("GET", "/clients").size());
     }
 

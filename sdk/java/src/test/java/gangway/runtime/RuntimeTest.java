@@ -8,6 +8,7 @@ import gangway.Gangway;
 import gangway.GangwayException;
 import gangway.Page;
 import gangway.RequestOptions;
+import gangway.RequestTimeoutException;
 import gangway.UnreadableAnswerException;
 import gangway.model.ClientStatus;
 import gangway.model.Event;
@@ -22,10 +23,15 @@ import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.logging.Logger;
 
 /** What a good server never does, and what needs none. */
@@ -40,6 +46,8 @@ public final class RuntimeTest {
     private String token = TOKEN;
     private String path = "";
     private int tokens;
+    private volatile int tokenStatus = 200;
+    private volatile int tokenDelay;
 
     public RuntimeTest() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -64,7 +72,13 @@ public final class RuntimeTest {
         tokens += isToken ? 1 : 0;
         headers.forEach(exchange.getResponseHeaders()::set);
         byte[] body = (isToken ? token : answer).getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(isToken ? 200 : status, body.length == 0 ? -1 : body.length);
+        int code = isToken ? tokenStatus : status;
+        if (isToken) {
+            // Only once.
+            tokenStatus = 200;
+            sleep(tokenDelay);
+        }
+        exchange.sendResponseHeaders(code, body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
     }
@@ -227,6 +241,53 @@ public final class RuntimeTest {
         }
     }
 
+    /** A call that fails for lack of time takes none with it that wait for the same token. */
+    private void waiting() throws Exception {
+        answers(200, "{\"data\": []}");
+        tokens = 0;
+        tokenDelay = 300;
+        tokenStatus = 503;
+        Gangway fresh = fresh("");
+        ExecutorService pool = Executors.newFixedThreadPool(4);
+        try {
+            int succeeded = 0;
+            Callable<Boolean> call = () -> succeeds(fresh);
+            for (Future<Boolean> result : pool.invokeAll(Collections.nCopies(4, call))) {
+                succeeded += result.get() ? 1 : 0;
+            }
+            check(succeeded == 3 && tokens == 2, succeeded + " of 4, with " + tokens + " tokens");
+        } finally {
+            pool.shutdown();
+        }
+        RequestOptions soon = RequestOptions.create().timeout(Duration.ofMillis(100));
+        String late = "no answer from 127.0.0.1:" + server.getAddress().getPort() + " within 100 ms";
+        check(fails(RequestTimeoutException.class, () -> fresh("").clients().list(soon)).getMessage().equals(late), late);
+        tokenDelay = 0;
+
+        path = "";
+        Gangway slow = builder("").tokenProvider(() -> sleep(300)).build();
+        check(fails(RequestTimeoutException.class, () -> slow.linkRequests().send("x", soon)).getMessage().equals(late), late);
+        check(path.isEmpty(), path);
+    }
+
+    private static boolean succeeds(Gangway gangway) {
+        try {
+            return gangway.clients().list().data().isEmpty();
+        } catch (ApiException e) {
+            check(e.status() == 503, e);
+            return false;
+        }
+    }
+
+    private static String sleep(int milliseconds) {
+        try {
+            Thread.sleep(milliseconds);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return "t-1";
+    }
+
     private void settings() {
         wrong(() -> RequestOptions.create().header("X-Key", "s3cret\r\nX-Other: 1"));
         wrong(() -> RequestOptions.create().idempotencyKey("clé"));
@@ -247,11 +308,12 @@ public final class RuntimeTest {
     }
 
     /** Named so that Maven finds it, without a test framework. */
-    public void testRuntime() throws IOException {
+    public void testRuntime() throws Exception {
         try {
             answers();
             strangers();
             tokens();
+            waiting();
             settings();
         } finally {
             // Else a test that fails does not end.
@@ -259,7 +321,7 @@ public final class RuntimeTest {
         }
     }
 
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws Exception {
         new RuntimeTest().testRuntime();
     }
 }
