@@ -22,7 +22,7 @@ const MOST: usize = 31;
 /// last one's time.
 const OPEN_FOR: Duration = Duration::from_millis(3);
 
-/// How long a guest may take; the work of most takes a tenth of a millisecond. Whoever needs more does so alone.
+/// How long a statement of a guest may take; the whole work of most takes a tenth of a millisecond.
 const LIMIT: Duration = Duration::from_millis(20);
 
 /// How often those who are done work again because one has to leave.

@@ -13,7 +13,7 @@ use crate::fault::{DbError, Fault};
 use crate::id::WebhookEndpointId;
 use crate::tx::Tx;
 use crate::webhooks::deliver;
-use crate::webhooks::deliveries::model::{AttemptError, DeliveryStatus, KEPT_FOR};
+use crate::webhooks::deliveries::model::{AttemptError, DeliveryStatus, KEPT_FOR, OUTDATED_AFTER};
 use crate::webhooks::deliveries::ops::Claimed;
 use crate::webhooks::deliveries::{due, ops};
 use crate::webhooks::fan_out;
@@ -162,22 +162,21 @@ fn note_failure(app: &App, job: &'static str, id: &str, error: &Fault) {
     tracing::warn!(%error, webhook_endpoint_id = id, "a webhook endpoint could not be served");
 }
 
-/// One round of forgetting: deliveries of thirty days ago, in steps, and all of endpoints that are deleted.
+/// One round of forgetting: what could not be sent for twenty-nine days is given up, what is thirty days old is deleted, in
+/// steps, and so is all of endpoints that are deleted.
 pub async fn forget(app: Data<App>, holder: String) -> Result<(), Fault> {
-    let before = app.clock.now() - KEPT_FOR;
+    let now = app.clock.now();
+    let (kept, sent) = (now - KEPT_FOR, now - OUTDATED_AFTER);
     for _ in 0..STEPS {
-        let any = app.db.read(&Share::Jobs, move |conn| is_anything_old(conn, before)).await?;
+        let any = app.db.read(&Share::Jobs, move |conn| is_anything_old(conn, kept, sent)).await?;
         if !any || !is_leased(&app, FORGETTING, &holder).await? {
             break;
         }
-        app.db.write(&Share::Jobs, move |conn| forget_some(conn, before)).await?;
-        let pending = app.db.read(&Share::Jobs, move |conn| {
-            Ok(due::created_before(conn, DeliveryStatus::Pending, before, FORGOTTEN_AT_ONCE)?)
-        });
-        let pending = pending.await?;
-        let (count, mut failed) = (pending.len(), 0);
-        for (endpoint, delivery) in pending {
-            if let Err(error) = outdate(&app, endpoint.clone(), delivery, before).await {
+        app.db.write(&Share::Jobs, move |conn| forget_some(conn, kept)).await?;
+        let outdated = app.db.read(&Share::Jobs, move |conn| Ok(due::outdated(conn, sent, FORGOTTEN_AT_ONCE)?)).await?;
+        let (count, mut failed) = (outdated.len(), 0);
+        for (endpoint, delivery) in outdated {
+            if let Err(error) = outdate(&app, endpoint.clone(), delivery, sent).await {
                 note_failure(&app, FORGETTING, &endpoint, &error);
                 failed += 1;
             }
@@ -202,17 +201,20 @@ async fn outdate(app: &App, endpoint: String, delivery: String, before: DateTime
     app.write_as_platform(move |tx| ops::give_up(tx, &endpoint, &delivery, AttemptError::Outdated)).await
 }
 
-fn is_anything_old(conn: &mut Conn, before: DateTime<Utc>) -> Result<bool, Fault> {
-    for status in DeliveryStatus::ALL {
-        if !due::created_before(conn, *status, before, 1)?.is_empty() {
+/// How a delivery is over.
+const OVER: [DeliveryStatus; 2] = [DeliveryStatus::Succeeded, DeliveryStatus::Failed];
+
+fn is_anything_old(conn: &mut Conn, kept: DateTime<Utc>, sent: DateTime<Utc>) -> Result<bool, Fault> {
+    for status in OVER {
+        if !due::created_before(conn, status, kept, 1)?.is_empty() {
             return Ok(true);
         }
     }
-    Ok(due::is_any_deleted(conn)?)
+    Ok(!due::outdated(conn, sent, 1)?.is_empty() || due::is_any_deleted(conn)?)
 }
 
 fn forget_some(conn: &mut Conn, before: DateTime<Utc>) -> Result<(), Fault> {
-    for status in [DeliveryStatus::Succeeded, DeliveryStatus::Failed] {
+    for status in OVER {
         let old = due::created_before(conn, status, before, FORGOTTEN_AT_ONCE)?;
         let ids: Vec<_> = old.iter().map(|(_, id)| id.as_str()).collect();
         due::delete_over(conn, &ids)?;

@@ -187,6 +187,17 @@ pub fn created_before(
     Ok(old.select((webhook_deliveries::endpoint_id, webhook_deliveries::id)).load(conn)?)
 }
 
+/// Deliveries that wait since before a moment and were not demanded since, the oldest first: endpoint and id of each.
+pub fn outdated(conn: &mut Conn, before: DateTime<Utc>, most: i64) -> Result<Vec<(String, String)>, DbError> {
+    let old = webhook_deliveries::table
+        .filter(webhook_deliveries::status.eq(DeliveryStatus::Pending.as_str()))
+        .filter(webhook_deliveries::created_at.lt(Ts(before)))
+        .filter(webhook_deliveries::begun_at.lt(Ts(before)))
+        .order(webhook_deliveries::created_at)
+        .limit(most);
+    Ok(old.select((webhook_deliveries::endpoint_id, webhook_deliveries::id)).load(conn)?)
+}
+
 /// Deletes these deliveries, unless they are pending again.
 pub fn delete_over(conn: &mut Conn, ids: &[&str]) -> Result<usize, DbError> {
     let over = webhook_deliveries::table

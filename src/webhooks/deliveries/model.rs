@@ -59,6 +59,10 @@ const TRIED_AT_LEAST: i32 = 5;
 /// How long deliveries are kept.
 pub const KEPT_FOR: TimeDelta = TimeDelta::days(30);
 
+/// After how long one is given up that could not be sent since it was made or demanded again: a day before it is deleted, so
+/// that whoever looks sees it.
+pub const OUTDATED_AFTER: TimeDelta = TimeDelta::days(29);
+
 /// How long whoever has a delivery under way has for it, before another one takes it: longer than an attempt and a turn at
 /// the database.
 pub const CLAIMED_FOR: TimeDelta = TimeDelta::seconds(60);

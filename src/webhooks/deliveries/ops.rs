@@ -242,7 +242,7 @@ pub fn give_up(
     go_on(tx, id, &chain)
 }
 
-/// Gives up a delivery that was created before a moment and could not be sent since.
+/// Gives up a delivery that was made or demanded before a moment and could not be sent since.
 pub fn outdate(
     tx: &mut Tx<'_, impl Who>,
     id: &WebhookEndpointId,
@@ -252,7 +252,7 @@ pub fn outdate(
     let Some(endpoint) = endpoint_store::hold(tx.conn, id)? else { return Ok(()) };
     let Some(delivery) = store::get(tx.conn, id, delivery_id)? else { return Ok(()) };
     let is_under_way = delivery.claim.is_some() && delivery.due_at.is_some_and(|until| until > tx.now);
-    if delivery.status == DeliveryStatus::Pending && delivery.created_at < before && !is_under_way {
+    if delivery.status == DeliveryStatus::Pending && delivery.begun_at < before && !is_under_way {
         conclude(tx, &endpoint, &delivery, Attempt::failed(tx.now, AttemptError::Outdated, 0))?;
     }
     Ok(())

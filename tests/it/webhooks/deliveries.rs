@@ -269,7 +269,17 @@ async fn deliveries_are_forgotten_after_thirty_days_and_with_their_endpoint() {
     }
     // One of an endpoint that gets nothing waits no longer than it is kept.
     reseller.caller.patch(&format!("/webhook-endpoints/{kept}"), json!({ "enabled": false })).await.expect(200);
-    app.clock.advance(TimeDelta::days(30) + TimeDelta::seconds(1));
+    app.clock.advance(TimeDelta::days(29) + TimeDelta::seconds(1));
+    let ops = app.login_ops().await;
+    let begun = Instant::now();
+    while deliveries(&ops, &kept).await[0]["status"] == "pending" {
+        assert!(begun.elapsed() < Duration::from_secs(90), "it waits for ever");
+        sleep(Duration::from_millis(500)).await;
+    }
+    let outdated = deliveries(&ops, &kept).await.remove(0);
+    let last = outdated["attempts"].as_array().unwrap().last().unwrap();
+    assert_eq!((&outdated["status"], &last["error"]), (&json!("failed"), &json!("outdated")));
+    app.clock.advance(TimeDelta::days(1));
     everything_is_forgotten(&app).await;
     let gone = "SELECT id AS line FROM webhook_endpoints";
     assert_eq!(app.database.lines(gone), [kept]);
