@@ -99,10 +99,12 @@ class Backends(unittest.TestCase):
             http_client = httpx.AsyncClient(transport=httpx.MockTransport(lambda _: httpx.Response(500)))
 
             async def main(http_client: httpx.AsyncClient = http_client) -> None:
+                begun = anyio.current_time()
                 with self.assertRaisesRegex(ApiTimeoutError, "no answer from gangway.test within 100 ms"):
                     await AsyncGangway(
                         "http://gangway.test", token=slow, http_client=http_client, timeout=0.1
                     ).clients.get("c")
+                self.assertLess(anyio.current_time() - begun, 4)
                 with self.assertRaisesRegex(TimeoutError, "mine"):
                     await AsyncGangway("http://gangway.test", token=broken, http_client=http_client).clients.get("c")
 

@@ -300,23 +300,31 @@ class Retries(unittest.TestCase):
             self.assertEqual(len(seen), sent, version)
 
     def test_a_time_out_says_the_time_that_was_given(self) -> None:
+        seen: list[str] = []
+
         def answer(request: httpx.Request) -> httpx.Response:
             if request.url.path == "/clients/connect":
                 raise httpx.ConnectTimeout("late")
             time.sleep(0.5)
-            return httpx.Response(200, json={"access_token": "t"})
+            return httpx.Response(200, json={})
+
+        def answer_again(request: httpx.Request) -> httpx.Response:
+            # The second token is fetched when a part of the time has passed.
+            seen.append(request.url.path)
+            time.sleep(0.1 if len(seen) < 3 else 1)
+            return httpx.Response(401 if len(seen) == 2 else 200, json={"access_token": "t"})
 
         def slow_token() -> str:
             time.sleep(0.2)
             return "t"
 
         credential: dict[str, Any] = {"token": None, "client_id": "a", "client_secret": "b"}
-        slow, forgetful = client(answer), client(answer, **credential)
+        slow = client(answer)
         calls: list[tuple[Callable[[], object], int]] = [
             (lambda: slow.clients.get("c", timeout=0.2), 200),
             (lambda: slow.clients.get("c", attempt_timeout=0.1), 100),
             (lambda: slow.clients.get("connect"), 10_000),
-            (lambda: forgetful.clients.get("c", timeout=0.15), 150),
+            (lambda: client(answer_again, **credential).clients.get("c", timeout=0.6), 600),
             (lambda: client(answer, token=slow_token).clients.get("c", timeout=0.1), 100),
         ]
         for call, milliseconds in calls:

@@ -264,10 +264,13 @@ public final class RuntimeTest {
         check(fails(RequestTimeoutException.class, () -> fresh("").clients().list(soon)).getMessage().equals(late), late);
         tokenDelay = 0;
 
-        path = "";
-        Gangway slow = builder("").tokenProvider(() -> sleep(300)).build();
+        List<String> sent = new ArrayList<>();
+        Gangway slow = builder("")
+                .tokenProvider(() -> sleep(300))
+                .beforeRequest(attempt -> sent.add(attempt.path()))
+                .build();
         check(fails(RequestTimeoutException.class, () -> slow.linkRequests().send("x", soon)).getMessage().equals(late), late);
-        check(path.isEmpty(), path);
+        check(sent.isEmpty(), sent);
     }
 
     private static boolean succeeds(Gangway gangway) {
