@@ -44,7 +44,7 @@ fn from(tx: &mut Tx<'_, &Caller>, filters: &ListEvents, page: &Page) -> Result<F
         (None, Some(Since::Beginning)) => feed(tx, Mark::after(BEGINNING)),
         (None, Some(Since::Event(id))) => feed(tx, Mark::after(id)),
         (None, Some(Since::Now)) => {
-            let last = store::next_place(tx.conn)? - 1;
+            let last = store::last_place(tx.conn)?;
             let newest = places::newest(tx.conn, &tx.caller.tenant)?;
             Ok(From::Feed(Mark::after(newest.unwrap_or_else(|| BEGINNING.to_owned())), last))
         }
@@ -92,7 +92,7 @@ pub fn list(tx: &mut Tx<'_, &Caller>, filters: &ListEvents, page: &Page, looked:
         }
         From::Feed(mark, after) => {
             // What comes to its place after this moment is not among what was looked through.
-            let last = store::next_place(tx.conn)? - 1;
+            let last = store::last_place(tx.conn)?;
             let after = after.max(looked.unwrap_or(0));
             let mut events = store::feed(tx.conn, &tx.caller.tenant, filters, after, page.rows())?;
             let at_end = !page.cut(&mut events);

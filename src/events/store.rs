@@ -129,6 +129,11 @@ pub fn next_place(conn: &mut Conn) -> Result<i64, DbError> {
     Ok(event_sequence::table.find("events").select(event_sequence::next).get_result(conn)?)
 }
 
+/// The place of the last event that has one: all before it are there.
+pub fn last_place(conn: &mut Conn) -> Result<i64, DbError> {
+    Ok(next_place(conn)? - 1)
+}
+
 /// The event with this id, whoever's it is: for the platform's own work.
 pub fn find(conn: &mut Conn, id: &EventId) -> Result<Option<Event>, DbError> {
     Ok(events::table.find(id.as_str()).get_result::<Row>(conn).optional()?.map(Event::from))

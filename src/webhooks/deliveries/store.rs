@@ -22,7 +22,7 @@ pub(super) struct Row {
     endpoint_id: String,
     event_id: String,
     event_type: String,
-    pub(super) chain: String,
+    chain: String,
     position: i64,
     body: Option<String>,
     status: String,

@@ -9,6 +9,7 @@ use super::store::{self, PlacedEvent};
 use crate::auth::Actor;
 use crate::db::Conn;
 use crate::events::EventKind;
+use crate::events::store::last_place;
 use crate::fault::Fault;
 use crate::id::WebhookEndpointId;
 use crate::tx::{Tx, Who};
@@ -41,7 +42,7 @@ pub struct Look {
 
 /// Looks what there is to do. While nobody has endpoints, nothing is.
 pub fn look(conn: &mut Conn, now: DateTime<Utc>) -> Result<Look, Fault> {
-    let is_behind = store::last_place(conn)? > store::announced(conn)?;
+    let is_behind = last_place(conn)? > store::announced(conn)?;
     Ok(Look { is_news: is_behind && store::is_anybody_there(conn)?, turns: store::turns(conn, now)? })
 }
 
@@ -49,7 +50,7 @@ pub fn look(conn: &mut Conn, now: DateTime<Utc>) -> Result<Look, Fault> {
 /// are more events to tell of.
 pub fn announce(tx: &mut Tx<'_, Actor<'_>>) -> Result<bool, Fault> {
     let announced = store::hold_announced(tx.conn)?;
-    let last = store::last_place(tx.conn)?;
+    let last = last_place(tx.conn)?;
     // While nobody had endpoints it stood still, and nobody wants what happened then.
     let from = if last - announced > ANNOUNCED_AT_ONCE { announced.max(store::earliest(tx.conn)?) } else { announced };
     let until = last.min(from + ANNOUNCED_AT_ONCE);
@@ -85,7 +86,7 @@ pub fn hand_out(tx: &mut Tx<'_, Actor<'_>>, id: &WebhookEndpointId) -> Result<()
     if endpoint.status == EndpointStatus::Disabled || room <= 0 {
         return Ok(store::note_turn(tx.conn, id.as_str(), None)?);
     }
-    let last = store::last_place(tx.conn)?;
+    let last = last_place(tx.conn)?;
     let (after, until) = endpoint.stretch(last);
     let most = room.min(HANDED_OUT_AT_ONCE);
     let events = store::events(tx.conn, &endpoint, (after, until), most)?;

@@ -46,18 +46,13 @@ pub fn move_announced(conn: &mut Conn, position: i64) -> Result<(), DbError> {
     exactly_one(diesel::update(row).set(webhook_announced::position.eq(position)).execute(conn)?)
 }
 
-/// The place of the last event that has one: all before it are there.
-pub fn last_place(conn: &mut Conn) -> Result<i64, DbError> {
-    Ok(events_store::next_place(conn)? - 1)
-}
-
 /// The place in the feed of the last event that is committed now. What has none gets it first, so that what comes later has a
 /// later one.
 pub fn last_event(conn: &mut Conn) -> Result<i64, DbError> {
     if events_store::waiting(conn, 1)? > 0 {
         events_store::place(conn, PLACED_AT_ONCE)?;
     }
-    last_place(conn)
+    events_store::last_place(conn)
 }
 
 /// Endpoints that get events. A macro because the type of such a query has no name.
