@@ -94,7 +94,10 @@ pub fn create(db: &Db, wish: &Wish, now: DateTime<Utc>) -> Result<Result<IssuedC
                 None => return Ok(Err(format!("there is no reseller {id}"))),
             },
             (Role::Customer, None, Some(id)) => match clients::store::get(tx.conn, &Tenant::Platform, id)? {
-                Some(found) => Owner::Customer(found.reseller_id, found.id),
+                Some(found) if clients::store::lock_active(tx.conn, &found.id)? => {
+                    Owner::Customer(found.reseller_id, found.id)
+                }
+                Some(_) => return Ok(Err(format!("the client {id} is archived and takes no new credentials"))),
                 None => return Ok(Err(format!("there is no client {id}"))),
             },
             _ => return Ok(Err("--reseller-id goes with the role reseller, --client-id with customer".to_owned())),

@@ -14,7 +14,7 @@ use crate::auth::Caller;
 use crate::contract::page::Page;
 use crate::events::dto::{EventView, ListEvents};
 use crate::events::followers::{Following, Seat, Woken};
-use crate::events::ops::{self, Found};
+use crate::events::ops::{self, FeedPage};
 use crate::events::store;
 use crate::fault::Fault;
 use crate::http::admission::Ticket;
@@ -70,7 +70,7 @@ pub struct Follower {
 
 impl Follower {
     /// The next page, from which the follower goes on.
-    pub async fn read(&mut self) -> Result<Found, Fault> {
+    pub async fn read(&mut self) -> Result<FeedPage, Fault> {
         let (filters, page, looked) = (self.filters.clone(), self.page.clone(), self.looked_to);
         let work = move |tx: &mut Tx<'_, &Caller>| ops::list(tx, &filters, &page, looked);
         let found = self.app.read_after(Places, &self.caller, work).await?;
@@ -87,7 +87,7 @@ impl Follower {
 
     /// A page with something on it, or the empty page when the time is over or the server stops. Errors: those of a page,
     /// `too_many_followers`, and those of the token when it ends meanwhile.
-    pub async fn read_within(mut self, time: Duration) -> ApiResult<Found> {
+    pub async fn read_within(mut self, time: Duration) -> ApiResult<FeedPage> {
         let ends = Instant::now() + time;
         let found = self.read().await?;
         if !found.events.is_empty() {
@@ -133,7 +133,7 @@ struct Stream {
     follower: Follower,
     seat: Seat,
     /// What has been read and not been told.
-    ready: Found,
+    ready: FeedPage,
     /// Whether there may be more by now.
     due: bool,
     /// When it told something last.

@@ -214,7 +214,7 @@ pub async fn get_setup_kit(
     let report = filters.security_report == Some(Flag::Yes);
     let (cross, template) = (app.settings.cross_account_id.as_str(), app.settings.template_url.as_deref());
     let input = ops::kit_input(&found, &name, cross, report, template);
-    let lacking = report && matches!(found.facts.support_type.as_str(), "basic" | "developer");
+    let lacking = report && !found.facts.support_type.has_security_report();
     let warning = lacking.then(|| WarningView::new(WarningCode::SecurityReportNeedsBusinessSupport, lang(&req)));
     let format = filters.format.unwrap_or(KitFormat::Json);
     let text = kit::render(&input, format, warning.into_iter().collect(), lang(&req));

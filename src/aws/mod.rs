@@ -249,6 +249,19 @@ impl Aws {
         self.calls.measured("creation", question).await
     }
 
+    /// The accounts of the organization that AWS has closed. The simulated AWS closes none.
+    pub async fn closed_accounts(&self) -> Result<Vec<AwsAccountId>, AwsUnavailable> {
+        let question = async {
+            match &self.peer {
+                Peer::Nobody => Err(Self::not_connected()),
+                Peer::Simulated => Ok(Vec::new()),
+                #[cfg(feature = "aws")]
+                Peer::Connected(aws) => Box::pin(aws.closed_accounts()).await,
+            }
+        };
+        self.calls.measured("closed_accounts", question).await
+    }
+
     /// Tries to assume a role with, without and with a wrong external ID, and looks at what it shows; ten seconds at most.
     pub async fn check_role(&self, probe: &RoleProbe, now: DateTime<Utc>) -> Result<Checked, AwsUnavailable> {
         let question = async {

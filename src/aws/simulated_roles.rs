@@ -6,7 +6,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::answers::{Checked, RoleProbe};
 use super::measured::{Measured, OrganizationSeen, SupportSeen};
 use super::verdict::PROPAGATES_WITHIN;
-use crate::domain::{AwsAccountId, Check, CheckName, DiagnosisCode, Outcome, RoleStatus, Verdict};
+use crate::domain::{AwsAccountId, CheckName, DiagnosisCode, Outcome, RoleCheck, RoleStatus, Verdict};
 
 /// When a role that propagates works, after its ARN was saved.
 const WORKS_AFTER: TimeDelta = TimeDelta::seconds(30);
@@ -60,7 +60,7 @@ fn found(status: RoleStatus, failed: Option<CheckName>, diagnosis: Option<Diagno
                 _ => Outcome::Passed,
             };
             skipping |= outcome == Outcome::Failed;
-            Check { name, outcome, detail: None }
+            RoleCheck { name, outcome, detail: None }
         })
         .collect();
     Verdict { status, diagnosis, checks }

@@ -8,7 +8,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::answers::{Checked, RoleProbe};
 use super::measured::{Measured, OrganizationSeen, SupportSeen};
-use crate::domain::{AwsAccountId, Check, CheckName, DiagnosisCode, Outcome, RoleStatus, Verdict};
+use crate::domain::{AwsAccountId, CheckName, DiagnosisCode, Outcome, RoleCheck, RoleStatus, Verdict};
 
 /// How long after a role was saved a refusal is not final: IAM's changes take until they are known everywhere (R13).
 pub const PROPAGATES_WITHIN: TimeDelta = TimeDelta::minutes(2);
@@ -146,7 +146,7 @@ fn has(attached: &[String], policy: &str) -> bool {
     attached.iter().any(|arn| arn.splitn(6, ':').skip(4).eq(["aws", policy]))
 }
 
-fn checks(probe: &RoleProbe, assumed: &Assumed, inside: Option<&Inside>) -> Vec<Check> {
+fn checks(probe: &RoleProbe, assumed: &Assumed, inside: Option<&Inside>) -> Vec<RoleCheck> {
     use CheckName as N;
     let expected = probe.role_arn.account_id();
     let mut checks = vec![
@@ -191,8 +191,8 @@ fn checks(probe: &RoleProbe, assumed: &Assumed, inside: Option<&Inside>) -> Vec<
     checks
 }
 
-fn check(name: CheckName, outcome: Outcome, detail: Option<String>) -> Check {
-    Check { name, outcome, detail }
+fn check(name: CheckName, outcome: Outcome, detail: Option<String>) -> RoleCheck {
+    RoleCheck { name, outcome, detail }
 }
 
 fn outcome<T>(tried: &Tried<T>, is_right: impl Fn(&T) -> bool, when_denied: Outcome) -> Outcome {

@@ -111,14 +111,6 @@ pub struct CloudAccount {
 }
 
 impl CloudAccount {
-    /// Refuses what only live accounts take.
-    pub fn check_live(&self) -> Result<(), Refusal> {
-        if self.status.is_live() {
-            return Ok(());
-        }
-        Err(Refusal::new(Code::CloudAccountNotLive).with("status", self.status.as_str()))
-    }
-
     /// The number can be changed while nothing was asked for with it; AWS gives a requested account its number.
     pub fn check_number_free(&self) -> Result<(), Refusal> {
         if self.status == AccountStatus::Registered && self.origin == Origin::Existing {
@@ -205,10 +197,9 @@ impl CloudAccount {
             self.check_number_free()?;
         }
         // A6: a request is not submitted for a member, so an account with an open one does not become a member.
-        let open = matches!(self.status, AccountStatus::Requested | AccountStatus::Invited);
         let becomes_member = after.organization_role == Some(OrganizationRole::Member)
             && self.organization_role != Some(OrganizationRole::Member);
-        if open && becomes_member && !allow_direct_transfer {
+        if self.status.has_open_request() && becomes_member && !allow_direct_transfer {
             return Err(Code::MemberAccountMustLeave.into());
         }
         Ok(())

@@ -192,6 +192,16 @@ pub fn is_registered(conn: &mut Conn, number: &AwsAccountId, except: Option<&Clo
     Ok(!others.select(cloud_accounts::id).limit(1).load::<String>(conn)?.is_empty())
 }
 
+/// The linked accounts with these numbers, of all tenants: for what AWS tells of its accounts.
+pub fn linked_with_numbers(conn: &mut Conn, numbers: &[AwsAccountId]) -> Result<Vec<CloudAccountId>, DbError> {
+    let numbers: Vec<_> = numbers.iter().map(AwsAccountId::as_str).collect();
+    let linked = cloud_accounts::table
+        .filter(cloud_accounts::aws_account_id.eq_any(numbers))
+        .filter(cloud_accounts::status.eq(AccountStatus::Linked.as_str()));
+    let ids = linked.select(cloud_accounts::id).load::<String>(conn)?;
+    ids.iter().map(|id| parse("cloud_accounts", "id", id)).collect()
+}
+
 /// A page of the live accounts of a client, oldest first.
 pub fn live_of_client(conn: &mut Conn, client_id: &str, page: &Page) -> Result<Vec<CloudAccount>, DbError> {
     let rows = cloud_accounts::table

@@ -8,10 +8,10 @@ use crate::domain::{
 };
 
 /// Says why a text does not have the format.
-pub type Check = fn(&str) -> Result<(), FieldError>;
+pub type FormatCheck = fn(&str) -> Result<(), FieldError>;
 
 /// Every `format` of a request's member that is checked, with its check.
-pub const FORMATS: &[(&str, Check)] = &[
+pub const FORMATS: &[(&str, FormatCheck)] = &[
     // Blanks around a name carry nothing.
     ("account-name", |text| check_account_name(text.trim())),
     ("aws-account-id", |text| AwsAccountId::parse(text).map(drop)),
@@ -36,7 +36,7 @@ pub const FORMATS: &[(&str, Check)] = &[
 ];
 
 /// The check of this format.
-pub fn find(format: &str) -> Option<Check> {
+pub fn find(format: &str) -> Option<FormatCheck> {
     FORMATS.iter().find(|(name, _)| *name == format).map(|(_, check)| *check)
 }
 

@@ -116,7 +116,7 @@ impl Courier {
         Ok(found)
     }
 
-    async fn send(&self, parcel: Parcel) -> Result<Answer, Undelivered> {
+    async fn send(&self, parcel: Parcel) -> Result<Response, Undelivered> {
         let stream = connect(&self.addresses(&parcel.url, &self.lookups).await?).await?;
         let request = request(&parcel)?;
         if parcel.url.is_https() {
@@ -128,7 +128,7 @@ impl Courier {
 }
 
 /// The head of an answer.
-struct Answer {
+struct Response {
     status: u16,
     /// Reads some of its body.
     rest: Pin<Box<dyn Future<Output = ()> + Send>>,
@@ -159,7 +159,7 @@ fn request(parcel: &Parcel) -> Result<Request<Full<Bytes>>, Undelivered> {
 }
 
 /// Sends a request and waits for the head of its answer.
-async fn exchange<S>(stream: S, request: Request<Full<Bytes>>) -> Result<Answer, Undelivered>
+async fn exchange<S>(stream: S, request: Request<Full<Bytes>>) -> Result<Response, Undelivered>
 where
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
 {
@@ -175,7 +175,7 @@ where
     let answer = answer.map_err(|_| Undelivered::InvalidResponse)?;
     let status = answer.status().as_u16();
     let rest = Box::pin(async move { drop(select(Box::pin(read(answer.into_body())), connection).await) });
-    Ok(Answer { status, rest })
+    Ok(Response { status, rest })
 }
 
 /// Reads a body to its end, or as much as is read of one.

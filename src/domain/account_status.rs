@@ -1,5 +1,7 @@
 //! How far a cloud account is, and what is live.
 
+use super::{Code, Refusal};
+
 crate::text_enum! {
     /// How far the account is.
     AccountStatus as "CloudAccountStatus" {
@@ -25,6 +27,19 @@ impl AccountStatus {
     /// Whether the account is live: neither unlinked nor closed.
     pub const fn is_live(self) -> bool {
         !matches!(self, Self::Unlinked | Self::Closed)
+    }
+
+    /// Refuses what only live accounts take.
+    pub fn check_live(self) -> Result<(), Refusal> {
+        if self.is_live() {
+            return Ok(());
+        }
+        Err(Refusal::new(Code::CloudAccountNotLive).with("status", self.as_str()))
+    }
+
+    /// Whether a link request for the account is open (L7).
+    pub const fn has_open_request(self) -> bool {
+        matches!(self, Self::Requested | Self::Invited)
     }
 }
 

@@ -103,7 +103,7 @@ pub use name::{check_name, check_not_blank, check_one_line, trimmed};
 pub use percent::Percent;
 pub use refusal::{Code, Refusal, Violation, all_or_invalid};
 pub use role_arn::RoleArn;
-pub use role_check::{Check, CheckName, DiagnosisCode, EvidenceKind, Outcome, RoleStatus, Verdict};
+pub use role_check::{CheckName, DiagnosisCode, EvidenceKind, Outcome, RoleCheck, RoleStatus, Verdict};
 pub use role_description::RoleDescription;
 pub use role_name::RoleName;
 pub use root_email::RootEmail;

@@ -130,7 +130,7 @@ impl DiagnosisCode {
 
 /// One thing that was tried, and how it turned out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Check {
+pub struct RoleCheck {
     /// What was tried.
     pub name: CheckName,
     /// How it turned out.
@@ -148,13 +148,13 @@ pub struct Verdict {
     /// What is wrong, if something is.
     pub diagnosis: Option<DiagnosisCode>,
     /// What was tried, in order.
-    pub checks: Vec<Check>,
+    pub checks: Vec<RoleCheck>,
 }
 
 impl Verdict {
     /// AWS did not answer: nothing is known about the role.
     pub fn unanswered() -> Self {
-        let checks = vec![Check { name: CheckName::AssumeRole, outcome: Outcome::Unknown, detail: None }];
+        let checks = vec![RoleCheck { name: CheckName::AssumeRole, outcome: Outcome::Unknown, detail: None }];
         Self { status: RoleStatus::Unknown, diagnosis: Some(DiagnosisCode::AwsUnavailable), checks }
     }
 
@@ -164,7 +164,7 @@ impl Verdict {
         Self {
             status: if works { RoleStatus::Verified } else { RoleStatus::NoAccess },
             diagnosis: (!works).then_some(DiagnosisCode::RecordedByOperations),
-            checks: vec![Check { name: CheckName::ConsoleReview, outcome, detail: note }],
+            checks: vec![RoleCheck { name: CheckName::ConsoleReview, outcome, detail: note }],
         }
     }
 }

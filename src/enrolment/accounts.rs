@@ -1,8 +1,8 @@
 //! Accounts: added or requested, changed, unlinked, with what hangs on them.
 
 use super::groups;
-use crate::auth::Caller;
 use crate::auth::scope::Role;
+use crate::auth::{Actor, Caller};
 use crate::clients::model::Client;
 use crate::clients::providers;
 use crate::cloud_accounts::dto::{
@@ -25,7 +25,7 @@ use crate::quotas::model::Quota;
 use crate::role_arn;
 use crate::role_arn::model::RoleSetup;
 use crate::support_plans::model::{SupportType, check_offered};
-use crate::tx::Tx;
+use crate::tx::{Tx, Who};
 use crate::{clients, pricebooks, quotas};
 
 /// Adds an account, or asks for a new one.
@@ -178,7 +178,7 @@ pub fn update(
     let barred = [("/supportType", body.support_type.is_some()), ("/pricebookId", body.pricebook_id.is_some())];
     let barred = barred.iter().filter(|(_, given)| *given);
     all_or_invalid(barred.filter_map(|(pointer, _)| customer_may_not(tx.caller, pointer)).collect())?;
-    before.check_live()?;
+    before.status.check_live()?;
     let mut after = before.clone();
     body.apply(&mut after);
     before.check_change(&after, tx.terms.allow_direct_transfer)?;
@@ -233,10 +233,30 @@ pub fn unlink(tx: &mut Tx<'_, &Caller>, id: &CloudAccountId, expected: &Expected
     link_requests::lapse::expire_due(tx, &Lapsed::of_account(id))?;
     let before = load(tx, id)?;
     expected.check(before.version)?;
-    before.check_live()?;
-    if matches!(before.status, AccountStatus::Requested | AccountStatus::Invited) {
+    before.status.check_live()?;
+    if before.status.has_open_request() {
         return Err(link_requests::ops::already_open(before.link_request_id.as_ref()).into());
     }
+    take_out(tx, before, AccountStatus::Unlinked, EventKind::CloudAccountUnlinked)
+}
+
+/// Writes down that AWS has closed a linked account. One that is not linked any more stays as it is.
+pub fn close(tx: &mut Tx<'_, Actor<'_>>, id: &CloudAccountId) -> Result<(), Fault> {
+    match store::get(tx.conn, tx.caller.tenant(), id)? {
+        Some(account) if account.status == AccountStatus::Linked => {
+            take_out(tx, account, AccountStatus::Closed, EventKind::CloudAccountUpdated)
+        }
+        _ => Ok(()),
+    }
+}
+
+/// An account that is not live any more leaves its group, and its number is free again.
+fn take_out(
+    tx: &mut Tx<'_, impl Who>,
+    before: CloudAccount,
+    status: AccountStatus,
+    kind: EventKind,
+) -> Result<(), Fault> {
     if let Some(group) = &before.support_plan_id {
         groups::left(tx, group, &before.id)?;
     }
@@ -244,14 +264,9 @@ pub fn unlink(tx: &mut Tx<'_, &Caller>, id: &CloudAccountId, expected: &Expected
     if let Some(request) = &before.link_request_id {
         link_requests::moves::touch(tx, request)?;
     }
-    let after = CloudAccount {
-        status: AccountStatus::Unlinked,
-        support_plan_id: None,
-        version: before.version + 1,
-        updated_at: tx.now,
-        ..before
-    };
+    let after =
+        CloudAccount { status, support_plan_id: None, version: before.version + 1, updated_at: tx.now, ..before };
     store::update(tx.conn, &after)?;
-    events::append(tx, EventKind::CloudAccountUnlinked, &after.subject())?;
+    events::append(tx, kind, &after.subject())?;
     quotas::ops::release(tx.conn, &after.reseller_id, Quota::CloudAccounts, 1)
 }

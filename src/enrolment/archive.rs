@@ -21,7 +21,7 @@ pub fn archive(tx: &mut Tx<'_, &Caller>, id: &ClientId, expected: &Expected) -> 
         return Ok(());
     }
     if !clients::store::lock_active(tx.conn, id)? {
-        // Somebody archived it since it was read: decide again on what is there tx.now.
+        // Somebody archived it since it was read: decide again on what is there now.
         return Err(DbError::Stale.into());
     }
     if clients::store::has_live_accounts(tx.conn, id)? {

@@ -53,8 +53,8 @@ pub fn create(tx: &mut Tx<'_, &Caller>, body: &CreateSupportPlan) -> Result<Supp
 }
 
 /// The group with this id.
-pub fn get(tx: &mut Tx<'_, &Caller>, id: &SupportPlanId) -> Result<SupportPlanGroup, Fault> {
-    Ok(store::get(tx.conn, &tx.caller.tenant, id)?.ok_or(Code::SupportPlanNotFound)?)
+pub fn get(tx: &mut Tx<'_, impl Who>, id: &SupportPlanId) -> Result<SupportPlanGroup, Fault> {
+    Ok(store::get(tx.conn, tx.caller.tenant(), id)?.ok_or(Code::SupportPlanNotFound)?)
 }
 
 /// Changes a group; named accounts replace those that are in it. Accounts that stay are not asked again whether their
@@ -146,8 +146,8 @@ pub fn delete_account(
     assign(tx, &group, &[account], false)
 }
 
-/// An unlinked account leaves its group.
-pub fn left(tx: &mut Tx<'_, &Caller>, id: &SupportPlanId, account_id: &CloudAccountId) -> Result<(), Fault> {
+/// An account that is not live any more leaves its group.
+pub fn left(tx: &mut Tx<'_, impl Who>, id: &SupportPlanId, account_id: &CloudAccountId) -> Result<(), Fault> {
     store::bump(tx.conn, id, tx.now)?;
     let group = get(tx, id)?;
     tell_accounts(tx, EventKind::SupportPlanAccountRemoved, &group, [account_id])
@@ -166,7 +166,7 @@ fn subject(group: &SupportPlanGroup) -> Subject<'_> {
 
 /// Writes down what happened to these accounts of the group.
 fn tell_accounts<'a>(
-    tx: &mut Tx<'_, &Caller>,
+    tx: &mut Tx<'_, impl Who>,
     kind: EventKind,
     group: &SupportPlanGroup,
     accounts: impl IntoIterator<Item = &'a CloudAccountId>,

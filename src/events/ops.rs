@@ -13,7 +13,7 @@ use crate::tx::Tx;
 
 /// A page of events.
 #[derive(Debug)]
-pub struct Found {
+pub struct FeedPage {
     /// The events on it.
     pub events: Vec<Event>,
     /// What its cursor holds; a feed's goes on after the page, also when nothing follows yet.
@@ -82,13 +82,18 @@ fn before(tx: &mut Tx<'_, &Caller>, id: &str) -> Result<i64, Fault> {
 ///
 /// Errors: `cursor_invalid`, `cursor_mismatch`, and `events_gone` when retention has removed what came after the consumer's
 /// last event, or may have.
-pub fn list(tx: &mut Tx<'_, &Caller>, filters: &ListEvents, page: &Page, looked: Option<i64>) -> Result<Found, Fault> {
+pub fn list(
+    tx: &mut Tx<'_, &Caller>,
+    filters: &ListEvents,
+    page: &Page,
+    looked: Option<i64>,
+) -> Result<FeedPage, Fault> {
     match from(tx, filters, page)? {
         From::List(before) => {
             let mut events = store::list(tx.conn, &tx.caller.tenant, filters, before, page.rows())?;
             let more = page.cut(&mut events);
             let next = events.last().filter(|_| more).map(|event| event.id.clone());
-            Ok(Found { events, next, at_end: None, looked_to: None })
+            Ok(FeedPage { events, next, at_end: None, looked_to: None })
         }
         From::Feed(mark, after) => {
             // What comes to its place after this moment is not among what was looked through.
@@ -99,7 +104,7 @@ pub fn list(tx: &mut Tx<'_, &Caller>, filters: &ListEvents, page: &Page, looked:
             let id = events.last().map_or(mark.id, |event| event.id.clone());
             let next = Mark { id, read_at: at_end.then_some(tx.now) };
             let looked_to = if at_end { Some(last) } else { looked };
-            Ok(Found { events, next: Some(next.cursor()), at_end: Some(at_end), looked_to })
+            Ok(FeedPage { events, next: Some(next.cursor()), at_end: Some(at_end), looked_to })
         }
     }
 }

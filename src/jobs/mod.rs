@@ -2,6 +2,7 @@
 //! compare-and-swap, so that nothing breaks when they do. A job isolates what it works on: one item that fails is left
 //! for later, and the others go on.
 
+mod accounts;
 mod events;
 mod followers;
 mod lapsed;
@@ -62,6 +63,8 @@ pub fn start(app: &Data<App>) {
     every(app, link_requests::JOB, INTERVAL, move |app: Data<App>| link_requests::round(app, sender.clone()));
     let pause = link_requests::pause(app.settings.aws_mode);
     every(app, link_requests::FOLLOWING, pause, move |app: Data<App>| link_requests::follow(app, follower.clone()));
+    let closer = holder.clone();
+    every(app, accounts::JOB, accounts::pause(), move |app: Data<App>| accounts::round(app, closer.clone()));
     let (distributor, forgetter) = (holder.clone(), holder.clone());
     every(app, webhooks::EVENTS, WEBHOOKS_EVERY, move |app: Data<App>| webhooks::hand_out(app, distributor.clone()));
     every(app, webhooks::DELIVERIES, WEBHOOKS_EVERY, webhooks::send);

@@ -1,7 +1,7 @@
 //! A link request, and what a command makes of it. Must not know the database, HTTP or AWS's API.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use serde_json::json;
+use serde_json::{Value, json};
 
 pub use super::command::Command;
 pub use super::machine::{Action, Kind, Status, Trigger, next};
@@ -118,6 +118,11 @@ pub struct LinkRequest {
     pub updated_at: DateTime<Utc>,
 }
 
+/// What an event says of a request beside its version.
+pub fn event_data(status: &str, kind: &str, cloud_account_id: &str) -> Value {
+    json!({ "status": status, "kind": kind, "cloudAccountId": cloud_account_id })
+}
+
 impl LinkRequest {
     /// What its events say.
     pub fn subject(&self) -> Subject<'_> {
@@ -126,11 +131,7 @@ impl LinkRequest {
             client_id: Some(self.client_id.as_str()),
             resource_id: self.id.as_str(),
             version: self.version,
-            data: json!({
-                "status": self.status,
-                "kind": self.kind,
-                "cloudAccountId": self.cloud_account_id,
-            }),
+            data: event_data(self.status.as_str(), self.kind.as_str(), self.cloud_account_id.as_str()),
         }
     }
 

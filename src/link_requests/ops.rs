@@ -46,13 +46,12 @@ pub fn already_open(id: Option<&LinkRequestId>) -> Refusal {
 }
 
 fn check_submittable(account: &CloudAccount, allow_direct_transfer: bool) -> Result<(), Refusal> {
-    account.check_live()?;
-    match account.status {
-        AccountStatus::Linked => return Err(Code::CloudAccountAlreadyLinked.into()),
-        AccountStatus::Requested | AccountStatus::Invited => {
-            return Err(already_open(account.link_request_id.as_ref()));
-        }
-        _ => {}
+    account.status.check_live()?;
+    if account.status == AccountStatus::Linked {
+        return Err(Code::CloudAccountAlreadyLinked.into());
+    }
+    if account.status.has_open_request() {
+        return Err(already_open(account.link_request_id.as_ref()));
     }
     // A5: a role may have shown it since the account was added.
     check_organization_role(account.organization_role)?;

@@ -2,11 +2,10 @@
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use serde_json::json;
 
 use super::dto::ListLinkRequests;
 use super::found::{Move, RequestAccount, RequestWithAccount};
-use super::model::{Approved, Failure, LinkRequest, Status, Stuck};
+use super::model::{Approved, Failure, LinkRequest, Status, Stuck, event_data};
 use crate::contract::page::Page;
 use crate::db::Conn;
 use crate::db::row::{exactly_one, parse, parse_optional};
@@ -300,11 +299,7 @@ impl Touched {
             client_id: Some(&self.client_id),
             resource_id: &self.id,
             version: self.version,
-            data: json!({
-                "status": self.status,
-                "kind": self.kind,
-                "cloudAccountId": self.cloud_account_id,
-            }),
+            data: event_data(&self.status, &self.kind, &self.cloud_account_id),
         }
     }
 }

@@ -102,8 +102,9 @@ fn known(tx: &mut Tx<'_, &Caller>, account: CloudAccount, has_pricebook: bool) -
 
 /// L3: an account whose request has lapsed is registered again, though nothing is stored here.
 fn standing(tx: &mut Tx<'_, &Caller>, account: &CloudAccount) -> Result<(AccountStatus, i32), DbError> {
-    let is_open = matches!(account.status, AccountStatus::Requested | AccountStatus::Invited);
-    let Some(id) = account.link_request_id.as_ref().filter(|_| is_open) else { return Ok((account.status, 0)) };
+    let Some(id) = account.link_request_id.as_ref().filter(|_| account.status.has_open_request()) else {
+        return Ok((account.status, 0));
+    };
     let found = link_requests::store::get(tx.conn, &tx.caller.tenant, id)?;
     Ok(match found {
         Some(found) if found.request.is_due(tx.now) => (AccountStatus::Registered, 0),

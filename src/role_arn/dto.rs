@@ -9,7 +9,7 @@ use super::setup_kit::KitFormat;
 use crate::contract::query::Filters;
 use crate::contract::resource::Resource;
 use crate::contract::warning::{WarningCode, WarningView};
-use crate::domain::{Check, CheckName, DiagnosisCode, Outcome, RoleStatus};
+use crate::domain::{CheckName, DiagnosisCode, Outcome, RoleCheck, RoleStatus};
 use crate::domain::{ExternalId, RoleArn, RoleDescription, RoleName};
 use crate::id::CloudAccountId;
 use crate::locale::{self, Lang};
@@ -149,8 +149,8 @@ pub struct CheckView {
     pub detail: Option<String>,
 }
 
-impl From<Check> for CheckView {
-    fn from(check: Check) -> Self {
+impl From<RoleCheck> for CheckView {
+    fn from(check: RoleCheck) -> Self {
         Self { name: check.name, outcome: check.outcome, detail: check.detail }
     }
 }

@@ -4,11 +4,12 @@ use super::verification::Verification;
 use crate::aws::measured::Measured;
 use crate::cloud_accounts::model::CloudAccount;
 use crate::domain::{
-    AwsAccountId, Check, Code, DiagnosisCode, ExternalId, Refusal, RoleArn, RoleDescription, RoleName, RoleStatus,
+    AwsAccountId, Code, DiagnosisCode, ExternalId, Refusal, RoleArn, RoleCheck, RoleDescription, RoleName, RoleStatus,
     Verdict,
 };
 use crate::events::Subject;
 use crate::id::{ClientId, CloudAccountId, ResellerId};
+use crate::support_plans::model::SupportType;
 use chrono::{DateTime, Utc};
 use serde_json::json;
 
@@ -52,7 +53,7 @@ pub struct RoleSetup {
     /// What is wrong with it.
     pub diagnosis: Option<DiagnosisCode>,
     /// What the last check tried.
-    pub checks: Vec<Check>,
+    pub checks: Vec<RoleCheck>,
     /// Who found that out, and what the role showed.
     pub verification: Option<Verification>,
     /// Checks since then that AWS did not answer.
@@ -70,8 +71,8 @@ pub struct RoleAccount {
     pub aws_account_id: Option<AwsAccountId>,
     /// The external ID that the role must demand (R2, R11).
     pub external_id: ExternalId,
-    /// Its support type, as in the catalogue.
-    pub support_type: String,
+    /// The support that it has at AWS.
+    pub support_type: SupportType,
 }
 
 /// What can happen to a role.
@@ -239,7 +240,7 @@ mod tests {
         RoleAccount {
             aws_account_id: AwsAccountId::parse("111122223333").ok(),
             external_id: ExternalId::from_random([1; 16]),
-            support_type: "basic".to_owned(),
+            support_type: SupportType::Basic,
         }
     }
 

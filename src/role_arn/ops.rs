@@ -48,10 +48,8 @@ pub fn get_expected(
 /// The role of a live account in a version that the caller expects.
 fn get_live(tx: &mut Tx<'_, &Caller>, id: &CloudAccountId, expected: &Expected) -> Result<RoleWithAccount, Fault> {
     let found = get_expected(tx, id, expected)?;
-    if found.account_status.is_live() {
-        return Ok(found);
-    }
-    Err(Refusal::new(Code::CloudAccountNotLive).with("status", found.account_status.as_str()).into())
+    found.account_status.check_live()?;
+    Ok(found)
 }
 
 /// Carries a command out and stores what it changes: the role, what the account keeps of it, and when it is checked next.
@@ -136,9 +134,15 @@ fn probe_of(found: &RoleWithAccount) -> Result<RoleProbe, Refusal> {
     Ok(RoleProbe { role_arn, external_id, saved_at: found.role.arn_saved_at, security_report: false })
 }
 
-/// What to ask AWS about the role.
+/// What to ask AWS about the role. An account that the caller cannot see is not found, and a version that is another one is
+/// refused, also in a mode that checks nothing.
 pub fn probe(tx: &mut Tx<'_, &Caller>, id: &CloudAccountId, expected: &Expected) -> Result<RoleProbe, Fault> {
-    Ok(probe_of(&get_live(tx, id, expected)?)?)
+    let found = get_expected(tx, id, expected)?;
+    if !tx.terms.connected {
+        return Err(Refusal::new(Code::AwsNotConnected).with("cloudAccountId", id.as_str()).into());
+    }
+    found.account_status.check_live()?;
+    Ok(probe_of(&found)?)
 }
 
 /// Takes a role whose moment has come; false when another replica has it. In a transaction of its own, so that one that cannot

@@ -9,7 +9,7 @@ use super::store::RoleWithAccount;
 use super::verification::VerificationSource;
 use crate::cloud_accounts::model::OrganizationRole;
 use crate::domain::{AwsAccountId, ExternalId, RoleArn};
-use crate::domain::{Check, CheckName, Code, EvidenceKind, Outcome, Refusal, RoleStatus};
+use crate::domain::{CheckName, Code, EvidenceKind, Outcome, Refusal, RoleCheck, RoleStatus};
 use crate::id::CloudAccountId;
 use crate::locale::{self, Lang};
 use crate::support_plans::model::SupportType;
@@ -192,7 +192,7 @@ impl RoleReportView {
 }
 
 impl ReportCheckView {
-    fn new(check: Check, lang: Lang) -> Self {
+    fn new(check: RoleCheck, lang: Lang) -> Self {
         Self {
             name: check.name,
             meaning: locale::text(lang, &format!("role-check-{}", check.name.as_str()), &[]),
@@ -204,7 +204,7 @@ impl ReportCheckView {
 }
 
 /// What does not follow from such checks.
-fn limits(source: Option<VerificationSource>, checks: &[Check], lang: Lang) -> Vec<String> {
+fn limits(source: Option<VerificationSource>, checks: &[RoleCheck], lang: Lang) -> Vec<String> {
     let tried =
         |evidence| checks.iter().any(|check| check.name.evidence() == evidence && check.outcome != Outcome::Skipped);
     let all = [

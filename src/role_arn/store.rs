@@ -12,7 +12,7 @@ use crate::db::schema::{cloud_accounts, role_arns};
 use crate::db::types::Ts;
 use crate::domain::AccountStatus;
 use crate::domain::AwsAccountId;
-use crate::domain::Check;
+use crate::domain::RoleCheck;
 use crate::fault::DbError;
 use crate::id::CloudAccountId;
 use crate::tenant::Tenant;
@@ -72,7 +72,7 @@ impl TryFrom<Row> for RoleSetup {
 
     fn try_from(row: Row) -> Result<Self, DbError> {
         let unfit = |column: &str| DbError::Corrupt { table: TABLE, detail: format!("{column} does not fit") };
-        let checks: Result<Vec<Check>, _> = serde_json::from_str(&row.checks);
+        let checks: Result<Vec<RoleCheck>, _> = serde_json::from_str(&row.checks);
         let verification: Option<Verification> =
             row.verification.as_deref().map(serde_json::from_str).transpose().map_err(|_| unfit("verification"))?;
         let because = parse_optional(TABLE, "unanswered_because", row.unanswered_because.as_deref())?;
@@ -117,7 +117,7 @@ fn found((row, account): (Row, AccountColumns)) -> Result<RoleWithAccount, DbErr
     let facts = RoleAccount {
         aws_account_id: number.map(AwsAccountId::stored),
         external_id: parse(TABLE, "external_id", &external_id)?,
-        support_type,
+        support_type: parse(TABLE, "support type", &support_type)?,
     };
     let account_status = parse(TABLE, "account status", &account_status)?;
     Ok(RoleWithAccount { role: row.try_into()?, facts, account_status })

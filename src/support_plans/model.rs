@@ -37,6 +37,14 @@ crate::text_enum! {
     }
 }
 
+impl SupportType {
+    /// Whether the Security and Compliance Report can be had with it: AWS shows what it is made of from Business Support
+    /// on (R4).
+    pub const fn has_security_report(self) -> bool {
+        !matches!(self, Self::Basic | Self::Developer)
+    }
+}
+
 /// Refuses a support type that belongs in the other kind of group with `support_plan_mismatch` (S1).
 pub fn check_kind(support_type: SupportType, kind: GroupKind) -> Result<(), Refusal> {
     let expected = support_type.plan().group_kind;
@@ -120,9 +128,7 @@ impl SupportPlanGroup {
         if account.client_id != self.client_id {
             return Err(Code::AccountOfOtherClient.into());
         }
-        if !account.status.is_live() {
-            return Err(Refusal::new(Code::CloudAccountNotLive).with("status", account.status.as_str()));
-        }
+        account.status.check_live()?;
         check_kind(account.support_type, self.kind)?;
         check_offered(account.support_type, today)?;
         match &account.support_plan_id {
@@ -242,6 +248,12 @@ mod tests {
             let args = [("supportType", ended.as_str()), ("retiredOn", "2027-01-01"), ("replacedBy", next)];
             assert_eq!(refused.args, args.map(|(name, value)| (name, value.to_owned())));
         }
+    }
+
+    #[test]
+    fn r4_basic_and_developer_support_have_no_security_report() {
+        let without = SupportType::ALL.iter().filter(|plan| !plan.has_security_report());
+        assert_eq!(without.copied().collect::<Vec<_>>(), [SupportType::Basic, SupportType::Developer]);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use chrono::{TimeDelta, Utc};
 use gangway::aws::connected::Connected;
 use gangway::aws::{Creation, NewAccount};
 
-use crate::world::{World, new_account};
+use crate::world::{MANAGEMENT, World, new_account};
 
 async fn ended(gangway: &Connected, account: &NewAccount, id: Option<&str>) -> Creation {
     for _ in 0..100 {
@@ -42,6 +42,22 @@ async fn an_account_is_begun_and_followed_to_its_number() {
     let second = new_account("Sol Production again", "root+sol@example.com");
     let id = begun(gangway.create_account(&second).await.unwrap());
     assert_eq!(ended(&gangway, &second, Some(&id)).await, Creation::Failed("EMAIL_ALREADY_EXISTS".to_owned()));
+}
+
+#[tokio::test]
+async fn accounts_that_aws_closed_are_told_apart_from_those_that_go_on() {
+    let world = World::start().await;
+    let gangway = world.gangway();
+    let mut numbers = Vec::new();
+    for name in ["Sol", "Luna"] {
+        let account = new_account(name, &format!("root+{name}@example.com"));
+        let id = begun(gangway.create_account(&account).await.unwrap());
+        let Creation::Succeeded(number) = ended(&gangway, &account, Some(&id)).await else { panic!("no success") };
+        numbers.push(number);
+    }
+    assert_eq!(gangway.closed_accounts().await, Ok(Vec::new()));
+    world.organizations(MANAGEMENT).close_account().account_id(numbers[0].as_str()).send().await.unwrap();
+    assert_eq!(gangway.closed_accounts().await, Ok(vec![numbers[0].clone()]));
 }
 
 #[tokio::test]

@@ -33,7 +33,7 @@ async fn a_dry_run_tells_what_reads_and_what_changes_and_changes_nothing() {
         assert!(!reads || capability.ability == Ability::Can, "{capability:?}");
         assert!(reads || capability.means == Means::Simulated, "{capability:?}");
     }
-    assert_eq!(report.capabilities.len(), 12);
+    assert_eq!(report.capabilities.len(), 13);
     let text = serde_json::to_string(&report).unwrap();
     assert!(!text.contains("secret") && !text.contains("AKIA"), "{text}");
     let listed = world.organizations(MANAGEMENT).list_handshakes_for_organization().send().await.unwrap();

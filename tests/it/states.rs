@@ -12,6 +12,7 @@ use gangway::id::{ClientId, CloudAccountId, ResellerId};
 use gangway::link_requests::machine::{Kind, Status, Trigger, next};
 use gangway::role_arn::model::{Details, RoleAccount, RoleCommand, RoleSetup};
 use gangway::role_arn::verification::Verification;
+use gangway::support_plans::model::SupportType;
 
 const HEAD: &str = "\
 # What may happen in each state
@@ -133,7 +134,7 @@ fn roles() -> String {
     let facts = RoleAccount {
         aws_account_id: AwsAccountId::parse("111122223333").ok(),
         external_id: ExternalId::from_random([1; 16]),
-        support_type: "basic".to_owned(),
+        support_type: SupportType::Basic,
     };
     let commands = [
         ("save same ARN", RoleCommand::Save(details(Some(arn("A"))))),

@@ -93,6 +93,7 @@ impl Connected {
                 asked.list_handshakes_for_organization().max_results(1).send().await.map_err(of),
                 &[],
             ),
+            called("organizations:ListAccounts", asked.list_accounts().max_results(1).send().await.map_err(of), &[]),
             called(
                 "organizations:DescribeHandshake",
                 asked.describe_handshake().handshake_id(NO_HANDSHAKE).send().await.map_err(of),

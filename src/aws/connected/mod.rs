@@ -3,6 +3,7 @@
 //!
 //! Facts about AWS are from its API references (STS, IAM, Organizations, Support) unless another source is named.
 
+mod accounts;
 mod client;
 mod creation;
 mod dry_run;

@@ -1,5 +1,7 @@
 //! Accounts that are there: patched, listed, unlinked.
 
+use gangway::enrolment::accounts;
+use gangway::id::CloudAccountId;
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -154,5 +156,41 @@ on_both! {
         let request = json!({ "cloudAccountId": id(&account) });
         reseller.caller.post("/link-requests", request).await.problem(409, "cloud_account_not_live");
         assert_eq!(reseller.caller.get(&path).await.expect(200), unlinked);
+    }
+}
+
+on_both! {
+    an_account_that_aws_closed_is_not_live_and_says_so, Manual, |app| {
+        let reseller = app.reseller("Nube Partners").await;
+        let client = reseller.client(&app, "Sol").await;
+        let account = reseller.account(&client, "1000").await;
+        let path = path(&account);
+        let account_id: CloudAccountId = id(&account).parse().unwrap();
+        let close = async || {
+            let id = account_id.clone();
+            app.app.write_as_platform(move |tx| accounts::close(tx, &id)).await.unwrap();
+            reseller.caller.get(&path).await.expect(200)
+        };
+        assert_eq!(close().await, account, "what is not linked is no concern of AWS's list");
+        let group = json!({ "clientId": client, "name": "Basic", "kind": "passthrough", "cloudAccountIds": [id(&account)] });
+        let group = reseller.caller.post("/support-plans", group).await.expect(201);
+        let request = json!({ "cloudAccountId": id(&account) });
+        let request = reseller.caller.post("/link-requests", request).await.expect(201);
+        let request = format!("/link-requests/{}", id(&request));
+        app.ops.act(&format!("{request}/approve")).await.expect(200);
+        app.ops.post(&format!("{request}/send"), json!({ "handshakeId": "h-examplehandshake111" })).await.expect(200);
+        app.ops.post(&format!("{request}/record-outcome"), json!({ "outcome": "accepted" })).await.expect(200);
+
+        let closed = close().await;
+        assert_eq!((&closed["status"], &closed["supportPlanId"]), (&json!("closed"), &Value::Null));
+        let group = reseller.caller.get(&format!("/support-plans/{}", id(&group))).await.expect(200);
+        assert_eq!(group["cloudAccountIds"], json!([]));
+        reseller.caller.patch(&path, json!({ "nickname": "Back" })).await.problem(409, "cloud_account_not_live");
+        assert_eq!(close().await, closed, "once");
+        let events = format!("/events?resourceId={}&type=cloud_account.updated", id(&account));
+        let events = reseller.caller.get(&events).await.expect(200);
+        assert_eq!(events["data"][0]["data"]["status"], "closed");
+        assert_eq!(events["data"][0]["resource"]["version"], closed["version"]);
+        reseller.account(&client, "1000").await;
     }
 }
