@@ -243,7 +243,7 @@ impl Idempotency {
             }
         }
         let public_url = frame.public_url.clone();
-        let recorder = Recorder(claim.map(|claim| Arc::new((claim, frame))));
+        let recorder = Recorder(claim.map(|claim| Arc::new(Held { claim, frame })));
         let (work, share) = (work(recorder.clone()), caller.caller().share());
         let concluded = async move {
             let done = work.await;
@@ -258,13 +258,19 @@ impl Idempotency {
 
 /// Stores the answer of work that has several transactions.
 #[derive(Clone)]
-pub struct Recorder(Option<Arc<(Claim, Frame)>>);
+pub struct Recorder(Option<Arc<Held>>);
+
+/// A key that was claimed, and what its answer is made with.
+struct Held {
+    claim: Claim,
+    frame: Frame,
+}
 
 impl Recorder {
     /// Stores the answer; to be called in the transaction of the effect.
     pub fn record<R: Reply>(&self, conn: &mut Conn, reply: &R) -> Result<(), Fault> {
         if let Some(held) = &self.0 {
-            store::answer(conn, &held.0, &held.1.saved(Ok(reply)))?;
+            store::answer(conn, &held.claim, &held.frame.saved(Ok(reply)))?;
         }
         Ok(())
     }
@@ -273,13 +279,13 @@ impl Recorder {
     async fn conclude<R: Reply>(&self, app: &App, share: &Share, done: &Result<R, Fault>) -> Result<(), Fault> {
         let Some(held) = self.0.clone() else { return Ok(()) };
         let saved = match done {
-            Ok(reply) => Some(held.1.saved(Ok(reply))),
-            Err(Fault::Refused(refusal)) if is_lasting(refusal.code) => Some(held.1.saved_refusal(refusal)),
+            Ok(reply) => Some(held.frame.saved(Ok(reply))),
+            Err(Fault::Refused(refusal)) if is_lasting(refusal.code) => Some(held.frame.saved_refusal(refusal)),
             Err(_) => None,
         };
         let conclude = move |conn: &mut Conn| match &saved {
-            Some(saved) => Ok(store::answer(conn, &held.0, saved)?),
-            None => Ok(store::release(conn, &held.0)?),
+            Some(saved) => Ok(store::answer(conn, &held.claim, saved)?),
+            None => Ok(store::release(conn, &held.claim)?),
         };
         app.db.write(share, conclude).await
     }

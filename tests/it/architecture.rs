@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 const RESOURCE_FILES: [&str; 4] = ["model.rs", "dto.rs", "store.rs", "ops.rs"];
 
 /// Files that keep rows of their own, which are no resource's.
-const KEEPERS: [&str; 4] = ["auth/keys.rs", "auth/revocations.rs", "idempotency/ops.rs", "jobs/lease.rs"];
+const KEEPERS: [&str; 3] = ["auth/keys.rs", "auth/revocations.rs", "jobs/lease.rs"];
 
 /// Languages are asked for as HTTP writes them.
 const READERS: [&str; 1] = ["locale.rs"];
@@ -119,7 +119,7 @@ fn a_database_and_http_are_known_where_they_belong() {
         let code = code(&file);
         let is_http = ["api", "http"].iter().any(|folder| file.starts_with(folder));
         // The server's tasks run on the framework's threads.
-        let runs = is_http || ["jobs", "demo", "main.rs", "app.rs"].iter().any(|one| file.starts_with(one));
+        let runs = is_http || ["jobs", "demo", "main.rs"].iter().any(|one| file.starts_with(one));
         let stores = file.starts_with("db") || ["store.rs", "due.rs"].iter().any(|name| file.ends_with(name));
         let stored = stores || KEEPERS.iter().any(|one| file.ends_with(one));
         for (word, allowed) in

@@ -6,11 +6,8 @@ use actix_web::rt;
 use serde_json::{Value, json};
 
 use crate::on_both;
+use crate::support::bodies::ids;
 use crate::support::{Caller, TestApp, make};
-
-fn ids(page: &Value) -> Vec<String> {
-    page["data"].as_array().unwrap().iter().map(|event| event["id"].as_str().unwrap().to_owned()).collect()
-}
 
 /// The ids of the resources that the events are about.
 fn about(page: &Value) -> Vec<String> {

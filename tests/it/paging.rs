@@ -8,12 +8,8 @@ use serde_json::{Value, json};
 
 use crate::on_both;
 use crate::support::app::TestDatabase;
+use crate::support::bodies::ids;
 use crate::support::{Answer, Caller, Database, TestApp};
-
-fn ids(page: &Value) -> Vec<String> {
-    let id = |item: &Value| item.get("id").or(item.get("cloudAccountId")).unwrap().as_str().unwrap().to_owned();
-    page["data"].as_array().unwrap().iter().map(id).collect()
-}
 
 /// Path and query that the `Link` header leads to.
 fn next_of(answer: &Answer, url: &str) -> Option<String> {

@@ -8,9 +8,10 @@ use gangway::aws::AwsMode;
 use gangway::db::{Share, Target};
 use gangway::events::retention::store;
 use gangway::jobs::retention;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::on_both;
+use crate::support::bodies::ids;
 use crate::support::{Caller, Database, TestApp, make};
 
 /// A reseller's credential that logs in again when the clock was moved.
@@ -37,10 +38,6 @@ impl Partner {
 async fn remove(app: &TestApp) {
     app.login_ops().await.get("/events").await.expect(200);
     retention::events(app.app.clone(), "tests".to_owned()).await.unwrap();
-}
-
-fn ids(page: &Value) -> Vec<String> {
-    page["data"].as_array().unwrap().iter().map(|event| event["id"].as_str().unwrap().to_owned()).collect()
 }
 
 on_both! {

@@ -36,6 +36,12 @@ pub fn custom_body(master: &str, name: &str) -> Value {
     json!({ "kind": "custom", "name": name, "currency": "USD", "basedOn": master })
 }
 
+/// The ids of what is on a page; a role has its account's.
+pub fn ids(page: &Value) -> Vec<String> {
+    let id = |item: &Value| item.get("id").or(item.get("cloudAccountId")).unwrap().as_str().unwrap().to_owned();
+    page["data"].as_array().unwrap().iter().map(id).collect()
+}
+
 /// The id of a resource.
 #[track_caller]
 pub fn id(resource: &Value) -> &str {
