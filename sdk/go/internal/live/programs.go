@@ -69,7 +69,7 @@ func programs() {
 		command := exec.Command("go", "run", ".")
 		command.Dir = folder
 		status, output := result(command)
-		check(status == 0 && strings.Contains(output, "percent"), "status %d: %s", status, output)
+		check(status == 0 && strings.Contains(output, "percent, next: "), "status %d: %s", status, output)
 	})
 }
 
