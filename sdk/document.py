@@ -29,6 +29,8 @@ METHODS = ("get", "post", "put", "patch", "delete")
 SECRETS = {"secret", "client_secret", "access_token"}
 # Errors, which the typed error of an SDK carries.
 ERRORS = {"ProblemDetails", "OAuthError"}
+# Tags whose classes have something written by hand beside their operations: `waitUntil`, `follow`, `createOrFind`.
+HELPED = {"Clients", "Link requests", "Events"}
 # What the document cannot say: the parameter that chooses the form of an answer, and the schema of each JSON form; the
 # other values choose text.
 FORMS = {"getSetupKit": ("format", {"json": "SetupKit", "trust-policy": "TrustPolicy"})}
@@ -108,6 +110,10 @@ def kind_of(name: str) -> str:
     return "page" if page_item(name) else "object"
 
 
+def open_enums() -> list:
+    return [name for name in sorted(SCHEMAS) if is_open(SCHEMAS[name])]
+
+
 def is_open(schema: dict) -> bool:
     """Whether an enum may get more values."""
     return schema.get("x-open-enum", False)
@@ -152,7 +158,6 @@ class Operation:
         self.path, self.method = path, method.upper()
         self.id, self.tag = node["operationId"], node["tags"][0]
         self.summary, self.description = node["summary"].rstrip(".") + ".", node.get("description", "")
-        self.text = "\n\n".join(filter(None, (self.summary, self.description)))
         # Without the noun of its resource: `createCloudAccount` is `create`.
         resource = noun(self.tag).removesuffix("s")
         self.name = re.sub(rf"(?<=[a-z]){resource}s?(?=[A-Z]|$)", "", self.id, count=1)
@@ -187,6 +192,10 @@ class Operation:
         assert bool(self.texts) == bool(self.forms), f"FORMS must say which form of {self.id} is which"
         # Those of its own; the ones that every operation has stand in the document's components.
         self.problem_codes = [code for answer in node["responses"].values() for code in answer.get("x-problem-codes", [])]
+        self.deprecated = node.get("deprecated", False)
+        scopes = "Scope: " + ", ".join(f"`{scope}`" for scope in self.scopes) + "." if self.scopes else ""
+        codes = "Its problem codes: " + ", ".join(f"`{code}`" for code in self.problem_codes) + "." if self.problem_codes else ""
+        self.text = "\n\n".join(filter(None, (self.summary, self.description, scopes, codes)))
 
 
 OPERATIONS = [Operation(path, m, item[m]) for path, item in DOCUMENT["paths"].items() for m in METHODS if m in item]

@@ -36,6 +36,9 @@ func New(baseURL string, options ...ClientOption) (*Client, error) {
 			option.applyClient(client)
 		}
 	}
+	if api.app != "" {
+		api.agent += " " + api.app
+	}
 	// Nothing in the API redirects: a redirected POST would become a GET, and a body could go to another host.
 	own := *api.http
 	own.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }

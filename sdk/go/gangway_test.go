@@ -175,7 +175,7 @@ func TestRequests(t *testing.T) {
 	if err != nil || reseller.Status != "es" || reseller.Name != `"v3"/resellers/a%2Fb%3F` {
 		t.Errorf("%+v, %v", reseller, err)
 	}
-	for _, id := range []string{"", ".", ".."} {
+	for _, id := range []ResellerID{"", ".", ".."} {
 		if _, err := client.Resellers.Get(ctx, id); err == nil {
 			t.Errorf("%q is taken", id)
 		}

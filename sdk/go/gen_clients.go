@@ -19,8 +19,12 @@ type ClientsService struct{ api *transport }
 // through 10,000 clients for one page: then a page may have fewer than `limit` or none, and still a
 // `nextCursor` with which the search goes on. It has ended when there is none.
 //
-// GET /clients. Problem codes: [CodePreconditionNotSupported], [CodeInsufficientScope],
-// [CodeInvalidRequest], [CodeCursorInvalid], [CodeCursorMismatch].
+// Scope: `clients:read`.
+//
+// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `invalid_request`,
+// `cursor_invalid`, `cursor_mismatch`.
+//
+// GET /clients
 func (s *ClientsService) List(ctx context.Context, params *ListClientsParams, options ...RequestOption) (*Page[ClientProfile], error) {
 	return list[ClientProfile](ctx, s.api, operation{id: "listClients", method: "GET", path: "/clients", query: params.query()}, options)
 }
@@ -41,7 +45,7 @@ type ListClientsParams struct {
 	// Only those whose name contains this text; letter case does not matter.
 	Q string
 	// Only those of this reseller.
-	ResellerID string
+	ResellerID ResellerID
 	// Items on a page.
 	Limit int
 	// `nextCursor` of the page before.
@@ -67,10 +71,14 @@ func (p *ListClientsParams) query() url.Values {
 // Sets up an end customer; everything else needs one. Set its pricebook next: `PUT
 // /clients/{clientId}/cloud-providers/aws`. Operations names the reseller in `resellerId`.
 //
-// POST /clients. Problem codes: [CodeInvalidJSON], [CodePreconditionNotSupported], [CodeInsufficientScope],
-// [CodeRoleNotAllowed], [CodeExternalRefTaken], [CodeQuotaExceeded], [CodeIdempotencyInProgress],
-// [CodeInvalidRequest], [CodeIdempotencyKeyReused].
-func (s *ClientsService) Create(ctx context.Context, body CreateClient, options ...RequestOption) (*ClientProfile, error) {
+// Scope: `clients:write`.
+//
+// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`,
+// `role_not_allowed`, `external_ref_taken`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`,
+// `idempotency_key_reused`.
+//
+// POST /clients
+func (s *ClientsService) Create(ctx context.Context, body CreateClient, options ...CreateOption) (*ClientProfile, error) {
 	return call[ClientProfile](ctx, s.api, operation{id: "createClient", method: "POST", path: "/clients", body: body}, options)
 }
 
@@ -78,10 +86,14 @@ func (s *ClientsService) Create(ctx context.Context, body CreateClient, options 
 //
 // Its present state. A customer can read its own client even while the customer portal is off.
 //
-// GET /clients/{clientId}. Problem codes: [CodePreconditionNotSupported], [CodeInsufficientScope],
-// [CodeClientNotFound], [CodeInvalidRequest].
-func (s *ClientsService) Get(ctx context.Context, clientID ClientID, options ...RequestOption) (*ClientProfile, error) {
-	return call[ClientProfile](ctx, s.api, operation{id: "getClient", method: "GET", path: "/clients/{clientId}", ids: []string{clientID}}, options)
+// Scope: `clients:read`.
+//
+// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `client_not_found`,
+// `invalid_request`.
+//
+// GET /clients/{clientId}
+func (s *ClientsService) Get(ctx context.Context, clientID ClientID, options ...GetOption) (*ClientProfile, error) {
+	return call[ClientProfile](ctx, s.api, operation{id: "getClient", method: "GET", path: "/clients/{clientId}", ids: []string{string(clientID)}}, options)
 }
 
 // Update: Change a client.
@@ -89,11 +101,14 @@ func (s *ClientsService) Get(ctx context.Context, clientID ClientID, options ...
 // A JSON merge patch: what is left out stays, null clears, and so it is inside `contact` and `address`. An
 // archived client can be changed too.
 //
-// PATCH /clients/{clientId}. Problem codes: [CodeInvalidJSON], [CodePreconditionNotSupported],
-// [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeClientNotFound], [CodeExternalRefTaken],
-// [CodeInvalidRequest].
-func (s *ClientsService) Update(ctx context.Context, clientID ClientID, body UpdateClient, options ...RequestOption) (*ClientProfile, error) {
-	return call[ClientProfile](ctx, s.api, operation{id: "updateClient", method: "PATCH", path: "/clients/{clientId}", ids: []string{clientID}, body: body}, options)
+// Scope: `clients:write`.
+//
+// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`,
+// `role_not_allowed`, `client_not_found`, `external_ref_taken`, `invalid_request`.
+//
+// PATCH /clients/{clientId}
+func (s *ClientsService) Update(ctx context.Context, clientID ClientID, body UpdateClient, options ...ChangeOption) (*ClientProfile, error) {
+	return call[ClientProfile](ctx, s.api, operation{id: "updateClient", method: "PATCH", path: "/clients/{clientId}", ids: []string{string(clientID)}, body: body}, options)
 }
 
 // Archive a client.
@@ -101,31 +116,42 @@ func (s *ClientsService) Update(ctx context.Context, clientID ClientID, body Upd
 // It stays readable, but takes no new accounts and no new credentials, for good; its customers' credentials
 // are revoked. Refused while it has live accounts; archiving it again changes nothing.
 //
-// DELETE /clients/{clientId}. Problem codes: [CodePreconditionNotSupported], [CodeInsufficientScope],
-// [CodeRoleNotAllowed], [CodeClientNotFound], [CodeClientHasLiveAccounts], [CodeInvalidRequest].
-func (s *ClientsService) Archive(ctx context.Context, clientID ClientID, options ...RequestOption) error {
-	return s.api.call(ctx, operation{id: "archiveClient", method: "DELETE", path: "/clients/{clientId}", ids: []string{clientID}}, options, nil)
+// Scope: `clients:write`.
+//
+// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+// `client_not_found`, `client_has_live_accounts`, `invalid_request`.
+//
+// DELETE /clients/{clientId}
+func (s *ClientsService) Archive(ctx context.Context, clientID ClientID, options ...ChangeOption) error {
+	return s.api.call(ctx, operation{id: "archiveClient", method: "DELETE", path: "/clients/{clientId}", ids: []string{string(clientID)}}, applied(options), nil)
 }
 
 // ListCloudProviders: List a client's cloud providers.
 //
 // One at most, because AWS is the only provider; no pages.
 //
-// GET /clients/{clientId}/cloud-providers. Problem codes: [CodePreconditionNotSupported],
-// [CodeInsufficientScope], [CodePortalNotEnabled], [CodeClientNotFound], [CodeInvalidRequest].
+// Scope: `clients:read`.
+//
+// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`,
+// `client_not_found`, `invalid_request`.
+//
+// GET /clients/{clientId}/cloud-providers
 func (s *ClientsService) ListCloudProviders(ctx context.Context, clientID ClientID, options ...RequestOption) (*CloudProviderList, error) {
-	return call[CloudProviderList](ctx, s.api, operation{id: "listCloudProviders", method: "GET", path: "/clients/{clientId}/cloud-providers", ids: []string{clientID}}, options)
+	return call[CloudProviderList](ctx, s.api, operation{id: "listCloudProviders", method: "GET", path: "/clients/{clientId}/cloud-providers", ids: []string{string(clientID)}}, options)
 }
 
 // GetCloudProvider: Get a client's settings for AWS.
 //
 // Its default pricebook, its currency, and whether the customer portal is on.
 //
-// GET /clients/{clientId}/cloud-providers/aws. Problem codes: [CodePreconditionNotSupported],
-// [CodeInsufficientScope], [CodePortalNotEnabled], [CodeClientNotFound], [CodeCloudProviderNotFound],
-// [CodeInvalidRequest].
-func (s *ClientsService) GetCloudProvider(ctx context.Context, clientID ClientID, options ...RequestOption) (*CloudProvider, error) {
-	return call[CloudProvider](ctx, s.api, operation{id: "getCloudProvider", method: "GET", path: "/clients/{clientId}/cloud-providers/aws", ids: []string{clientID}}, options)
+// Scope: `clients:read`.
+//
+// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`,
+// `client_not_found`, `cloud_provider_not_found`, `invalid_request`.
+//
+// GET /clients/{clientId}/cloud-providers/aws
+func (s *ClientsService) GetCloudProvider(ctx context.Context, clientID ClientID, options ...GetOption) (*CloudProvider, error) {
+	return call[CloudProvider](ctx, s.api, operation{id: "getCloudProvider", method: "GET", path: "/clients/{clientId}/cloud-providers/aws", ids: []string{string(clientID)}}, options)
 }
 
 // PutCloudProvider: Set a client's pricebook for AWS.
@@ -133,22 +159,29 @@ func (s *ClientsService) GetCloudProvider(ctx context.Context, clientID ClientID
 // Creates or replaces the settings: members that are left out get their defaults. Accounts without a
 // pricebook of their own follow at once. Cloud accounts can be added as soon as this is set.
 //
-// PUT /clients/{clientId}/cloud-providers/aws. Problem codes: [CodeInvalidJSON],
-// [CodePreconditionNotSupported], [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeClientNotFound],
-// [CodeClientArchived], [CodePricebookRetired], [CodeInvalidRequest], [CodePricebookCurrencyMismatch].
-func (s *ClientsService) PutCloudProvider(ctx context.Context, clientID ClientID, body PutCloudProvider, options ...RequestOption) (*CloudProvider, error) {
-	return call[CloudProvider](ctx, s.api, operation{id: "putCloudProvider", method: "PUT", path: "/clients/{clientId}/cloud-providers/aws", ids: []string{clientID}, body: body}, options)
+// Scope: `clients:write`.
+//
+// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`,
+// `role_not_allowed`, `client_not_found`, `client_archived`, `pricebook_retired`, `invalid_request`,
+// `pricebook_currency_mismatch`.
+//
+// PUT /clients/{clientId}/cloud-providers/aws
+func (s *ClientsService) PutCloudProvider(ctx context.Context, clientID ClientID, body PutCloudProvider, options ...ChangeOption) (*CloudProvider, error) {
+	return call[CloudProvider](ctx, s.api, operation{id: "putCloudProvider", method: "PUT", path: "/clients/{clientId}/cloud-providers/aws", ids: []string{string(clientID)}, body: body}, options)
 }
 
 // DeleteCloudProvider: Remove a client's settings for AWS.
 //
 // Refused while a live account inherits the pricebook. The customer portal is off afterwards.
 //
-// DELETE /clients/{clientId}/cloud-providers/aws. Problem codes: [CodePreconditionNotSupported],
-// [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeClientNotFound], [CodeCloudProviderNotFound],
-// [CodeCloudProviderInUse], [CodeInvalidRequest].
-func (s *ClientsService) DeleteCloudProvider(ctx context.Context, clientID ClientID, options ...RequestOption) error {
-	return s.api.call(ctx, operation{id: "deleteCloudProvider", method: "DELETE", path: "/clients/{clientId}/cloud-providers/aws", ids: []string{clientID}}, options, nil)
+// Scope: `clients:write`.
+//
+// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+// `client_not_found`, `cloud_provider_not_found`, `cloud_provider_in_use`, `invalid_request`.
+//
+// DELETE /clients/{clientId}/cloud-providers/aws
+func (s *ClientsService) DeleteCloudProvider(ctx context.Context, clientID ClientID, options ...ChangeOption) error {
+	return s.api.call(ctx, operation{id: "deleteCloudProvider", method: "DELETE", path: "/clients/{clientId}/cloud-providers/aws", ids: []string{string(clientID)}}, applied(options), nil)
 }
 
 // SimulateMargin: Simulate a client's margin.
@@ -163,12 +196,15 @@ func (s *ClientsService) DeleteCloudProvider(ctx context.Context, clientID Clien
 // billed no support. Amounts are in USD, as AWS's support prices are; a pricebook in another currency is
 // refused.
 //
-// POST /clients/{clientId}/margin-simulation. Problem codes: [CodeInvalidJSON],
-// [CodePreconditionNotSupported], [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeClientNotFound],
-// [CodeQuotaExceeded], [CodeIdempotencyInProgress], [CodeInvalidRequest], [CodeIdempotencyKeyReused],
-// [CodePricebookCurrencyMismatch].
-func (s *ClientsService) SimulateMargin(ctx context.Context, clientID ClientID, body SimulateMargin, options ...RequestOption) (*MarginSimulation, error) {
-	return call[MarginSimulation](ctx, s.api, operation{id: "simulateMargin", method: "POST", path: "/clients/{clientId}/margin-simulation", ids: []string{clientID}, body: body}, options)
+// Scope: `clients:read`.
+//
+// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`,
+// `role_not_allowed`, `client_not_found`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`,
+// `idempotency_key_reused`, `pricebook_currency_mismatch`.
+//
+// POST /clients/{clientId}/margin-simulation
+func (s *ClientsService) SimulateMargin(ctx context.Context, clientID ClientID, body SimulateMargin, options ...CreateOption) (*MarginSimulation, error) {
+	return call[MarginSimulation](ctx, s.api, operation{id: "simulateMargin", method: "POST", path: "/clients/{clientId}/margin-simulation", ids: []string{string(clientID)}, body: body}, options)
 }
 
 // GetOnboarding: Get a client's checklist.
@@ -176,11 +212,14 @@ func (s *ClientsService) SimulateMargin(ctx context.Context, clientID ClientID, 
 // The client's own tasks, and how far each of its live accounts is, oldest first. A client with more than a
 // hundred accounts has them on several pages: each repeats the client's own tasks.
 //
-// GET /clients/{clientId}/onboarding. Problem codes: [CodePreconditionNotSupported],
-// [CodeInsufficientScope], [CodePortalNotEnabled], [CodeClientNotFound], [CodeInvalidRequest],
-// [CodeCursorInvalid], [CodeCursorMismatch].
+// Scope: `clients:read`.
+//
+// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`,
+// `client_not_found`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
+//
+// GET /clients/{clientId}/onboarding
 func (s *ClientsService) GetOnboarding(ctx context.Context, clientID ClientID, params *GetClientOnboardingParams, options ...RequestOption) (*ClientOnboarding, error) {
-	return call[ClientOnboarding](ctx, s.api, operation{id: "getClientOnboarding", method: "GET", path: "/clients/{clientId}/onboarding", ids: []string{clientID}, query: params.query()}, options)
+	return call[ClientOnboarding](ctx, s.api, operation{id: "getClientOnboarding", method: "GET", path: "/clients/{clientId}/onboarding", ids: []string{string(clientID)}, query: params.query()}, options)
 }
 
 // GetClientOnboardingParams are the parameters of ClientsService.GetOnboarding; what is empty is not sent.
@@ -200,3 +239,23 @@ func (p *GetClientOnboardingParams) query() url.Values {
 	setQuery(q, "cursor", p.Cursor)
 	return q
 }
+
+// ClientsAPI is what [ClientsService] can do: use it where a test of yours puts something else in its
+// place.
+type ClientsAPI interface {
+	clientsHelpers
+	List(ctx context.Context, params *ListClientsParams, options ...RequestOption) (*Page[ClientProfile], error)
+	All(ctx context.Context, params *ListClientsParams, options ...RequestOption) iter.Seq2[*ClientProfile, error]
+	Create(ctx context.Context, body CreateClient, options ...CreateOption) (*ClientProfile, error)
+	Get(ctx context.Context, clientID ClientID, options ...GetOption) (*ClientProfile, error)
+	Update(ctx context.Context, clientID ClientID, body UpdateClient, options ...ChangeOption) (*ClientProfile, error)
+	Archive(ctx context.Context, clientID ClientID, options ...ChangeOption) error
+	ListCloudProviders(ctx context.Context, clientID ClientID, options ...RequestOption) (*CloudProviderList, error)
+	GetCloudProvider(ctx context.Context, clientID ClientID, options ...GetOption) (*CloudProvider, error)
+	PutCloudProvider(ctx context.Context, clientID ClientID, body PutCloudProvider, options ...ChangeOption) (*CloudProvider, error)
+	DeleteCloudProvider(ctx context.Context, clientID ClientID, options ...ChangeOption) error
+	SimulateMargin(ctx context.Context, clientID ClientID, body SimulateMargin, options ...CreateOption) (*MarginSimulation, error)
+	GetOnboarding(ctx context.Context, clientID ClientID, params *GetClientOnboardingParams, options ...RequestOption) (*ClientOnboarding, error)
+}
+
+var _ ClientsAPI = (*ClientsService)(nil)

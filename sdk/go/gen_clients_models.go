@@ -79,6 +79,11 @@ const (
 	ClientLanguageEs ClientLanguage = "es"
 )
 
+// ClientLanguageValues are the values of ClientLanguage that this version knows; later ones may have more.
+func ClientLanguageValues() []ClientLanguage {
+	return []ClientLanguage{ClientLanguageEn, ClientLanguageEs}
+}
+
 // ClientOnboarding is the checklist of a client, and how far its live accounts are.
 type ClientOnboarding struct {
 	// The client.
@@ -141,6 +146,11 @@ const (
 	ClientStatusArchived ClientStatus = "archived"
 )
 
+// ClientStatusValues are the values of ClientStatus that this version knows; later ones may have more.
+func ClientStatusValues() []ClientStatus {
+	return []ClientStatus{ClientStatusActive, ClientStatusArchived}
+}
+
 // CloudProvider is how a client works with a cloud provider.
 type CloudProvider struct {
 	// The client.
@@ -178,6 +188,10 @@ const (
 	// Amazon Web Services.
 	CloudProviderNameAWS CloudProviderName = "aws"
 )
+
+// CloudProviderNameValues are the values of CloudProviderName that this version knows; later ones may have
+// more.
+func CloudProviderNameValues() []CloudProviderName { return []CloudProviderName{CloudProviderNameAWS} }
 
 // Contact is the person to talk to at a client.
 type Contact struct {

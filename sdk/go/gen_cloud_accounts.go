@@ -17,8 +17,12 @@ type CloudAccountsService struct{ api *transport }
 //
 // Newest first, unlinked ones too.
 //
-// GET /cloud-accounts. Problem codes: [CodePreconditionNotSupported], [CodeInsufficientScope],
-// [CodePortalNotEnabled], [CodeInvalidRequest], [CodeCursorInvalid], [CodeCursorMismatch].
+// Scope: `cloud-accounts:read`.
+//
+// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`,
+// `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
+//
+// GET /cloud-accounts
 func (s *CloudAccountsService) List(ctx context.Context, params *ListCloudAccountsParams, options ...RequestOption) (*Page[CloudAccount], error) {
 	return list[CloudAccount](ctx, s.api, operation{id: "listCloudAccounts", method: "GET", path: "/cloud-accounts", query: params.query()}, options)
 }
@@ -33,7 +37,7 @@ func (s *CloudAccountsService) All(ctx context.Context, params *ListCloudAccount
 // ListCloudAccountsParams are the parameters of CloudAccountsService.List; what is empty is not sent.
 type ListCloudAccountsParams struct {
 	// Only those of this client.
-	ClientID string
+	ClientID ClientID
 	// Only those that are this far.
 	Status CloudAccountStatus
 	// Only those whose role is in this state.
@@ -43,7 +47,7 @@ type ListCloudAccountsParams struct {
 	// Only those with this number.
 	AWSAccountID string
 	// Only those of this reseller.
-	ResellerID string
+	ResellerID ResellerID
 	// Items on a page.
 	Limit int
 	// `nextCursor` of the page before.
@@ -72,13 +76,16 @@ func (p *ListCloudAccountsParams) query() url.Values {
 // pricebook first. The platform makes the external ID of the account's role. With `submitLinkRequest` the
 // link request is submitted in the same step, or nothing is stored.
 //
-// POST /cloud-accounts. Problem codes: [CodeInvalidJSON], [CodePreconditionNotSupported],
-// [CodeInsufficientScope], [CodePortalNotEnabled], [CodeClientArchived], [CodePricebookRetired],
-// [CodePricebookNotSet], [CodeAWSAccountAlreadyRegistered], [CodeRootEmailInUse],
-// [CodeMemberAccountMustLeave], [CodeQuotaExceeded], [CodeIdempotencyInProgress], [CodeInvalidRequest],
-// [CodeIdempotencyKeyReused], [CodePricebookCurrencyMismatch], [CodeManagementAccountNeedsCTA],
-// [CodeSupportPlanRetired].
-func (s *CloudAccountsService) Create(ctx context.Context, body CreateCloudAccount, options ...RequestOption) (*CloudAccount, error) {
+// Scope: `cloud-accounts:write`.
+//
+// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`,
+// `portal_not_enabled`, `client_archived`, `pricebook_retired`, `pricebook_not_set`,
+// `aws_account_already_registered`, `root_email_in_use`, `member_account_must_leave`, `quota_exceeded`,
+// `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `pricebook_currency_mismatch`,
+// `management_account_needs_cta`, `support_plan_retired`.
+//
+// POST /cloud-accounts
+func (s *CloudAccountsService) Create(ctx context.Context, body CreateCloudAccount, options ...CreateOption) (*CloudAccount, error) {
 	return call[CloudAccount](ctx, s.api, operation{id: "createCloudAccount", method: "POST", path: "/cloud-accounts", body: body}, options)
 }
 
@@ -87,10 +94,14 @@ func (s *CloudAccountsService) Create(ctx context.Context, body CreateCloudAccou
 // Its present state: how far the link is (`status`), whether its role works (`roleStatus`), which pricebook
 // prices it (`effectivePricebook`), and its latest link request.
 //
-// GET /cloud-accounts/{cloudAccountId}. Problem codes: [CodePreconditionNotSupported],
-// [CodeInsufficientScope], [CodePortalNotEnabled], [CodeCloudAccountNotFound], [CodeInvalidRequest].
-func (s *CloudAccountsService) Get(ctx context.Context, cloudAccountID CloudAccountID, options ...RequestOption) (*CloudAccount, error) {
-	return call[CloudAccount](ctx, s.api, operation{id: "getCloudAccount", method: "GET", path: "/cloud-accounts/{cloudAccountId}", ids: []string{cloudAccountID}}, options)
+// Scope: `cloud-accounts:read`.
+//
+// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`,
+// `cloud_account_not_found`, `invalid_request`.
+//
+// GET /cloud-accounts/{cloudAccountId}
+func (s *CloudAccountsService) Get(ctx context.Context, cloudAccountID CloudAccountID, options ...GetOption) (*CloudAccount, error) {
+	return call[CloudAccount](ctx, s.api, operation{id: "getCloudAccount", method: "GET", path: "/cloud-accounts/{cloudAccountId}", ids: []string{string(cloudAccountID)}}, options)
 }
 
 // Update: Change a cloud account.
@@ -100,14 +111,18 @@ func (s *CloudAccountsService) Get(ctx context.Context, cloudAccountID CloudAcco
 // once operations has approved its creation, name, root e-mail and support type are what was approved until
 // the request is ended.
 //
-// PATCH /cloud-accounts/{cloudAccountId}. Problem codes: [CodeInvalidJSON], [CodePreconditionNotSupported],
-// [CodeInsufficientScope], [CodePortalNotEnabled], [CodeCloudAccountNotFound], [CodePricebookRetired],
-// [CodePricebookNotSet], [CodeAWSAccountAlreadyRegistered], [CodeAccountNumberFixed], [CodeRootEmailInUse],
-// [CodeCloudAccountNotLive], [CodeLinkRequestAlreadyOpen], [CodeMemberAccountMustLeave],
-// [CodeInvalidRequest], [CodePricebookCurrencyMismatch], [CodeManagementAccountNeedsCTA],
-// [CodeSupportPlanMismatch], [CodeSupportPlanRetired].
-func (s *CloudAccountsService) Update(ctx context.Context, cloudAccountID CloudAccountID, body UpdateCloudAccount, options ...RequestOption) (*CloudAccount, error) {
-	return call[CloudAccount](ctx, s.api, operation{id: "updateCloudAccount", method: "PATCH", path: "/cloud-accounts/{cloudAccountId}", ids: []string{cloudAccountID}, body: body}, options)
+// Scope: `cloud-accounts:write`.
+//
+// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`,
+// `portal_not_enabled`, `cloud_account_not_found`, `pricebook_retired`, `pricebook_not_set`,
+// `aws_account_already_registered`, `account_number_fixed`, `root_email_in_use`, `cloud_account_not_live`,
+// `link_request_already_open`, `member_account_must_leave`, `invalid_request`,
+// `pricebook_currency_mismatch`, `management_account_needs_cta`, `support_plan_mismatch`,
+// `support_plan_retired`.
+//
+// PATCH /cloud-accounts/{cloudAccountId}
+func (s *CloudAccountsService) Update(ctx context.Context, cloudAccountID CloudAccountID, body UpdateCloudAccount, options ...ChangeOption) (*CloudAccount, error) {
+	return call[CloudAccount](ctx, s.api, operation{id: "updateCloudAccount", method: "PATCH", path: "/cloud-accounts/{cloudAccountId}", ids: []string{string(cloudAccountID)}, body: body}, options)
 }
 
 // Unlink a cloud account.
@@ -115,19 +130,40 @@ func (s *CloudAccountsService) Update(ctx context.Context, cloudAccountID CloudA
 // It leaves its support plan group, and its number can be added again. An open link request has to be
 // canceled first. Tell the operations team before you unlink a linked account: it goes on at AWS.
 //
-// DELETE /cloud-accounts/{cloudAccountId}. Problem codes: [CodePreconditionNotSupported],
-// [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeCloudAccountNotFound], [CodeCloudAccountNotLive],
-// [CodeLinkRequestAlreadyOpen], [CodeInvalidRequest].
-func (s *CloudAccountsService) Unlink(ctx context.Context, cloudAccountID CloudAccountID, options ...RequestOption) error {
-	return s.api.call(ctx, operation{id: "unlinkCloudAccount", method: "DELETE", path: "/cloud-accounts/{cloudAccountId}", ids: []string{cloudAccountID}}, options, nil)
+// Scope: `cloud-accounts:write`.
+//
+// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+// `cloud_account_not_found`, `cloud_account_not_live`, `link_request_already_open`, `invalid_request`.
+//
+// DELETE /cloud-accounts/{cloudAccountId}
+func (s *CloudAccountsService) Unlink(ctx context.Context, cloudAccountID CloudAccountID, options ...ChangeOption) error {
+	return s.api.call(ctx, operation{id: "unlinkCloudAccount", method: "DELETE", path: "/cloud-accounts/{cloudAccountId}", ids: []string{string(cloudAccountID)}}, applied(options), nil)
 }
 
 // GetOnboarding: Get an account's checklist.
 //
 // Computed from facts on every read; nobody ticks a box. `currentlyDue` says what somebody can do now.
 //
-// GET /cloud-accounts/{cloudAccountId}/onboarding. Problem codes: [CodePreconditionNotSupported],
-// [CodeInsufficientScope], [CodePortalNotEnabled], [CodeCloudAccountNotFound], [CodeInvalidRequest].
+// Scope: `cloud-accounts:read`.
+//
+// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`,
+// `cloud_account_not_found`, `invalid_request`.
+//
+// GET /cloud-accounts/{cloudAccountId}/onboarding
 func (s *CloudAccountsService) GetOnboarding(ctx context.Context, cloudAccountID CloudAccountID, options ...RequestOption) (*CloudAccountOnboarding, error) {
-	return call[CloudAccountOnboarding](ctx, s.api, operation{id: "getCloudAccountOnboarding", method: "GET", path: "/cloud-accounts/{cloudAccountId}/onboarding", ids: []string{cloudAccountID}}, options)
+	return call[CloudAccountOnboarding](ctx, s.api, operation{id: "getCloudAccountOnboarding", method: "GET", path: "/cloud-accounts/{cloudAccountId}/onboarding", ids: []string{string(cloudAccountID)}}, options)
 }
+
+// CloudAccountsAPI is what [CloudAccountsService] can do: use it where a test of yours puts something else
+// in its place.
+type CloudAccountsAPI interface {
+	List(ctx context.Context, params *ListCloudAccountsParams, options ...RequestOption) (*Page[CloudAccount], error)
+	All(ctx context.Context, params *ListCloudAccountsParams, options ...RequestOption) iter.Seq2[*CloudAccount, error]
+	Create(ctx context.Context, body CreateCloudAccount, options ...CreateOption) (*CloudAccount, error)
+	Get(ctx context.Context, cloudAccountID CloudAccountID, options ...GetOption) (*CloudAccount, error)
+	Update(ctx context.Context, cloudAccountID CloudAccountID, body UpdateCloudAccount, options ...ChangeOption) (*CloudAccount, error)
+	Unlink(ctx context.Context, cloudAccountID CloudAccountID, options ...ChangeOption) error
+	GetOnboarding(ctx context.Context, cloudAccountID CloudAccountID, options ...RequestOption) (*CloudAccountOnboarding, error)
+}
+
+var _ CloudAccountsAPI = (*CloudAccountsService)(nil)

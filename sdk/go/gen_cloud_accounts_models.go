@@ -128,6 +128,12 @@ const (
 	CloudAccountOriginNew CloudAccountOrigin = "new"
 )
 
+// CloudAccountOriginValues are the values of CloudAccountOrigin that this version knows; later ones may
+// have more.
+func CloudAccountOriginValues() []CloudAccountOrigin {
+	return []CloudAccountOrigin{CloudAccountOriginExisting, CloudAccountOriginNew}
+}
+
 // CloudAccountStatus is how far the account is.
 //
 // Later versions may answer with further values: show one that you do not know as it is, and decide nothing
@@ -150,6 +156,12 @@ const (
 	CloudAccountStatusClosed CloudAccountStatus = "closed"
 )
 
+// CloudAccountStatusValues are the values of CloudAccountStatus that this version knows; later ones may
+// have more.
+func CloudAccountStatusValues() []CloudAccountStatus {
+	return []CloudAccountStatus{CloudAccountStatusRegistered, CloudAccountStatusRequested, CloudAccountStatusInvited, CloudAccountStatusLinked, CloudAccountStatusUnlinked, CloudAccountStatusClosed}
+}
+
 // CloudAccountType is how the account is sold; always resale.
 //
 // Later versions may answer with further values: show one that you do not know as it is, and decide nothing
@@ -161,6 +173,10 @@ const (
 	// Resold by the reseller.
 	CloudAccountTypeResale CloudAccountType = "resale"
 )
+
+// CloudAccountTypeValues are the values of CloudAccountType that this version knows; later ones may have
+// more.
+func CloudAccountTypeValues() []CloudAccountType { return []CloudAccountType{CloudAccountTypeResale} }
 
 // CreateCloudAccount is a new cloud account; `origin` says which kind. One of [AddExistingAccount],
 // [RequestNewAccount].
@@ -188,6 +204,12 @@ const (
 	OrganizationRoleSourceMeasured OrganizationRoleSource = "measured"
 )
 
+// OrganizationRoleSourceValues are the values of OrganizationRoleSource that this version knows; later ones
+// may have more.
+func OrganizationRoleSourceValues() []OrganizationRoleSource {
+	return []OrganizationRoleSource{OrganizationRoleSourceDeclared, OrganizationRoleSourceMeasured}
+}
+
 // PricebookSource is where a pricebook comes from.
 //
 // Later versions may answer with further values: show one that you do not know as it is, and decide nothing
@@ -201,6 +223,12 @@ const (
 	// The client's default one.
 	PricebookSourceClientDefault PricebookSource = "client_default"
 )
+
+// PricebookSourceValues are the values of PricebookSource that this version knows; later ones may have
+// more.
+func PricebookSourceValues() []PricebookSource {
+	return []PricebookSource{PricebookSourceAccount, PricebookSourceClientDefault}
+}
 
 // RequestNewAccount is a request for a new AWS account. Operations confirms or fills in name, root e-mail
 // and support type.

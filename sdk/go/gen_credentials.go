@@ -17,8 +17,12 @@ type CredentialsService struct{ api *transport }
 //
 // Newest first, revoked ones too, without secrets.
 //
-// GET /credentials. Problem codes: [CodePreconditionNotSupported], [CodeInsufficientScope],
-// [CodeRoleNotAllowed], [CodeInvalidRequest], [CodeCursorInvalid], [CodeCursorMismatch].
+// Scope: `credentials:read`.
+//
+// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+// `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
+//
+// GET /credentials
 func (s *CredentialsService) List(ctx context.Context, params *ListCredentialsParams, options ...RequestOption) (*Page[Credential], error) {
 	return list[Credential](ctx, s.api, operation{id: "listCredentials", method: "GET", path: "/credentials", query: params.query()}, options)
 }
@@ -35,9 +39,9 @@ type ListCredentialsParams struct {
 	// Only those with this role.
 	Role CredentialRole
 	// Only those of this reseller and its clients.
-	ResellerID string
+	ResellerID ResellerID
 	// Only those of this client.
-	ClientID string
+	ClientID ClientID
 	// Items on a page.
 	Limit int
 	// `nextCursor` of the page before.
@@ -62,10 +66,14 @@ func (p *ListCredentialsParams) query() url.Values {
 // The answer holds the secret, once. A reseller makes credentials for itself, and with the role `customer`
 // for its clients: that sets up access to the customer portal. Its `id` is the OAuth `client_id`.
 //
-// POST /credentials. Problem codes: [CodeInvalidJSON], [CodePreconditionNotSupported],
-// [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeClientArchived], [CodeQuotaExceeded],
-// [CodeIdempotencyInProgress], [CodeInvalidRequest], [CodeIdempotencyKeyReused], [CodeScopeNotAllowed].
-func (s *CredentialsService) Create(ctx context.Context, body CreateCredential, options ...RequestOption) (*Credential, error) {
+// Scope: `credentials:write`.
+//
+// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`,
+// `role_not_allowed`, `client_archived`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`,
+// `idempotency_key_reused`, `scope_not_allowed`.
+//
+// POST /credentials
+func (s *CredentialsService) Create(ctx context.Context, body CreateCredential, options ...CreateOption) (*Credential, error) {
 	return call[Credential](ctx, s.api, operation{id: "createCredential", method: "POST", path: "/credentials", body: body}, options)
 }
 
@@ -73,21 +81,28 @@ func (s *CredentialsService) Create(ctx context.Context, body CreateCredential, 
 //
 // Without its secret.
 //
-// GET /credentials/{credentialId}. Problem codes: [CodePreconditionNotSupported], [CodeInsufficientScope],
-// [CodeRoleNotAllowed], [CodeCredentialNotFound], [CodeInvalidRequest].
-func (s *CredentialsService) Get(ctx context.Context, credentialID CredentialID, options ...RequestOption) (*Credential, error) {
-	return call[Credential](ctx, s.api, operation{id: "getCredential", method: "GET", path: "/credentials/{credentialId}", ids: []string{credentialID}}, options)
+// Scope: `credentials:read`.
+//
+// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+// `credential_not_found`, `invalid_request`.
+//
+// GET /credentials/{credentialId}
+func (s *CredentialsService) Get(ctx context.Context, credentialID CredentialID, options ...GetOption) (*Credential, error) {
+	return call[Credential](ctx, s.api, operation{id: "getCredential", method: "GET", path: "/credentials/{credentialId}", ids: []string{string(credentialID)}}, options)
 }
 
 // Revoke a credential.
 //
 // For good. Its tokens are refused within five seconds everywhere.
 //
-// DELETE /credentials/{credentialId}. Problem codes: [CodePreconditionNotSupported],
-// [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeCredentialNotFound], [CodeLastOperationsCredential],
-// [CodeInvalidRequest].
-func (s *CredentialsService) Revoke(ctx context.Context, credentialID CredentialID, options ...RequestOption) error {
-	return s.api.call(ctx, operation{id: "revokeCredential", method: "DELETE", path: "/credentials/{credentialId}", ids: []string{credentialID}}, options, nil)
+// Scope: `credentials:write`.
+//
+// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+// `credential_not_found`, `last_operations_credential`, `invalid_request`.
+//
+// DELETE /credentials/{credentialId}
+func (s *CredentialsService) Revoke(ctx context.Context, credentialID CredentialID, options ...ChangeOption) error {
+	return s.api.call(ctx, operation{id: "revokeCredential", method: "DELETE", path: "/credentials/{credentialId}", ids: []string{string(credentialID)}}, applied(options), nil)
 }
 
 // Rotate a secret.
@@ -96,10 +111,24 @@ func (s *CredentialsService) Revoke(ctx context.Context, credentialID Credential
 // there are, unless `revokeTokens` is true. Every credential may rotate itself, whatever its scopes; others
 // need `credentials:write`.
 //
-// POST /credentials/{credentialId}/rotate. Problem codes: [CodeInvalidJSON],
-// [CodePreconditionNotSupported], [CodeInsufficientScope], [CodeRoleNotAllowed], [CodePortalNotEnabled],
-// [CodeCredentialNotFound], [CodeCredentialRevoked], [CodeQuotaExceeded], [CodeIdempotencyInProgress],
-// [CodeInvalidRequest], [CodeIdempotencyKeyReused].
-func (s *CredentialsService) Rotate(ctx context.Context, credentialID CredentialID, body *RotateCredential, options ...RequestOption) (*Credential, error) {
-	return call[Credential](ctx, s.api, operation{id: "rotateCredential", method: "POST", path: "/credentials/{credentialId}/rotate", ids: []string{credentialID}, body: orEmpty(body)}, options)
+// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`,
+// `role_not_allowed`, `portal_not_enabled`, `credential_not_found`, `credential_revoked`, `quota_exceeded`,
+// `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
+//
+// POST /credentials/{credentialId}/rotate
+func (s *CredentialsService) Rotate(ctx context.Context, credentialID CredentialID, body *RotateCredential, options ...ActionOption) (*Credential, error) {
+	return call[Credential](ctx, s.api, operation{id: "rotateCredential", method: "POST", path: "/credentials/{credentialId}/rotate", ids: []string{string(credentialID)}, body: orEmpty(body)}, options)
 }
+
+// CredentialsAPI is what [CredentialsService] can do: use it where a test of yours puts something else in
+// its place.
+type CredentialsAPI interface {
+	List(ctx context.Context, params *ListCredentialsParams, options ...RequestOption) (*Page[Credential], error)
+	All(ctx context.Context, params *ListCredentialsParams, options ...RequestOption) iter.Seq2[*Credential, error]
+	Create(ctx context.Context, body CreateCredential, options ...CreateOption) (*Credential, error)
+	Get(ctx context.Context, credentialID CredentialID, options ...GetOption) (*Credential, error)
+	Revoke(ctx context.Context, credentialID CredentialID, options ...ChangeOption) error
+	Rotate(ctx context.Context, credentialID CredentialID, body *RotateCredential, options ...ActionOption) (*Credential, error)
+}
+
+var _ CredentialsAPI = (*CredentialsService)(nil)

@@ -82,6 +82,11 @@ const (
 	CredentialRoleCustomer CredentialRole = "customer"
 )
 
+// CredentialRoleValues are the values of CredentialRole that this version knows; later ones may have more.
+func CredentialRoleValues() []CredentialRole {
+	return []CredentialRole{CredentialRoleOperations, CredentialRoleReseller, CredentialRoleCustomer}
+}
+
 // RotateCredential is how to change a secret.
 type RotateCredential struct {
 	// Seconds for which the present secret keeps working; an hour when left out. Optional.
@@ -137,3 +142,8 @@ const (
 	// Create, change and test webhook endpoints
 	ScopeWebhooksWrite Scope = "webhooks:write"
 )
+
+// ScopeValues are the values of Scope that this version knows; later ones may have more.
+func ScopeValues() []Scope {
+	return []Scope{ScopeClientsRead, ScopeClientsWrite, ScopePricebooksRead, ScopePricebooksWrite, ScopeCloudAccountsRead, ScopeCloudAccountsWrite, ScopeRoleARNRead, ScopeRoleARNWrite, ScopeLinkRequestsRead, ScopeLinkRequestsWrite, ScopeLinkRequestsOperate, ScopeSupportPlansRead, ScopeSupportPlansWrite, ScopeCredentialsRead, ScopeCredentialsWrite, ScopeResellersRead, ScopeResellersWrite, ScopeEventsRead, ScopeWebhooksRead, ScopeWebhooksWrite}
+}

@@ -27,9 +27,12 @@ type EventsService struct{ api *transport }
 // comes. The stream ends when its token does: go on with a new one and the last id. Of one reseller and its
 // clients 50 streams may be open at once, of one credential 25.
 //
-// GET /events. Problem codes: [CodePreconditionNotSupported], [CodeInsufficientScope],
-// [CodeRoleNotAllowed], [CodeEventsGone], [CodeInvalidRequest], [CodeCursorInvalid], [CodeCursorMismatch],
-// [CodeRateLimited], [CodeTooManyFollowers].
+// Scope: `events:read`.
+//
+// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `events_gone`,
+// `invalid_request`, `cursor_invalid`, `cursor_mismatch`, `rate_limited`, `too_many_followers`.
+//
+// GET /events
 func (s *EventsService) List(ctx context.Context, params *ListEventsParams, options ...RequestOption) (*Page[Event], error) {
 	return list[Event](ctx, s.api, operation{id: "listEvents", method: "GET", path: "/events", query: params.query()}, options)
 }
@@ -74,3 +77,12 @@ func (p *ListEventsParams) query() url.Values {
 	setQuery(q, "cursor", p.Cursor)
 	return q
 }
+
+// EventsAPI is what [EventsService] can do: use it where a test of yours puts something else in its place.
+type EventsAPI interface {
+	eventsHelpers
+	List(ctx context.Context, params *ListEventsParams, options ...RequestOption) (*Page[Event], error)
+	All(ctx context.Context, params *ListEventsParams, options ...RequestOption) iter.Seq2[*Event, error]
+}
+
+var _ EventsAPI = (*EventsService)(nil)

@@ -9,7 +9,7 @@ import (
 // Event is something that happened.
 type Event struct {
 	// Its id; remember the last one to go on with `since`.
-	ID string `json:"id"`
+	ID EventID `json:"id"`
 	// What happened.
 	Type EventType `json:"type"`
 	// When.
@@ -33,7 +33,7 @@ type EventData struct {
 	Kind string `json:"kind,omitempty"`
 	// The account that the request or the move is about; with `link_request.*`, `support_plan.account_added`
 	// and `support_plan.account_removed`. Optional.
-	CloudAccountID string `json:"cloudAccountId,omitempty"`
+	CloudAccountID CloudAccountID `json:"cloudAccountId,omitempty"`
 	// Where the account came from; with `cloud_account.*`. Optional.
 	Origin string `json:"origin,omitempty"`
 	// The account's number, when it has one; with `cloud_account.*`. Optional.
@@ -57,7 +57,7 @@ type EventData struct {
 	// The cloud provider; with `cloud_provider.*`. Optional.
 	Provider string `json:"provider,omitempty"`
 	// The client's default pricebook; with `cloud_provider.*`. Optional.
-	PricebookID string `json:"pricebookId,omitempty"`
+	PricebookID PricebookID `json:"pricebookId,omitempty"`
 	// The currency (ISO 4217); with `cloud_provider.*` and `pricebook.*`. Optional.
 	Currency string `json:"currency,omitempty"`
 	// Whether the customer portal is on; with `cloud_provider.*`. Optional.

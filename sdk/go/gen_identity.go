@@ -15,7 +15,9 @@ type IdentityService struct{ api *transport }
 //
 // The keys that access tokens are signed with, as a JWK set (RFC 7517).
 //
-// GET /.well-known/jwks.json. Problem codes: [CodePreconditionNotSupported].
+// Its problem codes: `precondition_not_supported`.
+//
+// GET /.well-known/jwks.json
 func (s *IdentityService) GetJWKS(ctx context.Context, options ...RequestOption) (*JSONWebKeySet, error) {
 	return call[JSONWebKeySet](ctx, s.api, operation{id: "getJwks", method: "GET", path: "/.well-known/jwks.json", public: true}, options)
 }
@@ -24,7 +26,9 @@ func (s *IdentityService) GetJWKS(ctx context.Context, options ...RequestOption)
 //
 // Where tokens and keys are (RFC 8414).
 //
-// GET /.well-known/oauth-authorization-server. Problem codes: [CodePreconditionNotSupported].
+// Its problem codes: `precondition_not_supported`.
+//
+// GET /.well-known/oauth-authorization-server
 func (s *IdentityService) GetAuthorizationServerMetadata(ctx context.Context, options ...RequestOption) (*AuthorizationServerMetadata, error) {
 	return call[AuthorizationServerMetadata](ctx, s.api, operation{id: "getAuthorizationServerMetadata", method: "GET", path: "/.well-known/oauth-authorization-server", public: true}, options)
 }
@@ -38,3 +42,13 @@ func (s *IdentityService) GetAuthorizationServerMetadata(ctx context.Context, op
 func (s *IdentityService) IssueToken(ctx context.Context, body TokenRequest, options ...RequestOption) (*AccessToken, error) {
 	return call[AccessToken](ctx, s.api, operation{id: "issueToken", method: "POST", path: "/oauth/token", body: body, form: true, public: true}, options)
 }
+
+// IdentityAPI is what [IdentityService] can do: use it where a test of yours puts something else in its
+// place.
+type IdentityAPI interface {
+	GetJWKS(ctx context.Context, options ...RequestOption) (*JSONWebKeySet, error)
+	GetAuthorizationServerMetadata(ctx context.Context, options ...RequestOption) (*AuthorizationServerMetadata, error)
+	IssueToken(ctx context.Context, body TokenRequest, options ...RequestOption) (*AccessToken, error)
+}
+
+var _ IdentityAPI = (*IdentityService)(nil)

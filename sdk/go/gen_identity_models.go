@@ -76,7 +76,7 @@ type TokenRequest struct {
 	// Always `client_credentials`.
 	GrantType string `json:"grant_type"`
 	// The credential's id; here or by HTTP Basic. Optional.
-	ClientID string `json:"client_id,omitempty"`
+	ClientID ClientID `json:"client_id,omitempty"`
 	// The credential's secret; here or by HTTP Basic. Optional.
 	ClientSecret string `json:"client_secret,omitempty"`
 	// Space-separated scopes; all of the credential's when left out. Optional.

@@ -17,8 +17,12 @@ type LinkRequestsService struct{ api *transport }
 //
 // Newest first. For operations this is the queue: `status=submitted`.
 //
-// GET /link-requests. Problem codes: [CodePreconditionNotSupported], [CodeInsufficientScope],
-// [CodePortalNotEnabled], [CodeInvalidRequest], [CodeCursorInvalid], [CodeCursorMismatch].
+// Scope: `link-requests:read`.
+//
+// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`,
+// `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
+//
+// GET /link-requests
 func (s *LinkRequestsService) List(ctx context.Context, params *ListLinkRequestsParams, options ...RequestOption) (*Page[LinkRequest], error) {
 	return list[LinkRequest](ctx, s.api, operation{id: "listLinkRequests", method: "GET", path: "/link-requests", query: params.query()}, options)
 }
@@ -35,13 +39,13 @@ type ListLinkRequestsParams struct {
 	// Only those that are this far.
 	Status LinkRequestStatus
 	// Only those of this client.
-	ClientID string
+	ClientID ClientID
 	// Only those of this account.
-	CloudAccountID string
+	CloudAccountID CloudAccountID
 	// Only those that ask for this.
 	Kind LinkRequestKind
 	// Only those of this reseller.
-	ResellerID string
+	ResellerID ResellerID
 	// Items on a page.
 	Limit int
 	// `nextCursor` of the page before.
@@ -68,12 +72,15 @@ func (p *ListLinkRequestsParams) query() url.Values {
 // Asks the operations team to link the account. One request an account can be open at a time. A missing
 // support plan group does not stop it, but is warned of: negative margins will appear.
 //
-// POST /link-requests. Problem codes: [CodeInvalidJSON], [CodePreconditionNotSupported],
-// [CodeInsufficientScope], [CodePortalNotEnabled], [CodeCloudAccountNotLive],
-// [CodeCloudAccountAlreadyLinked], [CodeLinkRequestAlreadyOpen], [CodeMemberAccountMustLeave],
-// [CodeQuotaExceeded], [CodeIdempotencyInProgress], [CodeInvalidRequest], [CodeIdempotencyKeyReused],
-// [CodeManagementAccountNeedsCTA].
-func (s *LinkRequestsService) Create(ctx context.Context, body CreateLinkRequest, options ...RequestOption) (*LinkRequest, error) {
+// Scope: `link-requests:write`.
+//
+// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`,
+// `portal_not_enabled`, `cloud_account_not_live`, `cloud_account_already_linked`,
+// `link_request_already_open`, `member_account_must_leave`, `quota_exceeded`, `idempotency_in_progress`,
+// `invalid_request`, `idempotency_key_reused`, `management_account_needs_cta`.
+//
+// POST /link-requests
+func (s *LinkRequestsService) Create(ctx context.Context, body CreateLinkRequest, options ...CreateOption) (*LinkRequest, error) {
 	return call[LinkRequest](ctx, s.api, operation{id: "createLinkRequest", method: "POST", path: "/link-requests", body: body}, options)
 }
 
@@ -91,10 +98,14 @@ func (s *LinkRequestsService) Create(ctx context.Context, body CreateLinkRequest
 // `0005` AWS does not answer before its first invitation was tried. The answers to the discovery questions
 // are not kept here, so that `discovery_blockers` is always `unknown`.
 //
-// POST /link-requests/preflight. Problem codes: [CodeInvalidJSON], [CodePreconditionNotSupported],
-// [CodeInsufficientScope], [CodePortalNotEnabled], [CodeQuotaExceeded], [CodeIdempotencyInProgress],
-// [CodeInvalidRequest], [CodeIdempotencyKeyReused].
-func (s *LinkRequestsService) Preflight(ctx context.Context, body PreflightLinkRequest, options ...RequestOption) (*Preflight, error) {
+// Scope: `link-requests:read`.
+//
+// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`,
+// `portal_not_enabled`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`,
+// `idempotency_key_reused`.
+//
+// POST /link-requests/preflight
+func (s *LinkRequestsService) Preflight(ctx context.Context, body PreflightLinkRequest, options ...CreateOption) (*Preflight, error) {
 	return call[Preflight](ctx, s.api, operation{id: "preflightLinkRequest", method: "POST", path: "/link-requests/preflight", body: body}, options)
 }
 
@@ -102,10 +113,14 @@ func (s *LinkRequestsService) Preflight(ctx context.Context, body PreflightLinkR
 //
 // Its present state. `availableActions` says what you may do with it now.
 //
-// GET /link-requests/{linkRequestId}. Problem codes: [CodePreconditionNotSupported],
-// [CodeInsufficientScope], [CodePortalNotEnabled], [CodeLinkRequestNotFound], [CodeInvalidRequest].
-func (s *LinkRequestsService) Get(ctx context.Context, linkRequestID LinkRequestID, options ...RequestOption) (*LinkRequest, error) {
-	return call[LinkRequest](ctx, s.api, operation{id: "getLinkRequest", method: "GET", path: "/link-requests/{linkRequestId}", ids: []string{linkRequestID}}, options)
+// Scope: `link-requests:read`.
+//
+// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`,
+// `link_request_not_found`, `invalid_request`.
+//
+// GET /link-requests/{linkRequestId}
+func (s *LinkRequestsService) Get(ctx context.Context, linkRequestID LinkRequestID, options ...GetOption) (*LinkRequest, error) {
+	return call[LinkRequest](ctx, s.api, operation{id: "getLinkRequest", method: "GET", path: "/link-requests/{linkRequestId}", ids: []string{string(linkRequestID)}}, options)
 }
 
 // Approve a link request.
@@ -113,26 +128,32 @@ func (s *LinkRequestsService) Get(ctx context.Context, linkRequestID LinkRequest
 // Operations agrees; send it next. For a new account, operations confirms or fills in its name, its root
 // e-mail and its support type; they are written to the account.
 //
-// POST /link-requests/{linkRequestId}/approve. Problem codes: [CodeInvalidJSON],
-// [CodePreconditionNotSupported], [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeLinkRequestNotFound],
-// [CodeRootEmailInUse], [CodeLinkRequestTransitionNotAllowed], [CodeQuotaExceeded],
-// [CodeIdempotencyInProgress], [CodeInvalidRequest], [CodeIdempotencyKeyReused], [CodeAccountNameRequired],
-// [CodeRootEmailRequired], [CodeSupportPlanMismatch], [CodeSupportPlanRetired].
-func (s *LinkRequestsService) Approve(ctx context.Context, linkRequestID LinkRequestID, body *ApproveLinkRequest, options ...RequestOption) (*LinkRequest, error) {
-	return call[LinkRequest](ctx, s.api, operation{id: "approveLinkRequest", method: "POST", path: "/link-requests/{linkRequestId}/approve", ids: []string{linkRequestID}, body: orEmpty(body)}, options)
+// Scope: `link-requests:operate`.
+//
+// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`,
+// `role_not_allowed`, `link_request_not_found`, `root_email_in_use`, `link_request_transition_not_allowed`,
+// `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`,
+// `account_name_required`, `root_email_required`, `support_plan_mismatch`, `support_plan_retired`.
+//
+// POST /link-requests/{linkRequestId}/approve
+func (s *LinkRequestsService) Approve(ctx context.Context, linkRequestID LinkRequestID, body *ApproveLinkRequest, options ...ActionOption) (*LinkRequest, error) {
+	return call[LinkRequest](ctx, s.api, operation{id: "approveLinkRequest", method: "POST", path: "/link-requests/{linkRequestId}/approve", ids: []string{string(linkRequestID)}, body: orEmpty(body)}, options)
 }
 
 // Cancel a link request.
 //
 // Withdraws it, and its invitation at AWS. A customer may do so while the request is `submitted`.
 //
-// POST /link-requests/{linkRequestId}/cancel. Problem codes: [CodeInvalidJSON],
-// [CodePreconditionNotSupported], [CodeInsufficientScope], [CodePortalNotEnabled],
-// [CodeLinkRequestNotFound], [CodeLinkRequestTransitionNotAllowed], [CodeQuotaExceeded],
-// [CodeIdempotencyInProgress], [CodeInvalidRequest], [CodeIdempotencyKeyReused], [CodeDatabaseBusy],
-// [CodeDatabaseUnavailable], [CodeTenantBusy], [CodeAWSUnavailable].
-func (s *LinkRequestsService) Cancel(ctx context.Context, linkRequestID LinkRequestID, body *CancelLinkRequest, options ...RequestOption) (*LinkRequest, error) {
-	return call[LinkRequest](ctx, s.api, operation{id: "cancelLinkRequest", method: "POST", path: "/link-requests/{linkRequestId}/cancel", ids: []string{linkRequestID}, body: orEmpty(body)}, options)
+// Scope: `link-requests:write`.
+//
+// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`,
+// `portal_not_enabled`, `link_request_not_found`, `link_request_transition_not_allowed`, `quota_exceeded`,
+// `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `database_busy`,
+// `database_unavailable`, `tenant_busy`, `aws_unavailable`.
+//
+// POST /link-requests/{linkRequestId}/cancel
+func (s *LinkRequestsService) Cancel(ctx context.Context, linkRequestID LinkRequestID, body *CancelLinkRequest, options ...ActionOption) (*LinkRequest, error) {
+	return call[LinkRequest](ctx, s.api, operation{id: "cancelLinkRequest", method: "POST", path: "/link-requests/{linkRequestId}/cancel", ids: []string{string(linkRequestID)}, body: orEmpty(body)}, options)
 }
 
 // Complete the creation of an account.
@@ -140,24 +161,31 @@ func (s *LinkRequestsService) Cancel(ctx context.Context, linkRequestID LinkRequ
 // Operations created the account by hand and records its number; only for `create_account` in `manual`
 // mode. The account is linked from now on.
 //
-// POST /link-requests/{linkRequestId}/complete. Problem codes: [CodeInvalidJSON],
-// [CodePreconditionNotSupported], [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeLinkRequestNotFound],
-// [CodeAWSAccountAlreadyRegistered], [CodeLinkRequestTransitionNotAllowed], [CodeQuotaExceeded],
-// [CodeIdempotencyInProgress], [CodeInvalidRequest], [CodeIdempotencyKeyReused].
-func (s *LinkRequestsService) Complete(ctx context.Context, linkRequestID LinkRequestID, body CompleteLinkRequest, options ...RequestOption) (*LinkRequest, error) {
-	return call[LinkRequest](ctx, s.api, operation{id: "completeLinkRequest", method: "POST", path: "/link-requests/{linkRequestId}/complete", ids: []string{linkRequestID}, body: body}, options)
+// Scope: `link-requests:operate`.
+//
+// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`,
+// `role_not_allowed`, `link_request_not_found`, `aws_account_already_registered`,
+// `link_request_transition_not_allowed`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`,
+// `idempotency_key_reused`.
+//
+// POST /link-requests/{linkRequestId}/complete
+func (s *LinkRequestsService) Complete(ctx context.Context, linkRequestID LinkRequestID, body CompleteLinkRequest, options ...ActionOption) (*LinkRequest, error) {
+	return call[LinkRequest](ctx, s.api, operation{id: "completeLinkRequest", method: "POST", path: "/link-requests/{linkRequestId}/complete", ids: []string{string(linkRequestID)}, body: body}, options)
 }
 
 // Fail: Record a failure.
 //
 // AWS refused, as a person saw it; only in `manual` mode. The request ends as `failed` and can be renewed.
 //
-// POST /link-requests/{linkRequestId}/fail. Problem codes: [CodeInvalidJSON],
-// [CodePreconditionNotSupported], [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeLinkRequestNotFound],
-// [CodeLinkRequestTransitionNotAllowed], [CodeQuotaExceeded], [CodeIdempotencyInProgress],
-// [CodeInvalidRequest], [CodeIdempotencyKeyReused].
-func (s *LinkRequestsService) Fail(ctx context.Context, linkRequestID LinkRequestID, body FailLinkRequest, options ...RequestOption) (*LinkRequest, error) {
-	return call[LinkRequest](ctx, s.api, operation{id: "failLinkRequest", method: "POST", path: "/link-requests/{linkRequestId}/fail", ids: []string{linkRequestID}, body: body}, options)
+// Scope: `link-requests:operate`.
+//
+// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`,
+// `role_not_allowed`, `link_request_not_found`, `link_request_transition_not_allowed`, `quota_exceeded`,
+// `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
+//
+// POST /link-requests/{linkRequestId}/fail
+func (s *LinkRequestsService) Fail(ctx context.Context, linkRequestID LinkRequestID, body FailLinkRequest, options ...ActionOption) (*LinkRequest, error) {
+	return call[LinkRequest](ctx, s.api, operation{id: "failLinkRequest", method: "POST", path: "/link-requests/{linkRequestId}/fail", ids: []string{string(linkRequestID)}, body: body}, options)
 }
 
 // GetHistory: Get a link request's history.
@@ -165,11 +193,14 @@ func (s *LinkRequestsService) Fail(ctx context.Context, linkRequestID LinkReques
 // Every move: when, from where, whereto, by whom, why. Oldest first; a request with more than a hundred
 // moves has them on several pages.
 //
-// GET /link-requests/{linkRequestId}/history. Problem codes: [CodePreconditionNotSupported],
-// [CodeInsufficientScope], [CodePortalNotEnabled], [CodeLinkRequestNotFound], [CodeInvalidRequest],
-// [CodeCursorInvalid], [CodeCursorMismatch].
+// Scope: `link-requests:read`.
+//
+// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`,
+// `link_request_not_found`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
+//
+// GET /link-requests/{linkRequestId}/history
 func (s *LinkRequestsService) GetHistory(ctx context.Context, linkRequestID LinkRequestID, params *GetLinkRequestHistoryParams, options ...RequestOption) (*Page[LinkRequestMove], error) {
-	return list[LinkRequestMove](ctx, s.api, operation{id: "getLinkRequestHistory", method: "GET", path: "/link-requests/{linkRequestId}/history", ids: []string{linkRequestID}, query: params.query()}, options)
+	return list[LinkRequestMove](ctx, s.api, operation{id: "getLinkRequestHistory", method: "GET", path: "/link-requests/{linkRequestId}/history", ids: []string{string(linkRequestID)}, query: params.query()}, options)
 }
 
 // AllHistory goes through all that GetHistory finds and fetches page after page; it ends after the first error.
@@ -204,24 +235,30 @@ func (p *GetLinkRequestHistoryParams) query() url.Values {
 // acceptance the account is linked, and the distributor is financially responsible for it from that moment
 // on.
 //
-// POST /link-requests/{linkRequestId}/record-outcome. Problem codes: [CodeInvalidJSON],
-// [CodePreconditionNotSupported], [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeLinkRequestNotFound],
-// [CodeLinkRequestTransitionNotAllowed], [CodeQuotaExceeded], [CodeIdempotencyInProgress],
-// [CodeInvalidRequest], [CodeIdempotencyKeyReused].
-func (s *LinkRequestsService) RecordOutcome(ctx context.Context, linkRequestID LinkRequestID, body RecordLinkRequestOutcome, options ...RequestOption) (*LinkRequest, error) {
-	return call[LinkRequest](ctx, s.api, operation{id: "recordLinkRequestOutcome", method: "POST", path: "/link-requests/{linkRequestId}/record-outcome", ids: []string{linkRequestID}, body: body}, options)
+// Scope: `link-requests:operate`.
+//
+// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`,
+// `role_not_allowed`, `link_request_not_found`, `link_request_transition_not_allowed`, `quota_exceeded`,
+// `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
+//
+// POST /link-requests/{linkRequestId}/record-outcome
+func (s *LinkRequestsService) RecordOutcome(ctx context.Context, linkRequestID LinkRequestID, body RecordLinkRequestOutcome, options ...ActionOption) (*LinkRequest, error) {
+	return call[LinkRequest](ctx, s.api, operation{id: "recordLinkRequestOutcome", method: "POST", path: "/link-requests/{linkRequestId}/record-outcome", ids: []string{string(linkRequestID)}, body: body}, options)
 }
 
 // Reject a link request.
 //
 // Operations refuses; the reseller reads the reason and may submit a new request.
 //
-// POST /link-requests/{linkRequestId}/reject. Problem codes: [CodeInvalidJSON],
-// [CodePreconditionNotSupported], [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeLinkRequestNotFound],
-// [CodeLinkRequestTransitionNotAllowed], [CodeQuotaExceeded], [CodeIdempotencyInProgress],
-// [CodeInvalidRequest], [CodeIdempotencyKeyReused].
-func (s *LinkRequestsService) Reject(ctx context.Context, linkRequestID LinkRequestID, body RejectLinkRequest, options ...RequestOption) (*LinkRequest, error) {
-	return call[LinkRequest](ctx, s.api, operation{id: "rejectLinkRequest", method: "POST", path: "/link-requests/{linkRequestId}/reject", ids: []string{linkRequestID}, body: body}, options)
+// Scope: `link-requests:operate`.
+//
+// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`,
+// `role_not_allowed`, `link_request_not_found`, `link_request_transition_not_allowed`, `quota_exceeded`,
+// `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
+//
+// POST /link-requests/{linkRequestId}/reject
+func (s *LinkRequestsService) Reject(ctx context.Context, linkRequestID LinkRequestID, body RejectLinkRequest, options ...ActionOption) (*LinkRequest, error) {
+	return call[LinkRequest](ctx, s.api, operation{id: "rejectLinkRequest", method: "POST", path: "/link-requests/{linkRequestId}/reject", ids: []string{string(linkRequestID)}, body: body}, options)
 }
 
 // Renew a link request.
@@ -229,13 +266,17 @@ func (s *LinkRequestsService) Reject(ctx context.Context, linkRequestID LinkRequ
 // Submits a new request in the place of one that expired, was declined, canceled or failed. After a
 // rejection submit a new one instead.
 //
-// POST /link-requests/{linkRequestId}/renew. Problem codes: [CodePreconditionNotSupported],
-// [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeLinkRequestNotFound], [CodeCloudAccountNotLive],
-// [CodeCloudAccountAlreadyLinked], [CodeLinkRequestAlreadyOpen], [CodeLinkRequestTransitionNotAllowed],
-// [CodeMemberAccountMustLeave], [CodeQuotaExceeded], [CodeIdempotencyInProgress], [CodeInvalidRequest],
-// [CodeIdempotencyKeyReused], [CodeManagementAccountNeedsCTA].
-func (s *LinkRequestsService) Renew(ctx context.Context, linkRequestID LinkRequestID, options ...RequestOption) (*LinkRequest, error) {
-	return call[LinkRequest](ctx, s.api, operation{id: "renewLinkRequest", method: "POST", path: "/link-requests/{linkRequestId}/renew", ids: []string{linkRequestID}}, options)
+// Scope: `link-requests:write`.
+//
+// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+// `link_request_not_found`, `cloud_account_not_live`, `cloud_account_already_linked`,
+// `link_request_already_open`, `link_request_transition_not_allowed`, `member_account_must_leave`,
+// `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`,
+// `management_account_needs_cta`.
+//
+// POST /link-requests/{linkRequestId}/renew
+func (s *LinkRequestsService) Renew(ctx context.Context, linkRequestID LinkRequestID, options ...ActionOption) (*LinkRequest, error) {
+	return call[LinkRequest](ctx, s.api, operation{id: "renewLinkRequest", method: "POST", path: "/link-requests/{linkRequestId}/renew", ids: []string{string(linkRequestID)}}, options)
 }
 
 // Send the invitation.
@@ -245,11 +286,37 @@ func (s *LinkRequestsService) Renew(ctx context.Context, linkRequestID LinkReque
 // begins (`creating`). When AWS refuses, the answer is 200 with `failed` and the reason; when AWS does not
 // answer, 503, and the request stays `approved`.
 //
-// POST /link-requests/{linkRequestId}/send. Problem codes: [CodeInvalidJSON],
-// [CodePreconditionNotSupported], [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeLinkRequestNotFound],
-// [CodeLinkRequestTransitionNotAllowed], [CodeQuotaExceeded], [CodeIdempotencyInProgress],
-// [CodeInvalidRequest], [CodeIdempotencyKeyReused], [CodeAccountNameRequired], [CodeRootEmailRequired],
-// [CodeDatabaseBusy], [CodeDatabaseUnavailable], [CodeTenantBusy], [CodeAWSUnavailable].
-func (s *LinkRequestsService) Send(ctx context.Context, linkRequestID LinkRequestID, body *SendLinkRequest, options ...RequestOption) (*LinkRequest, error) {
-	return call[LinkRequest](ctx, s.api, operation{id: "sendLinkRequest", method: "POST", path: "/link-requests/{linkRequestId}/send", ids: []string{linkRequestID}, body: orEmpty(body)}, options)
+// Scope: `link-requests:operate`.
+//
+// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`,
+// `role_not_allowed`, `link_request_not_found`, `link_request_transition_not_allowed`, `quota_exceeded`,
+// `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `account_name_required`,
+// `root_email_required`, `database_busy`, `database_unavailable`, `tenant_busy`, `aws_unavailable`.
+//
+// POST /link-requests/{linkRequestId}/send
+func (s *LinkRequestsService) Send(ctx context.Context, linkRequestID LinkRequestID, body *SendLinkRequest, options ...ActionOption) (*LinkRequest, error) {
+	return call[LinkRequest](ctx, s.api, operation{id: "sendLinkRequest", method: "POST", path: "/link-requests/{linkRequestId}/send", ids: []string{string(linkRequestID)}, body: orEmpty(body)}, options)
 }
+
+// LinkRequestsAPI is what [LinkRequestsService] can do: use it where a test of yours puts something else in
+// its place.
+type LinkRequestsAPI interface {
+	linkRequestsHelpers
+	List(ctx context.Context, params *ListLinkRequestsParams, options ...RequestOption) (*Page[LinkRequest], error)
+	All(ctx context.Context, params *ListLinkRequestsParams, options ...RequestOption) iter.Seq2[*LinkRequest, error]
+	Create(ctx context.Context, body CreateLinkRequest, options ...CreateOption) (*LinkRequest, error)
+	Preflight(ctx context.Context, body PreflightLinkRequest, options ...CreateOption) (*Preflight, error)
+	Get(ctx context.Context, linkRequestID LinkRequestID, options ...GetOption) (*LinkRequest, error)
+	Approve(ctx context.Context, linkRequestID LinkRequestID, body *ApproveLinkRequest, options ...ActionOption) (*LinkRequest, error)
+	Cancel(ctx context.Context, linkRequestID LinkRequestID, body *CancelLinkRequest, options ...ActionOption) (*LinkRequest, error)
+	Complete(ctx context.Context, linkRequestID LinkRequestID, body CompleteLinkRequest, options ...ActionOption) (*LinkRequest, error)
+	Fail(ctx context.Context, linkRequestID LinkRequestID, body FailLinkRequest, options ...ActionOption) (*LinkRequest, error)
+	GetHistory(ctx context.Context, linkRequestID LinkRequestID, params *GetLinkRequestHistoryParams, options ...RequestOption) (*Page[LinkRequestMove], error)
+	AllHistory(ctx context.Context, linkRequestID LinkRequestID, params *GetLinkRequestHistoryParams, options ...RequestOption) iter.Seq2[*LinkRequestMove, error]
+	RecordOutcome(ctx context.Context, linkRequestID LinkRequestID, body RecordLinkRequestOutcome, options ...ActionOption) (*LinkRequest, error)
+	Reject(ctx context.Context, linkRequestID LinkRequestID, body RejectLinkRequest, options ...ActionOption) (*LinkRequest, error)
+	Renew(ctx context.Context, linkRequestID LinkRequestID, options ...ActionOption) (*LinkRequest, error)
+	Send(ctx context.Context, linkRequestID LinkRequestID, body *SendLinkRequest, options ...ActionOption) (*LinkRequest, error)
+}
+
+var _ LinkRequestsAPI = (*LinkRequestsService)(nil)

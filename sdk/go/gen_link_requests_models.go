@@ -149,6 +149,12 @@ const (
 	LinkRequestActionRenew LinkRequestAction = "renew"
 )
 
+// LinkRequestActionValues are the values of LinkRequestAction that this version knows; later ones may have
+// more.
+func LinkRequestActionValues() []LinkRequestAction {
+	return []LinkRequestAction{LinkRequestActionApprove, LinkRequestActionReject, LinkRequestActionSend, LinkRequestActionComplete, LinkRequestActionFail, LinkRequestActionRecordOutcome, LinkRequestActionCancel, LinkRequestActionRenew}
+}
+
 // LinkRequestFailure is why a request failed, who can mend it, and how.
 type LinkRequestFailure struct {
 	// The reason: AWS's in lower case, or `recorded_by_operations`.
@@ -177,6 +183,12 @@ const (
 	LinkRequestKindCreateAccount LinkRequestKind = "create_account"
 )
 
+// LinkRequestKindValues are the values of LinkRequestKind that this version knows; later ones may have
+// more.
+func LinkRequestKindValues() []LinkRequestKind {
+	return []LinkRequestKind{LinkRequestKindLinkExisting, LinkRequestKindCreateAccount}
+}
+
 // LinkRequestMove is one move of a link request.
 type LinkRequestMove struct {
 	// When it moved.
@@ -201,6 +213,12 @@ const (
 	// The owner declined.
 	LinkRequestOutcomeDeclined LinkRequestOutcome = "declined"
 )
+
+// LinkRequestOutcomeValues are the values of LinkRequestOutcome that this version knows; later ones may
+// have more.
+func LinkRequestOutcomeValues() []LinkRequestOutcome {
+	return []LinkRequestOutcome{LinkRequestOutcomeAccepted, LinkRequestOutcomeDeclined}
+}
 
 // LinkRequestStatus is how far a link request is.
 //
@@ -236,6 +254,12 @@ const (
 	LinkRequestStatusFailed LinkRequestStatus = "failed"
 )
 
+// LinkRequestStatusValues are the values of LinkRequestStatus that this version knows; later ones may have
+// more.
+func LinkRequestStatusValues() []LinkRequestStatus {
+	return []LinkRequestStatus{LinkRequestStatusSubmitted, LinkRequestStatusApproved, LinkRequestStatusSending, LinkRequestStatusSent, LinkRequestStatusCreating, LinkRequestStatusAccepted, LinkRequestStatusCompleted, LinkRequestStatusDeclined, LinkRequestStatusExpired, LinkRequestStatusCanceled, LinkRequestStatusRejected, LinkRequestStatusFailed}
+}
+
 // Preflight is which way an account can come in, and what that depends on.
 type Preflight struct {
 	// The way in.
@@ -267,6 +291,11 @@ const (
 	// The platform's own data.
 	PreflightBasisPlatform PreflightBasis = "platform"
 )
+
+// PreflightBasisValues are the values of PreflightBasis that this version knows; later ones may have more.
+func PreflightBasisValues() []PreflightBasis {
+	return []PreflightBasis{PreflightBasisDeclared, PreflightBasisMeasured, PreflightBasisAWS, PreflightBasisPlatform}
+}
 
 // PreflightCondition is a condition of the way in.
 type PreflightCondition struct {
@@ -321,6 +350,12 @@ const (
 	PreflightConditionCodeDiscoveryBlockers PreflightConditionCode = "discovery_blockers"
 )
 
+// PreflightConditionCodeValues are the values of PreflightConditionCode that this version knows; later ones
+// may have more.
+func PreflightConditionCodeValues() []PreflightConditionCode {
+	return []PreflightConditionCode{PreflightConditionCodeAccountNumberKnown, PreflightConditionCodeNotRegisteredElsewhere, PreflightConditionCodeAccountLive, PreflightConditionCodeOrganizationRole, PreflightConditionCodePartition, PreflightConditionCodeNoOpenRequest, PreflightConditionCodeInvitationsLeftToday, PreflightConditionCodeAccountQuota, PreflightConditionCodePricebookSet, PreflightConditionCodeSupportPlanAssigned, PreflightConditionCodeRoleVerified, PreflightConditionCodeDiscoveryBlockers}
+}
+
 // PreflightLinkRequest is the account to look at: by its id, or by its number when it is not on the
 // platform yet.
 type PreflightLinkRequest struct {
@@ -350,6 +385,12 @@ const (
 	PreflightOutcomeUnknown PreflightOutcome = "unknown"
 )
 
+// PreflightOutcomeValues are the values of PreflightOutcome that this version knows; later ones may have
+// more.
+func PreflightOutcomeValues() []PreflightOutcome {
+	return []PreflightOutcome{PreflightOutcomePassed, PreflightOutcomeFailed, PreflightOutcomeUnknown}
+}
+
 // PreflightRoute is the way in which an account can come into the distributor's organization.
 //
 // Later versions may answer with further values: show one that you do not know as it is, and decide nothing
@@ -377,6 +418,11 @@ const (
 	// There is none: it is registered elsewhere, no longer live here, or of another partition.
 	PreflightRouteNone PreflightRoute = "none"
 )
+
+// PreflightRouteValues are the values of PreflightRoute that this version knows; later ones may have more.
+func PreflightRouteValues() []PreflightRoute {
+	return []PreflightRoute{PreflightRouteInvite, PreflightRouteDirectTransfer, PreflightRouteLeaveThenInvite, PreflightRouteBillingTransfer, PreflightRouteCTA, PreflightRouteCreateAccount, PreflightRouteAlreadyLinked, PreflightRouteNone}
+}
 
 // RecordLinkRequestOutcome is the owner's answer, as a person saw it in the AWS console.
 type RecordLinkRequestOutcome struct {

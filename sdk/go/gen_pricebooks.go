@@ -17,8 +17,12 @@ type PricebooksService struct{ api *transport }
 //
 // The masters and your own, newest first. Retired ones only with `status=retired`.
 //
-// GET /pricebooks. Problem codes: [CodePreconditionNotSupported], [CodeInsufficientScope],
-// [CodeRoleNotAllowed], [CodeInvalidRequest], [CodeCursorInvalid], [CodeCursorMismatch].
+// Scope: `pricebooks:read`.
+//
+// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+// `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
+//
+// GET /pricebooks
 func (s *PricebooksService) List(ctx context.Context, params *ListPricebooksParams, options ...RequestOption) (*Page[Pricebook], error) {
 	return list[Pricebook](ctx, s.api, operation{id: "listPricebooks", method: "GET", path: "/pricebooks", query: params.query()}, options)
 }
@@ -65,11 +69,14 @@ func (p *ListPricebooksParams) query() url.Values {
 // A reseller creates custom pricebooks, each based on a master of the same currency. Masters belong to the
 // platform: only operations creates them, without rules, and operations names the reseller of a custom one.
 //
-// POST /pricebooks. Problem codes: [CodeInvalidJSON], [CodePreconditionNotSupported],
-// [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeMasterPricebookReadOnly], [CodePricebookRetired],
-// [CodeQuotaExceeded], [CodeIdempotencyInProgress], [CodeInvalidRequest], [CodeIdempotencyKeyReused],
-// [CodePricebookCurrencyMismatch].
-func (s *PricebooksService) Create(ctx context.Context, body CreatePricebook, options ...RequestOption) (*Pricebook, error) {
+// Scope: `pricebooks:write`.
+//
+// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`,
+// `role_not_allowed`, `master_pricebook_read_only`, `pricebook_retired`, `quota_exceeded`,
+// `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `pricebook_currency_mismatch`.
+//
+// POST /pricebooks
+func (s *PricebooksService) Create(ctx context.Context, body CreatePricebook, options ...CreateOption) (*Pricebook, error) {
 	return call[Pricebook](ctx, s.api, operation{id: "createPricebook", method: "POST", path: "/pricebooks", body: body}, options)
 }
 
@@ -77,10 +84,14 @@ func (s *PricebooksService) Create(ctx context.Context, body CreatePricebook, op
 //
 // Its present state, also when it is retired.
 //
-// GET /pricebooks/{pricebookId}. Problem codes: [CodePreconditionNotSupported], [CodeInsufficientScope],
-// [CodeRoleNotAllowed], [CodePricebookNotFound], [CodeInvalidRequest].
-func (s *PricebooksService) Get(ctx context.Context, pricebookID PricebookID, options ...RequestOption) (*Pricebook, error) {
-	return call[Pricebook](ctx, s.api, operation{id: "getPricebook", method: "GET", path: "/pricebooks/{pricebookId}", ids: []string{pricebookID}}, options)
+// Scope: `pricebooks:read`.
+//
+// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+// `pricebook_not_found`, `invalid_request`.
+//
+// GET /pricebooks/{pricebookId}
+func (s *PricebooksService) Get(ctx context.Context, pricebookID PricebookID, options ...GetOption) (*Pricebook, error) {
+	return call[Pricebook](ctx, s.api, operation{id: "getPricebook", method: "GET", path: "/pricebooks/{pricebookId}", ids: []string{string(pricebookID)}}, options)
 }
 
 // Update: Rename a pricebook.
@@ -88,11 +99,15 @@ func (s *PricebooksService) Get(ctx context.Context, pricebookID PricebookID, op
 // A JSON merge patch of the name; nothing else of a pricebook changes this way. A retired one keeps its
 // name, and resellers cannot rename a master.
 //
-// PATCH /pricebooks/{pricebookId}. Problem codes: [CodeInvalidJSON], [CodePreconditionNotSupported],
-// [CodeInsufficientScope], [CodeRoleNotAllowed], [CodePricebookNotFound], [CodeMasterPricebookReadOnly],
-// [CodePricebookRetired], [CodeInvalidRequest].
-func (s *PricebooksService) Update(ctx context.Context, pricebookID PricebookID, body UpdatePricebook, options ...RequestOption) (*Pricebook, error) {
-	return call[Pricebook](ctx, s.api, operation{id: "updatePricebook", method: "PATCH", path: "/pricebooks/{pricebookId}", ids: []string{pricebookID}, body: body}, options)
+// Scope: `pricebooks:write`.
+//
+// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`,
+// `role_not_allowed`, `pricebook_not_found`, `master_pricebook_read_only`, `pricebook_retired`,
+// `invalid_request`.
+//
+// PATCH /pricebooks/{pricebookId}
+func (s *PricebooksService) Update(ctx context.Context, pricebookID PricebookID, body UpdatePricebook, options ...ChangeOption) (*Pricebook, error) {
+	return call[Pricebook](ctx, s.api, operation{id: "updatePricebook", method: "PATCH", path: "/pricebooks/{pricebookId}", ids: []string{string(pricebookID)}, body: body}, options)
 }
 
 // Retire a pricebook.
@@ -100,11 +115,14 @@ func (s *PricebooksService) Update(ctx context.Context, pricebookID PricebookID,
 // For good: it can still be read, but no longer be assigned or changed. Refused while a client, a live
 // account or an active custom pricebook refers to it. Retiring it again changes nothing.
 //
-// DELETE /pricebooks/{pricebookId}. Problem codes: [CodePreconditionNotSupported], [CodeInsufficientScope],
-// [CodeRoleNotAllowed], [CodePricebookNotFound], [CodeMasterPricebookReadOnly], [CodePricebookInUse],
-// [CodeInvalidRequest].
-func (s *PricebooksService) Retire(ctx context.Context, pricebookID PricebookID, options ...RequestOption) error {
-	return s.api.call(ctx, operation{id: "retirePricebook", method: "DELETE", path: "/pricebooks/{pricebookId}", ids: []string{pricebookID}}, options, nil)
+// Scope: `pricebooks:write`.
+//
+// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+// `pricebook_not_found`, `master_pricebook_read_only`, `pricebook_in_use`, `invalid_request`.
+//
+// DELETE /pricebooks/{pricebookId}
+func (s *PricebooksService) Retire(ctx context.Context, pricebookID PricebookID, options ...ChangeOption) error {
+	return s.api.call(ctx, operation{id: "retirePricebook", method: "DELETE", path: "/pricebooks/{pricebookId}", ids: []string{string(pricebookID)}}, applied(options), nil)
 }
 
 // Price usage.
@@ -113,11 +131,15 @@ func (s *PricebooksService) Retire(ctx context.Context, pricebookID PricebookID,
 // line at a rule's price is rounded half-up (ties away from zero) to 6 decimals; a credit is priced like a
 // charge.
 //
-// POST /pricebooks/{pricebookId}/price. Problem codes: [CodeInvalidJSON], [CodePreconditionNotSupported],
-// [CodeInsufficientScope], [CodeRoleNotAllowed], [CodePricebookNotFound], [CodeQuotaExceeded],
-// [CodeIdempotencyInProgress], [CodeInvalidRequest], [CodeIdempotencyKeyReused].
-func (s *PricebooksService) Price(ctx context.Context, pricebookID PricebookID, body PriceUsage, options ...RequestOption) (*PricedUsage, error) {
-	return call[PricedUsage](ctx, s.api, operation{id: "pricePricebook", method: "POST", path: "/pricebooks/{pricebookId}/price", ids: []string{pricebookID}, body: body}, options)
+// Scope: `pricebooks:read`.
+//
+// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`,
+// `role_not_allowed`, `pricebook_not_found`, `quota_exceeded`, `idempotency_in_progress`,
+// `invalid_request`, `idempotency_key_reused`.
+//
+// POST /pricebooks/{pricebookId}/price
+func (s *PricebooksService) Price(ctx context.Context, pricebookID PricebookID, body PriceUsage, options ...CreateOption) (*PricedUsage, error) {
+	return call[PricedUsage](ctx, s.api, operation{id: "pricePricebook", method: "POST", path: "/pricebooks/{pricebookId}/price", ids: []string{string(pricebookID)}, body: body}, options)
 }
 
 // PutRules: Replace a pricebook's rules.
@@ -125,11 +147,15 @@ func (s *PricebooksService) Price(ctx context.Context, pricebookID PricebookID, 
 // The rules of a custom pricebook, all at once; nobody writes rules into a master. Usage is priced by them
 // from then on. The rules that were there stay in the history. The same rules again change nothing.
 //
-// PUT /pricebooks/{pricebookId}/rules. Problem codes: [CodeInvalidJSON], [CodePreconditionNotSupported],
-// [CodeInsufficientScope], [CodeRoleNotAllowed], [CodePricebookNotFound], [CodeMasterPricebookReadOnly],
-// [CodePricebookRetired], [CodeQuotaExceeded], [CodeInvalidRequest].
-func (s *PricebooksService) PutRules(ctx context.Context, pricebookID PricebookID, body PutPricebookRules, options ...RequestOption) (*Pricebook, error) {
-	return call[Pricebook](ctx, s.api, operation{id: "putPricebookRules", method: "PUT", path: "/pricebooks/{pricebookId}/rules", ids: []string{pricebookID}, body: body}, options)
+// Scope: `pricebooks:write`.
+//
+// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`,
+// `role_not_allowed`, `pricebook_not_found`, `master_pricebook_read_only`, `pricebook_retired`,
+// `quota_exceeded`, `invalid_request`.
+//
+// PUT /pricebooks/{pricebookId}/rules
+func (s *PricebooksService) PutRules(ctx context.Context, pricebookID PricebookID, body PutPricebookRules, options ...ChangeOption) (*Pricebook, error) {
+	return call[Pricebook](ctx, s.api, operation{id: "putPricebookRules", method: "PUT", path: "/pricebooks/{pricebookId}/rules", ids: []string{string(pricebookID)}, body: body}, options)
 }
 
 // ListRuleVersions: List the sets of rules that a pricebook ever had.
@@ -137,11 +163,14 @@ func (s *PricebooksService) PutRules(ctx context.Context, pricebookID PricebookI
 // Newest first: the first one applies now. Each says who set it, when, and how many rules it has; the rules
 // themselves are in the answer for one version. A master has none.
 //
-// GET /pricebooks/{pricebookId}/rules/history. Problem codes: [CodePreconditionNotSupported],
-// [CodeInsufficientScope], [CodeRoleNotAllowed], [CodePricebookNotFound], [CodeInvalidRequest],
-// [CodeCursorInvalid], [CodeCursorMismatch].
+// Scope: `pricebooks:read`.
+//
+// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+// `pricebook_not_found`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
+//
+// GET /pricebooks/{pricebookId}/rules/history
 func (s *PricebooksService) ListRuleVersions(ctx context.Context, pricebookID PricebookID, params *ListPricebookRuleVersionsParams, options ...RequestOption) (*Page[PricebookRuleVersion], error) {
-	return list[PricebookRuleVersion](ctx, s.api, operation{id: "listPricebookRuleVersions", method: "GET", path: "/pricebooks/{pricebookId}/rules/history", ids: []string{pricebookID}, query: params.query()}, options)
+	return list[PricebookRuleVersion](ctx, s.api, operation{id: "listPricebookRuleVersions", method: "GET", path: "/pricebooks/{pricebookId}/rules/history", ids: []string{string(pricebookID)}, query: params.query()}, options)
 }
 
 // AllRuleVersions goes through all that ListRuleVersions finds and fetches page after page; it ends after the first error.
@@ -175,9 +204,30 @@ func (p *ListPricebookRuleVersionsParams) query() url.Values {
 // By the pricebook's version that came with it: its creation, or a PUT that changed the rules. Other
 // versions have none.
 //
-// GET /pricebooks/{pricebookId}/rules/history/{version}. Problem codes: [CodePreconditionNotSupported],
-// [CodeInsufficientScope], [CodeRoleNotAllowed], [CodePricebookNotFound], [CodePricebookVersionNotFound],
-// [CodeInvalidRequest].
-func (s *PricebooksService) GetRuleVersion(ctx context.Context, pricebookID PricebookID, version string, options ...RequestOption) (*PricebookRuleVersion, error) {
-	return call[PricebookRuleVersion](ctx, s.api, operation{id: "getPricebookRuleVersion", method: "GET", path: "/pricebooks/{pricebookId}/rules/history/{version}", ids: []string{pricebookID, version}}, options)
+// Scope: `pricebooks:read`.
+//
+// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+// `pricebook_not_found`, `pricebook_version_not_found`, `invalid_request`.
+//
+// GET /pricebooks/{pricebookId}/rules/history/{version}
+func (s *PricebooksService) GetRuleVersion(ctx context.Context, pricebookID PricebookID, version string, options ...GetOption) (*PricebookRuleVersion, error) {
+	return call[PricebookRuleVersion](ctx, s.api, operation{id: "getPricebookRuleVersion", method: "GET", path: "/pricebooks/{pricebookId}/rules/history/{version}", ids: []string{string(pricebookID), version}}, options)
 }
+
+// PricebooksAPI is what [PricebooksService] can do: use it where a test of yours puts something else in its
+// place.
+type PricebooksAPI interface {
+	List(ctx context.Context, params *ListPricebooksParams, options ...RequestOption) (*Page[Pricebook], error)
+	All(ctx context.Context, params *ListPricebooksParams, options ...RequestOption) iter.Seq2[*Pricebook, error]
+	Create(ctx context.Context, body CreatePricebook, options ...CreateOption) (*Pricebook, error)
+	Get(ctx context.Context, pricebookID PricebookID, options ...GetOption) (*Pricebook, error)
+	Update(ctx context.Context, pricebookID PricebookID, body UpdatePricebook, options ...ChangeOption) (*Pricebook, error)
+	Retire(ctx context.Context, pricebookID PricebookID, options ...ChangeOption) error
+	Price(ctx context.Context, pricebookID PricebookID, body PriceUsage, options ...CreateOption) (*PricedUsage, error)
+	PutRules(ctx context.Context, pricebookID PricebookID, body PutPricebookRules, options ...ChangeOption) (*Pricebook, error)
+	ListRuleVersions(ctx context.Context, pricebookID PricebookID, params *ListPricebookRuleVersionsParams, options ...RequestOption) (*Page[PricebookRuleVersion], error)
+	AllRuleVersions(ctx context.Context, pricebookID PricebookID, params *ListPricebookRuleVersionsParams, options ...RequestOption) iter.Seq2[*PricebookRuleVersion, error]
+	GetRuleVersion(ctx context.Context, pricebookID PricebookID, version string, options ...GetOption) (*PricebookRuleVersion, error)
+}
+
+var _ PricebooksAPI = (*PricebooksService)(nil)

@@ -87,6 +87,11 @@ const (
 	PricebookKindCustom PricebookKind = "custom"
 )
 
+// PricebookKindValues are the values of PricebookKind that this version knows; later ones may have more.
+func PricebookKindValues() []PricebookKind {
+	return []PricebookKind{PricebookKindMaster, PricebookKindCustom}
+}
+
 // PricebookProvider is whose usage a pricebook prices.
 //
 // Later versions may answer with further values: show one that you do not know as it is, and decide nothing
@@ -98,6 +103,10 @@ const (
 	// Amazon Web Services.
 	PricebookProviderAWS PricebookProvider = "aws"
 )
+
+// PricebookProviderValues are the values of PricebookProvider that this version knows; later ones may have
+// more.
+func PricebookProviderValues() []PricebookProvider { return []PricebookProvider{PricebookProviderAWS} }
 
 // PricebookRule is a markup or a discount on list price. Of the rules that match a usage line the narrowest
 // applies: `sku` before `service` before `billing_entity` before `global`; without one the customer pays
@@ -132,6 +141,12 @@ const (
 	PricebookRuleScopeSKU PricebookRuleScope = "sku"
 )
 
+// PricebookRuleScopeValues are the values of PricebookRuleScope that this version knows; later ones may
+// have more.
+func PricebookRuleScopeValues() []PricebookRuleScope {
+	return []PricebookRuleScope{PricebookRuleScopeGlobal, PricebookRuleScopeBillingEntity, PricebookRuleScopeService, PricebookRuleScopeSKU}
+}
+
 // PricebookRuleType: In which direction a rule moves the list price.
 //
 // Later versions may answer with further values: show one that you do not know as it is, and decide nothing
@@ -145,6 +160,12 @@ const (
 	// The customer pays less than list price, 0.00–100.00 %.
 	PricebookRuleTypeDiscount PricebookRuleType = "discount"
 )
+
+// PricebookRuleTypeValues are the values of PricebookRuleType that this version knows; later ones may have
+// more.
+func PricebookRuleTypeValues() []PricebookRuleType {
+	return []PricebookRuleType{PricebookRuleTypeMarkup, PricebookRuleTypeDiscount}
+}
 
 // PricebookRuleVersion is a set of rules that a pricebook has or once had.
 type PricebookRuleVersion struct {
@@ -173,6 +194,12 @@ const (
 	// It can only be read.
 	PricebookStatusRetired PricebookStatus = "retired"
 )
+
+// PricebookStatusValues are the values of PricebookStatus that this version knows; later ones may have
+// more.
+func PricebookStatusValues() []PricebookStatus {
+	return []PricebookStatus{PricebookStatusActive, PricebookStatusRetired}
+}
 
 // PricedUsage: Priced usage; totals are the sums of the rounded lines, rounded half-up to as many decimals
 // as the currency has.

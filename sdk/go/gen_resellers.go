@@ -17,8 +17,12 @@ type ResellersService struct{ api *transport }
 //
 // Newest first, suspended ones too.
 //
-// GET /resellers. Problem codes: [CodePreconditionNotSupported], [CodeInsufficientScope],
-// [CodeRoleNotAllowed], [CodeInvalidRequest], [CodeCursorInvalid], [CodeCursorMismatch].
+// Scope: `resellers:read`.
+//
+// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+// `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
+//
+// GET /resellers
 func (s *ResellersService) List(ctx context.Context, params *ListResellersParams, options ...RequestOption) (*Page[Reseller], error) {
 	return list[Reseller](ctx, s.api, operation{id: "listResellers", method: "GET", path: "/resellers", query: params.query()}, options)
 }
@@ -58,10 +62,14 @@ func (p *ListResellersParams) query() url.Values {
 //
 // Registers a partner of the distributor. Give it credentials next: `POST /credentials`.
 //
-// POST /resellers. Problem codes: [CodeInvalidJSON], [CodePreconditionNotSupported],
-// [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeExternalRefTaken], [CodeQuotaExceeded],
-// [CodeIdempotencyInProgress], [CodeInvalidRequest], [CodeIdempotencyKeyReused].
-func (s *ResellersService) Create(ctx context.Context, body CreateReseller, options ...RequestOption) (*Reseller, error) {
+// Scope: `resellers:write`.
+//
+// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`,
+// `role_not_allowed`, `external_ref_taken`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`,
+// `idempotency_key_reused`.
+//
+// POST /resellers
+func (s *ResellersService) Create(ctx context.Context, body CreateReseller, options ...CreateOption) (*Reseller, error) {
 	return call[Reseller](ctx, s.api, operation{id: "createReseller", method: "POST", path: "/resellers", body: body}, options)
 }
 
@@ -69,19 +77,38 @@ func (s *ResellersService) Create(ctx context.Context, body CreateReseller, opti
 //
 // Its present state. A suspended reseller can be read too.
 //
-// GET /resellers/{resellerId}. Problem codes: [CodePreconditionNotSupported], [CodeInsufficientScope],
-// [CodeRoleNotAllowed], [CodeResellerNotFound], [CodeInvalidRequest].
-func (s *ResellersService) Get(ctx context.Context, resellerID ResellerID, options ...RequestOption) (*Reseller, error) {
-	return call[Reseller](ctx, s.api, operation{id: "getReseller", method: "GET", path: "/resellers/{resellerId}", ids: []string{resellerID}}, options)
+// Scope: `resellers:read`.
+//
+// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+// `reseller_not_found`, `invalid_request`.
+//
+// GET /resellers/{resellerId}
+func (s *ResellersService) Get(ctx context.Context, resellerID ResellerID, options ...GetOption) (*Reseller, error) {
+	return call[Reseller](ctx, s.api, operation{id: "getReseller", method: "GET", path: "/resellers/{resellerId}", ids: []string{string(resellerID)}}, options)
 }
 
 // Update: Change a reseller.
 //
 // A JSON merge patch: what is left out stays, null clears. `status: suspended` refuses its tokens.
 //
-// PATCH /resellers/{resellerId}. Problem codes: [CodeInvalidJSON], [CodePreconditionNotSupported],
-// [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeResellerNotFound], [CodeExternalRefTaken],
-// [CodeInvalidRequest].
-func (s *ResellersService) Update(ctx context.Context, resellerID ResellerID, body UpdateReseller, options ...RequestOption) (*Reseller, error) {
-	return call[Reseller](ctx, s.api, operation{id: "updateReseller", method: "PATCH", path: "/resellers/{resellerId}", ids: []string{resellerID}, body: body}, options)
+// Scope: `resellers:write`.
+//
+// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`,
+// `role_not_allowed`, `reseller_not_found`, `external_ref_taken`, `invalid_request`.
+//
+// PATCH /resellers/{resellerId}
+func (s *ResellersService) Update(ctx context.Context, resellerID ResellerID, body UpdateReseller, options ...ChangeOption) (*Reseller, error) {
+	return call[Reseller](ctx, s.api, operation{id: "updateReseller", method: "PATCH", path: "/resellers/{resellerId}", ids: []string{string(resellerID)}, body: body}, options)
 }
+
+// ResellersAPI is what [ResellersService] can do: use it where a test of yours puts something else in its
+// place.
+type ResellersAPI interface {
+	List(ctx context.Context, params *ListResellersParams, options ...RequestOption) (*Page[Reseller], error)
+	All(ctx context.Context, params *ListResellersParams, options ...RequestOption) iter.Seq2[*Reseller, error]
+	Create(ctx context.Context, body CreateReseller, options ...CreateOption) (*Reseller, error)
+	Get(ctx context.Context, resellerID ResellerID, options ...GetOption) (*Reseller, error)
+	Update(ctx context.Context, resellerID ResellerID, body UpdateReseller, options ...ChangeOption) (*Reseller, error)
+}
+
+var _ ResellersAPI = (*ResellersService)(nil)

@@ -54,6 +54,11 @@ const (
 	ResellerStatusSuspended ResellerStatus = "suspended"
 )
 
+// ResellerStatusValues are the values of ResellerStatus that this version knows; later ones may have more.
+func ResellerStatusValues() []ResellerStatus {
+	return []ResellerStatus{ResellerStatusActive, ResellerStatusSuspended}
+}
+
 // UpdateReseller: Changes to a reseller; what is left out stays, null clears.
 type UpdateReseller struct {
 	// Its name. Optional.

@@ -17,8 +17,12 @@ type RoleARNService struct{ api *transport }
 //
 // Those of the newest accounts first; accounts without an ARN are `not_checked`.
 //
-// GET /role-arn. Problem codes: [CodePreconditionNotSupported], [CodeInsufficientScope],
-// [CodePortalNotEnabled], [CodeInvalidRequest], [CodeCursorInvalid], [CodeCursorMismatch].
+// Scope: `role-arn:read`.
+//
+// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`,
+// `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
+//
+// GET /role-arn
 func (s *RoleARNService) List(ctx context.Context, params *ListRoleARNsParams, options ...RequestOption) (*Page[RoleARN], error) {
 	return list[RoleARN](ctx, s.api, operation{id: "listRoleArns", method: "GET", path: "/role-arn", query: params.query()}, options)
 }
@@ -35,7 +39,7 @@ type ListRoleARNsParams struct {
 	// Only those with this status.
 	Status RoleARNStatus
 	// Only those of this client.
-	ClientID string
+	ClientID ClientID
 	// Items on a page.
 	Limit int
 	// `nextCursor` of the page before.
@@ -58,10 +62,14 @@ func (p *ListRoleARNsParams) query() url.Values {
 //
 // Exists as soon as the account does, without an ARN.
 //
-// GET /role-arn/{cloudAccountId}. Problem codes: [CodePreconditionNotSupported], [CodeInsufficientScope],
-// [CodePortalNotEnabled], [CodeCloudAccountNotFound], [CodeInvalidRequest].
-func (s *RoleARNService) Get(ctx context.Context, cloudAccountID CloudAccountID, options ...RequestOption) (*RoleARN, error) {
-	return call[RoleARN](ctx, s.api, operation{id: "getRoleArn", method: "GET", path: "/role-arn/{cloudAccountId}", ids: []string{cloudAccountID}}, options)
+// Scope: `role-arn:read`.
+//
+// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`,
+// `cloud_account_not_found`, `invalid_request`.
+//
+// GET /role-arn/{cloudAccountId}
+func (s *RoleARNService) Get(ctx context.Context, cloudAccountID CloudAccountID, options ...GetOption) (*RoleARN, error) {
+	return call[RoleARN](ctx, s.api, operation{id: "getRoleArn", method: "GET", path: "/role-arn/{cloudAccountId}", ids: []string{string(cloudAccountID)}}, options)
 }
 
 // Put: Save a role ARN.
@@ -69,12 +77,15 @@ func (s *RoleARNService) Get(ctx context.Context, cloudAccountID CloudAccountID,
 // Replaces what was saved; what is left out is cleared. Blanks, invisible characters and quotes around the
 // ARN are removed and reported as a warning. A changed ARN is `not_checked`: check it next.
 //
-// PUT /role-arn/{cloudAccountId}. Problem codes: [CodeInvalidJSON], [CodePreconditionNotSupported],
-// [CodeInsufficientScope], [CodePortalNotEnabled], [CodeCloudAccountNotFound], [CodeCloudAccountNotLive],
-// [CodeInvalidRequest], [CodeRoleARNAccountMismatch], [CodeRoleARNPartitionMismatch],
-// [CodeRoleNameMismatch].
-func (s *RoleARNService) Put(ctx context.Context, cloudAccountID CloudAccountID, body PutRoleARN, options ...RequestOption) (*RoleARN, error) {
-	return call[RoleARN](ctx, s.api, operation{id: "putRoleArn", method: "PUT", path: "/role-arn/{cloudAccountId}", ids: []string{cloudAccountID}, body: body}, options)
+// Scope: `role-arn:write`.
+//
+// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`,
+// `portal_not_enabled`, `cloud_account_not_found`, `cloud_account_not_live`, `invalid_request`,
+// `role_arn_account_mismatch`, `role_arn_partition_mismatch`, `role_name_mismatch`.
+//
+// PUT /role-arn/{cloudAccountId}
+func (s *RoleARNService) Put(ctx context.Context, cloudAccountID CloudAccountID, body PutRoleARN, options ...ChangeOption) (*RoleARN, error) {
+	return call[RoleARN](ctx, s.api, operation{id: "putRoleArn", method: "PUT", path: "/role-arn/{cloudAccountId}", ids: []string{string(cloudAccountID)}, body: body}, options)
 }
 
 // Clear a role ARN.
@@ -82,11 +93,14 @@ func (s *RoleARNService) Put(ctx context.Context, cloudAccountID CloudAccountID,
 // Forgets ARN, name, description and verdict; the account's external ID stays. The role itself is in the
 // client's AWS account, where its owner deletes it.
 //
-// DELETE /role-arn/{cloudAccountId}. Problem codes: [CodePreconditionNotSupported],
-// [CodeInsufficientScope], [CodePortalNotEnabled], [CodeCloudAccountNotFound], [CodeCloudAccountNotLive],
-// [CodeInvalidRequest].
-func (s *RoleARNService) Clear(ctx context.Context, cloudAccountID CloudAccountID, options ...RequestOption) error {
-	return s.api.call(ctx, operation{id: "clearRoleArn", method: "DELETE", path: "/role-arn/{cloudAccountId}", ids: []string{cloudAccountID}}, options, nil)
+// Scope: `role-arn:write`.
+//
+// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`,
+// `cloud_account_not_found`, `cloud_account_not_live`, `invalid_request`.
+//
+// DELETE /role-arn/{cloudAccountId}
+func (s *RoleARNService) Clear(ctx context.Context, cloudAccountID CloudAccountID, options ...ChangeOption) error {
+	return s.api.call(ctx, operation{id: "clearRoleArn", method: "DELETE", path: "/role-arn/{cloudAccountId}", ids: []string{string(cloudAccountID)}}, applied(options), nil)
 }
 
 // Check a role ARN.
@@ -97,24 +111,31 @@ func (s *RoleARNService) Clear(ctx context.Context, cloudAccountID CloudAccountI
 // checks again from time to time. When AWS does not answer, a verified role stays so, and `unanswered` says
 // since when. Not offered in `manual` mode.
 //
-// POST /role-arn/{cloudAccountId}/check. Problem codes: [CodePreconditionNotSupported],
-// [CodeInsufficientScope], [CodePortalNotEnabled], [CodeCloudAccountNotFound], [CodeCloudAccountNotLive],
-// [CodeRoleARNNotSet], [CodeAWSNotConnected], [CodeQuotaExceeded], [CodeIdempotencyInProgress],
-// [CodeInvalidRequest], [CodeIdempotencyKeyReused].
-func (s *RoleARNService) Check(ctx context.Context, cloudAccountID CloudAccountID, options ...RequestOption) (*RoleARN, error) {
-	return call[RoleARN](ctx, s.api, operation{id: "checkRoleArn", method: "POST", path: "/role-arn/{cloudAccountId}/check", ids: []string{cloudAccountID}}, options)
+// Scope: `role-arn:write`.
+//
+// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`,
+// `cloud_account_not_found`, `cloud_account_not_live`, `role_arn_not_set`, `aws_not_connected`,
+// `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
+//
+// POST /role-arn/{cloudAccountId}/check
+func (s *RoleARNService) Check(ctx context.Context, cloudAccountID CloudAccountID, options ...ActionOption) (*RoleARN, error) {
+	return call[RoleARN](ctx, s.api, operation{id: "checkRoleArn", method: "POST", path: "/role-arn/{cloudAccountId}/check", ids: []string{string(cloudAccountID)}}, options)
 }
 
 // RecordRoleCheck: Record a role check.
 //
 // What a person of the operations team saw in the AWS console; only in `manual` mode.
 //
-// POST /role-arn/{cloudAccountId}/record-check. Problem codes: [CodeInvalidJSON],
-// [CodePreconditionNotSupported], [CodeInsufficientScope], [CodeRoleNotAllowed],
-// [CodeCloudAccountNotFound], [CodeCloudAccountNotLive], [CodeRoleARNNotSet], [CodeAWSConnected],
-// [CodeQuotaExceeded], [CodeIdempotencyInProgress], [CodeInvalidRequest], [CodeIdempotencyKeyReused].
-func (s *RoleARNService) RecordRoleCheck(ctx context.Context, cloudAccountID CloudAccountID, body RecordRoleCheck, options ...RequestOption) (*RoleARN, error) {
-	return call[RoleARN](ctx, s.api, operation{id: "recordRoleCheck", method: "POST", path: "/role-arn/{cloudAccountId}/record-check", ids: []string{cloudAccountID}, body: body}, options)
+// Scope: `role-arn:write`.
+//
+// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`,
+// `role_not_allowed`, `cloud_account_not_found`, `cloud_account_not_live`, `role_arn_not_set`,
+// `aws_connected`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`,
+// `idempotency_key_reused`.
+//
+// POST /role-arn/{cloudAccountId}/record-check
+func (s *RoleARNService) RecordRoleCheck(ctx context.Context, cloudAccountID CloudAccountID, body RecordRoleCheck, options ...ActionOption) (*RoleARN, error) {
+	return call[RoleARN](ctx, s.api, operation{id: "recordRoleCheck", method: "POST", path: "/role-arn/{cloudAccountId}/record-check", ids: []string{string(cloudAccountID)}, body: body}, options)
 }
 
 // GetRoleReport: Get the verification report.
@@ -123,11 +144,14 @@ func (s *RoleARNService) RecordRoleCheck(ctx context.Context, cloudAccountID Clo
 // what it means, what the role showed, and what all that does not prove. JSON, or a Markdown page in the
 // asked language with `Accept: text/markdown`. A role that was never checked has no report.
 //
-// GET /role-arn/{cloudAccountId}/report. Problem codes: [CodePreconditionNotSupported],
-// [CodeInsufficientScope], [CodePortalNotEnabled], [CodeCloudAccountNotFound], [CodeRoleReportNotFound],
-// [CodeInvalidRequest].
+// Scope: `role-arn:read`.
+//
+// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`,
+// `cloud_account_not_found`, `role_report_not_found`, `invalid_request`.
+//
+// GET /role-arn/{cloudAccountId}/report
 func (s *RoleARNService) GetRoleReport(ctx context.Context, cloudAccountID CloudAccountID, options ...RequestOption) (*RoleReport, error) {
-	return call[RoleReport](ctx, s.api, operation{id: "getRoleReport", method: "GET", path: "/role-arn/{cloudAccountId}/report", ids: []string{cloudAccountID}}, options)
+	return call[RoleReport](ctx, s.api, operation{id: "getRoleReport", method: "GET", path: "/role-arn/{cloudAccountId}/report", ids: []string{string(cloudAccountID)}}, options)
 }
 
 // GetSetupKit: Get the setup kit.
@@ -135,11 +159,14 @@ func (s *RoleARNService) GetRoleReport(ctx context.Context, cloudAccountID Cloud
 // What the AWS account's owner needs to create the role, in one of six forms: `json` with everything, or
 // one form raw in its own media type. The same values give the same text.
 //
-// GET /role-arn/{cloudAccountId}/setup-kit. Problem codes: [CodePreconditionNotSupported],
-// [CodeInsufficientScope], [CodePortalNotEnabled], [CodeCloudAccountNotFound],
-// [CodeRoleNameExceedsAWSLimit], [CodeInvalidRequest].
+// Scope: `role-arn:read`.
+//
+// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`,
+// `cloud_account_not_found`, `role_name_exceeds_aws_limit`, `invalid_request`.
+//
+// GET /role-arn/{cloudAccountId}/setup-kit
 func (s *RoleARNService) GetSetupKit(ctx context.Context, cloudAccountID CloudAccountID, params *GetSetupKitParams, options ...RequestOption) (*SetupKitBody, error) {
-	return call[SetupKitBody](ctx, s.api, operation{id: "getSetupKit", method: "GET", path: "/role-arn/{cloudAccountId}/setup-kit", ids: []string{cloudAccountID}, query: params.query(), anyMedia: true}, options)
+	return call[SetupKitBody](ctx, s.api, operation{id: "getSetupKit", method: "GET", path: "/role-arn/{cloudAccountId}/setup-kit", ids: []string{string(cloudAccountID)}, query: params.query(), anyMedia: true}, options)
 }
 
 // SetupKitFormat is the forms a kit is handed out in.
@@ -161,6 +188,11 @@ const (
 	SetupKitFormatConsole SetupKitFormat = "console"
 )
 
+// SetupKitFormatValues are the values of SetupKitFormat that this version knows; later ones may have more.
+func SetupKitFormatValues() []SetupKitFormat {
+	return []SetupKitFormat{SetupKitFormatJSON, SetupKitFormatTrustPolicy, SetupKitFormatCloudformation, SetupKitFormatTerraform, SetupKitFormatCLI, SetupKitFormatConsole}
+}
+
 // GetSetupKitParams are the parameters of RoleARNService.GetSetupKit; what is empty is not sent.
 type GetSetupKitParams struct {
 	// Its form; `json` when left out.
@@ -179,3 +211,19 @@ func (p *GetSetupKitParams) query() url.Values {
 	setQuery(q, "securityReport", p.SecurityReport)
 	return q
 }
+
+// RoleARNAPI is what [RoleARNService] can do: use it where a test of yours puts something else in its
+// place.
+type RoleARNAPI interface {
+	List(ctx context.Context, params *ListRoleARNsParams, options ...RequestOption) (*Page[RoleARN], error)
+	All(ctx context.Context, params *ListRoleARNsParams, options ...RequestOption) iter.Seq2[*RoleARN, error]
+	Get(ctx context.Context, cloudAccountID CloudAccountID, options ...GetOption) (*RoleARN, error)
+	Put(ctx context.Context, cloudAccountID CloudAccountID, body PutRoleARN, options ...ChangeOption) (*RoleARN, error)
+	Clear(ctx context.Context, cloudAccountID CloudAccountID, options ...ChangeOption) error
+	Check(ctx context.Context, cloudAccountID CloudAccountID, options ...ActionOption) (*RoleARN, error)
+	RecordRoleCheck(ctx context.Context, cloudAccountID CloudAccountID, body RecordRoleCheck, options ...ActionOption) (*RoleARN, error)
+	GetRoleReport(ctx context.Context, cloudAccountID CloudAccountID, options ...RequestOption) (*RoleReport, error)
+	GetSetupKit(ctx context.Context, cloudAccountID CloudAccountID, params *GetSetupKitParams, options ...RequestOption) (*SetupKitBody, error)
+}
+
+var _ RoleARNAPI = (*RoleARNService)(nil)

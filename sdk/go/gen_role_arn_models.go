@@ -38,6 +38,12 @@ const (
 	RecordedRoleStatusNoAccess RecordedRoleStatus = "no_access"
 )
 
+// RecordedRoleStatusValues are the values of RecordedRoleStatus that this version knows; later ones may
+// have more.
+func RecordedRoleStatusValues() []RecordedRoleStatus {
+	return []RecordedRoleStatus{RecordedRoleStatusVerified, RecordedRoleStatusNoAccess}
+}
+
 // RoleARN is the read-only role of a cloud account.
 type RoleARN struct {
 	// The account whose role it is.
@@ -98,6 +104,12 @@ const (
 	RoleCheckEvidenceStatement RoleCheckEvidence = "statement"
 )
 
+// RoleCheckEvidenceValues are the values of RoleCheckEvidence that this version knows; later ones may have
+// more.
+func RoleCheckEvidenceValues() []RoleCheckEvidence {
+	return []RoleCheckEvidence{RoleCheckEvidenceObserved, RoleCheckEvidenceSample, RoleCheckEvidenceInferred, RoleCheckEvidenceStatement}
+}
+
 // RoleCheckName is one thing that a check tries.
 //
 // Later versions may answer with further values: show one that you do not know as it is, and decide nothing
@@ -128,6 +140,11 @@ const (
 	RoleCheckNameConsoleReview RoleCheckName = "console_review"
 )
 
+// RoleCheckNameValues are the values of RoleCheckName that this version knows; later ones may have more.
+func RoleCheckNameValues() []RoleCheckName {
+	return []RoleCheckName{RoleCheckNameAssumeRole, RoleCheckNameWithoutExternalIDRefused, RoleCheckNameOtherExternalIDRefused, RoleCheckNameAccountMatches, RoleCheckNameReadOnlyAccess, RoleCheckNameSupportAccess, RoleCheckNameNoWriteAccess, RoleCheckNameSupportPlan, RoleCheckNameOrganization, RoleCheckNameConsoleReview}
+}
+
 // RoleCheckOutcome is how one thing turned out.
 //
 // Later versions may answer with further values: show one that you do not know as it is, and decide nothing
@@ -145,6 +162,12 @@ const (
 	// No answer.
 	RoleCheckOutcomeUnknown RoleCheckOutcome = "unknown"
 )
+
+// RoleCheckOutcomeValues are the values of RoleCheckOutcome that this version knows; later ones may have
+// more.
+func RoleCheckOutcomeValues() []RoleCheckOutcome {
+	return []RoleCheckOutcome{RoleCheckOutcomePassed, RoleCheckOutcomeFailed, RoleCheckOutcomeSkipped, RoleCheckOutcomeUnknown}
+}
 
 // RoleDiagnosis is what is wrong with a role, who can mend it, and how.
 type RoleDiagnosis struct {
@@ -194,6 +217,12 @@ const (
 	// A person of the operations team saw that it does not work.
 	RoleDiagnosisCodeRecordedByOperations RoleDiagnosisCode = "recorded_by_operations"
 )
+
+// RoleDiagnosisCodeValues are the values of RoleDiagnosisCode that this version knows; later ones may have
+// more.
+func RoleDiagnosisCodeValues() []RoleDiagnosisCode {
+	return []RoleDiagnosisCode{RoleDiagnosisCodeAssumeRoleDenied, RoleDiagnosisCodeMFARequired, RoleDiagnosisCodeExternalIDMismatch, RoleDiagnosisCodeExternalIDNotRequired, RoleDiagnosisCodeAnyExternalIDAccepted, RoleDiagnosisCodeAccountMismatch, RoleDiagnosisCodePolicyMissing, RoleDiagnosisCodeOverPrivileged, RoleDiagnosisCodeSupportAccessMissing, RoleDiagnosisCodeRoleMayStillPropagate, RoleDiagnosisCodePlatformMayNotAssume, RoleDiagnosisCodeAWSUnavailable, RoleDiagnosisCodeRecordedByOperations}
+}
 
 // RoleReport is the last verification of a role, as a document to keep.
 type RoleReport struct {
@@ -277,6 +306,12 @@ const (
 	// A person of the operations team, in the AWS console.
 	RoleVerificationSourceConsole RoleVerificationSource = "console"
 )
+
+// RoleVerificationSourceValues are the values of RoleVerificationSource that this version knows; later ones
+// may have more.
+func RoleVerificationSourceValues() []RoleVerificationSource {
+	return []RoleVerificationSource{RoleVerificationSourceAWS, RoleVerificationSourceSimulated, RoleVerificationSourceConsole}
+}
 
 // SetupKit: Everything that the AWS account's owner needs to create the read-only role.
 type SetupKit struct {

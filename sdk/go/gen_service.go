@@ -15,7 +15,9 @@ type ServiceService struct{ api *transport }
 //
 // Answers as long as the process serves; touches nothing.
 //
-// GET /healthz. Problem codes: [CodePreconditionNotSupported].
+// Its problem codes: `precondition_not_supported`.
+//
+// GET /healthz
 func (s *ServiceService) GetHealth(ctx context.Context, options ...RequestOption) (*Health, error) {
 	return call[Health](ctx, s.api, operation{id: "getHealth", method: "GET", path: "/healthz", public: true}, options)
 }
@@ -24,8 +26,18 @@ func (s *ServiceService) GetHealth(ctx context.Context, options ...RequestOption
 //
 // The database answers, takes writes as far as is known, and all migrations are applied; else 503.
 //
-// GET /readyz. Problem codes: [CodePreconditionNotSupported], [CodeDatabaseBusy],
-// [CodeDatabaseUnavailable], [CodeNotReady].
+// Its problem codes: `precondition_not_supported`, `database_busy`, `database_unavailable`, `not_ready`.
+//
+// GET /readyz
 func (s *ServiceService) GetReadiness(ctx context.Context, options ...RequestOption) (*Health, error) {
 	return call[Health](ctx, s.api, operation{id: "getReadiness", method: "GET", path: "/readyz", public: true}, options)
 }
+
+// ServiceAPI is what [ServiceService] can do: use it where a test of yours puts something else in its
+// place.
+type ServiceAPI interface {
+	GetHealth(ctx context.Context, options ...RequestOption) (*Health, error)
+	GetReadiness(ctx context.Context, options ...RequestOption) (*Health, error)
+}
+
+var _ ServiceAPI = (*ServiceService)(nil)

@@ -9,19 +9,19 @@ import (
 // Actor is who changed something.
 type Actor struct {
 	// The credential; absent when the platform itself did it, and for customers when operations did. Optional.
-	CredentialID string `json:"credentialId,omitempty"`
+	CredentialID CredentialID `json:"credentialId,omitempty"`
 	// Its role, or `platform`.
 	Role string `json:"role"`
 }
 
 // ClientID is the id of a client, the end customer of a reseller.
-type ClientID = string
+type ClientID string
 
 // CloudAccountID is the id of a cloud account.
-type CloudAccountID = string
+type CloudAccountID string
 
 // CredentialID is the id of a credential; it is the OAuth `client_id` as well.
-type CredentialID = string
+type CredentialID string
 
 // EventType is what happened: the resource and a past participle.
 //
@@ -119,8 +119,13 @@ const (
 	EventTypeWebhookTest EventType = "webhook.test"
 )
 
+// EventTypeValues are the values of EventType that this version knows; later ones may have more.
+func EventTypeValues() []EventType {
+	return []EventType{EventTypeResellerCreated, EventTypeResellerUpdated, EventTypeClientCreated, EventTypeClientUpdated, EventTypeClientArchived, EventTypeCredentialCreated, EventTypeCredentialRotated, EventTypeCredentialRevoked, EventTypeCredentialLoginRefused, EventTypeCredentialScopeRefused, EventTypePricebookCreated, EventTypePricebookUpdated, EventTypePricebookRetired, EventTypeCloudProviderSet, EventTypeCloudProviderRemoved, EventTypeCloudAccountCreated, EventTypeCloudAccountUpdated, EventTypeCloudAccountLinked, EventTypeCloudAccountUnlinked, EventTypeRoleARNUpdated, EventTypeRoleARNCleared, EventTypeRoleARNVerified, EventTypeRoleARNRefused, EventTypeRoleARNDrifted, EventTypeLinkRequestSubmitted, EventTypeLinkRequestApproved, EventTypeLinkRequestRejected, EventTypeLinkRequestUpdated, EventTypeLinkRequestSent, EventTypeLinkRequestAccepted, EventTypeLinkRequestDeclined, EventTypeLinkRequestExpired, EventTypeLinkRequestCanceled, EventTypeLinkRequestFailed, EventTypeLinkRequestCompleted, EventTypeSupportPlanCreated, EventTypeSupportPlanUpdated, EventTypeSupportPlanDeleted, EventTypeSupportPlanAccountAdded, EventTypeSupportPlanAccountRemoved, EventTypeWebhookTest}
+}
+
 // LinkRequestID is the id of a link request.
-type LinkRequestID = string
+type LinkRequestID string
 
 // OAuthError is an error of the token endpoint (RFC 6749 §5.2).
 type OAuthError struct {
@@ -155,6 +160,11 @@ const (
 	OnboardingFlowNewAccount OnboardingFlow = "new_account"
 )
 
+// OnboardingFlowValues are the values of OnboardingFlow that this version knows; later ones may have more.
+func OnboardingFlowValues() []OnboardingFlow {
+	return []OnboardingFlow{OnboardingFlowLinkExisting, OnboardingFlowNewAccount}
+}
+
 // OnboardingOwner is who does a task.
 //
 // Later versions may answer with further values: show one that you do not know as it is, and decide nothing
@@ -172,6 +182,12 @@ const (
 	// The distributor's operations team.
 	OnboardingOwnerOperations OnboardingOwner = "operations"
 )
+
+// OnboardingOwnerValues are the values of OnboardingOwner that this version knows; later ones may have
+// more.
+func OnboardingOwnerValues() []OnboardingOwner {
+	return []OnboardingOwner{OnboardingOwnerReseller, OnboardingOwnerClient, OnboardingOwnerAWSAccountOwner, OnboardingOwnerOperations}
+}
 
 // OnboardingPanel is where a task is done.
 //
@@ -191,6 +207,12 @@ const (
 	OnboardingPanelNone OnboardingPanel = "none"
 )
 
+// OnboardingPanelValues are the values of OnboardingPanel that this version knows; later ones may have
+// more.
+func OnboardingPanelValues() []OnboardingPanel {
+	return []OnboardingPanel{OnboardingPanelPlatform, OnboardingPanelCustomerPortal, OnboardingPanelAWSConsole, OnboardingPanelNone}
+}
+
 // OnboardingStatus is how far an onboarding is.
 //
 // Later versions may answer with further values: show one that you do not know as it is, and decide nothing
@@ -206,6 +228,12 @@ const (
 	// Every counted task is done.
 	OnboardingStatusComplete OnboardingStatus = "complete"
 )
+
+// OnboardingStatusValues are the values of OnboardingStatus that this version knows; later ones may have
+// more.
+func OnboardingStatusValues() []OnboardingStatus {
+	return []OnboardingStatus{OnboardingStatusInProgress, OnboardingStatusReady, OnboardingStatusComplete}
+}
 
 // OnboardingTask is a task of a checklist.
 type OnboardingTask struct {
@@ -273,6 +301,12 @@ const (
 	OnboardingTaskCodeUpgradeSupportInAWS OnboardingTaskCode = "upgrade_support_in_aws"
 )
 
+// OnboardingTaskCodeValues are the values of OnboardingTaskCode that this version knows; later ones may
+// have more.
+func OnboardingTaskCodeValues() []OnboardingTaskCode {
+	return []OnboardingTaskCode{OnboardingTaskCodeReviewDiscoveryQuestions, OnboardingTaskCodeCreateClient, OnboardingTaskCodeSetPricebook, OnboardingTaskCodeAssignSupportPlanGroup, OnboardingTaskCodePortalCredentials, OnboardingTaskCodeAddAccountNumber, OnboardingTaskCodeCreateRole, OnboardingTaskCodeAddRoleARN, OnboardingTaskCodeVerifyRoleARN, OnboardingTaskCodeSubmitLinkRequest, OnboardingTaskCodeApproveLinkRequest, OnboardingTaskCodeSendInvitation, OnboardingTaskCodeAcceptInvitation, OnboardingTaskCodeRequestAccount, OnboardingTaskCodeApproveAccountRequest, OnboardingTaskCodeCreateAccount, OnboardingTaskCodeUpgradeSupportInAWS}
+}
+
 // OnboardingTaskStatus is how a task stands.
 //
 // Later versions may answer with further values: show one that you do not know as it is, and decide nothing
@@ -295,6 +329,12 @@ const (
 	OnboardingTaskStatusNotApplicable OnboardingTaskStatus = "not_applicable"
 )
 
+// OnboardingTaskStatusValues are the values of OnboardingTaskStatus that this version knows; later ones may
+// have more.
+func OnboardingTaskStatusValues() []OnboardingTaskStatus {
+	return []OnboardingTaskStatus{OnboardingTaskStatusDone, OnboardingTaskStatusTodo, OnboardingTaskStatusWaiting, OnboardingTaskStatusBlocked, OnboardingTaskStatusOptional, OnboardingTaskStatusNotApplicable}
+}
+
 // OrganizationRole is what the account is in AWS Organizations.
 //
 // Later versions may answer with further values: show one that you do not know as it is, and decide nothing
@@ -311,11 +351,17 @@ const (
 	OrganizationRoleManagement OrganizationRole = "management"
 )
 
+// OrganizationRoleValues are the values of OrganizationRole that this version knows; later ones may have
+// more.
+func OrganizationRoleValues() []OrganizationRole {
+	return []OrganizationRole{OrganizationRoleStandalone, OrganizationRoleMember, OrganizationRoleManagement}
+}
+
 // PricebookID is the id of a pricebook.
-type PricebookID = string
+type PricebookID string
 
 // ResellerID is the id of a reseller.
-type ResellerID = string
+type ResellerID string
 
 // RoleARNStatus is whether the role works.
 //
@@ -337,8 +383,13 @@ const (
 	RoleARNStatusUnknown RoleARNStatus = "unknown"
 )
 
+// RoleARNStatusValues are the values of RoleARNStatus that this version knows; later ones may have more.
+func RoleARNStatusValues() []RoleARNStatus {
+	return []RoleARNStatus{RoleARNStatusNotChecked, RoleARNStatusVerified, RoleARNStatusNoAccess, RoleARNStatusInsecure, RoleARNStatusUnknown}
+}
+
 // SupportPlanID is the id of a support plan group.
-type SupportPlanID = string
+type SupportPlanID string
 
 // SupportType is the AWS support plan of an account.
 //
@@ -365,6 +416,11 @@ const (
 	// Enterprise On-Ramp; ends on 2027-01-01.
 	SupportTypeEnterpriseOnRamp SupportType = "enterprise_on_ramp"
 )
+
+// SupportTypeValues are the values of SupportType that this version knows; later ones may have more.
+func SupportTypeValues() []SupportType {
+	return []SupportType{SupportTypeBasic, SupportTypeDeveloper, SupportTypeBusiness, SupportTypeBusinessPlus, SupportTypeEnterprise, SupportTypeUnifiedOperations, SupportTypePartnerLed, SupportTypeEnterpriseOnRamp}
+}
 
 // Warning is a warning, with its meaning in the language of the answer.
 type Warning struct {
@@ -411,6 +467,11 @@ const (
 	// The Security and Compliance report needs Business Support.
 	WarningCodeSecurityReportNeedsBusinessSupport WarningCode = "security_report_needs_business_support"
 )
+
+// WarningCodeValues are the values of WarningCode that this version knows; later ones may have more.
+func WarningCodeValues() []WarningCode {
+	return []WarningCode{WarningCodeSupportPlanNotAssigned, WarningCodeSupportPlanMismatch, WarningCodeSupportTypeDiffers, WarningCodeSupportPlanRetired, WarningCodePricebookNotSet, WarningCodeDiscountBelowCost, WarningCodeOrganizationRoleUnknown, WarningCodeDirectTransfer, WarningCodeLinkRequestStuck, WarningCodeRoleNameExceedsAWSLimit, WarningCodeRoleARNCleaned, WarningCodeRoleInsecure, WarningCodeRoleNoAccess, WarningCodeSecurityReportNeedsBusinessSupport}
+}
 
 // ProblemDetails is an error answer (RFC 9457). Decide by `code`; texts may change.
 type ProblemDetails struct {

@@ -17,8 +17,12 @@ type SupportPlansService struct{ api *transport }
 //
 // Newest first, each with its accounts.
 //
-// GET /support-plans. Problem codes: [CodePreconditionNotSupported], [CodeInsufficientScope],
-// [CodePortalNotEnabled], [CodeInvalidRequest], [CodeCursorInvalid], [CodeCursorMismatch].
+// Scope: `support-plans:read`.
+//
+// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`,
+// `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
+//
+// GET /support-plans
 func (s *SupportPlansService) List(ctx context.Context, params *ListSupportPlansParams, options ...RequestOption) (*Page[SupportPlanGroup], error) {
 	return list[SupportPlanGroup](ctx, s.api, operation{id: "listSupportPlans", method: "GET", path: "/support-plans", query: params.query()}, options)
 }
@@ -33,11 +37,11 @@ func (s *SupportPlansService) All(ctx context.Context, params *ListSupportPlansP
 // ListSupportPlansParams are the parameters of SupportPlansService.List; what is empty is not sent.
 type ListSupportPlansParams struct {
 	// Only those of this client.
-	ClientID string
+	ClientID ClientID
 	// Only those of this kind.
 	Kind SupportPlanKind
 	// Only those of this reseller's clients.
-	ResellerID string
+	ResellerID ResellerID
 	// Items on a page.
 	Limit int
 	// `nextCursor` of the page before.
@@ -62,12 +66,15 @@ func (p *ListSupportPlansParams) query() url.Values {
 // Groups accounts of one client by how they are billed for AWS Support. Accounts can be put in at once or
 // later.
 //
-// POST /support-plans. Problem codes: [CodeInvalidJSON], [CodePreconditionNotSupported],
-// [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeClientArchived], [CodeCloudAccountNotLive],
-// [CodeAccountAlreadyInSupportPlan], [CodeQuotaExceeded], [CodeIdempotencyInProgress],
-// [CodeInvalidRequest], [CodeIdempotencyKeyReused], [CodeSupportPlanMismatch], [CodeSupportPlanRetired],
-// [CodeAccountOfOtherClient].
-func (s *SupportPlansService) Create(ctx context.Context, body CreateSupportPlan, options ...RequestOption) (*SupportPlanGroup, error) {
+// Scope: `support-plans:write`.
+//
+// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`,
+// `role_not_allowed`, `client_archived`, `cloud_account_not_live`, `account_already_in_support_plan`,
+// `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`,
+// `support_plan_mismatch`, `support_plan_retired`, `account_of_other_client`.
+//
+// POST /support-plans
+func (s *SupportPlansService) Create(ctx context.Context, body CreateSupportPlan, options ...CreateOption) (*SupportPlanGroup, error) {
 	return call[SupportPlanGroup](ctx, s.api, operation{id: "createSupportPlan", method: "POST", path: "/support-plans", body: body}, options)
 }
 
@@ -76,8 +83,12 @@ func (s *SupportPlansService) Create(ctx context.Context, body CreateSupportPlan
 // A dated catalogue: what each plan costs, since and until when it can be had, and where that is written.
 // No pages.
 //
-// GET /support-plans/catalog. Problem codes: [CodePreconditionNotSupported], [CodeInsufficientScope],
-// [CodePortalNotEnabled], [CodeInvalidRequest].
+// Scope: `support-plans:read`.
+//
+// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`,
+// `invalid_request`.
+//
+// GET /support-plans/catalog
 func (s *SupportPlansService) ListCatalog(ctx context.Context, params *ListSupportPlanCatalogParams, options ...RequestOption) (*SupportPlanCatalog, error) {
 	return call[SupportPlanCatalog](ctx, s.api, operation{id: "listSupportPlanCatalog", method: "GET", path: "/support-plans/catalog", query: params.query()}, options)
 }
@@ -102,8 +113,12 @@ func (p *ListSupportPlanCatalogParams) query() url.Values {
 //
 // What it costs, since and until when it can be had, and where that is written; also when it has ended.
 //
-// GET /support-plans/catalog/{code}. Problem codes: [CodePreconditionNotSupported],
-// [CodeInsufficientScope], [CodePortalNotEnabled], [CodeSupportPlanNotFound], [CodeInvalidRequest].
+// Scope: `support-plans:read`.
+//
+// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`,
+// `support_plan_not_found`, `invalid_request`.
+//
+// GET /support-plans/catalog/{code}
 func (s *SupportPlansService) GetCatalogEntry(ctx context.Context, code SupportType, options ...RequestOption) (*SupportPlanCatalogEntry, error) {
 	return call[SupportPlanCatalogEntry](ctx, s.api, operation{id: "getSupportPlanCatalogEntry", method: "GET", path: "/support-plans/catalog/{code}", ids: []string{string(code)}}, options)
 }
@@ -114,11 +129,14 @@ func (s *SupportPlansService) GetCatalogEntry(ctx context.Context, code SupportT
 // on all of them together where the plan is `aggregated`. Nothing is stored. A plan that has ended is not
 // quoted, as it cannot be had; name a day before its end with `on` to reconcile a past bill.
 //
-// POST /support-plans/catalog/{code}/quote. Problem codes: [CodeInvalidJSON],
-// [CodePreconditionNotSupported], [CodeInsufficientScope], [CodePortalNotEnabled],
-// [CodeSupportPlanNotFound], [CodeQuotaExceeded], [CodeIdempotencyInProgress], [CodeInvalidRequest],
-// [CodeIdempotencyKeyReused], [CodeSupportPlanRetired].
-func (s *SupportPlansService) Quote(ctx context.Context, code SupportType, body QuoteSupportPlan, params *QuoteSupportPlanParams, options ...RequestOption) (*SupportPlanQuote, error) {
+// Scope: `support-plans:read`.
+//
+// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`,
+// `portal_not_enabled`, `support_plan_not_found`, `quota_exceeded`, `idempotency_in_progress`,
+// `invalid_request`, `idempotency_key_reused`, `support_plan_retired`.
+//
+// POST /support-plans/catalog/{code}/quote
+func (s *SupportPlansService) Quote(ctx context.Context, code SupportType, body QuoteSupportPlan, params *QuoteSupportPlanParams, options ...CreateOption) (*SupportPlanQuote, error) {
 	return call[SupportPlanQuote](ctx, s.api, operation{id: "quoteSupportPlan", method: "POST", path: "/support-plans/catalog/{code}/quote", ids: []string{string(code)}, body: body, query: params.query()}, options)
 }
 
@@ -141,10 +159,14 @@ func (p *QuoteSupportPlanParams) query() url.Values {
 //
 // Its present state with its accounts.
 //
-// GET /support-plans/{supportPlanId}. Problem codes: [CodePreconditionNotSupported],
-// [CodeInsufficientScope], [CodePortalNotEnabled], [CodeSupportPlanNotFound], [CodeInvalidRequest].
-func (s *SupportPlansService) Get(ctx context.Context, supportPlanID SupportPlanID, options ...RequestOption) (*SupportPlanGroup, error) {
-	return call[SupportPlanGroup](ctx, s.api, operation{id: "getSupportPlan", method: "GET", path: "/support-plans/{supportPlanId}", ids: []string{supportPlanID}}, options)
+// Scope: `support-plans:read`.
+//
+// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`,
+// `support_plan_not_found`, `invalid_request`.
+//
+// GET /support-plans/{supportPlanId}
+func (s *SupportPlansService) Get(ctx context.Context, supportPlanID SupportPlanID, options ...GetOption) (*SupportPlanGroup, error) {
+	return call[SupportPlanGroup](ctx, s.api, operation{id: "getSupportPlan", method: "GET", path: "/support-plans/{supportPlanId}", ids: []string{string(supportPlanID)}}, options)
 }
 
 // Update: Change a support plan group.
@@ -152,23 +174,30 @@ func (s *SupportPlansService) Get(ctx context.Context, supportPlanID SupportPlan
 // A JSON merge patch: what is left out stays. `cloudAccountIds` replaces the accounts, so that an empty
 // list takes all of them out. Every account must fit the kind that the group has afterwards.
 //
-// PATCH /support-plans/{supportPlanId}. Problem codes: [CodeInvalidJSON], [CodePreconditionNotSupported],
-// [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeSupportPlanNotFound], [CodeCloudAccountNotLive],
-// [CodeAccountAlreadyInSupportPlan], [CodeInvalidRequest], [CodeSupportPlanMismatch],
-// [CodeSupportPlanRetired], [CodeAccountOfOtherClient].
-func (s *SupportPlansService) Update(ctx context.Context, supportPlanID SupportPlanID, body UpdateSupportPlan, options ...RequestOption) (*SupportPlanGroup, error) {
-	return call[SupportPlanGroup](ctx, s.api, operation{id: "updateSupportPlan", method: "PATCH", path: "/support-plans/{supportPlanId}", ids: []string{supportPlanID}, body: body}, options)
+// Scope: `support-plans:write`.
+//
+// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`,
+// `role_not_allowed`, `support_plan_not_found`, `cloud_account_not_live`,
+// `account_already_in_support_plan`, `invalid_request`, `support_plan_mismatch`, `support_plan_retired`,
+// `account_of_other_client`.
+//
+// PATCH /support-plans/{supportPlanId}
+func (s *SupportPlansService) Update(ctx context.Context, supportPlanID SupportPlanID, body UpdateSupportPlan, options ...ChangeOption) (*SupportPlanGroup, error) {
+	return call[SupportPlanGroup](ctx, s.api, operation{id: "updateSupportPlan", method: "PATCH", path: "/support-plans/{supportPlanId}", ids: []string{string(supportPlanID)}, body: body}, options)
 }
 
 // Delete a support plan group.
 //
 // Refused while it has accounts: take them out first.
 //
-// DELETE /support-plans/{supportPlanId}. Problem codes: [CodePreconditionNotSupported],
-// [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeSupportPlanNotFound], [CodeSupportPlanInUse],
-// [CodeInvalidRequest].
-func (s *SupportPlansService) Delete(ctx context.Context, supportPlanID SupportPlanID, options ...RequestOption) error {
-	return s.api.call(ctx, operation{id: "deleteSupportPlan", method: "DELETE", path: "/support-plans/{supportPlanId}", ids: []string{supportPlanID}}, options, nil)
+// Scope: `support-plans:write`.
+//
+// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+// `support_plan_not_found`, `support_plan_in_use`, `invalid_request`.
+//
+// DELETE /support-plans/{supportPlanId}
+func (s *SupportPlansService) Delete(ctx context.Context, supportPlanID SupportPlanID, options ...ChangeOption) error {
+	return s.api.call(ctx, operation{id: "deleteSupportPlan", method: "DELETE", path: "/support-plans/{supportPlanId}", ids: []string{string(supportPlanID)}}, applied(options), nil)
 }
 
 // PutAccount: Put an account into a support plan group.
@@ -176,13 +205,16 @@ func (s *SupportPlansService) Delete(ctx context.Context, supportPlanID SupportP
 // The account must be live, of the group's client, in no other group, and have a support type that fits the
 // group. Putting it in again changes nothing. `If-Match` is about the group.
 //
-// PUT /support-plans/{supportPlanId}/accounts/{cloudAccountId}. Problem codes:
-// [CodePreconditionNotSupported], [CodeInsufficientScope], [CodeRoleNotAllowed],
-// [CodeCloudAccountNotFound], [CodeSupportPlanNotFound], [CodeCloudAccountNotLive],
-// [CodeAccountAlreadyInSupportPlan], [CodeSupportPlanFull], [CodeInvalidRequest],
-// [CodeSupportPlanMismatch], [CodeSupportPlanRetired], [CodeAccountOfOtherClient].
-func (s *SupportPlansService) PutAccount(ctx context.Context, supportPlanID SupportPlanID, cloudAccountID CloudAccountID, options ...RequestOption) (*SupportPlanGroup, error) {
-	return call[SupportPlanGroup](ctx, s.api, operation{id: "putSupportPlanAccount", method: "PUT", path: "/support-plans/{supportPlanId}/accounts/{cloudAccountId}", ids: []string{supportPlanID, cloudAccountID}}, options)
+// Scope: `support-plans:write`.
+//
+// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+// `cloud_account_not_found`, `support_plan_not_found`, `cloud_account_not_live`,
+// `account_already_in_support_plan`, `support_plan_full`, `invalid_request`, `support_plan_mismatch`,
+// `support_plan_retired`, `account_of_other_client`.
+//
+// PUT /support-plans/{supportPlanId}/accounts/{cloudAccountId}
+func (s *SupportPlansService) PutAccount(ctx context.Context, supportPlanID SupportPlanID, cloudAccountID CloudAccountID, options ...ChangeOption) (*SupportPlanGroup, error) {
+	return call[SupportPlanGroup](ctx, s.api, operation{id: "putSupportPlanAccount", method: "PUT", path: "/support-plans/{supportPlanId}/accounts/{cloudAccountId}", ids: []string{string(supportPlanID), string(cloudAccountID)}}, options)
 }
 
 // DeleteAccount: Take an account out of a support plan group.
@@ -190,10 +222,30 @@ func (s *SupportPlansService) PutAccount(ctx context.Context, supportPlanID Supp
 // Until it is in another group, its support charges may end up as a negative margin. `If-Match` is about
 // the group.
 //
-// DELETE /support-plans/{supportPlanId}/accounts/{cloudAccountId}. Problem codes:
-// [CodePreconditionNotSupported], [CodeInsufficientScope], [CodeRoleNotAllowed],
-// [CodeCloudAccountNotFound], [CodeSupportPlanNotFound], [CodeSupportPlanAccountNotFound],
-// [CodeInvalidRequest].
-func (s *SupportPlansService) DeleteAccount(ctx context.Context, supportPlanID SupportPlanID, cloudAccountID CloudAccountID, options ...RequestOption) error {
-	return s.api.call(ctx, operation{id: "deleteSupportPlanAccount", method: "DELETE", path: "/support-plans/{supportPlanId}/accounts/{cloudAccountId}", ids: []string{supportPlanID, cloudAccountID}}, options, nil)
+// Scope: `support-plans:write`.
+//
+// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+// `cloud_account_not_found`, `support_plan_not_found`, `support_plan_account_not_found`, `invalid_request`.
+//
+// DELETE /support-plans/{supportPlanId}/accounts/{cloudAccountId}
+func (s *SupportPlansService) DeleteAccount(ctx context.Context, supportPlanID SupportPlanID, cloudAccountID CloudAccountID, options ...ChangeOption) error {
+	return s.api.call(ctx, operation{id: "deleteSupportPlanAccount", method: "DELETE", path: "/support-plans/{supportPlanId}/accounts/{cloudAccountId}", ids: []string{string(supportPlanID), string(cloudAccountID)}}, applied(options), nil)
 }
+
+// SupportPlansAPI is what [SupportPlansService] can do: use it where a test of yours puts something else in
+// its place.
+type SupportPlansAPI interface {
+	List(ctx context.Context, params *ListSupportPlansParams, options ...RequestOption) (*Page[SupportPlanGroup], error)
+	All(ctx context.Context, params *ListSupportPlansParams, options ...RequestOption) iter.Seq2[*SupportPlanGroup, error]
+	Create(ctx context.Context, body CreateSupportPlan, options ...CreateOption) (*SupportPlanGroup, error)
+	ListCatalog(ctx context.Context, params *ListSupportPlanCatalogParams, options ...RequestOption) (*SupportPlanCatalog, error)
+	GetCatalogEntry(ctx context.Context, code SupportType, options ...RequestOption) (*SupportPlanCatalogEntry, error)
+	Quote(ctx context.Context, code SupportType, body QuoteSupportPlan, params *QuoteSupportPlanParams, options ...CreateOption) (*SupportPlanQuote, error)
+	Get(ctx context.Context, supportPlanID SupportPlanID, options ...GetOption) (*SupportPlanGroup, error)
+	Update(ctx context.Context, supportPlanID SupportPlanID, body UpdateSupportPlan, options ...ChangeOption) (*SupportPlanGroup, error)
+	Delete(ctx context.Context, supportPlanID SupportPlanID, options ...ChangeOption) error
+	PutAccount(ctx context.Context, supportPlanID SupportPlanID, cloudAccountID CloudAccountID, options ...ChangeOption) (*SupportPlanGroup, error)
+	DeleteAccount(ctx context.Context, supportPlanID SupportPlanID, cloudAccountID CloudAccountID, options ...ChangeOption) error
+}
+
+var _ SupportPlansAPI = (*SupportPlansService)(nil)

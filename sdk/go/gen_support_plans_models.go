@@ -103,6 +103,12 @@ const (
 	SupportPlanCertaintySecondHand SupportPlanCertainty = "second_hand"
 )
 
+// SupportPlanCertaintyValues are the values of SupportPlanCertainty that this version knows; later ones may
+// have more.
+func SupportPlanCertaintyValues() []SupportPlanCertainty {
+	return []SupportPlanCertainty{SupportPlanCertaintyFirstHand, SupportPlanCertaintySecondHand}
+}
+
 // SupportPlanGroup: Some of a client's accounts that are billed for AWS Support in the same way. An account
 // is in at most one group; without one, its support charges may end up as a negative margin.
 type SupportPlanGroup struct {
@@ -140,6 +146,12 @@ const (
 	SupportPlanKindBusiness SupportPlanKind = "business"
 )
 
+// SupportPlanKindValues are the values of SupportPlanKind that this version knows; later ones may have
+// more.
+func SupportPlanKindValues() []SupportPlanKind {
+	return []SupportPlanKind{SupportPlanKindPassthrough, SupportPlanKindBusiness}
+}
+
 // SupportPlanQuote is what a plan costs in a month.
 type SupportPlanQuote struct {
 	// The plan.
@@ -171,6 +183,12 @@ const (
 	// On the sum of all enrolled accounts.
 	SupportPlanScopeAggregated SupportPlanScope = "aggregated"
 )
+
+// SupportPlanScopeValues are the values of SupportPlanScope that this version knows; later ones may have
+// more.
+func SupportPlanScopeValues() []SupportPlanScope {
+	return []SupportPlanScope{SupportPlanScopeAccount, SupportPlanScopeAggregated}
+}
 
 // SupportPlanSource is where a plan's facts come from.
 type SupportPlanSource struct {

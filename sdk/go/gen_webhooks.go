@@ -17,8 +17,12 @@ type WebhooksService struct{ api *transport }
 //
 // Newest first, disabled ones too, without secrets. Operations sees those of resellers as well as its own.
 //
-// GET /webhook-endpoints. Problem codes: [CodePreconditionNotSupported], [CodeInsufficientScope],
-// [CodeRoleNotAllowed], [CodeInvalidRequest], [CodeCursorInvalid], [CodeCursorMismatch].
+// Scope: `webhooks:read`.
+//
+// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+// `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
+//
+// GET /webhook-endpoints
 func (s *WebhooksService) ListEndpoints(ctx context.Context, params *ListWebhookEndpointsParams, options ...RequestOption) (*Page[WebhookEndpoint], error) {
 	return list[WebhookEndpoint](ctx, s.api, operation{id: "listWebhookEndpoints", method: "GET", path: "/webhook-endpoints", query: params.query()}, options)
 }
@@ -34,7 +38,7 @@ func (s *WebhooksService) AllEndpoints(ctx context.Context, params *ListWebhookE
 // sent.
 type ListWebhookEndpointsParams struct {
 	// Only those of this reseller.
-	ResellerID string
+	ResellerID ResellerID
 	// Items on a page.
 	Limit int
 	// `nextCursor` of the page before.
@@ -58,10 +62,14 @@ func (p *ListWebhookEndpointsParams) query() url.Values {
 // the secret that they are signed with, once. Addresses inside networks are refused, now and whenever
 // something is sent.
 //
-// POST /webhook-endpoints. Problem codes: [CodeInvalidJSON], [CodePreconditionNotSupported],
-// [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeQuotaExceeded], [CodeIdempotencyInProgress],
-// [CodeInvalidRequest], [CodeIdempotencyKeyReused], [CodeWebhookAddressNotAllowed].
-func (s *WebhooksService) CreateEndpoint(ctx context.Context, body CreateWebhookEndpoint, options ...RequestOption) (*WebhookEndpoint, error) {
+// Scope: `webhooks:write`.
+//
+// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`,
+// `role_not_allowed`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`,
+// `idempotency_key_reused`, `webhook_address_not_allowed`.
+//
+// POST /webhook-endpoints
+func (s *WebhooksService) CreateEndpoint(ctx context.Context, body CreateWebhookEndpoint, options ...CreateOption) (*WebhookEndpoint, error) {
 	return call[WebhookEndpoint](ctx, s.api, operation{id: "createWebhookEndpoint", method: "POST", path: "/webhook-endpoints", body: body}, options)
 }
 
@@ -69,10 +77,14 @@ func (s *WebhooksService) CreateEndpoint(ctx context.Context, body CreateWebhook
 //
 // Without its secret. `status` tells whether events arrive.
 //
-// GET /webhook-endpoints/{webhookEndpointId}. Problem codes: [CodePreconditionNotSupported],
-// [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeWebhookEndpointNotFound], [CodeInvalidRequest].
-func (s *WebhooksService) GetEndpoint(ctx context.Context, webhookEndpointID WebhookEndpointID, options ...RequestOption) (*WebhookEndpoint, error) {
-	return call[WebhookEndpoint](ctx, s.api, operation{id: "getWebhookEndpoint", method: "GET", path: "/webhook-endpoints/{webhookEndpointId}", ids: []string{webhookEndpointID}}, options)
+// Scope: `webhooks:read`.
+//
+// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+// `webhook_endpoint_not_found`, `invalid_request`.
+//
+// GET /webhook-endpoints/{webhookEndpointId}
+func (s *WebhooksService) GetEndpoint(ctx context.Context, webhookEndpointID WebhookEndpointID, options ...GetOption) (*WebhookEndpoint, error) {
+	return call[WebhookEndpoint](ctx, s.api, operation{id: "getWebhookEndpoint", method: "GET", path: "/webhook-endpoints/{webhookEndpointId}", ids: []string{string(webhookEndpointID)}}, options)
 }
 
 // UpdateEndpoint: Change a webhook endpoint.
@@ -80,32 +92,42 @@ func (s *WebhooksService) GetEndpoint(ctx context.Context, webhookEndpointID Web
 // A JSON merge patch: what is left out stays, null clears. `enabled: false` stops everything, and events of
 // that time are not sent later: read them from the feed. `enabled: true` starts it again.
 //
-// PATCH /webhook-endpoints/{webhookEndpointId}. Problem codes: [CodeInvalidJSON],
-// [CodePreconditionNotSupported], [CodeInsufficientScope], [CodeRoleNotAllowed],
-// [CodeWebhookEndpointNotFound], [CodeInvalidRequest], [CodeWebhookAddressNotAllowed].
-func (s *WebhooksService) UpdateEndpoint(ctx context.Context, webhookEndpointID WebhookEndpointID, body UpdateWebhookEndpoint, options ...RequestOption) (*WebhookEndpoint, error) {
-	return call[WebhookEndpoint](ctx, s.api, operation{id: "updateWebhookEndpoint", method: "PATCH", path: "/webhook-endpoints/{webhookEndpointId}", ids: []string{webhookEndpointID}, body: body}, options)
+// Scope: `webhooks:write`.
+//
+// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`,
+// `role_not_allowed`, `webhook_endpoint_not_found`, `invalid_request`, `webhook_address_not_allowed`.
+//
+// PATCH /webhook-endpoints/{webhookEndpointId}
+func (s *WebhooksService) UpdateEndpoint(ctx context.Context, webhookEndpointID WebhookEndpointID, body UpdateWebhookEndpoint, options ...ChangeOption) (*WebhookEndpoint, error) {
+	return call[WebhookEndpoint](ctx, s.api, operation{id: "updateWebhookEndpoint", method: "PATCH", path: "/webhook-endpoints/{webhookEndpointId}", ids: []string{string(webhookEndpointID)}, body: body}, options)
 }
 
 // DeleteEndpoint: Delete a webhook endpoint.
 //
 // For good, with its deliveries. Nothing is sent to it any more, but for what is under way just now.
 //
-// DELETE /webhook-endpoints/{webhookEndpointId}. Problem codes: [CodePreconditionNotSupported],
-// [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeWebhookEndpointNotFound], [CodeInvalidRequest].
-func (s *WebhooksService) DeleteEndpoint(ctx context.Context, webhookEndpointID WebhookEndpointID, options ...RequestOption) error {
-	return s.api.call(ctx, operation{id: "deleteWebhookEndpoint", method: "DELETE", path: "/webhook-endpoints/{webhookEndpointId}", ids: []string{webhookEndpointID}}, options, nil)
+// Scope: `webhooks:write`.
+//
+// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+// `webhook_endpoint_not_found`, `invalid_request`.
+//
+// DELETE /webhook-endpoints/{webhookEndpointId}
+func (s *WebhooksService) DeleteEndpoint(ctx context.Context, webhookEndpointID WebhookEndpointID, options ...ChangeOption) error {
+	return s.api.call(ctx, operation{id: "deleteWebhookEndpoint", method: "DELETE", path: "/webhook-endpoints/{webhookEndpointId}", ids: []string{string(webhookEndpointID)}}, applied(options), nil)
 }
 
 // ListDeliveries: List the deliveries to a webhook endpoint.
 //
 // Newest first, of the last thirty days, with what was answered.
 //
-// GET /webhook-endpoints/{webhookEndpointId}/deliveries. Problem codes: [CodePreconditionNotSupported],
-// [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeWebhookEndpointNotFound], [CodeInvalidRequest],
-// [CodeCursorInvalid], [CodeCursorMismatch].
+// Scope: `webhooks:read`.
+//
+// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+// `webhook_endpoint_not_found`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
+//
+// GET /webhook-endpoints/{webhookEndpointId}/deliveries
 func (s *WebhooksService) ListDeliveries(ctx context.Context, webhookEndpointID WebhookEndpointID, params *ListWebhookDeliveriesParams, options ...RequestOption) (*Page[WebhookDelivery], error) {
-	return list[WebhookDelivery](ctx, s.api, operation{id: "listWebhookDeliveries", method: "GET", path: "/webhook-endpoints/{webhookEndpointId}/deliveries", ids: []string{webhookEndpointID}, query: params.query()}, options)
+	return list[WebhookDelivery](ctx, s.api, operation{id: "listWebhookDeliveries", method: "GET", path: "/webhook-endpoints/{webhookEndpointId}/deliveries", ids: []string{string(webhookEndpointID)}, query: params.query()}, options)
 }
 
 // AllDeliveries goes through all that ListDeliveries finds and fetches page after page; it ends after the first error.
@@ -143,12 +165,15 @@ func (p *ListWebhookDeliveriesParams) query() url.Values {
 // of the same resource. `If-Match` names the version of the webhook endpoint. What is under way just now
 // stays as it is.
 //
-// POST /webhook-endpoints/{webhookEndpointId}/deliveries/{deliveryId}/retry. Problem codes:
-// [CodePreconditionNotSupported], [CodeInsufficientScope], [CodeRoleNotAllowed],
-// [CodeWebhookEndpointNotFound], [CodeWebhookDeliveryNotFound], [CodeWebhookEndpointDisabled],
-// [CodeQuotaExceeded], [CodeIdempotencyInProgress], [CodeInvalidRequest], [CodeIdempotencyKeyReused].
-func (s *WebhooksService) RetryDelivery(ctx context.Context, webhookEndpointID WebhookEndpointID, deliveryID WebhookDeliveryID, options ...RequestOption) (*WebhookDelivery, error) {
-	return call[WebhookDelivery](ctx, s.api, operation{id: "retryWebhookDelivery", method: "POST", path: "/webhook-endpoints/{webhookEndpointId}/deliveries/{deliveryId}/retry", ids: []string{webhookEndpointID, deliveryID}}, options)
+// Scope: `webhooks:write`.
+//
+// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+// `webhook_endpoint_not_found`, `webhook_delivery_not_found`, `webhook_endpoint_disabled`,
+// `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
+//
+// POST /webhook-endpoints/{webhookEndpointId}/deliveries/{deliveryId}/retry
+func (s *WebhooksService) RetryDelivery(ctx context.Context, webhookEndpointID WebhookEndpointID, deliveryID WebhookDeliveryID, options ...ActionOption) (*WebhookDelivery, error) {
+	return call[WebhookDelivery](ctx, s.api, operation{id: "retryWebhookDelivery", method: "POST", path: "/webhook-endpoints/{webhookEndpointId}/deliveries/{deliveryId}/retry", ids: []string{string(webhookEndpointID), string(deliveryID)}}, options)
 }
 
 // RotateSecret: Rotate a webhook endpoint's secret.
@@ -156,12 +181,15 @@ func (s *WebhooksService) RetryDelivery(ctx context.Context, webhookEndpointID W
 // Makes a new secret, shown once. For `graceSeconds` deliveries carry two signatures, by the new secret and
 // by the one before it: take a delivery when one of them fits, and exchange the secret meanwhile.
 //
-// POST /webhook-endpoints/{webhookEndpointId}/rotate-secret. Problem codes: [CodeInvalidJSON],
-// [CodePreconditionNotSupported], [CodeInsufficientScope], [CodeRoleNotAllowed],
-// [CodeWebhookEndpointNotFound], [CodeQuotaExceeded], [CodeIdempotencyInProgress], [CodeInvalidRequest],
-// [CodeIdempotencyKeyReused].
-func (s *WebhooksService) RotateSecret(ctx context.Context, webhookEndpointID WebhookEndpointID, body *RotateWebhookSecret, options ...RequestOption) (*WebhookEndpoint, error) {
-	return call[WebhookEndpoint](ctx, s.api, operation{id: "rotateWebhookSecret", method: "POST", path: "/webhook-endpoints/{webhookEndpointId}/rotate-secret", ids: []string{webhookEndpointID}, body: orEmpty(body)}, options)
+// Scope: `webhooks:write`.
+//
+// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`,
+// `role_not_allowed`, `webhook_endpoint_not_found`, `quota_exceeded`, `idempotency_in_progress`,
+// `invalid_request`, `idempotency_key_reused`.
+//
+// POST /webhook-endpoints/{webhookEndpointId}/rotate-secret
+func (s *WebhooksService) RotateSecret(ctx context.Context, webhookEndpointID WebhookEndpointID, body *RotateWebhookSecret, options ...ActionOption) (*WebhookEndpoint, error) {
+	return call[WebhookEndpoint](ctx, s.api, operation{id: "rotateWebhookSecret", method: "POST", path: "/webhook-endpoints/{webhookEndpointId}/rotate-secret", ids: []string{string(webhookEndpointID)}, body: orEmpty(body)}, options)
 }
 
 // TestEndpoint: Try a webhook endpoint.
@@ -170,9 +198,31 @@ func (s *WebhooksService) RotateSecret(ctx context.Context, webhookEndpointID We
 // `succeeded`, or `failed` with the reason in its one attempt. It is signed like every delivery, and is in
 // no feed.
 //
-// POST /webhook-endpoints/{webhookEndpointId}/test. Problem codes: [CodePreconditionNotSupported],
-// [CodeInsufficientScope], [CodeRoleNotAllowed], [CodeWebhookEndpointNotFound], [CodeQuotaExceeded],
-// [CodeIdempotencyInProgress], [CodeInvalidRequest], [CodeIdempotencyKeyReused].
-func (s *WebhooksService) TestEndpoint(ctx context.Context, webhookEndpointID WebhookEndpointID, options ...RequestOption) (*WebhookDelivery, error) {
-	return call[WebhookDelivery](ctx, s.api, operation{id: "testWebhookEndpoint", method: "POST", path: "/webhook-endpoints/{webhookEndpointId}/test", ids: []string{webhookEndpointID}}, options)
+// Scope: `webhooks:write`.
+//
+// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+// `webhook_endpoint_not_found`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`,
+// `idempotency_key_reused`.
+//
+// POST /webhook-endpoints/{webhookEndpointId}/test
+func (s *WebhooksService) TestEndpoint(ctx context.Context, webhookEndpointID WebhookEndpointID, options ...ActionOption) (*WebhookDelivery, error) {
+	return call[WebhookDelivery](ctx, s.api, operation{id: "testWebhookEndpoint", method: "POST", path: "/webhook-endpoints/{webhookEndpointId}/test", ids: []string{string(webhookEndpointID)}}, options)
 }
+
+// WebhooksAPI is what [WebhooksService] can do: use it where a test of yours puts something else in its
+// place.
+type WebhooksAPI interface {
+	ListEndpoints(ctx context.Context, params *ListWebhookEndpointsParams, options ...RequestOption) (*Page[WebhookEndpoint], error)
+	AllEndpoints(ctx context.Context, params *ListWebhookEndpointsParams, options ...RequestOption) iter.Seq2[*WebhookEndpoint, error]
+	CreateEndpoint(ctx context.Context, body CreateWebhookEndpoint, options ...CreateOption) (*WebhookEndpoint, error)
+	GetEndpoint(ctx context.Context, webhookEndpointID WebhookEndpointID, options ...GetOption) (*WebhookEndpoint, error)
+	UpdateEndpoint(ctx context.Context, webhookEndpointID WebhookEndpointID, body UpdateWebhookEndpoint, options ...ChangeOption) (*WebhookEndpoint, error)
+	DeleteEndpoint(ctx context.Context, webhookEndpointID WebhookEndpointID, options ...ChangeOption) error
+	ListDeliveries(ctx context.Context, webhookEndpointID WebhookEndpointID, params *ListWebhookDeliveriesParams, options ...RequestOption) (*Page[WebhookDelivery], error)
+	AllDeliveries(ctx context.Context, webhookEndpointID WebhookEndpointID, params *ListWebhookDeliveriesParams, options ...RequestOption) iter.Seq2[*WebhookDelivery, error]
+	RetryDelivery(ctx context.Context, webhookEndpointID WebhookEndpointID, deliveryID WebhookDeliveryID, options ...ActionOption) (*WebhookDelivery, error)
+	RotateSecret(ctx context.Context, webhookEndpointID WebhookEndpointID, body *RotateWebhookSecret, options ...ActionOption) (*WebhookEndpoint, error)
+	TestEndpoint(ctx context.Context, webhookEndpointID WebhookEndpointID, options ...ActionOption) (*WebhookDelivery, error)
+}
+
+var _ WebhooksAPI = (*WebhooksService)(nil)

@@ -31,7 +31,7 @@ func (v CreateWebhookEndpoint) MarshalJSON() ([]byte, error) {
 }
 
 // EventID is the id of an event.
-type EventID = string
+type EventID string
 
 // EventTypeFilter is the name of a type of events, such as `client.created`, or `*` for everything that
 // there is and will be.
@@ -109,6 +109,12 @@ const (
 	WebhookAttemptErrorOutdated WebhookAttemptError = "outdated"
 )
 
+// WebhookAttemptErrorValues are the values of WebhookAttemptError that this version knows; later ones may
+// have more.
+func WebhookAttemptErrorValues() []WebhookAttemptError {
+	return []WebhookAttemptError{WebhookAttemptErrorAddressNotAllowed, WebhookAttemptErrorNameNotResolved, WebhookAttemptErrorConnectionFailed, WebhookAttemptErrorTLSFailed, WebhookAttemptErrorTimeout, WebhookAttemptErrorInvalidResponse, WebhookAttemptErrorRedirected, WebhookAttemptErrorGone, WebhookAttemptErrorUnexpectedStatus, WebhookAttemptErrorSecretUnreadable, WebhookAttemptErrorUnreadable, WebhookAttemptErrorEventGone, WebhookAttemptErrorOutdated}
+}
+
 // WebhookDelivery is an event on its way to a webhook endpoint.
 type WebhookDelivery struct {
 	// Its id.
@@ -129,7 +135,7 @@ type WebhookDelivery struct {
 }
 
 // WebhookDeliveryID is the id of a delivery to a webhook endpoint.
-type WebhookDeliveryID = string
+type WebhookDeliveryID string
 
 // WebhookDeliveryStatus is how a delivery stands.
 //
@@ -146,6 +152,12 @@ const (
 	// It is given up. It can be demanded again.
 	WebhookDeliveryStatusFailed WebhookDeliveryStatus = "failed"
 )
+
+// WebhookDeliveryStatusValues are the values of WebhookDeliveryStatus that this version knows; later ones
+// may have more.
+func WebhookDeliveryStatusValues() []WebhookDeliveryStatus {
+	return []WebhookDeliveryStatus{WebhookDeliveryStatusPending, WebhookDeliveryStatusSucceeded, WebhookDeliveryStatusFailed}
+}
 
 // WebhookEndpoint is where events are sent to.
 type WebhookEndpoint struct {
@@ -184,7 +196,7 @@ func (v WebhookEndpoint) Format(state fmt.State, verb rune) {
 func (v WebhookEndpoint) LogValue() slog.Value { return slog.StringValue(fmt.Sprintf("%+v", v)) }
 
 // WebhookEndpointID is the id of a webhook endpoint.
-type WebhookEndpointID = string
+type WebhookEndpointID string
 
 // WebhookEndpointStatus is whether events are sent to an endpoint.
 //
@@ -202,3 +214,9 @@ const (
 	// again.
 	WebhookEndpointStatusFailing WebhookEndpointStatus = "failing"
 )
+
+// WebhookEndpointStatusValues are the values of WebhookEndpointStatus that this version knows; later ones
+// may have more.
+func WebhookEndpointStatusValues() []WebhookEndpointStatus {
+	return []WebhookEndpointStatus{WebhookEndpointStatusEnabled, WebhookEndpointStatusDisabled, WebhookEndpointStatusFailing}
+}

@@ -11,8 +11,47 @@ import (
 // ClientOption is an option of [New].
 type ClientOption interface{ applyClient(*Client) }
 
-// RequestOption is an option of one call.
-type RequestOption interface{ applyRequest(*settings) }
+// RequestOption is an option of any call.
+type RequestOption interface {
+	GetOption
+	ChangeOption
+	CreateOption
+}
+
+// GetOption is an option of a call that reads one resource: [IfNoneMatch], or one of any call.
+type GetOption interface {
+	requestApplier
+	toGet()
+}
+
+// ChangeOption is an option of a call that changes or deletes one resource: [IfMatch], or one of any call.
+type ChangeOption interface {
+	ActionOption
+	toChange()
+}
+
+// CreateOption is an option of a call that the server does once for each key: [WithIdempotencyKey], or one of any call.
+type CreateOption interface {
+	ActionOption
+	toCreate()
+}
+
+// ActionOption is an option of an action on one resource: [IfMatch], [WithIdempotencyKey], or one of any call.
+type ActionOption interface {
+	requestApplier
+	toAction()
+}
+
+type requestApplier interface{ applyRequest(*settings) }
+
+// applied are options of some kind as what a call takes.
+func applied[O requestApplier](options []O) []requestApplier {
+	all := make([]requestApplier, len(options))
+	for i, option := range options {
+		all[i] = option
+	}
+	return all
+}
 
 // Option is an option of [New], where it holds for every call, and of one call.
 type Option interface {
@@ -30,7 +69,7 @@ type settings struct {
 	response *Response
 }
 
-func (s settings) with(options []RequestOption) settings {
+func (s settings) with(options []requestApplier) settings {
 	s.header = s.header.Clone()
 	for _, option := range options {
 		if option != nil {
@@ -44,14 +83,40 @@ type clientOption func(*Client)
 
 func (f clientOption) applyClient(c *Client) { f(c) }
 
+type getOption func(*settings)
+
+func (f getOption) applyRequest(s *settings) { f(s) }
+func (getOption) toGet()                     {}
+
+type changeOption func(*settings)
+
+func (f changeOption) applyRequest(s *settings) { f(s) }
+func (changeOption) toChange()                  {}
+func (changeOption) toAction()                  {}
+
+type createOption func(*settings)
+
+func (f createOption) applyRequest(s *settings) { f(s) }
+func (createOption) toCreate()                  {}
+func (createOption) toAction()                  {}
+
+// requestOption is an option of any call.
 type requestOption func(*settings)
 
 func (f requestOption) applyRequest(s *settings) { f(s) }
+func (requestOption) toGet()                     {}
+func (requestOption) toChange()                  {}
+func (requestOption) toCreate()                  {}
+func (requestOption) toAction()                  {}
 
 type option func(*settings)
 
 func (f option) applyClient(c *Client)    { f(&c.api.defaults) }
 func (f option) applyRequest(s *settings) { f(s) }
+func (option) toGet()                     {}
+func (option) toChange()                  {}
+func (option) toCreate()                  {}
+func (option) toAction()                  {}
 
 // WithCredentials lets the client fetch tokens with a credential's id and secret, and renew them. Without scopes a token
 // has all that the credential has.
@@ -91,6 +156,11 @@ func WithHTTPClient(client *http.Client) ClientOption {
 	})
 }
 
+// WithAppName names your program in the server's log, such as `onboarding/1.2`: it ends the User-Agent.
+func WithAppName(name string) ClientOption {
+	return clientOption(func(c *Client) { c.api.app = name })
+}
+
 // WithHooks calls hooks around every attempt of every request.
 func WithHooks(hooks Hooks) ClientOption {
 	return clientOption(func(c *Client) { c.api.hooks = hooks })
@@ -125,19 +195,19 @@ func WithHeader(name, value string) Option {
 
 // WithIdempotencyKey replaces the random key that every POST carries, so that a call in another process, or after a
 // restart, does nothing twice.
-func WithIdempotencyKey(key string) RequestOption {
-	return requestOption(func(s *settings) { s.key = key })
+func WithIdempotencyKey(key string) CreateOption {
+	return createOption(func(s *settings) { s.key = key })
 }
 
 // IfMatch lets a change happen only if the resource still has this version, or ETag; else the error is
 // [CodeVersionMismatch]. An ETag may have lost its quotes.
-func IfMatch[V int | string](version V) RequestOption {
-	return requestOption(func(s *settings) { s.header.Set("If-Match", etag(version)) })
+func IfMatch[V int | string](version V) ChangeOption {
+	return changeOption(func(s *settings) { s.header.Set("If-Match", etag(version)) })
 }
 
 // IfNoneMatch makes a Get answer [ErrNotModified] if the resource still has this version, or ETag.
-func IfNoneMatch[V int | string](version V) RequestOption {
-	return requestOption(func(s *settings) { s.header.Set("If-None-Match", etag(version)) })
+func IfNoneMatch[V int | string](version V) GetOption {
+	return getOption(func(s *settings) { s.header.Set("If-None-Match", etag(version)) })
 }
 
 func etag(version any) string {

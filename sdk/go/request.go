@@ -22,6 +22,8 @@ type operation struct {
 	body  any
 	// form: the body is a form. public: no token is needed. anyMedia: answers need not be JSON.
 	form, public, anyMedia bool
+	// raw: the path has no parameters, and the answer may be anything.
+	raw bool
 }
 
 // request is what all attempts have in common.
@@ -38,7 +40,7 @@ type request struct {
 func (t *transport) prepare(op operation, s settings) (*request, error) {
 	r := &request{op: op, settings: s, header: s.header}
 	for i, part := range strings.Split(op.path, "/") {
-		if strings.HasPrefix(part, "{") {
+		if strings.HasPrefix(part, "{") && !op.raw {
 			id := op.ids[0]
 			op.ids = op.ids[1:]
 			// Without this, another address would be meant.
@@ -57,8 +59,8 @@ func (t *transport) prepare(op operation, s settings) (*request, error) {
 	}
 	r.header.Set("User-Agent", t.agent)
 	r.header.Set("Accept", "application/json, application/problem+json")
-	if op.anyMedia {
-		r.header.Set("Accept", "*/*")
+	if op.anyMedia || op.raw {
+		r.header.Set("Accept", "application/json, */*;q=0.5")
 	}
 	r.header.Del("Authorization")
 	r.header.Del("Content-Type")

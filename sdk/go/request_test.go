@@ -15,7 +15,7 @@ func TestControlCharactersAreNeverSent(t *testing.T) {
 	var sent atomic.Int32
 	client := serve(t, func(http.ResponseWriter, *http.Request) { sent.Add(1) })
 	ctx := context.Background()
-	for name, option := range map[string]RequestOption{
+	for name, option := range map[string]CreateOption{
 		"Idempotency-Key": WithIdempotencyKey("hush\r\nX: y"),
 		"X-Own":           WithHeader("X-Own", "hush\x00"),
 		`"X\r\nY"`:        WithHeader("X\r\nY", "hush"),
@@ -58,10 +58,10 @@ func TestETagsHaveQuotes(t *testing.T) {
 		w.WriteHeader(http.StatusNoContent)
 	})
 	for _, step := range []struct {
-		option RequestOption
+		option ChangeOption
 		wanted string
 	}{
-		{IfMatch(3), `"v3"`}, {IfMatch("v3"), `"v3"`}, {IfMatch(`"v3"`), `"v3"`}, {IfNoneMatch(`W/"v3"`), `W/"v3"`},
+		{IfMatch(3), `"v3"`}, {IfMatch("v3"), `"v3"`}, {IfMatch(`"v3"`), `"v3"`}, {IfMatch(`W/"v3"`), `W/"v3"`},
 		{IfMatch("*"), "*"}, {IfMatch(""), `""`}, {WithHeader("Idempotency-Key", "k"), ""},
 	} {
 		if err := client.Clients.Archive(context.Background(), "cli_1", step.option); err != nil || got != step.wanted {
@@ -102,7 +102,7 @@ func TestAChangeIsSentAgainIfItNamesAVersion(t *testing.T) {
 		sent.Add(1)
 		w.WriteHeader(http.StatusBadGateway)
 	}, WithMaxRetries(1))
-	for wanted, options := range map[int32][][]RequestOption{1: {nil, {IfMatch("*")}}, 2: {{IfMatch(3)}, {IfMatch("v3")}}} {
+	for wanted, options := range map[int32][][]ChangeOption{1: {nil, {IfMatch("*")}}, 2: {{IfMatch(3)}, {IfMatch("v3")}}} {
 		for _, given := range options {
 			sent.Store(0)
 			if err := client.Clients.Archive(context.Background(), "cli_1", given...); err == nil || sent.Load() != wanted {

@@ -33,21 +33,21 @@ func (t *transport) wait(ctx context.Context, r *request, answer *answer, err er
 	}
 	after, asked := t.retryAfter(answer.header)
 	wait := t.delay(retries, after, asked)
-	return wait, t.helpsAfterAnswer(answer, r.repeatable()) && after <= longestRetryAfter && inTime(ctx, wait)
+	return wait, helpsAfterProblem(t.errorOf(answer), r.repeatable()) && after <= longestRetryAfter && inTime(ctx, wait)
 }
 
-// helpsAfterAnswer tells whether sending the request again can help. repeatable: it does no harm when it has been done.
-func (t *transport) helpsAfterAnswer(answer *answer, repeatable bool) bool {
-	switch answer.status {
+// helpsAfterProblem tells whether sending the request again can help. repeatable: it does no harm when it has been done.
+func helpsAfterProblem(problem *Error, repeatable bool) bool {
+	switch problem.Status {
 	case http.StatusTooManyRequests:
 		return true
 	case http.StatusRequestTimeout, http.StatusServiceUnavailable:
 		// Another's, such as a proxy's, tells nothing of what the API did.
-		return repeatable || t.errorOf(answer).Code != CodeUnknown
+		return repeatable || problem.Code != CodeUnknown
 	case http.StatusInternalServerError, http.StatusBadGateway, http.StatusGatewayTimeout:
 		return repeatable
 	case http.StatusConflict:
-		return repeatable && t.errorOf(answer).Code == CodeIdempotencyInProgress
+		return repeatable && problem.Code == CodeIdempotencyInProgress
 	}
 	return false
 }

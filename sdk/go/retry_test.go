@@ -65,7 +65,7 @@ func TestWhatIsTriedAgain(t *testing.T) {
 		{422, CodeInvalidRequest, false, false},
 	} {
 		got := &answer{status: step.status, body: []byte(`{"code": "` + string(step.code) + `"}`)}
-		if api.helpsAfterAnswer(got, false) != step.any || api.helpsAfterAnswer(got, true) != step.repeatable {
+		if helpsAfterProblem(api.errorOf(got), false) != step.any || helpsAfterProblem(api.errorOf(got), true) != step.repeatable {
 			t.Errorf("%d %s", step.status, step.code)
 		}
 	}

@@ -19,6 +19,7 @@ type transport struct {
 	http     *http.Client
 	defaults settings
 	agent    string
+	app      string
 	hooks    Hooks
 	tokens   tokens
 	// basic is the credential of [WithCredentials]: a function, because nothing prints what is in it.
@@ -37,15 +38,15 @@ type answer struct {
 }
 
 // call makes a call that answers a T.
-func call[T any](ctx context.Context, t *transport, op operation, options []RequestOption) (*T, error) {
+func call[T any, O requestApplier](ctx context.Context, t *transport, op operation, options []O) (*T, error) {
 	result := new(T)
-	if err := t.call(ctx, op, options, result); err != nil {
+	if err := t.call(ctx, op, applied(options), result); err != nil {
 		return nil, err
 	}
 	return result, nil
 }
 
-func (t *transport) call(ctx context.Context, op operation, options []RequestOption, result any) error {
+func (t *transport) call(ctx context.Context, op operation, options []requestApplier, result any) error {
 	s := t.defaults.with(options)
 	ctx, cancel := t.limited(ctx, op.id, s.timeout)
 	defer cancel()
@@ -152,6 +153,10 @@ func (t *transport) exchange(ctx context.Context, r *request, token string) (*an
 	return &answer{response.StatusCode, response.Header, body}, nil
 }
 
+func isJSON(media string) bool {
+	return media == "application/json" || strings.HasSuffix(media, "+json")
+}
+
 // decode reads the body of a success.
 func decode(op operation, answer *answer, result any) error {
 	body := bytes.TrimSpace(answer.body)
@@ -159,11 +164,17 @@ func decode(op operation, answer *answer, result any) error {
 		return nil
 	}
 	media, _, _ := mime.ParseMediaType(answer.header.Get("Content-Type"))
+	if raw, isRaw := result.(*rawResult); isRaw {
+		if err := raw.read(media, body); err != nil {
+			return fmt.Errorf("gangway: %s: the answer cannot be read: %w", op.id, err)
+		}
+		return nil
+	}
 	raw, takesText := result.(interface{ setText(media, text string) })
 	if takesText {
 		raw.setText(media, string(answer.body))
 	}
-	switch isJSON := media == "application/json" || strings.HasSuffix(media, "+json"); {
+	switch isJSON := isJSON(media); {
 	case !isJSON && (!takesText || media == "text/html"):
 		// Something between client and server answered.
 		return fmt.Errorf("gangway: %s: the answer is %q, not JSON", op.id, media)

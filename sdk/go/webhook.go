@@ -63,9 +63,9 @@ func VerifyWebhook(payload []byte, header http.Header, secret string, options ..
 			option(&s)
 		}
 	}
-	key, err := base64.StdEncoding.DecodeString(strings.TrimPrefix(secret, "whsec_"))
-	if err != nil || len(key) == 0 {
-		return nil, ErrWebhookSecret
+	key, err := keyOf(secret)
+	if err != nil {
+		return nil, err
 	}
 	id, timestamp := headerOf(header, "webhook-id"), headerOf(header, "webhook-timestamp")
 	signatures := headerOf(header, "webhook-signature")
@@ -76,10 +76,7 @@ func VerifyWebhook(payload []byte, header http.Header, secret string, options ..
 	if err != nil {
 		return nil, &WebhookError{WebhookTimestampInvalid}
 	}
-	mac := hmac.New(sha256.New, key)
-	mac.Write([]byte(id + "." + timestamp + "."))
-	mac.Write(payload)
-	if !signed(mac.Sum(nil), signatures) {
+	if !signed(macOf(key, id, timestamp, payload), signatures) {
 		return nil, &WebhookError{WebhookSignatureInvalid}
 	}
 	switch sent := time.Unix(seconds, 0); {
@@ -93,6 +90,36 @@ func VerifyWebhook(payload []byte, header http.Header, secret string, options ..
 		return nil, &WebhookError{WebhookPayloadInvalid}
 	}
 	return event, nil
+}
+
+// SignWebhook makes the headers of a delivery with this id, signed at this time as the API does it: to test what receives
+// them. The error is [ErrWebhookSecret].
+func SignWebhook(payload []byte, secret, id string, at time.Time) (http.Header, error) {
+	key, err := keyOf(secret)
+	if err != nil {
+		return nil, err
+	}
+	timestamp := strconv.FormatInt(at.Unix(), 10)
+	header := http.Header{}
+	header.Set("Webhook-Id", id)
+	header.Set("Webhook-Timestamp", timestamp)
+	header.Set("Webhook-Signature", "v1,"+base64.StdEncoding.EncodeToString(macOf(key, id, timestamp, payload)))
+	return header, nil
+}
+
+func keyOf(secret string) ([]byte, error) {
+	key, err := base64.StdEncoding.DecodeString(strings.TrimPrefix(secret, "whsec_"))
+	if err != nil || len(key) == 0 {
+		return nil, ErrWebhookSecret
+	}
+	return key, nil
+}
+
+func macOf(key []byte, id, timestamp string, payload []byte) []byte {
+	mac := hmac.New(sha256.New, key)
+	mac.Write([]byte(id + "." + timestamp + "."))
+	mac.Write(payload)
+	return mac.Sum(nil)
 }
 
 // headerOf finds a header in any letter case: AWS Lambda and others hand over maps that net/http did not make. Several

@@ -14,6 +14,10 @@ use crate::domain::AwsAccountId;
 use crate::limits::Limit;
 use crate::quotas::model::Quotas;
 
+/// What programs of clients read, as the SDKs' quick starts do: set in the same shell, they neither stop the server nor do
+/// anything to it.
+pub(super) const CLIENTS: [&str; 3] = ["GANGWAY_URL", "GANGWAY_CLIENT_ID", "GANGWAY_CLIENT_SECRET"];
+
 macro_rules! settings {
     (@secret) => { false };
     (@secret secret) => { true };

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::entry::{Defaulted, Optional, Parser, Setting};
 use super::errors::{SettingsError, unknown, wrong};
-use super::list::ALL;
+use super::list::{ALL, CLIENTS};
 
 pub(super) struct Reader {
     values: BTreeMap<String, String>,
@@ -14,7 +14,7 @@ pub(super) struct Reader {
 impl Reader {
     /// A reader of these values; names that are no settings are noted at once, after the errors that there were before.
     pub(super) fn new(values: BTreeMap<String, String>, mut errors: Vec<String>) -> Self {
-        let is_known = |name: &str| ALL.iter().any(|setting| setting.name == name);
+        let is_known = |name: &str| CLIENTS.contains(&name) || ALL.iter().any(|setting| setting.name == name);
         errors.extend(values.keys().filter(|name| !is_known(name)).map(|name| unknown(name)));
         Self { values, errors }
     }

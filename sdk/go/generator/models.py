@@ -3,13 +3,13 @@
 from docs import described, doc
 from document import PATCHED, SCHEMAS, SECRETS, SENT, VARIANTS, enum_texts, kind_of, ref, resolve, tag_member, without_null
 from names import exported
-from type_names import type_of
+from type_names import id_type, type_of
 
 
-def field(name: str, schema: dict, required: bool) -> str:
+def field(of: str, name: str, schema: dict, required: bool) -> str:
     inner, null = without_null(schema)
-    kind, resolved = type_of(inner), resolve(inner)
-    text = schema.get("description", "")
+    kind, resolved = id_type(of + "Id" if name == "id" else name, inner) or type_of(inner), resolve(inner)
+    text = schema.get("description", "") + "\n\nDeprecated: it will be removed." * schema.get("deprecated", False)
     tag = name
     if not required:
         text += " Optional." if text else "Optional."
@@ -26,7 +26,7 @@ def struct(name: str, schema: dict) -> str:
     required = schema.get("required", [])
     for member, value in schema["properties"].items():
         if member != implied:
-            lines.append(field(member, value, member in required))
+            lines.append(field(name, member, value, member in required))
     text = described(go, schema.get("description", "")) + f"type {go} struct {{\n" + "".join(lines) + "}\n"
     secrets = [exported(member) for member in schema["properties"] if member in SECRETS]
     if secrets:
@@ -80,7 +80,9 @@ def enum(name: str, schema: dict) -> str:
     out += doc(f"The values of {name} that this version knows.") + "const (\n"
     for value in schema["enum"]:
         out += (doc(meanings[value]) if value in meanings else "") + f'{name}{exported(value)} {name} = "{value}"\n'
-    return out + ")\n"
+    out += ")\n\n" + doc(f"{name}Values are the values of {name} that this version knows; later ones may have more.")
+    values = ", ".join(f"{name}{exported(value)}" for value in schema["enum"])
+    return out + f"func {name}Values() []{name} {{ return []{name}{{{values}}} }}\n"
 
 
 def union(name: str, schema: dict) -> str:
@@ -112,4 +114,4 @@ def model(name: str) -> str:
             return enum(go, schema)
         case "union":
             return union(name, schema)
-    return described(go, schema.get("description", "")) + f"type {go} = {type_of(schema)}\n"
+    return described(go, schema.get("description", "")) + f"type {go} {'' if go.endswith('ID') else '= '}{type_of(schema)}\n"

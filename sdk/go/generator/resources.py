@@ -1,10 +1,12 @@
 """Writes a service for each tag, with a method for each operation."""
 
+import re
+
 from docs import doc
-from document import PARAMETER_ENUMS, TAGS, operations_of, parameter_enum, resolve
+from document import HELPED, PARAMETER_ENUMS, TAGS, operations_of, parameter_enum
 from models import enum
 from names import exported, member, type_name, unexported
-from type_names import parameter_type, type_of
+from type_names import options_type, parameter_type, type_of
 
 
 def params_type(operation) -> str:
@@ -41,8 +43,8 @@ def method_doc(operation, name: str) -> str:
     text = operation.text
     text = text if text.split()[0] == name else f"{name}: {text}"
     text += f"\n\n{operation.method} {operation.path}"
-    if operation.problem_codes:
-        text += ". Problem codes: " + ", ".join(f"[Code{exported(code)}]" for code in operation.problem_codes) + "."
+    if operation.deprecated:
+        text += "\n\nDeprecated: it will be removed."
     return doc(text)
 
 
@@ -53,7 +55,7 @@ def method(operation) -> str:
     for parameter in operation.ids:
         name, kind = unexported(parameter["name"]), type_of(parameter["schema"])
         arguments.append(f"{name} {kind}")
-        ids.append(name if resolve(parameter["schema"]).get("pattern") else f"string({name})")
+        ids.append(name if kind == "string" else f"string({name})")
     if ids:
         members.append(f"ids: []string{{{', '.join(ids)}}}")
     if operation.body:
@@ -66,7 +68,7 @@ def method(operation) -> str:
         if on:
             members.append(f"{flag}: true")
     given = ", ".join(argument.split()[0] for argument in arguments if argument.split()[0] != "ctx")
-    arguments = ", ".join(arguments + ["options ...RequestOption"])
+    arguments = ", ".join(arguments + [f"options ...{options_type(operation)}"])
     value = f"operation{{{', '.join(members)}}}"
     out = method_doc(operation, go) + f"func (s *{service}) {go}({arguments}) "
     if operation.item:
@@ -83,8 +85,18 @@ func (s *{service}) {every}({arguments}) iter.Seq2[*{item}, error] {{
 }}
 """
     if not operation.answer:
-        return out + f"error {{\nreturn s.api.call(ctx, {value}, options, nil)\n}}\n"
+        return out + f"error {{\nreturn s.api.call(ctx, {value}, applied(options), nil)\n}}\n"
     return out + f"(*{exported(operation.answer)}, error) {{\nreturn call[{exported(operation.answer)}](ctx, s.api, {value}, options)\n}}\n"
+
+
+def interface(tag: dict, methods: str) -> str:
+    """What a service can do, for those who put something else in its place in their tests."""
+    name = type_name(tag["name"])
+    api = name.removesuffix("Service") + "API"
+    signatures = re.findall(rf"^func \(s \*{name}\) (\w+\(.*) \{{$", methods, re.M)
+    helpers = [f"{unexported(tag['name'])}Helpers"] if tag["name"] in HELPED else []
+    text = doc(f"{api} is what [{name}] can do: use it where a test of yours puts something else in its place.")
+    return text + f"type {api} interface {{\n" + "\n".join(helpers + signatures) + f"\n}}\n\nvar _ {api} = (*{name})(nil)\n"
 
 
 def resource(tag: dict) -> str:
@@ -92,7 +104,7 @@ def resource(tag: dict) -> str:
     out = doc(f"{name} has the operations of {tag['name']}.\n\n{tag['description']}") + f"type {name} struct {{ api *transport }}\n"
     for operation in operations_of(tag):
         out += "\n" + method(operation) + "\n" + parameters(operation)
-    return out
+    return out + "\n" + interface(tag, out)
 
 
 def root() -> str:

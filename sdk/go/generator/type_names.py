@@ -1,7 +1,28 @@
 """The Go types of the document's schemas."""
 
-from document import PARAMETER_ENUMS, is_flag, parameter_enum, ref
+from document import PARAMETER_ENUMS, SCHEMAS, is_flag, kind_of, parameter_enum, ref, resolve
 from names import exported
+from naming import pascal
+
+OPTIONS = {
+    frozenset(): "RequestOption",
+    frozenset({"IfNoneMatch"}): "GetOption",
+    frozenset({"IfMatch"}): "ChangeOption",
+    frozenset({"IdempotencyKey"}): "CreateOption",
+    frozenset({"IdempotencyKey", "IfMatch"}): "ActionOption",
+}
+
+
+def options_type(operation) -> str:
+    return OPTIONS[frozenset(operation.headers)]
+
+
+def id_type(name: str, schema: dict) -> str | None:
+    """The type of an id that the document has as plain text: `clientId` is a ClientID."""
+    known = pascal(name[:1].upper() + name[1:])
+    if known.endswith("Id") and known in SCHEMAS and kind_of(known) == "text" and resolve(schema).get("type") == "string":
+        return exported(known)
+    return None
 
 
 def type_of(schema: dict) -> str:
@@ -29,4 +50,4 @@ def parameter_type(operation, parameter: dict) -> str:
     if enum in PARAMETER_ENUMS:
         # Without the verb.
         return exported(operation.id).removeprefix("Get").removeprefix("List") + exported(parameter["name"])
-    return exported(enum) if enum else type_of(schema)
+    return exported(enum) if enum else id_type(parameter["name"], schema) or type_of(schema)

@@ -21,6 +21,7 @@ IMPORTS = {
     "JsonSubTypes": "com.fasterxml.jackson.annotation", "JsonTypeInfo": "com.fasterxml.jackson.annotation",
     "JsonValue": "com.fasterxml.jackson.annotation", "Nullable": "gangway", "OpenEnum": "gangway", "Page": "gangway",
     "Patch": "gangway", "RequestOptions": "gangway", "Resource": "gangway.internal", "Transport": "gangway.internal",
+    "ClientsHelpers": "gangway.internal", "EventsHelpers": "gangway.internal", "LinkRequestsHelpers": "gangway.internal",
     "Values": "gangway.internal", "Instant": "java.time", "LocalDate": "java.time", "List": "java.util", "Objects": "java.util",
 }
 

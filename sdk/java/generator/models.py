@@ -16,7 +16,7 @@ UNIONS = {ref(variant): name for name, schema in SCHEMAS.items() for variant in 
 class Member:
     def __init__(self, owner: str, name: str, schema: dict, required: bool):
         self.name, self.java, self.required = name, component(name), required
-        self.text = schema.get("description", name)
+        self.text = schema.get("description", name) + " Deprecated." * schema.get("deprecated", False)
         self.boxed = type_of(schema)
         self.clears = without_null(schema)[1] and owner in SENT
         # Parameters refer to types that are no schemas.
@@ -111,6 +111,9 @@ def open_enum(name: str, schema: dict) -> str:
         out += doc(texts.get(value, f"`{value}`"), "    ") + f'    public static final {name} {constant(value)} = new {name}("{value}");\n\n'
     out += f"    private {name}(String value) {{\n        super(value);\n    }}\n\n"
     out += f"    /** Any value, also one that this version does not know. */\n    @JsonCreator\n    public static {name} of(String value) {{\n        return new {name}(value);\n    }}\n\n"
+    known = ", ".join(map(constant, values))
+    out += "    /** The values that this version knows; later ones may have more. */\n"
+    out += f"    public static List<{name}> values() {{\n        return List.of({known});\n    }}\n\n"
     out += "    /** The values that this version knows, for {@code switch}. */\n    public enum Known {\n"
     for value in values:
         out += f"        /** {{@code {value}}}. */\n        {constant(value)},\n"

@@ -3,11 +3,19 @@
 import re
 
 from docs import doc, tag_text
-from document import OPERATIONS, TAGS, operations_of
+from document import HELPED, OPERATIONS, TAGS, operations_of
 from models import Member, record
 from names import member, type_name
 from naming import camel, pascal
 from type_names import parameter_type, type_of
+
+# What the helpers call.
+OVERRIDES = {
+    ("get", "String linkRequestId, @Nullable RequestOptions options"),
+    ("create", "CreateClient body, @Nullable RequestOptions options"),
+    ("list", "ListClientsParams params"),
+    ("list", "@Nullable ListEventsParams params, @Nullable RequestOptions options"),
+}
 
 
 def answer_of(operation) -> tuple[str, str]:
@@ -41,6 +49,8 @@ def params_of(operation) -> tuple[str, str] | None:
 
 def overload(kind: str, name: str, arguments: list, call: str, comment: str) -> str:
     given = ", ".join(f"{k} {n}" for k, n in arguments)
+    # What is deprecated has the tag, and then the annotation too.
+    comment += "    @Deprecated\n" * ("@deprecated" in comment) + "    @Override\n" * ((name, given) in OVERRIDES)
     line = f"    public {kind} {name}({given}) {{\n"
     if len(line) > 121:
         line = f"    public {kind} {name}(\n            {given}) {{\n"
@@ -77,9 +87,9 @@ def methods(operation) -> str:
         chain = re.sub(r"\)\.(?=\w+\()", ")\n                .", chain, count=1)
     full = required + [(f"@Nullable {k}", n) for k, n in optional] + [("@Nullable RequestOptions", "options")]
     tags = [f"param {n} {tag_text(texts[n])}" for _, n in full]
-    codes = ", ".join(f"{{@code {code}}}" for code in sorted(operation.problem_codes))
     tags += [] if kind == "void" else ["return The answer."]
-    tags += [f"throws gangway.ApiException With these codes of its own: {codes}."] if codes else []
+    tags += ["throws gangway.ApiException The API refused."]
+    tags += ["deprecated It will be removed."] * operation.deprecated
     out = ""
     target = f"{name}({', '.join(k.removeprefix('@Nullable ') for k, _ in full)})"
     for count in range(len(optional) + 1):
@@ -87,7 +97,7 @@ def methods(operation) -> str:
             given = required + optional[:count] + ([("RequestOptions", "options")] if options else [])
             if len(given) == len(full):
                 continue
-            short = doc(operation.summary, "    ", [f"see #{target}"])
+            short = doc(operation.summary, "    ", [f"see #{target}"] + ["deprecated It will be removed."] * operation.deprecated)
             passed = [n for _, n in required + optional[:count]] + ["null"] * (len(optional) - count) + ["options" if options else "null"]
             out += overload(kind, name, given, f"{name}({', '.join(passed)})", short)
     return out + overload(kind, name, full, chain, doc(operation.text, "    ", tags))
@@ -95,7 +105,8 @@ def methods(operation) -> str:
 
 def resource(tag: dict) -> str:
     name = type_name(tag["name"])
-    out = doc(tag["description"]) + f"public final class {name} extends Resource {{\n"
+    base = name.removesuffix("Resource") + "Helpers" if tag["name"] in HELPED else "Resource"
+    out = doc(tag["description"]) + f"public final class {name} extends {base} {{\n"
     out += f"    {name}(Transport transport) {{\n        super(transport);\n    }}\n"
     return out + "".join(map(methods, operations_of(tag))) + "}\n"
 

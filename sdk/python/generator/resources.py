@@ -1,7 +1,7 @@
 """The resources: a class for each tag, in a synchronous and an asynchronous form."""
 
 from docs import doc
-from document import TAGS, operations_of
+from document import HELPED, TAGS, operations_of
 from names import identifier, member, type_name
 from texts import one_line
 from type_names import parameter_type
@@ -11,6 +11,7 @@ HEADERS = {"IdempotencyKey": "idempotency_key", "IfMatch": "if_match", "IfNoneMa
 IMPORTS = """\
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, Literal, overload
@@ -110,6 +111,8 @@ def render(operation, asynchronous: bool) -> str:
 
 def function(operation, start: str, result: str, body: str) -> str:
     name = identifier(operation.name)
+    if operation.deprecated:
+        body = f'warnings.warn("{name} is deprecated", DeprecationWarning, stacklevel=2)\n        {body}'
     return f"{start} {name}({arguments(operation)}) -> {result}:\n{method_doc(operation)}        {body}\n\n"
 
 
@@ -125,9 +128,12 @@ def overloads(operation, start: str) -> str:
 
 def resource(tag: dict) -> str:
     """Both forms of a tag's operations."""
-    text, name = IMPORTS, type_name(tag["name"])
+    name = type_name(tag["name"])
+    text = IMPORTS + (f"from .._helpers import Async{name}Helpers, {name}Helpers\n\n" if tag["name"] in HELPED else "")
+    helped = tag["name"] in HELPED
     for prefix, engine in (("", "SyncEngine"), ("Async", "AsyncEngine")):
-        text += f"class {prefix}{name}:\n" + doc(tag["description"], "    ")
+        base = f"({prefix}{name}Helpers)" if helped else ""
+        text += f"class {prefix}{name}{base}:\n" + doc(tag["description"], "    ")
         text += f"\n    def __init__(self, engine: {engine}) -> None:\n        self._engine = engine\n\n"
         text += "".join(render(operation, bool(prefix)) for operation in operations_of(tag))
     return text

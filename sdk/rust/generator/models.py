@@ -76,7 +76,7 @@ def struct(name: str) -> str:
     arguments, values, setters = [], [], ""
     for member, value in members.items():
         field, kind = identifier(member), type_of(value, member)
-        text = value["description"]
+        text = value["description"] + " Deprecated." * value.get("deprecated", False)
         out += doc(text, "    ")
         # What `rename_all` makes of it; a keyword's underscore is not left to it.
         derived = camel(field) if renamed == "camelCase" else field

@@ -47,9 +47,10 @@ def method(operation) -> tuple[str, str]:
     how, kind = answer_of(operation)
     marker = pascal(operation.id) + "Options"
     result = f"Call<{kind}, {marker}>" if extras else f"Call<{kind}>"
-    where = f"`{operation.method} {operation.path}`" + "".join(f", scope `{scope}`" for scope in operation.scopes)
+    where = f"`{operation.method} {operation.path}`"
     text = f"{operation.text}\n\n{where}."
-    out = f"{doc(text, '    ')}    pub fn {identifier(operation.name)}({', '.join(arguments)}) -> {result} {{\n        Call::{how}({request})\n    }}\n\n"
+    mark = '    #[deprecated = "it will be removed"]\n' * operation.deprecated
+    out = f"{doc(text, '    ')}{mark}    pub fn {identifier(operation.name)}({', '.join(arguments)}) -> {result} {{\n        Call::{how}({request})\n    }}\n\n"
     own = f"/// What only `{operation.id}` can be told.\n#[derive(Debug)]\npub enum {marker} {{}}\n\nimpl<T> Call<T, {marker}> {{\n{chr(10).join(extras)}}}\n\n"
     return out, own if extras else ""
 

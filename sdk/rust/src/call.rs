@@ -10,6 +10,7 @@ use reqwest::StatusCode;
 use serde::de::{DeserializeOwned, Error as _};
 
 use crate::page::Page;
+use crate::raw::Raw;
 use crate::request::Request;
 use crate::response::{Reply, Response, TextOrJson, header};
 use crate::{ETag, Error, Items, Pages};
@@ -103,6 +104,12 @@ impl<T, O> Call<T, O> {
 impl<O> Call<(), O> {
     pub(crate) fn empty(request: Request) -> Self {
         Self::new(request, |_, _| Ok(()))
+    }
+}
+
+impl<O> Call<Raw, O> {
+    pub(crate) fn raw(request: Request) -> Self {
+        Self::new(request, |_, reply| Ok(Raw::new(reply)))
     }
 }
 

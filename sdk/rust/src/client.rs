@@ -44,6 +44,7 @@ impl Gangway {
             tokens: Tokens::None,
             scope: None,
             http: None,
+            app_name: None,
             headers: Vec::new(),
             timeout: retry::TIMEOUT,
             attempt_timeout: retry::ATTEMPT_TIMEOUT,
@@ -66,6 +67,7 @@ pub struct Builder {
     tokens: Tokens,
     scope: Option<String>,
     http: Option<reqwest::Client>,
+    app_name: Option<String>,
     headers: Vec<(String, String)>,
     timeout: Duration,
     attempt_timeout: Duration,
@@ -130,6 +132,12 @@ impl Builder {
         self.header("accept-language", language)
     }
 
+    /// Names your program in the server's log, such as `onboarding/1.2`: it ends the `User-Agent`.
+    pub fn app_name(mut self, name: &str) -> Self {
+        self.app_name = Some(name.to_owned());
+        self
+    }
+
     /// Sends a header with every request.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.headers.push((name.to_owned(), value.to_owned()));
@@ -166,7 +174,8 @@ impl Builder {
             credentials.scope = self.scope;
         }
         let mut headers = HeaderMap::new();
-        let agent = format!("gangway-rust/{VERSION} ({}; {})", std::env::consts::OS, std::env::consts::ARCH);
+        let app = self.app_name.map(|name| format!(" {name}")).unwrap_or_default();
+        let agent = format!("gangway-rust/{VERSION} ({}; {}){app}", std::env::consts::OS, std::env::consts::ARCH);
         for (name, value) in self.headers.into_iter().chain([("user-agent".to_owned(), agent)]) {
             let (Ok(key), Ok(value)) = (HeaderName::try_from(name.as_str()), HeaderValue::try_from(value)) else {
                 return Err(Error::Invalid(format!("the header {name} cannot be sent")));

@@ -10,7 +10,7 @@ use serde::Deserialize as _;
 use serde::de::Error as _;
 use serde_json::{Map, Value};
 
-use crate::models::FieldProblem;
+use crate::models::{FieldProblem, LinkRequest};
 use crate::response::{Reply, header};
 use crate::{codes, retry};
 
@@ -36,6 +36,24 @@ pub enum Error {
         /// The host that was asked.
         host: String,
         /// How long was waited: the whole call's time, or one try's.
+        after: Duration,
+    },
+    /// A link request ended with another status than those that were waited for.
+    #[error("link request {} is {}, which never becomes {wanted}", request.id, request.status)]
+    Ended {
+        /// The request as it ended.
+        request: Box<LinkRequest>,
+        /// The statuses that were waited for.
+        wanted: String,
+    },
+    /// A link request did not get a status in time.
+    #[error("link request {} is still {} after {} ms, not {wanted}", request.id, request.status, after.as_millis())]
+    StillWaiting {
+        /// The request as it was last.
+        request: Box<LinkRequest>,
+        /// The statuses that were waited for.
+        wanted: String,
+        /// How long was waited.
         after: Duration,
     },
     /// The answer is not what the document says.

@@ -50,6 +50,22 @@ impl Request {
         }
     }
 
+    /// A request of the caller's own, to a path whose ids are escaped already.
+    pub fn raw(client: &Gangway, method: Method, path: &str) -> Self {
+        let mut request = Self::new(client, "request", method, true, &[]);
+        let segments = path.strip_prefix('/').unwrap_or_default();
+        let wrong = segments.is_empty()
+            || path.contains(['?', '#', '\\'])
+            || segments.split('/').any(|segment| matches!(segment, "" | "." | ".."));
+        if wrong || path.contains(char::is_control) {
+            request.invalid = Some("the path must begin with / and have no query and no empty segment".to_owned());
+        } else {
+            let base = client.0.base_url.path().trim_end_matches('/').to_owned();
+            request.url.set_path(&(base + path));
+        }
+        request
+    }
+
     pub fn query(mut self, name: &str, value: &impl fmt::Display) -> Self {
         self.set_query(name, &value.to_string());
         self

@@ -70,7 +70,7 @@ impl<T> TextOrJson<T> {
 }
 
 /// An answer as it came.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Reply {
     pub status: StatusCode,
     pub host: String,

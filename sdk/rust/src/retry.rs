@@ -29,6 +29,17 @@ pub(crate) fn delay_after(error: &Error, attempt: u32, repeatable: bool) -> Opti
     delay(attempt, error.api().and_then(|problem| problem.retry_after), random_fraction())
 }
 
+/// How long to wait after a failure in a loop that never gives up; nothing if another try would not help.
+pub(crate) fn outage(error: &Error, failures: u32) -> Option<Duration> {
+    let asked = error.api().and_then(|problem| problem.retry_after).unwrap_or_default();
+    helps(error, true).then(|| growing_pause(failures).saturating_add(asked))
+}
+
+/// The pause after the try with this number, from 1.
+pub(crate) fn growing_pause(attempt: u32) -> Duration {
+    backoff(attempt).mul_f64(f64::midpoint(1.0, random_fraction()))
+}
+
 fn helps(error: &Error, repeatable: bool) -> bool {
     match error {
         Error::Connection { source, .. } if source.is_connect() => !is_of_tls(source.as_ref()),

@@ -226,3 +226,23 @@ fn what_is_sent_later_can_go_to_another_thread() {
     check(gangway.clients().list().items().try_collect());
     check(None::<crate::Page<ClientProfile>>);
 }
+
+#[tokio::test]
+async fn a_proxy_is_used() {
+    let proxy = Server::new(|_, _| json(r#"{"status": "ok"}"#));
+    let http = reqwest::Client::builder()
+        .redirect(reqwest::redirect::Policy::none())
+        .proxy(reqwest::Proxy::all(&proxy.url).unwrap())
+        .build()
+        .unwrap();
+    let gangway = Gangway::builder("http://gangway.example.com").http_client(http).build().unwrap();
+    gangway.service().get_health().await.unwrap();
+    assert_eq!(proxy.seen("GET http://gangway.example.com/healthz").len(), 1);
+}
+
+#[test]
+fn enums_have_their_values() {
+    use crate::models::LinkRequestStatus;
+    assert_eq!(LinkRequestStatus::VALUES.len(), 12);
+    assert!(LinkRequestStatus::VALUES.contains(&LinkRequestStatus::Accepted));
+}

@@ -142,6 +142,9 @@ macro_rules! open_enum {
         }
 
         impl $name {
+            /// The values that this version knows; later ones may have more.
+            pub const VALUES: &[Self] = &[$(Self::$variant),+];
+
             /// The value as the API writes it.
             #[must_use]
             pub fn as_str(&self) -> &str {
@@ -195,7 +198,7 @@ macro_rules! closed_enum {
 
         impl $name {
             /// All values that there are today.
-            pub const ALL: &[Self] = &[$(Self::$variant),+];
+            pub const VALUES: &[Self] = &[$(Self::$variant),+];
 
             /// The value as the API writes it.
             #[must_use]

@@ -7,7 +7,7 @@
 
 import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { type AddExistingAccount, ApiError, Gangway } from 'gangway-sdk';
+import { type AddExistingAccount, ApiError, Gangway, type KnownSupportType } from 'gangway-sdk';
 import { readCsv, type Row } from './csv.js';
 
 const GONE = ['unlinked', 'closed'];
@@ -30,7 +30,9 @@ async function onboard(gangway: Gangway, clientId: string, fields: Row['fields']
     gone.push(id);
   }
   const body: AddExistingAccount = {
-    origin: 'existing', clientId, awsAccountId: number, supportType, submitLinkRequest: true,
+    origin: 'existing', clientId, awsAccountId: number, submitLinkRequest: true,
+    // The API refuses what it does not know.
+    supportType: supportType as KnownSupportType,
     ...(nickname && { nickname }),
   };
   // The same for the same line, so that a run that broke off and its repetition make one account.

@@ -10,10 +10,11 @@ from pathlib import Path
 
 from codes import codes
 from docs import doc
-from document import HASH, SCHEMAS, TAGS, VERSION, operations_of
+from document import HASH, SCHEMAS, TAGS, VERSION, open_enums, operations_of
 from names import member, type_name
 from resources import resource, root
 from type_names import params_type
+from values import values
 
 PACKAGE = Path(__file__).resolve().parent.parent
 OUT = PACKAGE / "src/generated"
@@ -43,8 +44,9 @@ def main():
     write("resources.ts", root())
     write("problems.ts", codes())
     write("spec.ts", spec())
-    index.append("export { ProblemCode } from './problems.js';\nexport { SPEC_HASH, VERSION } from './spec.js';\n")
-    index.append("export type {\n" + "".join(f"  {name},\n" for name in sorted(SCHEMAS)) + "} from './models.js';\n")
+    write("values.ts", values())
+    index.append("export { ProblemCode } from './problems.js';\nexport { SPEC_HASH, VERSION } from './spec.js';\nexport * from './values.js';\n")
+    index.append("export type {\n" + "".join(f"  {name},\n" for name in sorted([*SCHEMAS, *(f"Known{name}" for name in open_enums())])) + "} from './models.js';\n")
     write("index.ts", "".join(index))
     for name in ("package.json", "package-lock.json"):
         content = json.loads((PACKAGE / name).read_text())

@@ -3,26 +3,26 @@
 import re
 
 from docs import doc
-from document import SCHEMAS, TAGS, operations_of, ref
+from document import HELPED, SCHEMAS, TAGS, operations_of
 from names import member, quoted, type_name
+from naming import noun
 from type_names import options_type, parameter_type, params_type, result_type
 
 
 def models_of(operation):
     """The models that an operation's signature names."""
     names = {operation.body, *result_type(operation).split(" | ")}
-    names |= {ref(p["schema"]) for p in [*operation.ids, *operation.query]}
+    names |= {parameter_type(p["schema"]) for p in [*operation.ids, *operation.query]}
     return names & set(SCHEMAS)
 
 
 def method_doc(operation):
     text = [operation.text]
-    if operation.problem_codes:
-        text += ["", "Its problem codes: " + ", ".join(f"`{code}`" for code in operation.problem_codes) + "."]
     text += [""]
     text += [f"@param {p['name']} {p.get('description', '')}" for p in operation.ids]
     if operation.is_form:
         text += ["@param body Without `client_id` the client's own credential is sent by HTTP Basic."]
+    text += ["@deprecated"] * operation.deprecated
     return doc("\n".join(text).rstrip(), "  ")
 
 
@@ -76,22 +76,26 @@ def params(operation):
     text += f"export interface {params_type(operation)} {{\n"
     for p in operation.query:
         mark, absent = ("", "") if p.get("required") else ("?", " | undefined")
-        text += doc(p.get("description", ""), "  ")
+        text += doc(p.get("description", "") + "\n@deprecated" * p.get("deprecated", False), "  ")
         text += f"  {p['name']}{mark}: {parameter_type(p['schema'])}{absent};\n"
     return text + "}\n\n"
 
 
 def resource(tag):
     operations = operations_of(tag)
-    code = doc(tag["description"]) + f"export class {type_name(tag['name'])} extends Resource {{\n"
+    base = noun(tag["name"]) + "Helpers" if tag["name"] in HELPED else "Resource"
+    code = doc(tag["description"]) + f"export class {type_name(tag['name'])} extends {base} {{\n"
     code += "\n".join(map(method, operations)) + "}\n"
     models = sorted(set().union(*map(models_of, operations)))
     options = sorted(set(map(options_type, operations)))
     core = [(", ".join(options), "options")]
     core += [(name, file) for name, file in (("ApiPromise", "answer"), ("PagePromise", "page")) if f"{name}<" in code]
     imports = [f"import type {{ {names} }} from '../../core/{file}.js';" for names, file in core]
-    values = "path, Resource" if "path`" in code else "Resource"
-    imports.append(f"import {{ {values} }} from '../../core/resource.js';")
+    values = ["path"] * ("path`" in code) + ["Resource"] * (base == "Resource")
+    if values:
+        imports.append(f"import {{ {', '.join(values)} }} from '../../core/resource.js';")
+    if base != "Resource":
+        imports.append(f"import {{ {base} }} from '../../helpers/{member(tag['name'])}.js';")
     imports.append("import type {\n" + "".join(f"  {name},\n" for name in models) + "} from '../models.js';")
     return "\n".join(imports) + "\n\n" + "".join(map(params, operations)) + code
 

@@ -1,6 +1,6 @@
 """The TypeScript types of the document's schemas, and of what an operation takes and answers."""
 
-from document import is_flag, ref
+from document import enum_of, is_flag, ref
 from names import quoted
 from naming import pascal
 
@@ -16,6 +16,8 @@ OPTIONS = {
 def parameter_type(schema):
     if is_flag(schema):
         return "boolean"
+    if known := enum_of(schema):
+        return known
     if values := schema.get("enum"):
         return " | ".join(map(quoted, values))
     return ref(schema) or {"integer": "number"}.get(schema["type"], schema["type"])

@@ -23,3 +23,10 @@ fn an_unknown_name_is_answered_with_the_nearest_that_is_known() {
         assert!(unknown(name).ends_with(&format!("{name} is not a setting")), "{}", unknown(name));
     }
 }
+
+#[test]
+fn what_the_sdks_read_does_not_stop_the_server() {
+    let values = super::super::list::CLIENTS.map(|name| (name, "http://gangway.example"));
+    read(&values).unwrap();
+    assert!(read(&[("GANGWAY_CLIENT_NAME", "ops")]).is_err());
+}

@@ -43,7 +43,7 @@ func main() {
 	var troubles []string
 	created, there := 0, 0
 	for _, row := range rows {
-		isNew, err := onboard(ctx, client, os.Args[2], row)
+		isNew, err := onboard(ctx, client, gangway.ClientID(os.Args[2]), row)
 		word := "created"
 		switch {
 		case err != nil:
@@ -75,7 +75,7 @@ type unusable string
 func (u unusable) Error() string { return string(u) }
 
 // onboard adds one account and tells whether it is new.
-func onboard(ctx context.Context, client *gangway.Client, clientID string, row row) (bool, error) {
+func onboard(ctx context.Context, client *gangway.Client, clientID gangway.ClientID, row row) (bool, error) {
 	if row.problem != "" {
 		return false, unusable(row.problem)
 	}
@@ -87,7 +87,7 @@ func onboard(ctx context.Context, client *gangway.Client, clientID string, row r
 	nickname, supportType := row.fields["nickname"], row.fields["supportType"]
 	params := &gangway.ListCloudAccountsParams{ClientID: clientID, AWSAccountID: number}
 	// Accounts that are gone belong to the key: else it would stand for one of them, and nothing would be made.
-	parts := []string{clientID, number, nickname, supportType}
+	parts := []string{string(clientID), number, nickname, supportType}
 	for account, err := range client.CloudAccounts.All(ctx, params) {
 		if err != nil {
 			return false, err

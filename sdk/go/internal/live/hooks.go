@@ -66,6 +66,10 @@ func hooks() {
 			check((err == nil) == vector.Valid, "%s: %v", vector.Name, err)
 			check(!vector.Valid || event.Type == gangway.EventTypeClientCreated, "%s: %+v", vector.Name, event)
 		}
+		good := vectors.Vectors[0]
+		header := must(gangway.SignWebhook([]byte(good.Body), vectors.Secret, good.Headers["webhook-id"], time.Unix(vectors.Now, 0)))
+		check(header.Get("webhook-signature") == good.Headers["webhook-signature"], "%+v", header)
+		must(gangway.VerifyWebhook([]byte(good.Body), header, vectors.Secret, now))
 		for _, secret := range vectors.BadSecrets {
 			_, err := gangway.VerifyWebhook(nil, nil, secret)
 			check(err == gangway.ErrWebhookSecret, "%q: %v", secret, err)
@@ -81,7 +85,7 @@ func verified(one delivery, secrets ...string) (event *gangway.Event) {
 		event = must(gangway.VerifyWebhook(one.body, one.header, secret))
 	}
 	_, err := gangway.VerifyWebhook(append(one.body, ' '), one.header, secrets[0])
-	check(err != nil && one.header.Get("webhook-id") == event.ID, "%v %+v", err, event)
+	check(err != nil && one.header.Get("webhook-id") == string(event.ID), "%v %+v", err, event)
 	return event
 }
 
@@ -95,7 +99,7 @@ func webhookDeliveries() {
 	check(!strings.Contains(fmt.Sprintf("%+v", endpoint), endpoint.Secret), "the secret is shown")
 	client := newClient()
 	event := verified(next(), endpoint.Secret)
-	feed := must(shared.Events.List(ctx, &gangway.ListEventsParams{Since: "beginning", ResourceID: client.ID}))
+	feed := must(shared.Events.List(ctx, &gangway.ListEventsParams{Since: "beginning", ResourceID: string(client.ID)}))
 	check(reflect.DeepEqual(feed.Data[0], *event), "%+v is not %+v", event, feed.Data[0])
 
 	test := must(hooks.TestEndpoint(ctx, endpoint.ID))
@@ -114,7 +118,7 @@ func webhookDeliveries() {
 	rotated := must(hooks.RotateSecret(ctx, endpoint.ID, &gangway.RotateWebhookSecret{GraceSeconds: gangway.Ptr(60)}))
 	check(rotated.Secret != endpoint.Secret, "the same secret")
 	client = newClient()
-	check(verified(next(), endpoint.Secret, rotated.Secret).Resource.ID == client.ID, "another client")
+	check(verified(next(), endpoint.Secret, rotated.Secret).Resource.ID == string(client.ID), "another client")
 
 	changed := must(hooks.UpdateEndpoint(ctx, endpoint.ID, gangway.UpdateWebhookEndpoint{
 		Description: gangway.Null[string](), Enabled: gangway.Ptr(false),

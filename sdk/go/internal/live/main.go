@@ -27,6 +27,7 @@ func main() {
 	resources()
 	problems()
 	hooks()
+	helpers()
 	operations()
 	programs()
 	scenario("every-operation", everyOperation)

@@ -10,7 +10,7 @@ func onboarding() {
 		credential := must(shared.Credentials.Create(ctx, gangway.CreateCredential{
 			Name: "Integration", Role: gangway.CredentialRoleReseller, ResellerID: reseller.ID,
 		}))
-		partner := connect(gangway.WithCredentials(credential.ID, credential.Secret))
+		partner := connect(gangway.WithCredentials(string(credential.ID), credential.Secret))
 		client := must(partner.Clients.Create(ctx, clientBody("")))
 		custom := must(partner.Pricebooks.Create(ctx, gangway.CreatePricebook{
 			Kind: gangway.PricebookKindCustom, Name: "Plus five", Currency: "USD", BasedOn: master(),
@@ -38,7 +38,7 @@ func onboarding() {
 			return request.Status == gangway.LinkRequestStatusAccepted
 		})
 		group := must(partner.SupportPlans.Create(ctx, gangway.CreateSupportPlan{
-			ClientID: client.ID, Name: "Basic", Kind: gangway.SupportPlanKindPassthrough, CloudAccountIDs: []string{account.ID},
+			ClientID: client.ID, Name: "Basic", Kind: gangway.SupportPlanKindPassthrough, CloudAccountIDs: []gangway.CloudAccountID{account.ID},
 		}))
 		check(len(group.CloudAccountIDs) == 1, "%+v", group)
 

@@ -128,7 +128,7 @@ func supportPlans() {
 	check(len(group.CloudAccountIDs) == 1 && group.Name == "Renamed", "%+v", group)
 	ok(shared.SupportPlans.DeleteAccount(ctx, group.ID, account.ID))
 	must(shared.SupportPlans.PutAccount(ctx, group.ID, account.ID))
-	group = must(shared.SupportPlans.Update(ctx, group.ID, gangway.UpdateSupportPlan{CloudAccountIDs: []string{}}))
+	group = must(shared.SupportPlans.Update(ctx, group.ID, gangway.UpdateSupportPlan{CloudAccountIDs: []gangway.CloudAccountID{}}))
 	check(len(group.CloudAccountIDs) == 0, "%+v", group)
 	check(len(must(shared.SupportPlans.List(ctx, &gangway.ListSupportPlansParams{ClientID: client.ID})).Data) == 1, "not one group")
 	must(shared.SupportPlans.Get(ctx, group.ID))

@@ -19,11 +19,11 @@ func programs() {
 		program := filepath.Join(scratch, "onboard")
 		run("go", "build", "-o", program, "./examples/onboard")
 		table := filepath.Join(os.Getenv("GANGWAY_LIVE"), "accounts.csv")
-		_, output := result(exec.Command(program, table, client.ID))
+		_, output := result(exec.Command(program, table, string(client.ID)))
 		check(strings.Contains(output, "0 created, 0 already there, 5 failed") && strings.Contains(output, "pricebook_not_set"), "%s", output)
 		must(shared.Clients.PutCloudProvider(ctx, client.ID, gangway.PutCloudProvider{PricebookID: master()}))
 		for _, wanted := range []string{"2 created, 0 already there, 3 failed", "0 created, 2 already there, 3 failed"} {
-			status, output := result(exec.Command(program, table, client.ID))
+			status, output := result(exec.Command(program, table, string(client.ID)))
 			check(status == 1 && strings.Contains(output, wanted), "status %d: %s", status, output)
 			for _, line := range []string{"line 4: invalid_aws_account_id", "line 5:", "line 6: the number of fields is 2, not 3"} {
 				check(strings.Contains(output, line), "%q is not in: %s", line, output)
@@ -40,17 +40,17 @@ func programs() {
 		}
 		numberless := filepath.Join(scratch, "numberless.csv")
 		ok(os.WriteFile(numberless, []byte("awsAccountId,supportType\n-,basic\n"), 0o600))
-		_, output = result(exec.Command(program, numberless, client.ID))
+		_, output = result(exec.Command(program, numberless, string(client.ID)))
 		check(strings.Contains(output, "0 created, 0 already there, 1 failed"), "%s", output)
 		broken := filepath.Join(scratch, "broken.csv")
 		ok(os.WriteFile(broken, []byte("awsAccountId,nickname,supportType\n999911112222,Sol,basic\n1,Panader\xeda,basic\n"), 0o600))
-		status, output := result(exec.Command(program, broken, client.ID))
+		status, output := result(exec.Command(program, broken, string(client.ID)))
 		check(status == 2 && strings.HasPrefix(output, broken+": line 3 is not UTF-8"), "status %d: %s", status, output)
 		check(len(must(shared.CloudAccounts.List(ctx, &gangway.ListCloudAccountsParams{ClientID: client.ID})).Data) == 2, "it was sent")
 		gone := must(shared.CloudAccounts.List(ctx, &gangway.ListCloudAccountsParams{ClientID: client.ID})).Data[0]
 		must(shared.LinkRequests.Cancel(ctx, gone.LinkRequestID, nil))
 		ok(shared.CloudAccounts.Unlink(ctx, gone.ID))
-		_, output = result(exec.Command(program, table, client.ID))
+		_, output = result(exec.Command(program, table, string(client.ID)))
 		check(strings.Contains(output, "1 created, 1 already there, 3 failed"), "%s", output)
 		requested := &gangway.ListCloudAccountsParams{ClientID: client.ID, Status: gangway.CloudAccountStatusRequested}
 		check(len(must(shared.CloudAccounts.List(ctx, requested)).Data) == 2, "the account that was unlinked is not added anew")
@@ -69,7 +69,7 @@ func programs() {
 		command := exec.Command("go", "run", ".")
 		command.Dir = folder
 		status, output := result(command)
-		check(status == 0 && strings.Contains(output, "percent"), "status %d: %s", status, output)
+		check(status == 0 && strings.Contains(output, "percent, next: "), "status %d: %s", status, output)
 	})
 }
 

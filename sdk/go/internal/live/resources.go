@@ -11,13 +11,13 @@ import (
 func resources() {
 	scenario("paging", func() {
 		client := newClient()
-		wanted := map[string]bool{}
+		wanted := map[gangway.CloudAccountID]bool{}
 		for range 5 {
 			wanted[newAccount(client.ID).ID] = true
 		}
 		params := &gangway.ListCloudAccountsParams{ClientID: client.ID, Limit: 2}
 		forget()
-		seen := map[string]bool{}
+		seen := map[gangway.CloudAccountID]bool{}
 		for account, err := range shared.CloudAccounts.All(ctx, params) {
 			ok(err)
 			check(wanted[account.ID] && !seen[account.ID], "%s is not wanted, or seen twice", account.ID)
@@ -36,7 +36,7 @@ func resources() {
 		// A feed has a cursor on its last page too.
 		events := must(shared.Events.List(ctx, &gangway.ListEventsParams{Limit: 4}))
 		number := 0
-		since := &gangway.ListEventsParams{Since: events.Data[3].ID, Limit: 2}
+		since := &gangway.ListEventsParams{Since: string(events.Data[3].ID), Limit: 2}
 		for event, err := range shared.Events.All(ctx, since) {
 			ok(err)
 			check(event.Type == gangway.EventTypeCloudAccountCreated && event.Resource.ID != "", "%+v", event)
@@ -51,7 +51,7 @@ func resources() {
 		check(len(now.Data) == 0 && now.AtEnd && time.Since(begun) > 900*time.Millisecond, "%+v", now)
 		reseller := newReseller()
 		page := must(shared.Events.List(ctx, &gangway.ListEventsParams{Since: "now", Cursor: now.NextCursor, Wait: 30}))
-		check(len(page.Data) == 1 && page.Data[0].Resource.ID == reseller.ID && page.AtEnd, "%+v", page)
+		check(len(page.Data) == 1 && page.Data[0].Resource.ID == string(reseller.ID) && page.AtEnd, "%+v", page)
 		oldest := must(shared.Events.List(ctx, &gangway.ListEventsParams{Since: "beginning", Limit: 1}))
 		check(len(oldest.Data) == 1 && !oldest.AtEnd && oldest.HasNext(), "%+v", oldest)
 	})
@@ -111,13 +111,13 @@ func resources() {
 
 	scenario("unknown-member", func() {
 		reseller := newReseller()
-		breaks("GET", "/resellers/"+reseller.ID, fault{"patch": fault{"shoeSize": fault{"eu": 44}}})
+		breaks("GET", "/resellers/"+string(reseller.ID), fault{"patch": fault{"shoeSize": fault{"eu": 44}}})
 		check(must(shared.Resellers.Get(ctx, reseller.ID)).Name == reseller.Name, "another name")
 	})
 
 	scenario("unknown-enum", func() {
 		reseller := newReseller()
-		breaks("GET", "/resellers/"+reseller.ID, fault{"patch": fault{"status": "hibernating"}})
+		breaks("GET", "/resellers/"+string(reseller.ID), fault{"patch": fault{"status": "hibernating"}})
 		check(must(shared.Resellers.Get(ctx, reseller.ID)).Status == "hibernating", "the value is lost")
 	})
 }

@@ -66,7 +66,7 @@ func retries() {
 		tries := requests("POST", "/resellers")
 		check(len(tries) == 4 && tries[0].Headers["idempotency-key"] == tries[3].Headers["idempotency-key"], "%+v", tries)
 
-		path, change := "/resellers/"+created.ID, gangway.UpdateReseller{Name: unique("Changed")}
+		path, change := "/resellers/"+string(created.ID), gangway.UpdateReseller{Name: unique("Changed")}
 		breaks("PATCH", path, fault{"status": 502})
 		must(shared.Resellers.Update(ctx, created.ID, change, gangway.IfMatch(created.Version)))
 		check(len(requests("PATCH", path)) == 2, "not two requests")

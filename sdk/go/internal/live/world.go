@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"strings"
 	"sync"
 	"time"
 
@@ -101,7 +102,8 @@ func requests(method, path string) (found []sent) {
 	var all []sent
 	ok(json.Unmarshal(proxy("GET", "requests", nil), &all))
 	for _, request := range all {
-		if request.Method == method && request.Path == path {
+		address, _, _ := strings.Cut(request.Path, "?")
+		if request.Method == method && address == path {
 			found = append(found, request)
 		}
 	}
@@ -144,7 +146,7 @@ func newReseller() *gangway.Reseller {
 	return must(shared.Resellers.Create(ctx, gangway.CreateReseller{Name: unique("Nube Partners"), Country: "ES"}))
 }
 
-func clientBody(reseller string) gangway.CreateClient {
+func clientBody(reseller gangway.ResellerID) gangway.CreateClient {
 	return gangway.CreateClient{
 		ResellerID: reseller,
 		Name:       unique("Panadería Sol"),

@@ -2,6 +2,7 @@
 
 from . import models, webhooks
 from ._call import Attempt, ETag
+from ._flow import Answer
 from ._model import UNSET, Model, OpenEnum, Text, Unset
 from ._paging import AsyncPage, AsyncPager, Page
 from ._response import Response
@@ -13,6 +14,7 @@ from .errors import (
     AuthenticationError,
     BadRequestError,
     ConflictError,
+    EndedError,
     GangwayError,
     InvalidRequestError,
     InvalidResponseError,
@@ -33,6 +35,7 @@ __all__ = [
     "SPEC_HASH",
     "UNSET",
     "VERSION",
+    "Answer",
     "ApiConnectionError",
     "ApiError",
     "ApiTimeoutError",
@@ -44,6 +47,7 @@ __all__ = [
     "BadRequestError",
     "ConflictError",
     "ETag",
+    "EndedError",
     "Gangway",
     "GangwayError",
     "InvalidRequestError",

@@ -14,6 +14,7 @@ from ._core import Engine, read, read_page, read_token
 from ._flow import Answer, Flow, Outcome, Send, Sleep, flow
 from ._model import Model
 from ._paging import AsyncPage, AsyncPager
+from ._quiet import quiet
 from ._response import Response
 from ._retry import NEVER, Deadline
 from ._token import Credential
@@ -82,7 +83,7 @@ class AsyncEngine(Engine):
 
     async def _exchange(self, request: Request) -> Outcome:
         try:
-            with anyio.fail_after(request.deadline.left()):
+            with anyio.fail_after(request.deadline.left()), quiet():
                 answer = await self._http.request(**request.arguments())
         except httpx.RequestError as error:
             return error

@@ -14,7 +14,7 @@ from urllib.parse import quote, quote_plus, urlencode
 
 import httpx
 
-from ._model import UNSET, Model, Unset
+from ._model import UNSET, Unset, encode
 from ._retry import CONNECT_TIMEOUT, Deadline
 from ._token import Credential
 from .generated.models import TokenRequest
@@ -66,6 +66,7 @@ class Settings:
     max_retries: int
     accept_language: str | None
     on_attempt: Callable[[Attempt], None] | None
+    app_name: str | None = None
 
     @property
     def host(self) -> str:
@@ -79,7 +80,7 @@ class Call:
     method: str
     path: str
     query: Mapping[str, Any] = field(default_factory=lambda: dict[str, Any]())
-    body: Model | None = None
+    body: Any = None
     form: bool = False
     authenticated: bool = True
     headers: dict[str, str] = field(default_factory=lambda: dict[str, str]())
@@ -126,6 +127,12 @@ def segment(value: str) -> str:
     return quote(value, safe="")
 
 
+def raw_path(path: str) -> str:
+    if not path.startswith("/") or "?" in path or "#" in path:
+        raise ValueError("the path must begin with / and have no query, which goes into query=")
+    return path
+
+
 def etag(value: ETag) -> str:
     if isinstance(value, int):
         return f'"v{value}"'
@@ -139,7 +146,7 @@ def make_call(
     options: RequestOptions,
     *,
     query: Mapping[str, Any] | None = None,
-    body: Model | None = None,
+    body: Any = None,
     form: bool = False,
     authenticated: bool = True,
     idempotent: bool = False,
@@ -169,13 +176,14 @@ def make_request(settings: Settings, call: Call, token: str | None, deadline: De
     """The next request of a call with this deadline."""
     query = urlencode({name: query_text(value) for name, value in call.query.items() if value is not None})
     headers = httpx.Headers()
-    add_headers(headers, {"User-Agent": USER_AGENT, **call.headers})
+    agent = f"{USER_AGENT} {settings.app_name}" if settings.app_name else USER_AGENT
+    add_headers(headers, {"User-Agent": agent, **call.headers})
     language = call.options.accept_language or settings.accept_language
     if language:
         add_headers(headers, {"Accept-Language": language})
     content = None
     if call.body is not None:
-        members = call.body.to_dict()
+        members = encode(call.body)
         headers["Content-Type"] = "application/x-www-form-urlencoded" if call.form else "application/json"
         text = urlencode(members) if call.form else json.dumps(members, ensure_ascii=False, separators=(",", ":"))
         content = text.encode()

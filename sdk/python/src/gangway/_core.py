@@ -28,6 +28,11 @@ class Engine:
         self._credential = credential
         self._cache = TokenCache()
 
+    @property
+    def timeout(self) -> float | None:
+        """The seconds that a call may take, unless it says so itself."""
+        return self._settings.timeout
+
 
 def make_settings(
     base_url: str,
@@ -36,10 +41,13 @@ def make_settings(
     max_retries: int,
     accept_language: str | None,
     on_attempt: Callable[[Attempt], None] | None,
+    app_name: str | None,
 ) -> Settings:
     if not is_base_url(base_url):
         raise ValueError("base_url has to be https:// or http://, a host, and perhaps a path")
-    return Settings(base_url.rstrip("/"), timeout, attempt_timeout, max_retries, accept_language, on_attempt)
+    if app_name is not None and not fits_header(app_name):
+        raise ValueError("app_name can only hold ASCII letters, digits, signs, and blanks between them")
+    return Settings(base_url.rstrip("/"), timeout, attempt_timeout, max_retries, accept_language, on_attempt, app_name)
 
 
 def is_base_url(text: str) -> bool:
@@ -78,6 +86,8 @@ def read(kind: Any, answer: Answer) -> Any:
     response = answer.response
     if response.status == 304:
         raise NotModified(response)
+    if kind is Answer:
+        return answer
     if kind is Response:
         if answer.body and read_json(answer.body) is None:
             raise InvalidResponseError(f"status {response.status}, but neither empty nor JSON")

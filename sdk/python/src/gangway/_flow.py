@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import time
 from collections.abc import Generator
@@ -22,8 +23,19 @@ log = logging.getLogger("gangway")
 
 @dataclass(frozen=True, repr=False)
 class Answer:
+    """What the server answered to a request of your own."""
+
     response: Response
+    """Status, headers, ETag and request id."""
     body: bytes
+
+    def json(self) -> Any:
+        """The body's JSON; None when it is empty. A ValueError when it is something else."""
+        return json.loads(self.body) if self.body else None
+
+    @property
+    def text(self) -> str:
+        return self.body.decode()
 
 
 @dataclass(frozen=True, repr=False)

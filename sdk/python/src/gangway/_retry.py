@@ -86,12 +86,18 @@ def is_certificate(error: BaseException | None) -> bool:
     return error is not None
 
 
+def growing_pause(times: int) -> float:
+    """The seconds of exponential back-off, a part of them random."""
+    backoff = min(LONGEST_BACKOFF, FIRST_BACKOFF * 2 ** min(times, 10))
+    return random.uniform(backoff / 2, backoff)
+
+
 def delay(retries: int, asked: float | None) -> float | None:
     """The seconds to wait before the next attempt; None when the server asks for more than is worth waiting.
 
     A part of it is random, also beyond `Retry-After`: those who were refused together must not come back together.
     """
-    backoff = min(LONGEST_BACKOFF, FIRST_BACKOFF * 2 ** min(retries, 10))
     if asked is None:
-        return random.uniform(backoff / 2, backoff)
+        return growing_pause(retries)
+    backoff = min(LONGEST_BACKOFF, FIRST_BACKOFF * 2 ** min(retries, 10))
     return None if asked > LONGEST_RETRY_AFTER else asked + random.uniform(0, backoff)

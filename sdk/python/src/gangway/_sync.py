@@ -17,6 +17,7 @@ from ._core import Engine, read, read_page, read_token
 from ._flow import Answer, Flow, Outcome, Send, Sleep, flow
 from ._model import Model
 from ._paging import Page
+from ._quiet import quiet
 from ._response import Response
 from ._retry import NEVER, Deadline
 from ._token import Credential
@@ -101,7 +102,7 @@ class SyncEngine(Engine):
             result.put(error)
 
     def _read(self, request: Request) -> Answer:
-        with self._http.stream(**request.arguments()) as answer:
+        with quiet(), self._http.stream(**request.arguments()) as answer:
             body = bytearray()
             for part in answer.iter_bytes():
                 body += part

@@ -12,7 +12,7 @@ from ._json import is_array, is_object, read_json
 from ._response import Response
 from ._retry import CONNECT_TIMEOUT, Deadline, retry_after
 from .generated.codes import ProblemCode
-from .generated.models import FieldProblem
+from .generated.models import FieldProblem, LinkRequest
 
 
 class GangwayError(Exception):
@@ -24,7 +24,19 @@ class ApiConnectionError(GangwayError):
 
 
 class ApiTimeoutError(ApiConnectionError):
-    """No answer in time."""
+    """No answer in time, or what was waited for did not happen in time."""
+
+
+class EndedError(GangwayError):
+    """A link request ended with another status than the one that was waited for."""
+
+    def __init__(self, message: str, request: LinkRequest) -> None:
+        super().__init__(message)
+        self.request = request
+        """The request as it ended."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (str(self), self.request)
 
 
 class InvalidResponseError(GangwayError):

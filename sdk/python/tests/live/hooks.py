@@ -86,6 +86,11 @@ def all_webhooks() -> None:
             error = raises(WebhookVerificationError, verify)
             assert file["secret"] not in str(error), vector["name"]
     raises(WebhookVerificationError, lambda: webhooks.verify(**old(file)))
+    good = file["vectors"][0]
+    signed = webhooks.sign(good["body"], file["secret"], id=good["headers"]["webhook-id"], now=file["now"])
+    assert signed == good["headers"], signed
+    fresh = webhooks.sign(good["body"].encode(), file["secret"])
+    assert webhooks.verify(good["body"], fresh, file["secret"]).type == "client.created"
     for secret in file["badSecrets"]:
         mistake = raises(ValueError, partial(webhooks.verify, "", {}, secret))
         assert not secret or secret == "whsec_" or secret not in str(mistake), secret

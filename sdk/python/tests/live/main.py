@@ -8,6 +8,7 @@ import sys
 import traceback
 
 import asynchronous  # noqa: F401 # pyright: ignore[reportUnusedImport]
+import helpers  # noqa: F401 # pyright: ignore[reportUnusedImport]
 import hooks  # noqa: F401 # pyright: ignore[reportUnusedImport]
 import onboarding  # noqa: F401 # pyright: ignore[reportUnusedImport]
 import operations  # noqa: F401 # pyright: ignore[reportUnusedImport]

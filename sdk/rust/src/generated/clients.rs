@@ -20,7 +20,12 @@ impl ClientsApi {
     /// through 10,000 clients for one page: then a page may have fewer than `limit` or none, and still a
     /// `nextCursor` with which the search goes on. It has ended when there is none.
     ///
-    /// `GET /clients`, scope `clients:read`.
+    /// Scope: `clients:read`.
+    ///
+    /// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `invalid_request`,
+    /// `cursor_invalid`, `cursor_mismatch`.
+    ///
+    /// `GET /clients`.
     pub fn list(&self) -> Call<Page<ClientProfile>, ListClientsOptions> {
         Call::page(Request::new(&self.0, "listClients", Method::GET, true, &["clients"]))
     }
@@ -30,7 +35,13 @@ impl ClientsApi {
     /// Sets up an end customer; everything else needs one. Set its pricebook next: `PUT
     /// /clients/{clientId}/cloud-providers/aws`. Operations names the reseller in `resellerId`.
     ///
-    /// `POST /clients`, scope `clients:write`.
+    /// Scope: `clients:write`.
+    ///
+    /// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+    /// `external_ref_taken`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`,
+    /// `idempotency_key_reused`.
+    ///
+    /// `POST /clients`.
     pub fn create(&self, body: impl Borrow<CreateClient>) -> Call<ClientProfile> {
         Call::json(Request::new(&self.0, "createClient", Method::POST, true, &["clients"]).json(body.borrow()))
     }
@@ -39,7 +50,12 @@ impl ClientsApi {
     ///
     /// Its present state. A customer can read its own client even while the customer portal is off.
     ///
-    /// `GET /clients/{clientId}`, scope `clients:read`.
+    /// Scope: `clients:read`.
+    ///
+    /// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `client_not_found`,
+    /// `invalid_request`.
+    ///
+    /// `GET /clients/{clientId}`.
     pub fn get(&self, client_id: impl Into<ClientId>) -> Call<ClientProfile> {
         Call::json(Request::new(&self.0, "getClient", Method::GET, true, &["clients", client_id.into().as_str()]))
     }
@@ -49,7 +65,12 @@ impl ClientsApi {
     /// A JSON merge patch: what is left out stays, null clears, and so it is inside `contact` and `address`. An
     /// archived client can be changed too.
     ///
-    /// `PATCH /clients/{clientId}`, scope `clients:write`.
+    /// Scope: `clients:write`.
+    ///
+    /// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+    /// `client_not_found`, `external_ref_taken`, `invalid_request`.
+    ///
+    /// `PATCH /clients/{clientId}`.
     pub fn update(&self, client_id: impl Into<ClientId>, body: impl Borrow<UpdateClient>) -> Call<ClientProfile> {
         Call::json(
             Request::new(&self.0, "updateClient", Method::PATCH, true, &["clients", client_id.into().as_str()])
@@ -62,7 +83,12 @@ impl ClientsApi {
     /// It stays readable, but takes no new accounts and no new credentials, for good; its customers' credentials
     /// are revoked. Refused while it has live accounts; archiving it again changes nothing.
     ///
-    /// `DELETE /clients/{clientId}`, scope `clients:write`.
+    /// Scope: `clients:write`.
+    ///
+    /// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+    /// `client_not_found`, `client_has_live_accounts`, `invalid_request`.
+    ///
+    /// `DELETE /clients/{clientId}`.
     pub fn archive(&self, client_id: impl Into<ClientId>) -> Call<()> {
         Call::empty(Request::new(
             &self.0,
@@ -77,7 +103,12 @@ impl ClientsApi {
     ///
     /// One at most, because AWS is the only provider; no pages.
     ///
-    /// `GET /clients/{clientId}/cloud-providers`, scope `clients:read`.
+    /// Scope: `clients:read`.
+    ///
+    /// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`,
+    /// `client_not_found`, `invalid_request`.
+    ///
+    /// `GET /clients/{clientId}/cloud-providers`.
     pub fn list_cloud_providers(&self, client_id: impl Into<ClientId>) -> Call<CloudProviderList> {
         Call::json(Request::new(
             &self.0,
@@ -92,7 +123,12 @@ impl ClientsApi {
     ///
     /// Its default pricebook, its currency, and whether the customer portal is on.
     ///
-    /// `GET /clients/{clientId}/cloud-providers/aws`, scope `clients:read`.
+    /// Scope: `clients:read`.
+    ///
+    /// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`,
+    /// `client_not_found`, `cloud_provider_not_found`, `invalid_request`.
+    ///
+    /// `GET /clients/{clientId}/cloud-providers/aws`.
     pub fn get_cloud_provider(&self, client_id: impl Into<ClientId>) -> Call<CloudProvider> {
         Call::json(Request::new(
             &self.0,
@@ -108,7 +144,13 @@ impl ClientsApi {
     /// Creates or replaces the settings: members that are left out get their defaults. Accounts without a
     /// pricebook of their own follow at once. Cloud accounts can be added as soon as this is set.
     ///
-    /// `PUT /clients/{clientId}/cloud-providers/aws`, scope `clients:write`.
+    /// Scope: `clients:write`.
+    ///
+    /// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+    /// `client_not_found`, `client_archived`, `pricebook_retired`, `invalid_request`,
+    /// `pricebook_currency_mismatch`.
+    ///
+    /// `PUT /clients/{clientId}/cloud-providers/aws`.
     pub fn put_cloud_provider(
         &self,
         client_id: impl Into<ClientId>,
@@ -130,7 +172,12 @@ impl ClientsApi {
     ///
     /// Refused while a live account inherits the pricebook. The customer portal is off afterwards.
     ///
-    /// `DELETE /clients/{clientId}/cloud-providers/aws`, scope `clients:write`.
+    /// Scope: `clients:write`.
+    ///
+    /// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+    /// `client_not_found`, `cloud_provider_not_found`, `cloud_provider_in_use`, `invalid_request`.
+    ///
+    /// `DELETE /clients/{clientId}/cloud-providers/aws`.
     pub fn delete_cloud_provider(&self, client_id: impl Into<ClientId>) -> Call<()> {
         Call::empty(Request::new(
             &self.0,
@@ -152,7 +199,13 @@ impl ClientsApi {
     /// have it together. A support plan group that fits passes that charge on; without one the client is billed
     /// no support. Amounts are in USD, as AWS's support prices are; a pricebook in another currency is refused.
     ///
-    /// `POST /clients/{clientId}/margin-simulation`, scope `clients:read`.
+    /// Scope: `clients:read`.
+    ///
+    /// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+    /// `client_not_found`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`,
+    /// `idempotency_key_reused`, `pricebook_currency_mismatch`.
+    ///
+    /// `POST /clients/{clientId}/margin-simulation`.
     pub fn simulate_margin(
         &self,
         client_id: impl Into<ClientId>,
@@ -175,7 +228,12 @@ impl ClientsApi {
     /// The client's own tasks, and how far each of its live accounts is, oldest first. A client with more than a
     /// hundred accounts has them on several pages: each repeats the client's own tasks.
     ///
-    /// `GET /clients/{clientId}/onboarding`, scope `clients:read`.
+    /// Scope: `clients:read`.
+    ///
+    /// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`,
+    /// `client_not_found`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
+    ///
+    /// `GET /clients/{clientId}/onboarding`.
     pub fn get_onboarding(&self, client_id: impl Into<ClientId>) -> Call<ClientOnboarding, GetClientOnboardingOptions> {
         Call::json(Request::new(
             &self.0,

@@ -18,7 +18,12 @@ impl CloudAccountsApi {
     ///
     /// Newest first, unlinked ones too.
     ///
-    /// `GET /cloud-accounts`, scope `cloud-accounts:read`.
+    /// Scope: `cloud-accounts:read`.
+    ///
+    /// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`,
+    /// `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
+    ///
+    /// `GET /cloud-accounts`.
     pub fn list(&self) -> Call<Page<CloudAccount>, ListCloudAccountsOptions> {
         Call::page(Request::new(&self.0, "listCloudAccounts", Method::GET, true, &["cloud-accounts"]))
     }
@@ -29,7 +34,15 @@ impl CloudAccountsApi {
     /// pricebook first. The platform makes the external ID of the account's role. With `submitLinkRequest` the
     /// link request is submitted in the same step, or nothing is stored.
     ///
-    /// `POST /cloud-accounts`, scope `cloud-accounts:write`.
+    /// Scope: `cloud-accounts:write`.
+    ///
+    /// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`,
+    /// `portal_not_enabled`, `client_archived`, `pricebook_retired`, `pricebook_not_set`,
+    /// `aws_account_already_registered`, `root_email_in_use`, `member_account_must_leave`, `quota_exceeded`,
+    /// `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `pricebook_currency_mismatch`,
+    /// `management_account_needs_cta`, `support_plan_retired`.
+    ///
+    /// `POST /cloud-accounts`.
     pub fn create(&self, body: impl Into<CreateCloudAccount>) -> Call<CloudAccount> {
         Call::json(
             Request::new(&self.0, "createCloudAccount", Method::POST, true, &["cloud-accounts"]).json(&body.into()),
@@ -41,7 +54,12 @@ impl CloudAccountsApi {
     /// Its present state: how far the link is (`status`), whether its role works (`roleStatus`), which pricebook
     /// prices it (`effectivePricebook`), and its latest link request.
     ///
-    /// `GET /cloud-accounts/{cloudAccountId}`, scope `cloud-accounts:read`.
+    /// Scope: `cloud-accounts:read`.
+    ///
+    /// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`,
+    /// `cloud_account_not_found`, `invalid_request`.
+    ///
+    /// `GET /cloud-accounts/{cloudAccountId}`.
     pub fn get(&self, cloud_account_id: impl Into<CloudAccountId>) -> Call<CloudAccount> {
         Call::json(Request::new(
             &self.0,
@@ -59,7 +77,16 @@ impl CloudAccountsApi {
     /// once operations has approved its creation, name, root e-mail and support type are what was approved until
     /// the request is ended.
     ///
-    /// `PATCH /cloud-accounts/{cloudAccountId}`, scope `cloud-accounts:write`.
+    /// Scope: `cloud-accounts:write`.
+    ///
+    /// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`,
+    /// `portal_not_enabled`, `cloud_account_not_found`, `pricebook_retired`, `pricebook_not_set`,
+    /// `aws_account_already_registered`, `account_number_fixed`, `root_email_in_use`, `cloud_account_not_live`,
+    /// `link_request_already_open`, `member_account_must_leave`, `invalid_request`,
+    /// `pricebook_currency_mismatch`, `management_account_needs_cta`, `support_plan_mismatch`,
+    /// `support_plan_retired`.
+    ///
+    /// `PATCH /cloud-accounts/{cloudAccountId}`.
     pub fn update(
         &self,
         cloud_account_id: impl Into<CloudAccountId>,
@@ -82,7 +109,12 @@ impl CloudAccountsApi {
     /// It leaves its support plan group, and its number can be added again. An open link request has to be
     /// canceled first. Tell the operations team before you unlink a linked account: it goes on at AWS.
     ///
-    /// `DELETE /cloud-accounts/{cloudAccountId}`, scope `cloud-accounts:write`.
+    /// Scope: `cloud-accounts:write`.
+    ///
+    /// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+    /// `cloud_account_not_found`, `cloud_account_not_live`, `link_request_already_open`, `invalid_request`.
+    ///
+    /// `DELETE /cloud-accounts/{cloudAccountId}`.
     pub fn unlink(&self, cloud_account_id: impl Into<CloudAccountId>) -> Call<()> {
         Call::empty(Request::new(
             &self.0,
@@ -97,7 +129,12 @@ impl CloudAccountsApi {
     ///
     /// Computed from facts on every read; nobody ticks a box. `currentlyDue` says what somebody can do now.
     ///
-    /// `GET /cloud-accounts/{cloudAccountId}/onboarding`, scope `cloud-accounts:read`.
+    /// Scope: `cloud-accounts:read`.
+    ///
+    /// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`,
+    /// `cloud_account_not_found`, `invalid_request`.
+    ///
+    /// `GET /cloud-accounts/{cloudAccountId}/onboarding`.
     pub fn get_onboarding(&self, cloud_account_id: impl Into<CloudAccountId>) -> Call<CloudAccountOnboarding> {
         Call::json(Request::new(
             &self.0,

@@ -18,7 +18,12 @@ impl CredentialsApi {
     ///
     /// Newest first, revoked ones too, without secrets.
     ///
-    /// `GET /credentials`, scope `credentials:read`.
+    /// Scope: `credentials:read`.
+    ///
+    /// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+    /// `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
+    ///
+    /// `GET /credentials`.
     pub fn list(&self) -> Call<Page<Credential>, ListCredentialsOptions> {
         Call::page(Request::new(&self.0, "listCredentials", Method::GET, true, &["credentials"]))
     }
@@ -28,7 +33,13 @@ impl CredentialsApi {
     /// The answer holds the secret, once. A reseller makes credentials for itself, and with the role `customer`
     /// for its clients: that sets up access to the customer portal. Its `id` is the OAuth `client_id`.
     ///
-    /// `POST /credentials`, scope `credentials:write`.
+    /// Scope: `credentials:write`.
+    ///
+    /// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+    /// `client_archived`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`,
+    /// `idempotency_key_reused`, `scope_not_allowed`.
+    ///
+    /// `POST /credentials`.
     pub fn create(&self, body: impl Borrow<CreateCredential>) -> Call<Credential> {
         Call::json(Request::new(&self.0, "createCredential", Method::POST, true, &["credentials"]).json(body.borrow()))
     }
@@ -37,7 +48,12 @@ impl CredentialsApi {
     ///
     /// Without its secret.
     ///
-    /// `GET /credentials/{credentialId}`, scope `credentials:read`.
+    /// Scope: `credentials:read`.
+    ///
+    /// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+    /// `credential_not_found`, `invalid_request`.
+    ///
+    /// `GET /credentials/{credentialId}`.
     pub fn get(&self, credential_id: impl Into<CredentialId>) -> Call<Credential> {
         Call::json(Request::new(
             &self.0,
@@ -52,7 +68,12 @@ impl CredentialsApi {
     ///
     /// For good. Its tokens are refused within five seconds everywhere.
     ///
-    /// `DELETE /credentials/{credentialId}`, scope `credentials:write`.
+    /// Scope: `credentials:write`.
+    ///
+    /// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+    /// `credential_not_found`, `last_operations_credential`, `invalid_request`.
+    ///
+    /// `DELETE /credentials/{credentialId}`.
     pub fn revoke(&self, credential_id: impl Into<CredentialId>) -> Call<()> {
         Call::empty(Request::new(
             &self.0,
@@ -68,6 +89,10 @@ impl CredentialsApi {
     /// Makes a new secret, shown once; the present one works on for `graceSeconds`, and so do the tokens that
     /// there are, unless `revokeTokens` is true. Every credential may rotate itself, whatever its scopes; others
     /// need `credentials:write`.
+    ///
+    /// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+    /// `portal_not_enabled`, `credential_not_found`, `credential_revoked`, `quota_exceeded`,
+    /// `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
     ///
     /// `POST /credentials/{credentialId}/rotate`.
     pub fn rotate(&self, credential_id: impl Into<CredentialId>) -> Call<Credential, RotateCredentialOptions> {

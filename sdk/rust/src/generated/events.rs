@@ -25,7 +25,12 @@ impl EventsApi {
     /// stream ends when its token does: go on with a new one and the last id. Of one reseller and its clients 50
     /// streams may be open at once, of one credential 25.
     ///
-    /// `GET /events`, scope `events:read`.
+    /// Scope: `events:read`.
+    ///
+    /// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `events_gone`,
+    /// `invalid_request`, `cursor_invalid`, `cursor_mismatch`, `rate_limited`, `too_many_followers`.
+    ///
+    /// `GET /events`.
     pub fn list(&self) -> Call<Page<Event>, ListEventsOptions> {
         Call::page(Request::new(&self.0, "listEvents", Method::GET, true, &["events"]))
     }

@@ -16,6 +16,8 @@ impl IdentityApi {
     ///
     /// The keys that access tokens are signed with, as a JWK set (RFC 7517).
     ///
+    /// Its problem codes: `precondition_not_supported`.
+    ///
     /// `GET /.well-known/jwks.json`.
     pub fn get_jwks(&self) -> Call<JsonWebKeySet> {
         Call::json(Request::new(&self.0, "getJwks", Method::GET, false, &[".well-known", "jwks.json"]))
@@ -24,6 +26,8 @@ impl IdentityApi {
     /// Authorization server metadata.
     ///
     /// Where tokens and keys are (RFC 8414).
+    ///
+    /// Its problem codes: `precondition_not_supported`.
     ///
     /// `GET /.well-known/oauth-authorization-server`.
     pub fn get_authorization_server_metadata(&self) -> Call<AuthorizationServerMetadata> {

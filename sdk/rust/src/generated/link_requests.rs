@@ -21,7 +21,12 @@ impl LinkRequestsApi {
     ///
     /// Newest first. For operations this is the queue: `status=submitted`.
     ///
-    /// `GET /link-requests`, scope `link-requests:read`.
+    /// Scope: `link-requests:read`.
+    ///
+    /// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`,
+    /// `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
+    ///
+    /// `GET /link-requests`.
     pub fn list(&self) -> Call<Page<LinkRequest>, ListLinkRequestsOptions> {
         Call::page(Request::new(&self.0, "listLinkRequests", Method::GET, true, &["link-requests"]))
     }
@@ -31,7 +36,14 @@ impl LinkRequestsApi {
     /// Asks the operations team to link the account. One request an account can be open at a time. A missing
     /// support plan group does not stop it, but is warned of: negative margins will appear.
     ///
-    /// `POST /link-requests`, scope `link-requests:write`.
+    /// Scope: `link-requests:write`.
+    ///
+    /// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`,
+    /// `portal_not_enabled`, `cloud_account_not_live`, `cloud_account_already_linked`,
+    /// `link_request_already_open`, `member_account_must_leave`, `quota_exceeded`, `idempotency_in_progress`,
+    /// `invalid_request`, `idempotency_key_reused`, `management_account_needs_cta`.
+    ///
+    /// `POST /link-requests`.
     pub fn create(&self, body: impl Borrow<CreateLinkRequest>) -> Call<LinkRequest> {
         Call::json(
             Request::new(&self.0, "createLinkRequest", Method::POST, true, &["link-requests"]).json(body.borrow()),
@@ -52,7 +64,13 @@ impl LinkRequestsApi {
     /// `0005` AWS does not answer before its first invitation was tried. The answers to the discovery questions
     /// are not kept here, so that `discovery_blockers` is always `unknown`.
     ///
-    /// `POST /link-requests/preflight`, scope `link-requests:read`.
+    /// Scope: `link-requests:read`.
+    ///
+    /// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`,
+    /// `portal_not_enabled`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`,
+    /// `idempotency_key_reused`.
+    ///
+    /// `POST /link-requests/preflight`.
     pub fn preflight(&self, body: impl Borrow<PreflightLinkRequest>) -> Call<Preflight> {
         Call::json(
             Request::new(&self.0, "preflightLinkRequest", Method::POST, true, &["link-requests", "preflight"])
@@ -64,7 +82,12 @@ impl LinkRequestsApi {
     ///
     /// Its present state. `availableActions` says what you may do with it now.
     ///
-    /// `GET /link-requests/{linkRequestId}`, scope `link-requests:read`.
+    /// Scope: `link-requests:read`.
+    ///
+    /// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`,
+    /// `link_request_not_found`, `invalid_request`.
+    ///
+    /// `GET /link-requests/{linkRequestId}`.
     pub fn get(&self, link_request_id: impl Into<LinkRequestId>) -> Call<LinkRequest> {
         Call::json(Request::new(
             &self.0,
@@ -80,7 +103,14 @@ impl LinkRequestsApi {
     /// Operations agrees; send it next. For a new account, operations confirms or fills in its name, its root
     /// e-mail and its support type; they are written to the account.
     ///
-    /// `POST /link-requests/{linkRequestId}/approve`, scope `link-requests:operate`.
+    /// Scope: `link-requests:operate`.
+    ///
+    /// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+    /// `link_request_not_found`, `root_email_in_use`, `link_request_transition_not_allowed`, `quota_exceeded`,
+    /// `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `account_name_required`,
+    /// `root_email_required`, `support_plan_mismatch`, `support_plan_retired`.
+    ///
+    /// `POST /link-requests/{linkRequestId}/approve`.
     pub fn approve(&self, link_request_id: impl Into<LinkRequestId>) -> Call<LinkRequest, ApproveLinkRequestOptions> {
         Call::json(Request::new(
             &self.0,
@@ -95,7 +125,14 @@ impl LinkRequestsApi {
     ///
     /// Withdraws it, and its invitation at AWS. A customer may do so while the request is `submitted`.
     ///
-    /// `POST /link-requests/{linkRequestId}/cancel`, scope `link-requests:write`.
+    /// Scope: `link-requests:write`.
+    ///
+    /// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`,
+    /// `portal_not_enabled`, `link_request_not_found`, `link_request_transition_not_allowed`, `quota_exceeded`,
+    /// `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `database_busy`,
+    /// `database_unavailable`, `tenant_busy`, `aws_unavailable`.
+    ///
+    /// `POST /link-requests/{linkRequestId}/cancel`.
     pub fn cancel(&self, link_request_id: impl Into<LinkRequestId>) -> Call<LinkRequest, CancelLinkRequestOptions> {
         Call::json(Request::new(
             &self.0,
@@ -111,7 +148,13 @@ impl LinkRequestsApi {
     /// Operations created the account by hand and records its number; only for `create_account` in `manual` mode.
     /// The account is linked from now on.
     ///
-    /// `POST /link-requests/{linkRequestId}/complete`, scope `link-requests:operate`.
+    /// Scope: `link-requests:operate`.
+    ///
+    /// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+    /// `link_request_not_found`, `aws_account_already_registered`, `link_request_transition_not_allowed`,
+    /// `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
+    ///
+    /// `POST /link-requests/{linkRequestId}/complete`.
     pub fn complete(
         &self,
         link_request_id: impl Into<LinkRequestId>,
@@ -133,7 +176,13 @@ impl LinkRequestsApi {
     ///
     /// AWS refused, as a person saw it; only in `manual` mode. The request ends as `failed` and can be renewed.
     ///
-    /// `POST /link-requests/{linkRequestId}/fail`, scope `link-requests:operate`.
+    /// Scope: `link-requests:operate`.
+    ///
+    /// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+    /// `link_request_not_found`, `link_request_transition_not_allowed`, `quota_exceeded`,
+    /// `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
+    ///
+    /// `POST /link-requests/{linkRequestId}/fail`.
     pub fn fail(
         &self,
         link_request_id: impl Into<LinkRequestId>,
@@ -156,7 +205,12 @@ impl LinkRequestsApi {
     /// Every move: when, from where, whereto, by whom, why. Oldest first; a request with more than a hundred
     /// moves has them on several pages.
     ///
-    /// `GET /link-requests/{linkRequestId}/history`, scope `link-requests:read`.
+    /// Scope: `link-requests:read`.
+    ///
+    /// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`,
+    /// `link_request_not_found`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
+    ///
+    /// `GET /link-requests/{linkRequestId}/history`.
     pub fn get_history(
         &self,
         link_request_id: impl Into<LinkRequestId>,
@@ -176,7 +230,13 @@ impl LinkRequestsApi {
     /// acceptance the account is linked, and the distributor is financially responsible for it from that moment
     /// on.
     ///
-    /// `POST /link-requests/{linkRequestId}/record-outcome`, scope `link-requests:operate`.
+    /// Scope: `link-requests:operate`.
+    ///
+    /// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+    /// `link_request_not_found`, `link_request_transition_not_allowed`, `quota_exceeded`,
+    /// `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
+    ///
+    /// `POST /link-requests/{linkRequestId}/record-outcome`.
     pub fn record_outcome(
         &self,
         link_request_id: impl Into<LinkRequestId>,
@@ -198,7 +258,13 @@ impl LinkRequestsApi {
     ///
     /// Operations refuses; the reseller reads the reason and may submit a new request.
     ///
-    /// `POST /link-requests/{linkRequestId}/reject`, scope `link-requests:operate`.
+    /// Scope: `link-requests:operate`.
+    ///
+    /// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+    /// `link_request_not_found`, `link_request_transition_not_allowed`, `quota_exceeded`,
+    /// `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
+    ///
+    /// `POST /link-requests/{linkRequestId}/reject`.
     pub fn reject(
         &self,
         link_request_id: impl Into<LinkRequestId>,
@@ -221,7 +287,15 @@ impl LinkRequestsApi {
     /// Submits a new request in the place of one that expired, was declined, canceled or failed. After a
     /// rejection submit a new one instead.
     ///
-    /// `POST /link-requests/{linkRequestId}/renew`, scope `link-requests:write`.
+    /// Scope: `link-requests:write`.
+    ///
+    /// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+    /// `link_request_not_found`, `cloud_account_not_live`, `cloud_account_already_linked`,
+    /// `link_request_already_open`, `link_request_transition_not_allowed`, `member_account_must_leave`,
+    /// `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`,
+    /// `management_account_needs_cta`.
+    ///
+    /// `POST /link-requests/{linkRequestId}/renew`.
     pub fn renew(&self, link_request_id: impl Into<LinkRequestId>) -> Call<LinkRequest> {
         Call::json(Request::new(
             &self.0,
@@ -239,7 +313,14 @@ impl LinkRequestsApi {
     /// begins (`creating`). When AWS refuses, the answer is 200 with `failed` and the reason; when AWS does not
     /// answer, 503, and the request stays `approved`.
     ///
-    /// `POST /link-requests/{linkRequestId}/send`, scope `link-requests:operate`.
+    /// Scope: `link-requests:operate`.
+    ///
+    /// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+    /// `link_request_not_found`, `link_request_transition_not_allowed`, `quota_exceeded`,
+    /// `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `account_name_required`,
+    /// `root_email_required`, `database_busy`, `database_unavailable`, `tenant_busy`, `aws_unavailable`.
+    ///
+    /// `POST /link-requests/{linkRequestId}/send`.
     pub fn send(&self, link_request_id: impl Into<LinkRequestId>) -> Call<LinkRequest, SendLinkRequestOptions> {
         Call::json(Request::new(
             &self.0,

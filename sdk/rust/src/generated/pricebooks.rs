@@ -18,7 +18,12 @@ impl PricebooksApi {
     ///
     /// The masters and your own, newest first. Retired ones only with `status=retired`.
     ///
-    /// `GET /pricebooks`, scope `pricebooks:read`.
+    /// Scope: `pricebooks:read`.
+    ///
+    /// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+    /// `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
+    ///
+    /// `GET /pricebooks`.
     pub fn list(&self) -> Call<Page<Pricebook>, ListPricebooksOptions> {
         Call::page(Request::new(&self.0, "listPricebooks", Method::GET, true, &["pricebooks"]))
     }
@@ -28,7 +33,13 @@ impl PricebooksApi {
     /// A reseller creates custom pricebooks, each based on a master of the same currency. Masters belong to the
     /// platform: only operations creates them, without rules, and operations names the reseller of a custom one.
     ///
-    /// `POST /pricebooks`, scope `pricebooks:write`.
+    /// Scope: `pricebooks:write`.
+    ///
+    /// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+    /// `master_pricebook_read_only`, `pricebook_retired`, `quota_exceeded`, `idempotency_in_progress`,
+    /// `invalid_request`, `idempotency_key_reused`, `pricebook_currency_mismatch`.
+    ///
+    /// `POST /pricebooks`.
     pub fn create(&self, body: impl Borrow<CreatePricebook>) -> Call<Pricebook> {
         Call::json(Request::new(&self.0, "createPricebook", Method::POST, true, &["pricebooks"]).json(body.borrow()))
     }
@@ -37,7 +48,12 @@ impl PricebooksApi {
     ///
     /// Its present state, also when it is retired.
     ///
-    /// `GET /pricebooks/{pricebookId}`, scope `pricebooks:read`.
+    /// Scope: `pricebooks:read`.
+    ///
+    /// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+    /// `pricebook_not_found`, `invalid_request`.
+    ///
+    /// `GET /pricebooks/{pricebookId}`.
     pub fn get(&self, pricebook_id: impl Into<PricebookId>) -> Call<Pricebook> {
         Call::json(Request::new(
             &self.0,
@@ -53,7 +69,12 @@ impl PricebooksApi {
     /// A JSON merge patch of the name; nothing else of a pricebook changes this way. A retired one keeps its
     /// name, and resellers cannot rename a master.
     ///
-    /// `PATCH /pricebooks/{pricebookId}`, scope `pricebooks:write`.
+    /// Scope: `pricebooks:write`.
+    ///
+    /// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+    /// `pricebook_not_found`, `master_pricebook_read_only`, `pricebook_retired`, `invalid_request`.
+    ///
+    /// `PATCH /pricebooks/{pricebookId}`.
     pub fn update(&self, pricebook_id: impl Into<PricebookId>, body: impl Borrow<UpdatePricebook>) -> Call<Pricebook> {
         Call::json(
             Request::new(
@@ -72,7 +93,12 @@ impl PricebooksApi {
     /// For good: it can still be read, but no longer be assigned or changed. Refused while a client, a live
     /// account or an active custom pricebook refers to it. Retiring it again changes nothing.
     ///
-    /// `DELETE /pricebooks/{pricebookId}`, scope `pricebooks:write`.
+    /// Scope: `pricebooks:write`.
+    ///
+    /// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+    /// `pricebook_not_found`, `master_pricebook_read_only`, `pricebook_in_use`, `invalid_request`.
+    ///
+    /// `DELETE /pricebooks/{pricebookId}`.
     pub fn retire(&self, pricebook_id: impl Into<PricebookId>) -> Call<()> {
         Call::empty(Request::new(
             &self.0,
@@ -89,7 +115,13 @@ impl PricebooksApi {
     /// line at a rule's price is rounded half-up (ties away from zero) to 6 decimals; a credit is priced like a
     /// charge.
     ///
-    /// `POST /pricebooks/{pricebookId}/price`, scope `pricebooks:read`.
+    /// Scope: `pricebooks:read`.
+    ///
+    /// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+    /// `pricebook_not_found`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`,
+    /// `idempotency_key_reused`.
+    ///
+    /// `POST /pricebooks/{pricebookId}/price`.
     pub fn price(&self, pricebook_id: impl Into<PricebookId>, body: impl Borrow<PriceUsage>) -> Call<PricedUsage> {
         Call::json(
             Request::new(
@@ -108,7 +140,13 @@ impl PricebooksApi {
     /// The rules of a custom pricebook, all at once; nobody writes rules into a master. Usage is priced by them
     /// from then on. The rules that were there stay in the history. The same rules again change nothing.
     ///
-    /// `PUT /pricebooks/{pricebookId}/rules`, scope `pricebooks:write`.
+    /// Scope: `pricebooks:write`.
+    ///
+    /// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+    /// `pricebook_not_found`, `master_pricebook_read_only`, `pricebook_retired`, `quota_exceeded`,
+    /// `invalid_request`.
+    ///
+    /// `PUT /pricebooks/{pricebookId}/rules`.
     pub fn put_rules(
         &self,
         pricebook_id: impl Into<PricebookId>,
@@ -131,7 +169,12 @@ impl PricebooksApi {
     /// Newest first: the first one applies now. Each says who set it, when, and how many rules it has; the rules
     /// themselves are in the answer for one version. A master has none.
     ///
-    /// `GET /pricebooks/{pricebookId}/rules/history`, scope `pricebooks:read`.
+    /// Scope: `pricebooks:read`.
+    ///
+    /// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+    /// `pricebook_not_found`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
+    ///
+    /// `GET /pricebooks/{pricebookId}/rules/history`.
     pub fn list_rule_versions(
         &self,
         pricebook_id: impl Into<PricebookId>,
@@ -150,7 +193,12 @@ impl PricebooksApi {
     /// By the pricebook's version that came with it: its creation, or a PUT that changed the rules. Other
     /// versions have none.
     ///
-    /// `GET /pricebooks/{pricebookId}/rules/history/{version}`, scope `pricebooks:read`.
+    /// Scope: `pricebooks:read`.
+    ///
+    /// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+    /// `pricebook_not_found`, `pricebook_version_not_found`, `invalid_request`.
+    ///
+    /// `GET /pricebooks/{pricebookId}/rules/history/{version}`.
     pub fn get_rule_version(
         &self,
         pricebook_id: impl Into<PricebookId>,

@@ -18,7 +18,12 @@ impl ResellersApi {
     ///
     /// Newest first, suspended ones too.
     ///
-    /// `GET /resellers`, scope `resellers:read`.
+    /// Scope: `resellers:read`.
+    ///
+    /// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+    /// `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
+    ///
+    /// `GET /resellers`.
     pub fn list(&self) -> Call<Page<Reseller>, ListResellersOptions> {
         Call::page(Request::new(&self.0, "listResellers", Method::GET, true, &["resellers"]))
     }
@@ -27,7 +32,13 @@ impl ResellersApi {
     ///
     /// Registers a partner of the distributor. Give it credentials next: `POST /credentials`.
     ///
-    /// `POST /resellers`, scope `resellers:write`.
+    /// Scope: `resellers:write`.
+    ///
+    /// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+    /// `external_ref_taken`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`,
+    /// `idempotency_key_reused`.
+    ///
+    /// `POST /resellers`.
     pub fn create(&self, body: impl Borrow<CreateReseller>) -> Call<Reseller> {
         Call::json(Request::new(&self.0, "createReseller", Method::POST, true, &["resellers"]).json(body.borrow()))
     }
@@ -36,7 +47,12 @@ impl ResellersApi {
     ///
     /// Its present state. A suspended reseller can be read too.
     ///
-    /// `GET /resellers/{resellerId}`, scope `resellers:read`.
+    /// Scope: `resellers:read`.
+    ///
+    /// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+    /// `reseller_not_found`, `invalid_request`.
+    ///
+    /// `GET /resellers/{resellerId}`.
     pub fn get(&self, reseller_id: impl Into<ResellerId>) -> Call<Reseller> {
         Call::json(Request::new(&self.0, "getReseller", Method::GET, true, &["resellers", reseller_id.into().as_str()]))
     }
@@ -45,7 +61,12 @@ impl ResellersApi {
     ///
     /// A JSON merge patch: what is left out stays, null clears. `status: suspended` refuses its tokens.
     ///
-    /// `PATCH /resellers/{resellerId}`, scope `resellers:write`.
+    /// Scope: `resellers:write`.
+    ///
+    /// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+    /// `reseller_not_found`, `external_ref_taken`, `invalid_request`.
+    ///
+    /// `PATCH /resellers/{resellerId}`.
     pub fn update(&self, reseller_id: impl Into<ResellerId>, body: impl Borrow<UpdateReseller>) -> Call<Reseller> {
         Call::json(
             Request::new(&self.0, "updateReseller", Method::PATCH, true, &["resellers", reseller_id.into().as_str()])

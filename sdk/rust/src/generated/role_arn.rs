@@ -18,7 +18,12 @@ impl RoleArnApi {
     ///
     /// Those of the newest accounts first; accounts without an ARN are `not_checked`.
     ///
-    /// `GET /role-arn`, scope `role-arn:read`.
+    /// Scope: `role-arn:read`.
+    ///
+    /// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`,
+    /// `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
+    ///
+    /// `GET /role-arn`.
     pub fn list(&self) -> Call<Page<RoleArn>, ListRoleArnsOptions> {
         Call::page(Request::new(&self.0, "listRoleArns", Method::GET, true, &["role-arn"]))
     }
@@ -27,7 +32,12 @@ impl RoleArnApi {
     ///
     /// Exists as soon as the account does, without an ARN.
     ///
-    /// `GET /role-arn/{cloudAccountId}`, scope `role-arn:read`.
+    /// Scope: `role-arn:read`.
+    ///
+    /// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`,
+    /// `cloud_account_not_found`, `invalid_request`.
+    ///
+    /// `GET /role-arn/{cloudAccountId}`.
     pub fn get(&self, cloud_account_id: impl Into<CloudAccountId>) -> Call<RoleArn> {
         Call::json(Request::new(
             &self.0,
@@ -43,7 +53,13 @@ impl RoleArnApi {
     /// Replaces what was saved; what is left out is cleared. Blanks, invisible characters and quotes around the
     /// ARN are removed and reported as a warning. A changed ARN is `not_checked`: check it next.
     ///
-    /// `PUT /role-arn/{cloudAccountId}`, scope `role-arn:write`.
+    /// Scope: `role-arn:write`.
+    ///
+    /// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`,
+    /// `portal_not_enabled`, `cloud_account_not_found`, `cloud_account_not_live`, `invalid_request`,
+    /// `role_arn_account_mismatch`, `role_arn_partition_mismatch`, `role_name_mismatch`.
+    ///
+    /// `PUT /role-arn/{cloudAccountId}`.
     pub fn put(&self, cloud_account_id: impl Into<CloudAccountId>, body: impl Borrow<PutRoleArn>) -> Call<RoleArn> {
         Call::json(
             Request::new(&self.0, "putRoleArn", Method::PUT, true, &["role-arn", cloud_account_id.into().as_str()])
@@ -56,7 +72,12 @@ impl RoleArnApi {
     /// Forgets ARN, name, description and verdict; the account's external ID stays. The role itself is in the
     /// client's AWS account, where its owner deletes it.
     ///
-    /// `DELETE /role-arn/{cloudAccountId}`, scope `role-arn:write`.
+    /// Scope: `role-arn:write`.
+    ///
+    /// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`,
+    /// `cloud_account_not_found`, `cloud_account_not_live`, `invalid_request`.
+    ///
+    /// `DELETE /role-arn/{cloudAccountId}`.
     pub fn clear(&self, cloud_account_id: impl Into<CloudAccountId>) -> Call<()> {
         Call::empty(Request::new(
             &self.0,
@@ -75,7 +96,13 @@ impl RoleArnApi {
     /// checks again from time to time. When AWS does not answer, a verified role stays so, and `unanswered` says
     /// since when. Not offered in `manual` mode.
     ///
-    /// `POST /role-arn/{cloudAccountId}/check`, scope `role-arn:write`.
+    /// Scope: `role-arn:write`.
+    ///
+    /// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`,
+    /// `cloud_account_not_found`, `cloud_account_not_live`, `role_arn_not_set`, `aws_not_connected`,
+    /// `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
+    ///
+    /// `POST /role-arn/{cloudAccountId}/check`.
     pub fn check(&self, cloud_account_id: impl Into<CloudAccountId>) -> Call<RoleArn> {
         Call::json(Request::new(
             &self.0,
@@ -90,7 +117,13 @@ impl RoleArnApi {
     ///
     /// What a person of the operations team saw in the AWS console; only in `manual` mode.
     ///
-    /// `POST /role-arn/{cloudAccountId}/record-check`, scope `role-arn:write`.
+    /// Scope: `role-arn:write`.
+    ///
+    /// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+    /// `cloud_account_not_found`, `cloud_account_not_live`, `role_arn_not_set`, `aws_connected`,
+    /// `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
+    ///
+    /// `POST /role-arn/{cloudAccountId}/record-check`.
     pub fn record_role_check(
         &self,
         cloud_account_id: impl Into<CloudAccountId>,
@@ -114,7 +147,12 @@ impl RoleArnApi {
     /// it means, what the role showed, and what all that does not prove. JSON, or a Markdown page in the asked
     /// language with `Accept: text/markdown`. A role that was never checked has no report.
     ///
-    /// `GET /role-arn/{cloudAccountId}/report`, scope `role-arn:read`.
+    /// Scope: `role-arn:read`.
+    ///
+    /// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`,
+    /// `cloud_account_not_found`, `role_report_not_found`, `invalid_request`.
+    ///
+    /// `GET /role-arn/{cloudAccountId}/report`.
     pub fn get_role_report(&self, cloud_account_id: impl Into<CloudAccountId>) -> Call<RoleReport> {
         Call::json(Request::new(
             &self.0,
@@ -130,7 +168,12 @@ impl RoleArnApi {
     /// What the AWS account's owner needs to create the role, in one of six forms: `json` with everything, or one
     /// form raw in its own media type. The same values give the same text.
     ///
-    /// `GET /role-arn/{cloudAccountId}/setup-kit`, scope `role-arn:read`.
+    /// Scope: `role-arn:read`.
+    ///
+    /// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`,
+    /// `cloud_account_not_found`, `role_name_exceeds_aws_limit`, `invalid_request`.
+    ///
+    /// `GET /role-arn/{cloudAccountId}/setup-kit`.
     pub fn get_setup_kit(
         &self,
         cloud_account_id: impl Into<CloudAccountId>,

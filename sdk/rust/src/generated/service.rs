@@ -14,6 +14,8 @@ impl ServiceApi {
     ///
     /// Answers as long as the process serves; touches nothing.
     ///
+    /// Its problem codes: `precondition_not_supported`.
+    ///
     /// `GET /healthz`.
     pub fn get_health(&self) -> Call<Health> {
         Call::json(Request::new(&self.0, "getHealth", Method::GET, false, &["healthz"]))
@@ -22,6 +24,8 @@ impl ServiceApi {
     /// Ready.
     ///
     /// The database answers, takes writes as far as is known, and all migrations are applied; else 503.
+    ///
+    /// Its problem codes: `precondition_not_supported`, `database_busy`, `database_unavailable`, `not_ready`.
     ///
     /// `GET /readyz`.
     pub fn get_readiness(&self) -> Call<Health> {

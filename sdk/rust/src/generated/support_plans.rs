@@ -19,7 +19,12 @@ impl SupportPlansApi {
     ///
     /// Newest first, each with its accounts.
     ///
-    /// `GET /support-plans`, scope `support-plans:read`.
+    /// Scope: `support-plans:read`.
+    ///
+    /// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`,
+    /// `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
+    ///
+    /// `GET /support-plans`.
     pub fn list(&self) -> Call<Page<SupportPlanGroup>, ListSupportPlansOptions> {
         Call::page(Request::new(&self.0, "listSupportPlans", Method::GET, true, &["support-plans"]))
     }
@@ -29,7 +34,14 @@ impl SupportPlansApi {
     /// Groups accounts of one client by how they are billed for AWS Support. Accounts can be put in at once or
     /// later.
     ///
-    /// `POST /support-plans`, scope `support-plans:write`.
+    /// Scope: `support-plans:write`.
+    ///
+    /// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+    /// `client_archived`, `cloud_account_not_live`, `account_already_in_support_plan`, `quota_exceeded`,
+    /// `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `support_plan_mismatch`,
+    /// `support_plan_retired`, `account_of_other_client`.
+    ///
+    /// `POST /support-plans`.
     pub fn create(&self, body: impl Borrow<CreateSupportPlan>) -> Call<SupportPlanGroup> {
         Call::json(
             Request::new(&self.0, "createSupportPlan", Method::POST, true, &["support-plans"]).json(body.borrow()),
@@ -41,7 +53,12 @@ impl SupportPlansApi {
     /// A dated catalogue: what each plan costs, since and until when it can be had, and where that is written. No
     /// pages.
     ///
-    /// `GET /support-plans/catalog`, scope `support-plans:read`.
+    /// Scope: `support-plans:read`.
+    ///
+    /// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`,
+    /// `invalid_request`.
+    ///
+    /// `GET /support-plans/catalog`.
     pub fn list_catalog(&self) -> Call<SupportPlanCatalog, ListSupportPlanCatalogOptions> {
         Call::json(Request::new(&self.0, "listSupportPlanCatalog", Method::GET, true, &["support-plans", "catalog"]))
     }
@@ -50,7 +67,12 @@ impl SupportPlansApi {
     ///
     /// What it costs, since and until when it can be had, and where that is written; also when it has ended.
     ///
-    /// `GET /support-plans/catalog/{code}`, scope `support-plans:read`.
+    /// Scope: `support-plans:read`.
+    ///
+    /// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`,
+    /// `support_plan_not_found`, `invalid_request`.
+    ///
+    /// `GET /support-plans/catalog/{code}`.
     pub fn get_catalog_entry(&self, code: impl Into<SupportType>) -> Call<SupportPlanCatalogEntry> {
         Call::json(Request::new(
             &self.0,
@@ -67,7 +89,13 @@ impl SupportPlansApi {
     /// on all of them together where the plan is `aggregated`. Nothing is stored. A plan that has ended is not
     /// quoted, as it cannot be had; name a day before its end with `on` to reconcile a past bill.
     ///
-    /// `POST /support-plans/catalog/{code}/quote`, scope `support-plans:read`.
+    /// Scope: `support-plans:read`.
+    ///
+    /// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`,
+    /// `portal_not_enabled`, `support_plan_not_found`, `quota_exceeded`, `idempotency_in_progress`,
+    /// `invalid_request`, `idempotency_key_reused`, `support_plan_retired`.
+    ///
+    /// `POST /support-plans/catalog/{code}/quote`.
     pub fn quote(
         &self,
         code: impl Into<SupportType>,
@@ -89,7 +117,12 @@ impl SupportPlansApi {
     ///
     /// Its present state with its accounts.
     ///
-    /// `GET /support-plans/{supportPlanId}`, scope `support-plans:read`.
+    /// Scope: `support-plans:read`.
+    ///
+    /// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`,
+    /// `support_plan_not_found`, `invalid_request`.
+    ///
+    /// `GET /support-plans/{supportPlanId}`.
     pub fn get(&self, support_plan_id: impl Into<SupportPlanId>) -> Call<SupportPlanGroup> {
         Call::json(Request::new(
             &self.0,
@@ -105,7 +138,13 @@ impl SupportPlansApi {
     /// A JSON merge patch: what is left out stays. `cloudAccountIds` replaces the accounts, so that an empty list
     /// takes all of them out. Every account must fit the kind that the group has afterwards.
     ///
-    /// `PATCH /support-plans/{supportPlanId}`, scope `support-plans:write`.
+    /// Scope: `support-plans:write`.
+    ///
+    /// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+    /// `support_plan_not_found`, `cloud_account_not_live`, `account_already_in_support_plan`, `invalid_request`,
+    /// `support_plan_mismatch`, `support_plan_retired`, `account_of_other_client`.
+    ///
+    /// `PATCH /support-plans/{supportPlanId}`.
     pub fn update(
         &self,
         support_plan_id: impl Into<SupportPlanId>,
@@ -127,7 +166,12 @@ impl SupportPlansApi {
     ///
     /// Refused while it has accounts: take them out first.
     ///
-    /// `DELETE /support-plans/{supportPlanId}`, scope `support-plans:write`.
+    /// Scope: `support-plans:write`.
+    ///
+    /// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+    /// `support_plan_not_found`, `support_plan_in_use`, `invalid_request`.
+    ///
+    /// `DELETE /support-plans/{supportPlanId}`.
     pub fn delete(&self, support_plan_id: impl Into<SupportPlanId>) -> Call<()> {
         Call::empty(Request::new(
             &self.0,
@@ -143,7 +187,14 @@ impl SupportPlansApi {
     /// The account must be live, of the group's client, in no other group, and have a support type that fits the
     /// group. Putting it in again changes nothing. `If-Match` is about the group.
     ///
-    /// `PUT /support-plans/{supportPlanId}/accounts/{cloudAccountId}`, scope `support-plans:write`.
+    /// Scope: `support-plans:write`.
+    ///
+    /// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+    /// `cloud_account_not_found`, `support_plan_not_found`, `cloud_account_not_live`,
+    /// `account_already_in_support_plan`, `support_plan_full`, `invalid_request`, `support_plan_mismatch`,
+    /// `support_plan_retired`, `account_of_other_client`.
+    ///
+    /// `PUT /support-plans/{supportPlanId}/accounts/{cloudAccountId}`.
     pub fn put_account(
         &self,
         support_plan_id: impl Into<SupportPlanId>,
@@ -163,7 +214,12 @@ impl SupportPlansApi {
     /// Until it is in another group, its support charges may end up as a negative margin. `If-Match` is about the
     /// group.
     ///
-    /// `DELETE /support-plans/{supportPlanId}/accounts/{cloudAccountId}`, scope `support-plans:write`.
+    /// Scope: `support-plans:write`.
+    ///
+    /// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+    /// `cloud_account_not_found`, `support_plan_not_found`, `support_plan_account_not_found`, `invalid_request`.
+    ///
+    /// `DELETE /support-plans/{supportPlanId}/accounts/{cloudAccountId}`.
     pub fn delete_account(
         &self,
         support_plan_id: impl Into<SupportPlanId>,

@@ -18,7 +18,12 @@ impl WebhooksApi {
     ///
     /// Newest first, disabled ones too, without secrets. Operations sees those of resellers as well as its own.
     ///
-    /// `GET /webhook-endpoints`, scope `webhooks:read`.
+    /// Scope: `webhooks:read`.
+    ///
+    /// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+    /// `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
+    ///
+    /// `GET /webhook-endpoints`.
     pub fn list_endpoints(&self) -> Call<Page<WebhookEndpoint>, ListWebhookEndpointsOptions> {
         Call::page(Request::new(&self.0, "listWebhookEndpoints", Method::GET, true, &["webhook-endpoints"]))
     }
@@ -29,7 +34,13 @@ impl WebhooksApi {
     /// the secret that they are signed with, once. Addresses inside networks are refused, now and whenever
     /// something is sent.
     ///
-    /// `POST /webhook-endpoints`, scope `webhooks:write`.
+    /// Scope: `webhooks:write`.
+    ///
+    /// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+    /// `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`,
+    /// `webhook_address_not_allowed`.
+    ///
+    /// `POST /webhook-endpoints`.
     pub fn create_endpoint(&self, body: impl Borrow<CreateWebhookEndpoint>) -> Call<WebhookEndpoint> {
         Call::json(
             Request::new(&self.0, "createWebhookEndpoint", Method::POST, true, &["webhook-endpoints"])
@@ -41,7 +52,12 @@ impl WebhooksApi {
     ///
     /// Without its secret. `status` tells whether events arrive.
     ///
-    /// `GET /webhook-endpoints/{webhookEndpointId}`, scope `webhooks:read`.
+    /// Scope: `webhooks:read`.
+    ///
+    /// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+    /// `webhook_endpoint_not_found`, `invalid_request`.
+    ///
+    /// `GET /webhook-endpoints/{webhookEndpointId}`.
     pub fn get_endpoint(&self, webhook_endpoint_id: impl Into<WebhookEndpointId>) -> Call<WebhookEndpoint> {
         Call::json(Request::new(
             &self.0,
@@ -57,7 +73,12 @@ impl WebhooksApi {
     /// A JSON merge patch: what is left out stays, null clears. `enabled: false` stops everything, and events of
     /// that time are not sent later: read them from the feed. `enabled: true` starts it again.
     ///
-    /// `PATCH /webhook-endpoints/{webhookEndpointId}`, scope `webhooks:write`.
+    /// Scope: `webhooks:write`.
+    ///
+    /// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+    /// `webhook_endpoint_not_found`, `invalid_request`, `webhook_address_not_allowed`.
+    ///
+    /// `PATCH /webhook-endpoints/{webhookEndpointId}`.
     pub fn update_endpoint(
         &self,
         webhook_endpoint_id: impl Into<WebhookEndpointId>,
@@ -79,7 +100,12 @@ impl WebhooksApi {
     ///
     /// For good, with its deliveries. Nothing is sent to it any more, but for what is under way just now.
     ///
-    /// `DELETE /webhook-endpoints/{webhookEndpointId}`, scope `webhooks:write`.
+    /// Scope: `webhooks:write`.
+    ///
+    /// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+    /// `webhook_endpoint_not_found`, `invalid_request`.
+    ///
+    /// `DELETE /webhook-endpoints/{webhookEndpointId}`.
     pub fn delete_endpoint(&self, webhook_endpoint_id: impl Into<WebhookEndpointId>) -> Call<()> {
         Call::empty(Request::new(
             &self.0,
@@ -94,7 +120,12 @@ impl WebhooksApi {
     ///
     /// Newest first, of the last thirty days, with what was answered.
     ///
-    /// `GET /webhook-endpoints/{webhookEndpointId}/deliveries`, scope `webhooks:read`.
+    /// Scope: `webhooks:read`.
+    ///
+    /// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+    /// `webhook_endpoint_not_found`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
+    ///
+    /// `GET /webhook-endpoints/{webhookEndpointId}/deliveries`.
     pub fn list_deliveries(
         &self,
         webhook_endpoint_id: impl Into<WebhookEndpointId>,
@@ -114,7 +145,13 @@ impl WebhooksApi {
     /// of the same resource. `If-Match` names the version of the webhook endpoint. What is under way just now
     /// stays as it is.
     ///
-    /// `POST /webhook-endpoints/{webhookEndpointId}/deliveries/{deliveryId}/retry`, scope `webhooks:write`.
+    /// Scope: `webhooks:write`.
+    ///
+    /// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+    /// `webhook_endpoint_not_found`, `webhook_delivery_not_found`, `webhook_endpoint_disabled`, `quota_exceeded`,
+    /// `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
+    ///
+    /// `POST /webhook-endpoints/{webhookEndpointId}/deliveries/{deliveryId}/retry`.
     pub fn retry_delivery(
         &self,
         webhook_endpoint_id: impl Into<WebhookEndpointId>,
@@ -140,7 +177,13 @@ impl WebhooksApi {
     /// Makes a new secret, shown once. For `graceSeconds` deliveries carry two signatures, by the new secret and
     /// by the one before it: take a delivery when one of them fits, and exchange the secret meanwhile.
     ///
-    /// `POST /webhook-endpoints/{webhookEndpointId}/rotate-secret`, scope `webhooks:write`.
+    /// Scope: `webhooks:write`.
+    ///
+    /// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+    /// `webhook_endpoint_not_found`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`,
+    /// `idempotency_key_reused`.
+    ///
+    /// `POST /webhook-endpoints/{webhookEndpointId}/rotate-secret`.
     pub fn rotate_secret(
         &self,
         webhook_endpoint_id: impl Into<WebhookEndpointId>,
@@ -160,7 +203,13 @@ impl WebhooksApi {
     /// `succeeded`, or `failed` with the reason in its one attempt. It is signed like every delivery, and is in
     /// no feed.
     ///
-    /// `POST /webhook-endpoints/{webhookEndpointId}/test`, scope `webhooks:write`.
+    /// Scope: `webhooks:write`.
+    ///
+    /// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+    /// `webhook_endpoint_not_found`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`,
+    /// `idempotency_key_reused`.
+    ///
+    /// `POST /webhook-endpoints/{webhookEndpointId}/test`.
     pub fn test_endpoint(&self, webhook_endpoint_id: impl Into<WebhookEndpointId>) -> Call<WebhookDelivery> {
         Call::json(Request::new(
             &self.0,

@@ -59,6 +59,10 @@ pub async fn webhooks(_: &World) -> Done {
         let verified = webhook.verify_signature(body, &headers, now);
         assert_eq!(verified.is_ok(), vector["valid"].as_bool().unwrap(), "{}: {verified:?}", vector["name"]);
     }
+    let good = &file["vectors"][0];
+    let id = good["headers"]["webhook-id"].as_str().unwrap();
+    let signature = webhook.sign(id, file["now"].as_u64().unwrap(), good["body"].as_str().unwrap().as_bytes());
+    assert_eq!(good["headers"]["webhook-signature"], signature);
     for secret in file["badSecrets"].as_array().unwrap() {
         assert!(Webhook::new(secret.as_str().unwrap()).is_err(), "{secret}");
     }

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+mod helpers;
 mod hooks;
 mod onboarding;
 mod operations;
@@ -64,6 +65,10 @@ async fn main() -> Done {
         "unknown-member" resources::unknown_member;
         "unknown-enum" resources::unknown_enum;
         "hooks" hooks::hooks;
+        "wait-until" helpers::wait_until;
+        "follow" helpers::follow;
+        "create-or-find" helpers::create_or_find;
+        "raw-request" helpers::raw_request;
         "webhooks" hooks::webhooks;
         "webhook-deliveries" hooks::deliveries;
         "example" programs::example;

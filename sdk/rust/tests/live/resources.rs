@@ -126,7 +126,7 @@ pub async fn unions(world: &World) -> Done {
     let policy = kit().format(GetSetupKitFormat::TrustPolicy).await?;
     let Some(SetupKitBody::TrustPolicy(policy)) = policy.json() else { panic!("not the policy") };
     assert_eq!(policy, &Box::new(whole.trust_policy));
-    for &format in GetSetupKitFormat::ALL {
+    for &format in GetSetupKitFormat::VALUES {
         let raw = kit().format(format).security_report(false).with_response().await?;
         let is_json = matches!(format, GetSetupKitFormat::Json | GetSetupKitFormat::TrustPolicy);
         assert_eq!(raw.data.json().is_some(), is_json);

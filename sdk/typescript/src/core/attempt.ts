@@ -4,6 +4,7 @@ import {
 } from './errors.js';
 import { type Hooks, tell } from './hooks.js';
 import type { Fetch } from './options.js';
+import { masked } from './secrets.js';
 import { after, onAbort } from './time.js';
 
 /** A request that is ready to be sent. */
@@ -19,6 +20,8 @@ export interface Prepared {
   texts: readonly string[];
   /** It answers with nothing. */
   isVoid: boolean;
+  /** It may answer with anything: JSON, text, or nothing. */
+  isRaw: boolean;
   signal: AbortSignal | undefined;
   hooks: Hooks | undefined;
   fetch: Fetch;
@@ -89,7 +92,7 @@ async function exchange({ method, url, headers, body, limit: [timeout, told], si
 }
 
 /** What an answer says. */
-function understand(response: Response, text: string, { texts, isVoid, host }: Attempt): { error?: GangwayError; body?: unknown } {
+function understand(response: Response, text: string, { texts, isVoid, isRaw, host }: Attempt): { error?: GangwayError; body?: unknown } {
   const { status } = response;
   const media = (response.headers.get('content-type') ?? '').split(';')[0]!.trim().toLowerCase();
   let json: unknown;
@@ -104,6 +107,8 @@ function understand(response: Response, text: string, { texts, isVoid, host }: A
   }
   if (status === 304) return { error: new NotModifiedError(answerOf(response)) };
   if (!response.ok) return { error: new ApiError(status, response.headers, json, host) };
+  if (isObject(json)) masked(json);
+  if (isRaw) return { body: json ?? (text || undefined) };
   if (isVoid ? text === '' : isObject(json)) return { body: json };
   if (texts.includes(media)) return { body: text };
   const wrong = isVoid ? 'has a body' : 'is no JSON object';

@@ -1,5 +1,5 @@
 import { ProblemCode } from '../generated/problems.js';
-import type { FieldProblem, ProblemDetails } from '../generated/models.js';
+import type { FieldProblem, LinkRequest, ProblemDetails } from '../generated/models.js';
 import { type Answer, isObject } from './answer.js';
 import { retryAfter } from './retryAfter.js';
 
@@ -14,11 +14,22 @@ export class GangwayError extends Error {
 /** No answer: the connection could not be made, or broke. */
 export class ConnectionError extends GangwayError {}
 
-/** A call took longer than its `timeout`, or its last attempt longer than `attemptTimeout`. */
+/** A call took longer than its `timeout`, its last attempt longer than `attemptTimeout`, or what was waited for did not happen in time. */
 export class TimeoutError extends GangwayError {}
 
 export function tooLate(host: string, milliseconds: number): TimeoutError {
   return new TimeoutError(`no answer from ${host} within ${milliseconds} ms`);
+}
+
+/** A link request ended with another status than the one that was waited for. */
+export class EndedError extends GangwayError {
+  /** The request as it ended. */
+  readonly request: LinkRequest;
+
+  constructor(message: string, request: LinkRequest) {
+    super(message);
+    this.request = request;
+  }
 }
 
 /** An answer that is not what the API answers; something in between may have made it. */

@@ -18,6 +18,8 @@ interface CommonOptions {
   attemptTimeout?: number | undefined;
   /** How often a request is tried again; 8 when left out. */
   maxRetries?: number | undefined;
+  /** Names your program in the server's log, such as `onboarding/1.2`: it ends the `User-Agent`. Browsers send their own. */
+  appName?: string | undefined;
   /** The language of human text, such as `es`. */
   acceptLanguage?: string | undefined;
   /** Headers that every request carries. */
@@ -65,6 +67,14 @@ export interface RequestOptions {
   acceptLanguage?: string | undefined;
   /** Further headers. */
   headers?: Record<string, string> | undefined;
+}
+
+/** What a request of your own can be given. */
+export interface RawOptions extends ActionOptions {
+  /** Query parameters; what is undefined is left out. */
+  query?: Record<string, string | number | boolean | undefined> | undefined;
+  /** What is sent as JSON. */
+  body?: unknown;
 }
 
 /** Options of calls that read one resource. */

@@ -45,13 +45,17 @@ export function delayAfter(error: unknown, retries: number, repeatable: boolean)
   return retryDelay(retries, error instanceof ApiError ? error.retryAfter : undefined);
 }
 
+/** The seconds of exponential back-off, a part of them random. */
+export function growingPause(times: number, random = Math.random): number {
+  return (Math.min(LONGEST_BACKOFF, FIRST_BACKOFF * 2 ** times) * (1 + random())) / 2;
+}
+
 /**
  * The seconds of exponential back-off, or those that the server asks for; nothing when it asks for more than is worth
  * waiting. A part of them is random, also beyond what the server asks for: those who were refused together must not come
  * back together.
  */
 export function retryDelay(retries: number, asked: number | undefined, random = Math.random): number | undefined {
-  const backoff = Math.min(LONGEST_BACKOFF, FIRST_BACKOFF * 2 ** retries);
-  if (asked === undefined) return (backoff * (1 + random())) / 2;
-  return asked > LONGEST_RETRY_AFTER ? undefined : asked + random() * backoff;
+  if (asked === undefined) return growingPause(retries, random);
+  return asked > LONGEST_RETRY_AFTER ? undefined : asked + random() * Math.min(LONGEST_BACKOFF, FIRST_BACKOFF * 2 ** retries);
 }

@@ -23,6 +23,8 @@ export interface Call {
   texts?: readonly string[];
   /** It answers with nothing. */
   isVoid?: boolean;
+  /** It may answer with anything. */
+  isRaw?: boolean;
   options?: AnyOptions | undefined;
 }
 
@@ -34,6 +36,7 @@ export class Transport {
   readonly #tokens: TokenSource;
 
   constructor(settings: GangwayOptions) {
+    check(settings);
     this.#settings = settings;
     this.#baseUrl = address(settings.baseUrl);
     this.#host = new URL(this.#baseUrl).host;
@@ -41,6 +44,11 @@ export class Transport {
     if (typeof token === 'function') this.#tokens = new ProvidedToken(token);
     else if (typeof token === 'string') this.#tokens = new FixedToken(token);
     else this.#tokens = new CachedToken(() => this.#fetchToken());
+  }
+
+  /** The milliseconds that a call may take, unless it says so itself. */
+  get timeout(): number {
+    return this.#settings.timeout ?? TIMEOUT;
   }
 
   /** Sends a call; its promise is the body of the answer. */
@@ -64,7 +72,7 @@ export class Transport {
     const { options = {} } = call;
     const settings = this.#settings;
     const { signal, maxRetries = settings.maxRetries ?? MAX_RETRIES } = options;
-    const timeout = options.timeout ?? settings.timeout ?? TIMEOUT;
+    const timeout = options.timeout ?? this.timeout;
     const attemptTimeout = options.attemptTimeout ?? settings.attemptTimeout ?? ATTEMPT_TIMEOUT;
     const ends = performance.now() + timeout;
     const left = () => ends - performance.now();
@@ -104,7 +112,7 @@ export class Transport {
     for (const [name, value] of [settings.headers, options.headers].flatMap((own) => Object.entries(own ?? {}))) set(name, value);
     set('accept', 'application/json, */*;q=0.5');
     set('accept-language', options.acceptLanguage ?? settings.acceptLanguage);
-    set('user-agent', userAgent());
+    set('user-agent', userAgent(settings.appName));
     set('if-match', etag(options.ifMatch));
     set('if-none-match', etag(options.ifNoneMatch));
     let body: string | undefined;
@@ -131,6 +139,7 @@ export class Transport {
       body,
       texts: call.texts ?? [],
       isVoid: call.isVoid ?? false,
+      isRaw: call.isRaw ?? false,
       signal: options.signal,
       hooks: settings.hooks,
       fetch: settings.fetch ?? ((url, init) => fetch(url, init)),
@@ -156,6 +165,13 @@ export class Transport {
  * is none), and asking for a token. Every other POST has a key. */
 function isRepeatable({ method, headers }: Prepared): boolean {
   return method === 'GET' || method === 'POST' || (headers.get('if-match') ?? '*') !== '*';
+}
+
+/** Says which option is missing. Programs without types have no other way to learn it. */
+function check({ baseUrl, clientId, clientSecret, token, appName = '' }: Partial<GangwayOptions>): void {
+  const missing = !baseUrl ? 'baseUrl' : token ? undefined : !clientId ? (clientSecret ? 'clientId' : 'clientId (or token)') : !clientSecret ? 'clientSecret' : undefined;
+  if (missing) throw new TypeError(`the option ${missing} is missing`);
+  if (!/^[ -~]*$/.test(appName)) throw new TypeError('appName can only have ASCII letters, digits and signs');
 }
 
 /** The address that paths are appended to. The error does not quote it: it may hold a password. */

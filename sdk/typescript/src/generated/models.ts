@@ -146,7 +146,7 @@ export type AddExistingAccount = {
     /**
      * How it is sold: always `resale`.
      */
-    type?: CloudAccountType;
+    type?: KnownCloudAccountType;
     /**
      * Its own pricebook, in place of the client's default one.
      */
@@ -154,11 +154,11 @@ export type AddExistingAccount = {
     /**
      * The support that it has at AWS.
      */
-    supportType: SupportType;
+    supportType: KnownSupportType;
     /**
      * What it is in AWS Organizations. A `management` account cannot be linked this way; a `member` must leave first.
      */
-    organizationRole?: OrganizationRole;
+    organizationRole?: KnownOrganizationRole;
     /**
      * Whether to submit the link request at once; false when left out.
      */
@@ -206,7 +206,7 @@ export type ApproveLinkRequest = {
     /**
      * The support that the new account needs; only for new accounts.
      */
-    supportType?: SupportType;
+    supportType?: KnownSupportType;
     /**
      * Something for the history.
      */
@@ -697,7 +697,7 @@ export type CreateClient = {
     /**
      * The language it is addressed in; `en` when left out.
      */
-    language?: ClientLanguage;
+    language?: KnownClientLanguage;
 };
 
 /**
@@ -716,7 +716,7 @@ export type CreateCredential = {
     /**
      * What it may do at most. A reseller makes `reseller` credentials for itself and `customer` ones for its clients.
      */
-    role: CredentialRole;
+    role: KnownCredentialRole;
     /**
      * The reseller it is for; operations names it for the role `reseller`, a reseller may leave it out.
      */
@@ -756,11 +756,11 @@ export type CreatePricebook = {
     /**
      * `custom` for a reseller's own; a `master` is created by operations only.
      */
-    kind: PricebookKind;
+    kind: KnownPricebookKind;
     /**
      * Whose usage it prices; `aws` when left out.
      */
-    provider?: PricebookProvider;
+    provider?: KnownPricebookProvider;
     /**
      * Its name.
      */
@@ -821,7 +821,7 @@ export type CreateSupportPlan = {
     /**
      * `passthrough` for accounts with Basic or Developer Support, `business` for every other plan.
      */
-    kind: SupportPlanKind;
+    kind: KnownSupportPlanKind;
     /**
      * The client's accounts to put in, each with a support type that fits `kind`; none when left out.
      */
@@ -1834,7 +1834,7 @@ export type PreflightLinkRequest = {
      * What the account is in AWS Organizations; only with `awsAccountId`. Left out, it is what the account says, if you
      * have it on the platform.
      */
-    organizationRole?: OrganizationRole;
+    organizationRole?: KnownOrganizationRole;
 };
 
 /**
@@ -2317,7 +2317,7 @@ export type RequestNewAccount = {
     /**
      * The support that it needs.
      */
-    supportType: SupportType;
+    supportType: KnownSupportType;
     /**
      * Its own pricebook, in place of the client's default one.
      */
@@ -3288,7 +3288,7 @@ export type UpdateClient = {
     /**
      * The language it is addressed in.
      */
-    language?: ClientLanguage;
+    language?: KnownClientLanguage;
 };
 
 /**
@@ -3310,11 +3310,11 @@ export type UpdateCloudAccount = {
     /**
      * The support that it has at AWS; it must fit the account's support plan group.
      */
-    supportType?: SupportType;
+    supportType?: KnownSupportType;
     /**
      * What it is in AWS Organizations; null says that it is not known.
      */
-    organizationRole?: OrganizationRole | null;
+    organizationRole?: KnownOrganizationRole | null;
     /**
      * Its own pricebook; null goes back to the client's default one.
      */
@@ -3372,7 +3372,7 @@ export type UpdateReseller = {
     /**
      * `suspended` refuses the tokens of the reseller and of its customers within five seconds; `active` takes them again.
      */
-    status?: ResellerStatus;
+    status?: KnownResellerStatus;
 };
 
 /**
@@ -3386,7 +3386,7 @@ export type UpdateSupportPlan = {
     /**
      * How its accounts are billed for support; every account that is in it afterwards must fit.
      */
-    kind?: SupportPlanKind;
+    kind?: KnownSupportPlanKind;
     /**
      * Replaces its accounts: those that are not named are taken out.
      */
@@ -3725,3 +3725,223 @@ export type FieldProblem = {
      */
     detail: string;
 };
+
+/**
+ * The values of ClientLanguage that this version knows.
+ */
+export type KnownClientLanguage = 'en' | 'es';
+
+/**
+ * The values of ClientStatus that this version knows.
+ */
+export type KnownClientStatus = 'active' | 'archived';
+
+/**
+ * The values of CloudAccountOrigin that this version knows.
+ */
+export type KnownCloudAccountOrigin = 'existing' | 'new';
+
+/**
+ * The values of CloudAccountStatus that this version knows.
+ */
+export type KnownCloudAccountStatus = 'registered' | 'requested' | 'invited' | 'linked' | 'unlinked' | 'closed';
+
+/**
+ * The values of CloudAccountType that this version knows.
+ */
+export type KnownCloudAccountType = 'resale';
+
+/**
+ * The values of CloudProviderName that this version knows.
+ */
+export type KnownCloudProviderName = 'aws';
+
+/**
+ * The values of CredentialRole that this version knows.
+ */
+export type KnownCredentialRole = 'operations' | 'reseller' | 'customer';
+
+/**
+ * The values of EventType that this version knows.
+ */
+export type KnownEventType = 'reseller.created' | 'reseller.updated' | 'client.created' | 'client.updated' | 'client.archived' | 'credential.created' | 'credential.rotated' | 'credential.revoked' | 'credential.login_refused' | 'credential.scope_refused' | 'pricebook.created' | 'pricebook.updated' | 'pricebook.retired' | 'cloud_provider.set' | 'cloud_provider.removed' | 'cloud_account.created' | 'cloud_account.updated' | 'cloud_account.linked' | 'cloud_account.unlinked' | 'role_arn.updated' | 'role_arn.cleared' | 'role_arn.verified' | 'role_arn.refused' | 'role_arn.drifted' | 'link_request.submitted' | 'link_request.approved' | 'link_request.rejected' | 'link_request.updated' | 'link_request.sent' | 'link_request.accepted' | 'link_request.declined' | 'link_request.expired' | 'link_request.canceled' | 'link_request.failed' | 'link_request.completed' | 'support_plan.created' | 'support_plan.updated' | 'support_plan.deleted' | 'support_plan.account_added' | 'support_plan.account_removed' | 'webhook.test';
+
+/**
+ * The values of LinkRequestAction that this version knows.
+ */
+export type KnownLinkRequestAction = 'approve' | 'reject' | 'send' | 'complete' | 'fail' | 'record-outcome' | 'cancel' | 'renew';
+
+/**
+ * The values of LinkRequestKind that this version knows.
+ */
+export type KnownLinkRequestKind = 'link_existing' | 'create_account';
+
+/**
+ * The values of LinkRequestStatus that this version knows.
+ */
+export type KnownLinkRequestStatus = 'submitted' | 'approved' | 'sending' | 'sent' | 'creating' | 'accepted' | 'completed' | 'declined' | 'expired' | 'canceled' | 'rejected' | 'failed';
+
+/**
+ * The values of OnboardingFlow that this version knows.
+ */
+export type KnownOnboardingFlow = 'link_existing' | 'new_account';
+
+/**
+ * The values of OnboardingOwner that this version knows.
+ */
+export type KnownOnboardingOwner = 'reseller' | 'client' | 'aws_account_owner' | 'operations';
+
+/**
+ * The values of OnboardingPanel that this version knows.
+ */
+export type KnownOnboardingPanel = 'platform' | 'customer_portal' | 'aws_console' | 'none';
+
+/**
+ * The values of OnboardingStatus that this version knows.
+ */
+export type KnownOnboardingStatus = 'in_progress' | 'ready' | 'complete';
+
+/**
+ * The values of OnboardingTaskCode that this version knows.
+ */
+export type KnownOnboardingTaskCode = 'review_discovery_questions' | 'create_client' | 'set_pricebook' | 'assign_support_plan_group' | 'portal_credentials' | 'add_account_number' | 'create_role' | 'add_role_arn' | 'verify_role_arn' | 'submit_link_request' | 'approve_link_request' | 'send_invitation' | 'accept_invitation' | 'request_account' | 'approve_account_request' | 'create_account' | 'upgrade_support_in_aws';
+
+/**
+ * The values of OnboardingTaskStatus that this version knows.
+ */
+export type KnownOnboardingTaskStatus = 'done' | 'todo' | 'waiting' | 'blocked' | 'optional' | 'not_applicable';
+
+/**
+ * The values of OrganizationRole that this version knows.
+ */
+export type KnownOrganizationRole = 'standalone' | 'member' | 'management';
+
+/**
+ * The values of OrganizationRoleSource that this version knows.
+ */
+export type KnownOrganizationRoleSource = 'declared' | 'measured';
+
+/**
+ * The values of PreflightBasis that this version knows.
+ */
+export type KnownPreflightBasis = 'declared' | 'measured' | 'aws' | 'platform';
+
+/**
+ * The values of PreflightConditionCode that this version knows.
+ */
+export type KnownPreflightConditionCode = 'account_number_known' | 'not_registered_elsewhere' | 'account_live' | 'organization_role' | 'partition' | 'no_open_request' | 'invitations_left_today' | 'account_quota' | 'pricebook_set' | 'support_plan_assigned' | 'role_verified' | 'discovery_blockers';
+
+/**
+ * The values of PreflightOutcome that this version knows.
+ */
+export type KnownPreflightOutcome = 'passed' | 'failed' | 'unknown';
+
+/**
+ * The values of PreflightRoute that this version knows.
+ */
+export type KnownPreflightRoute = 'invite' | 'direct_transfer' | 'leave_then_invite' | 'billing_transfer' | 'cta' | 'create_account' | 'already_linked' | 'none';
+
+/**
+ * The values of PricebookKind that this version knows.
+ */
+export type KnownPricebookKind = 'master' | 'custom';
+
+/**
+ * The values of PricebookProvider that this version knows.
+ */
+export type KnownPricebookProvider = 'aws';
+
+/**
+ * The values of PricebookRuleScope that this version knows.
+ */
+export type KnownPricebookRuleScope = 'global' | 'billing_entity' | 'service' | 'sku';
+
+/**
+ * The values of PricebookRuleType that this version knows.
+ */
+export type KnownPricebookRuleType = 'markup' | 'discount';
+
+/**
+ * The values of PricebookSource that this version knows.
+ */
+export type KnownPricebookSource = 'account' | 'client_default';
+
+/**
+ * The values of PricebookStatus that this version knows.
+ */
+export type KnownPricebookStatus = 'active' | 'retired';
+
+/**
+ * The values of ResellerStatus that this version knows.
+ */
+export type KnownResellerStatus = 'active' | 'suspended';
+
+/**
+ * The values of RoleArnStatus that this version knows.
+ */
+export type KnownRoleArnStatus = 'not_checked' | 'verified' | 'no_access' | 'insecure' | 'unknown';
+
+/**
+ * The values of RoleCheckEvidence that this version knows.
+ */
+export type KnownRoleCheckEvidence = 'observed' | 'sample' | 'inferred' | 'statement';
+
+/**
+ * The values of RoleCheckName that this version knows.
+ */
+export type KnownRoleCheckName = 'assume_role' | 'without_external_id_refused' | 'other_external_id_refused' | 'account_matches' | 'read_only_access' | 'support_access' | 'no_write_access' | 'support_plan' | 'organization' | 'console_review';
+
+/**
+ * The values of RoleCheckOutcome that this version knows.
+ */
+export type KnownRoleCheckOutcome = 'passed' | 'failed' | 'skipped' | 'unknown';
+
+/**
+ * The values of RoleDiagnosisCode that this version knows.
+ */
+export type KnownRoleDiagnosisCode = 'assume_role_denied' | 'mfa_required' | 'external_id_mismatch' | 'external_id_not_required' | 'any_external_id_accepted' | 'account_mismatch' | 'policy_missing' | 'over_privileged' | 'support_access_missing' | 'role_may_still_propagate' | 'platform_may_not_assume' | 'aws_unavailable' | 'recorded_by_operations';
+
+/**
+ * The values of RoleVerificationSource that this version knows.
+ */
+export type KnownRoleVerificationSource = 'aws' | 'simulated' | 'console';
+
+/**
+ * The values of SupportPlanCertainty that this version knows.
+ */
+export type KnownSupportPlanCertainty = 'first_hand' | 'second_hand';
+
+/**
+ * The values of SupportPlanKind that this version knows.
+ */
+export type KnownSupportPlanKind = 'passthrough' | 'business';
+
+/**
+ * The values of SupportPlanScope that this version knows.
+ */
+export type KnownSupportPlanScope = 'account' | 'aggregated';
+
+/**
+ * The values of SupportType that this version knows.
+ */
+export type KnownSupportType = 'basic' | 'developer' | 'business' | 'business_plus' | 'enterprise' | 'unified_operations' | 'partner_led' | 'enterprise_on_ramp';
+
+/**
+ * The values of WarningCode that this version knows.
+ */
+export type KnownWarningCode = 'support_plan_not_assigned' | 'support_plan_mismatch' | 'support_type_differs' | 'support_plan_retired' | 'pricebook_not_set' | 'discount_below_cost' | 'organization_role_unknown' | 'direct_transfer' | 'link_request_stuck' | 'role_name_exceeds_aws_limit' | 'role_arn_cleaned' | 'role_insecure' | 'role_no_access' | 'security_report_needs_business_support';
+
+/**
+ * The values of WebhookAttemptError that this version knows.
+ */
+export type KnownWebhookAttemptError = 'address_not_allowed' | 'name_not_resolved' | 'connection_failed' | 'tls_failed' | 'timeout' | 'invalid_response' | 'redirected' | 'gone' | 'unexpected_status' | 'secret_unreadable' | 'unreadable' | 'event_gone' | 'outdated';
+
+/**
+ * The values of WebhookDeliveryStatus that this version knows.
+ */
+export type KnownWebhookDeliveryStatus = 'pending' | 'succeeded' | 'failed';
+
+/**
+ * The values of WebhookEndpointStatus that this version knows.
+ */
+export type KnownWebhookEndpointStatus = 'enabled' | 'disabled' | 'failing';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { inspect } from 'node:util';
-import { type RequestEvent, type ResponseEvent, verifyWebhook, WebhookVerificationError } from 'gangway-sdk';
+import { type RequestEvent, type ResponseEvent, signWebhook, verifyWebhook, WebhookVerificationError } from 'gangway-sdk';
 import { Webhook } from 'standardwebhooks';
 import { connect, type Delivery, env, failure, gangway, newClient, proxy, receiver, refusal, type Scenario, until } from './world.js';
 
@@ -72,6 +72,9 @@ export const scenarios: Record<string, Scenario> = {
     }
     for (const bad of badSecrets) await failure(TypeError, verifyWebhook('', {}, bad));
     const [good] = vectors;
+    assert.deepEqual(await signWebhook(good!.body, secret, { id: good!.headers['webhook-id'], now: now * 1000 }), good!.headers);
+    const headers = await signWebhook(good!.body, secret);
+    assert.equal((await verifyWebhook(good!.body, headers, secret)).type, 'client.created');
     await failure(WebhookVerificationError, verifyWebhook(good!.body, good!.headers, secret));
   },
 

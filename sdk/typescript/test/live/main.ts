@@ -1,3 +1,4 @@
+import { scenarios as helpers } from './helpers.js';
 import { scenarios as hooks } from './hooks.js';
 import { scenarios as onboarding } from './onboarding.js';
 import { scenarios as operations } from './operations.js';
@@ -8,7 +9,7 @@ import { scenarios as retries } from './retries.js';
 import { scenarios as tokens } from './tokens.js';
 import { proxy } from './world.js';
 
-const all = { ...tokens, ...onboarding, ...retries, ...resources, ...problems, ...hooks, ...programs, ...operations };
+const all = { ...tokens, ...onboarding, ...retries, ...resources, ...problems, ...hooks, ...helpers, ...programs, ...operations };
 for (const [name, scenario] of Object.entries(all)) {
   try {
     await proxy.forget();

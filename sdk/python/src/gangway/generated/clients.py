@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from .._async import AsyncEngine
 from .._call import ETag, RequestOptions, segment
+from .._helpers import AsyncClientsHelpers, ClientsHelpers
 from .._model import UNSET, Unset
 from .._paging import AsyncPager, Page
 from .._response import Response
@@ -13,7 +14,7 @@ from .._sync import SyncEngine
 from . import models as m
 
 
-class Clients:
+class Clients(ClientsHelpers):
     """End customers, the pricebook and the portal that each has for AWS, and their checklists."""
 
     def __init__(self, engine: SyncEngine) -> None:
@@ -39,6 +40,10 @@ class Clients:
         Newest first, archived ones too. A customer sees its own client and no other. A search with `q` looks through 10,000
         clients for one page: then a page may have fewer than `limit` or none, and still a `nextCursor` with which the search
         goes on. It has ended when there is none.
+
+        Scope: `clients:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
 
         Args:
             status: Only those with this status.
@@ -80,6 +85,10 @@ class Clients:
         Sets up an end customer; everything else needs one. Set its pricebook next:
         `PUT /clients/{clientId}/cloud-providers/aws`. Operations names the reseller in `resellerId`.
 
+        Scope: `clients:write`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `external_ref_taken`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
+
         Operation: `createClient`, `POST /clients`
         """
         return self._engine.send(
@@ -106,6 +115,10 @@ class Clients:
         """Get a client.
 
         Its present state. A customer can read its own client even while the customer portal is off.
+
+        Scope: `clients:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `client_not_found`, `invalid_request`.
 
         Operation: `getClient`, `GET /clients/{clientId}`
         """
@@ -134,6 +147,10 @@ class Clients:
         A JSON merge patch: what is left out stays, null clears, and so it is inside `contact` and `address`. An archived
         client can be changed too.
 
+        Scope: `clients:write`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `client_not_found`, `external_ref_taken`, `invalid_request`.
+
         Operation: `updateClient`, `PATCH /clients/{clientId}`
         """
         return self._engine.send(
@@ -161,6 +178,10 @@ class Clients:
         It stays readable, but takes no new accounts and no new credentials, for good; its customers' credentials are revoked.
         Refused while it has live accounts; archiving it again changes nothing.
 
+        Scope: `clients:write`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `client_not_found`, `client_has_live_accounts`, `invalid_request`.
+
         Operation: `archiveClient`, `DELETE /clients/{clientId}`
         """
         return self._engine.send(
@@ -185,6 +206,10 @@ class Clients:
 
         One at most, because AWS is the only provider; no pages.
 
+        Scope: `clients:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `client_not_found`, `invalid_request`.
+
         Operation: `listCloudProviders`, `GET /clients/{clientId}/cloud-providers`
         """
         return self._engine.send(
@@ -208,6 +233,10 @@ class Clients:
         """Get a client's settings for AWS.
 
         Its default pricebook, its currency, and whether the customer portal is on.
+
+        Scope: `clients:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `client_not_found`, `cloud_provider_not_found`, `invalid_request`.
 
         Operation: `getCloudProvider`, `GET /clients/{clientId}/cloud-providers/aws`
         """
@@ -236,6 +265,10 @@ class Clients:
         Creates or replaces the settings: members that are left out get their defaults. Accounts without a pricebook of
         their own follow at once. Cloud accounts can be added as soon as this is set.
 
+        Scope: `clients:write`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `client_not_found`, `client_archived`, `pricebook_retired`, `invalid_request`, `pricebook_currency_mismatch`.
+
         Operation: `putCloudProvider`, `PUT /clients/{clientId}/cloud-providers/aws`
         """
         return self._engine.send(
@@ -261,6 +294,10 @@ class Clients:
         """Remove a client's settings for AWS.
 
         Refused while a live account inherits the pricebook. The customer portal is off afterwards.
+
+        Scope: `clients:write`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `client_not_found`, `cloud_provider_not_found`, `cloud_provider_in_use`, `invalid_request`.
 
         Operation: `deleteCloudProvider`, `DELETE /clients/{clientId}/cloud-providers/aws`
         """
@@ -295,6 +332,10 @@ class Clients:
         plan group that fits passes that charge on; without one the client is billed no support. Amounts are in USD, as
         AWS's support prices are; a pricebook in another currency is refused.
 
+        Scope: `clients:read`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `client_not_found`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `pricebook_currency_mismatch`.
+
         Operation: `simulateMargin`, `POST /clients/{clientId}/margin-simulation`
         """
         return self._engine.send(
@@ -324,6 +365,10 @@ class Clients:
         The client's own tasks, and how far each of its live accounts is, oldest first. A client with more than a hundred accounts
         has them on several pages: each repeats the client's own tasks.
 
+        Scope: `clients:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `client_not_found`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
+
         Args:
             limit: Accounts in the answer.
             cursor: `nextCursor` of the answer before.
@@ -339,7 +384,7 @@ class Clients:
         )
 
 
-class AsyncClients:
+class AsyncClients(AsyncClientsHelpers):
     """End customers, the pricebook and the portal that each has for AWS, and their checklists."""
 
     def __init__(self, engine: AsyncEngine) -> None:
@@ -365,6 +410,10 @@ class AsyncClients:
         Newest first, archived ones too. A customer sees its own client and no other. A search with `q` looks through 10,000
         clients for one page: then a page may have fewer than `limit` or none, and still a `nextCursor` with which the search
         goes on. It has ended when there is none.
+
+        Scope: `clients:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
 
         Args:
             status: Only those with this status.
@@ -406,6 +455,10 @@ class AsyncClients:
         Sets up an end customer; everything else needs one. Set its pricebook next:
         `PUT /clients/{clientId}/cloud-providers/aws`. Operations names the reseller in `resellerId`.
 
+        Scope: `clients:write`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `external_ref_taken`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
+
         Operation: `createClient`, `POST /clients`
         """
         return await self._engine.send(
@@ -432,6 +485,10 @@ class AsyncClients:
         """Get a client.
 
         Its present state. A customer can read its own client even while the customer portal is off.
+
+        Scope: `clients:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `client_not_found`, `invalid_request`.
 
         Operation: `getClient`, `GET /clients/{clientId}`
         """
@@ -460,6 +517,10 @@ class AsyncClients:
         A JSON merge patch: what is left out stays, null clears, and so it is inside `contact` and `address`. An archived
         client can be changed too.
 
+        Scope: `clients:write`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `client_not_found`, `external_ref_taken`, `invalid_request`.
+
         Operation: `updateClient`, `PATCH /clients/{clientId}`
         """
         return await self._engine.send(
@@ -487,6 +548,10 @@ class AsyncClients:
         It stays readable, but takes no new accounts and no new credentials, for good; its customers' credentials are revoked.
         Refused while it has live accounts; archiving it again changes nothing.
 
+        Scope: `clients:write`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `client_not_found`, `client_has_live_accounts`, `invalid_request`.
+
         Operation: `archiveClient`, `DELETE /clients/{clientId}`
         """
         return await self._engine.send(
@@ -511,6 +576,10 @@ class AsyncClients:
 
         One at most, because AWS is the only provider; no pages.
 
+        Scope: `clients:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `client_not_found`, `invalid_request`.
+
         Operation: `listCloudProviders`, `GET /clients/{clientId}/cloud-providers`
         """
         return await self._engine.send(
@@ -534,6 +603,10 @@ class AsyncClients:
         """Get a client's settings for AWS.
 
         Its default pricebook, its currency, and whether the customer portal is on.
+
+        Scope: `clients:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `client_not_found`, `cloud_provider_not_found`, `invalid_request`.
 
         Operation: `getCloudProvider`, `GET /clients/{clientId}/cloud-providers/aws`
         """
@@ -562,6 +635,10 @@ class AsyncClients:
         Creates or replaces the settings: members that are left out get their defaults. Accounts without a pricebook of
         their own follow at once. Cloud accounts can be added as soon as this is set.
 
+        Scope: `clients:write`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `client_not_found`, `client_archived`, `pricebook_retired`, `invalid_request`, `pricebook_currency_mismatch`.
+
         Operation: `putCloudProvider`, `PUT /clients/{clientId}/cloud-providers/aws`
         """
         return await self._engine.send(
@@ -587,6 +664,10 @@ class AsyncClients:
         """Remove a client's settings for AWS.
 
         Refused while a live account inherits the pricebook. The customer portal is off afterwards.
+
+        Scope: `clients:write`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `client_not_found`, `cloud_provider_not_found`, `cloud_provider_in_use`, `invalid_request`.
 
         Operation: `deleteCloudProvider`, `DELETE /clients/{clientId}/cloud-providers/aws`
         """
@@ -621,6 +702,10 @@ class AsyncClients:
         plan group that fits passes that charge on; without one the client is billed no support. Amounts are in USD, as
         AWS's support prices are; a pricebook in another currency is refused.
 
+        Scope: `clients:read`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `client_not_found`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `pricebook_currency_mismatch`.
+
         Operation: `simulateMargin`, `POST /clients/{clientId}/margin-simulation`
         """
         return await self._engine.send(
@@ -649,6 +734,10 @@ class AsyncClients:
 
         The client's own tasks, and how far each of its live accounts is, oldest first. A client with more than a hundred accounts
         has them on several pages: each repeats the client's own tasks.
+
+        Scope: `clients:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `client_not_found`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
 
         Args:
             limit: Accounts in the answer.

@@ -40,6 +40,10 @@ class CloudAccounts:
 
         Newest first, unlinked ones too.
 
+        Scope: `cloud-accounts:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
+
         Args:
             client_id: Only those of this client.
             status: Only those that are this far.
@@ -85,6 +89,10 @@ class CloudAccounts:
         first. The platform makes the external ID of the account's role. With `submitLinkRequest` the link request is
         submitted in the same step, or nothing is stored.
 
+        Scope: `cloud-accounts:write`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `client_archived`, `pricebook_retired`, `pricebook_not_set`, `aws_account_already_registered`, `root_email_in_use`, `member_account_must_leave`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `pricebook_currency_mismatch`, `management_account_needs_cta`, `support_plan_retired`.
+
         Operation: `createCloudAccount`, `POST /cloud-accounts`
         """
         return self._engine.send(
@@ -112,6 +120,10 @@ class CloudAccounts:
 
         Its present state: how far the link is (`status`), whether its role works (`roleStatus`), which pricebook prices it
         (`effectivePricebook`), and its latest link request.
+
+        Scope: `cloud-accounts:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `cloud_account_not_found`, `invalid_request`.
 
         Operation: `getCloudAccount`, `GET /cloud-accounts/{cloudAccountId}`
         """
@@ -141,6 +153,10 @@ class CloudAccounts:
         cleared with it. What AWS needs stays: the name of a requested account cannot be cleared, and once operations has
         approved its creation, name, root e-mail and support type are what was approved until the request is ended.
 
+        Scope: `cloud-accounts:write`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `cloud_account_not_found`, `pricebook_retired`, `pricebook_not_set`, `aws_account_already_registered`, `account_number_fixed`, `root_email_in_use`, `cloud_account_not_live`, `link_request_already_open`, `member_account_must_leave`, `invalid_request`, `pricebook_currency_mismatch`, `management_account_needs_cta`, `support_plan_mismatch`, `support_plan_retired`.
+
         Operation: `updateCloudAccount`, `PATCH /cloud-accounts/{cloudAccountId}`
         """
         return self._engine.send(
@@ -168,6 +184,10 @@ class CloudAccounts:
         It leaves its support plan group, and its number can be added again. An open link request has to be canceled first.
         Tell the operations team before you unlink a linked account: it goes on at AWS.
 
+        Scope: `cloud-accounts:write`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `cloud_account_not_found`, `cloud_account_not_live`, `link_request_already_open`, `invalid_request`.
+
         Operation: `unlinkCloudAccount`, `DELETE /cloud-accounts/{cloudAccountId}`
         """
         return self._engine.send(
@@ -191,6 +211,10 @@ class CloudAccounts:
         """Get an account's checklist.
 
         Computed from facts on every read; nobody ticks a box. `currentlyDue` says what somebody can do now.
+
+        Scope: `cloud-accounts:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `cloud_account_not_found`, `invalid_request`.
 
         Operation: `getCloudAccountOnboarding`, `GET /cloud-accounts/{cloudAccountId}/onboarding`
         """
@@ -228,6 +252,10 @@ class AsyncCloudAccounts:
         """List cloud accounts.
 
         Newest first, unlinked ones too.
+
+        Scope: `cloud-accounts:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
 
         Args:
             client_id: Only those of this client.
@@ -274,6 +302,10 @@ class AsyncCloudAccounts:
         first. The platform makes the external ID of the account's role. With `submitLinkRequest` the link request is
         submitted in the same step, or nothing is stored.
 
+        Scope: `cloud-accounts:write`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `client_archived`, `pricebook_retired`, `pricebook_not_set`, `aws_account_already_registered`, `root_email_in_use`, `member_account_must_leave`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `pricebook_currency_mismatch`, `management_account_needs_cta`, `support_plan_retired`.
+
         Operation: `createCloudAccount`, `POST /cloud-accounts`
         """
         return await self._engine.send(
@@ -301,6 +333,10 @@ class AsyncCloudAccounts:
 
         Its present state: how far the link is (`status`), whether its role works (`roleStatus`), which pricebook prices it
         (`effectivePricebook`), and its latest link request.
+
+        Scope: `cloud-accounts:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `cloud_account_not_found`, `invalid_request`.
 
         Operation: `getCloudAccount`, `GET /cloud-accounts/{cloudAccountId}`
         """
@@ -330,6 +366,10 @@ class AsyncCloudAccounts:
         cleared with it. What AWS needs stays: the name of a requested account cannot be cleared, and once operations has
         approved its creation, name, root e-mail and support type are what was approved until the request is ended.
 
+        Scope: `cloud-accounts:write`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `cloud_account_not_found`, `pricebook_retired`, `pricebook_not_set`, `aws_account_already_registered`, `account_number_fixed`, `root_email_in_use`, `cloud_account_not_live`, `link_request_already_open`, `member_account_must_leave`, `invalid_request`, `pricebook_currency_mismatch`, `management_account_needs_cta`, `support_plan_mismatch`, `support_plan_retired`.
+
         Operation: `updateCloudAccount`, `PATCH /cloud-accounts/{cloudAccountId}`
         """
         return await self._engine.send(
@@ -357,6 +397,10 @@ class AsyncCloudAccounts:
         It leaves its support plan group, and its number can be added again. An open link request has to be canceled first.
         Tell the operations team before you unlink a linked account: it goes on at AWS.
 
+        Scope: `cloud-accounts:write`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `cloud_account_not_found`, `cloud_account_not_live`, `link_request_already_open`, `invalid_request`.
+
         Operation: `unlinkCloudAccount`, `DELETE /cloud-accounts/{cloudAccountId}`
         """
         return await self._engine.send(
@@ -380,6 +424,10 @@ class AsyncCloudAccounts:
         """Get an account's checklist.
 
         Computed from facts on every read; nobody ticks a box. `currentlyDue` says what somebody can do now.
+
+        Scope: `cloud-accounts:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `cloud_account_not_found`, `invalid_request`.
 
         Operation: `getCloudAccountOnboarding`, `GET /cloud-accounts/{cloudAccountId}/onboarding`
         """

@@ -37,6 +37,10 @@ class Credentials:
 
         Newest first, revoked ones too, without secrets.
 
+        Scope: `credentials:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
+
         Args:
             role: Only those with this role.
             reseller_id: Only those of this reseller and its clients.
@@ -69,6 +73,10 @@ class Credentials:
         The answer holds the secret, once. A reseller makes credentials for itself, and with the role `customer` for its
         clients: that sets up access to the customer portal. Its `id` is the OAuth `client_id`.
 
+        Scope: `credentials:write`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `client_archived`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `scope_not_allowed`.
+
         Operation: `createCredential`, `POST /credentials`
         """
         return self._engine.send(
@@ -96,6 +104,10 @@ class Credentials:
 
         Without its secret.
 
+        Scope: `credentials:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `credential_not_found`, `invalid_request`.
+
         Operation: `getCredential`, `GET /credentials/{credentialId}`
         """
         return self._engine.send(
@@ -120,6 +132,10 @@ class Credentials:
         """Revoke a credential.
 
         For good. Its tokens are refused within five seconds everywhere.
+
+        Scope: `credentials:write`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `credential_not_found`, `last_operations_credential`, `invalid_request`.
 
         Operation: `revokeCredential`, `DELETE /credentials/{credentialId}`
         """
@@ -149,6 +165,8 @@ class Credentials:
         Makes a new secret, shown once; the present one works on for `graceSeconds`, and so do the tokens that there are, unless
         `revokeTokens` is true. Every credential may rotate itself,
         whatever its scopes; others need `credentials:write`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `portal_not_enabled`, `credential_not_found`, `credential_revoked`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
 
         Operation: `rotateCredential`, `POST /credentials/{credentialId}/rotate`
         """
@@ -188,6 +206,10 @@ class AsyncCredentials:
 
         Newest first, revoked ones too, without secrets.
 
+        Scope: `credentials:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
+
         Args:
             role: Only those with this role.
             reseller_id: Only those of this reseller and its clients.
@@ -220,6 +242,10 @@ class AsyncCredentials:
         The answer holds the secret, once. A reseller makes credentials for itself, and with the role `customer` for its
         clients: that sets up access to the customer portal. Its `id` is the OAuth `client_id`.
 
+        Scope: `credentials:write`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `client_archived`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `scope_not_allowed`.
+
         Operation: `createCredential`, `POST /credentials`
         """
         return await self._engine.send(
@@ -247,6 +273,10 @@ class AsyncCredentials:
 
         Without its secret.
 
+        Scope: `credentials:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `credential_not_found`, `invalid_request`.
+
         Operation: `getCredential`, `GET /credentials/{credentialId}`
         """
         return await self._engine.send(
@@ -271,6 +301,10 @@ class AsyncCredentials:
         """Revoke a credential.
 
         For good. Its tokens are refused within five seconds everywhere.
+
+        Scope: `credentials:write`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `credential_not_found`, `last_operations_credential`, `invalid_request`.
 
         Operation: `revokeCredential`, `DELETE /credentials/{credentialId}`
         """
@@ -300,6 +334,8 @@ class AsyncCredentials:
         Makes a new secret, shown once; the present one works on for `graceSeconds`, and so do the tokens that there are, unless
         `revokeTokens` is true. Every credential may rotate itself,
         whatever its scopes; others need `credentials:write`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `portal_not_enabled`, `credential_not_found`, `credential_revoked`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
 
         Operation: `rotateCredential`, `POST /credentials/{credentialId}/rotate`
         """

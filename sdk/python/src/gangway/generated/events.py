@@ -6,13 +6,14 @@ from collections.abc import Mapping
 
 from .._async import AsyncEngine
 from .._call import RequestOptions
+from .._helpers import AsyncEventsHelpers, EventsHelpers
 from .._model import UNSET, Unset
 from .._paging import AsyncPager, Page
 from .._sync import SyncEngine
 from . import models as m
 
 
-class Events:
+class Events(EventsHelpers):
     """What happened, as a list, and as a feed that misses nothing, in pages or as a stream."""
 
     def __init__(self, engine: SyncEngine) -> None:
@@ -45,6 +46,10 @@ class Events:
         line of `data`. About every 15 seconds without an event a comment comes. The stream ends when its token does: go on with a
         new one and the last id. Of one reseller and its clients 50 streams may be open at once, of one credential 25.
 
+        Scope: `events:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `events_gone`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`, `rate_limited`, `too_many_followers`.
+
         Args:
             type: Only those of this type.
             resource_id: Only those of this resource.
@@ -63,7 +68,7 @@ class Events:
         )
 
 
-class AsyncEvents:
+class AsyncEvents(AsyncEventsHelpers):
     """What happened, as a list, and as a feed that misses nothing, in pages or as a stream."""
 
     def __init__(self, engine: AsyncEngine) -> None:
@@ -95,6 +100,10 @@ class AsyncEvents:
         `Last-Event-ID` says, else from now on. A message has the event's `id`, its type as `event`, and the event as JSON in one
         line of `data`. About every 15 seconds without an event a comment comes. The stream ends when its token does: go on with a
         new one and the last id. Of one reseller and its clients 50 streams may be open at once, of one credential 25.
+
+        Scope: `events:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `events_gone`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`, `rate_limited`, `too_many_followers`.
 
         Args:
             type: Only those of this type.

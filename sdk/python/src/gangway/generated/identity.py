@@ -30,6 +30,8 @@ class Identity:
 
         The keys that access tokens are signed with, as a JWK set (RFC 7517).
 
+        Its problem codes: `precondition_not_supported`.
+
         Operation: `getJwks`, `GET /.well-known/jwks.json`
         """
         return self._engine.send(
@@ -52,6 +54,8 @@ class Identity:
         """Authorization server metadata.
 
         Where tokens and keys are (RFC 8414).
+
+        Its problem codes: `precondition_not_supported`.
 
         Operation: `getAuthorizationServerMetadata`, `GET /.well-known/oauth-authorization-server`
         """
@@ -110,6 +114,8 @@ class AsyncIdentity:
 
         The keys that access tokens are signed with, as a JWK set (RFC 7517).
 
+        Its problem codes: `precondition_not_supported`.
+
         Operation: `getJwks`, `GET /.well-known/jwks.json`
         """
         return await self._engine.send(
@@ -132,6 +138,8 @@ class AsyncIdentity:
         """Authorization server metadata.
 
         Where tokens and keys are (RFC 8414).
+
+        Its problem codes: `precondition_not_supported`.
 
         Operation: `getAuthorizationServerMetadata`, `GET /.well-known/oauth-authorization-server`
         """

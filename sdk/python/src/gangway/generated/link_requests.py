@@ -6,13 +6,14 @@ from collections.abc import Mapping
 
 from .._async import AsyncEngine
 from .._call import ETag, RequestOptions, segment
+from .._helpers import AsyncLinkRequestsHelpers, LinkRequestsHelpers
 from .._model import UNSET, Unset
 from .._paging import AsyncPager, Page
 from .._sync import SyncEngine
 from . import models as m
 
 
-class LinkRequests:
+class LinkRequests(LinkRequestsHelpers):
     """From the wish to the linked account: submit, approve, send, accept."""
 
     def __init__(self, engine: SyncEngine) -> None:
@@ -37,6 +38,10 @@ class LinkRequests:
         """List link requests.
 
         Newest first. For operations this is the queue: `status=submitted`.
+
+        Scope: `link-requests:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
 
         Args:
             status: Only those that are this far.
@@ -80,6 +85,10 @@ class LinkRequests:
         Asks the operations team to link the account. One request an account can be open at a time. A missing support plan
         group does not stop it, but is warned of: negative margins will appear.
 
+        Scope: `link-requests:write`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `cloud_account_not_live`, `cloud_account_already_linked`, `link_request_already_open`, `member_account_must_leave`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `management_account_needs_cta`.
+
         Operation: `createLinkRequest`, `POST /link-requests`
         """
         return self._engine.send(
@@ -116,6 +125,10 @@ class LinkRequests:
         `organization_role`, `0004` fails `account_quota`, and of `0005` AWS does not answer before its first invitation was
         tried. The answers to the discovery questions are not kept here, so that `discovery_blockers` is always `unknown`.
 
+        Scope: `link-requests:read`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
+
         Operation: `preflightLinkRequest`, `POST /link-requests/preflight`
         """
         return self._engine.send(
@@ -142,6 +155,10 @@ class LinkRequests:
         """Get a link request.
 
         Its present state. `availableActions` says what you may do with it now.
+
+        Scope: `link-requests:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `link_request_not_found`, `invalid_request`.
 
         Operation: `getLinkRequest`, `GET /link-requests/{linkRequestId}`
         """
@@ -170,6 +187,10 @@ class LinkRequests:
 
         Operations agrees; send it next. For a new account, operations confirms or fills in its name, its root e-mail and its
         support type; they are written to the account.
+
+        Scope: `link-requests:operate`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `link_request_not_found`, `root_email_in_use`, `link_request_transition_not_allowed`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `account_name_required`, `root_email_required`, `support_plan_mismatch`, `support_plan_retired`.
 
         Operation: `approveLinkRequest`, `POST /link-requests/{linkRequestId}/approve`
         """
@@ -200,6 +221,10 @@ class LinkRequests:
         """Cancel a link request.
 
         Withdraws it, and its invitation at AWS. A customer may do so while the request is `submitted`.
+
+        Scope: `link-requests:write`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `link_request_not_found`, `link_request_transition_not_allowed`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `database_busy`, `database_unavailable`, `tenant_busy`, `aws_unavailable`.
 
         Operation: `cancelLinkRequest`, `POST /link-requests/{linkRequestId}/cancel`
         """
@@ -232,6 +257,10 @@ class LinkRequests:
         Operations created the account by hand and records its number; only for `create_account` in `manual` mode. The account
         is linked from now on.
 
+        Scope: `link-requests:operate`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `link_request_not_found`, `aws_account_already_registered`, `link_request_transition_not_allowed`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
+
         Operation: `completeLinkRequest`, `POST /link-requests/{linkRequestId}/complete`
         """
         return self._engine.send(
@@ -262,6 +291,10 @@ class LinkRequests:
 
         AWS refused, as a person saw it; only in `manual` mode. The request ends as `failed` and can be renewed.
 
+        Scope: `link-requests:operate`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `link_request_not_found`, `link_request_transition_not_allowed`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
+
         Operation: `failLinkRequest`, `POST /link-requests/{linkRequestId}/fail`
         """
         return self._engine.send(
@@ -291,6 +324,10 @@ class LinkRequests:
 
         Every move: when, from where, whereto, by whom, why. Oldest first; a request with more than a hundred moves has them on
         several pages.
+
+        Scope: `link-requests:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `link_request_not_found`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
 
         Args:
             limit: Moves in the answer.
@@ -323,6 +360,10 @@ class LinkRequests:
         What the account's owner answered to the invitation, as a person saw it; only in `manual` mode. After an acceptance
         the account is linked, and the distributor is financially responsible for it from that moment on.
 
+        Scope: `link-requests:operate`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `link_request_not_found`, `link_request_transition_not_allowed`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
+
         Operation: `recordLinkRequestOutcome`, `POST /link-requests/{linkRequestId}/record-outcome`
         """
         return self._engine.send(
@@ -353,6 +394,10 @@ class LinkRequests:
 
         Operations refuses; the reseller reads the reason and may submit a new request.
 
+        Scope: `link-requests:operate`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `link_request_not_found`, `link_request_transition_not_allowed`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
+
         Operation: `rejectLinkRequest`, `POST /link-requests/{linkRequestId}/reject`
         """
         return self._engine.send(
@@ -382,6 +427,10 @@ class LinkRequests:
 
         Submits a new request in the place of one that expired, was declined, canceled or failed. After a rejection submit a
         new one instead.
+
+        Scope: `link-requests:write`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `link_request_not_found`, `cloud_account_not_live`, `cloud_account_already_linked`, `link_request_already_open`, `link_request_transition_not_allowed`, `member_account_must_leave`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `management_account_needs_cta`.
 
         Operation: `renewLinkRequest`, `POST /link-requests/{linkRequestId}/renew`
         """
@@ -415,6 +464,10 @@ class LinkRequests:
         refuses, the answer is 200 with `failed` and the reason; when AWS does not answer, 503, and the request stays
         `approved`.
 
+        Scope: `link-requests:operate`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `link_request_not_found`, `link_request_transition_not_allowed`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `account_name_required`, `root_email_required`, `database_busy`, `database_unavailable`, `tenant_busy`, `aws_unavailable`.
+
         Operation: `sendLinkRequest`, `POST /link-requests/{linkRequestId}/send`
         """
         return self._engine.send(
@@ -429,7 +482,7 @@ class LinkRequests:
         )
 
 
-class AsyncLinkRequests:
+class AsyncLinkRequests(AsyncLinkRequestsHelpers):
     """From the wish to the linked account: submit, approve, send, accept."""
 
     def __init__(self, engine: AsyncEngine) -> None:
@@ -454,6 +507,10 @@ class AsyncLinkRequests:
         """List link requests.
 
         Newest first. For operations this is the queue: `status=submitted`.
+
+        Scope: `link-requests:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
 
         Args:
             status: Only those that are this far.
@@ -497,6 +554,10 @@ class AsyncLinkRequests:
         Asks the operations team to link the account. One request an account can be open at a time. A missing support plan
         group does not stop it, but is warned of: negative margins will appear.
 
+        Scope: `link-requests:write`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `cloud_account_not_live`, `cloud_account_already_linked`, `link_request_already_open`, `member_account_must_leave`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `management_account_needs_cta`.
+
         Operation: `createLinkRequest`, `POST /link-requests`
         """
         return await self._engine.send(
@@ -533,6 +594,10 @@ class AsyncLinkRequests:
         `organization_role`, `0004` fails `account_quota`, and of `0005` AWS does not answer before its first invitation was
         tried. The answers to the discovery questions are not kept here, so that `discovery_blockers` is always `unknown`.
 
+        Scope: `link-requests:read`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
+
         Operation: `preflightLinkRequest`, `POST /link-requests/preflight`
         """
         return await self._engine.send(
@@ -559,6 +624,10 @@ class AsyncLinkRequests:
         """Get a link request.
 
         Its present state. `availableActions` says what you may do with it now.
+
+        Scope: `link-requests:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `link_request_not_found`, `invalid_request`.
 
         Operation: `getLinkRequest`, `GET /link-requests/{linkRequestId}`
         """
@@ -587,6 +656,10 @@ class AsyncLinkRequests:
 
         Operations agrees; send it next. For a new account, operations confirms or fills in its name, its root e-mail and its
         support type; they are written to the account.
+
+        Scope: `link-requests:operate`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `link_request_not_found`, `root_email_in_use`, `link_request_transition_not_allowed`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `account_name_required`, `root_email_required`, `support_plan_mismatch`, `support_plan_retired`.
 
         Operation: `approveLinkRequest`, `POST /link-requests/{linkRequestId}/approve`
         """
@@ -617,6 +690,10 @@ class AsyncLinkRequests:
         """Cancel a link request.
 
         Withdraws it, and its invitation at AWS. A customer may do so while the request is `submitted`.
+
+        Scope: `link-requests:write`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `link_request_not_found`, `link_request_transition_not_allowed`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `database_busy`, `database_unavailable`, `tenant_busy`, `aws_unavailable`.
 
         Operation: `cancelLinkRequest`, `POST /link-requests/{linkRequestId}/cancel`
         """
@@ -649,6 +726,10 @@ class AsyncLinkRequests:
         Operations created the account by hand and records its number; only for `create_account` in `manual` mode. The account
         is linked from now on.
 
+        Scope: `link-requests:operate`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `link_request_not_found`, `aws_account_already_registered`, `link_request_transition_not_allowed`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
+
         Operation: `completeLinkRequest`, `POST /link-requests/{linkRequestId}/complete`
         """
         return await self._engine.send(
@@ -679,6 +760,10 @@ class AsyncLinkRequests:
 
         AWS refused, as a person saw it; only in `manual` mode. The request ends as `failed` and can be renewed.
 
+        Scope: `link-requests:operate`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `link_request_not_found`, `link_request_transition_not_allowed`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
+
         Operation: `failLinkRequest`, `POST /link-requests/{linkRequestId}/fail`
         """
         return await self._engine.send(
@@ -708,6 +793,10 @@ class AsyncLinkRequests:
 
         Every move: when, from where, whereto, by whom, why. Oldest first; a request with more than a hundred moves has them on
         several pages.
+
+        Scope: `link-requests:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `link_request_not_found`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
 
         Args:
             limit: Moves in the answer.
@@ -740,6 +829,10 @@ class AsyncLinkRequests:
         What the account's owner answered to the invitation, as a person saw it; only in `manual` mode. After an acceptance
         the account is linked, and the distributor is financially responsible for it from that moment on.
 
+        Scope: `link-requests:operate`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `link_request_not_found`, `link_request_transition_not_allowed`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
+
         Operation: `recordLinkRequestOutcome`, `POST /link-requests/{linkRequestId}/record-outcome`
         """
         return await self._engine.send(
@@ -770,6 +863,10 @@ class AsyncLinkRequests:
 
         Operations refuses; the reseller reads the reason and may submit a new request.
 
+        Scope: `link-requests:operate`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `link_request_not_found`, `link_request_transition_not_allowed`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
+
         Operation: `rejectLinkRequest`, `POST /link-requests/{linkRequestId}/reject`
         """
         return await self._engine.send(
@@ -799,6 +896,10 @@ class AsyncLinkRequests:
 
         Submits a new request in the place of one that expired, was declined, canceled or failed. After a rejection submit a
         new one instead.
+
+        Scope: `link-requests:write`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `link_request_not_found`, `cloud_account_not_live`, `cloud_account_already_linked`, `link_request_already_open`, `link_request_transition_not_allowed`, `member_account_must_leave`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `management_account_needs_cta`.
 
         Operation: `renewLinkRequest`, `POST /link-requests/{linkRequestId}/renew`
         """
@@ -831,6 +932,10 @@ class AsyncLinkRequests:
         is recorded. The request is valid for two weeks from now. For a new account the creation begins (`creating`). When AWS
         refuses, the answer is 200 with `failed` and the reason; when AWS does not answer, 503, and the request stays
         `approved`.
+
+        Scope: `link-requests:operate`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `link_request_not_found`, `link_request_transition_not_allowed`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `account_name_required`, `root_email_required`, `database_busy`, `database_unavailable`, `tenant_busy`, `aws_unavailable`.
 
         Operation: `sendLinkRequest`, `POST /link-requests/{linkRequestId}/send`
         """

@@ -38,6 +38,10 @@ class Pricebooks:
 
         The masters and your own, newest first. Retired ones only with `status=retired`.
 
+        Scope: `pricebooks:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
+
         Args:
             status: Only those with this status; `active` when left out.
             kind: Only those of this kind.
@@ -78,6 +82,10 @@ class Pricebooks:
         A reseller creates custom pricebooks, each based on a master of the same currency. Masters belong to the platform:
         only operations creates them, without rules, and operations names the reseller of a custom one.
 
+        Scope: `pricebooks:write`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `master_pricebook_read_only`, `pricebook_retired`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `pricebook_currency_mismatch`.
+
         Operation: `createPricebook`, `POST /pricebooks`
         """
         return self._engine.send(
@@ -104,6 +112,10 @@ class Pricebooks:
         """Get a pricebook.
 
         Its present state, also when it is retired.
+
+        Scope: `pricebooks:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `pricebook_not_found`, `invalid_request`.
 
         Operation: `getPricebook`, `GET /pricebooks/{pricebookId}`
         """
@@ -132,6 +144,10 @@ class Pricebooks:
         A JSON merge patch of the name; nothing else of a pricebook changes this way. A retired one keeps its name, and
         resellers cannot rename a master.
 
+        Scope: `pricebooks:write`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `pricebook_not_found`, `master_pricebook_read_only`, `pricebook_retired`, `invalid_request`.
+
         Operation: `updatePricebook`, `PATCH /pricebooks/{pricebookId}`
         """
         return self._engine.send(
@@ -159,6 +175,10 @@ class Pricebooks:
         For good: it can still be read, but no longer be assigned or changed. Refused while a client, a live account or an
         active custom pricebook refers to it. Retiring it again changes nothing.
 
+        Scope: `pricebooks:write`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `pricebook_not_found`, `master_pricebook_read_only`, `pricebook_in_use`, `invalid_request`.
+
         Operation: `retirePricebook`, `DELETE /pricebooks/{pricebookId}`
         """
         return self._engine.send(
@@ -185,6 +205,10 @@ class Pricebooks:
 
         What the given lines cost a customer under this pricebook's present rules, and why. Nothing is stored. A line at a
         rule's price is rounded half-up (ties away from zero) to 6 decimals; a credit is priced like a charge.
+
+        Scope: `pricebooks:read`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `pricebook_not_found`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
 
         Operation: `pricePricebook`, `POST /pricebooks/{pricebookId}/price`
         """
@@ -215,6 +239,10 @@ class Pricebooks:
         The rules of a custom pricebook, all at once; nobody writes rules into a master. Usage is priced by them from then
         on. The rules that were there stay in the history. The same rules again change nothing.
 
+        Scope: `pricebooks:write`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `pricebook_not_found`, `master_pricebook_read_only`, `pricebook_retired`, `quota_exceeded`, `invalid_request`.
+
         Operation: `putPricebookRules`, `PUT /pricebooks/{pricebookId}/rules`
         """
         return self._engine.send(
@@ -242,6 +270,10 @@ class Pricebooks:
 
         Newest first: the first one applies now. Each says who set it, when, and how many rules it has; the rules themselves are
         in the answer for one version. A master has none.
+
+        Scope: `pricebooks:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `pricebook_not_found`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
 
         Args:
             limit: Items on a page.
@@ -271,6 +303,10 @@ class Pricebooks:
         """Get a set of rules that a pricebook has or once had.
 
         By the pricebook's version that came with it: its creation, or a PUT that changed the rules. Other versions have none.
+
+        Scope: `pricebooks:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `pricebook_not_found`, `pricebook_version_not_found`, `invalid_request`.
 
         Operation: `getPricebookRuleVersion`, `GET /pricebooks/{pricebookId}/rules/history/{version}`
         """
@@ -307,6 +343,10 @@ class AsyncPricebooks:
         """List pricebooks.
 
         The masters and your own, newest first. Retired ones only with `status=retired`.
+
+        Scope: `pricebooks:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
 
         Args:
             status: Only those with this status; `active` when left out.
@@ -348,6 +388,10 @@ class AsyncPricebooks:
         A reseller creates custom pricebooks, each based on a master of the same currency. Masters belong to the platform:
         only operations creates them, without rules, and operations names the reseller of a custom one.
 
+        Scope: `pricebooks:write`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `master_pricebook_read_only`, `pricebook_retired`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `pricebook_currency_mismatch`.
+
         Operation: `createPricebook`, `POST /pricebooks`
         """
         return await self._engine.send(
@@ -374,6 +418,10 @@ class AsyncPricebooks:
         """Get a pricebook.
 
         Its present state, also when it is retired.
+
+        Scope: `pricebooks:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `pricebook_not_found`, `invalid_request`.
 
         Operation: `getPricebook`, `GET /pricebooks/{pricebookId}`
         """
@@ -402,6 +450,10 @@ class AsyncPricebooks:
         A JSON merge patch of the name; nothing else of a pricebook changes this way. A retired one keeps its name, and
         resellers cannot rename a master.
 
+        Scope: `pricebooks:write`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `pricebook_not_found`, `master_pricebook_read_only`, `pricebook_retired`, `invalid_request`.
+
         Operation: `updatePricebook`, `PATCH /pricebooks/{pricebookId}`
         """
         return await self._engine.send(
@@ -429,6 +481,10 @@ class AsyncPricebooks:
         For good: it can still be read, but no longer be assigned or changed. Refused while a client, a live account or an
         active custom pricebook refers to it. Retiring it again changes nothing.
 
+        Scope: `pricebooks:write`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `pricebook_not_found`, `master_pricebook_read_only`, `pricebook_in_use`, `invalid_request`.
+
         Operation: `retirePricebook`, `DELETE /pricebooks/{pricebookId}`
         """
         return await self._engine.send(
@@ -455,6 +511,10 @@ class AsyncPricebooks:
 
         What the given lines cost a customer under this pricebook's present rules, and why. Nothing is stored. A line at a
         rule's price is rounded half-up (ties away from zero) to 6 decimals; a credit is priced like a charge.
+
+        Scope: `pricebooks:read`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `pricebook_not_found`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
 
         Operation: `pricePricebook`, `POST /pricebooks/{pricebookId}/price`
         """
@@ -485,6 +545,10 @@ class AsyncPricebooks:
         The rules of a custom pricebook, all at once; nobody writes rules into a master. Usage is priced by them from then
         on. The rules that were there stay in the history. The same rules again change nothing.
 
+        Scope: `pricebooks:write`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `pricebook_not_found`, `master_pricebook_read_only`, `pricebook_retired`, `quota_exceeded`, `invalid_request`.
+
         Operation: `putPricebookRules`, `PUT /pricebooks/{pricebookId}/rules`
         """
         return await self._engine.send(
@@ -512,6 +576,10 @@ class AsyncPricebooks:
 
         Newest first: the first one applies now. Each says who set it, when, and how many rules it has; the rules themselves are
         in the answer for one version. A master has none.
+
+        Scope: `pricebooks:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `pricebook_not_found`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
 
         Args:
             limit: Items on a page.
@@ -541,6 +609,10 @@ class AsyncPricebooks:
         """Get a set of rules that a pricebook has or once had.
 
         By the pricebook's version that came with it: its creation, or a PUT that changed the rules. Other versions have none.
+
+        Scope: `pricebooks:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `pricebook_not_found`, `pricebook_version_not_found`, `invalid_request`.
 
         Operation: `getPricebookRuleVersion`, `GET /pricebooks/{pricebookId}/rules/history/{version}`
         """

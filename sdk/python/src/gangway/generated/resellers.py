@@ -35,6 +35,10 @@ class Resellers:
 
         Newest first, suspended ones too.
 
+        Scope: `resellers:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
+
         Args:
             status: Only those with this status.
             external_ref: Only the one with this external reference.
@@ -65,6 +69,10 @@ class Resellers:
 
         Registers a partner of the distributor. Give it credentials next: `POST /credentials`.
 
+        Scope: `resellers:write`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `external_ref_taken`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
+
         Operation: `createReseller`, `POST /resellers`
         """
         return self._engine.send(
@@ -92,6 +100,10 @@ class Resellers:
 
         Its present state. A suspended reseller can be read too.
 
+        Scope: `resellers:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `reseller_not_found`, `invalid_request`.
+
         Operation: `getReseller`, `GET /resellers/{resellerId}`
         """
         return self._engine.send(
@@ -117,6 +129,10 @@ class Resellers:
         """Change a reseller.
 
         A JSON merge patch: what is left out stays, null clears. `status: suspended` refuses its tokens.
+
+        Scope: `resellers:write`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `reseller_not_found`, `external_ref_taken`, `invalid_request`.
 
         Operation: `updateReseller`, `PATCH /resellers/{resellerId}`
         """
@@ -153,6 +169,10 @@ class AsyncResellers:
 
         Newest first, suspended ones too.
 
+        Scope: `resellers:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
+
         Args:
             status: Only those with this status.
             external_ref: Only the one with this external reference.
@@ -183,6 +203,10 @@ class AsyncResellers:
 
         Registers a partner of the distributor. Give it credentials next: `POST /credentials`.
 
+        Scope: `resellers:write`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `external_ref_taken`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
+
         Operation: `createReseller`, `POST /resellers`
         """
         return await self._engine.send(
@@ -210,6 +234,10 @@ class AsyncResellers:
 
         Its present state. A suspended reseller can be read too.
 
+        Scope: `resellers:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `reseller_not_found`, `invalid_request`.
+
         Operation: `getReseller`, `GET /resellers/{resellerId}`
         """
         return await self._engine.send(
@@ -235,6 +263,10 @@ class AsyncResellers:
         """Change a reseller.
 
         A JSON merge patch: what is left out stays, null clears. `status: suspended` refuses its tokens.
+
+        Scope: `resellers:write`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `reseller_not_found`, `external_ref_taken`, `invalid_request`.
 
         Operation: `updateReseller`, `PATCH /resellers/{resellerId}`
         """

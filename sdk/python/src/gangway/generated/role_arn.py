@@ -37,6 +37,10 @@ class RoleArn:
 
         Those of the newest accounts first; accounts without an ARN are `not_checked`.
 
+        Scope: `role-arn:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
+
         Args:
             status: Only those with this status.
             client_id: Only those of this client.
@@ -67,6 +71,10 @@ class RoleArn:
 
         Exists as soon as the account does, without an ARN.
 
+        Scope: `role-arn:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `cloud_account_not_found`, `invalid_request`.
+
         Operation: `getRoleArn`, `GET /role-arn/{cloudAccountId}`
         """
         return self._engine.send(
@@ -94,6 +102,10 @@ class RoleArn:
         Replaces what was saved; what is left out is cleared. Blanks, invisible characters and quotes around the ARN are
         removed and reported as a warning. A changed ARN is `not_checked`: check it next.
 
+        Scope: `role-arn:write`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `cloud_account_not_found`, `cloud_account_not_live`, `invalid_request`, `role_arn_account_mismatch`, `role_arn_partition_mismatch`, `role_name_mismatch`.
+
         Operation: `putRoleArn`, `PUT /role-arn/{cloudAccountId}`
         """
         return self._engine.send(
@@ -120,6 +132,10 @@ class RoleArn:
 
         Forgets ARN, name, description and verdict; the account's external ID stays. The role itself is in the client's AWS
         account, where its owner deletes it.
+
+        Scope: `role-arn:write`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `cloud_account_not_found`, `cloud_account_not_live`, `invalid_request`.
 
         Operation: `clearRoleArn`, `DELETE /role-arn/{cloudAccountId}`
         """
@@ -151,6 +167,10 @@ class RoleArn:
         time. When AWS does not answer, a verified role stays so, and `unanswered` says since when. Not offered in `manual`
         mode.
 
+        Scope: `role-arn:write`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `cloud_account_not_found`, `cloud_account_not_live`, `role_arn_not_set`, `aws_not_connected`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
+
         Operation: `checkRoleArn`, `POST /role-arn/{cloudAccountId}/check`
         """
         return self._engine.send(
@@ -180,6 +200,10 @@ class RoleArn:
 
         What a person of the operations team saw in the AWS console; only in `manual` mode.
 
+        Scope: `role-arn:write`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `cloud_account_not_found`, `cloud_account_not_live`, `role_arn_not_set`, `aws_connected`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
+
         Operation: `recordRoleCheck`, `POST /role-arn/{cloudAccountId}/record-check`
         """
         return self._engine.send(
@@ -208,6 +232,10 @@ class RoleArn:
         The last verification of the saved role as a dated document that an auditor can keep: what was tried, what it means,
         what the role showed, and what all that does not prove. JSON, or a Markdown page in the asked language with
         `Accept: text/markdown`. A role that was never checked has no report.
+
+        Scope: `role-arn:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `cloud_account_not_found`, `role_report_not_found`, `invalid_request`.
 
         Operation: `getRoleReport`, `GET /role-arn/{cloudAccountId}/report`
         """
@@ -276,6 +304,10 @@ class RoleArn:
 
         What the AWS account's owner needs to create the role, in one of six forms: `json` with everything, or one form raw
         in its own media type. The same values give the same text.
+
+        Scope: `role-arn:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `cloud_account_not_found`, `role_name_exceeds_aws_limit`, `invalid_request`.
 
         Args:
             format: Its form; `json` when left out.
@@ -315,6 +347,10 @@ class AsyncRoleArn:
 
         Those of the newest accounts first; accounts without an ARN are `not_checked`.
 
+        Scope: `role-arn:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
+
         Args:
             status: Only those with this status.
             client_id: Only those of this client.
@@ -345,6 +381,10 @@ class AsyncRoleArn:
 
         Exists as soon as the account does, without an ARN.
 
+        Scope: `role-arn:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `cloud_account_not_found`, `invalid_request`.
+
         Operation: `getRoleArn`, `GET /role-arn/{cloudAccountId}`
         """
         return await self._engine.send(
@@ -372,6 +412,10 @@ class AsyncRoleArn:
         Replaces what was saved; what is left out is cleared. Blanks, invisible characters and quotes around the ARN are
         removed and reported as a warning. A changed ARN is `not_checked`: check it next.
 
+        Scope: `role-arn:write`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `cloud_account_not_found`, `cloud_account_not_live`, `invalid_request`, `role_arn_account_mismatch`, `role_arn_partition_mismatch`, `role_name_mismatch`.
+
         Operation: `putRoleArn`, `PUT /role-arn/{cloudAccountId}`
         """
         return await self._engine.send(
@@ -398,6 +442,10 @@ class AsyncRoleArn:
 
         Forgets ARN, name, description and verdict; the account's external ID stays. The role itself is in the client's AWS
         account, where its owner deletes it.
+
+        Scope: `role-arn:write`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `cloud_account_not_found`, `cloud_account_not_live`, `invalid_request`.
 
         Operation: `clearRoleArn`, `DELETE /role-arn/{cloudAccountId}`
         """
@@ -429,6 +477,10 @@ class AsyncRoleArn:
         time. When AWS does not answer, a verified role stays so, and `unanswered` says since when. Not offered in `manual`
         mode.
 
+        Scope: `role-arn:write`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `cloud_account_not_found`, `cloud_account_not_live`, `role_arn_not_set`, `aws_not_connected`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
+
         Operation: `checkRoleArn`, `POST /role-arn/{cloudAccountId}/check`
         """
         return await self._engine.send(
@@ -458,6 +510,10 @@ class AsyncRoleArn:
 
         What a person of the operations team saw in the AWS console; only in `manual` mode.
 
+        Scope: `role-arn:write`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `cloud_account_not_found`, `cloud_account_not_live`, `role_arn_not_set`, `aws_connected`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
+
         Operation: `recordRoleCheck`, `POST /role-arn/{cloudAccountId}/record-check`
         """
         return await self._engine.send(
@@ -486,6 +542,10 @@ class AsyncRoleArn:
         The last verification of the saved role as a dated document that an auditor can keep: what was tried, what it means,
         what the role showed, and what all that does not prove. JSON, or a Markdown page in the asked language with
         `Accept: text/markdown`. A role that was never checked has no report.
+
+        Scope: `role-arn:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `cloud_account_not_found`, `role_report_not_found`, `invalid_request`.
 
         Operation: `getRoleReport`, `GET /role-arn/{cloudAccountId}/report`
         """
@@ -554,6 +614,10 @@ class AsyncRoleArn:
 
         What the AWS account's owner needs to create the role, in one of six forms: `json` with everything, or one form raw
         in its own media type. The same values give the same text.
+
+        Scope: `role-arn:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `cloud_account_not_found`, `role_name_exceeds_aws_limit`, `invalid_request`.
 
         Args:
             format: Its form; `json` when left out.

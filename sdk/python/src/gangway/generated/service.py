@@ -30,6 +30,8 @@ class Service:
 
         Answers as long as the process serves; touches nothing.
 
+        Its problem codes: `precondition_not_supported`.
+
         Operation: `getHealth`, `GET /healthz`
         """
         return self._engine.send(
@@ -52,6 +54,8 @@ class Service:
         """Ready.
 
         The database answers, takes writes as far as is known, and all migrations are applied; else 503.
+
+        Its problem codes: `precondition_not_supported`, `database_busy`, `database_unavailable`, `not_ready`.
 
         Operation: `getReadiness`, `GET /readyz`
         """
@@ -83,6 +87,8 @@ class AsyncService:
 
         Answers as long as the process serves; touches nothing.
 
+        Its problem codes: `precondition_not_supported`.
+
         Operation: `getHealth`, `GET /healthz`
         """
         return await self._engine.send(
@@ -105,6 +111,8 @@ class AsyncService:
         """Ready.
 
         The database answers, takes writes as far as is known, and all migrations are applied; else 503.
+
+        Its problem codes: `precondition_not_supported`, `database_busy`, `database_unavailable`, `not_ready`.
 
         Operation: `getReadiness`, `GET /readyz`
         """

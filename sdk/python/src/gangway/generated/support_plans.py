@@ -38,6 +38,10 @@ class SupportPlans:
 
         Newest first, each with its accounts.
 
+        Scope: `support-plans:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
+
         Args:
             client_id: Only those of this client.
             kind: Only those of this kind.
@@ -69,6 +73,10 @@ class SupportPlans:
 
         Groups accounts of one client by how they are billed for AWS Support. Accounts can be put in at once or later.
 
+        Scope: `support-plans:write`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `client_archived`, `cloud_account_not_live`, `account_already_in_support_plan`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `support_plan_mismatch`, `support_plan_retired`, `account_of_other_client`.
+
         Operation: `createSupportPlan`, `POST /support-plans`
         """
         return self._engine.send(
@@ -94,6 +102,10 @@ class SupportPlans:
         """List AWS's support plans.
 
         A dated catalogue: what each plan costs, since and until when it can be had, and where that is written. No pages.
+
+        Scope: `support-plans:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `invalid_request`.
 
         Args:
             on: Only those that an account can be given on this day; all when left out.
@@ -122,6 +134,10 @@ class SupportPlans:
 
         What it costs, since and until when it can be had, and where that is written; also when it has ended.
 
+        Scope: `support-plans:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `support_plan_not_found`, `invalid_request`.
+
         Operation: `getSupportPlanCatalogEntry`, `GET /support-plans/catalog/{code}`
         """
         return self._engine.send(
@@ -149,6 +165,10 @@ class SupportPlans:
         What the plan costs in a month for accounts with the given spend, tier by tier: on each account alone, or on all of
         them together where the plan is `aggregated`. Nothing is stored. A plan that has ended is not quoted, as it cannot
         be had; name a day before its end with `on` to reconcile a past bill.
+
+        Scope: `support-plans:read`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `support_plan_not_found`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `support_plan_retired`.
 
         Args:
             on: The day; today (UTC) when left out. With a day before a plan's end, a past bill can be reconciled.
@@ -181,6 +201,10 @@ class SupportPlans:
 
         Its present state with its accounts.
 
+        Scope: `support-plans:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `support_plan_not_found`, `invalid_request`.
+
         Operation: `getSupportPlan`, `GET /support-plans/{supportPlanId}`
         """
         return self._engine.send(
@@ -208,6 +232,10 @@ class SupportPlans:
         A JSON merge patch: what is left out stays. `cloudAccountIds` replaces the accounts, so that an empty list takes all
         of them out. Every account must fit the kind that the group has afterwards.
 
+        Scope: `support-plans:write`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `support_plan_not_found`, `cloud_account_not_live`, `account_already_in_support_plan`, `invalid_request`, `support_plan_mismatch`, `support_plan_retired`, `account_of_other_client`.
+
         Operation: `updateSupportPlan`, `PATCH /support-plans/{supportPlanId}`
         """
         return self._engine.send(
@@ -233,6 +261,10 @@ class SupportPlans:
         """Delete a support plan group.
 
         Refused while it has accounts: take them out first.
+
+        Scope: `support-plans:write`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `support_plan_not_found`, `support_plan_in_use`, `invalid_request`.
 
         Operation: `deleteSupportPlan`, `DELETE /support-plans/{supportPlanId}`
         """
@@ -261,6 +293,10 @@ class SupportPlans:
         The account must be live, of the group's client, in no other group, and have a support type that fits the group.
         Putting it in again changes nothing. `If-Match` is about the group.
 
+        Scope: `support-plans:write`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `cloud_account_not_found`, `support_plan_not_found`, `cloud_account_not_live`, `account_already_in_support_plan`, `support_plan_full`, `invalid_request`, `support_plan_mismatch`, `support_plan_retired`, `account_of_other_client`.
+
         Operation: `putSupportPlanAccount`, `PUT /support-plans/{supportPlanId}/accounts/{cloudAccountId}`
         """
         return self._engine.send(
@@ -286,6 +322,10 @@ class SupportPlans:
         """Take an account out of a support plan group.
 
         Until it is in another group, its support charges may end up as a negative margin. `If-Match` is about the group.
+
+        Scope: `support-plans:write`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `cloud_account_not_found`, `support_plan_not_found`, `support_plan_account_not_found`, `invalid_request`.
 
         Operation: `deleteSupportPlanAccount`, `DELETE /support-plans/{supportPlanId}/accounts/{cloudAccountId}`
         """
@@ -322,6 +362,10 @@ class AsyncSupportPlans:
 
         Newest first, each with its accounts.
 
+        Scope: `support-plans:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
+
         Args:
             client_id: Only those of this client.
             kind: Only those of this kind.
@@ -353,6 +397,10 @@ class AsyncSupportPlans:
 
         Groups accounts of one client by how they are billed for AWS Support. Accounts can be put in at once or later.
 
+        Scope: `support-plans:write`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `client_archived`, `cloud_account_not_live`, `account_already_in_support_plan`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `support_plan_mismatch`, `support_plan_retired`, `account_of_other_client`.
+
         Operation: `createSupportPlan`, `POST /support-plans`
         """
         return await self._engine.send(
@@ -378,6 +426,10 @@ class AsyncSupportPlans:
         """List AWS's support plans.
 
         A dated catalogue: what each plan costs, since and until when it can be had, and where that is written. No pages.
+
+        Scope: `support-plans:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `invalid_request`.
 
         Args:
             on: Only those that an account can be given on this day; all when left out.
@@ -406,6 +458,10 @@ class AsyncSupportPlans:
 
         What it costs, since and until when it can be had, and where that is written; also when it has ended.
 
+        Scope: `support-plans:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `support_plan_not_found`, `invalid_request`.
+
         Operation: `getSupportPlanCatalogEntry`, `GET /support-plans/catalog/{code}`
         """
         return await self._engine.send(
@@ -433,6 +489,10 @@ class AsyncSupportPlans:
         What the plan costs in a month for accounts with the given spend, tier by tier: on each account alone, or on all of
         them together where the plan is `aggregated`. Nothing is stored. A plan that has ended is not quoted, as it cannot
         be had; name a day before its end with `on` to reconcile a past bill.
+
+        Scope: `support-plans:read`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `support_plan_not_found`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `support_plan_retired`.
 
         Args:
             on: The day; today (UTC) when left out. With a day before a plan's end, a past bill can be reconciled.
@@ -465,6 +525,10 @@ class AsyncSupportPlans:
 
         Its present state with its accounts.
 
+        Scope: `support-plans:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `support_plan_not_found`, `invalid_request`.
+
         Operation: `getSupportPlan`, `GET /support-plans/{supportPlanId}`
         """
         return await self._engine.send(
@@ -492,6 +556,10 @@ class AsyncSupportPlans:
         A JSON merge patch: what is left out stays. `cloudAccountIds` replaces the accounts, so that an empty list takes all
         of them out. Every account must fit the kind that the group has afterwards.
 
+        Scope: `support-plans:write`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `support_plan_not_found`, `cloud_account_not_live`, `account_already_in_support_plan`, `invalid_request`, `support_plan_mismatch`, `support_plan_retired`, `account_of_other_client`.
+
         Operation: `updateSupportPlan`, `PATCH /support-plans/{supportPlanId}`
         """
         return await self._engine.send(
@@ -517,6 +585,10 @@ class AsyncSupportPlans:
         """Delete a support plan group.
 
         Refused while it has accounts: take them out first.
+
+        Scope: `support-plans:write`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `support_plan_not_found`, `support_plan_in_use`, `invalid_request`.
 
         Operation: `deleteSupportPlan`, `DELETE /support-plans/{supportPlanId}`
         """
@@ -545,6 +617,10 @@ class AsyncSupportPlans:
         The account must be live, of the group's client, in no other group, and have a support type that fits the group.
         Putting it in again changes nothing. `If-Match` is about the group.
 
+        Scope: `support-plans:write`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `cloud_account_not_found`, `support_plan_not_found`, `cloud_account_not_live`, `account_already_in_support_plan`, `support_plan_full`, `invalid_request`, `support_plan_mismatch`, `support_plan_retired`, `account_of_other_client`.
+
         Operation: `putSupportPlanAccount`, `PUT /support-plans/{supportPlanId}/accounts/{cloudAccountId}`
         """
         return await self._engine.send(
@@ -570,6 +646,10 @@ class AsyncSupportPlans:
         """Take an account out of a support plan group.
 
         Until it is in another group, its support charges may end up as a negative margin. `If-Match` is about the group.
+
+        Scope: `support-plans:write`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `cloud_account_not_found`, `support_plan_not_found`, `support_plan_account_not_found`, `invalid_request`.
 
         Operation: `deleteSupportPlanAccount`, `DELETE /support-plans/{supportPlanId}/accounts/{cloudAccountId}`
         """

@@ -35,6 +35,10 @@ class Webhooks:
 
         Newest first, disabled ones too, without secrets. Operations sees those of resellers as well as its own.
 
+        Scope: `webhooks:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
+
         Args:
             reseller_id: Only those of this reseller.
             limit: Items on a page.
@@ -65,6 +69,10 @@ class Webhooks:
         From now on events are sent to it: a reseller's own, or with a token of operations all. The answer holds the secret that
         they are signed with, once. Addresses inside networks are refused, now and whenever something is sent.
 
+        Scope: `webhooks:write`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `webhook_address_not_allowed`.
+
         Operation: `createWebhookEndpoint`, `POST /webhook-endpoints`
         """
         return self._engine.send(
@@ -91,6 +99,10 @@ class Webhooks:
         """Get a webhook endpoint.
 
         Without its secret. `status` tells whether events arrive.
+
+        Scope: `webhooks:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `webhook_endpoint_not_found`, `invalid_request`.
 
         Operation: `getWebhookEndpoint`, `GET /webhook-endpoints/{webhookEndpointId}`
         """
@@ -119,6 +131,10 @@ class Webhooks:
         A JSON merge patch: what is left out stays, null clears. `enabled: false` stops everything, and events of that time are
         not sent later: read them from the feed. `enabled: true` starts it again.
 
+        Scope: `webhooks:write`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `webhook_endpoint_not_found`, `invalid_request`, `webhook_address_not_allowed`.
+
         Operation: `updateWebhookEndpoint`, `PATCH /webhook-endpoints/{webhookEndpointId}`
         """
         return self._engine.send(
@@ -144,6 +160,10 @@ class Webhooks:
         """Delete a webhook endpoint.
 
         For good, with its deliveries. Nothing is sent to it any more, but for what is under way just now.
+
+        Scope: `webhooks:write`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `webhook_endpoint_not_found`, `invalid_request`.
 
         Operation: `deleteWebhookEndpoint`, `DELETE /webhook-endpoints/{webhookEndpointId}`
         """
@@ -171,6 +191,10 @@ class Webhooks:
         """List the deliveries to a webhook endpoint.
 
         Newest first, of the last thirty days, with what was answered.
+
+        Scope: `webhooks:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `webhook_endpoint_not_found`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
 
         Args:
             status: Only those with this status.
@@ -204,6 +228,10 @@ class Webhooks:
         Whether it failed, succeeded or waits for its next try: it is sent within moments, after those before it of the same
         resource. `If-Match` names the version of the webhook endpoint. What is under way just now stays as it is.
 
+        Scope: `webhooks:write`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `webhook_endpoint_not_found`, `webhook_delivery_not_found`, `webhook_endpoint_disabled`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
+
         Operation: `retryWebhookDelivery`, `POST /webhook-endpoints/{webhookEndpointId}/deliveries/{deliveryId}/retry`
         """
         return self._engine.send(
@@ -234,6 +262,10 @@ class Webhooks:
         Makes a new secret, shown once. For `graceSeconds` deliveries carry two signatures, by the new secret and by the one
         before it: take a delivery when one of them fits, and exchange the secret meanwhile.
 
+        Scope: `webhooks:write`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `webhook_endpoint_not_found`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
+
         Operation: `rotateWebhookSecret`, `POST /webhook-endpoints/{webhookEndpointId}/rotate-secret`
         """
         return self._engine.send(
@@ -263,6 +295,10 @@ class Webhooks:
 
         Sends an event `webhook.test` at once, also to a disabled endpoint, and answers how that went: `succeeded`, or `failed`
         with the reason in its one attempt. It is signed like every delivery, and is in no feed.
+
+        Scope: `webhooks:write`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `webhook_endpoint_not_found`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
 
         Operation: `testWebhookEndpoint`, `POST /webhook-endpoints/{webhookEndpointId}/test`
         """
@@ -299,6 +335,10 @@ class AsyncWebhooks:
 
         Newest first, disabled ones too, without secrets. Operations sees those of resellers as well as its own.
 
+        Scope: `webhooks:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
+
         Args:
             reseller_id: Only those of this reseller.
             limit: Items on a page.
@@ -329,6 +369,10 @@ class AsyncWebhooks:
         From now on events are sent to it: a reseller's own, or with a token of operations all. The answer holds the secret that
         they are signed with, once. Addresses inside networks are refused, now and whenever something is sent.
 
+        Scope: `webhooks:write`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `webhook_address_not_allowed`.
+
         Operation: `createWebhookEndpoint`, `POST /webhook-endpoints`
         """
         return await self._engine.send(
@@ -355,6 +399,10 @@ class AsyncWebhooks:
         """Get a webhook endpoint.
 
         Without its secret. `status` tells whether events arrive.
+
+        Scope: `webhooks:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `webhook_endpoint_not_found`, `invalid_request`.
 
         Operation: `getWebhookEndpoint`, `GET /webhook-endpoints/{webhookEndpointId}`
         """
@@ -383,6 +431,10 @@ class AsyncWebhooks:
         A JSON merge patch: what is left out stays, null clears. `enabled: false` stops everything, and events of that time are
         not sent later: read them from the feed. `enabled: true` starts it again.
 
+        Scope: `webhooks:write`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `webhook_endpoint_not_found`, `invalid_request`, `webhook_address_not_allowed`.
+
         Operation: `updateWebhookEndpoint`, `PATCH /webhook-endpoints/{webhookEndpointId}`
         """
         return await self._engine.send(
@@ -408,6 +460,10 @@ class AsyncWebhooks:
         """Delete a webhook endpoint.
 
         For good, with its deliveries. Nothing is sent to it any more, but for what is under way just now.
+
+        Scope: `webhooks:write`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `webhook_endpoint_not_found`, `invalid_request`.
 
         Operation: `deleteWebhookEndpoint`, `DELETE /webhook-endpoints/{webhookEndpointId}`
         """
@@ -435,6 +491,10 @@ class AsyncWebhooks:
         """List the deliveries to a webhook endpoint.
 
         Newest first, of the last thirty days, with what was answered.
+
+        Scope: `webhooks:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `webhook_endpoint_not_found`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
 
         Args:
             status: Only those with this status.
@@ -468,6 +528,10 @@ class AsyncWebhooks:
         Whether it failed, succeeded or waits for its next try: it is sent within moments, after those before it of the same
         resource. `If-Match` names the version of the webhook endpoint. What is under way just now stays as it is.
 
+        Scope: `webhooks:write`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `webhook_endpoint_not_found`, `webhook_delivery_not_found`, `webhook_endpoint_disabled`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
+
         Operation: `retryWebhookDelivery`, `POST /webhook-endpoints/{webhookEndpointId}/deliveries/{deliveryId}/retry`
         """
         return await self._engine.send(
@@ -498,6 +562,10 @@ class AsyncWebhooks:
         Makes a new secret, shown once. For `graceSeconds` deliveries carry two signatures, by the new secret and by the one
         before it: take a delivery when one of them fits, and exchange the secret meanwhile.
 
+        Scope: `webhooks:write`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `webhook_endpoint_not_found`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
+
         Operation: `rotateWebhookSecret`, `POST /webhook-endpoints/{webhookEndpointId}/rotate-secret`
         """
         return await self._engine.send(
@@ -527,6 +595,10 @@ class AsyncWebhooks:
 
         Sends an event `webhook.test` at once, also to a disabled endpoint, and answers how that went: `succeeded`, or `failed`
         with the reason in its one attempt. It is signed like every delivery, and is in no feed.
+
+        Scope: `webhooks:write`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `webhook_endpoint_not_found`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
 
         Operation: `testWebhookEndpoint`, `POST /webhook-endpoints/{webhookEndpointId}/test`
         """

@@ -3,11 +3,13 @@
 import type { ChangeOptions, CreateOptions, GetOptions, RequestOptions } from '../../core/options.js';
 import type { ApiPromise } from '../../core/answer.js';
 import type { PagePromise } from '../../core/page.js';
-import { path, Resource } from '../../core/resource.js';
+import { path } from '../../core/resource.js';
+import { ClientsHelpers } from '../../helpers/clients.js';
 import type {
   ClientId,
   ClientOnboarding,
   ClientProfile,
+  ClientStatus,
   CloudProvider,
   CloudProviderList,
   CreateClient,
@@ -20,7 +22,7 @@ import type {
 /** Parameters of `clients.list`. */
 export interface ListClientsParams {
   /** Only those with this status. */
-  status?: 'active' | 'archived' | undefined;
+  status?: ClientStatus | undefined;
   /** Only those with this external reference. */
   externalRef?: string | undefined;
   /** Only those whose name contains this text; letter case does not matter. */
@@ -42,13 +44,15 @@ export interface GetClientOnboardingParams {
 }
 
 /** End customers, the pricebook and the portal that each has for AWS, and their checklists. */
-export class ClientsResource extends Resource {
+export class ClientsResource extends ClientsHelpers {
   /**
    * List clients.
    *
    * Newest first, archived ones too. A customer sees its own client and no other. A search with `q` looks through 10,000
    * clients for one page: then a page may have fewer than `limit` or none, and still a `nextCursor` with which the search
    * goes on. It has ended when there is none.
+   *
+   * Scope: `clients:read`.
    *
    * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
    */
@@ -62,6 +66,8 @@ export class ClientsResource extends Resource {
    * Sets up an end customer; everything else needs one. Set its pricebook next:
    * `PUT /clients/{clientId}/cloud-providers/aws`. Operations names the reseller in `resellerId`.
    *
+   * Scope: `clients:write`.
+   *
    * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `external_ref_taken`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
    */
   create(body: CreateClient, options?: CreateOptions): ApiPromise<ClientProfile> {
@@ -72,6 +78,8 @@ export class ClientsResource extends Resource {
    * Get a client.
    *
    * Its present state. A customer can read its own client even while the customer portal is off.
+   *
+   * Scope: `clients:read`.
    *
    * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `client_not_found`, `invalid_request`.
    *
@@ -87,6 +95,8 @@ export class ClientsResource extends Resource {
    * A JSON merge patch: what is left out stays, null clears, and so it is inside `contact` and `address`. An archived
    * client can be changed too.
    *
+   * Scope: `clients:write`.
+   *
    * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `client_not_found`, `external_ref_taken`, `invalid_request`.
    *
    * @param clientId Id of the client
@@ -101,6 +111,8 @@ export class ClientsResource extends Resource {
    * It stays readable, but takes no new accounts and no new credentials, for good; its customers' credentials are revoked.
    * Refused while it has live accounts; archiving it again changes nothing.
    *
+   * Scope: `clients:write`.
+   *
    * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `client_not_found`, `client_has_live_accounts`, `invalid_request`.
    *
    * @param clientId Id of the client
@@ -114,6 +126,8 @@ export class ClientsResource extends Resource {
    *
    * One at most, because AWS is the only provider; no pages.
    *
+   * Scope: `clients:read`.
+   *
    * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `client_not_found`, `invalid_request`.
    *
    * @param clientId Id of the client
@@ -126,6 +140,8 @@ export class ClientsResource extends Resource {
    * Get a client's settings for AWS.
    *
    * Its default pricebook, its currency, and whether the customer portal is on.
+   *
+   * Scope: `clients:read`.
    *
    * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `client_not_found`, `cloud_provider_not_found`, `invalid_request`.
    *
@@ -141,6 +157,8 @@ export class ClientsResource extends Resource {
    * Creates or replaces the settings: members that are left out get their defaults. Accounts without a pricebook of
    * their own follow at once. Cloud accounts can be added as soon as this is set.
    *
+   * Scope: `clients:write`.
+   *
    * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `client_not_found`, `client_archived`, `pricebook_retired`, `invalid_request`, `pricebook_currency_mismatch`.
    *
    * @param clientId Id of the client
@@ -153,6 +171,8 @@ export class ClientsResource extends Resource {
    * Remove a client's settings for AWS.
    *
    * Refused while a live account inherits the pricebook. The customer portal is off afterwards.
+   *
+   * Scope: `clients:write`.
    *
    * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `client_not_found`, `cloud_provider_not_found`, `cloud_provider_in_use`, `invalid_request`.
    *
@@ -174,6 +194,8 @@ export class ClientsResource extends Resource {
    * plan group that fits passes that charge on; without one the client is billed no support. Amounts are in USD, as
    * AWS's support prices are; a pricebook in another currency is refused.
    *
+   * Scope: `clients:read`.
+   *
    * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `client_not_found`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `pricebook_currency_mismatch`.
    *
    * @param clientId Id of the client
@@ -187,6 +209,8 @@ export class ClientsResource extends Resource {
    *
    * The client's own tasks, and how far each of its live accounts is, oldest first. A client with more than a hundred accounts
    * has them on several pages: each repeats the client's own tasks.
+   *
+   * Scope: `clients:read`.
    *
    * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `client_not_found`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
    *

@@ -8,7 +8,10 @@ import type {
   CloudAccount,
   CloudAccountId,
   CloudAccountOnboarding,
+  CloudAccountStatus,
   CreateCloudAccount,
+  RoleArnStatus,
+  SupportType,
   UpdateCloudAccount,
 } from '../models.js';
 
@@ -17,11 +20,11 @@ export interface ListCloudAccountsParams {
   /** Only those of this client. */
   clientId?: string | undefined;
   /** Only those that are this far. */
-  status?: 'registered' | 'requested' | 'invited' | 'linked' | 'unlinked' | 'closed' | undefined;
+  status?: CloudAccountStatus | undefined;
   /** Only those whose role is in this state. */
-  roleStatus?: 'not_checked' | 'verified' | 'no_access' | 'insecure' | 'unknown' | undefined;
+  roleStatus?: RoleArnStatus | undefined;
   /** Only those with this support type. */
-  supportType?: 'basic' | 'developer' | 'business' | 'business_plus' | 'enterprise' | 'unified_operations' | 'partner_led' | 'enterprise_on_ramp' | undefined;
+  supportType?: SupportType | undefined;
   /** Only those with this number. */
   awsAccountId?: string | undefined;
   /** Only those of this reseller. */
@@ -39,6 +42,8 @@ export class CloudAccountsResource extends Resource {
    *
    * Newest first, unlinked ones too.
    *
+   * Scope: `cloud-accounts:read`.
+   *
    * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
    */
   list(params?: ListCloudAccountsParams, options?: RequestOptions): PagePromise<CloudAccount> {
@@ -52,6 +57,8 @@ export class CloudAccountsResource extends Resource {
    * first. The platform makes the external ID of the account's role. With `submitLinkRequest` the link request is
    * submitted in the same step, or nothing is stored.
    *
+   * Scope: `cloud-accounts:write`.
+   *
    * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `client_archived`, `pricebook_retired`, `pricebook_not_set`, `aws_account_already_registered`, `root_email_in_use`, `member_account_must_leave`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `pricebook_currency_mismatch`, `management_account_needs_cta`, `support_plan_retired`.
    */
   create(body: CreateCloudAccount, options?: CreateOptions): ApiPromise<CloudAccount> {
@@ -63,6 +70,8 @@ export class CloudAccountsResource extends Resource {
    *
    * Its present state: how far the link is (`status`), whether its role works (`roleStatus`), which pricebook prices it
    * (`effectivePricebook`), and its latest link request.
+   *
+   * Scope: `cloud-accounts:read`.
    *
    * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `cloud_account_not_found`, `invalid_request`.
    *
@@ -79,6 +88,8 @@ export class CloudAccountsResource extends Resource {
    * cleared with it. What AWS needs stays: the name of a requested account cannot be cleared, and once operations has
    * approved its creation, name, root e-mail and support type are what was approved until the request is ended.
    *
+   * Scope: `cloud-accounts:write`.
+   *
    * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `cloud_account_not_found`, `pricebook_retired`, `pricebook_not_set`, `aws_account_already_registered`, `account_number_fixed`, `root_email_in_use`, `cloud_account_not_live`, `link_request_already_open`, `member_account_must_leave`, `invalid_request`, `pricebook_currency_mismatch`, `management_account_needs_cta`, `support_plan_mismatch`, `support_plan_retired`.
    *
    * @param cloudAccountId Id of the cloud account
@@ -93,6 +104,8 @@ export class CloudAccountsResource extends Resource {
    * It leaves its support plan group, and its number can be added again. An open link request has to be canceled first.
    * Tell the operations team before you unlink a linked account: it goes on at AWS.
    *
+   * Scope: `cloud-accounts:write`.
+   *
    * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `cloud_account_not_found`, `cloud_account_not_live`, `link_request_already_open`, `invalid_request`.
    *
    * @param cloudAccountId Id of the cloud account
@@ -105,6 +118,8 @@ export class CloudAccountsResource extends Resource {
    * Get an account's checklist.
    *
    * Computed from facts on every read; nobody ticks a box. `currentlyDue` says what somebody can do now.
+   *
+   * Scope: `cloud-accounts:read`.
    *
    * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `cloud_account_not_found`, `invalid_request`.
    *

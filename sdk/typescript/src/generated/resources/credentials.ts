@@ -8,13 +8,14 @@ import type {
   CreateCredential,
   Credential,
   CredentialId,
+  CredentialRole,
   RotateCredential,
 } from '../models.js';
 
 /** Parameters of `credentials.list`. */
 export interface ListCredentialsParams {
   /** Only those with this role. */
-  role?: 'operations' | 'reseller' | 'customer' | undefined;
+  role?: CredentialRole | undefined;
   /** Only those of this reseller and its clients. */
   resellerId?: string | undefined;
   /** Only those of this client. */
@@ -32,6 +33,8 @@ export class CredentialsResource extends Resource {
    *
    * Newest first, revoked ones too, without secrets.
    *
+   * Scope: `credentials:read`.
+   *
    * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
    */
   list(params?: ListCredentialsParams, options?: RequestOptions): PagePromise<Credential> {
@@ -44,6 +47,8 @@ export class CredentialsResource extends Resource {
    * The answer holds the secret, once. A reseller makes credentials for itself, and with the role `customer` for its
    * clients: that sets up access to the customer portal. Its `id` is the OAuth `client_id`.
    *
+   * Scope: `credentials:write`.
+   *
    * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `client_archived`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `scope_not_allowed`.
    */
   create(body: CreateCredential, options?: CreateOptions): ApiPromise<Credential> {
@@ -54,6 +59,8 @@ export class CredentialsResource extends Resource {
    * Get a credential.
    *
    * Without its secret.
+   *
+   * Scope: `credentials:read`.
    *
    * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `credential_not_found`, `invalid_request`.
    *
@@ -67,6 +74,8 @@ export class CredentialsResource extends Resource {
    * Revoke a credential.
    *
    * For good. Its tokens are refused within five seconds everywhere.
+   *
+   * Scope: `credentials:write`.
    *
    * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `credential_not_found`, `last_operations_credential`, `invalid_request`.
    *

@@ -2,15 +2,16 @@
 
 import type { RequestOptions } from '../../core/options.js';
 import type { PagePromise } from '../../core/page.js';
-import { Resource } from '../../core/resource.js';
+import { EventsHelpers } from '../../helpers/events.js';
 import type {
   Event,
+  EventType,
 } from '../models.js';
 
 /** Parameters of `events.list`. */
 export interface ListEventsParams {
   /** Only those of this type. */
-  type?: 'reseller.created' | 'reseller.updated' | 'client.created' | 'client.updated' | 'client.archived' | 'credential.created' | 'credential.rotated' | 'credential.revoked' | 'credential.login_refused' | 'credential.scope_refused' | 'pricebook.created' | 'pricebook.updated' | 'pricebook.retired' | 'cloud_provider.set' | 'cloud_provider.removed' | 'cloud_account.created' | 'cloud_account.updated' | 'cloud_account.linked' | 'cloud_account.unlinked' | 'role_arn.updated' | 'role_arn.cleared' | 'role_arn.verified' | 'role_arn.refused' | 'role_arn.drifted' | 'link_request.submitted' | 'link_request.approved' | 'link_request.rejected' | 'link_request.updated' | 'link_request.sent' | 'link_request.accepted' | 'link_request.declined' | 'link_request.expired' | 'link_request.canceled' | 'link_request.failed' | 'link_request.completed' | 'support_plan.created' | 'support_plan.updated' | 'support_plan.deleted' | 'support_plan.account_added' | 'support_plan.account_removed' | 'webhook.test' | undefined;
+  type?: EventType | undefined;
   /** Only those of this resource. */
   resourceId?: string | undefined;
   /**
@@ -31,7 +32,7 @@ export interface ListEventsParams {
 }
 
 /** What happened, as a list, and as a feed that misses nothing, in pages or as a stream. */
-export class EventsResource extends Resource {
+export class EventsResource extends EventsHelpers {
   /**
    * List events.
    *
@@ -44,6 +45,8 @@ export class EventsResource extends Resource {
    * `Last-Event-ID` says, else from now on. A message has the event's `id`, its type as `event`, and the event as JSON in one
    * line of `data`. About every 15 seconds without an event a comment comes. The stream ends when its token does: go on with a
    * new one and the last id. Of one reseller and its clients 50 streams may be open at once, of one credential 25.
+   *
+   * Scope: `events:read`.
    *
    * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `events_gone`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`, `rate_limited`, `too_many_followers`.
    */

@@ -3,7 +3,8 @@
 import type { ActionOptions, CreateOptions, GetOptions, RequestOptions } from '../../core/options.js';
 import type { ApiPromise } from '../../core/answer.js';
 import type { PagePromise } from '../../core/page.js';
-import { path, Resource } from '../../core/resource.js';
+import { path } from '../../core/resource.js';
+import { LinkRequestsHelpers } from '../../helpers/linkRequests.js';
 import type {
   ApproveLinkRequest,
   CancelLinkRequest,
@@ -12,7 +13,9 @@ import type {
   FailLinkRequest,
   LinkRequest,
   LinkRequestId,
+  LinkRequestKind,
   LinkRequestMove,
+  LinkRequestStatus,
   Preflight,
   PreflightLinkRequest,
   RecordLinkRequestOutcome,
@@ -23,13 +26,13 @@ import type {
 /** Parameters of `linkRequests.list`. */
 export interface ListLinkRequestsParams {
   /** Only those that are this far. */
-  status?: 'submitted' | 'approved' | 'sending' | 'sent' | 'creating' | 'accepted' | 'completed' | 'declined' | 'expired' | 'canceled' | 'rejected' | 'failed' | undefined;
+  status?: LinkRequestStatus | undefined;
   /** Only those of this client. */
   clientId?: string | undefined;
   /** Only those of this account. */
   cloudAccountId?: string | undefined;
   /** Only those that ask for this. */
-  kind?: 'link_existing' | 'create_account' | undefined;
+  kind?: LinkRequestKind | undefined;
   /** Only those of this reseller. */
   resellerId?: string | undefined;
   /** Items on a page. */
@@ -47,11 +50,13 @@ export interface GetLinkRequestHistoryParams {
 }
 
 /** From the wish to the linked account: submit, approve, send, accept. */
-export class LinkRequestsResource extends Resource {
+export class LinkRequestsResource extends LinkRequestsHelpers {
   /**
    * List link requests.
    *
    * Newest first. For operations this is the queue: `status=submitted`.
+   *
+   * Scope: `link-requests:read`.
    *
    * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
    */
@@ -64,6 +69,8 @@ export class LinkRequestsResource extends Resource {
    *
    * Asks the operations team to link the account. One request an account can be open at a time. A missing support plan
    * group does not stop it, but is warned of: negative margins will appear.
+   *
+   * Scope: `link-requests:write`.
    *
    * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `cloud_account_not_live`, `cloud_account_already_linked`, `link_request_already_open`, `member_account_must_leave`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `management_account_needs_cta`.
    */
@@ -85,6 +92,8 @@ export class LinkRequestsResource extends Resource {
    * `organization_role`, `0004` fails `account_quota`, and of `0005` AWS does not answer before its first invitation was
    * tried. The answers to the discovery questions are not kept here, so that `discovery_blockers` is always `unknown`.
    *
+   * Scope: `link-requests:read`.
+   *
    * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
    */
   preflight(body: PreflightLinkRequest, options?: CreateOptions): ApiPromise<Preflight> {
@@ -95,6 +104,8 @@ export class LinkRequestsResource extends Resource {
    * Get a link request.
    *
    * Its present state. `availableActions` says what you may do with it now.
+   *
+   * Scope: `link-requests:read`.
    *
    * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `link_request_not_found`, `invalid_request`.
    *
@@ -110,6 +121,8 @@ export class LinkRequestsResource extends Resource {
    * Operations agrees; send it next. For a new account, operations confirms or fills in its name, its root e-mail and its
    * support type; they are written to the account.
    *
+   * Scope: `link-requests:operate`.
+   *
    * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `link_request_not_found`, `root_email_in_use`, `link_request_transition_not_allowed`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `account_name_required`, `root_email_required`, `support_plan_mismatch`, `support_plan_retired`.
    *
    * @param linkRequestId Id of the link request
@@ -122,6 +135,8 @@ export class LinkRequestsResource extends Resource {
    * Cancel a link request.
    *
    * Withdraws it, and its invitation at AWS. A customer may do so while the request is `submitted`.
+   *
+   * Scope: `link-requests:write`.
    *
    * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `link_request_not_found`, `link_request_transition_not_allowed`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `database_busy`, `database_unavailable`, `tenant_busy`, `aws_unavailable`.
    *
@@ -137,6 +152,8 @@ export class LinkRequestsResource extends Resource {
    * Operations created the account by hand and records its number; only for `create_account` in `manual` mode. The account
    * is linked from now on.
    *
+   * Scope: `link-requests:operate`.
+   *
    * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `link_request_not_found`, `aws_account_already_registered`, `link_request_transition_not_allowed`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
    *
    * @param linkRequestId Id of the link request
@@ -149,6 +166,8 @@ export class LinkRequestsResource extends Resource {
    * Record a failure.
    *
    * AWS refused, as a person saw it; only in `manual` mode. The request ends as `failed` and can be renewed.
+   *
+   * Scope: `link-requests:operate`.
    *
    * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `link_request_not_found`, `link_request_transition_not_allowed`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
    *
@@ -164,6 +183,8 @@ export class LinkRequestsResource extends Resource {
    * Every move: when, from where, whereto, by whom, why. Oldest first; a request with more than a hundred moves has them on
    * several pages.
    *
+   * Scope: `link-requests:read`.
+   *
    * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `link_request_not_found`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
    *
    * @param linkRequestId Id of the link request
@@ -178,6 +199,8 @@ export class LinkRequestsResource extends Resource {
    * What the account's owner answered to the invitation, as a person saw it; only in `manual` mode. After an acceptance
    * the account is linked, and the distributor is financially responsible for it from that moment on.
    *
+   * Scope: `link-requests:operate`.
+   *
    * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `link_request_not_found`, `link_request_transition_not_allowed`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
    *
    * @param linkRequestId Id of the link request
@@ -190,6 +213,8 @@ export class LinkRequestsResource extends Resource {
    * Reject a link request.
    *
    * Operations refuses; the reseller reads the reason and may submit a new request.
+   *
+   * Scope: `link-requests:operate`.
    *
    * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `link_request_not_found`, `link_request_transition_not_allowed`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
    *
@@ -204,6 +229,8 @@ export class LinkRequestsResource extends Resource {
    *
    * Submits a new request in the place of one that expired, was declined, canceled or failed. After a rejection submit a
    * new one instead.
+   *
+   * Scope: `link-requests:write`.
    *
    * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `link_request_not_found`, `cloud_account_not_live`, `cloud_account_already_linked`, `link_request_already_open`, `link_request_transition_not_allowed`, `member_account_must_leave`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `management_account_needs_cta`.
    *
@@ -220,6 +247,8 @@ export class LinkRequestsResource extends Resource {
    * is recorded. The request is valid for two weeks from now. For a new account the creation begins (`creating`). When AWS
    * refuses, the answer is 200 with `failed` and the reason; when AWS does not answer, 503, and the request stays
    * `approved`.
+   *
+   * Scope: `link-requests:operate`.
    *
    * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `link_request_not_found`, `link_request_transition_not_allowed`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `account_name_required`, `root_email_required`, `database_busy`, `database_unavailable`, `tenant_busy`, `aws_unavailable`.
    *

@@ -9,7 +9,9 @@ import type {
   PriceUsage,
   Pricebook,
   PricebookId,
+  PricebookKind,
   PricebookRuleVersion,
+  PricebookStatus,
   PricedUsage,
   PutPricebookRules,
   UpdatePricebook,
@@ -18,9 +20,9 @@ import type {
 /** Parameters of `pricebooks.list`. */
 export interface ListPricebooksParams {
   /** Only those with this status; `active` when left out. */
-  status?: 'active' | 'retired' | undefined;
+  status?: PricebookStatus | undefined;
   /** Only those of this kind. */
-  kind?: 'master' | 'custom' | undefined;
+  kind?: PricebookKind | undefined;
   /** Only those in this currency (ISO 4217). */
   currency?: string | undefined;
   /** Only those based on this master pricebook. */
@@ -46,6 +48,8 @@ export class PricebooksResource extends Resource {
    *
    * The masters and your own, newest first. Retired ones only with `status=retired`.
    *
+   * Scope: `pricebooks:read`.
+   *
    * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
    */
   list(params?: ListPricebooksParams, options?: RequestOptions): PagePromise<Pricebook> {
@@ -58,6 +62,8 @@ export class PricebooksResource extends Resource {
    * A reseller creates custom pricebooks, each based on a master of the same currency. Masters belong to the platform:
    * only operations creates them, without rules, and operations names the reseller of a custom one.
    *
+   * Scope: `pricebooks:write`.
+   *
    * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `master_pricebook_read_only`, `pricebook_retired`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `pricebook_currency_mismatch`.
    */
   create(body: CreatePricebook, options?: CreateOptions): ApiPromise<Pricebook> {
@@ -68,6 +74,8 @@ export class PricebooksResource extends Resource {
    * Get a pricebook.
    *
    * Its present state, also when it is retired.
+   *
+   * Scope: `pricebooks:read`.
    *
    * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `pricebook_not_found`, `invalid_request`.
    *
@@ -83,6 +91,8 @@ export class PricebooksResource extends Resource {
    * A JSON merge patch of the name; nothing else of a pricebook changes this way. A retired one keeps its name, and
    * resellers cannot rename a master.
    *
+   * Scope: `pricebooks:write`.
+   *
    * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `pricebook_not_found`, `master_pricebook_read_only`, `pricebook_retired`, `invalid_request`.
    *
    * @param pricebookId Id of the pricebook
@@ -96,6 +106,8 @@ export class PricebooksResource extends Resource {
    *
    * For good: it can still be read, but no longer be assigned or changed. Refused while a client, a live account or an
    * active custom pricebook refers to it. Retiring it again changes nothing.
+   *
+   * Scope: `pricebooks:write`.
    *
    * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `pricebook_not_found`, `master_pricebook_read_only`, `pricebook_in_use`, `invalid_request`.
    *
@@ -111,6 +123,8 @@ export class PricebooksResource extends Resource {
    * What the given lines cost a customer under this pricebook's present rules, and why. Nothing is stored. A line at a
    * rule's price is rounded half-up (ties away from zero) to 6 decimals; a credit is priced like a charge.
    *
+   * Scope: `pricebooks:read`.
+   *
    * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `pricebook_not_found`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
    *
    * @param pricebookId Id of the pricebook
@@ -124,6 +138,8 @@ export class PricebooksResource extends Resource {
    *
    * The rules of a custom pricebook, all at once; nobody writes rules into a master. Usage is priced by them from then
    * on. The rules that were there stay in the history. The same rules again change nothing.
+   *
+   * Scope: `pricebooks:write`.
    *
    * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `pricebook_not_found`, `master_pricebook_read_only`, `pricebook_retired`, `quota_exceeded`, `invalid_request`.
    *
@@ -139,6 +155,8 @@ export class PricebooksResource extends Resource {
    * Newest first: the first one applies now. Each says who set it, when, and how many rules it has; the rules themselves are
    * in the answer for one version. A master has none.
    *
+   * Scope: `pricebooks:read`.
+   *
    * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `pricebook_not_found`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
    *
    * @param pricebookId Id of the pricebook
@@ -151,6 +169,8 @@ export class PricebooksResource extends Resource {
    * Get a set of rules that a pricebook has or once had.
    *
    * By the pricebook's version that came with it: its creation, or a PUT that changed the rules. Other versions have none.
+   *
+   * Scope: `pricebooks:read`.
    *
    * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `pricebook_not_found`, `pricebook_version_not_found`, `invalid_request`.
    *

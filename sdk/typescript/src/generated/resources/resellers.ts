@@ -8,13 +8,14 @@ import type {
   CreateReseller,
   Reseller,
   ResellerId,
+  ResellerStatus,
   UpdateReseller,
 } from '../models.js';
 
 /** Parameters of `resellers.list`. */
 export interface ListResellersParams {
   /** Only those with this status. */
-  status?: 'active' | 'suspended' | undefined;
+  status?: ResellerStatus | undefined;
   /** Only the one with this external reference. */
   externalRef?: string | undefined;
   /** Items on a page. */
@@ -30,6 +31,8 @@ export class ResellersResource extends Resource {
    *
    * Newest first, suspended ones too.
    *
+   * Scope: `resellers:read`.
+   *
    * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
    */
   list(params?: ListResellersParams, options?: RequestOptions): PagePromise<Reseller> {
@@ -41,6 +44,8 @@ export class ResellersResource extends Resource {
    *
    * Registers a partner of the distributor. Give it credentials next: `POST /credentials`.
    *
+   * Scope: `resellers:write`.
+   *
    * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `external_ref_taken`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
    */
   create(body: CreateReseller, options?: CreateOptions): ApiPromise<Reseller> {
@@ -51,6 +56,8 @@ export class ResellersResource extends Resource {
    * Get a reseller.
    *
    * Its present state. A suspended reseller can be read too.
+   *
+   * Scope: `resellers:read`.
    *
    * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `reseller_not_found`, `invalid_request`.
    *
@@ -64,6 +71,8 @@ export class ResellersResource extends Resource {
    * Change a reseller.
    *
    * A JSON merge patch: what is left out stays, null clears. `status: suspended` refuses its tokens.
+   *
+   * Scope: `resellers:write`.
    *
    * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `reseller_not_found`, `external_ref_taken`, `invalid_request`.
    *

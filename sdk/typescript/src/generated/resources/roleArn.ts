@@ -9,6 +9,7 @@ import type {
   PutRoleArn,
   RecordRoleCheck,
   RoleArn,
+  RoleArnStatus,
   RoleReport,
   SetupKit,
   TrustPolicy,
@@ -17,7 +18,7 @@ import type {
 /** Parameters of `roleArn.list`. */
 export interface ListRoleArnsParams {
   /** Only those with this status. */
-  status?: 'not_checked' | 'verified' | 'no_access' | 'insecure' | 'unknown' | undefined;
+  status?: RoleArnStatus | undefined;
   /** Only those of this client. */
   clientId?: string | undefined;
   /** Items on a page. */
@@ -41,6 +42,8 @@ export class RoleArnResource extends Resource {
    *
    * Those of the newest accounts first; accounts without an ARN are `not_checked`.
    *
+   * Scope: `role-arn:read`.
+   *
    * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
    */
   list(params?: ListRoleArnsParams, options?: RequestOptions): PagePromise<RoleArn> {
@@ -51,6 +54,8 @@ export class RoleArnResource extends Resource {
    * Get a role ARN.
    *
    * Exists as soon as the account does, without an ARN.
+   *
+   * Scope: `role-arn:read`.
    *
    * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `cloud_account_not_found`, `invalid_request`.
    *
@@ -66,6 +71,8 @@ export class RoleArnResource extends Resource {
    * Replaces what was saved; what is left out is cleared. Blanks, invisible characters and quotes around the ARN are
    * removed and reported as a warning. A changed ARN is `not_checked`: check it next.
    *
+   * Scope: `role-arn:write`.
+   *
    * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `cloud_account_not_found`, `cloud_account_not_live`, `invalid_request`, `role_arn_account_mismatch`, `role_arn_partition_mismatch`, `role_name_mismatch`.
    *
    * @param cloudAccountId Id of the cloud account
@@ -79,6 +86,8 @@ export class RoleArnResource extends Resource {
    *
    * Forgets ARN, name, description and verdict; the account's external ID stays. The role itself is in the client's AWS
    * account, where its owner deletes it.
+   *
+   * Scope: `role-arn:write`.
    *
    * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `cloud_account_not_found`, `cloud_account_not_live`, `invalid_request`.
    *
@@ -97,6 +106,8 @@ export class RoleArnResource extends Resource {
    * time. When AWS does not answer, a verified role stays so, and `unanswered` says since when. Not offered in `manual`
    * mode.
    *
+   * Scope: `role-arn:write`.
+   *
    * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `cloud_account_not_found`, `cloud_account_not_live`, `role_arn_not_set`, `aws_not_connected`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
    *
    * @param cloudAccountId Id of the cloud account
@@ -109,6 +120,8 @@ export class RoleArnResource extends Resource {
    * Record a role check.
    *
    * What a person of the operations team saw in the AWS console; only in `manual` mode.
+   *
+   * Scope: `role-arn:write`.
    *
    * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `cloud_account_not_found`, `cloud_account_not_live`, `role_arn_not_set`, `aws_connected`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
    *
@@ -125,6 +138,8 @@ export class RoleArnResource extends Resource {
    * what the role showed, and what all that does not prove. JSON, or a Markdown page in the asked language with
    * `Accept: text/markdown`. A role that was never checked has no report.
    *
+   * Scope: `role-arn:read`.
+   *
    * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `cloud_account_not_found`, `role_report_not_found`, `invalid_request`.
    *
    * @param cloudAccountId Id of the cloud account
@@ -138,6 +153,8 @@ export class RoleArnResource extends Resource {
    *
    * What the AWS account's owner needs to create the role, in one of six forms: `json` with everything, or one form raw
    * in its own media type. The same values give the same text.
+   *
+   * Scope: `role-arn:read`.
    *
    * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `cloud_account_not_found`, `role_name_exceeds_aws_limit`, `invalid_request`.
    *

@@ -12,6 +12,7 @@ import type {
   SupportPlanCatalogEntry,
   SupportPlanGroup,
   SupportPlanId,
+  SupportPlanKind,
   SupportPlanQuote,
   SupportType,
   UpdateSupportPlan,
@@ -22,7 +23,7 @@ export interface ListSupportPlansParams {
   /** Only those of this client. */
   clientId?: string | undefined;
   /** Only those of this kind. */
-  kind?: 'passthrough' | 'business' | undefined;
+  kind?: SupportPlanKind | undefined;
   /** Only those of this reseller's clients. */
   resellerId?: string | undefined;
   /** Items on a page. */
@@ -50,6 +51,8 @@ export class SupportPlansResource extends Resource {
    *
    * Newest first, each with its accounts.
    *
+   * Scope: `support-plans:read`.
+   *
    * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
    */
   list(params?: ListSupportPlansParams, options?: RequestOptions): PagePromise<SupportPlanGroup> {
@@ -60,6 +63,8 @@ export class SupportPlansResource extends Resource {
    * Create a support plan group.
    *
    * Groups accounts of one client by how they are billed for AWS Support. Accounts can be put in at once or later.
+   *
+   * Scope: `support-plans:write`.
    *
    * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `client_archived`, `cloud_account_not_live`, `account_already_in_support_plan`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `support_plan_mismatch`, `support_plan_retired`, `account_of_other_client`.
    */
@@ -72,6 +77,8 @@ export class SupportPlansResource extends Resource {
    *
    * A dated catalogue: what each plan costs, since and until when it can be had, and where that is written. No pages.
    *
+   * Scope: `support-plans:read`.
+   *
    * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `invalid_request`.
    */
   listCatalog(params?: ListSupportPlanCatalogParams, options?: RequestOptions): ApiPromise<SupportPlanCatalog> {
@@ -82,6 +89,8 @@ export class SupportPlansResource extends Resource {
    * Get one of AWS's support plans.
    *
    * What it costs, since and until when it can be had, and where that is written; also when it has ended.
+   *
+   * Scope: `support-plans:read`.
    *
    * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `support_plan_not_found`, `invalid_request`.
    *
@@ -98,6 +107,8 @@ export class SupportPlansResource extends Resource {
    * them together where the plan is `aggregated`. Nothing is stored. A plan that has ended is not quoted, as it cannot
    * be had; name a day before its end with `on` to reconcile a past bill.
    *
+   * Scope: `support-plans:read`.
+   *
    * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `support_plan_not_found`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `support_plan_retired`.
    *
    * @param code Code of AWS's support plan
@@ -110,6 +121,8 @@ export class SupportPlansResource extends Resource {
    * Get a support plan group.
    *
    * Its present state with its accounts.
+   *
+   * Scope: `support-plans:read`.
    *
    * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `support_plan_not_found`, `invalid_request`.
    *
@@ -125,6 +138,8 @@ export class SupportPlansResource extends Resource {
    * A JSON merge patch: what is left out stays. `cloudAccountIds` replaces the accounts, so that an empty list takes all
    * of them out. Every account must fit the kind that the group has afterwards.
    *
+   * Scope: `support-plans:write`.
+   *
    * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `support_plan_not_found`, `cloud_account_not_live`, `account_already_in_support_plan`, `invalid_request`, `support_plan_mismatch`, `support_plan_retired`, `account_of_other_client`.
    *
    * @param supportPlanId Id of the support plan group
@@ -137,6 +152,8 @@ export class SupportPlansResource extends Resource {
    * Delete a support plan group.
    *
    * Refused while it has accounts: take them out first.
+   *
+   * Scope: `support-plans:write`.
    *
    * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `support_plan_not_found`, `support_plan_in_use`, `invalid_request`.
    *
@@ -152,6 +169,8 @@ export class SupportPlansResource extends Resource {
    * The account must be live, of the group's client, in no other group, and have a support type that fits the group.
    * Putting it in again changes nothing. `If-Match` is about the group.
    *
+   * Scope: `support-plans:write`.
+   *
    * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `cloud_account_not_found`, `support_plan_not_found`, `cloud_account_not_live`, `account_already_in_support_plan`, `support_plan_full`, `invalid_request`, `support_plan_mismatch`, `support_plan_retired`, `account_of_other_client`.
    *
    * @param supportPlanId Id of the support plan group
@@ -165,6 +184,8 @@ export class SupportPlansResource extends Resource {
    * Take an account out of a support plan group.
    *
    * Until it is in another group, its support charges may end up as a negative margin. `If-Match` is about the group.
+   *
+   * Scope: `support-plans:write`.
    *
    * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `cloud_account_not_found`, `support_plan_not_found`, `support_plan_account_not_found`, `invalid_request`.
    *

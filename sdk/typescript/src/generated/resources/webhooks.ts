@@ -10,6 +10,7 @@ import type {
   UpdateWebhookEndpoint,
   WebhookDelivery,
   WebhookDeliveryId,
+  WebhookDeliveryStatus,
   WebhookEndpoint,
   WebhookEndpointId,
 } from '../models.js';
@@ -27,7 +28,7 @@ export interface ListWebhookEndpointsParams {
 /** Parameters of `webhooks.listDeliveries`. */
 export interface ListWebhookDeliveriesParams {
   /** Only those with this status. */
-  status?: 'pending' | 'succeeded' | 'failed' | undefined;
+  status?: WebhookDeliveryStatus | undefined;
   /** Items on a page. */
   limit?: number | undefined;
   /** `nextCursor` of the page before. */
@@ -41,6 +42,8 @@ export class WebhooksResource extends Resource {
    *
    * Newest first, disabled ones too, without secrets. Operations sees those of resellers as well as its own.
    *
+   * Scope: `webhooks:read`.
+   *
    * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
    */
   listEndpoints(params?: ListWebhookEndpointsParams, options?: RequestOptions): PagePromise<WebhookEndpoint> {
@@ -53,6 +56,8 @@ export class WebhooksResource extends Resource {
    * From now on events are sent to it: a reseller's own, or with a token of operations all. The answer holds the secret that
    * they are signed with, once. Addresses inside networks are refused, now and whenever something is sent.
    *
+   * Scope: `webhooks:write`.
+   *
    * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `webhook_address_not_allowed`.
    */
   createEndpoint(body: CreateWebhookEndpoint, options?: CreateOptions): ApiPromise<WebhookEndpoint> {
@@ -63,6 +68,8 @@ export class WebhooksResource extends Resource {
    * Get a webhook endpoint.
    *
    * Without its secret. `status` tells whether events arrive.
+   *
+   * Scope: `webhooks:read`.
    *
    * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `webhook_endpoint_not_found`, `invalid_request`.
    *
@@ -78,6 +85,8 @@ export class WebhooksResource extends Resource {
    * A JSON merge patch: what is left out stays, null clears. `enabled: false` stops everything, and events of that time are
    * not sent later: read them from the feed. `enabled: true` starts it again.
    *
+   * Scope: `webhooks:write`.
+   *
    * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `webhook_endpoint_not_found`, `invalid_request`, `webhook_address_not_allowed`.
    *
    * @param webhookEndpointId Id of the webhook endpoint
@@ -90,6 +99,8 @@ export class WebhooksResource extends Resource {
    * Delete a webhook endpoint.
    *
    * For good, with its deliveries. Nothing is sent to it any more, but for what is under way just now.
+   *
+   * Scope: `webhooks:write`.
    *
    * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `webhook_endpoint_not_found`, `invalid_request`.
    *
@@ -104,6 +115,8 @@ export class WebhooksResource extends Resource {
    *
    * Newest first, of the last thirty days, with what was answered.
    *
+   * Scope: `webhooks:read`.
+   *
    * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `webhook_endpoint_not_found`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
    *
    * @param webhookEndpointId Id of the webhook endpoint
@@ -117,6 +130,8 @@ export class WebhooksResource extends Resource {
    *
    * Whether it failed, succeeded or waits for its next try: it is sent within moments, after those before it of the same
    * resource. `If-Match` names the version of the webhook endpoint. What is under way just now stays as it is.
+   *
+   * Scope: `webhooks:write`.
    *
    * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `webhook_endpoint_not_found`, `webhook_delivery_not_found`, `webhook_endpoint_disabled`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
    *
@@ -133,6 +148,8 @@ export class WebhooksResource extends Resource {
    * Makes a new secret, shown once. For `graceSeconds` deliveries carry two signatures, by the new secret and by the one
    * before it: take a delivery when one of them fits, and exchange the secret meanwhile.
    *
+   * Scope: `webhooks:write`.
+   *
    * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `webhook_endpoint_not_found`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
    *
    * @param webhookEndpointId Id of the webhook endpoint
@@ -146,6 +163,8 @@ export class WebhooksResource extends Resource {
    *
    * Sends an event `webhook.test` at once, also to a disabled endpoint, and answers how that went: `succeeded`, or `failed`
    * with the reason in its one attempt. It is signed like every delivery, and is in no feed.
+   *
+   * Scope: `webhooks:write`.
    *
    * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `webhook_endpoint_not_found`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
    *

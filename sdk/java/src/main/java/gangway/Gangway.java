@@ -1,5 +1,6 @@
 package gangway;
 
+import gangway.internal.Call;
 import gangway.internal.Tokens;
 import gangway.internal.Transport;
 import gangway.model.Spec;
@@ -7,6 +8,7 @@ import gangway.resource.Resources;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -51,6 +53,33 @@ public final class Gangway extends Resources {
             throw new IllegalStateException("nothing was called with the client that was given");
         }
         return new Response<>(data, response.statusCode(), response.headers());
+    }
+
+    /** See {@link #request(Class, String, String, Map, Object, RequestOptions)}. */
+    public <T> @Nullable T request(Class<T> type, String method, String path) {
+        return request(type, method, path, Map.of(), null, null);
+    }
+
+    /**
+     * A request of your own, with the client's token, retries and exceptions: for what this version does not have.
+     *
+     * @param type What the JSON of the answer is read as: a class of yours, {@code JsonNode}, or String for its text.
+     * @param method The method.
+     * @param path Below the client's address, such as {@code /clients}, with its ids escaped.
+     * @param query The query parameters.
+     * @param body What is sent as JSON.
+     * @param options What holds for this request only.
+     * @param <T> The type of the answer.
+     * @return The answer; null when it has no body.
+     */
+    public <T> @Nullable T request(
+            Class<T> type,
+            String method,
+            String path,
+            Map<String, ?> query,
+            @Nullable Object body,
+            @Nullable RequestOptions options) {
+        return Call.raw(transport, method, path).query(query).body(body).options(options).any(type);
     }
 
     /** What came with the answer to a call that answers nothing: {@code responseOf(g -> g.clients().archive(id))}. */
@@ -131,6 +160,12 @@ public final class Gangway extends Resources {
         /** The language of texts for people: {@code en} or {@code es}. */
         public Builder acceptLanguage(String language) {
             defaults = defaults.acceptLanguage(language);
+            return this;
+        }
+
+        /** Names your program in the server's log, such as {@code onboarding/1.2}: it ends the {@code User-Agent}. */
+        public Builder appName(String name) {
+            defaults = defaults.header("User-Agent", Transport.USER_AGENT + " " + name);
             return this;
         }
 

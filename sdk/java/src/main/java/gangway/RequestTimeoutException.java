@@ -11,4 +11,9 @@ public final class RequestTimeoutException extends GangwayException {
     public RequestTimeoutException(String host, java.time.Duration timeout) {
         super("no answer from " + host + " within " + timeout.toMillis() + " ms", null);
     }
+
+    /** For the client only: what was waited for did not happen in time. */
+    public RequestTimeoutException(String message) {
+        super(message, null);
+    }
 }

@@ -16,7 +16,7 @@ import java.util.function.Function;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Checks deliveries of webhooks (Standard Webhooks). */
+/** Checks deliveries of webhooks (Standard Webhooks), and signs them for tests. */
 public final class Webhook {
     private static final String PREFIX = "whsec_";
 
@@ -108,6 +108,19 @@ public final class Webhook {
             Object first = value instanceof Collection<?> many ? many.stream().findFirst().orElse(null) : value;
             return first == null ? null : first.toString();
         });
+    }
+
+    /**
+     * The headers of a delivery, signed by this clock as the API does it: to test what receives them.
+     *
+     * @param payload The body.
+     * @param id The delivery's id, which is its event's.
+     * @return The headers.
+     */
+    public Map<String, String> sign(byte[] payload, String id) {
+        String timestamp = Long.toString(clock.instant().getEpochSecond());
+        String signature = "v1," + sign(id + "." + timestamp + ".", payload);
+        return Map.of("webhook-id", id, "webhook-timestamp", timestamp, "webhook-signature", signature);
     }
 
     @Override

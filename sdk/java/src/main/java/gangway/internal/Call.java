@@ -25,6 +25,7 @@ public final class Call {
     private final String operation;
     private final String method;
     private final String path;
+    private final boolean raw;
     private final Map<String, String> query = new TreeMap<>();
     private RequestOptions options = RequestOptions.create();
     private byte @Nullable [] body;
@@ -43,6 +44,23 @@ public final class Call {
             joined.append('/').append(encode(segment));
         }
         this.path = joined.toString();
+        this.raw = false;
+    }
+
+    private Call(Transport transport, String method, String path) {
+        this.transport = transport;
+        this.operation = "request";
+        this.method = method;
+        this.path = path;
+        this.raw = true;
+    }
+
+    /** A request of the caller's own; the path is sent as it is. */
+    public static Call raw(Transport transport, String method, String path) {
+        if (!path.startsWith("/") || path.contains("?") || path.contains("#")) {
+            throw new IllegalArgumentException("the path must begin with / and have no query, which is apart");
+        }
+        return new Call(transport, method.toUpperCase(Locale.ROOT), path);
     }
 
     /** What holds for this call only. */
@@ -88,6 +106,16 @@ public final class Call {
         return read(send(query), Json.MAPPER.constructType(type));
     }
 
+    /** Reads JSON, text as a String, or null when there is no body. */
+    public <T> @Nullable T any(Class<T> type) {
+        HttpResponse<byte[]> response = send(query);
+        if (response.body().length == 0) {
+            return null;
+        }
+        String text = new String(response.body(), StandardCharsets.UTF_8);
+        return type == String.class ? type.cast(text) : read(response, Json.MAPPER.constructType(type));
+    }
+
     /** Reads JSON, or text with its media type. */
     public <T> T asOr(Class<T> type, BiFunction<String, String, ? extends T> text) {
         HttpResponse<byte[]> response = send(query);
@@ -130,7 +158,7 @@ public final class Call {
         String media = form ? "application/x-www-form-urlencoded" : "application/json";
         HttpResponse<byte[]> response =
                 transport.call(new Request(operation, method, path, joined(query), body, media, authorized, options));
-        if (mediaOf(response).equals("text/html")) {
+        if (!raw && mediaOf(response).equals("text/html")) {
             // Somebody else's page, such as a proxy's: it must not pass as text, nor as done.
             throw new UnreadableAnswerException("the answer to " + operation + " is a web page");
         }

@@ -9,6 +9,10 @@ public abstract class Resource {
         this.transport = transport;
     }
 
+    final Transport transport() {
+        return transport;
+    }
+
     /** Begins a call; segments of the path are encoded. */
     protected final Call call(String operation, String method, String... segments) {
         return new Call(transport, operation, method, segments);

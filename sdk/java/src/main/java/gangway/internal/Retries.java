@@ -1,7 +1,10 @@
 package gangway.internal;
 
+import gangway.ApiException;
+import gangway.ConnectionException;
 import gangway.GangwayException;
 import gangway.Nullable;
+import gangway.RequestTimeoutException;
 import gangway.model.ProblemCode;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
@@ -16,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.net.ssl.SSLHandshakeException;
@@ -48,6 +52,22 @@ final class Retries {
         }
         Duration asked = response == null ? null : after(response.headers(), Instant.now());
         return delay(retries, asked, ThreadLocalRandom.current().nextDouble());
+    }
+
+    /** How long to wait after a failure in a loop that never gives up; null if another try cannot help. */
+    static @Nullable Duration outage(int failures, GangwayException failure) {
+        if (failure instanceof ApiException problem) {
+            Duration asked = problem.retryAfter();
+            Duration pause = growing(failures).plus(asked == null ? Duration.ZERO : asked);
+            return helps(problem.status(), problem.code(), true) ? pause : null;
+        }
+        boolean outage = failure instanceof ConnectionException || failure instanceof RequestTimeoutException;
+        return outage && helps(failure, true) ? growing(failures) : null;
+    }
+
+    /** The pause before try number {@code times + 1}. */
+    static Duration growing(int times) {
+        return Objects.requireNonNull(delay(times, null, ThreadLocalRandom.current().nextDouble()));
     }
 
     static boolean helps(int status, String code, boolean repeatable) {

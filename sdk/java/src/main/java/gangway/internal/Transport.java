@@ -34,7 +34,8 @@ public final class Transport {
             .attemptTimeout(Duration.ofSeconds(40))
             .maxRetries(8);
 
-    private static final String USER_AGENT = "gangway-java/" + Gangway.VERSION + " java/" + Runtime.version().feature();
+    /** Names the package, its version and the runtime. */
+    public static final String USER_AGENT = "gangway-java/" + Gangway.VERSION + " java/" + Runtime.version().feature();
 
     private final String url;
     private final HttpClient http;
@@ -84,6 +85,11 @@ public final class Transport {
     /** The address of the API. */
     public String url() {
         return url;
+    }
+
+    /** How long a call may take, unless it says so itself. */
+    Duration timeout() {
+        return Objects.requireNonNull(defaults.timeout());
     }
 
     String host() {
@@ -237,7 +243,7 @@ public final class Transport {
         }
     }
 
-    private static void sleep(Duration pause) {
+    static void sleep(Duration pause) {
         try {
             Thread.sleep(pause.toMillis());
         } catch (InterruptedException e) {

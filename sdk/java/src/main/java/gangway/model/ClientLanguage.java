@@ -3,6 +3,7 @@ package gangway.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import gangway.OpenEnum;
+import java.util.List;
 
 /**
  * A language that a client is addressed in (ISO 639-1).
@@ -25,6 +26,11 @@ public final class ClientLanguage extends OpenEnum {
     @JsonCreator
     public static ClientLanguage of(String value) {
         return new ClientLanguage(value);
+    }
+
+    /** The values that this version knows; later ones may have more. */
+    public static List<ClientLanguage> values() {
+        return List.of(EN, ES);
     }
 
     /** The values that this version knows, for {@code switch}. */

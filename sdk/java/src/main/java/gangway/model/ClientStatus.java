@@ -3,6 +3,7 @@ package gangway.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import gangway.OpenEnum;
+import java.util.List;
 
 /**
  * Whether a client takes new accounts.
@@ -25,6 +26,11 @@ public final class ClientStatus extends OpenEnum {
     @JsonCreator
     public static ClientStatus of(String value) {
         return new ClientStatus(value);
+    }
+
+    /** The values that this version knows; later ones may have more. */
+    public static List<ClientStatus> values() {
+        return List.of(ACTIVE, ARCHIVED);
     }
 
     /** The values that this version knows, for {@code switch}. */

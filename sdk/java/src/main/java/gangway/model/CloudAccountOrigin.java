@@ -3,6 +3,7 @@ package gangway.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import gangway.OpenEnum;
+import java.util.List;
 
 /**
  * Where the account came from.
@@ -25,6 +26,11 @@ public final class CloudAccountOrigin extends OpenEnum {
     @JsonCreator
     public static CloudAccountOrigin of(String value) {
         return new CloudAccountOrigin(value);
+    }
+
+    /** The values that this version knows; later ones may have more. */
+    public static List<CloudAccountOrigin> values() {
+        return List.of(EXISTING, NEW);
     }
 
     /** The values that this version knows, for {@code switch}. */

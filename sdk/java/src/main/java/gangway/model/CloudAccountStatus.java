@@ -3,6 +3,7 @@ package gangway.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import gangway.OpenEnum;
+import java.util.List;
 
 /**
  * How far the account is.
@@ -37,6 +38,11 @@ public final class CloudAccountStatus extends OpenEnum {
     @JsonCreator
     public static CloudAccountStatus of(String value) {
         return new CloudAccountStatus(value);
+    }
+
+    /** The values that this version knows; later ones may have more. */
+    public static List<CloudAccountStatus> values() {
+        return List.of(REGISTERED, REQUESTED, INVITED, LINKED, UNLINKED, CLOSED);
     }
 
     /** The values that this version knows, for {@code switch}. */

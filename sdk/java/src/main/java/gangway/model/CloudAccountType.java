@@ -3,6 +3,7 @@ package gangway.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import gangway.OpenEnum;
+import java.util.List;
 
 /**
  * How the account is sold; always resale.
@@ -22,6 +23,11 @@ public final class CloudAccountType extends OpenEnum {
     @JsonCreator
     public static CloudAccountType of(String value) {
         return new CloudAccountType(value);
+    }
+
+    /** The values that this version knows; later ones may have more. */
+    public static List<CloudAccountType> values() {
+        return List.of(RESALE);
     }
 
     /** The values that this version knows, for {@code switch}. */

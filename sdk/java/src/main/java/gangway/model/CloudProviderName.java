@@ -3,6 +3,7 @@ package gangway.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import gangway.OpenEnum;
+import java.util.List;
 
 /**
  * A cloud provider that accounts can be onboarded for.
@@ -22,6 +23,11 @@ public final class CloudProviderName extends OpenEnum {
     @JsonCreator
     public static CloudProviderName of(String value) {
         return new CloudProviderName(value);
+    }
+
+    /** The values that this version knows; later ones may have more. */
+    public static List<CloudProviderName> values() {
+        return List.of(AWS);
     }
 
     /** The values that this version knows, for {@code switch}. */

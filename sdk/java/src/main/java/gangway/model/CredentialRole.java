@@ -3,6 +3,7 @@ package gangway.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import gangway.OpenEnum;
+import java.util.List;
 
 /**
  * What a credential is for.
@@ -28,6 +29,11 @@ public final class CredentialRole extends OpenEnum {
     @JsonCreator
     public static CredentialRole of(String value) {
         return new CredentialRole(value);
+    }
+
+    /** The values that this version knows; later ones may have more. */
+    public static List<CredentialRole> values() {
+        return List.of(OPERATIONS, RESELLER, CUSTOMER);
     }
 
     /** The values that this version knows, for {@code switch}. */

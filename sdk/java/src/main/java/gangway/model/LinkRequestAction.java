@@ -3,6 +3,7 @@ package gangway.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import gangway.OpenEnum;
+import java.util.List;
 
 /**
  * What a caller can do with a link request: the last segment of the action's path.
@@ -43,6 +44,11 @@ public final class LinkRequestAction extends OpenEnum {
     @JsonCreator
     public static LinkRequestAction of(String value) {
         return new LinkRequestAction(value);
+    }
+
+    /** The values that this version knows; later ones may have more. */
+    public static List<LinkRequestAction> values() {
+        return List.of(APPROVE, REJECT, SEND, COMPLETE, FAIL, RECORD_OUTCOME, CANCEL, RENEW);
     }
 
     /** The values that this version knows, for {@code switch}. */

@@ -3,6 +3,7 @@ package gangway.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import gangway.OpenEnum;
+import java.util.List;
 
 /**
  * What a link request asks for.
@@ -25,6 +26,11 @@ public final class LinkRequestKind extends OpenEnum {
     @JsonCreator
     public static LinkRequestKind of(String value) {
         return new LinkRequestKind(value);
+    }
+
+    /** The values that this version knows; later ones may have more. */
+    public static List<LinkRequestKind> values() {
+        return List.of(LINK_EXISTING, CREATE_ACCOUNT);
     }
 
     /** The values that this version knows, for {@code switch}. */

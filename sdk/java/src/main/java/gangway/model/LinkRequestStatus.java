@@ -3,6 +3,7 @@ package gangway.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import gangway.OpenEnum;
+import java.util.List;
 
 /**
  * How far a link request is.
@@ -55,6 +56,11 @@ public final class LinkRequestStatus extends OpenEnum {
     @JsonCreator
     public static LinkRequestStatus of(String value) {
         return new LinkRequestStatus(value);
+    }
+
+    /** The values that this version knows; later ones may have more. */
+    public static List<LinkRequestStatus> values() {
+        return List.of(SUBMITTED, APPROVED, SENDING, SENT, CREATING, ACCEPTED, COMPLETED, DECLINED, EXPIRED, CANCELED, REJECTED, FAILED);
     }
 
     /** The values that this version knows, for {@code switch}. */

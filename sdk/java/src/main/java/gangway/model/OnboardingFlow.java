@@ -3,6 +3,7 @@ package gangway.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import gangway.OpenEnum;
+import java.util.List;
 
 /**
  * Which way an account comes on board.
@@ -25,6 +26,11 @@ public final class OnboardingFlow extends OpenEnum {
     @JsonCreator
     public static OnboardingFlow of(String value) {
         return new OnboardingFlow(value);
+    }
+
+    /** The values that this version knows; later ones may have more. */
+    public static List<OnboardingFlow> values() {
+        return List.of(LINK_EXISTING, NEW_ACCOUNT);
     }
 
     /** The values that this version knows, for {@code switch}. */

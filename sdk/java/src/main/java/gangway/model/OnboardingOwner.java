@@ -3,6 +3,7 @@ package gangway.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import gangway.OpenEnum;
+import java.util.List;
 
 /**
  * Who does a task.
@@ -31,6 +32,11 @@ public final class OnboardingOwner extends OpenEnum {
     @JsonCreator
     public static OnboardingOwner of(String value) {
         return new OnboardingOwner(value);
+    }
+
+    /** The values that this version knows; later ones may have more. */
+    public static List<OnboardingOwner> values() {
+        return List.of(RESELLER, CLIENT, AWS_ACCOUNT_OWNER, OPERATIONS);
     }
 
     /** The values that this version knows, for {@code switch}. */

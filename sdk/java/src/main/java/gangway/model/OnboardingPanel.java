@@ -3,6 +3,7 @@ package gangway.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import gangway.OpenEnum;
+import java.util.List;
 
 /**
  * Where a task is done.
@@ -31,6 +32,11 @@ public final class OnboardingPanel extends OpenEnum {
     @JsonCreator
     public static OnboardingPanel of(String value) {
         return new OnboardingPanel(value);
+    }
+
+    /** The values that this version knows; later ones may have more. */
+    public static List<OnboardingPanel> values() {
+        return List.of(PLATFORM, CUSTOMER_PORTAL, AWS_CONSOLE, NONE);
     }
 
     /** The values that this version knows, for {@code switch}. */

@@ -3,6 +3,7 @@ package gangway.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import gangway.OpenEnum;
+import java.util.List;
 
 /**
  * How far an onboarding is.
@@ -28,6 +29,11 @@ public final class OnboardingStatus extends OpenEnum {
     @JsonCreator
     public static OnboardingStatus of(String value) {
         return new OnboardingStatus(value);
+    }
+
+    /** The values that this version knows; later ones may have more. */
+    public static List<OnboardingStatus> values() {
+        return List.of(IN_PROGRESS, READY, COMPLETE);
     }
 
     /** The values that this version knows, for {@code switch}. */

@@ -3,6 +3,7 @@ package gangway.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import gangway.OpenEnum;
+import java.util.List;
 
 /**
  * A task of a checklist.
@@ -70,6 +71,11 @@ public final class OnboardingTaskCode extends OpenEnum {
     @JsonCreator
     public static OnboardingTaskCode of(String value) {
         return new OnboardingTaskCode(value);
+    }
+
+    /** The values that this version knows; later ones may have more. */
+    public static List<OnboardingTaskCode> values() {
+        return List.of(REVIEW_DISCOVERY_QUESTIONS, CREATE_CLIENT, SET_PRICEBOOK, ASSIGN_SUPPORT_PLAN_GROUP, PORTAL_CREDENTIALS, ADD_ACCOUNT_NUMBER, CREATE_ROLE, ADD_ROLE_ARN, VERIFY_ROLE_ARN, SUBMIT_LINK_REQUEST, APPROVE_LINK_REQUEST, SEND_INVITATION, ACCEPT_INVITATION, REQUEST_ACCOUNT, APPROVE_ACCOUNT_REQUEST, CREATE_ACCOUNT, UPGRADE_SUPPORT_IN_AWS);
     }
 
     /** The values that this version knows, for {@code switch}. */

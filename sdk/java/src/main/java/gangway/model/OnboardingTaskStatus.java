@@ -3,6 +3,7 @@ package gangway.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import gangway.OpenEnum;
+import java.util.List;
 
 /**
  * How a task stands.
@@ -37,6 +38,11 @@ public final class OnboardingTaskStatus extends OpenEnum {
     @JsonCreator
     public static OnboardingTaskStatus of(String value) {
         return new OnboardingTaskStatus(value);
+    }
+
+    /** The values that this version knows; later ones may have more. */
+    public static List<OnboardingTaskStatus> values() {
+        return List.of(DONE, TODO, WAITING, BLOCKED, OPTIONAL, NOT_APPLICABLE);
     }
 
     /** The values that this version knows, for {@code switch}. */

@@ -3,6 +3,7 @@ package gangway.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import gangway.OpenEnum;
+import java.util.List;
 
 /**
  * What the account is in AWS Organizations.
@@ -28,6 +29,11 @@ public final class OrganizationRole extends OpenEnum {
     @JsonCreator
     public static OrganizationRole of(String value) {
         return new OrganizationRole(value);
+    }
+
+    /** The values that this version knows; later ones may have more. */
+    public static List<OrganizationRole> values() {
+        return List.of(STANDALONE, MEMBER, MANAGEMENT);
     }
 
     /** The values that this version knows, for {@code switch}. */

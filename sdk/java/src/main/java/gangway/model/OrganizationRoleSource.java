@@ -3,6 +3,7 @@ package gangway.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import gangway.OpenEnum;
+import java.util.List;
 
 /**
  * How it is known what the account is in AWS Organizations.
@@ -25,6 +26,11 @@ public final class OrganizationRoleSource extends OpenEnum {
     @JsonCreator
     public static OrganizationRoleSource of(String value) {
         return new OrganizationRoleSource(value);
+    }
+
+    /** The values that this version knows; later ones may have more. */
+    public static List<OrganizationRoleSource> values() {
+        return List.of(DECLARED, MEASURED);
     }
 
     /** The values that this version knows, for {@code switch}. */

@@ -3,6 +3,7 @@ package gangway.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import gangway.OpenEnum;
+import java.util.List;
 
 /**
  * Who says whether a condition holds.
@@ -31,6 +32,11 @@ public final class PreflightBasis extends OpenEnum {
     @JsonCreator
     public static PreflightBasis of(String value) {
         return new PreflightBasis(value);
+    }
+
+    /** The values that this version knows; later ones may have more. */
+    public static List<PreflightBasis> values() {
+        return List.of(DECLARED, MEASURED, AWS, PLATFORM);
     }
 
     /** The values that this version knows, for {@code switch}. */

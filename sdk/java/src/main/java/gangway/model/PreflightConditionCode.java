@@ -3,6 +3,7 @@ package gangway.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import gangway.OpenEnum;
+import java.util.List;
 
 /**
  * What the way in depends on.
@@ -58,6 +59,11 @@ public final class PreflightConditionCode extends OpenEnum {
     @JsonCreator
     public static PreflightConditionCode of(String value) {
         return new PreflightConditionCode(value);
+    }
+
+    /** The values that this version knows; later ones may have more. */
+    public static List<PreflightConditionCode> values() {
+        return List.of(ACCOUNT_NUMBER_KNOWN, NOT_REGISTERED_ELSEWHERE, ACCOUNT_LIVE, ORGANIZATION_ROLE, PARTITION, NO_OPEN_REQUEST, INVITATIONS_LEFT_TODAY, ACCOUNT_QUOTA, PRICEBOOK_SET, SUPPORT_PLAN_ASSIGNED, ROLE_VERIFIED, DISCOVERY_BLOCKERS);
     }
 
     /** The values that this version knows, for {@code switch}. */

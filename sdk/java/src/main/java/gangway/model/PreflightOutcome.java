@@ -3,6 +3,7 @@ package gangway.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import gangway.OpenEnum;
+import java.util.List;
 
 /**
  * Whether a condition holds.
@@ -28,6 +29,11 @@ public final class PreflightOutcome extends OpenEnum {
     @JsonCreator
     public static PreflightOutcome of(String value) {
         return new PreflightOutcome(value);
+    }
+
+    /** The values that this version knows; later ones may have more. */
+    public static List<PreflightOutcome> values() {
+        return List.of(PASSED, FAILED, UNKNOWN);
     }
 
     /** The values that this version knows, for {@code switch}. */

@@ -3,6 +3,7 @@ package gangway.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import gangway.OpenEnum;
+import java.util.List;
 
 /**
  * The way in which an account can come into the distributor's organization.
@@ -49,6 +50,11 @@ public final class PreflightRoute extends OpenEnum {
     @JsonCreator
     public static PreflightRoute of(String value) {
         return new PreflightRoute(value);
+    }
+
+    /** The values that this version knows; later ones may have more. */
+    public static List<PreflightRoute> values() {
+        return List.of(INVITE, DIRECT_TRANSFER, LEAVE_THEN_INVITE, BILLING_TRANSFER, CTA, CREATE_ACCOUNT, ALREADY_LINKED, NONE);
     }
 
     /** The values that this version knows, for {@code switch}. */

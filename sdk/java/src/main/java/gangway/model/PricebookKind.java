@@ -3,6 +3,7 @@ package gangway.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import gangway.OpenEnum;
+import java.util.List;
 
 /**
  * Whose a pricebook is and what it starts from.
@@ -25,6 +26,11 @@ public final class PricebookKind extends OpenEnum {
     @JsonCreator
     public static PricebookKind of(String value) {
         return new PricebookKind(value);
+    }
+
+    /** The values that this version knows; later ones may have more. */
+    public static List<PricebookKind> values() {
+        return List.of(MASTER, CUSTOM);
     }
 
     /** The values that this version knows, for {@code switch}. */

@@ -3,6 +3,7 @@ package gangway.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import gangway.OpenEnum;
+import java.util.List;
 
 /**
  * Whose usage a pricebook prices.
@@ -22,6 +23,11 @@ public final class PricebookProvider extends OpenEnum {
     @JsonCreator
     public static PricebookProvider of(String value) {
         return new PricebookProvider(value);
+    }
+
+    /** The values that this version knows; later ones may have more. */
+    public static List<PricebookProvider> values() {
+        return List.of(AWS);
     }
 
     /** The values that this version knows, for {@code switch}. */

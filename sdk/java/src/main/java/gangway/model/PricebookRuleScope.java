@@ -3,6 +3,7 @@ package gangway.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import gangway.OpenEnum;
+import java.util.List;
 
 /**
  * What a rule's {@code match} is compared with, from the broadest to the narrowest.
@@ -31,6 +32,11 @@ public final class PricebookRuleScope extends OpenEnum {
     @JsonCreator
     public static PricebookRuleScope of(String value) {
         return new PricebookRuleScope(value);
+    }
+
+    /** The values that this version knows; later ones may have more. */
+    public static List<PricebookRuleScope> values() {
+        return List.of(GLOBAL, BILLING_ENTITY, SERVICE, SKU);
     }
 
     /** The values that this version knows, for {@code switch}. */

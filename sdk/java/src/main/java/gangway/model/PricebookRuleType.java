@@ -3,6 +3,7 @@ package gangway.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import gangway.OpenEnum;
+import java.util.List;
 
 /**
  * In which direction a rule moves the list price.
@@ -25,6 +26,11 @@ public final class PricebookRuleType extends OpenEnum {
     @JsonCreator
     public static PricebookRuleType of(String value) {
         return new PricebookRuleType(value);
+    }
+
+    /** The values that this version knows; later ones may have more. */
+    public static List<PricebookRuleType> values() {
+        return List.of(MARKUP, DISCOUNT);
     }
 
     /** The values that this version knows, for {@code switch}. */

@@ -3,6 +3,7 @@ package gangway.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import gangway.OpenEnum;
+import java.util.List;
 
 /**
  * Where a pricebook comes from.
@@ -25,6 +26,11 @@ public final class PricebookSource extends OpenEnum {
     @JsonCreator
     public static PricebookSource of(String value) {
         return new PricebookSource(value);
+    }
+
+    /** The values that this version knows; later ones may have more. */
+    public static List<PricebookSource> values() {
+        return List.of(ACCOUNT, CLIENT_DEFAULT);
     }
 
     /** The values that this version knows, for {@code switch}. */

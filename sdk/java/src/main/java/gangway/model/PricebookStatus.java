@@ -3,6 +3,7 @@ package gangway.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import gangway.OpenEnum;
+import java.util.List;
 
 /**
  * Whether a pricebook can be assigned.
@@ -25,6 +26,11 @@ public final class PricebookStatus extends OpenEnum {
     @JsonCreator
     public static PricebookStatus of(String value) {
         return new PricebookStatus(value);
+    }
+
+    /** The values that this version knows; later ones may have more. */
+    public static List<PricebookStatus> values() {
+        return List.of(ACTIVE, RETIRED);
     }
 
     /** The values that this version knows, for {@code switch}. */

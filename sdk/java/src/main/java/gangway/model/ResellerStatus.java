@@ -3,6 +3,7 @@ package gangway.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import gangway.OpenEnum;
+import java.util.List;
 
 /**
  * Whether a reseller may use the API.
@@ -25,6 +26,11 @@ public final class ResellerStatus extends OpenEnum {
     @JsonCreator
     public static ResellerStatus of(String value) {
         return new ResellerStatus(value);
+    }
+
+    /** The values that this version knows; later ones may have more. */
+    public static List<ResellerStatus> values() {
+        return List.of(ACTIVE, SUSPENDED);
     }
 
     /** The values that this version knows, for {@code switch}. */

@@ -3,6 +3,7 @@ package gangway.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import gangway.OpenEnum;
+import java.util.List;
 
 /**
  * Whether the role works.
@@ -34,6 +35,11 @@ public final class RoleArnStatus extends OpenEnum {
     @JsonCreator
     public static RoleArnStatus of(String value) {
         return new RoleArnStatus(value);
+    }
+
+    /** The values that this version knows; later ones may have more. */
+    public static List<RoleArnStatus> values() {
+        return List.of(NOT_CHECKED, VERIFIED, NO_ACCESS, INSECURE, UNKNOWN);
     }
 
     /** The values that this version knows, for {@code switch}. */

@@ -3,6 +3,7 @@ package gangway.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import gangway.OpenEnum;
+import java.util.List;
 
 /**
  * How much a check can say.
@@ -31,6 +32,11 @@ public final class RoleCheckEvidence extends OpenEnum {
     @JsonCreator
     public static RoleCheckEvidence of(String value) {
         return new RoleCheckEvidence(value);
+    }
+
+    /** The values that this version knows; later ones may have more. */
+    public static List<RoleCheckEvidence> values() {
+        return List.of(OBSERVED, SAMPLE, INFERRED, STATEMENT);
     }
 
     /** The values that this version knows, for {@code switch}. */

@@ -3,6 +3,7 @@ package gangway.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import gangway.OpenEnum;
+import java.util.List;
 
 /**
  * One thing that a check tries.
@@ -49,6 +50,11 @@ public final class RoleCheckName extends OpenEnum {
     @JsonCreator
     public static RoleCheckName of(String value) {
         return new RoleCheckName(value);
+    }
+
+    /** The values that this version knows; later ones may have more. */
+    public static List<RoleCheckName> values() {
+        return List.of(ASSUME_ROLE, WITHOUT_EXTERNAL_ID_REFUSED, OTHER_EXTERNAL_ID_REFUSED, ACCOUNT_MATCHES, READ_ONLY_ACCESS, SUPPORT_ACCESS, NO_WRITE_ACCESS, SUPPORT_PLAN, ORGANIZATION, CONSOLE_REVIEW);
     }
 
     /** The values that this version knows, for {@code switch}. */

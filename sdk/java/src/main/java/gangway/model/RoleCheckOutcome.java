@@ -3,6 +3,7 @@ package gangway.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import gangway.OpenEnum;
+import java.util.List;
 
 /**
  * How one thing turned out.
@@ -31,6 +32,11 @@ public final class RoleCheckOutcome extends OpenEnum {
     @JsonCreator
     public static RoleCheckOutcome of(String value) {
         return new RoleCheckOutcome(value);
+    }
+
+    /** The values that this version knows; later ones may have more. */
+    public static List<RoleCheckOutcome> values() {
+        return List.of(PASSED, FAILED, SKIPPED, UNKNOWN);
     }
 
     /** The values that this version knows, for {@code switch}. */

@@ -3,6 +3,7 @@ package gangway.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import gangway.OpenEnum;
+import java.util.List;
 
 /**
  * What is wrong with a role.
@@ -61,6 +62,11 @@ public final class RoleDiagnosisCode extends OpenEnum {
     @JsonCreator
     public static RoleDiagnosisCode of(String value) {
         return new RoleDiagnosisCode(value);
+    }
+
+    /** The values that this version knows; later ones may have more. */
+    public static List<RoleDiagnosisCode> values() {
+        return List.of(ASSUME_ROLE_DENIED, MFA_REQUIRED, EXTERNAL_ID_MISMATCH, EXTERNAL_ID_NOT_REQUIRED, ANY_EXTERNAL_ID_ACCEPTED, ACCOUNT_MISMATCH, POLICY_MISSING, OVER_PRIVILEGED, SUPPORT_ACCESS_MISSING, ROLE_MAY_STILL_PROPAGATE, PLATFORM_MAY_NOT_ASSUME, AWS_UNAVAILABLE, RECORDED_BY_OPERATIONS);
     }
 
     /** The values that this version knows, for {@code switch}. */

@@ -3,6 +3,7 @@ package gangway.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import gangway.OpenEnum;
+import java.util.List;
 
 /**
  * Who found out whether a role works.
@@ -28,6 +29,11 @@ public final class RoleVerificationSource extends OpenEnum {
     @JsonCreator
     public static RoleVerificationSource of(String value) {
         return new RoleVerificationSource(value);
+    }
+
+    /** The values that this version knows; later ones may have more. */
+    public static List<RoleVerificationSource> values() {
+        return List.of(AWS, SIMULATED, CONSOLE);
     }
 
     /** The values that this version knows, for {@code switch}. */

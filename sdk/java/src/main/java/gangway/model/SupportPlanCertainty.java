@@ -3,6 +3,7 @@ package gangway.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import gangway.OpenEnum;
+import java.util.List;
 
 /**
  * How sure the facts of an entry are.
@@ -25,6 +26,11 @@ public final class SupportPlanCertainty extends OpenEnum {
     @JsonCreator
     public static SupportPlanCertainty of(String value) {
         return new SupportPlanCertainty(value);
+    }
+
+    /** The values that this version knows; later ones may have more. */
+    public static List<SupportPlanCertainty> values() {
+        return List.of(FIRST_HAND, SECOND_HAND);
     }
 
     /** The values that this version knows, for {@code switch}. */

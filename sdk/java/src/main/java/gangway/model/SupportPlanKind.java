@@ -3,6 +3,7 @@ package gangway.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import gangway.OpenEnum;
+import java.util.List;
 
 /**
  * How a group's accounts are billed for support.
@@ -25,6 +26,11 @@ public final class SupportPlanKind extends OpenEnum {
     @JsonCreator
     public static SupportPlanKind of(String value) {
         return new SupportPlanKind(value);
+    }
+
+    /** The values that this version knows; later ones may have more. */
+    public static List<SupportPlanKind> values() {
+        return List.of(PASSTHROUGH, BUSINESS);
     }
 
     /** The values that this version knows, for {@code switch}. */

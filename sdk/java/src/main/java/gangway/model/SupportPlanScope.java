@@ -3,6 +3,7 @@ package gangway.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import gangway.OpenEnum;
+import java.util.List;
 
 /**
  * On whose spend the tiers and the minimum are computed.
@@ -25,6 +26,11 @@ public final class SupportPlanScope extends OpenEnum {
     @JsonCreator
     public static SupportPlanScope of(String value) {
         return new SupportPlanScope(value);
+    }
+
+    /** The values that this version knows; later ones may have more. */
+    public static List<SupportPlanScope> values() {
+        return List.of(ACCOUNT, AGGREGATED);
     }
 
     /** The values that this version knows, for {@code switch}. */

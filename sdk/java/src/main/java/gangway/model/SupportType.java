@@ -3,6 +3,7 @@ package gangway.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import gangway.OpenEnum;
+import java.util.List;
 
 /**
  * The AWS support plan of an account.
@@ -43,6 +44,11 @@ public final class SupportType extends OpenEnum {
     @JsonCreator
     public static SupportType of(String value) {
         return new SupportType(value);
+    }
+
+    /** The values that this version knows; later ones may have more. */
+    public static List<SupportType> values() {
+        return List.of(BASIC, DEVELOPER, BUSINESS, BUSINESS_PLUS, ENTERPRISE, UNIFIED_OPERATIONS, PARTNER_LED, ENTERPRISE_ON_RAMP);
     }
 
     /** The values that this version knows, for {@code switch}. */

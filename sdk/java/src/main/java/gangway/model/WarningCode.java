@@ -3,6 +3,7 @@ package gangway.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import gangway.OpenEnum;
+import java.util.List;
 
 /**
  * What is warned of.
@@ -61,6 +62,11 @@ public final class WarningCode extends OpenEnum {
     @JsonCreator
     public static WarningCode of(String value) {
         return new WarningCode(value);
+    }
+
+    /** The values that this version knows; later ones may have more. */
+    public static List<WarningCode> values() {
+        return List.of(SUPPORT_PLAN_NOT_ASSIGNED, SUPPORT_PLAN_MISMATCH, SUPPORT_TYPE_DIFFERS, SUPPORT_PLAN_RETIRED, PRICEBOOK_NOT_SET, DISCOUNT_BELOW_COST, ORGANIZATION_ROLE_UNKNOWN, DIRECT_TRANSFER, LINK_REQUEST_STUCK, ROLE_NAME_EXCEEDS_AWS_LIMIT, ROLE_ARN_CLEANED, ROLE_INSECURE, ROLE_NO_ACCESS, SECURITY_REPORT_NEEDS_BUSINESS_SUPPORT);
     }
 
     /** The values that this version knows, for {@code switch}. */

@@ -3,6 +3,7 @@ package gangway.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import gangway.OpenEnum;
+import java.util.List;
 
 /**
  * Why an attempt failed.
@@ -61,6 +62,11 @@ public final class WebhookAttemptError extends OpenEnum {
     @JsonCreator
     public static WebhookAttemptError of(String value) {
         return new WebhookAttemptError(value);
+    }
+
+    /** The values that this version knows; later ones may have more. */
+    public static List<WebhookAttemptError> values() {
+        return List.of(ADDRESS_NOT_ALLOWED, NAME_NOT_RESOLVED, CONNECTION_FAILED, TLS_FAILED, TIMEOUT, INVALID_RESPONSE, REDIRECTED, GONE, UNEXPECTED_STATUS, SECRET_UNREADABLE, UNREADABLE, EVENT_GONE, OUTDATED);
     }
 
     /** The values that this version knows, for {@code switch}. */

@@ -3,6 +3,7 @@ package gangway.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import gangway.OpenEnum;
+import java.util.List;
 
 /**
  * How a delivery stands.
@@ -28,6 +29,11 @@ public final class WebhookDeliveryStatus extends OpenEnum {
     @JsonCreator
     public static WebhookDeliveryStatus of(String value) {
         return new WebhookDeliveryStatus(value);
+    }
+
+    /** The values that this version knows; later ones may have more. */
+    public static List<WebhookDeliveryStatus> values() {
+        return List.of(PENDING, SUCCEEDED, FAILED);
     }
 
     /** The values that this version knows, for {@code switch}. */

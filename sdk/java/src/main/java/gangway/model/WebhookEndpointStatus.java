@@ -3,6 +3,7 @@ package gangway.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import gangway.OpenEnum;
+import java.util.List;
 
 /**
  * Whether events are sent to an endpoint.
@@ -31,6 +32,11 @@ public final class WebhookEndpointStatus extends OpenEnum {
     @JsonCreator
     public static WebhookEndpointStatus of(String value) {
         return new WebhookEndpointStatus(value);
+    }
+
+    /** The values that this version knows; later ones may have more. */
+    public static List<WebhookEndpointStatus> values() {
+        return List.of(ENABLED, DISABLED, FAILING);
     }
 
     /** The values that this version knows, for {@code switch}. */

@@ -4,7 +4,7 @@ package gangway.resource;
 import gangway.Nullable;
 import gangway.Page;
 import gangway.RequestOptions;
-import gangway.internal.Resource;
+import gangway.internal.ClientsHelpers;
 import gangway.internal.Transport;
 import gangway.model.ClientOnboarding;
 import gangway.model.ClientProfile;
@@ -19,7 +19,7 @@ import gangway.model.SimulateMargin;
 import gangway.model.UpdateClient;
 
 /** End customers, the pricebook and the portal that each has for AWS, and their checklists. */
-public final class ClientsResource extends Resource {
+public final class ClientsResource extends ClientsHelpers {
     ClientsResource(Transport transport) {
         super(transport);
     }
@@ -47,6 +47,7 @@ public final class ClientsResource extends Resource {
      *
      * @see #list(ListClientsParams, RequestOptions)
      */
+    @Override
     public Page<ClientProfile> list(ListClientsParams params) {
         return list(params, null);
     }
@@ -58,12 +59,15 @@ public final class ClientsResource extends Resource {
      * {@code q} looks through 10,000 clients for one page: then a page may have fewer than {@code limit} or
      * none, and still a {@code nextCursor} with which the search goes on. It has ended when there is none.
      *
+     * <p>Scope: {@code clients:read}.
+     *
+     * <p>Its problem codes: {@code precondition_not_supported}, {@code insufficient_scope},
+     * {@code invalid_request}, {@code cursor_invalid}, {@code cursor_mismatch}.
+     *
      * @param params The parameters.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code cursor_invalid},
-     *     {@code cursor_mismatch}, {@code insufficient_scope}, {@code invalid_request},
-     *     {@code precondition_not_supported}.
+     * @throws gangway.ApiException The API refused.
      */
     public Page<ClientProfile> list(@Nullable ListClientsParams params, @Nullable RequestOptions options) {
         return call("listClients", "GET", "clients").query(params).options(options).page(ClientProfile.class);
@@ -85,14 +89,19 @@ public final class ClientsResource extends Resource {
      * {@code PUT /clients/{clientId}/cloud-providers/aws}. Operations names the reseller in
      * {@code resellerId}.
      *
+     * <p>Scope: {@code clients:write}.
+     *
+     * <p>Its problem codes: {@code invalid_json}, {@code precondition_not_supported},
+     * {@code insufficient_scope}, {@code role_not_allowed}, {@code external_ref_taken},
+     * {@code quota_exceeded}, {@code idempotency_in_progress}, {@code invalid_request},
+     * {@code idempotency_key_reused}.
+     *
      * @param body The body.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code external_ref_taken},
-     *     {@code idempotency_in_progress}, {@code idempotency_key_reused}, {@code insufficient_scope},
-     *     {@code invalid_json}, {@code invalid_request}, {@code precondition_not_supported},
-     *     {@code quota_exceeded}, {@code role_not_allowed}.
+     * @throws gangway.ApiException The API refused.
      */
+    @Override
     public ClientProfile create(CreateClient body, @Nullable RequestOptions options) {
         return call("createClient", "POST", "clients").body(body).options(options).as(ClientProfile.class);
     }
@@ -111,11 +120,15 @@ public final class ClientsResource extends Resource {
      *
      * <p>Its present state. A customer can read its own client even while the customer portal is off.
      *
+     * <p>Scope: {@code clients:read}.
+     *
+     * <p>Its problem codes: {@code precondition_not_supported}, {@code insufficient_scope},
+     * {@code client_not_found}, {@code invalid_request}.
+     *
      * @param clientId Id of the client.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code client_not_found},
-     *     {@code insufficient_scope}, {@code invalid_request}, {@code precondition_not_supported}.
+     * @throws gangway.ApiException The API refused.
      */
     public ClientProfile get(String clientId, @Nullable RequestOptions options) {
         return call("getClient", "GET", "clients", clientId).options(options).as(ClientProfile.class);
@@ -136,13 +149,17 @@ public final class ClientsResource extends Resource {
      * <p>A JSON merge patch: what is left out stays, null clears, and so it is inside {@code contact} and
      * {@code address}. An archived client can be changed too.
      *
+     * <p>Scope: {@code clients:write}.
+     *
+     * <p>Its problem codes: {@code invalid_json}, {@code precondition_not_supported},
+     * {@code insufficient_scope}, {@code role_not_allowed}, {@code client_not_found},
+     * {@code external_ref_taken}, {@code invalid_request}.
+     *
      * @param clientId Id of the client.
      * @param body The body.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code client_not_found},
-     *     {@code external_ref_taken}, {@code insufficient_scope}, {@code invalid_json},
-     *     {@code invalid_request}, {@code precondition_not_supported}, {@code role_not_allowed}.
+     * @throws gangway.ApiException The API refused.
      */
     public ClientProfile update(String clientId, UpdateClient body, @Nullable RequestOptions options) {
         return call("updateClient", "PATCH", "clients", clientId)
@@ -164,11 +181,15 @@ public final class ClientsResource extends Resource {
      * <p>It stays readable, but takes no new accounts and no new credentials, for good; its customers'
      * credentials are revoked. Refused while it has live accounts; archiving it again changes nothing.
      *
+     * <p>Scope: {@code clients:write}.
+     *
+     * <p>Its problem codes: {@code precondition_not_supported}, {@code insufficient_scope},
+     * {@code role_not_allowed}, {@code client_not_found}, {@code client_has_live_accounts},
+     * {@code invalid_request}.
+     *
      * @param clientId Id of the client.
      * @param options What holds for this call only.
-     * @throws gangway.ApiException With these codes of its own: {@code client_has_live_accounts},
-     *     {@code client_not_found}, {@code insufficient_scope}, {@code invalid_request},
-     *     {@code precondition_not_supported}, {@code role_not_allowed}.
+     * @throws gangway.ApiException The API refused.
      */
     public void archive(String clientId, @Nullable RequestOptions options) {
         call("archiveClient", "DELETE", "clients", clientId).options(options).nothing();
@@ -188,12 +209,15 @@ public final class ClientsResource extends Resource {
      *
      * <p>One at most, because AWS is the only provider; no pages.
      *
+     * <p>Scope: {@code clients:read}.
+     *
+     * <p>Its problem codes: {@code precondition_not_supported}, {@code insufficient_scope},
+     * {@code portal_not_enabled}, {@code client_not_found}, {@code invalid_request}.
+     *
      * @param clientId Id of the client.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code client_not_found},
-     *     {@code insufficient_scope}, {@code invalid_request}, {@code portal_not_enabled},
-     *     {@code precondition_not_supported}.
+     * @throws gangway.ApiException The API refused.
      */
     public CloudProviderList listCloudProviders(String clientId, @Nullable RequestOptions options) {
         return call("listCloudProviders", "GET", "clients", clientId, "cloud-providers")
@@ -214,12 +238,16 @@ public final class ClientsResource extends Resource {
      *
      * <p>Its default pricebook, its currency, and whether the customer portal is on.
      *
+     * <p>Scope: {@code clients:read}.
+     *
+     * <p>Its problem codes: {@code precondition_not_supported}, {@code insufficient_scope},
+     * {@code portal_not_enabled}, {@code client_not_found}, {@code cloud_provider_not_found},
+     * {@code invalid_request}.
+     *
      * @param clientId Id of the client.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code client_not_found},
-     *     {@code cloud_provider_not_found}, {@code insufficient_scope}, {@code invalid_request},
-     *     {@code portal_not_enabled}, {@code precondition_not_supported}.
+     * @throws gangway.ApiException The API refused.
      */
     public CloudProvider getCloudProvider(String clientId, @Nullable RequestOptions options) {
         return call("getCloudProvider", "GET", "clients", clientId, "cloud-providers", "aws")
@@ -241,14 +269,18 @@ public final class ClientsResource extends Resource {
      * <p>Creates or replaces the settings: members that are left out get their defaults. Accounts without a
      * pricebook of their own follow at once. Cloud accounts can be added as soon as this is set.
      *
+     * <p>Scope: {@code clients:write}.
+     *
+     * <p>Its problem codes: {@code invalid_json}, {@code precondition_not_supported},
+     * {@code insufficient_scope}, {@code role_not_allowed}, {@code client_not_found},
+     * {@code client_archived}, {@code pricebook_retired}, {@code invalid_request},
+     * {@code pricebook_currency_mismatch}.
+     *
      * @param clientId Id of the client.
      * @param body The body.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code client_archived},
-     *     {@code client_not_found}, {@code insufficient_scope}, {@code invalid_json},
-     *     {@code invalid_request}, {@code precondition_not_supported}, {@code pricebook_currency_mismatch},
-     *     {@code pricebook_retired}, {@code role_not_allowed}.
+     * @throws gangway.ApiException The API refused.
      */
     public CloudProvider putCloudProvider(String clientId, PutCloudProvider body, @Nullable RequestOptions options) {
         return call("putCloudProvider", "PUT", "clients", clientId, "cloud-providers", "aws")
@@ -269,11 +301,15 @@ public final class ClientsResource extends Resource {
      *
      * <p>Refused while a live account inherits the pricebook. The customer portal is off afterwards.
      *
+     * <p>Scope: {@code clients:write}.
+     *
+     * <p>Its problem codes: {@code precondition_not_supported}, {@code insufficient_scope},
+     * {@code role_not_allowed}, {@code client_not_found}, {@code cloud_provider_not_found},
+     * {@code cloud_provider_in_use}, {@code invalid_request}.
+     *
      * @param clientId Id of the client.
      * @param options What holds for this call only.
-     * @throws gangway.ApiException With these codes of its own: {@code client_not_found},
-     *     {@code cloud_provider_in_use}, {@code cloud_provider_not_found}, {@code insufficient_scope},
-     *     {@code invalid_request}, {@code precondition_not_supported}, {@code role_not_allowed}.
+     * @throws gangway.ApiException The API refused.
      */
     public void deleteCloudProvider(String clientId, @Nullable RequestOptions options) {
         call("deleteCloudProvider", "DELETE", "clients", clientId, "cloud-providers", "aws")
@@ -302,14 +338,18 @@ public final class ClientsResource extends Resource {
      * client is billed no support. Amounts are in USD, as AWS's support prices are; a pricebook in another
      * currency is refused.
      *
+     * <p>Scope: {@code clients:read}.
+     *
+     * <p>Its problem codes: {@code invalid_json}, {@code precondition_not_supported},
+     * {@code insufficient_scope}, {@code role_not_allowed}, {@code client_not_found}, {@code quota_exceeded},
+     * {@code idempotency_in_progress}, {@code invalid_request}, {@code idempotency_key_reused},
+     * {@code pricebook_currency_mismatch}.
+     *
      * @param clientId Id of the client.
      * @param body The body.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code client_not_found},
-     *     {@code idempotency_in_progress}, {@code idempotency_key_reused}, {@code insufficient_scope},
-     *     {@code invalid_json}, {@code invalid_request}, {@code precondition_not_supported},
-     *     {@code pricebook_currency_mismatch}, {@code quota_exceeded}, {@code role_not_allowed}.
+     * @throws gangway.ApiException The API refused.
      */
     public MarginSimulation simulateMargin(String clientId, SimulateMargin body, @Nullable RequestOptions options) {
         return call("simulateMargin", "POST", "clients", clientId, "margin-simulation")
@@ -349,13 +389,17 @@ public final class ClientsResource extends Resource {
      * <p>The client's own tasks, and how far each of its live accounts is, oldest first. A client with more
      * than a hundred accounts has them on several pages: each repeats the client's own tasks.
      *
+     * <p>Scope: {@code clients:read}.
+     *
+     * <p>Its problem codes: {@code precondition_not_supported}, {@code insufficient_scope},
+     * {@code portal_not_enabled}, {@code client_not_found}, {@code invalid_request}, {@code cursor_invalid},
+     * {@code cursor_mismatch}.
+     *
      * @param clientId Id of the client.
      * @param params The parameters.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code client_not_found},
-     *     {@code cursor_invalid}, {@code cursor_mismatch}, {@code insufficient_scope},
-     *     {@code invalid_request}, {@code portal_not_enabled}, {@code precondition_not_supported}.
+     * @throws gangway.ApiException The API refused.
      */
     public ClientOnboarding getOnboarding(
             String clientId, @Nullable GetClientOnboardingParams params, @Nullable RequestOptions options) {

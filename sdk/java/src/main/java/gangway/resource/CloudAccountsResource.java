@@ -50,12 +50,15 @@ public final class CloudAccountsResource extends Resource {
      *
      * <p>Newest first, unlinked ones too.
      *
+     * <p>Scope: {@code cloud-accounts:read}.
+     *
+     * <p>Its problem codes: {@code precondition_not_supported}, {@code insufficient_scope},
+     * {@code portal_not_enabled}, {@code invalid_request}, {@code cursor_invalid}, {@code cursor_mismatch}.
+     *
      * @param params The parameters.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code cursor_invalid},
-     *     {@code cursor_mismatch}, {@code insufficient_scope}, {@code invalid_request},
-     *     {@code portal_not_enabled}, {@code precondition_not_supported}.
+     * @throws gangway.ApiException The API refused.
      */
     public Page<CloudAccount> list(@Nullable ListCloudAccountsParams params, @Nullable RequestOptions options) {
         return call("listCloudAccounts", "GET", "cloud-accounts")
@@ -78,16 +81,20 @@ public final class CloudAccountsResource extends Resource {
      * needs a pricebook first. The platform makes the external ID of the account's role. With
      * {@code submitLinkRequest} the link request is submitted in the same step, or nothing is stored.
      *
+     * <p>Scope: {@code cloud-accounts:write}.
+     *
+     * <p>Its problem codes: {@code invalid_json}, {@code precondition_not_supported},
+     * {@code insufficient_scope}, {@code portal_not_enabled}, {@code client_archived},
+     * {@code pricebook_retired}, {@code pricebook_not_set}, {@code aws_account_already_registered},
+     * {@code root_email_in_use}, {@code member_account_must_leave}, {@code quota_exceeded},
+     * {@code idempotency_in_progress}, {@code invalid_request}, {@code idempotency_key_reused},
+     * {@code pricebook_currency_mismatch}, {@code management_account_needs_cta},
+     * {@code support_plan_retired}.
+     *
      * @param body The body.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code aws_account_already_registered},
-     *     {@code client_archived}, {@code idempotency_in_progress}, {@code idempotency_key_reused},
-     *     {@code insufficient_scope}, {@code invalid_json}, {@code invalid_request},
-     *     {@code management_account_needs_cta}, {@code member_account_must_leave},
-     *     {@code portal_not_enabled}, {@code precondition_not_supported},
-     *     {@code pricebook_currency_mismatch}, {@code pricebook_not_set}, {@code pricebook_retired},
-     *     {@code quota_exceeded}, {@code root_email_in_use}, {@code support_plan_retired}.
+     * @throws gangway.ApiException The API refused.
      */
     public CloudAccount create(CreateCloudAccount body, @Nullable RequestOptions options) {
         return call("createCloudAccount", "POST", "cloud-accounts")
@@ -110,12 +117,15 @@ public final class CloudAccountsResource extends Resource {
      * ({@code roleStatus}), which pricebook prices it ({@code effectivePricebook}), and its latest link
      * request.
      *
+     * <p>Scope: {@code cloud-accounts:read}.
+     *
+     * <p>Its problem codes: {@code precondition_not_supported}, {@code insufficient_scope},
+     * {@code portal_not_enabled}, {@code cloud_account_not_found}, {@code invalid_request}.
+     *
      * @param cloudAccountId Id of the cloud account.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code cloud_account_not_found},
-     *     {@code insufficient_scope}, {@code invalid_request}, {@code portal_not_enabled},
-     *     {@code precondition_not_supported}.
+     * @throws gangway.ApiException The API refused.
      */
     public CloudAccount get(String cloudAccountId, @Nullable RequestOptions options) {
         return call("getCloudAccount", "GET", "cloud-accounts", cloudAccountId)
@@ -139,17 +149,21 @@ public final class CloudAccountsResource extends Resource {
      * cleared, and once operations has approved its creation, name, root e-mail and support type are what was
      * approved until the request is ended.
      *
+     * <p>Scope: {@code cloud-accounts:write}.
+     *
+     * <p>Its problem codes: {@code invalid_json}, {@code precondition_not_supported},
+     * {@code insufficient_scope}, {@code portal_not_enabled}, {@code cloud_account_not_found},
+     * {@code pricebook_retired}, {@code pricebook_not_set}, {@code aws_account_already_registered},
+     * {@code account_number_fixed}, {@code root_email_in_use}, {@code cloud_account_not_live},
+     * {@code link_request_already_open}, {@code member_account_must_leave}, {@code invalid_request},
+     * {@code pricebook_currency_mismatch}, {@code management_account_needs_cta},
+     * {@code support_plan_mismatch}, {@code support_plan_retired}.
+     *
      * @param cloudAccountId Id of the cloud account.
      * @param body The body.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code account_number_fixed},
-     *     {@code aws_account_already_registered}, {@code cloud_account_not_found},
-     *     {@code cloud_account_not_live}, {@code insufficient_scope}, {@code invalid_json},
-     *     {@code invalid_request}, {@code link_request_already_open}, {@code management_account_needs_cta},
-     *     {@code member_account_must_leave}, {@code portal_not_enabled}, {@code precondition_not_supported},
-     *     {@code pricebook_currency_mismatch}, {@code pricebook_not_set}, {@code pricebook_retired},
-     *     {@code root_email_in_use}, {@code support_plan_mismatch}, {@code support_plan_retired}.
+     * @throws gangway.ApiException The API refused.
      */
     public CloudAccount update(String cloudAccountId, UpdateCloudAccount body, @Nullable RequestOptions options) {
         return call("updateCloudAccount", "PATCH", "cloud-accounts", cloudAccountId)
@@ -171,11 +185,15 @@ public final class CloudAccountsResource extends Resource {
      * <p>It leaves its support plan group, and its number can be added again. An open link request has to be
      * canceled first. Tell the operations team before you unlink a linked account: it goes on at AWS.
      *
+     * <p>Scope: {@code cloud-accounts:write}.
+     *
+     * <p>Its problem codes: {@code precondition_not_supported}, {@code insufficient_scope},
+     * {@code role_not_allowed}, {@code cloud_account_not_found}, {@code cloud_account_not_live},
+     * {@code link_request_already_open}, {@code invalid_request}.
+     *
      * @param cloudAccountId Id of the cloud account.
      * @param options What holds for this call only.
-     * @throws gangway.ApiException With these codes of its own: {@code cloud_account_not_found},
-     *     {@code cloud_account_not_live}, {@code insufficient_scope}, {@code invalid_request},
-     *     {@code link_request_already_open}, {@code precondition_not_supported}, {@code role_not_allowed}.
+     * @throws gangway.ApiException The API refused.
      */
     public void unlink(String cloudAccountId, @Nullable RequestOptions options) {
         call("unlinkCloudAccount", "DELETE", "cloud-accounts", cloudAccountId).options(options).nothing();
@@ -196,12 +214,15 @@ public final class CloudAccountsResource extends Resource {
      * <p>Computed from facts on every read; nobody ticks a box. {@code currentlyDue} says what somebody can
      * do now.
      *
+     * <p>Scope: {@code cloud-accounts:read}.
+     *
+     * <p>Its problem codes: {@code precondition_not_supported}, {@code insufficient_scope},
+     * {@code portal_not_enabled}, {@code cloud_account_not_found}, {@code invalid_request}.
+     *
      * @param cloudAccountId Id of the cloud account.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code cloud_account_not_found},
-     *     {@code insufficient_scope}, {@code invalid_request}, {@code portal_not_enabled},
-     *     {@code precondition_not_supported}.
+     * @throws gangway.ApiException The API refused.
      */
     public CloudAccountOnboarding getOnboarding(String cloudAccountId, @Nullable RequestOptions options) {
         return call("getCloudAccountOnboarding", "GET", "cloud-accounts", cloudAccountId, "onboarding")

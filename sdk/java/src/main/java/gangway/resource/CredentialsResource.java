@@ -49,12 +49,15 @@ public final class CredentialsResource extends Resource {
      *
      * <p>Newest first, revoked ones too, without secrets.
      *
+     * <p>Scope: {@code credentials:read}.
+     *
+     * <p>Its problem codes: {@code precondition_not_supported}, {@code insufficient_scope},
+     * {@code role_not_allowed}, {@code invalid_request}, {@code cursor_invalid}, {@code cursor_mismatch}.
+     *
      * @param params The parameters.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code cursor_invalid},
-     *     {@code cursor_mismatch}, {@code insufficient_scope}, {@code invalid_request},
-     *     {@code precondition_not_supported}, {@code role_not_allowed}.
+     * @throws gangway.ApiException The API refused.
      */
     public Page<Credential> list(@Nullable ListCredentialsParams params, @Nullable RequestOptions options) {
         return call("listCredentials", "GET", "credentials").query(params).options(options).page(Credential.class);
@@ -76,13 +79,17 @@ public final class CredentialsResource extends Resource {
      * {@code customer} for its clients: that sets up access to the customer portal. Its {@code id} is the
      * OAuth {@code client_id}.
      *
+     * <p>Scope: {@code credentials:write}.
+     *
+     * <p>Its problem codes: {@code invalid_json}, {@code precondition_not_supported},
+     * {@code insufficient_scope}, {@code role_not_allowed}, {@code client_archived}, {@code quota_exceeded},
+     * {@code idempotency_in_progress}, {@code invalid_request}, {@code idempotency_key_reused},
+     * {@code scope_not_allowed}.
+     *
      * @param body The body.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code client_archived},
-     *     {@code idempotency_in_progress}, {@code idempotency_key_reused}, {@code insufficient_scope},
-     *     {@code invalid_json}, {@code invalid_request}, {@code precondition_not_supported},
-     *     {@code quota_exceeded}, {@code role_not_allowed}, {@code scope_not_allowed}.
+     * @throws gangway.ApiException The API refused.
      */
     public Credential create(CreateCredential body, @Nullable RequestOptions options) {
         return call("createCredential", "POST", "credentials").body(body).options(options).as(Credential.class);
@@ -102,12 +109,15 @@ public final class CredentialsResource extends Resource {
      *
      * <p>Without its secret.
      *
+     * <p>Scope: {@code credentials:read}.
+     *
+     * <p>Its problem codes: {@code precondition_not_supported}, {@code insufficient_scope},
+     * {@code role_not_allowed}, {@code credential_not_found}, {@code invalid_request}.
+     *
      * @param credentialId Id of the credential.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code credential_not_found},
-     *     {@code insufficient_scope}, {@code invalid_request}, {@code precondition_not_supported},
-     *     {@code role_not_allowed}.
+     * @throws gangway.ApiException The API refused.
      */
     public Credential get(String credentialId, @Nullable RequestOptions options) {
         return call("getCredential", "GET", "credentials", credentialId).options(options).as(Credential.class);
@@ -127,11 +137,15 @@ public final class CredentialsResource extends Resource {
      *
      * <p>For good. Its tokens are refused within five seconds everywhere.
      *
+     * <p>Scope: {@code credentials:write}.
+     *
+     * <p>Its problem codes: {@code precondition_not_supported}, {@code insufficient_scope},
+     * {@code role_not_allowed}, {@code credential_not_found}, {@code last_operations_credential},
+     * {@code invalid_request}.
+     *
      * @param credentialId Id of the credential.
      * @param options What holds for this call only.
-     * @throws gangway.ApiException With these codes of its own: {@code credential_not_found},
-     *     {@code insufficient_scope}, {@code invalid_request}, {@code last_operations_credential},
-     *     {@code precondition_not_supported}, {@code role_not_allowed}.
+     * @throws gangway.ApiException The API refused.
      */
     public void revoke(String credentialId, @Nullable RequestOptions options) {
         call("revokeCredential", "DELETE", "credentials", credentialId).options(options).nothing();
@@ -171,15 +185,16 @@ public final class CredentialsResource extends Resource {
      * tokens that there are, unless {@code revokeTokens} is true. Every credential may rotate itself,
      * whatever its scopes; others need {@code credentials:write}.
      *
+     * <p>Its problem codes: {@code invalid_json}, {@code precondition_not_supported},
+     * {@code insufficient_scope}, {@code role_not_allowed}, {@code portal_not_enabled},
+     * {@code credential_not_found}, {@code credential_revoked}, {@code quota_exceeded},
+     * {@code idempotency_in_progress}, {@code invalid_request}, {@code idempotency_key_reused}.
+     *
      * @param credentialId Id of the credential.
      * @param body The body.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code credential_not_found},
-     *     {@code credential_revoked}, {@code idempotency_in_progress}, {@code idempotency_key_reused},
-     *     {@code insufficient_scope}, {@code invalid_json}, {@code invalid_request},
-     *     {@code portal_not_enabled}, {@code precondition_not_supported}, {@code quota_exceeded},
-     *     {@code role_not_allowed}.
+     * @throws gangway.ApiException The API refused.
      */
     public Credential rotate(String credentialId, @Nullable RotateCredential body, @Nullable RequestOptions options) {
         return call("rotateCredential", "POST", "credentials", credentialId, "rotate")

@@ -4,13 +4,13 @@ package gangway.resource;
 import gangway.Nullable;
 import gangway.Page;
 import gangway.RequestOptions;
-import gangway.internal.Resource;
+import gangway.internal.EventsHelpers;
 import gangway.internal.Transport;
 import gangway.model.Event;
 import gangway.model.ListEventsParams;
 
 /** What happened, as a list, and as a feed that misses nothing, in pages or as a stream. */
-public final class EventsResource extends Resource {
+public final class EventsResource extends EventsHelpers {
     EventsResource(Transport transport) {
         super(transport);
     }
@@ -58,14 +58,18 @@ public final class EventsResource extends Resource {
      * with a new one and the last id. Of one reseller and its clients 50 streams may be open at once, of one
      * credential 25.
      *
+     * <p>Scope: {@code events:read}.
+     *
+     * <p>Its problem codes: {@code precondition_not_supported}, {@code insufficient_scope},
+     * {@code role_not_allowed}, {@code events_gone}, {@code invalid_request}, {@code cursor_invalid},
+     * {@code cursor_mismatch}, {@code rate_limited}, {@code too_many_followers}.
+     *
      * @param params The parameters.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code cursor_invalid},
-     *     {@code cursor_mismatch}, {@code events_gone}, {@code insufficient_scope}, {@code invalid_request},
-     *     {@code precondition_not_supported}, {@code rate_limited}, {@code role_not_allowed},
-     *     {@code too_many_followers}.
+     * @throws gangway.ApiException The API refused.
      */
+    @Override
     public Page<Event> list(@Nullable ListEventsParams params, @Nullable RequestOptions options) {
         return call("listEvents", "GET", "events").query(params).options(options).page(Event.class);
     }

@@ -30,9 +30,11 @@ public final class IdentityResource extends Resource {
      *
      * <p>The keys that access tokens are signed with, as a JWK set (RFC 7517).
      *
+     * <p>Its problem codes: {@code precondition_not_supported}.
+     *
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code precondition_not_supported}.
+     * @throws gangway.ApiException The API refused.
      */
     public JsonWebKeySet getJwks(@Nullable RequestOptions options) {
         return call("getJwks", "GET", ".well-known", "jwks.json")
@@ -53,9 +55,11 @@ public final class IdentityResource extends Resource {
      *
      * <p>Where tokens and keys are (RFC 8414).
      *
+     * <p>Its problem codes: {@code precondition_not_supported}.
+     *
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code precondition_not_supported}.
+     * @throws gangway.ApiException The API refused.
      */
     public AuthorizationServerMetadata getAuthorizationServerMetadata(@Nullable RequestOptions options) {
         return call("getAuthorizationServerMetadata", "GET", ".well-known", "oauth-authorization-server")
@@ -80,6 +84,7 @@ public final class IdentityResource extends Resource {
      * @param body The body.
      * @param options What holds for this call only.
      * @return The answer.
+     * @throws gangway.ApiException The API refused.
      */
     public AccessToken issueToken(TokenRequest body, @Nullable RequestOptions options) {
         return call("issueToken", "POST", "oauth", "token")

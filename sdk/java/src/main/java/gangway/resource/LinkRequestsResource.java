@@ -4,7 +4,7 @@ package gangway.resource;
 import gangway.Nullable;
 import gangway.Page;
 import gangway.RequestOptions;
-import gangway.internal.Resource;
+import gangway.internal.LinkRequestsHelpers;
 import gangway.internal.Transport;
 import gangway.model.ApproveLinkRequest;
 import gangway.model.CancelLinkRequest;
@@ -22,7 +22,7 @@ import gangway.model.RejectLinkRequest;
 import gangway.model.SendLinkRequest;
 
 /** From the wish to the linked account: submit, approve, send, accept. */
-public final class LinkRequestsResource extends Resource {
+public final class LinkRequestsResource extends LinkRequestsHelpers {
     LinkRequestsResource(Transport transport) {
         super(transport);
     }
@@ -59,12 +59,15 @@ public final class LinkRequestsResource extends Resource {
      *
      * <p>Newest first. For operations this is the queue: {@code status=submitted}.
      *
+     * <p>Scope: {@code link-requests:read}.
+     *
+     * <p>Its problem codes: {@code precondition_not_supported}, {@code insufficient_scope},
+     * {@code portal_not_enabled}, {@code invalid_request}, {@code cursor_invalid}, {@code cursor_mismatch}.
+     *
      * @param params The parameters.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code cursor_invalid},
-     *     {@code cursor_mismatch}, {@code insufficient_scope}, {@code invalid_request},
-     *     {@code portal_not_enabled}, {@code precondition_not_supported}.
+     * @throws gangway.ApiException The API refused.
      */
     public Page<LinkRequest> list(@Nullable ListLinkRequestsParams params, @Nullable RequestOptions options) {
         return call("listLinkRequests", "GET", "link-requests")
@@ -86,15 +89,18 @@ public final class LinkRequestsResource extends Resource {
      * <p>Asks the operations team to link the account. One request an account can be open at a time. A
      * missing support plan group does not stop it, but is warned of: negative margins will appear.
      *
+     * <p>Scope: {@code link-requests:write}.
+     *
+     * <p>Its problem codes: {@code invalid_json}, {@code precondition_not_supported},
+     * {@code insufficient_scope}, {@code portal_not_enabled}, {@code cloud_account_not_live},
+     * {@code cloud_account_already_linked}, {@code link_request_already_open},
+     * {@code member_account_must_leave}, {@code quota_exceeded}, {@code idempotency_in_progress},
+     * {@code invalid_request}, {@code idempotency_key_reused}, {@code management_account_needs_cta}.
+     *
      * @param body The body.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code cloud_account_already_linked},
-     *     {@code cloud_account_not_live}, {@code idempotency_in_progress}, {@code idempotency_key_reused},
-     *     {@code insufficient_scope}, {@code invalid_json}, {@code invalid_request},
-     *     {@code link_request_already_open}, {@code management_account_needs_cta},
-     *     {@code member_account_must_leave}, {@code portal_not_enabled}, {@code precondition_not_supported},
-     *     {@code quota_exceeded}.
+     * @throws gangway.ApiException The API refused.
      */
     public LinkRequest create(CreateLinkRequest body, @Nullable RequestOptions options) {
         return call("createLinkRequest", "POST", "link-requests").body(body).options(options).as(LinkRequest.class);
@@ -125,13 +131,16 @@ public final class LinkRequestsResource extends Resource {
      * tried. The answers to the discovery questions are not kept here, so that {@code discovery_blockers} is
      * always {@code unknown}.
      *
+     * <p>Scope: {@code link-requests:read}.
+     *
+     * <p>Its problem codes: {@code invalid_json}, {@code precondition_not_supported},
+     * {@code insufficient_scope}, {@code portal_not_enabled}, {@code quota_exceeded},
+     * {@code idempotency_in_progress}, {@code invalid_request}, {@code idempotency_key_reused}.
+     *
      * @param body The body.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code idempotency_in_progress},
-     *     {@code idempotency_key_reused}, {@code insufficient_scope}, {@code invalid_json},
-     *     {@code invalid_request}, {@code portal_not_enabled}, {@code precondition_not_supported},
-     *     {@code quota_exceeded}.
+     * @throws gangway.ApiException The API refused.
      */
     public Preflight preflight(PreflightLinkRequest body, @Nullable RequestOptions options) {
         return call("preflightLinkRequest", "POST", "link-requests", "preflight")
@@ -152,13 +161,17 @@ public final class LinkRequestsResource extends Resource {
      *
      * <p>Its present state. {@code availableActions} says what you may do with it now.
      *
+     * <p>Scope: {@code link-requests:read}.
+     *
+     * <p>Its problem codes: {@code precondition_not_supported}, {@code insufficient_scope},
+     * {@code portal_not_enabled}, {@code link_request_not_found}, {@code invalid_request}.
+     *
      * @param linkRequestId Id of the link request.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code insufficient_scope},
-     *     {@code invalid_request}, {@code link_request_not_found}, {@code portal_not_enabled},
-     *     {@code precondition_not_supported}.
+     * @throws gangway.ApiException The API refused.
      */
+    @Override
     public LinkRequest get(String linkRequestId, @Nullable RequestOptions options) {
         return call("getLinkRequest", "GET", "link-requests", linkRequestId).options(options).as(LinkRequest.class);
     }
@@ -196,16 +209,20 @@ public final class LinkRequestsResource extends Resource {
      * <p>Operations agrees; send it next. For a new account, operations confirms or fills in its name, its
      * root e-mail and its support type; they are written to the account.
      *
+     * <p>Scope: {@code link-requests:operate}.
+     *
+     * <p>Its problem codes: {@code invalid_json}, {@code precondition_not_supported},
+     * {@code insufficient_scope}, {@code role_not_allowed}, {@code link_request_not_found},
+     * {@code root_email_in_use}, {@code link_request_transition_not_allowed}, {@code quota_exceeded},
+     * {@code idempotency_in_progress}, {@code invalid_request}, {@code idempotency_key_reused},
+     * {@code account_name_required}, {@code root_email_required}, {@code support_plan_mismatch},
+     * {@code support_plan_retired}.
+     *
      * @param linkRequestId Id of the link request.
      * @param body The body.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code account_name_required},
-     *     {@code idempotency_in_progress}, {@code idempotency_key_reused}, {@code insufficient_scope},
-     *     {@code invalid_json}, {@code invalid_request}, {@code link_request_not_found},
-     *     {@code link_request_transition_not_allowed}, {@code precondition_not_supported},
-     *     {@code quota_exceeded}, {@code role_not_allowed}, {@code root_email_in_use},
-     *     {@code root_email_required}, {@code support_plan_mismatch}, {@code support_plan_retired}.
+     * @throws gangway.ApiException The API refused.
      */
     public LinkRequest approve(
             String linkRequestId, @Nullable ApproveLinkRequest body, @Nullable RequestOptions options) {
@@ -246,16 +263,19 @@ public final class LinkRequestsResource extends Resource {
      * <p>Withdraws it, and its invitation at AWS. A customer may do so while the request is
      * {@code submitted}.
      *
+     * <p>Scope: {@code link-requests:write}.
+     *
+     * <p>Its problem codes: {@code invalid_json}, {@code precondition_not_supported},
+     * {@code insufficient_scope}, {@code portal_not_enabled}, {@code link_request_not_found},
+     * {@code link_request_transition_not_allowed}, {@code quota_exceeded}, {@code idempotency_in_progress},
+     * {@code invalid_request}, {@code idempotency_key_reused}, {@code database_busy},
+     * {@code database_unavailable}, {@code tenant_busy}, {@code aws_unavailable}.
+     *
      * @param linkRequestId Id of the link request.
      * @param body The body.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code aws_unavailable},
-     *     {@code database_busy}, {@code database_unavailable}, {@code idempotency_in_progress},
-     *     {@code idempotency_key_reused}, {@code insufficient_scope}, {@code invalid_json},
-     *     {@code invalid_request}, {@code link_request_not_found},
-     *     {@code link_request_transition_not_allowed}, {@code portal_not_enabled},
-     *     {@code precondition_not_supported}, {@code quota_exceeded}, {@code tenant_busy}.
+     * @throws gangway.ApiException The API refused.
      */
     public LinkRequest cancel(
             String linkRequestId, @Nullable CancelLinkRequest body, @Nullable RequestOptions options) {
@@ -278,15 +298,19 @@ public final class LinkRequestsResource extends Resource {
      * <p>Operations created the account by hand and records its number; only for {@code create_account} in
      * {@code manual} mode. The account is linked from now on.
      *
+     * <p>Scope: {@code link-requests:operate}.
+     *
+     * <p>Its problem codes: {@code invalid_json}, {@code precondition_not_supported},
+     * {@code insufficient_scope}, {@code role_not_allowed}, {@code link_request_not_found},
+     * {@code aws_account_already_registered}, {@code link_request_transition_not_allowed},
+     * {@code quota_exceeded}, {@code idempotency_in_progress}, {@code invalid_request},
+     * {@code idempotency_key_reused}.
+     *
      * @param linkRequestId Id of the link request.
      * @param body The body.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code aws_account_already_registered},
-     *     {@code idempotency_in_progress}, {@code idempotency_key_reused}, {@code insufficient_scope},
-     *     {@code invalid_json}, {@code invalid_request}, {@code link_request_not_found},
-     *     {@code link_request_transition_not_allowed}, {@code precondition_not_supported},
-     *     {@code quota_exceeded}, {@code role_not_allowed}.
+     * @throws gangway.ApiException The API refused.
      */
     public LinkRequest complete(String linkRequestId, CompleteLinkRequest body, @Nullable RequestOptions options) {
         return call("completeLinkRequest", "POST", "link-requests", linkRequestId, "complete")
@@ -308,15 +332,18 @@ public final class LinkRequestsResource extends Resource {
      * <p>AWS refused, as a person saw it; only in {@code manual} mode. The request ends as {@code failed} and
      * can be renewed.
      *
+     * <p>Scope: {@code link-requests:operate}.
+     *
+     * <p>Its problem codes: {@code invalid_json}, {@code precondition_not_supported},
+     * {@code insufficient_scope}, {@code role_not_allowed}, {@code link_request_not_found},
+     * {@code link_request_transition_not_allowed}, {@code quota_exceeded}, {@code idempotency_in_progress},
+     * {@code invalid_request}, {@code idempotency_key_reused}.
+     *
      * @param linkRequestId Id of the link request.
      * @param body The body.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code idempotency_in_progress},
-     *     {@code idempotency_key_reused}, {@code insufficient_scope}, {@code invalid_json},
-     *     {@code invalid_request}, {@code link_request_not_found},
-     *     {@code link_request_transition_not_allowed}, {@code precondition_not_supported},
-     *     {@code quota_exceeded}, {@code role_not_allowed}.
+     * @throws gangway.ApiException The API refused.
      */
     public LinkRequest fail(String linkRequestId, FailLinkRequest body, @Nullable RequestOptions options) {
         return call("failLinkRequest", "POST", "link-requests", linkRequestId, "fail")
@@ -356,13 +383,17 @@ public final class LinkRequestsResource extends Resource {
      * <p>Every move: when, from where, whereto, by whom, why. Oldest first; a request with more than a
      * hundred moves has them on several pages.
      *
+     * <p>Scope: {@code link-requests:read}.
+     *
+     * <p>Its problem codes: {@code precondition_not_supported}, {@code insufficient_scope},
+     * {@code portal_not_enabled}, {@code link_request_not_found}, {@code invalid_request},
+     * {@code cursor_invalid}, {@code cursor_mismatch}.
+     *
      * @param linkRequestId Id of the link request.
      * @param params The parameters.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code cursor_invalid},
-     *     {@code cursor_mismatch}, {@code insufficient_scope}, {@code invalid_request},
-     *     {@code link_request_not_found}, {@code portal_not_enabled}, {@code precondition_not_supported}.
+     * @throws gangway.ApiException The API refused.
      */
     public Page<LinkRequestMove> getHistory(
             String linkRequestId, @Nullable GetLinkRequestHistoryParams params, @Nullable RequestOptions options) {
@@ -386,15 +417,18 @@ public final class LinkRequestsResource extends Resource {
      * mode. After an acceptance the account is linked, and the distributor is financially responsible for it
      * from that moment on.
      *
+     * <p>Scope: {@code link-requests:operate}.
+     *
+     * <p>Its problem codes: {@code invalid_json}, {@code precondition_not_supported},
+     * {@code insufficient_scope}, {@code role_not_allowed}, {@code link_request_not_found},
+     * {@code link_request_transition_not_allowed}, {@code quota_exceeded}, {@code idempotency_in_progress},
+     * {@code invalid_request}, {@code idempotency_key_reused}.
+     *
      * @param linkRequestId Id of the link request.
      * @param body The body.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code idempotency_in_progress},
-     *     {@code idempotency_key_reused}, {@code insufficient_scope}, {@code invalid_json},
-     *     {@code invalid_request}, {@code link_request_not_found},
-     *     {@code link_request_transition_not_allowed}, {@code precondition_not_supported},
-     *     {@code quota_exceeded}, {@code role_not_allowed}.
+     * @throws gangway.ApiException The API refused.
      */
     public LinkRequest recordOutcome(
             String linkRequestId, RecordLinkRequestOutcome body, @Nullable RequestOptions options) {
@@ -416,15 +450,18 @@ public final class LinkRequestsResource extends Resource {
      *
      * <p>Operations refuses; the reseller reads the reason and may submit a new request.
      *
+     * <p>Scope: {@code link-requests:operate}.
+     *
+     * <p>Its problem codes: {@code invalid_json}, {@code precondition_not_supported},
+     * {@code insufficient_scope}, {@code role_not_allowed}, {@code link_request_not_found},
+     * {@code link_request_transition_not_allowed}, {@code quota_exceeded}, {@code idempotency_in_progress},
+     * {@code invalid_request}, {@code idempotency_key_reused}.
+     *
      * @param linkRequestId Id of the link request.
      * @param body The body.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code idempotency_in_progress},
-     *     {@code idempotency_key_reused}, {@code insufficient_scope}, {@code invalid_json},
-     *     {@code invalid_request}, {@code link_request_not_found},
-     *     {@code link_request_transition_not_allowed}, {@code precondition_not_supported},
-     *     {@code quota_exceeded}, {@code role_not_allowed}.
+     * @throws gangway.ApiException The API refused.
      */
     public LinkRequest reject(String linkRequestId, RejectLinkRequest body, @Nullable RequestOptions options) {
         return call("rejectLinkRequest", "POST", "link-requests", linkRequestId, "reject")
@@ -446,15 +483,19 @@ public final class LinkRequestsResource extends Resource {
      * <p>Submits a new request in the place of one that expired, was declined, canceled or failed. After a
      * rejection submit a new one instead.
      *
+     * <p>Scope: {@code link-requests:write}.
+     *
+     * <p>Its problem codes: {@code precondition_not_supported}, {@code insufficient_scope},
+     * {@code role_not_allowed}, {@code link_request_not_found}, {@code cloud_account_not_live},
+     * {@code cloud_account_already_linked}, {@code link_request_already_open},
+     * {@code link_request_transition_not_allowed}, {@code member_account_must_leave}, {@code quota_exceeded},
+     * {@code idempotency_in_progress}, {@code invalid_request}, {@code idempotency_key_reused},
+     * {@code management_account_needs_cta}.
+     *
      * @param linkRequestId Id of the link request.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code cloud_account_already_linked},
-     *     {@code cloud_account_not_live}, {@code idempotency_in_progress}, {@code idempotency_key_reused},
-     *     {@code insufficient_scope}, {@code invalid_request}, {@code link_request_already_open},
-     *     {@code link_request_not_found}, {@code link_request_transition_not_allowed},
-     *     {@code management_account_needs_cta}, {@code member_account_must_leave},
-     *     {@code precondition_not_supported}, {@code quota_exceeded}, {@code role_not_allowed}.
+     * @throws gangway.ApiException The API refused.
      */
     public LinkRequest renew(String linkRequestId, @Nullable RequestOptions options) {
         return call("renewLinkRequest", "POST", "link-requests", linkRequestId, "renew")
@@ -496,16 +537,20 @@ public final class LinkRequestsResource extends Resource {
      * creation begins ({@code creating}). When AWS refuses, the answer is 200 with {@code failed} and the
      * reason; when AWS does not answer, 503, and the request stays {@code approved}.
      *
+     * <p>Scope: {@code link-requests:operate}.
+     *
+     * <p>Its problem codes: {@code invalid_json}, {@code precondition_not_supported},
+     * {@code insufficient_scope}, {@code role_not_allowed}, {@code link_request_not_found},
+     * {@code link_request_transition_not_allowed}, {@code quota_exceeded}, {@code idempotency_in_progress},
+     * {@code invalid_request}, {@code idempotency_key_reused}, {@code account_name_required},
+     * {@code root_email_required}, {@code database_busy}, {@code database_unavailable}, {@code tenant_busy},
+     * {@code aws_unavailable}.
+     *
      * @param linkRequestId Id of the link request.
      * @param body The body.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code account_name_required},
-     *     {@code aws_unavailable}, {@code database_busy}, {@code database_unavailable},
-     *     {@code idempotency_in_progress}, {@code idempotency_key_reused}, {@code insufficient_scope},
-     *     {@code invalid_json}, {@code invalid_request}, {@code link_request_not_found},
-     *     {@code link_request_transition_not_allowed}, {@code precondition_not_supported},
-     *     {@code quota_exceeded}, {@code role_not_allowed}, {@code root_email_required}, {@code tenant_busy}.
+     * @throws gangway.ApiException The API refused.
      */
     public LinkRequest send(String linkRequestId, @Nullable SendLinkRequest body, @Nullable RequestOptions options) {
         return call("sendLinkRequest", "POST", "link-requests", linkRequestId, "send")

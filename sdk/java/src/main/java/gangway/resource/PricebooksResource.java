@@ -54,12 +54,15 @@ public final class PricebooksResource extends Resource {
      *
      * <p>The masters and your own, newest first. Retired ones only with {@code status=retired}.
      *
+     * <p>Scope: {@code pricebooks:read}.
+     *
+     * <p>Its problem codes: {@code precondition_not_supported}, {@code insufficient_scope},
+     * {@code role_not_allowed}, {@code invalid_request}, {@code cursor_invalid}, {@code cursor_mismatch}.
+     *
      * @param params The parameters.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code cursor_invalid},
-     *     {@code cursor_mismatch}, {@code insufficient_scope}, {@code invalid_request},
-     *     {@code precondition_not_supported}, {@code role_not_allowed}.
+     * @throws gangway.ApiException The API refused.
      */
     public Page<Pricebook> list(@Nullable ListPricebooksParams params, @Nullable RequestOptions options) {
         return call("listPricebooks", "GET", "pricebooks").query(params).options(options).page(Pricebook.class);
@@ -81,14 +84,17 @@ public final class PricebooksResource extends Resource {
      * the platform: only operations creates them, without rules, and operations names the reseller of a
      * custom one.
      *
+     * <p>Scope: {@code pricebooks:write}.
+     *
+     * <p>Its problem codes: {@code invalid_json}, {@code precondition_not_supported},
+     * {@code insufficient_scope}, {@code role_not_allowed}, {@code master_pricebook_read_only},
+     * {@code pricebook_retired}, {@code quota_exceeded}, {@code idempotency_in_progress},
+     * {@code invalid_request}, {@code idempotency_key_reused}, {@code pricebook_currency_mismatch}.
+     *
      * @param body The body.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code idempotency_in_progress},
-     *     {@code idempotency_key_reused}, {@code insufficient_scope}, {@code invalid_json},
-     *     {@code invalid_request}, {@code master_pricebook_read_only}, {@code precondition_not_supported},
-     *     {@code pricebook_currency_mismatch}, {@code pricebook_retired}, {@code quota_exceeded},
-     *     {@code role_not_allowed}.
+     * @throws gangway.ApiException The API refused.
      */
     public Pricebook create(CreatePricebook body, @Nullable RequestOptions options) {
         return call("createPricebook", "POST", "pricebooks").body(body).options(options).as(Pricebook.class);
@@ -108,12 +114,15 @@ public final class PricebooksResource extends Resource {
      *
      * <p>Its present state, also when it is retired.
      *
+     * <p>Scope: {@code pricebooks:read}.
+     *
+     * <p>Its problem codes: {@code precondition_not_supported}, {@code insufficient_scope},
+     * {@code role_not_allowed}, {@code pricebook_not_found}, {@code invalid_request}.
+     *
      * @param pricebookId Id of the pricebook.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code insufficient_scope},
-     *     {@code invalid_request}, {@code precondition_not_supported}, {@code pricebook_not_found},
-     *     {@code role_not_allowed}.
+     * @throws gangway.ApiException The API refused.
      */
     public Pricebook get(String pricebookId, @Nullable RequestOptions options) {
         return call("getPricebook", "GET", "pricebooks", pricebookId).options(options).as(Pricebook.class);
@@ -134,14 +143,17 @@ public final class PricebooksResource extends Resource {
      * <p>A JSON merge patch of the name; nothing else of a pricebook changes this way. A retired one keeps
      * its name, and resellers cannot rename a master.
      *
+     * <p>Scope: {@code pricebooks:write}.
+     *
+     * <p>Its problem codes: {@code invalid_json}, {@code precondition_not_supported},
+     * {@code insufficient_scope}, {@code role_not_allowed}, {@code pricebook_not_found},
+     * {@code master_pricebook_read_only}, {@code pricebook_retired}, {@code invalid_request}.
+     *
      * @param pricebookId Id of the pricebook.
      * @param body The body.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code insufficient_scope},
-     *     {@code invalid_json}, {@code invalid_request}, {@code master_pricebook_read_only},
-     *     {@code precondition_not_supported}, {@code pricebook_not_found}, {@code pricebook_retired},
-     *     {@code role_not_allowed}.
+     * @throws gangway.ApiException The API refused.
      */
     public Pricebook update(String pricebookId, UpdatePricebook body, @Nullable RequestOptions options) {
         return call("updatePricebook", "PATCH", "pricebooks", pricebookId)
@@ -163,11 +175,15 @@ public final class PricebooksResource extends Resource {
      * <p>For good: it can still be read, but no longer be assigned or changed. Refused while a client, a live
      * account or an active custom pricebook refers to it. Retiring it again changes nothing.
      *
+     * <p>Scope: {@code pricebooks:write}.
+     *
+     * <p>Its problem codes: {@code precondition_not_supported}, {@code insufficient_scope},
+     * {@code role_not_allowed}, {@code pricebook_not_found}, {@code master_pricebook_read_only},
+     * {@code pricebook_in_use}, {@code invalid_request}.
+     *
      * @param pricebookId Id of the pricebook.
      * @param options What holds for this call only.
-     * @throws gangway.ApiException With these codes of its own: {@code insufficient_scope},
-     *     {@code invalid_request}, {@code master_pricebook_read_only}, {@code precondition_not_supported},
-     *     {@code pricebook_in_use}, {@code pricebook_not_found}, {@code role_not_allowed}.
+     * @throws gangway.ApiException The API refused.
      */
     public void retire(String pricebookId, @Nullable RequestOptions options) {
         call("retirePricebook", "DELETE", "pricebooks", pricebookId).options(options).nothing();
@@ -189,14 +205,18 @@ public final class PricebooksResource extends Resource {
      * stored. A line at a rule's price is rounded half-up (ties away from zero) to 6 decimals; a credit is
      * priced like a charge.
      *
+     * <p>Scope: {@code pricebooks:read}.
+     *
+     * <p>Its problem codes: {@code invalid_json}, {@code precondition_not_supported},
+     * {@code insufficient_scope}, {@code role_not_allowed}, {@code pricebook_not_found},
+     * {@code quota_exceeded}, {@code idempotency_in_progress}, {@code invalid_request},
+     * {@code idempotency_key_reused}.
+     *
      * @param pricebookId Id of the pricebook.
      * @param body The body.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code idempotency_in_progress},
-     *     {@code idempotency_key_reused}, {@code insufficient_scope}, {@code invalid_json},
-     *     {@code invalid_request}, {@code precondition_not_supported}, {@code pricebook_not_found},
-     *     {@code quota_exceeded}, {@code role_not_allowed}.
+     * @throws gangway.ApiException The API refused.
      */
     public PricedUsage price(String pricebookId, PriceUsage body, @Nullable RequestOptions options) {
         return call("pricePricebook", "POST", "pricebooks", pricebookId, "price")
@@ -218,14 +238,18 @@ public final class PricebooksResource extends Resource {
      * <p>The rules of a custom pricebook, all at once; nobody writes rules into a master. Usage is priced by
      * them from then on. The rules that were there stay in the history. The same rules again change nothing.
      *
+     * <p>Scope: {@code pricebooks:write}.
+     *
+     * <p>Its problem codes: {@code invalid_json}, {@code precondition_not_supported},
+     * {@code insufficient_scope}, {@code role_not_allowed}, {@code pricebook_not_found},
+     * {@code master_pricebook_read_only}, {@code pricebook_retired}, {@code quota_exceeded},
+     * {@code invalid_request}.
+     *
      * @param pricebookId Id of the pricebook.
      * @param body The body.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code insufficient_scope},
-     *     {@code invalid_json}, {@code invalid_request}, {@code master_pricebook_read_only},
-     *     {@code precondition_not_supported}, {@code pricebook_not_found}, {@code pricebook_retired},
-     *     {@code quota_exceeded}, {@code role_not_allowed}.
+     * @throws gangway.ApiException The API refused.
      */
     public Pricebook putRules(String pricebookId, PutPricebookRules body, @Nullable RequestOptions options) {
         return call("putPricebookRules", "PUT", "pricebooks", pricebookId, "rules")
@@ -265,13 +289,17 @@ public final class PricebooksResource extends Resource {
      * <p>Newest first: the first one applies now. Each says who set it, when, and how many rules it has; the
      * rules themselves are in the answer for one version. A master has none.
      *
+     * <p>Scope: {@code pricebooks:read}.
+     *
+     * <p>Its problem codes: {@code precondition_not_supported}, {@code insufficient_scope},
+     * {@code role_not_allowed}, {@code pricebook_not_found}, {@code invalid_request}, {@code cursor_invalid},
+     * {@code cursor_mismatch}.
+     *
      * @param pricebookId Id of the pricebook.
      * @param params The parameters.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code cursor_invalid},
-     *     {@code cursor_mismatch}, {@code insufficient_scope}, {@code invalid_request},
-     *     {@code precondition_not_supported}, {@code pricebook_not_found}, {@code role_not_allowed}.
+     * @throws gangway.ApiException The API refused.
      */
     public Page<PricebookRuleVersion> listRuleVersions(
             String pricebookId, @Nullable ListPricebookRuleVersionsParams params, @Nullable RequestOptions options) {
@@ -294,13 +322,17 @@ public final class PricebooksResource extends Resource {
      * <p>By the pricebook's version that came with it: its creation, or a PUT that changed the rules. Other
      * versions have none.
      *
+     * <p>Scope: {@code pricebooks:read}.
+     *
+     * <p>Its problem codes: {@code precondition_not_supported}, {@code insufficient_scope},
+     * {@code role_not_allowed}, {@code pricebook_not_found}, {@code pricebook_version_not_found},
+     * {@code invalid_request}.
+     *
      * @param pricebookId Id of the pricebook.
      * @param version Version of the pricebook that came with the rules.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code insufficient_scope},
-     *     {@code invalid_request}, {@code precondition_not_supported}, {@code pricebook_not_found},
-     *     {@code pricebook_version_not_found}, {@code role_not_allowed}.
+     * @throws gangway.ApiException The API refused.
      */
     public PricebookRuleVersion getRuleVersion(String pricebookId, String version, @Nullable RequestOptions options) {
         return call("getPricebookRuleVersion", "GET", "pricebooks", pricebookId, "rules", "history", version)

@@ -49,12 +49,15 @@ public final class ResellersResource extends Resource {
      *
      * <p>Newest first, suspended ones too.
      *
+     * <p>Scope: {@code resellers:read}.
+     *
+     * <p>Its problem codes: {@code precondition_not_supported}, {@code insufficient_scope},
+     * {@code role_not_allowed}, {@code invalid_request}, {@code cursor_invalid}, {@code cursor_mismatch}.
+     *
      * @param params The parameters.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code cursor_invalid},
-     *     {@code cursor_mismatch}, {@code insufficient_scope}, {@code invalid_request},
-     *     {@code precondition_not_supported}, {@code role_not_allowed}.
+     * @throws gangway.ApiException The API refused.
      */
     public Page<Reseller> list(@Nullable ListResellersParams params, @Nullable RequestOptions options) {
         return call("listResellers", "GET", "resellers").query(params).options(options).page(Reseller.class);
@@ -74,13 +77,17 @@ public final class ResellersResource extends Resource {
      *
      * <p>Registers a partner of the distributor. Give it credentials next: {@code POST /credentials}.
      *
+     * <p>Scope: {@code resellers:write}.
+     *
+     * <p>Its problem codes: {@code invalid_json}, {@code precondition_not_supported},
+     * {@code insufficient_scope}, {@code role_not_allowed}, {@code external_ref_taken},
+     * {@code quota_exceeded}, {@code idempotency_in_progress}, {@code invalid_request},
+     * {@code idempotency_key_reused}.
+     *
      * @param body The body.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code external_ref_taken},
-     *     {@code idempotency_in_progress}, {@code idempotency_key_reused}, {@code insufficient_scope},
-     *     {@code invalid_json}, {@code invalid_request}, {@code precondition_not_supported},
-     *     {@code quota_exceeded}, {@code role_not_allowed}.
+     * @throws gangway.ApiException The API refused.
      */
     public Reseller create(CreateReseller body, @Nullable RequestOptions options) {
         return call("createReseller", "POST", "resellers").body(body).options(options).as(Reseller.class);
@@ -100,12 +107,15 @@ public final class ResellersResource extends Resource {
      *
      * <p>Its present state. A suspended reseller can be read too.
      *
+     * <p>Scope: {@code resellers:read}.
+     *
+     * <p>Its problem codes: {@code precondition_not_supported}, {@code insufficient_scope},
+     * {@code role_not_allowed}, {@code reseller_not_found}, {@code invalid_request}.
+     *
      * @param resellerId Id of the reseller.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code insufficient_scope},
-     *     {@code invalid_request}, {@code precondition_not_supported}, {@code reseller_not_found},
-     *     {@code role_not_allowed}.
+     * @throws gangway.ApiException The API refused.
      */
     public Reseller get(String resellerId, @Nullable RequestOptions options) {
         return call("getReseller", "GET", "resellers", resellerId).options(options).as(Reseller.class);
@@ -126,13 +136,17 @@ public final class ResellersResource extends Resource {
      * <p>A JSON merge patch: what is left out stays, null clears. {@code status: suspended} refuses its
      * tokens.
      *
+     * <p>Scope: {@code resellers:write}.
+     *
+     * <p>Its problem codes: {@code invalid_json}, {@code precondition_not_supported},
+     * {@code insufficient_scope}, {@code role_not_allowed}, {@code reseller_not_found},
+     * {@code external_ref_taken}, {@code invalid_request}.
+     *
      * @param resellerId Id of the reseller.
      * @param body The body.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code external_ref_taken},
-     *     {@code insufficient_scope}, {@code invalid_json}, {@code invalid_request},
-     *     {@code precondition_not_supported}, {@code reseller_not_found}, {@code role_not_allowed}.
+     * @throws gangway.ApiException The API refused.
      */
     public Reseller update(String resellerId, UpdateReseller body, @Nullable RequestOptions options) {
         return call("updateReseller", "PATCH", "resellers", resellerId)

@@ -53,12 +53,15 @@ public final class RoleArnResource extends Resource {
      *
      * <p>Those of the newest accounts first; accounts without an ARN are {@code not_checked}.
      *
+     * <p>Scope: {@code role-arn:read}.
+     *
+     * <p>Its problem codes: {@code precondition_not_supported}, {@code insufficient_scope},
+     * {@code portal_not_enabled}, {@code invalid_request}, {@code cursor_invalid}, {@code cursor_mismatch}.
+     *
      * @param params The parameters.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code cursor_invalid},
-     *     {@code cursor_mismatch}, {@code insufficient_scope}, {@code invalid_request},
-     *     {@code portal_not_enabled}, {@code precondition_not_supported}.
+     * @throws gangway.ApiException The API refused.
      */
     public Page<RoleArn> list(@Nullable ListRoleArnsParams params, @Nullable RequestOptions options) {
         return call("listRoleArns", "GET", "role-arn").query(params).options(options).page(RoleArn.class);
@@ -78,12 +81,15 @@ public final class RoleArnResource extends Resource {
      *
      * <p>Exists as soon as the account does, without an ARN.
      *
+     * <p>Scope: {@code role-arn:read}.
+     *
+     * <p>Its problem codes: {@code precondition_not_supported}, {@code insufficient_scope},
+     * {@code portal_not_enabled}, {@code cloud_account_not_found}, {@code invalid_request}.
+     *
      * @param cloudAccountId Id of the cloud account.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code cloud_account_not_found},
-     *     {@code insufficient_scope}, {@code invalid_request}, {@code portal_not_enabled},
-     *     {@code precondition_not_supported}.
+     * @throws gangway.ApiException The API refused.
      */
     public RoleArn get(String cloudAccountId, @Nullable RequestOptions options) {
         return call("getRoleArn", "GET", "role-arn", cloudAccountId).options(options).as(RoleArn.class);
@@ -104,14 +110,18 @@ public final class RoleArnResource extends Resource {
      * <p>Replaces what was saved; what is left out is cleared. Blanks, invisible characters and quotes around
      * the ARN are removed and reported as a warning. A changed ARN is {@code not_checked}: check it next.
      *
+     * <p>Scope: {@code role-arn:write}.
+     *
+     * <p>Its problem codes: {@code invalid_json}, {@code precondition_not_supported},
+     * {@code insufficient_scope}, {@code portal_not_enabled}, {@code cloud_account_not_found},
+     * {@code cloud_account_not_live}, {@code invalid_request}, {@code role_arn_account_mismatch},
+     * {@code role_arn_partition_mismatch}, {@code role_name_mismatch}.
+     *
      * @param cloudAccountId Id of the cloud account.
      * @param body The body.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code cloud_account_not_found},
-     *     {@code cloud_account_not_live}, {@code insufficient_scope}, {@code invalid_json},
-     *     {@code invalid_request}, {@code portal_not_enabled}, {@code precondition_not_supported},
-     *     {@code role_arn_account_mismatch}, {@code role_arn_partition_mismatch}, {@code role_name_mismatch}.
+     * @throws gangway.ApiException The API refused.
      */
     public RoleArn put(String cloudAccountId, PutRoleArn body, @Nullable RequestOptions options) {
         return call("putRoleArn", "PUT", "role-arn", cloudAccountId).body(body).options(options).as(RoleArn.class);
@@ -132,11 +142,15 @@ public final class RoleArnResource extends Resource {
      * <p>Forgets ARN, name, description and verdict; the account's external ID stays. The role itself is in
      * the client's AWS account, where its owner deletes it.
      *
+     * <p>Scope: {@code role-arn:write}.
+     *
+     * <p>Its problem codes: {@code precondition_not_supported}, {@code insufficient_scope},
+     * {@code portal_not_enabled}, {@code cloud_account_not_found}, {@code cloud_account_not_live},
+     * {@code invalid_request}.
+     *
      * @param cloudAccountId Id of the cloud account.
      * @param options What holds for this call only.
-     * @throws gangway.ApiException With these codes of its own: {@code cloud_account_not_found},
-     *     {@code cloud_account_not_live}, {@code insufficient_scope}, {@code invalid_request},
-     *     {@code portal_not_enabled}, {@code precondition_not_supported}.
+     * @throws gangway.ApiException The API refused.
      */
     public void clear(String cloudAccountId, @Nullable RequestOptions options) {
         call("clearRoleArn", "DELETE", "role-arn", cloudAccountId).options(options).nothing();
@@ -160,14 +174,17 @@ public final class RoleArnResource extends Resource {
      * they are over. Verified roles it checks again from time to time. When AWS does not answer, a verified
      * role stays so, and {@code unanswered} says since when. Not offered in {@code manual} mode.
      *
+     * <p>Scope: {@code role-arn:write}.
+     *
+     * <p>Its problem codes: {@code precondition_not_supported}, {@code insufficient_scope},
+     * {@code portal_not_enabled}, {@code cloud_account_not_found}, {@code cloud_account_not_live},
+     * {@code role_arn_not_set}, {@code aws_not_connected}, {@code quota_exceeded},
+     * {@code idempotency_in_progress}, {@code invalid_request}, {@code idempotency_key_reused}.
+     *
      * @param cloudAccountId Id of the cloud account.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code aws_not_connected},
-     *     {@code cloud_account_not_found}, {@code cloud_account_not_live}, {@code idempotency_in_progress},
-     *     {@code idempotency_key_reused}, {@code insufficient_scope}, {@code invalid_request},
-     *     {@code portal_not_enabled}, {@code precondition_not_supported}, {@code quota_exceeded},
-     *     {@code role_arn_not_set}.
+     * @throws gangway.ApiException The API refused.
      */
     public RoleArn check(String cloudAccountId, @Nullable RequestOptions options) {
         return call("checkRoleArn", "POST", "role-arn", cloudAccountId, "check").options(options).as(RoleArn.class);
@@ -187,15 +204,19 @@ public final class RoleArnResource extends Resource {
      *
      * <p>What a person of the operations team saw in the AWS console; only in {@code manual} mode.
      *
+     * <p>Scope: {@code role-arn:write}.
+     *
+     * <p>Its problem codes: {@code invalid_json}, {@code precondition_not_supported},
+     * {@code insufficient_scope}, {@code role_not_allowed}, {@code cloud_account_not_found},
+     * {@code cloud_account_not_live}, {@code role_arn_not_set}, {@code aws_connected},
+     * {@code quota_exceeded}, {@code idempotency_in_progress}, {@code invalid_request},
+     * {@code idempotency_key_reused}.
+     *
      * @param cloudAccountId Id of the cloud account.
      * @param body The body.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code aws_connected},
-     *     {@code cloud_account_not_found}, {@code cloud_account_not_live}, {@code idempotency_in_progress},
-     *     {@code idempotency_key_reused}, {@code insufficient_scope}, {@code invalid_json},
-     *     {@code invalid_request}, {@code precondition_not_supported}, {@code quota_exceeded},
-     *     {@code role_arn_not_set}, {@code role_not_allowed}.
+     * @throws gangway.ApiException The API refused.
      */
     public RoleArn recordRoleCheck(String cloudAccountId, RecordRoleCheck body, @Nullable RequestOptions options) {
         return call("recordRoleCheck", "POST", "role-arn", cloudAccountId, "record-check")
@@ -218,12 +239,16 @@ public final class RoleArnResource extends Resource {
      * tried, what it means, what the role showed, and what all that does not prove. JSON, or a Markdown page
      * in the asked language with {@code Accept: text/markdown}. A role that was never checked has no report.
      *
+     * <p>Scope: {@code role-arn:read}.
+     *
+     * <p>Its problem codes: {@code precondition_not_supported}, {@code insufficient_scope},
+     * {@code portal_not_enabled}, {@code cloud_account_not_found}, {@code role_report_not_found},
+     * {@code invalid_request}.
+     *
      * @param cloudAccountId Id of the cloud account.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code cloud_account_not_found},
-     *     {@code insufficient_scope}, {@code invalid_request}, {@code portal_not_enabled},
-     *     {@code precondition_not_supported}, {@code role_report_not_found}.
+     * @throws gangway.ApiException The API refused.
      */
     public RoleReport getRoleReport(String cloudAccountId, @Nullable RequestOptions options) {
         return call("getRoleReport", "GET", "role-arn", cloudAccountId, "report")
@@ -263,13 +288,17 @@ public final class RoleArnResource extends Resource {
      * <p>What the AWS account's owner needs to create the role, in one of six forms: {@code json} with
      * everything, or one form raw in its own media type. The same values give the same text.
      *
+     * <p>Scope: {@code role-arn:read}.
+     *
+     * <p>Its problem codes: {@code precondition_not_supported}, {@code insufficient_scope},
+     * {@code portal_not_enabled}, {@code cloud_account_not_found}, {@code role_name_exceeds_aws_limit},
+     * {@code invalid_request}.
+     *
      * @param cloudAccountId Id of the cloud account.
      * @param params The parameters.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code cloud_account_not_found},
-     *     {@code insufficient_scope}, {@code invalid_request}, {@code portal_not_enabled},
-     *     {@code precondition_not_supported}, {@code role_name_exceeds_aws_limit}.
+     * @throws gangway.ApiException The API refused.
      */
     public SetupKitBody getSetupKit(
             String cloudAccountId, @Nullable GetSetupKitParams params, @Nullable RequestOptions options) {

@@ -27,9 +27,11 @@ public final class ServiceResource extends Resource {
      *
      * <p>Answers as long as the process serves; touches nothing.
      *
+     * <p>Its problem codes: {@code precondition_not_supported}.
+     *
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code precondition_not_supported}.
+     * @throws gangway.ApiException The API refused.
      */
     public Health getHealth(@Nullable RequestOptions options) {
         return call("getHealth", "GET", "healthz").withoutToken().options(options).as(Health.class);
@@ -49,10 +51,12 @@ public final class ServiceResource extends Resource {
      *
      * <p>The database answers, takes writes as far as is known, and all migrations are applied; else 503.
      *
+     * <p>Its problem codes: {@code precondition_not_supported}, {@code database_busy},
+     * {@code database_unavailable}, {@code not_ready}.
+     *
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code database_busy},
-     *     {@code database_unavailable}, {@code not_ready}, {@code precondition_not_supported}.
+     * @throws gangway.ApiException The API refused.
      */
     public Health getReadiness(@Nullable RequestOptions options) {
         return call("getReadiness", "GET", "readyz").withoutToken().options(options).as(Health.class);

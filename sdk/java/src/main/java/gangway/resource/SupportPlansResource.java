@@ -56,12 +56,15 @@ public final class SupportPlansResource extends Resource {
      *
      * <p>Newest first, each with its accounts.
      *
+     * <p>Scope: {@code support-plans:read}.
+     *
+     * <p>Its problem codes: {@code precondition_not_supported}, {@code insufficient_scope},
+     * {@code portal_not_enabled}, {@code invalid_request}, {@code cursor_invalid}, {@code cursor_mismatch}.
+     *
      * @param params The parameters.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code cursor_invalid},
-     *     {@code cursor_mismatch}, {@code insufficient_scope}, {@code invalid_request},
-     *     {@code portal_not_enabled}, {@code precondition_not_supported}.
+     * @throws gangway.ApiException The API refused.
      */
     public Page<SupportPlanGroup> list(@Nullable ListSupportPlansParams params, @Nullable RequestOptions options) {
         return call("listSupportPlans", "GET", "support-plans")
@@ -83,15 +86,18 @@ public final class SupportPlansResource extends Resource {
      * <p>Groups accounts of one client by how they are billed for AWS Support. Accounts can be put in at once
      * or later.
      *
+     * <p>Scope: {@code support-plans:write}.
+     *
+     * <p>Its problem codes: {@code invalid_json}, {@code precondition_not_supported},
+     * {@code insufficient_scope}, {@code role_not_allowed}, {@code client_archived},
+     * {@code cloud_account_not_live}, {@code account_already_in_support_plan}, {@code quota_exceeded},
+     * {@code idempotency_in_progress}, {@code invalid_request}, {@code idempotency_key_reused},
+     * {@code support_plan_mismatch}, {@code support_plan_retired}, {@code account_of_other_client}.
+     *
      * @param body The body.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code account_already_in_support_plan},
-     *     {@code account_of_other_client}, {@code client_archived}, {@code cloud_account_not_live},
-     *     {@code idempotency_in_progress}, {@code idempotency_key_reused}, {@code insufficient_scope},
-     *     {@code invalid_json}, {@code invalid_request}, {@code precondition_not_supported},
-     *     {@code quota_exceeded}, {@code role_not_allowed}, {@code support_plan_mismatch},
-     *     {@code support_plan_retired}.
+     * @throws gangway.ApiException The API refused.
      */
     public SupportPlanGroup create(CreateSupportPlan body, @Nullable RequestOptions options) {
         return call("createSupportPlan", "POST", "support-plans")
@@ -131,11 +137,15 @@ public final class SupportPlansResource extends Resource {
      * <p>A dated catalogue: what each plan costs, since and until when it can be had, and where that is
      * written. No pages.
      *
+     * <p>Scope: {@code support-plans:read}.
+     *
+     * <p>Its problem codes: {@code precondition_not_supported}, {@code insufficient_scope},
+     * {@code portal_not_enabled}, {@code invalid_request}.
+     *
      * @param params The parameters.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code insufficient_scope},
-     *     {@code invalid_request}, {@code portal_not_enabled}, {@code precondition_not_supported}.
+     * @throws gangway.ApiException The API refused.
      */
     public SupportPlanCatalog listCatalog(
             @Nullable ListSupportPlanCatalogParams params, @Nullable RequestOptions options) {
@@ -158,12 +168,15 @@ public final class SupportPlansResource extends Resource {
      * <p>What it costs, since and until when it can be had, and where that is written; also when it has
      * ended.
      *
+     * <p>Scope: {@code support-plans:read}.
+     *
+     * <p>Its problem codes: {@code precondition_not_supported}, {@code insufficient_scope},
+     * {@code portal_not_enabled}, {@code support_plan_not_found}, {@code invalid_request}.
+     *
      * @param code Code of AWS's support plan.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code insufficient_scope},
-     *     {@code invalid_request}, {@code portal_not_enabled}, {@code precondition_not_supported},
-     *     {@code support_plan_not_found}.
+     * @throws gangway.ApiException The API refused.
      */
     public SupportPlanCatalogEntry getCatalogEntry(SupportType code, @Nullable RequestOptions options) {
         return call("getSupportPlanCatalogEntry", "GET", "support-plans", "catalog", code.value())
@@ -205,15 +218,19 @@ public final class SupportPlansResource extends Resource {
      * has ended is not quoted, as it cannot be had; name a day before its end with {@code on} to reconcile a
      * past bill.
      *
+     * <p>Scope: {@code support-plans:read}.
+     *
+     * <p>Its problem codes: {@code invalid_json}, {@code precondition_not_supported},
+     * {@code insufficient_scope}, {@code portal_not_enabled}, {@code support_plan_not_found},
+     * {@code quota_exceeded}, {@code idempotency_in_progress}, {@code invalid_request},
+     * {@code idempotency_key_reused}, {@code support_plan_retired}.
+     *
      * @param code Code of AWS's support plan.
      * @param body The body.
      * @param params The parameters.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code idempotency_in_progress},
-     *     {@code idempotency_key_reused}, {@code insufficient_scope}, {@code invalid_json},
-     *     {@code invalid_request}, {@code portal_not_enabled}, {@code precondition_not_supported},
-     *     {@code quota_exceeded}, {@code support_plan_not_found}, {@code support_plan_retired}.
+     * @throws gangway.ApiException The API refused.
      */
     public SupportPlanQuote quote(
             SupportType code, QuoteSupportPlan body, @Nullable QuoteSupportPlanParams params, @Nullable RequestOptions options) {
@@ -235,12 +252,15 @@ public final class SupportPlansResource extends Resource {
      *
      * <p>Its present state with its accounts.
      *
+     * <p>Scope: {@code support-plans:read}.
+     *
+     * <p>Its problem codes: {@code precondition_not_supported}, {@code insufficient_scope},
+     * {@code portal_not_enabled}, {@code support_plan_not_found}, {@code invalid_request}.
+     *
      * @param supportPlanId Id of the support plan group.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code insufficient_scope},
-     *     {@code invalid_request}, {@code portal_not_enabled}, {@code precondition_not_supported},
-     *     {@code support_plan_not_found}.
+     * @throws gangway.ApiException The API refused.
      */
     public SupportPlanGroup get(String supportPlanId, @Nullable RequestOptions options) {
         return call("getSupportPlan", "GET", "support-plans", supportPlanId)
@@ -262,15 +282,18 @@ public final class SupportPlansResource extends Resource {
      * <p>A JSON merge patch: what is left out stays. {@code cloudAccountIds} replaces the accounts, so that
      * an empty list takes all of them out. Every account must fit the kind that the group has afterwards.
      *
+     * <p>Scope: {@code support-plans:write}.
+     *
+     * <p>Its problem codes: {@code invalid_json}, {@code precondition_not_supported},
+     * {@code insufficient_scope}, {@code role_not_allowed}, {@code support_plan_not_found},
+     * {@code cloud_account_not_live}, {@code account_already_in_support_plan}, {@code invalid_request},
+     * {@code support_plan_mismatch}, {@code support_plan_retired}, {@code account_of_other_client}.
+     *
      * @param supportPlanId Id of the support plan group.
      * @param body The body.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code account_already_in_support_plan},
-     *     {@code account_of_other_client}, {@code cloud_account_not_live}, {@code insufficient_scope},
-     *     {@code invalid_json}, {@code invalid_request}, {@code precondition_not_supported},
-     *     {@code role_not_allowed}, {@code support_plan_mismatch}, {@code support_plan_not_found},
-     *     {@code support_plan_retired}.
+     * @throws gangway.ApiException The API refused.
      */
     public SupportPlanGroup update(String supportPlanId, UpdateSupportPlan body, @Nullable RequestOptions options) {
         return call("updateSupportPlan", "PATCH", "support-plans", supportPlanId)
@@ -291,11 +314,15 @@ public final class SupportPlansResource extends Resource {
      *
      * <p>Refused while it has accounts: take them out first.
      *
+     * <p>Scope: {@code support-plans:write}.
+     *
+     * <p>Its problem codes: {@code precondition_not_supported}, {@code insufficient_scope},
+     * {@code role_not_allowed}, {@code support_plan_not_found}, {@code support_plan_in_use},
+     * {@code invalid_request}.
+     *
      * @param supportPlanId Id of the support plan group.
      * @param options What holds for this call only.
-     * @throws gangway.ApiException With these codes of its own: {@code insufficient_scope},
-     *     {@code invalid_request}, {@code precondition_not_supported}, {@code role_not_allowed},
-     *     {@code support_plan_in_use}, {@code support_plan_not_found}.
+     * @throws gangway.ApiException The API refused.
      */
     public void delete(String supportPlanId, @Nullable RequestOptions options) {
         call("deleteSupportPlan", "DELETE", "support-plans", supportPlanId).options(options).nothing();
@@ -316,15 +343,19 @@ public final class SupportPlansResource extends Resource {
      * <p>The account must be live, of the group's client, in no other group, and have a support type that
      * fits the group. Putting it in again changes nothing. {@code If-Match} is about the group.
      *
+     * <p>Scope: {@code support-plans:write}.
+     *
+     * <p>Its problem codes: {@code precondition_not_supported}, {@code insufficient_scope},
+     * {@code role_not_allowed}, {@code cloud_account_not_found}, {@code support_plan_not_found},
+     * {@code cloud_account_not_live}, {@code account_already_in_support_plan}, {@code support_plan_full},
+     * {@code invalid_request}, {@code support_plan_mismatch}, {@code support_plan_retired},
+     * {@code account_of_other_client}.
+     *
      * @param supportPlanId Id of the support plan group.
      * @param cloudAccountId Id of the cloud account.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code account_already_in_support_plan},
-     *     {@code account_of_other_client}, {@code cloud_account_not_found}, {@code cloud_account_not_live},
-     *     {@code insufficient_scope}, {@code invalid_request}, {@code precondition_not_supported},
-     *     {@code role_not_allowed}, {@code support_plan_full}, {@code support_plan_mismatch},
-     *     {@code support_plan_not_found}, {@code support_plan_retired}.
+     * @throws gangway.ApiException The API refused.
      */
     public SupportPlanGroup putAccount(String supportPlanId, String cloudAccountId, @Nullable RequestOptions options) {
         return call("putSupportPlanAccount", "PUT", "support-plans", supportPlanId, "accounts", cloudAccountId)
@@ -346,12 +377,16 @@ public final class SupportPlansResource extends Resource {
      * <p>Until it is in another group, its support charges may end up as a negative margin. {@code If-Match}
      * is about the group.
      *
+     * <p>Scope: {@code support-plans:write}.
+     *
+     * <p>Its problem codes: {@code precondition_not_supported}, {@code insufficient_scope},
+     * {@code role_not_allowed}, {@code cloud_account_not_found}, {@code support_plan_not_found},
+     * {@code support_plan_account_not_found}, {@code invalid_request}.
+     *
      * @param supportPlanId Id of the support plan group.
      * @param cloudAccountId Id of the cloud account.
      * @param options What holds for this call only.
-     * @throws gangway.ApiException With these codes of its own: {@code cloud_account_not_found},
-     *     {@code insufficient_scope}, {@code invalid_request}, {@code precondition_not_supported},
-     *     {@code role_not_allowed}, {@code support_plan_account_not_found}, {@code support_plan_not_found}.
+     * @throws gangway.ApiException The API refused.
      */
     public void deleteAccount(String supportPlanId, String cloudAccountId, @Nullable RequestOptions options) {
         call("deleteSupportPlanAccount", "DELETE", "support-plans", supportPlanId, "accounts", cloudAccountId)

@@ -53,12 +53,15 @@ public final class WebhooksResource extends Resource {
      * <p>Newest first, disabled ones too, without secrets. Operations sees those of resellers as well as its
      * own.
      *
+     * <p>Scope: {@code webhooks:read}.
+     *
+     * <p>Its problem codes: {@code precondition_not_supported}, {@code insufficient_scope},
+     * {@code role_not_allowed}, {@code invalid_request}, {@code cursor_invalid}, {@code cursor_mismatch}.
+     *
      * @param params The parameters.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code cursor_invalid},
-     *     {@code cursor_mismatch}, {@code insufficient_scope}, {@code invalid_request},
-     *     {@code precondition_not_supported}, {@code role_not_allowed}.
+     * @throws gangway.ApiException The API refused.
      */
     public Page<WebhookEndpoint> listEndpoints(
             @Nullable ListWebhookEndpointsParams params, @Nullable RequestOptions options) {
@@ -82,13 +85,17 @@ public final class WebhooksResource extends Resource {
      * holds the secret that they are signed with, once. Addresses inside networks are refused, now and
      * whenever something is sent.
      *
+     * <p>Scope: {@code webhooks:write}.
+     *
+     * <p>Its problem codes: {@code invalid_json}, {@code precondition_not_supported},
+     * {@code insufficient_scope}, {@code role_not_allowed}, {@code quota_exceeded},
+     * {@code idempotency_in_progress}, {@code invalid_request}, {@code idempotency_key_reused},
+     * {@code webhook_address_not_allowed}.
+     *
      * @param body The body.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code idempotency_in_progress},
-     *     {@code idempotency_key_reused}, {@code insufficient_scope}, {@code invalid_json},
-     *     {@code invalid_request}, {@code precondition_not_supported}, {@code quota_exceeded},
-     *     {@code role_not_allowed}, {@code webhook_address_not_allowed}.
+     * @throws gangway.ApiException The API refused.
      */
     public WebhookEndpoint createEndpoint(CreateWebhookEndpoint body, @Nullable RequestOptions options) {
         return call("createWebhookEndpoint", "POST", "webhook-endpoints")
@@ -109,12 +116,15 @@ public final class WebhooksResource extends Resource {
      *
      * <p>Without its secret. {@code status} tells whether events arrive.
      *
+     * <p>Scope: {@code webhooks:read}.
+     *
+     * <p>Its problem codes: {@code precondition_not_supported}, {@code insufficient_scope},
+     * {@code role_not_allowed}, {@code webhook_endpoint_not_found}, {@code invalid_request}.
+     *
      * @param webhookEndpointId Id of the webhook endpoint.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code insufficient_scope},
-     *     {@code invalid_request}, {@code precondition_not_supported}, {@code role_not_allowed},
-     *     {@code webhook_endpoint_not_found}.
+     * @throws gangway.ApiException The API refused.
      */
     public WebhookEndpoint getEndpoint(String webhookEndpointId, @Nullable RequestOptions options) {
         return call("getWebhookEndpoint", "GET", "webhook-endpoints", webhookEndpointId)
@@ -137,13 +147,17 @@ public final class WebhooksResource extends Resource {
      * and events of that time are not sent later: read them from the feed. {@code enabled: true} starts it
      * again.
      *
+     * <p>Scope: {@code webhooks:write}.
+     *
+     * <p>Its problem codes: {@code invalid_json}, {@code precondition_not_supported},
+     * {@code insufficient_scope}, {@code role_not_allowed}, {@code webhook_endpoint_not_found},
+     * {@code invalid_request}, {@code webhook_address_not_allowed}.
+     *
      * @param webhookEndpointId Id of the webhook endpoint.
      * @param body The body.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code insufficient_scope},
-     *     {@code invalid_json}, {@code invalid_request}, {@code precondition_not_supported},
-     *     {@code role_not_allowed}, {@code webhook_address_not_allowed}, {@code webhook_endpoint_not_found}.
+     * @throws gangway.ApiException The API refused.
      */
     public WebhookEndpoint updateEndpoint(
             String webhookEndpointId, UpdateWebhookEndpoint body, @Nullable RequestOptions options) {
@@ -165,11 +179,14 @@ public final class WebhooksResource extends Resource {
      *
      * <p>For good, with its deliveries. Nothing is sent to it any more, but for what is under way just now.
      *
+     * <p>Scope: {@code webhooks:write}.
+     *
+     * <p>Its problem codes: {@code precondition_not_supported}, {@code insufficient_scope},
+     * {@code role_not_allowed}, {@code webhook_endpoint_not_found}, {@code invalid_request}.
+     *
      * @param webhookEndpointId Id of the webhook endpoint.
      * @param options What holds for this call only.
-     * @throws gangway.ApiException With these codes of its own: {@code insufficient_scope},
-     *     {@code invalid_request}, {@code precondition_not_supported}, {@code role_not_allowed},
-     *     {@code webhook_endpoint_not_found}.
+     * @throws gangway.ApiException The API refused.
      */
     public void deleteEndpoint(String webhookEndpointId, @Nullable RequestOptions options) {
         call("deleteWebhookEndpoint", "DELETE", "webhook-endpoints", webhookEndpointId)
@@ -208,13 +225,17 @@ public final class WebhooksResource extends Resource {
      *
      * <p>Newest first, of the last thirty days, with what was answered.
      *
+     * <p>Scope: {@code webhooks:read}.
+     *
+     * <p>Its problem codes: {@code precondition_not_supported}, {@code insufficient_scope},
+     * {@code role_not_allowed}, {@code webhook_endpoint_not_found}, {@code invalid_request},
+     * {@code cursor_invalid}, {@code cursor_mismatch}.
+     *
      * @param webhookEndpointId Id of the webhook endpoint.
      * @param params The parameters.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code cursor_invalid},
-     *     {@code cursor_mismatch}, {@code insufficient_scope}, {@code invalid_request},
-     *     {@code precondition_not_supported}, {@code role_not_allowed}, {@code webhook_endpoint_not_found}.
+     * @throws gangway.ApiException The API refused.
      */
     public Page<WebhookDelivery> listDeliveries(
             String webhookEndpointId, @Nullable ListWebhookDeliveriesParams params, @Nullable RequestOptions options) {
@@ -238,15 +259,18 @@ public final class WebhooksResource extends Resource {
      * before it of the same resource. {@code If-Match} names the version of the webhook endpoint. What is
      * under way just now stays as it is.
      *
+     * <p>Scope: {@code webhooks:write}.
+     *
+     * <p>Its problem codes: {@code precondition_not_supported}, {@code insufficient_scope},
+     * {@code role_not_allowed}, {@code webhook_endpoint_not_found}, {@code webhook_delivery_not_found},
+     * {@code webhook_endpoint_disabled}, {@code quota_exceeded}, {@code idempotency_in_progress},
+     * {@code invalid_request}, {@code idempotency_key_reused}.
+     *
      * @param webhookEndpointId Id of the webhook endpoint.
      * @param deliveryId Id of the delivery.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code idempotency_in_progress},
-     *     {@code idempotency_key_reused}, {@code insufficient_scope}, {@code invalid_request},
-     *     {@code precondition_not_supported}, {@code quota_exceeded}, {@code role_not_allowed},
-     *     {@code webhook_delivery_not_found}, {@code webhook_endpoint_disabled},
-     *     {@code webhook_endpoint_not_found}.
+     * @throws gangway.ApiException The API refused.
      */
     public WebhookDelivery retryDelivery(
             String webhookEndpointId, String deliveryId, @Nullable RequestOptions options) {
@@ -288,14 +312,18 @@ public final class WebhooksResource extends Resource {
      * secret and by the one before it: take a delivery when one of them fits, and exchange the secret
      * meanwhile.
      *
+     * <p>Scope: {@code webhooks:write}.
+     *
+     * <p>Its problem codes: {@code invalid_json}, {@code precondition_not_supported},
+     * {@code insufficient_scope}, {@code role_not_allowed}, {@code webhook_endpoint_not_found},
+     * {@code quota_exceeded}, {@code idempotency_in_progress}, {@code invalid_request},
+     * {@code idempotency_key_reused}.
+     *
      * @param webhookEndpointId Id of the webhook endpoint.
      * @param body The body.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code idempotency_in_progress},
-     *     {@code idempotency_key_reused}, {@code insufficient_scope}, {@code invalid_json},
-     *     {@code invalid_request}, {@code precondition_not_supported}, {@code quota_exceeded},
-     *     {@code role_not_allowed}, {@code webhook_endpoint_not_found}.
+     * @throws gangway.ApiException The API refused.
      */
     public WebhookEndpoint rotateSecret(
             String webhookEndpointId, @Nullable RotateWebhookSecret body, @Nullable RequestOptions options) {
@@ -319,13 +347,16 @@ public final class WebhooksResource extends Resource {
      * {@code succeeded}, or {@code failed} with the reason in its one attempt. It is signed like every
      * delivery, and is in no feed.
      *
+     * <p>Scope: {@code webhooks:write}.
+     *
+     * <p>Its problem codes: {@code precondition_not_supported}, {@code insufficient_scope},
+     * {@code role_not_allowed}, {@code webhook_endpoint_not_found}, {@code quota_exceeded},
+     * {@code idempotency_in_progress}, {@code invalid_request}, {@code idempotency_key_reused}.
+     *
      * @param webhookEndpointId Id of the webhook endpoint.
      * @param options What holds for this call only.
      * @return The answer.
-     * @throws gangway.ApiException With these codes of its own: {@code idempotency_in_progress},
-     *     {@code idempotency_key_reused}, {@code insufficient_scope}, {@code invalid_request},
-     *     {@code precondition_not_supported}, {@code quota_exceeded}, {@code role_not_allowed},
-     *     {@code webhook_endpoint_not_found}.
+     * @throws gangway.ApiException The API refused.
      */
     public WebhookDelivery testEndpoint(String webhookEndpointId, @Nullable RequestOptions options) {
         return call("testWebhookEndpoint", "POST", "webhook-endpoints", webhookEndpointId, "test")

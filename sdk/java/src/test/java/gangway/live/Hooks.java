@@ -85,6 +85,11 @@ final class Hooks {
                 Check.fails(WebhookException.class, () -> webhook.verify(payload, headers));
             }
         }
+        JsonNode good = file.path("vectors").get(0);
+        byte[] body = good.path("body").asText().getBytes(StandardCharsets.UTF_8);
+        Map<String, String> signed = webhook.sign(body, good.path("headers").path("webhook-id").asText());
+        Check.equal(good.path("headers").path("webhook-signature").asText(), signed.get("webhook-signature"));
+        Check.equal(EventType.CLIENT_CREATED, webhook.verify(body, signed).type());
         for (JsonNode secret : file.path("badSecrets")) {
             Check.fails(IllegalArgumentException.class, () -> new Webhook(secret.asText()));
         }

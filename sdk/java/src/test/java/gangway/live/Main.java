@@ -43,6 +43,10 @@ public final class Main {
         scenarios.put("unknown-member", Resources::unknownMember);
         scenarios.put("unknown-enum", Resources::unknownEnum);
         scenarios.put("hooks", Hooks::hooks);
+        scenarios.put("wait-until", Helpers::waitUntil);
+        scenarios.put("follow", Helpers::follow);
+        scenarios.put("create-or-find", Helpers::createOrFind);
+        scenarios.put("raw-request", Helpers::rawRequest);
         scenarios.put("webhooks", Hooks::webhooks);
         scenarios.put("webhook-deliveries", Hooks::deliveries);
         scenarios.put("example", Programs::example);

@@ -12,11 +12,13 @@ import gangway.RequestTimeoutException;
 import gangway.UnreadableAnswerException;
 import gangway.model.ClientStatus;
 import gangway.model.Event;
+import gangway.model.LinkRequestStatus;
 import gangway.model.ProblemCode;
 import gangway.model.TrustPolicy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.http.HttpClient;
@@ -305,6 +307,16 @@ public final class RuntimeTest {
         check(watched.clients().list().data().isEmpty(), "not empty");
     }
 
+    private void proxy() {
+        HttpClient through = HttpClient.newBuilder().proxy(ProxySelector.of(server.getAddress())).build();
+        Gangway client = Gangway.builder("http://gangway.example.com").token("t-1").httpClient(through).build();
+        check(client.clients().list().data().isEmpty(), "not empty");
+        check(path.equals("http://gangway.example.com/clients"), path);
+        Gangway.Builder named = builder("");
+        wrong(() -> named.appName("panadería"));
+        check(LinkRequestStatus.values().size() == 12, "values");
+    }
+
     @SuppressWarnings("unchecked")
     private static <E extends Exception> void sneak() throws E {
         throw (E) new IOException("a hook that fails, on purpose");
@@ -318,6 +330,7 @@ public final class RuntimeTest {
             tokens();
             waiting();
             settings();
+            proxy();
         } finally {
             // Else a test that fails does not end.
             server.stop(0);
