@@ -55,6 +55,7 @@ const FILES: &[(&str, &str)] = &[
     (include_str!("locale/en/role-report.ftl"), include_str!("locale/es/role-report.ftl")),
     (include_str!("locale/en/preflight.ftl"), include_str!("locale/es/preflight.ftl")),
     (include_str!("locale/en/setup-kit.ftl"), include_str!("locale/es/setup-kit.ftl")),
+    (include_str!("locale/en/discovery.ftl"), include_str!("locale/es/discovery.ftl")),
     (include_str!("locale/en/pricing.ftl"), include_str!("locale/es/pricing.ftl")),
     (include_str!("locale/en/support-plans.ftl"), include_str!("locale/es/support-plans.ftl")),
 ];

@@ -186,6 +186,8 @@ RULES = [
     ("createPricebook|putPricebookRules", "/rules/[0-9]+/match", "match_not_allowed|match_required|duplicate_rule"),
     # A pricebook's currency is that of its base, and that of whoever it is assigned to.
     ("createPricebook|putCloudProvider|.*CloudAccount|simulateMargin", "", "pricebook_currency_mismatch"),
+    # Questions and their answers are those of the catalogue, and outdated ones as they are kept.
+    ("putDiscovery", "/answers/.*", "unknown_member|unknown_value"),
     # An account is named by its id or by its number, and what is on the platform says itself what it is.
     ("preflightLinkRequest", "/(cloudAccountId|awsAccountId|organizationRole)", "account_required|not_allowed"),
     # What may be said of an account follows from whether it exists already.

@@ -63,6 +63,10 @@ endpoints! {
     ArchiveClient = Entry::of(ClientsWrite).refuses(&[ClientHasLiveAccounts]);
     GetClientOnboarding = Entry::of(ClientsRead);
 
+    ListDiscoveryQuestions = Entry::for_callers();
+    GetDiscovery = Entry::of(ClientsRead).not_for(&[Role::Customer]);
+    PutDiscovery = Entry::of(ClientsWrite).not_for(&[Role::Customer]).refuses(&[ClientArchived]);
+
     SimulateMargin = Entry::of(ClientsRead).not_for(&[Role::Customer]).computes().refuses(&[PricebookCurrencyMismatch]);
 
     ListCloudProviders = Entry::of(ClientsRead);

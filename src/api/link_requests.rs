@@ -28,7 +28,7 @@ use crate::link_requests::model::Command;
 use crate::link_requests::ops::{self, Act};
 use crate::link_requests::{follow, send, sending, store};
 use crate::locale::Lang;
-use crate::tx::Tx;
+use crate::tx::{Terms, Tx};
 
 const TAG: &str = "Link requests";
 
@@ -36,7 +36,7 @@ const TAG: &str = "Link requests";
 #[derive(Clone)]
 struct Display {
     caller: Arc<Caller>,
-    connected: bool,
+    terms: Arc<Terms>,
     lang: Lang,
     now: DateTime<Utc>,
 }
@@ -44,11 +44,11 @@ struct Display {
 impl Display {
     fn of(app: &App, caller: &Arc<Caller>, req: &HttpRequest) -> Self {
         let caller = Arc::clone(caller);
-        Self { caller, connected: app.terms.connected, lang: lang(req), now: app.clock.now() }
+        Self { caller, terms: Arc::clone(&app.terms), lang: lang(req), now: app.clock.now() }
     }
 
     fn view(&self, found: RequestWithAccount) -> LinkRequestView {
-        LinkRequestView::new(found, &self.caller, self.connected, self.lang, self.now)
+        LinkRequestView::new(found, &self.caller, &self.terms, self.lang, self.now)
     }
 
     /// What stores the answer in the transaction of its effect.

@@ -7,6 +7,7 @@ pub mod clients;
 pub mod cloud_accounts;
 pub mod cloud_providers;
 pub mod credentials;
+mod discovery;
 pub mod endpoints;
 pub mod events;
 pub mod following;

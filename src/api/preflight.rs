@@ -24,7 +24,8 @@ use crate::preflight::dto::{PreflightLinkRequest, PreflightView};
 /// nor what the account is before it is invited, so that these are `unknown` or as declared. It has ten seconds, after
 /// which what it would say is `unknown`. In the simulated mode the test values of account numbers answer: `0003` fails
 /// `organization_role`, `0004` fails `account_quota`, and of `0005` AWS does not answer before its first invitation was
-/// tried. The answers to the discovery questions are not kept here, so that `discovery_blockers` is always `unknown`.
+/// tried. `discovery_blockers` and `discovery_risk` tell what the client's answers to the discovery questions
+/// show; of a number that is not on the platform there are none.
 #[utoipa::path(tag = "Link requests", responses((status = 200, description = "What was found", body = PreflightView)))]
 #[post("/link-requests/preflight")]
 pub async fn preflight_link_request(

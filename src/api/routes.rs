@@ -5,8 +5,8 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::no_route::no_route;
 use super::{
-    clients, cloud_accounts, cloud_providers, credentials, events, health, link_requests, margin, oauth, preflight,
-    pricebook_rules, pricebooks, pricing, resellers, role_arn, support_catalog, support_plans, webhooks,
+    clients, cloud_accounts, cloud_providers, credentials, discovery, events, health, link_requests, margin, oauth,
+    preflight, pricebook_rules, pricebooks, pricing, resellers, role_arn, support_catalog, support_plans, webhooks,
 };
 
 /// Registers every documented operation.
@@ -29,6 +29,9 @@ pub fn configure(api: &mut ServiceConfig<'_>) {
         .service(clients::update_client)
         .service(clients::archive_client)
         .service(clients::get_client_onboarding)
+        .service(discovery::list_discovery_questions)
+        .service(discovery::get_discovery)
+        .service(discovery::put_discovery)
         .service(margin::simulate_margin)
         .service(cloud_providers::list_cloud_providers)
         .service(cloud_providers::get_cloud_provider)

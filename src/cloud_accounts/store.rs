@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
 use super::dto::ListCloudAccounts;
-use super::model::CloudAccount;
+use super::model::{CloudAccount, Origin};
 use crate::contract::page::Page;
 use crate::db::Conn;
 use crate::db::live::is_live;
@@ -260,6 +260,24 @@ pub fn touch_inheriting(
         cloud_accounts::table.filter(cloud_accounts::id.eq_any(&ids)).filter(cloud_accounts::pricebook_id.is_null());
     let rows = diesel::update(some).set(counted).returning(cloud_accounts::all_columns).get_results::<Row>(conn)?;
     Ok(StepResult::of(ids, rows.into_iter().map(CloudAccount::try_from).collect::<Result<_, _>>()?))
+}
+
+/// Accounts of a client with their open link requests, after the account with this id: so many as a step looks at.
+pub fn requested_of_client(
+    conn: &mut Conn,
+    client_id: &ClientId,
+    after: &str,
+) -> Result<Vec<(String, LinkRequestId)>, DbError> {
+    let is_requested = [AccountStatus::Requested.as_str(), AccountStatus::Invited.as_str()];
+    let open = cloud_accounts::table
+        .filter(cloud_accounts::client_id.eq(client_id.as_str()))
+        .filter(cloud_accounts::status.eq_any(is_requested))
+        .filter(cloud_accounts::origin.eq(Origin::Existing.as_str()))
+        .filter(cloud_accounts::id.gt(after))
+        .filter(cloud_accounts::link_request_id.is_not_null());
+    let columns = (cloud_accounts::id, cloud_accounts::link_request_id.assume_not_null());
+    let rows = open.order(cloud_accounts::id).limit(ROWS).select(columns).load::<(String, String)>(conn)?;
+    rows.into_iter().map(|(id, request)| Ok((id, parse(TABLE, "link_request_id", &request)?))).collect()
 }
 
 /// Puts accounts, by id and version, into a support plan group, or takes them out of theirs; returns them as they are now.

@@ -264,6 +264,7 @@ fn describe(error: &ValidationError<'_>, found: &mut Vec<Violation>) {
         ValidationErrorKind::MaxLength { limit } => FieldError::new("too_long").with("max", limit.to_string()),
         ValidationErrorKind::MinItems { limit } => FieldError::new("too_few").with("min", limit.to_string()),
         ValidationErrorKind::MaxItems { limit } => FieldError::new("too_many").with("max", limit.to_string()),
+        ValidationErrorKind::MaxProperties { limit } => FieldError::new("too_many").with("max", limit.to_string()),
         ValidationErrorKind::Minimum { limit } => FieldError::new("too_small").with("min", limit.to_string()),
         ValidationErrorKind::Maximum { limit } => FieldError::new("too_large").with("max", limit.to_string()),
         ValidationErrorKind::UniqueItems => FieldError::new("not_unique"),

@@ -101,7 +101,6 @@ impl TaskCode {
     /// Where it is done.
     pub const fn panels(self) -> &'static [Panel] {
         match self {
-            Self::ReviewDiscoveryQuestions => &[Panel::None],
             Self::CreateRole
             | Self::SendInvitation
             | Self::AcceptInvitation

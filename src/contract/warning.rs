@@ -24,6 +24,8 @@ crate::text_enum! {
         OrganizationRoleUnknown "organization_role_unknown",
         /// The account is a member of another organization and is invited by AWS's direct transfer (A6).
         DirectTransfer "direct_transfer",
+        /// What the client answered to the discovery questions shows a risk; one warning for each (A10).
+        DiscoveryRisk "discovery_risk",
         /// The platform cannot go on with the request by itself; operations can end it.
         LinkRequestStuck "link_request_stuck",
         /// The role's name is longer than the 64 characters that AWS allows (R5).
@@ -53,6 +55,11 @@ pub struct WarningView {
 impl WarningView {
     /// The warning in a language.
     pub fn new(code: WarningCode, lang: Lang) -> Self {
-        Self { code, message: locale::text(lang, &format!("warning-{}", code.as_str()), &[]) }
+        Self::with(code, lang, &[])
+    }
+
+    /// One whose text has values.
+    pub fn with(code: WarningCode, lang: Lang, args: &[(&'static str, String)]) -> Self {
+        Self { code, message: locale::text(lang, &format!("warning-{}", code.as_str()), args) }
     }
 }

@@ -102,6 +102,19 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::db::types::Timestamptz;
 
+    discoveries (client_id) {
+        client_id -> Text,
+        answers -> Text,
+        note -> Nullable<Text>,
+        reviewed_at -> Nullable<Timestamptz>,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::Timestamptz;
+
     event_horizon (name) {
         name -> Text,
         position -> Int8,
@@ -446,6 +459,7 @@ diesel::joinable!(cloud_providers -> clients (client_id));
 diesel::joinable!(cloud_providers -> pricebooks (pricebook_id));
 diesel::joinable!(credentials -> clients (client_id));
 diesel::joinable!(credentials -> resellers (reseller_id));
+diesel::joinable!(discoveries -> clients (client_id));
 diesel::joinable!(handshakes -> link_requests (link_request_id));
 diesel::joinable!(link_request_moves -> link_requests (link_request_id));
 diesel::joinable!(link_requests -> clients (client_id));
@@ -465,6 +479,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     cloud_accounts,
     cloud_providers,
     credentials,
+    discoveries,
     event_horizon,
     event_sequence,
     events,

@@ -23,6 +23,7 @@ pub async fn walk(operations: &Caller) -> Result<Walked, DemoError> {
     let login = set_up_reseller(operations).await?;
     let reseller = Caller::login("reseller", operations.url(), &login.id, &login.secret).await?;
     let client = set_up_client(&reseller).await?;
+    review_questions(&reseller, &client).await?;
     let account = add_account(&reseller, &client).await?;
     set_up_role(&reseller, &account).await?;
     link(operations, &reseller, &account).await?;
@@ -80,6 +81,37 @@ async fn set_up_client(reseller: &Caller) -> Result<String, DemoError> {
     reseller.call(call).await?;
     reseller.checklist(&checklist).await?;
     Ok(client)
+}
+
+async fn review_questions(reseller: &Caller, client: &str) -> Result<(), DemoError> {
+    let step = "Look at the discovery questions: what to know before an existing account is linked";
+    let (path, show) = ("/discovery-questions", &["/version", "/data/0/code", "/data/0/text"]);
+    let call = Call { step, method: Method::GET, path, body: None, expect: 200, show };
+    let questions = reseller.call(call).await?;
+    // What the client says; of the rest nothing is known, or nothing is there.
+    let said = [
+        ("account_structure", "single"),
+        ("payment_method", "yes"),
+        ("root_access", "yes"),
+        ("recovery_access", "yes"),
+        ("seller_of_record", "yes"),
+        ("reservations", "own"),
+        ("marketplace", "none"),
+        ("support_plan", "basic"),
+    ];
+    let mut answers = serde_json::Map::new();
+    for question in questions.get("data").and_then(Value::as_array).into_iter().flatten() {
+        let code = member(step, question, "/code")?;
+        let answer = said.iter().find(|(asked, _)| *asked == code).map_or("no", |(_, answer)| *answer);
+        answers.insert(code, json!(answer));
+    }
+    let step = "Answer them with the client; a savings plan of its own comes along";
+    let path = format!("/clients/{client}/discovery");
+    let body = json!({ "answers": answers, "note": "Asked by telephone." });
+    let show = &["/complete", "/risks/0/code", "/risks/0/message", "/risks/0/fix"];
+    let call = Call { step, method: Method::PUT, path: &path, body: Some(body), expect: 200, show };
+    reseller.call(call).await?;
+    reseller.checklist(&format!("/clients/{client}/onboarding")).await.map(drop)
 }
 
 async fn add_account(reseller: &Caller, client: &str) -> Result<Account, DemoError> {

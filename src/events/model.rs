@@ -16,6 +16,8 @@ crate::text_enum! {
         ClientUpdated "client.updated",
         /// It was archived.
         ClientArchived "client.archived",
+        /// The client's answers to the discovery questions were changed.
+        DiscoveryUpdated "discovery.updated",
         /// It was created.
         CredentialCreated "credential.created",
         /// It got a new secret.

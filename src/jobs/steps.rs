@@ -9,10 +9,11 @@ use crate::cloud_accounts::inheritance::TELLING;
 use crate::credentials::archived::REVOKING;
 use crate::db::Share;
 use crate::fault::Fault;
+use crate::link_requests::discovered::WARNING;
 use crate::steps::{Work, store};
 
 /// All such work.
-pub static ALL: [&Work; 2] = [&TELLING, &REVOKING];
+pub static ALL: [&Work; 3] = [&TELLING, &REVOKING, &WARNING];
 
 /// How long the request that demanded the work is left alone with it.
 const PATIENCE: TimeDelta = TimeDelta::seconds(5);

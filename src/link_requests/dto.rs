@@ -8,7 +8,7 @@ use super::caller::available;
 use super::failure::FailureView;
 use super::found::{Move, RequestWithAccount};
 use super::model::{Action, Kind, Status};
-use super::warnings::warnings;
+use super::warnings;
 use crate::auth::ActorView;
 use crate::auth::Caller;
 use crate::auth::scope::Role;
@@ -20,6 +20,7 @@ use crate::domain::{AwsAccountId, HandshakeId, RootEmail};
 use crate::id::{ClientId, CloudAccountId, CredentialId, LinkRequestId, ResellerId};
 use crate::locale::Lang;
 use crate::support_plans::model::SupportType;
+use crate::tx::Terms;
 
 /// A new link request.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
@@ -279,9 +280,10 @@ crate::page_body! {
 
 impl LinkRequestView {
     /// The request as this caller sees it.
-    pub fn new(found: RequestWithAccount, caller: &Caller, connected: bool, lang: Lang, now: DateTime<Utc>) -> Self {
-        let available_actions = available(caller, &found, connected, now);
-        let warnings = warnings(&found.request, &found.account, now).into_iter();
+    pub fn new(found: RequestWithAccount, caller: &Caller, terms: &Terms, lang: Lang, now: DateTime<Utc>) -> Self {
+        let available_actions = available(caller, &found, terms.connected, now);
+        let (request, account) = (&found.request, &found.account);
+        let warnings = warnings::views(request, account, caller, terms.allow_direct_transfer, (lang, now));
         let request = found.request;
         Self {
             id: request.id,
@@ -305,7 +307,7 @@ impl LinkRequestView {
             evidence: None,
             closed_at: request.closed_at,
             failure: request.failure.map(|failure| FailureView::new(failure, lang)),
-            warnings: warnings.map(|code| WarningView::new(code, lang)).collect(),
+            warnings,
             available_actions,
             version: request.version,
             updated_at: request.updated_at,

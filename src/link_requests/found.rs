@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::model::LinkRequest;
+use crate::clients::discovery::model::Answers;
 use crate::cloud_accounts::model::{CloudAccount, OrganizationRole};
 use crate::domain::AccountStatus;
 use crate::domain::{AwsAccountId, RootEmail};
@@ -25,11 +26,13 @@ pub struct RequestAccount {
     pub in_support_plan: bool,
     /// Whether the request is the account's latest.
     pub is_latest: bool,
+    /// What its client answered to the discovery questions.
+    pub discovery: Answers,
 }
 
 impl RequestAccount {
     /// What the account says of one of its requests.
-    pub fn of(account: &CloudAccount, request: &LinkRequestId) -> Self {
+    pub fn of(account: &CloudAccount, request: &LinkRequestId, discovery: Answers) -> Self {
         Self {
             aws_account_id: account.aws_account_id.clone(),
             nickname: account.nickname.clone(),
@@ -38,6 +41,7 @@ impl RequestAccount {
             organization_role: account.organization_role,
             in_support_plan: account.support_plan_id.is_some(),
             is_latest: account.link_request_id.as_ref() == Some(request),
+            discovery,
         }
     }
 }

@@ -4,6 +4,7 @@ pub mod answers;
 pub mod caller;
 pub mod command;
 mod create;
+pub mod discovered;
 pub mod dto;
 pub mod due;
 pub mod failure;

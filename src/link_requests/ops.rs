@@ -15,6 +15,8 @@ use super::store;
 use crate::auth::Actor;
 use crate::auth::Caller;
 use crate::aws::Evidence;
+use crate::clients;
+use crate::clients::discovery::model::Answers;
 use crate::cloud_accounts;
 use crate::cloud_accounts::model::{CloudAccount, OrganizationRole, Origin, check_organization_role};
 use crate::contract::page::Page;
@@ -64,6 +66,9 @@ fn check_submittable(account: &CloudAccount, allow_direct_transfer: bool) -> Res
 /// Submits a request for an account that the caller may see.
 pub fn submit(tx: &mut Tx<'_, &Caller>, account: CloudAccount, submission: Submission<'_>) -> Result<Submitted, Fault> {
     check_submittable(&account, tx.terms.allow_direct_transfer)?;
+    // Whoever changes the answers meanwhile is waited for, or waits, and then tells the new request too.
+    clients::store::lock(tx.conn, &account.client_id)?;
+    let discovery = clients::discovery::store::get(tx.conn, &account.client_id)?;
     let request = LinkRequest {
         id: tx.id(),
         reseller_id: account.reseller_id.clone(),
@@ -116,7 +121,7 @@ pub fn submit(tx: &mut Tx<'_, &Caller>, account: CloudAccount, submission: Submi
     events::append(tx, events::EventKind::CloudAccountUpdated, &account.subject())?;
     moves::begin(tx, &request)?;
     quotas::ops::take(tx.conn, &tx.terms.quotas, &request.reseller_id, Quota::LinkRequests, 1)?;
-    Ok(Submitted { request, account })
+    Ok(Submitted { request, account, discovery: discovery.map(|found| found.answers).unwrap_or_default() })
 }
 
 /// A request that was just submitted, and its account as it is now.
@@ -125,11 +130,13 @@ pub struct Submitted {
     pub request: LinkRequest,
     /// The account.
     pub account: CloudAccount,
+    /// What its client answered to the discovery questions.
+    pub discovery: Answers,
 }
 
 impl From<Submitted> for RequestWithAccount {
-    fn from(Submitted { request, account }: Submitted) -> Self {
-        Self { account: RequestAccount::of(&account, &request.id), request }
+    fn from(Submitted { request, account, discovery }: Submitted) -> Self {
+        Self { account: RequestAccount::of(&account, &request.id, discovery), request }
     }
 }
 
@@ -204,7 +211,7 @@ pub fn approve(
         let after = CloudAccount { version: before.version + 1, updated_at: tx.now, ..after };
         cloud_accounts::store::update(tx.conn, &after).map_err(cloud_accounts::ops::taken)?;
         events::append(tx, events::EventKind::CloudAccountUpdated, &after.subject())?;
-        found.account = RequestAccount::of(&after, &agreed.id);
+        found.account = RequestAccount::of(&after, &agreed.id, found.account.discovery);
     }
     advance(tx, found, LinkRequest { approved, ..agreed }, Step { note: how.note, number: None })
 }

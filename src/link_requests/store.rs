@@ -6,10 +6,11 @@ use diesel::prelude::*;
 use super::dto::ListLinkRequests;
 use super::found::{Move, RequestAccount, RequestWithAccount};
 use super::model::{Approved, Failure, LinkRequest, Status, Stuck, event_data};
+use crate::clients::discovery;
 use crate::contract::page::Page;
 use crate::db::Conn;
 use crate::db::row::{exactly_one, parse, parse_optional};
-use crate::db::schema::{cloud_accounts, link_request_moves, link_requests};
+use crate::db::schema::{cloud_accounts, discoveries, link_request_moves, link_requests};
 use crate::db::types::Ts;
 use crate::domain::{AwsAccountId, RootEmail};
 use crate::events::Subject;
@@ -150,7 +151,10 @@ impl TryFrom<Row> for LinkRequest {
 type AccountColumns =
     (Option<String>, Option<String>, Option<String>, String, Option<String>, Option<String>, Option<String>);
 
-fn found((row, account): (Row, AccountColumns)) -> Result<RequestWithAccount, DbError> {
+/// A request, what its account says, and what its client answered.
+type Found = (Row, AccountColumns, Option<String>);
+
+fn found((row, account, answers): Found) -> Result<RequestWithAccount, DbError> {
     let (number, nickname, root_email, status, role, plan, latest) = account;
     let account = RequestAccount {
         aws_account_id: number.map(AwsAccountId::stored),
@@ -160,6 +164,7 @@ fn found((row, account): (Row, AccountColumns)) -> Result<RequestWithAccount, Db
         organization_role: parse_optional(TABLE, "organization_role", role.as_deref())?,
         in_support_plan: plan.is_some(),
         is_latest: latest.as_deref() == Some(row.id.as_str()),
+        discovery: answers.as_deref().map(discovery::store::read).transpose()?.unwrap_or_default(),
     };
     Ok(RequestWithAccount { request: row.try_into()?, account })
 }
@@ -169,6 +174,7 @@ macro_rules! with_accounts {
     () => {
         link_requests::table
             .inner_join(cloud_accounts::table)
+            .left_join(discoveries::table.on(discoveries::client_id.eq(link_requests::client_id)))
             .select((
                 link_requests::all_columns,
                 (
@@ -180,6 +186,7 @@ macro_rules! with_accounts {
                     cloud_accounts::support_plan_id,
                     cloud_accounts::link_request_id,
                 ),
+                discoveries::answers.nullable(),
             ))
             .into_boxed()
     };
@@ -189,7 +196,7 @@ macro_rules! with_accounts {
 pub fn get(conn: &mut Conn, tenant: &Tenant, id: &LinkRequestId) -> Result<Option<RequestWithAccount>, DbError> {
     let query = with_accounts!().filter(link_requests::id.eq(id.as_str()));
     let query = crate::scoped!(query, tenant, link_requests::reseller_id, link_requests::client_id);
-    query.get_result::<(Row, AccountColumns)>(conn).optional()?.map(found).transpose()
+    query.get_result::<Found>(conn).optional()?.map(found).transpose()
 }
 
 /// A page of requests, newest first.
@@ -219,7 +226,7 @@ pub fn list(
         query = query.filter(link_requests::id.lt(after));
     }
     let query = query.order(link_requests::id.desc()).limit(page.rows());
-    query.load::<(Row, AccountColumns)>(conn)?.into_iter().map(found).collect()
+    query.load::<Found>(conn)?.into_iter().map(found).collect()
 }
 
 /// Those of these requests that the tenant may see, in no particular order.

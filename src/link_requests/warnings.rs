@@ -4,12 +4,17 @@ use chrono::{DateTime, Utc};
 
 use super::found::RequestAccount;
 use super::model::{Kind, LinkRequest, Status};
+use crate::auth::{Caller, Role};
+use crate::clients::discovery::catalogue::CATALOGUE;
+use crate::clients::discovery::dto::RiskView;
+use crate::clients::discovery::model::{Risk, risks, told};
 use crate::cloud_accounts::model::organization_warning;
-use crate::contract::warning::WarningCode;
+use crate::contract::warning::{WarningCode, WarningView};
 use crate::domain::AccountStatus;
+use crate::locale::Lang;
 
 /// What is to be warned of while a request is open, or its account linked.
-pub fn warnings(request: &LinkRequest, account: &RequestAccount, now: DateTime<Utc>) -> Vec<WarningCode> {
+fn warnings(request: &LinkRequest, account: &RequestAccount, now: DateTime<Utc>) -> Vec<WarningCode> {
     let mut codes = Vec::new();
     if request.is_stuck(now) {
         codes.push(WarningCode::LinkRequestStuck);
@@ -24,4 +29,34 @@ pub fn warnings(request: &LinkRequest, account: &RequestAccount, now: DateTime<U
         codes.extend(organization_warning(account.organization_role));
     }
     codes
+}
+
+/// A10: the risks that the client's answers show, while an existing account is on its way.
+fn discovered(request: &LinkRequest, account: &RequestAccount, allow_direct_transfer: bool) -> Vec<Risk> {
+    if request.kind == Kind::LinkExisting && request.status.is_open() {
+        told(risks(&account.discovery, &CATALOGUE, allow_direct_transfer))
+    } else {
+        Vec::new()
+    }
+}
+
+/// All of them as this caller sees them, in its language: what was answered to its reseller is not the customer's to see.
+pub fn views(
+    request: &LinkRequest,
+    account: &RequestAccount,
+    caller: &Caller,
+    allow_direct_transfer: bool,
+    (lang, now): (Lang, DateTime<Utc>),
+) -> Vec<WarningView> {
+    let mut views: Vec<_> =
+        warnings(request, account, now).into_iter().map(|code| WarningView::new(code, lang)).collect();
+    if caller.role != Role::Customer {
+        let risks = discovered(request, account, allow_direct_transfer);
+        let view = |risk: &Risk| {
+            let risk = RiskView::new(risk, lang);
+            WarningView::with(WarningCode::DiscoveryRisk, lang, &[("risk", risk.message), ("fix", risk.fix)])
+        };
+        views.extend(risks.iter().map(view));
+    }
+    views
 }

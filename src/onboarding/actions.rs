@@ -26,6 +26,7 @@ pub fn of_client(task: TaskCode, client: &str) -> Option<Action> {
     match task {
         TaskCode::CreateClient => call("createClient", "POST", "/clients"),
         TaskCode::SetPricebook => call("putCloudProvider", "PUT", format!("/clients/{client}/cloud-providers/aws")),
+        TaskCode::ReviewDiscoveryQuestions => call("putDiscovery", "PUT", format!("/clients/{client}/discovery")),
         TaskCode::PortalCredentials => call("createCredential", "POST", "/credentials"),
         _ => None,
     }

@@ -83,6 +83,8 @@ pub struct Task {
 pub struct ClientFacts {
     /// A default pricebook is set.
     pub has_default_pricebook: bool,
+    /// Every discovery question is answered (A10).
+    pub is_discovery_complete: bool,
     /// The provider is enabled in the portal and a credential for it works.
     pub has_portal_access: bool,
 }
@@ -157,7 +159,7 @@ fn after(before: &Task, code: TaskCode, done: bool) -> Task {
 /// The client's own tasks.
 pub fn of_client(facts: &ClientFacts) -> Checklist {
     let tasks = vec![
-        task(TaskCode::ReviewDiscoveryQuestions, TaskStatus::Optional),
+        optional_until(TaskCode::ReviewDiscoveryQuestions, facts.is_discovery_complete),
         task(TaskCode::CreateClient, TaskStatus::Done),
         todo_until(TaskCode::SetPricebook, facts.has_default_pricebook),
         optional_until(TaskCode::PortalCredentials, facts.has_portal_access),
@@ -181,7 +183,7 @@ pub fn of_account(client: &ClientFacts, facts: &AccountFacts, today: NaiveDate) 
     let portal = optional_until(TaskCode::PortalCredentials, client.has_portal_access);
     let tasks = match Flow::of(account.origin) {
         Flow::LinkExisting => {
-            let review = task(TaskCode::ReviewDiscoveryQuestions, TaskStatus::Optional);
+            let review = optional_until(TaskCode::ReviewDiscoveryQuestions, client.is_discovery_complete);
             let add_number = todo_until(TaskCode::AddAccountNumber, account.aws_account_id.is_some());
             let mut tasks = vec![review, create_client, set_pricebook, assign_group, portal, add_number];
             tasks.extend(role_tasks(facts));

@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use super::model::{self, AccountFacts, Checklist, ClientFacts};
 use crate::auth::Caller;
-use crate::clients::providers;
+use crate::clients::discovery::catalogue::CATALOGUE;
+use crate::clients::discovery::model::is_complete;
+use crate::clients::{discovery, providers};
 use crate::cloud_accounts::model::CloudAccount;
 use crate::contract::page::Page;
 use crate::domain::Code;
@@ -56,6 +58,8 @@ fn client_facts(tx: &mut Tx<'_, impl Who>, id: &ClientId) -> Result<ClientFacts,
     let enabled = provider.as_ref().is_some_and(|provider| provider.enabled_in_customer_portal);
     Ok(ClientFacts {
         has_default_pricebook: provider.is_some(),
+        is_discovery_complete: discovery::store::get(tx.conn, id)?
+            .is_some_and(|found| is_complete(&found.answers, &CATALOGUE)),
         has_portal_access: enabled && credentials::store::customer_exists(tx.conn, id.as_str(), tx.now)?,
     })
 }

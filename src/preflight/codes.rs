@@ -49,6 +49,8 @@ crate::text_enum! {
         RoleVerified "role_verified",
         /// Nothing that was found out about the client's accounts stands against it (A10).
         DiscoveryBlockers "discovery_blockers",
+        /// Nothing that was found out may cost time or money. Answered only where something may; it stops no link request.
+        DiscoveryRisk "discovery_risk",
     }
 }
 

@@ -3,6 +3,8 @@
 use super::codes::{Basis, ConditionCode, ConditionOutcome};
 use super::facts::{Facts, Heard, KnownAccount};
 use crate::aws::Outlook;
+use crate::clients::discovery::catalogue::CATALOGUE;
+use crate::clients::discovery::model::{Answers, Risk, Severity, is_complete, risks};
 use crate::cloud_accounts::model::OrganizationRole;
 use crate::contract::task::Owner;
 use crate::domain::{AccountStatus, RoleStatus};
@@ -29,6 +31,8 @@ pub struct Condition {
     pub owner: Owner,
     /// Which of the condition's texts explains it.
     pub text: &'static str,
+    /// The risks that it consists of, whose texts it names.
+    pub risks: Vec<Risk>,
 }
 
 /// All that apply, in the order of their codes.
@@ -45,7 +49,8 @@ pub fn all(facts: &Facts, terms: &Terms, heard: Heard) -> Vec<Condition> {
         Some(pricebook_set(facts)),
         Some(support_plan_assigned(facts)),
         Some(role_verified(facts, terms)),
-        Some(discovery_blockers()),
+        Some(discovery_blockers(facts, terms)),
+        discovery_risk(facts, terms),
     ];
     all.into_iter().flatten().collect()
 }
@@ -58,8 +63,8 @@ pub fn is_foreign(account: &KnownAccount) -> bool {
 /// What says of a condition: its outcome, the basis, and which of its texts.
 type Finding = (ConditionOutcome, Basis, &'static str);
 
-const fn condition(code: ConditionCode, owner: Owner, (outcome, basis, text): Finding) -> Condition {
-    Condition { code, outcome, basis, aws_reason: None, owner, text }
+fn condition(code: ConditionCode, owner: Owner, (outcome, basis, text): Finding) -> Condition {
+    Condition { code, outcome, basis, aws_reason: None, owner, text, risks: Vec::new() }
 }
 
 const fn passed(basis: Basis, text: &'static str) -> Finding {
@@ -75,7 +80,7 @@ const fn unknown(basis: Basis, text: &'static str) -> Finding {
 }
 
 /// AWS says, or would say, no.
-const fn refused(code: ConditionCode, owner: Owner, reason: &'static str, text: &'static str) -> Condition {
+fn refused(code: ConditionCode, owner: Owner, reason: &'static str, text: &'static str) -> Condition {
     Condition { aws_reason: Some(reason), ..condition(code, owner, failed(Basis::Aws, text)) }
 }
 
@@ -216,7 +221,33 @@ fn role_verified(facts: &Facts, terms: &Terms) -> Condition {
     condition(code, owner, finding)
 }
 
-/// A10: the answers to the discovery questions are not kept here.
-const fn discovery_blockers() -> Condition {
-    condition(ConditionCode::DiscoveryBlockers, Owner::Reseller, unknown(Basis::Declared, "not-kept"))
+/// A10: what was answered for the client stands against accounts that exist, by the blockers that follow.
+fn discovery_blockers(facts: &Facts, terms: &Terms) -> Condition {
+    let code = ConditionCode::DiscoveryBlockers;
+    let say = |finding| condition(code, Owner::Reseller, finding);
+    let Some(answers) = &facts.discovery else { return say(unknown(Basis::Declared, "not-known")) };
+    if facts.is_new() {
+        return say(passed(Basis::Platform, "new"));
+    }
+    let risks = discovered(answers, terms, Severity::Blocker);
+    match risks.first() {
+        Some(first) => Condition { owner: first.owner, risks, ..say(failed(Basis::Declared, "found")) },
+        None if is_complete(answers, &CATALOGUE) => say(passed(Basis::Declared, "none")),
+        None => say(unknown(Basis::Declared, "unanswered")),
+    }
+}
+
+/// The same of what may cost time or money, where there is any.
+fn discovery_risk(facts: &Facts, terms: &Terms) -> Option<Condition> {
+    let answers = facts.discovery.as_ref().filter(|_| !facts.is_new())?;
+    let risks = discovered(answers, terms, Severity::Warning);
+    let owner = risks.first()?.owner;
+    let finding = failed(Basis::Declared, "found");
+    Some(Condition { risks, ..condition(ConditionCode::DiscoveryRisk, owner, finding) })
+}
+
+fn discovered(answers: &Answers, terms: &Terms, severity: Severity) -> Vec<Risk> {
+    let mut risks = risks(answers, &CATALOGUE, terms.allow_direct_transfer);
+    risks.retain(|risk| risk.severity == severity);
+    risks
 }

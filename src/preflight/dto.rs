@@ -9,6 +9,7 @@ use super::codes::{Basis, ConditionCode, ConditionOutcome, Route};
 use super::conditions::Condition;
 use super::facts::Facts;
 use super::model::Decision;
+use crate::clients::discovery::dto::RiskView;
 use crate::cloud_accounts::model::OrganizationRole;
 use crate::contract::rules::{Rules, is_given};
 use crate::contract::task::Owner;
@@ -94,7 +95,7 @@ pub struct PreflightView {
     /// The account, where you have it on the platform.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cloud_account_id: Option<CloudAccountId>,
-    /// What it depends on, each once. Those of support and role do not stop a link request; the rest may.
+    /// What it depends on, each once. Those of support, role and discovery do not stop a link request; the rest may.
     pub conditions: Vec<ConditionView>,
     /// When this was so.
     #[schema(format = "date-time", example = "2026-11-16T10:30:00Z")]
@@ -104,14 +105,17 @@ pub struct PreflightView {
 impl ConditionView {
     fn new(condition: Condition, lang: Lang) -> Self {
         let id = format!("preflight-{}-{}", condition.code.as_str(), condition.text);
+        let risks = condition.risks.iter().map(|risk| RiskView::new(risk, lang));
+        let (risks, fixes): (Vec<_>, Vec<_>) = risks.map(|risk| (risk.message, risk.fix)).unzip();
+        let args = [("risks", risks.join(" ")), ("fixes", fixes.join(" "))];
         Self {
             code: condition.code,
             outcome: condition.outcome,
             basis: condition.basis,
             aws_reason: condition.aws_reason.map(str::to_owned),
             owner: condition.owner,
-            message: locale::text(lang, &id, &[]),
-            fix: locale::find(lang, &format!("{id}.fix"), &[]),
+            message: locale::text(lang, &id, &args),
+            fix: locale::find(lang, &format!("{id}.fix"), &args),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What is known of an account before its link request. Pure.
 
 use crate::aws::Outlook;
+use crate::clients::discovery::model::Answers;
 use crate::cloud_accounts::model::{OrganizationRole, Origin};
 use crate::domain::{AccountStatus, AwsAccountId, RoleStatus};
 use crate::id::CloudAccountId;
@@ -55,9 +56,17 @@ pub struct Facts {
     pub has_room: Option<bool>,
     /// Invitations of the last 24 hours that count (L8), where they are counted.
     pub invitations_today: u32,
+    /// What the account's client answered to the discovery questions; none where the client is not known, and for its own
+    /// customers, who do not see it.
+    pub discovery: Option<Answers>,
 }
 
 impl Facts {
+    /// Whether the account is still to be created: what is asked of existing ones does not matter.
+    pub fn is_new(&self) -> bool {
+        self.account.as_ref().is_some_and(|account| account.origin == Origin::New)
+    }
+
     /// What AWS is asked about, and at which attempt: a number that only the caller has, of an account that may still be
     /// invited. AWS's word about anybody else's would tell of theirs.
     pub fn question(&self) -> Option<(AwsAccountId, i32)> {

@@ -52,6 +52,7 @@ fn route(facts: &Facts, terms: &Terms, heard: Heard) -> Route {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::clients::discovery::model::Answers;
     use crate::domain::{AwsAccountId, RoleStatus};
     use crate::id::CloudAccountId;
     use crate::locale::{self, Lang};
@@ -95,6 +96,7 @@ mod tests {
             has_pricebook: Some(true),
             has_room: Some(true),
             invitations_today: 0,
+            discovery: Some(Answers::new()),
         }
     }
 
@@ -263,6 +265,27 @@ mod tests {
         assert_eq!(say(RoleStatus::Verified, true), "passed measured verified");
         assert_eq!(say(RoleStatus::NoAccess, true), "failed measured no-access");
         assert_eq!(say(RoleStatus::Insecure, false), "failed declared insecure");
+    }
+
+    #[test]
+    fn a10_what_was_answered_is_told_by_its_blockers_and_its_other_risks() {
+        let code = ConditionCode::DiscoveryBlockers;
+        let with = |given: &[(&str, &str)]| {
+            let answers = given.iter().map(|(question, answer)| ((*question).to_owned(), (*answer).to_owned()));
+            Facts { discovery: Some(answers.collect()), ..facts() }
+        };
+        assert_eq!(plain(code, &facts()), "unknown declared unanswered");
+        assert_eq!(plain(code, &Facts { discovery: None, ..facts() }), "unknown declared not-known");
+        let facts = with(&[("past_due", "yes"), ("sso", "yes"), ("reservations", "own")]);
+        assert_eq!(plain(code, &facts), "failed declared found");
+        assert_eq!(plain(ConditionCode::DiscoveryRisk, &facts), "failed declared found");
+        assert_eq!(plain(ConditionCode::DiscoveryRisk, &with(&[("reservations", "own")])), "–");
+        let new = |facts: Facts| Facts { account: Some(KnownAccount { origin: Origin::New, ..account() }), ..facts };
+        assert_eq!(plain(code, &new(facts.clone())), "passed platform new");
+        assert_eq!(plain(ConditionCode::DiscoveryRisk, &new(facts)), "–");
+        let member = with(&[("member_accounts", "yes")]);
+        assert_eq!(of(code, &member, &terms(false, false, None), Heard::NotAsked), "failed declared found");
+        assert_eq!(of(code, &member, &terms(true, false, None), Heard::NotAsked), "unknown declared unanswered");
     }
 
     #[test]

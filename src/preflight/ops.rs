@@ -2,8 +2,8 @@
 
 use super::dto::PreflightLinkRequest;
 use super::facts::{Facts, KnownAccount};
-use crate::auth::Caller;
-use crate::clients::providers;
+use crate::auth::{Caller, Role};
+use crate::clients::{discovery, providers};
 use crate::cloud_accounts;
 use crate::cloud_accounts::model::{CloudAccount, OrganizationRoleSource};
 use crate::domain::{AccountStatus, AwsAccountId, Refusal, Violation};
@@ -38,6 +38,10 @@ pub fn gather(tx: &mut Tx<'_, &Caller>, body: &PreflightLinkRequest) -> Result<F
         Some(_) => u32::try_from(sending::store::counted(tx.conn, tx.now)?.len()).unwrap_or(u32::MAX),
         None => 0,
     };
+    let discovery = match client.filter(|_| tx.caller.role != Role::Customer) {
+        Some(client) => Some(discovery::store::get(tx.conn, client)?.map(|found| found.answers).unwrap_or_default()),
+        None => None,
+    };
     let account = account.map(|account| known(tx, account, has_pricebook == Some(true))).transpose()?;
     let organization_role = body.organization_role.or(known_role);
     Ok(Facts {
@@ -49,6 +53,7 @@ pub fn gather(tx: &mut Tx<'_, &Caller>, body: &PreflightLinkRequest) -> Result<F
         has_pricebook,
         has_room,
         invitations_today,
+        discovery,
     })
 }
 

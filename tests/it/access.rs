@@ -94,7 +94,8 @@ async fn every_operation_demands_the_scope_that_the_document_says_and_a_role_tha
                 continue;
             }
             let Some(scope) = operation.scope else {
-                assert_eq!(operation.id, "rotateCredential", "say here what {} demands", operation.id);
+                let open = ["rotateCredential", "listDiscoveryQuestions"];
+                assert!(open.contains(&operation.id), "say here what {} demands", operation.id);
                 continue;
             };
             let others: Scopes = of_role(*role).filter(|one| *one != scope).collect();

@@ -22,6 +22,7 @@ mod committed_together;
 mod concurrency;
 mod conditions;
 mod crash;
+mod discovery;
 mod edges;
 mod event_streams;
 mod events;

@@ -176,7 +176,7 @@ async fn tasks_name_their_owners_panels_and_what_to_call() {
     let list = checklist(&reseller.caller, account).await;
     let (both, platforms) = (json!(["reseller", "client"]), json!(["platform", "customer_portal"]));
     for (code, owners, panels) in [
-        ("review_discovery_questions", json!(["reseller"]), json!(["none"])),
+        ("review_discovery_questions", json!(["reseller"]), json!(["platform"])),
         ("create_client", json!(["reseller"]), json!(["platform"])),
         ("set_pricebook", json!(["reseller"]), json!(["platform"])),
         ("assign_support_plan_group", json!(["reseller"]), json!(["platform"])),

@@ -72,10 +72,12 @@ impl Told<'_> {
             for resource in all(ops, &format!("{path}?limit=100")).await {
                 self.check(&told, kind, (&resource[*id], &resource["version"]), after);
                 if *kind == "client" {
-                    let path = format!("/clients/{}/cloud-providers", resource["id"].as_str().unwrap());
-                    for provider in all(ops, &path).await {
+                    let path = format!("/clients/{}", resource["id"].as_str().unwrap());
+                    for provider in all(ops, &format!("{path}/cloud-providers")).await {
                         self.check(&told, "cloud_provider", (&resource["id"], &provider["version"]), after);
                     }
+                    let discovery = ops.get(&format!("{path}/discovery")).await.expect(200);
+                    self.check(&told, "discovery", (&resource["id"], &discovery["version"]), after);
                 }
             }
         }
@@ -85,7 +87,8 @@ impl Told<'_> {
         let id = of.0.as_str().unwrap().to_owned();
         let version = of.1.as_i64().unwrap();
         let mut told = told.get(&(kind.to_owned(), id.clone())).cloned().unwrap_or_default();
-        // What the first start makes, and the role that comes with its account, are there without an event.
+        // What the first start makes, the role that comes with its account, and the answers of a client that was not asked
+        // yet are there without an event.
         told.insert(1);
         assert_eq!(told, (1..=version).collect(), "{kind} {id} after {after}: the versions of its events, and its own");
     }
@@ -151,6 +154,10 @@ async fn tell_all(told: &Told<'_>) {
     let group = format!("/support-plans/{}", text(&group["id"]));
     told.act(caller, Method::PATCH, &group, json!({ "name": "Plain", "cloudAccountIds": [] })).await;
     let request = told.post(caller, "/link-requests", json!({ "cloudAccountId": account })).await;
+    let discovery = format!("{path}/discovery");
+    for answers in [json!({ "sso": "yes" }), json!({ "sso": "yes" }), json!({ "sso": "no" }), json!({})] {
+        told.act(caller, Method::PUT, &discovery, json!({ "answers": answers })).await;
+    }
     let link = format!("/link-requests/{}", text(&request["id"]));
     told.act(caller, Method::PUT, &format!("{group}/accounts/{account}"), Value::Null).await;
     told.act(caller, Method::DELETE, &format!("{group}/accounts/{account}"), Value::Null).await;

@@ -10,6 +10,7 @@ const FILES: &[&str] = &[
     include_str!("examples/resellers.json"),
     include_str!("examples/credentials.json"),
     include_str!("examples/clients.json"),
+    include_str!("examples/discovery.json"),
     include_str!("examples/pricebooks.json"),
     include_str!("examples/cloud_accounts.json"),
     include_str!("examples/role_arn.json"),

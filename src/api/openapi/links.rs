@@ -20,7 +20,15 @@ const FOLLOWS: &[Follow] = &[
         "201",
         "clientId",
         ID,
-        &["getClient", "updateClient", "archiveClient", "putCloudProvider", "getClientOnboarding"],
+        &[
+            "getClient",
+            "updateClient",
+            "archiveClient",
+            "putCloudProvider",
+            "putDiscovery",
+            "getDiscovery",
+            "getClientOnboarding",
+        ],
     ),
     (
         "putCloudProvider",

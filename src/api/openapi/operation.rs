@@ -171,7 +171,8 @@ fn properties<'s>(reference: &Value, schemas: &'s Value) -> &'s Value {
 
 /// Whether an answer is a resource with a version.
 fn is_versioned(reference: &Value, schemas: &Value) -> bool {
-    properties(reference, schemas).get("version").is_some()
+    // A catalogue's version is a day.
+    properties(reference, schemas)["version"]["type"] == "integer"
 }
 
 /// The token endpoint speaks OAuth: its errors are its own, and a limit holds for it that is no credential's.

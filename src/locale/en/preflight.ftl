@@ -82,5 +82,14 @@ preflight-role_verified-insecure = The account's role can be assumed without its
 preflight-role_verified-no-account = The account is not on the platform yet, and so has no role here.
     .fix = Add the account, then save its role's ARN and check it.
 
-preflight-discovery_blockers-not-kept = What the client answered to the discovery questions is not kept here.
-    .fix = Review the discovery questions with the client before you submit the request.
+preflight-discovery_blockers-none = Nothing that was answered to the discovery questions stands against it.
+preflight-discovery_blockers-new = The account is still to be created: the discovery questions are about accounts that exist.
+preflight-discovery_blockers-found = { $risks }
+    .fix = { $fixes }
+preflight-discovery_blockers-unanswered = Not all discovery questions are answered; nothing that was answered stands against it.
+    .fix = Go through the discovery questions with the client before you submit the request.
+preflight-discovery_blockers-not-known = The client of the account is not known here, or its reseller keeps what it answered to the discovery questions.
+    .fix = The reseller goes through the discovery questions with the client before the request is submitted.
+
+preflight-discovery_risk-found = { $risks }
+    .fix = { $fixes }

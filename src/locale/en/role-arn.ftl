@@ -35,6 +35,7 @@ warning-pricebook_not_set = No pricebook applies to the account, so that its usa
 warning-discount_below_cost = The usage is sold for less than it costs the reseller. Look at the rules of the account's pricebook, or give it another one.
 warning-organization_role_unknown = It is not known whether the account is standalone. A member of another organization must leave it first; set organizationRole.
 warning-direct_transfer = The account is a member of another organization. AWS moves it directly: reservations and savings that it shares there end for it at once.
+warning-discovery_risk = { $risk } { $fix }
 warning-link_request_stuck = The platform cannot go on with this request by itself and tries again every minute. Operations looks into it, and can end it by canceling it.
 warning-role_name_exceeds_aws_limit = AWS allows 64 characters for a role name; the setup kit cannot be made for this one.
 warning-role_arn_cleaned = Blanks, invisible characters or quotes around the pasted ARN were removed.

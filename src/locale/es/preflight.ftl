@@ -82,5 +82,14 @@ preflight-role_verified-insecure = El rol de la cuenta se puede asumir sin su ID
 preflight-role_verified-no-account = La cuenta todavía no está en la plataforma y, por tanto, no tiene aquí ningún rol.
     .fix = Agregue la cuenta y, después, guarde el ARN de su rol y compruébelo.
 
-preflight-discovery_blockers-not-kept = Aquí no se guarda lo que el cliente respondió a las preguntas de descubrimiento.
-    .fix = Revise las preguntas de descubrimiento con el cliente antes de enviar la solicitud.
+preflight-discovery_blockers-none = Nada de lo respondido a las preguntas de descubrimiento se opone.
+preflight-discovery_blockers-new = La cuenta aún debe crearse: las preguntas de descubrimiento se refieren a cuentas que existen.
+preflight-discovery_blockers-found = { $risks }
+    .fix = { $fixes }
+preflight-discovery_blockers-unanswered = No se han respondido todas las preguntas de descubrimiento; nada de lo respondido se opone.
+    .fix = Repase las preguntas de descubrimiento con el cliente antes de enviar la solicitud.
+preflight-discovery_blockers-not-known = Aquí no se conoce el cliente de la cuenta, o su revendedor guarda lo que respondió a las preguntas de descubrimiento.
+    .fix = El revendedor repasa las preguntas de descubrimiento con el cliente antes de enviar la solicitud.
+
+preflight-discovery_risk-found = { $risks }
+    .fix = { $fixes }

@@ -30,6 +30,7 @@ diagnosis-recorded_by_operations = El equipo de Operaciones vio en la consola de
 warning-support_plan_not_assigned = La cuenta no está en ningún grupo de planes de soporte: aparecerán márgenes negativos. Agréguela a uno.
 warning-organization_role_unknown = No se sabe si la cuenta es independiente. Una cuenta de miembro de otra organización debe abandonarla primero; indique organizationRole.
 warning-direct_transfer = La cuenta es miembro de otra organización. AWS la traslada directamente: las reservas y los ahorros que comparte allí dejan de aplicarse a la cuenta de inmediato.
+warning-discovery_risk = { $risk } { $fix }
 warning-link_request_stuck = La plataforma no puede continuar esta solicitud por sí misma y lo vuelve a intentar cada minuto. El equipo de operaciones la revisa y puede darla por terminada cancelándola.
 warning-role_name_exceeds_aws_limit = AWS admite 64 caracteres en el nombre de un rol; no se puede generar el kit de configuración para este.
 warning-role_arn_cleaned = Se quitaron espacios, caracteres invisibles o comillas alrededor del ARN pegado.

@@ -23,6 +23,10 @@ pub const CUSTOMER_SCOPES: [&str; 8] = [
     "support-plans:read",
 ];
 
+/// Operations that are never for the role `customer`, whatever it holds.
+const NOT_FOR_CUSTOMERS: [&str; 6] =
+    ["recordRoleCheck", "renewLinkRequest", "unlinkCloudAccount", "simulateMargin", "getDiscovery", "putDiscovery"];
+
 /// An operation of the published document.
 pub struct Operation {
     pub id: &'static str,
@@ -54,9 +58,7 @@ impl Operation {
                 scope != "link-requests:operate" && !scope.starts_with("resellers:") && self.id != "recordRoleCheck"
             }
             Role::Customer => {
-                (scope.is_empty() || CUSTOMER_SCOPES.contains(&scope))
-                    && !["recordRoleCheck", "renewLinkRequest", "unlinkCloudAccount", "simulateMargin"]
-                        .contains(&self.id)
+                (scope.is_empty() || CUSTOMER_SCOPES.contains(&scope)) && !NOT_FOR_CUSTOMERS.contains(&self.id)
             }
         }
     }

@@ -105,6 +105,7 @@ impl World {
             "createCredential" => json!({ "name": text, "role": "customer", "clientId": ids["clientId"] }),
             "createClient" => client_body(text),
             "putCloudProvider" => json!({ "pricebookId": self.master, "currency": "USD" }),
+            "putDiscovery" => json!({ "answers": { "sso": "yes" }, "note": text }),
             "createPricebook" => custom_body(&self.master, text),
             "putPricebookRules" => json!({ "rules": [{ "scope": "global", "type": "markup", "percent": "99.00" }] }),
             "pricePricebook" => json!({ "lines": [{ "service": text, "listCost": "1" }] }),

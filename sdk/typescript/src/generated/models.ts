@@ -935,6 +935,164 @@ export type CredentialPage = {
 export type CredentialRole = 'operations' | 'reseller' | 'customer' | (string & {});
 
 /**
+ * What a client answered to the discovery questions, and what follows.
+ */
+export type Discovery = {
+    /**
+     * The client.
+     */
+    clientId: ClientId;
+    /**
+     * Answers by question; none before the first `PUT`.
+     */
+    answers: {
+        [key: string]: string;
+    };
+    /**
+     * Questions in `answers` that are no longer asked, or whose answer can no longer be chosen: they count for nothing, and
+     * are to be asked anew. Absent when there are none.
+     */
+    outdated?: Array<string>;
+    /**
+     * Something to remember.
+     */
+    note?: string;
+    /**
+     * Whether every question of today has an answer; `unknown` is one.
+     */
+    complete: boolean;
+    /**
+     * What follows from the answers, in the order of the questions.
+     */
+    risks: Array<DiscoveryRisk>;
+    /**
+     * When the answers were given; absent before.
+     */
+    reviewedAt?: string;
+    /**
+     * Counts the changes, from 1, which is that of a client that was not asked yet; the `ETag` is `"v<version>"`.
+     */
+    version: number;
+};
+
+/**
+ * An answer to choose.
+ */
+export type DiscoveryAnswer = {
+    /**
+     * Its code, as it is sent.
+     */
+    code: string;
+    /**
+     * The same in words.
+     */
+    text: string;
+};
+
+/**
+ * A question.
+ */
+export type DiscoveryQuestion = {
+    /**
+     * Its code: a member of `answers`.
+     */
+    code: string;
+    /**
+     * What is asked.
+     */
+    text: string;
+    /**
+     * Why it is asked.
+     */
+    why: string;
+    /**
+     * The answers to choose from.
+     */
+    answers: Array<DiscoveryAnswer>;
+    /**
+     * Where the reason is written.
+     */
+    source?: string;
+};
+
+/**
+ * The discovery questions.
+ */
+export type DiscoveryQuestions = {
+    /**
+     * The day since which these are the questions; a later one may ask others.
+     */
+    version: string;
+    /**
+     * The questions, in the order in which they are asked.
+     */
+    data: Array<DiscoveryQuestion>;
+};
+
+/**
+ * A risk that follows from the answers.
+ */
+export type DiscoveryRisk = {
+    /**
+     * Which.
+     */
+    code: DiscoveryRiskCode;
+    /**
+     * How much it weighs.
+     */
+    severity: DiscoverySeverity;
+    /**
+     * What may go wrong.
+     */
+    message: string;
+    /**
+     * Who deals with it.
+     */
+    owner: OnboardingOwner;
+    /**
+     * What to do.
+     */
+    fix: string;
+};
+
+/**
+ * What may go wrong, by what was answered.
+ *
+ * - `management_account_needs_other_way`: A management account cannot be invited: it needs a Consent to Assignment or AWS's Billing Transfer.
+ * - `member_must_leave_or_transfer`: Member accounts leave their organization first, or are transferred directly where the platform allows it.
+ * - `too_young_to_leave`: AWS lets no account go in the first days after its creation.
+ * - `payment_method_needed`: An account needs a payment method of its own and a verified telephone number to leave or to accept.
+ * - `nobody_can_accept`: Nobody can accept the invitation.
+ * - `recovery_access_missing`: The account could not be recovered after the move.
+ * - `download_billing_history_first`: The billing history stays behind.
+ * - `reservations_travel`: Reserved Instances and Savings Plans of the account come along.
+ * - `shared_discounts_end`: Discounts that others share with it end at once.
+ * - `credits_may_not_travel`: Credits and private pricing may stay behind.
+ * - `marketplace_billing_changes`: Marketplace subscriptions are billed by another account.
+ * - `unused_prepayment`: A prepaid balance that is not used up is in the way of AWS's Billing Transfer.
+ * - `past_due_invoice`: An invoice is past due.
+ * - `sso_assignments_vanish`: Who signs in by the old organization's IAM Identity Center loses access.
+ * - `organization_features_end`: What the old organization does for the account ends; service-managed StackSets may delete resources.
+ * - `plan_ends_2027`: The account's support plan ends on 2027-01-01.
+ * - `other_seller_of_record`: Another AWS company sells to it than to the distributor.
+ * - `security_report_needs_business_support`: The Security and Compliance report needs Business Support.
+ *
+ * Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+ */
+export type DiscoveryRiskCode = 'management_account_needs_other_way' | 'member_must_leave_or_transfer' | 'too_young_to_leave' | 'payment_method_needed' | 'nobody_can_accept' | 'recovery_access_missing' | 'download_billing_history_first' | 'reservations_travel' | 'shared_discounts_end' | 'credits_may_not_travel' | 'marketplace_billing_changes' | 'unused_prepayment' | 'past_due_invoice' | 'sso_assignments_vanish' | 'organization_features_end' | 'plan_ends_2027' | 'other_seller_of_record' | 'security_report_needs_business_support' | (string & {});
+
+/**
+ * How much a risk weighs.
+ *
+ * - `info`: Good to know.
+ * - `warning`: It may cost time or money.
+ * - `blocker`: The account cannot come until it is dealt with.
+ *
+ * Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+ */
+export type DiscoverySeverity = 'info' | 'warning' | 'blocker' | (string & {});
+
+/**
  * The pricebook that prices an account.
  */
 export type EffectivePricebook = {
@@ -1096,6 +1254,7 @@ export type EventResource = {
  * - `client.created`: It was created.
  * - `client.updated`: It was changed.
  * - `client.archived`: It was archived.
+ * - `discovery.updated`: The client's answers to the discovery questions were changed.
  * - `credential.created`: It was created.
  * - `credential.rotated`: It got a new secret.
  * - `credential.revoked`: It was revoked.
@@ -1135,7 +1294,7 @@ export type EventResource = {
  *
  * Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
  */
-export type EventType = 'reseller.created' | 'reseller.updated' | 'client.created' | 'client.updated' | 'client.archived' | 'credential.created' | 'credential.rotated' | 'credential.revoked' | 'credential.login_refused' | 'credential.scope_refused' | 'pricebook.created' | 'pricebook.updated' | 'pricebook.retired' | 'cloud_provider.set' | 'cloud_provider.removed' | 'cloud_account.created' | 'cloud_account.updated' | 'cloud_account.linked' | 'cloud_account.unlinked' | 'role_arn.updated' | 'role_arn.cleared' | 'role_arn.verified' | 'role_arn.refused' | 'role_arn.drifted' | 'link_request.submitted' | 'link_request.approved' | 'link_request.rejected' | 'link_request.updated' | 'link_request.sent' | 'link_request.accepted' | 'link_request.declined' | 'link_request.expired' | 'link_request.canceled' | 'link_request.failed' | 'link_request.completed' | 'support_plan.created' | 'support_plan.updated' | 'support_plan.deleted' | 'support_plan.account_added' | 'support_plan.account_removed' | 'webhook.test' | (string & {});
+export type EventType = 'reseller.created' | 'reseller.updated' | 'client.created' | 'client.updated' | 'client.archived' | 'discovery.updated' | 'credential.created' | 'credential.rotated' | 'credential.revoked' | 'credential.login_refused' | 'credential.scope_refused' | 'pricebook.created' | 'pricebook.updated' | 'pricebook.retired' | 'cloud_provider.set' | 'cloud_provider.removed' | 'cloud_account.created' | 'cloud_account.updated' | 'cloud_account.linked' | 'cloud_account.unlinked' | 'role_arn.updated' | 'role_arn.cleared' | 'role_arn.verified' | 'role_arn.refused' | 'role_arn.drifted' | 'link_request.submitted' | 'link_request.approved' | 'link_request.rejected' | 'link_request.updated' | 'link_request.sent' | 'link_request.accepted' | 'link_request.declined' | 'link_request.expired' | 'link_request.canceled' | 'link_request.failed' | 'link_request.completed' | 'support_plan.created' | 'support_plan.updated' | 'support_plan.deleted' | 'support_plan.account_added' | 'support_plan.account_removed' | 'webhook.test' | (string & {});
 
 /**
  * The name of a type of events, such as `client.created`, or `*` for everything that there is and will be.
@@ -1742,7 +1901,7 @@ export type Preflight = {
      */
     cloudAccountId?: CloudAccountId;
     /**
-     * What it depends on, each once. Those of support and role do not stop a link request; the rest may.
+     * What it depends on, each once. Those of support, role and discovery do not stop a link request; the rest may.
      */
     conditions: Array<PreflightCondition>;
     /**
@@ -1812,10 +1971,11 @@ export type PreflightCondition = {
  * - `support_plan_assigned`: It is in a support plan group of the right kind; a link request goes through without.
  * - `role_verified`: Its role is verified; a link request goes through without.
  * - `discovery_blockers`: Nothing that was found out about the client's accounts stands against it.
+ * - `discovery_risk`: Nothing that was found out may cost time or money. Answered only where something may; it stops no link request.
  *
  * Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
  */
-export type PreflightConditionCode = 'account_number_known' | 'not_registered_elsewhere' | 'account_live' | 'organization_role' | 'partition' | 'no_open_request' | 'invitations_left_today' | 'account_quota' | 'pricebook_set' | 'support_plan_assigned' | 'role_verified' | 'discovery_blockers' | (string & {});
+export type PreflightConditionCode = 'account_number_known' | 'not_registered_elsewhere' | 'account_live' | 'organization_role' | 'partition' | 'no_open_request' | 'invitations_left_today' | 'account_quota' | 'pricebook_set' | 'support_plan_assigned' | 'role_verified' | 'discovery_blockers' | 'discovery_risk' | (string & {});
 
 /**
  * The account to look at: by its id, or by its number when it is not on the platform yet.
@@ -2168,6 +2328,22 @@ export type PutCloudProvider = {
      * Whether credentials with the role `customer` may work with the client's accounts.
      */
     enabledInCustomerPortal?: boolean;
+};
+
+/**
+ * What a client answered; replaces all answers and the note.
+ */
+export type PutDiscovery = {
+    /**
+     * Answers by question, with the codes of `GET /discovery-questions`. A question that is left out, or `null`, has none. One that a later catalogue has dropped is taken only as it is kept.
+     */
+    answers: {
+        [key: string]: string | null;
+    };
+    /**
+     * Something to remember.
+     */
+    note?: string;
 };
 
 /**
@@ -3471,6 +3647,7 @@ export type Warning = {
  * - `discount_below_cost`: Usage is sold below what it costs the reseller.
  * - `organization_role_unknown`: Nobody said whether the account is standalone or a member of an organization.
  * - `direct_transfer`: The account is a member of another organization and is invited by AWS's direct transfer.
+ * - `discovery_risk`: What the client answered to the discovery questions shows a risk; one warning for each.
  * - `link_request_stuck`: The platform cannot go on with the request by itself; operations can end it.
  * - `role_name_exceeds_aws_limit`: The role's name is longer than the 64 characters that AWS allows.
  * - `role_arn_cleaned`: Blanks, invisible characters or quotes were removed from the pasted ARN.
@@ -3480,7 +3657,7 @@ export type Warning = {
  *
  * Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
  */
-export type WarningCode = 'support_plan_not_assigned' | 'support_plan_mismatch' | 'support_type_differs' | 'support_plan_retired' | 'pricebook_not_set' | 'discount_below_cost' | 'organization_role_unknown' | 'direct_transfer' | 'link_request_stuck' | 'role_name_exceeds_aws_limit' | 'role_arn_cleaned' | 'role_insecure' | 'role_no_access' | 'security_report_needs_business_support' | (string & {});
+export type WarningCode = 'support_plan_not_assigned' | 'support_plan_mismatch' | 'support_type_differs' | 'support_plan_retired' | 'pricebook_not_set' | 'discount_below_cost' | 'organization_role_unknown' | 'direct_transfer' | 'discovery_risk' | 'link_request_stuck' | 'role_name_exceeds_aws_limit' | 'role_arn_cleaned' | 'role_insecure' | 'role_no_access' | 'security_report_needs_business_support' | (string & {});
 
 /**
  * One try.
@@ -3762,9 +3939,19 @@ export type KnownCloudProviderName = 'aws';
 export type KnownCredentialRole = 'operations' | 'reseller' | 'customer';
 
 /**
+ * The values of DiscoveryRiskCode that this version knows.
+ */
+export type KnownDiscoveryRiskCode = 'management_account_needs_other_way' | 'member_must_leave_or_transfer' | 'too_young_to_leave' | 'payment_method_needed' | 'nobody_can_accept' | 'recovery_access_missing' | 'download_billing_history_first' | 'reservations_travel' | 'shared_discounts_end' | 'credits_may_not_travel' | 'marketplace_billing_changes' | 'unused_prepayment' | 'past_due_invoice' | 'sso_assignments_vanish' | 'organization_features_end' | 'plan_ends_2027' | 'other_seller_of_record' | 'security_report_needs_business_support';
+
+/**
+ * The values of DiscoverySeverity that this version knows.
+ */
+export type KnownDiscoverySeverity = 'info' | 'warning' | 'blocker';
+
+/**
  * The values of EventType that this version knows.
  */
-export type KnownEventType = 'reseller.created' | 'reseller.updated' | 'client.created' | 'client.updated' | 'client.archived' | 'credential.created' | 'credential.rotated' | 'credential.revoked' | 'credential.login_refused' | 'credential.scope_refused' | 'pricebook.created' | 'pricebook.updated' | 'pricebook.retired' | 'cloud_provider.set' | 'cloud_provider.removed' | 'cloud_account.created' | 'cloud_account.updated' | 'cloud_account.linked' | 'cloud_account.unlinked' | 'role_arn.updated' | 'role_arn.cleared' | 'role_arn.verified' | 'role_arn.refused' | 'role_arn.drifted' | 'link_request.submitted' | 'link_request.approved' | 'link_request.rejected' | 'link_request.updated' | 'link_request.sent' | 'link_request.accepted' | 'link_request.declined' | 'link_request.expired' | 'link_request.canceled' | 'link_request.failed' | 'link_request.completed' | 'support_plan.created' | 'support_plan.updated' | 'support_plan.deleted' | 'support_plan.account_added' | 'support_plan.account_removed' | 'webhook.test';
+export type KnownEventType = 'reseller.created' | 'reseller.updated' | 'client.created' | 'client.updated' | 'client.archived' | 'discovery.updated' | 'credential.created' | 'credential.rotated' | 'credential.revoked' | 'credential.login_refused' | 'credential.scope_refused' | 'pricebook.created' | 'pricebook.updated' | 'pricebook.retired' | 'cloud_provider.set' | 'cloud_provider.removed' | 'cloud_account.created' | 'cloud_account.updated' | 'cloud_account.linked' | 'cloud_account.unlinked' | 'role_arn.updated' | 'role_arn.cleared' | 'role_arn.verified' | 'role_arn.refused' | 'role_arn.drifted' | 'link_request.submitted' | 'link_request.approved' | 'link_request.rejected' | 'link_request.updated' | 'link_request.sent' | 'link_request.accepted' | 'link_request.declined' | 'link_request.expired' | 'link_request.canceled' | 'link_request.failed' | 'link_request.completed' | 'support_plan.created' | 'support_plan.updated' | 'support_plan.deleted' | 'support_plan.account_added' | 'support_plan.account_removed' | 'webhook.test';
 
 /**
  * The values of LinkRequestAction that this version knows.
@@ -3829,7 +4016,7 @@ export type KnownPreflightBasis = 'declared' | 'measured' | 'aws' | 'platform';
 /**
  * The values of PreflightConditionCode that this version knows.
  */
-export type KnownPreflightConditionCode = 'account_number_known' | 'not_registered_elsewhere' | 'account_live' | 'organization_role' | 'partition' | 'no_open_request' | 'invitations_left_today' | 'account_quota' | 'pricebook_set' | 'support_plan_assigned' | 'role_verified' | 'discovery_blockers';
+export type KnownPreflightConditionCode = 'account_number_known' | 'not_registered_elsewhere' | 'account_live' | 'organization_role' | 'partition' | 'no_open_request' | 'invitations_left_today' | 'account_quota' | 'pricebook_set' | 'support_plan_assigned' | 'role_verified' | 'discovery_blockers' | 'discovery_risk';
 
 /**
  * The values of PreflightOutcome that this version knows.
@@ -3929,7 +4116,7 @@ export type KnownSupportType = 'basic' | 'developer' | 'business' | 'business_pl
 /**
  * The values of WarningCode that this version knows.
  */
-export type KnownWarningCode = 'support_plan_not_assigned' | 'support_plan_mismatch' | 'support_type_differs' | 'support_plan_retired' | 'pricebook_not_set' | 'discount_below_cost' | 'organization_role_unknown' | 'direct_transfer' | 'link_request_stuck' | 'role_name_exceeds_aws_limit' | 'role_arn_cleaned' | 'role_insecure' | 'role_no_access' | 'security_report_needs_business_support';
+export type KnownWarningCode = 'support_plan_not_assigned' | 'support_plan_mismatch' | 'support_type_differs' | 'support_plan_retired' | 'pricebook_not_set' | 'discount_below_cost' | 'organization_role_unknown' | 'direct_transfer' | 'discovery_risk' | 'link_request_stuck' | 'role_name_exceeds_aws_limit' | 'role_arn_cleaned' | 'role_insecure' | 'role_no_access' | 'security_report_needs_business_support';
 
 /**
  * The values of WebhookAttemptError that this version knows.

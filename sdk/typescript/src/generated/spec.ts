@@ -4,4 +4,4 @@
 export const VERSION = '0.1.0';
 
 /** SHA-256 of openapi/openapi.json, which this was generated from. */
-export const SPEC_HASH = 'b3b8751f983d32f53fe6db81dcf7586cd5313e742d2870fc56716f514166ed23';
+export const SPEC_HASH = 'd7124a00f325306fd50c317dcd43ba335cd2126499c8dc405c0c5161bf018cab';

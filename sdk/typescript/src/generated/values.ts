@@ -21,8 +21,14 @@ export const CloudProviderNameValues = ['aws'] as const;
 /** The values of `CredentialRole` that this version knows; later ones may have more. */
 export const CredentialRoleValues = ['operations', 'reseller', 'customer'] as const;
 
+/** The values of `DiscoveryRiskCode` that this version knows; later ones may have more. */
+export const DiscoveryRiskCodeValues = ['management_account_needs_other_way', 'member_must_leave_or_transfer', 'too_young_to_leave', 'payment_method_needed', 'nobody_can_accept', 'recovery_access_missing', 'download_billing_history_first', 'reservations_travel', 'shared_discounts_end', 'credits_may_not_travel', 'marketplace_billing_changes', 'unused_prepayment', 'past_due_invoice', 'sso_assignments_vanish', 'organization_features_end', 'plan_ends_2027', 'other_seller_of_record', 'security_report_needs_business_support'] as const;
+
+/** The values of `DiscoverySeverity` that this version knows; later ones may have more. */
+export const DiscoverySeverityValues = ['info', 'warning', 'blocker'] as const;
+
 /** The values of `EventType` that this version knows; later ones may have more. */
-export const EventTypeValues = ['reseller.created', 'reseller.updated', 'client.created', 'client.updated', 'client.archived', 'credential.created', 'credential.rotated', 'credential.revoked', 'credential.login_refused', 'credential.scope_refused', 'pricebook.created', 'pricebook.updated', 'pricebook.retired', 'cloud_provider.set', 'cloud_provider.removed', 'cloud_account.created', 'cloud_account.updated', 'cloud_account.linked', 'cloud_account.unlinked', 'role_arn.updated', 'role_arn.cleared', 'role_arn.verified', 'role_arn.refused', 'role_arn.drifted', 'link_request.submitted', 'link_request.approved', 'link_request.rejected', 'link_request.updated', 'link_request.sent', 'link_request.accepted', 'link_request.declined', 'link_request.expired', 'link_request.canceled', 'link_request.failed', 'link_request.completed', 'support_plan.created', 'support_plan.updated', 'support_plan.deleted', 'support_plan.account_added', 'support_plan.account_removed', 'webhook.test'] as const;
+export const EventTypeValues = ['reseller.created', 'reseller.updated', 'client.created', 'client.updated', 'client.archived', 'discovery.updated', 'credential.created', 'credential.rotated', 'credential.revoked', 'credential.login_refused', 'credential.scope_refused', 'pricebook.created', 'pricebook.updated', 'pricebook.retired', 'cloud_provider.set', 'cloud_provider.removed', 'cloud_account.created', 'cloud_account.updated', 'cloud_account.linked', 'cloud_account.unlinked', 'role_arn.updated', 'role_arn.cleared', 'role_arn.verified', 'role_arn.refused', 'role_arn.drifted', 'link_request.submitted', 'link_request.approved', 'link_request.rejected', 'link_request.updated', 'link_request.sent', 'link_request.accepted', 'link_request.declined', 'link_request.expired', 'link_request.canceled', 'link_request.failed', 'link_request.completed', 'support_plan.created', 'support_plan.updated', 'support_plan.deleted', 'support_plan.account_added', 'support_plan.account_removed', 'webhook.test'] as const;
 
 /** The values of `LinkRequestAction` that this version knows; later ones may have more. */
 export const LinkRequestActionValues = ['approve', 'reject', 'send', 'complete', 'fail', 'record-outcome', 'cancel', 'renew'] as const;
@@ -61,7 +67,7 @@ export const OrganizationRoleSourceValues = ['declared', 'measured'] as const;
 export const PreflightBasisValues = ['declared', 'measured', 'aws', 'platform'] as const;
 
 /** The values of `PreflightConditionCode` that this version knows; later ones may have more. */
-export const PreflightConditionCodeValues = ['account_number_known', 'not_registered_elsewhere', 'account_live', 'organization_role', 'partition', 'no_open_request', 'invitations_left_today', 'account_quota', 'pricebook_set', 'support_plan_assigned', 'role_verified', 'discovery_blockers'] as const;
+export const PreflightConditionCodeValues = ['account_number_known', 'not_registered_elsewhere', 'account_live', 'organization_role', 'partition', 'no_open_request', 'invitations_left_today', 'account_quota', 'pricebook_set', 'support_plan_assigned', 'role_verified', 'discovery_blockers', 'discovery_risk'] as const;
 
 /** The values of `PreflightOutcome` that this version knows; later ones may have more. */
 export const PreflightOutcomeValues = ['passed', 'failed', 'unknown'] as const;
@@ -121,7 +127,7 @@ export const SupportPlanScopeValues = ['account', 'aggregated'] as const;
 export const SupportTypeValues = ['basic', 'developer', 'business', 'business_plus', 'enterprise', 'unified_operations', 'partner_led', 'enterprise_on_ramp'] as const;
 
 /** The values of `WarningCode` that this version knows; later ones may have more. */
-export const WarningCodeValues = ['support_plan_not_assigned', 'support_plan_mismatch', 'support_type_differs', 'support_plan_retired', 'pricebook_not_set', 'discount_below_cost', 'organization_role_unknown', 'direct_transfer', 'link_request_stuck', 'role_name_exceeds_aws_limit', 'role_arn_cleaned', 'role_insecure', 'role_no_access', 'security_report_needs_business_support'] as const;
+export const WarningCodeValues = ['support_plan_not_assigned', 'support_plan_mismatch', 'support_type_differs', 'support_plan_retired', 'pricebook_not_set', 'discount_below_cost', 'organization_role_unknown', 'direct_transfer', 'discovery_risk', 'link_request_stuck', 'role_name_exceeds_aws_limit', 'role_arn_cleaned', 'role_insecure', 'role_no_access', 'security_report_needs_business_support'] as const;
 
 /** The values of `WebhookAttemptError` that this version knows; later ones may have more. */
 export const WebhookAttemptErrorValues = ['address_not_allowed', 'name_not_resolved', 'connection_failed', 'tls_failed', 'timeout', 'invalid_response', 'redirected', 'gone', 'unexpected_status', 'secret_unreadable', 'unreadable', 'event_gone', 'outdated'] as const;

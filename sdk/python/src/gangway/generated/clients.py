@@ -309,6 +309,67 @@ class Clients(ClientsHelpers):
             if_match=if_match,
         )
 
+    def get_discovery(
+        self,
+        client_id: m.ClientId,
+        *,
+        if_none_match: ETag | None = None,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> m.Discovery:
+        """Get a client's answers to the discovery questions.
+
+        With the risks that follow from them, each with who deals with it and how. Before the first `PUT` there are no answers.
+
+        Scope: `clients:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `client_not_found`, `invalid_request`.
+
+        Operation: `getDiscovery`, `GET /clients/{clientId}/discovery`
+        """
+        return self._engine.send(
+            m.Discovery,
+            "GET",
+            f"/clients/{segment(client_id)}/discovery",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            if_none_match=if_none_match,
+        )
+
+    def put_discovery(
+        self,
+        client_id: m.ClientId,
+        body: m.PutDiscovery,
+        *,
+        if_match: ETag | None = None,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> m.Discovery:
+        """Set a client's answers to the discovery questions.
+
+        Replaces all answers and the note. Risks of the severities `warning` and `blocker` are warnings of the client's open link
+        requests, and the pre-flight names them; nothing is refused because of them.
+
+        Scope: `clients:write`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `client_not_found`, `client_archived`, `invalid_request`.
+
+        Operation: `putDiscovery`, `PUT /clients/{clientId}/discovery`
+        """
+        return self._engine.send(
+            m.Discovery,
+            "PUT",
+            f"/clients/{segment(client_id)}/discovery",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            body=body,
+            if_match=if_match,
+        )
+
     def simulate_margin(
         self,
         client_id: m.ClientId,
@@ -381,6 +442,31 @@ class Clients(ClientsHelpers):
             f"/clients/{segment(client_id)}/onboarding",
             RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             query={"limit": limit, "cursor": cursor},
+        )
+
+    def list_discovery_questions(
+        self,
+        *,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> m.DiscoveryQuestions:
+        """List the discovery questions.
+
+        What to know of a client before an existing account of it is linked. `version` is the day since which these are the
+        questions. No pages.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`.
+
+        Operation: `listDiscoveryQuestions`, `GET /discovery-questions`
+        """
+        return self._engine.send(
+            m.DiscoveryQuestions,
+            "GET",
+            "/discovery-questions",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
         )
 
 
@@ -679,6 +765,67 @@ class AsyncClients(AsyncClientsHelpers):
             if_match=if_match,
         )
 
+    async def get_discovery(
+        self,
+        client_id: m.ClientId,
+        *,
+        if_none_match: ETag | None = None,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> m.Discovery:
+        """Get a client's answers to the discovery questions.
+
+        With the risks that follow from them, each with who deals with it and how. Before the first `PUT` there are no answers.
+
+        Scope: `clients:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `client_not_found`, `invalid_request`.
+
+        Operation: `getDiscovery`, `GET /clients/{clientId}/discovery`
+        """
+        return await self._engine.send(
+            m.Discovery,
+            "GET",
+            f"/clients/{segment(client_id)}/discovery",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            if_none_match=if_none_match,
+        )
+
+    async def put_discovery(
+        self,
+        client_id: m.ClientId,
+        body: m.PutDiscovery,
+        *,
+        if_match: ETag | None = None,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> m.Discovery:
+        """Set a client's answers to the discovery questions.
+
+        Replaces all answers and the note. Risks of the severities `warning` and `blocker` are warnings of the client's open link
+        requests, and the pre-flight names them; nothing is refused because of them.
+
+        Scope: `clients:write`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `client_not_found`, `client_archived`, `invalid_request`.
+
+        Operation: `putDiscovery`, `PUT /clients/{clientId}/discovery`
+        """
+        return await self._engine.send(
+            m.Discovery,
+            "PUT",
+            f"/clients/{segment(client_id)}/discovery",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            body=body,
+            if_match=if_match,
+        )
+
     async def simulate_margin(
         self,
         client_id: m.ClientId,
@@ -751,4 +898,29 @@ class AsyncClients(AsyncClientsHelpers):
             f"/clients/{segment(client_id)}/onboarding",
             RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             query={"limit": limit, "cursor": cursor},
+        )
+
+    async def list_discovery_questions(
+        self,
+        *,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> m.DiscoveryQuestions:
+        """List the discovery questions.
+
+        What to know of a client before an existing account of it is linked. `version` is the day since which these are the
+        questions. No pages.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`.
+
+        Operation: `listDiscoveryQuestions`, `GET /discovery-questions`
+        """
+        return await self._engine.send(
+            m.DiscoveryQuestions,
+            "GET",
+            "/discovery-questions",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
         )

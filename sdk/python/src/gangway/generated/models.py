@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import ClassVar, Final, Literal, TypeAlias, Union
+from typing import Any, ClassVar, Final, Literal, TypeAlias, Union
 
 from .._model import UNSET, Model, OpenEnum, Unset
 from .._paging import Page
@@ -251,6 +251,94 @@ CredentialRoleParam: TypeAlias = Union[CredentialRole, Literal["operations", "re
 """A known value of `CredentialRole`, or one that came in an answer."""
 
 
+class DiscoveryRiskCode(OpenEnum):
+    """What may go wrong, by what was answered.
+
+    Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+    """
+
+    MANAGEMENT_ACCOUNT_NEEDS_OTHER_WAY: Final = "management_account_needs_other_way"
+    """A management account cannot be invited: it needs a Consent to Assignment or AWS's Billing Transfer."""
+    MEMBER_MUST_LEAVE_OR_TRANSFER: Final = "member_must_leave_or_transfer"
+    """Member accounts leave their organization first, or are transferred directly where the platform allows it."""
+    TOO_YOUNG_TO_LEAVE: Final = "too_young_to_leave"
+    """AWS lets no account go in the first days after its creation."""
+    PAYMENT_METHOD_NEEDED: Final = "payment_method_needed"
+    """An account needs a payment method of its own and a verified telephone number to leave or to accept."""
+    NOBODY_CAN_ACCEPT: Final = "nobody_can_accept"
+    """Nobody can accept the invitation."""
+    RECOVERY_ACCESS_MISSING: Final = "recovery_access_missing"
+    """The account could not be recovered after the move."""
+    DOWNLOAD_BILLING_HISTORY_FIRST: Final = "download_billing_history_first"
+    """The billing history stays behind."""
+    RESERVATIONS_TRAVEL: Final = "reservations_travel"
+    """Reserved Instances and Savings Plans of the account come along."""
+    SHARED_DISCOUNTS_END: Final = "shared_discounts_end"
+    """Discounts that others share with it end at once."""
+    CREDITS_MAY_NOT_TRAVEL: Final = "credits_may_not_travel"
+    """Credits and private pricing may stay behind."""
+    MARKETPLACE_BILLING_CHANGES: Final = "marketplace_billing_changes"
+    """Marketplace subscriptions are billed by another account."""
+    UNUSED_PREPAYMENT: Final = "unused_prepayment"
+    """A prepaid balance that is not used up is in the way of AWS's Billing Transfer."""
+    PAST_DUE_INVOICE: Final = "past_due_invoice"
+    """An invoice is past due."""
+    SSO_ASSIGNMENTS_VANISH: Final = "sso_assignments_vanish"
+    """Who signs in by the old organization's IAM Identity Center loses access."""
+    ORGANIZATION_FEATURES_END: Final = "organization_features_end"
+    """What the old organization does for the account ends; service-managed StackSets may delete resources."""
+    PLAN_ENDS_2027: Final = "plan_ends_2027"
+    """The account's support plan ends on 2027-01-01."""
+    OTHER_SELLER_OF_RECORD: Final = "other_seller_of_record"
+    """Another AWS company sells to it than to the distributor."""
+    SECURITY_REPORT_NEEDS_BUSINESS_SUPPORT: Final = "security_report_needs_business_support"
+    """The Security and Compliance report needs Business Support."""
+
+
+DiscoveryRiskCodeParam: TypeAlias = Union[
+    DiscoveryRiskCode,
+    Literal[
+        "management_account_needs_other_way",
+        "member_must_leave_or_transfer",
+        "too_young_to_leave",
+        "payment_method_needed",
+        "nobody_can_accept",
+        "recovery_access_missing",
+        "download_billing_history_first",
+        "reservations_travel",
+        "shared_discounts_end",
+        "credits_may_not_travel",
+        "marketplace_billing_changes",
+        "unused_prepayment",
+        "past_due_invoice",
+        "sso_assignments_vanish",
+        "organization_features_end",
+        "plan_ends_2027",
+        "other_seller_of_record",
+        "security_report_needs_business_support",
+    ],
+]
+"""A known value of `DiscoveryRiskCode`, or one that came in an answer."""
+
+
+class DiscoverySeverity(OpenEnum):
+    """How much a risk weighs.
+
+    Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+    """
+
+    INFO: Final = "info"
+    """Good to know."""
+    WARNING: Final = "warning"
+    """It may cost time or money."""
+    BLOCKER: Final = "blocker"
+    """The account cannot come until it is dealt with."""
+
+
+DiscoverySeverityParam: TypeAlias = Union[DiscoverySeverity, Literal["info", "warning", "blocker"]]
+"""A known value of `DiscoverySeverity`, or one that came in an answer."""
+
+
 class EventType(OpenEnum):
     """What happened: the resource and a past participle.
 
@@ -267,6 +355,8 @@ class EventType(OpenEnum):
     """It was changed."""
     CLIENT_ARCHIVED: Final = "client.archived"
     """It was archived."""
+    DISCOVERY_UPDATED: Final = "discovery.updated"
+    """The client's answers to the discovery questions were changed."""
     CREDENTIAL_CREATED: Final = "credential.created"
     """It was created."""
     CREDENTIAL_ROTATED: Final = "credential.rotated"
@@ -349,6 +439,7 @@ EventTypeParam: TypeAlias = Union[
         "client.created",
         "client.updated",
         "client.archived",
+        "discovery.updated",
         "credential.created",
         "credential.rotated",
         "credential.revoked",
@@ -741,6 +832,8 @@ class PreflightConditionCode(OpenEnum):
     """Its role is verified; a link request goes through without."""
     DISCOVERY_BLOCKERS: Final = "discovery_blockers"
     """Nothing that was found out about the client's accounts stands against it."""
+    DISCOVERY_RISK: Final = "discovery_risk"
+    """Nothing that was found out may cost time or money. Answered only where something may; it stops no link request."""
 
 
 PreflightConditionCodeParam: TypeAlias = Union[
@@ -758,6 +851,7 @@ PreflightConditionCodeParam: TypeAlias = Union[
         "support_plan_assigned",
         "role_verified",
         "discovery_blockers",
+        "discovery_risk",
     ],
 ]
 """A known value of `PreflightConditionCode`, or one that came in an answer."""
@@ -1228,6 +1322,8 @@ class WarningCode(OpenEnum):
     """Nobody said whether the account is standalone or a member of an organization."""
     DIRECT_TRANSFER: Final = "direct_transfer"
     """The account is a member of another organization and is invited by AWS's direct transfer."""
+    DISCOVERY_RISK: Final = "discovery_risk"
+    """What the client answered to the discovery questions shows a risk; one warning for each."""
     LINK_REQUEST_STUCK: Final = "link_request_stuck"
     """The platform cannot go on with the request by itself; operations can end it."""
     ROLE_NAME_EXCEEDS_AWS_LIMIT: Final = "role_name_exceeds_aws_limit"
@@ -1253,6 +1349,7 @@ WarningCodeParam: TypeAlias = Union[
         "discount_below_cost",
         "organization_role_unknown",
         "direct_transfer",
+        "discovery_risk",
         "link_request_stuck",
         "role_name_exceeds_aws_limit",
         "role_arn_cleaned",
@@ -1851,6 +1948,82 @@ class Credential(Model):
 
 
 @dataclass(kw_only=True, repr=False)
+class Discovery(Model):
+    """What a client answered to the discovery questions, and what follows."""
+
+    client_id: ClientId
+    """The client."""
+    answers: Mapping[str, Any]
+    """Answers by question; none before the first `PUT`."""
+    outdated: list[str] | None = None
+    """Questions in `answers` that are no longer asked, or whose answer can no longer be chosen: they count for nothing, and
+    are to be asked anew. Absent when there are none.
+    """
+    note: str | None = None
+    """Something to remember."""
+    complete: bool
+    """Whether every question of today has an answer; `unknown` is one."""
+    risks: list[DiscoveryRisk]
+    """What follows from the answers, in the order of the questions."""
+    reviewed_at: datetime | None = None
+    """When the answers were given; absent before."""
+    version: int
+    """Counts the changes, from 1, which is that of a client that was not asked yet; the `ETag` is `"v<version>"`."""
+
+
+@dataclass(kw_only=True, repr=False)
+class DiscoveryAnswer(Model):
+    """An answer to choose."""
+
+    code: str
+    """Its code, as it is sent."""
+    text: str
+    """The same in words."""
+
+
+@dataclass(kw_only=True, repr=False)
+class DiscoveryQuestion(Model):
+    """A question."""
+
+    code: str
+    """Its code: a member of `answers`."""
+    text: str
+    """What is asked."""
+    why: str
+    """Why it is asked."""
+    answers: list[DiscoveryAnswer]
+    """The answers to choose from."""
+    source: str | None = None
+    """Where the reason is written."""
+
+
+@dataclass(kw_only=True, repr=False)
+class DiscoveryQuestions(Model):
+    """The discovery questions."""
+
+    version: date
+    """The day since which these are the questions; a later one may ask others."""
+    data: list[DiscoveryQuestion]
+    """The questions, in the order in which they are asked."""
+
+
+@dataclass(kw_only=True, repr=False)
+class DiscoveryRisk(Model):
+    """A risk that follows from the answers."""
+
+    code: DiscoveryRiskCode
+    """Which."""
+    severity: DiscoverySeverity
+    """How much it weighs."""
+    message: str
+    """What may go wrong."""
+    owner: OnboardingOwner
+    """Who deals with it."""
+    fix: str
+    """What to do."""
+
+
+@dataclass(kw_only=True, repr=False)
 class EffectivePricebook(Model):
     """The pricebook that prices an account."""
 
@@ -2188,7 +2361,7 @@ class Preflight(Model):
     cloud_account_id: CloudAccountId | None = None
     """The account, where you have it on the platform."""
     conditions: list[PreflightCondition]
-    """What it depends on, each once. Those of support and role do not stop a link request; the rest may."""
+    """What it depends on, each once. Those of support, role and discovery do not stop a link request; the rest may."""
     checked_at: datetime
     """When this was so."""
 
@@ -2381,6 +2554,16 @@ class PutCloudProvider(Model):
     """The currency the client is billed in (ISO 4217); the pricebook's when left out, and it must equal that."""
     enabled_in_customer_portal: bool | None = None
     """Whether credentials with the role `customer` may work with the client's accounts."""
+
+
+@dataclass(kw_only=True, repr=False)
+class PutDiscovery(Model):
+    """What a client answered; replaces all answers and the note."""
+
+    answers: Mapping[str, Any]
+    """Answers by question, with the codes of `GET /discovery-questions`. A question that is left out, or `null`, has none. One that a later catalogue has dropped is taken only as it is kept."""
+    note: str | None = None
+    """Something to remember."""
 
 
 @dataclass(kw_only=True, repr=False)
@@ -3247,6 +3430,15 @@ __all__ = [
     "CredentialPage",
     "CredentialRole",
     "CredentialRoleParam",
+    "Discovery",
+    "DiscoveryAnswer",
+    "DiscoveryQuestion",
+    "DiscoveryQuestions",
+    "DiscoveryRisk",
+    "DiscoveryRiskCode",
+    "DiscoveryRiskCodeParam",
+    "DiscoverySeverity",
+    "DiscoverySeverityParam",
     "EffectivePricebook",
     "Event",
     "EventData",
@@ -3333,6 +3525,7 @@ __all__ = [
     "PricedUsageLine",
     "ProblemDetails",
     "PutCloudProvider",
+    "PutDiscovery",
     "PutPricebookRules",
     "PutRoleArn",
     "QuoteAccount",

@@ -13,8 +13,11 @@ import type {
   CloudProvider,
   CloudProviderList,
   CreateClient,
+  Discovery,
+  DiscoveryQuestions,
   MarginSimulation,
   PutCloudProvider,
+  PutDiscovery,
   SimulateMargin,
   UpdateClient,
 } from '../models.js';
@@ -183,6 +186,37 @@ export class ClientsResource extends ClientsHelpers {
   }
 
   /**
+   * Get a client's answers to the discovery questions.
+   *
+   * With the risks that follow from them, each with who deals with it and how. Before the first `PUT` there are no answers.
+   *
+   * Scope: `clients:read`.
+   *
+   * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `client_not_found`, `invalid_request`.
+   *
+   * @param clientId Id of the client
+   */
+  getDiscovery(clientId: ClientId, options?: GetOptions): ApiPromise<Discovery> {
+    return this.http.send({ operation: 'getDiscovery', method: 'GET', path: path`/clients/${clientId}/discovery`, options });
+  }
+
+  /**
+   * Set a client's answers to the discovery questions.
+   *
+   * Replaces all answers and the note. Risks of the severities `warning` and `blocker` are warnings of the client's open link
+   * requests, and the pre-flight names them; nothing is refused because of them.
+   *
+   * Scope: `clients:write`.
+   *
+   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `client_not_found`, `client_archived`, `invalid_request`.
+   *
+   * @param clientId Id of the client
+   */
+  putDiscovery(clientId: ClientId, body: PutDiscovery, options?: ChangeOptions): ApiPromise<Discovery> {
+    return this.http.send({ operation: 'putDiscovery', method: 'PUT', path: path`/clients/${clientId}/discovery`, body, options });
+  }
+
+  /**
    * Simulate a client's margin.
    *
    * What the client and its reseller pay in a month for the given costs, with the present settings, and which of them
@@ -218,5 +252,17 @@ export class ClientsResource extends ClientsHelpers {
    */
   getOnboarding(clientId: ClientId, params?: GetClientOnboardingParams, options?: RequestOptions): ApiPromise<ClientOnboarding> {
     return this.http.send({ operation: 'getClientOnboarding', method: 'GET', path: path`/clients/${clientId}/onboarding`, query: params, options });
+  }
+
+  /**
+   * List the discovery questions.
+   *
+   * What to know of a client before an existing account of it is linked. `version` is the day since which these are the
+   * questions. No pages.
+   *
+   * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`.
+   */
+  listDiscoveryQuestions(options?: RequestOptions): ApiPromise<DiscoveryQuestions> {
+    return this.http.send({ operation: 'listDiscoveryQuestions', method: 'GET', path: '/discovery-questions', options });
   }
 }
