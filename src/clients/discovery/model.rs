@@ -10,7 +10,7 @@ use crate::contract::task::Owner;
 use crate::domain::{FieldError, Violation};
 use crate::events::Subject;
 use crate::id::{ClientId, ResellerId};
-use crate::support_plans::model::{GroupKind, SupportType};
+use crate::support_plans::model::SupportType;
 
 /// Answers by question, with the stable names of both.
 pub type Answers = BTreeMap<String, String>;
@@ -200,14 +200,14 @@ pub fn risks(answers: &Answers, catalogue: &Catalogue, allow_direct_transfer: bo
     if of("organization_features") == Some("yes") {
         add(R::OrganizationFeaturesEnd, Warning, AwsAccountOwner);
     }
-    let plan = of("support_plan").and_then(|code| code.parse::<SupportType>().ok()).map(SupportType::plan);
-    if plan.is_some_and(|plan| plan.retired_on.is_some()) {
+    let plan = of("support_plan").and_then(|code| code.parse::<SupportType>().ok());
+    if plan.is_some_and(|plan| plan.plan().retired_on.is_some()) {
         add(R::PlanEnds2027, Warning, Reseller);
     }
     if matches!(of("seller_of_record"), Some("no" | "unknown")) {
         add(R::OtherSellerOfRecord, Blocker, Operations);
     }
-    if of("security_report") == Some("yes") && plan.is_none_or(|plan| plan.group_kind != GroupKind::Business) {
+    if of("security_report") == Some("yes") && !plan.is_some_and(SupportType::has_security_report) {
         add(R::SecurityReportNeedsBusinessSupport, Warning, Client);
     }
     risks
