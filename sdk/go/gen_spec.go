@@ -6,4 +6,4 @@ package gangway
 const Version = "0.1.0"
 
 // SpecHash is the SHA-256 of openapi/openapi.json, from which the generated part was made.
-const SpecHash = "b3b8751f983d32f53fe6db81dcf7586cd5313e742d2870fc56716f514166ed23"
+const SpecHash = "8ee4ba3385f9dce12f7ff70eb28dbb294d43c748e57bb3be186cf8702638c349"

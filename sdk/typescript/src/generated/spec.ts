@@ -4,4 +4,4 @@
 export const VERSION = '0.1.0';
 
 /** SHA-256 of openapi/openapi.json, which this was generated from. */
-export const SPEC_HASH = 'b3b8751f983d32f53fe6db81dcf7586cd5313e742d2870fc56716f514166ed23';
+export const SPEC_HASH = '8ee4ba3385f9dce12f7ff70eb28dbb294d43c748e57bb3be186cf8702638c349';
