@@ -7,11 +7,13 @@ import json
 import re
 from pathlib import Path
 
+from known import check
 from naming import noun, pascal
 
 TEXT = (Path(__file__).resolve().parent.parent / "openapi/openapi.json").read_bytes()
 HASH = hashlib.sha256(TEXT).hexdigest()
 DOCUMENT = json.loads(TEXT)
+check(DOCUMENT)
 # A schema of answers that requests consist of too is there twice, as an input that takes null: here it is one.
 NAMES = set(DOCUMENT["components"]["schemas"])
 INPUTS = {name + "Input" for name in NAMES} & NAMES
@@ -31,12 +33,6 @@ SECRETS = {"secret", "client_secret", "access_token"}
 ERRORS = {"ProblemDetails", "OAuthError"}
 # Tags whose classes have something written by hand beside their operations: `waitUntil`, `follow`, `createOrFind`.
 HELPED = {"Clients", "Link requests", "Events"}
-# What the document cannot say: the parameter that chooses the form of an answer, and the schema of each JSON form; the
-# other values choose text.
-FORMS = {"getSetupKit": ("format", {"json": "SetupKit", "trust-policy": "TrustPolicy"})}
-# Answers that `Accept` chooses the form of: the SDKs ask for JSON, which has all that the pages for people say, and all that
-# a stream tells.
-BY_ACCEPT = {"getRoleReport", "listEvents"}
 # Header parameters of forms that the SDKs do not ask for.
 OF_OTHER_FORMS = {"LastEventId"}
 
@@ -135,6 +131,26 @@ def enum_texts(schema: dict) -> tuple[str, dict]:
     return re.sub(r"\n{3,}", "\n\n", re.sub(r"^- `.*\n?", "", text, flags=re.M)).strip(), texts
 
 
+def is_list(parameter: dict) -> bool:
+    """Whether a parameter is given several times."""
+    return resolve(parameter["schema"]).get("type") == "array"
+
+
+def is_header(parameter: dict) -> bool:
+    return parameter["in"] == "header"
+
+
+def is_map(schema: dict) -> bool:
+    """Whether it is an object with members of any name."""
+    return schema.get("type") == "object" and "properties" not in schema
+
+
+def map_values(schema: dict) -> dict | None:
+    """The schema of a map's values; None when they can be anything."""
+    values = schema.get("additionalProperties")
+    return values if isinstance(values, dict) else None
+
+
 def is_flag(schema: dict) -> bool:
     """Whether a parameter is a truth value."""
     return set(schema.get("enum", [])) == {"true", "false"}
@@ -150,13 +166,15 @@ def parameter_enum(operation, parameter: dict) -> str | None:
     """The enum of a parameter: a schema, or one of PARAMETER_ENUMS when no schema has these values."""
     schema = parameter["schema"]
     own = "enum" in schema and not is_flag(schema)
-    return enum_of(schema) or (pascal(operation.id) + pascal(parameter["name"]) if own else None)
+    return enum_of(schema) or (pascal(operation.key) + pascal(parameter["name"]) if own else None)
 
 
 class Operation:
-    def __init__(self, path: str, method: str, node: dict):
+    def __init__(self, path: str, method: str, node: dict, is_csv: bool = False):
         self.path, self.method = path, method.upper()
         self.id, self.tag = node["operationId"], node["tags"][0]
+        # What its own types are called by.
+        self.key = self.id
         self.summary, self.description = node["summary"].rstrip(".") + ".", node.get("description", "")
         # Without the noun of its resource: `createCloudAccount` is `create`.
         resource = noun(self.tag).removesuffix("s")
@@ -171,25 +189,32 @@ class Operation:
         # The path's segments: texts and, where the path has an id, parameters.
         self.segments = [own[part[1:-1]] if part[0] == "{" else part for part in path.strip("/").split("/")]
         self.ids = [segment for segment in self.segments if isinstance(segment, dict)]
-        self.query = [parameter for parameter in own.values() if parameter["in"] == "query"]
+        # What it takes beside ids and body; those with `in` header are sent as one.
+        self.query = [parameter for parameter in own.values() if parameter["in"] != "path"]
         self.scopes = [scope for rule in node.get("security", []) for scopes in rule.values() for scope in scopes]
         self.is_public = not node.get("security")
         body = node.get("requestBody", {})
-        media = next(iter(body.get("content", {}).items()), ("", {}))
-        self.is_form = media[0] == "application/x-www-form-urlencoded"
-        self.body = ref(media[1]["schema"]) if body else None
-        self.body_required = body.get("required", False)
+        media = {name: one["schema"] for name, one in body.get("content", {}).items()}
+        self.is_form = "application/x-www-form-urlencoded" in media
+        # A body that is a CSV file: a method of its own beside that of the JSON one.
+        self.has_csv = "text/csv" in media
+        self.is_csv = is_csv
+        if is_csv:
+            self.key, self.name = f"{self.id}FromCsv", f"{self.name}FromCsv"
+        self.body = None if is_csv else next((ref(schema) for schema in media.values() if ref(schema)), None)
+        self.body_required = is_csv or body.get("required", False)
         content = {m: c for status, a in node["responses"].items() if status[0] == "2" for m, c in a.get("content", {}).items()}
         self.answer = ref(content["application/json"]["schema"]) if content else None
         self.item = page_item(self.answer) if self.answer else None
-        # For each form of the answer the values of the parameter that choose it: a schema's name, or None for text.
-        self.chooser, schemas = FORMS.get(self.id, (None, {}))
+        # For each form of the answer the values of the parameter that choose it: a schema's name, or None for text. The document
+        # says so in `x-answers`: the parameter, and the schemas of its values.
+        self.chooser, schemas = next(iter(node.get("x-answers", {}).items()), (None, {}))
         self.forms = {}
         for value in (own[self.chooser]["schema"]["enum"] if self.chooser else []):
             self.forms.setdefault(schemas.get(value), []).append(value)
-        # The media types of answers that are text.
-        self.texts = [media for media in content if media != "application/json" and self.id not in BY_ACCEPT]
-        assert bool(self.texts) == bool(self.forms), f"FORMS must say which form of {self.id} is which"
+        # The media types of answers that are text. Where `Accept` chooses, the SDKs ask for JSON, which says all that the
+        # pages for people and the streams do.
+        self.texts = [media for media in content if media != "application/json"] if self.forms else []
         # Those of its own; the ones that every operation has stand in the document's components.
         self.problem_codes = [code for answer in node["responses"].values() for code in answer.get("x-problem-codes", [])]
         self.deprecated = node.get("deprecated", False)
@@ -198,7 +223,15 @@ class Operation:
         self.text = "\n\n".join(filter(None, (self.summary, self.description, scopes, codes)))
 
 
-OPERATIONS = [Operation(path, m, item[m]) for path, item in DOCUMENT["paths"].items() for m in METHODS if m in item]
+
+def operations_at(path: str, method: str, node: dict) -> list:
+    """The methods for an operation: another one for CSV, and that alone when there is no other body."""
+    operation = Operation(path, method, node)
+    csv = [Operation(path, method, node, is_csv=True)] if operation.has_csv else []
+    return [operation, *csv] if operation.body or not csv else csv
+
+
+OPERATIONS = [one for path, item in DOCUMENT["paths"].items() for m in METHODS if m in item for one in operations_at(path, m, item[m])]
 # Schemas of requests; those of them in which what is left out stays, and null clears; those of answers and deliveries.
 SENT = reachable(operation.body for operation in OPERATIONS)
 PATCHED = {

@@ -3,15 +3,15 @@
 package gangway
 
 import (
-"context"
-"iter"
-"net/url"
+	"context"
+	"iter"
+	"net/url"
 )
 
 // ClientsService has the operations of Clients.
 //
 // End customers, the pricebook and the portal that each has for AWS, and their checklists.
-type ClientsService struct { api *transport }
+type ClientsService struct{ api *transport }
 
 // List clients.
 //
@@ -26,44 +26,44 @@ type ClientsService struct { api *transport }
 //
 // GET /clients
 func (s *ClientsService) List(ctx context.Context, params *ListClientsParams, options ...RequestOption) (*Page[ClientProfile], error) {
-    return list[ClientProfile](ctx, s.api, operation{id: "listClients", method: "GET", path: "/clients", query: params.query()}, options)
+	return list[ClientProfile](ctx, s.api, operation{id: "listClients", method: "GET", path: "/clients", query: params.query()}, options)
 }
 
 // All goes through all that List finds and fetches page after page; it ends after the first error.
 func (s *ClientsService) All(ctx context.Context, params *ListClientsParams, options ...RequestOption) iter.Seq2[*ClientProfile, error] {
-    return all(ctx, func(ctx context.Context) (*Page[ClientProfile], error) {
-        return s.List(ctx, params, options...)
-    })
+	return all(ctx, func(ctx context.Context) (*Page[ClientProfile], error) {
+		return s.List(ctx, params, options...)
+	})
 }
 
 // ListClientsParams are the parameters of ClientsService.List; what is empty is not sent.
 type ListClientsParams struct {
-// Only those with this status.
-Status ClientStatus
-// Only those with this external reference.
-ExternalRef string
-// Only those whose name contains this text; letter case does not matter.
-Q string
-// Only those of this reseller.
-ResellerID ResellerID
-// Items on a page.
-Limit int
-// `nextCursor` of the page before.
-Cursor string
+	// Only those with this status.
+	Status ClientStatus
+	// Only those with this external reference.
+	ExternalRef string
+	// Only those whose name contains this text; letter case does not matter.
+	Q string
+	// Only those of this reseller.
+	ResellerID ResellerID
+	// Items on a page.
+	Limit int
+	// `nextCursor` of the page before.
+	Cursor string
 }
 
 func (p *ListClientsParams) query() url.Values {
-    q := url.Values{}
-    if p == nil {
-        return q
-    }
-    setQuery(q, "status", p.Status)
-setQuery(q, "externalRef", p.ExternalRef)
-setQuery(q, "q", p.Q)
-setQuery(q, "resellerId", p.ResellerID)
-setQuery(q, "limit", p.Limit)
-setQuery(q, "cursor", p.Cursor)
-return q
+	q := url.Values{}
+	if p == nil {
+		return q
+	}
+	setQuery(q, "status", p.Status)
+	setQuery(q, "externalRef", p.ExternalRef)
+	setQuery(q, "q", p.Q)
+	setQuery(q, "resellerId", p.ResellerID)
+	setQuery(q, "limit", p.Limit)
+	setQuery(q, "cursor", p.Cursor)
+	return q
 }
 
 // Create a client.
@@ -79,9 +79,8 @@ return q
 //
 // POST /clients
 func (s *ClientsService) Create(ctx context.Context, body CreateClient, options ...CreateOption) (*ClientProfile, error) {
-return call[ClientProfile](ctx, s.api, operation{id: "createClient", method: "POST", path: "/clients", body: body}, options)
+	return call[ClientProfile](ctx, s.api, operation{id: "createClient", method: "POST", path: "/clients", body: body}, options)
 }
-
 
 // Get a client.
 //
@@ -94,9 +93,8 @@ return call[ClientProfile](ctx, s.api, operation{id: "createClient", method: "PO
 //
 // GET /clients/{clientId}
 func (s *ClientsService) Get(ctx context.Context, clientID ClientID, options ...GetOption) (*ClientProfile, error) {
-return call[ClientProfile](ctx, s.api, operation{id: "getClient", method: "GET", path: "/clients/{clientId}", ids: []string{string(clientID)}}, options)
+	return call[ClientProfile](ctx, s.api, operation{id: "getClient", method: "GET", path: "/clients/{clientId}", ids: []string{string(clientID)}}, options)
 }
-
 
 // Update: Change a client.
 //
@@ -110,9 +108,8 @@ return call[ClientProfile](ctx, s.api, operation{id: "getClient", method: "GET",
 //
 // PATCH /clients/{clientId}
 func (s *ClientsService) Update(ctx context.Context, clientID ClientID, body UpdateClient, options ...ChangeOption) (*ClientProfile, error) {
-return call[ClientProfile](ctx, s.api, operation{id: "updateClient", method: "PATCH", path: "/clients/{clientId}", ids: []string{string(clientID)}, body: body}, options)
+	return call[ClientProfile](ctx, s.api, operation{id: "updateClient", method: "PATCH", path: "/clients/{clientId}", ids: []string{string(clientID)}, body: body}, options)
 }
-
 
 // Archive a client.
 //
@@ -126,9 +123,8 @@ return call[ClientProfile](ctx, s.api, operation{id: "updateClient", method: "PA
 //
 // DELETE /clients/{clientId}
 func (s *ClientsService) Archive(ctx context.Context, clientID ClientID, options ...ChangeOption) error {
-return s.api.call(ctx, operation{id: "archiveClient", method: "DELETE", path: "/clients/{clientId}", ids: []string{string(clientID)}}, applied(options), nil)
+	return s.api.call(ctx, operation{id: "archiveClient", method: "DELETE", path: "/clients/{clientId}", ids: []string{string(clientID)}}, applied(options), nil)
 }
-
 
 // ListCloudProviders: List a client's cloud providers.
 //
@@ -141,9 +137,8 @@ return s.api.call(ctx, operation{id: "archiveClient", method: "DELETE", path: "/
 //
 // GET /clients/{clientId}/cloud-providers
 func (s *ClientsService) ListCloudProviders(ctx context.Context, clientID ClientID, options ...RequestOption) (*CloudProviderList, error) {
-return call[CloudProviderList](ctx, s.api, operation{id: "listCloudProviders", method: "GET", path: "/clients/{clientId}/cloud-providers", ids: []string{string(clientID)}}, options)
+	return call[CloudProviderList](ctx, s.api, operation{id: "listCloudProviders", method: "GET", path: "/clients/{clientId}/cloud-providers", ids: []string{string(clientID)}}, options)
 }
-
 
 // GetCloudProvider: Get a client's settings for AWS.
 //
@@ -156,9 +151,8 @@ return call[CloudProviderList](ctx, s.api, operation{id: "listCloudProviders", m
 //
 // GET /clients/{clientId}/cloud-providers/aws
 func (s *ClientsService) GetCloudProvider(ctx context.Context, clientID ClientID, options ...GetOption) (*CloudProvider, error) {
-return call[CloudProvider](ctx, s.api, operation{id: "getCloudProvider", method: "GET", path: "/clients/{clientId}/cloud-providers/aws", ids: []string{string(clientID)}}, options)
+	return call[CloudProvider](ctx, s.api, operation{id: "getCloudProvider", method: "GET", path: "/clients/{clientId}/cloud-providers/aws", ids: []string{string(clientID)}}, options)
 }
-
 
 // PutCloudProvider: Set a client's pricebook for AWS.
 //
@@ -173,9 +167,8 @@ return call[CloudProvider](ctx, s.api, operation{id: "getCloudProvider", method:
 //
 // PUT /clients/{clientId}/cloud-providers/aws
 func (s *ClientsService) PutCloudProvider(ctx context.Context, clientID ClientID, body PutCloudProvider, options ...ChangeOption) (*CloudProvider, error) {
-return call[CloudProvider](ctx, s.api, operation{id: "putCloudProvider", method: "PUT", path: "/clients/{clientId}/cloud-providers/aws", ids: []string{string(clientID)}, body: body}, options)
+	return call[CloudProvider](ctx, s.api, operation{id: "putCloudProvider", method: "PUT", path: "/clients/{clientId}/cloud-providers/aws", ids: []string{string(clientID)}, body: body}, options)
 }
-
 
 // DeleteCloudProvider: Remove a client's settings for AWS.
 //
@@ -188,9 +181,8 @@ return call[CloudProvider](ctx, s.api, operation{id: "putCloudProvider", method:
 //
 // DELETE /clients/{clientId}/cloud-providers/aws
 func (s *ClientsService) DeleteCloudProvider(ctx context.Context, clientID ClientID, options ...ChangeOption) error {
-return s.api.call(ctx, operation{id: "deleteCloudProvider", method: "DELETE", path: "/clients/{clientId}/cloud-providers/aws", ids: []string{string(clientID)}}, applied(options), nil)
+	return s.api.call(ctx, operation{id: "deleteCloudProvider", method: "DELETE", path: "/clients/{clientId}/cloud-providers/aws", ids: []string{string(clientID)}}, applied(options), nil)
 }
-
 
 // GetDiscovery: Get a client's answers to the discovery questions.
 //
@@ -204,9 +196,8 @@ return s.api.call(ctx, operation{id: "deleteCloudProvider", method: "DELETE", pa
 //
 // GET /clients/{clientId}/discovery
 func (s *ClientsService) GetDiscovery(ctx context.Context, clientID ClientID, options ...GetOption) (*Discovery, error) {
-return call[Discovery](ctx, s.api, operation{id: "getDiscovery", method: "GET", path: "/clients/{clientId}/discovery", ids: []string{string(clientID)}}, options)
+	return call[Discovery](ctx, s.api, operation{id: "getDiscovery", method: "GET", path: "/clients/{clientId}/discovery", ids: []string{string(clientID)}}, options)
 }
-
 
 // PutDiscovery: Set a client's answers to the discovery questions.
 //
@@ -220,9 +211,8 @@ return call[Discovery](ctx, s.api, operation{id: "getDiscovery", method: "GET", 
 //
 // PUT /clients/{clientId}/discovery
 func (s *ClientsService) PutDiscovery(ctx context.Context, clientID ClientID, body PutDiscovery, options ...ChangeOption) (*Discovery, error) {
-return call[Discovery](ctx, s.api, operation{id: "putDiscovery", method: "PUT", path: "/clients/{clientId}/discovery", ids: []string{string(clientID)}, body: body}, options)
+	return call[Discovery](ctx, s.api, operation{id: "putDiscovery", method: "PUT", path: "/clients/{clientId}/discovery", ids: []string{string(clientID)}, body: body}, options)
 }
-
 
 // SimulateMargin: Simulate a client's margin.
 //
@@ -244,9 +234,8 @@ return call[Discovery](ctx, s.api, operation{id: "putDiscovery", method: "PUT", 
 //
 // POST /clients/{clientId}/margin-simulation
 func (s *ClientsService) SimulateMargin(ctx context.Context, clientID ClientID, body SimulateMargin, options ...CreateOption) (*MarginSimulation, error) {
-return call[MarginSimulation](ctx, s.api, operation{id: "simulateMargin", method: "POST", path: "/clients/{clientId}/margin-simulation", ids: []string{string(clientID)}, body: body}, options)
+	return call[MarginSimulation](ctx, s.api, operation{id: "simulateMargin", method: "POST", path: "/clients/{clientId}/margin-simulation", ids: []string{string(clientID)}, body: body}, options)
 }
-
 
 // GetOnboarding: Get a client's checklist.
 //
@@ -260,25 +249,25 @@ return call[MarginSimulation](ctx, s.api, operation{id: "simulateMargin", method
 //
 // GET /clients/{clientId}/onboarding
 func (s *ClientsService) GetOnboarding(ctx context.Context, clientID ClientID, params *GetClientOnboardingParams, options ...RequestOption) (*ClientOnboarding, error) {
-return call[ClientOnboarding](ctx, s.api, operation{id: "getClientOnboarding", method: "GET", path: "/clients/{clientId}/onboarding", ids: []string{string(clientID)}, query: params.query()}, options)
+	return call[ClientOnboarding](ctx, s.api, operation{id: "getClientOnboarding", method: "GET", path: "/clients/{clientId}/onboarding", ids: []string{string(clientID)}, query: params.query()}, options)
 }
 
 // GetClientOnboardingParams are the parameters of ClientsService.GetOnboarding; what is empty is not sent.
 type GetClientOnboardingParams struct {
-// Accounts in the answer.
-Limit int
-// `nextCursor` of the answer before.
-Cursor string
+	// Accounts in the answer.
+	Limit int
+	// `nextCursor` of the answer before.
+	Cursor string
 }
 
 func (p *GetClientOnboardingParams) query() url.Values {
-    q := url.Values{}
-    if p == nil {
-        return q
-    }
-    setQuery(q, "limit", p.Limit)
-setQuery(q, "cursor", p.Cursor)
-return q
+	q := url.Values{}
+	if p == nil {
+		return q
+	}
+	setQuery(q, "limit", p.Limit)
+	setQuery(q, "cursor", p.Cursor)
+	return q
 }
 
 // ListDiscoveryQuestions: List the discovery questions.
@@ -290,29 +279,28 @@ return q
 //
 // GET /discovery-questions
 func (s *ClientsService) ListDiscoveryQuestions(ctx context.Context, options ...RequestOption) (*DiscoveryQuestions, error) {
-return call[DiscoveryQuestions](ctx, s.api, operation{id: "listDiscoveryQuestions", method: "GET", path: "/discovery-questions"}, options)
+	return call[DiscoveryQuestions](ctx, s.api, operation{id: "listDiscoveryQuestions", method: "GET", path: "/discovery-questions"}, options)
 }
-
 
 // ClientsAPI is what [ClientsService] can do: use it where a test of yours puts something else in its
 // place.
 type ClientsAPI interface {
-clientsHelpers
-List(ctx context.Context, params *ListClientsParams, options ...RequestOption) (*Page[ClientProfile], error)
-All(ctx context.Context, params *ListClientsParams, options ...RequestOption) iter.Seq2[*ClientProfile, error]
-Create(ctx context.Context, body CreateClient, options ...CreateOption) (*ClientProfile, error)
-Get(ctx context.Context, clientID ClientID, options ...GetOption) (*ClientProfile, error)
-Update(ctx context.Context, clientID ClientID, body UpdateClient, options ...ChangeOption) (*ClientProfile, error)
-Archive(ctx context.Context, clientID ClientID, options ...ChangeOption) error
-ListCloudProviders(ctx context.Context, clientID ClientID, options ...RequestOption) (*CloudProviderList, error)
-GetCloudProvider(ctx context.Context, clientID ClientID, options ...GetOption) (*CloudProvider, error)
-PutCloudProvider(ctx context.Context, clientID ClientID, body PutCloudProvider, options ...ChangeOption) (*CloudProvider, error)
-DeleteCloudProvider(ctx context.Context, clientID ClientID, options ...ChangeOption) error
-GetDiscovery(ctx context.Context, clientID ClientID, options ...GetOption) (*Discovery, error)
-PutDiscovery(ctx context.Context, clientID ClientID, body PutDiscovery, options ...ChangeOption) (*Discovery, error)
-SimulateMargin(ctx context.Context, clientID ClientID, body SimulateMargin, options ...CreateOption) (*MarginSimulation, error)
-GetOnboarding(ctx context.Context, clientID ClientID, params *GetClientOnboardingParams, options ...RequestOption) (*ClientOnboarding, error)
-ListDiscoveryQuestions(ctx context.Context, options ...RequestOption) (*DiscoveryQuestions, error)
+	clientsHelpers
+	List(ctx context.Context, params *ListClientsParams, options ...RequestOption) (*Page[ClientProfile], error)
+	All(ctx context.Context, params *ListClientsParams, options ...RequestOption) iter.Seq2[*ClientProfile, error]
+	Create(ctx context.Context, body CreateClient, options ...CreateOption) (*ClientProfile, error)
+	Get(ctx context.Context, clientID ClientID, options ...GetOption) (*ClientProfile, error)
+	Update(ctx context.Context, clientID ClientID, body UpdateClient, options ...ChangeOption) (*ClientProfile, error)
+	Archive(ctx context.Context, clientID ClientID, options ...ChangeOption) error
+	ListCloudProviders(ctx context.Context, clientID ClientID, options ...RequestOption) (*CloudProviderList, error)
+	GetCloudProvider(ctx context.Context, clientID ClientID, options ...GetOption) (*CloudProvider, error)
+	PutCloudProvider(ctx context.Context, clientID ClientID, body PutCloudProvider, options ...ChangeOption) (*CloudProvider, error)
+	DeleteCloudProvider(ctx context.Context, clientID ClientID, options ...ChangeOption) error
+	GetDiscovery(ctx context.Context, clientID ClientID, options ...GetOption) (*Discovery, error)
+	PutDiscovery(ctx context.Context, clientID ClientID, body PutDiscovery, options ...ChangeOption) (*Discovery, error)
+	SimulateMargin(ctx context.Context, clientID ClientID, body SimulateMargin, options ...CreateOption) (*MarginSimulation, error)
+	GetOnboarding(ctx context.Context, clientID ClientID, params *GetClientOnboardingParams, options ...RequestOption) (*ClientOnboarding, error)
+	ListDiscoveryQuestions(ctx context.Context, options ...RequestOption) (*DiscoveryQuestions, error)
 }
 
 var _ ClientsAPI = (*ClientsService)(nil)

@@ -3,15 +3,15 @@
 package gangway
 
 import (
-"context"
-"iter"
-"net/url"
+	"context"
+	"iter"
+	"net/url"
 )
 
 // CredentialsService has the operations of Credentials.
 //
 // What machines and customer portals log in with: an id, and a secret that is shown once.
-type CredentialsService struct { api *transport }
+type CredentialsService struct{ api *transport }
 
 // List credentials.
 //
@@ -24,41 +24,41 @@ type CredentialsService struct { api *transport }
 //
 // GET /credentials
 func (s *CredentialsService) List(ctx context.Context, params *ListCredentialsParams, options ...RequestOption) (*Page[Credential], error) {
-    return list[Credential](ctx, s.api, operation{id: "listCredentials", method: "GET", path: "/credentials", query: params.query()}, options)
+	return list[Credential](ctx, s.api, operation{id: "listCredentials", method: "GET", path: "/credentials", query: params.query()}, options)
 }
 
 // All goes through all that List finds and fetches page after page; it ends after the first error.
 func (s *CredentialsService) All(ctx context.Context, params *ListCredentialsParams, options ...RequestOption) iter.Seq2[*Credential, error] {
-    return all(ctx, func(ctx context.Context) (*Page[Credential], error) {
-        return s.List(ctx, params, options...)
-    })
+	return all(ctx, func(ctx context.Context) (*Page[Credential], error) {
+		return s.List(ctx, params, options...)
+	})
 }
 
 // ListCredentialsParams are the parameters of CredentialsService.List; what is empty is not sent.
 type ListCredentialsParams struct {
-// Only those with this role.
-Role CredentialRole
-// Only those of this reseller and its clients.
-ResellerID ResellerID
-// Only those of this client.
-ClientID ClientID
-// Items on a page.
-Limit int
-// `nextCursor` of the page before.
-Cursor string
+	// Only those with this role.
+	Role CredentialRole
+	// Only those of this reseller and its clients.
+	ResellerID ResellerID
+	// Only those of this client.
+	ClientID ClientID
+	// Items on a page.
+	Limit int
+	// `nextCursor` of the page before.
+	Cursor string
 }
 
 func (p *ListCredentialsParams) query() url.Values {
-    q := url.Values{}
-    if p == nil {
-        return q
-    }
-    setQuery(q, "role", p.Role)
-setQuery(q, "resellerId", p.ResellerID)
-setQuery(q, "clientId", p.ClientID)
-setQuery(q, "limit", p.Limit)
-setQuery(q, "cursor", p.Cursor)
-return q
+	q := url.Values{}
+	if p == nil {
+		return q
+	}
+	setQuery(q, "role", p.Role)
+	setQuery(q, "resellerId", p.ResellerID)
+	setQuery(q, "clientId", p.ClientID)
+	setQuery(q, "limit", p.Limit)
+	setQuery(q, "cursor", p.Cursor)
+	return q
 }
 
 // Create a credential.
@@ -74,9 +74,8 @@ return q
 //
 // POST /credentials
 func (s *CredentialsService) Create(ctx context.Context, body CreateCredential, options ...CreateOption) (*Credential, error) {
-return call[Credential](ctx, s.api, operation{id: "createCredential", method: "POST", path: "/credentials", body: body}, options)
+	return call[Credential](ctx, s.api, operation{id: "createCredential", method: "POST", path: "/credentials", body: body}, options)
 }
-
 
 // Get a credential.
 //
@@ -89,9 +88,8 @@ return call[Credential](ctx, s.api, operation{id: "createCredential", method: "P
 //
 // GET /credentials/{credentialId}
 func (s *CredentialsService) Get(ctx context.Context, credentialID CredentialID, options ...GetOption) (*Credential, error) {
-return call[Credential](ctx, s.api, operation{id: "getCredential", method: "GET", path: "/credentials/{credentialId}", ids: []string{string(credentialID)}}, options)
+	return call[Credential](ctx, s.api, operation{id: "getCredential", method: "GET", path: "/credentials/{credentialId}", ids: []string{string(credentialID)}}, options)
 }
-
 
 // Revoke a credential.
 //
@@ -104,9 +102,8 @@ return call[Credential](ctx, s.api, operation{id: "getCredential", method: "GET"
 //
 // DELETE /credentials/{credentialId}
 func (s *CredentialsService) Revoke(ctx context.Context, credentialID CredentialID, options ...ChangeOption) error {
-return s.api.call(ctx, operation{id: "revokeCredential", method: "DELETE", path: "/credentials/{credentialId}", ids: []string{string(credentialID)}}, applied(options), nil)
+	return s.api.call(ctx, operation{id: "revokeCredential", method: "DELETE", path: "/credentials/{credentialId}", ids: []string{string(credentialID)}}, applied(options), nil)
 }
-
 
 // Rotate a secret.
 //
@@ -120,19 +117,18 @@ return s.api.call(ctx, operation{id: "revokeCredential", method: "DELETE", path:
 //
 // POST /credentials/{credentialId}/rotate
 func (s *CredentialsService) Rotate(ctx context.Context, credentialID CredentialID, body *RotateCredential, options ...ActionOption) (*Credential, error) {
-return call[Credential](ctx, s.api, operation{id: "rotateCredential", method: "POST", path: "/credentials/{credentialId}/rotate", ids: []string{string(credentialID)}, body: orEmpty(body)}, options)
+	return call[Credential](ctx, s.api, operation{id: "rotateCredential", method: "POST", path: "/credentials/{credentialId}/rotate", ids: []string{string(credentialID)}, body: orEmpty(body)}, options)
 }
-
 
 // CredentialsAPI is what [CredentialsService] can do: use it where a test of yours puts something else in
 // its place.
 type CredentialsAPI interface {
-List(ctx context.Context, params *ListCredentialsParams, options ...RequestOption) (*Page[Credential], error)
-All(ctx context.Context, params *ListCredentialsParams, options ...RequestOption) iter.Seq2[*Credential, error]
-Create(ctx context.Context, body CreateCredential, options ...CreateOption) (*Credential, error)
-Get(ctx context.Context, credentialID CredentialID, options ...GetOption) (*Credential, error)
-Revoke(ctx context.Context, credentialID CredentialID, options ...ChangeOption) error
-Rotate(ctx context.Context, credentialID CredentialID, body *RotateCredential, options ...ActionOption) (*Credential, error)
+	List(ctx context.Context, params *ListCredentialsParams, options ...RequestOption) (*Page[Credential], error)
+	All(ctx context.Context, params *ListCredentialsParams, options ...RequestOption) iter.Seq2[*Credential, error]
+	Create(ctx context.Context, body CreateCredential, options ...CreateOption) (*Credential, error)
+	Get(ctx context.Context, credentialID CredentialID, options ...GetOption) (*Credential, error)
+	Revoke(ctx context.Context, credentialID CredentialID, options ...ChangeOption) error
+	Rotate(ctx context.Context, credentialID CredentialID, body *RotateCredential, options ...ActionOption) (*Credential, error)
 }
 
 var _ CredentialsAPI = (*CredentialsService)(nil)

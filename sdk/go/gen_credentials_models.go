@@ -3,64 +3,64 @@
 package gangway
 
 import (
-"fmt"
-"log/slog"
-"time"
+	"fmt"
+	"log/slog"
+	"time"
 )
 
 // CreateCredential is a new credential.
 type CreateCredential struct {
-// What it is for.
-Name string `json:"name"`
-// What it may do at most. A reseller makes `reseller` credentials for itself and `customer` ones for its
-// clients.
-Role CredentialRole `json:"role"`
-// The reseller it is for; operations names it for the role `reseller`, a reseller may leave it out.
-// Optional.
-ResellerID ResellerID `json:"resellerId,omitempty"`
-// The client it is for; with the role `customer`, and only then. Optional.
-ClientID ClientID `json:"clientId,omitempty"`
-// What it may do; all that its role may hold and your own token has, when left out. Optional.
-Scopes []Scope `json:"scopes,omitempty"`
-// When it stops working; never, when left out. Optional.
-ExpiresAt *time.Time `json:"expiresAt,omitempty"`
+	// What it is for.
+	Name string `json:"name"`
+	// What it may do at most. A reseller makes `reseller` credentials for itself and `customer` ones for its
+	// clients.
+	Role CredentialRole `json:"role"`
+	// The reseller it is for; operations names it for the role `reseller`, a reseller may leave it out.
+	// Optional.
+	ResellerID ResellerID `json:"resellerId,omitempty"`
+	// The client it is for; with the role `customer`, and only then. Optional.
+	ClientID ClientID `json:"clientId,omitempty"`
+	// What it may do; all that its role may hold and your own token has, when left out. Optional.
+	Scopes []Scope `json:"scopes,omitempty"`
+	// When it stops working; never, when left out. Optional.
+	ExpiresAt *time.Time `json:"expiresAt,omitempty"`
 }
 
 // Credential is what a machine or a portal logs in with.
 type Credential struct {
-// Its id, which is the OAuth `client_id`.
-ID CredentialID `json:"id"`
-// What it is for.
-Name string `json:"name"`
-// What it may do at most.
-Role CredentialRole `json:"role"`
-// The reseller it belongs to. Optional.
-ResellerID ResellerID `json:"resellerId,omitempty"`
-// The client it belongs to. Optional.
-ClientID ClientID `json:"clientId,omitempty"`
-// What it may do.
-Scopes []string `json:"scopes"`
-// The secret; only in the answer that made it, never again. Optional.
-Secret string `json:"secret,omitempty"`
-// When it stops working. Optional.
-ExpiresAt *time.Time `json:"expiresAt,omitempty"`
-// When a token was last issued for it, to the minute. Optional.
-LastUsedAt *time.Time `json:"lastUsedAt,omitempty"`
-// When it was revoked. Optional.
-RevokedAt *time.Time `json:"revokedAt,omitempty"`
-// When it was created.
-CreatedAt time.Time `json:"createdAt"`
-// Counts the changes, from 1; the `ETag` is `"v<version>"`.
-Version int `json:"version"`
+	// Its id, which is the OAuth `client_id`.
+	ID CredentialID `json:"id"`
+	// What it is for.
+	Name string `json:"name"`
+	// What it may do at most.
+	Role CredentialRole `json:"role"`
+	// The reseller it belongs to. Optional.
+	ResellerID ResellerID `json:"resellerId,omitempty"`
+	// The client it belongs to. Optional.
+	ClientID ClientID `json:"clientId,omitempty"`
+	// What it may do.
+	Scopes []string `json:"scopes"`
+	// The secret; only in the answer that made it, never again. Optional.
+	Secret string `json:"secret,omitempty"`
+	// When it stops working. Optional.
+	ExpiresAt *time.Time `json:"expiresAt,omitempty"`
+	// When a token was last issued for it, to the minute. Optional.
+	LastUsedAt *time.Time `json:"lastUsedAt,omitempty"`
+	// When it was revoked. Optional.
+	RevokedAt *time.Time `json:"revokedAt,omitempty"`
+	// When it was created.
+	CreatedAt time.Time `json:"createdAt"`
+	// Counts the changes, from 1; the `ETag` is `"v<version>"`.
+	Version int `json:"version"`
 }
 
 // Format prints it with *** in place of what is secret.
 func (v Credential) Format(state fmt.State, verb rune) {
-    type plain Credential
-    if v.Secret != "" {
-v.Secret = "***"
-}
-fmt.Fprintf(state, fmt.FormatString(state, verb), plain(v))
+	type plain Credential
+	if v.Secret != "" {
+		v.Secret = "***"
+	}
+	fmt.Fprintf(state, fmt.FormatString(state, verb), plain(v))
 }
 
 // LogValue is what log/slog writes: the same text.
@@ -74,24 +74,26 @@ type CredentialRole string
 
 // The values of CredentialRole that this version knows.
 const (
-// The distributor's Cloud Operations team: sees everything.
-CredentialRoleOperations CredentialRole = "operations"
-// A partner: sees its own clients and all below them.
-CredentialRoleReseller CredentialRole = "reseller"
-// The end customer in the customer portal: sees its own client while the provider is enabled there.
-CredentialRoleCustomer CredentialRole = "customer"
+	// The distributor's Cloud Operations team: sees everything.
+	CredentialRoleOperations CredentialRole = "operations"
+	// A partner: sees its own clients and all below them.
+	CredentialRoleReseller CredentialRole = "reseller"
+	// The end customer in the customer portal: sees its own client while the provider is enabled there.
+	CredentialRoleCustomer CredentialRole = "customer"
 )
 
 // CredentialRoleValues are the values of CredentialRole that this version knows; later ones may have more.
-func CredentialRoleValues() []CredentialRole { return []CredentialRole{CredentialRoleOperations, CredentialRoleReseller, CredentialRoleCustomer} }
+func CredentialRoleValues() []CredentialRole {
+	return []CredentialRole{CredentialRoleOperations, CredentialRoleReseller, CredentialRoleCustomer}
+}
 
 // RotateCredential is how to change a secret.
 type RotateCredential struct {
-// Seconds for which the present secret keeps working; an hour when left out. Optional.
-GraceSeconds *int `json:"graceSeconds,omitempty"`
-// Whether the tokens from before are refused, within five seconds everywhere; the one in hand too, when it
-// is the credential's own. Optional.
-RevokeTokens bool `json:"revokeTokens,omitempty"`
+	// Seconds for which the present secret keeps working; an hour when left out. Optional.
+	GraceSeconds *int `json:"graceSeconds,omitempty"`
+	// Whether the tokens from before are refused, within five seconds everywhere; the one in hand too, when it
+	// is the credential's own. Optional.
+	RevokeTokens bool `json:"revokeTokens,omitempty"`
 }
 
 // Scope is a permission of a credential or a token.
@@ -99,47 +101,49 @@ type Scope string
 
 // The values of Scope that this version knows.
 const (
-// Read clients and their cloud providers
-ScopeClientsRead Scope = "clients:read"
-// Create, change and archive clients, set their cloud providers
-ScopeClientsWrite Scope = "clients:write"
-// Read pricebooks
-ScopePricebooksRead Scope = "pricebooks:read"
-// Create, change and retire pricebooks
-ScopePricebooksWrite Scope = "pricebooks:write"
-// Read cloud accounts and their checklists
-ScopeCloudAccountsRead Scope = "cloud-accounts:read"
-// Add, change and unlink cloud accounts
-ScopeCloudAccountsWrite Scope = "cloud-accounts:write"
-// Read role ARNs and setup kits
-ScopeRoleARNRead Scope = "role-arn:read"
-// Save, clear and check role ARNs
-ScopeRoleARNWrite Scope = "role-arn:write"
-// Read link requests and their history
-ScopeLinkRequestsRead Scope = "link-requests:read"
-// Submit, cancel and renew link requests
-ScopeLinkRequestsWrite Scope = "link-requests:write"
-// Approve, reject and send link requests, record their outcome
-ScopeLinkRequestsOperate Scope = "link-requests:operate"
-// Read support plan groups
-ScopeSupportPlansRead Scope = "support-plans:read"
-// Create, change and delete support plan groups
-ScopeSupportPlansWrite Scope = "support-plans:write"
-// Read credentials, without their secrets
-ScopeCredentialsRead Scope = "credentials:read"
-// Create and revoke credentials
-ScopeCredentialsWrite Scope = "credentials:write"
-// Read resellers
-ScopeResellersRead Scope = "resellers:read"
-// Create and change resellers
-ScopeResellersWrite Scope = "resellers:write"
-// Read the feed of events
-ScopeEventsRead Scope = "events:read"
-// Read webhook endpoints and deliveries
-ScopeWebhooksRead Scope = "webhooks:read"
-// Create, change and test webhook endpoints
-ScopeWebhooksWrite Scope = "webhooks:write"
+	// Read clients and their cloud providers
+	ScopeClientsRead Scope = "clients:read"
+	// Create, change and archive clients, set their cloud providers
+	ScopeClientsWrite Scope = "clients:write"
+	// Read pricebooks
+	ScopePricebooksRead Scope = "pricebooks:read"
+	// Create, change and retire pricebooks
+	ScopePricebooksWrite Scope = "pricebooks:write"
+	// Read cloud accounts and their checklists
+	ScopeCloudAccountsRead Scope = "cloud-accounts:read"
+	// Add, change and unlink cloud accounts
+	ScopeCloudAccountsWrite Scope = "cloud-accounts:write"
+	// Read role ARNs and setup kits
+	ScopeRoleARNRead Scope = "role-arn:read"
+	// Save, clear and check role ARNs
+	ScopeRoleARNWrite Scope = "role-arn:write"
+	// Read link requests and their history
+	ScopeLinkRequestsRead Scope = "link-requests:read"
+	// Submit, cancel and renew link requests
+	ScopeLinkRequestsWrite Scope = "link-requests:write"
+	// Approve, reject and send link requests, record their outcome
+	ScopeLinkRequestsOperate Scope = "link-requests:operate"
+	// Read support plan groups
+	ScopeSupportPlansRead Scope = "support-plans:read"
+	// Create, change and delete support plan groups
+	ScopeSupportPlansWrite Scope = "support-plans:write"
+	// Read credentials, without their secrets
+	ScopeCredentialsRead Scope = "credentials:read"
+	// Create and revoke credentials
+	ScopeCredentialsWrite Scope = "credentials:write"
+	// Read resellers
+	ScopeResellersRead Scope = "resellers:read"
+	// Create and change resellers
+	ScopeResellersWrite Scope = "resellers:write"
+	// Read the feed of events
+	ScopeEventsRead Scope = "events:read"
+	// Read webhook endpoints and deliveries
+	ScopeWebhooksRead Scope = "webhooks:read"
+	// Create, change and test webhook endpoints
+	ScopeWebhooksWrite Scope = "webhooks:write"
 )
 
 // ScopeValues are the values of Scope that this version knows; later ones may have more.
-func ScopeValues() []Scope { return []Scope{ScopeClientsRead, ScopeClientsWrite, ScopePricebooksRead, ScopePricebooksWrite, ScopeCloudAccountsRead, ScopeCloudAccountsWrite, ScopeRoleARNRead, ScopeRoleARNWrite, ScopeLinkRequestsRead, ScopeLinkRequestsWrite, ScopeLinkRequestsOperate, ScopeSupportPlansRead, ScopeSupportPlansWrite, ScopeCredentialsRead, ScopeCredentialsWrite, ScopeResellersRead, ScopeResellersWrite, ScopeEventsRead, ScopeWebhooksRead, ScopeWebhooksWrite} }
+func ScopeValues() []Scope {
+	return []Scope{ScopeClientsRead, ScopeClientsWrite, ScopePricebooksRead, ScopePricebooksWrite, ScopeCloudAccountsRead, ScopeCloudAccountsWrite, ScopeRoleARNRead, ScopeRoleARNWrite, ScopeLinkRequestsRead, ScopeLinkRequestsWrite, ScopeLinkRequestsOperate, ScopeSupportPlansRead, ScopeSupportPlansWrite, ScopeCredentialsRead, ScopeCredentialsWrite, ScopeResellersRead, ScopeResellersWrite, ScopeEventsRead, ScopeWebhooksRead, ScopeWebhooksWrite}
+}

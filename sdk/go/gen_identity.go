@@ -3,13 +3,13 @@
 package gangway
 
 import (
-"context"
+	"context"
 )
 
 // IdentityService has the operations of Identity.
 //
 // Access tokens, and the keys that sign them. Everything else needs a token.
-type IdentityService struct { api *transport }
+type IdentityService struct{ api *transport }
 
 // GetJWKS: Public keys.
 //
@@ -19,9 +19,8 @@ type IdentityService struct { api *transport }
 //
 // GET /.well-known/jwks.json
 func (s *IdentityService) GetJWKS(ctx context.Context, options ...RequestOption) (*JSONWebKeySet, error) {
-return call[JSONWebKeySet](ctx, s.api, operation{id: "getJwks", method: "GET", path: "/.well-known/jwks.json", public: true}, options)
+	return call[JSONWebKeySet](ctx, s.api, operation{id: "getJwks", method: "GET", path: "/.well-known/jwks.json", public: true}, options)
 }
-
 
 // GetAuthorizationServerMetadata: Authorization server metadata.
 //
@@ -31,9 +30,8 @@ return call[JSONWebKeySet](ctx, s.api, operation{id: "getJwks", method: "GET", p
 //
 // GET /.well-known/oauth-authorization-server
 func (s *IdentityService) GetAuthorizationServerMetadata(ctx context.Context, options ...RequestOption) (*AuthorizationServerMetadata, error) {
-return call[AuthorizationServerMetadata](ctx, s.api, operation{id: "getAuthorizationServerMetadata", method: "GET", path: "/.well-known/oauth-authorization-server", public: true}, options)
+	return call[AuthorizationServerMetadata](ctx, s.api, operation{id: "getAuthorizationServerMetadata", method: "GET", path: "/.well-known/oauth-authorization-server", public: true}, options)
 }
-
 
 // IssueToken: Issue an access token.
 //
@@ -42,16 +40,15 @@ return call[AuthorizationServerMetadata](ctx, s.api, operation{id: "getAuthoriza
 //
 // POST /oauth/token
 func (s *IdentityService) IssueToken(ctx context.Context, body TokenRequest, options ...RequestOption) (*AccessToken, error) {
-return call[AccessToken](ctx, s.api, operation{id: "issueToken", method: "POST", path: "/oauth/token", body: body, form: true, public: true}, options)
+	return call[AccessToken](ctx, s.api, operation{id: "issueToken", method: "POST", path: "/oauth/token", body: body, form: true, public: true}, options)
 }
-
 
 // IdentityAPI is what [IdentityService] can do: use it where a test of yours puts something else in its
 // place.
 type IdentityAPI interface {
-GetJWKS(ctx context.Context, options ...RequestOption) (*JSONWebKeySet, error)
-GetAuthorizationServerMetadata(ctx context.Context, options ...RequestOption) (*AuthorizationServerMetadata, error)
-IssueToken(ctx context.Context, body TokenRequest, options ...RequestOption) (*AccessToken, error)
+	GetJWKS(ctx context.Context, options ...RequestOption) (*JSONWebKeySet, error)
+	GetAuthorizationServerMetadata(ctx context.Context, options ...RequestOption) (*AuthorizationServerMetadata, error)
+	IssueToken(ctx context.Context, body TokenRequest, options ...RequestOption) (*AccessToken, error)
 }
 
 var _ IdentityAPI = (*IdentityService)(nil)

@@ -3,29 +3,29 @@
 package gangway
 
 import (
-"fmt"
-"log/slog"
+	"fmt"
+	"log/slog"
 )
 
 // AccessToken is an access token.
 type AccessToken struct {
-// Send it as `Authorization: Bearer …`.
-AccessToken string `json:"access_token"`
-// Always `Bearer`.
-TokenType string `json:"token_type"`
-// Seconds until it ends.
-ExpiresIn int `json:"expires_in"`
-// The scopes it has, space-separated.
-Scope string `json:"scope"`
+	// Send it as `Authorization: Bearer …`.
+	AccessToken string `json:"access_token"`
+	// Always `Bearer`.
+	TokenType string `json:"token_type"`
+	// Seconds until it ends.
+	ExpiresIn int `json:"expires_in"`
+	// The scopes it has, space-separated.
+	Scope string `json:"scope"`
 }
 
 // Format prints it with *** in place of what is secret.
 func (v AccessToken) Format(state fmt.State, verb rune) {
-    type plain AccessToken
-    if v.AccessToken != "" {
-v.AccessToken = "***"
-}
-fmt.Fprintf(state, fmt.FormatString(state, verb), plain(v))
+	type plain AccessToken
+	if v.AccessToken != "" {
+		v.AccessToken = "***"
+	}
+	fmt.Fprintf(state, fmt.FormatString(state, verb), plain(v))
 }
 
 // LogValue is what log/slog writes: the same text.
@@ -33,63 +33,63 @@ func (v AccessToken) LogValue() slog.Value { return slog.StringValue(fmt.Sprintf
 
 // AuthorizationServerMetadata is the server's metadata (RFC 8414).
 type AuthorizationServerMetadata struct {
-// The issuer of the tokens.
-Issuer string `json:"issuer"`
-// Where tokens are issued.
-TokenEndpoint string `json:"token_endpoint"`
-// Where the public keys are.
-JWKSURI string `json:"jwks_uri"`
-// All scopes.
-ScopesSupported []string `json:"scopes_supported"`
-// `client_credentials`.
-GrantTypesSupported []string `json:"grant_types_supported"`
-// None: there is no authorization endpoint.
-ResponseTypesSupported []string `json:"response_types_supported"`
-// How a client authenticates.
-TokenEndpointAuthMethodsSupported []string `json:"token_endpoint_auth_methods_supported"`
+	// The issuer of the tokens.
+	Issuer string `json:"issuer"`
+	// Where tokens are issued.
+	TokenEndpoint string `json:"token_endpoint"`
+	// Where the public keys are.
+	JWKSURI string `json:"jwks_uri"`
+	// All scopes.
+	ScopesSupported []string `json:"scopes_supported"`
+	// `client_credentials`.
+	GrantTypesSupported []string `json:"grant_types_supported"`
+	// None: there is no authorization endpoint.
+	ResponseTypesSupported []string `json:"response_types_supported"`
+	// How a client authenticates.
+	TokenEndpointAuthMethodsSupported []string `json:"token_endpoint_auth_methods_supported"`
 }
 
 // JSONWebKey is a public key (RFC 7517, RFC 8037). It only describes what is answered.
 type JSONWebKey struct {
-// What the key is for: `sig`.
-Use string `json:"use"`
-// The algorithm: `EdDSA`.
-Alg string `json:"alg"`
-// The key's id, as in the header of a token.
-Kid string `json:"kid"`
-// The type of the key: `OKP`.
-Kty string `json:"kty"`
-// The curve: `Ed25519`.
-Crv string `json:"crv"`
-// The public key, in base64url.
-X string `json:"x"`
+	// What the key is for: `sig`.
+	Use string `json:"use"`
+	// The algorithm: `EdDSA`.
+	Alg string `json:"alg"`
+	// The key's id, as in the header of a token.
+	Kid string `json:"kid"`
+	// The type of the key: `OKP`.
+	Kty string `json:"kty"`
+	// The curve: `Ed25519`.
+	Crv string `json:"crv"`
+	// The public key, in base64url.
+	X string `json:"x"`
 }
 
 // JSONWebKeySet is the public keys of access tokens (RFC 7517).
 type JSONWebKeySet struct {
-// The keys.
-Keys []JSONWebKey `json:"keys"`
+	// The keys.
+	Keys []JSONWebKey `json:"keys"`
 }
 
 // TokenRequest: Asks for an access token (RFC 6749 §4.4).
 type TokenRequest struct {
-// Always `client_credentials`.
-GrantType string `json:"grant_type"`
-// The credential's id; here or by HTTP Basic. Optional.
-ClientID ClientID `json:"client_id,omitempty"`
-// The credential's secret; here or by HTTP Basic. Optional.
-ClientSecret string `json:"client_secret,omitempty"`
-// Space-separated scopes; all of the credential's when left out. Optional.
-Scope string `json:"scope,omitempty"`
+	// Always `client_credentials`.
+	GrantType string `json:"grant_type"`
+	// The credential's id; here or by HTTP Basic. Optional.
+	ClientID ClientID `json:"client_id,omitempty"`
+	// The credential's secret; here or by HTTP Basic. Optional.
+	ClientSecret string `json:"client_secret,omitempty"`
+	// Space-separated scopes; all of the credential's when left out. Optional.
+	Scope string `json:"scope,omitempty"`
 }
 
 // Format prints it with *** in place of what is secret.
 func (v TokenRequest) Format(state fmt.State, verb rune) {
-    type plain TokenRequest
-    if v.ClientSecret != "" {
-v.ClientSecret = "***"
-}
-fmt.Fprintf(state, fmt.FormatString(state, verb), plain(v))
+	type plain TokenRequest
+	if v.ClientSecret != "" {
+		v.ClientSecret = "***"
+	}
+	fmt.Fprintf(state, fmt.FormatString(state, verb), plain(v))
 }
 
 // LogValue is what log/slog writes: the same text.

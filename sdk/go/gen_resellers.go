@@ -3,15 +3,15 @@
 package gangway
 
 import (
-"context"
-"iter"
-"net/url"
+	"context"
+	"iter"
+	"net/url"
 )
 
 // ResellersService has the operations of Resellers.
 //
 // The distributor's partners. Only operations works with them.
-type ResellersService struct { api *transport }
+type ResellersService struct{ api *transport }
 
 // List resellers.
 //
@@ -24,38 +24,38 @@ type ResellersService struct { api *transport }
 //
 // GET /resellers
 func (s *ResellersService) List(ctx context.Context, params *ListResellersParams, options ...RequestOption) (*Page[Reseller], error) {
-    return list[Reseller](ctx, s.api, operation{id: "listResellers", method: "GET", path: "/resellers", query: params.query()}, options)
+	return list[Reseller](ctx, s.api, operation{id: "listResellers", method: "GET", path: "/resellers", query: params.query()}, options)
 }
 
 // All goes through all that List finds and fetches page after page; it ends after the first error.
 func (s *ResellersService) All(ctx context.Context, params *ListResellersParams, options ...RequestOption) iter.Seq2[*Reseller, error] {
-    return all(ctx, func(ctx context.Context) (*Page[Reseller], error) {
-        return s.List(ctx, params, options...)
-    })
+	return all(ctx, func(ctx context.Context) (*Page[Reseller], error) {
+		return s.List(ctx, params, options...)
+	})
 }
 
 // ListResellersParams are the parameters of ResellersService.List; what is empty is not sent.
 type ListResellersParams struct {
-// Only those with this status.
-Status ResellerStatus
-// Only the one with this external reference.
-ExternalRef string
-// Items on a page.
-Limit int
-// `nextCursor` of the page before.
-Cursor string
+	// Only those with this status.
+	Status ResellerStatus
+	// Only the one with this external reference.
+	ExternalRef string
+	// Items on a page.
+	Limit int
+	// `nextCursor` of the page before.
+	Cursor string
 }
 
 func (p *ListResellersParams) query() url.Values {
-    q := url.Values{}
-    if p == nil {
-        return q
-    }
-    setQuery(q, "status", p.Status)
-setQuery(q, "externalRef", p.ExternalRef)
-setQuery(q, "limit", p.Limit)
-setQuery(q, "cursor", p.Cursor)
-return q
+	q := url.Values{}
+	if p == nil {
+		return q
+	}
+	setQuery(q, "status", p.Status)
+	setQuery(q, "externalRef", p.ExternalRef)
+	setQuery(q, "limit", p.Limit)
+	setQuery(q, "cursor", p.Cursor)
+	return q
 }
 
 // Create a reseller.
@@ -70,9 +70,8 @@ return q
 //
 // POST /resellers
 func (s *ResellersService) Create(ctx context.Context, body CreateReseller, options ...CreateOption) (*Reseller, error) {
-return call[Reseller](ctx, s.api, operation{id: "createReseller", method: "POST", path: "/resellers", body: body}, options)
+	return call[Reseller](ctx, s.api, operation{id: "createReseller", method: "POST", path: "/resellers", body: body}, options)
 }
-
 
 // Get a reseller.
 //
@@ -85,9 +84,8 @@ return call[Reseller](ctx, s.api, operation{id: "createReseller", method: "POST"
 //
 // GET /resellers/{resellerId}
 func (s *ResellersService) Get(ctx context.Context, resellerID ResellerID, options ...GetOption) (*Reseller, error) {
-return call[Reseller](ctx, s.api, operation{id: "getReseller", method: "GET", path: "/resellers/{resellerId}", ids: []string{string(resellerID)}}, options)
+	return call[Reseller](ctx, s.api, operation{id: "getReseller", method: "GET", path: "/resellers/{resellerId}", ids: []string{string(resellerID)}}, options)
 }
-
 
 // Update: Change a reseller.
 //
@@ -100,18 +98,17 @@ return call[Reseller](ctx, s.api, operation{id: "getReseller", method: "GET", pa
 //
 // PATCH /resellers/{resellerId}
 func (s *ResellersService) Update(ctx context.Context, resellerID ResellerID, body UpdateReseller, options ...ChangeOption) (*Reseller, error) {
-return call[Reseller](ctx, s.api, operation{id: "updateReseller", method: "PATCH", path: "/resellers/{resellerId}", ids: []string{string(resellerID)}, body: body}, options)
+	return call[Reseller](ctx, s.api, operation{id: "updateReseller", method: "PATCH", path: "/resellers/{resellerId}", ids: []string{string(resellerID)}, body: body}, options)
 }
-
 
 // ResellersAPI is what [ResellersService] can do: use it where a test of yours puts something else in its
 // place.
 type ResellersAPI interface {
-List(ctx context.Context, params *ListResellersParams, options ...RequestOption) (*Page[Reseller], error)
-All(ctx context.Context, params *ListResellersParams, options ...RequestOption) iter.Seq2[*Reseller, error]
-Create(ctx context.Context, body CreateReseller, options ...CreateOption) (*Reseller, error)
-Get(ctx context.Context, resellerID ResellerID, options ...GetOption) (*Reseller, error)
-Update(ctx context.Context, resellerID ResellerID, body UpdateReseller, options ...ChangeOption) (*Reseller, error)
+	List(ctx context.Context, params *ListResellersParams, options ...RequestOption) (*Page[Reseller], error)
+	All(ctx context.Context, params *ListResellersParams, options ...RequestOption) iter.Seq2[*Reseller, error]
+	Create(ctx context.Context, body CreateReseller, options ...CreateOption) (*Reseller, error)
+	Get(ctx context.Context, resellerID ResellerID, options ...GetOption) (*Reseller, error)
+	Update(ctx context.Context, resellerID ResellerID, body UpdateReseller, options ...ChangeOption) (*Reseller, error)
 }
 
 var _ ResellersAPI = (*ResellersService)(nil)

@@ -3,41 +3,41 @@
 package gangway
 
 import (
-"time"
+	"time"
 )
 
 // CreateReseller is a new reseller.
 type CreateReseller struct {
-// Its name.
-Name string `json:"name"`
-// Its key in the distributor's own systems, unique. Optional.
-ExternalRef string `json:"externalRef,omitempty"`
-// Where it is (ISO 3166-1 alpha-2). Optional.
-Country string `json:"country,omitempty"`
-// The currency it usually buys in (ISO 4217); USD when left out. Optional.
-DefaultCurrency string `json:"defaultCurrency,omitempty"`
+	// Its name.
+	Name string `json:"name"`
+	// Its key in the distributor's own systems, unique. Optional.
+	ExternalRef string `json:"externalRef,omitempty"`
+	// Where it is (ISO 3166-1 alpha-2). Optional.
+	Country string `json:"country,omitempty"`
+	// The currency it usually buys in (ISO 4217); USD when left out. Optional.
+	DefaultCurrency string `json:"defaultCurrency,omitempty"`
 }
 
 // Reseller is a partner of the distributor.
 type Reseller struct {
-// Its id.
-ID ResellerID `json:"id"`
-// Its name.
-Name string `json:"name"`
-// Its key in the distributor's own systems. Optional.
-ExternalRef string `json:"externalRef,omitempty"`
-// Where it is (ISO 3166-1 alpha-2). Optional.
-Country string `json:"country,omitempty"`
-// The currency it usually buys in (ISO 4217).
-DefaultCurrency string `json:"defaultCurrency"`
-// Whether it may use the API.
-Status ResellerStatus `json:"status"`
-// Counts the changes, from 1; the `ETag` is `"v<version>"`.
-Version int `json:"version"`
-// When it was created.
-CreatedAt time.Time `json:"createdAt"`
-// When it was last changed.
-UpdatedAt time.Time `json:"updatedAt"`
+	// Its id.
+	ID ResellerID `json:"id"`
+	// Its name.
+	Name string `json:"name"`
+	// Its key in the distributor's own systems. Optional.
+	ExternalRef string `json:"externalRef,omitempty"`
+	// Where it is (ISO 3166-1 alpha-2). Optional.
+	Country string `json:"country,omitempty"`
+	// The currency it usually buys in (ISO 4217).
+	DefaultCurrency string `json:"defaultCurrency"`
+	// Whether it may use the API.
+	Status ResellerStatus `json:"status"`
+	// Counts the changes, from 1; the `ETag` is `"v<version>"`.
+	Version int `json:"version"`
+	// When it was created.
+	CreatedAt time.Time `json:"createdAt"`
+	// When it was last changed.
+	UpdatedAt time.Time `json:"updatedAt"`
 }
 
 // ResellerStatus is whether a reseller may use the API.
@@ -48,28 +48,30 @@ type ResellerStatus string
 
 // The values of ResellerStatus that this version knows.
 const (
-// It may.
-ResellerStatusActive ResellerStatus = "active"
-// Its tokens, and those of its customers, are refused.
-ResellerStatusSuspended ResellerStatus = "suspended"
+	// It may.
+	ResellerStatusActive ResellerStatus = "active"
+	// Its tokens, and those of its customers, are refused.
+	ResellerStatusSuspended ResellerStatus = "suspended"
 )
 
 // ResellerStatusValues are the values of ResellerStatus that this version knows; later ones may have more.
-func ResellerStatusValues() []ResellerStatus { return []ResellerStatus{ResellerStatusActive, ResellerStatusSuspended} }
+func ResellerStatusValues() []ResellerStatus {
+	return []ResellerStatus{ResellerStatusActive, ResellerStatusSuspended}
+}
 
 // UpdateReseller: Changes to a reseller; what is left out stays, null clears.
 type UpdateReseller struct {
-// Its name. Optional.
-Name string `json:"name,omitempty"`
-// Its key in the distributor's own systems, unique; null clears it. Optional.
-ExternalRef Optional[string] `json:"externalRef,omitempty"`
-// Where it is (ISO 3166-1 alpha-2); null clears it. Optional.
-Country Optional[string] `json:"country,omitempty"`
-// The currency it usually buys in (ISO 4217). Optional.
-DefaultCurrency string `json:"defaultCurrency,omitempty"`
-// `suspended` refuses the tokens of the reseller and of its customers within five seconds; `active` takes
-// them again. Optional.
-Status ResellerStatus `json:"status,omitempty"`
+	// Its name. Optional.
+	Name string `json:"name,omitempty"`
+	// Its key in the distributor's own systems, unique; null clears it. Optional.
+	ExternalRef Optional[string] `json:"externalRef,omitempty"`
+	// Where it is (ISO 3166-1 alpha-2); null clears it. Optional.
+	Country Optional[string] `json:"country,omitempty"`
+	// The currency it usually buys in (ISO 4217). Optional.
+	DefaultCurrency string `json:"defaultCurrency,omitempty"`
+	// `suspended` refuses the tokens of the reseller and of its customers within five seconds; `active` takes
+	// them again. Optional.
+	Status ResellerStatus `json:"status,omitempty"`
 }
 
 // MarshalJSON leaves out what is not set; an empty list that is not nil is sent.

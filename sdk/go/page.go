@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"iter"
 	"maps"
+	"net/http"
 	"net/url"
 )
 
@@ -68,5 +69,18 @@ func setQuery[T comparable](query url.Values, name string, value T) {
 	var empty T
 	if value != empty {
 		query.Set(name, text(value))
+	}
+}
+
+func addQuery[T any](query url.Values, name string, values []T) {
+	for _, value := range values {
+		query.Add(name, text(value))
+	}
+}
+
+func setHeader[T comparable](header http.Header, name string, value T) {
+	var empty T
+	if value != empty {
+		header.Set(name, text(value))
 	}
 }

@@ -19,7 +19,10 @@ type operation struct {
 	// ids replace the parameters in path, in this order.
 	ids   []string
 	query url.Values
-	body  any
+	// header has the operation's own header parameters.
+	header http.Header
+	body   any
+	csv    []byte
 	// form: the body is a form. public: no token is needed. anyMedia: answers need not be JSON.
 	form, public, anyMedia bool
 	// raw: the path has no parameters, and the answer may be anything.
@@ -57,6 +60,9 @@ func (t *transport) prepare(op operation, s settings) (*request, error) {
 	if len(op.query) > 0 {
 		r.url += "?" + op.query.Encode()
 	}
+	for name, values := range op.header {
+		r.header[name] = values
+	}
 	r.header.Set("User-Agent", t.agent)
 	r.header.Set("Accept", "application/json, application/problem+json")
 	if op.anyMedia || op.raw {
@@ -76,6 +82,9 @@ func (t *transport) prepare(op operation, s settings) (*request, error) {
 
 func (r *request) encode(t *transport) (err error) {
 	switch {
+	case r.op.csv != nil:
+		r.body = r.op.csv
+		r.header.Set("Content-Type", "text/csv; charset=utf-8")
 	case r.op.body == nil:
 	case r.op.form:
 		form := fields(r.op.body)

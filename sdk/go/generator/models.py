@@ -15,7 +15,7 @@ def field(of: str, name: str, schema: dict, required: bool) -> str:
         text += " Optional." if text else "Optional."
         tag += ",omitempty"
         # Where empty can mean something else than absent, there is a pointer.
-        empty_is_absent = resolved.get("type") in ("string", "array") and kind != "time.Time" or resolved.get("default") is False
+        empty_is_absent = resolved.get("type") in ("string", "array", "object") and "properties" not in resolved and kind != "time.Time" or resolved.get("default") is False
         kind = f"Optional[{kind}]" if null else kind if empty_is_absent else "*" + kind
     return doc(text) + f'{exported(name)} {kind} `json:"{tag}"`\n'
 

@@ -2,7 +2,7 @@
 
 from naming import capital, snake, words
 
-INITIALISMS = {"Arn", "Aws", "Cli", "Cta", "Id", "Json", "Jwks", "Mfa", "Sku", "Sts", "Tls", "Uri", "Url"}
+INITIALISMS = {"Arn", "Aws", "Cli", "Csv", "Cta", "Id", "Json", "Jwks", "Mfa", "Sku", "Sts", "Tls", "Uri", "Url"}
 PLURALS = {f"{word}s": f"{word.upper()}s" for word in INITIALISMS}
 
 

@@ -3,27 +3,31 @@
 import re
 
 from docs import doc
-from document import HELPED, PARAMETER_ENUMS, TAGS, operations_of, parameter_enum
+from document import HELPED, PARAMETER_ENUMS, TAGS, is_header, is_list, operations_of, parameter_enum
 from models import enum
 from names import exported, member, type_name, unexported
 from type_names import options_type, parameter_type, type_of
 
 
 def params_type(operation) -> str:
-    return exported(operation.id) + "Params"
+    return exported(operation.key) + "Params"
 
 
 def parameters(operation) -> str:
     if not operation.query:
         return ""
-    fields, sets, enums = "", "", ""
+    fields, sets, enums, headers = "", "", "", ""
     for parameter in operation.query:
         kind, schema = parameter_type(operation, parameter), parameter["schema"]
         name = exported(parameter["name"])
         if parameter_enum(operation, parameter) in PARAMETER_ENUMS:
             enums += enum(kind, {"description": parameter["description"], **schema}) + "\n"
-        fields += doc(parameter.get("description", "")) + f"{name} {kind}\n"
-        sets += f'setQuery(q, "{parameter["name"]}", p.{name})\n'
+        text = parameter.get("description", "") + "\n\nDeprecated: it will be removed." * parameter.get("deprecated", False)
+        fields += doc(text) + f"{name} {kind}\n"
+        if is_header(parameter):
+            headers += f'setHeader(h, "{parameter["name"]}", p.{name})\n'
+        else:
+            sets += f'{"add" if is_list(parameter) else "set"}Query(q, "{parameter["name"]}", p.{name})\n'
     params = params_type(operation)
     what = f"{params} are the parameters of {type_name(operation.tag)}.{exported(operation.name)}; what is empty is not sent."
     return f"""{enums}{doc(what)}type {params} struct {{
@@ -36,7 +40,15 @@ func (p *{params}) query() url.Values {{
     }}
     {sets}return q
 }}
-"""
+""" + (f"""
+func (p *{params}) header() http.Header {{
+    h := http.Header{{}}
+    if p == nil {{
+        return h
+    }}
+    {headers}return h
+}}
+""" if headers else "")
 
 
 def method_doc(operation, name: str) -> str:
@@ -61,9 +73,13 @@ def method(operation) -> str:
     if operation.body:
         arguments.append(f"body {'' if operation.body_required else '*'}{exported(operation.body)}")
         members.append("body: body" if operation.body_required else "body: orEmpty(body)")
+    if operation.is_csv:
+        arguments.append("csv []byte")
+        members.append("csv: csv")
     if operation.query:
         arguments.append(f"params *{params_type(operation)}")
         members.append("query: params.query()")
+        members += ["header: params.header()"] * any(map(is_header, operation.query))
     for flag, on in (("form", operation.is_form), ("public", operation.is_public), ("anyMedia", operation.texts)):
         if on:
             members.append(f"{flag}: true")

@@ -1,6 +1,6 @@
 """The Go types of the document's schemas."""
 
-from document import PARAMETER_ENUMS, SCHEMAS, is_flag, kind_of, parameter_enum, ref, resolve
+from document import PARAMETER_ENUMS, SCHEMAS, is_flag, kind_of, map_values, parameter_enum, ref, resolve, without_null
 from names import exported
 from naming import pascal
 
@@ -39,6 +39,12 @@ def type_of(schema: dict) -> str:
             return "int"
         case "boolean", _:
             return "bool"
+        case "number", _:
+            return "float64"
+        case "object", _:
+            # A value that is null is one that is not there.
+            values = map_values(schema)
+            return "map[string]" + (type_of(without_null(values)[0]) if values else "any")
     raise SystemExit(f"no Go type for {schema}")
 
 
@@ -49,5 +55,5 @@ def parameter_type(operation, parameter: dict) -> str:
     enum = parameter_enum(operation, parameter)
     if enum in PARAMETER_ENUMS:
         # Without the verb.
-        return exported(operation.id).removeprefix("Get").removeprefix("List") + exported(parameter["name"])
+        return exported(operation.key).removeprefix("Get").removeprefix("List") + exported(parameter["name"])
     return exported(enum) if enum else id_type(parameter["name"], schema) or type_of(schema)

@@ -22,7 +22,7 @@ IMPORTS = {
     "JsonValue": "com.fasterxml.jackson.annotation", "Nullable": "gangway", "OpenEnum": "gangway", "Page": "gangway",
     "Patch": "gangway", "RequestOptions": "gangway", "Resource": "gangway.internal", "Transport": "gangway.internal",
     "ClientsHelpers": "gangway.internal", "EventsHelpers": "gangway.internal", "LinkRequestsHelpers": "gangway.internal",
-    "Values": "gangway.internal", "Instant": "java.time", "LocalDate": "java.time", "List": "java.util", "Objects": "java.util",
+    "Values": "gangway.internal", "Instant": "java.time", "LocalDate": "java.time", "List": "java.util", "Map": "java.util", "Objects": "java.util",
 }
 
 

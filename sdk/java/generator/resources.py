@@ -3,7 +3,7 @@
 import re
 
 from docs import doc, tag_text
-from document import HELPED, OPERATIONS, TAGS, operations_of
+from document import HELPED, OPERATIONS, TAGS, is_header, is_list, operations_of
 from models import Member, record
 from names import member, type_name
 from naming import camel, pascal
@@ -38,11 +38,14 @@ def params_of(operation) -> tuple[str, str] | None:
     """The record of the query parameters: its name, and its text."""
     if not operation.query:
         return None
-    name = pascal(operation.id) + "Params"
+    name = pascal(operation.key) + "Params"
     members = []
     for parameter in operation.query:
         kind = parameter_type(operation, parameter)
-        schema = {"$ref": f"#/{kind}", "description": parameter["description"]}
+        text = parameter["description"] + " Deprecated." * parameter.get("deprecated", False)
+        # A list has its type from its schema.
+        schema = parameter["schema"] if is_list(parameter) else {"$ref": f"#/{kind}"}
+        schema = schema | {"description": text}
         members.append(Member(name, parameter["name"], schema, False))
     return name, record(name, f"What `{operation.id}` can be asked for.", members, True)
 
@@ -76,10 +79,14 @@ def methods(operation) -> str:
         (required if operation.body_required else optional).append((operation.body, "body"))
         texts["body"] = "The body."
         chain += ".form(body)" if operation.is_form else ".body(body)"
+    if operation.is_csv:
+        required.append(("String", "csv"))
+        texts["csv"] = "The file."
+        chain += ".csv(csv)"
     if params := params_of(operation):
         optional.append((params[0], "params"))
         texts["params"] = "The parameters."
-        chain += ".query(params)"
+        chain += ".query(" + ", ".join(["params", *(f'"{p["name"]}"' for p in operation.query if is_header(p))]) + ")"
     if operation.is_public:
         chain += ".withoutToken()"
     chain += f".options(options).{reading}"

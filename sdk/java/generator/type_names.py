@@ -1,6 +1,6 @@
 """The Java types of the document's schemas."""
 
-from document import SCHEMAS, is_flag, kind_of, page_item, parameter_enum, ref, without_null
+from document import SCHEMAS, is_flag, kind_of, map_values, page_item, parameter_enum, ref, without_null
 
 
 def type_of(schema: dict, boxed: bool = True) -> str:
@@ -14,6 +14,11 @@ def type_of(schema: dict, boxed: bool = True) -> str:
         return f"List<{type_of(schema['items'])}>"
     if kind == "string":
         return {"date-time": "Instant", "date": "LocalDate"}.get(schema.get("format"), "String")
+    if kind == "object":
+        values = map_values(schema)
+        return f"Map<String, {type_of(values) if values else 'Object'}>"
+    if kind == "number":
+        return "Double" if boxed else "double"
     if kind == "boolean":
         return "Boolean" if boxed else "boolean"
     wide = schema.get("format") == "int64" and schema.get("maximum", 1 << 63) >= 1 << 31

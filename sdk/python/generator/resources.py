@@ -1,7 +1,7 @@
 """The resources: a class for each tag, in a synchronous and an asynchronous form."""
 
 from docs import doc
-from document import HELPED, TAGS, operations_of
+from document import HELPED, TAGS, is_header, operations_of
 from names import identifier, member, type_name
 from texts import one_line
 from type_names import parameter_type
@@ -12,7 +12,7 @@ IMPORTS = """\
 from __future__ import annotations
 
 import warnings
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Literal, overload
 
@@ -44,6 +44,8 @@ def arguments(operation, form: str | None = None) -> str:
     found = ["self", *(f"{identifier(p['name'])}: {parameter_type(p['schema'])}" for p in operation.ids)]
     if operation.body:
         found.append(f"body: m.{operation.body}" + ("" if operation.body_required else " | None = None"))
+    if operation.is_csv:
+        found.append("csv: str | bytes")
     named = []
     for p in operation.query:
         if form and p["name"] == operation.chooser:
@@ -61,7 +63,10 @@ def arguments(operation, form: str | None = None) -> str:
 def method_doc(operation) -> str:
     text = operation.text
     if operation.query:
-        lines = (f"    {identifier(p['name'])}: {one_line(p['description'])}" for p in operation.query)
+        lines = (
+            f"    {identifier(p['name'])}: {one_line(p['description'])}" + " Deprecated." * p.get("deprecated", False)
+            for p in operation.query
+        )
         text += "\n\nArgs:\n" + "\n".join(lines)
     return doc(f"{text}\n\nOperation: `{operation.id}`, `{operation.method} {operation.path}`", "        ")
 
@@ -74,16 +79,28 @@ def url(operation) -> str:
 
 
 def query_dict(operation) -> str:
-    return "{" + ", ".join(f'"{p["name"]}": {identifier(p["name"])}' for p in operation.query) + "}"
+    return named(p for p in operation.query if not is_header(p))
+
+
+def given(operation) -> str:
+    """The header parameters, as an argument of their own."""
+    headers = [p for p in operation.query if is_header(p)]
+    return f", given={named(headers)}" if headers else ""
+
+
+def named(parameters) -> str:
+    return "{" + ", ".join(f'"{p["name"]}": {identifier(p["name"])}' for p in parameters) + "}"
 
 
 def parts(operation) -> str:
     found = [f"query={query_dict(operation)}"] if operation.query else []
-    found += ["body=body"] if operation.body else []
+    found += ["body=body"] if operation.body else ["csv=csv"] if operation.is_csv else []
     found += ["form=True"] if operation.is_form else []
     found += ["authenticated=False"] if operation.is_public else []
     found += ["idempotent=True"] if "IdempotencyKey" in operation.headers else []
-    return "".join(f", {part}" for part in [*found, *(f"{name}={name}" for name in headers_of(operation))])
+    return "".join(f", {part}" for part in [*found, *(f"{name}={name}" for name in headers_of(operation))]) + given(
+        operation
+    )
 
 
 def options() -> str:
@@ -94,7 +111,7 @@ def render(operation, asynchronous: bool) -> str:
     start, wait = ("    async def", "await ") if asynchronous else ("    def", "")
     if operation.item:
         kind = "AsyncPager" if asynchronous else "Page"
-        call = f"self._engine.page(m.{operation.item}, {url(operation)}, {options()}, {query_dict(operation)})"
+        call = f"self._engine.page(m.{operation.item}, {url(operation)}, {options()}, {query_dict(operation)}{given(operation)})"
         return function(operation, "    def", f"{kind}[m.{operation.item}]", f"return {call}")
     target = f'"{operation.method}", {url(operation)}, {options()}{parts(operation)}'
     if operation.forms:

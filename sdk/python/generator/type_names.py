@@ -1,6 +1,6 @@
 """The annotations of the document's schemas."""
 
-from document import SCHEMAS, enum_of, is_flag, is_open, ref
+from document import SCHEMAS, enum_of, is_flag, is_open, map_values, ref
 
 
 def type_of(schema: dict, sent: bool, prefix: str = "") -> str:
@@ -20,7 +20,8 @@ def type_of(schema: dict, sent: bool, prefix: str = "") -> str:
     if kind == "string":
         return {"date-time": "datetime", "date": "date"}.get(schema.get("format", ""), "str")
     if kind == "object":
-        return "Mapping[str, Any]"
+        values = map_values(schema)
+        return f"Mapping[str, {type_of(values, sent, prefix) if values else 'Any'}]"
     return {"integer": "int", "number": "float", "boolean": "bool", "null": "None"}[kind]
 
 

@@ -17,7 +17,7 @@ GENERATED = Path(__file__).resolve().parent.parent / "src/generated"
 HEADER = "// Generated from openapi/openapi.json by sdk/rust/generate; do not edit.\n\n"
 IMPORTS = {
     "Borrow": "std::borrow::Borrow", "Method": "reqwest::Method", "DateTime": "chrono::DateTime", "Utc": "chrono::Utc",
-    "NaiveDate": "chrono::NaiveDate", "Serialize": "serde::Serialize", "Deserialize": "serde::Deserialize",
+    "NaiveDate": "chrono::NaiveDate", "BTreeMap": "std::collections::BTreeMap", "Serialize": "serde::Serialize", "Deserialize": "serde::Deserialize",
     "Call": "crate::Call", "Gangway": "crate::Gangway", "Page": "crate::Page", "Patch": "crate::Patch",
     "Secret": "crate::Secret", "TextOrJson": "crate::TextOrJson", "Request": "crate::request::Request",
 }

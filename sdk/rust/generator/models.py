@@ -12,7 +12,7 @@ def into(kind: str) -> tuple[str, str]:
     """How a setter takes a value of a type: the argument's type, and its conversion."""
     if kind.startswith("Vec<"):
         return f"impl IntoIterator<Item = impl Into<{kind[4:-1]}>>", "value.into_iter().map(Into::into).collect()"
-    if kind in ("bool", "i32", "i64", "NaiveDate", "DateTime<Utc>"):
+    if kind in ("bool", "f64", "i32", "i64", "NaiveDate", "DateTime<Utc>"):
         return kind, "value"
     return f"impl Into<{kind}>", "value.into()"
 

@@ -2,7 +2,11 @@
 
 from naming import noun, snake
 
-KEYWORDS = {"type", "use", "match", "for", "in", "where", "ref", "move", "self", "fn", "mod", "as", "if", "else", "box"}
+KEYWORDS = set(
+    "abstract as async await become box break const continue crate do dyn else enum extern false final fn for gen if impl in let "
+    "loop macro match mod move mut override priv pub ref return self static struct super trait true try type typeof unsafe "
+    "unsized use virtual where while yield".split()
+)
 
 
 def identifier(name: str) -> str:

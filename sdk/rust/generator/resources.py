@@ -1,7 +1,7 @@
 """Writes a file for each resource: its operations, and their query parameters and optional bodies."""
 
 from docs import doc
-from document import TAGS, kind_of, operations_of
+from document import TAGS, is_header, kind_of, operations_of
 from models import into
 from names import identifier, member, type_name
 from naming import pascal
@@ -44,8 +44,11 @@ def method(operation) -> tuple[str, str]:
                 f"    /// What to say with it; may be left out.\n    pub fn body(mut self, body: {argument}) -> Self {{\n"
                 f"        self.request = self.request.{media}({value});\n        self\n    }}\n"
             )
+    if operation.is_csv:
+        arguments.append("csv: impl Into<String>")
+        request += ".csv(csv.into())"
     how, kind = answer_of(operation)
-    marker = pascal(operation.id) + "Options"
+    marker = pascal(operation.key) + "Options"
     result = f"Call<{kind}, {marker}>" if extras else f"Call<{kind}>"
     where = f"`{operation.method} {operation.path}`"
     text = f"{operation.text}\n\n{where}."
@@ -58,15 +61,21 @@ def method(operation) -> tuple[str, str]:
 def setter(operation, parameter: dict) -> str:
     name, kind = parameter["name"], parameter_type(operation, parameter)
     argument, conversion = into(kind)
-    if kind == "String":
+    how = "query"
+    if kind.startswith("Vec<"):
+        how, value = "query_all", f"value.into_iter().map(Into::<{kind[4:-1]}>::into)"
+    elif kind == "String":
         argument, value = "impl AsRef<str>", "&value.as_ref()"
     elif conversion == "value":
         value = "&value"
     else:
         value = f"&Into::<{kind}>::into(value)"
+    if is_header(parameter):
+        how, value = "header", value.removeprefix("&") if kind == "String" else f"&({value}).to_string()"
+    mark = '    #[deprecated = "it will be removed"]\n' * parameter.get("deprecated", False)
     return (
-        f"{doc(parameter['description'], '    ')}    pub fn {identifier(name)}(mut self, value: {argument}) -> Self {{\n"
-        f'        self.request = self.request.query("{name}", {value});\n        self\n    }}\n'
+        f"{doc(parameter['description'], '    ')}{mark}    pub fn {identifier(name)}(mut self, value: {argument}) -> Self {{\n"
+        f'        self.request = self.request.{how}("{name}", {value});\n        self\n    }}\n'
     )
 
 

@@ -1,6 +1,6 @@
 """The Rust types of the document's schemas."""
 
-from document import SECRETS, is_flag, kind_of, page_item, parameter_enum, ref, without_null
+from document import SECRETS, is_flag, kind_of, map_values, page_item, parameter_enum, ref, without_null
 
 
 def type_of(schema: dict, member: str = "") -> str:
@@ -13,6 +13,11 @@ def type_of(schema: dict, member: str = "") -> str:
         return f"Vec<{type_of(schema['items'])}>"
     if kind == "string" and (member in SECRETS or schema.get("format") == "password"):
         return "Secret"
+    if kind == "object":
+        values = map_values(schema)
+        return f"BTreeMap<String, {type_of(values) if values else 'serde_json::Value'}>"
+    if kind == "number":
+        return "f64"
     by_format = {"date-time": "DateTime<Utc>", "date": "NaiveDate", "int32": "i32", "int64": "i64"}
     return by_format.get(schema.get("format")) or {"string": "String", "boolean": "bool", "integer": "i64"}[kind]
 

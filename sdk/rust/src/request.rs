@@ -71,6 +71,19 @@ impl Request {
         self
     }
 
+    /// A parameter that is sent several times.
+    pub fn query_all(mut self, name: &str, values: impl Iterator<Item = impl fmt::Display>) -> Self {
+        let others: Vec<_> = self.url.query_pairs().filter(|(n, _)| n != name).map(owned).collect();
+        let given: Vec<_> = values.map(|value| (name.to_owned(), value.to_string())).collect();
+        self.url.query_pairs_mut().clear().extend_pairs(others).extend_pairs(given);
+        self
+    }
+
+    /// A body that is a CSV file.
+    pub fn csv(self, body: String) -> Self {
+        self.body("text/csv; charset=utf-8", Ok(body.into_bytes()))
+    }
+
     /// The same for the next page of a list.
     pub fn next_page(mut self, cursor: &str) -> Self {
         if self.url.query_pairs().any(|(name, value)| name == "cursor" && value == cursor) {

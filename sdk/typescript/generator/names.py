@@ -13,5 +13,10 @@ def type_name(tag):
     return noun(tag) + "Resource"
 
 
+def parameter_name(parameter):
+    """A parameter's member; a header `X-Trace-Id` is `xTraceId`."""
+    return camel(parameter["name"]) if parameter["in"] == "header" else parameter["name"]
+
+
 def quoted(text):
     return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"

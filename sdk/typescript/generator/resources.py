@@ -3,8 +3,8 @@
 import re
 
 from docs import doc
-from document import HELPED, SCHEMAS, TAGS, operations_of
-from names import member, quoted, type_name
+from document import HELPED, SCHEMAS, TAGS, is_header, operations_of
+from names import member, parameter_name, quoted, type_name
 from naming import noun
 from type_names import options_type, parameter_type, params_type, result_type
 
@@ -12,7 +12,8 @@ from type_names import options_type, parameter_type, params_type, result_type
 def models_of(operation):
     """The models that an operation's signature names."""
     names = {operation.body, *result_type(operation).split(" | ")}
-    names |= {parameter_type(p["schema"]) for p in [*operation.ids, *operation.query]}
+    kinds = " ".join(parameter_type(p["schema"]) for p in [*operation.ids, *operation.query])
+    names |= set(re.findall(r"\b[A-Z]\w+", kinds))
     return names & set(SCHEMAS)
 
 
@@ -32,6 +33,8 @@ def arguments(operation, form=None):
     if operation.body:
         mark, absent = ("", "") if operation.body_required else ("?", " | undefined")
         found.append(f"body{mark}: {operation.body}{absent}")
+    if operation.is_csv:
+        found.append("csv: string")
     if operation.query:
         required = any(p.get("required") for p in operation.query)
         found.append(form or f"params{'' if required else '?'}: {params_type(operation)}")
@@ -54,7 +57,11 @@ def method(operation):
     path = re.sub(r"\{(\w+)\}", r"${\1}", operation.path)
     call = [f"operation: '{operation.id}'", f"method: '{operation.method}'"]
     call.append(f"path: path`{path}`" if operation.ids else f"path: '{path}'")
-    call += ["query: params"] * bool(operation.query)
+    headers = [p for p in operation.query if is_header(p)]
+    call += ["query" if headers else "query: params"] * bool(operation.query)
+    if headers:
+        call.append("given: { " + ", ".join(f"{quoted(p['name'])}: {parameter_name(p)}" for p in headers) + " }")
+    call += ["csv"] * operation.is_csv
     call += ["form: body" if operation.is_form else "body"] * bool(operation.body)
     call += ["anonymous: true"] * operation.is_public
     if operation.texts:
@@ -65,7 +72,8 @@ def method(operation):
     return (
         f"{method_doc(operation)}{overloads(operation)}"
         f"  {operation.name}({arguments(operation)}): {kind}<{result_type(operation)}> {{\n"
-        f"    return this.http.{verb}({{ {', '.join(call)} }});\n  }}\n"
+        + (f"    const {{ {', '.join(map(parameter_name, headers))}, ...query }} = params ?? {{}};\n" if headers else "")
+        + f"    return this.http.{verb}({{ {', '.join(call)} }});\n  }}\n"
     )
 
 
@@ -77,7 +85,7 @@ def params(operation):
     for p in operation.query:
         mark, absent = ("", "") if p.get("required") else ("?", " | undefined")
         text += doc(p.get("description", "") + "\n@deprecated" * p.get("deprecated", False), "  ")
-        text += f"  {p['name']}{mark}: {parameter_type(p['schema'])}{absent};\n"
+        text += f"  {parameter_name(p)}{mark}: {parameter_type(p['schema'])}{absent};\n"
     return text + "}\n\n"
 
 

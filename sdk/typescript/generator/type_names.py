@@ -20,6 +20,9 @@ def parameter_type(schema):
         return known
     if values := schema.get("enum"):
         return " | ".join(map(quoted, values))
+    if schema.get("type") == "array":
+        item = parameter_type(schema["items"])
+        return f"readonly ({item})[]" if " " in item else f"readonly {item}[]"
     return ref(schema) or {"integer": "number"}.get(schema["type"], schema["type"])
 
 
@@ -28,7 +31,7 @@ def options_type(operation):
 
 
 def params_type(operation):
-    return pascal(operation.id) + "Params"
+    return pascal(operation.key) + "Params"
 
 
 def result_type(operation):

@@ -51,12 +51,19 @@ class AsyncEngine(Engine):
     async def send_any(self, kind: Any, method: str, path: str, options: RequestOptions, **parts: Any) -> Any:
         return read(kind, await self._run(make_call(method, path, options, **parts)))
 
-    def page(self, item: type[M], path: str, options: RequestOptions, query: Mapping[str, Any]) -> AsyncPager[M]:
+    def page(
+        self,
+        item: type[M],
+        path: str,
+        options: RequestOptions,
+        query: Mapping[str, Any],
+        given: Mapping[str, Any] | None = None,
+    ) -> AsyncPager[M]:
         def following(cursor: str) -> AsyncPager[M]:
-            return self.page(item, path, options, {**query, "cursor": cursor})
+            return self.page(item, path, options, {**query, "cursor": cursor}, given)
 
         async def first() -> AsyncPage[M]:
-            answer = await self._run(make_call("GET", path, options, query=query))
+            answer = await self._run(make_call("GET", path, options, query=query, given=given))
             return AsyncPage(*read_page(item, answer, query.get("cursor")), following)
 
         return AsyncPager(first)

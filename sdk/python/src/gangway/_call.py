@@ -6,7 +6,7 @@ import json
 import platform
 import uuid
 from base64 import b64encode
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeAlias, Union
@@ -14,6 +14,7 @@ from urllib.parse import quote, quote_plus, urlencode
 
 import httpx
 
+from ._json import is_sequence
 from ._model import UNSET, Unset, encode
 from ._retry import CONNECT_TIMEOUT, Deadline
 from ._token import Credential
@@ -85,6 +86,7 @@ class Call:
     authenticated: bool = True
     headers: dict[str, str] = field(default_factory=lambda: dict[str, str]())
     options: RequestOptions = RequestOptions()
+    csv: str | bytes | None = None
     deadline: Deadline | None = None
     """In place of a timeout: that of the call which this one is made for."""
 
@@ -147,6 +149,8 @@ def make_call(
     *,
     query: Mapping[str, Any] | None = None,
     body: Any = None,
+    csv: str | bytes | None = None,
+    given: Mapping[str, Any] | None = None,
     form: bool = False,
     authenticated: bool = True,
     idempotent: bool = False,
@@ -154,14 +158,14 @@ def make_call(
     if_match: ETag | None = None,
     if_none_match: ETag | None = None,
 ) -> Call:
-    headers: dict[str, str] = {}
+    headers = {name: query_text(value) for name, value in (given or {}).items() if value is not None}
     if idempotent:
         headers["Idempotency-Key"] = str(uuid.uuid4()) if idempotency_key is None else idempotency_key
     if if_match is not None:
         headers["If-Match"] = etag(if_match)
     if if_none_match is not None:
         headers["If-None-Match"] = etag(if_none_match)
-    return Call(method, path, query or {}, body, form, authenticated, headers, options)
+    return Call(method, path, query or {}, body, form, authenticated, headers, options, csv=csv)
 
 
 def token_call(credential: Credential, deadline: Deadline) -> Call:
@@ -174,7 +178,7 @@ def token_call(credential: Credential, deadline: Deadline) -> Call:
 
 def make_request(settings: Settings, call: Call, token: str | None, deadline: Deadline) -> Request:
     """The next request of a call with this deadline."""
-    query = urlencode({name: query_text(value) for name, value in call.query.items() if value is not None})
+    query = urlencode([(name, query_text(one)) for name, value in call.query.items() for one in each(value)])
     headers = httpx.Headers()
     agent = f"{USER_AGENT} {settings.app_name}" if settings.app_name else USER_AGENT
     add_headers(headers, {"User-Agent": agent, **call.headers})
@@ -187,6 +191,9 @@ def make_request(settings: Settings, call: Call, token: str | None, deadline: De
         headers["Content-Type"] = "application/x-www-form-urlencoded" if call.form else "application/json"
         text = urlencode(members) if call.form else json.dumps(members, ensure_ascii=False, separators=(",", ":"))
         content = text.encode()
+    if call.csv is not None:
+        headers["Content-Type"] = "text/csv; charset=utf-8"
+        content = call.csv.encode() if isinstance(call.csv, str) else call.csv
     if token is not None:
         add_headers(headers, {"Authorization": f"Bearer {token}"})
     add_headers(headers, call.options.headers or {})
@@ -213,6 +220,13 @@ def add_headers(headers: httpx.Headers, more: Mapping[str, str]) -> None:
 
 def fits_header(value: str) -> bool:
     return value.isascii() and value.isprintable() and value == value.strip()
+
+
+def each(value: Any) -> Sequence[Any]:
+    """The values of a parameter, each of which is sent."""
+    if value is None:
+        return ()
+    return value if is_sequence(value) else (value,)
 
 
 def query_text(value: Any) -> str:

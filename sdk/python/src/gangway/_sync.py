@@ -54,11 +54,18 @@ class SyncEngine(Engine):
     def send_any(self, kind: Any, method: str, path: str, options: RequestOptions, **parts: Any) -> Any:
         return read(kind, self._run(make_call(method, path, options, **parts)))
 
-    def page(self, item: type[M], path: str, options: RequestOptions, query: Mapping[str, Any]) -> Page[M]:
+    def page(
+        self,
+        item: type[M],
+        path: str,
+        options: RequestOptions,
+        query: Mapping[str, Any],
+        given: Mapping[str, Any] | None = None,
+    ) -> Page[M]:
         def following(cursor: str) -> Page[M]:
-            return self.page(item, path, options, {**query, "cursor": cursor})
+            return self.page(item, path, options, {**query, "cursor": cursor}, given)
 
-        answer = self._run(make_call("GET", path, options, query=query))
+        answer = self._run(make_call("GET", path, options, query=query, given=given))
         return Page(*read_page(item, answer, query.get("cursor")), following)
 
     def _run(self, call: Call) -> Answer:

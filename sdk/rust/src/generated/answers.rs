@@ -2,12 +2,13 @@
 
 use super::enums::{
     ClientLanguage, ClientStatus, CloudAccountOrigin, CloudAccountStatus, CloudAccountType, CloudProviderName,
-    CredentialRole, EventType, LinkRequestAction, LinkRequestKind, LinkRequestStatus, OnboardingFlow, OnboardingOwner,
-    OnboardingPanel, OnboardingStatus, OnboardingTaskCode, OnboardingTaskStatus, OrganizationRole,
-    OrganizationRoleSource, PreflightBasis, PreflightConditionCode, PreflightOutcome, PreflightRoute, PricebookKind,
-    PricebookProvider, PricebookSource, PricebookStatus, ResellerStatus, RoleArnStatus, RoleCheckEvidence,
-    RoleCheckName, RoleCheckOutcome, RoleDiagnosisCode, RoleVerificationSource, SupportPlanCertainty, SupportPlanKind,
-    SupportPlanScope, SupportType, WarningCode, WebhookAttemptError, WebhookDeliveryStatus, WebhookEndpointStatus,
+    CredentialRole, DiscoveryRiskCode, DiscoverySeverity, EventType, LinkRequestAction, LinkRequestKind,
+    LinkRequestStatus, OnboardingFlow, OnboardingOwner, OnboardingPanel, OnboardingStatus, OnboardingTaskCode,
+    OnboardingTaskStatus, OrganizationRole, OrganizationRoleSource, PreflightBasis, PreflightConditionCode,
+    PreflightOutcome, PreflightRoute, PricebookKind, PricebookProvider, PricebookSource, PricebookStatus,
+    ResellerStatus, RoleArnStatus, RoleCheckEvidence, RoleCheckName, RoleCheckOutcome, RoleDiagnosisCode,
+    RoleVerificationSource, SupportPlanCertainty, SupportPlanKind, SupportPlanScope, SupportType, WarningCode,
+    WebhookAttemptError, WebhookDeliveryStatus, WebhookEndpointStatus,
 };
 use super::ids::{
     ClientId, CloudAccountId, CredentialId, EventId, EventTypeFilter, LinkRequestId, PricebookId, ResellerId,
@@ -17,6 +18,7 @@ use super::requests::{Address, Contact, PricebookRule};
 use crate::{Page, Secret};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// An access token.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -333,6 +335,91 @@ pub struct Credential {
 
 /// A page of a list.
 pub type CredentialPage = Page<Credential>;
+
+/// What a client answered to the discovery questions, and what follows.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct Discovery {
+    /// The client.
+    pub client_id: ClientId,
+    /// Answers by question; none before the first `PUT`.
+    pub answers: BTreeMap<String, String>,
+    /// Questions in `answers` that are no longer asked, or whose answer can no longer be chosen: they count for
+    /// nothing, and are to be asked anew. Absent when there are none.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub outdated: Option<Vec<String>>,
+    /// Something to remember.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub note: Option<String>,
+    /// Whether every question of today has an answer; `unknown` is one.
+    pub complete: bool,
+    /// What follows from the answers, in the order of the questions.
+    pub risks: Vec<DiscoveryRisk>,
+    /// When the answers were given; absent before.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub reviewed_at: Option<DateTime<Utc>>,
+    /// Counts the changes, from 1, which is that of a client that was not asked yet; the `ETag` is
+    /// `"v<version>"`.
+    pub version: i32,
+}
+
+/// An answer to choose.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct DiscoveryAnswer {
+    /// Its code, as it is sent.
+    pub code: String,
+    /// The same in words.
+    pub text: String,
+}
+
+/// A question.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct DiscoveryQuestion {
+    /// Its code: a member of `answers`.
+    pub code: String,
+    /// What is asked.
+    pub text: String,
+    /// Why it is asked.
+    pub why: String,
+    /// The answers to choose from.
+    pub answers: Vec<DiscoveryAnswer>,
+    /// Where the reason is written.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub source: Option<String>,
+}
+
+/// The discovery questions.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct DiscoveryQuestions {
+    /// The day since which these are the questions; a later one may ask others.
+    pub version: NaiveDate,
+    /// The questions, in the order in which they are asked.
+    pub data: Vec<DiscoveryQuestion>,
+}
+
+/// A risk that follows from the answers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct DiscoveryRisk {
+    /// Which.
+    pub code: DiscoveryRiskCode,
+    /// How much it weighs.
+    pub severity: DiscoverySeverity,
+    /// What may go wrong.
+    pub message: String,
+    /// Who deals with it.
+    pub owner: OnboardingOwner,
+    /// What to do.
+    pub fix: String,
+}
 
 /// The pricebook that prices an account.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -720,7 +807,8 @@ pub struct Preflight {
     /// The account, where you have it on the platform.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub cloud_account_id: Option<CloudAccountId>,
-    /// What it depends on, each once. Those of support and role do not stop a link request; the rest may.
+    /// What it depends on, each once. Those of support, role and discovery do not stop a link request; the rest
+    /// may.
     pub conditions: Vec<PreflightCondition>,
     /// When this was so.
     pub checked_at: DateTime<Utc>,

@@ -1,9 +1,11 @@
 // Generated from openapi/openapi.json by sdk/rust/generate; do not edit.
 
-use super::answers::{ClientOnboarding, ClientProfile, CloudProvider, CloudProviderList, MarginSimulation};
+use super::answers::{
+    ClientOnboarding, ClientProfile, CloudProvider, CloudProviderList, Discovery, DiscoveryQuestions, MarginSimulation,
+};
 use super::enums::ClientStatus;
 use super::ids::ClientId;
-use super::requests::{CreateClient, PutCloudProvider, SimulateMargin, UpdateClient};
+use super::requests::{CreateClient, PutCloudProvider, PutDiscovery, SimulateMargin, UpdateClient};
 use crate::request::Request;
 use crate::{Call, Gangway, Page};
 use reqwest::Method;
@@ -188,6 +190,51 @@ impl ClientsApi {
         ))
     }
 
+    /// Get a client's answers to the discovery questions.
+    ///
+    /// With the risks that follow from them, each with who deals with it and how. Before the first `PUT` there
+    /// are no answers.
+    ///
+    /// Scope: `clients:read`.
+    ///
+    /// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+    /// `client_not_found`, `invalid_request`.
+    ///
+    /// `GET /clients/{clientId}/discovery`.
+    pub fn get_discovery(&self, client_id: impl Into<ClientId>) -> Call<Discovery> {
+        Call::json(Request::new(
+            &self.0,
+            "getDiscovery",
+            Method::GET,
+            true,
+            &["clients", client_id.into().as_str(), "discovery"],
+        ))
+    }
+
+    /// Set a client's answers to the discovery questions.
+    ///
+    /// Replaces all answers and the note. Risks of the severities `warning` and `blocker` are warnings of the
+    /// client's open link requests, and the pre-flight names them; nothing is refused because of them.
+    ///
+    /// Scope: `clients:write`.
+    ///
+    /// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+    /// `client_not_found`, `client_archived`, `invalid_request`.
+    ///
+    /// `PUT /clients/{clientId}/discovery`.
+    pub fn put_discovery(&self, client_id: impl Into<ClientId>, body: impl Borrow<PutDiscovery>) -> Call<Discovery> {
+        Call::json(
+            Request::new(
+                &self.0,
+                "putDiscovery",
+                Method::PUT,
+                true,
+                &["clients", client_id.into().as_str(), "discovery"],
+            )
+            .json(body.borrow()),
+        )
+    }
+
     /// Simulate a client's margin.
     ///
     /// What the client and its reseller pay in a month for the given costs, with the present settings, and which
@@ -242,6 +289,18 @@ impl ClientsApi {
             true,
             &["clients", client_id.into().as_str(), "onboarding"],
         ))
+    }
+
+    /// List the discovery questions.
+    ///
+    /// What to know of a client before an existing account of it is linked. `version` is the day since which
+    /// these are the questions. No pages.
+    ///
+    /// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`.
+    ///
+    /// `GET /discovery-questions`.
+    pub fn list_discovery_questions(&self) -> Call<DiscoveryQuestions> {
+        Call::json(Request::new(&self.0, "listDiscoveryQuestions", Method::GET, true, &["discovery-questions"]))
     }
 }
 

@@ -98,6 +98,67 @@ crate::values::open_enum! {
 }
 
 crate::values::open_enum! {
+    /// What may go wrong, by what was answered.
+    ///
+    /// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
+    /// by it.
+    DiscoveryRiskCode {
+        /// A management account cannot be invited: it needs a Consent to Assignment or AWS's Billing Transfer.
+        ManagementAccountNeedsOtherWay = "management_account_needs_other_way",
+        /// Member accounts leave their organization first, or are transferred directly where the platform allows
+        /// it.
+        MemberMustLeaveOrTransfer = "member_must_leave_or_transfer",
+        /// AWS lets no account go in the first days after its creation.
+        TooYoungToLeave = "too_young_to_leave",
+        /// An account needs a payment method of its own and a verified telephone number to leave or to accept.
+        PaymentMethodNeeded = "payment_method_needed",
+        /// Nobody can accept the invitation.
+        NobodyCanAccept = "nobody_can_accept",
+        /// The account could not be recovered after the move.
+        RecoveryAccessMissing = "recovery_access_missing",
+        /// The billing history stays behind.
+        DownloadBillingHistoryFirst = "download_billing_history_first",
+        /// Reserved Instances and Savings Plans of the account come along.
+        ReservationsTravel = "reservations_travel",
+        /// Discounts that others share with it end at once.
+        SharedDiscountsEnd = "shared_discounts_end",
+        /// Credits and private pricing may stay behind.
+        CreditsMayNotTravel = "credits_may_not_travel",
+        /// Marketplace subscriptions are billed by another account.
+        MarketplaceBillingChanges = "marketplace_billing_changes",
+        /// A prepaid balance that is not used up is in the way of AWS's Billing Transfer.
+        UnusedPrepayment = "unused_prepayment",
+        /// An invoice is past due.
+        PastDueInvoice = "past_due_invoice",
+        /// Who signs in by the old organization's IAM Identity Center loses access.
+        SsoAssignmentsVanish = "sso_assignments_vanish",
+        /// What the old organization does for the account ends; service-managed StackSets may delete resources.
+        OrganizationFeaturesEnd = "organization_features_end",
+        /// The account's support plan ends on 2027-01-01.
+        PlanEnds2027 = "plan_ends_2027",
+        /// Another AWS company sells to it than to the distributor.
+        OtherSellerOfRecord = "other_seller_of_record",
+        /// The Security and Compliance report needs Business Support.
+        SecurityReportNeedsBusinessSupport = "security_report_needs_business_support",
+    }
+}
+
+crate::values::open_enum! {
+    /// How much a risk weighs.
+    ///
+    /// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
+    /// by it.
+    DiscoverySeverity {
+        /// Good to know.
+        Info = "info",
+        /// It may cost time or money.
+        Warning = "warning",
+        /// The account cannot come until it is dealt with.
+        Blocker = "blocker",
+    }
+}
+
+crate::values::open_enum! {
     /// What happened: the resource and a past participle.
     ///
     /// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
@@ -113,6 +174,8 @@ crate::values::open_enum! {
         ClientUpdated = "client.updated",
         /// It was archived.
         ClientArchived = "client.archived",
+        /// The client's answers to the discovery questions were changed.
+        DiscoveryUpdated = "discovery.updated",
         /// It was created.
         CredentialCreated = "credential.created",
         /// It got a new secret.
@@ -493,6 +556,9 @@ crate::values::open_enum! {
         RoleVerified = "role_verified",
         /// Nothing that was found out about the client's accounts stands against it.
         DiscoveryBlockers = "discovery_blockers",
+        /// Nothing that was found out may cost time or money. Answered only where something may; it stops no link
+        /// request.
+        DiscoveryRisk = "discovery_risk",
     }
 }
 
@@ -906,6 +972,8 @@ crate::values::open_enum! {
         OrganizationRoleUnknown = "organization_role_unknown",
         /// The account is a member of another organization and is invited by AWS's direct transfer.
         DirectTransfer = "direct_transfer",
+        /// What the client answered to the discovery questions shows a risk; one warning for each.
+        DiscoveryRisk = "discovery_risk",
         /// The platform cannot go on with the request by itself; operations can end it.
         LinkRequestStuck = "link_request_stuck",
         /// The role's name is longer than the 64 characters that AWS allows.

@@ -61,8 +61,9 @@ impl LinkRequestsApi {
     /// neither its quota nor what the account is before it is invited, so that these are `unknown` or as
     /// declared. It has ten seconds, after which what it would say is `unknown`. In the simulated mode the test
     /// values of account numbers answer: `0003` fails `organization_role`, `0004` fails `account_quota`, and of
-    /// `0005` AWS does not answer before its first invitation was tried. The answers to the discovery questions
-    /// are not kept here, so that `discovery_blockers` is always `unknown`.
+    /// `0005` AWS does not answer before its first invitation was tried. `discovery_blockers` and
+    /// `discovery_risk` tell what the client's answers to the discovery questions show; of a number that is not
+    /// on the platform there are none.
     ///
     /// Scope: `link-requests:read`.
     ///

@@ -9,6 +9,7 @@ use super::ids::{ClientId, CloudAccountId, EventTypeFilter, PricebookId, Reselle
 use crate::{Patch, Secret};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// What an account costs in a month.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -846,6 +847,34 @@ impl PutCloudProvider {
     #[must_use]
     pub fn enabled_in_customer_portal(mut self, value: bool) -> Self {
         self.enabled_in_customer_portal = Some(value);
+        self
+    }
+}
+
+/// What a client answered; replaces all answers and the note.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct PutDiscovery {
+    /// Answers by question, with the codes of `GET /discovery-questions`. A question that is left out, or `null`,
+    /// has none. One that a later catalogue has dropped is taken only as it is kept.
+    pub answers: BTreeMap<String, String>,
+    /// Something to remember.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+impl PutDiscovery {
+    /// With the members that are required.
+    #[must_use]
+    pub fn new(answers: impl Into<BTreeMap<String, String>>) -> Self {
+        Self { answers: answers.into(), note: None }
+    }
+
+    /// Something to remember.
+    #[must_use]
+    pub fn note(mut self, value: impl Into<String>) -> Self {
+        self.note = Some(value.into());
         self
     }
 }

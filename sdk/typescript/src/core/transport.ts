@@ -17,6 +17,10 @@ export interface Call {
   query?: object | undefined;
   body?: unknown;
   form?: object | undefined;
+  /** What is sent as CSV. */
+  csv?: string | undefined;
+  /** Header parameters of the operation. */
+  given?: object | undefined;
   /** Sent without a token. */
   anonymous?: boolean;
   /** Media types of the texts that it may answer with, beside JSON. */
@@ -128,6 +132,11 @@ export class Transport {
       body = JSON.stringify(call.body);
       set('content-type', 'application/json');
     }
+    if (call.csv !== undefined) {
+      body = call.csv;
+      set('content-type', 'text/csv; charset=utf-8');
+    }
+    for (const [name, value] of pairs(call.given ?? {})) set(name, value);
     const query = String(new URLSearchParams(pairs(call.query ?? {})));
     return {
       operation: call.operation,
@@ -197,9 +206,11 @@ function setHeader(headers: Headers, name: string, value: string): void {
   }
 }
 
-/** What is given, as text. */
+/** What is given, as text; of a list one pair an item. */
 function pairs(values: object): [string, string][] {
-  return Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
+  return Object.entries(values).flatMap(([name, value]) =>
+    (Array.isArray(value) ? value : value === undefined ? [] : [value]).map((one): [string, string] => [name, String(one)]),
+  );
 }
 
 /** A version as an ETag; an ETag as it is, also when its quotes are missing. */

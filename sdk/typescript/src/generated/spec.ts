@@ -4,4 +4,4 @@
 export const VERSION = '0.1.0';
 
 /** SHA-256 of openapi/openapi.json, which this was generated from. */
-export const SPEC_HASH = 'd7124a00f325306fd50c317dcd43ba335cd2126499c8dc405c0c5161bf018cab';
+export const SPEC_HASH = 'df28beae1ee663f731cc859677c8f49a82e18ebbba113ace1d9f0a0d8f954401';

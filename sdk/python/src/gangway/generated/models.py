@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, ClassVar, Final, Literal, TypeAlias, Union
+from typing import ClassVar, Final, Literal, TypeAlias, Union
 
 from .._model import UNSET, Model, OpenEnum, Unset
 from .._paging import Page
@@ -1953,7 +1953,7 @@ class Discovery(Model):
 
     client_id: ClientId
     """The client."""
-    answers: Mapping[str, Any]
+    answers: Mapping[str, str]
     """Answers by question; none before the first `PUT`."""
     outdated: list[str] | None = None
     """Questions in `answers` that are no longer asked, or whose answer can no longer be chosen: they count for nothing, and
@@ -2560,7 +2560,7 @@ class PutCloudProvider(Model):
 class PutDiscovery(Model):
     """What a client answered; replaces all answers and the note."""
 
-    answers: Mapping[str, Any]
+    answers: Mapping[str, str | None]
     """Answers by question, with the codes of `GET /discovery-questions`. A question that is left out, or `null`, has none. One that a later catalogue has dropped is taken only as it is kept."""
     note: str | None = None
     """Something to remember."""

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,10 +27,12 @@ public final class Call {
     private final String method;
     private final String path;
     private final boolean raw;
-    private final Map<String, String> query = new TreeMap<>();
+    private final Map<String, List<String>> query = new TreeMap<>();
+    private final Map<String, String> given = new TreeMap<>();
     private RequestOptions options = RequestOptions.create();
     private byte @Nullable [] body;
     private boolean form;
+    private String mediaType = "application/json";
     private boolean authorized = true;
 
     Call(Transport transport, String operation, String method, String... segments) {
@@ -78,14 +81,28 @@ public final class Call {
     /** The body, as a form. */
     public Call form(Object body) {
         this.form = true;
+        this.mediaType = "application/x-www-form-urlencoded";
         this.body = joined(membersOf(body)).getBytes(StandardCharsets.UTF_8);
         return this;
     }
 
-    /** The query parameters. */
-    public Call query(@Nullable Object params) {
+    /** The body, as CSV. */
+    public Call csv(String body) {
+        this.mediaType = "text/csv; charset=utf-8";
+        this.body = body.getBytes(StandardCharsets.UTF_8);
+        return this;
+    }
+
+    /** The parameters: those that are named are sent as headers, and the others in the query. */
+    public Call query(@Nullable Object params, String... headers) {
         if (params != null) {
             query.putAll(membersOf(params));
+        }
+        for (String name : headers) {
+            List<String> values = query.remove(name);
+            if (values != null) {
+                given.put(name, values.get(0));
+            }
         }
         return this;
     }
@@ -131,7 +148,7 @@ public final class Call {
         return page(type, query);
     }
 
-    private <T> Page<T> page(Class<T> type, Map<String, String> query) {
+    private <T> Page<T> page(Class<T> type, Map<String, List<String>> query) {
         JsonNode page = read(send(query), Json.MAPPER.constructType(JsonNode.class));
         JavaType list = Json.MAPPER.getTypeFactory().constructCollectionType(List.class, type);
         if (!page.path("data").isArray()) {
@@ -141,8 +158,8 @@ public final class Call {
             List<T> data = Json.MAPPER.readerFor(list).readValue(page.path("data"));
             Boolean atEnd = page.path("atEnd").isBoolean() ? page.path("atEnd").booleanValue() : null;
             return new Page<>(data, page.path("nextCursor").textValue(), atEnd, cursor -> {
-                Map<String, String> next = new TreeMap<>(query);
-                next.put("cursor", cursor);
+                Map<String, List<String>> next = new TreeMap<>(query);
+                next.put("cursor", List.of(cursor));
                 return page(type, next);
             });
         } catch (IOException e) {
@@ -150,14 +167,16 @@ public final class Call {
         }
     }
 
-    private HttpResponse<byte[]> send(Map<String, String> query) {
+    private HttpResponse<byte[]> send(Map<String, List<String>> query) {
         RequestOptions options = this.options;
         if (method.equals("POST") && !form && !options.headers().containsKey("Idempotency-Key")) {
             options = options.idempotencyKey(UUID.randomUUID().toString());
         }
-        String media = form ? "application/x-www-form-urlencoded" : "application/json";
+        for (Map.Entry<String, String> header : given.entrySet()) {
+            options = options.header(header.getKey(), header.getValue());
+        }
         HttpResponse<byte[]> response =
-                transport.call(new Request(operation, method, path, joined(query), body, media, authorized, options));
+                transport.call(new Request(operation, method, path, joined(query), body, mediaType, authorized, options));
         if (!raw && mediaOf(response).equals("text/html")) {
             // Somebody else's page, such as a proxy's: it must not pass as text, nor as done.
             throw new UnreadableAnswerException("the answer to " + operation + " is a web page");
@@ -190,16 +209,21 @@ public final class Call {
         return new UnreadableAnswerException("the answer to " + operation + " is not what the document says" + where);
     }
 
-    private static Map<String, String> membersOf(Object params) {
-        Map<String, String> members = new TreeMap<>();
+    private static Map<String, List<String>> membersOf(Object params) {
+        Map<String, List<String>> members = new TreeMap<>();
         JsonNode tree = Json.MAPPER.valueToTree(params);
-        tree.properties().forEach(member -> members.put(member.getKey(), member.getValue().asText()));
+        tree.properties().forEach(member -> {
+            JsonNode value = member.getValue();
+            List<String> texts = new ArrayList<>();
+            (value.isArray() ? value : List.of(value)).forEach(one -> texts.add(one.asText()));
+            members.put(member.getKey(), texts);
+        });
         return members;
     }
 
-    static String joined(Map<String, String> members) {
+    static String joined(Map<String, List<String>> members) {
         StringJoiner joined = new StringJoiner("&");
-        members.forEach((name, value) -> joined.add(encode(name) + "=" + encode(value)));
+        members.forEach((name, values) -> values.forEach(value -> joined.add(encode(name) + "=" + encode(value))));
         return joined.toString();
     }
 

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -41,9 +42,9 @@ final class ClientCredentials implements Tokens {
                 + ":"
                 + URLEncoder.encode(clientSecret, StandardCharsets.UTF_8);
         this.authorization = "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
-        Map<String, String> members = new TreeMap<>(Map.of("grant_type", "client_credentials"));
+        Map<String, List<String>> members = new TreeMap<>(Map.of("grant_type", List.of("client_credentials")));
         if (scope != null) {
-            members.put("scope", scope);
+            members.put("scope", List.of(scope));
         }
         this.form = Call.joined(members).getBytes(StandardCharsets.UTF_8);
     }

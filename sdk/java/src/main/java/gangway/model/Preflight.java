@@ -12,8 +12,8 @@ import java.util.List;
  * @param route The way in.
  * @param awsAccountId The account's number; absent before it has one.
  * @param cloudAccountId The account, where you have it on the platform.
- * @param conditions What it depends on, each once. Those of support and role do not stop a link request; the
- *     rest may.
+ * @param conditions What it depends on, each once. Those of support, role and discovery do not stop a link
+ *     request; the rest may.
  * @param checkedAt When this was so.
  */
 public record Preflight(

@@ -51,6 +51,12 @@ public final class PreflightConditionCode extends OpenEnum {
     /** Nothing that was found out about the client's accounts stands against it. */
     public static final PreflightConditionCode DISCOVERY_BLOCKERS = new PreflightConditionCode("discovery_blockers");
 
+    /**
+     * Nothing that was found out may cost time or money. Answered only where something may; it stops no link
+     * request.
+     */
+    public static final PreflightConditionCode DISCOVERY_RISK = new PreflightConditionCode("discovery_risk");
+
     private PreflightConditionCode(String value) {
         super(value);
     }
@@ -63,7 +69,7 @@ public final class PreflightConditionCode extends OpenEnum {
 
     /** The values that this version knows; later ones may have more. */
     public static List<PreflightConditionCode> values() {
-        return List.of(ACCOUNT_NUMBER_KNOWN, NOT_REGISTERED_ELSEWHERE, ACCOUNT_LIVE, ORGANIZATION_ROLE, PARTITION, NO_OPEN_REQUEST, INVITATIONS_LEFT_TODAY, ACCOUNT_QUOTA, PRICEBOOK_SET, SUPPORT_PLAN_ASSIGNED, ROLE_VERIFIED, DISCOVERY_BLOCKERS);
+        return List.of(ACCOUNT_NUMBER_KNOWN, NOT_REGISTERED_ELSEWHERE, ACCOUNT_LIVE, ORGANIZATION_ROLE, PARTITION, NO_OPEN_REQUEST, INVITATIONS_LEFT_TODAY, ACCOUNT_QUOTA, PRICEBOOK_SET, SUPPORT_PLAN_ASSIGNED, ROLE_VERIFIED, DISCOVERY_BLOCKERS, DISCOVERY_RISK);
     }
 
     /** The values that this version knows, for {@code switch}. */
@@ -92,6 +98,8 @@ public final class PreflightConditionCode extends OpenEnum {
         ROLE_VERIFIED,
         /** {@code discovery_blockers}. */
         DISCOVERY_BLOCKERS,
+        /** {@code discovery_risk}. */
+        DISCOVERY_RISK,
         /** None of them: {@link #value()} has it. */
         OTHER
     }
@@ -111,6 +119,7 @@ public final class PreflightConditionCode extends OpenEnum {
             case "support_plan_assigned" -> Known.SUPPORT_PLAN_ASSIGNED;
             case "role_verified" -> Known.ROLE_VERIFIED;
             case "discovery_blockers" -> Known.DISCOVERY_BLOCKERS;
+            case "discovery_risk" -> Known.DISCOVERY_RISK;
             default -> Known.OTHER;
         };
     }

@@ -7,7 +7,7 @@ public final class Spec {
     public static final String VERSION = "0.1.0";
 
     /** Its SHA-256. */
-    public static final String SPEC_HASH = "b3b8751f983d32f53fe6db81dcf7586cd5313e742d2870fc56716f514166ed23";
+    public static final String SPEC_HASH = "df28beae1ee663f731cc859677c8f49a82e18ebbba113ace1d9f0a0d8f954401";
 
     private Spec() {}
 }

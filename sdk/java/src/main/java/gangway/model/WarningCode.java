@@ -36,6 +36,9 @@ public final class WarningCode extends OpenEnum {
     /** The account is a member of another organization and is invited by AWS's direct transfer. */
     public static final WarningCode DIRECT_TRANSFER = new WarningCode("direct_transfer");
 
+    /** What the client answered to the discovery questions shows a risk; one warning for each. */
+    public static final WarningCode DISCOVERY_RISK = new WarningCode("discovery_risk");
+
     /** The platform cannot go on with the request by itself; operations can end it. */
     public static final WarningCode LINK_REQUEST_STUCK = new WarningCode("link_request_stuck");
 
@@ -66,7 +69,7 @@ public final class WarningCode extends OpenEnum {
 
     /** The values that this version knows; later ones may have more. */
     public static List<WarningCode> values() {
-        return List.of(SUPPORT_PLAN_NOT_ASSIGNED, SUPPORT_PLAN_MISMATCH, SUPPORT_TYPE_DIFFERS, SUPPORT_PLAN_RETIRED, PRICEBOOK_NOT_SET, DISCOUNT_BELOW_COST, ORGANIZATION_ROLE_UNKNOWN, DIRECT_TRANSFER, LINK_REQUEST_STUCK, ROLE_NAME_EXCEEDS_AWS_LIMIT, ROLE_ARN_CLEANED, ROLE_INSECURE, ROLE_NO_ACCESS, SECURITY_REPORT_NEEDS_BUSINESS_SUPPORT);
+        return List.of(SUPPORT_PLAN_NOT_ASSIGNED, SUPPORT_PLAN_MISMATCH, SUPPORT_TYPE_DIFFERS, SUPPORT_PLAN_RETIRED, PRICEBOOK_NOT_SET, DISCOUNT_BELOW_COST, ORGANIZATION_ROLE_UNKNOWN, DIRECT_TRANSFER, DISCOVERY_RISK, LINK_REQUEST_STUCK, ROLE_NAME_EXCEEDS_AWS_LIMIT, ROLE_ARN_CLEANED, ROLE_INSECURE, ROLE_NO_ACCESS, SECURITY_REPORT_NEEDS_BUSINESS_SUPPORT);
     }
 
     /** The values that this version knows, for {@code switch}. */
@@ -87,6 +90,8 @@ public final class WarningCode extends OpenEnum {
         ORGANIZATION_ROLE_UNKNOWN,
         /** {@code direct_transfer}. */
         DIRECT_TRANSFER,
+        /** {@code discovery_risk}. */
+        DISCOVERY_RISK,
         /** {@code link_request_stuck}. */
         LINK_REQUEST_STUCK,
         /** {@code role_name_exceeds_aws_limit}. */
@@ -114,6 +119,7 @@ public final class WarningCode extends OpenEnum {
             case "discount_below_cost" -> Known.DISCOUNT_BELOW_COST;
             case "organization_role_unknown" -> Known.ORGANIZATION_ROLE_UNKNOWN;
             case "direct_transfer" -> Known.DIRECT_TRANSFER;
+            case "discovery_risk" -> Known.DISCOVERY_RISK;
             case "link_request_stuck" -> Known.LINK_REQUEST_STUCK;
             case "role_name_exceeds_aws_limit" -> Known.ROLE_NAME_EXCEEDS_AWS_LIMIT;
             case "role_arn_cleaned" -> Known.ROLE_ARN_CLEANED;

@@ -11,10 +11,13 @@ import gangway.model.ClientProfile;
 import gangway.model.CloudProvider;
 import gangway.model.CloudProviderList;
 import gangway.model.CreateClient;
+import gangway.model.Discovery;
+import gangway.model.DiscoveryQuestions;
 import gangway.model.GetClientOnboardingParams;
 import gangway.model.ListClientsParams;
 import gangway.model.MarginSimulation;
 import gangway.model.PutCloudProvider;
+import gangway.model.PutDiscovery;
 import gangway.model.SimulateMargin;
 import gangway.model.UpdateClient;
 
@@ -317,6 +320,68 @@ public final class ClientsResource extends ClientsHelpers {
     }
 
     /**
+     * Get a client's answers to the discovery questions.
+     *
+     * @see #getDiscovery(String, RequestOptions)
+     */
+    public Discovery getDiscovery(String clientId) {
+        return getDiscovery(clientId, null);
+    }
+
+    /**
+     * Get a client's answers to the discovery questions.
+     *
+     * <p>With the risks that follow from them, each with who deals with it and how. Before the first
+     * {@code PUT} there are no answers.
+     *
+     * <p>Scope: {@code clients:read}.
+     *
+     * <p>Its problem codes: {@code precondition_not_supported}, {@code insufficient_scope},
+     * {@code role_not_allowed}, {@code client_not_found}, {@code invalid_request}.
+     *
+     * @param clientId Id of the client.
+     * @param options What holds for this call only.
+     * @return The answer.
+     * @throws gangway.ApiException The API refused.
+     */
+    public Discovery getDiscovery(String clientId, @Nullable RequestOptions options) {
+        return call("getDiscovery", "GET", "clients", clientId, "discovery").options(options).as(Discovery.class);
+    }
+
+    /**
+     * Set a client's answers to the discovery questions.
+     *
+     * @see #putDiscovery(String, PutDiscovery, RequestOptions)
+     */
+    public Discovery putDiscovery(String clientId, PutDiscovery body) {
+        return putDiscovery(clientId, body, null);
+    }
+
+    /**
+     * Set a client's answers to the discovery questions.
+     *
+     * <p>Replaces all answers and the note. Risks of the severities {@code warning} and {@code blocker} are
+     * warnings of the client's open link requests, and the pre-flight names them; nothing is refused because
+     * of them.
+     *
+     * <p>Scope: {@code clients:write}.
+     *
+     * <p>Its problem codes: {@code invalid_json}, {@code precondition_not_supported},
+     * {@code insufficient_scope}, {@code role_not_allowed}, {@code client_not_found},
+     * {@code client_archived}, {@code invalid_request}.
+     *
+     * @param clientId Id of the client.
+     * @param body The body.
+     * @param options What holds for this call only.
+     * @return The answer.
+     * @throws gangway.ApiException The API refused.
+     */
+    public Discovery putDiscovery(String clientId, PutDiscovery body, @Nullable RequestOptions options) {
+        return call("putDiscovery", "PUT", "clients", clientId, "discovery")
+                .body(body).options(options).as(Discovery.class);
+    }
+
+    /**
      * Simulate a client's margin.
      *
      * @see #simulateMargin(String, SimulateMargin, RequestOptions)
@@ -405,5 +470,32 @@ public final class ClientsResource extends ClientsHelpers {
             String clientId, @Nullable GetClientOnboardingParams params, @Nullable RequestOptions options) {
         return call("getClientOnboarding", "GET", "clients", clientId, "onboarding")
                 .query(params).options(options).as(ClientOnboarding.class);
+    }
+
+    /**
+     * List the discovery questions.
+     *
+     * @see #listDiscoveryQuestions(RequestOptions)
+     */
+    public DiscoveryQuestions listDiscoveryQuestions() {
+        return listDiscoveryQuestions(null);
+    }
+
+    /**
+     * List the discovery questions.
+     *
+     * <p>What to know of a client before an existing account of it is linked. {@code version} is the day
+     * since which these are the questions. No pages.
+     *
+     * <p>Its problem codes: {@code precondition_not_supported}, {@code insufficient_scope},
+     * {@code portal_not_enabled}.
+     *
+     * @param options What holds for this call only.
+     * @return The answer.
+     * @throws gangway.ApiException The API refused.
+     */
+    public DiscoveryQuestions listDiscoveryQuestions(@Nullable RequestOptions options) {
+        return call("listDiscoveryQuestions", "GET", "discovery-questions")
+                .options(options).as(DiscoveryQuestions.class);
     }
 }

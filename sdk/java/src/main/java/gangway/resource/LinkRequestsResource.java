@@ -128,8 +128,8 @@ public final class LinkRequestsResource extends LinkRequestsHelpers {
      * declared. It has ten seconds, after which what it would say is {@code unknown}. In the simulated mode
      * the test values of account numbers answer: {@code 0003} fails {@code organization_role}, {@code 0004}
      * fails {@code account_quota}, and of {@code 0005} AWS does not answer before its first invitation was
-     * tried. The answers to the discovery questions are not kept here, so that {@code discovery_blockers} is
-     * always {@code unknown}.
+     * tried. {@code discovery_blockers} and {@code discovery_risk} tell what the client's answers to the
+     * discovery questions show; of a number that is not on the platform there are none.
      *
      * <p>Scope: {@code link-requests:read}.
      *
