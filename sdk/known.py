@@ -2,7 +2,7 @@
 missing from all five SDKs, or wrong in them."""
 
 OPERATION = {
-    "callbacks", "deprecated", "description", "operationId", "parameters", "requestBody", "responses", "security", "summary",
+    "deprecated", "description", "operationId", "parameters", "requestBody", "responses", "security", "summary",
     "tags", "x-answers",
 }
 PARAMETER = {"deprecated", "description", "example", "examples", "explode", "in", "name", "required", "schema", "style"}
@@ -13,7 +13,7 @@ BODIES = {"application/json", "application/merge-patch+json", "application/x-www
 SCHEMA = {
     "$ref", "additionalProperties", "default", "deprecated", "description", "discriminator", "enum", "example", "examples",
     "format", "items", "maxItems", "maxLength", "maxProperties", "maximum", "minItems", "minLength", "minProperties", "minimum",
-    "oneOf", "pattern", "properties", "propertyNames", "required", "title", "type", "uniqueItems", "x-open-enum",
+    "oneOf", "pattern", "properties", "propertyNames", "required", "type", "uniqueItems", "x-open-enum",
 }
 TYPES = {"array", "boolean", "integer", "number", "object", "string"}
 
@@ -49,6 +49,8 @@ def check_operation(operation: dict, place: str) -> None:
         if ("$ref" in body["schema"]) == (media == "text/csv"):
             raise Unknown(f"{inside}: CSV is a text, and every other body a schema with a name")
     for status, answer in operation["responses"].items():
+        if status[0] == "2" and "application/json" not in answer.get("content", {"application/json": {}}):
+            raise Unknown(f"{place}, answer {status}: nothing of it is JSON")
         for media, body in answer.get("content", {}).items():
             check_schema(body.get("schema", {}), f"{place}, answer {status} {media}")
 

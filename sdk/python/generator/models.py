@@ -29,7 +29,9 @@ def field(name: str, schema: dict, owner: str, required: bool) -> str:
         hint, default = f"{hint} | Unset", " = UNSET"
     elif not required:
         hint, default = f"{hint} | None", " = None"
-    return f"    {identifier(name)}: {hint}{default}\n" + doc(schema.get("description", ""), "    ")
+    return f"    {identifier(name)}: {hint}{default}\n" + doc(
+        schema.get("description", "") + " Deprecated." * schema.get("deprecated", False), "    "
+    )
 
 
 def model(name: str) -> str:

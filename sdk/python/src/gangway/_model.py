@@ -207,14 +207,36 @@ def reader(hint: Any) -> Reader | None:
     if not isinstance(hint, type):
         return None
     if issubclass(hint, Model):
-        # Not compiled yet: a model can have itself as a member.
-        return lambda value: compiled(hint)(value) if type(value) is dict else value
+        return of_model(hint)
     if issubclass(hint, OpenEnum):
-        known = {str(value): value for value in hint.values()}
-        return of_text(lambda value: known.get(value) or hint(value))
+        return of_enum(hint)
     if issubclass(hint, date):
-        return of_text(read_time if issubclass(hint, datetime) else read_date)
+        return read_time if issubclass(hint, datetime) else read_date
     return None
+
+
+def of_model(hint: type[Model]) -> Reader:
+    found: Reader | None = None
+
+    def read(value: Any) -> Any:
+        # Compiled when it is needed: a model can have itself as a member.
+        nonlocal found
+        if type(value) is not dict:
+            return value
+        if found is None:
+            found = compiled(hint)
+        return found(value)
+
+    return read
+
+
+def of_enum(hint: type[OpenEnum]) -> Reader:
+    known = {str(value): value for value in hint.values()}
+
+    def read(value: Any) -> Any:
+        return (known.get(value) or hint(value)) if type(value) is str else value
+
+    return read
 
 
 def each_member(read: Reader | None) -> Reader | None:
@@ -225,23 +247,21 @@ def each_item(read: Reader | None) -> Reader | None:
     return read and (lambda value: [read(one) for one in value] if is_array(value) else value)
 
 
-def of_text(read: Callable[[str], Any]) -> Reader:
-    return lambda value: read(value) if isinstance(value, str) else value
-
-
 # Since 3.11 Python reads all forms of RFC 3339 itself, much faster.
 FAST = sys.version_info >= (3, 11)
 TIME = re.compile(r"(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d:\d\d)(\.\d+)?([Zz]|[+-]\d\d:\d\d)")
 
 
-def read_time(value: str) -> datetime | str:
+def read_time(value: Any) -> Any:
     """RFC 3339; up to microseconds, further digits are cut off."""
-    if FAST and value[4:5] == value[7:8] == "-" and value[13:14] == value[16:17] == ":":
+    if type(value) is not str:
+        return value
+    if FAST:
         try:
             moment = datetime.fromisoformat(value)
         except ValueError:
             return value
-        return value if moment.tzinfo is None else moment
+        return moment if moment.tzinfo else value
     match = TIME.fullmatch(value)
     if match is None:
         return value
@@ -253,8 +273,8 @@ def read_time(value: str) -> datetime | str:
         return value
 
 
-def read_date(value: str) -> date | str:
+def read_date(value: Any) -> Any:
     try:
         return date.fromisoformat(value)
-    except ValueError:
+    except (TypeError, ValueError):
         return value
