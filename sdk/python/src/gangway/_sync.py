@@ -21,6 +21,7 @@ from ._quiet import quiet
 from ._response import Response
 from ._retry import NEVER, Deadline
 from ._token import Credential
+from ._workers import Workers
 from .errors import GangwayError, too_late
 
 T = TypeVar("T", bound=Union[Model, Response])
@@ -42,6 +43,7 @@ class SyncEngine(Engine):
         self._owned = http_client is None
         self._http = httpx.Client() if http_client is None else http_client
         self._lock = threading.Lock()
+        self._workers = Workers()
 
     def close(self) -> None:
         if self._owned:
@@ -93,7 +95,7 @@ class SyncEngine(Engine):
         # head or the body, an answer could last for ever. A thread that is left behind ends with its connection.
         result: SimpleQueue[Outcome | BaseException] = SimpleQueue()
         context = copy_context()
-        threading.Thread(target=context.run, args=(self._receive, request, result), daemon=True).start()
+        self._workers.run(lambda: context.run(self._receive, request, result))
         try:
             outcome = result.get(timeout=max(request.deadline.left(), 0))
         except Empty:

@@ -51,7 +51,8 @@ class Backends(unittest.TestCase):
                 if request.url.path != "/oauth/token":
                     return httpx.Response(200, json={"id": "cli_1"})
                 fetches.append(request.url.path)
-                await anyio.sleep(0.05)
+                # Much longer than the pauses below, also on a machine that has other work.
+                await anyio.sleep(0.3)
                 if len(fetches) == 1:
                     return httpx.Response(401, json={"error": "invalid_client"})
                 return httpx.Response(200, json={"access_token": "t"})
