@@ -14,6 +14,7 @@ use crate::fault::Fault;
 use crate::link_requests::due::{Followed, Pending};
 use crate::link_requests::machine::Kind;
 use crate::link_requests::sending::model::CREATIONS_AT_ONCE;
+use crate::link_requests::sending::ops::free_places;
 use crate::link_requests::sending::store as waiting;
 use crate::link_requests::{due, follow, send, stuck};
 
@@ -47,12 +48,14 @@ pub async fn round(app: Data<App>, holder: String) -> Result<(), Fault> {
         return Ok(());
     }
     let now = app.clock.now();
+    let limit = app.terms.invitations_per_day;
     let due = move |conn: &mut Conn| {
         let broken_off = due::broken_off(conn, now, BATCH)?;
-        let mut waiting = waiting::due(conn, Kind::LinkExisting, now, SENT_AT_ONCE)?;
+        let places = free_places(conn, limit, SENT_AT_ONCE, now)?;
+        let mut waiting = waiting::ready(conn, Kind::LinkExisting, now, places)?;
         // What cannot be created yet keeps no invitation from its turn.
         let free = CREATIONS_AT_ONCE - waiting::creating(conn)?;
-        waiting.extend(waiting::due(conn, Kind::CreateAccount, now, free.max(0))?);
+        waiting.extend(waiting::ready(conn, Kind::CreateAccount, now, free.max(0))?);
         Ok((broken_off, waiting))
     };
     let (broken_off, waiting) = app.db.read(&Share::Jobs, due).await?;

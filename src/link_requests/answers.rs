@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 use super::model::Command;
 use super::moves::Step;
 use super::ops;
-use super::sending::ops::schedule;
+use super::sending::ops::pause;
 use crate::app::App;
 use crate::auth::Actor;
 use crate::aws::Evidence;
@@ -34,7 +34,7 @@ pub(super) struct Report {
     pub number: Option<AwsAccountId>,
     /// What AWS says of the handshake.
     pub evidence: Option<Box<Evidence>>,
-    /// How long the request waits until it is sent again.
+    /// How long nothing is sent, because AWS has counted more than the platform did.
     pub again_after: Option<TimeDelta>,
 }
 
@@ -49,7 +49,7 @@ impl Report {
         let observed = ops::observe(tx, id, &self.command, Step { note: self.note, number: self.number.as_ref() })?;
         ops::note_evidence(tx, id, self.evidence.as_deref())?;
         match (observed, self.again_after) {
-            (Some(found), Some(wait)) => schedule(tx, found, tx.now + wait).map(Some),
+            (Some(found), Some(wait)) => pause(tx, found, tx.now + wait).map(Some),
             (observed, _) => Ok(observed),
         }
     }

@@ -76,7 +76,7 @@ fn begin(tx: &mut Tx<'_, impl Who>, found: RequestWithAccount, after: LinkReques
 pub async fn send_waiting(app: &App, id: LinkRequestId) -> Result<(), Fault> {
     let begun = app.write_as_platform(move |tx| {
         let found = ops::load(tx, &id)?;
-        if found.request.send_scheduled_at.is_none_or(|at| at > tx.now) {
+        if found.request.send_scheduled_at.is_none() {
             return Ok(Begun::Nothing(Box::new(found)));
         }
         let after = found.request.decide(Command::BeginSend, tx.terms.connected, tx.now)?;

@@ -75,6 +75,15 @@ pub fn existing(client: &str, number: &str) -> Value {
     json!({ "origin": "existing", "clientId": client, "awsAccountId": number, "supportType": "basic" })
 }
 
+/// The path of a request for the account, and the answer to its sending.
+async fn submitted_and_sent(ops: &Caller, account: &Value) -> (String, Value) {
+    let request = ops.post("/link-requests", json!({ "cloudAccountId": id(account) })).await.expect(201);
+    let path = format!("/link-requests/{}", id(&request));
+    ops.act(&format!("{path}/approve")).await.expect(200);
+    let sent = ops.act(&format!("{path}/send")).await.expect(200);
+    (path, sent)
+}
+
 async fn walk(database: Database) {
     let world = World::start().await;
     let database = TestDatabase::new(database);
@@ -104,17 +113,10 @@ async fn walk(database: Database) {
     }
 
     // Part 3: submitted, approved, sent; the day's one invitation is used up, and the next one waits.
-    let submit = async |account: &Value| {
-        let request = ops.post("/link-requests", json!({ "cloudAccountId": id(account) })).await.expect(201);
-        let path = format!("/link-requests/{}", id(&request));
-        ops.act(&format!("{path}/approve")).await.expect(200);
-        let sent = ops.act(&format!("{path}/send")).await.expect(200);
-        (path, sent)
-    };
-    let (link, sent) = submit(&account).await;
+    let (link, sent) = submitted_and_sent(&ops, &account).await;
     assert_eq!(sent["status"], "sent", "{sent}");
     let handshake = sent["handshakeId"].as_str().unwrap();
-    let (waiting, scheduled) = submit(&add(STRANGER).await).await;
+    let (waiting, scheduled) = submitted_and_sent(&ops, &add(STRANGER).await).await;
     assert_eq!(scheduled["status"], "approved", "{scheduled}");
     let at: chrono::DateTime<chrono::Utc> = scheduled["sendScheduledAt"].as_str().unwrap().parse().unwrap();
     let first: chrono::DateTime<chrono::Utc> = sent["sentAt"].as_str().unwrap().parse().unwrap();
@@ -122,8 +124,6 @@ async fn walk(database: Database) {
         (at - first - chrono::TimeDelta::minutes(24 * 60 + 1)).abs() < chrono::TimeDelta::seconds(10),
         "L8: {scheduled}"
     );
-    let canceled = ops.act(&format!("{waiting}/cancel")).await.expect(200);
-    assert_eq!((&canceled["status"], canceled.get("sendScheduledAt")), (&json!("canceled"), None));
 
     // A crash: what was sent is known to whoever starts next.
     server.process.kill().unwrap();
@@ -134,6 +134,18 @@ async fn walk(database: Database) {
     let accepted = until(&ops, &link, "accepted").await;
     assert_eq!((&accepted["evidence"]["id"], &accepted["evidence"]["state"]), (&json!(handshake), &json!("ACCEPTED")));
     assert_eq!(ops.get(&format!("/cloud-accounts/{}", id(&account))).await.expect(200)["status"], "linked");
+    // An invitation that was accepted gives its place back (L8), to the one that has waited longest.
+    let early = until(&ops, &waiting, "sent").await;
+    assert_eq!(early.get("sendScheduledAt"), None);
+    let another = ops.post("/cloud-accounts", existing(&client, "444444444444")).await.expect(201);
+    let (late, scheduled) = submitted_and_sent(&ops, &another).await;
+    assert_eq!(
+        (&scheduled["status"], scheduled["sendScheduledAt"].is_string()),
+        (&json!("approved"), true),
+        "{scheduled}"
+    );
+    let canceled = ops.act(&format!("{late}/cancel")).await.expect(200);
+    assert_eq!((&canceled["status"], canceled.get("sendScheduledAt")), (&json!("canceled"), None));
 
     // Part 4: a new account.
     let body = json!({

@@ -8,21 +8,34 @@ use diesel::sql_types::Bool;
 use super::model::DAY;
 use crate::aws::Evidence;
 use crate::db::Conn;
-use crate::db::row::parse;
+use crate::db::row::{exactly_one, parse};
 use crate::db::schema::{handshakes, invitations, link_requests};
 use crate::db::types::Ts;
 use crate::fault::DbError;
 use crate::id::LinkRequestId;
 use crate::link_requests::machine::{Kind, Status};
+use crate::link_requests::model::LinkRequest;
 
 /// The request of the row that is held while somebody counts.
 const NOBODY: &str = "";
 
-/// Keeps others from counting until the transaction ends.
-pub fn hold(conn: &mut Conn) -> Result<(), DbError> {
+/// Keeps others from counting until the transaction ends, and says until when nothing is sent.
+pub fn hold(conn: &mut Conn) -> Result<DateTime<Utc>, DbError> {
     let row = invitations::table.filter(invitations::link_request_id.eq(NOBODY));
-    diesel::update(row).set(invitations::invited_at.eq(invitations::invited_at)).execute(conn)?;
-    Ok(())
+    let held = diesel::update(row).set(invitations::invited_at.eq(invitations::invited_at));
+    Ok(held.returning(invitations::invited_at).get_result::<Ts>(conn)?.into())
+}
+
+/// Until when nothing is sent, because AWS said that the day's invitations are used up; a moment in the past when it did not.
+pub fn paused_until(conn: &mut Conn) -> Result<DateTime<Utc>, DbError> {
+    let row = invitations::table.filter(invitations::link_request_id.eq(NOBODY));
+    Ok(row.select(invitations::invited_at).get_result::<Ts>(conn)?.into())
+}
+
+/// Sends nothing until then.
+pub fn pause(conn: &mut Conn, until: DateTime<Utc>) -> Result<(), DbError> {
+    let row = invitations::table.filter(invitations::link_request_id.eq(NOBODY));
+    exactly_one(diesel::update(row).set(invitations::invited_at.eq(Ts(until))).execute(conn)?)
 }
 
 /// Forgets the invitations that AWS counts no longer.
@@ -34,7 +47,8 @@ pub fn forget_old(conn: &mut Conn, now: DateTime<Utc>) -> Result<(), DbError> {
 
 /// When the invitations that AWS counts were sent, the oldest first. The organization has one budget for everybody.
 pub fn counted(conn: &mut Conn, now: DateTime<Utc>) -> Result<Vec<DateTime<Utc>>, DbError> {
-    let query = invitations::table.filter(invitations::invited_at.gt(Ts(now - DAY))).order(invitations::invited_at);
+    let of_requests = invitations::table.filter(invitations::link_request_id.ne(NOBODY));
+    let query = of_requests.filter(invitations::invited_at.gt(Ts(now - DAY))).order(invitations::invited_at);
     Ok(query.select(invitations::invited_at).load::<Ts>(conn)?.into_iter().map(Into::into).collect())
 }
 
@@ -52,12 +66,40 @@ pub fn uncount(conn: &mut Conn, id: &LinkRequestId) -> Result<(), DbError> {
 }
 
 /// How many requests of this kind wait for their turn, without this one.
-pub fn waiting(conn: &mut Conn, kind: Kind, except: &LinkRequestId) -> Result<i64, DbError> {
+pub fn waiting(conn: &mut Conn, kind: Kind, except: Option<&LinkRequestId>) -> Result<i64, DbError> {
     let others = link_requests::table
         .filter(link_requests::send_scheduled_at.is_not_null())
         .filter(link_requests::status.eq(Status::Approved.as_str()))
         .filter(link_requests::kind.eq(kind.as_str()))
-        .filter(link_requests::id.ne(except.as_str()));
+        .filter(link_requests::id.ne(except.map_or("", LinkRequestId::as_str)));
+    Ok(others.count().get_result(conn)?)
+}
+
+/// The last moment that a waiting request of this kind has; none when none waits.
+pub fn end_of_line(conn: &mut Conn, kind: Kind) -> Result<Option<DateTime<Utc>>, DbError> {
+    let waiting = link_requests::table
+        .filter(link_requests::send_scheduled_at.is_not_null())
+        .filter(link_requests::status.eq(Status::Approved.as_str()))
+        .filter(link_requests::kind.eq(kind.as_str()));
+    let last = waiting.order(link_requests::send_scheduled_at.desc()).select(link_requests::send_scheduled_at).limit(1);
+    Ok(last.get_result::<Option<Ts>>(conn).optional()?.flatten().map(Into::into))
+}
+
+/// How many requests of its kind go before this one that waits for that moment: those behind which it came, but for those
+/// that are put off because something failed.
+pub fn ready_before(
+    conn: &mut Conn,
+    request: &LinkRequest,
+    at: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Result<i64, DbError> {
+    let moment = link_requests::send_scheduled_at;
+    let before = moment.lt(Ts(at)).or(moment.eq(Ts(at)).and(link_requests::id.lt(request.id.as_str())));
+    let others = link_requests::table
+        .filter(before)
+        .filter(link_requests::status.eq(Status::Approved.as_str()))
+        .filter(link_requests::kind.eq(request.kind.as_str()))
+        .filter(link_requests::retry_at.is_null().or(link_requests::retry_at.le(Ts(now))));
     Ok(others.count().get_result(conn)?)
 }
 
@@ -68,10 +110,10 @@ pub fn creating(conn: &mut Conn) -> Result<i64, DbError> {
     Ok(all.count().get_result(conn)?)
 }
 
-/// The requests of this kind whose turn may have come, those that have waited longest first.
-pub fn due(conn: &mut Conn, kind: Kind, now: DateTime<Utc>, most: i64) -> Result<Vec<LinkRequestId>, DbError> {
+/// The requests of this kind that wait for their turn, those that have waited longest first.
+pub fn ready(conn: &mut Conn, kind: Kind, now: DateTime<Utc>, most: i64) -> Result<Vec<LinkRequestId>, DbError> {
     let waiting = link_requests::table
-        .filter(link_requests::send_scheduled_at.le(Ts(now)))
+        .filter(link_requests::send_scheduled_at.is_not_null())
         .filter(link_requests::status.eq(Status::Approved.as_str()))
         .filter(link_requests::kind.eq(kind.as_str()))
         .filter(link_requests::retry_at.is_null().or(link_requests::retry_at.le(Ts(now))))
