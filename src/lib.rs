@@ -27,6 +27,7 @@ pub mod locale;
 pub mod margin;
 pub mod metrics;
 pub mod onboarding;
+pub mod owner_links;
 pub mod preflight;
 pub mod pricebooks;
 pub mod queues;

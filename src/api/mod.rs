@@ -17,6 +17,7 @@ pub mod metrics;
 pub mod no_route;
 pub mod oauth;
 pub mod openapi;
+pub mod owner_links;
 pub mod pages;
 pub mod preflight;
 pub mod pricebook_rules;

@@ -18,7 +18,7 @@ use crate::events::{self, EventKind};
 use crate::fault::Fault;
 use crate::id::CloudAccountId;
 use crate::tx::{Tx, Who};
-use crate::{cloud_accounts, link_requests};
+use crate::{cloud_accounts, link_requests, owner_links};
 
 /// Name of the role in a setup kit when none was saved.
 const DEFAULT_ROLE_NAME: &str = "GangwayReadOnly";
@@ -36,7 +36,7 @@ pub fn get(tx: &mut Tx<'_, impl Who>, id: &CloudAccountId) -> Result<RoleWithAcc
 
 /// The role of an account in a version that the caller expects.
 pub fn get_expected(
-    tx: &mut Tx<'_, &Caller>,
+    tx: &mut Tx<'_, impl Who>,
     id: &CloudAccountId,
     expected: &Expected,
 ) -> Result<RoleWithAccount, Fault> {
@@ -46,7 +46,7 @@ pub fn get_expected(
 }
 
 /// The role of a live account in a version that the caller expects.
-fn get_live(tx: &mut Tx<'_, &Caller>, id: &CloudAccountId, expected: &Expected) -> Result<RoleWithAccount, Fault> {
+fn get_live(tx: &mut Tx<'_, impl Who>, id: &CloudAccountId, expected: &Expected) -> Result<RoleWithAccount, Fault> {
     let found = get_expected(tx, id, expected)?;
     if found.account_status.is_live() {
         return Ok(found);
@@ -69,6 +69,7 @@ fn apply(tx: &mut Tx<'_, impl Who>, found: RoleWithAccount, command: RoleCommand
     let measured = command.measured(&found.role);
     if after.status != found.role.status || measured != Measured::default() {
         let (before, account) = cloud_accounts::news::note_role(tx, id, after.status, &measured)?;
+        owner_links::ops::settle(tx, &account)?;
         // A link request's warnings tell of the organization role.
         if account.organization_role != before.organization_role
             && let Some(request) = &account.link_request_id
@@ -94,7 +95,7 @@ fn kind_of(command: &RoleCommand, before: &RoleSetup, after: &RoleSetup) -> Even
 
 /// Saves what the owner says about the role; the second value tells whether something was removed around the ARN.
 pub fn put(
-    tx: &mut Tx<'_, &Caller>,
+    tx: &mut Tx<'_, impl Who>,
     id: &CloudAccountId,
     expected: &Expected,
     body: &PutRoleArn,
@@ -137,7 +138,7 @@ fn probe_of(found: &RoleWithAccount) -> Result<RoleProbe, Refusal> {
 }
 
 /// What to ask AWS about the role.
-pub fn probe(tx: &mut Tx<'_, &Caller>, id: &CloudAccountId, expected: &Expected) -> Result<RoleProbe, Fault> {
+pub fn probe(tx: &mut Tx<'_, impl Who>, id: &CloudAccountId, expected: &Expected) -> Result<RoleProbe, Fault> {
     Ok(probe_of(&get_live(tx, id, expected)?)?)
 }
 
@@ -191,7 +192,7 @@ impl From<Finding> for RoleCommand {
 
 /// Stores what AWS answered about the ARN that was checked.
 pub fn finish_check(
-    tx: &mut Tx<'_, &Caller>,
+    tx: &mut Tx<'_, impl Who>,
     id: &CloudAccountId,
     finding: &Finding,
 ) -> Result<RoleWithAccount, Fault> {

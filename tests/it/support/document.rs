@@ -57,6 +57,8 @@ impl Operation {
                 (scope.is_empty() || CUSTOMER_SCOPES.contains(&scope))
                     && !["recordRoleCheck", "renewLinkRequest", "unlinkCloudAccount", "simulateMargin"]
                         .contains(&self.id)
+                    // Links of owners: the distributor's and its partners' business.
+                    && !self.path.contains("/owner-links")
             }
         }
     }

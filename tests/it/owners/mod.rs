@@ -1,0 +1,3 @@
+//! Owners' links, and the page that they lead to.
+
+mod links;
