@@ -238,6 +238,11 @@ pub fn kit_role_name(found: &RoleWithAccount) -> Result<String, Refusal> {
     Ok(name.to_owned())
 }
 
+/// The same for an owner, who cannot mend a name that AWS could not take: the default in its place.
+pub fn owners_role_name(found: &RoleWithAccount) -> String {
+    kit_role_name(found).unwrap_or_else(|_| DEFAULT_ROLE_NAME.to_owned())
+}
+
 /// The input of a setup kit.
 pub fn kit_input<'a>(
     found: &'a RoleWithAccount,

@@ -12,9 +12,9 @@ mod policy;
 mod powershell;
 mod terraform;
 
-pub use cli::cli;
+pub use cli::{cli, cli_to_paste};
 pub use cloudformation::{STACK_NAME, cloudformation, quick_create_url};
-pub use console::{ConsoleStep, console_steps};
+pub use console::{ConsoleStep, console_steps, steps_at_aws};
 pub use input::KitInput;
 pub use policy::{TrustPolicy, managed_policies, trust_policy};
 pub use powershell::powershell;
