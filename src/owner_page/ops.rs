@@ -99,10 +99,12 @@ pub fn begin_check(tx: &mut Tx<'_, &Owner>) -> Result<Option<Begun>, Fault> {
 /// Stores what AWS answered. What AWS said is true, whatever became of the link meanwhile.
 pub fn finish_check(tx: &mut Tx<'_, &Owner>, since: DateTime<Utc>, finding: &Finding) -> Result<(), Fault> {
     let (id, account): (OwnerLinkId, _) = (tx.caller.link_id.clone(), tx.caller.cloud_account_id.clone());
-    store::note_checking(tx.conn, &id, Some(since), None)?;
     match ops::finish_check(tx, &account, finding) {
         // It was unlinked, or its ARN cleared: there is nothing to store it in.
-        Err(Fault::Refused(_)) => Ok(()),
-        done => done.map(drop),
+        Ok(_) | Err(Fault::Refused(_)) => {}
+        Err(fault) => return Err(fault),
     }
+    // After the account, as everybody does who changes both.
+    store::note_checking(tx.conn, &id, Some(since), None)?;
+    Ok(())
 }

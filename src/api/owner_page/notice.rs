@@ -79,7 +79,7 @@ impl Notice {
         Self::gone_in(texts(req), app)
     }
 
-    /// The same in the language of a page that has just ended.
+    /// The same in these words.
     pub fn gone_in(texts: Texts, app: &App) -> Self {
         Self::new(app, texts, StatusCode::NOT_FOUND, GONE, None)
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use actix_web::http::header::{CACHE_CONTROL, LOCATION};
 use actix_web::web::{self, Data};
-use actix_web::{HttpMessage, HttpRequest, HttpResponse};
+use actix_web::{HttpRequest, HttpResponse};
 use chrono::TimeDelta;
 use serde::Deserialize;
 
@@ -14,6 +14,7 @@ use crate::api::html::{Texts, asked_lang, base};
 use crate::app::App;
 use crate::fault::Fault;
 use crate::http::address;
+use crate::http::request::lang;
 use crate::locale::Lang;
 use crate::owner_links::model::OwnerLink;
 use crate::owner_links::owner::Owner;
@@ -47,6 +48,8 @@ pub struct Visit {
     pub texts: Texts,
     /// The language that was asked for, if one was.
     pub asked: Option<Lang>,
+    /// The same for somebody of whose link nothing may be told.
+    strangers_texts: Texts,
     /// Path of the page, as the public sees it.
     pub here: String,
     link: OwnerLink,
@@ -66,16 +69,16 @@ impl Visit {
         let asked = asked_lang(req);
         let own = Lang::ALL.iter().copied().find(|lang| lang.tag() == link.language.as_str()).unwrap_or_default();
         let texts = Texts(asked.unwrap_or(own));
-        req.extensions_mut().insert(texts.0);
         let here = format!("{}/o/{}", base(app), token.reveal());
-        Ok(Self { owner: Arc::new(Owner::of(&link)), token, texts, asked, here, link })
+        let strangers_texts = Texts(asked.unwrap_or_else(|| lang(req)));
+        Ok(Self { owner: Arc::new(Owner::of(&link)), token, texts, asked, strangers_texts, here, link })
     }
 
     /// What the page is made of; a link that has ended meanwhile, or whose account has, has none.
     pub async fn facts(&self, app: &App) -> Result<Facts, Notice> {
         let read = app.read_as(&self.owner.share(), &self.owner, ops::facts).await;
         read.map_err(|fault| match fault {
-            Fault::Refused(_) => Notice::gone_in(self.texts, app),
+            Fault::Refused(_) => Notice::gone_in(self.strangers_texts, app),
             fault => self.failed(app, fault),
         })
     }

@@ -139,7 +139,10 @@ async fn a_check_under_way_is_told_and_one_that_broke_off_can_be_asked_for_again
     let now = app.clock.now().timestamp_micros();
     app.database.execute(&format!("UPDATE owner_links SET checking_since = {now} WHERE id = '{}'", id(&owned.link)));
     let page = owned.owner.get("").await.text;
-    assert!(page.contains("Checking…") && page.contains("See the result"), "{page}");
+    assert!(
+        page.contains("Checking…") && page.contains("/check\">See the result"),
+        "another address, so that it is loaded: {page}"
+    );
     assert!(owned.owner.get("/status").await.text.contains("\"busy\":true"));
     assert_eq!(owned.owner.submit("/check", "").await.status, 303);
     assert_eq!(owned.role().await["status"], "not_checked", "AWS is asked once at a time");

@@ -122,6 +122,23 @@ async fn an_account_that_is_unlinked_has_no_page() {
     owned.reseller.delete(&format!("/cloud-accounts/{}", owned.account)).await.expect(204);
     assert_eq!(owned.owner.get("").await.status, 404);
     assert_eq!(owned.reseller.get(&owned.link_path()).await.expect(200)["status"], "revoked");
+    // Nor has one for which all was done, in whatever language its page was.
+    let owned = Owned::new(&app, "4444", "es").await;
+    owned
+        .reseller
+        .put(&format!("/role-arn/{}", owned.account), json!({ "roleArn": owned.arn("Reader") }))
+        .await
+        .expect(200);
+    app.ops
+        .post(&format!("/role-arn/{}/record-check", owned.account), json!({ "status": "verified" }))
+        .await
+        .expect(200);
+    let request = owned.request(&app).await;
+    app.ops.act(&format!("{request}/send")).await.expect(200);
+    app.ops.post(&format!("{request}/record-outcome"), json!({ "outcome": "accepted" })).await.expect(200);
+    assert_eq!(told(&owned.owner.url).await.0, 200);
+    owned.reseller.delete(&format!("/cloud-accounts/{}", owned.account)).await.expect(204);
+    assert_eq!(told(&owned.owner.url).await, told(&format!("{}/o/none", app.url)).await);
 }
 
 #[actix_web::test]
