@@ -19,7 +19,7 @@ use crate::db::{Db, Share};
 use crate::domain::Code;
 use crate::events::followers::Followers;
 use crate::fault::Fault;
-use crate::limits::RateLimits;
+use crate::limits::{OwnerRates, RateLimits};
 use crate::metrics::Metrics;
 use crate::settings::Settings;
 use crate::tx::{Opening, Terms, Tx, Who};
@@ -50,6 +50,8 @@ pub struct App {
     pub followers: Followers,
     /// How many requests a credential and a reseller may send.
     pub rate_limits: RateLimits,
+    /// How often owners' pages may be asked for.
+    pub owner_rates: OwnerRates,
     /// AWS, or what stands in for it in this mode.
     pub aws: Aws,
     /// Takes webhooks out.
@@ -145,6 +147,40 @@ impl App {
         let (caller, opening) = (Arc::clone(caller.caller()), self.opening());
         let gated = move |tx: &mut Tx<'_, &Caller>| portal_gate::<A>(tx).and_then(|()| work(tx));
         self.db.write(&caller.share(), move |conn| opening.run(conn, &*caller, &gated)).await
+    }
+
+    /// Looks for what a stranger shows that has no token: nobody knows yet who that is.
+    pub async fn look_for_stranger<T, F>(&self, work: F) -> Result<T, Fault>
+    where
+        T: Send + 'static,
+        F: Fn(&mut Tx<'_, Actor<'_>>) -> Result<T, Fault> + Send + 'static,
+    {
+        let opening = self.opening();
+        self.db.look(&Share::Logins, move |conn| opening.run(conn, Actor::Platform, &work)).await
+    }
+
+    /// Reads for somebody who is no caller, in turns of this share.
+    pub async fn read_as<W, T, F>(&self, share: &Share, who: &Arc<W>, work: F) -> Result<T, Fault>
+    where
+        W: Send + Sync + 'static,
+        for<'w> &'w W: Who,
+        T: Send + 'static,
+        F: Fn(&mut Tx<'_, &W>) -> Result<T, Fault> + Send + 'static,
+    {
+        let (who, opening) = (Arc::clone(who), self.opening());
+        self.db.read(share, move |conn| opening.run(conn, &*who, &work)).await
+    }
+
+    /// Writes for somebody who is no caller, in turns of this share.
+    pub async fn write_as<W, T, F>(&self, share: &Share, who: &Arc<W>, work: F) -> Result<T, Fault>
+    where
+        W: Send + Sync + 'static,
+        for<'w> &'w W: Who,
+        T: Send + 'static,
+        F: Fn(&mut Tx<'_, &W>) -> Result<T, Fault> + Send + 'static,
+    {
+        let (who, opening) = (Arc::clone(who), self.opening());
+        self.db.write(share, move |conn| opening.run(conn, &*who, &work)).await
     }
 
     /// Reads for the platform, in the turns of jobs.

@@ -27,6 +27,8 @@ pub mod locale;
 pub mod margin;
 pub mod metrics;
 pub mod onboarding;
+pub mod owner_links;
+pub mod owner_page;
 pub mod preflight;
 pub mod pricebooks;
 pub mod queues;

@@ -49,6 +49,7 @@ impl Lang {
 const FILES: &[(&str, &str)] = &[
     (include_str!("locale/en/problems.ftl"), include_str!("locale/es/problems.ftl")),
     (include_str!("locale/en/problem-pages.ftl"), include_str!("locale/es/problem-pages.ftl")),
+    (include_str!("locale/en/pages.ftl"), include_str!("locale/es/pages.ftl")),
     (include_str!("locale/en/onboarding.ftl"), include_str!("locale/es/onboarding.ftl")),
     (include_str!("locale/en/role-arn.ftl"), include_str!("locale/es/role-arn.ftl")),
     (include_str!("locale/en/link-requests.ftl"), include_str!("locale/es/link-requests.ftl")),

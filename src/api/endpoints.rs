@@ -93,6 +93,11 @@ endpoints! {
     UnlinkCloudAccount = Entry::of(CloudAccountsWrite).not_for(&[Role::Customer]).refuses(&[CloudAccountNotLive, LinkRequestAlreadyOpen]);
     GetCloudAccountOnboarding = Entry::of(CloudAccountsRead);
 
+    CreateOwnerLink = Entry::of(CloudAccountsWrite).not_for(&[Role::Customer]).optional_body().refuses(&[CloudAccountNotLive, TooManyOwnerLinks]);
+    ListOwnerLinks = Entry::of(CloudAccountsRead).not_for(&[Role::Customer]);
+    GetOwnerLink = Entry::of(CloudAccountsRead).not_for(&[Role::Customer]);
+    RevokeOwnerLink = Entry::of(CloudAccountsWrite).not_for(&[Role::Customer]);
+
     ListRoleArns = Entry::of(RoleArnRead);
     GetRoleArn = Entry::of(RoleArnRead);
     PutRoleArn = Entry::of(RoleArnWrite).refuses(&[CloudAccountNotLive, RoleArnAccountMismatch, RoleArnPartitionMismatch, RoleNameMismatch]);

@@ -1,14 +1,17 @@
 //! Service endpoints: health, the document, the start page.
 
-use actix_web::http::header::ContentType;
+use actix_web::http::header::{CONTENT_LANGUAGE, ContentType};
 use actix_web::{HttpRequest, HttpResponse, get, web::Data};
+use askama::Template;
 
+use super::html::{Texts, asked_lang, base};
 use super::openapi;
 use super::published::Published;
 use crate::app::App;
 use crate::domain::Code;
 use crate::http::conditions::{ByTag, Unconditional};
 use crate::http::problem::{ApiResult, Problem};
+use crate::http::request::lang;
 
 /// The document in the forms in which it is sent.
 #[derive(Default)]
@@ -46,20 +49,24 @@ pub async fn swagger_initializer() -> HttpResponse {
     HttpResponse::Ok().content_type("text/javascript").body(include_str!("swagger-initializer.js"))
 }
 
-/// What this is, for people who open the address in a browser.
+/// The start page, in a language.
+#[derive(Template)]
+#[template(path = "start.html", config = "src/api/html/askama.toml")]
+struct StartPage<'a> {
+    t: &'a Texts,
+    base: String,
+    version: &'static str,
+    mode: &'static str,
+}
+
+/// What this is and for whom, for people who open the address in a browser.
 #[get("/")]
-pub async fn start_page(_: Unconditional, app: Data<App>) -> HttpResponse {
-    let mode = app.settings.aws_mode.as_str();
-    let version = env!("CARGO_PKG_VERSION");
-    HttpResponse::Ok().content_type(ContentType::html()).body(format!(
-        "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Gangway</title>\
-         <h1>Gangway</h1><p>The API that brings an end customer's AWS account on board: client, pricebook, account, \
-         read-only role, link request, support plan group.</p><ul>\
-         <li><a href=\"/swagger-ui/\">Explore it in Swagger UI</a>: press <em>Authorize</em> and paste a credential's \
-         id and secret.</li>\
-         <li>The contract: <a href=\"/openapi.json\">openapi.json</a>, <a href=\"/openapi.yaml\">openapi.yaml</a></li>\
-         <li><a href=\"/problems/\">What the problem codes mean</a></li>\
-         <li><a href=\"/healthz\">healthz</a>, <a href=\"/readyz\">readyz</a></li></ul>\
-         <p>Version {version}, AWS mode: {mode}.</p></html>"
-    ))
+pub async fn start_page(_: Unconditional, app: Data<App>, req: HttpRequest) -> HttpResponse {
+    let texts = Texts(asked_lang(&req).unwrap_or_else(|| lang(&req)));
+    let (version, mode) = (env!("CARGO_PKG_VERSION"), app.settings.aws_mode.as_str());
+    let page = StartPage { t: &texts, base: base(&app), version, mode };
+    HttpResponse::Ok()
+        .content_type(ContentType::html())
+        .insert_header((CONTENT_LANGUAGE, texts.lang()))
+        .body(page.render().unwrap_or_default())
 }

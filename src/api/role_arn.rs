@@ -192,13 +192,14 @@ pub async fn get_role_report(
 
 /// Get the setup kit
 ///
-/// What the AWS account's owner needs to create the role, in one of six forms: `json` with everything, or one form raw
+/// What the AWS account's owner needs to create the role, in one of seven forms: `json` with everything, or one form raw
 /// in its own media type. The same values give the same text.
 #[utoipa::path(tag = TAG, params(Query::<SetupKitQuery>), extensions(("x-answers" = json!({ "format": { "json": "SetupKit", "trust-policy": "TrustPolicy" } }))), responses((status = 200, description = "The kit in the asked form", content(
     (SetupKitBody = "application/json"),
     (String = "application/yaml"),
     (String = "text/x-hcl"),
     (String = "application/x-sh"),
+    (String = "text/x-powershell"),
     (String = "text/markdown"),
 ))))]
 #[get("/role-arn/{cloudAccountId}/setup-kit")]

@@ -6,7 +6,8 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::no_route::no_route;
 use super::{
     clients, cloud_accounts, cloud_providers, credentials, discovery, events, health, link_requests, margin, oauth,
-    preflight, pricebook_rules, pricebooks, pricing, resellers, role_arn, support_catalog, support_plans, webhooks,
+    owner_links, preflight, pricebook_rules, pricebooks, pricing, resellers, role_arn, support_catalog, support_plans,
+    webhooks,
 };
 
 /// Registers every documented operation.
@@ -52,6 +53,10 @@ pub fn configure(api: &mut ServiceConfig<'_>) {
         .service(cloud_accounts::update_cloud_account)
         .service(cloud_accounts::unlink_cloud_account)
         .service(cloud_accounts::get_cloud_account_onboarding)
+        .service(owner_links::create_owner_link)
+        .service(owner_links::list_owner_links)
+        .service(owner_links::get_owner_link)
+        .service(owner_links::revoke_owner_link)
         .service(role_arn::list_role_arns)
         .service(role_arn::get_role_arn)
         .service(role_arn::put_role_arn)

@@ -15,7 +15,7 @@ use utoipa_actix_web::AppExt;
 use utoipa_swagger_ui::SwaggerUi;
 
 use super::no_route::no_route;
-use super::{metrics, pages, problem_pages, routes, stop};
+use super::{html, metrics, owner_page, pages, problem_pages, routes, stop};
 use crate::app::App;
 use crate::db::Db;
 use crate::http::{context, measured};
@@ -51,7 +51,9 @@ pub fn run_on(listener: TcpListener, app: Data<App>, workers: usize) -> std::io:
             .service(pages::openapi_yaml)
             .service(pages::start_page)
             .service(metrics::get_metrics)
+            .configure(html::configure)
             .configure(problem_pages::configure)
+            .configure(owner_page::configure)
             .service(swagger_ui)
             .service(pages::swagger_initializer)
             .service(SwaggerUi::new("/swagger-ui/{_:.*}"))

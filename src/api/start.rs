@@ -21,7 +21,7 @@ use crate::db::turns::Turns;
 use crate::db::{Conn, Db};
 use crate::events::followers::Followers;
 use crate::fault::Fault;
-use crate::limits::RateLimits;
+use crate::limits::{OwnerRates, RateLimits};
 use crate::metrics::Metrics;
 use crate::settings::Settings;
 use crate::tx::{Opening, Terms};
@@ -61,6 +61,7 @@ pub fn start(settings: Settings, clock: Clock) -> Result<(App, Option<bootstrap:
         refusals: Refusals::default(),
         followers: Followers::default(),
         rate_limits: RateLimits::new(settings.rate_limit, settings.reseller_rate_limit, settings.token_limits),
+        owner_rates: OwnerRates::new(settings.rate_limit.is_some().then_some(settings.owner_limits)),
         aws,
         courier: Courier::new(settings.webhook_allow_private),
         shapes: Shapes::of_document(&document)?,

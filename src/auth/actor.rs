@@ -18,6 +18,8 @@ pub enum Actor<'a> {
         /// Its role.
         role: Role,
     },
+    /// The owner of an AWS account, by a link that its reseller made.
+    Owner,
     /// The platform itself: a job, or what AWS reports.
     Platform,
 }
@@ -28,15 +30,16 @@ impl Actor<'_> {
         match self {
             Self::Caller(caller) => Some(caller.credential_id.to_string()),
             Self::Earlier { credential_id, .. } => credential_id.map(str::to_owned),
-            Self::Platform => None,
+            Self::Owner | Self::Platform => None,
         }
     }
 
-    /// The caller's role, or `platform`.
+    /// The caller's role, `owner` or `platform`.
     pub const fn role(self) -> &'static str {
         match self {
             Self::Caller(caller) => caller.role.as_str(),
             Self::Earlier { role, .. } => role.as_str(),
+            Self::Owner => "owner",
             Self::Platform => "platform",
         }
     }
@@ -47,11 +50,11 @@ impl Actor<'_> {
 #[serde(rename_all = "camelCase")]
 #[schema(as = Actor)]
 pub struct ActorView {
-    /// The credential; absent when the platform itself did it, and for customers when operations did.
+    /// The credential; absent when the platform itself or the account's owner did it, and for customers when operations did.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(example = "crd_01jdgx3v9re8tbq4m6n0y7k2hb")]
     pub credential_id: Option<String>,
-    /// Its role, or `platform`.
+    /// Its role; `owner` for the AWS account's owner, who came by an owner's link; or `platform`.
     #[schema(example = "operations")]
     pub role: String,
 }

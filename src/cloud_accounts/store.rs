@@ -241,6 +241,12 @@ pub fn update(conn: &mut Conn, account: &CloudAccount) -> Result<(), DbError> {
     exactly_one(diesel::update(old).set(Row::from(account)).execute(conn)?)
 }
 
+/// Holds an account's row until the transaction ends; false when there is no such account.
+pub fn hold(conn: &mut Conn, id: &CloudAccountId) -> Result<bool, DbError> {
+    let row = cloud_accounts::table.find(id.as_str());
+    Ok(diesel::update(row).set(cloud_accounts::version.eq(cloud_accounts::version)).execute(conn)? == 1)
+}
+
 /// Counts a change of accounts that inherit their client's pricebook, unlinked ones too: another pricebook prices them now,
 /// so that their `ETag` must be another one. One step, after that id.
 pub fn touch_inheriting(

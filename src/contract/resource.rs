@@ -8,9 +8,9 @@ pub trait Resource: Serialize {
     fn version(&self) -> i32;
     /// Its path.
     fn path(&self) -> String;
-    /// Whether the answer holds a secret, so that nothing may keep it.
-    fn is_secret(&self) -> bool {
-        false
+    /// The member that is a secret, where the answer holds one: it is shown once, and nothing may keep it.
+    fn secret_member(&self) -> Option<&'static str> {
+        None
     }
 }
 

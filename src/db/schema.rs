@@ -264,6 +264,27 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::db::types::Timestamptz;
 
+    owner_links (id) {
+        id -> Text,
+        reseller_id -> Text,
+        client_id -> Text,
+        cloud_account_id -> Text,
+        token_hash -> Text,
+        language -> Text,
+        expires_at -> Timestamptz,
+        last_opened_at -> Nullable<Timestamptz>,
+        checking_since -> Nullable<Timestamptz>,
+        revoked_at -> Nullable<Timestamptz>,
+        done_at -> Nullable<Timestamptz>,
+        version -> Int4,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::Timestamptz;
+
     pricebook_rule_sets (pricebook_id, version) {
         pricebook_id -> Text,
         version -> Int4,
@@ -465,6 +486,9 @@ diesel::joinable!(link_request_moves -> link_requests (link_request_id));
 diesel::joinable!(link_requests -> clients (client_id));
 diesel::joinable!(link_requests -> cloud_accounts (cloud_account_id));
 diesel::joinable!(link_requests -> resellers (reseller_id));
+diesel::joinable!(owner_links -> clients (client_id));
+diesel::joinable!(owner_links -> cloud_accounts (cloud_account_id));
+diesel::joinable!(owner_links -> resellers (reseller_id));
 diesel::joinable!(pricebook_rule_sets -> pricebooks (pricebook_id));
 diesel::joinable!(pricebooks -> resellers (reseller_id));
 diesel::joinable!(role_arns -> clients (client_id));
@@ -489,6 +513,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     job_leases,
     link_request_moves,
     link_requests,
+    owner_links,
     pricebook_rule_sets,
     pricebooks,
     quota_usage,

@@ -31,6 +31,25 @@ pub async fn walk(operations: &Caller) -> Result<Walked, DemoError> {
     Ok(Walked { login, reseller, client })
 }
 
+/// Adds one more account and makes a link for its owner, whose steps are left to whoever opens it. Its address.
+pub async fn leave_to_the_owner(walked: &Walked) -> Result<String, DemoError> {
+    let step = "Add another account, and leave its steps to you";
+    let body = json!({
+        "origin": "existing", "clientId": walked.client, "awsAccountId": "444455556666", "nickname": "Data",
+        "supportType": "basic", "organizationRole": "standalone",
+    });
+    let path = "/cloud-accounts";
+    let call =
+        Call { step, method: Method::POST, path, body: Some(body), expect: 201, show: &["/id", "/awsAccountId"] };
+    let account = member(step, &walked.reseller.call(call).await?, "/id")?;
+    let step = "Make a link for its owner";
+    let path = format!("/cloud-accounts/{account}/owner-links");
+    let body = json!({ "language": "en" });
+    let show = &["/status", "/expiresAt"];
+    let call = Call { step, method: Method::POST, path: &path, body: Some(body), expect: 201, show };
+    member(step, &walked.reseller.call(call).await?, "/url")
+}
+
 /// An account that was added.
 struct Account {
     id: String,
@@ -130,7 +149,14 @@ async fn add_account(reseller: &Caller, client: &str) -> Result<Account, DemoErr
 }
 
 async fn set_up_role(reseller: &Caller, account: &Account) -> Result<(), DemoError> {
-    let step = "Part 2: hand the setup kit to the account's owner, who creates the role in the AWS console";
+    let step =
+        "Part 2: make a link for the account's owner, who needs no credential: open it, and watch the steps there";
+    let path = format!("/cloud-accounts/{}/owner-links", account.id);
+    let show = &["/url", "/language", "/expiresAt"];
+    let call = Call { step, method: Method::POST, path: &path, body: None, expect: 201, show };
+    reseller.call(call).await?;
+
+    let step = "Or hand the setup kit to the owner, who creates the role in the AWS console";
     let path = format!("/role-arn/{}/setup-kit", account.id);
     let show = &["/crossAccountId", "/externalId", "/requireMfa", "/managedPolicies", "/roleName"];
     let call = Call { step, method: Method::GET, path: &path, body: None, expect: 200, show };

@@ -72,6 +72,7 @@ fn run_in(folder: &std::path::Path, exit: bool) -> Result<(), DemoError> {
         let walked = link_existing::walk(&operations).await?;
         println!("\n== A new account is requested");
         new_account::walk(&operations, &walked.reseller, &walked.client).await?;
+        let owners_page = link_existing::leave_to_the_owner(&walked).await?;
         let reseller = walked.login;
         if exit {
             println!("\nEvery step was as expected.");
@@ -81,6 +82,7 @@ fn run_in(folder: &std::path::Path, exit: bool) -> Result<(), DemoError> {
         println!("\nGo on in Swagger UI: {url}/swagger-ui/ – press Authorize and paste one of these:");
         println!("  operations  {OPERATIONS_ID}  {}", secret.reveal());
         println!("  reseller    {}  {}", reseller.id, reseller.secret);
+        println!("Or be the owner of an AWS account, without a credential: {owners_page}");
         println!("Everything is gone when you stop it with Ctrl-C.");
         std::io::stdout().flush()?;
         serving.await.map_err(std::io::Error::other)??;

@@ -84,6 +84,7 @@ mod role_check;
 mod role_description;
 mod role_name;
 mod root_email;
+mod support_contact;
 mod version;
 mod webhook_url;
 
@@ -107,5 +108,6 @@ pub use role_check::{CheckName, DiagnosisCode, EvidenceKind, Outcome, RoleCheck,
 pub use role_description::RoleDescription;
 pub use role_name::RoleName;
 pub use root_email::RootEmail;
+pub use support_contact::SupportContact;
 pub use version::{Expected, Versions};
 pub use webhook_url::WebhookUrl;

@@ -46,6 +46,7 @@ codes! {
     LinkRequestNotFound "link_request_not_found" 404;
     SupportPlanNotFound "support_plan_not_found" 404;
     SupportPlanAccountNotFound "support_plan_account_not_found" 404;
+    OwnerLinkNotFound "owner_link_not_found" 404;
     WebhookEndpointNotFound "webhook_endpoint_not_found" 404;
     WebhookDeliveryNotFound "webhook_delivery_not_found" 404;
     MethodNotAllowed "method_not_allowed" 405;
@@ -65,6 +66,7 @@ codes! {
     RootEmailInUse "root_email_in_use" 409;
     CloudAccountNotLive "cloud_account_not_live" 409;
     CloudAccountAlreadyLinked "cloud_account_already_linked" 409;
+    TooManyOwnerLinks "too_many_owner_links" 409;
     RoleArnNotSet "role_arn_not_set" 409;
     RoleNameExceedsAwsLimit "role_name_exceeds_aws_limit" 409;
     AwsNotConnected "aws_not_connected" 409;

@@ -26,7 +26,7 @@ use crate::role_arn;
 use crate::role_arn::model::RoleSetup;
 use crate::support_plans::model::{SupportType, check_offered};
 use crate::tx::{Tx, Who};
-use crate::{clients, pricebooks, quotas};
+use crate::{clients, owner_links, pricebooks, quotas};
 
 /// Adds an account, or asks for a new one.
 pub fn create(tx: &mut Tx<'_, &Caller>, body: &CreateCloudAccount) -> Result<CloudAccountView, Fault> {
@@ -268,5 +268,6 @@ fn take_out(
         CloudAccount { status, support_plan_id: None, version: before.version + 1, updated_at: tx.now, ..before };
     store::update(tx.conn, &after)?;
     events::append(tx, kind, &after.subject())?;
+    owner_links::ops::revoke_all(tx, &after.id)?;
     quotas::ops::release(tx.conn, &after.reseller_id, Quota::CloudAccounts, 1)
 }

@@ -48,6 +48,12 @@ crate::text_enum! {
         CloudAccountLinked "cloud_account.linked",
         /// It was unlinked.
         CloudAccountUnlinked "cloud_account.unlinked",
+        /// It was created.
+        OwnerLinkCreated "owner_link.created",
+        /// It was revoked, or its account was unlinked.
+        OwnerLinkRevoked "owner_link.revoked",
+        /// What it was made for is done: the account is linked, and its role verified.
+        OwnerLinkCompleted "owner_link.completed",
         /// It was changed.
         RoleArnUpdated "role_arn.updated",
         /// Its ARN was cleared.

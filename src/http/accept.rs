@@ -2,7 +2,7 @@
 //!
 //! It is looked at twice. Before an operation's work, once the caller is known and allowed to do it: 406 when nothing
 //! that the document promises is taken. After a read: 406 when the form that was made is not, because only then it is
-//! known (`setup-kit` has six of them, files have their own). Changes are never undone by the second look, and answers
+//! known (`setup-kit` has seven of them, files have their own). Changes are never undone by the second look, and answers
 //! without a body are always taken. Problems are sent as they are, whatever is accepted, and so are the answers of the
 //! token endpoint, whose form OAuth prescribes.
 

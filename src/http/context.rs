@@ -138,8 +138,8 @@ fn finish(response: &mut ServiceResponse<BoxBody>, id: &str) {
         rate_limit::write(standing, response.headers_mut());
     }
     let mut problem = response.response_mut().extensions_mut().remove::<Problem>();
-    if problem.is_none() && response.status() == StatusCode::NOT_FOUND {
-        // Swagger UI's own service knows no problems.
+    if problem.is_none() && response.status() == StatusCode::NOT_FOUND && !is_page(response) {
+        // Swagger UI's own service knows no problems. A page for people stays one.
         problem = Some(Code::RouteNotFound.into());
     }
     if let Some(problem) = problem {
@@ -161,6 +161,12 @@ fn finish(response: &mut ServiceResponse<BoxBody>, id: &str) {
     let headers = response.headers_mut();
     security_headers::write(headers, request.path());
     cors::write(&request, app(&request).map_or(&[], |app| app.settings.cors_origins.as_slice()), headers);
+}
+
+/// Whether the answer is a page.
+fn is_page(response: &ServiceResponse<BoxBody>) -> bool {
+    let media = response.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    media.is_some_and(|media| media.starts_with("text/html"))
 }
 
 /// Operations is told of tokens that are used for more than they are for.

@@ -8,6 +8,9 @@ use crate::app::App;
 /// The methods of operations, as the document names them.
 const OPERATIONS: &[&str] = &["get", "post", "put", "patch", "delete"];
 
+/// Addresses that forms of pages are sent to; they are not documented.
+const FORMS: &[&str] = &["/o/{token}/role-arn", "/o/{token}/check"];
+
 /// The `Allow` header of this request's path; none where nothing answers. HEAD is wherever GET is, OPTIONS everywhere.
 pub fn allow(req: &HttpRequest, app: &App) -> Option<String> {
     let path = req.path();
@@ -16,6 +19,7 @@ pub fn allow(req: &HttpRequest, app: &App) -> Option<String> {
     if methods.is_empty() && req.resource_map().has_resource(path) {
         // What is served and not documented is for reading: pages, files, the document itself.
         methods.push("get");
+        methods.extend(FORMS.iter().any(|form| fits(form, path)).then_some("post"));
     }
     if methods.is_empty() {
         return None;
@@ -32,20 +36,23 @@ pub fn operation<'a>(req: &HttpRequest, app: &'a App) -> Option<&'a Value> {
     item.get(req.method().as_str().to_ascii_lowercase())
 }
 
-fn documented<'a>(document: &'a Value, path: &str) -> Vec<&'a str> {
-    let fits = |template: &str| {
-        let (mut wanted, mut given) = (template.split('/'), path.split('/'));
-        loop {
-            match (wanted.next(), given.next()) {
-                (None, None) => return true,
-                (Some(wanted), Some(given)) if wanted == given || (wanted.starts_with('{') && !given.is_empty()) => {}
-                _ => return false,
-            }
+/// Whether a path is one of a template.
+fn fits(template: &str, path: &str) -> bool {
+    let (mut wanted, mut given) = (template.split('/'), path.split('/'));
+    loop {
+        match (wanted.next(), given.next()) {
+            (None, None) => return true,
+            (Some(wanted), Some(given)) if wanted == given || (wanted.starts_with('{') && !given.is_empty()) => {}
+            _ => return false,
         }
-    };
+    }
+}
+
+fn documented<'a>(document: &'a Value, path: &str) -> Vec<&'a str> {
     let paths = document.get("paths").and_then(Value::as_object).into_iter().flatten();
     // A literal segment hides a parameter: `/support-plans/catalog` is no group's address.
-    let best = paths.filter(|(template, _)| fits(template)).min_by_key(|(template, _)| template.matches('{').count());
+    let best =
+        paths.filter(|(template, _)| fits(template, path)).min_by_key(|(template, _)| template.matches('{').count());
     let members = best.and_then(|(_, item)| item.as_object()).into_iter().flat_map(|item| item.keys());
     members.map(String::as_str).filter(|name| OPERATIONS.contains(name)).collect()
 }

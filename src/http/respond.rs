@@ -79,7 +79,8 @@ pub struct Answer {
     status: StatusCode,
     etag: Option<String>,
     location: Option<String>,
-    secret: bool,
+    /// The member of the body that is a secret.
+    secret: Option<&'static str>,
     body: String,
 }
 
@@ -93,20 +94,20 @@ impl Answer {
     fn new(status: StatusCode, body: &impl Serialize) -> Self {
         // Answers are structs and strings, which JSON always holds.
         let body = serde_json::to_string(body).unwrap_or_default();
-        Self { status, etag: None, location: None, secret: false, body }
+        Self { status, etag: None, location: None, secret: None, body }
     }
 
     fn of_resource(status: StatusCode, resource: &impl Resource) -> Self {
         let answer = Self::new(status, resource);
-        Self { etag: Some(etag(resource.version())), secret: resource.is_secret(), ..answer }
+        Self { etag: Some(etag(resource.version())), secret: resource.secret_member(), ..answer }
     }
 
-    /// How it is kept: a secret is shown once, so that its member `secret` is left out.
+    /// How it is kept: a secret is shown once, so that its member is left out.
     pub fn saved(&self, lang: Lang) -> Saved {
         let mut body = self.body.clone();
-        if self.secret {
+        if let Some(secret) = self.secret {
             let mut members: Map<String, Value> = serde_json::from_str(&body).unwrap_or_default();
-            members.shift_remove("secret");
+            members.shift_remove(secret);
             body = Value::Object(members).to_string();
         }
         let language = lang.tag().to_owned();
@@ -127,7 +128,7 @@ impl Responder for Answer {
         if let Some(location) = self.location {
             response.insert_header((LOCATION, location));
         }
-        if self.secret {
+        if self.secret.is_some() {
             response.insert_header((CACHE_CONTROL, "no-store"));
         }
         response.body(self.body)

@@ -45,6 +45,7 @@ const REFUSALS_TOLD_EVERY: Duration = Duration::from_secs(1);
 pub fn start(app: &Data<App>) {
     every(app, "revocations", revocations::INTERVAL, async |app: Data<App>| {
         app.rate_limits.forget_idle();
+        app.owner_rates.forget_idle();
         app.refresh_revocations().await
     });
     for work in steps::ALL {

@@ -20,6 +20,12 @@ impl Limit {
         Some(Self { per_second, burst: burst.trim().parse().ok()? })
     }
 
+    /// So many a second, and so many at once; one at least.
+    pub(super) fn of(per_second: u32, burst: u32) -> Self {
+        let least = |count| NonZeroU32::new(count).unwrap_or(NonZeroU32::MIN);
+        Self { per_second: least(per_second), burst: least(burst) }
+    }
+
     /// Seconds in which an empty bucket fills.
     pub(super) fn window(self) -> u32 {
         self.burst.get().div_ceil(self.per_second.get())
@@ -49,10 +55,7 @@ pub struct TokenLimits {
 
 impl Default for TokenLimits {
     fn default() -> Self {
-        let limit = |per_second: u32, burst: u32| Limit {
-            per_second: NonZeroU32::new(per_second).unwrap_or(NonZeroU32::MIN),
-            burst: NonZeroU32::new(burst).unwrap_or(NonZeroU32::MIN),
-        };
+        let limit = Limit::of;
         Self {
             address: limit(50, 1000),
             client: limit(20, 300),

@@ -20,20 +20,20 @@ use crate::id::{CredentialId, ResellerId};
 const ACQUAINTED: usize = 20_000;
 
 /// The buckets of one limit.
-struct Buckets<K: Hash + Eq + Clone> {
+pub(super) struct Buckets<K: Hash + Eq + Clone> {
     name: &'static str,
     limit: Limit,
     limiter: RateLimiter<K, DashMapStateStore<K>, DefaultClock, StateInformationMiddleware>,
 }
 
 impl<K: Hash + Eq + Clone> Buckets<K> {
-    fn new(name: &'static str, limit: Limit) -> Self {
+    pub(super) fn new(name: &'static str, limit: Limit) -> Self {
         let quota = Quota::per_second(limit.per_second).allow_burst(limit.burst);
         Self { name, limit, limiter: RateLimiter::dashmap(quota).with_middleware() }
     }
 
     /// Takes a token out of the key's bucket; an error when there is none.
-    fn take(&self, key: &K) -> Result<Standing, Standing> {
+    pub(super) fn take(&self, key: &K) -> Result<Standing, Standing> {
         let standing = |remaining, reset| Standing { name: self.name, limit: self.limit, remaining, reset };
         match self.limiter.check_key(key) {
             Ok(state) => {
@@ -48,7 +48,7 @@ impl<K: Hash + Eq + Clone> Buckets<K> {
     }
 
     /// Forgets full buckets: what is not used takes no memory, whatever keys callers make up.
-    fn forget_idle(&self) {
+    pub(super) fn forget_idle(&self) {
         self.limiter.retain_recent();
         self.limiter.shrink_to_fit();
     }

@@ -12,6 +12,7 @@ use crate::domain::AwsAccountId;
 use crate::events;
 use crate::fault::Fault;
 use crate::id::LinkRequestId;
+use crate::owner_links;
 use crate::quotas;
 use crate::quotas::model::Quota;
 use crate::tenant::Tenant;
@@ -81,6 +82,7 @@ fn link(
     };
     cloud_accounts::store::update(tx.conn, &account).map_err(cloud_accounts::ops::taken)?;
     events::append(tx, events::EventKind::CloudAccountLinked, &account.subject())?;
+    owner_links::ops::settle(tx, &account)?;
     Ok(account.aws_account_id)
 }
 

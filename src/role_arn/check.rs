@@ -47,7 +47,8 @@ pub async fn check_due(app: &App, role: DueRole) -> Result<(), Fault> {
     app.write_as_platform(move |tx| ops::finish_due(tx, &role.id, &finding)).await
 }
 
-async fn ask(app: &App, probe: RoleProbe) -> Finding {
+/// Asks AWS. No answer is a finding too: unknown.
+pub async fn ask(app: &App, probe: RoleProbe) -> Finding {
     let checked = app.aws.check_role(&probe, app.clock.now()).await;
     let Checked { verdict, measured } = checked.unwrap_or_else(|error| {
         tracing::warn!(%error, "role check");

@@ -59,8 +59,10 @@ pub struct KitView {
     pub quick_create_url: String,
     /// A Terraform configuration.
     pub terraform: String,
-    /// A shell script for the AWS command line.
+    /// A POSIX shell script for the AWS command line, as AWS CloudShell runs it.
     pub cli: String,
+    /// A PowerShell script for the AWS command line.
+    pub powershell: String,
     /// Steps in the AWS console.
     pub steps: Vec<StepView>,
     /// What may become a problem.
@@ -105,6 +107,7 @@ pub fn render(input: &KitInput<'_>, format: KitFormat, warnings: Vec<WarningView
         KitFormat::Cloudformation => setup_kit::cloudformation(input),
         KitFormat::Terraform => setup_kit::terraform(input),
         KitFormat::Cli => setup_kit::cli(input),
+        KitFormat::Powershell => setup_kit::powershell(input),
         KitFormat::Console => markdown(input, &warnings, lang),
         KitFormat::Json => {
             format!("{:#}\n", serde_json::to_value(view(input, warnings, lang)).unwrap_or_default())
@@ -127,6 +130,7 @@ fn view(input: &KitInput<'_>, warnings: Vec<WarningView>, lang: Lang) -> KitView
         quick_create_url: setup_kit::quick_create_url(input),
         terraform: setup_kit::terraform(input),
         cli: setup_kit::cli(input),
+        powershell: setup_kit::powershell(input),
         steps: steps(input, lang),
         warnings,
     }

@@ -18,7 +18,7 @@ use crate::events::{self, EventKind};
 use crate::fault::Fault;
 use crate::id::CloudAccountId;
 use crate::tx::{Tx, Who};
-use crate::{cloud_accounts, link_requests};
+use crate::{cloud_accounts, link_requests, owner_links};
 
 /// Name of the role in a setup kit when none was saved.
 const DEFAULT_ROLE_NAME: &str = "GangwayReadOnly";
@@ -36,7 +36,7 @@ pub fn get(tx: &mut Tx<'_, impl Who>, id: &CloudAccountId) -> Result<RoleWithAcc
 
 /// The role of an account in a version that the caller expects.
 pub fn get_expected(
-    tx: &mut Tx<'_, &Caller>,
+    tx: &mut Tx<'_, impl Who>,
     id: &CloudAccountId,
     expected: &Expected,
 ) -> Result<RoleWithAccount, Fault> {
@@ -46,7 +46,7 @@ pub fn get_expected(
 }
 
 /// The role of a live account in a version that the caller expects.
-fn get_live(tx: &mut Tx<'_, &Caller>, id: &CloudAccountId, expected: &Expected) -> Result<RoleWithAccount, Fault> {
+fn get_live(tx: &mut Tx<'_, impl Who>, id: &CloudAccountId, expected: &Expected) -> Result<RoleWithAccount, Fault> {
     let found = get_expected(tx, id, expected)?;
     found.account_status.check_live()?;
     Ok(found)
@@ -67,6 +67,7 @@ fn apply(tx: &mut Tx<'_, impl Who>, found: RoleWithAccount, command: RoleCommand
     let measured = command.measured(&found.role);
     if after.status != found.role.status || measured != Measured::default() {
         let (before, account) = cloud_accounts::news::note_role(tx, id, after.status, &measured)?;
+        owner_links::ops::settle(tx, &account)?;
         // A link request's warnings tell of the organization role.
         if account.organization_role != before.organization_role
             && let Some(request) = &account.link_request_id
@@ -92,7 +93,7 @@ fn kind_of(command: &RoleCommand, before: &RoleSetup, after: &RoleSetup) -> Even
 
 /// Saves what the owner says about the role; the second value tells whether something was removed around the ARN.
 pub fn put(
-    tx: &mut Tx<'_, &Caller>,
+    tx: &mut Tx<'_, impl Who>,
     id: &CloudAccountId,
     expected: &Expected,
     body: &PutRoleArn,
@@ -136,7 +137,7 @@ fn probe_of(found: &RoleWithAccount) -> Result<RoleProbe, Refusal> {
 
 /// What to ask AWS about the role. An account that the caller cannot see is not found, and a version that is another one is
 /// refused, also in a mode that checks nothing.
-pub fn probe(tx: &mut Tx<'_, &Caller>, id: &CloudAccountId, expected: &Expected) -> Result<RoleProbe, Fault> {
+pub fn probe(tx: &mut Tx<'_, impl Who>, id: &CloudAccountId, expected: &Expected) -> Result<RoleProbe, Fault> {
     let found = get_expected(tx, id, expected)?;
     if !tx.terms.connected {
         return Err(Refusal::new(Code::AwsNotConnected).with("cloudAccountId", id.as_str()).into());
@@ -195,7 +196,7 @@ impl From<Finding> for RoleCommand {
 
 /// Stores what AWS answered about the ARN that was checked.
 pub fn finish_check(
-    tx: &mut Tx<'_, &Caller>,
+    tx: &mut Tx<'_, impl Who>,
     id: &CloudAccountId,
     finding: &Finding,
 ) -> Result<RoleWithAccount, Fault> {
@@ -239,6 +240,11 @@ pub fn kit_role_name(found: &RoleWithAccount) -> Result<String, Refusal> {
         return Err(Refusal::new(Code::RoleNameExceedsAwsLimit).with("length", name.len().to_string()));
     }
     Ok(name.to_owned())
+}
+
+/// The same for an owner, who cannot mend a name that AWS could not take: the default in its place.
+pub fn owners_role_name(found: &RoleWithAccount) -> String {
+    kit_role_name(found).unwrap_or_else(|_| DEFAULT_ROLE_NAME.to_owned())
 }
 
 /// The input of a setup kit.

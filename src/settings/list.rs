@@ -86,6 +86,12 @@ settings! {
         "lets member accounts of other organizations be invited by AWS's direct transfer; the pre-flight then names AWS's Billing Transfer for management accounts";
     CLOUDFORMATION_TEMPLATE_URL: Optional<String> = "GANGWAY_CLOUDFORMATION_TEMPLATE_URL", "–", parsers::template_url,
         "https address of the published role template on S3; without it the quick-create link asks for an upload";
+    DISTRIBUTOR_NAME: Optional<String> = "GANGWAY_DISTRIBUTOR_NAME", "–", parsers::distributor_name,
+        "the distributor's name on the pages that owners of AWS accounts see, 1–80 characters";
+    DISTRIBUTOR_LOGO_URL: Optional<String> = "GANGWAY_DISTRIBUTOR_LOGO_URL", "–", parsers::logo_url,
+        "https address of its logo there; browsers load pictures from that origin and from no other";
+    DISTRIBUTOR_SUPPORT: Optional<String> = "GANGWAY_DISTRIBUTOR_SUPPORT", "–", parsers::support_contact,
+        "whom owners ask for help there: an e-mail address, a telephone number or an https address";
     WEBHOOK_ALLOW_PRIVATE: Defaulted<bool> = "GANGWAY_WEBHOOK_ALLOW_PRIVATE", "false", parsers::boolean,
         "webhooks to private networks, by plain http and to any port: for tests and development only";
     LOG: Defaulted<String> = "GANGWAY_LOG", "info", parsers::log_filter,

@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 
 use crate::aws::AwsMode;
-use crate::domain::AwsAccountId;
+use crate::domain::{AwsAccountId, SupportContact, check_one_line};
 use crate::limits::Limit;
 use crate::quotas::model::Quotas;
 
@@ -79,6 +79,23 @@ pub(super) fn public_url(value: &str) -> Result<String, String> {
 pub(super) fn template_url(value: &str) -> Result<String, String> {
     let ok = web_address(value).is_some_and(|url| url.scheme() == "https");
     if ok { Ok(value.to_owned()) } else { Err("must be an https address".to_owned()) }
+}
+
+pub(super) fn distributor_name(value: &str) -> Result<String, String> {
+    let ok = check_one_line(value).is_ok() && (1..=80).contains(&value.trim().chars().count());
+    if ok { Ok(value.trim().to_owned()) } else { Err("must be a name of at most 80 characters on one line".to_owned()) }
+}
+
+/// No query: some keep secrets there, and everybody who opens a page sees it.
+pub(super) fn logo_url(value: &str) -> Result<String, String> {
+    let ok =
+        web_address(value).is_some_and(|url| url.scheme() == "https") && !value.contains(['?', '#', '\'', ';', ',']);
+    if ok { Ok(value.to_owned()) } else { Err("must be an https address without a query".to_owned()) }
+}
+
+pub(super) fn support_contact(value: &str) -> Result<String, String> {
+    let reason = "must be an e-mail address, a telephone number such as +34 900 000 000, or an https address";
+    SupportContact::parse(value).map(|_| value.to_owned()).ok_or_else(|| reason.to_owned())
 }
 
 /// An http or https address with a host, written as it is sent, without a user.

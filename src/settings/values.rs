@@ -14,7 +14,7 @@ use crate::auth::secret::Secret;
 use crate::aws::AwsMode;
 use crate::db::Target;
 use crate::domain::AwsAccountId;
-use crate::limits::{Limit, TokenLimits};
+use crate::limits::{Limit, OwnerLimits, TokenLimits};
 use crate::quotas::model::Quotas;
 
 /// The first operations credential.
@@ -75,6 +75,14 @@ pub struct Settings {
     pub allow_direct_transfer: bool,
     /// Address of the published CloudFormation template, for quick-create links.
     pub template_url: Option<String>,
+    /// The distributor's name on the pages that owners see.
+    pub distributor_name: Option<String>,
+    /// Address of its logo there.
+    pub distributor_logo_url: Option<String>,
+    /// Whom owners ask for help.
+    pub distributor_support: Option<String>,
+    /// How often owners' pages may be asked for, as long as there is a rate limit; not to be set from outside.
+    pub owner_limits: OwnerLimits,
     /// Lets webhooks go to private networks, by plain http and to any port.
     pub webhook_allow_private: bool,
     /// Filter of the log.
@@ -120,6 +128,10 @@ impl Settings {
             cors_origins: reader.optional(&list::CORS_ORIGINS).unwrap_or_default(),
             allow_direct_transfer: reader.read(&list::ALLOW_DIRECT_TRANSFER)?,
             template_url: reader.optional(&list::CLOUDFORMATION_TEMPLATE_URL),
+            distributor_name: reader.optional(&list::DISTRIBUTOR_NAME),
+            distributor_logo_url: reader.optional(&list::DISTRIBUTOR_LOGO_URL),
+            distributor_support: reader.optional(&list::DISTRIBUTOR_SUPPORT),
+            owner_limits: OwnerLimits::default(),
             webhook_allow_private: reader.read(&list::WEBHOOK_ALLOW_PRIVATE)?,
             log: reader.read(&list::LOG)?,
         };

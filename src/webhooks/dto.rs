@@ -159,8 +159,8 @@ impl Resource for WebhookEndpointView {
         format!("/webhook-endpoints/{}", self.id)
     }
 
-    fn is_secret(&self) -> bool {
-        self.secret.is_some()
+    fn secret_member(&self) -> Option<&'static str> {
+        self.secret.as_ref().map(|_| "secret")
     }
 }
 

@@ -44,6 +44,7 @@ mod openapi;
 mod openapi_bodies;
 mod openapi_descriptions;
 mod openapi_parts;
+mod owners;
 mod paging;
 mod portal;
 mod preflight;

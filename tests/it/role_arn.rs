@@ -380,6 +380,7 @@ on_both! {
             ("cloudformation", "application/yaml"),
             ("terraform", "text/x-hcl; charset=utf-8"),
             ("cli", "application/x-sh"),
+            ("powershell", "text/x-powershell; charset=utf-8"),
             ("console", "text/markdown; charset=utf-8"),
         ] {
             let path = format!("{kit}?format={format}");

@@ -71,6 +71,12 @@ impl Told<'_> {
         for (kind, path, id) in LISTS {
             for resource in all(ops, &format!("{path}?limit=100")).await {
                 self.check(&told, kind, (&resource[*id], &resource["version"]), after);
+                if *kind == "cloud_account" {
+                    let path = format!("/cloud-accounts/{}/owner-links?limit=100", resource["id"].as_str().unwrap());
+                    for link in all(ops, &path).await {
+                        self.check(&told, "owner_link", (&link["id"], &link["version"]), after);
+                    }
+                }
                 if *kind == "client" {
                     let path = format!("/clients/{}", resource["id"].as_str().unwrap());
                     for provider in all(ops, &format!("{path}/cloud-providers")).await {
@@ -149,6 +155,12 @@ async fn tell_all(told: &Told<'_>) {
     told.act(caller, Method::PUT, &format!("/role-arn/{account}"), json!({ "roleName": "Reader" })).await;
     told.act(caller, Method::DELETE, &format!("/role-arn/{account}"), Value::Null).await;
 
+    let links = format!("{account_path}/owner-links");
+    let link = told.post(caller, &links, json!({ "expiresInHours": 1 })).await;
+    told.act(caller, Method::DELETE, &format!("{links}/{}", text(&link["id"])), Value::Null).await;
+    // It goes with its account.
+    told.act(caller, Method::POST, &links, Value::Null).await;
+
     let group = json!({ "clientId": client, "name": "Basic", "kind": "passthrough", "cloudAccountIds": [account] });
     let group = told.post(caller, "/support-plans", group).await;
     let group = format!("/support-plans/{}", text(&group["id"]));
@@ -189,6 +201,9 @@ on_both! {
         let client = reseller.client(&app, "Panadería Sol").await;
         let account = reseller.account(&client, "3333").await;
         let role = format!("/role-arn/{}", text(&account["id"]));
+        // One is done when the invitation is accepted.
+        let links = format!("/cloud-accounts/{}/owner-links", text(&account["id"]));
+        let owners = told.post(caller, &links, Value::Null).await;
         let arn = format!("arn:aws:iam::{}:role/Reader", text(&account["awsAccountId"]));
         told.act(caller, Method::PUT, &role, json!({ "roleArn": arn })).await;
         told.post(ops, &format!("{role}/record-check"), json!({ "status": "verified" })).await;
@@ -197,6 +212,8 @@ on_both! {
         told.post(ops, &format!("{link}/approve"), json!({})).await;
         told.post(ops, &format!("{link}/send"), json!({})).await;
         told.post(ops, &format!("{link}/record-outcome"), json!({ "outcome": "accepted" })).await;
+        let owners = caller.get(&format!("{links}/{}", text(&owners["id"]))).await.expect(200);
+        assert_eq!((&owners["status"], &owners["version"]), (&json!("done"), &json!(2)));
 
         for (email, end, body) in [
             ("a@sol.example", "complete", json!({ "awsAccountId": number("4444") })),

@@ -72,9 +72,12 @@ const FOLLOWS: &[Follow] = &[
             "getRoleArn",
             "putRoleArn",
             "getSetupKit",
+            "createOwnerLink",
+            "listOwnerLinks",
             "listLinkRequests",
         ],
     ),
+    ("createOwnerLink", "201", "cloudAccountId", ACCOUNT, &["listOwnerLinks"]),
     ("createCloudAccount", "201", "linkRequestId", "$response.body#/linkRequestId", &["getLinkRequest"]),
     (
         "putRoleArn",

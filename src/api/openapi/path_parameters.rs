@@ -2,8 +2,8 @@
 
 use crate::contract::path_id::{PathId, PathParameter};
 use crate::id::{
-    ClientId, CloudAccountId, CredentialId, LinkRequestId, PricebookId, ResellerId, SupportPlanId, WebhookDeliveryId,
-    WebhookEndpointId,
+    ClientId, CloudAccountId, CredentialId, LinkRequestId, OwnerLinkId, PricebookId, ResellerId, SupportPlanId,
+    WebhookDeliveryId, WebhookEndpointId,
 };
 use crate::pricebooks::rules::dto::RuleVersion;
 use crate::support_plans::model::SupportType;
@@ -16,6 +16,7 @@ pub(super) const PATH_PARAMETERS: &[PathParameter] = &[
     PricebookId::PARAMETER,
     RuleVersion::PARAMETER,
     CloudAccountId::PARAMETER,
+    OwnerLinkId::PARAMETER,
     LinkRequestId::PARAMETER,
     SupportPlanId::PARAMETER,
     SupportType::PARAMETER,

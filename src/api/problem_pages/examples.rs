@@ -13,6 +13,7 @@ const CLIENT: &str = "cli_01jdgx3v9re8tbq4m6n0y7k2hz";
 const PRICEBOOK: &str = "pbk_01jdgx4t6hc3xqm9s1v5z8b2fe";
 const ACCOUNT: &str = "acc_01jdgx5k2mf1wvr8z3c6h9t4ne";
 const REQUEST: &str = "lrq_01jdgx6p7qa4xwt9b2d5j8m3sg";
+const LINK: &str = "olk_01jdgx3v9re8tbq4m6n0y7k2hp";
 const GROUP: &str = "spg_01jdgx7s4nb6yrv1c3f8k2p5td";
 const ENDPOINT: &str = "whk_01jdgx3v9re8tbq4m6n0y7k2hm";
 const DELIVERY: &str = "whd_01jdgx3v9re8tbq4m6n0y7k2hn";
@@ -51,6 +52,7 @@ fn refusal(code: Code) -> Refusal {
             .member("current", "approved")
             .member("allowedFrom", json!(["submitted"])),
         Code::AccountAlreadyInSupportPlan => refusal.with("supportPlanId", GROUP).member("cloudAccountId", ACCOUNT),
+        Code::TooManyOwnerLinks => refusal.with("most", "10"),
         Code::SupportPlanFull => refusal.with("most", "1000"),
         Code::AccountOfOtherClient => refusal.member("cloudAccountId", ACCOUNT),
         Code::QuotaExceeded => Quotas::default().exceeded(Quota::Clients),
@@ -118,6 +120,8 @@ fn path(code: Code) -> String {
         Code::RoleArnAccountMismatch | Code::RoleArnPartitionMismatch | Code::RoleNameMismatch => {
             format!("/role-arn/{ACCOUNT}")
         }
+        Code::TooManyOwnerLinks => format!("/cloud-accounts/{ACCOUNT}/owner-links"),
+        Code::OwnerLinkNotFound => format!("/cloud-accounts/{ACCOUNT}/owner-links/{LINK}"),
         Code::LinkRequestNotFound => format!("/link-requests/{REQUEST}"),
         Code::LinkRequestTransitionNotAllowed | Code::AccountNameRequired | Code::RootEmailRequired => {
             format!("/link-requests/{REQUEST}/approve")

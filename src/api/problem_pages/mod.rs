@@ -4,16 +4,15 @@
 mod examples;
 mod markdown;
 
-use actix_web::http::Uri;
 use actix_web::http::header::{
     ACCEPT, ACCEPT_LANGUAGE, Accept, CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_TYPE, Header, VARY,
 };
 use actix_web::web::{self, Data, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
-use pulldown_cmark::{Options, Parser, html};
-use serde::Deserialize;
+use askama::Template;
 
 use self::markdown::PageText;
+use super::html::{self, CACHING, Texts, asked_lang, base};
 use crate::app::App;
 use crate::domain::Code;
 use crate::http::problem::ApiResult;
@@ -22,22 +21,12 @@ use crate::locale::Lang;
 
 pub use self::examples::example;
 
-/// The pages change with a new release only.
-const CACHING: &str = "public, max-age=3600";
-
-const STYLE: &str = include_str!("style.css");
-
 /// Registers the pages. They are no operations of the document: SDKs have no use for them.
 pub fn configure(services: &mut ServiceConfig) {
     services
         .route("/problems", web::get().to(index))
         .route("/problems/", web::get().to(index))
-        .route("/problems/style.css", web::get().to(style))
         .route("/problems/{code}", web::get().to(problem));
-}
-
-async fn style() -> HttpResponse {
-    HttpResponse::Ok().content_type("text/css; charset=utf-8").insert_header((CACHE_CONTROL, CACHING)).body(STYLE)
 }
 
 /// All codes.
@@ -53,22 +42,9 @@ async fn problem(req: HttpRequest, code: web::Path<String>, app: Data<App>) -> A
     Ok(answer(&req, lang, markdown::problem(lang, base(&app), &app.settings.public_url, *code)))
 }
 
-/// The path below which the public sees this server; empty in most cases.
-fn base(app: &App) -> String {
-    let address = app.settings.public_url.parse::<Uri>().unwrap_or_default();
-    address.path().trim_end_matches('/').to_owned()
-}
-
-#[derive(Deserialize)]
-struct Wanted {
-    lang: Option<String>,
-}
-
 /// The language that the link on the other language's page asks for, else the one of every answer.
 fn lang(req: &HttpRequest) -> Lang {
-    let wanted = web::Query::<Wanted>::from_query(req.query_string()).ok().and_then(|wanted| wanted.into_inner().lang);
-    let known = wanted.and_then(|tag| Lang::ALL.iter().copied().find(|lang| lang.tag() == tag));
-    known.unwrap_or_else(|| request::lang(req))
+    asked_lang(req).unwrap_or_else(|| request::lang(req))
 }
 
 /// The page in the media type that the caller likes best: HTML, unless it names Markdown or plain text before.
@@ -90,16 +66,18 @@ fn answer(req: &HttpRequest, lang: Lang, page: PageText) -> HttpResponse {
         .body(body)
 }
 
+/// A page in HTML.
+#[derive(Template)]
+#[template(path = "problem.html", config = "src/api/html/askama.toml")]
+struct ProblemPage<'a> {
+    t: Texts,
+    base: &'a str,
+    name: &'a str,
+    content: String,
+}
+
 fn in_html(lang: Lang, page: &PageText) -> String {
-    let mut body = String::new();
-    html::push_html(&mut body, Parser::new_ext(&page.text, Options::ENABLE_TABLES));
-    let PageText { name, base, .. } = page;
-    format!(
-        "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta name=\"color-scheme\" content=\"light dark\">\n\
-         <title>{name} – Gangway</title>\n<link rel=\"stylesheet\" href=\"{base}/problems/style.css\">\n</head>\n\
-         <body>\n<main>\n{body}</main>\n</body>\n</html>\n",
-        lang.tag(),
-    )
+    let PageText { name, base, text } = page;
+    let page = ProblemPage { t: Texts(lang), base, name, content: html::markdown(text) };
+    page.render().unwrap_or_default()
 }

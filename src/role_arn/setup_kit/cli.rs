@@ -6,6 +6,8 @@
 use super::input::KitInput;
 use super::policy::{managed_policies, trust_policy};
 
+const SHEBANG: &str = "#!/bin/sh\n";
+
 /// The script; it prints the new role's ARN as its last line and stops at the first error.
 ///
 /// Values follow their option after `=`, since a name may begin with a hyphen.
@@ -24,8 +26,7 @@ pub fn cli(kit: &KitInput<'_>) -> String {
         format!(" \\\n  --description={}", sh(kit.description))
     };
     format!(
-        r#"#!/bin/sh
-set -eu
+        r#"{SHEBANG}set -eu
 # Version 2 of the command line would otherwise stop in a pager.
 export AWS_PAGER=''
 # Roles belong to no region, but the command line wants one to be set.
@@ -42,6 +43,12 @@ trust_policy={trust_policy}
         trust_policy = sh(&format!("{:#}", trust_policy(kit))),
         guard = account_guard(kit.aws_account_id),
     )
+}
+
+/// The script for a shell that somebody types into: in a shell of its own, which an error ends in place of theirs.
+#[must_use]
+pub fn cli_to_paste(kit: &KitInput<'_>) -> String {
+    format!("(\n{})\n", cli(kit).trim_start_matches(SHEBANG))
 }
 
 /// The lines that stop a run with credentials of another account (R14); nothing for an unknown account.
@@ -85,6 +92,14 @@ mod tests {
         assert!(script.starts_with("#!/bin/sh\nset -eu\n"));
         let last = script.lines().last().unwrap();
         assert!(last.starts_with("aws iam get-role ") && last.contains("--query=Role.Arn"));
+    }
+
+    #[test]
+    fn what_is_pasted_neither_ends_nor_changes_the_shell_that_it_is_pasted_into() {
+        let pasted = cli_to_paste(&sample());
+        assert!(pasted.starts_with("(\nset -eu\n") && pasted.ends_with("--output=text\n)\n"), "{pasted}");
+        // A bracket at the beginning of a line would end it before.
+        assert_eq!(pasted.lines().filter(|line| line.starts_with(')')).count(), 1);
     }
 
     #[test]

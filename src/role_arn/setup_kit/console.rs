@@ -9,6 +9,9 @@ use super::policy::{READ_ONLY_ACCESS, SUPPORT_ACCESS, policy_name};
 /// Where the AWS console manages roles.
 const IAM_CONSOLE: &str = "https://console.aws.amazon.com/iam/";
 
+/// The first step that is done on the platform.
+const ON_THE_PLATFORM: &str = "kit-step-paste-arn";
+
 type Args = Vec<(&'static str, String)>;
 
 /// One thing to do in the AWS console or on the platform.
@@ -48,12 +51,18 @@ pub fn console_steps(kit: &KitInput<'_>) -> Vec<ConsoleStep> {
         ("kit-step-create-role", vec![]),
         ("kit-step-open-role", arg("role-name", kit.role_name)),
         copy_arn(kit),
-        ("kit-step-paste-arn", vec![]),
+        (ON_THE_PLATFORM, vec![]),
         ("kit-step-check", arg("policy", policy_name(READ_ONLY_ACCESS))),
         described(kit, "kit-step-platform-description", "kit-step-no-platform-description"),
         ("kit-step-save", vec![]),
     ]);
     (1_u8..).zip(steps).map(|(number, (id, args))| ConsoleStep { number, id, args }).collect()
+}
+
+/// Those of the steps that are done in the AWS console: the ARN is in hand then.
+#[must_use]
+pub fn steps_at_aws(kit: &KitInput<'_>) -> Vec<ConsoleStep> {
+    console_steps(kit).into_iter().take_while(|step| step.id != ON_THE_PLATFORM).collect()
 }
 
 fn open_console(kit: &KitInput<'_>) -> (&'static str, Args) {

@@ -9,13 +9,15 @@ mod cloudformation;
 mod console;
 mod input;
 mod policy;
+mod powershell;
 mod terraform;
 
-pub use cli::cli;
+pub use cli::{cli, cli_to_paste};
 pub use cloudformation::{STACK_NAME, cloudformation, quick_create_url};
-pub use console::{ConsoleStep, console_steps};
+pub use console::{ConsoleStep, console_steps, steps_at_aws};
 pub use input::KitInput;
 pub use policy::{TrustPolicy, managed_policies, trust_policy};
+pub use powershell::powershell;
 pub use terraform::terraform;
 
 crate::text_enum! {
@@ -31,19 +33,22 @@ crate::text_enum! {
         Terraform "terraform",
         /// A POSIX shell script around the AWS command line.
         Cli "cli",
+        /// A PowerShell script around the AWS command line.
+        Powershell "powershell",
         /// Steps for a person in the AWS console, as Markdown.
         Console "console",
     }
 }
 
 impl KitFormat {
-    /// The value for `Content-Type`; YAML's is RFC 9512's, Markdown's RFC 7763's, HCL has none registered.
+    /// The value for `Content-Type`; YAML's is RFC 9512's, Markdown's RFC 7763's; HCL and PowerShell have none registered.
     pub const fn media_type(self) -> &'static str {
         match self {
             Self::Json | Self::TrustPolicy => "application/json",
             Self::Cloudformation => "application/yaml",
             Self::Terraform => "text/x-hcl; charset=utf-8",
             Self::Cli => "application/x-sh",
+            Self::Powershell => "text/x-powershell; charset=utf-8",
             Self::Console => "text/markdown; charset=utf-8",
         }
     }
@@ -70,13 +75,14 @@ mod tests {
         KitInput { role_name: "-+=,.@_-", description: "- @=,.+ _-, null, yes", ..sample() }
     }
 
-    fn texts(kit: &KitInput<'_>) -> [(&'static str, String); 5] {
+    fn texts(kit: &KitInput<'_>) -> [(&'static str, String); 6] {
         let steps: Vec<String> =
             console_steps(kit).into_iter().map(|step| format!("{} {} {:?}", step.number, step.id, step.args)).collect();
         [
             ("cloudformation", cloudformation(kit)),
             ("terraform", terraform(kit)),
             ("cli", cli(kit)),
+            ("powershell", powershell(kit)),
             ("console", steps.join("\n")),
             ("json", format!("{} {:?}", trust_policy(kit), managed_policies(kit))),
         ]

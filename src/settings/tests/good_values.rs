@@ -40,6 +40,11 @@ fn good_values_are_taken() {
         ("GANGWAY_CORS_ORIGINS", "https://portal.example.com, http://localhost:5173"),
         ("GANGWAY_TRUSTED_PROXIES", "10.0.0.0/8, 192.0.2.7,2001:db8::/32"),
         ("GANGWAY_LOG", "off"),
+        ("GANGWAY_DISTRIBUTOR_NAME", "Distribuidora Ejemplo, S.A."),
+        ("GANGWAY_DISTRIBUTOR_LOGO_URL", "https://static.example.com/logo.svg"),
+        ("GANGWAY_DISTRIBUTOR_SUPPORT", "aws@example.com"),
+        ("GANGWAY_DISTRIBUTOR_SUPPORT", "+34 900 000 000"),
+        ("GANGWAY_DISTRIBUTOR_SUPPORT", "https://example.com/help"),
         ("GANGWAY_DATABASE_POOL", ""),
     ] {
         read(&[(name, value)]).unwrap_or_else(|error| panic!("{error}"));

@@ -110,6 +110,32 @@ const WRONG: &[(&str, &str, &[&str])] = &[
         "an https address",
         &["http://h/t", "https://", "s3://bucket/t", "template.yaml", "https://h/<t>"],
     ),
+    ("GANGWAY_DISTRIBUTOR_NAME", "at most 80 characters", &["a\nb", "\u{7}", " ", LONG]),
+    (
+        "GANGWAY_DISTRIBUTOR_LOGO_URL",
+        "an https address without a query",
+        &[
+            "http://h/logo.svg",
+            "logo.svg",
+            "data:image/png;base64,AA",
+            "https://h/l?key=1",
+            "https://h/a;b",
+            "https://h/a'",
+        ],
+    ),
+    (
+        "GANGWAY_DISTRIBUTOR_SUPPORT",
+        "an e-mail address, a telephone number",
+        &[
+            "ask us",
+            "http://h/help",
+            "javascript:alert(1)",
+            "12",
+            "a b@example.com",
+            "https://h/\"",
+            "a@b.example?bcc=c@d.example",
+        ],
+    ),
     ("GANGWAY_WEBHOOK_ALLOW_PRIVATE", "true or false", &["perhaps", "on", "0"]),
     ("GANGWAY_LOG", "or a filter such as", &["loud", "debg", "gangway=loud", "=,=", "info,debg", "gangway[=debug"]),
 ];

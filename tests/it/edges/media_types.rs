@@ -33,6 +33,7 @@ async fn what_nobody_accepts_is_406_after_the_caller_is_known() {
         (kit("cloudformation"), "application/json", 406),
         (kit("terraform"), "text/x-hcl", 200),
         (kit("cli"), "application/x-sh", 200),
+        (kit("powershell"), "text/x-powershell", 200),
         (kit("console"), "text/markdown", 200),
         (kit("console"), "text/*", 200),
         (kit("console"), "text/html", 406),

@@ -9,7 +9,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 use std::{env, iter};
 
-use fantoccini::wd::Capabilities;
+use fantoccini::wd::{Capabilities, WebDriverCompatibleCommand};
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::json;
@@ -86,6 +86,32 @@ impl Browser {
         &self.client
     }
 
+    /// Sends a command of Chromium's own protocol, which ChromeDriver hands on.
+    ///
+    /// # Panics
+    /// When the browser does not take it.
+    pub async fn emulate(&self, command: &'static str, parameters: serde_json::Value) {
+        let command = DevToolsCommand { command, parameters };
+        self.client.issue_cmd(command).await.unwrap_or_else(|error| panic!("{error}"));
+    }
+
+    /// Shows pages as if this colour scheme was preferred.
+    pub async fn prefer(&self, scheme: &str) {
+        let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
+        self.emulate("Emulation.setEmulatedMedia", features).await;
+    }
+
+    /// Shows pages so wide, in CSS pixels; narrow ones as a telephone does.
+    pub async fn widen_to(&self, width: u32) {
+        let size = json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 600 });
+        self.emulate("Emulation.setDeviceMetricsOverride", size).await;
+    }
+
+    /// Runs no scripts of pages from now on.
+    pub async fn without_scripts(&self) {
+        self.emulate("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await;
+    }
+
     /// Writes what the window shows to a PNG file, replacing the file.
     ///
     /// # Panics
@@ -94,6 +120,23 @@ impl Browser {
         let path = path.as_ref();
         let png = self.client.screenshot().await.expect("a screenshot");
         fs::write(path, png).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    }
+}
+
+/// A command of the Chrome DevTools protocol, by way of ChromeDriver.
+#[derive(Debug)]
+struct DevToolsCommand {
+    command: &'static str,
+    parameters: serde_json::Value,
+}
+
+impl WebDriverCompatibleCommand for DevToolsCommand {
+    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/goog/cdp/execute", session.expect("a session")))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
+        (http::Method::POST, Some(json!({ "cmd": self.command, "params": self.parameters }).to_string()))
     }
 }
 

@@ -24,8 +24,19 @@ pub const CUSTOMER_SCOPES: [&str; 8] = [
 ];
 
 /// Operations that are never for the role `customer`, whatever it holds.
-const NOT_FOR_CUSTOMERS: [&str; 6] =
-    ["recordRoleCheck", "renewLinkRequest", "unlinkCloudAccount", "simulateMargin", "getDiscovery", "putDiscovery"];
+const NOT_FOR_CUSTOMERS: [&str; 10] = [
+    "recordRoleCheck",
+    "renewLinkRequest",
+    "unlinkCloudAccount",
+    "simulateMargin",
+    "getDiscovery",
+    "putDiscovery",
+    // Links of owners: the distributor's and its partners' business.
+    "createOwnerLink",
+    "listOwnerLinks",
+    "getOwnerLink",
+    "revokeOwnerLink",
+];
 
 /// An operation of the published document.
 pub struct Operation {

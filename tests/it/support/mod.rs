@@ -1,6 +1,7 @@
 //! What the tests share: a server on its own database, callers, and the document that every answer is checked against.
 
 pub mod app;
+pub mod axe;
 pub mod bodies;
 pub mod browser;
 pub mod contract;

@@ -23,6 +23,7 @@ pub fn nobodys() -> Ids {
         ("cloudAccountId", "acc"),
         ("linkRequestId", "lrq"),
         ("supportPlanId", "spg"),
+        ("ownerLinkId", "olk"),
         ("webhookEndpointId", "whk"),
         ("deliveryId", "whd"),
     ];
@@ -78,7 +79,9 @@ impl World {
         let hook = json!({ "url": "https://example.invalid/hooks", "eventTypes": ["client.archived"] });
         let hook = id(&caller.post("/webhook-endpoints", hook).await.expect(201)).to_owned();
         let delivery = caller.act(&format!("/webhook-endpoints/{hook}/test")).await.expect(200);
+        let link = caller.act(&format!("/cloud-accounts/{account}/owner-links")).await.expect(201);
         let ids = [
+            ("ownerLinkId", id(&link).to_owned()),
             ("webhookEndpointId", hook),
             ("deliveryId", id(&delivery).to_owned()),
             ("resellerId", reseller.id.clone()),
@@ -126,7 +129,7 @@ impl World {
             "createSupportPlan" => json!({ "clientId": ids["clientId"], "name": text, "kind": "passthrough" }),
             "createWebhookEndpoint" => json!({ "url": "https://example.invalid/other", "eventTypes": ["*"] }),
             "updateWebhookEndpoint" => json!({ "description": text }),
-            "sendLinkRequest" | "rotateCredential" | "rotateWebhookSecret" => json!({}),
+            "sendLinkRequest" | "rotateCredential" | "rotateWebhookSecret" | "createOwnerLink" => json!({}),
             other => panic!("say here which body {other} takes"),
         })
     }

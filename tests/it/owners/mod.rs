@@ -1,0 +1,8 @@
+//! Owners' links, and the page that they lead to.
+
+mod forms;
+mod invitation;
+mod links;
+mod page;
+mod visitor;
+mod walk;
