@@ -24,8 +24,16 @@ pub const CUSTOMER_SCOPES: [&str; 8] = [
 ];
 
 /// Operations that are never for the role `customer`, whatever it holds.
-const NOT_FOR_CUSTOMERS: [&str; 6] =
-    ["recordRoleCheck", "renewLinkRequest", "unlinkCloudAccount", "simulateMargin", "getDiscovery", "putDiscovery"];
+const NOT_FOR_CUSTOMERS: [&str; 8] = [
+    "recordRoleCheck",
+    "renewLinkRequest",
+    "unlinkCloudAccount",
+    "simulateMargin",
+    "getDiscovery",
+    "putDiscovery",
+    "getSunsetReport",
+    "chargeSunsetReport",
+];
 
 /// An operation of the published document.
 pub struct Operation {
