@@ -40,9 +40,11 @@ pub async fn advance_test_clock(
     app: Data<App>,
     once: Idempotency,
 ) -> ApiResult<IdempotentAnswer> {
-    app.check_simulated()?;
-    let work =
-        move |tx: &mut Tx<'_, &Caller>| Ok(Plain(TestClockView::new(ops::advance(tx, body.advance())?, tx.real)));
+    let allowed = app.check_simulated();
+    let work = move |tx: &mut Tx<'_, &Caller>| {
+        allowed.clone()?;
+        Ok(Plain(TestClockView::new(ops::advance(tx, body.advance())?, tx.real)))
+    };
     let answer = once.write(&caller, work).await?;
     app.read_test_clock().await?;
     Ok(answer)
@@ -55,7 +57,7 @@ pub async fn advance_test_clock(
 #[delete("/test-clock")]
 pub async fn reset_test_clock(caller: Allow<endpoints::ResetTestClock>, app: Data<App>) -> ApiResult<NoContent> {
     app.check_simulated()?;
-    app.write(&caller, |tx| ops::reset(tx)).await?;
+    app.write(&caller, ops::reset).await?;
     app.read_test_clock().await?;
     Ok(NoContent)
 }

@@ -2,23 +2,24 @@
 
 use super::model::{Advance, TestClock};
 use super::store;
+use crate::auth::Caller;
 use crate::fault::Fault;
-use crate::tx::{Tx, Who};
+use crate::tx::Tx;
 
 /// The clock.
-pub fn get(tx: &mut Tx<'_, impl Who>) -> Result<TestClock, Fault> {
+pub fn get(tx: &mut Tx<'_, &Caller>) -> Result<TestClock, Fault> {
     Ok(store::get(tx.conn)?)
 }
 
 /// Moves it forward.
-pub fn advance(tx: &mut Tx<'_, impl Who>, by: Advance) -> Result<TestClock, Fault> {
+pub fn advance(tx: &mut Tx<'_, &Caller>, by: Advance) -> Result<TestClock, Fault> {
     let clock = store::get(tx.conn)?.advanced(by, tx.real)?;
     store::put(tx.conn, clock)?;
     Ok(clock)
 }
 
 /// Goes back to real time.
-pub fn reset(tx: &mut Tx<'_, impl Who>) -> Result<(), Fault> {
+pub fn reset(tx: &mut Tx<'_, &Caller>) -> Result<(), Fault> {
     let clock = store::get(tx.conn)?;
     if clock.offset_seconds == 0 {
         return Ok(());
