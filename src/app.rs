@@ -9,19 +9,20 @@ use crate::auth::scope::Role;
 use crate::auth::secret::Hasher;
 use crate::auth::token::Tokens;
 use crate::auth::{Actor, Caller};
-use crate::aws::Aws;
+use crate::aws::{Aws, AwsMode};
 use crate::clients;
 use crate::clock::Clock;
 use crate::contract::shapes::Shapes;
 use crate::courier::Courier;
 use crate::db::turns::Turns;
 use crate::db::{Db, Share};
-use crate::domain::Code;
+use crate::domain::{Code, Refusal};
 use crate::events::followers::Followers;
 use crate::fault::Fault;
 use crate::limits::{OwnerRates, RateLimits};
 use crate::metrics::Metrics;
 use crate::settings::Settings;
+use crate::test_clock;
 use crate::tx::{Opening, Terms, Tx, Who};
 
 /// What every handler can use.
@@ -77,7 +78,7 @@ pub trait Settle: Send + Sync + 'static {
 impl App {
     /// A transaction at this moment.
     pub fn opening(&self) -> Opening {
-        Opening::new(self.clock.now(), &self.terms)
+        Opening::present(&self.clock, &self.terms)
     }
 
     /// Reads for a caller.
@@ -205,7 +206,21 @@ impl App {
 
     /// Reads which tokens are refused since the list was read last.
     pub async fn refresh_revocations(&self) -> Result<(), Fault> {
-        self.revocations.refresh(&self.db, self.clock.now()).await
+        self.revocations.refresh(&self.db, self.clock.real()).await
+    }
+
+    /// Refuses what exists in the simulated mode only.
+    pub fn check_simulated(&self) -> Result<(), Refusal> {
+        if self.settings.aws_mode == AwsMode::Simulated { Ok(()) } else { Err(Code::NotSimulated.into()) }
+    }
+
+    /// Reads by how much the test clock is ahead of real time. In other modes than the simulated one there is none.
+    pub async fn read_test_clock(&self) -> Result<(), Fault> {
+        if self.settings.aws_mode == AwsMode::Simulated {
+            let found = self.db.read(&Share::Server, |conn| Ok(test_clock::store::get(conn)?)).await?;
+            self.clock.lead_by(found.offset_seconds, found.version);
+        }
+        Ok(())
     }
 }
 

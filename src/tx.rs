@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use crate::auth::seal::Sealer;
 use crate::auth::{Actor, Caller};
+use crate::clock::Clock;
 use crate::db::Conn;
 use crate::fault::Fault;
 use crate::quotas::model::Quotas;
@@ -66,27 +67,39 @@ impl Who for Actor<'_> {
 /// the same rows.
 #[derive(Debug)]
 pub struct Opening {
-    /// When.
+    /// When, as the platform takes it.
     pub now: DateTime<Utc>,
+    /// When, in real time.
+    pub real: DateTime<Utc>,
     terms: Arc<Terms>,
     ids: Ids,
 }
 
 impl Opening {
-    /// A transaction at this moment.
+    /// A transaction at this moment, which is real.
     pub fn new(now: DateTime<Utc>, terms: &Arc<Terms>) -> Self {
-        Self { now, terms: Arc::clone(terms), ids: Ids { seed: rand::random(), first: Uuid::now_v7(), made: 0 } }
+        Self {
+            now,
+            real: now,
+            terms: Arc::clone(terms),
+            ids: Ids { seed: rand::random(), first: Uuid::now_v7(), made: 0 },
+        }
     }
 
     /// A transaction of its own at the same moment.
     pub fn another(&self) -> Self {
-        Self::new(self.now, &self.terms)
+        Self { real: self.real, ..Self::new(self.now, &self.terms) }
+    }
+
+    /// A transaction at the present moment.
+    pub fn present(clock: &Clock, terms: &Arc<Terms>) -> Self {
+        Self { real: clock.real(), ..Self::new(clock.now(), terms) }
     }
 
     /// Runs `work` on a connection that has begun a transaction.
     pub fn run<W, T>(&self, conn: &mut Conn, caller: W, work: impl FnOnce(&mut Tx<'_, W>) -> T) -> T {
         let mut ids = self.ids;
-        work(&mut Tx { conn, caller, now: self.now, terms: &self.terms, ids: &mut ids })
+        work(&mut Tx { conn, caller, now: self.now, real: self.real, terms: &self.terms, ids: &mut ids })
     }
 }
 
@@ -96,8 +109,10 @@ pub struct Tx<'a, W> {
     pub conn: &'a mut Conn,
     /// Who acts.
     pub caller: W,
-    /// When: one moment for everything in it.
+    /// When: one moment for everything in it, as the platform takes it; the test clock moves it.
     pub now: DateTime<Utc>,
+    /// The same in real time, for what no test clock may move.
+    pub real: DateTime<Utc>,
     /// On which terms.
     pub terms: &'a Terms,
     ids: &'a mut Ids,
@@ -114,15 +129,28 @@ impl<W: Who> Tx<'_, W> {
         self.ids.random()
     }
 
+    /// The same transaction at an earlier moment, when something happened that is noticed only now.
+    pub fn back_to(&mut self, moment: DateTime<Utc>) {
+        self.real -= self.now - moment;
+        self.now = moment;
+    }
+
     /// The same transaction in the name of the platform.
     pub fn platform(&mut self) -> Tx<'_, Actor<'static>> {
-        Tx { conn: self.conn, caller: Actor::Platform, now: self.now, terms: self.terms, ids: self.ids }
+        Tx {
+            conn: self.conn,
+            caller: Actor::Platform,
+            now: self.now,
+            real: self.real,
+            terms: self.terms,
+            ids: self.ids,
+        }
     }
 
     /// Runs `work` so that its failure undoes it and nothing else.
     pub fn savepoint<T>(&mut self, work: impl FnOnce(&mut Tx<'_, W>) -> Result<T, Fault>) -> Result<T, Fault> {
-        let Tx { conn, caller, now, terms, ids } = self;
-        conn.savepoint(|conn| work(&mut Tx { conn, caller: *caller, now: *now, terms, ids }))
+        let Tx { conn, caller, now, real, terms, ids } = self;
+        conn.savepoint(|conn| work(&mut Tx { conn, caller: *caller, now: *now, real: *real, terms, ids }))
     }
 }
 
@@ -130,7 +158,7 @@ impl<'c> Tx<'_, &'c Caller> {
     /// The same transaction for work that others may go on with.
     pub fn acting(&mut self) -> Tx<'_, Actor<'c>> {
         let caller = Actor::Caller(self.caller);
-        Tx { conn: self.conn, caller, now: self.now, terms: self.terms, ids: self.ids }
+        Tx { conn: self.conn, caller, now: self.now, real: self.real, terms: self.terms, ids: self.ids }
     }
 }
 

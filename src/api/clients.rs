@@ -112,7 +112,7 @@ pub async fn archive_client(
     let archived = id.clone();
     let opening = app.opening();
     app.write(&caller, move |tx| archive::archive(tx, &id, &expected)).await?;
-    app.revocations.add_client(&archived, opening.now);
+    app.revocations.add_client(&archived, opening.real);
     // All have been revoked before the answer.
     REVOKING.finish_or_leave(&app.db, &caller.0.share(), &archived, &opening).await;
     Ok(NoContent)

@@ -107,7 +107,7 @@ pub async fn revoke_credential(
 ) -> ApiResult<NoContent> {
     let revoked = id.clone();
     app.write(&caller, move |tx| ops::revoke(tx, &id, &expected)).await?;
-    app.revocations.add(&revoked, app.clock.now());
+    app.revocations.add(&revoked, app.clock.real());
     Ok(NoContent)
 }
 

@@ -89,7 +89,7 @@ endpoints! {
     CreateCloudAccount = Entry::of(CloudAccountsWrite).refuses(&[ClientArchived, PricebookRetired, PricebookNotSet, AwsAccountAlreadyRegistered, RootEmailInUse, MemberAccountMustLeave, PricebookCurrencyMismatch, ManagementAccountNeedsCta, SupportPlanRetired]);
     ListCloudAccounts = Entry::of(CloudAccountsRead);
     GetCloudAccount = Entry::of(CloudAccountsRead);
-    UpdateCloudAccount = Entry::of(CloudAccountsWrite).refuses(&[PricebookRetired, PricebookNotSet, AwsAccountAlreadyRegistered, AccountNumberFixed, RootEmailInUse, CloudAccountNotLive, LinkRequestAlreadyOpen, MemberAccountMustLeave, PricebookCurrencyMismatch, ManagementAccountNeedsCta, SupportPlanMismatch, SupportPlanRetired]);
+    UpdateCloudAccount = Entry::of(CloudAccountsWrite).refuses(&[PricebookRetired, PricebookNotSet, AwsAccountAlreadyRegistered, AccountNumberFixed, RootEmailInUse, CloudAccountNotLive, LinkRequestAlreadyOpen, MemberAccountMustLeave, PricebookCurrencyMismatch, ManagementAccountNeedsCta, SupportPlanMismatch, SupportPlanRetired, SupportPlanFull, AccountOfOtherClient]);
     UnlinkCloudAccount = Entry::of(CloudAccountsWrite).not_for(&[Role::Customer]).refuses(&[CloudAccountNotLive, LinkRequestAlreadyOpen]);
     GetCloudAccountOnboarding = Entry::of(CloudAccountsRead);
 
@@ -125,6 +125,9 @@ endpoints! {
     GetSupportPlanCatalogEntry = Entry::of(SupportPlansRead);
     QuoteSupportPlan = Entry::of(SupportPlansRead).computes().refuses(&[SupportPlanRetired]);
 
+    GetSunsetReport = Entry::of(SupportPlansRead).not_for(&[Role::Customer]);
+    ChargeSunsetReport = Entry::of(SupportPlansRead).not_for(&[Role::Customer]).computes();
+
     CreateSupportPlan = Entry::of(SupportPlansWrite).refuses(&[ClientArchived]).and(MEMBERSHIP);
     ListSupportPlans = Entry::of(SupportPlansRead);
     GetSupportPlan = Entry::of(SupportPlansRead);
@@ -144,6 +147,10 @@ endpoints! {
     TestWebhookEndpoint = Entry::of(WebhooksWrite);
     ListWebhookDeliveries = Entry::of(WebhooksRead);
     RetryWebhookDelivery = Entry::of(WebhooksWrite).refuses(&[WebhookEndpointDisabled]);
+
+    GetTestClock = Entry::of(LinkRequestsOperate).refuses(&[NotSimulated]);
+    AdvanceTestClock = Entry::of(LinkRequestsOperate).refuses(&[NotSimulated]);
+    ResetTestClock = Entry::of(LinkRequestsOperate).unversioned().refuses(&[NotSimulated]);
 
     GetHealth = Entry::public();
     GetReadiness = Entry::public().refuses(&[NotReady]);

@@ -51,7 +51,7 @@ pub async fn get_readiness(_: Unconditional, app: Data<App>) -> ApiResult<Plain<
     }
     // Whether the database takes writes is only known from writing; after one has failed, it is tried here.
     if app.db.refused_a_write() {
-        let now = app.clock.now();
+        let now = app.clock.real();
         app.db.write(&Share::Server, move |conn| Ok(lease::acquire(conn, "readiness", "readiness", now)?)).await?;
         app.db.note_written();
     }

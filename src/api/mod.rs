@@ -35,6 +35,8 @@ pub mod server;
 pub mod start;
 pub mod start_error;
 pub mod stop;
+mod sunset;
 pub mod support_catalog;
 pub mod support_plans;
+mod test_clock;
 pub mod webhooks;

@@ -6,8 +6,8 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::no_route::no_route;
 use super::{
     clients, cloud_accounts, cloud_providers, credentials, discovery, events, health, link_requests, margin, oauth,
-    owner_links, preflight, pricebook_rules, pricebooks, pricing, resellers, role_arn, support_catalog, support_plans,
-    webhooks,
+    owner_links, preflight, pricebook_rules, pricebooks, pricing, resellers, role_arn, sunset, support_catalog,
+    support_plans, test_clock, webhooks,
 };
 
 /// Registers every documented operation.
@@ -84,6 +84,9 @@ pub fn configure(api: &mut ServiceConfig<'_>) {
         .service(support_catalog::list_support_plan_catalog)
         .service(support_catalog::get_support_plan_catalog_entry)
         .service(support_catalog::quote_support_plan)
+        .service(sunset::get_sunset_report)
+        .service(sunset::charge_sunset_report)
+        .route("/support-plans/sunset-report", web::route().to(no_route))
         // Else the router would take `catalog` for the id of a group.
         .route("/support-plans/catalog", web::route().to(no_route))
         .service(support_plans::create_support_plan)
@@ -103,6 +106,9 @@ pub fn configure(api: &mut ServiceConfig<'_>) {
         .service(webhooks::test_webhook_endpoint)
         .service(webhooks::list_webhook_deliveries)
         .service(webhooks::retry_webhook_delivery)
+        .service(test_clock::get_test_clock)
+        .service(test_clock::advance_test_clock)
+        .service(test_clock::reset_test_clock)
         .service(health::get_health)
         .service(health::get_readiness);
 }

@@ -24,6 +24,7 @@ use crate::fault::Fault;
 use crate::limits::{OwnerRates, RateLimits};
 use crate::metrics::Metrics;
 use crate::settings::Settings;
+use crate::test_clock;
 use crate::tx::{Opening, Terms};
 use crate::webhooks;
 
@@ -33,7 +34,7 @@ pub fn start(settings: Settings, clock: Clock) -> Result<(App, Option<bootstrap:
     migrate::run(&settings.database)?;
     let metrics = Metrics::new()?;
     let db = Db::open(&settings.database, settings.database_pool, &metrics.db)?;
-    let key = keys::load(&db, settings.signing_key.as_ref(), settings.master_key.as_ref(), clock.now())?;
+    let key = keys::load(&db, settings.signing_key.as_ref(), settings.master_key.as_ref(), clock.real())?;
     let document = openapi::document_at(&settings.public_url);
     let terms = Terms {
         quotas: settings.reseller_quotas.clone(),
@@ -51,7 +52,7 @@ pub fn start(settings: Settings, clock: Clock) -> Result<(App, Option<bootstrap:
     let aws = connect(&settings, &metrics)?;
     aws_check::refuse_wrong_identity(&aws)?;
     // After all that may end the start: its secret is shown once.
-    let made = bootstrap::ensure(&db, settings.bootstrap.as_ref(), clock.now())?;
+    let made = bootstrap::ensure(&db, settings.bootstrap.as_ref(), clock.real())?;
     let app = App {
         terms,
         tokens: Tokens::new(&settings.public_url, &key),
@@ -71,7 +72,11 @@ pub fn start(settings: Settings, clock: Clock) -> Result<(App, Option<bootstrap:
         clock,
         settings,
     };
-    app.revocations.begin(&app.db, app.clock.now())?;
+    app.revocations.begin(&app.db, app.clock.real())?;
+    if app.settings.aws_mode == AwsMode::Simulated {
+        let test_clock = app.db.write_blocking(|conn| Ok(test_clock::store::get(conn)?))?;
+        app.clock.lead_by(test_clock.offset_seconds, test_clock.version);
+    }
     Ok((app, made))
 }
 
@@ -79,7 +84,7 @@ pub fn start(settings: Settings, clock: Clock) -> Result<(App, Option<bootstrap:
 fn seal_webhooks(db: &Db, terms: &Arc<Terms>, clock: &Clock) -> Result<(), Fault> {
     let mut after = String::new();
     loop {
-        let opening = Opening::new(clock.now(), terms);
+        let opening = Opening::new(clock.real(), terms);
         let step = |conn: &mut Conn| opening.run(conn, Actor::Platform, |tx| webhooks::ops::seal_some(tx, &after));
         match db.write_blocking(step)? {
             Some(last) => after = last,

@@ -25,6 +25,8 @@ pub struct Entry {
     pub optional_body: bool,
     /// Whether it only computes: it changes nothing, and there is no version to match.
     pub computes: bool,
+    /// Whether what it changes has no version to match.
+    pub unversioned: bool,
     /// What its rules refuse with; what follows from its form is not among it.
     pub problems: &'static [Code],
     /// More of them, of rules that it shares with others.
@@ -42,6 +44,7 @@ impl Entry {
             open_without_portal: false,
             optional_body: false,
             computes: false,
+            unversioned: false,
             problems: &[],
             shared_problems: &[],
         }
@@ -75,6 +78,11 @@ impl Entry {
     /// Without any effect.
     pub const fn computes(self) -> Self {
         Self { computes: true, ..self }
+    }
+
+    /// On something without a version.
+    pub const fn unversioned(self) -> Self {
+        Self { unversioned: true, ..self }
     }
 
     /// Its rules refuse with these codes.

@@ -111,7 +111,7 @@ pub struct UpdateCloudAccount {
     #[serde(default, deserialize_with = "crate::contract::patch::present")]
     #[schema(value_type = Option<String>, min_length = 1, max_length = 64, format = "not-blank", example = "Production")]
     pub nickname: Option<Option<String>>,
-    /// The support that it has at AWS; it must fit the account's support plan group.
+    /// The support that it has at AWS; it must fit the support plan group that the account is in afterwards.
     #[schema(nullable = false)]
     pub support_type: Option<SupportType>,
     /// What it is in AWS Organizations; null says that it is not known.
@@ -122,6 +122,11 @@ pub struct UpdateCloudAccount {
     #[serde(default, deserialize_with = "crate::contract::patch::present")]
     #[schema(value_type = Option<PricebookId>)]
     pub pricebook_id: Option<Option<PricebookId>>,
+    /// The support plan group that it is moved into, one of its client; null takes it out of the one that it is in. It may
+    /// come with `supportType`, so that both change in one step.
+    #[serde(default, deserialize_with = "crate::contract::patch::present")]
+    #[schema(value_type = Option<SupportPlanId>)]
+    pub support_plan_id: Option<Option<SupportPlanId>>,
 }
 
 /// Which cloud accounts to list.
@@ -269,6 +274,7 @@ impl UpdateCloudAccount {
             account.declare_organization_role(role);
         }
         set(&mut account.pricebook_id, self.pricebook_id.clone());
+        set(&mut account.support_plan_id, self.support_plan_id.clone());
     }
 }
 

@@ -72,13 +72,13 @@ pub fn list(
     Ok(accounts.into_iter().map(view).collect())
 }
 
-/// A changed support type is on offer and fits the account's group.
+/// A changed support type is on offer and fits the account's group. Whether it fits another one is asked where it is moved.
 pub fn check_support_type(tx: &mut Tx<'_, impl Who>, before: &CloudAccount, after: &CloudAccount) -> Result<(), Fault> {
     if after.support_type == before.support_type {
         return Ok(());
     }
     check_offered(after.support_type, tx.now.date_naive())?;
-    if let Some(group) = &before.support_plan_id {
+    if let Some(group) = after.support_plan_id.as_ref().filter(|_| after.support_plan_id == before.support_plan_id) {
         for (_, kind) in support_plans::store::kinds_of(tx.conn, &[group.to_string()])? {
             check_kind(after.support_type, kind)?;
         }

@@ -18,6 +18,7 @@ use crate::domain::{AwsAccountId, RootEmail};
 use crate::fault::DbError;
 use crate::id::{ClientId, CloudAccountId, LinkRequestId, ResellerId, SupportPlanId};
 use crate::steps::{ROWS, StepResult};
+use crate::support_plans::model::SupportType;
 use crate::tenant::Tenant;
 
 const TABLE: &str = "cloud_accounts";
@@ -48,6 +49,9 @@ struct Row {
     organization_role_source: Option<String>,
     payer_account_id: Option<String>,
     detected_support_type: Option<String>,
+    /// Only the job that tells of ends writes it, so that nobody else takes it back.
+    #[diesel(skip_update)]
+    ending_told: Option<String>,
 }
 
 impl From<&CloudAccount> for Row {
@@ -76,6 +80,7 @@ impl From<&CloudAccount> for Row {
             organization_role_source: account.organization_role_source.map(|source| source.as_str().to_owned()),
             payer_account_id: account.payer_account_id.as_ref().map(ToString::to_string),
             detected_support_type: account.detected_support_type.map(|plan| plan.as_str().to_owned()),
+            ending_told: None,
         }
     }
 }
@@ -211,6 +216,32 @@ pub fn live_of_client(conn: &mut Conn, client_id: &str, page: &Page) -> Result<V
         .order(cloud_accounts::id)
         .limit(page.rows())
         .load::<Row>(conn)?;
+    rows.into_iter().map(CloudAccount::try_from).collect()
+}
+
+/// A page of the live accounts with this support type, newest first.
+pub fn live_with_support_type(
+    conn: &mut Conn,
+    tenant: &Tenant,
+    support_type: SupportType,
+    (reseller, client): (Option<&str>, Option<&str>),
+    page: &Page,
+) -> Result<Vec<CloudAccount>, DbError> {
+    let query = cloud_accounts::table
+        .filter(cloud_accounts::support_type.eq(support_type.as_str()))
+        .filter(is_live())
+        .into_boxed();
+    let mut query = crate::scoped!(query, tenant, cloud_accounts::reseller_id, cloud_accounts::client_id);
+    if let Some(id) = reseller {
+        query = query.filter(cloud_accounts::reseller_id.eq(id));
+    }
+    if let Some(id) = client {
+        query = query.filter(cloud_accounts::client_id.eq(id));
+    }
+    if let Some(after) = &page.after {
+        query = query.filter(cloud_accounts::id.lt(after));
+    }
+    let rows = query.order(cloud_accounts::id.desc()).limit(page.rows()).load::<Row>(conn)?;
     rows.into_iter().map(CloudAccount::try_from).collect()
 }
 

@@ -91,7 +91,8 @@ impl TaskCode {
         match warning {
             WarningCode::SupportPlanNotAssigned
             | WarningCode::SupportPlanMismatch
-            | WarningCode::SupportPlanRetired => Some(Self::AssignSupportPlanGroup),
+            | WarningCode::SupportPlanRetired
+            | WarningCode::SupportPlanEnds => Some(Self::AssignSupportPlanGroup),
             WarningCode::PricebookNotSet | WarningCode::DiscountBelowCost => Some(Self::SetPricebook),
             WarningCode::RoleInsecure | WarningCode::RoleNoAccess => Some(Self::VerifyRoleArn),
             _ => None,

@@ -14,6 +14,8 @@ crate::text_enum! {
         SupportPlanMismatch "support_plan_mismatch",
         /// The account's role shows support that contradicts the declared support type (S11).
         SupportTypeDiffers "support_type_differs",
+        /// AWS ends the account's support plan within 60 days, or has ended it (S8).
+        SupportPlanEnds "support_plan_ends",
         /// AWS no longer offers the account's support plan.
         SupportPlanRetired "support_plan_retired",
         /// No pricebook applies to the account, so its usage has no price (C2).

@@ -12,7 +12,7 @@ use crate::tx::Tx;
 pub static REVOKING: Work = Work { kind: "archived_credentials", step: revoke };
 
 fn revoke(tx: &mut Tx<'_, Actor<'_>>, client_id: &ClientId, after: &str) -> Result<Option<String>, Fault> {
-    let step = store::revoke_of_client(tx.conn, client_id, after, tx.now)?;
+    let step = store::revoke_of_client(tx.conn, client_id, after, tx.real)?;
     ops::tell_revoked(tx, &step.changed)?;
     Ok(step.done_to)
 }

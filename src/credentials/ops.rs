@@ -52,7 +52,7 @@ pub fn create(tx: &mut Tx<'_, &Caller>, body: &CreateCredential, secret_hash: &s
     let credential = Credential {
         scopes: model::grant(body.role, body.scopes.clone(), &tx.caller.scopes)?,
         expires_at: body.expires_at,
-        ..Credential::new(id, trimmed(&body.name), owner, secret_hash.to_owned(), tx.now)
+        ..Credential::new(id, trimmed(&body.name), owner, secret_hash.to_owned(), tx.real)
     };
     store(tx, &credential)?;
     if let Some(reseller) = &credential.reseller_id {
@@ -77,7 +77,7 @@ fn store(tx: &mut Tx<'_, impl Who>, credential: &Credential) -> Result<(), Fault
 
 /// Whom the credential is for, from what its role needs; everything that does not fit is refused at once.
 fn owner(tx: &mut Tx<'_, &Caller>, body: &CreateCredential) -> Result<Owner, Fault> {
-    let mut errors: Vec<_> = model::check_expiry(body.expires_at, tx.now).into_iter().collect();
+    let mut errors: Vec<_> = model::check_expiry(body.expires_at, tx.real).into_iter().collect();
     errors.extend(model::check_owner(body.role, body.reseller_id.is_some(), body.client_id.is_some()));
     let mut owner = Owner::Operations;
     match body.role {
@@ -116,12 +116,12 @@ pub fn revoke(tx: &mut Tx<'_, &Caller>, id: &CredentialId, expected: &Expected) 
     if credential.revoked_at.is_none() {
         // Without one nobody could make another (the command line apart).
         if credential.role == Role::Operations
-            && credential.is_usable(tx.now)
-            && !store::other_operations_exist(tx.conn, &credential.id, tx.now)?
+            && credential.is_usable(tx.real)
+            && !store::other_operations_exist(tx.conn, &credential.id, tx.real)?
         {
             return Err(Code::LastOperationsCredential.into());
         }
-        let revoked = credential.revoked(tx.now);
+        let revoked = credential.revoked(tx.real);
         store::update(tx.conn, &revoked)?;
         events::append(tx, EventKind::CredentialRevoked, &revoked.subject())?;
         if let Some(reseller) = &revoked.reseller_id {
@@ -152,7 +152,7 @@ pub fn rotate(
     rotation: Rotation,
 ) -> Result<Credential, Fault> {
     let credential = rotatable(tx, id, expected)?;
-    let rotated = credential.rotated(secret_hash.to_owned(), rotation, tx.now)?;
+    let rotated = credential.rotated(secret_hash.to_owned(), rotation, tx.real)?;
     store::update(tx.conn, &rotated)?;
     events::append(tx, EventKind::CredentialRotated, &rotated.subject())?;
     Ok(rotated)

@@ -18,7 +18,7 @@ pub mod types;
 mod work;
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 pub use conn::{Conn, Target};
 pub use turns::Share;
@@ -41,6 +41,8 @@ pub struct Db {
     own_writers: Lane,
     /// Set when a write failed because the database could not be reached or its disk is full.
     refused: Arc<AtomicBool>,
+    /// Statements for callers, in builds for tests.
+    asked: Arc<AtomicU64>,
 }
 
 impl Db {
@@ -53,11 +55,13 @@ impl Db {
         if matches!(target, Target::Sqlite { .. }) {
             let writers = lane("write", 1)?;
             let (readers, own_readers) = (lane("read", size)?, lane("own", 1)?);
-            return Ok(Self { readers, own_writers: writers.clone(), writers, own_readers, refused: Arc::default() });
+            let (own_writers, refused, asked) = (writers.clone(), Arc::default(), Arc::default());
+            return Ok(Self { readers, own_writers, writers, own_readers, refused, asked });
         }
         let (shared, own) = (lane("shared", size)?, lane("own", OWN)?);
         let (own_readers, own_writers) = (own.clone(), own);
-        Ok(Self { readers: shared.clone(), writers: shared, own_readers, own_writers, refused: Arc::default() })
+        let (refused, asked) = (Arc::default(), Arc::default());
+        Ok(Self { readers: shared.clone(), writers: shared, own_readers, own_writers, refused, asked })
     }
 
     /// Threads that all lanes together can keep busy, for a pool of this size.
@@ -89,7 +93,7 @@ impl Db {
         T: Send + 'static,
         F: Fn(&mut Conn) -> Result<T, Fault> + Send + 'static,
     {
-        let lane = self.lane(share, Access::Look);
+        let (lane, work) = (self.lane(share, Access::Look), asked::counting(&self.asked, share, work));
         if lane.is_embedded
             && let Some(answer) = lane.here(share, &work)
         {
@@ -104,6 +108,7 @@ impl Db {
         T: Send + 'static,
         F: Fn(&mut Conn) -> Result<T, Fault> + Send + 'static,
     {
+        let work = asked::counting(&self.asked, share, work);
         run(self.lane(share, Access::Read), share, Access::Read, work).await
     }
 
@@ -114,11 +119,17 @@ impl Db {
         T: Send + 'static,
         F: Fn(&mut Conn) -> Result<T, Fault> + Send + 'static,
     {
+        let work = asked::counting(&self.asked, share, work);
         let answer = run(self.lane(share, Access::Write), share, Access::Write, work).await;
         if let Err(Fault::Db(DbError::Unavailable(_))) = answer {
             self.refused.store(true, Ordering::Relaxed);
         }
         answer
+    }
+
+    /// Statements that callers' work has asked so far; in builds for tests only.
+    pub fn asked(&self) -> u64 {
+        self.asked.load(Ordering::Relaxed)
     }
 
     /// Whether a write failed because the database could not be reached or its disk is full, and nobody has seen one

@@ -55,6 +55,7 @@ diesel::table! {
         organization_role_source -> Nullable<Text>,
         payer_account_id -> Nullable<Text>,
         detected_support_type -> Nullable<Text>,
+        ending_told -> Nullable<Text>,
     }
 }
 
@@ -402,6 +403,17 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::db::types::Timestamptz;
 
+    test_clock (name) {
+        name -> Text,
+        offset_seconds -> Int8,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::Timestamptz;
+
     unfinished_work (client_id, kind) {
         kind -> Text,
         client_id -> Text,
@@ -521,6 +533,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     role_arns,
     signing_keys,
     support_plans,
+    test_clock,
     unfinished_work,
     webhook_announced,
     webhook_deliveries,

@@ -71,6 +71,7 @@ codes! {
     RoleNameExceedsAwsLimit "role_name_exceeds_aws_limit" 409;
     AwsNotConnected "aws_not_connected" 409;
     AwsConnected "aws_connected" 409;
+    NotSimulated "not_simulated" 409;
     LinkRequestAlreadyOpen "link_request_already_open" 409;
     LinkRequestTransitionNotAllowed "link_request_transition_not_allowed" 409;
     MemberAccountMustLeave "member_account_must_leave" 409;

@@ -175,7 +175,11 @@ pub fn update(
     link_requests::lapse::expire_due(tx, &Lapsed::of_account(id))?;
     let before = load(tx, id)?;
     expected.check(before.version)?;
-    let barred = [("/supportType", body.support_type.is_some()), ("/pricebookId", body.pricebook_id.is_some())];
+    let barred = [
+        ("/supportType", body.support_type.is_some()),
+        ("/pricebookId", body.pricebook_id.is_some()),
+        ("/supportPlanId", body.support_plan_id.is_some()),
+    ];
     let barred = barred.iter().filter(|(_, given)| *given);
     all_or_invalid(barred.filter_map(|(pointer, _)| customer_may_not(tx.caller, pointer)).collect())?;
     before.status.check_live()?;
@@ -184,6 +188,8 @@ pub fn update(
     before.check_change(&after, tx.terms.allow_direct_transfer)?;
     check_change(tx, &before, &after)?;
     if after != before {
+        // The groups first, as whoever puts an account into one does.
+        groups::moved(tx, &before, &after)?;
         after = CloudAccount { version: before.version + 1, updated_at: tx.now, ..after };
         // The account first, as an approval does: whoever takes both rows takes them in one order.
         store::update(tx.conn, &after).map_err(taken)?;
@@ -194,8 +200,13 @@ pub fn update(
         if after.aws_account_id != before.aws_account_id {
             role_arn::ops::clear_for_new_number(tx, id)?;
         }
-        // A link request's warnings tell of the organization role.
-        if after.organization_role != before.organization_role
+        // A link request's warnings tell of the organization role, the group and the support plan's end.
+        let today = tx.now.date_naive();
+        let warned = |account: &CloudAccount| {
+            let ends = account.support_type.plan().is_ending(today).then_some(account.support_type);
+            (account.organization_role, account.support_plan_id.is_some(), ends)
+        };
+        if warned(&after) != warned(&before)
             && let Some(request) = &after.link_request_id
         {
             link_requests::moves::touch(tx, request)?;

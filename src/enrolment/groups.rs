@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use serde_json::json;
 
 use crate::auth::Caller;
+use crate::cloud_accounts::model::CloudAccount;
 use crate::domain::{Code, Expected, Refusal, Violation, all_or_invalid, trimmed};
 use crate::events::{self, EventKind, Subject};
 use crate::fault::DbError;
@@ -151,6 +152,57 @@ pub fn left(tx: &mut Tx<'_, impl Who>, id: &SupportPlanId, account_id: &CloudAcc
     store::bump(tx.conn, id, tx.now)?;
     let group = get(tx, id)?;
     tell_accounts(tx, EventKind::SupportPlanAccountRemoved, &group, [account_id])
+}
+
+/// Moves an account between groups, or in or out, as it is about to be stored, perhaps with another support type: it leaves
+/// the one and comes into the other at once (S1).
+pub fn moved(tx: &mut Tx<'_, &Caller>, before: &CloudAccount, after: &CloudAccount) -> Result<(), Fault> {
+    if after.support_plan_id == before.support_plan_id {
+        return Ok(());
+    }
+    let into = match &after.support_plan_id {
+        Some(id) => {
+            let found = store::get(tx.conn, &tx.caller.tenant, id)?;
+            let own = found.filter(|group| group.reseller_id == after.reseller_id);
+            let group = own.ok_or_else(|| Refusal::invalid(vec![Violation::not_found("/supportPlanId")]))?;
+            group.admit(&newcomer(after), tx.now.date_naive())?;
+            group.check_room()?;
+            Some(group)
+        }
+        None => None,
+    };
+    let mut groups: Vec<&SupportPlanId> = before.support_plan_id.iter().chain(&after.support_plan_id).collect();
+    // All in one order, so that two that are moved across each other do not wait for each other.
+    groups.sort_unstable();
+    for id in groups {
+        match &into {
+            Some(group) if group.id == *id => store_next(tx, &mut group.clone())?,
+            _ => store::bump(tx.conn, id, tx.now)?,
+        }
+    }
+    if let Some(id) = &before.support_plan_id {
+        let group = get(tx, id)?;
+        tell_accounts(tx, EventKind::SupportPlanAccountRemoved, &group, [&before.id])?;
+    }
+    if let Some(group) = into {
+        let group = SupportPlanGroup { version: group.version + 1, ..group };
+        tell_accounts(tx, EventKind::SupportPlanAccountAdded, &group, [&before.id])?;
+    }
+    Ok(())
+}
+
+/// An account that comes into a group, having left its own.
+fn newcomer(account: &CloudAccount) -> Member {
+    Member {
+        id: account.id.clone(),
+        reseller_id: account.reseller_id.clone(),
+        client_id: account.client_id.clone(),
+        status: account.status,
+        support_type: account.support_type,
+        support_plan_id: None,
+        version: account.version,
+        link_request_id: account.link_request_id.clone(),
+    }
 }
 
 /// What an event says of the group.

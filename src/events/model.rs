@@ -46,6 +46,8 @@ crate::text_enum! {
         CloudAccountUpdated "cloud_account.updated",
         /// It joined the organization.
         CloudAccountLinked "cloud_account.linked",
+        /// AWS ends its support plan within 60 days, or has ended it; it tells no new version.
+        CloudAccountSupportPlanEnding "cloud_account.support_plan_ending",
         /// It was unlinked.
         CloudAccountUnlinked "cloud_account.unlinked",
         /// It was created.

@@ -102,7 +102,7 @@ pub fn list(
             let mut events = store::feed(tx.conn, &tx.caller.tenant, filters, after, page.rows())?;
             let at_end = !page.cut(&mut events);
             let id = events.last().map_or(mark.id, |event| event.id.clone());
-            let next = Mark { id, read_at: at_end.then_some(tx.now) };
+            let next = Mark { id, read_at: at_end.then_some(tx.real) };
             let looked_to = if at_end { Some(last) } else { looked };
             Ok(FeedPage { events, next: Some(next.cursor()), at_end: Some(at_end), looked_to })
         }

@@ -103,7 +103,7 @@ fn row(tx: &mut Tx<'_, impl Who>, kind: EventKind, subject: &Subject<'_>) -> Row
         id: tx.id::<EventId>().to_string(),
         position: None,
         kind: kind.as_str().to_owned(),
-        at: tx.now.into(),
+        at: tx.real.into(),
         actor_credential_id: tx.caller.actor().credential_id(),
         actor_role: tx.caller.actor().role().to_owned(),
         reseller_id: subject.reseller_id.map(str::to_owned),

@@ -39,7 +39,7 @@ impl Ticket {
     /// Refuses like a new request with the token: `unauthenticated`, `token_expired`, and `database_unavailable` when this
     /// server does not know what has been revoked.
     pub fn check(&self, app: &App) -> Result<(), Problem> {
-        let caller = app.tokens.verify(&self.token, app.clock.now())?;
+        let caller = app.tokens.verify(&self.token, app.clock.real())?;
         Ok(app.revocations.check(&caller)?)
     }
 }
@@ -67,7 +67,7 @@ pub fn of(req: &HttpRequest) -> Result<Arc<Caller>, Problem> {
 }
 
 async fn caller(req: &HttpRequest, token: &str, app: &App) -> Result<Arc<Caller>, Problem> {
-    let caller = app.tokens.verify(token, app.clock.now())?;
+    let caller = app.tokens.verify(token, app.clock.real())?;
     app.revocations.check(&caller)?;
     // A good signature is not enough: a credential that was never made here is nobody. They are never deleted, so that one
     // look is enough for all tokens.

@@ -284,7 +284,7 @@ fn check<T: ToSchema + Rules>(app: &App, mut value: Value) -> Result<Value, Refu
     errors.extend(T::broken(&value));
     if !errors.is_empty() {
         // A member of the wrong form breaks no further rule.
-        let mut beside = T::broken_beside(&value, app.clock.now());
+        let mut beside = T::broken_beside(&value, app.clock.real());
         beside.retain(|one| !errors.iter().any(|other| other.pointer == one.pointer));
         errors.extend(beside);
     }

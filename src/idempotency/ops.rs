@@ -26,7 +26,7 @@ pub enum KeyedOutcome<T> {
 /// Two transactions with the same key come one after the other: the second waits at the key's row until the first has
 /// committed, and then finds its answer.
 pub fn claim(tx: &mut Tx<'_, impl Who>, claim: &Claim, long: bool) -> Result<Option<Saved>, Fault> {
-    let (conn, now) = (&mut *tx.conn, tx.now);
+    let (conn, now) = (&mut *tx.conn, tx.real);
     let mut counted = None;
     if let Some(entry) = store::get(conn, claim)? {
         match entry.clone().standing(&claim.fingerprint, now)? {
@@ -43,7 +43,7 @@ pub fn claim(tx: &mut Tx<'_, impl Who>, claim: &Claim, long: bool) -> Result<Opt
 /// is taken: [`claim`] decides.
 pub fn answered(tx: &mut Tx<'_, impl Who>, claim: &Claim) -> Result<Option<Saved>, Fault> {
     if let Some(entry) = store::get(tx.conn, claim)?
-        && let KeyStanding::Answered(saved) = entry.standing(&claim.fingerprint, tx.now)?
+        && let KeyStanding::Answered(saved) = entry.standing(&claim.fingerprint, tx.real)?
     {
         return Ok(Some(saved));
     }

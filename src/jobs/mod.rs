@@ -11,6 +11,7 @@ mod link_requests;
 pub mod retention;
 mod roles;
 mod steps;
+mod sunset;
 mod webhooks;
 
 use std::time::{Duration, Instant};
@@ -28,6 +29,9 @@ const INTERVAL: Duration = Duration::from_millis(500);
 
 /// How often committed events that wait for their place in the feed are looked for.
 const PLACES_EVERY: Duration = Duration::from_millis(200);
+
+/// How often the test clock is read, so that all replicas go by it within a second.
+const TEST_CLOCK_EVERY: Duration = Duration::from_millis(400);
 
 /// How often work is looked for of which steps are left.
 const STEPS_EVERY: Duration = Duration::from_secs(2);
@@ -48,6 +52,7 @@ pub fn start(app: &Data<App>) {
         app.owner_rates.forget_idle();
         app.refresh_revocations().await
     });
+    every(app, "test_clock", TEST_CLOCK_EVERY, async |app: Data<App>| app.read_test_clock().await);
     for work in steps::ALL {
         every(app, work.kind, STEPS_EVERY, move |app: Data<App>| steps::round(app, work));
     }
@@ -60,6 +65,8 @@ pub fn start(app: &Data<App>) {
     every(app, retention::EVENTS, retention::EVERY, move |app: Data<App>| retention::events(app, remover.clone()));
     every(app, retention::KEYS, retention::EVERY, move |app: Data<App>| retention::keys(app, forgetter.clone()));
     every(app, lapsed::JOB, INTERVAL, move |app: Data<App>| lapsed::round(app, expiring.clone()));
+    let teller = holder.clone();
+    every(app, sunset::JOB, STEPS_EVERY, move |app: Data<App>| sunset::round(app, teller.clone()));
     let (follower, sender) = (holder.clone(), holder.clone());
     every(app, link_requests::JOB, INTERVAL, move |app: Data<App>| link_requests::round(app, sender.clone()));
     let pause = link_requests::pause(app.settings.aws_mode);
@@ -101,7 +108,7 @@ fn every<R: Future<Output = Result<(), Fault>> + 'static>(
         loop {
             actix_web::rt::time::sleep(pause).await;
             let round = isolated(round(app.clone()));
-            if let Err(error) = app.metrics.jobs.round(job, || app.clock.now().timestamp(), round).await {
+            if let Err(error) = app.metrics.jobs.round(job, || app.clock.real().timestamp(), round).await {
                 tracing::warn!(job, %error, "a round of a background job failed; the next one comes");
             }
         }
@@ -111,7 +118,7 @@ fn every<R: Future<Output = Result<(), Fault>> + 'static>(
 /// Takes or renews a job's lease; false when another replica has it. It waits behind nobody's work, or it would run out
 /// meanwhile.
 async fn is_leased(app: &App, job: &'static str, holder: &str) -> Result<bool, Fault> {
-    let (holder, now) = (holder.to_owned(), app.clock.now());
+    let (holder, now) = (holder.to_owned(), app.clock.real());
     app.db.write(&Share::Server, move |conn| Ok(lease::acquire(conn, job, &holder, now)?)).await
 }
 

@@ -35,13 +35,13 @@ const RENEWED_AFTER: Duration = Duration::from_secs(3);
 /// Removes the events that are older than events are kept.
 pub async fn events(app: Data<App>, holder: String) -> Result<(), Fault> {
     let Some(kept) = app.settings.events_retention() else { return Ok(()) };
-    let before = app.clock.now() - kept;
+    let before = app.clock.real() - kept;
     remove(&app, EVENTS, &holder, move |conn| Ok(events::remove(conn, before, STEP)?)).await
 }
 
 /// Removes the keys whose answers are not kept any longer.
 pub async fn keys(app: Data<App>, holder: String) -> Result<(), Fault> {
-    let now = app.clock.now();
+    let now = app.clock.real();
     remove(&app, KEYS, &holder, move |conn| Ok(keys::delete_expired(conn, now, STEP)?)).await
 }
 

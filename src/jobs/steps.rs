@@ -23,7 +23,7 @@ const BATCH: i64 = 20;
 
 /// One round. Steps of replicas that work for the same client take turns at its row.
 pub async fn round(app: Data<App>, work: &'static Work) -> Result<(), Fault> {
-    let now = app.clock.now();
+    let now = app.clock.real();
     let left = move |conn: &mut _| Ok(store::left_since(conn, work.kind, now - PATIENCE, BATCH)?);
     for id in app.db.read(&Share::Jobs, left).await? {
         let (worker, client_id) = (app.clone(), id.clone());

@@ -46,7 +46,7 @@ const FORGOTTEN_AT_ONCE: i64 = 500;
 /// One round of handing events out, if any waits and no other replica is at it. When nothing waits, it writes nothing.
 pub async fn hand_out(app: Data<App>, holder: String) -> Result<(), Fault> {
     for _ in 0..STEPS {
-        let now = app.clock.now();
+        let now = app.clock.real();
         let look = app.db.read(&Share::Jobs, move |conn| fan_out::ops::look(conn, now)).await?;
         let is_idle = !look.is_news && look.turns.is_empty();
         if is_idle || !is_leased(&app, EVENTS, &holder).await? {
@@ -75,7 +75,7 @@ async fn hand_out_to(app: &Data<App>, id: String) {
     if error.is_passing() {
         return;
     }
-    let later = app.clock.now() + ops::LEFT_ALONE_FOR;
+    let later = app.clock.real() + ops::LEFT_ALONE_FOR;
     put_off(app, move |conn| Ok(fan_out::store::note_turn(conn, &id, Some(later))?)).await;
 }
 
@@ -92,7 +92,7 @@ pub async fn send(app: Data<App>) -> Result<(), Fault> {
     if places_out.free() == 0 {
         return Ok(());
     }
-    let (now, full) = (app.clock.now(), places_out.full_holders());
+    let (now, full) = (app.clock.real(), places_out.full_holders());
     let due = app.db.read(&Share::Jobs, move |conn| Ok(due::endpoints(conn, &full, now, ENDPOINTS)?)).await?;
     for (id, holder) in due {
         let most = usize::try_from(PLACES).unwrap_or(1);
@@ -102,7 +102,7 @@ pub async fn send(app: Data<App>) -> Result<(), Fault> {
         }
         let Ok(id) = id.parse() else {
             note_failure(&app, DELIVERIES, &id, &UNREADABLE_ID);
-            let later = app.clock.now() + ops::LEFT_ALONE_FOR;
+            let later = app.clock.real() + ops::LEFT_ALONE_FOR;
             put_off(&app, move |conn| Ok(due::note_next(conn, &id, Some(later))?)).await;
             continue;
         };
@@ -124,7 +124,7 @@ async fn claim(app: &Data<App>, id: &WebhookEndpointId, most: i64) -> Vec<Claime
             if error.is_passing() {
                 return Vec::new();
             }
-            let (unserved, later) = (id.clone(), app.clock.now() + ops::LEFT_ALONE_FOR);
+            let (unserved, later) = (id.clone(), app.clock.real() + ops::LEFT_ALONE_FOR);
             if matches!(error, Fault::Db(DbError::Corrupt { .. })) {
                 let refused = app.write_as_platform(move |tx| ops::refuse_unreadable(tx, &unserved)).await;
                 if let Err(error) = refused {
@@ -165,7 +165,7 @@ fn note_failure(app: &App, job: &'static str, id: &str, error: &Fault) {
 /// One round of forgetting: what could not be sent for twenty-nine days is given up, what is thirty days old is deleted, in
 /// steps, and so is all of endpoints that are deleted.
 pub async fn forget(app: Data<App>, holder: String) -> Result<(), Fault> {
-    let now = app.clock.now();
+    let now = app.clock.real();
     let (kept, sent) = (now - KEPT_FOR, now - OUTDATED_AFTER);
     for _ in 0..STEPS {
         let any = app.db.read(&Share::Jobs, move |conn| is_anything_old(conn, kept, sent)).await?;

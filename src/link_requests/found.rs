@@ -8,6 +8,7 @@ use crate::cloud_accounts::model::{CloudAccount, OrganizationRole};
 use crate::domain::AccountStatus;
 use crate::domain::{AwsAccountId, RootEmail};
 use crate::id::LinkRequestId;
+use crate::support_plans::model::SupportType;
 
 /// What the request's account says that its answer depends on.
 #[derive(Debug, Clone)]
@@ -22,6 +23,8 @@ pub struct RequestAccount {
     pub status: AccountStatus,
     /// What it is in AWS Organizations.
     pub organization_role: Option<OrganizationRole>,
+    /// The support that it has at AWS.
+    pub support_type: SupportType,
     /// Whether it is in a support plan group.
     pub in_support_plan: bool,
     /// Whether the request is the account's latest.
@@ -39,6 +42,7 @@ impl RequestAccount {
             root_email: account.root_email.clone(),
             status: account.status,
             organization_role: account.organization_role,
+            support_type: account.support_type,
             in_support_plan: account.support_plan_id.is_some(),
             is_latest: account.link_request_id.as_ref() == Some(request),
             discovery,

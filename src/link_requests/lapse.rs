@@ -56,6 +56,6 @@ fn expire(tx: &mut Tx<'_, Actor<'_>>, id: &LinkRequestId) -> Result<(), Fault> {
     // Lapsing is possible in every mode.
     let after = found.request.decide(Command::Lapse, false, tx.now)?;
     // It happened when the two weeks were over, whenever that was noticed.
-    tx.now = after.closed_at.unwrap_or(tx.now);
+    tx.back_to(after.closed_at.unwrap_or(tx.now));
     advance(tx, found, after, Step::default()).map(drop)
 }

@@ -1,6 +1,8 @@
 //! Moves of a link request: the one place that stores a changed request, its history, its event, and what it makes of its
 //! account, all in the transaction of the change.
 
+use chrono::{DateTime, Utc};
+
 use super::found::{Move, RequestWithAccount};
 use super::model::{LinkRequest, Status};
 use super::sending;
@@ -97,6 +99,14 @@ pub fn touch_all(tx: &mut Tx<'_, impl Who>, ids: &[&LinkRequestId]) -> Result<()
     let touched = store::touch(tx.conn, ids, tx.now)?;
     let subjects: Vec<_> = touched.iter().map(Touched::subject).collect();
     Ok(events::append_all(tx, events::EventKind::LinkRequestUpdated, &subjects)?)
+}
+
+/// The same for a request whose answer has changed by the passing of this moment, unless its version is a later one.
+pub fn touch_older(tx: &mut Tx<'_, impl Who>, id: &LinkRequestId, than: DateTime<Utc>) -> Result<(), Fault> {
+    match store::touch_older(tx.conn, id, than, tx.now)? {
+        Some(touched) => Ok(events::append(tx, events::EventKind::LinkRequestUpdated, &touched.subject())?),
+        None => Ok(()),
+    }
 }
 
 fn history(tx: &Tx<'_, impl Who>, after: &LinkRequest, from: Option<Status>, note: Option<&str>) -> Move {

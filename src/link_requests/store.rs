@@ -149,19 +149,20 @@ impl TryFrom<Row> for LinkRequest {
 }
 
 type AccountColumns =
-    (Option<String>, Option<String>, Option<String>, String, Option<String>, Option<String>, Option<String>);
+    (Option<String>, Option<String>, Option<String>, String, Option<String>, Option<String>, Option<String>, String);
 
 /// A request, what its account says, and what its client answered.
 type Found = (Row, AccountColumns, Option<String>);
 
 fn found((row, account, answers): Found) -> Result<RequestWithAccount, DbError> {
-    let (number, nickname, root_email, status, role, plan, latest) = account;
+    let (number, nickname, root_email, status, role, plan, latest, support_type) = account;
     let account = RequestAccount {
         aws_account_id: number.map(AwsAccountId::stored),
         nickname,
         root_email: root_email.map(RootEmail::stored),
         status: parse(TABLE, "account status", &status)?,
         organization_role: parse_optional(TABLE, "organization_role", role.as_deref())?,
+        support_type: parse(TABLE, "account support_type", &support_type)?,
         in_support_plan: plan.is_some(),
         is_latest: latest.as_deref() == Some(row.id.as_str()),
         discovery: answers.as_deref().map(discovery::store::read).transpose()?.unwrap_or_default(),
@@ -185,6 +186,7 @@ macro_rules! with_accounts {
                     cloud_accounts::organization_role,
                     cloud_accounts::support_plan_id,
                     cloud_accounts::link_request_id,
+                    cloud_accounts::support_type,
                 ),
                 discoveries::answers.nullable(),
             ))
@@ -277,6 +279,18 @@ pub fn touch(conn: &mut Conn, ids: &[&LinkRequestId], now: DateTime<Utc>) -> Res
     let some = link_requests::table.filter(link_requests::id.eq_any(ids.iter().map(|id| id.as_str())));
     let next = (link_requests::version.eq(link_requests::version + 1), link_requests::updated_at.eq(Ts(now)));
     Ok(diesel::update(some).set(next).returning(touched!()).get_results(conn)?)
+}
+
+/// The same for a request whose version is from before this moment.
+pub fn touch_older(
+    conn: &mut Conn,
+    id: &LinkRequestId,
+    than: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Result<Option<Touched>, DbError> {
+    let old = link_requests::table.find(id.as_str()).filter(link_requests::updated_at.lt(Ts(than)));
+    let next = (link_requests::version.eq(link_requests::version + 1), link_requests::updated_at.eq(Ts(now)));
+    Ok(diesel::update(old).set(next).returning(touched!()).get_results(conn)?.pop())
 }
 
 /// Keeps a request in this status until the transaction ends; false when it has another one.

@@ -12,6 +12,7 @@ use crate::cloud_accounts::model::organization_warning;
 use crate::contract::warning::{WarningCode, WarningView};
 use crate::domain::AccountStatus;
 use crate::locale::Lang;
+use crate::support_plans::ending;
 
 /// What is to be warned of while a request is open, or its account linked.
 fn warnings(request: &LinkRequest, account: &RequestAccount, now: DateTime<Utc>) -> Vec<WarningCode> {
@@ -19,16 +20,24 @@ fn warnings(request: &LinkRequest, account: &RequestAccount, now: DateTime<Utc>)
     if request.is_stuck(now) {
         codes.push(WarningCode::LinkRequestStuck);
     }
-    let linked = account.status == AccountStatus::Linked;
-    let relevant =
-        request.status.is_open() || (linked && matches!(request.status, Status::Accepted | Status::Completed));
-    if relevant && !account.in_support_plan {
+    if is_relevant(request, account) && !account.in_support_plan {
         codes.push(WarningCode::SupportPlanNotAssigned);
     }
     if request.kind == Kind::LinkExisting && request.status.is_open() {
         codes.extend(organization_warning(account.organization_role));
     }
     codes
+}
+
+/// S8: whether the account's plan ends soon, or has ended, while that concerns the request.
+fn tells_of_end(request: &LinkRequest, account: &RequestAccount, now: DateTime<Utc>) -> bool {
+    is_relevant(request, account) && account.support_type.plan().is_ending(now.date_naive())
+}
+
+/// While the request is open, or its account linked by it.
+fn is_relevant(request: &LinkRequest, account: &RequestAccount) -> bool {
+    let linked = account.status == AccountStatus::Linked;
+    request.status.is_open() || (linked && matches!(request.status, Status::Accepted | Status::Completed))
 }
 
 /// A10: the risks that the client's answers show, while an existing account is on its way.
@@ -50,6 +59,9 @@ pub fn views(
 ) -> Vec<WarningView> {
     let mut views: Vec<_> =
         warnings(request, account, now).into_iter().map(|code| WarningView::new(code, lang)).collect();
+    if tells_of_end(request, account, now) {
+        views.push(ending::warning(account.support_type, lang));
+    }
     if caller.role != Role::Customer {
         let risks = discovered(request, account, allow_direct_transfer);
         let view = |risk: &Risk| {

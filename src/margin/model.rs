@@ -4,15 +4,13 @@
 //! Usage is one line of the service [`SERVICE`] at the account's pricebook: a bill's total says nothing of services and
 //! SKUs, so only global rules can apply (and a rule for exactly that service).
 
-use std::collections::HashMap;
-
 use chrono::NaiveDate;
 
 use crate::contract::warning::WarningCode;
 use crate::domain::{FieldError, Money};
 use crate::pricebooks::pricing::model::{UsageLine, price};
 use crate::pricebooks::rules::model::Rule;
-use crate::support_plans::catalog::quote::{AccountSpend, quote};
+use crate::support_plans::catalog::families;
 use crate::support_plans::model::{GroupKind, SupportType};
 
 /// The service that an account's whole usage stands for.
@@ -114,22 +112,10 @@ pub fn simulate(accounts: &[Costs<'_>], today: NaiveDate) -> Result<Simulation, 
     })
 }
 
-/// AWS's charge for each account on its list cost (S7): on each account alone, or its share of the family's charge
-/// where the plan is aggregated (S5). The family is those of the given accounts that have the plan.
+/// AWS's charge for each account on its list cost (S7). The family of an aggregated plan is those of the given accounts that
+/// have the plan.
 fn support_charges(accounts: &[Costs<'_>]) -> Result<Vec<Money>, FieldError> {
-    let mut families: HashMap<SupportType, Vec<(usize, AccountSpend)>> = HashMap::new();
-    for (position, costs) in accounts.iter().enumerate() {
-        let spend = AccountSpend::new(None, costs.list_cost)?;
-        families.entry(costs.support_type).or_default().push((position, spend));
-    }
-    let mut charges: Vec<(usize, Money)> = Vec::with_capacity(accounts.len());
-    for (support_type, family) in families {
-        let (positions, spends): (Vec<_>, Vec<_>) = family.into_iter().unzip();
-        let quoted = quote(support_type.plan(), &spends);
-        charges.extend(positions.into_iter().zip(quoted.accounts.iter().map(|account| account.charge)));
-    }
-    charges.sort_unstable_by_key(|(position, _)| *position);
-    Ok(charges.into_iter().map(|(_, charge)| charge).collect())
+    families::charges(accounts.iter().map(|costs| ((), costs.support_type, costs.list_cost)).collect())
 }
 
 fn of_account(costs: &Costs<'_>, support_charge: Money, today: NaiveDate) -> AccountMargin {

@@ -10,10 +10,12 @@ use super::ops::{AccountChecklist, ClientChecklist};
 use crate::contract::page::Page;
 use crate::contract::query::{Filters, Pages};
 use crate::contract::task::{Owner, Panel, TaskCode};
-use crate::contract::warning::WarningView;
+use crate::contract::warning::{WarningCode, WarningView};
 use crate::domain::AwsAccountId;
 use crate::id::{ClientId, CloudAccountId};
 use crate::locale::{self, Lang};
+use crate::support_plans::ending;
+use crate::support_plans::model::SupportType;
 
 /// How to do a task through this API.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -168,8 +170,12 @@ fn tasks(tasks: &[Task], action: impl Fn(TaskCode) -> Option<Action>, lang: Lang
     tasks.iter().map(view).collect()
 }
 
-fn warnings(checklist: &Checklist, lang: Lang) -> Vec<WarningView> {
-    checklist.warnings.iter().map(|code| WarningView::new(*code, lang)).collect()
+fn warnings(checklist: &Checklist, support_type: Option<SupportType>, lang: Lang) -> Vec<WarningView> {
+    let view = |code: &WarningCode| match (code, support_type) {
+        (WarningCode::SupportPlanEnds, Some(support_type)) => ending::warning(support_type, lang),
+        _ => WarningView::new(*code, lang),
+    };
+    checklist.warnings.iter().map(view).collect()
 }
 
 impl AccountOnboardingView {
@@ -183,7 +189,7 @@ impl AccountOnboardingView {
             percent_complete: of.checklist.percent_complete(),
             tasks: tasks(&of.checklist.tasks, action, lang),
             currently_due: of.checklist.currently_due(),
-            warnings: warnings(&of.checklist, lang),
+            warnings: warnings(&of.checklist, Some(account.support_type), lang),
             cloud_account_id: account.id.clone(),
         }
     }
@@ -214,7 +220,7 @@ impl ClientOnboardingView {
             percent_complete: of.checklist.percent_complete(),
             tasks: tasks(&of.checklist.tasks, action, lang),
             currently_due: of.checklist.currently_due(),
-            warnings: warnings(&of.checklist, lang),
+            warnings: warnings(&of.checklist, None, lang),
             accounts: of.accounts.into_iter().map(AccountProgressView::new).collect(),
             next_cursor,
             client_id: of.client_id,

@@ -266,6 +266,9 @@ fn creation_tasks(facts: &AccountFacts) -> [Task; 3] {
 fn warnings(facts: &AccountFacts, billing: &SupportSettings, today: NaiveDate) -> Vec<WarningCode> {
     let account = &facts.account;
     let mut codes = billing.findings(today);
+    // Past the end it is `support_plan_retired`.
+    let plan = account.support_type.plan();
+    codes.extend((plan.is_ending(today) && plan.ended_by(today).is_none()).then_some(WarningCode::SupportPlanEnds));
     codes.extend(account.support_type_differs().then_some(WarningCode::SupportTypeDiffers));
     if account.status != AccountStatus::Linked && account.origin != Origin::New {
         codes.extend(organization_warning(account.organization_role));

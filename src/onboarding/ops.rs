@@ -60,7 +60,7 @@ fn client_facts(tx: &mut Tx<'_, impl Who>, id: &ClientId) -> Result<ClientFacts,
         has_default_pricebook: provider.is_some(),
         is_discovery_complete: discovery::store::get(tx.conn, id)?
             .is_some_and(|found| is_complete(&found.answers, &CATALOGUE)),
-        has_portal_access: enabled && credentials::store::customer_exists(tx.conn, id.as_str(), tx.now)?,
+        has_portal_access: enabled && credentials::store::customer_exists(tx.conn, id.as_str(), tx.real)?,
     })
 }
 
@@ -77,18 +77,19 @@ fn checklists(
     let with_arn = role_arn::store::with_arn(tx.conn, &ids)?;
     let kinds: HashMap<_, _> = support_plans::store::kinds_of(tx.conn, &groups)?.into_iter().collect();
     // They are all of one client.
-    let groups = match accounts.first() {
-        Some(account) => support_plans::store::first_of_kinds(tx.conn, &account.client_id)?,
-        None => Vec::new(),
+    let fitting = match accounts.first() {
+        Some(account) => support_plans::store::first_of_kinds(tx.conn, &[account.client_id.as_str()])?,
+        None => HashMap::new(),
     };
-    let fitting: HashMap<_, _> = groups.into_iter().collect();
     let requests = link_requests::store::of_ids(tx.conn, tx.caller.tenant(), &requests)?.into_iter();
     let mut requests: HashMap<_, _> = requests.map(|request| (request.id.clone(), request)).collect();
     let list = |account: CloudAccount| {
         let facts = AccountFacts {
             request: account.link_request_id.as_ref().and_then(|id| requests.remove(id)),
             group_kind: account.support_plan_id.as_ref().and_then(|id| kinds.get(id.as_str()).copied()),
-            fitting_group: fitting.get(&account.support_type.plan().group_kind).cloned(),
+            fitting_group: fitting
+                .get(&(account.client_id.to_string(), account.support_type.plan().group_kind))
+                .cloned(),
             has_role_arn: with_arn.contains(account.id.as_str()),
             account,
         };

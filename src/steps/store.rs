@@ -30,7 +30,7 @@ pub fn note(tx: &mut Tx<'_, Actor<'_>>, kind: &str, client_id: &ClientId, done_t
         unfinished_work::kind.eq(kind),
         unfinished_work::client_id.eq(client_id.as_str()),
         unfinished_work::done_to.eq(done_to),
-        unfinished_work::begun_at.eq(Ts(tx.now)),
+        unfinished_work::begun_at.eq(Ts(tx.real)),
         unfinished_work::actor_credential_id.eq(tx.caller.credential_id()),
         unfinished_work::actor_role.eq(tx.caller.role()),
     );

@@ -3,5 +3,6 @@
 
 pub mod catalog;
 pub mod dto;
+pub mod ending;
 pub mod model;
 pub mod store;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use diesel::dsl::min;
+use diesel::dsl::{count_star, min};
 use diesel::prelude::*;
 
 use super::dto::ListSupportPlans;
@@ -14,7 +14,7 @@ use crate::db::row::{exactly_one, parse, parse_optional};
 use crate::db::schema::{cloud_accounts, support_plans};
 use crate::db::types::Ts;
 use crate::fault::DbError;
-use crate::id::{ClientId, CloudAccountId, SupportPlanId};
+use crate::id::{CloudAccountId, SupportPlanId};
 use crate::tenant::Tenant;
 
 const TABLE: &str = "support_plans";
@@ -154,15 +154,31 @@ pub fn kinds_of(conn: &mut Conn, ids: &[String]) -> Result<Vec<(String, GroupKin
     rows.into_iter().map(|(id, kind)| Ok((id, parse(TABLE, "kind", &kind)?))).collect()
 }
 
-/// The oldest group of each kind that the client has.
-pub fn first_of_kinds(conn: &mut Conn, client_id: &ClientId) -> Result<Vec<(GroupKind, SupportPlanId)>, DbError> {
-    let of_client = support_plans::table.filter(support_plans::client_id.eq(client_id.as_str()));
-    let oldest = of_client.group_by(support_plans::kind).select((support_plans::kind, min(support_plans::id)));
-    let rows = oldest.load::<(String, Option<String>)>(conn)?.into_iter();
-    let read = |(kind, id): (String, Option<String>)| {
-        Ok((parse(TABLE, "kind", &kind)?, parse(TABLE, "id", id.as_deref().unwrap_or_default())?))
+/// The oldest group of each kind that each of these clients has.
+pub fn first_of_kinds(
+    conn: &mut Conn,
+    clients: &[&str],
+) -> Result<HashMap<(String, GroupKind), SupportPlanId>, DbError> {
+    let of_clients = support_plans::table.filter(support_plans::client_id.eq_any(clients));
+    let oldest = of_clients.group_by((support_plans::client_id, support_plans::kind)).select((
+        support_plans::client_id,
+        support_plans::kind,
+        min(support_plans::id),
+    ));
+    let rows = oldest.load::<(String, String, Option<String>)>(conn)?.into_iter();
+    let read = |(client, kind, id): (String, String, Option<String>)| {
+        Ok(((client, parse(TABLE, "kind", &kind)?), parse(TABLE, "id", id.as_deref().unwrap_or_default())?))
     };
     rows.map(read).collect()
+}
+
+/// How many accounts each of these groups holds; empty ones are left out.
+pub fn sizes(conn: &mut Conn, groups: &[&str]) -> Result<HashMap<String, usize>, DbError> {
+    let members = cloud_accounts::table.filter(cloud_accounts::support_plan_id.eq_any(groups));
+    let counted =
+        members.group_by(cloud_accounts::support_plan_id).select((cloud_accounts::support_plan_id, count_star()));
+    let rows = counted.load::<(Option<String>, i64)>(conn)?.into_iter();
+    Ok(rows.filter_map(|(group, count)| Some((group?, usize::try_from(count).unwrap_or(usize::MAX)))).collect())
 }
 
 /// The account as groups see it, if the tenant may see it.

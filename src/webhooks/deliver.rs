@@ -24,7 +24,7 @@ async fn send(app: &App, claimed: &Claimed) -> Attempt {
 }
 
 async fn attempt(app: &App, claimed: &Claimed) -> Attempt {
-    let (at, begun) = (app.clock.now(), Instant::now());
+    let (at, begun) = (app.clock.real(), Instant::now());
     let Some(body) = claimed.body.clone() else { return Attempt::failed(at, AttemptError::EventGone, 0) };
     let Some(secrets) = &claimed.secrets else { return Attempt::failed(at, AttemptError::SecretUnreadable, 0) };
     let headers = secret::headers(claimed.delivery.event_id.as_str(), at.timestamp(), body.as_bytes(), secrets);

@@ -52,8 +52,8 @@ pub fn create(
         handed_out: begins_after,
         stops_at: None,
         version: 1,
-        created_at: tx.now,
-        updated_at: tx.now,
+        created_at: tx.real,
+        updated_at: tx.real,
     };
     store::insert(tx.conn, &endpoint)?;
     let limit = tx.terms.quotas.limit(Quota::WebhookEndpoints);
@@ -112,7 +112,7 @@ pub fn update(
         return Ok(after);
     }
     after.version += 1;
-    after.updated_at = tx.now;
+    after.updated_at = tx.real;
     if after.url != before.url || after.status != before.status {
         after.places = PLACES;
     }
@@ -120,13 +120,13 @@ pub fn update(
     if after.event_types != before.event_types {
         there = fan_out::skip(tx, &before)?;
         // Who tells of events did not know of the new types until now.
-        feed::give_turn(tx.conn, &[id.as_str()], tx.now)?;
+        feed::give_turn(tx.conn, &[id.as_str()], tx.real)?;
     }
     match (before.status, after.status) {
         (EndpointStatus::Disabled, EndpointStatus::Disabled) => {}
         (EndpointStatus::Disabled, _) => {
             after.begins_after = feed::last_event(tx.conn)?;
-            feed::give_turn(tx.conn, &[id.as_str()], tx.now)?;
+            feed::give_turn(tx.conn, &[id.as_str()], tx.real)?;
         }
         (_, EndpointStatus::Disabled) => after.stops_at = Some(fan_out::stop(tx, &there)?),
         _ => {}
@@ -139,7 +139,7 @@ pub fn update(
 /// Deletes an endpoint. What was on its way to it is over.
 pub fn delete(tx: &mut Tx<'_, &Caller>, id: &WebhookEndpointId, expected: &Expected) -> Result<(), Fault> {
     let endpoint = get_expected(tx, id, expected)?;
-    store::delete(tx.conn, &endpoint, tx.now)?;
+    store::delete(tx.conn, &endpoint, tx.real)?;
     let holder = holder(endpoint.reseller_id.as_ref());
     Ok(quotas::store::release(tx.conn, holder, Quota::WebhookEndpoints, 1)?)
 }
@@ -153,7 +153,7 @@ pub fn rotate(
 ) -> Result<(WebhookEndpoint, SigningSecret), Fault> {
     let before = get_expected(tx, id, expected)?;
     let (secret, kept) = new_secret(tx, id)?;
-    let after = before.rotated(kept, grace, tx.now);
+    let after = before.rotated(kept, grace, tx.real);
     store::update(tx.conn, before.version, &after)?;
     Ok((after, secret))
 }

@@ -107,6 +107,8 @@ async fn every_operation_demands_the_scope_that_the_document_says_and_a_role_tha
             }
             let allowed = call([scope].into_iter().collect(), &path, body.as_ref()).await;
             let expected: &[u16] = match (&operation.method, operation.path.contains('{')) {
+                // In this mode there is none; a body comes first.
+                _ if operation.path.starts_with("/test-clock") => &[409, 415],
                 (_, true) => &[404],
                 (&Method::GET, _) => &[200],
                 // There is no body.
@@ -189,7 +191,8 @@ on_both! {
         for operation in operations() {
             let content = &operation.value["responses"]["200"]["content"]["application/json"]["schema"];
             let is_list = resolve(content)["properties"].get("nextCursor").is_some();
-            if !is_list || !operation.takes(Role::Reseller) {
+            // Of plans that end there is nothing here; its own tests show that it has nothing of others.
+            if !is_list || !operation.takes(Role::Reseller) || operation.id == "getSunsetReport" {
                 continue;
             }
             let path = operation.at(&second.ids);

@@ -114,6 +114,9 @@ on_both! {
         twice.compute(&caller, "simulateMargin", &format!("/clients/{client}/margin-simulation"), costs).await;
         let which = json!({ "awsAccountId": "777700007777" });
         twice.compute(&caller, "preflightLinkRequest", "/link-requests/preflight", which).await;
+        let ending = json!({ "accounts": [{ "cloudAccountId": id(&accounts[0]), "monthlySpend": "100.00" }] });
+        twice.compute(&caller, "chargeSunsetReport", "/support-plans/sunset-report", ending).await;
+        twice.post(&ops, "advanceTestClock", "/test-clock/advance", json!({ "seconds": 60 }), 409).await;
         let spend = json!({ "accounts": [{ "monthlySpend": "100.00" }] });
         twice.compute(&caller, "quoteSupportPlan", "/support-plans/catalog/business_plus/quote", spend).await;
         let group = json!({ "clientId": client, "name": "Basic", "kind": "passthrough", "cloudAccountIds": [id(&accounts[0])] });

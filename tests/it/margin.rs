@@ -208,7 +208,7 @@ on_both! {
         group(caller, &client, "business", &[&business]).await;
         let costs = [(business.as_str(), "1000", "")];
         assert_eq!(outcomes(&simulate(caller, &client, &costs).await), ["1100.00 1100.00 0.00"]);
-        assert_eq!(warnings(caller, &business).await, []);
+        assert_eq!(warnings(caller, &business).await[0].0, "support_plan_ends");
         app.clock.advance(day("2027-01-01T00:00:00Z") - app.clock.now());
         let simulated = simulate(caller, &client, &costs).await;
         assert_eq!(outcomes(&simulated), ["1100.00 1100.00 0.00 support_plan_retired"]);

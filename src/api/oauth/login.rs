@@ -51,7 +51,7 @@ enum Checked {
 
 async fn check(client: &Client, address: IpAddr, app: &App) -> Result<Checked, NoToken> {
     app.rate_limits.check_failures(&client.id, address)?;
-    let (now, id) = (app.clock.now(), client.id.clone());
+    let (now, id) = (app.clock.real(), client.id.clone());
     let found = app.db.read(&Share::Logins, move |conn| Ok(store::find_for_login(conn, &id)?)).await?;
     let exists = found.is_some();
     let found = found.filter(|(credential, active)| *active && credential.is_usable(now));

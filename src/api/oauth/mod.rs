@@ -112,7 +112,7 @@ fn note(req: &HttpRequest, taken: Result<Option<Standing>, Standing>) -> Result<
 }
 
 async fn token(asked: &LoginAttempt, address: IpAddr, app: &App) -> Result<(AccessToken, CredentialId), NoToken> {
-    let now = app.clock.now();
+    let now = app.clock.real();
     let credential = login::credential(&asked.readings, address, app).await?.ok_or(WRONG_CLIENT)?;
     let scopes = match &asked.scope {
         None => credential.scopes.clone(),

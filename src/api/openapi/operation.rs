@@ -75,7 +75,7 @@ fn shape<'a>(
     let answer = &operation["responses"]["200"]["content"]["application/json"]["schema"]["$ref"];
     let is_versioned_read = method == "get" && is_versioned(answer, schemas);
     let mut answers = operation["responses"].as_object().into_iter().flatten();
-    let changes = matches!(method, "patch" | "put" | "delete");
+    let changes = matches!(method, "patch" | "put" | "delete") && !entry.unversioned;
     OperationForm {
         entry,
         path,

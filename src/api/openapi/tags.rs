@@ -16,5 +16,6 @@ pub const TAGS: &[(&str, &str)] = &[
     ("Events", "What happened, as a list, and as a feed that misses nothing, in pages or as a stream."),
     ("Webhooks", "Endpoints of yours that events are sent to as they happen, and what was delivered."),
     (webhooks::TAG, "What the server sends to webhook endpoints. Nothing that you call."),
+    ("Test clock", "In the simulated mode: lets time pass, so that what takes weeks can be tried at once."),
     ("Service", "Health of the server."),
 ];

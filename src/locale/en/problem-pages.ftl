@@ -107,6 +107,8 @@ help-aws_not_connected = The platform runs in manual mode and does not talk to A
     .fix = Ask the operations team to look at the role and to record the result with `POST /role-arn/…/record-check`. Retrying does not help.
 help-aws_connected = The platform is connected to AWS and checks roles itself; results are recorded by hand in manual mode only.
     .fix = Use `POST /role-arn/…/check`.
+help-not_simulated = The test clock moves what the platform takes for now. It exists where the platform stands in for AWS (`GANGWAY_AWS_MODE=simulated`), and never where real accounts are worked with.
+    .fix = Use a server in the simulated mode. Retrying does not help.
 help-link_request_already_open = An account has at most one open link request, and `linkRequestId` names it. While it is open, no other one is submitted and the account is not unlinked.
     .fix = Wait until it is decided, or cancel it with `POST /link-requests/…/cancel`; then send the request again.
 help-link_request_transition_not_allowed = The action does not fit the link request's status, its kind, or the mode of the platform. Often somebody else acted first. `current` is the status, `allowedFrom` lists those in which the action is possible; an empty list means never.
@@ -197,6 +199,7 @@ help-aws_unavailable = AWS did not answer in time, or gave no usable answer. Not
 
 ## Field codes
 
+help-field-too_far_ahead = must not move the test clock more than ten years ahead of real time
 help-field-wrong_type = has another JSON type than the document says, such as a number instead of text
 help-field-unknown_value = is none of the values that the document lists
 help-field-too_short = has fewer characters than the document asks for

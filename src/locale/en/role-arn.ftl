@@ -30,6 +30,7 @@ diagnosis-recorded_by_operations = The operations team saw in the AWS console th
 warning-support_plan_not_assigned = The account is in no support plan group: negative margins will appear. Put it into one.
 warning-support_plan_mismatch = The account is in a support plan group of the wrong kind, so that its support is not billed: negative margins will appear. Put it into one that fits its support type.
 warning-support_type_differs = The account's role shows another support plan than the declared one. Look in the AWS console which one it has, and set supportType.
+warning-support_plan_ends = AWS ends the plan { $plan } of the account on { $endsOn }. Choose at AWS what follows, such as { $next }, then set supportType and a support plan group that fits.
 warning-support_plan_retired = AWS no longer offers the account's support plan. Set the support type that it has at AWS now, then see that its group fits.
 warning-pricebook_not_set = No pricebook applies to the account, so that its usage has no price. Set the client's pricebook.
 warning-discount_below_cost = The usage is sold for less than it costs the reseller. Look at the rules of the account's pricebook, or give it another one.

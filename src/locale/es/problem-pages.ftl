@@ -107,6 +107,8 @@ help-aws_not_connected = La plataforma está en modo manual y no se comunica con
     .fix = Pida al equipo de Operaciones que revise el rol y registre el resultado con `POST /role-arn/…/record-check`. Reintentar no sirve.
 help-aws_connected = La plataforma está conectada a AWS y comprueba los roles por sí misma; los resultados solo se registran a mano en modo manual.
     .fix = Use `POST /role-arn/…/check`.
+help-not_simulated = El reloj de prueba mueve lo que la plataforma toma por el momento actual. Existe donde la plataforma hace las veces de AWS (`GANGWAY_AWS_MODE=simulated`) y nunca donde se trabaja con cuentas reales.
+    .fix = Use un servidor en el modo simulado. Reintentar no sirve.
 help-link_request_already_open = Una cuenta tiene como máximo una solicitud de vinculación abierta, y `linkRequestId` la indica. Mientras esté abierta, no se puede enviar otra ni desvincular la cuenta.
     .fix = Espere a que se decida o cancélela con `POST /link-requests/…/cancel`; después, envíe la solicitud de nuevo.
 help-link_request_transition_not_allowed = La acción no corresponde al estado de la solicitud de vinculación, a su tipo o al modo de la plataforma. A menudo, alguien actuó antes. `current` es el estado y `allowedFrom` enumera aquellos en los que la acción es posible; una lista vacía significa que nunca lo es.
@@ -197,6 +199,7 @@ help-aws_unavailable = AWS no respondió a tiempo o no dio una respuesta utiliza
 
 ## Field codes
 
+help-field-too_far_ahead = no debe adelantar el reloj de prueba más de diez años respecto al tiempo real
 help-field-wrong_type = tiene un tipo JSON distinto del que indica el documento, como un número en lugar de texto
 help-field-unknown_value = no es ninguno de los valores que enumera el documento
 help-field-too_short = tiene menos caracteres de los que exige el documento

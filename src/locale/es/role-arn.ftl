@@ -41,6 +41,7 @@ warning-security_report_needs_business_support = El informe de seguridad y cumpl
 
 warning-support_plan_mismatch = La cuenta está en un grupo de planes de soporte del tipo equivocado, por lo que su soporte no se factura: aparecerán márgenes negativos. Agréguela a uno que corresponda a su tipo de soporte.
 warning-support_type_differs = El rol de la cuenta muestra un plan de soporte distinto del declarado. Compruebe en la consola de AWS cuál tiene e indique supportType.
+warning-support_plan_ends = AWS pone fin al plan { $plan } de la cuenta el { $endsOn }. Elija en AWS el que le sigue, como { $next }, e indique después supportType y un grupo de planes de soporte que le corresponda.
 warning-support_plan_retired = AWS ya no ofrece el plan de soporte de la cuenta. Indique el tipo de soporte que tiene ahora en AWS y compruebe después que su grupo corresponda.
 warning-pricebook_not_set = Ninguna lista de precios se aplica a la cuenta, por lo que su consumo no tiene precio. Configure la lista de precios del cliente.
 warning-discount_below_cost = El consumo se vende por menos de lo que le cuesta al revendedor. Revise las reglas de la lista de precios de la cuenta o asígnele otra.

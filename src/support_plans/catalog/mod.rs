@@ -2,5 +2,6 @@
 
 pub mod charge;
 pub mod dto;
+pub mod families;
 pub mod model;
 pub mod quote;

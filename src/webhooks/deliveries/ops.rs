@@ -54,10 +54,10 @@ pub fn claim(tx: &mut Tx<'_, impl Who>, id: &WebhookEndpointId, most: i64) -> Re
     {
         return Ok(Vec::new());
     }
-    let free = i64::from(endpoint.places) - due::under_way(tx.conn, id, false, tx.now)?;
+    let free = i64::from(endpoint.places) - due::under_way(tx.conn, id, false, tx.real)?;
     let mut claimed = Vec::new();
     if free > 0 {
-        let (due, unreadable) = due::deliveries(tx.conn, id, tx.now, free.min(most))?;
+        let (due, unreadable) = due::deliveries(tx.conn, id, tx.real, free.min(most))?;
         for one in unreadable {
             give_up(tx, id, &one, AttemptError::Unreadable)?;
         }
@@ -73,13 +73,13 @@ pub fn claim(tx: &mut Tx<'_, impl Who>, id: &WebhookEndpointId, most: i64) -> Re
 
 fn take(tx: &mut Tx<'_, impl Who>, delivery: &mut Delivery) {
     delivery.claim = Some(tx.id::<WebhookDeliveryId>().to_string());
-    delivery.due_at = Some(tx.now + CLAIMED_FOR);
+    delivery.due_at = Some(tx.real + CLAIMED_FOR);
 }
 
 fn prepared(tx: &mut Tx<'_, impl Who>, endpoint: &WebhookEndpoint, delivery: Delivery) -> Result<Claimed, Fault> {
     let purpose = WebhookEndpoint::seal_purpose(&endpoint.id);
     let read = |kept: &str| SigningSecret::parse(&tx.terms.sealer.open(kept, &purpose)?);
-    let mut kept = endpoint.signing(tx.now).into_iter();
+    let mut kept = endpoint.signing(tx.real).into_iter();
     // The one before the last rotation may be what could not be read.
     let secrets =
         kept.next().and_then(read).map(|present| [present].into_iter().chain(kept.filter_map(read)).collect());
@@ -107,12 +107,12 @@ fn conclude(
     delivery: &Delivery,
     attempt: Attempt,
 ) -> Result<Delivery, Fault> {
-    let (after, experience) = delivery.attempted(attempt, tx.random(), tx.now);
+    let (after, experience) = delivery.attempted(attempt, tx.random(), tx.real);
     store::update(tx.conn, &after)?;
     if after.status != DeliveryStatus::Pending {
         go_on(tx, &endpoint.id, &after.chain)?;
     }
-    let mut seen = endpoint.after(experience, tx.now);
+    let mut seen = endpoint.after(experience, tx.real);
     if seen.status == EndpointStatus::Disabled && endpoint.status != seen.status {
         seen.stops_at = Some(fan_out::stop(tx, endpoint)?);
     }
@@ -126,19 +126,19 @@ fn conclude(
 /// A delivery of this chain is over: the next one is due. With the one that leaves so few the endpoint may be handed more;
 /// the number falls one by one, so that it is met whenever more wait than that.
 fn go_on(tx: &mut Tx<'_, impl Who>, id: &WebhookEndpointId, chain: &str) -> Result<(), Fault> {
-    due::promote(tx.conn, id, chain, tx.now)?;
+    due::promote(tx.conn, id, chain, tx.real)?;
     if feed::pending(tx.conn, id.as_str(), fan_out::REFILLED_AT + 1)? == fan_out::REFILLED_AT {
-        feed::give_turn(tx.conn, &[id.as_str()], tx.now)?;
+        feed::give_turn(tx.conn, &[id.as_str()], tx.real)?;
     }
     Ok(())
 }
 
 /// Notes of what is due of an endpoint that cannot be read, that it could not be sent.
 pub fn refuse_unreadable(tx: &mut Tx<'_, impl Who>, id: &WebhookEndpointId) -> Result<(), Fault> {
-    due::note_next(tx.conn, id.as_str(), Some(tx.now + LEFT_ALONE_FOR))?;
-    for delivery in due::deliveries(tx.conn, id, tx.now, i64::from(PLACES))?.0 {
-        let attempt = Attempt::failed(tx.now, AttemptError::Unreadable, 0);
-        let (after, _) = delivery.attempted(attempt, tx.random(), tx.now);
+    due::note_next(tx.conn, id.as_str(), Some(tx.real + LEFT_ALONE_FOR))?;
+    for delivery in due::deliveries(tx.conn, id, tx.real, i64::from(PLACES))?.0 {
+        let attempt = Attempt::failed(tx.real, AttemptError::Unreadable, 0);
+        let (after, _) = delivery.attempted(attempt, tx.random(), tx.real);
         store::update(tx.conn, &after)?;
         if after.status != DeliveryStatus::Pending {
             go_on(tx, id, &after.chain)?;
@@ -174,14 +174,14 @@ pub fn retry(
     if endpoint.status == EndpointStatus::Disabled {
         return Err(Code::WebhookEndpointDisabled.into());
     }
-    let mut again = delivery.demanded(tx.now);
+    let mut again = delivery.demanded(tx.real);
     match due::head(tx.conn, id, &delivery.chain)? {
         // It is under way just now: what comes of it is known in a moment.
         Some((head, Some(_))) if head == delivery.id.as_str() => return Ok(delivery),
-        Some((head, None)) if head == delivery.id.as_str() => again.due_at = Some(tx.now),
+        Some((head, None)) if head == delivery.id.as_str() => again.due_at = Some(tx.real),
         // It waits for its turn.
         Some(_) => {}
-        None => again.due_at = Some(tx.now),
+        None => again.due_at = Some(tx.real),
     }
     store::update(tx.conn, &again)?;
     schedule(tx, &endpoint)?;
@@ -192,7 +192,7 @@ pub fn retry(
 pub fn begin_test(tx: &mut Tx<'_, &Caller>, id: &WebhookEndpointId, expected: &Expected) -> Result<Claimed, Fault> {
     let endpoint = endpoints::get_expected(tx, id, expected)?;
     endpoint_store::hold(tx.conn, id)?.ok_or(Code::WebhookEndpointNotFound)?;
-    if due::under_way(tx.conn, id, true, tx.now)? >= i64::from(PLACES) {
+    if due::under_way(tx.conn, id, true, tx.real)? >= i64::from(PLACES) {
         return Err(Code::TenantBusy.into());
     }
     let (delivery_id, event_id) = (tx.id::<WebhookDeliveryId>(), tx.id::<EventId>());
@@ -200,7 +200,7 @@ pub fn begin_test(tx: &mut Tx<'_, &Caller>, id: &WebhookEndpointId, expected: &E
     let event = EventView {
         id: event_id.to_string(),
         r#type: EventKind::WebhookTest.as_str().to_owned(),
-        at: tx.now,
+        at: tx.real,
         actor: ActorView { credential_id: actor.credential_id(), role: actor.role().to_owned() },
         resource: ResourceView {
             r#type: "webhook_endpoint".to_owned(),
@@ -221,10 +221,10 @@ pub fn begin_test(tx: &mut Tx<'_, &Caller>, id: &WebhookEndpointId, expected: &E
         status: DeliveryStatus::Pending,
         attempts: Vec::new(),
         tries: 0,
-        begun_at: tx.now,
+        begun_at: tx.real,
         due_at: None,
         claim: None,
-        created_at: tx.now,
+        created_at: tx.real,
     };
     take(tx, &mut delivery);
     store::insert_all(tx.conn, std::slice::from_ref(&delivery))?;
@@ -238,7 +238,7 @@ pub fn give_up(
     delivery_id: &str,
     error: AttemptError,
 ) -> Result<(), Fault> {
-    let chain = due::give_up(tx.conn, delivery_id, &Attempt::failed(tx.now, error, 0))?;
+    let chain = due::give_up(tx.conn, delivery_id, &Attempt::failed(tx.real, error, 0))?;
     go_on(tx, id, &chain)
 }
 
@@ -251,9 +251,9 @@ pub fn outdate(
 ) -> Result<(), Fault> {
     let Some(endpoint) = endpoint_store::hold(tx.conn, id)? else { return Ok(()) };
     let Some(delivery) = store::get(tx.conn, id, delivery_id)? else { return Ok(()) };
-    let is_under_way = delivery.claim.is_some() && delivery.due_at.is_some_and(|until| until > tx.now);
+    let is_under_way = delivery.claim.is_some() && delivery.due_at.is_some_and(|until| until > tx.real);
     if delivery.status == DeliveryStatus::Pending && delivery.begun_at < before && !is_under_way {
-        conclude(tx, &endpoint, &delivery, Attempt::failed(tx.now, AttemptError::Outdated, 0))?;
+        conclude(tx, &endpoint, &delivery, Attempt::failed(tx.real, AttemptError::Outdated, 0))?;
     }
     Ok(())
 }

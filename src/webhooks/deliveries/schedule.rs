@@ -11,8 +11,8 @@ pub fn schedule(tx: &mut Tx<'_, impl Who>, endpoint: &WebhookEndpoint) -> Result
     let next = if endpoint.status == EndpointStatus::Disabled {
         None
     } else {
-        let is_full = due::under_way(tx.conn, &endpoint.id, false, tx.now)? >= i64::from(endpoint.places);
-        due::next(tx.conn, &endpoint.id, is_full)?.map(|at| at.max(tx.now))
+        let is_full = due::under_way(tx.conn, &endpoint.id, false, tx.real)? >= i64::from(endpoint.places);
+        due::next(tx.conn, &endpoint.id, is_full)?.map(|at| at.max(tx.real))
     };
     Ok(due::note_next(tx.conn, endpoint.id.as_str(), next)?)
 }

@@ -70,7 +70,7 @@ pub fn announce(tx: &mut Tx<'_, Actor<'_>>) -> Result<bool, Fault> {
             with_room.push(id);
         }
     }
-    store::give_turn(tx.conn, &with_room, tx.now)?;
+    store::give_turn(tx.conn, &with_room, tx.real)?;
     store::move_announced(tx.conn, until)?;
     Ok(until < last)
 }
@@ -94,7 +94,7 @@ pub fn hand_out(tx: &mut Tx<'_, Actor<'_>>, id: &WebhookEndpointId) -> Result<()
     let reached = events.last().filter(|_| count == most).map_or(until, |event| event.position);
     store_deliveries(tx, &endpoint, &events)?;
     let goes_on = reached < last && count < room;
-    Ok(store::note_handed_out(tx.conn, id, reached, goes_on.then_some(tx.now))?)
+    Ok(store::note_handed_out(tx.conn, id, reached, goes_on.then_some(tx.real))?)
 }
 
 /// Moves an endpoint's place to right before the first event that it takes and has yet to get, or to the end: other types
@@ -154,15 +154,15 @@ fn store_deliveries(
             status: DeliveryStatus::Pending,
             attempts: Vec::new(),
             tries: 0,
-            begun_at: tx.now,
-            due_at: is_head.then_some(tx.now),
+            begun_at: tx.real,
+            due_at: is_head.then_some(tx.real),
             claim: None,
-            created_at: tx.now,
+            created_at: tx.real,
         });
     }
     deliveries::insert_all(tx.conn, &stored)?;
     if is_any_due {
-        due::note_due(tx.conn, &endpoint.id, tx.now)?;
+        due::note_due(tx.conn, &endpoint.id, tx.real)?;
     }
     Ok(())
 }

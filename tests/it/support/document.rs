@@ -24,7 +24,7 @@ pub const CUSTOMER_SCOPES: [&str; 8] = [
 ];
 
 /// Operations that are never for the role `customer`, whatever it holds.
-const NOT_FOR_CUSTOMERS: [&str; 10] = [
+const NOT_FOR_CUSTOMERS: [&str; 12] = [
     "recordRoleCheck",
     "renewLinkRequest",
     "unlinkCloudAccount",
@@ -36,6 +36,8 @@ const NOT_FOR_CUSTOMERS: [&str; 10] = [
     "listOwnerLinks",
     "getOwnerLink",
     "revokeOwnerLink",
+    "getSunsetReport",
+    "chargeSunsetReport",
 ];
 
 /// An operation of the published document.

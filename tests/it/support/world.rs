@@ -113,6 +113,10 @@ impl World {
             "putPricebookRules" => json!({ "rules": [{ "scope": "global", "type": "markup", "percent": "99.00" }] }),
             "pricePricebook" => json!({ "lines": [{ "service": text, "listCost": "1" }] }),
             "quoteSupportPlan" => json!({ "accounts": [{ "monthlySpend": "1" }] }),
+            "advanceTestClock" => json!({ "seconds": 1 }),
+            "chargeSunsetReport" => {
+                json!({ "accounts": [{ "cloudAccountId": ids["cloudAccountId"], "monthlySpend": "1" }] })
+            }
             "simulateMargin" => {
                 json!({ "accounts": [{ "cloudAccountId": ids["cloudAccountId"], "monthlyListCost": "1" }] })
             }
