@@ -126,6 +126,8 @@ ids! {
     EventId "evt" "evt_01jdgx3v9re8tbq4m6n0y7k2hh" concat!("^", "evt", "_[0-7][0-9a-hjkmnp-tv-z]{25}$"), is_made_here;
     /// Id of a support plan group.
     SupportPlanId "spg" "spg_01jdgx3v9re8tbq4m6n0y7k2hg" concat!("^", "spg", "_[0-7][0-9a-hjkmnp-tv-z]{25}$"), is_made_here;
+    /// Id of an onboarding plan.
+    OnboardingPlanId "opl" "opl_01jdgx3v9re8tbq4m6n0y7k2hp" concat!("^", "opl", "_[0-7][0-9a-hjkmnp-tv-z]{25}$"), is_made_here;
     /// Id of a webhook endpoint.
     WebhookEndpointId "whk" "whk_01jdgx3v9re8tbq4m6n0y7k2hm" concat!("^", "whk", "_[0-7][0-9a-hjkmnp-tv-z]{25}$"), is_made_here;
     /// Id of a delivery to a webhook endpoint.

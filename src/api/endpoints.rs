@@ -89,6 +89,13 @@ endpoints! {
     UnlinkCloudAccount = Entry::of(CloudAccountsWrite).not_for(&[Role::Customer]).refuses(&[CloudAccountNotLive, LinkRequestAlreadyOpen]);
     GetCloudAccountOnboarding = Entry::of(CloudAccountsRead);
 
+    CreateOnboardingPlan = Entry::of(CloudAccountsWrite).not_for(&[Role::Customer]).refuses(&[ClientArchived]);
+    ListOnboardingPlans = Entry::of(CloudAccountsRead).not_for(&[Role::Customer]);
+    GetOnboardingPlan = Entry::of(CloudAccountsRead).not_for(&[Role::Customer]);
+    ListOnboardingPlanRows = Entry::of(CloudAccountsRead).not_for(&[Role::Customer]);
+    ApplyOnboardingPlan = Entry::of(CloudAccountsWrite).not_for(&[Role::Customer]).refuses(&[OnboardingPlanNotPlanned]);
+    DiscardOnboardingPlan = Entry::of(CloudAccountsWrite).not_for(&[Role::Customer]).refuses(&[OnboardingPlanNotPlanned]);
+
     ListRoleArns = Entry::of(RoleArnRead);
     GetRoleArn = Entry::of(RoleArnRead);
     PutRoleArn = Entry::of(RoleArnWrite).refuses(&[CloudAccountNotLive, RoleArnAccountMismatch, RoleArnPartitionMismatch, RoleNameMismatch]);

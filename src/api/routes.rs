@@ -5,8 +5,9 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::no_route::no_route;
 use super::{
-    clients, cloud_accounts, cloud_providers, credentials, events, health, link_requests, margin, oauth, preflight,
-    pricebook_rules, pricebooks, pricing, resellers, role_arn, support_catalog, support_plans, webhooks,
+    clients, cloud_accounts, cloud_providers, credentials, events, health, link_requests, margin, oauth,
+    onboarding_plans, preflight, pricebook_rules, pricebooks, pricing, resellers, role_arn, support_catalog,
+    support_plans, webhooks,
 };
 
 /// Registers every documented operation.
@@ -49,6 +50,12 @@ pub fn configure(api: &mut ServiceConfig<'_>) {
         .service(cloud_accounts::update_cloud_account)
         .service(cloud_accounts::unlink_cloud_account)
         .service(cloud_accounts::get_cloud_account_onboarding)
+        .service(onboarding_plans::create_onboarding_plan)
+        .service(onboarding_plans::list_onboarding_plans)
+        .service(onboarding_plans::get_onboarding_plan)
+        .service(onboarding_plans::list_onboarding_plan_rows)
+        .service(onboarding_plans::apply_onboarding_plan)
+        .service(onboarding_plans::discard_onboarding_plan)
         .service(role_arn::list_role_arns)
         .service(role_arn::get_role_arn)
         .service(role_arn::put_role_arn)

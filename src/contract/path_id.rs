@@ -45,6 +45,7 @@ path_ids! {
     CloudAccountId "cloudAccountId" "Id of the cloud account" => CloudAccountNotFound;
     LinkRequestId "linkRequestId" "Id of the link request" => LinkRequestNotFound;
     SupportPlanId "supportPlanId" "Id of the support plan group" => SupportPlanNotFound;
+    OnboardingPlanId "onboardingPlanId" "Id of the onboarding plan" => OnboardingPlanNotFound;
     WebhookEndpointId "webhookEndpointId" "Id of the webhook endpoint" => WebhookEndpointNotFound;
     WebhookDeliveryId "deliveryId" "Id of the delivery" => WebhookDeliveryNotFound;
 }

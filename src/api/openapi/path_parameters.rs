@@ -2,8 +2,8 @@
 
 use crate::contract::path_id::{PathId, PathParameter};
 use crate::id::{
-    ClientId, CloudAccountId, CredentialId, LinkRequestId, PricebookId, ResellerId, SupportPlanId, WebhookDeliveryId,
-    WebhookEndpointId,
+    ClientId, CloudAccountId, CredentialId, LinkRequestId, OnboardingPlanId, PricebookId, ResellerId, SupportPlanId,
+    WebhookDeliveryId, WebhookEndpointId,
 };
 use crate::pricebooks::rules::dto::RuleVersion;
 use crate::support_plans::model::SupportType;
@@ -19,6 +19,7 @@ pub(super) const PATH_PARAMETERS: &[PathParameter] = &[
     LinkRequestId::PARAMETER,
     SupportPlanId::PARAMETER,
     SupportType::PARAMETER,
+    OnboardingPlanId::PARAMETER,
     WebhookEndpointId::PARAMETER,
     WebhookDeliveryId::PARAMETER,
 ];

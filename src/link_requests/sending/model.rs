@@ -25,6 +25,26 @@ pub fn next_place(limit: u32, counted: &[DateTime<Utc>], waiting: usize) -> Opti
     Some(*taken + DAY * (1 + i32::try_from(days).unwrap_or(i32::MAX - 1)))
 }
 
+/// When the last of so many more invitations goes out about, if all are asked for now and so many others wait already: they
+/// take the places that are free, and then those that become free (L8). None when there are none, or never any.
+pub fn last_sent(
+    limit: u32,
+    counted: &[DateTime<Utc>],
+    waiting: usize,
+    more: usize,
+    now: DateTime<Utc>,
+) -> Option<DateTime<Utc>> {
+    let last = (waiting + more).checked_sub(1).filter(|_| more > 0)?;
+    let places = usize::try_from(limit).unwrap_or(usize::MAX);
+    let at_once = places.saturating_sub(counted.len()).min(last + 1);
+    let mut taken = counted.to_vec();
+    taken.extend(std::iter::repeat_n(now, at_once));
+    match last.checked_sub(at_once) {
+        None => Some(now),
+        Some(behind) => next_place(limit, &taken, behind),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -46,6 +66,19 @@ mod tests {
         assert_eq!(next_place(2, &counted, 1), Some(at(5) + DAY));
         assert_eq!(next_place(2, &counted, 2), Some(at(1) + DAY * 2));
         assert_eq!(next_place(2, &counted, 3), Some(at(5) + DAY * 2));
+    }
+
+    #[test]
+    fn l8_many_invitations_go_out_over_days_behind_those_that_wait() {
+        let now = at(6);
+        assert_eq!(last_sent(20, &[], 0, 0, now), None);
+        assert_eq!(last_sent(20, &[], 0, 20, now), Some(now));
+        assert_eq!(last_sent(20, &[], 0, 21, now), Some(now + DAY));
+        assert_eq!(last_sent(20, &[], 0, 1000, now), Some(now + DAY * 49));
+        assert_eq!(last_sent(20, &[], 20, 1, now), Some(now + DAY), "twenty wait already");
+        assert_eq!(last_sent(2, &[at(1)], 0, 2, now), Some(at(1) + DAY), "the first place that is free again");
+        assert_eq!(last_sent(2, &[at(1), at(5)], 0, 2, now), Some(at(5) + DAY));
+        assert_eq!(last_sent(0, &[], 0, 1, now), None, "never");
     }
 
     #[test]

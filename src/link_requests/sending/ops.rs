@@ -20,7 +20,7 @@ pub fn turn(tx: &mut Tx<'_, impl Who>, request: &LinkRequest) -> Result<Option<D
         // Nobody is sent before its turn.
         Some(at) if at > tx.now => return Ok(Some(at)),
         Some(_) => 0,
-        None => store::waiting(tx.conn, request.kind, &request.id)?,
+        None => store::waiting(tx.conn, request.kind, Some(&request.id))?,
     };
     if request.kind == Kind::CreateAccount {
         let is_full = waiting > 0 || store::creating(tx.conn)? >= CREATIONS_AT_ONCE;

@@ -52,12 +52,12 @@ pub fn uncount(conn: &mut Conn, id: &LinkRequestId) -> Result<(), DbError> {
 }
 
 /// How many requests of this kind wait for their turn, without this one.
-pub fn waiting(conn: &mut Conn, kind: Kind, except: &LinkRequestId) -> Result<i64, DbError> {
+pub fn waiting(conn: &mut Conn, kind: Kind, except: Option<&LinkRequestId>) -> Result<i64, DbError> {
     let others = link_requests::table
         .filter(link_requests::send_scheduled_at.is_not_null())
         .filter(link_requests::status.eq(Status::Approved.as_str()))
         .filter(link_requests::kind.eq(kind.as_str()))
-        .filter(link_requests::id.ne(except.as_str()));
+        .filter(link_requests::id.ne(except.map_or("", LinkRequestId::as_str)));
     Ok(others.count().get_result(conn)?)
 }
 

@@ -57,6 +57,7 @@ impl Operation {
                 (scope.is_empty() || CUSTOMER_SCOPES.contains(&scope))
                     && !["recordRoleCheck", "renewLinkRequest", "unlinkCloudAccount", "simulateMargin"]
                         .contains(&self.id)
+                    && !self.path.starts_with("/onboarding-plans")
             }
         }
     }

@@ -23,6 +23,7 @@ pub fn nobodys() -> Ids {
         ("cloudAccountId", "acc"),
         ("linkRequestId", "lrq"),
         ("supportPlanId", "spg"),
+        ("onboardingPlanId", "opl"),
         ("webhookEndpointId", "whk"),
         ("deliveryId", "whd"),
     ];
@@ -78,7 +79,10 @@ impl World {
         let hook = json!({ "url": "https://example.invalid/hooks", "eventTypes": ["client.archived"] });
         let hook = id(&caller.post("/webhook-endpoints", hook).await.expect(201)).to_owned();
         let delivery = caller.act(&format!("/webhook-endpoints/{hook}/test")).await.expect(200);
+        let rows = json!([{ "awsAccountId": self::number("4323"), "supportType": "basic" }]);
+        let plan = caller.post("/onboarding-plans", json!({ "clientId": client, "rows": rows })).await.expect(201);
         let ids = [
+            ("onboardingPlanId", id(&plan).to_owned()),
             ("webhookEndpointId", hook),
             ("deliveryId", id(&delivery).to_owned()),
             ("resellerId", reseller.id.clone()),
@@ -113,6 +117,9 @@ impl World {
                 json!({ "accounts": [{ "cloudAccountId": ids["cloudAccountId"], "monthlyListCost": "1" }] })
             }
             "createCloudAccount" => account_body(&ids["clientId"], &number("4321")),
+            "createOnboardingPlan" => {
+                json!({ "clientId": ids["clientId"], "rows": [{ "awsAccountId": number("4324"), "supportType": "basic" }] })
+            }
             "updateCloudAccount" => json!({ "nickname": text }),
             "putRoleArn" => json!({ "description": text }),
             "completeLinkRequest" => json!({ "awsAccountId": number("4322") }),
