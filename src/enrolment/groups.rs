@@ -14,7 +14,7 @@ use crate::fault::Fault;
 use crate::id::{CloudAccountId, ResellerId, SupportPlanId};
 use crate::quotas::model::Quota;
 use crate::support_plans::dto::{CreateSupportPlan, UpdateSupportPlan, sorted};
-use crate::support_plans::model::{Member, SupportPlanGroup, check_kind};
+use crate::support_plans::model::{Member, SupportPlanGroup, check_kind, check_room};
 use crate::support_plans::store;
 use crate::tx::{Tx, Who};
 use crate::{clients, cloud_accounts, link_requests, quotas};
@@ -128,6 +128,22 @@ pub fn put_account(
     store_next(tx, &mut group)?;
     assign(tx, &group, &[account], true)?;
     Ok(group)
+}
+
+/// The same for whoever does not want to see the group: nothing that grows with its accounts is loaded, so that many are put in
+/// one after another at the price of each.
+pub fn join(tx: &mut Tx<'_, &Caller>, id: &SupportPlanId, account_id: &CloudAccountId) -> Result<(), Fault> {
+    let tenant = &tx.caller.tenant;
+    let (mut group, accounts) =
+        store::heads(tx.conn, tenant, &[id.to_string()])?.pop().ok_or(Code::SupportPlanNotFound)?;
+    let account = store::account(tx.conn, tenant, account_id)?.ok_or(Code::CloudAccountNotFound)?;
+    if account.support_plan_id.as_ref() == Some(id) {
+        return Ok(());
+    }
+    group.admit(&account, tx.now.date_naive())?;
+    check_room(accounts)?;
+    store_next(tx, &mut group)?;
+    assign(tx, &group, &[account], true)
 }
 
 /// Takes an account out of a group.

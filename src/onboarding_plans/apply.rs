@@ -149,7 +149,7 @@ fn update(
 
 fn join(tx: &mut Tx<'_, &Caller>, id: &CloudAccountId, group: Option<&SupportPlanId>) -> Result<(), Fault> {
     match group {
-        Some(group) => groups::put_account(tx, (group, id), &Expected::ANYTHING).map(drop),
+        Some(group) => groups::join(tx, group, id),
         None => Ok(()),
     }
 }
