@@ -128,6 +128,8 @@ ids! {
     SupportPlanId "spg" "spg_01jdgx3v9re8tbq4m6n0y7k2hg" concat!("^", "spg", "_[0-7][0-9a-hjkmnp-tv-z]{25}$"), is_made_here;
     /// Id of an owner's link.
     OwnerLinkId "olk" "olk_01jdgx3v9re8tbq4m6n0y7k2hp" concat!("^", "olk", "_[0-7][0-9a-hjkmnp-tv-z]{25}$"), is_made_here;
+    /// Id of an onboarding plan.
+    OnboardingPlanId "opl" "opl_01jdgx3v9re8tbq4m6n0y7k2hp" concat!("^", "opl", "_[0-7][0-9a-hjkmnp-tv-z]{25}$"), is_made_here;
     /// Id of a webhook endpoint.
     WebhookEndpointId "whk" "whk_01jdgx3v9re8tbq4m6n0y7k2hm" concat!("^", "whk", "_[0-7][0-9a-hjkmnp-tv-z]{25}$"), is_made_here;
     /// Id of a delivery to a webhook endpoint.

@@ -1,6 +1,7 @@
-//! The command line: `serve`, `demo`, `migrate`, `openapi`, `aws`, `credential`.
+//! The command line: `serve`, `demo`, `migrate`, `openapi`, `aws`, `credential`, and `plan` and `apply` at a server that runs.
 
 use std::net::TcpListener;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
@@ -13,6 +14,7 @@ use gangway::db::{Db, migrate};
 use gangway::demo;
 use gangway::id::{ClientId, ResellerId};
 use gangway::metrics::Metrics;
+use gangway::remote;
 use gangway::settings::{self, Settings};
 use gangway::telemetry;
 
@@ -67,10 +69,46 @@ enum Command {
     /// Find out what the platform is and can do at AWS
     #[command(subcommand)]
     Aws(AwsCommand),
+    /// Show what a file of accounts would make happen at a server that runs
+    ///
+    /// Nothing changes by it. The file is CSV, whose first line names the columns (awsAccountId, supportType, …), or JSON.
+    #[command(after_help = REMOTE_HELP)]
+    Plan {
+        /// The file: JSON when its name ends in .json, else CSV
+        file: PathBuf,
+        /// Id of the client whose accounts they are
+        #[arg(long)]
+        client: Option<ClientId>,
+    },
+    /// Make happen what a plan has shown, and wait for it
+    #[command(after_help = REMOTE_HELP)]
+    Apply {
+        /// Id of the plan, or a file to plan and apply
+        plan: String,
+        /// Id of the client whose accounts are in the file
+        #[arg(long)]
+        client: Option<ClientId>,
+        /// Apply the plan though some of its rows are refused
+        #[arg(long)]
+        partly: bool,
+    },
     /// Manage credentials on the database itself, without a token
     #[command(subcommand, disable_help_subcommand = true)]
     Credential(Credential),
 }
+
+/// What commands at a server that runs need, and how they end.
+const REMOTE_HELP: &str = "\
+From the environment:
+  GANGWAY_URL            the server [default: http://127.0.0.1:8080]
+  GANGWAY_CLIENT_ID      a credential's id
+  GANGWAY_CLIENT_SECRET  its secret
+
+Ends with status 0 when all rows are fine, 3 when some are refused or failed, 1 when it could not be done, and 2 when
+the command is wrong.";
+
+/// The status of a command that did what it was asked for, with rows that are refused or failed.
+const WITH_REFUSALS: u8 = 3;
 
 #[derive(Subcommand)]
 enum Credential {
@@ -152,9 +190,26 @@ fn main() -> ExitCode {
         Command::Openapi { operations, check } => document(operations, check),
         Command::Aws(AwsCommand::Check) => check_aws(),
         Command::Credential(Credential::Create(create)) => create_credential(create),
+        Command::Plan { file, client } => {
+            return ended(remote::plan(&file, client.as_ref().map(ClientId::as_str)));
+        }
+        Command::Apply { plan, client, partly } => {
+            return ended(remote::apply(&plan, client.as_ref().map(ClientId::as_str), partly));
+        }
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("gangway: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn ended(done: Result<remote::Ended, remote::RemoteError>) -> ExitCode {
+    match done {
+        Ok(remote::Ended::Well) => ExitCode::SUCCESS,
+        Ok(remote::Ended::WithRefusals) => ExitCode::from(WITH_REFUSALS),
         Err(failure) => {
             eprintln!("gangway: {failure}");
             ExitCode::FAILURE

@@ -97,6 +97,12 @@ endpoints! {
     ListOwnerLinks = Entry::of(CloudAccountsRead).not_for(&[Role::Customer]);
     GetOwnerLink = Entry::of(CloudAccountsRead).not_for(&[Role::Customer]);
     RevokeOwnerLink = Entry::of(CloudAccountsWrite).not_for(&[Role::Customer]);
+    CreateOnboardingPlan = Entry::of(CloudAccountsWrite).not_for(&[Role::Customer]).refuses(&[ClientArchived]);
+    ListOnboardingPlans = Entry::of(CloudAccountsRead).not_for(&[Role::Customer]);
+    GetOnboardingPlan = Entry::of(CloudAccountsRead).not_for(&[Role::Customer]);
+    ListOnboardingPlanRows = Entry::of(CloudAccountsRead).not_for(&[Role::Customer]);
+    ApplyOnboardingPlan = Entry::of(CloudAccountsWrite).not_for(&[Role::Customer]).refuses(&[OnboardingPlanNotPlanned]);
+    DiscardOnboardingPlan = Entry::of(CloudAccountsWrite).not_for(&[Role::Customer]).refuses(&[OnboardingPlanNotPlanned]);
 
     ListRoleArns = Entry::of(RoleArnRead);
     GetRoleArn = Entry::of(RoleArnRead);

@@ -18,6 +18,7 @@ pub mod margin;
 pub mod metrics;
 pub mod no_route;
 pub mod oauth;
+pub mod onboarding_plans;
 pub mod openapi;
 pub mod owner_links;
 pub mod owner_page;

@@ -6,8 +6,8 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::no_route::no_route;
 use super::{
     clients, cloud_accounts, cloud_providers, credentials, discovery, events, health, link_requests, margin, oauth,
-    owner_links, preflight, pricebook_rules, pricebooks, pricing, resellers, role_arn, sunset, support_catalog,
-    support_plans, test_clock, webhooks,
+    onboarding_plans, owner_links, preflight, pricebook_rules, pricebooks, pricing, resellers, role_arn, sunset,
+    support_catalog, support_plans, test_clock, webhooks,
 };
 
 /// Registers every documented operation.
@@ -57,6 +57,12 @@ pub fn configure(api: &mut ServiceConfig<'_>) {
         .service(owner_links::list_owner_links)
         .service(owner_links::get_owner_link)
         .service(owner_links::revoke_owner_link)
+        .service(onboarding_plans::create_onboarding_plan)
+        .service(onboarding_plans::list_onboarding_plans)
+        .service(onboarding_plans::get_onboarding_plan)
+        .service(onboarding_plans::list_onboarding_plan_rows)
+        .service(onboarding_plans::apply_onboarding_plan)
+        .service(onboarding_plans::discard_onboarding_plan)
         .service(role_arn::list_role_arns)
         .service(role_arn::get_role_arn)
         .service(role_arn::put_role_arn)

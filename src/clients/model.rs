@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde_json::json;
 
-use crate::domain::{ContactEmail, Country, FieldError, Violation};
+use crate::domain::{Code, ContactEmail, Country, FieldError, Refusal, Violation};
 use crate::events::Subject;
 use crate::id::{ClientId, ResellerId};
 
@@ -98,6 +98,11 @@ impl Client {
             version: self.version,
             data: json!({ "status": self.status }),
         }
+    }
+
+    /// Refuses what an archived client does not take with `client_archived`.
+    pub fn check_active(&self) -> Result<(), Refusal> {
+        if self.status == ClientStatus::Active { Ok(()) } else { Err(Code::ClientArchived.into()) }
     }
 
     /// The client as it is once it is archived.

@@ -189,6 +189,20 @@ pub fn live_with_number(
     query.get_result::<Row>(conn).optional()?.map(CloudAccount::try_from).transpose()
 }
 
+/// The live accounts with these numbers that the tenant may see.
+pub fn live_with_numbers(conn: &mut Conn, tenant: &Tenant, numbers: &[&str]) -> Result<Vec<CloudAccount>, DbError> {
+    let query = cloud_accounts::table.filter(cloud_accounts::aws_account_id.eq_any(numbers)).filter(is_live());
+    let query = crate::scoped!(query.into_boxed(), tenant, cloud_accounts::reseller_id, cloud_accounts::client_id);
+    query.load::<Row>(conn)?.into_iter().map(CloudAccount::try_from).collect()
+}
+
+/// Those of these numbers that a live account of the platform has, whoever's it is: see [`is_registered`].
+pub fn registered(conn: &mut Conn, numbers: &[&str]) -> Result<Vec<AwsAccountId>, DbError> {
+    let live = cloud_accounts::table.filter(cloud_accounts::aws_account_id.eq_any(numbers)).filter(is_live());
+    let found = live.select(cloud_accounts::aws_account_id).load::<Option<String>>(conn)?;
+    Ok(found.into_iter().flatten().map(AwsAccountId::stored).collect())
+}
+
 /// Whether a live account of the platform but this one has the number. Of all tenants: a number is registered once, and this
 /// says no more than its refusal.
 pub fn is_registered(conn: &mut Conn, number: &AwsAccountId, except: Option<&CloudAccountId>) -> Result<bool, DbError> {

@@ -9,4 +9,5 @@ pub mod resource;
 pub mod rules;
 pub mod shapes;
 pub mod task;
+pub mod told;
 pub mod warning;

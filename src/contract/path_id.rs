@@ -46,6 +46,7 @@ path_ids! {
     LinkRequestId "linkRequestId" "Id of the link request" => LinkRequestNotFound;
     SupportPlanId "supportPlanId" "Id of the support plan group" => SupportPlanNotFound;
     OwnerLinkId "ownerLinkId" "Id of the owner's link" => OwnerLinkNotFound;
+    OnboardingPlanId "onboardingPlanId" "Id of the onboarding plan" => OnboardingPlanNotFound;
     WebhookEndpointId "webhookEndpointId" "Id of the webhook endpoint" => WebhookEndpointNotFound;
     WebhookDeliveryId "deliveryId" "Id of the delivery" => WebhookDeliveryNotFound;
 }

@@ -28,8 +28,19 @@ pub enum Shape {
     },
 }
 
-/// The schemas of all request bodies, by name, with the lists among their members and how long each may be.
-pub struct Shapes(HashMap<String, (Shape, Vec<(String, usize)>)>);
+/// The mark of a list in a body whose items are looked at one by one, by the schema of their own: one that is not as it should
+/// be is a matter of that item, and the body is taken. The document publishes the schema of the items all the same.
+pub const ONE_BY_ONE: &str = "x-items-one-by-one";
+
+/// A list among a body's members.
+struct List {
+    member: String,
+    most: usize,
+    one_by_one: bool,
+}
+
+/// The schemas of all request bodies, by name, with the lists among their members.
+pub struct Shapes(HashMap<String, (Shape, Vec<List>)>);
 
 /// A schema of the document that does not compile; a mistake of ours, found at start-up by every test.
 #[derive(Debug, thiserror::Error)]
@@ -42,8 +53,14 @@ pub struct BadSchema {
 impl Shapes {
     /// Compiles the schemas of all JSON bodies in the document.
     pub fn of_document(document: &Value) -> Result<Self, BadSchema> {
-        let schemas = &document["components"]["schemas"];
+        let (schemas, mut items) = (&mut document["components"]["schemas"].clone(), Vec::new());
+        for schema in schemas.as_object_mut().into_iter().flat_map(|all| all.values_mut()) {
+            items.extend(take_items(schema));
+        }
         let mut shapes = HashMap::new();
+        for name in items {
+            shapes.insert(name.clone(), (Shape::named(&name, schemas)?, Vec::new()));
+        }
         for operation in document["paths"].as_object().into_iter().flat_map(|paths| paths.values()).flat_map(operations)
         {
             let reference = &operation["requestBody"]["content"]["application/json"]["schema"]["$ref"];
@@ -59,7 +76,7 @@ impl Shapes {
     /// is refused anyway costs no more for being long.
     pub fn shorten(&self, name: &str, value: &mut Value) -> Vec<Violation> {
         let mut found = Vec::new();
-        for (member, most) in self.0.get(name).into_iter().flat_map(|(_, lists)| lists) {
+        for List { member, most, .. } in self.0.get(name).into_iter().flat_map(|(_, lists)| lists) {
             let list = value.get_mut(member).and_then(Value::as_array_mut);
             if let Some(list) = list.filter(|list| list.len() > *most) {
                 list.truncate(1);
@@ -76,6 +93,9 @@ impl Shapes {
     /// so that a forgotten registration never lets a body pass.
     pub fn check(&self, name: &str, value: &Value) -> Vec<Violation> {
         match self.0.get(name) {
+            Some((shape, lists)) if lists.iter().any(|list| list.one_by_one) => {
+                shape.check(&without_items(value, lists))
+            }
             Some((shape, _)) => shape.check(value),
             None => vec![Violation::at("", FieldError::new("wrong_type").with("expected", name))],
         }
@@ -83,10 +103,32 @@ impl Shapes {
 }
 
 /// The members that are lists, and how many items each may have.
-fn lists(schema: &Value) -> Vec<(String, usize)> {
+fn lists(schema: &Value) -> Vec<List> {
     let members = schema["properties"].as_object().into_iter().flatten();
-    let lists = members.filter_map(|(name, member)| Some((name.clone(), member["maxItems"].as_u64()?)));
-    lists.map(|(name, most)| (name, usize::try_from(most).unwrap_or(usize::MAX))).collect()
+    let lists = members.filter_map(|(name, member)| {
+        let most = usize::try_from(member["maxItems"].as_u64()?).unwrap_or(usize::MAX);
+        Some(List { member: name.clone(), most, one_by_one: member[ONE_BY_ONE] == true })
+    });
+    lists.collect()
+}
+
+/// Leaves a schema nothing to say of items that are looked at one by one; the names of their own schemas.
+fn take_items(schema: &mut Value) -> Vec<String> {
+    let members = schema.get_mut("properties").and_then(Value::as_object_mut).into_iter().flatten();
+    let marked = members.filter(|(_, member)| member[ONE_BY_ONE] == true);
+    let items = marked.filter_map(|(_, member)| member.as_object_mut()?.shift_remove("items"));
+    items.filter_map(|items| Some(items["$ref"].as_str()?.rsplit('/').next()?.to_owned())).collect()
+}
+
+/// The body with as many items that say nothing in place of those that are looked at one by one.
+fn without_items(body: &Value, lists: &[List]) -> Value {
+    let Some(members) = body.as_object() else { return body.clone() };
+    let is_taken = |name: &str| lists.iter().any(|list| list.one_by_one && list.member == name);
+    let members = members.iter().map(|(name, member)| match member.as_array() {
+        Some(items) if is_taken(name) => (name.clone(), Value::Array(vec![Value::Null; items.len()])),
+        _ => (name.clone(), member.clone()),
+    });
+    Value::Object(members.collect())
 }
 
 fn operations(path: &Value) -> impl Iterator<Item = &Value> {

@@ -26,6 +26,7 @@ use crate::domain::{WebhookUrl, is_global};
 use lookup::Lookups;
 pub use places::{Place, Places};
 use tls::Tls;
+pub use tls::client_config;
 pub use undelivered::Undelivered;
 
 /// How long an answer may take, from the look-up of the name to the head of the answer.

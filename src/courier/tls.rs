@@ -50,11 +50,18 @@ fn trusted() -> RootCertStore {
     roots
 }
 
+/// How TLS is spoken, with what the system trusts.
+pub fn client_config() -> Result<ClientConfig, Error> {
+    trusting(trusted())
+}
+
+fn trusting(roots: RootCertStore) -> Result<ClientConfig, Error> {
+    let builder = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()));
+    Ok(builder.with_safe_default_protocol_versions()?.with_root_certificates(roots).with_no_client_auth())
+}
+
 fn connector(roots: RootCertStore) -> Result<TlsConnector, Error> {
-    let mut config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
-        .with_safe_default_protocol_versions()?
-        .with_root_certificates(roots)
-        .with_no_client_auth();
+    let mut config = trusting(roots)?;
     config.alpn_protocols = vec![b"http/1.1".to_vec()];
     Ok(TlsConnector::from(Arc::new(config)))
 }

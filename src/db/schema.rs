@@ -265,6 +265,54 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::db::types::Timestamptz;
 
+    onboarding_plan_rows (line, plan_id) {
+        plan_id -> Text,
+        line -> Int4,
+        aws_account_id -> Nullable<Text>,
+        content -> Nullable<Text>,
+        action -> Text,
+        findings -> Text,
+        outcome -> Text,
+        cloud_account_id -> Nullable<Text>,
+        link_request_id -> Nullable<Text>,
+        problem -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::Timestamptz;
+
+    onboarding_plans (id) {
+        id -> Text,
+        reseller_id -> Text,
+        client_id -> Text,
+        status -> Text,
+        rows_create -> Int4,
+        rows_update -> Int4,
+        rows_none -> Int4,
+        rows_refused -> Int4,
+        rows_done -> Int4,
+        rows_failed -> Int4,
+        invitations_needed -> Int4,
+        invitations_per_day -> Int4,
+        last_sent_about -> Nullable<Timestamptz>,
+        applied_by -> Nullable<Text>,
+        applied_role -> Nullable<Text>,
+        applied_scopes -> Nullable<Text>,
+        applied_generation -> Nullable<Int4>,
+        due_at -> Timestamptz,
+        expires_at -> Timestamptz,
+        version -> Int4,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::Timestamptz;
+
     owner_links (id) {
         id -> Text,
         reseller_id -> Text,
@@ -498,6 +546,9 @@ diesel::joinable!(link_request_moves -> link_requests (link_request_id));
 diesel::joinable!(link_requests -> clients (client_id));
 diesel::joinable!(link_requests -> cloud_accounts (cloud_account_id));
 diesel::joinable!(link_requests -> resellers (reseller_id));
+diesel::joinable!(onboarding_plan_rows -> onboarding_plans (plan_id));
+diesel::joinable!(onboarding_plans -> clients (client_id));
+diesel::joinable!(onboarding_plans -> resellers (reseller_id));
 diesel::joinable!(owner_links -> clients (client_id));
 diesel::joinable!(owner_links -> cloud_accounts (cloud_account_id));
 diesel::joinable!(owner_links -> resellers (reseller_id));
@@ -525,6 +576,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     job_leases,
     link_request_moves,
     link_requests,
+    onboarding_plan_rows,
+    onboarding_plans,
     owner_links,
     pricebook_rule_sets,
     pricebooks,

@@ -47,6 +47,7 @@ codes! {
     SupportPlanNotFound "support_plan_not_found" 404;
     SupportPlanAccountNotFound "support_plan_account_not_found" 404;
     OwnerLinkNotFound "owner_link_not_found" 404;
+    OnboardingPlanNotFound "onboarding_plan_not_found" 404;
     WebhookEndpointNotFound "webhook_endpoint_not_found" 404;
     WebhookDeliveryNotFound "webhook_delivery_not_found" 404;
     MethodNotAllowed "method_not_allowed" 405;
@@ -78,6 +79,9 @@ codes! {
     AccountAlreadyInSupportPlan "account_already_in_support_plan" 409;
     SupportPlanInUse "support_plan_in_use" 409;
     SupportPlanFull "support_plan_full" 409;
+    OnboardingPlanNotPlanned "onboarding_plan_not_planned" 409;
+    OnboardingRowOutdated "onboarding_row_outdated" 409;
+    OnboardingPlanStopped "onboarding_plan_stopped" 409;
     LastOperationsCredential "last_operations_credential" 409;
     WebhookEndpointDisabled "webhook_endpoint_disabled" 409;
     QuotaExceeded "quota_exceeded" 409;

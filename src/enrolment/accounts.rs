@@ -5,6 +5,7 @@ use crate::auth::scope::Role;
 use crate::auth::{Actor, Caller};
 use crate::clients::model::Client;
 use crate::clients::providers;
+use crate::clients::providers::model::CloudProvider;
 use crate::cloud_accounts::dto::{
     AddExistingAccount, CloudAccountView, CreateCloudAccount, RequestNewAccount, UpdateCloudAccount,
 };
@@ -21,6 +22,7 @@ use crate::link_requests;
 use crate::link_requests::due::Lapsed;
 use crate::link_requests::model::Status;
 use crate::link_requests::ops::Submission;
+use crate::pricebooks::model::{Pricebook, PricebookStatus};
 use crate::quotas::model::Quota;
 use crate::role_arn;
 use crate::role_arn::model::RoleSetup;
@@ -147,22 +149,36 @@ fn check_pricebook(
     own: Option<&PricebookId>,
 ) -> Result<Option<PricebookId>, Fault> {
     let provider = providers::store::get(tx.conn, &client.id)?;
-    let Some(own) = own else {
-        let missing = || Refusal::new(Code::PricebookNotSet).with("clientId", client.id.as_str());
-        return Ok(Some(provider.ok_or_else(missing)?.pricebook_id));
+    let book = match own {
+        Some(own) => Some(pricebooks::store::heads(tx.conn, &tx.caller.tenant, &[own.to_string()])?.pop()),
+        None => None,
     };
-    let found = pricebooks::store::get(tx.conn, &tx.caller.tenant, own)?;
-    let usable = found.filter(|book| book.reseller_id.as_ref().is_none_or(|owner| *owner == client.reseller_id));
-    let Some(pricebook) = usable else {
-        return Err(Refusal::invalid(vec![Violation::not_found("/pricebookId")]).into());
-    };
-    if !pricebooks::store::hold_active(tx.conn, own)? {
+    check_prices(client, provider.as_ref(), book.as_ref().map(Option::as_ref))?;
+    if let Some(own) = own
+        && !pricebooks::store::hold_active(tx.conn, own)?
+    {
         return Err(Code::PricebookRetired.into());
     }
-    if let Some(provider) = &provider {
-        pricebook.check_currency(provider.currency)?;
-    }
     Ok(provider.map(|provider| provider.pricebook_id))
+}
+
+/// C2, P3: some pricebook applies to an account of the client. Its `own` one, if it has any, was found for the caller, is of
+/// the same reseller or the platform's, active, and in the client's currency.
+pub fn check_prices(
+    client: &Client,
+    provider: Option<&CloudProvider>,
+    own: Option<Option<&Pricebook<()>>>,
+) -> Result<(), Refusal> {
+    let Some(own) = own else {
+        let missing = || Refusal::new(Code::PricebookNotSet).with("clientId", client.id.as_str());
+        return provider.map(drop).ok_or_else(missing);
+    };
+    let usable = own.filter(|book| book.reseller_id.as_ref().is_none_or(|owner| *owner == client.reseller_id));
+    let book = usable.ok_or_else(|| Refusal::invalid(vec![Violation::not_found("/pricebookId")]))?;
+    if book.status != PricebookStatus::Active {
+        return Err(Code::PricebookRetired.into());
+    }
+    provider.map_or(Ok(()), |provider| book.check_currency(provider.currency))
 }
 
 /// Changes an account. Members of other organizations may be invited only when the terms allow it (A6).

@@ -15,7 +15,7 @@ use crate::fault::Fault;
 use crate::id::{CloudAccountId, ResellerId, SupportPlanId};
 use crate::quotas::model::Quota;
 use crate::support_plans::dto::{CreateSupportPlan, UpdateSupportPlan, sorted};
-use crate::support_plans::model::{Member, SupportPlanGroup, check_kind};
+use crate::support_plans::model::{Member, SupportPlanGroup, check_kind, check_room};
 use crate::support_plans::store;
 use crate::tx::{Tx, Who};
 use crate::{clients, cloud_accounts, link_requests, quotas};
@@ -131,6 +131,22 @@ pub fn put_account(
     Ok(group)
 }
 
+/// The same for whoever does not want to see the group: nothing that grows with its accounts is loaded, so that many are put in
+/// one after another at the price of each.
+pub fn join(tx: &mut Tx<'_, &Caller>, id: &SupportPlanId, account_id: &CloudAccountId) -> Result<(), Fault> {
+    let tenant = &tx.caller.tenant;
+    let (mut group, accounts) =
+        store::heads(tx.conn, tenant, &[id.to_string()])?.pop().ok_or(Code::SupportPlanNotFound)?;
+    let account = store::account(tx.conn, tenant, account_id)?.ok_or(Code::CloudAccountNotFound)?;
+    if account.support_plan_id.as_ref() == Some(id) {
+        return Ok(());
+    }
+    group.admit(&account, tx.now.date_naive())?;
+    check_room(accounts)?;
+    store_next(tx, &mut group)?;
+    assign(tx, &group, &[account], true)
+}
+
 /// Takes an account out of a group.
 pub fn delete_account(
     tx: &mut Tx<'_, &Caller>,
@@ -162,11 +178,12 @@ pub fn moved(tx: &mut Tx<'_, &Caller>, before: &CloudAccount, after: &CloudAccou
     }
     let into = match &after.support_plan_id {
         Some(id) => {
-            let found = store::get(tx.conn, &tx.caller.tenant, id)?;
-            let own = found.filter(|group| group.reseller_id == after.reseller_id);
-            let group = own.ok_or_else(|| Refusal::invalid(vec![Violation::not_found("/supportPlanId")]))?;
+            let found = store::heads(tx.conn, &tx.caller.tenant, &[id.to_string()])?.pop();
+            let own = found.filter(|(group, _)| group.reseller_id == after.reseller_id);
+            let (group, accounts) =
+                own.ok_or_else(|| Refusal::invalid(vec![Violation::not_found("/supportPlanId")]))?;
             group.admit(&newcomer(after), tx.now.date_naive())?;
-            group.check_room()?;
+            check_room(accounts)?;
             Some(group)
         }
         None => None,

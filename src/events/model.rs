@@ -99,6 +99,16 @@ crate::text_enum! {
         SupportPlanAccountAdded "support_plan.account_added",
         /// An account was taken out.
         SupportPlanAccountRemoved "support_plan.account_removed",
+        /// It was made; nothing has changed yet.
+        OnboardingPlanCreated "onboarding_plan.created",
+        /// It is being applied: that began, or went on, which is told now and then.
+        OnboardingPlanUpdated "onboarding_plan.updated",
+        /// Every row is done or has failed.
+        OnboardingPlanApplied "onboarding_plan.applied",
+        /// It was given up before it was applied.
+        OnboardingPlanDiscarded "onboarding_plan.discarded",
+        /// Nobody applied it within a day.
+        OnboardingPlanExpired "onboarding_plan.expired",
         /// An endpoint is tried out: only ever delivered, and in no list.
         WebhookTest "webhook.test",
     }

@@ -20,6 +20,7 @@ use utoipa::openapi::schema::{Schema, SchemaType, Type};
 use utoipa::openapi::{RefOr, Required};
 use utoipa::{IntoParams, ToSchema};
 
+use super::compute::compute;
 use super::problem::Problem;
 use super::{admission, body, json, methods, once};
 use crate::app::App;
@@ -30,7 +31,6 @@ use crate::contract::rules::Rules;
 use crate::contract::shapes::{Shape, whole_numbers};
 use crate::db::Share;
 use crate::domain::{Code, FieldError, Refusal, Violation};
-use crate::fault::Fault;
 use crate::http::request::application;
 use crate::idempotency::model::Fingerprint;
 
@@ -42,8 +42,11 @@ pub const LONG_BODY_LIMIT: usize = 1024 * 1024;
 
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
-const JSON: &str = "application/json";
+pub(super) const JSON: &str = "application/json";
 const MERGE_PATCH: &str = "application/merge-patch+json";
+
+/// Characters of a charset's name that a refusal repeats at most.
+const SHOWN: usize = 40;
 
 /// What the path's parameters are read into.
 pub trait PathParams: Sized {
@@ -211,7 +214,7 @@ impl<T: DeserializeOwned + ToSchema + Rules + Send + 'static, const LIMIT: usize
     type Future = LocalBoxFuture<'static, Result<Self, Problem>>;
 
     fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        read_body(req, payload, LIMIT, false).map(|body| body.map(Self)).boxed_local()
+        read_body(req, payload, LIMIT, false, json_types(req)).map(|body| body.map(Self)).boxed_local()
     }
 }
 
@@ -220,49 +223,60 @@ impl<T: DeserializeOwned + ToSchema + Rules + Send + 'static> FromRequest for Op
     type Future = LocalBoxFuture<'static, Result<Self, Problem>>;
 
     fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        read_body(req, payload, BODY_LIMIT, true).map(|body| body.map(Self)).boxed_local()
+        read_body(req, payload, BODY_LIMIT, true, json_types(req)).map(|body| body.map(Self)).boxed_local()
     }
 }
 
-fn read_body<T: DeserializeOwned + ToSchema + Rules + Send + 'static>(
+/// The media types that a JSON body may have.
+fn json_types(req: &HttpRequest) -> &'static [&'static str] {
+    if req.method() == Method::PATCH { &[MERGE_PATCH, JSON] } else { &[JSON] }
+}
+
+/// Reads a JSON body. `taken` are all media types that the operation takes, for its refusals.
+pub(super) fn read_body<T: DeserializeOwned + ToSchema + Rules + Send + 'static>(
     req: &HttpRequest,
     payload: &mut Payload,
     limit: usize,
     optional: bool,
+    taken: &'static [&'static str],
 ) -> impl Future<Output = Result<T, Problem>> + use<T> {
     let (req, payload) = (req.clone(), payload.take());
     async move {
         refuse_query(&req)?;
-        let mut bytes = body::read(&req, payload, limit).await?;
-        // Some editors and tools put a mark before UTF-8; a reader may ignore it (RFC 8259 §8.1).
-        if bytes.starts_with(BYTE_ORDER_MARK) {
-            bytes.drain(..BYTE_ORDER_MARK.len());
-        }
+        let mut bytes = without_mark(body::read(&req, payload, limit).await?);
         if optional && bytes.is_empty() {
             bytes = b"{}".to_vec();
         } else {
-            check_media_type(&req)?;
+            check_media_type(&req, taken)?;
         }
-        let app = application(&req)?.clone();
         let with_key = once::has_key(&req);
         let is_long = bytes.len() > BODY_LIMIT;
-        let read = move |app: &App| read_value::<T>(app, &bytes, with_key);
-        let (value, content) = if is_long {
-            // A long list takes its time, in which this thread answers others; and of many, one reseller's after another's.
-            let share = admission::of(&req).map_or(Share::Logins, |caller| caller.share());
-            let turn = app.checks.wait_in_time(&share).await.map_err(Fault::from)?;
-            let checked = tokio::task::spawn_blocking(move || {
-                let checked = read(&app);
-                drop(turn);
-                checked
-            });
-            checked.await.map_err(|_| Fault::Internal("the check of a body ended without an answer"))??
-        } else {
-            read(&app)?
-        };
+        let (value, content) = checked(&req, is_long, move |app| read_value::<T>(app, &bytes, with_key)).await?;
         once::note_content(&req, content);
         Ok(value)
     }
+}
+
+/// Some editors and tools put a mark before UTF-8; a reader may ignore it (RFC 8259 §8.1).
+pub(super) fn without_mark(mut bytes: Vec<u8>) -> Vec<u8> {
+    if bytes.starts_with(BYTE_ORDER_MARK) {
+        bytes.drain(..BYTE_ORDER_MARK.len());
+    }
+    bytes
+}
+
+/// Looks at a body. A long one takes its time, in which this thread answers others; and of many, one reseller's after another's.
+pub(super) async fn checked<T: Send + 'static>(
+    req: &HttpRequest,
+    is_long: bool,
+    look: impl FnOnce(&App) -> Result<T, Refusal> + Send + 'static,
+) -> Result<T, Problem> {
+    let app = application(req)?.clone();
+    if !is_long {
+        return Ok(look(&app)?);
+    }
+    let share = admission::of(req).map_or(Share::Logins, |caller| caller.share());
+    Ok(compute(&app, &share, look).await??)
 }
 
 /// The body, and with a key its content's fingerprint.
@@ -292,17 +306,16 @@ fn check<T: ToSchema + Rules>(app: &App, mut value: Value) -> Result<Value, Refu
     Ok(value)
 }
 
-/// JSON is UTF-8 (RFC 8259 §8.1), and it is taken as it is: nothing is unpacked. A refusal says what would be taken.
-fn check_media_type(req: &HttpRequest) -> Result<(), Problem> {
+/// JSON is UTF-8 (RFC 8259 §8.1), CSV is here, and both are taken as they are: nothing is unpacked. A refusal says what would be
+/// taken.
+pub(super) fn check_media_type(req: &HttpRequest, taken: &[&str]) -> Result<(), Problem> {
     let patch = req.method() == Method::PATCH;
     let once = req.headers().get_all(CONTENT_TYPE).count() == 1;
     let media = req.mime_type().ok().flatten().filter(|_| once);
-    let known = media
-        .as_ref()
-        .is_some_and(|media| media.essence_str() == JSON || (patch && media.essence_str() == MERGE_PATCH));
-    let utf8 = media.is_none_or(|media| {
-        media.get_param("charset").is_none_or(|charset| ["utf-8", "utf8", "us-ascii"].contains(&charset.as_str()))
-    });
+    let known = media.as_ref().is_some_and(|media| taken.contains(&media.essence_str()));
+    let charset =
+        media.as_ref().and_then(|media| media.get_param("charset")).map(|charset| charset.as_str().to_owned());
+    let utf8 = charset.as_deref().is_none_or(|charset| ["utf-8", "utf8", "us-ascii"].contains(&charset));
     let encodings = req.headers().get_all(CONTENT_ENCODING).map(|value| value.to_str().unwrap_or_default());
     let plain = encodings
         .flat_map(|line| line.split(','))
@@ -314,8 +327,9 @@ fn check_media_type(req: &HttpRequest) -> Result<(), Problem> {
         (true, true, false) => "charset",
         (true, false, _) => "media",
     };
-    let expected = if patch { "application/merge-patch+json or application/json" } else { JSON };
-    let refusal = Refusal::new(Code::UnsupportedMediaType).with("expected", expected).with("reason", reason);
+    let named: String = charset.unwrap_or_default().chars().take(SHOWN).collect();
+    let refusal = Refusal::new(Code::UnsupportedMediaType).with("expected", taken.join(" or "));
+    let refusal = refusal.with("reason", reason).with("charset", named);
     let problem = Problem::from(refusal);
     Err(match (plain, patch) {
         (false, _) => problem.header(ACCEPT_ENCODING, "identity"),

@@ -7,10 +7,11 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
-use crate::domain::{Code, FieldError, Refusal, Violation};
+use crate::contract::told::{FieldProblem, title_and_detail};
+use crate::domain::{Code, Refusal};
 use crate::fault::DbError;
 use crate::fault::Fault;
-use crate::locale::{self, Lang};
+use crate::locale::Lang;
 
 /// What a handler's error type is.
 pub type ApiResult<T> = Result<T, Problem>;
@@ -74,20 +75,6 @@ pub struct ProblemDetails {
     pub members: Map<String, Value>,
 }
 
-/// A member of the request that was refused.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct FieldProblem {
-    /// JSON pointer into the body (`/contact/email`), or the name of a query parameter.
-    #[schema(example = "/awsAccountId")]
-    pub pointer: String,
-    /// Stable code of the cause.
-    #[schema(example = "invalid_aws_account_id")]
-    pub code: String,
-    /// What is wrong, in the language of the answer.
-    #[schema(example = "must be the 12 digits of an AWS account number")]
-    pub detail: String,
-}
-
 impl Problem {
     /// The code.
     pub fn code(&self) -> Code {
@@ -126,15 +113,14 @@ impl Problem {
     /// The answer's body for this request.
     pub fn details(&self, lang: Lang, public_url: &str, instance: &str, request_id: &str) -> ProblemDetails {
         let code = self.refusal.code.as_str();
-        let mut args = locale::with_texts(lang, &self.refusal.args, &self.refusal.texts);
-        args.push(("count", self.refusal.errors.len().to_string()));
+        let (title, detail) = title_and_detail(&self.refusal, lang);
         let told = self.refusal.errors.iter().take(MOST_ERRORS);
-        let errors: Vec<_> = told.map(|violation| field_problem(lang, violation)).collect();
+        let errors: Vec<_> = told.map(|violation| FieldProblem::new(violation, lang)).collect();
         ProblemDetails {
             r#type: format!("{public_url}/problems/{code}"),
-            title: locale::text(lang, &format!("problem-{code}"), &args),
+            title,
             status: self.refusal.code.status(),
-            detail: locale::text(lang, &format!("problem-{code}.detail"), &args),
+            detail,
             instance: instance.to_owned(),
             code: code.to_owned(),
             request_id: request_id.to_owned(),
@@ -142,15 +128,6 @@ impl Problem {
             errors_truncated: (self.refusal.errors.len() > MOST_ERRORS).then_some(true),
             members: self.refusal.members.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect(),
         }
-    }
-}
-
-fn field_problem(lang: Lang, violation: &Violation) -> FieldProblem {
-    let FieldError { code, args, texts } = &violation.error;
-    FieldProblem {
-        pointer: violation.pointer.clone(),
-        code: (*code).to_owned(),
-        detail: locale::text(lang, &format!("field-{code}"), &locale::with_texts(lang, args, texts)),
     }
 }
 

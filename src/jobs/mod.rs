@@ -8,6 +8,7 @@ mod followers;
 mod lapsed;
 pub mod lease;
 mod link_requests;
+pub mod onboarding_plans;
 pub mod retention;
 mod roles;
 mod steps;
@@ -41,6 +42,9 @@ const ROLES_EVERY: Duration = Duration::from_secs(1);
 
 /// How often it is looked for events that wait for webhooks, and for what is due of them.
 const WEBHOOKS_EVERY: Duration = Duration::from_millis(200);
+
+/// How often plans are looked for that were applied.
+const PLANS_EVERY: Duration = Duration::from_millis(200);
 
 /// How often operations is told of what was refused.
 const REFUSALS_TOLD_EVERY: Duration = Duration::from_secs(1);
@@ -77,6 +81,12 @@ pub fn start(app: &Data<App>) {
     every(app, webhooks::EVENTS, WEBHOOKS_EVERY, move |app: Data<App>| webhooks::hand_out(app, distributor.clone()));
     every(app, webhooks::DELIVERIES, WEBHOOKS_EVERY, webhooks::send);
     every(app, webhooks::FORGETTING, retention::EVERY, move |app: Data<App>| webhooks::forget(app, forgetter.clone()));
+    every(app, onboarding_plans::APPLYING, PLANS_EVERY, onboarding_plans::round);
+    let (expirer, forgetter) = (holder.clone(), holder.clone());
+    let expire = move |app: Data<App>| onboarding_plans::expire(app, expirer.clone());
+    every(app, onboarding_plans::EXPIRING, INTERVAL, expire);
+    let forget = move |app: Data<App>| onboarding_plans::forget(app, forgetter.clone());
+    every(app, onboarding_plans::FORGETTING, retention::EVERY, forget);
     for job in [roles::PROPAGATION, roles::RECHECKS] {
         let holder = holder.clone();
         every(app, job.name, ROLES_EVERY, move |app: Data<App>| roles::round(app, job, holder.clone()));

@@ -23,7 +23,7 @@ pub const KEYS: &str = "idempotency_keys";
 pub const EVERY: Duration = Duration::from_secs(60);
 
 /// Rows that one transaction removes at most.
-const STEP: usize = 200;
+pub const STEP: usize = 200;
 
 /// How long a round goes on at most; what is left then is the next one's.
 const ROUND: Duration = Duration::from_secs(45);
@@ -46,9 +46,9 @@ pub async fn keys(app: Data<App>, holder: String) -> Result<(), Fault> {
 }
 
 /// Removes step by step until one finds less than a step's worth, if no other replica is at it.
-async fn remove<F>(app: &App, job: &'static str, holder: &str, step: F) -> Result<(), Fault>
+pub async fn remove<F>(app: &App, job: &'static str, holder: &str, step: F) -> Result<(), Fault>
 where
-    F: Fn(&mut Conn) -> Result<usize, Fault> + Copy + Send + 'static,
+    F: Fn(&mut Conn) -> Result<usize, Fault> + Clone + Send + 'static,
 {
     let begun = Instant::now();
     let mut leased: Option<Instant> = None;
@@ -60,7 +60,7 @@ where
             leased = Some(Instant::now());
         }
         let asked = Instant::now();
-        if app.db.write(&Share::Jobs, step).await? < STEP {
+        if app.db.write(&Share::Jobs, step.clone()).await? < STEP {
             break;
         }
         sleep(asked.elapsed()).await;

@@ -47,7 +47,8 @@ pub fn already_open(id: Option<&LinkRequestId>) -> Refusal {
     Refusal::new(Code::LinkRequestAlreadyOpen).with("linkRequestId", id).member("linkRequestId", id)
 }
 
-fn check_submittable(account: &CloudAccount, allow_direct_transfer: bool) -> Result<(), Refusal> {
+/// Whether a request may be submitted for the account as it is.
+pub fn check_submittable(account: &CloudAccount, allow_direct_transfer: bool) -> Result<(), Refusal> {
     account.status.check_live()?;
     if account.status == AccountStatus::Linked {
         return Err(Code::CloudAccountAlreadyLinked.into());
@@ -57,7 +58,12 @@ fn check_submittable(account: &CloudAccount, allow_direct_transfer: bool) -> Res
     }
     // A5: a role may have shown it since the account was added.
     check_organization_role(account.organization_role)?;
-    if account.organization_role == Some(OrganizationRole::Member) && !allow_direct_transfer {
+    check_may_come(account.organization_role, allow_direct_transfer)
+}
+
+/// A6: a member of another organization must leave it first, unless AWS's direct transfer is allowed.
+pub fn check_may_come(role: Option<OrganizationRole>, allow_direct_transfer: bool) -> Result<(), Refusal> {
+    if role == Some(OrganizationRole::Member) && !allow_direct_transfer {
         return Err(Code::MemberAccountMustLeave.into());
     }
     Ok(())

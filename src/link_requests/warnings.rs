@@ -8,7 +8,7 @@ use crate::auth::{Caller, Role};
 use crate::clients::discovery::catalogue::CATALOGUE;
 use crate::clients::discovery::dto::RiskView;
 use crate::clients::discovery::model::{Risk, risks, told};
-use crate::cloud_accounts::model::organization_warning;
+use crate::cloud_accounts::model::{OrganizationRole, organization_warning};
 use crate::contract::warning::{WarningCode, WarningView};
 use crate::domain::AccountStatus;
 use crate::locale::Lang;
@@ -20,13 +20,18 @@ fn warnings(request: &LinkRequest, account: &RequestAccount, now: DateTime<Utc>)
     if request.is_stuck(now) {
         codes.push(WarningCode::LinkRequestStuck);
     }
-    if is_relevant(request, account) && !account.in_support_plan {
-        codes.push(WarningCode::SupportPlanNotAssigned);
-    }
-    if request.kind == Kind::LinkExisting && request.status.is_open() {
-        codes.extend(organization_warning(account.organization_role));
+    let invites = request.kind == Kind::LinkExisting && request.status.is_open();
+    if is_relevant(request, account) {
+        codes.extend(of_account(account.in_support_plan, invites.then_some(account.organization_role)));
     }
     codes
+}
+
+/// What is to be warned of at an account that is linked or may be; with what is said of its place in an organization, when
+/// it is yet to be invited.
+pub fn of_account(in_support_plan: bool, invited_as: Option<Option<OrganizationRole>>) -> Vec<WarningCode> {
+    let group = (!in_support_plan).then_some(WarningCode::SupportPlanNotAssigned);
+    group.into_iter().chain(invited_as.and_then(organization_warning)).collect()
 }
 
 /// S8: whether the account's plan ends soon, or has ended, while that concerns the request.

@@ -224,7 +224,7 @@ mod tests {
         let facts = RoleAccount {
             aws_account_id: account.aws_account_id.clone(),
             external_id: account.external_id.clone(),
-            support_type: "basic".to_owned(),
+            support_type: SupportType::Basic,
         };
         let role = RoleSetup::new(&account, now());
         let role = RoleWithAccount { role, facts, account_status: account.status };

@@ -94,7 +94,9 @@ impl Pricebook {
             _ => Ok(()),
         }
     }
+}
 
+impl<R> Pricebook<R> {
     /// Refuses another currency with `pricebook_currency_mismatch` (P4).
     pub fn check_currency(&self, currency: Currency) -> Result<(), Refusal> {
         if self.currency == currency {

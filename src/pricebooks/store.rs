@@ -118,6 +118,13 @@ pub fn of_ids(conn: &mut Conn, tenant: &Tenant, ids: &[String]) -> Result<Vec<Pr
         .collect()
 }
 
+/// The same without their rules.
+pub fn heads(conn: &mut Conn, tenant: &Tenant, ids: &[String]) -> Result<Vec<Pricebook<()>>, DbError> {
+    let query = pricebooks::table.filter(pricebooks::id.eq_any(ids)).into_boxed();
+    let found = visible!(query, tenant).select(pricebooks::all_columns).load::<Row>(conn)?.into_iter();
+    found.map(|row| row.with(())).collect()
+}
+
 /// Whose pricebooks a query reads.
 enum Owner<'a> {
     Anyone,

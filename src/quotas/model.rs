@@ -48,6 +48,8 @@ quotas! {
     RuleBytes "rule-bytes" 2_000_000_000;
     /// Support plan groups.
     SupportPlans "support-plans" 200_000;
+    /// Rows of onboarding plans, which are kept for 30 days after their plan's end.
+    OnboardingPlanRows "onboarding-plan-rows" 200_000;
     /// Webhook endpoints; operations has as many of its own. Every event is stored for each of them.
     WebhookEndpoints "webhook-endpoints" 20;
     /// Answers that are kept for `Idempotency-Key`s, for 24 hours.

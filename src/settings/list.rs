@@ -74,7 +74,7 @@ settings! {
         "requests a credential may send; `off` switches all limits of requests off";
     RESELLER_RATE_LIMIT: Defaulted<Option<Limit>> = "GANGWAY_RESELLER_RATE_LIMIT", "200/s burst 800", parsers::rate_limit,
         "requests that all credentials of a reseller and of its clients may send together; `off` switches this limit off";
-    RESELLER_QUOTAS: Defaulted<Quotas> = "GANGWAY_RESELLER_QUOTAS", "credentials=200000 clients=5000000 cloud-accounts=200000 link-requests=100000 pricebooks=10000 rule-sets=10000000 rule-bytes=2000000000 support-plans=200000 webhook-endpoints=20 idempotency-keys=100000 idempotency-bytes=200000000", parsers::quotas,
+    RESELLER_QUOTAS: Defaulted<Quotas> = "GANGWAY_RESELLER_QUOTAS", "credentials=200000 clients=5000000 cloud-accounts=200000 link-requests=100000 pricebooks=10000 rule-sets=10000000 rule-bytes=2000000000 support-plans=200000 onboarding-plan-rows=200000 webhook-endpoints=20 idempotency-keys=100000 idempotency-bytes=200000000", parsers::quotas,
         "how many of each a reseller may have, see below; what is not named keeps its default";
     EVENTS_RETENTION_DAYS: Defaulted<u32> = "GANGWAY_EVENTS_RETENTION_DAYS", "400", parsers::retention_days,
         "days for which events are kept, 30–36500; 0 keeps them for ever; a consumer that comes later is told so";

@@ -113,21 +113,29 @@ pub struct Member {
 /// Accounts that a group holds at most: answers show them all, and a body that replaces them can name them all.
 pub const MOST_ACCOUNTS: usize = 1_000;
 
+/// Refuses one more account with `support_plan_full` in a group that has so many.
+pub fn check_room(accounts: usize) -> Result<(), Refusal> {
+    if accounts < MOST_ACCOUNTS {
+        return Ok(());
+    }
+    Err(Refusal::new(Code::SupportPlanFull).with("most", MOST_ACCOUNTS.to_string()))
+}
+
 impl SupportPlanGroup {
     /// Refuses one more account with `support_plan_full` when the group holds as many as it may.
     pub fn check_room(&self) -> Result<(), Refusal> {
-        if self.cloud_account_ids.len() < MOST_ACCOUNTS {
-            return Ok(());
-        }
-        Err(Refusal::new(Code::SupportPlanFull).with("most", MOST_ACCOUNTS.to_string()))
+        check_room(self.cloud_account_ids.len())
+    }
+
+    /// Refuses accounts of other clients with `account_of_other_client`.
+    pub fn check_client(&self, client_id: &ClientId) -> Result<(), Refusal> {
+        if *client_id == self.client_id { Ok(()) } else { Err(Code::AccountOfOtherClient.into()) }
     }
 
     /// Whether an account of the same reseller, which is not in this group yet, may be put in on this day: it is live,
     /// of the group's client, of a support type that fits and is still offered, and in no other group (S1).
     pub fn admit(&self, account: &Member, today: NaiveDate) -> Result<(), Refusal> {
-        if account.client_id != self.client_id {
-            return Err(Code::AccountOfOtherClient.into());
-        }
+        self.check_client(&account.client_id)?;
         account.status.check_live()?;
         check_kind(account.support_type, self.kind)?;
         check_offered(account.support_type, today)?;

@@ -147,6 +147,24 @@ fn with_accounts(conn: &mut Conn, rows: Vec<Row>) -> Result<Vec<SupportPlanGroup
         .collect()
 }
 
+/// Those of these groups that the tenant may see, without their accounts, and how many each has.
+pub fn heads(conn: &mut Conn, tenant: &Tenant, ids: &[String]) -> Result<Vec<(SupportPlanGroup, usize)>, DbError> {
+    let query = support_plans::table.filter(support_plans::id.eq_any(ids)).into_boxed();
+    let query = crate::scoped!(query, tenant, support_plans::reseller_id, support_plans::client_id);
+    let rows = query.load::<Row>(conn)?;
+    let of_groups = cloud_accounts::table.filter(cloud_accounts::support_plan_id.eq_any(ids));
+    let counts = of_groups
+        .group_by(cloud_accounts::support_plan_id)
+        .select((cloud_accounts::support_plan_id, count_star()))
+        .load::<(Option<String>, i64)>(conn)?;
+    let has = |id: &str| counts.iter().find(|(group, _)| group.as_deref() == Some(id)).map_or(0, |(_, count)| *count);
+    let head = |row: Row| {
+        let count = usize::try_from(has(&row.id)).unwrap_or(usize::MAX);
+        Ok((row.with(Vec::new())?, count))
+    };
+    rows.into_iter().map(head).collect()
+}
+
 /// Kinds of these groups by id, of whatever tenant: for facts about accounts that the caller may see already.
 pub fn kinds_of(conn: &mut Conn, ids: &[String]) -> Result<Vec<(String, GroupKind)>, DbError> {
     let wanted = support_plans::table.filter(support_plans::id.eq_any(ids));

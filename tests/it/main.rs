@@ -41,6 +41,7 @@ mod migrations;
 mod neighbour;
 mod new_accounts;
 mod onboarding;
+mod onboarding_plans;
 mod openapi;
 mod openapi_bodies;
 mod openapi_descriptions;

@@ -43,6 +43,7 @@ const LISTS: &[(&str, &str, &str)] = &[
     ("role_arn", "/role-arn", "cloudAccountId"),
     ("link_request", "/link-requests", "id"),
     ("support_plan", "/support-plans", "id"),
+    ("onboarding_plan", "/onboarding-plans", "id"),
 ];
 
 /// The versions that events told, by type and id.
@@ -169,6 +170,19 @@ async fn tell_all(told: &Told<'_>) {
     told.act(caller, Method::DELETE, &format!("{links}/{}", text(&link["id"])), Value::Null).await;
     // It goes with its account.
     told.act(caller, Method::POST, &links, Value::Null).await;
+    let rows = json!({ "clientId": client, "rows": [{ "awsAccountId": number("4444"), "supportType": "basic" }, 1] });
+    let plan = told.post(caller, "/onboarding-plans", rows.clone()).await;
+    let plan = format!("/onboarding-plans/{}", text(&plan["id"]));
+    told.act(caller, Method::POST, &format!("{plan}/discard"), Value::Null).await;
+    let plan = told.post(caller, "/onboarding-plans", rows).await;
+    let plan = format!("/onboarding-plans/{}", text(&plan["id"]));
+    // A job goes on with it, so that it is compared when that is over.
+    caller.act(&format!("{plan}/apply")).await.expect(200);
+    caller.until(&plan, |plan| plan["status"] == "applied").await;
+    let row = caller.get(&format!("{plan}/rows")).await.expect(200)["data"][0].clone();
+    told.seen.borrow_mut().insert("applyOnboardingPlan".to_owned());
+    told.compare("applyOnboardingPlan").await;
+    told.act(caller, Method::DELETE, &format!("/cloud-accounts/{}", text(&row["cloudAccountId"])), Value::Null).await;
 
     let group = json!({ "clientId": client, "name": "Basic", "kind": "passthrough", "cloudAccountIds": [account] });
     let group = told.post(caller, "/support-plans", group).await;

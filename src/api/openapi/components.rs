@@ -8,7 +8,12 @@ use utoipa::{PartialSchema, ToSchema};
 use super::headers::all_headers;
 use super::{nulls, problems};
 use crate::auth::Scope;
-use crate::http::problem::{FieldProblem, ProblemDetails};
+use crate::contract::shapes::ONE_BY_ONE;
+use crate::contract::told::FieldProblem;
+use crate::http::problem::ProblemDetails;
+
+/// Bodies with a list whose items are looked at one by one.
+const LOOKED_AT_ONE_BY_ONE: [(&str, &str); 1] = [("CreateOnboardingPlan", "rows")];
 
 /// Name of the component, name of the header, meaning and schema.
 fn header_parameters() -> [(&'static str, &'static str, &'static str, Value); 4] {
@@ -59,6 +64,9 @@ pub fn finish(components: &mut Value, sent: &BTreeSet<String>, public_url: &str)
     schemas[&*ProblemDetails::name()] = schema_of::<ProblemDetails>();
     schemas["ProblemDetails"]["additionalProperties"] = json!(true);
     schemas[&*FieldProblem::name()] = schema_of::<FieldProblem>();
+    for (body, list) in LOOKED_AT_ONE_BY_ONE {
+        schemas[body]["properties"][list][ONE_BY_ONE] = json!(true);
+    }
     for (name, schema) in schemas.as_object_mut().into_iter().flat_map(|schemas| schemas.iter_mut()) {
         nulls::finish_schema(name, schema, sent);
         bare_variants(schema);

@@ -14,6 +14,7 @@ const FILES: &[&str] = &[
     include_str!("examples/pricebooks.json"),
     include_str!("examples/cloud_accounts.json"),
     include_str!("examples/owner_links.json"),
+    include_str!("examples/onboarding_plans.json"),
     include_str!("examples/role_arn.json"),
     include_str!("examples/link_requests.json"),
     include_str!("examples/support_plans.json"),

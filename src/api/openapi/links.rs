@@ -134,6 +134,14 @@ const FOLLOWS: &[Follow] = &[
         &["getSupportPlanCatalogEntry", "quoteSupportPlan"],
     ),
     (
+        "createOnboardingPlan",
+        "201",
+        "onboardingPlanId",
+        ID,
+        &["getOnboardingPlan", "listOnboardingPlanRows", "applyOnboardingPlan", "discardOnboardingPlan"],
+    ),
+    ("applyOnboardingPlan", "200", "onboardingPlanId", ID, &["getOnboardingPlan", "listOnboardingPlanRows"]),
+    (
         "createWebhookEndpoint",
         "201",
         "webhookEndpointId",
@@ -159,6 +167,7 @@ const LISTS: &[(&str, &str, &str, &str)] = &[
     ("listRoleArns", "getRoleArn", "cloudAccountId", "cloudAccountId"),
     ("listLinkRequests", "getLinkRequest", "linkRequestId", "id"),
     ("listSupportPlans", "getSupportPlan", "supportPlanId", "id"),
+    ("listOnboardingPlans", "getOnboardingPlan", "onboardingPlanId", "id"),
     ("listWebhookEndpoints", "getWebhookEndpoint", "webhookEndpointId", "id"),
 ];
 

@@ -2,8 +2,8 @@
 
 use crate::contract::path_id::{PathId, PathParameter};
 use crate::id::{
-    ClientId, CloudAccountId, CredentialId, LinkRequestId, OwnerLinkId, PricebookId, ResellerId, SupportPlanId,
-    WebhookDeliveryId, WebhookEndpointId,
+    ClientId, CloudAccountId, CredentialId, LinkRequestId, OnboardingPlanId, OwnerLinkId, PricebookId, ResellerId,
+    SupportPlanId, WebhookDeliveryId, WebhookEndpointId,
 };
 use crate::pricebooks::rules::dto::RuleVersion;
 use crate::support_plans::model::SupportType;
@@ -20,6 +20,7 @@ pub(super) const PATH_PARAMETERS: &[PathParameter] = &[
     LinkRequestId::PARAMETER,
     SupportPlanId::PARAMETER,
     SupportType::PARAMETER,
+    OnboardingPlanId::PARAMETER,
     WebhookEndpointId::PARAMETER,
     WebhookDeliveryId::PARAMETER,
 ];

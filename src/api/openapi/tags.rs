@@ -10,6 +10,10 @@ pub const TAGS: &[(&str, &str)] = &[
     ("Clients", "End customers, the pricebook and the portal that each has for AWS, and their checklists."),
     ("Pricebooks", "What customers pay: AWS's list prices, and the markups and discounts of resellers."),
     ("Cloud accounts", "AWS accounts of clients, added by their number or requested anew, and their checklists."),
+    (
+        "Onboarding plans",
+        "Many accounts at once: a file becomes a plan that shows what would happen, and then happens.",
+    ),
     ("Role ARN", "The read-only role of an account, its checks, and the kit to create it."),
     ("Link requests", "From the wish to the linked account: submit, approve, send, accept."),
     ("Support plans", "Groups of accounts that are billed alike for AWS Support, and the catalogue of AWS's plans."),

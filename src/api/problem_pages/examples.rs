@@ -15,6 +15,7 @@ const ACCOUNT: &str = "acc_01jdgx5k2mf1wvr8z3c6h9t4ne";
 const REQUEST: &str = "lrq_01jdgx6p7qa4xwt9b2d5j8m3sg";
 const LINK: &str = "olk_01jdgx3v9re8tbq4m6n0y7k2hp";
 const GROUP: &str = "spg_01jdgx7s4nb6yrv1c3f8k2p5td";
+const PLAN: &str = "opl_01jdgx3v9re8tbq4m6n0y7k2hp";
 const ENDPOINT: &str = "whk_01jdgx3v9re8tbq4m6n0y7k2hm";
 const DELIVERY: &str = "whd_01jdgx3v9re8tbq4m6n0y7k2hn";
 
@@ -56,6 +57,7 @@ fn refusal(code: Code) -> Refusal {
         Code::SupportPlanFull => refusal.with("most", "1000"),
         Code::AccountOfOtherClient => refusal.member("cloudAccountId", ACCOUNT),
         Code::QuotaExceeded => Quotas::default().exceeded(Quota::Clients),
+        Code::OnboardingPlanNotPlanned => refusal.with("current", "applied").member("current", "applied"),
         Code::WebhookAddressNotAllowed => refusal.with("reason", "address"),
         Code::VersionMismatch => refusal.with("version", "4").member("version", 4),
         Code::PayloadTooLarge => refusal.with("limit", "65536"),
@@ -139,6 +141,10 @@ fn path(code: Code) -> String {
         }
         Code::EventsGone | Code::TooManyFollowers => "/events".to_owned(),
         Code::SupportPlanRetired => "/support-plans/catalog/business/quote".to_owned(),
+        Code::OnboardingPlanNotFound | Code::OnboardingRowOutdated | Code::OnboardingPlanStopped => {
+            format!("/onboarding-plans/{PLAN}")
+        }
+        Code::OnboardingPlanNotPlanned => format!("/onboarding-plans/{PLAN}/apply"),
         Code::WebhookEndpointNotFound => format!("/webhook-endpoints/{ENDPOINT}"),
         Code::WebhookDeliveryNotFound | Code::WebhookEndpointDisabled => {
             format!("/webhook-endpoints/{ENDPOINT}/deliveries/{DELIVERY}/retry")

@@ -44,6 +44,8 @@ problem-support_plan_account_not_found = The account is not in this group
     .detail = The support plan group does not hold this cloud account.
 problem-owner_link_not_found = No such owner's link
     .detail = There is no owner's link with this id, for this account, that you can see.
+problem-onboarding_plan_not_found = No such onboarding plan
+    .detail = There is no onboarding plan with this id that you can see. Plans are removed 30 days after their end.
 problem-webhook_endpoint_not_found = No such webhook endpoint
     .detail = There is no webhook endpoint with this id that you can see.
 problem-webhook_delivery_not_found = No such delivery
@@ -112,6 +114,12 @@ problem-support_plan_in_use = The group still has accounts
     .detail = Take the accounts out of the group before you delete it.
 problem-support_plan_full = The group is full
     .detail = A support plan group holds { $most } accounts at most. Put the account into another group of the client.
+problem-onboarding_plan_not_planned = The onboarding plan is not planned any more
+    .detail = Its status is { $current }. Only a plan that is planned can be applied or discarded. Send the file again to make a new one.
+problem-onboarding_row_outdated = Something else would happen than the plan has shown
+    .detail = The account is no longer as it was when the plan was made, so nothing was done. Make a new plan of the same file, and look at what it shows.
+problem-onboarding_plan_stopped = Nobody may carry the onboarding plan out any more
+    .detail = The credential that applied it was revoked, has expired, or its tokens from then are refused, so nothing was done. Make a new plan of the same file with another credential: what is done already stays as it is.
 problem-last_operations_credential = The last operations credential
     .detail = Nobody could log in for operations any more. Make another operations credential first.
 problem-webhook_endpoint_disabled = The webhook endpoint is disabled
@@ -137,7 +145,9 @@ problem-uri_too_long = The address is too long
 problem-unsupported_media_type = Not a media type that is taken here
     .detail = { $reason ->
         [encoding] The body is compressed or encoded (Content-Encoding), and nothing is unpacked here. Send it as it is.
-        [charset] The charset of the Content-Type is not UTF-8. Send the body in UTF-8, as { $expected }.
+        [charset] The charset of the Content-Type is { $charset }, and only UTF-8 is taken. Send the body in UTF-8, as { $expected }.
+        [utf16] The body is in { $charset }, and only UTF-8 is taken. Save the file as "CSV UTF-8", and send it as { $expected }.
+        [bytes] The body is not in UTF-8: line { $line } has a byte that UTF-8 does not have there. It may be in Windows-1252, as many spreadsheets save it. Save the file as "CSV UTF-8", and send it as { $expected }.
        *[media] Send the body as { $expected }, named once in Content-Type.
     }
 problem-invalid_request = The request has errors
@@ -254,6 +264,17 @@ field-invalid_money = must be a decimal amount as text, such as "6150.00": at mo
 field-negative_money = must not be below zero
 field-invalid_percent = must be a percentage as text with at most two decimals, such as "12.50"
 field-out_of_range = must be from { $min } to { $max }
+field-no_header = has no header: the first line names the columns, such as awsAccountId and supportType
+field-unknown_column = has a column that is not known, in line { $line }, column { $column }; the columns are { $allowed }
+field-duplicate_column = has the same column twice, in line { $line }, columns { $first } and { $column }
+field-missing_column = lacks the column { $name } in its header, in line { $line }
+field-unclosed_quote = has a quote that never closes: it begins in line { $line }, column { $column }
+field-stray_quote = has a quotation mark inside: put the whole field into quotation marks, and double those in it
+field-too_few_fields = has { $given } fields in place of { $expected }
+field-too_many_fields = has { $given } fields in place of { $expected }; put a field that holds the separator into quotation marks
+field-number_in_scientific_notation = was made a number by a spreadsheet, and its last digits are lost: format the column as text and enter the 12 digits again
+field-leading_zeros_lost = has { $given } digits in place of 12: a spreadsheet has made it a number and taken its leading zeros; format the column as text and enter the 12 digits again
+field-duplicate_account = is the account of line { $line } too; one row an account
 field-match_required = is required, but for global rules
 field-match_not_allowed = is not allowed: a global rule applies to everything
 field-duplicate_rule = makes this the second rule with the same scope and match; the first is /rules/{ $first }
@@ -271,6 +292,7 @@ reason-client-for-customers-only = only a customer credential belongs to a clien
 reason-reseller-sets-it = the reseller sets it
 reason-master-based-on-nothing = a master pricebook is based on nothing
 reason-master-is-the-platforms = a master pricebook belongs to the platform
+reason-stands-in-the-body = it stands in the body as clientId
 reason-must-be-master = it must be a master pricebook
 reason-feed-only = only a feed can be waited for, so send since as well
 reason-broke-off = the body broke off

@@ -44,6 +44,8 @@ problem-support_plan_account_not_found = La cuenta no está en este grupo
     .detail = El grupo de planes de soporte no contiene esta cuenta en la nube.
 problem-owner_link_not_found = El enlace del propietario no existe
     .detail = No hay ningún enlace del propietario con este id, para esta cuenta, que usted pueda ver.
+problem-onboarding_plan_not_found = No existe tal plan de incorporación
+    .detail = No hay ningún plan de incorporación con este id que usted pueda ver. Los planes se borran 30 días después de su fin.
 problem-webhook_endpoint_not_found = El punto de entrega de webhooks no existe
     .detail = No hay ningún punto de entrega de webhooks con este id que usted pueda ver.
 problem-webhook_delivery_not_found = La entrega no existe
@@ -112,6 +114,12 @@ problem-support_plan_in_use = El grupo todavía tiene cuentas
     .detail = Quite las cuentas del grupo antes de eliminarlo.
 problem-support_plan_full = El grupo está lleno
     .detail = Un grupo de planes de soporte contiene como máximo { $most } cuentas. Ponga la cuenta en otro grupo del cliente.
+problem-onboarding_plan_not_planned = El plan de incorporación ya no está planificado
+    .detail = Su estado es { $current }. Solo un plan planificado se puede aplicar o descartar. Envíe de nuevo el archivo para hacer otro.
+problem-onboarding_row_outdated = Ocurriría algo distinto de lo que mostró el plan
+    .detail = La cuenta ya no está como cuando se hizo el plan, por lo que no se hizo nada. Haga un plan nuevo con el mismo archivo y vea lo que muestra.
+problem-onboarding_plan_stopped = Ya nadie puede llevar a cabo el plan de incorporación
+    .detail = La credencial que lo aplicó fue revocada, caducó o sus tokens de entonces se rechazan, por lo que no se hizo nada. Haga un plan nuevo con el mismo archivo y otra credencial: lo que ya está hecho queda como está.
 problem-last_operations_credential = La última credencial de operaciones
     .detail = Nadie podría iniciar sesión para operaciones. Cree antes otra credencial de operaciones.
 problem-webhook_endpoint_disabled = El punto de entrega de webhooks está desactivado
@@ -137,7 +145,9 @@ problem-uri_too_long = La dirección es demasiado larga
 problem-unsupported_media_type = Tipo de contenido no admitido
     .detail = { $reason ->
         [encoding] El cuerpo está comprimido o codificado (Content-Encoding), y aquí no se descomprime nada. Envíelo tal cual.
-        [charset] El juego de caracteres de Content-Type no es UTF-8. Envíe el cuerpo en UTF-8, como { $expected }.
+        [charset] El juego de caracteres de Content-Type es { $charset }, y solo se admite UTF-8. Envíe el cuerpo en UTF-8, como { $expected }.
+        [utf16] El cuerpo está en { $charset }, y solo se admite UTF-8. Guarde el archivo como "CSV UTF-8" y envíelo como { $expected }.
+        [bytes] El cuerpo no está en UTF-8: la línea { $line } tiene un byte que en UTF-8 no cabe ahí. Quizá esté en Windows-1252, como guardan muchas hojas de cálculo. Guarde el archivo como "CSV UTF-8" y envíelo como { $expected }.
        *[media] Envíe el cuerpo como { $expected }, indicado una sola vez en Content-Type.
     }
 problem-invalid_request = La solicitud contiene errores
@@ -264,6 +274,7 @@ reason-client-for-customers-only = solo una credencial de cliente pertenece a un
 reason-reseller-sets-it = lo establece el revendedor
 reason-master-based-on-nothing = una lista de precios maestra no se basa en ninguna otra
 reason-master-is-the-platforms = una lista de precios maestra pertenece a la plataforma
+reason-stands-in-the-body = va en el cuerpo como clientId
 reason-must-be-master = debe ser una lista de precios maestra
 reason-feed-only = solo se puede esperar a que haya eventos nuevos si se envía también since
 reason-broke-off = el cuerpo se interrumpió
@@ -275,6 +286,17 @@ field-invalid_money = debe ser un importe decimal como texto, como "6150.00": co
 field-negative_money = no debe ser menor que cero
 field-invalid_percent = debe ser un porcentaje como texto con dos decimales como máximo, como "12.50"
 field-out_of_range = debe estar entre { $min } y { $max }
+field-no_header = no tiene encabezado: la primera línea nombra las columnas, como awsAccountId y supportType
+field-unknown_column = tiene una columna desconocida, en la línea { $line }, columna { $column }; las columnas son { $allowed }
+field-duplicate_column = tiene dos veces la misma columna, en la línea { $line }, columnas { $first } y { $column }
+field-missing_column = no tiene la columna { $name } en su encabezado, en la línea { $line }
+field-unclosed_quote = tiene una comilla que nunca se cierra: empieza en la línea { $line }, columna { $column }
+field-stray_quote = tiene una comilla en medio: ponga todo el campo entre comillas y duplique las de dentro
+field-too_few_fields = tiene { $given } campos en lugar de { $expected }
+field-too_many_fields = tiene { $given } campos en lugar de { $expected }; ponga entre comillas el campo que contiene el separador
+field-number_in_scientific_notation = se convirtió en un número en una hoja de cálculo y perdió sus últimas cifras: dé a la columna formato de texto y escriba de nuevo las 12 cifras
+field-leading_zeros_lost = tiene { $given } cifras en lugar de 12: una hoja de cálculo lo convirtió en un número y le quitó los ceros iniciales; dé a la columna formato de texto y escriba de nuevo las 12 cifras
+field-duplicate_account = es también la cuenta de la línea { $line }; una fila por cuenta
 field-match_required = es obligatorio, salvo en las reglas globales
 field-match_not_allowed = no se permite: una regla global se aplica a todo
 field-duplicate_rule = hace que esta sea la segunda regla con los mismos scope y match; la primera es /rules/{ $first }

@@ -71,7 +71,9 @@ impl Operation {
                 scope != "link-requests:operate" && !scope.starts_with("resellers:") && self.id != "recordRoleCheck"
             }
             Role::Customer => {
-                (scope.is_empty() || CUSTOMER_SCOPES.contains(&scope)) && !NOT_FOR_CUSTOMERS.contains(&self.id)
+                (scope.is_empty() || CUSTOMER_SCOPES.contains(&scope))
+                    && !NOT_FOR_CUSTOMERS.contains(&self.id)
+                    && !self.path.starts_with("/onboarding-plans")
             }
         }
     }

@@ -24,6 +24,7 @@ pub fn nobodys() -> Ids {
         ("linkRequestId", "lrq"),
         ("supportPlanId", "spg"),
         ("ownerLinkId", "olk"),
+        ("onboardingPlanId", "opl"),
         ("webhookEndpointId", "whk"),
         ("deliveryId", "whd"),
     ];
@@ -80,7 +81,10 @@ impl World {
         let hook = id(&caller.post("/webhook-endpoints", hook).await.expect(201)).to_owned();
         let delivery = caller.act(&format!("/webhook-endpoints/{hook}/test")).await.expect(200);
         let link = caller.act(&format!("/cloud-accounts/{account}/owner-links")).await.expect(201);
+        let rows = json!([{ "awsAccountId": self::number("4323"), "supportType": "basic" }]);
+        let plan = caller.post("/onboarding-plans", json!({ "clientId": client, "rows": rows })).await.expect(201);
         let ids = [
+            ("onboardingPlanId", id(&plan).to_owned()),
             ("ownerLinkId", id(&link).to_owned()),
             ("webhookEndpointId", hook),
             ("deliveryId", id(&delivery).to_owned()),
@@ -121,6 +125,9 @@ impl World {
                 json!({ "accounts": [{ "cloudAccountId": ids["cloudAccountId"], "monthlyListCost": "1" }] })
             }
             "createCloudAccount" => account_body(&ids["clientId"], &number("4321")),
+            "createOnboardingPlan" => {
+                json!({ "clientId": ids["clientId"], "rows": [{ "awsAccountId": number("4324"), "supportType": "basic" }] })
+            }
             "updateCloudAccount" => json!({ "nickname": text }),
             "putRoleArn" => json!({ "description": text }),
             "completeLinkRequest" => json!({ "awsAccountId": number("4322") }),

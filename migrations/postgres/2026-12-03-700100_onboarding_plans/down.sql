@@ -1,0 +1,2 @@
+DROP TABLE onboarding_plan_rows;
+DROP TABLE onboarding_plans;
