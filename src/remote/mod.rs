@@ -62,7 +62,7 @@ pub fn apply(what: &str, client: Option<&str>, partly: bool) -> Result<Ended, Re
         let applied = applied(&server, &plan).await?;
         let failed = rows(&server, &applied, "&outcome=failed").await?;
         if !failed.is_empty() {
-            print!("{}\n", table::of_rows(&failed));
+            println!("{}", table::of_rows(&failed));
         }
         println!("{}", table::of_plan(&applied));
         Ok(if failed.is_empty() { Ended::Well } else { Ended::WithRefusals })
