@@ -13,7 +13,8 @@ BODIES = {"application/json", "application/merge-patch+json", "application/x-www
 SCHEMA = {
     "$ref", "additionalProperties", "default", "deprecated", "description", "discriminator", "enum", "example", "examples",
     "format", "items", "maxItems", "maxLength", "maxProperties", "maximum", "minItems", "minLength", "minProperties", "minimum",
-    "oneOf", "pattern", "properties", "propertyNames", "required", "type", "uniqueItems", "x-open-enum",
+    "oneOf", "pattern", "properties", "propertyNames", "required", "type", "uniqueItems", "x-items-one-by-one",
+    "x-open-enum",
 }
 TYPES = {"array", "boolean", "integer", "number", "object", "string"}
 

@@ -16,6 +16,8 @@ type Client struct {
 	Pricebooks *PricebooksService
 	// AWS accounts of clients, added by their number or requested anew, and their checklists.
 	CloudAccounts *CloudAccountsService
+	// Many accounts at once: a file becomes a plan that shows what would happen, and then happens.
+	OnboardingPlans *OnboardingPlansService
 	// The read-only role of an account, its checks, and the kit to create it.
 	RoleARN *RoleARNService
 	// From the wish to the linked account: submit, approve, send, accept.
@@ -26,6 +28,8 @@ type Client struct {
 	Events *EventsService
 	// Endpoints of yours that events are sent to as they happen, and what was delivered.
 	Webhooks *WebhooksService
+	// In the simulated mode: lets time pass, so that what takes weeks can be tried at once.
+	TestClock *TestClockService
 	// Health of the server.
 	Service *ServiceService
 
@@ -34,18 +38,20 @@ type Client struct {
 
 func newClient(api *transport) *Client {
 	return &Client{
-		Identity:      &IdentityService{api},
-		Resellers:     &ResellersService{api},
-		Credentials:   &CredentialsService{api},
-		Clients:       &ClientsService{api},
-		Pricebooks:    &PricebooksService{api},
-		CloudAccounts: &CloudAccountsService{api},
-		RoleARN:       &RoleARNService{api},
-		LinkRequests:  &LinkRequestsService{api},
-		SupportPlans:  &SupportPlansService{api},
-		Events:        &EventsService{api},
-		Webhooks:      &WebhooksService{api},
-		Service:       &ServiceService{api},
-		api:           api,
+		Identity:        &IdentityService{api},
+		Resellers:       &ResellersService{api},
+		Credentials:     &CredentialsService{api},
+		Clients:         &ClientsService{api},
+		Pricebooks:      &PricebooksService{api},
+		CloudAccounts:   &CloudAccountsService{api},
+		OnboardingPlans: &OnboardingPlansService{api},
+		RoleARN:         &RoleARNService{api},
+		LinkRequests:    &LinkRequestsService{api},
+		SupportPlans:    &SupportPlansService{api},
+		Events:          &EventsService{api},
+		Webhooks:        &WebhooksService{api},
+		TestClock:       &TestClockService{api},
+		Service:         &ServiceService{api},
+		api:             api,
 	}
 }

@@ -65,25 +65,6 @@ type Address struct {
 	Country string `json:"country"`
 }
 
-// ClientLanguage is a language that a client is addressed in (ISO 639-1).
-//
-// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
-// by it.
-type ClientLanguage string
-
-// The values of ClientLanguage that this version knows.
-const (
-	// English.
-	ClientLanguageEn ClientLanguage = "en"
-	// Spanish.
-	ClientLanguageEs ClientLanguage = "es"
-)
-
-// ClientLanguageValues are the values of ClientLanguage that this version knows; later ones may have more.
-func ClientLanguageValues() []ClientLanguage {
-	return []ClientLanguage{ClientLanguageEn, ClientLanguageEs}
-}
-
 // ClientOnboarding is the checklist of a client, and how far its live accounts are.
 type ClientOnboarding struct {
 	// The client.

@@ -116,9 +116,9 @@ func (s *CloudAccountsService) Get(ctx context.Context, cloudAccountID CloudAcco
 // Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`,
 // `portal_not_enabled`, `cloud_account_not_found`, `pricebook_retired`, `pricebook_not_set`,
 // `aws_account_already_registered`, `account_number_fixed`, `root_email_in_use`, `cloud_account_not_live`,
-// `link_request_already_open`, `member_account_must_leave`, `invalid_request`,
+// `link_request_already_open`, `member_account_must_leave`, `support_plan_full`, `invalid_request`,
 // `pricebook_currency_mismatch`, `management_account_needs_cta`, `support_plan_mismatch`,
-// `support_plan_retired`.
+// `support_plan_retired`, `account_of_other_client`.
 //
 // PATCH /cloud-accounts/{cloudAccountId}
 func (s *CloudAccountsService) Update(ctx context.Context, cloudAccountID CloudAccountID, body UpdateCloudAccount, options ...ChangeOption) (*CloudAccount, error) {
@@ -154,6 +154,92 @@ func (s *CloudAccountsService) GetOnboarding(ctx context.Context, cloudAccountID
 	return call[CloudAccountOnboarding](ctx, s.api, operation{id: "getCloudAccountOnboarding", method: "GET", path: "/cloud-accounts/{cloudAccountId}/onboarding", ids: []string{string(cloudAccountID)}}, options)
 }
 
+// ListOwnerLinks: List an account's owner's links.
+//
+// Newest first, without their addresses; those that have ended too.
+//
+// Scope: `cloud-accounts:read`.
+//
+// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+// `cloud_account_not_found`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
+//
+// GET /cloud-accounts/{cloudAccountId}/owner-links
+func (s *CloudAccountsService) ListOwnerLinks(ctx context.Context, cloudAccountID CloudAccountID, params *ListOwnerLinksParams, options ...RequestOption) (*Page[OwnerLink], error) {
+	return list[OwnerLink](ctx, s.api, operation{id: "listOwnerLinks", method: "GET", path: "/cloud-accounts/{cloudAccountId}/owner-links", ids: []string{string(cloudAccountID)}, query: params.query()}, options)
+}
+
+// AllOwnerLinks goes through all that ListOwnerLinks finds and fetches page after page; it ends after the first error.
+func (s *CloudAccountsService) AllOwnerLinks(ctx context.Context, cloudAccountID CloudAccountID, params *ListOwnerLinksParams, options ...RequestOption) iter.Seq2[*OwnerLink, error] {
+	return all(ctx, func(ctx context.Context) (*Page[OwnerLink], error) {
+		return s.ListOwnerLinks(ctx, cloudAccountID, params, options...)
+	})
+}
+
+// ListOwnerLinksParams are the parameters of CloudAccountsService.ListOwnerLinks; what is empty is not
+// sent.
+type ListOwnerLinksParams struct {
+	// Items on a page.
+	Limit int
+	// `nextCursor` of the page before.
+	Cursor string
+}
+
+func (p *ListOwnerLinksParams) query() url.Values {
+	q := url.Values{}
+	if p == nil {
+		return q
+	}
+	setQuery(q, "limit", p.Limit)
+	setQuery(q, "cursor", p.Cursor)
+	return q
+}
+
+// CreateOwnerLink: Create an owner's link.
+//
+// For the owner of the AWS account, who has no credential here: by `url`, which you send by whatever means,
+// the owner sees the own steps for this one account with everything filled in, saves the role's ARN, checks
+// it, and follows the invitation. Whoever has the address can do so: it is in this answer only, and a
+// repetition by `Idempotency-Key` is answered without it. An account has ten active links at most.
+//
+// Scope: `cloud-accounts:write`.
+//
+// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`,
+// `role_not_allowed`, `cloud_account_not_found`, `cloud_account_not_live`, `too_many_owner_links`,
+// `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
+//
+// POST /cloud-accounts/{cloudAccountId}/owner-links
+func (s *CloudAccountsService) CreateOwnerLink(ctx context.Context, cloudAccountID CloudAccountID, body *CreateOwnerLink, options ...ActionOption) (*OwnerLink, error) {
+	return call[OwnerLink](ctx, s.api, operation{id: "createOwnerLink", method: "POST", path: "/cloud-accounts/{cloudAccountId}/owner-links", ids: []string{string(cloudAccountID)}, body: orEmpty(body)}, options)
+}
+
+// GetOwnerLink: Get an owner's link.
+//
+// Without its address. `status` tells what it is good for.
+//
+// Scope: `cloud-accounts:read`.
+//
+// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+// `cloud_account_not_found`, `owner_link_not_found`, `invalid_request`.
+//
+// GET /cloud-accounts/{cloudAccountId}/owner-links/{ownerLinkId}
+func (s *CloudAccountsService) GetOwnerLink(ctx context.Context, cloudAccountID CloudAccountID, ownerLinkID OwnerLinkID, options ...GetOption) (*OwnerLink, error) {
+	return call[OwnerLink](ctx, s.api, operation{id: "getOwnerLink", method: "GET", path: "/cloud-accounts/{cloudAccountId}/owner-links/{ownerLinkId}", ids: []string{string(cloudAccountID), string(ownerLinkID)}}, options)
+}
+
+// RevokeOwnerLink: Revoke an owner's link.
+//
+// From now on its page is that of an unknown address. Revoking it again changes nothing.
+//
+// Scope: `cloud-accounts:write`.
+//
+// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+// `cloud_account_not_found`, `owner_link_not_found`, `invalid_request`.
+//
+// DELETE /cloud-accounts/{cloudAccountId}/owner-links/{ownerLinkId}
+func (s *CloudAccountsService) RevokeOwnerLink(ctx context.Context, cloudAccountID CloudAccountID, ownerLinkID OwnerLinkID, options ...ChangeOption) error {
+	return s.api.call(ctx, operation{id: "revokeOwnerLink", method: "DELETE", path: "/cloud-accounts/{cloudAccountId}/owner-links/{ownerLinkId}", ids: []string{string(cloudAccountID), string(ownerLinkID)}}, applied(options), nil)
+}
+
 // CloudAccountsAPI is what [CloudAccountsService] can do: use it where a test of yours puts something else
 // in its place.
 type CloudAccountsAPI interface {
@@ -164,6 +250,11 @@ type CloudAccountsAPI interface {
 	Update(ctx context.Context, cloudAccountID CloudAccountID, body UpdateCloudAccount, options ...ChangeOption) (*CloudAccount, error)
 	Unlink(ctx context.Context, cloudAccountID CloudAccountID, options ...ChangeOption) error
 	GetOnboarding(ctx context.Context, cloudAccountID CloudAccountID, options ...RequestOption) (*CloudAccountOnboarding, error)
+	ListOwnerLinks(ctx context.Context, cloudAccountID CloudAccountID, params *ListOwnerLinksParams, options ...RequestOption) (*Page[OwnerLink], error)
+	AllOwnerLinks(ctx context.Context, cloudAccountID CloudAccountID, params *ListOwnerLinksParams, options ...RequestOption) iter.Seq2[*OwnerLink, error]
+	CreateOwnerLink(ctx context.Context, cloudAccountID CloudAccountID, body *CreateOwnerLink, options ...ActionOption) (*OwnerLink, error)
+	GetOwnerLink(ctx context.Context, cloudAccountID CloudAccountID, ownerLinkID OwnerLinkID, options ...GetOption) (*OwnerLink, error)
+	RevokeOwnerLink(ctx context.Context, cloudAccountID CloudAccountID, ownerLinkID OwnerLinkID, options ...ChangeOption) error
 }
 
 var _ CloudAccountsAPI = (*CloudAccountsService)(nil)

@@ -182,6 +182,14 @@ func CloudAccountTypeValues() []CloudAccountType { return []CloudAccountType{Clo
 // [RequestNewAccount].
 type CreateCloudAccount interface{ isCreateCloudAccount() }
 
+// CreateOwnerLink is a new link for the account's owner.
+type CreateOwnerLink struct {
+	// The language of its page; the client's when left out. Optional.
+	Language ClientLanguage `json:"language,omitempty"`
+	// Hours for which it is good, two weeks at most; three days when left out. Optional.
+	ExpiresInHours *int `json:"expiresInHours,omitempty"`
+}
+
 // EffectivePricebook is the pricebook that prices an account.
 type EffectivePricebook struct {
 	// The pricebook.
@@ -208,6 +216,59 @@ const (
 // may have more.
 func OrganizationRoleSourceValues() []OrganizationRoleSource {
 	return []OrganizationRoleSource{OrganizationRoleSourceDeclared, OrganizationRoleSourceMeasured}
+}
+
+// OwnerLink is a link by which the owner of an AWS account does the own steps: creates the role, saves its
+// ARN, accepts the invitation.
+type OwnerLink struct {
+	// Its id.
+	ID OwnerLinkID `json:"id"`
+	// The account that it is for.
+	CloudAccountID CloudAccountID `json:"cloudAccountId"`
+	// Its address, for the owner; only in the answer that made it, never again. Whoever has it can do the
+	// owner's steps. Optional.
+	URL string `json:"url,omitempty"`
+	// The language of its page.
+	Language ClientLanguage `json:"language"`
+	// What it is good for.
+	Status OwnerLinkStatus `json:"status"`
+	// When its time is over.
+	ExpiresAt time.Time `json:"expiresAt"`
+	// When it was created.
+	CreatedAt time.Time `json:"createdAt"`
+	// When its page was fetched last, to the second. Scanners of mail fetch it too; it counts no version and is
+	// no event. Optional.
+	LastOpenedAt *time.Time `json:"lastOpenedAt,omitempty"`
+	// Counts the changes, from 1; the `ETag` is `"v<version>"`. That its time is over is no change.
+	Version int `json:"version"`
+}
+
+// OwnerLinkID is the id of an owner's link.
+type OwnerLinkID string
+
+// OwnerLinkStatus is what an owner's link is good for.
+//
+// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
+// by it.
+type OwnerLinkStatus string
+
+// The values of OwnerLinkStatus that this version knows.
+const (
+	// The owner can do the own steps by it.
+	OwnerLinkStatusActive OwnerLinkStatus = "active"
+	// Its time is over.
+	OwnerLinkStatusExpired OwnerLinkStatus = "expired"
+	// It was revoked, or its account was unlinked.
+	OwnerLinkStatusRevoked OwnerLinkStatus = "revoked"
+	// The account is linked and its role verified. Until its time is over its page says so, and takes nothing
+	// any more.
+	OwnerLinkStatusDone OwnerLinkStatus = "done"
+)
+
+// OwnerLinkStatusValues are the values of OwnerLinkStatus that this version knows; later ones may have
+// more.
+func OwnerLinkStatusValues() []OwnerLinkStatus {
+	return []OwnerLinkStatus{OwnerLinkStatusActive, OwnerLinkStatusExpired, OwnerLinkStatusRevoked, OwnerLinkStatusDone}
 }
 
 // PricebookSource is where a pricebook comes from.
@@ -267,12 +328,16 @@ type UpdateCloudAccount struct {
 	RootEmail Optional[string] `json:"rootEmail,omitempty"`
 	// What people call it; null clears it. Optional.
 	Nickname Optional[string] `json:"nickname,omitempty"`
-	// The support that it has at AWS; it must fit the account's support plan group. Optional.
+	// The support that it has at AWS; it must fit the support plan group that the account is in afterwards.
+	// Optional.
 	SupportType SupportType `json:"supportType,omitempty"`
 	// What it is in AWS Organizations; null says that it is not known. Optional.
 	OrganizationRole Optional[OrganizationRole] `json:"organizationRole,omitempty"`
 	// Its own pricebook; null goes back to the client's default one. Optional.
 	PricebookID Optional[PricebookID] `json:"pricebookId,omitempty"`
+	// The support plan group that it is moved into, one of its client; null takes it out of the one that it is
+	// in. It may come with `supportType`, so that both change in one step. Optional.
+	SupportPlanID Optional[SupportPlanID] `json:"supportPlanId,omitempty"`
 }
 
 // MarshalJSON leaves out what is not set; an empty list that is not nil is sent.

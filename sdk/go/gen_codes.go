@@ -82,6 +82,14 @@ const (
 	CodeNotAcceptable ProblemCode = "not_acceptable"
 	// The server is not ready.
 	CodeNotReady ProblemCode = "not_ready"
+	// There is a test clock in the simulated mode only.
+	CodeNotSimulated ProblemCode = "not_simulated"
+	// No such onboarding plan.
+	CodeOnboardingPlanNotFound ProblemCode = "onboarding_plan_not_found"
+	// The onboarding plan is not planned any more.
+	CodeOnboardingPlanNotPlanned ProblemCode = "onboarding_plan_not_planned"
+	// No such owner's link.
+	CodeOwnerLinkNotFound ProblemCode = "owner_link_not_found"
 	// The body is too large.
 	CodePayloadTooLarge ProblemCode = "payload_too_large"
 	// The customer portal is off.
@@ -146,6 +154,8 @@ const (
 	CodeTokenExpired ProblemCode = "token_expired"
 	// Too many follow the events at once.
 	CodeTooManyFollowers ProblemCode = "too_many_followers"
+	// The account has enough owner's links.
+	CodeTooManyOwnerLinks ProblemCode = "too_many_owner_links"
 	// Not authenticated.
 	CodeUnauthenticated ProblemCode = "unauthenticated"
 	// The answer is not the API's: something in between has made it.

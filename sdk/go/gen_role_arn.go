@@ -156,7 +156,7 @@ func (s *RoleARNService) GetRoleReport(ctx context.Context, cloudAccountID Cloud
 
 // GetSetupKit: Get the setup kit.
 //
-// What the AWS account's owner needs to create the role, in one of six forms: `json` with everything, or
+// What the AWS account's owner needs to create the role, in one of seven forms: `json` with everything, or
 // one form raw in its own media type. The same values give the same text.
 //
 // Scope: `role-arn:read`.
@@ -184,13 +184,15 @@ const (
 	SetupKitFormatTerraform SetupKitFormat = "terraform"
 	// A POSIX shell script around the AWS command line.
 	SetupKitFormatCLI SetupKitFormat = "cli"
+	// A PowerShell script around the AWS command line.
+	SetupKitFormatPowershell SetupKitFormat = "powershell"
 	// Steps for a person in the AWS console, as Markdown.
 	SetupKitFormatConsole SetupKitFormat = "console"
 )
 
 // SetupKitFormatValues are the values of SetupKitFormat that this version knows; later ones may have more.
 func SetupKitFormatValues() []SetupKitFormat {
-	return []SetupKitFormat{SetupKitFormatJSON, SetupKitFormatTrustPolicy, SetupKitFormatCloudformation, SetupKitFormatTerraform, SetupKitFormatCLI, SetupKitFormatConsole}
+	return []SetupKitFormat{SetupKitFormatJSON, SetupKitFormatTrustPolicy, SetupKitFormatCloudformation, SetupKitFormatTerraform, SetupKitFormatCLI, SetupKitFormatPowershell, SetupKitFormatConsole}
 }
 
 // GetSetupKitParams are the parameters of RoleARNService.GetSetupKit; what is empty is not sent.

@@ -340,8 +340,10 @@ type SetupKit struct {
 	QuickCreateURL string `json:"quickCreateUrl"`
 	// A Terraform configuration.
 	Terraform string `json:"terraform"`
-	// A shell script for the AWS command line.
+	// A POSIX shell script for the AWS command line, as AWS CloudShell runs it.
 	CLI string `json:"cli"`
+	// A PowerShell script for the AWS command line.
+	Powershell string `json:"powershell"`
 	// Steps in the AWS console.
 	Steps []SetupStep `json:"steps"`
 	// What may become a problem.
@@ -364,7 +366,7 @@ type SetupKitBody struct {
 // UnmarshalJSON takes the first variant whose required members are there.
 func (v *SetupKitBody) UnmarshalJSON(data []byte) error {
 	switch {
-	case hasMembers(data, "crossAccountId", "externalId", "requireExternalId", "requireMfa", "roleName", "description", "managedPolicies", "trustPolicy", "cloudformation", "quickCreateUrl", "terraform", "cli", "steps", "warnings"):
+	case hasMembers(data, "crossAccountId", "externalId", "requireExternalId", "requireMfa", "roleName", "description", "managedPolicies", "trustPolicy", "cloudformation", "quickCreateUrl", "terraform", "cli", "powershell", "steps", "warnings"):
 		return json.Unmarshal(data, &v.SetupKit)
 	case hasMembers(data, "Version", "Statement"):
 		return json.Unmarshal(data, &v.TrustPolicy)

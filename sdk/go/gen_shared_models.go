@@ -8,14 +8,34 @@ import (
 
 // Actor is who changed something.
 type Actor struct {
-	// The credential; absent when the platform itself did it, and for customers when operations did. Optional.
+	// The credential; absent when the platform itself or the account's owner did it, and for customers when
+	// operations did. Optional.
 	CredentialID CredentialID `json:"credentialId,omitempty"`
-	// Its role, or `platform`.
+	// Its role; `owner` for the AWS account's owner, who came by an owner's link; or `platform`.
 	Role string `json:"role"`
 }
 
 // ClientID is the id of a client, the end customer of a reseller.
 type ClientID string
+
+// ClientLanguage is a language that a client is addressed in (ISO 639-1).
+//
+// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
+// by it.
+type ClientLanguage string
+
+// The values of ClientLanguage that this version knows.
+const (
+	// English.
+	ClientLanguageEn ClientLanguage = "en"
+	// Spanish.
+	ClientLanguageEs ClientLanguage = "es"
+)
+
+// ClientLanguageValues are the values of ClientLanguage that this version knows; later ones may have more.
+func ClientLanguageValues() []ClientLanguage {
+	return []ClientLanguage{ClientLanguageEn, ClientLanguageEs}
+}
 
 // CloudAccountID is the id of a cloud account.
 type CloudAccountID string
@@ -72,8 +92,16 @@ const (
 	EventTypeCloudAccountUpdated EventType = "cloud_account.updated"
 	// It joined the organization.
 	EventTypeCloudAccountLinked EventType = "cloud_account.linked"
+	// AWS ends its support plan within 60 days, or has ended it; it tells no new version.
+	EventTypeCloudAccountSupportPlanEnding EventType = "cloud_account.support_plan_ending"
 	// It was unlinked.
 	EventTypeCloudAccountUnlinked EventType = "cloud_account.unlinked"
+	// It was created.
+	EventTypeOwnerLinkCreated EventType = "owner_link.created"
+	// It was revoked, or its account was unlinked.
+	EventTypeOwnerLinkRevoked EventType = "owner_link.revoked"
+	// What it was made for is done: the account is linked, and its role verified.
+	EventTypeOwnerLinkCompleted EventType = "owner_link.completed"
 	// It was changed.
 	EventTypeRoleARNUpdated EventType = "role_arn.updated"
 	// Its ARN was cleared.
@@ -117,13 +145,23 @@ const (
 	EventTypeSupportPlanAccountAdded EventType = "support_plan.account_added"
 	// An account was taken out.
 	EventTypeSupportPlanAccountRemoved EventType = "support_plan.account_removed"
+	// It was made; nothing has changed yet.
+	EventTypeOnboardingPlanCreated EventType = "onboarding_plan.created"
+	// It is being applied: that began, or went on, which is told now and then.
+	EventTypeOnboardingPlanUpdated EventType = "onboarding_plan.updated"
+	// Every row is done or has failed.
+	EventTypeOnboardingPlanApplied EventType = "onboarding_plan.applied"
+	// It was given up before it was applied.
+	EventTypeOnboardingPlanDiscarded EventType = "onboarding_plan.discarded"
+	// Nobody applied it within a day.
+	EventTypeOnboardingPlanExpired EventType = "onboarding_plan.expired"
 	// An endpoint is tried out: only ever delivered, and in no list.
 	EventTypeWebhookTest EventType = "webhook.test"
 )
 
 // EventTypeValues are the values of EventType that this version knows; later ones may have more.
 func EventTypeValues() []EventType {
-	return []EventType{EventTypeResellerCreated, EventTypeResellerUpdated, EventTypeClientCreated, EventTypeClientUpdated, EventTypeClientArchived, EventTypeDiscoveryUpdated, EventTypeCredentialCreated, EventTypeCredentialRotated, EventTypeCredentialRevoked, EventTypeCredentialLoginRefused, EventTypeCredentialScopeRefused, EventTypePricebookCreated, EventTypePricebookUpdated, EventTypePricebookRetired, EventTypeCloudProviderSet, EventTypeCloudProviderRemoved, EventTypeCloudAccountCreated, EventTypeCloudAccountUpdated, EventTypeCloudAccountLinked, EventTypeCloudAccountUnlinked, EventTypeRoleARNUpdated, EventTypeRoleARNCleared, EventTypeRoleARNVerified, EventTypeRoleARNRefused, EventTypeRoleARNDrifted, EventTypeLinkRequestSubmitted, EventTypeLinkRequestApproved, EventTypeLinkRequestRejected, EventTypeLinkRequestUpdated, EventTypeLinkRequestSent, EventTypeLinkRequestAccepted, EventTypeLinkRequestDeclined, EventTypeLinkRequestExpired, EventTypeLinkRequestCanceled, EventTypeLinkRequestFailed, EventTypeLinkRequestCompleted, EventTypeSupportPlanCreated, EventTypeSupportPlanUpdated, EventTypeSupportPlanDeleted, EventTypeSupportPlanAccountAdded, EventTypeSupportPlanAccountRemoved, EventTypeWebhookTest}
+	return []EventType{EventTypeResellerCreated, EventTypeResellerUpdated, EventTypeClientCreated, EventTypeClientUpdated, EventTypeClientArchived, EventTypeDiscoveryUpdated, EventTypeCredentialCreated, EventTypeCredentialRotated, EventTypeCredentialRevoked, EventTypeCredentialLoginRefused, EventTypeCredentialScopeRefused, EventTypePricebookCreated, EventTypePricebookUpdated, EventTypePricebookRetired, EventTypeCloudProviderSet, EventTypeCloudProviderRemoved, EventTypeCloudAccountCreated, EventTypeCloudAccountUpdated, EventTypeCloudAccountLinked, EventTypeCloudAccountSupportPlanEnding, EventTypeCloudAccountUnlinked, EventTypeOwnerLinkCreated, EventTypeOwnerLinkRevoked, EventTypeOwnerLinkCompleted, EventTypeRoleARNUpdated, EventTypeRoleARNCleared, EventTypeRoleARNVerified, EventTypeRoleARNRefused, EventTypeRoleARNDrifted, EventTypeLinkRequestSubmitted, EventTypeLinkRequestApproved, EventTypeLinkRequestRejected, EventTypeLinkRequestUpdated, EventTypeLinkRequestSent, EventTypeLinkRequestAccepted, EventTypeLinkRequestDeclined, EventTypeLinkRequestExpired, EventTypeLinkRequestCanceled, EventTypeLinkRequestFailed, EventTypeLinkRequestCompleted, EventTypeSupportPlanCreated, EventTypeSupportPlanUpdated, EventTypeSupportPlanDeleted, EventTypeSupportPlanAccountAdded, EventTypeSupportPlanAccountRemoved, EventTypeOnboardingPlanCreated, EventTypeOnboardingPlanUpdated, EventTypeOnboardingPlanApplied, EventTypeOnboardingPlanDiscarded, EventTypeOnboardingPlanExpired, EventTypeWebhookTest}
 }
 
 // LinkRequestID is the id of a link request.
@@ -446,6 +484,8 @@ const (
 	WarningCodeSupportPlanMismatch WarningCode = "support_plan_mismatch"
 	// The account's role shows support that contradicts the declared support type.
 	WarningCodeSupportTypeDiffers WarningCode = "support_type_differs"
+	// AWS ends the account's support plan within 60 days, or has ended it.
+	WarningCodeSupportPlanEnds WarningCode = "support_plan_ends"
 	// AWS no longer offers the account's support plan.
 	WarningCodeSupportPlanRetired WarningCode = "support_plan_retired"
 	// No pricebook applies to the account, so its usage has no price.
@@ -474,7 +514,7 @@ const (
 
 // WarningCodeValues are the values of WarningCode that this version knows; later ones may have more.
 func WarningCodeValues() []WarningCode {
-	return []WarningCode{WarningCodeSupportPlanNotAssigned, WarningCodeSupportPlanMismatch, WarningCodeSupportTypeDiffers, WarningCodeSupportPlanRetired, WarningCodePricebookNotSet, WarningCodeDiscountBelowCost, WarningCodeOrganizationRoleUnknown, WarningCodeDirectTransfer, WarningCodeDiscoveryRisk, WarningCodeLinkRequestStuck, WarningCodeRoleNameExceedsAWSLimit, WarningCodeRoleARNCleaned, WarningCodeRoleInsecure, WarningCodeRoleNoAccess, WarningCodeSecurityReportNeedsBusinessSupport}
+	return []WarningCode{WarningCodeSupportPlanNotAssigned, WarningCodeSupportPlanMismatch, WarningCodeSupportTypeDiffers, WarningCodeSupportPlanEnds, WarningCodeSupportPlanRetired, WarningCodePricebookNotSet, WarningCodeDiscountBelowCost, WarningCodeOrganizationRoleUnknown, WarningCodeDirectTransfer, WarningCodeDiscoveryRisk, WarningCodeLinkRequestStuck, WarningCodeRoleNameExceedsAWSLimit, WarningCodeRoleARNCleaned, WarningCodeRoleInsecure, WarningCodeRoleNoAccess, WarningCodeSecurityReportNeedsBusinessSupport}
 }
 
 // ProblemDetails is an error answer (RFC 9457). Decide by `code`; texts may change.
@@ -497,14 +537,4 @@ type ProblemDetails struct {
 	Errors []FieldProblem `json:"errors,omitempty"`
 	// `true` when more members were refused than `errors` has; else absent. Optional.
 	ErrorsTruncated *bool `json:"errorsTruncated,omitempty"`
-}
-
-// FieldProblem is a member of the request that was refused.
-type FieldProblem struct {
-	// JSON pointer into the body (`/contact/email`), or the name of a query parameter.
-	Pointer string `json:"pointer"`
-	// Stable code of the cause.
-	Code string `json:"code"`
-	// What is wrong, in the language of the answer.
-	Detail string `json:"detail"`
 }

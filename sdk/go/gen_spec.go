@@ -6,4 +6,4 @@ package gangway
 const Version = "0.1.0"
 
 // SpecHash is the SHA-256 of openapi/openapi.json, from which the generated part was made.
-const SpecHash = "df28beae1ee663f731cc859677c8f49a82e18ebbba113ace1d9f0a0d8f954401"
+const SpecHash = "9062bdffada3500058038b0beef46b28f28ed4c33350d72ad2d9f436ca58bb20"

@@ -155,6 +155,74 @@ func (p *QuoteSupportPlanParams) query() url.Values {
 	return q
 }
 
+// GetSunsetReport: Report the accounts whose support plan ends.
+//
+// Every live account whose support type has ended or ends by a day, newest first, with the calls that write
+// down what follows. Nothing is changed by itself: what becomes at AWS of an account that is still on such
+// a plan is not published.
+//
+// Scope: `support-plans:read`.
+//
+// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+// `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
+//
+// GET /support-plans/sunset-report
+func (s *SupportPlansService) GetSunsetReport(ctx context.Context, params *GetSunsetReportParams, options ...RequestOption) (*Page[SunsetAccount], error) {
+	return list[SunsetAccount](ctx, s.api, operation{id: "getSunsetReport", method: "GET", path: "/support-plans/sunset-report", query: params.query()}, options)
+}
+
+// AllSunsetReport goes through all that GetSunsetReport finds and fetches page after page; it ends after the first error.
+func (s *SupportPlansService) AllSunsetReport(ctx context.Context, params *GetSunsetReportParams, options ...RequestOption) iter.Seq2[*SunsetAccount, error] {
+	return all(ctx, func(ctx context.Context) (*Page[SunsetAccount], error) {
+		return s.GetSunsetReport(ctx, params, options...)
+	})
+}
+
+// GetSunsetReportParams are the parameters of SupportPlansService.GetSunsetReport; what is empty is not
+// sent.
+type GetSunsetReportParams struct {
+	// Plans that have ended or end by this day; today (UTC) when left out.
+	On string
+	// Only accounts of this client.
+	ClientID ClientID
+	// Only accounts of this reseller.
+	ResellerID ResellerID
+	// Items on a page.
+	Limit int
+	// `nextCursor` of the page before.
+	Cursor string
+}
+
+func (p *GetSunsetReportParams) query() url.Values {
+	q := url.Values{}
+	if p == nil {
+		return q
+	}
+	setQuery(q, "on", p.On)
+	setQuery(q, "clientId", p.ClientID)
+	setQuery(q, "resellerId", p.ResellerID)
+	setQuery(q, "limit", p.Limit)
+	setQuery(q, "cursor", p.Cursor)
+	return q
+}
+
+// ChargeSunsetReport: Charge the accounts whose support plan ends.
+//
+// The report of the given accounts, with what the plan that ends costs them in a month, what AWS offers
+// instead costs, and the difference. An aggregated plan is charged on those of the given accounts together
+// that have it and are of one client. Nothing is stored.
+//
+// Scope: `support-plans:read`.
+//
+// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`,
+// `role_not_allowed`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`,
+// `idempotency_key_reused`.
+//
+// POST /support-plans/sunset-report
+func (s *SupportPlansService) ChargeSunsetReport(ctx context.Context, body ChargeSunset, options ...CreateOption) (*SunsetCharges, error) {
+	return call[SunsetCharges](ctx, s.api, operation{id: "chargeSunsetReport", method: "POST", path: "/support-plans/sunset-report", body: body}, options)
+}
+
 // Get a support plan group.
 //
 // Its present state with its accounts.
@@ -241,6 +309,9 @@ type SupportPlansAPI interface {
 	ListCatalog(ctx context.Context, params *ListSupportPlanCatalogParams, options ...RequestOption) (*SupportPlanCatalog, error)
 	GetCatalogEntry(ctx context.Context, code SupportType, options ...RequestOption) (*SupportPlanCatalogEntry, error)
 	Quote(ctx context.Context, code SupportType, body QuoteSupportPlan, params *QuoteSupportPlanParams, options ...CreateOption) (*SupportPlanQuote, error)
+	GetSunsetReport(ctx context.Context, params *GetSunsetReportParams, options ...RequestOption) (*Page[SunsetAccount], error)
+	AllSunsetReport(ctx context.Context, params *GetSunsetReportParams, options ...RequestOption) iter.Seq2[*SunsetAccount, error]
+	ChargeSunsetReport(ctx context.Context, body ChargeSunset, options ...CreateOption) (*SunsetCharges, error)
 	Get(ctx context.Context, supportPlanID SupportPlanID, options ...GetOption) (*SupportPlanGroup, error)
 	Update(ctx context.Context, supportPlanID SupportPlanID, body UpdateSupportPlan, options ...ChangeOption) (*SupportPlanGroup, error)
 	Delete(ctx context.Context, supportPlanID SupportPlanID, options ...ChangeOption) error

@@ -7,6 +7,23 @@ import (
 	"time"
 )
 
+// ChargeSunset: Accounts with what they spend.
+type ChargeSunset struct {
+	// Plans that have ended or end by this day; today (UTC) when left out. Optional.
+	On string `json:"on,omitempty"`
+	// The accounts, each once. Those whose plan does not end by then are left out of the answer.
+	Accounts []SunsetSpend `json:"accounts"`
+}
+
+// MarshalJSON writes an empty list for nil.
+func (v ChargeSunset) MarshalJSON() ([]byte, error) {
+	type plain ChargeSunset
+	if v.Accounts == nil {
+		v.Accounts = []SunsetSpend{}
+	}
+	return json.Marshal(plain(v))
+}
+
 // CreateSupportPlan is a new support plan group.
 type CreateSupportPlan struct {
 	// The client whose accounts it will hold.
@@ -54,6 +71,78 @@ type QuotedAccount struct {
 	MinimumApplied bool `json:"minimumApplied"`
 	// The tiers that its spend reaches; none for an `aggregated` plan.
 	Tiers []SupportPlanTierCharge `json:"tiers"`
+}
+
+// SunsetAccount is an account whose support plan has ended or ends. Nothing is changed by it: the account
+// keeps its support type until somebody says what it has at AWS.
+type SunsetAccount struct {
+	// The account.
+	CloudAccountID CloudAccountID `json:"cloudAccountId"`
+	// Its client.
+	ClientID ClientID `json:"clientId"`
+	// Its number. Optional.
+	AWSAccountID string `json:"awsAccountId,omitempty"`
+	// The plan that ends.
+	SupportType SupportType `json:"supportType"`
+	// The first day on which AWS no longer offers it.
+	EndsOn string `json:"endsOn"`
+	// The plans that AWS offers instead.
+	ReplacedBy []SupportType `json:"replacedBy"`
+	// The support plan group that it is in. Optional.
+	SupportPlanID SupportPlanID `json:"supportPlanId,omitempty"`
+	// Whether it has to come into a group of another kind, or into one at all, for what follows.
+	NeedsOtherGroup bool `json:"needsOtherGroup"`
+	// The calls that write the following plan down once the account has it at AWS, in their order. None while a
+	// new account is being created as it was approved.
+	Actions []SunsetAction `json:"actions"`
+	// What the plan that ends costs in a month, in USD; only where the spend is given. Optional.
+	ChargeNow string `json:"chargeNow,omitempty"`
+	// What the plans that AWS offers instead cost; only where the spend is given. Optional.
+	Candidates []SunsetCandidate `json:"candidates,omitempty"`
+}
+
+// SunsetAction is a call that writes down what follows.
+type SunsetAction struct {
+	// The operation.
+	OperationID string `json:"operationId"`
+	// Its method.
+	Method string `json:"method"`
+	// Its path.
+	Path string `json:"path"`
+	// Its body, as it is sent.
+	Body map[string]any `json:"body"`
+}
+
+// SunsetCandidate is a plan that may follow, and what it costs.
+type SunsetCandidate struct {
+	// The plan.
+	Code SupportType `json:"code"`
+	// Its charge in a month, in USD.
+	Charge string `json:"charge"`
+	// What it costs more than the plan that ends; below zero, less.
+	Difference string `json:"difference"`
+}
+
+// SunsetCharges is what the end of support plans costs.
+type SunsetCharges struct {
+	// The currency of all amounts: always USD.
+	Currency string `json:"currency"`
+	// Those of the given accounts whose plan ends, in the order given.
+	Data []SunsetAccount `json:"data"`
+	// What the plans that end cost together.
+	TotalChargeNow string `json:"totalChargeNow"`
+	// What the plans that AWS offers instead cost together.
+	TotalCharge string `json:"totalCharge"`
+	// The difference; below zero, it gets cheaper.
+	TotalDifference string `json:"totalDifference"`
+}
+
+// SunsetSpend is an account and what it spends in a month.
+type SunsetSpend struct {
+	// The account.
+	CloudAccountID CloudAccountID `json:"cloudAccountId"`
+	// Its eligible spend in USD, gross: before discounts and credits.
+	MonthlySpend string `json:"monthlySpend"`
 }
 
 // SupportPlanCatalog: AWS's support plans.

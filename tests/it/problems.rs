@@ -195,7 +195,7 @@ async fn links_lie_below_the_public_address() {
     assert!(html.contains("https://api.example.com/onboarding/problems/internal"));
     let links = links(&html);
     assert!(
-        links.len() > 3 && links.iter().all(|link| link.starts_with("/onboarding/") || link == &"#main"),
+        links.len() > 3 && links.iter().all(|link| link.starts_with("/onboarding/") || *link == "#main"),
         "{links:?}"
     );
 }

@@ -3,16 +3,17 @@
 use super::enums::{
     ClientLanguage, ClientStatus, CloudAccountOrigin, CloudAccountStatus, CloudAccountType, CloudProviderName,
     CredentialRole, DiscoveryRiskCode, DiscoverySeverity, EventType, LinkRequestAction, LinkRequestKind,
-    LinkRequestStatus, OnboardingFlow, OnboardingOwner, OnboardingPanel, OnboardingStatus, OnboardingTaskCode,
-    OnboardingTaskStatus, OrganizationRole, OrganizationRoleSource, PreflightBasis, PreflightConditionCode,
-    PreflightOutcome, PreflightRoute, PricebookKind, PricebookProvider, PricebookSource, PricebookStatus,
-    ResellerStatus, RoleArnStatus, RoleCheckEvidence, RoleCheckName, RoleCheckOutcome, RoleDiagnosisCode,
-    RoleVerificationSource, SupportPlanCertainty, SupportPlanKind, SupportPlanScope, SupportType, WarningCode,
-    WebhookAttemptError, WebhookDeliveryStatus, WebhookEndpointStatus,
+    LinkRequestStatus, OnboardingFlow, OnboardingOwner, OnboardingPanel, OnboardingPlanAction, OnboardingPlanOutcome,
+    OnboardingPlanStatus, OnboardingStatus, OnboardingTaskCode, OnboardingTaskStatus, OrganizationRole,
+    OrganizationRoleSource, OwnerLinkStatus, PreflightBasis, PreflightConditionCode, PreflightOutcome, PreflightRoute,
+    PricebookKind, PricebookProvider, PricebookSource, PricebookStatus, ResellerStatus, RoleArnStatus,
+    RoleCheckEvidence, RoleCheckName, RoleCheckOutcome, RoleDiagnosisCode, RoleVerificationSource,
+    SupportPlanCertainty, SupportPlanKind, SupportPlanScope, SupportType, WarningCode, WebhookAttemptError,
+    WebhookDeliveryStatus, WebhookEndpointStatus,
 };
 use super::ids::{
-    ClientId, CloudAccountId, CredentialId, EventId, EventTypeFilter, LinkRequestId, PricebookId, ResellerId,
-    SupportPlanId, WebhookDeliveryId, WebhookEndpointId,
+    ClientId, CloudAccountId, CredentialId, EventId, EventTypeFilter, LinkRequestId, OnboardingPlanId, OwnerLinkId,
+    PricebookId, ResellerId, SupportPlanId, WebhookDeliveryId, WebhookEndpointId,
 };
 use super::requests::{Address, Contact, PricebookRule};
 use crate::{Page, Secret};
@@ -81,10 +82,11 @@ pub struct AccountProgress {
 #[non_exhaustive]
 #[serde(rename_all = "camelCase")]
 pub struct Actor {
-    /// The credential; absent when the platform itself did it, and for customers when operations did.
+    /// The credential; absent when the platform itself or the account's owner did it, and for customers when
+    /// operations did.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub credential_id: Option<String>,
-    /// Its role, or `platform`.
+    /// Its role; `owner` for the AWS account's owner, who came by an owner's link; or `platform`.
     pub role: String,
 }
 
@@ -767,6 +769,139 @@ pub struct OnboardingAction {
     pub path: String,
 }
 
+/// A plan for many accounts of a client.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct OnboardingPlan {
+    /// Its id.
+    pub id: OnboardingPlanId,
+    /// The reseller of its client.
+    pub reseller_id: ResellerId,
+    /// Whose accounts they are.
+    pub client_id: ClientId,
+    /// How far it is.
+    pub status: OnboardingPlanStatus,
+    /// How many rows there are of each kind; while it is applied, as they were counted last.
+    pub summary: OnboardingPlanSummary,
+    /// The invitations that it brings about.
+    pub invitations: OnboardingPlanInvitations,
+    /// Until when it can be applied.
+    pub expires_at: DateTime<Utc>,
+    /// Counts the changes, from 1; the `ETag` is `"v<version>"`.
+    pub version: i32,
+    /// When it was created.
+    pub created_at: DateTime<Utc>,
+    /// When it was last changed.
+    pub updated_at: DateTime<Utc>,
+}
+
+/// A member that a row sets.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct OnboardingPlanChange {
+    /// Its name.
+    pub member: String,
+    /// What it is now, as text; absent when it is not set.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub from: Option<String>,
+    /// What it becomes, as text.
+    pub to: String,
+}
+
+/// The invitations that a plan brings about, as it looked when it was made.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct OnboardingPlanInvitations {
+    /// How many.
+    pub needed: i32,
+    /// How many AWS takes in 24 hours.
+    pub per_day: i32,
+    /// When the last one goes out about, if all are approved at once, behind those that wait already.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub last_sent_about: Option<DateTime<Utc>>,
+}
+
+/// A page of a list.
+pub type OnboardingPlanPage = Page<OnboardingPlan>;
+
+/// A row of a plan: what it makes happen, and what became of it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct OnboardingPlanRow {
+    /// Its place: the line of a file, whose first one is the header's, or the place in `rows`, from 1.
+    pub line: i32,
+    /// Its account number, if it has one that can be read.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub aws_account_id: Option<String>,
+    /// What it makes happen.
+    pub action: OnboardingPlanAction,
+    /// The members that it sets; of an account that is added, all but its number.
+    pub changes: Vec<OnboardingPlanChange>,
+    /// Everything that stands against it; only when it is `refused`.
+    pub errors: Vec<FieldProblem>,
+    /// What the account is to be warned of afterwards.
+    pub warnings: Vec<Warning>,
+    /// What became of it.
+    pub outcome: OnboardingPlanOutcome,
+    /// The account, once it is there.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub cloud_account_id: Option<CloudAccountId>,
+    /// The link request that it submitted.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub link_request_id: Option<LinkRequestId>,
+    /// Why it failed when it was carried out.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub problem: Option<OnboardingPlanRowProblem>,
+}
+
+/// A page of a list.
+pub type OnboardingPlanRowPage = Page<OnboardingPlanRow>;
+
+/// Why a row could not be carried out, like the problem of a request.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct OnboardingPlanRowProblem {
+    /// Address of a page that explains the code.
+    #[serde(rename = "type")]
+    pub type_: String,
+    /// What the code means, in the language of the answer.
+    pub title: String,
+    /// The HTTP status that the code comes with.
+    pub status: i32,
+    /// What happened and what to do next, in the language of the answer.
+    pub detail: String,
+    /// Stable code of the cause; decide by it.
+    pub code: String,
+    /// The members that were refused, with `invalid_request`.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub errors: Option<Vec<FieldProblem>>,
+}
+
+/// How many rows there are of each kind. By what is to happen they make up all of them; once the plan is applied,
+/// those that are done and those that failed do too.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct OnboardingPlanSummary {
+    /// Accounts that are added.
+    pub create: i32,
+    /// Accounts that are changed.
+    pub update: i32,
+    /// Accounts that are as their rows say already.
+    pub none: i32,
+    /// Rows that cannot be carried out.
+    pub refused: i32,
+    /// Rows that are done.
+    pub done: i32,
+    /// Rows that failed; those that were refused fail as the plan is applied.
+    pub failed: i32,
+}
+
 /// A task of a checklist.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -793,6 +928,39 @@ pub struct OnboardingTask {
     /// What it is about.
     pub help: String,
 }
+
+/// A link by which the owner of an AWS account does the own steps: creates the role, saves its ARN, accepts the
+/// invitation.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct OwnerLink {
+    /// Its id.
+    pub id: OwnerLinkId,
+    /// The account that it is for.
+    pub cloud_account_id: CloudAccountId,
+    /// Its address, for the owner; only in the answer that made it, never again. Whoever has it can do the
+    /// owner's steps.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub url: Option<String>,
+    /// The language of its page.
+    pub language: ClientLanguage,
+    /// What it is good for.
+    pub status: OwnerLinkStatus,
+    /// When its time is over.
+    pub expires_at: DateTime<Utc>,
+    /// When it was created.
+    pub created_at: DateTime<Utc>,
+    /// When its page was fetched last, to the second. Scanners of mail fetch it too; it counts no version and is
+    /// no event.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub last_opened_at: Option<DateTime<Utc>>,
+    /// Counts the changes, from 1; the `ETag` is `"v<version>"`. That its time is over is no change.
+    pub version: i32,
+}
+
+/// A page of a list.
+pub type OwnerLinkPage = Page<OwnerLink>;
 
 /// Which way an account can come in, and what that depends on.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -1192,8 +1360,10 @@ pub struct SetupKit {
     pub quick_create_url: String,
     /// A Terraform configuration.
     pub terraform: String,
-    /// A shell script for the AWS command line.
+    /// A POSIX shell script for the AWS command line, as AWS CloudShell runs it.
     pub cli: String,
+    /// A PowerShell script for the AWS command line.
+    pub powershell: String,
     /// Steps in the AWS console.
     pub steps: Vec<SetupStep>,
     /// What may become a problem.
@@ -1233,6 +1403,89 @@ pub struct SetupStep {
     /// What to do, as Markdown.
     pub text: String,
 }
+
+/// An account whose support plan has ended or ends. Nothing is changed by it: the account keeps its support type
+/// until somebody says what it has at AWS.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct SunsetAccount {
+    /// The account.
+    pub cloud_account_id: CloudAccountId,
+    /// Its client.
+    pub client_id: ClientId,
+    /// Its number.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub aws_account_id: Option<String>,
+    /// The plan that ends.
+    pub support_type: SupportType,
+    /// The first day on which AWS no longer offers it.
+    pub ends_on: NaiveDate,
+    /// The plans that AWS offers instead.
+    pub replaced_by: Vec<SupportType>,
+    /// The support plan group that it is in.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub support_plan_id: Option<SupportPlanId>,
+    /// Whether it has to come into a group of another kind, or into one at all, for what follows.
+    pub needs_other_group: bool,
+    /// The calls that write the following plan down once the account has it at AWS, in their order. None while a
+    /// new account is being created as it was approved.
+    pub actions: Vec<SunsetAction>,
+    /// What the plan that ends costs in a month, in USD; only where the spend is given.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub charge_now: Option<String>,
+    /// What the plans that AWS offers instead cost; only where the spend is given.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub candidates: Option<Vec<SunsetCandidate>>,
+}
+
+/// A call that writes down what follows.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct SunsetAction {
+    /// The operation.
+    pub operation_id: String,
+    /// Its method.
+    pub method: String,
+    /// Its path.
+    pub path: String,
+    /// Its body, as it is sent.
+    pub body: BTreeMap<String, serde_json::Value>,
+}
+
+/// A plan that may follow, and what it costs.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct SunsetCandidate {
+    /// The plan.
+    pub code: SupportType,
+    /// Its charge in a month, in USD.
+    pub charge: String,
+    /// What it costs more than the plan that ends; below zero, less.
+    pub difference: String,
+}
+
+/// What the end of support plans costs.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct SunsetCharges {
+    /// The currency of all amounts: always USD.
+    pub currency: String,
+    /// Those of the given accounts whose plan ends, in the order given.
+    pub data: Vec<SunsetAccount>,
+    /// What the plans that end cost together.
+    pub total_charge_now: String,
+    /// What the plans that AWS offers instead cost together.
+    pub total_charge: String,
+    /// The difference; below zero, it gets cheaper.
+    pub total_difference: String,
+}
+
+/// A page of a list.
+pub type SunsetReport = Page<SunsetAccount>;
 
 /// AWS's support plans.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -1369,6 +1622,17 @@ pub struct SupportPlanTierCharge {
     pub usage_slice: String,
     /// The slice at the rate, rounded half-up to cents.
     pub charge: String,
+}
+
+/// What the platform takes for now.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct TestClock {
+    /// What the platform takes for now.
+    pub now: DateTime<Utc>,
+    /// Seconds by which that is ahead of real time.
+    pub offset_seconds: i64,
 }
 
 /// The condition of a trust policy.

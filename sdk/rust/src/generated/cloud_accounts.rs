@@ -1,9 +1,9 @@
 // Generated from openapi/openapi.json by sdk/rust/generate; do not edit.
 
-use super::answers::{CloudAccount, CloudAccountOnboarding};
+use super::answers::{CloudAccount, CloudAccountOnboarding, OwnerLink};
 use super::enums::{CloudAccountStatus, RoleArnStatus, SupportType};
-use super::ids::CloudAccountId;
-use super::requests::{CreateCloudAccount, UpdateCloudAccount};
+use super::ids::{CloudAccountId, OwnerLinkId};
+use super::requests::{CreateCloudAccount, CreateOwnerLink, UpdateCloudAccount};
 use crate::request::Request;
 use crate::{Call, Gangway, Page};
 use reqwest::Method;
@@ -82,9 +82,9 @@ impl CloudAccountsApi {
     /// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`,
     /// `portal_not_enabled`, `cloud_account_not_found`, `pricebook_retired`, `pricebook_not_set`,
     /// `aws_account_already_registered`, `account_number_fixed`, `root_email_in_use`, `cloud_account_not_live`,
-    /// `link_request_already_open`, `member_account_must_leave`, `invalid_request`,
+    /// `link_request_already_open`, `member_account_must_leave`, `support_plan_full`, `invalid_request`,
     /// `pricebook_currency_mismatch`, `management_account_needs_cta`, `support_plan_mismatch`,
-    /// `support_plan_retired`.
+    /// `support_plan_retired`, `account_of_other_client`.
     ///
     /// `PATCH /cloud-accounts/{cloudAccountId}`.
     pub fn update(
@@ -144,6 +144,104 @@ impl CloudAccountsApi {
             &["cloud-accounts", cloud_account_id.into().as_str(), "onboarding"],
         ))
     }
+
+    /// List an account's owner's links.
+    ///
+    /// Newest first, without their addresses; those that have ended too.
+    ///
+    /// Scope: `cloud-accounts:read`.
+    ///
+    /// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+    /// `cloud_account_not_found`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
+    ///
+    /// `GET /cloud-accounts/{cloudAccountId}/owner-links`.
+    pub fn list_owner_links(
+        &self,
+        cloud_account_id: impl Into<CloudAccountId>,
+    ) -> Call<Page<OwnerLink>, ListOwnerLinksOptions> {
+        Call::page(Request::new(
+            &self.0,
+            "listOwnerLinks",
+            Method::GET,
+            true,
+            &["cloud-accounts", cloud_account_id.into().as_str(), "owner-links"],
+        ))
+    }
+
+    /// Create an owner's link.
+    ///
+    /// For the owner of the AWS account, who has no credential here: by `url`, which you send by whatever means,
+    /// the owner sees the own steps for this one account with everything filled in, saves the role's ARN, checks
+    /// it, and follows the invitation. Whoever has the address can do so: it is in this answer only, and a
+    /// repetition by `Idempotency-Key` is answered without it. An account has ten active links at most.
+    ///
+    /// Scope: `cloud-accounts:write`.
+    ///
+    /// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+    /// `cloud_account_not_found`, `cloud_account_not_live`, `too_many_owner_links`, `quota_exceeded`,
+    /// `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
+    ///
+    /// `POST /cloud-accounts/{cloudAccountId}/owner-links`.
+    pub fn create_owner_link(
+        &self,
+        cloud_account_id: impl Into<CloudAccountId>,
+    ) -> Call<OwnerLink, CreateOwnerLinkOptions> {
+        Call::json(Request::new(
+            &self.0,
+            "createOwnerLink",
+            Method::POST,
+            true,
+            &["cloud-accounts", cloud_account_id.into().as_str(), "owner-links"],
+        ))
+    }
+
+    /// Get an owner's link.
+    ///
+    /// Without its address. `status` tells what it is good for.
+    ///
+    /// Scope: `cloud-accounts:read`.
+    ///
+    /// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+    /// `cloud_account_not_found`, `owner_link_not_found`, `invalid_request`.
+    ///
+    /// `GET /cloud-accounts/{cloudAccountId}/owner-links/{ownerLinkId}`.
+    pub fn get_owner_link(
+        &self,
+        cloud_account_id: impl Into<CloudAccountId>,
+        owner_link_id: impl Into<OwnerLinkId>,
+    ) -> Call<OwnerLink> {
+        Call::json(Request::new(
+            &self.0,
+            "getOwnerLink",
+            Method::GET,
+            true,
+            &["cloud-accounts", cloud_account_id.into().as_str(), "owner-links", owner_link_id.into().as_str()],
+        ))
+    }
+
+    /// Revoke an owner's link.
+    ///
+    /// From now on its page is that of an unknown address. Revoking it again changes nothing.
+    ///
+    /// Scope: `cloud-accounts:write`.
+    ///
+    /// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+    /// `cloud_account_not_found`, `owner_link_not_found`, `invalid_request`.
+    ///
+    /// `DELETE /cloud-accounts/{cloudAccountId}/owner-links/{ownerLinkId}`.
+    pub fn revoke_owner_link(
+        &self,
+        cloud_account_id: impl Into<CloudAccountId>,
+        owner_link_id: impl Into<OwnerLinkId>,
+    ) -> Call<()> {
+        Call::empty(Request::new(
+            &self.0,
+            "revokeOwnerLink",
+            Method::DELETE,
+            true,
+            &["cloud-accounts", cloud_account_id.into().as_str(), "owner-links", owner_link_id.into().as_str()],
+        ))
+    }
 }
 
 /// What only `listCloudAccounts` can be told.
@@ -196,6 +294,36 @@ impl<T> Call<T, ListCloudAccountsOptions> {
     /// `nextCursor` of the page before.
     pub fn cursor(mut self, value: impl AsRef<str>) -> Self {
         self.request = self.request.query("cursor", &value.as_ref());
+        self
+    }
+}
+
+/// What only `listOwnerLinks` can be told.
+#[derive(Debug)]
+pub enum ListOwnerLinksOptions {}
+
+impl<T> Call<T, ListOwnerLinksOptions> {
+    /// Items on a page.
+    pub fn limit(mut self, value: i64) -> Self {
+        self.request = self.request.query("limit", &value);
+        self
+    }
+
+    /// `nextCursor` of the page before.
+    pub fn cursor(mut self, value: impl AsRef<str>) -> Self {
+        self.request = self.request.query("cursor", &value.as_ref());
+        self
+    }
+}
+
+/// What only `createOwnerLink` can be told.
+#[derive(Debug)]
+pub enum CreateOwnerLinkOptions {}
+
+impl<T> Call<T, CreateOwnerLinkOptions> {
+    /// What to say with it; may be left out.
+    pub fn body(mut self, body: impl Borrow<CreateOwnerLink>) -> Self {
+        self.request = self.request.json(body.borrow());
         self
     }
 }

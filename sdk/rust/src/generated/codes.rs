@@ -78,6 +78,14 @@ pub const MEMBER_ACCOUNT_MUST_LEAVE: &str = "member_account_must_leave";
 pub const NOT_ACCEPTABLE: &str = "not_acceptable";
 /// The server is not ready
 pub const NOT_READY: &str = "not_ready";
+/// There is a test clock in the simulated mode only
+pub const NOT_SIMULATED: &str = "not_simulated";
+/// No such onboarding plan
+pub const ONBOARDING_PLAN_NOT_FOUND: &str = "onboarding_plan_not_found";
+/// The onboarding plan is not planned any more
+pub const ONBOARDING_PLAN_NOT_PLANNED: &str = "onboarding_plan_not_planned";
+/// No such owner's link
+pub const OWNER_LINK_NOT_FOUND: &str = "owner_link_not_found";
 /// The body is too large
 pub const PAYLOAD_TOO_LARGE: &str = "payload_too_large";
 /// The customer portal is off
@@ -142,6 +150,8 @@ pub const TENANT_BUSY: &str = "tenant_busy";
 pub const TOKEN_EXPIRED: &str = "token_expired";
 /// Too many follow the events at once
 pub const TOO_MANY_FOLLOWERS: &str = "too_many_followers";
+/// The account has enough owner's links
+pub const TOO_MANY_OWNER_LINKS: &str = "too_many_owner_links";
 /// Not authenticated
 pub const UNAUTHENTICATED: &str = "unauthenticated";
 /// The answer is not the API's: something in between has made it

@@ -205,8 +205,16 @@ crate::values::open_enum! {
         CloudAccountUpdated = "cloud_account.updated",
         /// It joined the organization.
         CloudAccountLinked = "cloud_account.linked",
+        /// AWS ends its support plan within 60 days, or has ended it; it tells no new version.
+        CloudAccountSupportPlanEnding = "cloud_account.support_plan_ending",
         /// It was unlinked.
         CloudAccountUnlinked = "cloud_account.unlinked",
+        /// It was created.
+        OwnerLinkCreated = "owner_link.created",
+        /// It was revoked, or its account was unlinked.
+        OwnerLinkRevoked = "owner_link.revoked",
+        /// What it was made for is done: the account is linked, and its role verified.
+        OwnerLinkCompleted = "owner_link.completed",
         /// It was changed.
         RoleArnUpdated = "role_arn.updated",
         /// Its ARN was cleared.
@@ -250,6 +258,16 @@ crate::values::open_enum! {
         SupportPlanAccountAdded = "support_plan.account_added",
         /// An account was taken out.
         SupportPlanAccountRemoved = "support_plan.account_removed",
+        /// It was made; nothing has changed yet.
+        OnboardingPlanCreated = "onboarding_plan.created",
+        /// It is being applied: that began, or went on, which is told now and then.
+        OnboardingPlanUpdated = "onboarding_plan.updated",
+        /// Every row is done or has failed.
+        OnboardingPlanApplied = "onboarding_plan.applied",
+        /// It was given up before it was applied.
+        OnboardingPlanDiscarded = "onboarding_plan.discarded",
+        /// Nobody applied it within a day.
+        OnboardingPlanExpired = "onboarding_plan.expired",
         /// An endpoint is tried out: only ever delivered, and in no list.
         WebhookTest = "webhook.test",
     }
@@ -268,6 +286,8 @@ crate::values::closed_enum! {
         Terraform = "terraform",
         /// A POSIX shell script around the AWS command line.
         Cli = "cli",
+        /// A PowerShell script around the AWS command line.
+        Powershell = "powershell",
         /// Steps for a person in the AWS console, as Markdown.
         Console = "console",
     }
@@ -402,6 +422,57 @@ crate::values::open_enum! {
 }
 
 crate::values::open_enum! {
+    /// What a row of a plan makes happen.
+    ///
+    /// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
+    /// by it.
+    OnboardingPlanAction {
+        /// An account is added.
+        Create = "create",
+        /// An account of the client is changed.
+        Update = "update",
+        /// Everything is as the row says already.
+        None = "none",
+        /// The row cannot be carried out; it says why.
+        Refused = "refused",
+    }
+}
+
+crate::values::open_enum! {
+    /// What became of a row of a plan.
+    ///
+    /// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
+    /// by it.
+    OnboardingPlanOutcome {
+        /// Nothing yet.
+        Pending = "pending",
+        /// It is as the plan said.
+        Done = "done",
+        /// It was refused, when it was planned or as it was carried out.
+        Failed = "failed",
+    }
+}
+
+crate::values::open_enum! {
+    /// How far a plan is.
+    ///
+    /// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
+    /// by it.
+    OnboardingPlanStatus {
+        /// It says what would happen; nothing has changed.
+        Planned = "planned",
+        /// It is being carried out, row by row.
+        Applying = "applying",
+        /// Every row is done, or has failed.
+        Applied = "applied",
+        /// It was given up before anything happened.
+        Discarded = "discarded",
+        /// Nobody applied it within a day.
+        Expired = "expired",
+    }
+}
+
+crate::values::open_enum! {
     /// How far an onboarding is.
     ///
     /// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
@@ -505,6 +576,24 @@ crate::values::open_enum! {
         Declared = "declared",
         /// Its role showed it.
         Measured = "measured",
+    }
+}
+
+crate::values::open_enum! {
+    /// What an owner's link is good for.
+    ///
+    /// Later versions may answer with further values: show one that you do not know as it is, and decide nothing
+    /// by it.
+    OwnerLinkStatus {
+        /// The owner can do the own steps by it.
+        Active = "active",
+        /// Its time is over.
+        Expired = "expired",
+        /// It was revoked, or its account was unlinked.
+        Revoked = "revoked",
+        /// The account is linked and its role verified. Until its time is over its page says so, and takes
+        /// nothing any more.
+        Done = "done",
     }
 }
 
@@ -962,6 +1051,8 @@ crate::values::open_enum! {
         SupportPlanMismatch = "support_plan_mismatch",
         /// The account's role shows support that contradicts the declared support type.
         SupportTypeDiffers = "support_type_differs",
+        /// AWS ends the account's support plan within 60 days, or has ended it.
+        SupportPlanEnds = "support_plan_ends",
         /// AWS no longer offers the account's support plan.
         SupportPlanRetired = "support_plan_retired",
         /// No pricebook applies to the account, so its usage has no price.

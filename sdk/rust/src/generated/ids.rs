@@ -31,6 +31,16 @@ crate::values::id! {
 }
 
 crate::values::id! {
+    /// Id of an onboarding plan.
+    OnboardingPlanId
+}
+
+crate::values::id! {
+    /// Id of an owner's link.
+    OwnerLinkId
+}
+
+crate::values::id! {
     /// Id of a pricebook.
     PricebookId
 }

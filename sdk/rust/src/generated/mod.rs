@@ -10,6 +10,7 @@ pub(crate) mod events;
 pub(crate) mod identity;
 pub(crate) mod ids;
 pub(crate) mod link_requests;
+pub(crate) mod onboarding_plans;
 pub(crate) mod pricebooks;
 pub(crate) mod requests;
 pub(crate) mod resellers;
@@ -17,6 +18,7 @@ pub(crate) mod role_arn;
 pub(crate) mod service;
 pub(crate) mod spec;
 pub(crate) mod support_plans;
+pub(crate) mod test_clock;
 pub(crate) mod webhooks;
 
 use crate::Gangway;
@@ -37,11 +39,13 @@ pub mod resources {
     pub use super::events::*;
     pub use super::identity::*;
     pub use super::link_requests::*;
+    pub use super::onboarding_plans::*;
     pub use super::pricebooks::*;
     pub use super::resellers::*;
     pub use super::role_arn::*;
     pub use super::service::*;
     pub use super::support_plans::*;
+    pub use super::test_clock::*;
     pub use super::webhooks::*;
 }
 
@@ -82,6 +86,12 @@ impl Gangway {
         cloud_accounts::CloudAccountsApi(self.clone())
     }
 
+    /// Many accounts at once: a file becomes a plan that shows what would happen, and then happens.
+    #[must_use]
+    pub fn onboarding_plans(&self) -> onboarding_plans::OnboardingPlansApi {
+        onboarding_plans::OnboardingPlansApi(self.clone())
+    }
+
     /// The read-only role of an account, its checks, and the kit to create it.
     #[must_use]
     pub fn role_arn(&self) -> role_arn::RoleArnApi {
@@ -110,6 +120,12 @@ impl Gangway {
     #[must_use]
     pub fn webhooks(&self) -> webhooks::WebhooksApi {
         webhooks::WebhooksApi(self.clone())
+    }
+
+    /// In the simulated mode: lets time pass, so that what takes weeks can be tried at once.
+    #[must_use]
+    pub fn test_clock(&self) -> test_clock::TestClockApi {
+        test_clock::TestClockApi(self.clone())
     }
 
     /// Health of the server.

@@ -5,9 +5,9 @@ use super::enums::{
     PricebookProvider, PricebookRuleScope, PricebookRuleType, RecordedRoleStatus, ResellerStatus, Scope,
     SupportPlanKind, SupportType,
 };
-use super::ids::{ClientId, CloudAccountId, EventTypeFilter, PricebookId, ResellerId};
+use super::ids::{ClientId, CloudAccountId, EventTypeFilter, PricebookId, ResellerId, SupportPlanId};
 use crate::{Patch, Secret};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -184,6 +184,41 @@ impl Address {
     }
 }
 
+/// How far to move the test clock: by `seconds` or `to` a moment.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct AdvanceTestClock {
+    /// By so many seconds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub seconds: Option<i64>,
+    /// To this moment, or less than a second after it; instead of `seconds`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<DateTime<Utc>>,
+}
+
+impl AdvanceTestClock {
+    /// Nothing is set yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// By so many seconds.
+    #[must_use]
+    pub fn seconds(mut self, value: i64) -> Self {
+        self.seconds = Some(value);
+        self
+    }
+
+    /// To this moment, or less than a second after it; instead of `seconds`.
+    #[must_use]
+    pub fn to(mut self, value: DateTime<Utc>) -> Self {
+        self.to = Some(value);
+        self
+    }
+}
+
 /// Agreement of the operations team.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 #[non_exhaustive]
@@ -260,6 +295,33 @@ impl CancelLinkRequest {
     #[must_use]
     pub fn reason(mut self, value: impl Into<String>) -> Self {
         self.reason = Some(value.into());
+        self
+    }
+}
+
+/// Accounts with what they spend.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct ChargeSunset {
+    /// Plans that have ended or end by this day; today (UTC) when left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub on: Option<NaiveDate>,
+    /// The accounts, each once. Those whose plan does not end by then are left out of the answer.
+    pub accounts: Vec<SunsetSpend>,
+}
+
+impl ChargeSunset {
+    /// With the members that are required.
+    #[must_use]
+    pub fn new(accounts: impl IntoIterator<Item = impl Into<SunsetSpend>>) -> Self {
+        Self { on: None, accounts: accounts.into_iter().map(Into::into).collect() }
+    }
+
+    /// Plans that have ended or end by this day; today (UTC) when left out.
+    #[must_use]
+    pub fn on(mut self, value: NaiveDate) -> Self {
+        self.on = Some(value);
         self
     }
 }
@@ -498,6 +560,63 @@ impl CreateLinkRequest {
     }
 }
 
+/// A plan for many accounts of a client.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct CreateOnboardingPlan {
+    /// Whose accounts they are.
+    pub client_id: ClientId,
+    /// One row an account. Each is looked at by itself: what is wrong with one is told at that row of the plan.
+    pub rows: Vec<OnboardingPlanAccount>,
+}
+
+impl CreateOnboardingPlan {
+    /// With the members that are required.
+    #[must_use]
+    pub fn new(
+        client_id: impl Into<ClientId>,
+        rows: impl IntoIterator<Item = impl Into<OnboardingPlanAccount>>,
+    ) -> Self {
+        Self { client_id: client_id.into(), rows: rows.into_iter().map(Into::into).collect() }
+    }
+}
+
+/// A new link for the account's owner.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct CreateOwnerLink {
+    /// The language of its page; the client's when left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<ClientLanguage>,
+    /// Hours for which it is good, two weeks at most; three days when left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expires_in_hours: Option<i64>,
+}
+
+impl CreateOwnerLink {
+    /// Nothing is set yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The language of its page; the client's when left out.
+    #[must_use]
+    pub fn language(mut self, value: impl Into<ClientLanguage>) -> Self {
+        self.language = Some(value.into());
+        self
+    }
+
+    /// Hours for which it is good, two weeks at most; three days when left out.
+    #[must_use]
+    pub fn expires_in_hours(mut self, value: i64) -> Self {
+        self.expires_in_hours = Some(value);
+        self
+    }
+}
+
 /// A new pricebook.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
@@ -707,6 +826,97 @@ impl FailLinkRequest {
     #[must_use]
     pub fn new(reason: impl Into<String>) -> Self {
         Self { reason: reason.into() }
+    }
+}
+
+/// An AWS account that the client has already, as it is to be on the platform: one that is there is changed, and
+/// what is left out of it stays as it is.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct OnboardingPlanAccount {
+    /// Its 12-digit number, as text: leading zeros count. AWS's grouping `1234-5678-9012` is taken as well.
+    pub aws_account_id: String,
+    /// What people call it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub nickname: Option<String>,
+    /// E-mail address of its root user, when known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub root_email: Option<String>,
+    /// The support that it has at AWS.
+    pub support_type: SupportType,
+    /// What it is in AWS Organizations. A `management` account cannot be linked this way; a `member` must leave
+    /// first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub organization_role: Option<OrganizationRole>,
+    /// Its own pricebook, in place of the client's default one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pricebook_id: Option<PricebookId>,
+    /// The support plan group that it belongs in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub support_plan_id: Option<SupportPlanId>,
+    /// Whether to submit a link request, unless it is linked or one is open; false when left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub submit_link_request: Option<bool>,
+}
+
+impl OnboardingPlanAccount {
+    /// With the members that are required.
+    #[must_use]
+    pub fn new(aws_account_id: impl Into<String>, support_type: impl Into<SupportType>) -> Self {
+        Self {
+            aws_account_id: aws_account_id.into(),
+            nickname: None,
+            root_email: None,
+            support_type: support_type.into(),
+            organization_role: None,
+            pricebook_id: None,
+            support_plan_id: None,
+            submit_link_request: None,
+        }
+    }
+
+    /// What people call it.
+    #[must_use]
+    pub fn nickname(mut self, value: impl Into<String>) -> Self {
+        self.nickname = Some(value.into());
+        self
+    }
+
+    /// E-mail address of its root user, when known.
+    #[must_use]
+    pub fn root_email(mut self, value: impl Into<String>) -> Self {
+        self.root_email = Some(value.into());
+        self
+    }
+
+    /// What it is in AWS Organizations. A `management` account cannot be linked this way; a `member` must leave
+    /// first.
+    #[must_use]
+    pub fn organization_role(mut self, value: impl Into<OrganizationRole>) -> Self {
+        self.organization_role = Some(value.into());
+        self
+    }
+
+    /// Its own pricebook, in place of the client's default one.
+    #[must_use]
+    pub fn pricebook_id(mut self, value: impl Into<PricebookId>) -> Self {
+        self.pricebook_id = Some(value.into());
+        self
+    }
+
+    /// The support plan group that it belongs in.
+    #[must_use]
+    pub fn support_plan_id(mut self, value: impl Into<SupportPlanId>) -> Self {
+        self.support_plan_id = Some(value.into());
+        self
+    }
+
+    /// Whether to submit a link request, unless it is linked or one is open; false when left out.
+    #[must_use]
+    pub fn submit_link_request(mut self, value: bool) -> Self {
+        self.submit_link_request = Some(value);
+        self
     }
 }
 
@@ -1236,6 +1446,25 @@ impl SimulateMargin {
     }
 }
 
+/// An account and what it spends in a month.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct SunsetSpend {
+    /// The account.
+    pub cloud_account_id: CloudAccountId,
+    /// Its eligible spend in USD, gross: before discounts and credits.
+    pub monthly_spend: String,
+}
+
+impl SunsetSpend {
+    /// With the members that are required.
+    #[must_use]
+    pub fn new(cloud_account_id: impl Into<CloudAccountId>, monthly_spend: impl Into<String>) -> Self {
+        Self { cloud_account_id: cloud_account_id.into(), monthly_spend: monthly_spend.into() }
+    }
+}
+
 /// Asks for an access token (RFC 6749 §4.4).
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
@@ -1471,7 +1700,7 @@ pub struct UpdateCloudAccount {
     /// What people call it; null clears it.
     #[serde(skip_serializing_if = "Patch::is_absent")]
     pub nickname: Patch<String>,
-    /// The support that it has at AWS; it must fit the account's support plan group.
+    /// The support that it has at AWS; it must fit the support plan group that the account is in afterwards.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub support_type: Option<SupportType>,
     /// What it is in AWS Organizations; null says that it is not known.
@@ -1480,6 +1709,10 @@ pub struct UpdateCloudAccount {
     /// Its own pricebook; null goes back to the client's default one.
     #[serde(skip_serializing_if = "Patch::is_absent")]
     pub pricebook_id: Patch<PricebookId>,
+    /// The support plan group that it is moved into, one of its client; null takes it out of the one that it is
+    /// in. It may come with `supportType`, so that both change in one step.
+    #[serde(skip_serializing_if = "Patch::is_absent")]
+    pub support_plan_id: Patch<SupportPlanId>,
 }
 
 impl UpdateCloudAccount {
@@ -1524,7 +1757,7 @@ impl UpdateCloudAccount {
         self
     }
 
-    /// The support that it has at AWS; it must fit the account's support plan group.
+    /// The support that it has at AWS; it must fit the support plan group that the account is in afterwards.
     #[must_use]
     pub fn support_type(mut self, value: impl Into<SupportType>) -> Self {
         self.support_type = Some(value.into());
@@ -1556,6 +1789,21 @@ impl UpdateCloudAccount {
     #[must_use]
     pub fn clear_pricebook_id(mut self) -> Self {
         self.pricebook_id = Patch::Null;
+        self
+    }
+
+    /// The support plan group that it is moved into, one of its client; null takes it out of the one that it is
+    /// in. It may come with `supportType`, so that both change in one step.
+    #[must_use]
+    pub fn support_plan_id(mut self, value: impl Into<SupportPlanId>) -> Self {
+        self.support_plan_id = Patch::Value(value.into());
+        self
+    }
+
+    /// Sends null as `supportPlanId`, which clears it.
+    #[must_use]
+    pub fn clear_support_plan_id(mut self) -> Self {
+        self.support_plan_id = Patch::Null;
         self
     }
 }

@@ -165,8 +165,8 @@ impl RoleArnApi {
 
     /// Get the setup kit.
     ///
-    /// What the AWS account's owner needs to create the role, in one of six forms: `json` with everything, or one
-    /// form raw in its own media type. The same values give the same text.
+    /// What the AWS account's owner needs to create the role, in one of seven forms: `json` with everything, or
+    /// one form raw in its own media type. The same values give the same text.
     ///
     /// Scope: `role-arn:read`.
     ///

@@ -1,9 +1,11 @@
 // Generated from openapi/openapi.json by sdk/rust/generate; do not edit.
 
-use super::answers::{SupportPlanCatalog, SupportPlanCatalogEntry, SupportPlanGroup, SupportPlanQuote};
+use super::answers::{
+    SunsetAccount, SunsetCharges, SupportPlanCatalog, SupportPlanCatalogEntry, SupportPlanGroup, SupportPlanQuote,
+};
 use super::enums::{SupportPlanKind, SupportType};
 use super::ids::{CloudAccountId, SupportPlanId};
-use super::requests::{CreateSupportPlan, QuoteSupportPlan, UpdateSupportPlan};
+use super::requests::{ChargeSunset, CreateSupportPlan, QuoteSupportPlan, UpdateSupportPlan};
 use crate::request::Request;
 use crate::{Call, Gangway, Page};
 use chrono::NaiveDate;
@@ -110,6 +112,41 @@ impl SupportPlansApi {
                 &["support-plans", "catalog", code.into().as_str(), "quote"],
             )
             .json(body.borrow()),
+        )
+    }
+
+    /// Report the accounts whose support plan ends.
+    ///
+    /// Every live account whose support type has ended or ends by a day, newest first, with the calls that write
+    /// down what follows. Nothing is changed by itself: what becomes at AWS of an account that is still on such a
+    /// plan is not published.
+    ///
+    /// Scope: `support-plans:read`.
+    ///
+    /// Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+    /// `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
+    ///
+    /// `GET /support-plans/sunset-report`.
+    pub fn get_sunset_report(&self) -> Call<Page<SunsetAccount>, GetSunsetReportOptions> {
+        Call::page(Request::new(&self.0, "getSunsetReport", Method::GET, true, &["support-plans", "sunset-report"]))
+    }
+
+    /// Charge the accounts whose support plan ends.
+    ///
+    /// The report of the given accounts, with what the plan that ends costs them in a month, what AWS offers
+    /// instead costs, and the difference. An aggregated plan is charged on those of the given accounts together
+    /// that have it and are of one client. Nothing is stored.
+    ///
+    /// Scope: `support-plans:read`.
+    ///
+    /// Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`,
+    /// `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
+    ///
+    /// `POST /support-plans/sunset-report`.
+    pub fn charge_sunset_report(&self, body: impl Borrow<ChargeSunset>) -> Call<SunsetCharges> {
+        Call::json(
+            Request::new(&self.0, "chargeSunsetReport", Method::POST, true, &["support-plans", "sunset-report"])
+                .json(body.borrow()),
         )
     }
 
@@ -291,6 +328,42 @@ impl<T> Call<T, QuoteSupportPlanOptions> {
     /// The day; today (UTC) when left out. With a day before a plan's end, a past bill can be reconciled.
     pub fn on(mut self, value: NaiveDate) -> Self {
         self.request = self.request.query("on", &value);
+        self
+    }
+}
+
+/// What only `getSunsetReport` can be told.
+#[derive(Debug)]
+pub enum GetSunsetReportOptions {}
+
+impl<T> Call<T, GetSunsetReportOptions> {
+    /// Plans that have ended or end by this day; today (UTC) when left out.
+    pub fn on(mut self, value: NaiveDate) -> Self {
+        self.request = self.request.query("on", &value);
+        self
+    }
+
+    /// Only accounts of this client.
+    pub fn client_id(mut self, value: impl AsRef<str>) -> Self {
+        self.request = self.request.query("clientId", &value.as_ref());
+        self
+    }
+
+    /// Only accounts of this reseller.
+    pub fn reseller_id(mut self, value: impl AsRef<str>) -> Self {
+        self.request = self.request.query("resellerId", &value.as_ref());
+        self
+    }
+
+    /// Items on a page.
+    pub fn limit(mut self, value: i64) -> Self {
+        self.request = self.request.query("limit", &value);
+        self
+    }
+
+    /// `nextCursor` of the page before.
+    pub fn cursor(mut self, value: impl AsRef<str>) -> Self {
+        self.request = self.request.query("cursor", &value.as_ref());
         self
     }
 }

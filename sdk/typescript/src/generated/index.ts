@@ -5,12 +5,14 @@ export { ResellersResource, type ListResellersParams } from './resources/reselle
 export { CredentialsResource, type ListCredentialsParams } from './resources/credentials.js';
 export { ClientsResource, type ListClientsParams, type GetClientOnboardingParams } from './resources/clients.js';
 export { PricebooksResource, type ListPricebooksParams, type ListPricebookRuleVersionsParams } from './resources/pricebooks.js';
-export { CloudAccountsResource, type ListCloudAccountsParams } from './resources/cloudAccounts.js';
+export { CloudAccountsResource, type ListCloudAccountsParams, type ListOwnerLinksParams } from './resources/cloudAccounts.js';
+export { OnboardingPlansResource, type ListOnboardingPlansParams, type CreateOnboardingPlanParams, type CreateOnboardingPlanFromCsvParams, type ListOnboardingPlanRowsParams } from './resources/onboardingPlans.js';
 export { RoleArnResource, type ListRoleArnsParams, type GetSetupKitParams } from './resources/roleArn.js';
 export { LinkRequestsResource, type ListLinkRequestsParams, type GetLinkRequestHistoryParams } from './resources/linkRequests.js';
-export { SupportPlansResource, type ListSupportPlansParams, type ListSupportPlanCatalogParams, type QuoteSupportPlanParams } from './resources/supportPlans.js';
+export { SupportPlansResource, type ListSupportPlansParams, type ListSupportPlanCatalogParams, type QuoteSupportPlanParams, type GetSunsetReportParams } from './resources/supportPlans.js';
 export { EventsResource, type ListEventsParams } from './resources/events.js';
 export { WebhooksResource, type ListWebhookEndpointsParams, type ListWebhookDeliveriesParams } from './resources/webhooks.js';
+export { TestClockResource } from './resources/testClock.js';
 export { ServiceResource } from './resources/service.js';
 export { ProblemCode } from './problems.js';
 export { SPEC_HASH, VERSION } from './spec.js';
@@ -23,9 +25,11 @@ export type {
   Actor,
   AddExistingAccount,
   Address,
+  AdvanceTestClock,
   ApproveLinkRequest,
   AuthorizationServerMetadata,
   CancelLinkRequest,
+  ChargeSunset,
   ClientId,
   ClientLanguage,
   ClientOnboarding,
@@ -48,6 +52,8 @@ export type {
   CreateCloudAccount,
   CreateCredential,
   CreateLinkRequest,
+  CreateOnboardingPlan,
+  CreateOwnerLink,
   CreatePricebook,
   CreateReseller,
   CreateSupportPlan,
@@ -95,11 +101,15 @@ export type {
   KnownOnboardingFlow,
   KnownOnboardingOwner,
   KnownOnboardingPanel,
+  KnownOnboardingPlanAction,
+  KnownOnboardingPlanOutcome,
+  KnownOnboardingPlanStatus,
   KnownOnboardingStatus,
   KnownOnboardingTaskCode,
   KnownOnboardingTaskStatus,
   KnownOrganizationRole,
   KnownOrganizationRoleSource,
+  KnownOwnerLinkStatus,
   KnownPreflightBasis,
   KnownPreflightConditionCode,
   KnownPreflightOutcome,
@@ -143,12 +153,29 @@ export type {
   OnboardingFlow,
   OnboardingOwner,
   OnboardingPanel,
+  OnboardingPlan,
+  OnboardingPlanAccount,
+  OnboardingPlanAction,
+  OnboardingPlanChange,
+  OnboardingPlanId,
+  OnboardingPlanInvitations,
+  OnboardingPlanOutcome,
+  OnboardingPlanPage,
+  OnboardingPlanRow,
+  OnboardingPlanRowPage,
+  OnboardingPlanRowProblem,
+  OnboardingPlanStatus,
+  OnboardingPlanSummary,
   OnboardingStatus,
   OnboardingTask,
   OnboardingTaskCode,
   OnboardingTaskStatus,
   OrganizationRole,
   OrganizationRoleSource,
+  OwnerLink,
+  OwnerLinkId,
+  OwnerLinkPage,
+  OwnerLinkStatus,
   Preflight,
   PreflightBasis,
   PreflightCondition,
@@ -210,6 +237,12 @@ export type {
   SetupKitBody,
   SetupStep,
   SimulateMargin,
+  SunsetAccount,
+  SunsetAction,
+  SunsetCandidate,
+  SunsetCharges,
+  SunsetReport,
+  SunsetSpend,
   SupportPlanCatalog,
   SupportPlanCatalogEntry,
   SupportPlanCertainty,
@@ -223,6 +256,7 @@ export type {
   SupportPlanTier,
   SupportPlanTierCharge,
   SupportType,
+  TestClock,
   TokenRequest,
   TrustCondition,
   TrustExternalId,

@@ -110,11 +110,11 @@ export type AccountProgress = {
  */
 export type Actor = {
     /**
-     * The credential; absent when the platform itself did it, and for customers when operations did.
+     * The credential; absent when the platform itself or the account's owner did it, and for customers when operations did.
      */
     credentialId?: string;
     /**
-     * Its role, or `platform`.
+     * Its role; `owner` for the AWS account's owner, who came by an owner's link; or `platform`.
      */
     role: string;
 };
@@ -192,6 +192,20 @@ export type Address = {
 };
 
 /**
+ * How far to move the test clock: by `seconds` or `to` a moment.
+ */
+export type AdvanceTestClock = {
+    /**
+     * By so many seconds.
+     */
+    seconds?: number;
+    /**
+     * To this moment, or less than a second after it; instead of `seconds`.
+     */
+    to?: string;
+};
+
+/**
  * Agreement of the operations team.
  */
 export type ApproveLinkRequest = {
@@ -255,6 +269,20 @@ export type CancelLinkRequest = {
      * The reason, for the history.
      */
     reason?: string;
+};
+
+/**
+ * Accounts with what they spend.
+ */
+export type ChargeSunset = {
+    /**
+     * Plans that have ended or end by this day; today (UTC) when left out.
+     */
+    on?: string;
+    /**
+     * The accounts, each once. Those whose plan does not end by then are left out of the answer.
+     */
+    accounts: Array<SunsetSpend>;
 };
 
 /**
@@ -747,6 +775,34 @@ export type CreateLinkRequest = {
      * Something for the operations team.
      */
     note?: string;
+};
+
+/**
+ * A plan for many accounts of a client.
+ */
+export type CreateOnboardingPlan = {
+    /**
+     * Whose accounts they are.
+     */
+    clientId: ClientId;
+    /**
+     * One row an account. Each is looked at by itself: what is wrong with one is told at that row of the plan.
+     */
+    rows: Array<OnboardingPlanAccount>;
+};
+
+/**
+ * A new link for the account's owner.
+ */
+export type CreateOwnerLink = {
+    /**
+     * The language of its page; the client's when left out.
+     */
+    language?: KnownClientLanguage;
+    /**
+     * Hours for which it is good, two weeks at most; three days when left out.
+     */
+    expiresInHours?: number;
 };
 
 /**
@@ -1268,7 +1324,11 @@ export type EventResource = {
  * - `cloud_account.created`: It was created.
  * - `cloud_account.updated`: It was changed.
  * - `cloud_account.linked`: It joined the organization.
+ * - `cloud_account.support_plan_ending`: AWS ends its support plan within 60 days, or has ended it; it tells no new version.
  * - `cloud_account.unlinked`: It was unlinked.
+ * - `owner_link.created`: It was created.
+ * - `owner_link.revoked`: It was revoked, or its account was unlinked.
+ * - `owner_link.completed`: What it was made for is done: the account is linked, and its role verified.
  * - `role_arn.updated`: It was changed.
  * - `role_arn.cleared`: Its ARN was cleared.
  * - `role_arn.verified`: A check found that it works.
@@ -1290,11 +1350,16 @@ export type EventResource = {
  * - `support_plan.deleted`: It was deleted.
  * - `support_plan.account_added`: An account was put in.
  * - `support_plan.account_removed`: An account was taken out.
+ * - `onboarding_plan.created`: It was made; nothing has changed yet.
+ * - `onboarding_plan.updated`: It is being applied: that began, or went on, which is told now and then.
+ * - `onboarding_plan.applied`: Every row is done or has failed.
+ * - `onboarding_plan.discarded`: It was given up before it was applied.
+ * - `onboarding_plan.expired`: Nobody applied it within a day.
  * - `webhook.test`: An endpoint is tried out: only ever delivered, and in no list.
  *
  * Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
  */
-export type EventType = 'reseller.created' | 'reseller.updated' | 'client.created' | 'client.updated' | 'client.archived' | 'discovery.updated' | 'credential.created' | 'credential.rotated' | 'credential.revoked' | 'credential.login_refused' | 'credential.scope_refused' | 'pricebook.created' | 'pricebook.updated' | 'pricebook.retired' | 'cloud_provider.set' | 'cloud_provider.removed' | 'cloud_account.created' | 'cloud_account.updated' | 'cloud_account.linked' | 'cloud_account.unlinked' | 'role_arn.updated' | 'role_arn.cleared' | 'role_arn.verified' | 'role_arn.refused' | 'role_arn.drifted' | 'link_request.submitted' | 'link_request.approved' | 'link_request.rejected' | 'link_request.updated' | 'link_request.sent' | 'link_request.accepted' | 'link_request.declined' | 'link_request.expired' | 'link_request.canceled' | 'link_request.failed' | 'link_request.completed' | 'support_plan.created' | 'support_plan.updated' | 'support_plan.deleted' | 'support_plan.account_added' | 'support_plan.account_removed' | 'webhook.test' | (string & {});
+export type EventType = 'reseller.created' | 'reseller.updated' | 'client.created' | 'client.updated' | 'client.archived' | 'discovery.updated' | 'credential.created' | 'credential.rotated' | 'credential.revoked' | 'credential.login_refused' | 'credential.scope_refused' | 'pricebook.created' | 'pricebook.updated' | 'pricebook.retired' | 'cloud_provider.set' | 'cloud_provider.removed' | 'cloud_account.created' | 'cloud_account.updated' | 'cloud_account.linked' | 'cloud_account.support_plan_ending' | 'cloud_account.unlinked' | 'owner_link.created' | 'owner_link.revoked' | 'owner_link.completed' | 'role_arn.updated' | 'role_arn.cleared' | 'role_arn.verified' | 'role_arn.refused' | 'role_arn.drifted' | 'link_request.submitted' | 'link_request.approved' | 'link_request.rejected' | 'link_request.updated' | 'link_request.sent' | 'link_request.accepted' | 'link_request.declined' | 'link_request.expired' | 'link_request.canceled' | 'link_request.failed' | 'link_request.completed' | 'support_plan.created' | 'support_plan.updated' | 'support_plan.deleted' | 'support_plan.account_added' | 'support_plan.account_removed' | 'onboarding_plan.created' | 'onboarding_plan.updated' | 'onboarding_plan.applied' | 'onboarding_plan.discarded' | 'onboarding_plan.expired' | 'webhook.test' | (string & {});
 
 /**
  * The name of a type of events, such as `client.created`, or `*` for everything that there is and will be.
@@ -1316,6 +1381,24 @@ export type FailLinkRequest = {
      * The reason; the reseller reads it.
      */
     reason: string;
+};
+
+/**
+ * A member of the request that was refused.
+ */
+export type FieldProblem = {
+    /**
+     * JSON pointer into the body (`/contact/email`), or the name of a query parameter.
+     */
+    pointer: string;
+    /**
+     * Stable code of the cause.
+     */
+    code: string;
+    /**
+     * What is wrong, in the language of the answer.
+     */
+    detail: string;
 };
 
 /**
@@ -1772,6 +1855,303 @@ export type OnboardingOwner = 'reseller' | 'client' | 'aws_account_owner' | 'ope
 export type OnboardingPanel = 'platform' | 'customer_portal' | 'aws_console' | 'none' | (string & {});
 
 /**
+ * A plan for many accounts of a client.
+ */
+export type OnboardingPlan = {
+    /**
+     * Its id.
+     */
+    id: OnboardingPlanId;
+    /**
+     * The reseller of its client.
+     */
+    resellerId: ResellerId;
+    /**
+     * Whose accounts they are.
+     */
+    clientId: ClientId;
+    /**
+     * How far it is.
+     */
+    status: OnboardingPlanStatus;
+    /**
+     * How many rows there are of each kind; while it is applied, as they were counted last.
+     */
+    summary: OnboardingPlanSummary;
+    /**
+     * The invitations that it brings about.
+     */
+    invitations: OnboardingPlanInvitations;
+    /**
+     * Until when it can be applied.
+     */
+    expiresAt: string;
+    /**
+     * Counts the changes, from 1; the `ETag` is `"v<version>"`.
+     */
+    version: number;
+    /**
+     * When it was created.
+     */
+    createdAt: string;
+    /**
+     * When it was last changed.
+     */
+    updatedAt: string;
+};
+
+/**
+ * An AWS account that the client has already, as it is to be on the platform: one that is there is changed, and what is left
+ * out of it stays as it is.
+ */
+export type OnboardingPlanAccount = {
+    /**
+     * Its 12-digit number, as text: leading zeros count. AWS's grouping `1234-5678-9012` is taken as well.
+     */
+    awsAccountId: string;
+    /**
+     * What people call it.
+     */
+    nickname?: string;
+    /**
+     * E-mail address of its root user, when known.
+     */
+    rootEmail?: string;
+    /**
+     * The support that it has at AWS.
+     */
+    supportType: KnownSupportType;
+    /**
+     * What it is in AWS Organizations. A `management` account cannot be linked this way; a `member` must leave first.
+     */
+    organizationRole?: KnownOrganizationRole;
+    /**
+     * Its own pricebook, in place of the client's default one.
+     */
+    pricebookId?: PricebookId;
+    /**
+     * The support plan group that it belongs in.
+     */
+    supportPlanId?: SupportPlanId;
+    /**
+     * Whether to submit a link request, unless it is linked or one is open; false when left out.
+     */
+    submitLinkRequest?: boolean;
+};
+
+/**
+ * What a row of a plan makes happen.
+ *
+ * - `create`: An account is added.
+ * - `update`: An account of the client is changed.
+ * - `none`: Everything is as the row says already.
+ * - `refused`: The row cannot be carried out; it says why.
+ *
+ * Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+ */
+export type OnboardingPlanAction = 'create' | 'update' | 'none' | 'refused' | (string & {});
+
+/**
+ * A member that a row sets.
+ */
+export type OnboardingPlanChange = {
+    /**
+     * Its name.
+     */
+    member: string;
+    /**
+     * What it is now, as text; absent when it is not set.
+     */
+    from?: string;
+    /**
+     * What it becomes, as text.
+     */
+    to: string;
+};
+
+/**
+ * Id of an onboarding plan.
+ */
+export type OnboardingPlanId = string;
+
+/**
+ * The invitations that a plan brings about, as it looked when it was made.
+ */
+export type OnboardingPlanInvitations = {
+    /**
+     * How many.
+     */
+    needed: number;
+    /**
+     * How many AWS takes in 24 hours.
+     */
+    perDay: number;
+    /**
+     * When the last one goes out about, if all are approved at once, behind those that wait already.
+     */
+    lastSentAbout?: string;
+};
+
+/**
+ * What became of a row of a plan.
+ *
+ * - `pending`: Nothing yet.
+ * - `done`: It is as the plan said.
+ * - `failed`: It was refused, when it was planned or as it was carried out.
+ *
+ * Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+ */
+export type OnboardingPlanOutcome = 'pending' | 'done' | 'failed' | (string & {});
+
+/**
+ * A page of onboarding plans.
+ */
+export type OnboardingPlanPage = {
+    /**
+     * The items of this page, newest first.
+     */
+    data: Array<OnboardingPlan>;
+    /**
+     * Send it as `cursor` to get the next page; absent on the last one.
+     */
+    nextCursor?: string;
+};
+
+/**
+ * A row of a plan: what it makes happen, and what became of it.
+ */
+export type OnboardingPlanRow = {
+    /**
+     * Its place: the line of a file, whose first one is the header's, or the place in `rows`, from 1.
+     */
+    line: number;
+    /**
+     * Its account number, if it has one that can be read.
+     */
+    awsAccountId?: string;
+    /**
+     * What it makes happen.
+     */
+    action: OnboardingPlanAction;
+    /**
+     * The members that it sets; of an account that is added, all but its number.
+     */
+    changes: Array<OnboardingPlanChange>;
+    /**
+     * Everything that stands against it; only when it is `refused`.
+     */
+    errors: Array<FieldProblem>;
+    /**
+     * What the account is to be warned of afterwards.
+     */
+    warnings: Array<Warning>;
+    /**
+     * What became of it.
+     */
+    outcome: OnboardingPlanOutcome;
+    /**
+     * The account, once it is there.
+     */
+    cloudAccountId?: CloudAccountId;
+    /**
+     * The link request that it submitted.
+     */
+    linkRequestId?: LinkRequestId;
+    /**
+     * Why it failed when it was carried out.
+     */
+    problem?: OnboardingPlanRowProblem;
+};
+
+/**
+ * A page of the rows of a plan.
+ */
+export type OnboardingPlanRowPage = {
+    /**
+     * The rows of this page, in the order of the file.
+     */
+    data: Array<OnboardingPlanRow>;
+    /**
+     * Send it as `cursor` to get the next page; absent on the last one.
+     */
+    nextCursor?: string;
+};
+
+/**
+ * Why a row could not be carried out, like the problem of a request.
+ */
+export type OnboardingPlanRowProblem = {
+    /**
+     * Address of a page that explains the code.
+     */
+    type: string;
+    /**
+     * What the code means, in the language of the answer.
+     */
+    title: string;
+    /**
+     * The HTTP status that the code comes with.
+     */
+    status: number;
+    /**
+     * What happened and what to do next, in the language of the answer.
+     */
+    detail: string;
+    /**
+     * Stable code of the cause; decide by it.
+     */
+    code: string;
+    /**
+     * The members that were refused, with `invalid_request`.
+     */
+    errors?: Array<FieldProblem>;
+};
+
+/**
+ * How far a plan is.
+ *
+ * - `planned`: It says what would happen; nothing has changed.
+ * - `applying`: It is being carried out, row by row.
+ * - `applied`: Every row is done, or has failed.
+ * - `discarded`: It was given up before anything happened.
+ * - `expired`: Nobody applied it within a day.
+ *
+ * Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+ */
+export type OnboardingPlanStatus = 'planned' | 'applying' | 'applied' | 'discarded' | 'expired' | (string & {});
+
+/**
+ * How many rows there are of each kind. By what is to happen they make up all of them; once the plan is applied, those that
+ * are done and those that failed do too.
+ */
+export type OnboardingPlanSummary = {
+    /**
+     * Accounts that are added.
+     */
+    create: number;
+    /**
+     * Accounts that are changed.
+     */
+    update: number;
+    /**
+     * Accounts that are as their rows say already.
+     */
+    none: number;
+    /**
+     * Rows that cannot be carried out.
+     */
+    refused: number;
+    /**
+     * Rows that are done.
+     */
+    done: number;
+    /**
+     * Rows that failed; those that were refused fail as the plan is applied.
+     */
+    failed: number;
+};
+
+/**
  * How far an onboarding is.
  *
  * - `in_progress`: Something that billing needs is missing.
@@ -1883,6 +2263,79 @@ export type OrganizationRole = 'standalone' | 'member' | 'management' | (string 
  * Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
  */
 export type OrganizationRoleSource = 'declared' | 'measured' | (string & {});
+
+/**
+ * A link by which the owner of an AWS account does the own steps: creates the role, saves its ARN, accepts the invitation.
+ */
+export type OwnerLink = {
+    /**
+     * Its id.
+     */
+    id: OwnerLinkId;
+    /**
+     * The account that it is for.
+     */
+    cloudAccountId: CloudAccountId;
+    /**
+     * Its address, for the owner; only in the answer that made it, never again. Whoever has it can do the owner's steps.
+     */
+    url?: string;
+    /**
+     * The language of its page.
+     */
+    language: ClientLanguage;
+    /**
+     * What it is good for.
+     */
+    status: OwnerLinkStatus;
+    /**
+     * When its time is over.
+     */
+    expiresAt: string;
+    /**
+     * When it was created.
+     */
+    createdAt: string;
+    /**
+     * When its page was fetched last, to the second. Scanners of mail fetch it too; it counts no version and is no event.
+     */
+    lastOpenedAt?: string;
+    /**
+     * Counts the changes, from 1; the `ETag` is `"v<version>"`. That its time is over is no change.
+     */
+    version: number;
+};
+
+/**
+ * Id of an owner's link.
+ */
+export type OwnerLinkId = string;
+
+/**
+ * A page of owner's links.
+ */
+export type OwnerLinkPage = {
+    /**
+     * The items of this page, newest first.
+     */
+    data: Array<OwnerLink>;
+    /**
+     * Send it as `cursor` to get the next page; absent on the last one.
+     */
+    nextCursor?: string;
+};
+
+/**
+ * What an owner's link is good for.
+ *
+ * - `active`: The owner can do the own steps by it.
+ * - `expired`: Its time is over.
+ * - `revoked`: It was revoked, or its account was unlinked.
+ * - `done`: The account is linked and its role verified. Until its time is over its page says so, and takes nothing any more.
+ *
+ * Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+ */
+export type OwnerLinkStatus = 'active' | 'expired' | 'revoked' | 'done' | (string & {});
 
 /**
  * Which way an account can come in, and what that depends on.
@@ -3021,9 +3474,13 @@ export type SetupKit = {
      */
     terraform: string;
     /**
-     * A shell script for the AWS command line.
+     * A POSIX shell script for the AWS command line, as AWS CloudShell runs it.
      */
     cli: string;
+    /**
+     * A PowerShell script for the AWS command line.
+     */
+    powershell: string;
     /**
      * Steps in the AWS console.
      */
@@ -3061,6 +3518,154 @@ export type SimulateMargin = {
      * The accounts, each once.
      */
     accounts: Array<AccountCost>;
+};
+
+/**
+ * An account whose support plan has ended or ends. Nothing is changed by it: the account keeps its support type until
+ * somebody says what it has at AWS.
+ */
+export type SunsetAccount = {
+    /**
+     * The account.
+     */
+    cloudAccountId: CloudAccountId;
+    /**
+     * Its client.
+     */
+    clientId: ClientId;
+    /**
+     * Its number.
+     */
+    awsAccountId?: string;
+    /**
+     * The plan that ends.
+     */
+    supportType: SupportType;
+    /**
+     * The first day on which AWS no longer offers it.
+     */
+    endsOn: string;
+    /**
+     * The plans that AWS offers instead.
+     */
+    replacedBy: Array<SupportType>;
+    /**
+     * The support plan group that it is in.
+     */
+    supportPlanId?: SupportPlanId;
+    /**
+     * Whether it has to come into a group of another kind, or into one at all, for what follows.
+     */
+    needsOtherGroup: boolean;
+    /**
+     * The calls that write the following plan down once the account has it at AWS, in their order. None while a new
+     * account is being created as it was approved.
+     */
+    actions: Array<SunsetAction>;
+    /**
+     * What the plan that ends costs in a month, in USD; only where the spend is given.
+     */
+    chargeNow?: string;
+    /**
+     * What the plans that AWS offers instead cost; only where the spend is given.
+     */
+    candidates?: Array<SunsetCandidate>;
+};
+
+/**
+ * A call that writes down what follows.
+ */
+export type SunsetAction = {
+    /**
+     * The operation.
+     */
+    operationId: string;
+    /**
+     * Its method.
+     */
+    method: string;
+    /**
+     * Its path.
+     */
+    path: string;
+    /**
+     * Its body, as it is sent.
+     */
+    body: {
+        [key: string]: unknown;
+    };
+};
+
+/**
+ * A plan that may follow, and what it costs.
+ */
+export type SunsetCandidate = {
+    /**
+     * The plan.
+     */
+    code: SupportType;
+    /**
+     * Its charge in a month, in USD.
+     */
+    charge: string;
+    /**
+     * What it costs more than the plan that ends; below zero, less.
+     */
+    difference: string;
+};
+
+/**
+ * What the end of support plans costs.
+ */
+export type SunsetCharges = {
+    /**
+     * The currency of all amounts: always USD.
+     */
+    currency: string;
+    /**
+     * Those of the given accounts whose plan ends, in the order given.
+     */
+    data: Array<SunsetAccount>;
+    /**
+     * What the plans that end cost together.
+     */
+    totalChargeNow: string;
+    /**
+     * What the plans that AWS offers instead cost together.
+     */
+    totalCharge: string;
+    /**
+     * The difference; below zero, it gets cheaper.
+     */
+    totalDifference: string;
+};
+
+/**
+ * A page of accounts whose support plan has ended or ends.
+ */
+export type SunsetReport = {
+    /**
+     * The items of this page, newest first.
+     */
+    data: Array<SunsetAccount>;
+    /**
+     * Send it as `cursor` to get the next page; absent on the last one.
+     */
+    nextCursor?: string;
+};
+
+/**
+ * An account and what it spends in a month.
+ */
+export type SunsetSpend = {
+    /**
+     * The account.
+     */
+    cloudAccountId: CloudAccountId;
+    /**
+     * Its eligible spend in USD, gross: before discounts and credits.
+     */
+    monthlySpend: string;
 };
 
 /**
@@ -3324,6 +3929,20 @@ export type SupportPlanTierCharge = {
 export type SupportType = 'basic' | 'developer' | 'business' | 'business_plus' | 'enterprise' | 'unified_operations' | 'partner_led' | 'enterprise_on_ramp' | (string & {});
 
 /**
+ * What the platform takes for now.
+ */
+export type TestClock = {
+    /**
+     * What the platform takes for now.
+     */
+    now: string;
+    /**
+     * Seconds by which that is ahead of real time.
+     */
+    offsetSeconds: number;
+};
+
+/**
  * Asks for an access token (RFC 6749 §4.4).
  */
 export type TokenRequest = {
@@ -3484,7 +4103,7 @@ export type UpdateCloudAccount = {
      */
     nickname?: string | null;
     /**
-     * The support that it has at AWS; it must fit the account's support plan group.
+     * The support that it has at AWS; it must fit the support plan group that the account is in afterwards.
      */
     supportType?: KnownSupportType;
     /**
@@ -3495,6 +4114,11 @@ export type UpdateCloudAccount = {
      * Its own pricebook; null goes back to the client's default one.
      */
     pricebookId?: PricebookId | null;
+    /**
+     * The support plan group that it is moved into, one of its client; null takes it out of the one that it is in. It may
+     * come with `supportType`, so that both change in one step.
+     */
+    supportPlanId?: SupportPlanId | null;
 };
 
 /**
@@ -3642,6 +4266,7 @@ export type Warning = {
  * - `support_plan_not_assigned`: The account is in no support plan group: margins become negative.
  * - `support_plan_mismatch`: The account is in a support plan group of the wrong kind: its support is not billed.
  * - `support_type_differs`: The account's role shows support that contradicts the declared support type.
+ * - `support_plan_ends`: AWS ends the account's support plan within 60 days, or has ended it.
  * - `support_plan_retired`: AWS no longer offers the account's support plan.
  * - `pricebook_not_set`: No pricebook applies to the account, so its usage has no price.
  * - `discount_below_cost`: Usage is sold below what it costs the reseller.
@@ -3657,7 +4282,7 @@ export type Warning = {
  *
  * Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
  */
-export type WarningCode = 'support_plan_not_assigned' | 'support_plan_mismatch' | 'support_type_differs' | 'support_plan_retired' | 'pricebook_not_set' | 'discount_below_cost' | 'organization_role_unknown' | 'direct_transfer' | 'discovery_risk' | 'link_request_stuck' | 'role_name_exceeds_aws_limit' | 'role_arn_cleaned' | 'role_insecure' | 'role_no_access' | 'security_report_needs_business_support' | (string & {});
+export type WarningCode = 'support_plan_not_assigned' | 'support_plan_mismatch' | 'support_type_differs' | 'support_plan_ends' | 'support_plan_retired' | 'pricebook_not_set' | 'discount_below_cost' | 'organization_role_unknown' | 'direct_transfer' | 'discovery_risk' | 'link_request_stuck' | 'role_name_exceeds_aws_limit' | 'role_arn_cleaned' | 'role_insecure' | 'role_no_access' | 'security_report_needs_business_support' | (string & {});
 
 /**
  * One try.
@@ -3886,24 +4511,6 @@ export type ProblemDetails = {
 };
 
 /**
- * A member of the request that was refused.
- */
-export type FieldProblem = {
-    /**
-     * JSON pointer into the body (`/contact/email`), or the name of a query parameter.
-     */
-    pointer: string;
-    /**
-     * Stable code of the cause.
-     */
-    code: string;
-    /**
-     * What is wrong, in the language of the answer.
-     */
-    detail: string;
-};
-
-/**
  * The values of ClientLanguage that this version knows.
  */
 export type KnownClientLanguage = 'en' | 'es';
@@ -3951,7 +4558,7 @@ export type KnownDiscoverySeverity = 'info' | 'warning' | 'blocker';
 /**
  * The values of EventType that this version knows.
  */
-export type KnownEventType = 'reseller.created' | 'reseller.updated' | 'client.created' | 'client.updated' | 'client.archived' | 'discovery.updated' | 'credential.created' | 'credential.rotated' | 'credential.revoked' | 'credential.login_refused' | 'credential.scope_refused' | 'pricebook.created' | 'pricebook.updated' | 'pricebook.retired' | 'cloud_provider.set' | 'cloud_provider.removed' | 'cloud_account.created' | 'cloud_account.updated' | 'cloud_account.linked' | 'cloud_account.unlinked' | 'role_arn.updated' | 'role_arn.cleared' | 'role_arn.verified' | 'role_arn.refused' | 'role_arn.drifted' | 'link_request.submitted' | 'link_request.approved' | 'link_request.rejected' | 'link_request.updated' | 'link_request.sent' | 'link_request.accepted' | 'link_request.declined' | 'link_request.expired' | 'link_request.canceled' | 'link_request.failed' | 'link_request.completed' | 'support_plan.created' | 'support_plan.updated' | 'support_plan.deleted' | 'support_plan.account_added' | 'support_plan.account_removed' | 'webhook.test';
+export type KnownEventType = 'reseller.created' | 'reseller.updated' | 'client.created' | 'client.updated' | 'client.archived' | 'discovery.updated' | 'credential.created' | 'credential.rotated' | 'credential.revoked' | 'credential.login_refused' | 'credential.scope_refused' | 'pricebook.created' | 'pricebook.updated' | 'pricebook.retired' | 'cloud_provider.set' | 'cloud_provider.removed' | 'cloud_account.created' | 'cloud_account.updated' | 'cloud_account.linked' | 'cloud_account.support_plan_ending' | 'cloud_account.unlinked' | 'owner_link.created' | 'owner_link.revoked' | 'owner_link.completed' | 'role_arn.updated' | 'role_arn.cleared' | 'role_arn.verified' | 'role_arn.refused' | 'role_arn.drifted' | 'link_request.submitted' | 'link_request.approved' | 'link_request.rejected' | 'link_request.updated' | 'link_request.sent' | 'link_request.accepted' | 'link_request.declined' | 'link_request.expired' | 'link_request.canceled' | 'link_request.failed' | 'link_request.completed' | 'support_plan.created' | 'support_plan.updated' | 'support_plan.deleted' | 'support_plan.account_added' | 'support_plan.account_removed' | 'onboarding_plan.created' | 'onboarding_plan.updated' | 'onboarding_plan.applied' | 'onboarding_plan.discarded' | 'onboarding_plan.expired' | 'webhook.test';
 
 /**
  * The values of LinkRequestAction that this version knows.
@@ -3984,6 +4591,21 @@ export type KnownOnboardingOwner = 'reseller' | 'client' | 'aws_account_owner' |
 export type KnownOnboardingPanel = 'platform' | 'customer_portal' | 'aws_console' | 'none';
 
 /**
+ * The values of OnboardingPlanAction that this version knows.
+ */
+export type KnownOnboardingPlanAction = 'create' | 'update' | 'none' | 'refused';
+
+/**
+ * The values of OnboardingPlanOutcome that this version knows.
+ */
+export type KnownOnboardingPlanOutcome = 'pending' | 'done' | 'failed';
+
+/**
+ * The values of OnboardingPlanStatus that this version knows.
+ */
+export type KnownOnboardingPlanStatus = 'planned' | 'applying' | 'applied' | 'discarded' | 'expired';
+
+/**
  * The values of OnboardingStatus that this version knows.
  */
 export type KnownOnboardingStatus = 'in_progress' | 'ready' | 'complete';
@@ -4007,6 +4629,11 @@ export type KnownOrganizationRole = 'standalone' | 'member' | 'management';
  * The values of OrganizationRoleSource that this version knows.
  */
 export type KnownOrganizationRoleSource = 'declared' | 'measured';
+
+/**
+ * The values of OwnerLinkStatus that this version knows.
+ */
+export type KnownOwnerLinkStatus = 'active' | 'expired' | 'revoked' | 'done';
 
 /**
  * The values of PreflightBasis that this version knows.
@@ -4116,7 +4743,7 @@ export type KnownSupportType = 'basic' | 'developer' | 'business' | 'business_pl
 /**
  * The values of WarningCode that this version knows.
  */
-export type KnownWarningCode = 'support_plan_not_assigned' | 'support_plan_mismatch' | 'support_type_differs' | 'support_plan_retired' | 'pricebook_not_set' | 'discount_below_cost' | 'organization_role_unknown' | 'direct_transfer' | 'discovery_risk' | 'link_request_stuck' | 'role_name_exceeds_aws_limit' | 'role_arn_cleaned' | 'role_insecure' | 'role_no_access' | 'security_report_needs_business_support';
+export type KnownWarningCode = 'support_plan_not_assigned' | 'support_plan_mismatch' | 'support_type_differs' | 'support_plan_ends' | 'support_plan_retired' | 'pricebook_not_set' | 'discount_below_cost' | 'organization_role_unknown' | 'direct_transfer' | 'discovery_risk' | 'link_request_stuck' | 'role_name_exceeds_aws_limit' | 'role_arn_cleaned' | 'role_insecure' | 'role_no_access' | 'security_report_needs_business_support';
 
 /**
  * The values of WebhookAttemptError that this version knows.

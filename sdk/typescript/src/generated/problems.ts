@@ -80,6 +80,14 @@ export const ProblemCode = {
   NotAcceptable: 'not_acceptable',
   /** The server is not ready. */
   NotReady: 'not_ready',
+  /** There is a test clock in the simulated mode only. */
+  NotSimulated: 'not_simulated',
+  /** No such onboarding plan. */
+  OnboardingPlanNotFound: 'onboarding_plan_not_found',
+  /** The onboarding plan is not planned any more. */
+  OnboardingPlanNotPlanned: 'onboarding_plan_not_planned',
+  /** No such owner's link. */
+  OwnerLinkNotFound: 'owner_link_not_found',
   /** The body is too large. */
   PayloadTooLarge: 'payload_too_large',
   /** The customer portal is off. */
@@ -144,6 +152,8 @@ export const ProblemCode = {
   TokenExpired: 'token_expired',
   /** Too many follow the events at once. */
   TooManyFollowers: 'too_many_followers',
+  /** The account has enough owner's links. */
+  TooManyOwnerLinks: 'too_many_owner_links',
   /** Not authenticated. */
   Unauthenticated: 'unauthenticated',
   /** The answer is not the API's: something in between has made it. */

@@ -6,11 +6,13 @@ import { CredentialsResource } from './resources/credentials.js';
 import { ClientsResource } from './resources/clients.js';
 import { PricebooksResource } from './resources/pricebooks.js';
 import { CloudAccountsResource } from './resources/cloudAccounts.js';
+import { OnboardingPlansResource } from './resources/onboardingPlans.js';
 import { RoleArnResource } from './resources/roleArn.js';
 import { LinkRequestsResource } from './resources/linkRequests.js';
 import { SupportPlansResource } from './resources/supportPlans.js';
 import { EventsResource } from './resources/events.js';
 import { WebhooksResource } from './resources/webhooks.js';
+import { TestClockResource } from './resources/testClock.js';
 import { ServiceResource } from './resources/service.js';
 import type { Transport } from '../core/transport.js';
 
@@ -28,6 +30,8 @@ export abstract class Resources {
   readonly pricebooks: PricebooksResource;
   /** AWS accounts of clients, added by their number or requested anew, and their checklists. */
   readonly cloudAccounts: CloudAccountsResource;
+  /** Many accounts at once: a file becomes a plan that shows what would happen, and then happens. */
+  readonly onboardingPlans: OnboardingPlansResource;
   /** The read-only role of an account, its checks, and the kit to create it. */
   readonly roleArn: RoleArnResource;
   /** From the wish to the linked account: submit, approve, send, accept. */
@@ -38,6 +42,8 @@ export abstract class Resources {
   readonly events: EventsResource;
   /** Endpoints of yours that events are sent to as they happen, and what was delivered. */
   readonly webhooks: WebhooksResource;
+  /** In the simulated mode: lets time pass, so that what takes weeks can be tried at once. */
+  readonly testClock: TestClockResource;
   /** Health of the server. */
   readonly service: ServiceResource;
 
@@ -48,11 +54,13 @@ export abstract class Resources {
     this.clients = new ClientsResource(http);
     this.pricebooks = new PricebooksResource(http);
     this.cloudAccounts = new CloudAccountsResource(http);
+    this.onboardingPlans = new OnboardingPlansResource(http);
     this.roleArn = new RoleArnResource(http);
     this.linkRequests = new LinkRequestsResource(http);
     this.supportPlans = new SupportPlansResource(http);
     this.events = new EventsResource(http);
     this.webhooks = new WebhooksResource(http);
+    this.testClock = new TestClockResource(http);
     this.service = new ServiceResource(http);
   }
 }

@@ -4,4 +4,4 @@
 export const VERSION = '0.1.0';
 
 /** SHA-256 of openapi/openapi.json, which this was generated from. */
-export const SPEC_HASH = 'df28beae1ee663f731cc859677c8f49a82e18ebbba113ace1d9f0a0d8f954401';
+export const SPEC_HASH = '9062bdffada3500058038b0beef46b28f28ed4c33350d72ad2d9f436ca58bb20';

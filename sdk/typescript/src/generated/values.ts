@@ -28,7 +28,7 @@ export const DiscoveryRiskCodeValues = ['management_account_needs_other_way', 'm
 export const DiscoverySeverityValues = ['info', 'warning', 'blocker'] as const;
 
 /** The values of `EventType` that this version knows; later ones may have more. */
-export const EventTypeValues = ['reseller.created', 'reseller.updated', 'client.created', 'client.updated', 'client.archived', 'discovery.updated', 'credential.created', 'credential.rotated', 'credential.revoked', 'credential.login_refused', 'credential.scope_refused', 'pricebook.created', 'pricebook.updated', 'pricebook.retired', 'cloud_provider.set', 'cloud_provider.removed', 'cloud_account.created', 'cloud_account.updated', 'cloud_account.linked', 'cloud_account.unlinked', 'role_arn.updated', 'role_arn.cleared', 'role_arn.verified', 'role_arn.refused', 'role_arn.drifted', 'link_request.submitted', 'link_request.approved', 'link_request.rejected', 'link_request.updated', 'link_request.sent', 'link_request.accepted', 'link_request.declined', 'link_request.expired', 'link_request.canceled', 'link_request.failed', 'link_request.completed', 'support_plan.created', 'support_plan.updated', 'support_plan.deleted', 'support_plan.account_added', 'support_plan.account_removed', 'webhook.test'] as const;
+export const EventTypeValues = ['reseller.created', 'reseller.updated', 'client.created', 'client.updated', 'client.archived', 'discovery.updated', 'credential.created', 'credential.rotated', 'credential.revoked', 'credential.login_refused', 'credential.scope_refused', 'pricebook.created', 'pricebook.updated', 'pricebook.retired', 'cloud_provider.set', 'cloud_provider.removed', 'cloud_account.created', 'cloud_account.updated', 'cloud_account.linked', 'cloud_account.support_plan_ending', 'cloud_account.unlinked', 'owner_link.created', 'owner_link.revoked', 'owner_link.completed', 'role_arn.updated', 'role_arn.cleared', 'role_arn.verified', 'role_arn.refused', 'role_arn.drifted', 'link_request.submitted', 'link_request.approved', 'link_request.rejected', 'link_request.updated', 'link_request.sent', 'link_request.accepted', 'link_request.declined', 'link_request.expired', 'link_request.canceled', 'link_request.failed', 'link_request.completed', 'support_plan.created', 'support_plan.updated', 'support_plan.deleted', 'support_plan.account_added', 'support_plan.account_removed', 'onboarding_plan.created', 'onboarding_plan.updated', 'onboarding_plan.applied', 'onboarding_plan.discarded', 'onboarding_plan.expired', 'webhook.test'] as const;
 
 /** The values of `LinkRequestAction` that this version knows; later ones may have more. */
 export const LinkRequestActionValues = ['approve', 'reject', 'send', 'complete', 'fail', 'record-outcome', 'cancel', 'renew'] as const;
@@ -48,6 +48,15 @@ export const OnboardingOwnerValues = ['reseller', 'client', 'aws_account_owner',
 /** The values of `OnboardingPanel` that this version knows; later ones may have more. */
 export const OnboardingPanelValues = ['platform', 'customer_portal', 'aws_console', 'none'] as const;
 
+/** The values of `OnboardingPlanAction` that this version knows; later ones may have more. */
+export const OnboardingPlanActionValues = ['create', 'update', 'none', 'refused'] as const;
+
+/** The values of `OnboardingPlanOutcome` that this version knows; later ones may have more. */
+export const OnboardingPlanOutcomeValues = ['pending', 'done', 'failed'] as const;
+
+/** The values of `OnboardingPlanStatus` that this version knows; later ones may have more. */
+export const OnboardingPlanStatusValues = ['planned', 'applying', 'applied', 'discarded', 'expired'] as const;
+
 /** The values of `OnboardingStatus` that this version knows; later ones may have more. */
 export const OnboardingStatusValues = ['in_progress', 'ready', 'complete'] as const;
 
@@ -62,6 +71,9 @@ export const OrganizationRoleValues = ['standalone', 'member', 'management'] as 
 
 /** The values of `OrganizationRoleSource` that this version knows; later ones may have more. */
 export const OrganizationRoleSourceValues = ['declared', 'measured'] as const;
+
+/** The values of `OwnerLinkStatus` that this version knows; later ones may have more. */
+export const OwnerLinkStatusValues = ['active', 'expired', 'revoked', 'done'] as const;
 
 /** The values of `PreflightBasis` that this version knows; later ones may have more. */
 export const PreflightBasisValues = ['declared', 'measured', 'aws', 'platform'] as const;
@@ -127,7 +139,7 @@ export const SupportPlanScopeValues = ['account', 'aggregated'] as const;
 export const SupportTypeValues = ['basic', 'developer', 'business', 'business_plus', 'enterprise', 'unified_operations', 'partner_led', 'enterprise_on_ramp'] as const;
 
 /** The values of `WarningCode` that this version knows; later ones may have more. */
-export const WarningCodeValues = ['support_plan_not_assigned', 'support_plan_mismatch', 'support_type_differs', 'support_plan_retired', 'pricebook_not_set', 'discount_below_cost', 'organization_role_unknown', 'direct_transfer', 'discovery_risk', 'link_request_stuck', 'role_name_exceeds_aws_limit', 'role_arn_cleaned', 'role_insecure', 'role_no_access', 'security_report_needs_business_support'] as const;
+export const WarningCodeValues = ['support_plan_not_assigned', 'support_plan_mismatch', 'support_type_differs', 'support_plan_ends', 'support_plan_retired', 'pricebook_not_set', 'discount_below_cost', 'organization_role_unknown', 'direct_transfer', 'discovery_risk', 'link_request_stuck', 'role_name_exceeds_aws_limit', 'role_arn_cleaned', 'role_insecure', 'role_no_access', 'security_report_needs_business_support'] as const;
 
 /** The values of `WebhookAttemptError` that this version knows; later ones may have more. */
 export const WebhookAttemptErrorValues = ['address_not_allowed', 'name_not_resolved', 'connection_failed', 'tls_failed', 'timeout', 'invalid_response', 'redirected', 'gone', 'unexpected_status', 'secret_unreadable', 'unreadable', 'event_gone', 'outdated'] as const;

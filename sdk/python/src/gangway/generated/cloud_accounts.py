@@ -155,7 +155,7 @@ class CloudAccounts:
 
         Scope: `cloud-accounts:write`.
 
-        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `cloud_account_not_found`, `pricebook_retired`, `pricebook_not_set`, `aws_account_already_registered`, `account_number_fixed`, `root_email_in_use`, `cloud_account_not_live`, `link_request_already_open`, `member_account_must_leave`, `invalid_request`, `pricebook_currency_mismatch`, `management_account_needs_cta`, `support_plan_mismatch`, `support_plan_retired`.
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `cloud_account_not_found`, `pricebook_retired`, `pricebook_not_set`, `aws_account_already_registered`, `account_number_fixed`, `root_email_in_use`, `cloud_account_not_live`, `link_request_already_open`, `member_account_must_leave`, `support_plan_full`, `invalid_request`, `pricebook_currency_mismatch`, `management_account_needs_cta`, `support_plan_mismatch`, `support_plan_retired`, `account_of_other_client`.
 
         Operation: `updateCloudAccount`, `PATCH /cloud-accounts/{cloudAccountId}`
         """
@@ -223,6 +223,136 @@ class CloudAccounts:
             "GET",
             f"/cloud-accounts/{segment(cloud_account_id)}/onboarding",
             RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+        )
+
+    def list_owner_links(
+        self,
+        cloud_account_id: m.CloudAccountId,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Page[m.OwnerLink]:
+        """List an account's owner's links.
+
+        Newest first, without their addresses; those that have ended too.
+
+        Scope: `cloud-accounts:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `cloud_account_not_found`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
+
+        Args:
+            limit: Items on a page.
+            cursor: `nextCursor` of the page before.
+
+        Operation: `listOwnerLinks`, `GET /cloud-accounts/{cloudAccountId}/owner-links`
+        """
+        return self._engine.page(
+            m.OwnerLink,
+            f"/cloud-accounts/{segment(cloud_account_id)}/owner-links",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            {"limit": limit, "cursor": cursor},
+        )
+
+    def create_owner_link(
+        self,
+        cloud_account_id: m.CloudAccountId,
+        body: m.CreateOwnerLink | None = None,
+        *,
+        idempotency_key: str | None = None,
+        if_match: ETag | None = None,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> m.OwnerLink:
+        """Create an owner's link.
+
+        For the owner of the AWS account, who has no credential here: by `url`, which you send by whatever means, the owner sees the
+        own steps for this one account with everything filled in, saves the role's ARN, checks it, and follows the invitation.
+        Whoever has the address can do so: it is in this answer only, and a repetition by `Idempotency-Key` is answered without it.
+        An account has ten active links at most.
+
+        Scope: `cloud-accounts:write`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `cloud_account_not_found`, `cloud_account_not_live`, `too_many_owner_links`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
+
+        Operation: `createOwnerLink`, `POST /cloud-accounts/{cloudAccountId}/owner-links`
+        """
+        return self._engine.send(
+            m.OwnerLink,
+            "POST",
+            f"/cloud-accounts/{segment(cloud_account_id)}/owner-links",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            body=body,
+            idempotent=True,
+            idempotency_key=idempotency_key,
+            if_match=if_match,
+        )
+
+    def get_owner_link(
+        self,
+        cloud_account_id: m.CloudAccountId,
+        owner_link_id: m.OwnerLinkId,
+        *,
+        if_none_match: ETag | None = None,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> m.OwnerLink:
+        """Get an owner's link.
+
+        Without its address. `status` tells what it is good for.
+
+        Scope: `cloud-accounts:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `cloud_account_not_found`, `owner_link_not_found`, `invalid_request`.
+
+        Operation: `getOwnerLink`, `GET /cloud-accounts/{cloudAccountId}/owner-links/{ownerLinkId}`
+        """
+        return self._engine.send(
+            m.OwnerLink,
+            "GET",
+            f"/cloud-accounts/{segment(cloud_account_id)}/owner-links/{segment(owner_link_id)}",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            if_none_match=if_none_match,
+        )
+
+    def revoke_owner_link(
+        self,
+        cloud_account_id: m.CloudAccountId,
+        owner_link_id: m.OwnerLinkId,
+        *,
+        if_match: ETag | None = None,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Response:
+        """Revoke an owner's link.
+
+        From now on its page is that of an unknown address. Revoking it again changes nothing.
+
+        Scope: `cloud-accounts:write`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `cloud_account_not_found`, `owner_link_not_found`, `invalid_request`.
+
+        Operation: `revokeOwnerLink`, `DELETE /cloud-accounts/{cloudAccountId}/owner-links/{ownerLinkId}`
+        """
+        return self._engine.send(
+            Response,
+            "DELETE",
+            f"/cloud-accounts/{segment(cloud_account_id)}/owner-links/{segment(owner_link_id)}",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            if_match=if_match,
         )
 
 
@@ -368,7 +498,7 @@ class AsyncCloudAccounts:
 
         Scope: `cloud-accounts:write`.
 
-        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `cloud_account_not_found`, `pricebook_retired`, `pricebook_not_set`, `aws_account_already_registered`, `account_number_fixed`, `root_email_in_use`, `cloud_account_not_live`, `link_request_already_open`, `member_account_must_leave`, `invalid_request`, `pricebook_currency_mismatch`, `management_account_needs_cta`, `support_plan_mismatch`, `support_plan_retired`.
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `portal_not_enabled`, `cloud_account_not_found`, `pricebook_retired`, `pricebook_not_set`, `aws_account_already_registered`, `account_number_fixed`, `root_email_in_use`, `cloud_account_not_live`, `link_request_already_open`, `member_account_must_leave`, `support_plan_full`, `invalid_request`, `pricebook_currency_mismatch`, `management_account_needs_cta`, `support_plan_mismatch`, `support_plan_retired`, `account_of_other_client`.
 
         Operation: `updateCloudAccount`, `PATCH /cloud-accounts/{cloudAccountId}`
         """
@@ -436,4 +566,134 @@ class AsyncCloudAccounts:
             "GET",
             f"/cloud-accounts/{segment(cloud_account_id)}/onboarding",
             RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+        )
+
+    def list_owner_links(
+        self,
+        cloud_account_id: m.CloudAccountId,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> AsyncPager[m.OwnerLink]:
+        """List an account's owner's links.
+
+        Newest first, without their addresses; those that have ended too.
+
+        Scope: `cloud-accounts:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `cloud_account_not_found`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
+
+        Args:
+            limit: Items on a page.
+            cursor: `nextCursor` of the page before.
+
+        Operation: `listOwnerLinks`, `GET /cloud-accounts/{cloudAccountId}/owner-links`
+        """
+        return self._engine.page(
+            m.OwnerLink,
+            f"/cloud-accounts/{segment(cloud_account_id)}/owner-links",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            {"limit": limit, "cursor": cursor},
+        )
+
+    async def create_owner_link(
+        self,
+        cloud_account_id: m.CloudAccountId,
+        body: m.CreateOwnerLink | None = None,
+        *,
+        idempotency_key: str | None = None,
+        if_match: ETag | None = None,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> m.OwnerLink:
+        """Create an owner's link.
+
+        For the owner of the AWS account, who has no credential here: by `url`, which you send by whatever means, the owner sees the
+        own steps for this one account with everything filled in, saves the role's ARN, checks it, and follows the invitation.
+        Whoever has the address can do so: it is in this answer only, and a repetition by `Idempotency-Key` is answered without it.
+        An account has ten active links at most.
+
+        Scope: `cloud-accounts:write`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `cloud_account_not_found`, `cloud_account_not_live`, `too_many_owner_links`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
+
+        Operation: `createOwnerLink`, `POST /cloud-accounts/{cloudAccountId}/owner-links`
+        """
+        return await self._engine.send(
+            m.OwnerLink,
+            "POST",
+            f"/cloud-accounts/{segment(cloud_account_id)}/owner-links",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            body=body,
+            idempotent=True,
+            idempotency_key=idempotency_key,
+            if_match=if_match,
+        )
+
+    async def get_owner_link(
+        self,
+        cloud_account_id: m.CloudAccountId,
+        owner_link_id: m.OwnerLinkId,
+        *,
+        if_none_match: ETag | None = None,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> m.OwnerLink:
+        """Get an owner's link.
+
+        Without its address. `status` tells what it is good for.
+
+        Scope: `cloud-accounts:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `cloud_account_not_found`, `owner_link_not_found`, `invalid_request`.
+
+        Operation: `getOwnerLink`, `GET /cloud-accounts/{cloudAccountId}/owner-links/{ownerLinkId}`
+        """
+        return await self._engine.send(
+            m.OwnerLink,
+            "GET",
+            f"/cloud-accounts/{segment(cloud_account_id)}/owner-links/{segment(owner_link_id)}",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            if_none_match=if_none_match,
+        )
+
+    async def revoke_owner_link(
+        self,
+        cloud_account_id: m.CloudAccountId,
+        owner_link_id: m.OwnerLinkId,
+        *,
+        if_match: ETag | None = None,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Response:
+        """Revoke an owner's link.
+
+        From now on its page is that of an unknown address. Revoking it again changes nothing.
+
+        Scope: `cloud-accounts:write`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `cloud_account_not_found`, `owner_link_not_found`, `invalid_request`.
+
+        Operation: `revokeOwnerLink`, `DELETE /cloud-accounts/{cloudAccountId}/owner-links/{ownerLinkId}`
+        """
+        return await self._engine.send(
+            Response,
+            "DELETE",
+            f"/cloud-accounts/{segment(cloud_account_id)}/owner-links/{segment(owner_link_id)}",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            if_match=if_match,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import ClassVar, Final, Literal, TypeAlias, Union
+from typing import Any, ClassVar, Final, Literal, TypeAlias, Union
 
 from .._model import UNSET, Model, OpenEnum, Unset
 from .._paging import Page
@@ -54,6 +54,14 @@ NewOrigin: TypeAlias = Literal["new"]
 
 - `new`: Always this.
 """
+
+
+OnboardingPlanId: TypeAlias = str
+"""Id of an onboarding plan."""
+
+
+OwnerLinkId: TypeAlias = str
+"""Id of an owner's link."""
 
 
 PricebookId: TypeAlias = str
@@ -383,8 +391,16 @@ class EventType(OpenEnum):
     """It was changed."""
     CLOUD_ACCOUNT_LINKED: Final = "cloud_account.linked"
     """It joined the organization."""
+    CLOUD_ACCOUNT_SUPPORT_PLAN_ENDING: Final = "cloud_account.support_plan_ending"
+    """AWS ends its support plan within 60 days, or has ended it; it tells no new version."""
     CLOUD_ACCOUNT_UNLINKED: Final = "cloud_account.unlinked"
     """It was unlinked."""
+    OWNER_LINK_CREATED: Final = "owner_link.created"
+    """It was created."""
+    OWNER_LINK_REVOKED: Final = "owner_link.revoked"
+    """It was revoked, or its account was unlinked."""
+    OWNER_LINK_COMPLETED: Final = "owner_link.completed"
+    """What it was made for is done: the account is linked, and its role verified."""
     ROLE_ARN_UPDATED: Final = "role_arn.updated"
     """It was changed."""
     ROLE_ARN_CLEARED: Final = "role_arn.cleared"
@@ -427,6 +443,16 @@ class EventType(OpenEnum):
     """An account was put in."""
     SUPPORT_PLAN_ACCOUNT_REMOVED: Final = "support_plan.account_removed"
     """An account was taken out."""
+    ONBOARDING_PLAN_CREATED: Final = "onboarding_plan.created"
+    """It was made; nothing has changed yet."""
+    ONBOARDING_PLAN_UPDATED: Final = "onboarding_plan.updated"
+    """It is being applied: that began, or went on, which is told now and then."""
+    ONBOARDING_PLAN_APPLIED: Final = "onboarding_plan.applied"
+    """Every row is done or has failed."""
+    ONBOARDING_PLAN_DISCARDED: Final = "onboarding_plan.discarded"
+    """It was given up before it was applied."""
+    ONBOARDING_PLAN_EXPIRED: Final = "onboarding_plan.expired"
+    """Nobody applied it within a day."""
     WEBHOOK_TEST: Final = "webhook.test"
     """An endpoint is tried out: only ever delivered, and in no list."""
 
@@ -453,7 +479,11 @@ EventTypeParam: TypeAlias = Union[
         "cloud_account.created",
         "cloud_account.updated",
         "cloud_account.linked",
+        "cloud_account.support_plan_ending",
         "cloud_account.unlinked",
+        "owner_link.created",
+        "owner_link.revoked",
+        "owner_link.completed",
         "role_arn.updated",
         "role_arn.cleared",
         "role_arn.verified",
@@ -475,6 +505,11 @@ EventTypeParam: TypeAlias = Union[
         "support_plan.deleted",
         "support_plan.account_added",
         "support_plan.account_removed",
+        "onboarding_plan.created",
+        "onboarding_plan.updated",
+        "onboarding_plan.applied",
+        "onboarding_plan.discarded",
+        "onboarding_plan.expired",
         "webhook.test",
     ],
 ]
@@ -637,6 +672,68 @@ OnboardingPanelParam: TypeAlias = Union[OnboardingPanel, Literal["platform", "cu
 """A known value of `OnboardingPanel`, or one that came in an answer."""
 
 
+class OnboardingPlanAction(OpenEnum):
+    """What a row of a plan makes happen.
+
+    Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+    """
+
+    CREATE: Final = "create"
+    """An account is added."""
+    UPDATE: Final = "update"
+    """An account of the client is changed."""
+    NONE: Final = "none"
+    """Everything is as the row says already."""
+    REFUSED: Final = "refused"
+    """The row cannot be carried out; it says why."""
+
+
+OnboardingPlanActionParam: TypeAlias = Union[OnboardingPlanAction, Literal["create", "update", "none", "refused"]]
+"""A known value of `OnboardingPlanAction`, or one that came in an answer."""
+
+
+class OnboardingPlanOutcome(OpenEnum):
+    """What became of a row of a plan.
+
+    Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+    """
+
+    PENDING: Final = "pending"
+    """Nothing yet."""
+    DONE: Final = "done"
+    """It is as the plan said."""
+    FAILED: Final = "failed"
+    """It was refused, when it was planned or as it was carried out."""
+
+
+OnboardingPlanOutcomeParam: TypeAlias = Union[OnboardingPlanOutcome, Literal["pending", "done", "failed"]]
+"""A known value of `OnboardingPlanOutcome`, or one that came in an answer."""
+
+
+class OnboardingPlanStatus(OpenEnum):
+    """How far a plan is.
+
+    Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+    """
+
+    PLANNED: Final = "planned"
+    """It says what would happen; nothing has changed."""
+    APPLYING: Final = "applying"
+    """It is being carried out, row by row."""
+    APPLIED: Final = "applied"
+    """Every row is done, or has failed."""
+    DISCARDED: Final = "discarded"
+    """It was given up before anything happened."""
+    EXPIRED: Final = "expired"
+    """Nobody applied it within a day."""
+
+
+OnboardingPlanStatusParam: TypeAlias = Union[
+    OnboardingPlanStatus, Literal["planned", "applying", "applied", "discarded", "expired"]
+]
+"""A known value of `OnboardingPlanStatus`, or one that came in an answer."""
+
+
 class OnboardingStatus(OpenEnum):
     """How far an onboarding is.
 
@@ -780,6 +877,26 @@ class OrganizationRoleSource(OpenEnum):
 
 OrganizationRoleSourceParam: TypeAlias = Union[OrganizationRoleSource, Literal["declared", "measured"]]
 """A known value of `OrganizationRoleSource`, or one that came in an answer."""
+
+
+class OwnerLinkStatus(OpenEnum):
+    """What an owner's link is good for.
+
+    Later versions may answer with further values: show one that you do not know as it is, and decide nothing by it.
+    """
+
+    ACTIVE: Final = "active"
+    """The owner can do the own steps by it."""
+    EXPIRED: Final = "expired"
+    """Its time is over."""
+    REVOKED: Final = "revoked"
+    """It was revoked, or its account was unlinked."""
+    DONE: Final = "done"
+    """The account is linked and its role verified. Until its time is over its page says so, and takes nothing any more."""
+
+
+OwnerLinkStatusParam: TypeAlias = Union[OwnerLinkStatus, Literal["active", "expired", "revoked", "done"]]
+"""A known value of `OwnerLinkStatus`, or one that came in an answer."""
 
 
 class PreflightBasis(OpenEnum):
@@ -1312,6 +1429,8 @@ class WarningCode(OpenEnum):
     """The account is in a support plan group of the wrong kind: its support is not billed."""
     SUPPORT_TYPE_DIFFERS: Final = "support_type_differs"
     """The account's role shows support that contradicts the declared support type."""
+    SUPPORT_PLAN_ENDS: Final = "support_plan_ends"
+    """AWS ends the account's support plan within 60 days, or has ended it."""
     SUPPORT_PLAN_RETIRED: Final = "support_plan_retired"
     """AWS no longer offers the account's support plan."""
     PRICEBOOK_NOT_SET: Final = "pricebook_not_set"
@@ -1344,6 +1463,7 @@ WarningCodeParam: TypeAlias = Union[
         "support_plan_not_assigned",
         "support_plan_mismatch",
         "support_type_differs",
+        "support_plan_ends",
         "support_plan_retired",
         "pricebook_not_set",
         "discount_below_cost",
@@ -1527,9 +1647,9 @@ class Actor(Model):
     """Who changed something."""
 
     credential_id: str | None = None
-    """The credential; absent when the platform itself did it, and for customers when operations did."""
+    """The credential; absent when the platform itself or the account's owner did it, and for customers when operations did."""
     role: str
-    """Its role, or `platform`."""
+    """Its role; `owner` for the AWS account's owner, who came by an owner's link; or `platform`."""
 
 
 @dataclass(kw_only=True, repr=False)
@@ -1572,6 +1692,16 @@ class Address(Model):
     """Postal code; required but in countries that have none, such as Panama, Bolivia or the United Arab Emirates."""
     country: str
     """Country (ISO 3166-1 alpha-2)."""
+
+
+@dataclass(kw_only=True, repr=False)
+class AdvanceTestClock(Model):
+    """How far to move the test clock: by `seconds` or `to` a moment."""
+
+    seconds: int | None = None
+    """By so many seconds."""
+    to: datetime | None = None
+    """To this moment, or less than a second after it; instead of `seconds`."""
 
 
 @dataclass(kw_only=True, repr=False)
@@ -1622,6 +1752,16 @@ class CancelLinkRequest(Model):
 
     reason: str | None = None
     """The reason, for the history."""
+
+
+@dataclass(kw_only=True, repr=False)
+class ChargeSunset(Model):
+    """Accounts with what they spend."""
+
+    on: date | None = None
+    """Plans that have ended or end by this day; today (UTC) when left out."""
+    accounts: Sequence[SunsetSpend]
+    """The accounts, each once. Those whose plan does not end by then are left out of the answer."""
 
 
 @dataclass(kw_only=True, repr=False)
@@ -1850,6 +1990,26 @@ class CreateLinkRequest(Model):
     """The account to link."""
     note: str | None = None
     """Something for the operations team."""
+
+
+@dataclass(kw_only=True, repr=False)
+class CreateOnboardingPlan(Model):
+    """A plan for many accounts of a client."""
+
+    client_id: ClientId
+    """Whose accounts they are."""
+    rows: Sequence[OnboardingPlanAccount]
+    """One row an account. Each is looked at by itself: what is wrong with one is told at that row of the plan."""
+
+
+@dataclass(kw_only=True, repr=False)
+class CreateOwnerLink(Model):
+    """A new link for the account's owner."""
+
+    language: ClientLanguageParam | None = None
+    """The language of its page; the client's when left out."""
+    expires_in_hours: int | None = None
+    """Hours for which it is good, two weeks at most; three days when left out."""
 
 
 @dataclass(kw_only=True, repr=False)
@@ -2327,6 +2487,144 @@ class OnboardingAction(Model):
 
 
 @dataclass(kw_only=True, repr=False)
+class OnboardingPlan(Model):
+    """A plan for many accounts of a client."""
+
+    id: OnboardingPlanId
+    """Its id."""
+    reseller_id: ResellerId
+    """The reseller of its client."""
+    client_id: ClientId
+    """Whose accounts they are."""
+    status: OnboardingPlanStatus
+    """How far it is."""
+    summary: OnboardingPlanSummary
+    """How many rows there are of each kind; while it is applied, as they were counted last."""
+    invitations: OnboardingPlanInvitations
+    """The invitations that it brings about."""
+    expires_at: datetime
+    """Until when it can be applied."""
+    version: int
+    """Counts the changes, from 1; the `ETag` is `"v<version>"`."""
+    created_at: datetime
+    """When it was created."""
+    updated_at: datetime
+    """When it was last changed."""
+
+
+@dataclass(kw_only=True, repr=False)
+class OnboardingPlanAccount(Model):
+    """An AWS account that the client has already, as it is to be on the platform: one that is there is changed, and what is left
+    out of it stays as it is.
+    """
+
+    aws_account_id: str
+    """Its 12-digit number, as text: leading zeros count. AWS's grouping `1234-5678-9012` is taken as well."""
+    nickname: str | None = None
+    """What people call it."""
+    root_email: str | None = None
+    """E-mail address of its root user, when known."""
+    support_type: SupportTypeParam
+    """The support that it has at AWS."""
+    organization_role: OrganizationRoleParam | None = None
+    """What it is in AWS Organizations. A `management` account cannot be linked this way; a `member` must leave first."""
+    pricebook_id: PricebookId | None = None
+    """Its own pricebook, in place of the client's default one."""
+    support_plan_id: SupportPlanId | None = None
+    """The support plan group that it belongs in."""
+    submit_link_request: bool | None = None
+    """Whether to submit a link request, unless it is linked or one is open; false when left out."""
+
+
+@dataclass(kw_only=True, repr=False)
+class OnboardingPlanChange(Model):
+    """A member that a row sets."""
+
+    member: str
+    """Its name."""
+    from_: str | None = None
+    """What it is now, as text; absent when it is not set."""
+    to: str
+    """What it becomes, as text."""
+
+
+@dataclass(kw_only=True, repr=False)
+class OnboardingPlanInvitations(Model):
+    """The invitations that a plan brings about, as it looked when it was made."""
+
+    needed: int
+    """How many."""
+    per_day: int
+    """How many AWS takes in 24 hours."""
+    last_sent_about: datetime | None = None
+    """When the last one goes out about, if all are approved at once, behind those that wait already."""
+
+
+@dataclass(kw_only=True, repr=False)
+class OnboardingPlanRow(Model):
+    """A row of a plan: what it makes happen, and what became of it."""
+
+    line: int
+    """Its place: the line of a file, whose first one is the header's, or the place in `rows`, from 1."""
+    aws_account_id: str | None = None
+    """Its account number, if it has one that can be read."""
+    action: OnboardingPlanAction
+    """What it makes happen."""
+    changes: list[OnboardingPlanChange]
+    """The members that it sets; of an account that is added, all but its number."""
+    errors: list[FieldProblem]
+    """Everything that stands against it; only when it is `refused`."""
+    warnings: list[Warning]
+    """What the account is to be warned of afterwards."""
+    outcome: OnboardingPlanOutcome
+    """What became of it."""
+    cloud_account_id: CloudAccountId | None = None
+    """The account, once it is there."""
+    link_request_id: LinkRequestId | None = None
+    """The link request that it submitted."""
+    problem: OnboardingPlanRowProblem | None = None
+    """Why it failed when it was carried out."""
+
+
+@dataclass(kw_only=True, repr=False)
+class OnboardingPlanRowProblem(Model):
+    """Why a row could not be carried out, like the problem of a request."""
+
+    type: str
+    """Address of a page that explains the code."""
+    title: str
+    """What the code means, in the language of the answer."""
+    status: int
+    """The HTTP status that the code comes with."""
+    detail: str
+    """What happened and what to do next, in the language of the answer."""
+    code: str
+    """Stable code of the cause; decide by it."""
+    errors: list[FieldProblem] | None = None
+    """The members that were refused, with `invalid_request`."""
+
+
+@dataclass(kw_only=True, repr=False)
+class OnboardingPlanSummary(Model):
+    """How many rows there are of each kind. By what is to happen they make up all of them; once the plan is applied, those that
+    are done and those that failed do too.
+    """
+
+    create: int
+    """Accounts that are added."""
+    update: int
+    """Accounts that are changed."""
+    none: int
+    """Accounts that are as their rows say already."""
+    refused: int
+    """Rows that cannot be carried out."""
+    done: int
+    """Rows that are done."""
+    failed: int
+    """Rows that failed; those that were refused fail as the plan is applied."""
+
+
+@dataclass(kw_only=True, repr=False)
 class OnboardingTask(Model):
     """A task of a checklist."""
 
@@ -2348,6 +2646,30 @@ class OnboardingTask(Model):
     """How to do it through this API; absent when it is done elsewhere."""
     help: str
     """What it is about."""
+
+
+@dataclass(kw_only=True, repr=False)
+class OwnerLink(Model):
+    """A link by which the owner of an AWS account does the own steps: creates the role, saves its ARN, accepts the invitation."""
+
+    id: OwnerLinkId
+    """Its id."""
+    cloud_account_id: CloudAccountId
+    """The account that it is for."""
+    url: str | None = None
+    """Its address, for the owner; only in the answer that made it, never again. Whoever has it can do the owner's steps."""
+    language: ClientLanguage
+    """The language of its page."""
+    status: OwnerLinkStatus
+    """What it is good for."""
+    expires_at: datetime
+    """When its time is over."""
+    created_at: datetime
+    """When it was created."""
+    last_opened_at: datetime | None = None
+    """When its page was fetched last, to the second. Scanners of mail fetch it too; it counts no version and is no event."""
+    version: int
+    """Counts the changes, from 1; the `ETag` is `"v<version>"`. That its time is over is no change."""
 
 
 @dataclass(kw_only=True, repr=False)
@@ -2887,7 +3209,9 @@ class SetupKit(Model):
     terraform: str
     """A Terraform configuration."""
     cli: str
-    """A shell script for the AWS command line."""
+    """A POSIX shell script for the AWS command line, as AWS CloudShell runs it."""
+    powershell: str
+    """A PowerShell script for the AWS command line."""
     steps: list[SetupStep]
     """Steps in the AWS console."""
     warnings: list[Warning]
@@ -2910,6 +3234,90 @@ class SimulateMargin(Model):
 
     accounts: Sequence[AccountCost]
     """The accounts, each once."""
+
+
+@dataclass(kw_only=True, repr=False)
+class SunsetAccount(Model):
+    """An account whose support plan has ended or ends. Nothing is changed by it: the account keeps its support type until
+    somebody says what it has at AWS.
+    """
+
+    cloud_account_id: CloudAccountId
+    """The account."""
+    client_id: ClientId
+    """Its client."""
+    aws_account_id: str | None = None
+    """Its number."""
+    support_type: SupportType
+    """The plan that ends."""
+    ends_on: date
+    """The first day on which AWS no longer offers it."""
+    replaced_by: list[SupportType]
+    """The plans that AWS offers instead."""
+    support_plan_id: SupportPlanId | None = None
+    """The support plan group that it is in."""
+    needs_other_group: bool
+    """Whether it has to come into a group of another kind, or into one at all, for what follows."""
+    actions: list[SunsetAction]
+    """The calls that write the following plan down once the account has it at AWS, in their order. None while a new
+    account is being created as it was approved.
+    """
+    charge_now: str | None = None
+    """What the plan that ends costs in a month, in USD; only where the spend is given."""
+    candidates: list[SunsetCandidate] | None = None
+    """What the plans that AWS offers instead cost; only where the spend is given."""
+
+
+@dataclass(kw_only=True, repr=False)
+class SunsetAction(Model):
+    """A call that writes down what follows."""
+
+    operation_id: str
+    """The operation."""
+    method: str
+    """Its method."""
+    path: str
+    """Its path."""
+    body: Mapping[str, Any]
+    """Its body, as it is sent."""
+
+
+@dataclass(kw_only=True, repr=False)
+class SunsetCandidate(Model):
+    """A plan that may follow, and what it costs."""
+
+    code: SupportType
+    """The plan."""
+    charge: str
+    """Its charge in a month, in USD."""
+    difference: str
+    """What it costs more than the plan that ends; below zero, less."""
+
+
+@dataclass(kw_only=True, repr=False)
+class SunsetCharges(Model):
+    """What the end of support plans costs."""
+
+    currency: str
+    """The currency of all amounts: always USD."""
+    data: list[SunsetAccount]
+    """Those of the given accounts whose plan ends, in the order given."""
+    total_charge_now: str
+    """What the plans that end cost together."""
+    total_charge: str
+    """What the plans that AWS offers instead cost together."""
+    total_difference: str
+    """The difference; below zero, it gets cheaper."""
+
+
+@dataclass(kw_only=True, repr=False)
+class SunsetSpend(Model):
+    """An account and what it spends in a month."""
+
+    cloud_account_id: CloudAccountId
+    """The account."""
+    monthly_spend: str
+    """Its eligible spend in USD, gross: before discounts and credits."""
 
 
 @dataclass(kw_only=True, repr=False)
@@ -3030,6 +3438,16 @@ class SupportPlanTierCharge(Model):
     """The spend that falls into it."""
     charge: str
     """The slice at the rate, rounded half-up to cents."""
+
+
+@dataclass(kw_only=True, repr=False)
+class TestClock(Model):
+    """What the platform takes for now."""
+
+    now: datetime
+    """What the platform takes for now."""
+    offset_seconds: int
+    """Seconds by which that is ahead of real time."""
 
 
 @dataclass(kw_only=True, repr=False)
@@ -3158,11 +3576,15 @@ class UpdateCloudAccount(Model):
     nickname: str | None | Unset = UNSET
     """What people call it; null clears it."""
     support_type: SupportTypeParam | Unset = UNSET
-    """The support that it has at AWS; it must fit the account's support plan group."""
+    """The support that it has at AWS; it must fit the support plan group that the account is in afterwards."""
     organization_role: OrganizationRoleParam | None | Unset = UNSET
     """What it is in AWS Organizations; null says that it is not known."""
     pricebook_id: PricebookId | None | Unset = UNSET
     """Its own pricebook; null goes back to the client's default one."""
+    support_plan_id: SupportPlanId | None | Unset = UNSET
+    """The support plan group that it is moved into, one of its client; null takes it out of the one that it is in. It may
+    come with `supportType`, so that both change in one step.
+    """
 
 
 @dataclass(kw_only=True, repr=False)
@@ -3351,6 +3773,18 @@ LinkRequestPage: TypeAlias = Page[LinkRequest]
 """A page of link requests."""
 
 
+OnboardingPlanPage: TypeAlias = Page[OnboardingPlan]
+"""A page of onboarding plans."""
+
+
+OnboardingPlanRowPage: TypeAlias = Page[OnboardingPlanRow]
+"""A page of the rows of a plan."""
+
+
+OwnerLinkPage: TypeAlias = Page[OwnerLink]
+"""A page of owner's links."""
+
+
 PricebookPage: TypeAlias = Page[Pricebook]
 """A page of pricebooks."""
 
@@ -3369,6 +3803,10 @@ RoleArnPage: TypeAlias = Page[RoleArn]
 
 SetupKitBody: TypeAlias = Union[SetupKit, TrustPolicy]
 """What the JSON forms hold: everything (`json`), or the trust policy alone (`trust-policy`)."""
+
+
+SunsetReport: TypeAlias = Page[SunsetAccount]
+"""A page of accounts whose support plan has ended or ends."""
 
 
 SupportPlanPage: TypeAlias = Page[SupportPlanGroup]
@@ -3390,9 +3828,11 @@ __all__ = [
     "Actor",
     "AddExistingAccount",
     "Address",
+    "AdvanceTestClock",
     "ApproveLinkRequest",
     "AuthorizationServerMetadata",
     "CancelLinkRequest",
+    "ChargeSunset",
     "ClientId",
     "ClientLanguage",
     "ClientLanguageParam",
@@ -3421,6 +3861,8 @@ __all__ = [
     "CreateCloudAccount",
     "CreateCredential",
     "CreateLinkRequest",
+    "CreateOnboardingPlan",
+    "CreateOwnerLink",
     "CreatePricebook",
     "CreateReseller",
     "CreateSupportPlan",
@@ -3480,6 +3922,22 @@ __all__ = [
     "OnboardingOwnerParam",
     "OnboardingPanel",
     "OnboardingPanelParam",
+    "OnboardingPlan",
+    "OnboardingPlanAccount",
+    "OnboardingPlanAction",
+    "OnboardingPlanActionParam",
+    "OnboardingPlanChange",
+    "OnboardingPlanId",
+    "OnboardingPlanInvitations",
+    "OnboardingPlanOutcome",
+    "OnboardingPlanOutcomeParam",
+    "OnboardingPlanPage",
+    "OnboardingPlanRow",
+    "OnboardingPlanRowPage",
+    "OnboardingPlanRowProblem",
+    "OnboardingPlanStatus",
+    "OnboardingPlanStatusParam",
+    "OnboardingPlanSummary",
     "OnboardingStatus",
     "OnboardingStatusParam",
     "OnboardingTask",
@@ -3491,6 +3949,11 @@ __all__ = [
     "OrganizationRoleParam",
     "OrganizationRoleSource",
     "OrganizationRoleSourceParam",
+    "OwnerLink",
+    "OwnerLinkId",
+    "OwnerLinkPage",
+    "OwnerLinkStatus",
+    "OwnerLinkStatusParam",
     "Preflight",
     "PreflightBasis",
     "PreflightBasisParam",
@@ -3569,6 +4032,12 @@ __all__ = [
     "SetupKitBody",
     "SetupStep",
     "SimulateMargin",
+    "SunsetAccount",
+    "SunsetAction",
+    "SunsetCandidate",
+    "SunsetCharges",
+    "SunsetReport",
+    "SunsetSpend",
     "SupportPlanCatalog",
     "SupportPlanCatalogEntry",
     "SupportPlanCertainty",
@@ -3586,6 +4055,7 @@ __all__ = [
     "SupportPlanTierCharge",
     "SupportType",
     "SupportTypeParam",
+    "TestClock",
     "TokenRequest",
     "TrustCondition",
     "TrustExternalId",

@@ -10,11 +10,13 @@ from .credentials import AsyncCredentials, Credentials
 from .events import AsyncEvents, Events
 from .identity import AsyncIdentity, Identity
 from .link_requests import AsyncLinkRequests, LinkRequests
+from .onboarding_plans import AsyncOnboardingPlans, OnboardingPlans
 from .pricebooks import AsyncPricebooks, Pricebooks
 from .resellers import AsyncResellers, Resellers
 from .role_arn import AsyncRoleArn, RoleArn
 from .service import AsyncService, Service
 from .support_plans import AsyncSupportPlans, SupportPlans
+from .test_clock import AsyncTestClock, TestClock
 from .webhooks import AsyncWebhooks, Webhooks
 
 
@@ -34,6 +36,8 @@ class Resources:
         """What customers pay: AWS's list prices, and the markups and discounts of resellers."""
         self.cloud_accounts = CloudAccounts(engine)
         """AWS accounts of clients, added by their number or requested anew, and their checklists."""
+        self.onboarding_plans = OnboardingPlans(engine)
+        """Many accounts at once: a file becomes a plan that shows what would happen, and then happens."""
         self.role_arn = RoleArn(engine)
         """The read-only role of an account, its checks, and the kit to create it."""
         self.link_requests = LinkRequests(engine)
@@ -44,6 +48,8 @@ class Resources:
         """What happened, as a list, and as a feed that misses nothing, in pages or as a stream."""
         self.webhooks = Webhooks(engine)
         """Endpoints of yours that events are sent to as they happen, and what was delivered."""
+        self.test_clock = TestClock(engine)
+        """In the simulated mode: lets time pass, so that what takes weeks can be tried at once."""
         self.service = Service(engine)
         """Health of the server."""
 
@@ -64,6 +70,8 @@ class AsyncResources:
         """What customers pay: AWS's list prices, and the markups and discounts of resellers."""
         self.cloud_accounts = AsyncCloudAccounts(engine)
         """AWS accounts of clients, added by their number or requested anew, and their checklists."""
+        self.onboarding_plans = AsyncOnboardingPlans(engine)
+        """Many accounts at once: a file becomes a plan that shows what would happen, and then happens."""
         self.role_arn = AsyncRoleArn(engine)
         """The read-only role of an account, its checks, and the kit to create it."""
         self.link_requests = AsyncLinkRequests(engine)
@@ -74,5 +82,7 @@ class AsyncResources:
         """What happened, as a list, and as a feed that misses nothing, in pages or as a stream."""
         self.webhooks = AsyncWebhooks(engine)
         """Endpoints of yours that events are sent to as they happen, and what was delivered."""
+        self.test_clock = AsyncTestClock(engine)
+        """In the simulated mode: lets time pass, so that what takes weeks can be tried at once."""
         self.service = AsyncService(engine)
         """Health of the server."""

@@ -279,7 +279,7 @@ class RoleArn:
         self,
         cloud_account_id: m.CloudAccountId,
         *,
-        format: Literal["cloudformation", "terraform", "cli", "console"],
+        format: Literal["cloudformation", "terraform", "cli", "powershell", "console"],
         security_report: bool | None = None,
         timeout: float | None | Unset = UNSET,
         attempt_timeout: float | None = None,
@@ -292,7 +292,8 @@ class RoleArn:
         self,
         cloud_account_id: m.CloudAccountId,
         *,
-        format: Literal["json", "trust-policy", "cloudformation", "terraform", "cli", "console"] | None = None,
+        format: Literal["json", "trust-policy", "cloudformation", "terraform", "cli", "powershell", "console"]
+        | None = None,
         security_report: bool | None = None,
         timeout: float | None | Unset = UNSET,
         attempt_timeout: float | None = None,
@@ -302,7 +303,7 @@ class RoleArn:
     ) -> Any:
         """Get the setup kit.
 
-        What the AWS account's owner needs to create the role, in one of six forms: `json` with everything, or one form raw
+        What the AWS account's owner needs to create the role, in one of seven forms: `json` with everything, or one form raw
         in its own media type. The same values give the same text.
 
         Scope: `role-arn:read`.
@@ -589,7 +590,7 @@ class AsyncRoleArn:
         self,
         cloud_account_id: m.CloudAccountId,
         *,
-        format: Literal["cloudformation", "terraform", "cli", "console"],
+        format: Literal["cloudformation", "terraform", "cli", "powershell", "console"],
         security_report: bool | None = None,
         timeout: float | None | Unset = UNSET,
         attempt_timeout: float | None = None,
@@ -602,7 +603,8 @@ class AsyncRoleArn:
         self,
         cloud_account_id: m.CloudAccountId,
         *,
-        format: Literal["json", "trust-policy", "cloudformation", "terraform", "cli", "console"] | None = None,
+        format: Literal["json", "trust-policy", "cloudformation", "terraform", "cli", "powershell", "console"]
+        | None = None,
         security_report: bool | None = None,
         timeout: float | None | Unset = UNSET,
         attempt_timeout: float | None = None,
@@ -612,7 +614,7 @@ class AsyncRoleArn:
     ) -> Any:
         """Get the setup kit.
 
-        What the AWS account's owner needs to create the role, in one of six forms: `json` with everything, or one form raw
+        What the AWS account's owner needs to create the role, in one of seven forms: `json` with everything, or one form raw
         in its own media type. The same values give the same text.
 
         Scope: `role-arn:read`.

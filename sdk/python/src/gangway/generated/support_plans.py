@@ -186,6 +186,78 @@ class SupportPlans:
             idempotency_key=idempotency_key,
         )
 
+    def get_sunset_report(
+        self,
+        *,
+        on: date | None = None,
+        client_id: str | None = None,
+        reseller_id: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Page[m.SunsetAccount]:
+        """Report the accounts whose support plan ends.
+
+        Every live account whose support type has ended or ends by a day, newest first, with the calls that write down what follows.
+        Nothing is changed by itself: what becomes at AWS of an account that is still on such a plan is not published.
+
+        Scope: `support-plans:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
+
+        Args:
+            on: Plans that have ended or end by this day; today (UTC) when left out.
+            client_id: Only accounts of this client.
+            reseller_id: Only accounts of this reseller.
+            limit: Items on a page.
+            cursor: `nextCursor` of the page before.
+
+        Operation: `getSunsetReport`, `GET /support-plans/sunset-report`
+        """
+        return self._engine.page(
+            m.SunsetAccount,
+            "/support-plans/sunset-report",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            {"on": on, "clientId": client_id, "resellerId": reseller_id, "limit": limit, "cursor": cursor},
+        )
+
+    def charge_sunset_report(
+        self,
+        body: m.ChargeSunset,
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> m.SunsetCharges:
+        """Charge the accounts whose support plan ends.
+
+        The report of the given accounts, with what the plan that ends costs them in a month, what AWS offers instead costs, and the
+        difference. An aggregated plan is charged on those of the given accounts together that have it and are of one client. Nothing
+        is stored.
+
+        Scope: `support-plans:read`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
+
+        Operation: `chargeSunsetReport`, `POST /support-plans/sunset-report`
+        """
+        return self._engine.send(
+            m.SunsetCharges,
+            "POST",
+            "/support-plans/sunset-report",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            body=body,
+            idempotent=True,
+            idempotency_key=idempotency_key,
+        )
+
     def get(
         self,
         support_plan_id: m.SupportPlanId,
@@ -505,6 +577,78 @@ class AsyncSupportPlans:
             f"/support-plans/catalog/{segment(code)}/quote",
             RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             query={"on": on},
+            body=body,
+            idempotent=True,
+            idempotency_key=idempotency_key,
+        )
+
+    def get_sunset_report(
+        self,
+        *,
+        on: date | None = None,
+        client_id: str | None = None,
+        reseller_id: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> AsyncPager[m.SunsetAccount]:
+        """Report the accounts whose support plan ends.
+
+        Every live account whose support type has ended or ends by a day, newest first, with the calls that write down what follows.
+        Nothing is changed by itself: what becomes at AWS of an account that is still on such a plan is not published.
+
+        Scope: `support-plans:read`.
+
+        Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
+
+        Args:
+            on: Plans that have ended or end by this day; today (UTC) when left out.
+            client_id: Only accounts of this client.
+            reseller_id: Only accounts of this reseller.
+            limit: Items on a page.
+            cursor: `nextCursor` of the page before.
+
+        Operation: `getSunsetReport`, `GET /support-plans/sunset-report`
+        """
+        return self._engine.page(
+            m.SunsetAccount,
+            "/support-plans/sunset-report",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
+            {"on": on, "clientId": client_id, "resellerId": reseller_id, "limit": limit, "cursor": cursor},
+        )
+
+    async def charge_sunset_report(
+        self,
+        body: m.ChargeSunset,
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None | Unset = UNSET,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        accept_language: str | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> m.SunsetCharges:
+        """Charge the accounts whose support plan ends.
+
+        The report of the given accounts, with what the plan that ends costs them in a month, what AWS offers instead costs, and the
+        difference. An aggregated plan is charged on those of the given accounts together that have it and are of one client. Nothing
+        is stored.
+
+        Scope: `support-plans:read`.
+
+        Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
+
+        Operation: `chargeSunsetReport`, `POST /support-plans/sunset-report`
+        """
+        return await self._engine.send(
+            m.SunsetCharges,
+            "POST",
+            "/support-plans/sunset-report",
+            RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,

@@ -30,7 +30,7 @@ export interface ListRoleArnsParams {
 /** Parameters of `roleArn.getSetupKit`. */
 export interface GetSetupKitParams {
   /** Its form; `json` when left out. */
-  format?: 'json' | 'trust-policy' | 'cloudformation' | 'terraform' | 'cli' | 'console' | undefined;
+  format?: 'json' | 'trust-policy' | 'cloudformation' | 'terraform' | 'cli' | 'powershell' | 'console' | undefined;
   /** Whether to add the policy AWSSupportAccess, for the Security and Compliance report; it needs Business Support. */
   securityReport?: boolean | undefined;
 }
@@ -151,7 +151,7 @@ export class RoleArnResource extends Resource {
   /**
    * Get the setup kit.
    *
-   * What the AWS account's owner needs to create the role, in one of six forms: `json` with everything, or one form raw
+   * What the AWS account's owner needs to create the role, in one of seven forms: `json` with everything, or one form raw
    * in its own media type. The same values give the same text.
    *
    * Scope: `role-arn:read`.
@@ -162,9 +162,9 @@ export class RoleArnResource extends Resource {
    */
   getSetupKit(cloudAccountId: CloudAccountId, params?: GetSetupKitParams & { format?: 'json' }, options?: RequestOptions): ApiPromise<SetupKit>;
   getSetupKit(cloudAccountId: CloudAccountId, params: GetSetupKitParams & { format: 'trust-policy' }, options?: RequestOptions): ApiPromise<TrustPolicy>;
-  getSetupKit(cloudAccountId: CloudAccountId, params: GetSetupKitParams & { format: 'cloudformation' | 'terraform' | 'cli' | 'console' }, options?: RequestOptions): ApiPromise<string>;
+  getSetupKit(cloudAccountId: CloudAccountId, params: GetSetupKitParams & { format: 'cloudformation' | 'terraform' | 'cli' | 'powershell' | 'console' }, options?: RequestOptions): ApiPromise<string>;
   getSetupKit(cloudAccountId: CloudAccountId, params?: GetSetupKitParams, options?: RequestOptions): ApiPromise<SetupKit | TrustPolicy | string>;
   getSetupKit(cloudAccountId: CloudAccountId, params?: GetSetupKitParams, options?: RequestOptions): ApiPromise<SetupKit | TrustPolicy | string> {
-    return this.http.send({ operation: 'getSetupKit', method: 'GET', path: path`/role-arn/${cloudAccountId}/setup-kit`, query: params, texts: ['application/yaml', 'text/x-hcl', 'application/x-sh', 'text/markdown'], options });
+    return this.http.send({ operation: 'getSetupKit', method: 'GET', path: path`/role-arn/${cloudAccountId}/setup-kit`, query: params, texts: ['application/yaml', 'text/x-hcl', 'application/x-sh', 'text/x-powershell', 'text/markdown'], options });
   }
 }

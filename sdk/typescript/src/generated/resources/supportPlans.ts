@@ -5,9 +5,12 @@ import type { ApiPromise } from '../../core/answer.js';
 import type { PagePromise } from '../../core/page.js';
 import { path, Resource } from '../../core/resource.js';
 import type {
+  ChargeSunset,
   CloudAccountId,
   CreateSupportPlan,
   QuoteSupportPlan,
+  SunsetAccount,
+  SunsetCharges,
   SupportPlanCatalog,
   SupportPlanCatalogEntry,
   SupportPlanGroup,
@@ -42,6 +45,20 @@ export interface ListSupportPlanCatalogParams {
 export interface QuoteSupportPlanParams {
   /** The day; today (UTC) when left out. With a day before a plan's end, a past bill can be reconciled. */
   on?: string | undefined;
+}
+
+/** Parameters of `supportPlans.getSunsetReport`. */
+export interface GetSunsetReportParams {
+  /** Plans that have ended or end by this day; today (UTC) when left out. */
+  on?: string | undefined;
+  /** Only accounts of this client. */
+  clientId?: string | undefined;
+  /** Only accounts of this reseller. */
+  resellerId?: string | undefined;
+  /** Items on a page. */
+  limit?: number | undefined;
+  /** `nextCursor` of the page before. */
+  cursor?: string | undefined;
 }
 
 /** Groups of accounts that are billed alike for AWS Support, and the catalogue of AWS's plans. */
@@ -115,6 +132,35 @@ export class SupportPlansResource extends Resource {
    */
   quote(code: SupportType, body: QuoteSupportPlan, params?: QuoteSupportPlanParams, options?: CreateOptions): ApiPromise<SupportPlanQuote> {
     return this.http.send({ operation: 'quoteSupportPlan', method: 'POST', path: path`/support-plans/catalog/${code}/quote`, query: params, body, options });
+  }
+
+  /**
+   * Report the accounts whose support plan ends.
+   *
+   * Every live account whose support type has ended or ends by a day, newest first, with the calls that write down what follows.
+   * Nothing is changed by itself: what becomes at AWS of an account that is still on such a plan is not published.
+   *
+   * Scope: `support-plans:read`.
+   *
+   * Its problem codes: `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `invalid_request`, `cursor_invalid`, `cursor_mismatch`.
+   */
+  getSunsetReport(params?: GetSunsetReportParams, options?: RequestOptions): PagePromise<SunsetAccount> {
+    return this.http.list({ operation: 'getSunsetReport', method: 'GET', path: '/support-plans/sunset-report', query: params, options });
+  }
+
+  /**
+   * Charge the accounts whose support plan ends.
+   *
+   * The report of the given accounts, with what the plan that ends costs them in a month, what AWS offers instead costs, and the
+   * difference. An aggregated plan is charged on those of the given accounts together that have it and are of one client. Nothing
+   * is stored.
+   *
+   * Scope: `support-plans:read`.
+   *
+   * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
+   */
+  chargeSunsetReport(body: ChargeSunset, options?: CreateOptions): ApiPromise<SunsetCharges> {
+    return this.http.send({ operation: 'chargeSunsetReport', method: 'POST', path: '/support-plans/sunset-report', body, options });
   }
 
   /**

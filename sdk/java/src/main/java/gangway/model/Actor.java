@@ -6,9 +6,10 @@ import gangway.Nullable;
 /**
  * Who changed something.
  *
- * @param credentialId The credential; absent when the platform itself did it, and for customers when
- *     operations did.
- * @param role Its role, or {@code platform}.
+ * @param credentialId The credential; absent when the platform itself or the account's owner did it, and for
+ *     customers when operations did.
+ * @param role Its role; {@code owner} for the AWS account's owner, who came by an owner's link; or
+ *     {@code platform}.
  */
 public record Actor(
         @Nullable String credentialId,

@@ -76,8 +76,20 @@ public final class EventType extends OpenEnum {
     /** It joined the organization. */
     public static final EventType CLOUD_ACCOUNT_LINKED = new EventType("cloud_account.linked");
 
+    /** AWS ends its support plan within 60 days, or has ended it; it tells no new version. */
+    public static final EventType CLOUD_ACCOUNT_SUPPORT_PLAN_ENDING = new EventType("cloud_account.support_plan_ending");
+
     /** It was unlinked. */
     public static final EventType CLOUD_ACCOUNT_UNLINKED = new EventType("cloud_account.unlinked");
+
+    /** It was created. */
+    public static final EventType OWNER_LINK_CREATED = new EventType("owner_link.created");
+
+    /** It was revoked, or its account was unlinked. */
+    public static final EventType OWNER_LINK_REVOKED = new EventType("owner_link.revoked");
+
+    /** What it was made for is done: the account is linked, and its role verified. */
+    public static final EventType OWNER_LINK_COMPLETED = new EventType("owner_link.completed");
 
     /** It was changed. */
     public static final EventType ROLE_ARN_UPDATED = new EventType("role_arn.updated");
@@ -145,6 +157,21 @@ public final class EventType extends OpenEnum {
     /** An account was taken out. */
     public static final EventType SUPPORT_PLAN_ACCOUNT_REMOVED = new EventType("support_plan.account_removed");
 
+    /** It was made; nothing has changed yet. */
+    public static final EventType ONBOARDING_PLAN_CREATED = new EventType("onboarding_plan.created");
+
+    /** It is being applied: that began, or went on, which is told now and then. */
+    public static final EventType ONBOARDING_PLAN_UPDATED = new EventType("onboarding_plan.updated");
+
+    /** Every row is done or has failed. */
+    public static final EventType ONBOARDING_PLAN_APPLIED = new EventType("onboarding_plan.applied");
+
+    /** It was given up before it was applied. */
+    public static final EventType ONBOARDING_PLAN_DISCARDED = new EventType("onboarding_plan.discarded");
+
+    /** Nobody applied it within a day. */
+    public static final EventType ONBOARDING_PLAN_EXPIRED = new EventType("onboarding_plan.expired");
+
     /** An endpoint is tried out: only ever delivered, and in no list. */
     public static final EventType WEBHOOK_TEST = new EventType("webhook.test");
 
@@ -160,7 +187,7 @@ public final class EventType extends OpenEnum {
 
     /** The values that this version knows; later ones may have more. */
     public static List<EventType> values() {
-        return List.of(RESELLER_CREATED, RESELLER_UPDATED, CLIENT_CREATED, CLIENT_UPDATED, CLIENT_ARCHIVED, DISCOVERY_UPDATED, CREDENTIAL_CREATED, CREDENTIAL_ROTATED, CREDENTIAL_REVOKED, CREDENTIAL_LOGIN_REFUSED, CREDENTIAL_SCOPE_REFUSED, PRICEBOOK_CREATED, PRICEBOOK_UPDATED, PRICEBOOK_RETIRED, CLOUD_PROVIDER_SET, CLOUD_PROVIDER_REMOVED, CLOUD_ACCOUNT_CREATED, CLOUD_ACCOUNT_UPDATED, CLOUD_ACCOUNT_LINKED, CLOUD_ACCOUNT_UNLINKED, ROLE_ARN_UPDATED, ROLE_ARN_CLEARED, ROLE_ARN_VERIFIED, ROLE_ARN_REFUSED, ROLE_ARN_DRIFTED, LINK_REQUEST_SUBMITTED, LINK_REQUEST_APPROVED, LINK_REQUEST_REJECTED, LINK_REQUEST_UPDATED, LINK_REQUEST_SENT, LINK_REQUEST_ACCEPTED, LINK_REQUEST_DECLINED, LINK_REQUEST_EXPIRED, LINK_REQUEST_CANCELED, LINK_REQUEST_FAILED, LINK_REQUEST_COMPLETED, SUPPORT_PLAN_CREATED, SUPPORT_PLAN_UPDATED, SUPPORT_PLAN_DELETED, SUPPORT_PLAN_ACCOUNT_ADDED, SUPPORT_PLAN_ACCOUNT_REMOVED, WEBHOOK_TEST);
+        return List.of(RESELLER_CREATED, RESELLER_UPDATED, CLIENT_CREATED, CLIENT_UPDATED, CLIENT_ARCHIVED, DISCOVERY_UPDATED, CREDENTIAL_CREATED, CREDENTIAL_ROTATED, CREDENTIAL_REVOKED, CREDENTIAL_LOGIN_REFUSED, CREDENTIAL_SCOPE_REFUSED, PRICEBOOK_CREATED, PRICEBOOK_UPDATED, PRICEBOOK_RETIRED, CLOUD_PROVIDER_SET, CLOUD_PROVIDER_REMOVED, CLOUD_ACCOUNT_CREATED, CLOUD_ACCOUNT_UPDATED, CLOUD_ACCOUNT_LINKED, CLOUD_ACCOUNT_SUPPORT_PLAN_ENDING, CLOUD_ACCOUNT_UNLINKED, OWNER_LINK_CREATED, OWNER_LINK_REVOKED, OWNER_LINK_COMPLETED, ROLE_ARN_UPDATED, ROLE_ARN_CLEARED, ROLE_ARN_VERIFIED, ROLE_ARN_REFUSED, ROLE_ARN_DRIFTED, LINK_REQUEST_SUBMITTED, LINK_REQUEST_APPROVED, LINK_REQUEST_REJECTED, LINK_REQUEST_UPDATED, LINK_REQUEST_SENT, LINK_REQUEST_ACCEPTED, LINK_REQUEST_DECLINED, LINK_REQUEST_EXPIRED, LINK_REQUEST_CANCELED, LINK_REQUEST_FAILED, LINK_REQUEST_COMPLETED, SUPPORT_PLAN_CREATED, SUPPORT_PLAN_UPDATED, SUPPORT_PLAN_DELETED, SUPPORT_PLAN_ACCOUNT_ADDED, SUPPORT_PLAN_ACCOUNT_REMOVED, ONBOARDING_PLAN_CREATED, ONBOARDING_PLAN_UPDATED, ONBOARDING_PLAN_APPLIED, ONBOARDING_PLAN_DISCARDED, ONBOARDING_PLAN_EXPIRED, WEBHOOK_TEST);
     }
 
     /** The values that this version knows, for {@code switch}. */
@@ -203,8 +230,16 @@ public final class EventType extends OpenEnum {
         CLOUD_ACCOUNT_UPDATED,
         /** {@code cloud_account.linked}. */
         CLOUD_ACCOUNT_LINKED,
+        /** {@code cloud_account.support_plan_ending}. */
+        CLOUD_ACCOUNT_SUPPORT_PLAN_ENDING,
         /** {@code cloud_account.unlinked}. */
         CLOUD_ACCOUNT_UNLINKED,
+        /** {@code owner_link.created}. */
+        OWNER_LINK_CREATED,
+        /** {@code owner_link.revoked}. */
+        OWNER_LINK_REVOKED,
+        /** {@code owner_link.completed}. */
+        OWNER_LINK_COMPLETED,
         /** {@code role_arn.updated}. */
         ROLE_ARN_UPDATED,
         /** {@code role_arn.cleared}. */
@@ -247,6 +282,16 @@ public final class EventType extends OpenEnum {
         SUPPORT_PLAN_ACCOUNT_ADDED,
         /** {@code support_plan.account_removed}. */
         SUPPORT_PLAN_ACCOUNT_REMOVED,
+        /** {@code onboarding_plan.created}. */
+        ONBOARDING_PLAN_CREATED,
+        /** {@code onboarding_plan.updated}. */
+        ONBOARDING_PLAN_UPDATED,
+        /** {@code onboarding_plan.applied}. */
+        ONBOARDING_PLAN_APPLIED,
+        /** {@code onboarding_plan.discarded}. */
+        ONBOARDING_PLAN_DISCARDED,
+        /** {@code onboarding_plan.expired}. */
+        ONBOARDING_PLAN_EXPIRED,
         /** {@code webhook.test}. */
         WEBHOOK_TEST,
         /** None of them: {@link #value()} has it. */
@@ -275,7 +320,11 @@ public final class EventType extends OpenEnum {
             case "cloud_account.created" -> Known.CLOUD_ACCOUNT_CREATED;
             case "cloud_account.updated" -> Known.CLOUD_ACCOUNT_UPDATED;
             case "cloud_account.linked" -> Known.CLOUD_ACCOUNT_LINKED;
+            case "cloud_account.support_plan_ending" -> Known.CLOUD_ACCOUNT_SUPPORT_PLAN_ENDING;
             case "cloud_account.unlinked" -> Known.CLOUD_ACCOUNT_UNLINKED;
+            case "owner_link.created" -> Known.OWNER_LINK_CREATED;
+            case "owner_link.revoked" -> Known.OWNER_LINK_REVOKED;
+            case "owner_link.completed" -> Known.OWNER_LINK_COMPLETED;
             case "role_arn.updated" -> Known.ROLE_ARN_UPDATED;
             case "role_arn.cleared" -> Known.ROLE_ARN_CLEARED;
             case "role_arn.verified" -> Known.ROLE_ARN_VERIFIED;
@@ -297,6 +346,11 @@ public final class EventType extends OpenEnum {
             case "support_plan.deleted" -> Known.SUPPORT_PLAN_DELETED;
             case "support_plan.account_added" -> Known.SUPPORT_PLAN_ACCOUNT_ADDED;
             case "support_plan.account_removed" -> Known.SUPPORT_PLAN_ACCOUNT_REMOVED;
+            case "onboarding_plan.created" -> Known.ONBOARDING_PLAN_CREATED;
+            case "onboarding_plan.updated" -> Known.ONBOARDING_PLAN_UPDATED;
+            case "onboarding_plan.applied" -> Known.ONBOARDING_PLAN_APPLIED;
+            case "onboarding_plan.discarded" -> Known.ONBOARDING_PLAN_DISCARDED;
+            case "onboarding_plan.expired" -> Known.ONBOARDING_PLAN_EXPIRED;
             case "webhook.test" -> Known.WEBHOOK_TEST;
             default -> Known.OTHER;
         };

@@ -15,6 +15,8 @@ public enum GetSetupKitFormat {
     TERRAFORM("terraform"),
     /** A POSIX shell script around the AWS command line. */
     CLI("cli"),
+    /** A PowerShell script around the AWS command line. */
+    POWERSHELL("powershell"),
     /** Steps for a person in the AWS console, as Markdown. */
     CONSOLE("console");
 

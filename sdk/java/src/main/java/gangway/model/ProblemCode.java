@@ -120,6 +120,18 @@ public final class ProblemCode {
     /** The server is not ready. */
     public static final String NOT_READY = "not_ready";
 
+    /** There is a test clock in the simulated mode only. */
+    public static final String NOT_SIMULATED = "not_simulated";
+
+    /** No such onboarding plan. */
+    public static final String ONBOARDING_PLAN_NOT_FOUND = "onboarding_plan_not_found";
+
+    /** The onboarding plan is not planned any more. */
+    public static final String ONBOARDING_PLAN_NOT_PLANNED = "onboarding_plan_not_planned";
+
+    /** No such owner's link. */
+    public static final String OWNER_LINK_NOT_FOUND = "owner_link_not_found";
+
     /** The body is too large. */
     public static final String PAYLOAD_TOO_LARGE = "payload_too_large";
 
@@ -215,6 +227,9 @@ public final class ProblemCode {
 
     /** Too many follow the events at once. */
     public static final String TOO_MANY_FOLLOWERS = "too_many_followers";
+
+    /** The account has enough owner's links. */
+    public static final String TOO_MANY_OWNER_LINKS = "too_many_owner_links";
 
     /** Not authenticated. */
     public static final String UNAUTHENTICATED = "unauthenticated";

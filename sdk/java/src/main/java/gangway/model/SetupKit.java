@@ -21,7 +21,8 @@ import java.util.List;
  * @param quickCreateUrl Opens CloudFormation in the AWS console with the parameters filled in. Where the
  *     platform publishes no template, the page asks for one: upload the template above.
  * @param terraform A Terraform configuration.
- * @param cli A shell script for the AWS command line.
+ * @param cli A POSIX shell script for the AWS command line, as AWS CloudShell runs it.
+ * @param powershell A PowerShell script for the AWS command line.
  * @param steps Steps in the AWS console.
  * @param warnings What may become a problem.
  */
@@ -39,6 +40,7 @@ public record SetupKit(
         String quickCreateUrl,
         String terraform,
         String cli,
+        String powershell,
         List<SetupStep> steps,
         List<Warning> warnings)
         implements SetupKitBody {

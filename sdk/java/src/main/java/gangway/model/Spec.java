@@ -7,7 +7,7 @@ public final class Spec {
     public static final String VERSION = "0.1.0";
 
     /** Its SHA-256. */
-    public static final String SPEC_HASH = "df28beae1ee663f731cc859677c8f49a82e18ebbba113ace1d9f0a0d8f954401";
+    public static final String SPEC_HASH = "9062bdffada3500058038b0beef46b28f28ed4c33350d72ad2d9f436ca58bb20";
 
     private Spec() {}
 }

@@ -11,9 +11,12 @@ import gangway.Patch;
  *     cleared with it.
  * @param rootEmail E-mail address of its root user; null clears it.
  * @param nickname What people call it; null clears it.
- * @param supportType The support that it has at AWS; it must fit the account's support plan group.
+ * @param supportType The support that it has at AWS; it must fit the support plan group that the account is
+ *     in afterwards.
  * @param organizationRole What it is in AWS Organizations; null says that it is not known.
  * @param pricebookId Its own pricebook; null goes back to the client's default one.
+ * @param supportPlanId The support plan group that it is moved into, one of its client; null takes it out of
+ *     the one that it is in. It may come with {@code supportType}, so that both change in one step.
  */
 public record UpdateCloudAccount(
         @Nullable String awsAccountId,
@@ -21,7 +24,8 @@ public record UpdateCloudAccount(
         @Nullable Patch<String> nickname,
         @Nullable SupportType supportType,
         @Nullable Patch<OrganizationRole> organizationRole,
-        @Nullable Patch<String> pricebookId) {
+        @Nullable Patch<String> pricebookId,
+        @Nullable Patch<String> supportPlanId) {
     /** A builder without members. */
     public static Builder builder() {
         return new Builder();
@@ -35,6 +39,7 @@ public record UpdateCloudAccount(
         private @Nullable SupportType supportType;
         private @Nullable Patch<OrganizationRole> organizationRole;
         private @Nullable Patch<String> pricebookId;
+        private @Nullable Patch<String> supportPlanId;
 
         private Builder() {}
 
@@ -71,7 +76,10 @@ public record UpdateCloudAccount(
             return this;
         }
 
-        /** The support that it has at AWS; it must fit the account's support plan group. */
+        /**
+         * The support that it has at AWS; it must fit the support plan group that the account is in
+         * afterwards.
+         */
         public Builder supportType(@Nullable SupportType supportType) {
             this.supportType = supportType;
             return this;
@@ -101,6 +109,21 @@ public record UpdateCloudAccount(
             return this;
         }
 
+        /**
+         * The support plan group that it is moved into, one of its client; null takes it out of the one that
+         * it is in. It may come with {@code supportType}, so that both change in one step.
+         */
+        public Builder supportPlanId(String supportPlanId) {
+            this.supportPlanId = Patch.of(supportPlanId);
+            return this;
+        }
+
+        /** Sends null as {@code supportPlanId}, which clears it. */
+        public Builder clearSupportPlanId() {
+            this.supportPlanId = Patch.cleared();
+            return this;
+        }
+
         /** The finished body. */
         public UpdateCloudAccount build() {
             return new UpdateCloudAccount(
@@ -109,7 +132,8 @@ public record UpdateCloudAccount(
                     nickname,
                     supportType,
                     organizationRole,
-                    pricebookId);
+                    pricebookId,
+                    supportPlanId);
         }
     }
 }

@@ -21,6 +21,9 @@ public final class WarningCode extends OpenEnum {
     /** The account's role shows support that contradicts the declared support type. */
     public static final WarningCode SUPPORT_TYPE_DIFFERS = new WarningCode("support_type_differs");
 
+    /** AWS ends the account's support plan within 60 days, or has ended it. */
+    public static final WarningCode SUPPORT_PLAN_ENDS = new WarningCode("support_plan_ends");
+
     /** AWS no longer offers the account's support plan. */
     public static final WarningCode SUPPORT_PLAN_RETIRED = new WarningCode("support_plan_retired");
 
@@ -69,7 +72,7 @@ public final class WarningCode extends OpenEnum {
 
     /** The values that this version knows; later ones may have more. */
     public static List<WarningCode> values() {
-        return List.of(SUPPORT_PLAN_NOT_ASSIGNED, SUPPORT_PLAN_MISMATCH, SUPPORT_TYPE_DIFFERS, SUPPORT_PLAN_RETIRED, PRICEBOOK_NOT_SET, DISCOUNT_BELOW_COST, ORGANIZATION_ROLE_UNKNOWN, DIRECT_TRANSFER, DISCOVERY_RISK, LINK_REQUEST_STUCK, ROLE_NAME_EXCEEDS_AWS_LIMIT, ROLE_ARN_CLEANED, ROLE_INSECURE, ROLE_NO_ACCESS, SECURITY_REPORT_NEEDS_BUSINESS_SUPPORT);
+        return List.of(SUPPORT_PLAN_NOT_ASSIGNED, SUPPORT_PLAN_MISMATCH, SUPPORT_TYPE_DIFFERS, SUPPORT_PLAN_ENDS, SUPPORT_PLAN_RETIRED, PRICEBOOK_NOT_SET, DISCOUNT_BELOW_COST, ORGANIZATION_ROLE_UNKNOWN, DIRECT_TRANSFER, DISCOVERY_RISK, LINK_REQUEST_STUCK, ROLE_NAME_EXCEEDS_AWS_LIMIT, ROLE_ARN_CLEANED, ROLE_INSECURE, ROLE_NO_ACCESS, SECURITY_REPORT_NEEDS_BUSINESS_SUPPORT);
     }
 
     /** The values that this version knows, for {@code switch}. */
@@ -80,6 +83,8 @@ public final class WarningCode extends OpenEnum {
         SUPPORT_PLAN_MISMATCH,
         /** {@code support_type_differs}. */
         SUPPORT_TYPE_DIFFERS,
+        /** {@code support_plan_ends}. */
+        SUPPORT_PLAN_ENDS,
         /** {@code support_plan_retired}. */
         SUPPORT_PLAN_RETIRED,
         /** {@code pricebook_not_set}. */
@@ -114,6 +119,7 @@ public final class WarningCode extends OpenEnum {
             case "support_plan_not_assigned" -> Known.SUPPORT_PLAN_NOT_ASSIGNED;
             case "support_plan_mismatch" -> Known.SUPPORT_PLAN_MISMATCH;
             case "support_type_differs" -> Known.SUPPORT_TYPE_DIFFERS;
+            case "support_plan_ends" -> Known.SUPPORT_PLAN_ENDS;
             case "support_plan_retired" -> Known.SUPPORT_PLAN_RETIRED;
             case "pricebook_not_set" -> Known.PRICEBOOK_NOT_SET;
             case "discount_below_cost" -> Known.DISCOUNT_BELOW_COST;

@@ -9,7 +9,10 @@ import gangway.internal.Transport;
 import gangway.model.CloudAccount;
 import gangway.model.CloudAccountOnboarding;
 import gangway.model.CreateCloudAccount;
+import gangway.model.CreateOwnerLink;
 import gangway.model.ListCloudAccountsParams;
+import gangway.model.ListOwnerLinksParams;
+import gangway.model.OwnerLink;
 import gangway.model.UpdateCloudAccount;
 
 /** AWS accounts of clients, added by their number or requested anew, and their checklists. */
@@ -155,9 +158,9 @@ public final class CloudAccountsResource extends Resource {
      * {@code insufficient_scope}, {@code portal_not_enabled}, {@code cloud_account_not_found},
      * {@code pricebook_retired}, {@code pricebook_not_set}, {@code aws_account_already_registered},
      * {@code account_number_fixed}, {@code root_email_in_use}, {@code cloud_account_not_live},
-     * {@code link_request_already_open}, {@code member_account_must_leave}, {@code invalid_request},
-     * {@code pricebook_currency_mismatch}, {@code management_account_needs_cta},
-     * {@code support_plan_mismatch}, {@code support_plan_retired}.
+     * {@code link_request_already_open}, {@code member_account_must_leave}, {@code support_plan_full},
+     * {@code invalid_request}, {@code pricebook_currency_mismatch}, {@code management_account_needs_cta},
+     * {@code support_plan_mismatch}, {@code support_plan_retired}, {@code account_of_other_client}.
      *
      * @param cloudAccountId Id of the cloud account.
      * @param body The body.
@@ -227,5 +230,171 @@ public final class CloudAccountsResource extends Resource {
     public CloudAccountOnboarding getOnboarding(String cloudAccountId, @Nullable RequestOptions options) {
         return call("getCloudAccountOnboarding", "GET", "cloud-accounts", cloudAccountId, "onboarding")
                 .options(options).as(CloudAccountOnboarding.class);
+    }
+
+    /**
+     * List an account's owner's links.
+     *
+     * @see #listOwnerLinks(String, ListOwnerLinksParams, RequestOptions)
+     */
+    public Page<OwnerLink> listOwnerLinks(String cloudAccountId) {
+        return listOwnerLinks(cloudAccountId, null, null);
+    }
+
+    /**
+     * List an account's owner's links.
+     *
+     * @see #listOwnerLinks(String, ListOwnerLinksParams, RequestOptions)
+     */
+    public Page<OwnerLink> listOwnerLinks(String cloudAccountId, RequestOptions options) {
+        return listOwnerLinks(cloudAccountId, null, options);
+    }
+
+    /**
+     * List an account's owner's links.
+     *
+     * @see #listOwnerLinks(String, ListOwnerLinksParams, RequestOptions)
+     */
+    public Page<OwnerLink> listOwnerLinks(String cloudAccountId, ListOwnerLinksParams params) {
+        return listOwnerLinks(cloudAccountId, params, null);
+    }
+
+    /**
+     * List an account's owner's links.
+     *
+     * <p>Newest first, without their addresses; those that have ended too.
+     *
+     * <p>Scope: {@code cloud-accounts:read}.
+     *
+     * <p>Its problem codes: {@code precondition_not_supported}, {@code insufficient_scope},
+     * {@code role_not_allowed}, {@code cloud_account_not_found}, {@code invalid_request},
+     * {@code cursor_invalid}, {@code cursor_mismatch}.
+     *
+     * @param cloudAccountId Id of the cloud account.
+     * @param params The parameters.
+     * @param options What holds for this call only.
+     * @return The answer.
+     * @throws gangway.ApiException The API refused.
+     */
+    public Page<OwnerLink> listOwnerLinks(
+            String cloudAccountId, @Nullable ListOwnerLinksParams params, @Nullable RequestOptions options) {
+        return call("listOwnerLinks", "GET", "cloud-accounts", cloudAccountId, "owner-links")
+                .query(params).options(options).page(OwnerLink.class);
+    }
+
+    /**
+     * Create an owner's link.
+     *
+     * @see #createOwnerLink(String, CreateOwnerLink, RequestOptions)
+     */
+    public OwnerLink createOwnerLink(String cloudAccountId) {
+        return createOwnerLink(cloudAccountId, null, null);
+    }
+
+    /**
+     * Create an owner's link.
+     *
+     * @see #createOwnerLink(String, CreateOwnerLink, RequestOptions)
+     */
+    public OwnerLink createOwnerLink(String cloudAccountId, RequestOptions options) {
+        return createOwnerLink(cloudAccountId, null, options);
+    }
+
+    /**
+     * Create an owner's link.
+     *
+     * @see #createOwnerLink(String, CreateOwnerLink, RequestOptions)
+     */
+    public OwnerLink createOwnerLink(String cloudAccountId, CreateOwnerLink body) {
+        return createOwnerLink(cloudAccountId, body, null);
+    }
+
+    /**
+     * Create an owner's link.
+     *
+     * <p>For the owner of the AWS account, who has no credential here: by {@code url}, which you send by
+     * whatever means, the owner sees the own steps for this one account with everything filled in, saves the
+     * role's ARN, checks it, and follows the invitation. Whoever has the address can do so: it is in this
+     * answer only, and a repetition by {@code Idempotency-Key} is answered without it. An account has ten
+     * active links at most.
+     *
+     * <p>Scope: {@code cloud-accounts:write}.
+     *
+     * <p>Its problem codes: {@code invalid_json}, {@code precondition_not_supported},
+     * {@code insufficient_scope}, {@code role_not_allowed}, {@code cloud_account_not_found},
+     * {@code cloud_account_not_live}, {@code too_many_owner_links}, {@code quota_exceeded},
+     * {@code idempotency_in_progress}, {@code invalid_request}, {@code idempotency_key_reused}.
+     *
+     * @param cloudAccountId Id of the cloud account.
+     * @param body The body.
+     * @param options What holds for this call only.
+     * @return The answer.
+     * @throws gangway.ApiException The API refused.
+     */
+    public OwnerLink createOwnerLink(
+            String cloudAccountId, @Nullable CreateOwnerLink body, @Nullable RequestOptions options) {
+        return call("createOwnerLink", "POST", "cloud-accounts", cloudAccountId, "owner-links")
+                .body(body).options(options).as(OwnerLink.class);
+    }
+
+    /**
+     * Get an owner's link.
+     *
+     * @see #getOwnerLink(String, String, RequestOptions)
+     */
+    public OwnerLink getOwnerLink(String cloudAccountId, String ownerLinkId) {
+        return getOwnerLink(cloudAccountId, ownerLinkId, null);
+    }
+
+    /**
+     * Get an owner's link.
+     *
+     * <p>Without its address. {@code status} tells what it is good for.
+     *
+     * <p>Scope: {@code cloud-accounts:read}.
+     *
+     * <p>Its problem codes: {@code precondition_not_supported}, {@code insufficient_scope},
+     * {@code role_not_allowed}, {@code cloud_account_not_found}, {@code owner_link_not_found},
+     * {@code invalid_request}.
+     *
+     * @param cloudAccountId Id of the cloud account.
+     * @param ownerLinkId Id of the owner's link.
+     * @param options What holds for this call only.
+     * @return The answer.
+     * @throws gangway.ApiException The API refused.
+     */
+    public OwnerLink getOwnerLink(String cloudAccountId, String ownerLinkId, @Nullable RequestOptions options) {
+        return call("getOwnerLink", "GET", "cloud-accounts", cloudAccountId, "owner-links", ownerLinkId)
+                .options(options).as(OwnerLink.class);
+    }
+
+    /**
+     * Revoke an owner's link.
+     *
+     * @see #revokeOwnerLink(String, String, RequestOptions)
+     */
+    public void revokeOwnerLink(String cloudAccountId, String ownerLinkId) {
+        revokeOwnerLink(cloudAccountId, ownerLinkId, null);
+    }
+
+    /**
+     * Revoke an owner's link.
+     *
+     * <p>From now on its page is that of an unknown address. Revoking it again changes nothing.
+     *
+     * <p>Scope: {@code cloud-accounts:write}.
+     *
+     * <p>Its problem codes: {@code precondition_not_supported}, {@code insufficient_scope},
+     * {@code role_not_allowed}, {@code cloud_account_not_found}, {@code owner_link_not_found},
+     * {@code invalid_request}.
+     *
+     * @param cloudAccountId Id of the cloud account.
+     * @param ownerLinkId Id of the owner's link.
+     * @param options What holds for this call only.
+     * @throws gangway.ApiException The API refused.
+     */
+    public void revokeOwnerLink(String cloudAccountId, String ownerLinkId, @Nullable RequestOptions options) {
+        call("revokeOwnerLink", "DELETE", "cloud-accounts", cloudAccountId, "owner-links", ownerLinkId)
+                .options(options).nothing();
     }
 }

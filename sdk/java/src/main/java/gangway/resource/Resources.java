@@ -11,11 +11,13 @@ public abstract class Resources {
     private final ClientsResource clients;
     private final PricebooksResource pricebooks;
     private final CloudAccountsResource cloudAccounts;
+    private final OnboardingPlansResource onboardingPlans;
     private final RoleArnResource roleArn;
     private final LinkRequestsResource linkRequests;
     private final SupportPlansResource supportPlans;
     private final EventsResource events;
     private final WebhooksResource webhooks;
+    private final TestClockResource testClock;
     private final ServiceResource service;
 
     /** For the client only. */
@@ -26,11 +28,13 @@ public abstract class Resources {
         clients = new ClientsResource(transport);
         pricebooks = new PricebooksResource(transport);
         cloudAccounts = new CloudAccountsResource(transport);
+        onboardingPlans = new OnboardingPlansResource(transport);
         roleArn = new RoleArnResource(transport);
         linkRequests = new LinkRequestsResource(transport);
         supportPlans = new SupportPlansResource(transport);
         events = new EventsResource(transport);
         webhooks = new WebhooksResource(transport);
+        testClock = new TestClockResource(transport);
         service = new ServiceResource(transport);
     }
 
@@ -64,6 +68,11 @@ public abstract class Resources {
         return cloudAccounts;
     }
 
+    /** Many accounts at once: a file becomes a plan that shows what would happen, and then happens. */
+    public OnboardingPlansResource onboardingPlans() {
+        return onboardingPlans;
+    }
+
     /** The read-only role of an account, its checks, and the kit to create it. */
     public RoleArnResource roleArn() {
         return roleArn;
@@ -87,6 +96,11 @@ public abstract class Resources {
     /** Endpoints of yours that events are sent to as they happen, and what was delivered. */
     public WebhooksResource webhooks() {
         return webhooks;
+    }
+
+    /** In the simulated mode: lets time pass, so that what takes weeks can be tried at once. */
+    public TestClockResource testClock() {
+        return testClock;
     }
 
     /** Health of the server. */

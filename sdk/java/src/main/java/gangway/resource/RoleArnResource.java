@@ -285,7 +285,7 @@ public final class RoleArnResource extends Resource {
     /**
      * Get the setup kit.
      *
-     * <p>What the AWS account's owner needs to create the role, in one of six forms: {@code json} with
+     * <p>What the AWS account's owner needs to create the role, in one of seven forms: {@code json} with
      * everything, or one form raw in its own media type. The same values give the same text.
      *
      * <p>Scope: {@code role-arn:read}.

@@ -6,11 +6,15 @@ import gangway.Page;
 import gangway.RequestOptions;
 import gangway.internal.Resource;
 import gangway.internal.Transport;
+import gangway.model.ChargeSunset;
 import gangway.model.CreateSupportPlan;
+import gangway.model.GetSunsetReportParams;
 import gangway.model.ListSupportPlanCatalogParams;
 import gangway.model.ListSupportPlansParams;
 import gangway.model.QuoteSupportPlan;
 import gangway.model.QuoteSupportPlanParams;
+import gangway.model.SunsetAccount;
+import gangway.model.SunsetCharges;
 import gangway.model.SupportPlanCatalog;
 import gangway.model.SupportPlanCatalogEntry;
 import gangway.model.SupportPlanGroup;
@@ -236,6 +240,88 @@ public final class SupportPlansResource extends Resource {
             SupportType code, QuoteSupportPlan body, @Nullable QuoteSupportPlanParams params, @Nullable RequestOptions options) {
         return call("quoteSupportPlan", "POST", "support-plans", "catalog", code.value(), "quote")
                 .body(body).query(params).options(options).as(SupportPlanQuote.class);
+    }
+
+    /**
+     * Report the accounts whose support plan ends.
+     *
+     * @see #getSunsetReport(GetSunsetReportParams, RequestOptions)
+     */
+    public Page<SunsetAccount> getSunsetReport() {
+        return getSunsetReport(null, null);
+    }
+
+    /**
+     * Report the accounts whose support plan ends.
+     *
+     * @see #getSunsetReport(GetSunsetReportParams, RequestOptions)
+     */
+    public Page<SunsetAccount> getSunsetReport(RequestOptions options) {
+        return getSunsetReport(null, options);
+    }
+
+    /**
+     * Report the accounts whose support plan ends.
+     *
+     * @see #getSunsetReport(GetSunsetReportParams, RequestOptions)
+     */
+    public Page<SunsetAccount> getSunsetReport(GetSunsetReportParams params) {
+        return getSunsetReport(params, null);
+    }
+
+    /**
+     * Report the accounts whose support plan ends.
+     *
+     * <p>Every live account whose support type has ended or ends by a day, newest first, with the calls that
+     * write down what follows. Nothing is changed by itself: what becomes at AWS of an account that is still
+     * on such a plan is not published.
+     *
+     * <p>Scope: {@code support-plans:read}.
+     *
+     * <p>Its problem codes: {@code precondition_not_supported}, {@code insufficient_scope},
+     * {@code role_not_allowed}, {@code invalid_request}, {@code cursor_invalid}, {@code cursor_mismatch}.
+     *
+     * @param params The parameters.
+     * @param options What holds for this call only.
+     * @return The answer.
+     * @throws gangway.ApiException The API refused.
+     */
+    public Page<SunsetAccount> getSunsetReport(
+            @Nullable GetSunsetReportParams params, @Nullable RequestOptions options) {
+        return call("getSunsetReport", "GET", "support-plans", "sunset-report")
+                .query(params).options(options).page(SunsetAccount.class);
+    }
+
+    /**
+     * Charge the accounts whose support plan ends.
+     *
+     * @see #chargeSunsetReport(ChargeSunset, RequestOptions)
+     */
+    public SunsetCharges chargeSunsetReport(ChargeSunset body) {
+        return chargeSunsetReport(body, null);
+    }
+
+    /**
+     * Charge the accounts whose support plan ends.
+     *
+     * <p>The report of the given accounts, with what the plan that ends costs them in a month, what AWS
+     * offers instead costs, and the difference. An aggregated plan is charged on those of the given accounts
+     * together that have it and are of one client. Nothing is stored.
+     *
+     * <p>Scope: {@code support-plans:read}.
+     *
+     * <p>Its problem codes: {@code invalid_json}, {@code precondition_not_supported},
+     * {@code insufficient_scope}, {@code role_not_allowed}, {@code quota_exceeded},
+     * {@code idempotency_in_progress}, {@code invalid_request}, {@code idempotency_key_reused}.
+     *
+     * @param body The body.
+     * @param options What holds for this call only.
+     * @return The answer.
+     * @throws gangway.ApiException The API refused.
+     */
+    public SunsetCharges chargeSunsetReport(ChargeSunset body, @Nullable RequestOptions options) {
+        return call("chargeSunsetReport", "POST", "support-plans", "sunset-report")
+                .body(body).options(options).as(SunsetCharges.class);
     }
 
     /**

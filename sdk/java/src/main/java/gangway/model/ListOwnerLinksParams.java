@@ -1,0 +1,44 @@
+// Generated from openapi/openapi.json by sdk/java/generate; do not edit.
+package gangway.model;
+
+import gangway.Nullable;
+
+/**
+ * What {@code listOwnerLinks} can be asked for.
+ *
+ * @param limit Items on a page.
+ * @param cursor {@code nextCursor} of the page before.
+ */
+public record ListOwnerLinksParams(
+        @Nullable Integer limit,
+        @Nullable String cursor) {
+    /** A builder without members. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Collects the members. */
+    public static final class Builder {
+        private @Nullable Integer limit;
+        private @Nullable String cursor;
+
+        private Builder() {}
+
+        /** Items on a page. */
+        public Builder limit(@Nullable Integer limit) {
+            this.limit = limit;
+            return this;
+        }
+
+        /** {@code nextCursor} of the page before. */
+        public Builder cursor(@Nullable String cursor) {
+            this.cursor = cursor;
+            return this;
+        }
+
+        /** The finished parameters. */
+        public ListOwnerLinksParams build() {
+            return new ListOwnerLinksParams(limit, cursor);
+        }
+    }
+}
