@@ -5,6 +5,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"time"
 
 	"gangway.invalid/gangway"
 )
@@ -25,6 +26,11 @@ func operations() {
 	accounts()
 	linkRequests()
 	supportPlans()
+	discovery()
+	ownerLinks()
+	sunset()
+	onboardingPlans()
+	testClock()
 }
 
 func credentials() {
@@ -143,6 +149,101 @@ func supportPlans() {
 	check(quote.TotalCharge != "", "%+v", quote)
 	_, err := shared.Clients.Get(ctx, "..")
 	check(err != nil && strings.Contains(err.Error(), "clientId"), "%v", err)
+}
+
+func discovery() {
+	client := newClient()
+	questions := must(shared.Clients.ListDiscoveryQuestions(ctx))
+	check(questions.Version != "" && slices.ContainsFunc(questions.Data, func(question gangway.DiscoveryQuestion) bool {
+		return question.Code == "root_access" && question.Answers[0].Text != ""
+	}), "%+v", questions)
+	before := must(shared.Clients.GetDiscovery(ctx, client.ID))
+	check(len(before.Answers) == 0 && !before.Complete && before.ReviewedAt == nil, "%+v", before)
+	answered := must(shared.Clients.PutDiscovery(ctx, client.ID, gangway.PutDiscovery{
+		Answers: map[string]string{"root_access": "no"}, Note: "Asked by telephone.",
+	}, gangway.IfMatch(before.Version)))
+	check(len(answered.Risks) == 1 && answered.Risks[0].Code == gangway.DiscoveryRiskCodeNobodyCanAccept && answered.Risks[0].Fix != "",
+		"%+v", answered)
+	after := must(shared.Clients.GetDiscovery(ctx, client.ID))
+	check(after.Answers["root_access"] == "no" && after.Note == "Asked by telephone." && after.Version == answered.Version, "%+v", after)
+}
+
+func ownerLinks() {
+	account := newAccount(newClient().ID)
+	made := must(shared.CloudAccounts.CreateOwnerLink(ctx, account.ID, &gangway.CreateOwnerLink{
+		Language: gangway.ClientLanguageEs, ExpiresInHours: gangway.Ptr(2),
+	}))
+	check(strings.Contains(made.URL, "/o/"), "%+v", made)
+	usual := must(shared.CloudAccounts.CreateOwnerLink(ctx, account.ID, nil))
+	links := must(shared.CloudAccounts.ListOwnerLinks(ctx, account.ID, nil)).Data
+	check(len(links) == 2 && links[0].ID == usual.ID && links[1].ID == made.ID && links[1].URL == "", "%d links", len(links))
+	active := must(shared.CloudAccounts.GetOwnerLink(ctx, account.ID, made.ID))
+	check(active.Status == gangway.OwnerLinkStatusActive && active.Language == "es" && active.ExpiresAt.Equal(made.ExpiresAt), "%+v", active)
+	ok(shared.CloudAccounts.RevokeOwnerLink(ctx, account.ID, usual.ID, gangway.IfMatch(usual.Version)))
+	revoked := must(shared.CloudAccounts.GetOwnerLink(ctx, account.ID, usual.ID))
+	check(revoked.Status == gangway.OwnerLinkStatusRevoked, "%+v", revoked)
+}
+
+func sunset() {
+	const day = "2027-01-01"
+	client := newClient()
+	account := newAccount(client.ID, func(body *gangway.AddExistingAccount) { body.SupportType = gangway.SupportTypeBusiness })
+	rows := 0
+	for row, err := range shared.SupportPlans.AllSunsetReport(ctx, &gangway.GetSunsetReportParams{On: day, ClientID: client.ID}) {
+		ok(err)
+		rows++
+		check(row.CloudAccountID == account.ID && row.EndsOn == day && row.ReplacedBy[0] == gangway.SupportTypeBusinessPlus, "%+v", row)
+		check(len(row.Actions) == 2 && row.Actions[0].OperationID == "updateCloudAccount" && row.Actions[1].Body["cloudAccountIds"] != nil, "%+v", row)
+	}
+	check(rows == 1, "%d rows", rows)
+	charges := must(shared.SupportPlans.ChargeSunsetReport(ctx, gangway.ChargeSunset{On: day, Accounts: []gangway.SunsetSpend{
+		{CloudAccountID: account.ID, MonthlySpend: "5000.00"},
+	}}))
+	check(charges.TotalChargeNow == "500.00" && charges.TotalCharge == "450.00" && charges.TotalDifference == "-50.00", "%+v", charges)
+	check(charges.Data[0].Candidates[0].Code == gangway.SupportTypeBusinessPlus, "%+v", charges)
+}
+
+func onboardingPlans() {
+	client := newClient()
+	row := gangway.OnboardingPlanAccount{AWSAccountID: accountNumber(), SupportType: gangway.SupportTypeBasic, Nickname: "Production"}
+	planned := must(shared.OnboardingPlans.Create(ctx, gangway.CreateOnboardingPlan{
+		ClientID: client.ID, Rows: []gangway.OnboardingPlanAccount{row},
+	}, nil))
+	check(planned.Status == gangway.OnboardingPlanStatusPlanned && planned.Summary.Create == 1, "%+v", planned)
+	must(shared.OnboardingPlans.Apply(ctx, planned.ID, gangway.IfMatch(planned.Version)))
+	eventually(func() bool {
+		return must(shared.OnboardingPlans.Get(ctx, planned.ID)).Status == gangway.OnboardingPlanStatusApplied
+	})
+	done := must(shared.OnboardingPlans.ListRows(ctx, planned.ID, &gangway.ListOnboardingPlanRowsParams{
+		Outcome: gangway.OnboardingPlanOutcomeDone,
+	})).Data
+	check(len(done) == 1 && done[0].Line == 1 && done[0].Action == gangway.OnboardingPlanActionCreate, "%+v", done)
+	account := must(shared.CloudAccounts.Get(ctx, done[0].CloudAccountID))
+	check(account.AWSAccountID == row.AWSAccountID && account.Nickname == "Production", "%+v", account)
+
+	file := fmt.Sprintf("awsAccountId;nickname;supportType\n%s;Production;basic\n%s;\"Café; \"\"Sol\"\"\";developer\n",
+		row.AWSAccountID, accountNumber())
+	ofFile := must(shared.OnboardingPlans.CreateFromCSV(ctx, []byte(file), &gangway.CreateOnboardingPlanFromCSVParams{ClientID: client.ID}))
+	check(ofFile.Summary.None == 1 && ofFile.Summary.Create == 1, "%+v", ofFile)
+	rows := must(shared.OnboardingPlans.ListRows(ctx, ofFile.ID, nil)).Data
+	check(slices.ContainsFunc(rows[1].Changes, func(change gangway.OnboardingPlanChange) bool {
+		return change.Member == "nickname" && change.To == `Café; "Sol"`
+	}), "%+v", rows)
+	discarded := must(shared.OnboardingPlans.Discard(ctx, ofFile.ID))
+	check(discarded.Status == gangway.OnboardingPlanStatusDiscarded, "%+v", discarded)
+	plans := must(shared.OnboardingPlans.List(ctx, &gangway.ListOnboardingPlansParams{ClientID: client.ID})).Data
+	check(len(plans) == 2 && plans[0].ID == ofFile.ID && plans[1].ID == planned.ID, "%+v", plans)
+}
+
+// testClock moves the time of the whole server, so nothing else may go on.
+func testClock() {
+	check(must(shared.TestClock.Get(ctx)).OffsetSeconds == 0, "it is ahead")
+	defer func() {
+		ok(shared.TestClock.Reset(ctx))
+		check(must(shared.TestClock.Get(ctx)).OffsetSeconds == 0, "it is still ahead")
+	}()
+	moved := must(shared.TestClock.Advance(ctx, gangway.AdvanceTestClock{Seconds: gangway.Ptr(60)}))
+	check(moved.OffsetSeconds == 60 && time.Until(moved.Now) > 50*time.Second, "%+v", moved)
 }
 
 func everyOperation() {

@@ -166,11 +166,16 @@ func master() gangway.PricebookID {
 	return must(shared.Pricebooks.List(ctx, &gangway.ListPricebooksParams{Kind: gangway.PricebookKindMaster})).Data[0].ID
 }
 
+// accountNumber is one that the simulation has no test value for.
+func accountNumber() string {
+	count++
+	return fmt.Sprintf("2222%08d", count*100+50)
+}
+
 // newAccount makes an account that is in use already.
 func newAccount(client gangway.ClientID, change ...func(*gangway.AddExistingAccount)) *gangway.CloudAccount {
-	count++
 	body := gangway.AddExistingAccount{
-		ClientID: client, AWSAccountID: fmt.Sprintf("2222%08d", count*100+50), Nickname: "Production", SupportType: gangway.SupportTypeBasic,
+		ClientID: client, AWSAccountID: accountNumber(), Nickname: "Production", SupportType: gangway.SupportTypeBasic,
 	}
 	for _, f := range change {
 		f(&body)

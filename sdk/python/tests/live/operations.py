@@ -7,16 +7,23 @@ from datetime import date, datetime, timedelta, timezone
 from gangway import ConflictError, Gangway, Response
 from gangway.models import (
     AccountCost,
+    AddExistingAccount,
+    AdvanceTestClock,
     CancelLinkRequest,
+    ChargeSunset,
     CompleteLinkRequest,
     CreateCredential,
     CreateLinkRequest,
+    CreateOnboardingPlan,
+    CreateOwnerLink,
     CreatePricebook,
     CreateSupportPlan,
     FailLinkRequest,
+    OnboardingPlanAccount,
     PreflightLinkRequest,
     PricebookRule,
     PriceUsage,
+    PutDiscovery,
     PutPricebookRules,
     PutRoleArn,
     QuoteAccount,
@@ -26,6 +33,7 @@ from gangway.models import (
     RejectLinkRequest,
     RotateCredential,
     SimulateMargin,
+    SunsetSpend,
     TokenRequest,
     UpdateCloudAccount,
     UpdatePricebook,
@@ -34,7 +42,21 @@ from gangway.models import (
     UsageLine,
 )
 
-from world import CREDENTIAL, URL, api, new_account, profile_with_pricebook, raises, reseller, scenario, typed, unique
+from world import (
+    CREDENTIAL,
+    URL,
+    account_number,
+    api,
+    new_account,
+    new_profile,
+    profile_with_pricebook,
+    raises,
+    reseller,
+    scenario,
+    typed,
+    unique,
+    until,
+)
 
 NAME = "every-operation"
 
@@ -158,3 +180,88 @@ def link_requests() -> None:
     assert {move.to for move in moves} >= {"canceled"} and any(move.from_ for move in moves), moves
     found = api().link_requests.list(cloud_account_id=account.id, kind="link_existing")
     assert [item.id for item in found] == [third.id, second.id, request.id]
+
+
+@scenario(NAME)
+def discovery() -> None:
+    profile = new_profile()
+    questions = {question.code: question for question in typed(api().clients.list_discovery_questions()).data}
+    assert "no" in [answer.code for answer in questions["root_access"].answers]
+    before = typed(api().clients.get_discovery(profile.id))
+    assert not before.answers and not before.complete and before.reviewed_at is None
+    body = PutDiscovery(answers={"root_access": "no", "sso": None}, note="Asked by telephone.")
+    answered = api().clients.put_discovery(profile.id, body, if_match=before.version)
+    assert answered.answers == {"root_access": "no"} and answered.note == body.note
+    assert [risk.code for risk in answered.risks] == ["nobody_can_accept"] and answered.risks[0].fix
+    assert api().clients.get_discovery(profile.id) == answered
+
+
+@scenario(NAME)
+def owner_links() -> None:
+    account = new_account()
+    made = typed(api().cloud_accounts.create_owner_link(account.id, CreateOwnerLink(language="es", expires_in_hours=2)))
+    assert made.url is not None and "/o/" in made.url
+    usual = typed(api().cloud_accounts.create_owner_link(account.id))
+    listed = api().cloud_accounts.list_owner_links(account.id)
+    assert [(link.id, link.url) for link in listed] == [(usual.id, None), (made.id, None)]
+    active = typed(api().cloud_accounts.get_owner_link(account.id, made.id))
+    assert (active.status, active.language, active.expires_at) == ("active", "es", made.expires_at)
+    assert api().cloud_accounts.revoke_owner_link(account.id, usual.id, if_match=usual.version).status == 204
+    assert api().cloud_accounts.get_owner_link(account.id, usual.id).status == "revoked"
+
+
+@scenario(NAME)
+def sunset() -> None:
+    profile, day = profile_with_pricebook(), date(2027, 1, 1)
+    account = api().cloud_accounts.create(
+        AddExistingAccount(client_id=profile.id, aws_account_id=account_number(), support_type="business")
+    )
+    rows = list(api().support_plans.get_sunset_report(on=day, client_id=profile.id))
+    assert [(typed(row).cloud_account_id, row.ends_on) for row in rows] == [(account.id, day)]
+    assert rows[0].replaced_by == ["business_plus"]
+    assert [action.operation_id for action in rows[0].actions] == ["updateCloudAccount", "createSupportPlan"]
+    spend = SunsetSpend(cloud_account_id=account.id, monthly_spend="5000.00")
+    charges = typed(api().support_plans.charge_sunset_report(ChargeSunset(on=day, accounts=[spend])))
+    totals = (charges.total_charge_now, charges.total_charge, charges.total_difference)
+    assert totals == ("500.00", "450.00", "-50.00"), totals
+    candidates = charges.data[0].candidates
+    assert candidates and candidates[0].code == "business_plus"
+
+
+@scenario(NAME)
+def onboarding_plans() -> None:
+    client, number = profile_with_pricebook(), account_number()
+    row = OnboardingPlanAccount(aws_account_id=number, support_type="basic", nickname="Production")
+    planned = typed(api().onboarding_plans.create(CreateOnboardingPlan(client_id=client.id, rows=[row])))
+    assert (planned.status, planned.summary.create, planned.summary.done) == ("planned", 1, 0)
+    typed(api().onboarding_plans.apply(planned.id, if_match=planned.version))
+    applied = until(lambda: typed(api().onboarding_plans.get(planned.id)), lambda plan: plan.status == "applied")
+    assert (applied.summary.done, applied.summary.failed) == (1, 0)
+    [done] = api().onboarding_plans.list_rows(planned.id, outcome="done")
+    assert (typed(done).line, done.action, done.aws_account_id) == (1, "create", number)
+    assert done.cloud_account_id is not None
+    account = api().cloud_accounts.get(done.cloud_account_id)
+    assert (account.aws_account_id, account.nickname) == (number, "Production")
+
+    head, same = "awsAccountId;nickname;supportType", f"{number};Production;basic"
+    file = f'{head}\n{same}\n{account_number()};"Café; ""Sol""";developer\n'
+    of_file = typed(api().onboarding_plans.create_from_csv(file, client_id=client.id))
+    assert (of_file.client_id, of_file.summary.none, of_file.summary.create) == (client.id, 1, 1)
+    _, added = api().onboarding_plans.list_rows(of_file.id)
+    assert ("nickname", 'Café; "Sol"') in [(change.member, change.to) for change in added.changes]
+    assert typed(api().onboarding_plans.discard(of_file.id)).status == "discarded"
+    plans = [(plan.id, plan.status) for plan in api().onboarding_plans.list(client_id=client.id)]
+    assert plans == [(of_file.id, "discarded"), (planned.id, "applied")]
+
+
+@scenario(NAME)
+def test_clock() -> None:
+    """Moves the time of the whole server, so nothing else may go on."""
+    assert typed(api().test_clock.get()).offset_seconds == 0
+    try:
+        moved = typed(api().test_clock.advance(AdvanceTestClock(seconds=60)))
+        assert moved.offset_seconds == 60
+        assert moved.now > datetime.now(timezone.utc) + timedelta(seconds=50)
+    finally:
+        assert api().test_clock.reset().status == 204
+    assert api().test_clock.get().offset_seconds == 0

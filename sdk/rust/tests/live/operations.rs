@@ -1,11 +1,15 @@
 //! Every operation once; what onboarding calls in passing is not repeated.
 
+use std::time::Duration;
+
 use gangway_sdk::models::{
-    AccountCost, CompleteLinkRequest, CreateCredential, CreateLinkRequest, CreatePricebook, CreateSupportPlan,
-    CredentialRole, FailLinkRequest, LinkRequestOutcome, LinkRequestStatus, PreflightLinkRequest, PreflightRoute,
-    PriceUsage, PricebookKind, PricebookRule, PricebookRuleScope, PricebookRuleType, PricebookStatus,
+    AccountCost, AdvanceTestClock, ChargeSunset, CompleteLinkRequest, CreateCredential, CreateLinkRequest,
+    CreateOnboardingPlan, CreateOwnerLink, CreatePricebook, CreateSupportPlan, CredentialRole, DiscoveryRiskCode,
+    FailLinkRequest, LinkRequestOutcome, LinkRequestStatus, OnboardingPlanAccount, OnboardingPlanAction,
+    OnboardingPlanOutcome, OnboardingPlanStatus, OwnerLinkStatus, PreflightLinkRequest, PreflightRoute, PriceUsage,
+    PricebookKind, PricebookRule, PricebookRuleScope, PricebookRuleType, PricebookStatus, PutDiscovery,
     PutPricebookRules, PutRoleArn, QuoteAccount, QuoteSupportPlan, RecordLinkRequestOutcome, RecordRoleCheck,
-    RecordedRoleStatus, RejectLinkRequest, RotateCredential, SimulateMargin, SupportPlanKind, SupportType,
+    RecordedRoleStatus, RejectLinkRequest, RotateCredential, SimulateMargin, SunsetSpend, SupportPlanKind, SupportType,
     TokenRequest, UpdateClient, UpdateCloudAccount, UpdatePricebook, UpdateReseller, UpdateSupportPlan, UsageLine,
 };
 use gangway_sdk::{Error, Gangway};
@@ -19,8 +23,13 @@ pub async fn every(world: &World) -> Done {
     pricebooks(world).await?;
     clients_and_accounts(world).await?;
     roles(world).await?;
+    owner_links(world).await?;
+    discovery(world).await?;
+    onboarding_plans(world).await?;
     link_requests(world).await?;
-    support_plans(world).await
+    support_plans(world).await?;
+    sunset(world).await?;
+    test_clock(world).await
 }
 
 /// An action that only people in `manual` mode have is refused here.
@@ -174,5 +183,108 @@ async fn support_plans(world: &World) -> Done {
     assert_eq!(plans.get(&group.id).await?.name, "All");
     assert_eq!(plans.list().client_id(&client.id).await?.data.len(), 1);
     plans.delete(&group.id).if_match(group.version).await?;
+    Ok(())
+}
+
+async fn owner_links(world: &World) -> Done {
+    let accounts = world.gangway.cloud_accounts();
+    let account = world.account(&world.client().await?).await?;
+    let body = CreateOwnerLink::new().language("es").expires_in_hours(1);
+    let link = accounts.create_owner_link(&account.id).body(body).await?;
+    assert_eq!((link.language.as_str(), link.status.clone()), ("es", OwnerLinkStatus::Active));
+    assert!(link.url.is_some_and(|url| url.starts_with(&format!("{}/o/", world.url()))));
+    let listed = accounts.list_owner_links(&account.id).limit(10).await?.data;
+    assert_eq!((listed.len(), &listed[0].id, &listed[0].url), (1, &link.id, &None));
+    assert_eq!(accounts.get_owner_link(&account.id, &link.id).await?, listed[0]);
+    accounts.revoke_owner_link(&account.id, &link.id).if_match(link.version).await?;
+    assert_eq!(accounts.get_owner_link(&account.id, &link.id).await?.status, OwnerLinkStatus::Revoked);
+    Ok(())
+}
+
+async fn discovery(world: &World) -> Done {
+    let clients = world.gangway.clients();
+    let id = world.client().await?.id;
+    let questions = clients.list_discovery_questions().await?.data;
+    let question = questions.iter().find(|question| question.code == "member_accounts").ok_or("no question")?;
+    assert!(question.answers.iter().any(|answer| answer.code == "yes"), "{question:?}");
+    let before = clients.get_discovery(&id).await?;
+    assert!(before.answers.is_empty() && before.risks.is_empty() && !before.complete, "{before:?}");
+    let answers = [("account_structure", "single"), ("member_accounts", "yes")];
+    let answers = answers.map(|(question, answer)| (question.to_owned(), answer.to_owned()));
+    let body = PutDiscovery::new(answers).note("Asked by telephone.");
+    let after = clients.put_discovery(&id, body).if_match(before.version).await?;
+    assert_eq!((after.answers["member_accounts"].as_str(), after.complete), ("yes", false));
+    assert!(after.risks.iter().any(|risk| risk.code == DiscoveryRiskCode::MemberMustLeaveOrTransfer), "{after:?}");
+    assert_eq!(clients.get_discovery(&id).await?, after);
+    Ok(())
+}
+
+async fn onboarding_plans(world: &World) -> Done {
+    let plans = world.gangway.onboarding_plans();
+    let client = world.client().await?;
+    let number = world.add_account(&client).aws_account_id;
+    let row = OnboardingPlanAccount::new(&number, SupportType::Basic).nickname("Production");
+    let first = plans.create(CreateOnboardingPlan::new(&client.id, [row])).await?;
+    assert_eq!((first.status, first.summary.create), (OnboardingPlanStatus::Planned, 1));
+    let rows = plans.list_rows(&first.id).await?.data;
+    assert_eq!((rows.len(), &rows[0].action), (1, &OnboardingPlanAction::Create));
+    assert_eq!((&rows[0].outcome, &rows[0].cloud_account_id), (&OnboardingPlanOutcome::Pending, &None));
+    plans.apply(&first.id).if_match(first.version).await?;
+    let applied = loop {
+        let plan = plans.get(&first.id).await?;
+        if plan.status != OnboardingPlanStatus::Applying {
+            break plan;
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    };
+    assert_eq!((applied.status, applied.summary.done), (OnboardingPlanStatus::Applied, 1));
+    let done = plans.list_rows(&first.id).outcome(OnboardingPlanOutcome::Done).await?.data;
+    assert_eq!(done.len(), 1);
+    let account = world.gangway.cloud_accounts().get(done[0].cloud_account_id.as_ref().ok_or("no account")?).await?;
+    assert_eq!((account.aws_account_id, account.nickname.as_deref()), (Some(number.clone()), Some("Production")));
+
+    let csv = format!("awsAccountId;nickname;supportType\n{number};Panadería;basic\n1;;basic\n");
+    let second = plans.create_from_csv(csv).client_id(&client.id).await?;
+    assert_eq!((second.summary.update, second.summary.refused), (1, 1));
+    let rows = plans.list_rows(&second.id).await?.data;
+    assert_eq!((rows[0].line, rows[0].changes[0].to.as_str()), (2, "Panadería"));
+    assert_eq!((rows[1].line, rows[1].errors[0].pointer.as_str()), (3, "/awsAccountId"));
+    let discarded = plans.discard(&second.id).if_match(second.version).await?;
+    assert_eq!(discarded.status, OnboardingPlanStatus::Discarded);
+    let all = plans.list().client_id(&client.id).items().try_collect().await?;
+    assert_eq!(all.iter().map(|plan| &plan.id).collect::<Vec<_>>(), [&second.id, &first.id]);
+    Ok(())
+}
+
+async fn sunset(world: &World) -> Done {
+    let plans = world.gangway.support_plans();
+    let client = world.client().await?;
+    let end = "2027-01-01".parse()?;
+    // From its end on no account is given the plan, and there is nothing to report.
+    let ends = world.gangway.test_clock().get().await?.now.date_naive() < end;
+    let mut body = world.add_account(&client);
+    body.support_type = if ends { SupportType::Developer } else { SupportType::Basic };
+    let account = world.gangway.cloud_accounts().create(body).await?;
+    let expected = if ends { vec![account.id.clone()] } else { vec![] };
+    let report = plans.get_sunset_report().on(end).client_id(&client.id).await?.data;
+    assert_eq!(report.iter().map(|row| row.cloud_account_id.clone()).collect::<Vec<_>>(), expected);
+    assert!(report.iter().all(|row| row.ends_on == end && row.actions[0].method == "PATCH"), "{report:?}");
+    let charges =
+        plans.charge_sunset_report(ChargeSunset::new([SunsetSpend::new(&account.id, "5000.00")]).on(end)).await?;
+    assert_eq!(charges.data.iter().map(|row| row.cloud_account_id.clone()).collect::<Vec<_>>(), expected);
+    assert_eq!(charges.total_charge_now, if ends { "150.00" } else { "0.00" });
+    Ok(())
+}
+
+/// Last, and put back at once: it is the whole server's time.
+async fn test_clock(world: &World) -> Done {
+    let clock = world.gangway.test_clock();
+    let before = clock.get().await?;
+    assert_eq!(before.offset_seconds, 0);
+    let moved = clock.advance(AdvanceTestClock::new().seconds(60)).await?;
+    clock.reset().await?;
+    assert_eq!(moved.offset_seconds, 60);
+    assert!((moved.now - before.now).num_seconds() >= 60, "{before:?} {moved:?}");
+    assert_eq!(clock.get().await?.offset_seconds, 0);
     Ok(())
 }

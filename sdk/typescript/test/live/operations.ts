@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { called, gangway, masterPricebook, newAccount, newClient, readyClient, refusal, resellerId, type Scenario, unique } from './world.js';
+import type { OnboardingPlanAccount } from 'gangway-sdk';
+import {
+  accountNumber, called, gangway, masterPricebook, newAccount, newClient, readyClient, refusal, resellerId, type Scenario, unique, until,
+} from './world.js';
 
 async function identityAndService() {
   assert.ok((await gangway.identity.getJwks()).keys.length > 0);
@@ -111,11 +114,97 @@ async function supportPlans() {
   assert.deepEqual([quote.currency, quote.accounts.length], [entry.currency, 1]);
 }
 
+async function discovery() {
+  const { id } = await newClient();
+  const { version, data } = await gangway.clients.listDiscoveryQuestions();
+  assert.match(version, /^\d{4}-\d{2}-\d{2}$/);
+  assert.ok(data.find(({ code }) => code === 'root_access')?.answers.some(({ code }) => code === 'no'));
+  const before = await gangway.clients.getDiscovery(id);
+  assert.deepEqual([before.answers, before.complete, before.reviewedAt], [{}, false, undefined]);
+  const body = { answers: { root_access: 'no', sso: null }, note: 'Asked by telephone.' };
+  const answered = await gangway.clients.putDiscovery(id, body, { ifMatch: before.version });
+  assert.deepEqual([answered.answers, answered.note], [{ root_access: 'no' }, body.note]);
+  assert.deepEqual(answered.risks.map(({ code }) => code), ['nobody_can_accept']);
+  assert.ok(answered.risks[0]?.fix);
+  assert.deepEqual(await gangway.clients.getDiscovery(id), answered);
+}
+
+async function ownerLinks() {
+  const { id } = await newAccount();
+  const { cloudAccounts } = gangway;
+  const made = await cloudAccounts.createOwnerLink(id, { language: 'es', expiresInHours: 2 });
+  assert.ok(made.url?.includes('/o/'), made.url);
+  const usual = await cloudAccounts.createOwnerLink(id);
+  const listed = await cloudAccounts.listOwnerLinks(id);
+  assert.deepEqual(listed.data.map((link) => [link.id, link.url]), [[usual.id, undefined], [made.id, undefined]]);
+  const active = await cloudAccounts.getOwnerLink(id, made.id);
+  assert.deepEqual([active.status, active.language, active.expiresAt], ['active', 'es', made.expiresAt]);
+  await cloudAccounts.revokeOwnerLink(id, usual.id, { ifMatch: usual.version });
+  assert.equal((await cloudAccounts.getOwnerLink(id, usual.id)).status, 'revoked');
+}
+
+async function sunset() {
+  const client = await readyClient();
+  const account = await gangway.cloudAccounts.create({
+    origin: 'existing', clientId: client.id, awsAccountId: accountNumber(), supportType: 'business', organizationRole: 'standalone',
+  });
+  const { supportPlans } = gangway;
+  const { data: ending } = await supportPlans.getSunsetReport({ on: '2027-01-01', clientId: client.id });
+  assert.deepEqual(ending.map(({ cloudAccountId, endsOn }) => [cloudAccountId, endsOn]), [[account.id, '2027-01-01']]);
+  assert.deepEqual(ending[0]?.replacedBy, ['business_plus']);
+  assert.deepEqual(ending[0]?.actions.map(({ operationId }) => operationId), ['updateCloudAccount', 'createSupportPlan']);
+  const charges = await supportPlans.chargeSunsetReport({
+    on: '2027-01-01', accounts: [{ cloudAccountId: account.id, monthlySpend: '5000.00' }],
+  });
+  assert.deepEqual([charges.totalChargeNow, charges.totalCharge, charges.totalDifference], ['500.00', '450.00', '-50.00']);
+  assert.equal(charges.data[0]?.candidates?.[0]?.code, 'business_plus');
+}
+
+async function onboardingPlans() {
+  const { onboardingPlans } = gangway;
+  const client = await readyClient();
+  const row: OnboardingPlanAccount = { awsAccountId: accountNumber(), supportType: 'basic', nickname: 'Production' };
+  const planned = await onboardingPlans.create({ clientId: client.id, rows: [row] });
+  assert.deepEqual([planned.status, planned.summary.create, planned.summary.done], ['planned', 1, 0]);
+  await onboardingPlans.apply(planned.id, { ifMatch: planned.version });
+  const applied = await until(() => onboardingPlans.get(planned.id), ({ status }) => status === 'applied');
+  assert.deepEqual([applied.summary.done, applied.summary.failed], [1, 0]);
+  const { data: [done, ...others] } = await onboardingPlans.listRows(planned.id, { outcome: 'done' });
+  assert.deepEqual([done?.line, done?.action, done?.awsAccountId, others], [1, 'create', row.awsAccountId, []]);
+  const account = await gangway.cloudAccounts.get(done?.cloudAccountId ?? assert.fail('no account'));
+  assert.deepEqual([account.awsAccountId, account.nickname], [row.awsAccountId, 'Production']);
+
+  const file = `awsAccountId;nickname;supportType\n${row.awsAccountId};Production;basic\n${accountNumber()};"Café; ""Sol""";developer\n`;
+  const ofFile = await onboardingPlans.createFromCsv(file, { clientId: client.id });
+  assert.deepEqual([ofFile.clientId, ofFile.summary.none, ofFile.summary.create], [client.id, 1, 1]);
+  const rows = await onboardingPlans.listRows(ofFile.id);
+  assert.ok(rows.data[1]?.changes.some(({ member, to }) => member === 'nickname' && to === 'Café; "Sol"'));
+  assert.equal((await onboardingPlans.discard(ofFile.id)).status, 'discarded');
+  const all = await onboardingPlans.list({ clientId: client.id });
+  assert.deepEqual(all.data.map(({ id, status }) => [id, status]), [[ofFile.id, 'discarded'], [planned.id, 'applied']]);
+}
+
+/** Moves the time of the whole server, so nothing else may go on. */
+async function testClock() {
+  const { testClock } = gangway;
+  assert.equal((await testClock.get()).offsetSeconds, 0);
+  try {
+    const moved = await testClock.advance({ seconds: 60 });
+    assert.equal(moved.offsetSeconds, 60);
+    assert.ok(Date.parse(moved.now) > Date.now() + 50_000, moved.now);
+  } finally {
+    await testClock.reset();
+  }
+  assert.equal((await testClock.get()).offsetSeconds, 0);
+}
+
 export const scenarios: Record<string, Scenario> = {
   async 'every-operation'() {
-    for (const part of [identityAndService, resellersAndCredentials, clients, pricebooks, roles, linkRequests, supportPlans]) {
-      await part();
-    }
+    const parts = [
+      identityAndService, resellersAndCredentials, clients, pricebooks, roles, linkRequests, supportPlans, discovery, ownerLinks, sunset,
+      onboardingPlans, testClock,
+    ];
+    for (const part of parts) await part();
     const all = readFileSync('operations.txt', 'utf8').trim().split('\n');
     assert.deepEqual(all.filter((operation) => !called.has(operation)), []);
   },

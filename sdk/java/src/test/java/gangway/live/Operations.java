@@ -5,25 +5,35 @@ import gangway.Gangway;
 import gangway.RequestOptions;
 import gangway.model.*;
 import gangway.resource.ClientsResource;
+import gangway.resource.CloudAccountsResource;
 import gangway.resource.LinkRequestsResource;
+import gangway.resource.OnboardingPlansResource;
 import gangway.resource.PricebooksResource;
 import gangway.resource.RoleArnResource;
 import gangway.resource.SupportPlansResource;
+import gangway.resource.TestClockResource;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 
 /** Every operation once; what onboarding calls in passing is not repeated. */
 final class Operations {
     private Operations() {}
 
-    static void every(World world) {
+    static void every(World world) throws InterruptedException {
         serviceAndIdentity(world);
         resellersAndCredentials(world);
         pricebooks(world);
         clientsAndAccounts(world);
         roles(world);
+        ownerLinks(world);
+        discovery(world);
+        onboardingPlans(world);
         linkRequests(world);
         supportPlans(world);
+        sunset(world);
+        testClock(world);
     }
 
     /** An action that only people in manual mode have is refused here. */
@@ -219,5 +229,131 @@ final class Operations {
         ListSupportPlansParams own = ListSupportPlansParams.builder().clientId(client.id()).build();
         Check.equal(1, plans.list(own).data().size());
         plans.delete(group.id(), RequestOptions.create().ifMatch(group.version()));
+    }
+
+    private static void ownerLinks(World world) {
+        CloudAccountsResource accounts = world.gangway.cloudAccounts();
+        String id = world.account(world.client()).id();
+        CreateOwnerLink body =
+                CreateOwnerLink.builder().language(ClientLanguage.ES).expiresInHours(1).build();
+        OwnerLink link = accounts.createOwnerLink(id, body);
+        Check.equal(ClientLanguage.ES, link.language());
+        Check.equal(OwnerLinkStatus.ACTIVE, link.status());
+        Check.that(link.url() != null && link.url().startsWith(world.url + "/o/"), "no address");
+        List<OwnerLink> listed =
+                accounts.listOwnerLinks(id, ListOwnerLinksParams.builder().limit(10).build()).data();
+        Check.equal(List.of(accounts.getOwnerLink(id, link.id())), listed);
+        Check.equal(null, listed.get(0).url());
+        accounts.revokeOwnerLink(id, link.id(), RequestOptions.create().ifMatch(link.version()));
+        Check.equal(OwnerLinkStatus.REVOKED, accounts.getOwnerLink(id, link.id()).status());
+    }
+
+    private static void discovery(World world) {
+        ClientsResource clients = world.gangway.clients();
+        String id = world.client().id();
+        DiscoveryQuestion question = clients.listDiscoveryQuestions().data().stream()
+                .filter(q -> q.code().equals("member_accounts"))
+                .findFirst()
+                .orElseThrow();
+        Check.that(question.answers().stream().anyMatch(answer -> answer.code().equals("yes")), question);
+        Discovery before = clients.getDiscovery(id);
+        Check.that(before.answers().isEmpty() && before.risks().isEmpty() && !before.complete(), before);
+        PutDiscovery body = PutDiscovery.builder()
+                .answers(Map.of("account_structure", "single", "member_accounts", "yes"))
+                .note("Asked by telephone.")
+                .build();
+        Discovery after = clients.putDiscovery(id, body, RequestOptions.create().ifMatch(before.version()));
+        Check.equal(body.answers(), after.answers());
+        Check.that(!after.complete(), after);
+        DiscoveryRiskCode risk = DiscoveryRiskCode.MEMBER_MUST_LEAVE_OR_TRANSFER;
+        Check.that(after.risks().stream().anyMatch(r -> r.code().equals(risk)), after);
+        Check.equal(after, clients.getDiscovery(id));
+    }
+
+    private static void onboardingPlans(World world) throws InterruptedException {
+        OnboardingPlansResource plans = world.gangway.onboardingPlans();
+        ClientProfile client = world.client();
+        String number = world.addAccount(client).awsAccountId();
+        OnboardingPlanAccount account = OnboardingPlanAccount.builder()
+                .awsAccountId(number)
+                .nickname("Production")
+                .supportType(SupportType.BASIC)
+                .build();
+        OnboardingPlan first = plans.create(CreateOnboardingPlan.builder()
+                .clientId(client.id())
+                .rows(List.of(account))
+                .build());
+        Check.equal(OnboardingPlanStatus.PLANNED, first.status());
+        Check.equal(1, first.summary().create());
+        List<OnboardingPlanRow> rows = plans.listRows(first.id()).data();
+        Check.equal(1, rows.size());
+        Check.equal(OnboardingPlanAction.CREATE, rows.get(0).action());
+        Check.equal(OnboardingPlanOutcome.PENDING, rows.get(0).outcome());
+        plans.apply(first.id(), RequestOptions.create().ifMatch(first.version()));
+        OnboardingPlan applied = plans.get(first.id());
+        while (applied.status().equals(OnboardingPlanStatus.APPLYING)) {
+            Thread.sleep(100);
+            applied = plans.get(first.id());
+        }
+        Check.equal(OnboardingPlanStatus.APPLIED, applied.status());
+        Check.equal(1, applied.summary().done());
+        ListOnboardingPlanRowsParams ended =
+                ListOnboardingPlanRowsParams.builder().outcome(OnboardingPlanOutcome.DONE).build();
+        List<OnboardingPlanRow> done = plans.listRows(first.id(), ended).data();
+        Check.equal(1, done.size());
+        CloudAccount added = world.gangway.cloudAccounts().get(done.get(0).cloudAccountId());
+        Check.equal(number + " Production", added.awsAccountId() + " " + added.nickname());
+
+        String csv = "awsAccountId;nickname;supportType\n" + number + ";Panadería;basic\n1;;basic\n";
+        CreateOnboardingPlanFromCsvParams whose =
+                CreateOnboardingPlanFromCsvParams.builder().clientId(client.id()).build();
+        OnboardingPlan second = plans.createFromCsv(csv, whose);
+        Check.equal("1 1", second.summary().update() + " " + second.summary().refused());
+        rows = plans.listRows(second.id()).data();
+        Check.equal("2 Panadería", rows.get(0).line() + " " + rows.get(0).changes().get(0).to());
+        Check.equal("3 /awsAccountId", rows.get(1).line() + " " + rows.get(1).errors().get(0).pointer());
+        RequestOptions present = RequestOptions.create().ifMatch(second.version());
+        Check.equal(OnboardingPlanStatus.DISCARDED, plans.discard(second.id(), present).status());
+        ListOnboardingPlansParams own = ListOnboardingPlansParams.builder().clientId(client.id()).build();
+        List<String> all = plans.list(own).stream().map(OnboardingPlan::id).toList();
+        Check.equal(List.of(second.id(), first.id()), all);
+    }
+
+    private static void sunset(World world) {
+        SupportPlansResource plans = world.gangway.supportPlans();
+        ClientProfile client = world.client();
+        LocalDate end = LocalDate.of(2027, 1, 1);
+        // From its end on no account is given the plan, and there is nothing to report.
+        boolean ends = world.gangway.testClock().get().now().atOffset(ZoneOffset.UTC).toLocalDate().isBefore(end);
+        CloudAccount account = world.gangway.cloudAccounts().create(AddExistingAccount.builder()
+                .clientId(client.id())
+                .awsAccountId(world.addAccount(client).awsAccountId())
+                .supportType(ends ? SupportType.DEVELOPER : SupportType.BASIC)
+                .build());
+        List<String> expected = ends ? List.of(account.id()) : List.of();
+        GetSunsetReportParams own = GetSunsetReportParams.builder().on(end).clientId(client.id()).build();
+        List<SunsetAccount> report = plans.getSunsetReport(own).data();
+        Check.equal(expected, report.stream().map(SunsetAccount::cloudAccountId).toList());
+        boolean told = report.stream()
+                .allMatch(row -> row.endsOn().equals(end) && row.actions().get(0).method().equals("PATCH"));
+        Check.that(told, report);
+        SunsetSpend spend =
+                SunsetSpend.builder().cloudAccountId(account.id()).monthlySpend("5000.00").build();
+        SunsetCharges charges = plans.chargeSunsetReport(
+                ChargeSunset.builder().accounts(List.of(spend)).on(end).build());
+        Check.equal(expected, charges.data().stream().map(SunsetAccount::cloudAccountId).toList());
+        Check.equal(ends ? "150.00" : "0.00", charges.totalChargeNow());
+    }
+
+    /** Last, and put back at once: it is the whole server's time. */
+    private static void testClock(World world) {
+        TestClockResource clock = world.gangway.testClock();
+        TestClock before = clock.get();
+        Check.equal(0L, before.offsetSeconds());
+        TestClock moved = clock.advance(AdvanceTestClock.builder().seconds(60).build());
+        clock.reset();
+        Check.equal(60L, moved.offsetSeconds());
+        Check.that(!moved.now().isBefore(before.now().plusSeconds(60)), moved);
+        Check.equal(0L, clock.get().offsetSeconds());
     }
 }
