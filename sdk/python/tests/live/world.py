@@ -10,7 +10,7 @@ import time
 import types
 import urllib.request
 import uuid
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -185,10 +185,14 @@ def typed(model: T) -> T:
 
 def fits(hint: Any, value: Any) -> bool:
     origin, arguments = get_origin(hint), get_args(hint)
+    if hint is Any:
+        return True
     if origin is Literal:
         return value in arguments
     if origin in (Union, types.UnionType):
         return any(fits(option, value) for option in arguments)
     if origin in (list, Sequence):
         return isinstance(value, list) and all(fits(arguments[0], item) for item in value)
+    if origin is Mapping:
+        return isinstance(value, dict) and all(fits(arguments[1], item) for item in value.values())
     return isinstance(typed(value), hint)
