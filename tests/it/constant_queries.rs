@@ -62,10 +62,22 @@ async fn fill(app: &TestApp, reseller: &Reseller) -> Ids {
     ] {
         app.database.execute(&copy);
     }
+    let rows = |count: usize| {
+        let row = |_| json!({ "awsAccountId": number("7302"), "supportType": "basic" });
+        json!({ "clientId": client, "rows": (0..count).map(row).collect::<Vec<_>>() })
+    };
+    let links = format!("/cloud-accounts/{account}/owner-links");
+    for _ in 0..MANY {
+        made(caller, "/onboarding-plans", rows(1)).await;
+        let link = made(caller, &links, json!({})).await;
+        caller.delete(&format!("{links}/{link}")).await.expect(204);
+    }
+    let plan = made(caller, "/onboarding-plans", rows(MANY)).await;
     for index in 0..MANY {
         made(caller, "/credentials", json!({ "name": format!("Credential {index}"), "role": "reseller" })).await;
     }
     let ids = [
+        ("onboardingPlanId", plan),
         ("webhookEndpointId", hook),
         ("clientId", client),
         ("pricebookId", book),

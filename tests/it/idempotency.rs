@@ -122,6 +122,12 @@ on_both! {
         let group = json!({ "clientId": client, "name": "Basic", "kind": "passthrough", "cloudAccountIds": [id(&accounts[0])] });
         twice.post(&caller, "createSupportPlan", "/support-plans", group, 201).await;
 
+        let rows = json!({ "clientId": client, "rows": [{ "awsAccountId": number("6002"), "supportType": "basic" }] });
+        for (operation, action) in [("applyOnboardingPlan", "apply"), ("discardOnboardingPlan", "discard")] {
+            let plan = twice.post(&caller, "createOnboardingPlan", "/onboarding-plans", rows.clone(), 201).await;
+            twice.post(&caller, operation, &format!("/onboarding-plans/{}/{action}", id(&plan)), Value::Null, 200).await;
+        }
+
         let role = format!("/role-arn/{}", id(&accounts[0]));
         let arn = format!("arn:aws:iam::{}:role/ReadOnly", accounts[0]["awsAccountId"].as_str().unwrap());
         caller.put(&role, json!({ "roleArn": arn })).await.expect(200);

@@ -51,14 +51,19 @@ pub fn free_places(conn: &mut Conn, limit: Option<u32>, most: i64, now: DateTime
     Ok(i64::from(limit).saturating_sub(counted).clamp(0, most))
 }
 
-/// AWS has counted more than the platform did: nothing is sent until then, and this request waits with the others.
+/// AWS has counted more than the platform did: nothing is sent until then, and this request waits with the others, in the place
+/// that it had.
 pub fn pause(
     tx: &mut Tx<'_, impl Who>,
     found: RequestWithAccount,
     until: DateTime<Utc>,
 ) -> Result<RequestWithAccount, Fault> {
     store::pause(tx.conn, until)?;
-    schedule(tx, found, until)
+    if found.request.send_scheduled_at.is_some() {
+        return Ok(found);
+    }
+    let behind = store::end_of_line(tx.conn, found.request.kind)?.map_or(until, |last| last.max(until));
+    schedule(tx, found, behind)
 }
 
 /// Lets the request wait until its turn.
