@@ -70,7 +70,12 @@ fn utf8(bytes: Vec<u8>) -> Result<String, Refusal> {
     }
     String::from_utf8(without_mark(bytes)).map_err(|error| {
         let (before, _) = error.as_bytes().split_at(error.utf8_error().valid_up_to());
-        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+        // LF, CRLF or CR.
+        let is_end = |at: usize| match before[at] {
+            b'\r' => before.get(at + 1) != Some(&b'\n'),
+            byte => byte == b'\n',
+        };
+        let line = (0..before.len()).filter(|at| is_end(*at)).count() + 1;
         refused().with("reason", "bytes").with("line", line.to_string())
     })
 }
@@ -88,7 +93,10 @@ mod tests {
         };
         assert_eq!(args(b"\xFF\xFEa\0"), ["utf16", "UTF-16LE"]);
         assert_eq!(args(b"\xFE\xFF\0a"), ["utf16", "UTF-16BE"]);
-        assert_eq!(args(b"a\nPanader\xEDa\n"), ["bytes", "2"]);
+        for end in ["\n", "\r\n", "\r"] {
+            let text = [b"a", end.as_bytes(), b"b", end.as_bytes(), b"Panader\xEDa\n"].concat();
+            assert_eq!(args(&text), ["bytes", "3"], "{end:?}");
+        }
         assert_eq!(utf8(b"\xEF\xBB\xBFa\xC3\xB1".to_vec()).unwrap(), "a\u{f1}");
     }
 }
