@@ -71,11 +71,12 @@ fn utf8(bytes: Vec<u8>) -> Result<String, Refusal> {
     String::from_utf8(without_mark(bytes)).map_err(|error| {
         let (before, _) = error.as_bytes().split_at(error.utf8_error().valid_up_to());
         // LF, CRLF or CR.
-        let is_end = |at: usize| match before[at] {
-            b'\r' => before.get(at + 1) != Some(&b'\n'),
-            byte => byte == b'\n',
+        let following = before.iter().skip(1).map(Some).chain([None]);
+        let is_end = |(byte, next): &(&u8, Option<&u8>)| match byte {
+            b'\r' => *next != Some(&b'\n'),
+            byte => **byte == b'\n',
         };
-        let line = (0..before.len()).filter(|at| is_end(*at)).count() + 1;
+        let line = before.iter().zip(following).filter(is_end).count() + 1;
         refused().with("reason", "bytes").with("line", line.to_string())
     })
 }

@@ -163,24 +163,28 @@ struct Worker {
 }
 
 impl Worker {
-    /// Carries out as many rows as a turn has time for.
+    /// Carries out as many rows as a turn has time for. A row that waits for later keeps no other from it, unless the database is
+    /// not to be had.
     async fn rows(&self, caller: &Arc<Caller>) -> Result<(), Fault> {
         let begun = Instant::now();
-        let mut after = 0;
+        let (mut after, mut left) = (0, Ok(()));
         while begun.elapsed() < TURN {
             let id = self.plan.id.clone();
             let look = move |conn: &mut Conn| Ok(due::pending(conn, &id, after, BATCH)?);
             let lines = soon(self.app.db.read(&self.share, look)).await?;
             let Some(last) = lines.last().copied() else { break };
             for line in lines {
-                self.row(caller, line).await?;
+                match self.row(caller, line).await {
+                    Err(error) if !error.is_passing() => left = Err(error),
+                    done => done?,
+                }
                 if begun.elapsed() >= TURN {
-                    return Ok(());
+                    return left;
                 }
             }
             after = last;
         }
-        Ok(())
+        left
     }
 
     /// Carries out a row. One that cannot be tried keeps no other from it: it has failed.

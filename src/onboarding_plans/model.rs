@@ -191,8 +191,7 @@ impl Plan {
         Some(Self { status, counts, version: self.version + 1, updated_at: now, ..self.clone() })
     }
 
-    /// When there is something to do about it, as it was changed at this moment in real time: it expires, goes on, or is
-    /// forgotten. Work and storage go by real time, which the test clock does not move.
+    /// When there is something to do about it, as it was changed at this real moment: it expires, goes on, or is forgotten.
     pub fn due_at(&self, real: DateTime<Utc>) -> DateTime<Utc> {
         match self.status {
             PlanStatus::Planned => self.expires_at,
@@ -355,11 +354,9 @@ mod tests {
 
     #[test]
     fn only_that_a_plan_expires_goes_by_the_time_that_the_test_clock_moves() {
-        let due_at = |status| plan(status).due_at(at(5));
-        assert_eq!((due_at(PlanStatus::Planned), due_at(PlanStatus::Applying)), (at(24), at(5)));
-        for status in [PlanStatus::Applied, PlanStatus::Discarded, PlanStatus::Expired] {
-            assert_eq!(due_at(status), at(5) + KEPT_FOR);
-        }
+        let due: Vec<_> = PlanStatus::ALL.iter().map(|status| plan(*status).due_at(at(5))).collect();
+        let kept = at(5) + KEPT_FOR;
+        assert_eq!(due, [at(24), at(5), kept, kept, kept]);
     }
 
     #[test]
