@@ -70,7 +70,13 @@ fn utf8(bytes: Vec<u8>) -> Result<String, Refusal> {
     }
     String::from_utf8(without_mark(bytes)).map_err(|error| {
         let (before, _) = error.as_bytes().split_at(error.utf8_error().valid_up_to());
-        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+        // LF, CRLF or CR.
+        let following = before.iter().skip(1).map(Some).chain([None]);
+        let is_end = |(byte, next): &(&u8, Option<&u8>)| match byte {
+            b'\r' => *next != Some(&b'\n'),
+            byte => **byte == b'\n',
+        };
+        let line = before.iter().zip(following).filter(is_end).count() + 1;
         refused().with("reason", "bytes").with("line", line.to_string())
     })
 }
@@ -88,7 +94,10 @@ mod tests {
         };
         assert_eq!(args(b"\xFF\xFEa\0"), ["utf16", "UTF-16LE"]);
         assert_eq!(args(b"\xFE\xFF\0a"), ["utf16", "UTF-16BE"]);
-        assert_eq!(args(b"a\nPanader\xEDa\n"), ["bytes", "2"]);
+        for end in ["\n", "\r\n", "\r"] {
+            let text = [b"a", end.as_bytes(), b"b", end.as_bytes(), b"Panader\xEDa\n"].concat();
+            assert_eq!(args(&text), ["bytes", "3"], "{end:?}");
+        }
         assert_eq!(utf8(b"\xEF\xBB\xBFa\xC3\xB1".to_vec()).unwrap(), "a\u{f1}");
     }
 }

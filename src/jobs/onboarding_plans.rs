@@ -8,15 +8,16 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use actix_web::rt::time::timeout;
 use actix_web::web::Data;
 use chrono::{DateTime, TimeDelta, Utc};
-use futures_util::future::join_all;
+use futures_util::stream::{FuturesUnordered, StreamExt};
 
 use super::{is_leased, isolated, retention};
 use crate::app::App;
 use crate::auth::{Actor, Caller};
 use crate::db::{Conn, Share};
-use crate::fault::Fault;
+use crate::fault::{DbError, Fault};
 use crate::id::OnboardingPlanId;
 use crate::onboarding_plans::apply::{self, Going};
 use crate::onboarding_plans::due::Waiting;
@@ -36,16 +37,21 @@ pub const FORGETTING: &str = "old_onboarding_plans";
 /// Plans that one replica carries out at once, each of another reseller.
 const AT_ONCE: usize = 4;
 
-/// Turns that one round gives at most, for each of those.
-const TURNS: u32 = 50;
+/// Turns that one round gives at most.
+const TURNS: u32 = 200;
 
 /// How long a plan's turn lasts; the row that is begun in it comes to its end.
 const TURN: Duration = Duration::from_millis(300);
 
+/// How long each thing that a turn asks of the database may take: who has to wait longer behind others of its reseller gives the
+/// plan back meanwhile. What has begun comes to its end all the same.
+const PATIENCE: Duration = Duration::from_secs(1);
+
 /// Rows that are looked for at once.
 const BATCH: i64 = 50;
 
-/// How long a plan is left to whoever carries it out: that one may die.
+/// How long a plan is left to whoever carries it out, which may die: longer than a turn, in which a handful of things each try
+/// the patience.
 const HELD_FOR: TimeDelta = TimeDelta::seconds(10);
 
 /// How long a plan is left alone that could not be gone on with.
@@ -56,45 +62,57 @@ const UNREADABLE_ID: Fault = Fault::Internal("the id of an onboarding plan does 
 /// Plans that one look finds to be expired.
 const EXPIRED_AT_ONCE: i64 = 100;
 
-/// One round of carrying out, while anything waits. When nothing does, it writes nothing.
+/// One round of carrying out, while anything waits. When nothing does, it writes nothing. As soon as one turn ends the next
+/// begins, so that one that takes long keeps nobody else waiting.
 pub async fn round(app: Data<App>) -> Result<(), Fault> {
-    let mut served = Vec::new();
-    for _ in 0..TURNS {
-        let turns = next(&app, &served).await?;
-        if turns.is_empty() {
-            if served.is_empty() {
-                break;
+    let (mut served, mut busy) = (Vec::new(), Vec::new());
+    let mut running = FuturesUnordered::new();
+    let mut given = 0;
+    loop {
+        while running.len() < AT_ONCE && given < TURNS {
+            let found = next(&app, &served).await;
+            if found.is_err() {
+                // What has begun comes to its end.
+                while running.next().await.is_some() {}
             }
-            // Everybody who waits has had a turn.
-            served.clear();
-            continue;
+            let Some(waiting) = found? else {
+                if served.len() == busy.len() {
+                    break;
+                }
+                // Everybody who waits has had a turn.
+                served.clone_from(&busy);
+                continue;
+            };
+            let reseller = waiting.1.clone();
+            served.push(reseller.clone());
+            busy.push(reseller.clone());
+            given += 1;
+            let turn = turn(app.clone(), waiting);
+            running.push(async move {
+                turn.await;
+                reseller
+            });
         }
-        served.extend(turns.iter().map(|(_, reseller, _)| reseller.clone()));
-        join_all(turns.into_iter().map(|waiting| turn(app.clone(), waiting))).await;
+        let Some(done) = running.next().await else { return Ok(()) };
+        busy.retain(|reseller| *reseller != done);
     }
-    Ok(())
 }
 
-/// The next plans, of different resellers that have not been served yet.
-async fn next(app: &App, served: &[String]) -> Result<Vec<Waiting>, Fault> {
-    let (served, now) = (served.to_vec(), app.clock.now());
-    let look = move |conn: &mut Conn| {
-        let mut passed_over = served.clone();
-        let mut found = Vec::new();
-        while found.len() < AT_ONCE
-            && let Some(waiting) = due::next(conn, &passed_over, now)?
-        {
-            passed_over.push(waiting.1.clone());
-            found.push(waiting);
-        }
-        Ok(found)
-    };
-    app.db.read(&Share::Jobs, look).await
+/// The next plan, of a reseller that has not been served yet.
+async fn next(app: &App, served: &[String]) -> Result<Option<Waiting>, Fault> {
+    let (served, now) = (served.to_vec(), app.clock.real());
+    app.db.read(&Share::Jobs, move |conn| Ok(due::next(conn, &served, now)?)).await
+}
+
+/// What comes of work at the database, unless it tries the patience.
+async fn soon<T>(work: impl Future<Output = Result<T, Fault>>) -> Result<T, Fault> {
+    let late = |_| DbError::Busy("its turn did not come in time".to_owned());
+    timeout(PATIENCE, work).await.map_err(late)?
 }
 
 /// A plan's turn. One that cannot be gone on with is left for later, and keeps no other waiting.
 async fn turn(app: Data<App>, (id, _, since): Waiting) {
-    let until = app.clock.now() + HELD_FOR;
+    let until = app.clock.real() + HELD_FOR;
     if !put_off(&app, &id, since, until).await {
         return;
     }
@@ -107,7 +125,7 @@ async fn turn(app: Data<App>, (id, _, since): Waiting) {
             LEFT_ALONE_FOR
         }
     };
-    put_off(&app, &id, until, app.clock.now() + left_alone_for).await;
+    put_off(&app, &id, until, app.clock.real() + left_alone_for).await;
 }
 
 /// Takes a plan, or gives it back; false when another has it, or it is over.
@@ -123,7 +141,7 @@ async fn put_off(app: &App, id: &str, since: DateTime<Utc>, until: DateTime<Utc>
 async fn serve(app: &Data<App>, id: &str) -> Result<(), Fault> {
     let id: OnboardingPlanId = id.parse().map_err(|_| UNREADABLE_ID)?;
     let wanted = id.clone();
-    let going = app.read_as_platform(move |tx| apply::going(tx, &wanted)).await?;
+    let going = soon(app.read_as_platform(move |tx| apply::going(tx, &wanted))).await?;
     let Some(Going { plan, applicant, caller }) = going else { return Ok(()) };
     let worker =
         Worker { app: app.clone(), share: Share::of(Some(&plan.reseller_id)), plan: Arc::new(plan), applicant };
@@ -145,32 +163,36 @@ struct Worker {
 }
 
 impl Worker {
-    /// Carries out as many rows as a turn has time for.
+    /// Carries out as many rows as a turn has time for. A row that waits for later keeps no other from it, unless the database is
+    /// not to be had.
     async fn rows(&self, caller: &Arc<Caller>) -> Result<(), Fault> {
         let begun = Instant::now();
-        let mut after = 0;
+        let (mut after, mut left) = (0, Ok(()));
         while begun.elapsed() < TURN {
             let id = self.plan.id.clone();
             let look = move |conn: &mut Conn| Ok(due::pending(conn, &id, after, BATCH)?);
-            let lines = self.app.db.read(&self.share, look).await?;
+            let lines = soon(self.app.db.read(&self.share, look)).await?;
             let Some(last) = lines.last().copied() else { break };
             for line in lines {
-                self.row(caller, line).await?;
+                match self.row(caller, line).await {
+                    Err(error) if !error.is_passing() => left = Err(error),
+                    done => done?,
+                }
                 if begun.elapsed() >= TURN {
-                    return Ok(());
+                    return left;
                 }
             }
             after = last;
         }
-        Ok(())
+        left
     }
 
     /// Carries out a row. One that cannot be tried keeps no other from it: it has failed.
     async fn row(&self, caller: &Arc<Caller>, line: i32) -> Result<(), Fault> {
         let (caller, plan, opening) = (Arc::clone(caller), Arc::clone(&self.plan), self.app.opening());
         let work = move |conn: &mut Conn| opening.run(conn, &*caller, |tx| apply::carry_out(tx, &plan, line));
-        match self.app.db.write(&self.share, work).await {
-            Err(error) if !error.is_passing() => {
+        match soon(self.app.db.write(&self.share, work)).await {
+            Err(error) if apply::ends_row(&error) => {
                 note_failure(&self.app, APPLYING, self.plan.id.as_str(), &error);
                 self.write_as_applicant(move |tx, id| apply::give_up(tx, id, line)).await
             }
@@ -188,7 +210,7 @@ impl Worker {
             let actor = Actor::Earlier { credential_id: Some(by.credential_id.as_str()), role: by.role };
             opening.run(conn, actor, |tx| work(tx, &id))
         };
-        self.app.db.write(&self.share, write).await
+        soon(self.app.db.write(&self.share, write)).await
     }
 }
 
@@ -219,7 +241,7 @@ pub async fn expire(app: Data<App>, holder: String) -> Result<(), Fault> {
 
 /// One round of forgetting plans whose time is over, in steps, if there are any and no other replica is at it.
 pub async fn forget(app: Data<App>, holder: String) -> Result<(), Fault> {
-    let now = app.clock.now();
+    let now = app.clock.real();
     let any = app.db.read(&Share::Jobs, move |conn| Ok(due::outlived(conn, now)?.is_some())).await?;
     if !any {
         return Ok(());

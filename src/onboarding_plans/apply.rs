@@ -13,7 +13,7 @@ use crate::cloud_accounts;
 use crate::cloud_accounts::dto::{AddExistingAccount, CreateCloudAccount, ExistingTag};
 use crate::cloud_accounts::model::CloudAccount;
 use crate::credentials;
-use crate::domain::{Code, Expected, Refusal};
+use crate::domain::{Code, Expected, Refusal, Versions};
 use crate::enrolment::{accounts, groups};
 use crate::events::{self, EventKind};
 use crate::fault::{DbError, Fault};
@@ -47,7 +47,7 @@ pub fn going(tx: &mut Tx<'_, Actor<'_>>, id: &OnboardingPlanId) -> Result<Option
 /// tokens from then are refused, or it lacks the scope by now. What a suspended reseller began waits instead.
 fn caller(tx: &mut Tx<'_, Actor<'_>>, applicant: &Applicant) -> Result<Option<Caller>, Fault> {
     let found = credentials::store::get(tx.conn, &Tenant::Platform, &applicant.credential_id)?;
-    let usable = found.filter(|found| found.is_usable(tx.now) && found.token_generation == applicant.generation);
+    let usable = found.filter(|found| found.is_usable(tx.real) && found.token_generation == applicant.generation);
     let caller = usable.and_then(|found| found.caller(applicant.scopes.within(&found.scopes)));
     Ok(caller.filter(|caller| caller.scopes.contains(Scope::CloudAccountsWrite)))
 }
@@ -58,14 +58,14 @@ pub fn stopped() -> ToldProblem {
 }
 
 /// Carries a row out, unless that was done. What it is refused with, and a failure of its own, is what became of it; nothing
-/// else of it is stored then. A failure that passes is the answer, and the row waits.
+/// else of it is stored then. Any other failure is the answer, and the row waits.
 pub fn carry_out(tx: &mut Tx<'_, &Caller>, plan: &Plan, line: i32) -> Result<(), Fault> {
     let Some(mut row) = store::hold(tx.conn, &plan.id, line)? else { return Ok(()) };
     match tx.savepoint(|tx| happen(tx, plan, &row)) {
         Ok((account, request)) => {
             (row.outcome, row.cloud_account_id, row.link_request_id) = (RowOutcome::Done, Some(account), request);
         }
-        Err(fault) if fault.is_passing() => return Err(fault),
+        Err(fault) if !ends_row(&fault) => return Err(fault),
         Err(fault) => {
             if !matches!(fault, Fault::Refused(_)) {
                 tracing::warn!(error = %fault, onboarding_plan_id = %plan.id, line, "a row of a plan failed");
@@ -76,6 +76,12 @@ pub fn carry_out(tx: &mut Tx<'_, &Caller>, plan: &Plan, line: i32) -> Result<(),
     Ok(store::conclude(tx.conn, &plan.id, &row)?)
 }
 
+/// Whether a row has failed with this: it is refused, or lies in the row itself. Anything else says nothing about the row, which
+/// waits.
+pub const fn ends_row(fault: &Fault) -> bool {
+    matches!(fault, Fault::Refused(_) | Fault::Internal(_) | Fault::Db(DbError::Corrupt { .. } | DbError::Lost))
+}
+
 type Happened = (CloudAccountId, Option<LinkRequestId>);
 
 fn happen(tx: &mut Tx<'_, &Caller>, plan: &Plan, row: &PlanRow) -> Result<Happened, Fault> {
@@ -83,11 +89,15 @@ fn happen(tx: &mut Tx<'_, &Caller>, plan: &Plan, row: &PlanRow) -> Result<Happen
         || Fault::Db(DbError::Corrupt { table: "onboarding_plan_rows", detail: "content does not fit".to_owned() });
     let content = row.content.as_deref().ok_or_else(unreadable)?;
     let wanted: OnboardingPlanAccount = serde_json::from_str(content).map_err(|_| unreadable())?;
+    // The client first, then group and account, in whatever way a row changes them.
+    let is_active = clients::store::lock_active(tx.conn, &plan.client_id)?;
+    let client = clients::store::get(tx.conn, &tx.caller.tenant, &plan.client_id)?.ok_or(Code::ClientNotFound)?;
+    if !is_active {
+        return Err(Code::ClientArchived.into());
+    }
     if let Some(account) = &row.cloud_account_id {
         link_requests::lapse::expire_due(tx, &Lapsed::of_account(account))?;
     }
-    let client = clients::store::get(tx.conn, &tx.caller.tenant, &plan.client_id)?.ok_or(Code::ClientNotFound)?;
-    client.check_active()?;
     let facts = Facts::load(tx, client, &[&wanted])?;
     let read = ReadRow { line: row.line, number: Some(wanted.aws_account_id.clone()), content: Ok(wanted.clone()) };
     let decision = Planner::new(&facts).decide(&read);
@@ -137,10 +147,19 @@ fn update(
 ) -> Result<Happened, Fault> {
     let id = &account.id;
     if changed(wanted, account) != *account {
-        accounts::update(tx, id, &Expected::ANYTHING, &patch(wanted))?;
+        let decided = Expected { matching: Some(Versions::OneOf(vec![account.version])), none_matching: None };
+        accounts::update(tx, id, &decided, &patch(wanted)).map_err(again)?;
     }
     let request = decision.submits.then(|| submit(tx, id)).transpose()?;
     Ok((id.clone(), request))
+}
+
+/// What was decided about an account that has changed since is decided again.
+fn again(fault: Fault) -> Fault {
+    match fault {
+        Fault::Refused(refusal) if refusal.code == Code::VersionMismatch => DbError::Stale.into(),
+        other => other,
+    }
 }
 
 fn submit(tx: &mut Tx<'_, &Caller>, id: &CloudAccountId) -> Result<LinkRequestId, Fault> {
@@ -154,7 +173,7 @@ pub fn note(tx: &mut Tx<'_, Actor<'_>>, id: &OnboardingPlanId) -> Result<(), Fau
     let Some(plan) = due::hold_applying(tx.conn, id)? else { return Ok(()) };
     let (done, failed, pending) = due::count(tx.conn, id)?;
     let Some(next) = plan.progressed(done, failed, pending, tx.now) else { return Ok(()) };
-    store::update(tx.conn, &next)?;
+    store::update(tx.conn, &next, tx.real)?;
     let kind = match next.status {
         PlanStatus::Applied => EventKind::OnboardingPlanApplied,
         _ => EventKind::OnboardingPlanUpdated,

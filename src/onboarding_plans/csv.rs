@@ -1,6 +1,9 @@
 //! Reads CSV (RFC 4180) into records that know where they stand, so that a mistake can be shown to whoever made it. Readers
 //! that others wrote take quotes that never close, or stand where none can, and do not tell where anything was.
 
+use std::iter::Peekable;
+use std::str::Chars;
+
 /// One line of a file, or several when a quoted field has ends of lines in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Record {
@@ -40,10 +43,19 @@ enum State {
     Behind,
 }
 
-/// The records of a text; lines end with LF, CRLF or CR.
-pub fn records(text: &str, delimiter: char) -> Result<Vec<Record>, Unclosed> {
+/// The records of a text, each read as it is asked for, so that nothing is made of those that nobody wants; lines end with LF,
+/// CRLF or CR.
+pub fn records(text: &str, delimiter: char) -> impl Iterator<Item = Result<Record, Unclosed>> {
     let mut reader = Reader::new();
     let mut characters = text.chars().peekable();
+    std::iter::from_fn(move || next(&mut reader, &mut characters, delimiter))
+}
+
+fn next(
+    reader: &mut Reader,
+    characters: &mut Peekable<Chars<'_>>,
+    delimiter: char,
+) -> Option<Result<Record, Unclosed>> {
     while let Some(character) = characters.next() {
         let is_end = matches!(character, '\n' | '\r');
         // The first character of CRLF ends the line, and the second belongs to it.
@@ -62,6 +74,9 @@ pub fn records(text: &str, delimiter: char) -> Result<Vec<Record>, Unclosed> {
             }
         }
         reader.step(is_end);
+        if let Some(record) = reader.done.take() {
+            return Some(Ok(record));
+        }
     }
     reader.finish()
 }
@@ -70,7 +85,7 @@ struct Reader {
     state: State,
     field: String,
     record: Record,
-    done: Vec<Record>,
+    done: Option<Record>,
     line: usize,
     column: usize,
     opened: Unclosed,
@@ -80,7 +95,7 @@ impl Reader {
     fn new() -> Self {
         let record = Record { line: 1, fields: Vec::new(), stray_quote: None };
         let opened = Unclosed { line: 1, column: 1 };
-        Self { state: State::Begins, field: String::new(), record, done: Vec::new(), line: 1, column: 1, opened }
+        Self { state: State::Begins, field: String::new(), record, done: None, line: 1, column: 1, opened }
     }
 
     fn take(&mut self, character: char) {
@@ -115,7 +130,7 @@ impl Reader {
     fn end_record(&mut self) {
         self.end_field();
         let next = Record { line: self.line + 1, fields: Vec::new(), stray_quote: None };
-        self.done.push(std::mem::replace(&mut self.record, next));
+        self.done = Some(std::mem::replace(&mut self.record, next));
     }
 
     fn step(&mut self, is_end: bool) {
@@ -127,15 +142,17 @@ impl Reader {
         }
     }
 
-    fn finish(mut self) -> Result<Vec<Record>, Unclosed> {
+    fn finish(&mut self) -> Option<Result<Record, Unclosed>> {
         if self.state == State::Quoted {
-            return Err(self.opened);
+            self.state = State::Begins;
+            self.record.fields.clear();
+            return Some(Err(self.opened));
         }
         // What follows the last end of a line is a record only when there is something.
         if self.state != State::Begins || !self.record.fields.is_empty() {
             self.end_record();
         }
-        Ok(self.done)
+        self.done.take().map(Ok)
     }
 }
 
@@ -143,7 +160,11 @@ impl Reader {
 mod tests {
     use proptest::prelude::*;
 
-    use super::*;
+    use super::{Record, Unclosed};
+
+    fn records(text: &str, delimiter: char) -> Result<Vec<Record>, Unclosed> {
+        super::records(text, delimiter).collect()
+    }
 
     fn fields(text: &str) -> Vec<Vec<String>> {
         records(text, ',').unwrap().into_iter().map(|record| record.fields).collect()

@@ -191,12 +191,12 @@ impl Plan {
         Some(Self { status, counts, version: self.version + 1, updated_at: now, ..self.clone() })
     }
 
-    /// When there is something to do about it: it expires, goes on, or is forgotten.
-    pub fn due_at(&self) -> DateTime<Utc> {
+    /// When there is something to do about it, as it was changed at this real moment: it expires, goes on, or is forgotten.
+    pub fn due_at(&self, real: DateTime<Utc>) -> DateTime<Utc> {
         match self.status {
             PlanStatus::Planned => self.expires_at,
-            PlanStatus::Applying => self.updated_at,
-            PlanStatus::Applied | PlanStatus::Discarded | PlanStatus::Expired => self.updated_at + KEPT_FOR,
+            PlanStatus::Applying => real,
+            PlanStatus::Applied | PlanStatus::Discarded | PlanStatus::Expired => real + KEPT_FOR,
         }
     }
 
@@ -346,11 +346,17 @@ mod tests {
         assert_eq!((expired.status, expired.version, expired.updated_at), (PlanStatus::Expired, 4, at(24)));
         assert_eq!(planned.as_of(at(1000)), expired);
         assert_eq!(expired.clone().as_of(at(1000)), expired);
-        assert_eq!(expired.due_at(), at(24) + KEPT_FOR);
         for status in [PlanStatus::Applying, PlanStatus::Applied, PlanStatus::Discarded] {
             let other = plan(status);
             assert_eq!(other.clone().as_of(at(1000)), other);
         }
+    }
+
+    #[test]
+    fn only_that_a_plan_expires_goes_by_the_time_that_the_test_clock_moves() {
+        let due: Vec<_> = PlanStatus::ALL.iter().map(|status| plan(*status).due_at(at(5))).collect();
+        let kept = at(5) + KEPT_FOR;
+        assert_eq!(due, [at(24), at(5), kept, kept, kept]);
     }
 
     #[test]

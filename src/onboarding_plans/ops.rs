@@ -40,6 +40,7 @@ pub struct Ground {
     facts: Facts,
     counted: Vec<DateTime<Utc>>,
     waiting: usize,
+    paused_until: DateTime<Utc>,
     now: DateTime<Utc>,
 }
 
@@ -57,7 +58,9 @@ pub fn ground(tx: &mut Tx<'_, &Caller>, client: Client, rows: &[ReadRow]) -> Res
     let facts = Facts::load(tx, client, &wanted)?;
     let counted = sending::store::counted(tx.conn, tx.now)?;
     let waiting = sending::store::waiting(tx.conn, Kind::LinkExisting, None)?;
-    Ok(Ground { facts, counted, waiting: usize::try_from(waiting).unwrap_or(usize::MAX), now: tx.now })
+    let paused_until = sending::store::paused_until(tx.conn)?;
+    let waiting = usize::try_from(waiting).unwrap_or(usize::MAX);
+    Ok(Ground { facts, counted, waiting, paused_until, now: tx.now })
 }
 
 impl Draft {
@@ -76,7 +79,9 @@ impl Draft {
         let invitations = Invitations {
             needed: i32::try_from(needed).unwrap_or(i32::MAX),
             per_day: i32::try_from(per_day).unwrap_or(i32::MAX),
-            last_sent_about: sending::model::last_sent(per_day, counted, waiting, needed, now),
+            // Nothing goes out before a pause is over.
+            last_sent_about: sending::model::last_sent(per_day, counted, waiting, needed, now)
+                .map(|about| about.max(ground.paused_until)),
         };
         Self { rows: Arc::new(planned), counts, invitations }
     }
@@ -119,7 +124,7 @@ pub fn create(tx: &mut Tx<'_, &Caller>, id: &ClientId, pointer: &str, draft: &Dr
         created_at: tx.now,
         updated_at: tx.now,
     };
-    store::insert(tx.conn, &plan, &draft.rows)?;
+    store::insert(tx.conn, &plan, &draft.rows, tx.real)?;
     events::append(tx, EventKind::OnboardingPlanCreated, &plan.subject())?;
     let rows = i64::try_from(draft.rows.len()).unwrap_or(i64::MAX);
     quotas::ops::take(tx.conn, &tx.terms.quotas, &plan.reseller_id, Quota::OnboardingPlanRows, rows)?;
@@ -153,7 +158,7 @@ pub fn rows(
 pub fn apply(tx: &mut Tx<'_, &Caller>, id: &OnboardingPlanId, expected: &Expected) -> Result<Plan, Fault> {
     let plan = get(tx, id)?;
     let Some(applying) = plan.apply(Applicant::of(tx.caller), expected, tx.now)? else { return Ok(plan) };
-    store::update(tx.conn, &applying)?;
+    store::update(tx.conn, &applying, tx.real)?;
     store::fail_refused(tx.conn, id)?;
     events::append(tx, EventKind::OnboardingPlanUpdated, &applying.subject())?;
     Ok(applying)
@@ -162,7 +167,7 @@ pub fn apply(tx: &mut Tx<'_, &Caller>, id: &OnboardingPlanId, expected: &Expecte
 /// Gives a plan up.
 pub fn discard(tx: &mut Tx<'_, &Caller>, id: &OnboardingPlanId, expected: &Expected) -> Result<Plan, Fault> {
     let plan = get(tx, id)?.discard(expected, tx.now)?;
-    store::update(tx.conn, &plan)?;
+    store::update(tx.conn, &plan, tx.real)?;
     events::append(tx, EventKind::OnboardingPlanDiscarded, &plan.subject())?;
     Ok(plan)
 }
@@ -174,9 +179,9 @@ pub fn expire(tx: &mut Tx<'_, Actor<'_>>, id: &OnboardingPlanId) -> Result<(), F
     if plan == stored {
         return Ok(());
     }
-    store::update(tx.conn, &plan)?;
     // It happened then, whenever that was noticed.
-    tx.now = plan.updated_at;
+    tx.back_to(plan.updated_at);
+    store::update(tx.conn, &plan, tx.real)?;
     Ok(events::append(tx, EventKind::OnboardingPlanExpired, &plan.subject())?)
 }
 
@@ -185,7 +190,7 @@ pub fn expire(tx: &mut Tx<'_, Actor<'_>>, id: &OnboardingPlanId) -> Result<(), F
 pub fn forget_some(tx: &mut Tx<'_, Actor<'_>>, most: i64) -> Result<usize, Fault> {
     let mut removed = 0;
     while removed < most
-        && let Some(id) = due::outlived(tx.conn, tx.now)?
+        && let Some(id) = due::outlived(tx.conn, tx.real)?
     {
         let rows = due::remove_rows(tx.conn, &id, most - removed)?;
         removed += i64::try_from(rows).unwrap_or(most);

@@ -35,6 +35,9 @@ const ROW: &str = "OnboardingPlanAccount";
 /// Errors that are told of a row at most.
 const MOST_ERRORS: usize = 20;
 
+/// Errors that a refusal of the whole file keeps at most: one more than an answer shows, so that it says that it shows not all.
+const MOST_OF_HEADER: usize = 101;
+
 /// A row as it was sent.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GivenRow {
@@ -67,11 +70,14 @@ pub fn of_list(rows: Vec<Value>) -> Vec<GivenRow> {
 /// unknown, given twice or missing, and with a quote that never closes: each says where.
 pub fn of_csv(text: &str) -> Result<Vec<GivenRow>, Refusal> {
     let refused = |error| Refusal::invalid(vec![Violation::at(ROWS, error)]);
-    let records = csv::records(text, delimiter(text)).map_err(|place| refused(unclosed(place)))?;
-    let mut records = records.into_iter().filter(|record| !record.is_blank());
-    let header = records.next().ok_or_else(|| refused(FieldError::new("no_header")))?;
+    let is_blank = |record: &Result<Record, _>| record.as_ref().is_ok_and(Record::is_blank);
+    let records = csv::records(text, delimiter(text)).filter(|record| !is_blank(record));
+    let mut records = records.map(|record| record.map_err(|place| refused(unclosed(place))));
+    let header = records.next().ok_or_else(|| refused(FieldError::new("no_header")))??;
     let columns = columns(&header)?;
-    let rows: Vec<_> = records.map(|record| row(&record, &columns)).collect();
+    // One more shows that there are too many; what follows is not even read.
+    let rows = records.take(MOST_ROWS + 1).map(|record| Ok(row(&record?, &columns)));
+    let rows: Vec<_> = rows.collect::<Result<_, Refusal>>()?;
     match rows.len() {
         0 => Err(refused(FieldError::new("too_few").with("min", "1"))),
         count if count > MOST_ROWS => Err(refused(FieldError::new("too_many").with("max", MOST_ROWS.to_string()))),
@@ -85,9 +91,10 @@ fn unclosed(place: Unclosed) -> FieldError {
 
 /// What separates the fields of the header: by what most of its names are known.
 fn delimiter(text: &str) -> char {
-    let header = text.split(['\n', '\r']).find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let is_empty = |character: char| character.is_whitespace() || character == '"' || DELIMITERS.contains(&character);
+    let header = text.split(['\n', '\r']).find(|line| !line.chars().all(is_empty)).unwrap_or_default();
     let known = |delimiter: char| {
-        let names = csv::records(header, delimiter).ok().and_then(|mut records| records.pop());
+        let names = csv::records(header, delimiter).next().and_then(Result::ok);
         names.map_or(0, |names| names.fields.iter().filter(|name| column(name).is_some()).count())
     };
     // Of equals the last is the maximum.
@@ -105,6 +112,9 @@ fn columns(header: &Record) -> Result<Vec<&'static str>, Refusal> {
         FieldError::new(code).with("line", header.line.to_string()).with("column", column.to_string())
     };
     for (name, place) in header.fields.iter().zip(1..) {
+        if errors.len() >= MOST_OF_HEADER {
+            break;
+        }
         match column(name) {
             None => {
                 let known: Vec<_> = COLUMNS.iter().map(|(name, _)| *name).collect();
@@ -123,7 +133,7 @@ fn columns(header: &Record) -> Result<Vec<&'static str>, Refusal> {
         let error = FieldError::new("missing_column").with("line", header.line.to_string()).with("name", *name);
         errors.push(Violation::at(ROWS, error));
     }
-    errors.truncate(MOST_ERRORS);
+    errors.truncate(MOST_OF_HEADER);
     all_or_invalid(errors).map(|()| columns)
 }
 
@@ -258,6 +268,20 @@ mod tests {
             refused("awsAccountId,supportType\n111122223333,\"basic\n"),
             told("unclosed_quote", &["line 2", "column 14"])
         );
+    }
+
+    #[test]
+    fn of_a_file_without_measure_no_more_is_read_than_is_told() {
+        assert_eq!(refused(&format!("awsAccountId,supportType{}", ",".repeat(1000))).len(), MOST_OF_HEADER);
+        // What follows the row that is too much would be a mistake.
+        let many = format!("awsAccountId,supportType\n{}\"", "a\n".repeat(MOST_ROWS + 1));
+        assert_eq!(refused(&many)[0].0, "too_many");
+    }
+
+    #[test]
+    fn what_separates_fields_is_told_by_the_first_line_with_a_name() {
+        let row = json!({ "awsAccountId": "111122223333", "supportType": "basic" });
+        assert_eq!(read_csv(";\n\"\";\nawsAccountId;supportType\n111122223333;basic\n"), [(4, row)]);
     }
 
     #[test]

@@ -51,8 +51,8 @@ pub(super) struct Row {
     updated_at: Ts,
 }
 
-impl From<&Plan> for Row {
-    fn from(plan: &Plan) -> Self {
+impl Row {
+    fn new(plan: &Plan, real: DateTime<Utc>) -> Self {
         let (counts, applicant) = (plan.counts, plan.applicant.as_ref());
         Self {
             id: plan.id.to_string(),
@@ -72,16 +72,14 @@ impl From<&Plan> for Row {
             applied_role: applicant.map(|by| by.role.as_str().to_owned()),
             applied_scopes: applicant.map(|by| by.scopes.to_string()),
             applied_generation: applicant.map(|by| by.generation),
-            due_at: plan.due_at().into(),
+            due_at: plan.due_at(real).into(),
             expires_at: plan.expires_at.into(),
             version: plan.version,
             created_at: plan.created_at.into(),
             updated_at: plan.updated_at.into(),
         }
     }
-}
 
-impl Row {
     fn applicant(&self) -> Result<Option<Applicant>, DbError> {
         let Some(by) = &self.applied_by else { return Ok(None) };
         let scopes = self.applied_scopes.as_deref().unwrap_or_default();
@@ -247,9 +245,9 @@ pub fn rows(
     rows.into_iter().map(PlanRow::try_from).collect()
 }
 
-/// Stores a new plan with its rows.
-pub fn insert(conn: &mut Conn, plan: &Plan, rows: &[PlanRow]) -> Result<(), DbError> {
-    diesel::insert_into(onboarding_plans::table).values(Row::from(plan)).execute(conn)?;
+/// Stores a new plan with its rows, at this moment in real time.
+pub fn insert(conn: &mut Conn, plan: &Plan, rows: &[PlanRow], real: DateTime<Utc>) -> Result<(), DbError> {
+    diesel::insert_into(onboarding_plans::table).values(Row::new(plan, real)).execute(conn)?;
     for some in rows.chunks(STORED_AT_ONCE) {
         let some: Vec<_> = some.iter().map(|row| PlanRowRow::new(&plan.id, row)).collect::<Result<_, _>>()?;
         let into = diesel::insert_into(onboarding_plan_rows::table);
@@ -261,10 +259,10 @@ pub fn insert(conn: &mut Conn, plan: &Plan, rows: &[PlanRow]) -> Result<(), DbEr
     Ok(())
 }
 
-/// Stores a changed plan in place of the version before it.
-pub fn update(conn: &mut Conn, plan: &Plan) -> Result<(), DbError> {
+/// Stores a changed plan in place of the version before it, at this moment in real time.
+pub fn update(conn: &mut Conn, plan: &Plan, real: DateTime<Utc>) -> Result<(), DbError> {
     let old = onboarding_plans::table.find(plan.id.as_str()).filter(onboarding_plans::version.eq(plan.version - 1));
-    exactly_one(diesel::update(old).set(Row::from(plan)).execute(conn)?)
+    exactly_one(diesel::update(old).set(Row::new(plan, real)).execute(conn)?)
 }
 
 /// Notes that the rows that were refused have failed.
