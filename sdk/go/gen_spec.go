@@ -6,4 +6,4 @@ package gangway
 const Version = "0.1.0"
 
 // SpecHash is the SHA-256 of openapi/openapi.json, from which the generated part was made.
-const SpecHash = "9062bdffada3500058038b0beef46b28f28ed4c33350d72ad2d9f436ca58bb20"
+const SpecHash = "97e2fb75b7e61b305a56ae0b0bf85032dd48007fe718746d4359ced57ceb1bff"

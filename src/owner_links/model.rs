@@ -32,6 +32,9 @@ pub const MOST_ACTIVE: i64 = 10;
 /// After so long a check that the owner asked for counts as broken off: longer than one may take.
 pub const CHECK_TAKES_AT_MOST: TimeDelta = TimeDelta::seconds(15);
 
+/// Pages that are fetched within this time are noted once.
+pub const NOTED_AGAIN_AFTER: TimeDelta = TimeDelta::seconds(1);
+
 /// By which an account's owner does the own steps.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OwnerLink {
@@ -82,7 +85,12 @@ impl OwnerLink {
 
     /// Whether AWS is being asked about the role, for the owner.
     pub fn is_checking(&self, now: DateTime<Utc>) -> bool {
-        self.checking_since.is_some_and(|since| now < since + CHECK_TAKES_AT_MOST)
+        self.checking_since.is_some_and(|since| since <= now && now < since + CHECK_TAKES_AT_MOST)
+    }
+
+    /// Whether it has just been noted that its page was fetched. A moment that is still to come was noted by a wrong clock.
+    pub fn is_just_opened(&self, now: DateTime<Utc>) -> bool {
+        self.last_opened_at.is_some_and(|last| last <= now && now < last + NOTED_AGAIN_AFTER)
     }
 
     /// What its events say.
@@ -153,6 +161,14 @@ mod tests {
         let checking = OwnerLink { checking_since: Some(now()), ..link() };
         assert!(checking.is_checking(now() + TimeDelta::seconds(14)));
         assert!(!checking.is_checking(now() + CHECK_TAKES_AT_MOST) && !link().is_checking(now()));
+        assert!(!checking.is_checking(now() - TimeDelta::microseconds(1)), "a clock that was ahead");
+    }
+
+    #[test]
+    fn that_a_page_was_fetched_is_noted_once_a_second() {
+        let opened = OwnerLink { last_opened_at: Some(now()), ..link() };
+        assert!(opened.is_just_opened(now()) && !opened.is_just_opened(now() + NOTED_AGAIN_AFTER));
+        assert!(!opened.is_just_opened(now() - TimeDelta::microseconds(1)) && !link().is_just_opened(now()));
     }
 
     #[test]

@@ -87,9 +87,9 @@ pub fn revoke(
     Ok(events::append(tx, EventKind::OwnerLinkRevoked, &revoked.subject(tx.now))?)
 }
 
-/// The active links of an account that is unlinked are revoked: there is nothing left to do by them.
+/// The links of an account that is unlinked are revoked, also those that are done: it has no page.
 pub fn revoke_all(tx: &mut Tx<'_, impl Who>, account: &CloudAccountId) -> Result<(), Fault> {
-    let revoked = store::revoke_active(tx.conn, account, tx.now)?;
+    let revoked = store::revoke_all(tx.conn, account, tx.now)?;
     tell(tx, EventKind::OwnerLinkRevoked, &revoked)
 }
 

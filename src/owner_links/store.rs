@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
-use super::model::OwnerLink;
+use super::model::{NOTED_AGAIN_AFTER, OwnerLink};
 use crate::contract::page::Page;
 use crate::db::Conn;
 use crate::db::row::{exactly_one, parse};
@@ -134,10 +134,14 @@ pub fn revoke(conn: &mut Conn, link: &OwnerLink, now: DateTime<Utc>) -> Result<(
     exactly_one(diesel::update(old).set(change).execute(conn)?)
 }
 
-/// Marks the active links of an account as revoked, ten at most; they are returned as they are now.
-pub fn revoke_active(conn: &mut Conn, account: &CloudAccountId, now: DateTime<Utc>) -> Result<Vec<OwnerLink>, DbError> {
+/// Marks the links of an account that have a page as revoked; they are returned as they are now.
+pub fn revoke_all(conn: &mut Conn, account: &CloudAccountId, now: DateTime<Utc>) -> Result<Vec<OwnerLink>, DbError> {
     let change = (owner_links::revoked_at.eq(Some(Ts(now))), owner_links::version.eq(owner_links::version + 1));
-    let rows = diesel::update(active!(account, now)).set(change).returning(owner_links::all_columns);
+    let with_page = owner_links::table
+        .filter(owner_links::cloud_account_id.eq(account.as_str()))
+        .filter(owner_links::revoked_at.is_null())
+        .filter(owner_links::expires_at.gt(Ts(now)));
+    let rows = diesel::update(with_page).set(change).returning(owner_links::all_columns);
     rows.get_results::<Row>(conn)?.into_iter().map(OwnerLink::try_from).collect()
 }
 
@@ -152,11 +156,21 @@ pub fn complete_active(
     rows.get_results::<Row>(conn)?.into_iter().map(OwnerLink::try_from).collect()
 }
 
-/// Notes that a link's page was fetched. No version: nothing but this moment is another.
+/// Notes that a link's page was fetched, unless another request has just noted it. No version: nothing but this moment is
+/// another.
 pub fn note_opened(conn: &mut Conn, id: &OwnerLinkId, now: DateTime<Utc>) -> Result<(), DbError> {
-    diesel::update(owner_links::table.find(id.as_str()))
+    let last = owner_links::last_opened_at;
+    let is_old = last.is_null().or(last.le(Ts(now - NOTED_AGAIN_AFTER))).or(last.gt(Ts(now)));
+    diesel::update(owner_links::table.find(id.as_str()).filter(is_old))
         .set(owner_links::last_opened_at.eq(Some(Ts(now))))
         .execute(conn)?;
+    Ok(())
+}
+
+/// Notes that no check is under way that is of any use, whoever began one.
+pub fn forget_checking(conn: &mut Conn, id: &OwnerLinkId) -> Result<(), DbError> {
+    let none: Option<Ts> = None;
+    diesel::update(owner_links::table.find(id.as_str())).set(owner_links::checking_since.eq(none)).execute(conn)?;
     Ok(())
 }
 

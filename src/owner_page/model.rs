@@ -38,8 +38,8 @@ pub enum RoleStep {
     ByHand,
     /// AWS is being asked.
     Checking,
-    /// It works.
-    Verified,
+    /// It works; with this blemish, if it has one.
+    Verified(Option<DiagnosisCode>),
     /// It does not, for this reason.
     Broken(DiagnosisCode),
     /// AWS may need a moment for a new role: the platform tries again by itself.
@@ -57,7 +57,8 @@ impl RoleStep {
             Self::Unchecked => "unchecked",
             Self::ByHand => "by-hand",
             Self::Checking => "checking",
-            Self::Verified => "verified",
+            Self::Verified(None) => "verified",
+            Self::Verified(Some(_)) => "blemished",
             Self::Broken(_) => "broken",
             Self::Settling => "settling",
             Self::Unknown(_) => "unknown",
@@ -67,9 +68,25 @@ impl RoleStep {
     /// Why.
     pub const fn diagnosis(self) -> Option<DiagnosisCode> {
         match self {
-            Self::Broken(code) | Self::Unknown(code) => Some(code),
+            Self::Broken(code) | Self::Unknown(code) | Self::Verified(Some(code)) => Some(code),
             _ => None,
         }
+    }
+
+    /// Whether it can be used as it is.
+    pub const fn works(self) -> bool {
+        matches!(self, Self::Verified(_))
+    }
+
+    /// Whether it is the platform that cannot go on: the owner has nothing to mend.
+    pub fn is_ours(self) -> bool {
+        self == Self::Unknown(DiagnosisCode::PlatformMayNotAssume)
+    }
+
+    /// Whether another check, asked for by the owner, may find something else.
+    pub fn is_worth_a_check(self) -> bool {
+        !self.is_ours()
+            && matches!(self, Self::Unchecked | Self::Broken(_) | Self::Unknown(_) | Self::Verified(Some(_)))
     }
 }
 
@@ -121,8 +138,9 @@ impl Facts {
         match role.status {
             _ if self.account.aws_account_id.is_none() => RoleStep::NoAccount,
             _ if role.details.role_arn.is_none() => RoleStep::NoArn,
-            RoleStatus::Verified => RoleStep::Verified,
+            RoleStatus::Verified if role.diagnosis.is_none() => RoleStep::Verified(None),
             _ if self.link.is_checking(self.now) => RoleStep::Checking,
+            RoleStatus::Verified => RoleStep::Verified(role.diagnosis),
             RoleStatus::NotChecked if connected => RoleStep::Unchecked,
             RoleStatus::NotChecked => RoleStep::ByHand,
             RoleStatus::NoAccess | RoleStatus::Insecure => RoleStep::Broken(unclear),
@@ -250,10 +268,25 @@ mod tests {
         let mut checking = refused;
         checking.link.checking_since = Some(now());
         assert_eq!(checking.role_step(true), RoleStep::Checking);
-        checking.role.role.status = RoleStatus::Verified;
-        assert_eq!(checking.role_step(true), RoleStep::Verified);
+        (checking.role.role.status, checking.role.role.diagnosis) = (RoleStatus::Verified, None);
+        assert_eq!(checking.role_step(true), RoleStep::Verified(None));
         checking.account.aws_account_id = None;
         assert_eq!(checking.role_step(true), RoleStep::NoAccount);
+    }
+
+    #[test]
+    fn a_role_that_works_with_a_blemish_says_so_and_can_be_checked_again() {
+        for code in [DiagnosisCode::OverPrivileged, DiagnosisCode::SupportAccessMissing] {
+            let mut facts = with_role(RoleStatus::Verified, Some(code));
+            let step = facts.role_step(true);
+            assert_eq!((step.diagnosis(), step.works(), step.is_worth_a_check()), (Some(code), true, true));
+            facts.link.checking_since = Some(now());
+            assert_eq!(facts.role_step(true), RoleStep::Checking);
+        }
+        assert!(!RoleStep::Verified(None).is_worth_a_check());
+        let ours = with_role(RoleStatus::Unknown, Some(DiagnosisCode::PlatformMayNotAssume)).role_step(true);
+        assert!(ours.is_ours() && !ours.is_worth_a_check());
+        assert!(RoleStep::Unknown(DiagnosisCode::AwsUnavailable).is_worth_a_check());
     }
 
     fn with_request(status: Status, expires_at: Option<DateTime<Utc>>) -> InvitationStep {
@@ -314,7 +347,12 @@ mod tests {
 
     #[test]
     fn the_state_changes_with_what_is_said() {
-        let states = [facts(), with_role(RoleStatus::Verified, None), with_role(RoleStatus::NotChecked, None)];
+        let states = [
+            facts(),
+            with_role(RoleStatus::Verified, None),
+            with_role(RoleStatus::Verified, Some(DiagnosisCode::OverPrivileged)),
+            with_role(RoleStatus::NotChecked, None),
+        ];
         let told: std::collections::BTreeSet<_> = states.iter().map(|facts| facts.state(true)).collect();
         assert_eq!(told.len(), states.len());
     }

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use super::model::Facts;
 use crate::auth::Actor;
 use crate::aws::RoleProbe;
-use crate::domain::{Code, Expected, FieldError, Refusal, RoleArn, RoleName, Violation};
+use crate::domain::{Code, Expected, FieldError, Refusal, RoleArn, RoleName, RoleStatus, Violation};
 use crate::fault::Fault;
 use crate::id::OwnerLinkId;
 use crate::owner_links::model::{LinkStatus, OwnerLink};
@@ -72,7 +72,12 @@ pub fn save(tx: &mut Tx<'_, &Owner>, pasted: &str) -> Result<(), Fault> {
         description: saved.description,
         role_arn: Some(pasted.clone()),
     };
-    ops::put(tx, &link.cloud_account_id, &Expected::ANYTHING, &body).map(drop)
+    let (after, _) = ops::put(tx, &link.cloud_account_id, &Expected::ANYTHING, &body)?;
+    if after.role.details.role_arn != saved.role_arn {
+        // A check that is under way is one of the former ARN: it must not be in the way of this one's.
+        store::forget_checking(tx.conn, &link.id)?;
+    }
+    Ok(())
 }
 
 /// A check that was begun for an owner.
@@ -89,6 +94,10 @@ pub fn begin_check(tx: &mut Tx<'_, &Owner>) -> Result<Option<Begun>, Fault> {
     let link = active_link(tx)?;
     if !tx.terms.connected {
         return Err(Refusal::new(Code::AwsNotConnected).with("cloudAccountId", link.cloud_account_id.as_str()).into());
+    }
+    let role = ops::get(tx, &link.cloud_account_id)?.role;
+    if role.status == RoleStatus::Verified && role.diagnosis.is_none() {
+        return Ok(None);
     }
     let probe = ops::probe(tx, &link.cloud_account_id, &Expected::ANYTHING)?;
     let is_free = !link.is_checking(tx.now);

@@ -3,6 +3,9 @@
 
 const body = document.body.dataset;
 
+/** The page's own address. What is shown may be the answer to a form, at the form's. */
+const here = body.status.replace(/\/status$/, "") + location.search;
+
 /** Puts a button beside each text that is there to be copied. */
 function offerCopies(root) {
   for (const source of root.querySelectorAll("pre[data-copy], [data-values] code, .facts code, .hint code")) {
@@ -20,16 +23,25 @@ function offerCopies(root) {
   }
 }
 
-/** What takes a moment says so. */
+/** What takes a moment says so, and is not sent twice meanwhile. */
 function showWork(root) {
   for (const form of root.querySelectorAll("form")) {
-    form.addEventListener("submit", () => {
-      const button = form.querySelector("button[type=submit]");
+    const button = form.querySelector("button[type=submit]");
+    form.addEventListener("submit", (event) => {
+      if (button.hasAttribute("aria-disabled")) return event.preventDefault();
+      button.dataset.label = button.textContent;
       button.textContent = body.working;
       button.setAttribute("aria-disabled", "true");
-      form.addEventListener("submit", (again) => again.preventDefault());
+      setTimeout(() => giveBack(button), 15000);
     });
   }
+}
+
+/** A button whose form got no answer can be pressed again. */
+function giveBack(button) {
+  if (!button.hasAttribute("aria-disabled")) return;
+  button.textContent = button.dataset.label;
+  button.removeAttribute("aria-disabled");
 }
 
 /** Moments also as the clock here shows them. */
@@ -53,8 +65,9 @@ function isTyping() {
 
 /** Puts the page as it is now in place of what is shown; what is unfolded stays so. */
 async function renew() {
-  const answer = await fetch(location.href.split("#")[0], { headers: { accept: "text/html" } });
-  if (!answer.ok) return location.reload();
+  const answer = await fetch(here, { headers: { accept: "text/html" } });
+  if (answer.status === 404) return location.replace(here);
+  if (!answer.ok) return;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const shown = document.getElementById("main");
   const unfolded = [...shown.querySelectorAll("details[open] > summary")].map((summary) => summary.textContent);
@@ -76,7 +89,7 @@ async function look() {
   try {
     if (!document.hidden) {
       const answer = await fetch(body.status, { headers: { accept: "application/json" } });
-      if (answer.status === 404) return location.reload();
+      if (answer.status === 404) return location.replace(here);
       const news = answer.ok ? await answer.json() : {};
       if (news.busy) pause = 1500;
       if (news.state && news.state !== body.state) {
@@ -92,4 +105,8 @@ async function look() {
 }
 
 enhance(document);
+addEventListener("pageshow", (event) => {
+  // Whoever goes back finds the page as it was left.
+  if (event.persisted) document.querySelectorAll("button[aria-disabled]").forEach(giveBack);
+});
 if (!("done" in body)) setTimeout(look, 2000);

@@ -84,9 +84,14 @@ impl Notice {
         Self::new(app, texts, StatusCode::NOT_FOUND, GONE, None)
     }
 
-    /// Too much is asked for from one address, or by one link.
+    /// Too much is asked for from one address.
     pub fn too_many(req: &HttpRequest, app: &App, standing: Standing) -> Self {
-        let notice = Self::new(app, texts(req), StatusCode::TOO_MANY_REQUESTS, TOO_MANY, None);
+        Self::too_many_in(texts(req), app, standing)
+    }
+
+    /// Too much is asked for by one link.
+    pub fn too_many_in(texts: Texts, app: &App, standing: Standing) -> Self {
+        let notice = Self::new(app, texts, StatusCode::TOO_MANY_REQUESTS, TOO_MANY, None);
         Self { retry_after: Some(standing.retry_after()), ..notice }
     }
 

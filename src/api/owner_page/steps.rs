@@ -39,8 +39,9 @@ pub fn steps(role: RoleStep, invitation: InvitationStep) -> Vec<Step> {
         RoleStep::NoArn => (NOW, LATER),
         RoleStep::Unchecked => (DONE, NOW),
         RoleStep::ByHand | RoleStep::Checking | RoleStep::Settling => (DONE, WAIT),
-        RoleStep::Broken(_) | RoleStep::Unknown(_) => (DONE, ALERT),
-        RoleStep::Verified => (DONE, DONE),
+        ours if ours.is_ours() => (DONE, WAIT),
+        RoleStep::Broken(_) | RoleStep::Unknown(_) | RoleStep::Verified(Some(_)) => (DONE, ALERT),
+        RoleStep::Verified(None) => (DONE, DONE),
     };
     let accept = match invitation {
         InvitationStep::Accepted => DONE,
@@ -54,6 +55,11 @@ pub fn steps(role: RoleStep, invitation: InvitationStep) -> Vec<Step> {
         steps.push(step("invitation", "owner-step-accept", accept));
     }
     steps
+}
+
+/// The same steps once all that the page is for is done, whatever has become of the role since.
+pub fn all_done(steps: Vec<Step>) -> Vec<Step> {
+    steps.into_iter().map(|Step { anchor, title, .. }| step(anchor, title, DONE)).collect()
 }
 
 #[cfg(test)]
@@ -73,10 +79,21 @@ mod tests {
             ["done", "alert", "wait"]
         );
         assert_eq!(
-            kinds(RoleStep::Verified, InvitationStep::Sent(chrono::DateTime::UNIX_EPOCH)),
+            kinds(RoleStep::Verified(None), InvitationStep::Sent(chrono::DateTime::UNIX_EPOCH)),
             ["done", "done", "now"]
         );
-        assert_eq!(kinds(RoleStep::Verified, InvitationStep::Accepted), ["done"; 3]);
+        assert_eq!(kinds(RoleStep::Verified(None), InvitationStep::Accepted), ["done"; 3]);
         assert_eq!(kinds(RoleStep::NoAccount, InvitationStep::None), ["wait", "later"]);
+        let unknown = |code| kinds(RoleStep::Unknown(code), InvitationStep::None);
+        assert_eq!(unknown(DiagnosisCode::AwsUnavailable), ["done", "alert"]);
+        assert_eq!(unknown(DiagnosisCode::PlatformMayNotAssume), ["done", "wait"], "it is ours to mend");
+        let blemished = RoleStep::Verified(Some(DiagnosisCode::OverPrivileged));
+        assert_eq!(kinds(blemished, InvitationStep::None), ["done", "alert"]);
+    }
+
+    #[test]
+    fn what_is_done_stays_done() {
+        let broken = steps(RoleStep::Broken(DiagnosisCode::PolicyMissing), InvitationStep::Declined);
+        assert!(all_done(broken).iter().all(|step| step.kind == "done" && !step.is_current()));
     }
 }

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 use super::brand::{Brand, content_policy};
 use super::notice::ROBOTS;
-use super::steps::{Step, steps};
+use super::steps::{Step, all_done, steps};
 use super::visit::Visit;
 use crate::api::html::{Moment, Texts, base, line};
 use crate::app::App;
@@ -78,6 +78,7 @@ pub struct OwnerPage<'a> {
     role: &'static str,
     role_arn: Option<&'a str>,
     verdict: Option<Verdict>,
+    works: bool,
     offers_check: bool,
     offers_change: bool,
     mistake: Option<Mistake>,
@@ -140,8 +141,9 @@ impl Verdict {
     fn new(texts: Texts, step: RoleStep) -> Option<Self> {
         let kind = match step {
             RoleStep::NoArn => return None,
-            RoleStep::Verified => "done",
-            RoleStep::Broken(_) | RoleStep::Unknown(_) => "alert",
+            RoleStep::Verified(None) => "done",
+            ours if ours.is_ours() => "wait",
+            RoleStep::Broken(_) | RoleStep::Unknown(_) | RoleStep::Verified(Some(_)) => "alert",
             RoleStep::Unchecked => "now",
             _ => "wait",
         };
@@ -159,8 +161,8 @@ impl<'a> OwnerPage<'a> {
     pub fn new(app: &App, visit: &'a Visit, facts: &'a Facts, mistake: Option<Mistake>) -> Self {
         let (t, connected) = (&visit.texts, app.aws.is_connected());
         let (role, invitation) = (facts.role_step(connected), facts.invitation_step());
-        let kind =
-            steps(role, invitation).pop().filter(|step| step.anchor == "invitation").map_or("", |step| step.kind);
+        let steps = steps(role, invitation);
+        let kind = steps.last().filter(|step| step.anchor == "invitation").map_or("", |step| step.kind);
         let id = format!("owner-invitation-{}", invitation.name());
         let failure = facts.request.as_ref().and_then(|request| request.failure.clone());
         let failure =
@@ -184,12 +186,13 @@ impl<'a> OwnerPage<'a> {
             number: facts.account.aws_account_id.as_ref().map(|number| number.as_str().to_owned()),
             nickname: facts.account.nickname.as_deref(),
             expires: t.moment(facts.link.expires_at),
-            steps: steps(role, invitation),
+            steps: if facts.is_done() { all_done(steps) } else { steps },
             kit: Kit::new(app, facts, *t),
             role: role.name(),
             role_arn: facts.role.role.details.role_arn.as_ref().map(|arn| arn.as_str()),
             verdict: Verdict::new(*t, role),
-            offers_check: connected && matches!(role, RoleStep::Unchecked | RoleStep::Broken(_) | RoleStep::Unknown(_)),
+            works: role.works(),
+            offers_check: connected && role.is_worth_a_check(),
             offers_change: has_arn,
             mistake,
             invitation: invitation.name(),
@@ -233,13 +236,14 @@ mod tests {
             for code in DiagnosisCode::ALL {
                 let verdict = Verdict::new(texts, RoleStep::Broken(*code)).unwrap();
                 assert!(verdict.text.is_some() && !verdict.title.starts_with("owner-"), "{}", code.as_str());
+                assert_eq!(Verdict::new(texts, RoleStep::Verified(Some(*code))).unwrap().title, verdict.title);
             }
             for step in [
                 RoleStep::NoAccount,
                 RoleStep::Unchecked,
                 RoleStep::ByHand,
                 RoleStep::Checking,
-                RoleStep::Verified,
+                RoleStep::Verified(None),
                 RoleStep::Settling,
             ] {
                 assert!(!Verdict::new(texts, step).unwrap().title.starts_with("owner-"), "{step:?}");

@@ -1,12 +1,13 @@
 //! Who comes by a link: how often, by which link, in which language, and whether a form is one of its page.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use actix_web::http::header::{CACHE_CONTROL, LOCATION};
 use actix_web::web::{self, Data};
-use actix_web::{HttpRequest, HttpResponse};
-use chrono::TimeDelta;
+use actix_web::{HttpRequest, HttpResponse, rt};
 use serde::Deserialize;
+use tracing::Instrument;
 
 use super::forgery;
 use super::notice::Notice;
@@ -21,10 +22,9 @@ use crate::owner_links::owner::Owner;
 use crate::owner_links::token::LinkToken;
 use crate::owner_page::model::Facts;
 use crate::owner_page::ops;
-use crate::tx::Tx;
 
-/// Pages that are fetched within this time are noted once.
-const NOTED_AGAIN_AFTER: TimeDelta = TimeDelta::seconds(1);
+/// How long a page waits for the note that it was fetched.
+const PATIENCE: Duration = Duration::from_millis(200);
 
 /// What a form sends.
 #[derive(Debug, Default, Deserialize)]
@@ -58,17 +58,17 @@ pub struct Visit {
 impl Visit {
     /// The visit of this request. Unknown, expired and revoked tokens have one and the same notice.
     pub async fn begin(req: &HttpRequest, app: &Data<App>) -> Result<Self, Notice> {
-        let too_many = |standing| Notice::too_many(req, app, standing);
-        app.owner_rates.take_address(address::of(req)).map_err(too_many)?;
+        let by_address = app.owner_rates.take_address(address::of(req));
+        by_address.map_err(|standing| Notice::too_many(req, app, standing))?;
         let token = req.match_info().get("token").and_then(LinkToken::parse);
         let token = token.ok_or_else(|| Notice::gone(req, app))?;
         let hash = token.hash();
         let found = app.look_for_stranger(move |tx| ops::find(tx, &hash)).await;
         let link = found.map_err(|fault| Notice::failed(req, app, fault))?.ok_or_else(|| Notice::gone(req, app))?;
-        app.owner_rates.take_link(&link.id).map_err(too_many)?;
         let asked = asked_lang(req);
         let own = Lang::ALL.iter().copied().find(|lang| lang.tag() == link.language.as_str()).unwrap_or_default();
         let texts = Texts(asked.unwrap_or(own));
+        app.owner_rates.take_link(&link.id).map_err(|standing| Notice::too_many_in(texts, app, standing))?;
         let here = format!("{}/o/{}", base(app), token.reveal());
         let strangers_texts = Texts(asked.unwrap_or_else(|| lang(req)));
         Ok(Self { owner: Arc::new(Owner::of(&link)), token, texts, asked, strangers_texts, here, link })
@@ -83,16 +83,19 @@ impl Visit {
         })
     }
 
-    /// Notes that the page was fetched. The page is shown all the same when that fails.
-    pub async fn note(&self, app: &App) {
-        let last = self.link.last_opened_at;
-        if last.is_some_and(|last| app.clock.now() < last + NOTED_AGAIN_AFTER) {
+    /// Notes that the page was fetched. The page is shown all the same when that fails or takes long.
+    pub async fn note(&self, app: &Data<App>) {
+        if self.link.is_just_opened(app.clock.now()) {
             return;
         }
-        let work = |tx: &mut Tx<'_, &Owner>| ops::note_opened(tx);
-        if let Err(error) = app.write_as(&self.owner.share(), &self.owner, work).await {
-            tracing::warn!(%error, "that an owner's page was fetched is not noted");
-        }
+        let (app, owner) = (app.clone(), Arc::clone(&self.owner));
+        let task = async move {
+            if let Err(error) = app.write_as(&owner.share(), &owner, ops::note_opened).await {
+                tracing::warn!(%error, "that an owner's page was fetched is not noted");
+            }
+        };
+        // On a task of its own: it is noted even when the page was faster.
+        let _ = tokio::time::timeout(PATIENCE, rt::spawn(task.in_current_span())).await;
     }
 
     /// What a form of this page sends; refused when it is another's, or too much is sent.
@@ -101,7 +104,8 @@ impl Visit {
         if !forgery::is_own(req, &app.settings.public_url) || !self.token.made(&sent.form_token) {
             return Err(Notice::foreign_form(self.texts, &self.here, app));
         }
-        app.owner_rates.take_deed(&self.owner.link_id).map_err(|standing| Notice::too_many(req, app, standing))?;
+        let by_link = app.owner_rates.take_deed(&self.owner.link_id);
+        by_link.map_err(|standing| Notice::too_many_in(self.texts, app, standing))?;
         Ok(sent)
     }
 

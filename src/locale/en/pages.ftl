@@ -156,7 +156,7 @@ owner-diagnosis-platform_may_not_assume = Something is wrong on our side
 owner-diagnosis-aws_unavailable = AWS did not answer
     .text = Nothing is known about your role yet. Please check again in a minute.
 owner-diagnosis-recorded_by_operations = Somebody looked, and the role does not work
-    .text = Compare the role with step 1: its name, the account that it trusts, the external ID, "Require MFA" off, and the policy ReadOnlyAccess. Then save its ARN again or tell your contact.
+    .text = Compare the role with step 1: its name, the account that it trusts, the external ID, "Require MFA" off, and the policy ReadOnlyAccess. Then tell your contact, so that somebody looks again.
 
 owner-arn-required = Please paste the ARN of the role.
 owner-arn-invalid_role_arn = An ARN of a role looks like "arn:aws:iam::123456789012:role/GangwayReadOnly". Copy it from the role's page in the IAM console.

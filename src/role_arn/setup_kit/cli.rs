@@ -7,6 +7,8 @@ use super::input::KitInput;
 use super::policy::{managed_policies, trust_policy};
 
 const SHEBANG: &str = "#!/bin/sh\n";
+const ABOUT_PAGER: &str = "# Version 2 of the command line would otherwise stop in a pager.\n";
+const ABOUT_REGION: &str = "# Roles belong to no region, but the command line wants one to be set.\n";
 
 /// The script; it prints the new role's ARN as its last line and stops at the first error.
 ///
@@ -27,10 +29,8 @@ pub fn cli(kit: &KitInput<'_>) -> String {
     };
     format!(
         r#"{SHEBANG}set -eu
-# Version 2 of the command line would otherwise stop in a pager.
-export AWS_PAGER=''
-# Roles belong to no region, but the command line wants one to be set.
-export AWS_DEFAULT_REGION="${{AWS_DEFAULT_REGION:-us-east-1}}"
+{ABOUT_PAGER}export AWS_PAGER=''
+{ABOUT_REGION}export AWS_DEFAULT_REGION="${{AWS_DEFAULT_REGION:-us-east-1}}"
 
 role_name={role_name}
 trust_policy={trust_policy}
@@ -45,10 +45,12 @@ trust_policy={trust_policy}
     )
 }
 
-/// The script for a shell that somebody types into: in a shell of its own, which an error ends in place of theirs.
+/// The script for a shell that somebody types into: in a shell of its own, which an error ends in place of theirs,
+/// and without comments, which zsh takes for commands when they are typed.
 #[must_use]
 pub fn cli_to_paste(kit: &KitInput<'_>) -> String {
-    format!("(\n{})\n", cli(kit).trim_start_matches(SHEBANG))
+    let bare = [SHEBANG, ABOUT_PAGER, ABOUT_REGION].iter().fold(cli(kit), |script, line| script.replacen(line, "", 1));
+    format!("(\n{bare})\n")
 }
 
 /// The lines that stop a run with credentials of another account (R14); nothing for an unknown account.
@@ -98,6 +100,7 @@ mod tests {
     fn what_is_pasted_neither_ends_nor_changes_the_shell_that_it_is_pasted_into() {
         let pasted = cli_to_paste(&sample());
         assert!(pasted.starts_with("(\nset -eu\n") && pasted.ends_with("--output=text\n)\n"), "{pasted}");
+        assert!(!pasted.lines().any(|line| line.starts_with('#')) && pasted.contains("\nexport AWS_PAGER=''\n"));
         // A bracket at the beginning of a line would end it before.
         assert_eq!(pasted.lines().filter(|line| line.starts_with(')')).count(), 1);
     }

@@ -16,13 +16,15 @@ pub fn powershell(kit: &KitInput<'_>) -> String {
         .into_iter()
         .map(|arn| {
             let option = ps(&format!("--policy-arn={arn}"));
-            format!("    $null = aws iam attach-role-policy \"--role-name=$roleName\" {option}\n    Confirm-Success\n")
+            format!(
+                "        $null = aws iam attach-role-policy \"--role-name=$roleName\" {option}\n        Confirm-Success\n"
+            )
         })
         .collect();
     let description = if kit.description.is_empty() {
         String::new()
     } else {
-        format!(" `\n            {}", ps(&format!("--description={}", kit.description)))
+        format!(" `\n                {}", ps(&format!("--description={}", kit.description)))
     };
     format!(
         r#"& {{
@@ -30,25 +32,31 @@ pub fn powershell(kit: &KitInput<'_>) -> String {
     function Confirm-Success {{
         if ($LASTEXITCODE -ne 0) {{ throw 'The AWS command line failed: its message is above.' }}
     }}
-    # Roles belong to no region, but the command line wants one to be set.
-    if (-not $env:AWS_DEFAULT_REGION) {{ $env:AWS_DEFAULT_REGION = 'us-east-1' }}
-
-    $roleName = {role_name}
-    $trustPolicy = {trust_policy}
-
-{guard}    # By way of a file: Windows PowerShell takes the quotes out of what it hands to programs.
-    $file = [IO.Path]::GetTempFileName()
+    $region = $env:AWS_DEFAULT_REGION
     try {{
-        [IO.File]::WriteAllText($file, $trustPolicy)
-        $null = aws iam create-role "--role-name=$roleName" `
-            "--assume-role-policy-document=file://$file"{description}
+        # Roles belong to no region, but the command line wants one to be set.
+        if (-not $region) {{ $env:AWS_DEFAULT_REGION = 'us-east-1' }}
+
+        $roleName = {role_name}
+        $trustPolicy = {trust_policy}
+
+{guard}        # By way of a file: Windows PowerShell takes the quotes out of what it hands to programs.
+        $file = [IO.Path]::GetTempFileName()
+        try {{
+            [IO.File]::WriteAllText($file, $trustPolicy)
+            $null = aws iam create-role "--role-name=$roleName" `
+                "--assume-role-policy-document=file://$file"{description}
+            Confirm-Success
+        }} finally {{
+            Remove-Item -LiteralPath $file
+        }}
+{attach}        $roleArn = aws iam get-role "--role-name=$roleName" --query=Role.Arn --output=text
         Confirm-Success
+        $roleArn
     }} finally {{
-        Remove-Item -LiteralPath $file
+        # The session is left as it was: what is empty is taken away.
+        $env:AWS_DEFAULT_REGION = $region
     }}
-{attach}    $roleArn = aws iam get-role "--role-name=$roleName" --query=Role.Arn --output=text
-    Confirm-Success
-    $roleArn
 }}
 "#,
         role_name = ps(kit.role_name),
@@ -63,12 +71,12 @@ fn account_guard(aws_account_id: Option<&str>) -> String {
         return String::new();
     };
     format!(
-        r#"    $wanted = {account}
-    $actual = aws sts get-caller-identity --query=Account --output=text
-    Confirm-Success
-    if ("$actual" -ne $wanted) {{
-        throw "These credentials belong to account $actual, but the role is for account $wanted."
-    }}
+        r#"        $wanted = {account}
+        $actual = aws sts get-caller-identity --query=Account --output=text
+        Confirm-Success
+        if ("$actual" -ne $wanted) {{
+            throw "These credentials belong to account $actual, but the role is for account $wanted."
+        }}
 
 "#
     )
@@ -96,7 +104,7 @@ mod tests {
     #[test]
     fn names_stand_quoted_and_cannot_be_taken_for_options() {
         let script = powershell(&hostile());
-        assert!(script.contains("\n    $roleName = '-+=,.@_-'\n"));
+        assert!(script.contains("\n        $roleName = '-+=,.@_-'\n"));
         assert!(script.contains(" '--description=- @=,.+ _-, null, yes'\n"));
         assert!(!script.contains("--role-name "));
     }
@@ -115,7 +123,12 @@ mod tests {
         let calls = script.lines().filter(|line| line.contains("= aws ")).count();
         assert_eq!(calls, 5, "{script}");
         assert_eq!(script.matches("    Confirm-Success\n").count(), calls);
-        assert!(script.ends_with("    $roleArn\n}\n"));
+        let last = script.lines().rev().skip_while(|line| !line.contains("finally")).nth(1);
+        assert_eq!(last, Some("        $roleArn"));
+        assert!(
+            script.ends_with("\n        $env:AWS_DEFAULT_REGION = $region\n    }\n}\n"),
+            "the session stays as it was"
+        );
     }
 
     #[test]

@@ -45,7 +45,7 @@ async fn only_forms_of_the_page_itself_are_taken() {
         (&own[1..], &[][..]),
         (&foreign[..], &[]),
         (&own[..], &[("origin", "https://evil.example")]),
-        (&own[..], &[("origin", "null")]),
+        (&own[1..], &[("origin", "null")]),
         (&own[..], &[("origin", "null"), ("sec-fetch-site", "cross-site")]),
         (&own[..], &[("origin", "null"), ("sec-fetch-site", "same-site")]),
         (&own[..], &[("origin", "https://evil.example"), ("sec-fetch-site", "same-origin")]),
@@ -57,7 +57,11 @@ async fn only_forms_of_the_page_itself_are_taken() {
         }
     }
     assert_eq!(owned.role().await, before);
-    for headers in [&[("origin", app.url.as_str())][..], &[("origin", "null"), ("sec-fetch-site", "same-origin")]] {
+    for headers in [
+        &[("origin", app.url.as_str())][..],
+        &[("origin", "null")],
+        &[("origin", "null"), ("sec-fetch-site", "same-origin")],
+    ] {
         assert_eq!(owned.owner.post("/role-arn", &own, headers).await.status, 303, "{headers:?}");
     }
     assert_eq!(owned.role().await["roleArn"], arn);
@@ -120,6 +124,7 @@ on_both! {
         assert_eq!(owned.reseller.get(&owned.link_path()).await.expect(200)["status"], "done");
         let page = owned.owner.get("").await;
         assert!(page.status == 200 && page.text.contains("All done, thank you") && !page.text.contains("<form"), "{}", page.text);
+        assert!(!page.text.contains("href=\"#role") && !page.text.contains("aria-current"), "{}", page.text);
         let before = owned.role().await;
         for below in ["/role-arn", "/check"] {
             let refused = owned.owner.post(below, &[("formToken", &token), ("roleArn", &owned.arn("Other"))], &[]).await;
@@ -150,4 +155,39 @@ async fn a_check_under_way_is_told_and_one_that_broke_off_can_be_asked_for_again
     assert!(owned.owner.get("").await.text.contains("Saved, and not checked yet"));
     assert_eq!(owned.owner.submit("/check", "").await.status, 303);
     assert_eq!(owned.role().await["status"], "verified");
+    // One of the former ARN is not in the way of the one of a corrected ARN.
+    let now = app.clock.now().timestamp_micros();
+    app.database.execute(&format!("UPDATE owner_links SET checking_since = {now} WHERE id = '{}'", id(&owned.link)));
+    assert_eq!(owned.owner.submit("/role-arn", &owned.arn("GangwayNoAccess")).await.status, 303);
+    assert_eq!(owned.role().await["status"], "no_access");
+}
+
+#[actix_web::test]
+async fn a_verified_role_is_not_checked_again_by_an_old_page() {
+    let app = TestApp::start(Database::Sqlite, AwsMode::Simulated).await;
+    let owned = Owned::new(&app, "3333", "en").await;
+    assert_eq!(owned.owner.submit("/role-arn", &owned.arn("Reader")).await.status, 303);
+    let verified = owned.role().await;
+    assert_eq!(verified["status"], "verified");
+    app.clock.advance(TimeDelta::seconds(30));
+    assert_eq!(owned.owner.submit("/check", "").await.status, 303);
+    assert_eq!(owned.role().await, verified);
+}
+
+#[actix_web::test]
+async fn a_role_that_may_do_too_much_is_not_plainly_green() {
+    let app = TestApp::start(Database::Sqlite, AwsMode::Simulated).await;
+    let owned = Owned::new(&app, "3333", "en").await;
+    assert_eq!(owned.owner.submit("/role-arn", &owned.arn("Reader")).await.status, 303);
+    assert!(!owned.owner.get("").await.text.contains("Check now"));
+    let state = owned.owner.get("/status").await.text;
+    app.database.execute(&format!(
+        "UPDATE role_arns SET diagnosis = 'over_privileged' WHERE cloud_account_id = '{}'",
+        owned.account
+    ));
+    let page = owned.owner.get("").await.text;
+    assert!(page.contains("may do more than it should") && page.contains("Check now"), "{page}");
+    assert_ne!(owned.owner.get("/status").await.text, state);
+    assert_eq!(owned.owner.submit("/check", "").await.status, 303);
+    assert!(!owned.owner.get("").await.text.contains("may do more than it should"));
 }

@@ -138,7 +138,29 @@ async fn an_account_that_is_unlinked_has_no_page() {
     app.ops.post(&format!("{request}/record-outcome"), json!({ "outcome": "accepted" })).await.expect(200);
     assert_eq!(told(&owned.owner.url).await.0, 200);
     owned.reseller.delete(&format!("/cloud-accounts/{}", owned.account)).await.expect(204);
-    assert_eq!(told(&owned.owner.url).await, told(&format!("{}/o/none", app.url)).await);
+    let none = told(&format!("{}/o/none", app.url)).await;
+    for below in ["", "/status", "/check", "/role-arn"] {
+        assert_eq!(told(&format!("{}{below}", owned.owner.url)).await, none, "{below}");
+    }
+    for form in ["/check", "/role-arn"] {
+        assert_eq!(owned.owner.post(form, &[], &[]).await.status, 404, "{form}");
+    }
+    assert_eq!(owned.reseller.get(&owned.link_path()).await.expect(200)["status"], "revoked");
+}
+
+#[actix_web::test]
+async fn what_a_wrong_clock_noted_does_not_stay() {
+    let app = TestApp::start(Database::Sqlite, AwsMode::Simulated).await;
+    let owned = Owned::new(&app, "3333", "en").await;
+    let opened = async || -> chrono::DateTime<chrono::Utc> {
+        owned.reseller.get(&owned.link_path()).await.expect(200)["lastOpenedAt"].as_str().unwrap().parse().unwrap()
+    };
+    owned.owner.get("").await;
+    let ahead = (app.clock.now() + TimeDelta::days(1)).timestamp_micros();
+    app.database.execute(&format!("UPDATE owner_links SET last_opened_at = {ahead}"));
+    assert!(opened().await > app.clock.now());
+    owned.owner.get("").await;
+    assert!(opened().await <= app.clock.now());
 }
 
 #[actix_web::test]
@@ -220,11 +242,12 @@ async fn who_asks_too_often_waits_by_address_and_by_link() {
     assert!(refused.header("retry-after").parse::<u64>().is_ok() && refused.text.contains("<html"));
 
     let app = limited(OwnerLimits { address: many, link: few, deeds: many }).await;
-    let (one, other) = (Owned::new(&app, "3333", "en").await, Owned::new(&app, "4444", "en").await);
+    let (one, other) = (Owned::new(&app, "3333", "es").await, Owned::new(&app, "4444", "en").await);
     for _ in 0..3 {
         assert_eq!(one.owner.get("/status").await.status, 200);
     }
     assert_eq!(one.owner.get("/status").await.status, 429);
+    assert!(one.owner.get("").await.text.contains("Demasiadas solicitudes a la vez"), "in the link's language");
     assert_eq!(other.owner.get("/status").await.status, 200, "another link is another's");
 
     let app = limited(OwnerLimits { address: many, link: many, deeds: limit(1) }).await;

@@ -4,4 +4,4 @@
 export const VERSION = '0.1.0';
 
 /** SHA-256 of openapi/openapi.json, which this was generated from. */
-export const SPEC_HASH = '9062bdffada3500058038b0beef46b28f28ed4c33350d72ad2d9f436ca58bb20';
+export const SPEC_HASH = '97e2fb75b7e61b305a56ae0b0bf85032dd48007fe718746d4359ced57ceb1bff';

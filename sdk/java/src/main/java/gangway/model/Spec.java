@@ -7,7 +7,7 @@ public final class Spec {
     public static final String VERSION = "0.1.0";
 
     /** Its SHA-256. */
-    public static final String SPEC_HASH = "9062bdffada3500058038b0beef46b28f28ed4c33350d72ad2d9f436ca58bb20";
+    public static final String SPEC_HASH = "97e2fb75b7e61b305a56ae0b0bf85032dd48007fe718746d4359ced57ceb1bff";
 
     private Spec() {}
 }
