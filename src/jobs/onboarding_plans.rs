@@ -192,7 +192,7 @@ impl Worker {
         let (caller, plan, opening) = (Arc::clone(caller), Arc::clone(&self.plan), self.app.opening());
         let work = move |conn: &mut Conn| opening.run(conn, &*caller, |tx| apply::carry_out(tx, &plan, line));
         match soon(self.app.db.write(&self.share, work)).await {
-            Err(error) if apply::ends_row(&error) => {
+            Err(error) if apply::ends_row(&error, &self.plan, self.app.clock.real()) => {
                 note_failure(&self.app, APPLYING, self.plan.id.as_str(), &error);
                 self.write_as_applicant(move |tx, id| apply::give_up(tx, id, line)).await
             }

@@ -1,6 +1,8 @@
 //! Carrying a plan out: each row in a transaction of its own, once at most, by the operations that callers have, in the name of
 //! whoever applied the plan. Nothing is done but what the plan has shown.
 
+use chrono::{DateTime, Utc};
+
 use super::decide::{Decision, Planner, changed, patch};
 use super::dto::OnboardingPlanAccount;
 use super::facts::Facts;
@@ -65,7 +67,7 @@ pub fn carry_out(tx: &mut Tx<'_, &Caller>, plan: &Plan, line: i32) -> Result<(),
         Ok((account, request)) => {
             (row.outcome, row.cloud_account_id, row.link_request_id) = (RowOutcome::Done, Some(account), request);
         }
-        Err(fault) if !ends_row(&fault) => return Err(fault),
+        Err(fault) if !ends_row(&fault, plan, tx.real) => return Err(fault),
         Err(fault) => {
             if !matches!(fault, Fault::Refused(_)) {
                 tracing::warn!(error = %fault, onboarding_plan_id = %plan.id, line, "a row of a plan failed");
@@ -76,10 +78,13 @@ pub fn carry_out(tx: &mut Tx<'_, &Caller>, plan: &Plan, line: i32) -> Result<(),
     Ok(store::conclude(tx.conn, &plan.id, &row)?)
 }
 
-/// Whether a row has failed with this: it is refused, or lies in the row itself. Anything else says nothing about the row, which
-/// waits.
-pub const fn ends_row(fault: &Fault) -> bool {
-    matches!(fault, Fault::Refused(_) | Fault::Internal(_) | Fault::Db(DbError::Corrupt { .. } | DbError::Lost))
+/// Whether a row has failed with this: it is refused, or it lies in the row itself. What the database says besides tells nothing
+/// about the row, which waits for it, a day at most.
+pub fn ends_row(fault: &Fault, plan: &Plan, real: DateTime<Utc>) -> bool {
+    match fault {
+        Fault::Refused(_) | Fault::Internal(_) | Fault::Db(DbError::Corrupt { .. } | DbError::Lost) => true,
+        fault => !fault.is_passing() && real >= plan.expires_at,
+    }
 }
 
 type Happened = (CloudAccountId, Option<LinkRequestId>);
