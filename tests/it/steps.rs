@@ -261,9 +261,16 @@ on_both! {
         let begun = Instant::now();
         let fresh = app.replica();
         let whole = begun.elapsed();
-        // All this kept the thread from its jobs.
-        actix_web::rt::time::sleep(Duration::from_secs(2)).await;
+        // All this kept the thread from its jobs: who has not read for five seconds what is revoked answers nobody.
         let path = format!("/clients/{client}");
+        for url in [&app.url, &early, &fresh] {
+            let caller = Caller { url: url.clone(), ..reseller.caller.clone() };
+            let begun = Instant::now();
+            while caller.get(&path).await.status != 200 {
+                assert!(begun.elapsed() < Duration::from_secs(30), "{url} does not come back");
+                actix_web::rt::time::sleep(Duration::from_millis(200)).await;
+            }
+        }
         Caller { url: fresh.clone(), ..old_caller.clone() }.get(&path).await.problem(401, "unauthenticated");
 
         // A transaction that began a while ago commits now.
