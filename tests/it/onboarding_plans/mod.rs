@@ -11,7 +11,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::support::bodies::{id, number};
-use crate::support::{Answer, Caller, TestApp, make};
+use crate::support::{Answer, Caller, TestApp, make, seen};
 
 /// Another caller of a reseller, after the clock was moved.
 pub async fn later(app: &TestApp, reseller: &str) -> Caller {
@@ -53,6 +53,7 @@ pub async fn rows_where(caller: &Caller, plan: &Value, filter: &str) -> Vec<Valu
     loop {
         let path = format!("/onboarding-plans/{}/rows?limit=100{filter}{cursor}", id(plan));
         let page = caller.get(&path).await.expect(200);
+        page["data"].as_array().unwrap().iter().for_each(seen::record_of_row);
         all.extend(page["data"].as_array().unwrap().iter().cloned());
         let Some(next) = page["nextCursor"].as_str() else { return all };
         cursor = format!("&cursor={next}");

@@ -17,10 +17,22 @@ pub fn folder() -> Option<PathBuf> {
 
 /// Notes the code of a problem; any other body is passed over.
 pub fn record(body: &Value) {
-    let problem = COMMON.iter().all(|member| !body[member].is_null());
-    if let (true, Some(code), Some(folder)) = (problem, body["code"].as_str(), folder()) {
+    if COMMON.iter().all(|member| !body[member].is_null()) {
+        note(body);
+    }
+}
+
+/// Notes the code of a problem that a row of a plan tells; it answers no request.
+pub fn record_of_row(row: &Value) {
+    if row["problem"].is_object() {
+        note(&row["problem"]);
+    }
+}
+
+fn note(problem: &Value) {
+    if let (Some(code), Some(folder)) = (problem["code"].as_str(), folder()) {
         fs::create_dir_all(folder.join(code)).unwrap();
-        fs::write(folder.join(code).join(own_members(body)), "").unwrap();
+        fs::write(folder.join(code).join(own_members(problem)), "").unwrap();
     }
 }
 
