@@ -8,6 +8,7 @@ use diesel::sql_types::Bool;
 use super::model::DAY;
 use crate::aws::Evidence;
 use crate::db::Conn;
+use crate::db::conn::MultiBackend;
 use crate::db::row::{exactly_one, parse};
 use crate::db::schema::{handshakes, invitations, link_requests};
 use crate::db::types::Ts;
@@ -65,23 +66,30 @@ pub fn uncount(conn: &mut Conn, id: &LinkRequestId) -> Result<(), DbError> {
     Ok(())
 }
 
-/// How many requests of this kind wait for their turn, without this one.
-pub fn waiting(conn: &mut Conn, kind: Kind, except: Option<&LinkRequestId>) -> Result<i64, DbError> {
-    let others = link_requests::table
+/// The requests of this kind that wait for their turn.
+fn line(kind: Kind) -> link_requests::BoxedQuery<'static, MultiBackend> {
+    link_requests::table
         .filter(link_requests::send_scheduled_at.is_not_null())
         .filter(link_requests::status.eq(Status::Approved.as_str()))
         .filter(link_requests::kind.eq(kind.as_str()))
-        .filter(link_requests::id.ne(except.map_or("", LinkRequestId::as_str)));
+        .into_boxed()
+}
+
+/// Those of them that are not put off because something failed.
+fn ready_line(kind: Kind, now: DateTime<Utc>) -> link_requests::BoxedQuery<'static, MultiBackend> {
+    line(kind).filter(link_requests::retry_at.is_null().or(link_requests::retry_at.le(Ts(now))))
+}
+
+/// How many requests of this kind wait for their turn, without this one.
+pub fn waiting(conn: &mut Conn, kind: Kind, except: Option<&LinkRequestId>) -> Result<i64, DbError> {
+    let others = line(kind).filter(link_requests::id.ne(except.map_or("", LinkRequestId::as_str).to_owned()));
     Ok(others.count().get_result(conn)?)
 }
 
 /// The last moment that a waiting request of this kind has; none when none waits.
 pub fn end_of_line(conn: &mut Conn, kind: Kind) -> Result<Option<DateTime<Utc>>, DbError> {
-    let waiting = link_requests::table
-        .filter(link_requests::send_scheduled_at.is_not_null())
-        .filter(link_requests::status.eq(Status::Approved.as_str()))
-        .filter(link_requests::kind.eq(kind.as_str()));
-    let last = waiting.order(link_requests::send_scheduled_at.desc()).select(link_requests::send_scheduled_at).limit(1);
+    let last =
+        line(kind).order(link_requests::send_scheduled_at.desc()).select(link_requests::send_scheduled_at).limit(1);
     Ok(last.get_result::<Option<Ts>>(conn).optional()?.flatten().map(Into::into))
 }
 
@@ -94,13 +102,8 @@ pub fn ready_before(
     now: DateTime<Utc>,
 ) -> Result<i64, DbError> {
     let moment = link_requests::send_scheduled_at;
-    let before = moment.lt(Ts(at)).or(moment.eq(Ts(at)).and(link_requests::id.lt(request.id.as_str())));
-    let others = link_requests::table
-        .filter(before)
-        .filter(link_requests::status.eq(Status::Approved.as_str()))
-        .filter(link_requests::kind.eq(request.kind.as_str()))
-        .filter(link_requests::retry_at.is_null().or(link_requests::retry_at.le(Ts(now))));
-    Ok(others.count().get_result(conn)?)
+    let before = moment.lt(Ts(at)).or(moment.eq(Ts(at)).and(link_requests::id.lt(request.id.to_string())));
+    Ok(ready_line(request.kind, now).filter(before).count().get_result(conn)?)
 }
 
 /// How many accounts AWS is asked to make just now.
@@ -112,13 +115,7 @@ pub fn creating(conn: &mut Conn) -> Result<i64, DbError> {
 
 /// The requests of this kind that wait for their turn, those that have waited longest first.
 pub fn ready(conn: &mut Conn, kind: Kind, now: DateTime<Utc>, most: i64) -> Result<Vec<LinkRequestId>, DbError> {
-    let waiting = link_requests::table
-        .filter(link_requests::send_scheduled_at.is_not_null())
-        .filter(link_requests::status.eq(Status::Approved.as_str()))
-        .filter(link_requests::kind.eq(kind.as_str()))
-        .filter(link_requests::retry_at.is_null().or(link_requests::retry_at.le(Ts(now))))
-        .order((link_requests::send_scheduled_at, link_requests::id))
-        .limit(most);
+    let waiting = ready_line(kind, now).order((link_requests::send_scheduled_at, link_requests::id)).limit(most);
     let ids = waiting.select(link_requests::id).load::<String>(conn)?;
     ids.iter().map(|id| parse("link_requests", "id", id)).collect()
 }
