@@ -12,6 +12,7 @@ use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey};
 use super::ed25519;
 use super::seal::{NONCE, open, seal};
 use super::secret::Secret;
+use crate::db::change;
 use crate::db::schema::signing_keys;
 use crate::db::types::Ts;
 use crate::db::{Conn, Db};
@@ -121,9 +122,7 @@ fn first_or_insert(
             return Ok((text, sealed));
         };
         let open = signing_keys::table.filter(signing_keys::private_key.eq(&text));
-        diesel::update(open)
-            .set((signing_keys::private_key.eq(&closed), signing_keys::sealed.eq(true)))
-            .execute(conn)?;
+        change(open).set((signing_keys::private_key.eq(&closed), signing_keys::sealed.eq(true))).execute(conn)?;
         tracing::info!("the signing key was kept in the open and is sealed now");
         return Ok((closed, true));
     }

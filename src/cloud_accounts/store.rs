@@ -9,6 +9,7 @@ use super::dto::ListCloudAccounts;
 use super::model::{CloudAccount, Origin};
 use crate::contract::page::Page;
 use crate::db::Conn;
+use crate::db::change;
 use crate::db::live::is_live;
 use crate::db::row::{exactly_one, parse, parse_optional};
 use crate::db::schema::cloud_accounts;
@@ -283,13 +284,13 @@ pub fn insert(conn: &mut Conn, account: &CloudAccount) -> Result<(), DbError> {
 /// Stores a changed account in place of the version before it.
 pub fn update(conn: &mut Conn, account: &CloudAccount) -> Result<(), DbError> {
     let old = cloud_accounts::table.find(account.id.as_str()).filter(cloud_accounts::version.eq(account.version - 1));
-    exactly_one(diesel::update(old).set(Row::from(account)).execute(conn)?)
+    exactly_one(change(old).set(Row::from(account)).execute(conn)?)
 }
 
 /// Holds an account's row until the transaction ends; false when there is no such account.
 pub fn hold(conn: &mut Conn, id: &CloudAccountId) -> Result<bool, DbError> {
     let row = cloud_accounts::table.find(id.as_str());
-    Ok(diesel::update(row).set(cloud_accounts::version.eq(cloud_accounts::version)).execute(conn)? == 1)
+    Ok(change(row).set(cloud_accounts::version.eq(cloud_accounts::version)).execute(conn)? == 1)
 }
 
 /// Counts a change of accounts that inherit their client's pricebook, unlinked ones too: another pricebook prices them now,
@@ -340,13 +341,13 @@ pub fn regroup(
     now: DateTime<Utc>,
 ) -> Result<Vec<CloudAccount>, DbError> {
     let versions: HashMap<_, _> = accounts.iter().map(|(id, version)| (id.as_str(), *version)).collect();
-    let change = (
+    let values = (
         cloud_accounts::support_plan_id.eq(group.map(SupportPlanId::as_str)),
         cloud_accounts::version.eq(cloud_accounts::version + 1),
         cloud_accounts::updated_at.eq(Ts(now)),
     );
     let rows = diesel::update(cloud_accounts::table.filter(cloud_accounts::id.eq_any(versions.keys().copied())))
-        .set(change)
+        .set(values)
         .returning(cloud_accounts::all_columns)
         .get_results::<Row>(conn)?;
     let is_next = |row: &Row| versions.get(row.id.as_str()).is_some_and(|version| row.version == version + 1);
@@ -381,12 +382,12 @@ pub fn set_status(
         .find(id.as_str())
         .filter(cloud_accounts::link_request_id.eq(request.as_str()))
         .filter(cloud_accounts::status.ne_all([status.as_str(), AccountStatus::Linked.as_str()]));
-    let change = (
+    let values = (
         cloud_accounts::status.eq(status.as_str()),
         cloud_accounts::version.eq(cloud_accounts::version + 1),
         cloud_accounts::updated_at.eq(Ts(now)),
     );
-    if diesel::update(other).set(change).execute(conn)? == 0 {
+    if change(other).set(values).execute(conn)? == 0 {
         return Ok(None);
     }
     Ok(Some(cloud_accounts::table.find(id.as_str()).select(Changed::as_select()).get_result(conn)?))

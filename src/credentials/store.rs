@@ -9,6 +9,7 @@ use crate::auth::Role;
 use crate::auth::scope::Scopes;
 use crate::contract::page::Page;
 use crate::db::Conn;
+use crate::db::change;
 use crate::db::row::{exactly_one, parse, parse_optional};
 use crate::db::schema::{clients, credentials, resellers};
 use crate::db::types::Ts;
@@ -154,7 +155,7 @@ pub fn other_operations_exist(conn: &mut Conn, id: &CredentialId, now: DateTime<
         .filter(credentials::role.eq(Role::Operations.as_str()))
         .filter(credentials::revoked_at.is_null())
         .filter(credentials::expires_at.is_null().or(credentials::expires_at.gt(Ts(now))));
-    diesel::update(usable).set(credentials::version.eq(credentials::version)).execute(conn)?;
+    change(usable).set(credentials::version.eq(credentials::version)).execute(conn)?;
     let others = usable.filter(credentials::id.ne(id.as_str()));
     Ok(others.select(credentials::id).limit(1).load::<String>(conn)?.pop().is_some())
 }
@@ -214,13 +215,13 @@ pub fn insert(conn: &mut Conn, credential: &Credential) -> Result<(), DbError> {
 /// Stores a changed credential in place of the version before it.
 pub fn update(conn: &mut Conn, credential: &Credential) -> Result<(), DbError> {
     let old = credentials::table.find(credential.id.as_str()).filter(credentials::version.eq(credential.version - 1));
-    exactly_one(diesel::update(old).set(Row::from(credential)).execute(conn)?)
+    exactly_one(change(old).set(Row::from(credential)).execute(conn)?)
 }
 
 /// Notes that a token was issued. No new version: logging in changes nothing that `If-Match` should protect.
 pub fn note_use(conn: &mut Conn, id: &CredentialId, now: DateTime<Utc>) -> Result<(), DbError> {
     let row = credentials::table.find(id.as_str());
-    diesel::update(row).set(credentials::last_used_at.eq(Ts(now))).execute(conn)?;
+    change(row).set(credentials::last_used_at.eq(Ts(now))).execute(conn)?;
     Ok(())
 }
 

@@ -20,6 +20,11 @@ pub const WRITE_LIMIT: Duration = Duration::from_secs(10);
 /// How long a statement waits for a row that another transaction holds.
 const LOCK_LIMIT: Duration = Duration::from_secs(5);
 
+/// A prepared statement is planned once. PostgreSQL would plan each page anew, because it takes a limit that it does not know
+/// for a tenth of all rows, and so takes longer for planning a page than for reading it. Every list has an index in its
+/// order, which is the plan for any value.
+const PLANS: &str = "SET plan_cache_mode = force_generic_plan";
+
 /// A connection to SQLite or PostgreSQL; every query is written once against it.
 #[derive(diesel::MultiConnection)]
 pub enum Conn {
@@ -167,7 +172,7 @@ impl ManageConnection for Manager {
                 let mut conn = PgConnection::establish(url).map_err(|error| ConnectError::postgres(&error))?;
                 let (statement, lock) = (READ_LIMIT.as_millis(), LOCK_LIMIT.as_millis());
                 conn.batch_execute(&format!(
-                    "SET TIME ZONE 'UTC'; SET statement_timeout = {statement}; SET lock_timeout = {lock}"
+                    "SET TIME ZONE 'UTC'; SET statement_timeout = {statement}; SET lock_timeout = {lock}; {PLANS}"
                 ))
                 .map_err(|error| ConnectError::Postgres(error.to_string()))?;
                 // Some messages are told apart by their words. Whoever may not set their language has to leave the

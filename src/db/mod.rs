@@ -10,6 +10,7 @@ mod group;
 mod lane;
 pub mod live;
 pub mod migrate;
+mod prepared;
 pub mod row;
 #[expect(missing_docs, reason = "made by diesel's command line; the migrations explain the columns")]
 pub mod schema;
@@ -21,6 +22,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 pub use conn::{Conn, Target};
+pub use prepared::change;
+pub(crate) use prepared::natively;
 pub use turns::Share;
 
 use crate::fault::{DbError, Fault};

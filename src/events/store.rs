@@ -1,13 +1,14 @@
 //! Events in the database.
 
 use diesel::prelude::*;
-use diesel::sql_types::Text;
+use diesel::sql_types::{Array, BigInt, Text};
 use uuid::Uuid;
 
 use super::dto::ListEvents;
 use super::model::{Event, EventKind, Subject};
 use crate::db::Conn;
-use crate::db::conn::MultiBackend;
+use crate::db::change;
+use crate::db::natively;
 use crate::db::row::exactly_one;
 use crate::db::schema::{event_sequence, events};
 use crate::db::types::{Timestamptz, Ts};
@@ -90,10 +91,9 @@ pub fn append_all(tx: &mut Tx<'_, impl Who>, kind: EventKind, subjects: &[Subjec
 /// database there.
 fn insert(conn: &mut Conn, rows: &[Row]) -> Result<(), DbError> {
     let into = diesel::insert_into(events::table);
-    match (conn, rows) {
-        (conn, [one]) => into.values(one).execute(conn)?,
-        (Conn::Pg(conn), many) => into.values(many).execute(conn)?,
-        (Conn::Sqlite(conn), many) => into.values(many).execute(conn)?,
+    match rows {
+        [one] => natively!(conn, |conn| into.values(one).execute(conn))?,
+        many => natively!(conn, |conn| into.values(many).execute(conn))?,
     };
     Ok(())
 }
@@ -179,7 +179,7 @@ impl Places {
 
     fn store(&self, conn: &mut Conn) -> Result<(), DbError> {
         let sequence = event_sequence::table.find("events");
-        exactly_one(diesel::update(sequence).set(event_sequence::next.eq(self.next)).execute(conn)?)
+        exactly_one(change(sequence).set(event_sequence::next.eq(self.next)).execute(conn)?)
     }
 }
 
@@ -187,7 +187,7 @@ impl Places {
 /// because it holds the sequence's row: what commits later gets a later place.
 pub fn place(conn: &mut Conn, most: i64) -> Result<usize, DbError> {
     let sequence = event_sequence::table.find("events");
-    exactly_one(diesel::update(sequence).set(event_sequence::next.eq(event_sequence::next)).execute(conn)?)?;
+    exactly_one(change(sequence).set(event_sequence::next.eq(event_sequence::next)).execute(conn)?)?;
     let mut places = Places::load(conn)?;
     let waiting = first_waiting(conn, most)?;
     let placed: Vec<_> = waiting.into_iter().map(|(old, at)| (old.clone(), places.next(old, at))).collect();
@@ -198,25 +198,24 @@ pub fn place(conn: &mut Conn, most: i64) -> Result<usize, DbError> {
     Ok(placed.len())
 }
 
-/// Stores the places of all of them with one statement.
+/// Stores the places of all of them: on PostgreSQL with one statement, whose text is the same for any number. On SQLite, whose
+/// events have their places from the beginning, there are some only after a release in which they had not.
 fn store_places(conn: &mut Conn, placed: &[(String, Placed)]) -> Result<(), DbError> {
-    let numbered = matches!(conn, Conn::Pg(_));
-    let mut count = 0;
-    let mut mark = || {
-        count += 1;
-        if numbered { format!("${count}") } else { "?".to_owned() }
+    const ALL: &str = "UPDATE events SET id = new_id, at = new_at, position = place \
+        FROM unnest($1, $2, $3, $4) AS placed (old_id, new_id, new_at, place) WHERE events.id = placed.old_id";
+    let stored = match conn {
+        Conn::Pg(conn) => diesel::sql_query(ALL)
+            .bind::<Array<Text>, _>(placed.iter().map(|(old, _)| old).collect::<Vec<_>>())
+            .bind::<Array<Text>, _>(placed.iter().map(|(_, one)| &one.id).collect::<Vec<_>>())
+            .bind::<Array<Timestamptz>, _>(placed.iter().map(|(_, one)| one.at).collect::<Vec<_>>())
+            .bind::<Array<BigInt>, _>(placed.iter().map(|(_, one)| one.position).collect::<Vec<_>>())
+            .execute(conn)?,
+        Conn::Sqlite(conn) => placed.iter().try_fold(0, |stored, (old, one)| {
+            let place = (events::id.eq(&one.id), events::at.eq(one.at), events::position.eq(one.position));
+            change(events::table.find(old)).set(place).execute(conn).map(|more| stored + more)
+        })?,
     };
-    let row = |(_, one): &(String, Placed)| format!("({}, {}, {}, {})", mark(), mark(), mark(), one.position);
-    let rows = placed.iter().map(row).collect::<Vec<_>>().join(", ");
-    let statement = format!(
-        "WITH placed (old_id, new_id, new_at, place) AS (VALUES {rows}) \
-         UPDATE events SET id = new_id, at = new_at, position = place FROM placed WHERE events.id = placed.old_id"
-    );
-    let mut query = diesel::sql_query(statement).into_boxed::<MultiBackend>();
-    for (old, one) in placed {
-        query = query.bind::<Text, _>(old).bind::<Text, _>(&one.id).bind::<Timestamptz, _>(one.at);
-    }
-    if query.execute(conn)? == placed.len() { Ok(()) } else { Err(DbError::Stale) }
+    if stored == placed.len() { Ok(()) } else { Err(DbError::Stale) }
 }
 
 /// A new id after this one, also when another replica's clock was ahead of ours as it made it.

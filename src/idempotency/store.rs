@@ -7,6 +7,7 @@ use diesel::prelude::*;
 
 use super::model::{Claim, Entry, Fingerprint, KEPT_FOR, Saved};
 use crate::db::Conn;
+use crate::db::change;
 use crate::db::schema::idempotency_keys;
 use crate::db::types::Ts;
 use crate::fault::DbError;
@@ -138,7 +139,7 @@ pub fn answer(conn: &mut Conn, claim: &Claim, saved: &Saved) -> Result<(), DbErr
         idempotency_keys::body.eq(&saved.body),
     );
     let counted = open.select(idempotency_keys::answer_bytes).get_result::<Option<i64>>(conn).optional()?.flatten();
-    if diesel::update(open).set(answer).execute(conn)? == 0 {
+    if change(open).set(answer).execute(conn)? == 0 {
         return Ok(());
     }
     if counted.is_none() {

@@ -4,6 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
 
 use crate::db::Conn;
+use crate::db::change;
 use crate::db::schema::job_leases;
 use crate::db::types::Ts;
 use crate::fault::DbError;
@@ -15,9 +16,8 @@ const HOLDS: TimeDelta = TimeDelta::seconds(10);
 pub fn acquire(conn: &mut Conn, name: &str, holder: &str, now: DateTime<Utc>) -> Result<bool, DbError> {
     let free =
         job_leases::table.find(name).filter(job_leases::holder.eq(holder).or(job_leases::held_until.lt(Ts(now))));
-    let taken = diesel::update(free)
-        .set((job_leases::holder.eq(holder), job_leases::held_until.eq(Ts(now + HOLDS))))
-        .execute(conn)?;
+    let taken =
+        change(free).set((job_leases::holder.eq(holder), job_leases::held_until.eq(Ts(now + HOLDS)))).execute(conn)?;
     if taken == 1 {
         return Ok(true);
     }

@@ -11,6 +11,7 @@ use super::model::Status;
 use super::model::{BROKEN_OFF_AFTER, Stuck};
 use crate::aws::SentInvitation;
 use crate::db::Conn;
+use crate::db::change;
 use crate::db::row::parse;
 use crate::db::schema::{cloud_accounts, link_requests};
 use crate::db::types::Ts;
@@ -188,10 +189,11 @@ fn ids(texts: Vec<String>) -> Result<Vec<LinkRequestId>, DbError> {
 /// Notes that the platform cannot go on with a request; true when that is new. Reads nothing of the row but its id.
 pub fn note_stuck(conn: &mut Conn, id: &LinkRequestId, stuck: &Stuck) -> Result<bool, DbError> {
     let row = || link_requests::table.find(id.as_str());
-    let since = diesel::update(row().filter(link_requests::stuck_since.is_null()));
-    let new = since.set(link_requests::stuck_since.eq(Ts(stuck.since))).execute(conn)? == 1;
+    let fresh = row().filter(link_requests::stuck_since.is_null());
+    let since = link_requests::stuck_since.eq(Ts(stuck.since));
+    let new = change(fresh).set(since).execute(conn)? == 1;
     let next = (link_requests::stuck_cause.eq(&stuck.cause), link_requests::retry_at.eq(Ts(stuck.retry_at)));
-    diesel::update(row()).set(next).execute(conn)?;
+    change(row()).set(next).execute(conn)?;
     Ok(new)
 }
 
@@ -203,12 +205,12 @@ pub fn note_unstuck(conn: &mut Conn, id: &LinkRequestId) -> Result<bool, DbError
         link_requests::stuck_cause.eq(None::<String>),
         link_requests::retry_at.eq(None::<Ts>),
     );
-    Ok(diesel::update(stuck).set(free).execute(conn)? == 1)
+    Ok(change(stuck).set(free).execute(conn)? == 1)
 }
 
 /// Lets a request wait until this moment, so that others have their turn.
 pub fn postpone(conn: &mut Conn, id: &LinkRequestId, retry_at: DateTime<Utc>) -> Result<(), DbError> {
     let row = link_requests::table.find(id.as_str());
-    diesel::update(row).set(link_requests::retry_at.eq(Ts(retry_at))).execute(conn)?;
+    change(row).set(link_requests::retry_at.eq(Ts(retry_at))).execute(conn)?;
     Ok(())
 }

@@ -9,6 +9,7 @@ use super::model::{Approved, Failure, LinkRequest, Status, Stuck, event_data};
 use crate::clients::discovery;
 use crate::contract::page::Page;
 use crate::db::Conn;
+use crate::db::change;
 use crate::db::row::{exactly_one, parse, parse_optional};
 use crate::db::schema::{cloud_accounts, discoveries, link_request_moves, link_requests};
 use crate::db::types::Ts;
@@ -247,13 +248,13 @@ pub fn insert(conn: &mut Conn, request: &LinkRequest) -> Result<(), DbError> {
 /// Stores a changed request in place of the version before it.
 pub fn update(conn: &mut Conn, request: &LinkRequest) -> Result<(), DbError> {
     let old = link_requests::table.find(request.id.as_str()).filter(link_requests::version.eq(request.version - 1));
-    exactly_one(diesel::update(old).set(Row::from(request)).execute(conn)?)
+    exactly_one(change(old).set(Row::from(request)).execute(conn)?)
 }
 
 /// Keeps AWS's id of a creation that has begun; its end is still to be asked for.
 pub fn note_creation(conn: &mut Conn, id: &LinkRequestId, create_request_id: &str) -> Result<(), DbError> {
     let creating = link_requests::table.find(id.as_str()).filter(link_requests::status.eq(Status::Creating.as_str()));
-    diesel::update(creating)
+    change(creating)
         .set((link_requests::create_request_id.eq(create_request_id), link_requests::aws_open.eq(true)))
         .execute(conn)?;
     Ok(())
@@ -296,7 +297,7 @@ pub fn touch_older(
 /// Keeps a request in this status until the transaction ends; false when it has another one.
 pub fn hold(conn: &mut Conn, id: &LinkRequestId, status: Status) -> Result<bool, DbError> {
     let held = link_requests::table.find(id.as_str()).filter(link_requests::status.eq(status.as_str()));
-    Ok(diesel::update(held).set(link_requests::version.eq(link_requests::version)).execute(conn)? == 1)
+    Ok(change(held).set(link_requests::version.eq(link_requests::version)).execute(conn)? == 1)
 }
 
 /// What events tell of a request, as it stands in the database: it may be a row that cannot be read further.

@@ -9,6 +9,7 @@ use super::model::{Plan, PlanStatus, RowOutcome, ToldProblem};
 use super::store::Row;
 use crate::auth::Role;
 use crate::db::Conn;
+use crate::db::change;
 use crate::db::schema::{onboarding_plan_rows, onboarding_plans, resellers};
 use crate::db::types::Ts;
 use crate::fault::DbError;
@@ -44,12 +45,12 @@ pub fn put_off(conn: &mut Conn, id: &str, since: DateTime<Utc>, until: DateTime<
         .find(id)
         .filter(onboarding_plans::status.eq(PlanStatus::Applying.as_str()))
         .filter(onboarding_plans::due_at.eq(Ts(since)));
-    Ok(diesel::update(waiting).set(onboarding_plans::due_at.eq(Ts(until))).execute(conn)? == 1)
+    Ok(change(waiting).set(onboarding_plans::due_at.eq(Ts(until))).execute(conn)? == 1)
 }
 
 /// Leaves a plan alone until then.
 pub fn leave(conn: &mut Conn, id: &str, until: DateTime<Utc>) -> Result<(), DbError> {
-    diesel::update(onboarding_plans::table.find(id)).set(onboarding_plans::due_at.eq(Ts(until))).execute(conn)?;
+    change(onboarding_plans::table.find(id)).set(onboarding_plans::due_at.eq(Ts(until))).execute(conn)?;
     Ok(())
 }
 
@@ -92,7 +93,7 @@ pub fn count(conn: &mut Conn, id: &OnboardingPlanId) -> Result<(i32, i32, i32), 
 
 /// Fails rows of which nothing has become, all or one, though they cannot be read.
 pub fn fail(conn: &mut Conn, id: &OnboardingPlanId, line: Option<i32>, problem: &ToldProblem) -> Result<(), DbError> {
-    let change = (
+    let values = (
         onboarding_plan_rows::outcome.eq(RowOutcome::Failed.as_str()),
         onboarding_plan_rows::problem.eq(serde_json::to_string(problem).unwrap_or_default()),
     );
@@ -101,7 +102,7 @@ pub fn fail(conn: &mut Conn, id: &OnboardingPlanId, line: Option<i32>, problem: 
         .filter(onboarding_plan_rows::plan_id.eq(id.as_str()))
         .filter(onboarding_plan_rows::line.between(first, last))
         .filter(onboarding_plan_rows::outcome.eq(RowOutcome::Pending.as_str()));
-    diesel::update(pending).set(change).execute(conn)?;
+    change(pending).set(values).execute(conn)?;
     Ok(())
 }
 

@@ -10,6 +10,7 @@ use super::model::{Applicant, Counts, Invitations, Plan, PlanRow, PlanStatus, Ro
 use crate::auth::Scopes;
 use crate::contract::page::Page;
 use crate::db::Conn;
+use crate::db::change;
 use crate::db::row::{exactly_one, parse, parse_optional};
 use crate::db::schema::{onboarding_plan_rows, onboarding_plans};
 use crate::db::types::Ts;
@@ -262,7 +263,7 @@ pub fn insert(conn: &mut Conn, plan: &Plan, rows: &[PlanRow], real: DateTime<Utc
 /// Stores a changed plan in place of the version before it, at this moment in real time.
 pub fn update(conn: &mut Conn, plan: &Plan, real: DateTime<Utc>) -> Result<(), DbError> {
     let old = onboarding_plans::table.find(plan.id.as_str()).filter(onboarding_plans::version.eq(plan.version - 1));
-    exactly_one(diesel::update(old).set(Row::new(plan, real)).execute(conn)?)
+    exactly_one(change(old).set(Row::new(plan, real)).execute(conn)?)
 }
 
 /// Notes that the rows that were refused have failed.
@@ -270,7 +271,7 @@ pub fn fail_refused(conn: &mut Conn, id: &OnboardingPlanId) -> Result<(), DbErro
     let refused = onboarding_plan_rows::table
         .filter(onboarding_plan_rows::plan_id.eq(id.as_str()))
         .filter(onboarding_plan_rows::action.eq(RowAction::Refused.as_str()));
-    diesel::update(refused).set(onboarding_plan_rows::outcome.eq(RowOutcome::Failed.as_str())).execute(conn)?;
+    change(refused).set(onboarding_plan_rows::outcome.eq(RowOutcome::Failed.as_str())).execute(conn)?;
     Ok(())
 }
 
@@ -293,11 +294,11 @@ pub fn conclude(conn: &mut Conn, id: &OnboardingPlanId, row: &PlanRow) -> Result
     let pending = onboarding_plan_rows::table
         .find((row.line, id.as_str()))
         .filter(onboarding_plan_rows::outcome.eq(RowOutcome::Pending.as_str()));
-    let change = (
+    let values = (
         onboarding_plan_rows::outcome.eq(row.outcome.as_str()),
         onboarding_plan_rows::cloud_account_id.eq(row.cloud_account_id.as_ref().map(ToString::to_string)),
         onboarding_plan_rows::link_request_id.eq(row.link_request_id.as_ref().map(ToString::to_string)),
         onboarding_plan_rows::problem.eq(problem),
     );
-    exactly_one(diesel::update(pending).set(change).execute(conn)?)
+    exactly_one(change(pending).set(values).execute(conn)?)
 }

@@ -6,6 +6,7 @@ use diesel::prelude::*;
 use super::model::{NOTED_AGAIN_AFTER, OwnerLink};
 use crate::contract::page::Page;
 use crate::db::Conn;
+use crate::db::change;
 use crate::db::row::{exactly_one, parse};
 use crate::db::schema::{owner_links, resellers};
 use crate::db::types::Ts;
@@ -130,18 +131,18 @@ pub fn count_active(conn: &mut Conn, account: &CloudAccountId, now: DateTime<Utc
 /// Marks a link of this version as revoked.
 pub fn revoke(conn: &mut Conn, link: &OwnerLink, now: DateTime<Utc>) -> Result<(), DbError> {
     let old = owner_links::table.find(link.id.as_str()).filter(owner_links::version.eq(link.version));
-    let change = (owner_links::revoked_at.eq(Some(Ts(now))), owner_links::version.eq(owner_links::version + 1));
-    exactly_one(diesel::update(old).set(change).execute(conn)?)
+    let values = (owner_links::revoked_at.eq(Some(Ts(now))), owner_links::version.eq(owner_links::version + 1));
+    exactly_one(change(old).set(values).execute(conn)?)
 }
 
 /// Marks the links of an account that have a page as revoked; they are returned as they are now.
 pub fn revoke_all(conn: &mut Conn, account: &CloudAccountId, now: DateTime<Utc>) -> Result<Vec<OwnerLink>, DbError> {
-    let change = (owner_links::revoked_at.eq(Some(Ts(now))), owner_links::version.eq(owner_links::version + 1));
+    let values = (owner_links::revoked_at.eq(Some(Ts(now))), owner_links::version.eq(owner_links::version + 1));
     let with_page = owner_links::table
         .filter(owner_links::cloud_account_id.eq(account.as_str()))
         .filter(owner_links::revoked_at.is_null())
         .filter(owner_links::expires_at.gt(Ts(now)));
-    let rows = diesel::update(with_page).set(change).returning(owner_links::all_columns);
+    let rows = diesel::update(with_page).set(values).returning(owner_links::all_columns);
     rows.get_results::<Row>(conn)?.into_iter().map(OwnerLink::try_from).collect()
 }
 
@@ -151,8 +152,8 @@ pub fn complete_active(
     account: &CloudAccountId,
     now: DateTime<Utc>,
 ) -> Result<Vec<OwnerLink>, DbError> {
-    let change = (owner_links::done_at.eq(Some(Ts(now))), owner_links::version.eq(owner_links::version + 1));
-    let rows = diesel::update(active!(account, now)).set(change).returning(owner_links::all_columns);
+    let values = (owner_links::done_at.eq(Some(Ts(now))), owner_links::version.eq(owner_links::version + 1));
+    let rows = diesel::update(active!(account, now)).set(values).returning(owner_links::all_columns);
     rows.get_results::<Row>(conn)?.into_iter().map(OwnerLink::try_from).collect()
 }
 
@@ -161,7 +162,7 @@ pub fn complete_active(
 pub fn note_opened(conn: &mut Conn, id: &OwnerLinkId, now: DateTime<Utc>) -> Result<(), DbError> {
     let last = owner_links::last_opened_at;
     let is_old = last.is_null().or(last.le(Ts(now - NOTED_AGAIN_AFTER))).or(last.gt(Ts(now)));
-    diesel::update(owner_links::table.find(id.as_str()).filter(is_old))
+    change(owner_links::table.find(id.as_str()).filter(is_old))
         .set(owner_links::last_opened_at.eq(Some(Ts(now))))
         .execute(conn)?;
     Ok(())
@@ -170,7 +171,7 @@ pub fn note_opened(conn: &mut Conn, id: &OwnerLinkId, now: DateTime<Utc>) -> Res
 /// Notes that no check is under way that is of any use, whoever began one.
 pub fn forget_checking(conn: &mut Conn, id: &OwnerLinkId) -> Result<(), DbError> {
     let none: Option<Ts> = None;
-    diesel::update(owner_links::table.find(id.as_str())).set(owner_links::checking_since.eq(none)).execute(conn)?;
+    change(owner_links::table.find(id.as_str())).set(owner_links::checking_since.eq(none)).execute(conn)?;
     Ok(())
 }
 
@@ -183,12 +184,12 @@ pub fn note_checking(
     since: Option<DateTime<Utc>>,
 ) -> Result<bool, DbError> {
     let row = owner_links::table.find(id.as_str());
-    let change = owner_links::checking_since.eq(since.map(Ts));
+    let values = owner_links::checking_since.eq(since.map(Ts));
     let changed = match before {
         Some(before) => {
-            diesel::update(row.filter(owner_links::checking_since.eq(Some(Ts(before))))).set(change).execute(conn)?
+            change(row.filter(owner_links::checking_since.eq(Some(Ts(before))))).set(values).execute(conn)?
         }
-        None => diesel::update(row.filter(owner_links::checking_since.is_null())).set(change).execute(conn)?,
+        None => change(row.filter(owner_links::checking_since.is_null())).set(values).execute(conn)?,
     };
     Ok(changed == 1)
 }

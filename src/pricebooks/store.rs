@@ -6,6 +6,7 @@ use super::dto::ListPricebooks;
 use super::model::{Pricebook, PricebookStatus};
 use crate::contract::page::Page;
 use crate::db::Conn;
+use crate::db::change;
 use crate::db::live::is_live;
 use crate::db::row::{exactly_one, parse, parse_optional};
 use crate::db::schema::{cloud_accounts, cloud_providers, pricebook_rule_sets, pricebooks};
@@ -205,7 +206,7 @@ pub fn hold_active(conn: &mut Conn, id: &PricebookId) -> Result<bool, DbError> {
 /// it is not active.
 pub fn lock_active(conn: &mut Conn, id: &PricebookId) -> Result<bool, DbError> {
     let active = pricebooks::table.find(id.as_str()).filter(pricebooks::status.eq(PricebookStatus::Active.as_str()));
-    Ok(diesel::update(active).set(pricebooks::version.eq(pricebooks::version)).execute(conn)? == 1)
+    Ok(change(active).set(pricebooks::version.eq(pricebooks::version)).execute(conn)? == 1)
 }
 
 /// Whether a client, a live account or an active pricebook refers to it; ask under [`lock_active`].
@@ -233,5 +234,5 @@ pub fn insert(conn: &mut Conn, pricebook: &Pricebook) -> Result<(), DbError> {
 /// Stores a changed pricebook, without its rules, in place of the version before it.
 pub fn update(conn: &mut Conn, pricebook: &Pricebook) -> Result<(), DbError> {
     let old = pricebooks::table.find(pricebook.id.as_str()).filter(pricebooks::version.eq(pricebook.version - 1));
-    exactly_one(diesel::update(old).set(Row::from(pricebook)).execute(conn)?)
+    exactly_one(change(old).set(Row::from(pricebook)).execute(conn)?)
 }

@@ -9,6 +9,7 @@ use diesel::prelude::*;
 
 use super::model::Quota;
 use crate::db::Conn;
+use crate::db::change;
 use crate::db::schema::quota_usage;
 use crate::fault::DbError;
 
@@ -60,20 +61,20 @@ pub fn take(conn: &mut Conn, holder: &str, quota: Quota, more: i64, limit: i64) 
     let all = all.filter(counted.field(quota_usage::quota).eq(quota.as_str()));
     let sum = all.select(total(counted.field(quota_usage::used))).single_value();
     let row = quota_usage::table.find((holder, quota.as_str(), slot)).filter(sum.le(far));
-    if diesel::update(row).set(quota_usage::used.eq(quota_usage::used + more)).execute(conn)? == 1 {
+    if change(row).set(quota_usage::used.eq(quota_usage::used + more)).execute(conn)? == 1 {
         return Ok(true);
     }
     if used(conn, holder, quota)? <= far {
         return insert(conn, holder, quota, slot, more).map(|()| true);
     }
     let row = || quota_usage::table.find((holder, quota.as_str(), EXACT));
-    if diesel::update(row()).set(quota_usage::used.eq(quota_usage::used)).execute(conn)? == 0 {
+    if change(row()).set(quota_usage::used.eq(quota_usage::used)).execute(conn)? == 0 {
         insert(conn, holder, quota, EXACT, 0)?;
     }
     if used(conn, holder, quota)? > most {
         return Ok(false);
     }
-    diesel::update(row()).set(quota_usage::used.eq(quota_usage::used + more)).execute(conn)?;
+    change(row()).set(quota_usage::used.eq(quota_usage::used + more)).execute(conn)?;
     Ok(true)
 }
 
@@ -94,7 +95,7 @@ fn insert(conn: &mut Conn, holder: &str, quota: Quota, slot: i32, used: i64) -> 
 pub fn add(conn: &mut Conn, holder: &str, quota: Quota, more: i64) -> Result<(), DbError> {
     let slot = slot(conn);
     let row = quota_usage::table.find((holder, quota.as_str(), slot));
-    if diesel::update(row).set(quota_usage::used.eq(quota_usage::used + more)).execute(conn)? == 0 {
+    if change(row).set(quota_usage::used.eq(quota_usage::used + more)).execute(conn)? == 0 {
         insert(conn, holder, quota, slot, more)?;
     }
     Ok(())

@@ -6,6 +6,7 @@ use super::dto::ListResellers;
 use super::model::Reseller;
 use crate::contract::page::Page;
 use crate::db::Conn;
+use crate::db::change;
 use crate::db::row::{exactly_one, parse, parse_optional};
 use crate::db::schema::resellers;
 use crate::db::types::Ts;
@@ -97,5 +98,5 @@ pub fn insert(conn: &mut Conn, reseller: &Reseller) -> Result<(), DbError> {
 /// Stores a changed reseller in place of the version before it.
 pub fn update(conn: &mut Conn, reseller: &Reseller) -> Result<(), DbError> {
     let old = resellers::table.find(reseller.id.as_str()).filter(resellers::version.eq(reseller.version - 1));
-    exactly_one(diesel::update(old).set(Row::from(reseller)).execute(conn)?)
+    exactly_one(change(old).set(Row::from(reseller)).execute(conn)?)
 }

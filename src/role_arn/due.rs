@@ -7,6 +7,7 @@ use diesel::prelude::*;
 use diesel::sql_types::Bool;
 
 use crate::db::Conn;
+use crate::db::change;
 use crate::db::row::parse;
 use crate::db::schema::role_arns;
 use crate::db::types::Ts;
@@ -44,12 +45,12 @@ pub fn due(conn: &mut Conn, status: RoleStatus, now: DateTime<Utc>, most: i64) -
 /// that works on it now. A crash leaves it due again then.
 pub fn claim(conn: &mut Conn, role: &DueRole, until: DateTime<Utc>) -> Result<bool, DbError> {
     let row = role_arns::table.find(role.id.as_str()).filter(role_arns::check_at.eq(Ts(role.check_at)));
-    Ok(diesel::update(row).set(role_arns::check_at.eq(Ts(until))).execute(conn)? == 1)
+    Ok(change(row).set(role_arns::check_at.eq(Ts(until))).execute(conn)? == 1)
 }
 
 /// Sets when a role is checked next without anybody asking. No answer shows it, so that its version stays.
 pub fn schedule(conn: &mut Conn, id: &CloudAccountId, at: Option<DateTime<Utc>>) -> Result<(), DbError> {
-    diesel::update(role_arns::table.find(id.as_str())).set(role_arns::check_at.eq(at.map(Ts))).execute(conn)?;
+    change(role_arns::table.find(id.as_str())).set(role_arns::check_at.eq(at.map(Ts))).execute(conn)?;
     Ok(())
 }
 

@@ -7,6 +7,7 @@ use super::model::{Details, RoleAccount, RoleSetup, Unanswered};
 use super::verification::Verification;
 use crate::contract::page::Page;
 use crate::db::Conn;
+use crate::db::change;
 use crate::db::row::{exactly_one, parse, parse_optional};
 use crate::db::schema::{cloud_accounts, role_arns};
 use crate::db::types::Ts;
@@ -184,7 +185,7 @@ pub fn insert(conn: &mut Conn, role: &RoleSetup) -> Result<(), DbError> {
 /// Stores a changed role in place of the version before it.
 pub fn update(conn: &mut Conn, role: &RoleSetup) -> Result<(), DbError> {
     let old = role_arns::table.find(role.cloud_account_id.as_str()).filter(role_arns::version.eq(role.version - 1));
-    exactly_one(diesel::update(old).set(Row::from(role)).execute(conn)?)
+    exactly_one(change(old).set(Row::from(role)).execute(conn)?)
 }
 
 /// Which of these accounts have a saved ARN.

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 
 use crate::auth::{Actor, Role};
 use crate::db::Conn;
+use crate::db::change;
 use crate::db::row::parse;
 use crate::db::schema::unfinished_work;
 use crate::db::types::Ts;
@@ -47,7 +48,7 @@ pub fn forget(conn: &mut Conn, kind: &str, client_id: &ClientId) -> Result<(), D
 /// What is left for a client. Nobody else takes a step of it until the transaction ends.
 pub fn hold(conn: &mut Conn, kind: &str, client_id: &ClientId) -> Result<Option<Left>, DbError> {
     let row = unfinished_work::table.find((client_id.as_str(), kind));
-    if diesel::update(row).set(unfinished_work::begun_at.eq(unfinished_work::begun_at)).execute(conn)? == 0 {
+    if change(row).set(unfinished_work::begun_at.eq(unfinished_work::begun_at)).execute(conn)? == 0 {
         return Ok(None);
     }
     let columns = (unfinished_work::done_to, unfinished_work::actor_credential_id, unfinished_work::actor_role);
@@ -59,7 +60,7 @@ pub fn hold(conn: &mut Conn, kind: &str, client_id: &ClientId) -> Result<Option<
 /// Notes that rows up to this one are done.
 pub fn advance(conn: &mut Conn, kind: &str, client_id: &ClientId, done_to: &str) -> Result<(), DbError> {
     let row = unfinished_work::table.find((client_id.as_str(), kind));
-    diesel::update(row).set(unfinished_work::done_to.eq(done_to)).execute(conn)?;
+    change(row).set(unfinished_work::done_to.eq(done_to)).execute(conn)?;
     Ok(())
 }
 

@@ -10,6 +10,7 @@ use super::dto::ListSupportPlans;
 use super::model::{GroupKind, Member, SupportPlanGroup};
 use crate::contract::page::Page;
 use crate::db::Conn;
+use crate::db::change;
 use crate::db::row::{exactly_one, parse, parse_optional};
 use crate::db::schema::{cloud_accounts, support_plans};
 use crate::db::types::Ts;
@@ -216,7 +217,7 @@ pub fn accounts(conn: &mut Conn, tenant: &Tenant, ids: &[CloudAccountId]) -> Res
 /// Gives the group a new version because an account has left it by being unlinked.
 pub fn bump(conn: &mut Conn, id: &SupportPlanId, now: DateTime<Utc>) -> Result<(), DbError> {
     let next = (support_plans::version.eq(support_plans::version + 1), support_plans::updated_at.eq(Ts(now)));
-    exactly_one(diesel::update(support_plans::table.find(id.as_str())).set(next).execute(conn)?)
+    exactly_one(change(support_plans::table.find(id.as_str())).set(next).execute(conn)?)
 }
 
 /// Stores a new group, without its accounts.
@@ -228,7 +229,7 @@ pub fn insert(conn: &mut Conn, group: &SupportPlanGroup) -> Result<(), DbError> 
 /// Stores a changed group, without its accounts, in place of the version before it.
 pub fn update(conn: &mut Conn, group: &SupportPlanGroup) -> Result<(), DbError> {
     let old = support_plans::table.find(group.id.as_str()).filter(support_plans::version.eq(group.version - 1));
-    exactly_one(diesel::update(old).set(Row::from(group)).execute(conn)?)
+    exactly_one(change(old).set(Row::from(group)).execute(conn)?)
 }
 
 /// Deletes the group in the version that was read.

@@ -4,6 +4,7 @@ use diesel::prelude::*;
 
 use super::model::TestClock;
 use crate::db::Conn;
+use crate::db::change;
 use crate::db::row::exactly_one;
 use crate::db::schema::test_clock;
 use crate::fault::DbError;
@@ -21,7 +22,7 @@ pub fn get(conn: &mut Conn) -> Result<TestClock, DbError> {
 pub fn put(conn: &mut Conn, clock: TestClock) -> Result<(), DbError> {
     let values = (test_clock::offset_seconds.eq(clock.offset_seconds), test_clock::version.eq(clock.version));
     let old = test_clock::table.find(NAME).filter(test_clock::version.eq(clock.version - 1));
-    let changed = diesel::update(old).set(values).execute(conn)?;
+    let changed = change(old).set(values).execute(conn)?;
     if changed == 1 || clock.version > 1 {
         return exactly_one(changed);
     }

@@ -7,6 +7,7 @@ use super::dto::ListWebhookEndpoints;
 use super::model::{EndpointStatus, WebhookEndpoint};
 use crate::contract::page::Page;
 use crate::db::Conn;
+use crate::db::change;
 use crate::db::row::{exactly_one, parse, parse_optional};
 use crate::db::schema::webhook_endpoints;
 use crate::db::types::Ts;
@@ -186,7 +187,7 @@ pub fn update(conn: &mut Conn, before: i32, endpoint: &WebhookEndpoint) -> Resul
         .find(endpoint.id.as_str())
         .filter(webhook_endpoints::version.eq(before))
         .filter(webhook_endpoints::deleted_at.is_null());
-    exactly_one(diesel::update(old).set(Changed::from(endpoint)).execute(conn)?)
+    exactly_one(change(old).set(Changed::from(endpoint)).execute(conn)?)
 }
 
 /// Takes an endpoint away; its secrets go at once.
@@ -195,7 +196,7 @@ pub fn delete(conn: &mut Conn, endpoint: &WebhookEndpoint, now: DateTime<Utc>) -
         .find(endpoint.id.as_str())
         .filter(webhook_endpoints::version.eq(endpoint.version))
         .filter(webhook_endpoints::deleted_at.is_null());
-    let change = (
+    let values = (
         webhook_endpoints::deleted_at.eq(Ts(now)),
         webhook_endpoints::due_at.eq(None::<Ts>),
         webhook_endpoints::hand_out_at.eq(None::<Ts>),
@@ -204,7 +205,7 @@ pub fn delete(conn: &mut Conn, endpoint: &WebhookEndpoint, now: DateTime<Utc>) -
         webhook_endpoints::old_secret.eq(None::<String>),
         webhook_endpoints::version.eq(endpoint.version + 1),
     );
-    exactly_one(diesel::update(old).set(change).execute(conn)?)
+    exactly_one(change(old).set(values).execute(conn)?)
 }
 
 /// The endpoint, held until the transaction ends: whoever changes what is delivered to it holds it, one at a time.

@@ -189,3 +189,21 @@ fn every_test_that_the_security_table_names_exists() {
         }
     }
 }
+
+/// diesel's own changes are parsed and planned anew each time: they are for what answers rows, or names a list of them, by which
+/// its text differs. All others are `db::change`.
+#[test]
+fn a_change_is_kept_prepared_unless_it_answers_rows_or_names_a_list() {
+    let mut found = 0;
+    for file in files() {
+        let code = code(&file);
+        found += code.matches("change(").count();
+        for (at, _) in code.match_indices("diesel::update(") {
+            let function = code[..at].rfind("fn ").unwrap();
+            let end = code[at..].find("\n}").unwrap();
+            let change = &code[function..at + end];
+            assert!(change.contains("eq_any(") || change.contains(".returning("), "{}: {change}", file.display());
+        }
+    }
+    assert!(found > 50, "only {found} changes were found");
+}

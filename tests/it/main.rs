@@ -48,6 +48,7 @@ mod openapi_descriptions;
 mod openapi_parts;
 mod owners;
 mod paging;
+mod planned_once;
 mod portal;
 mod preflight;
 mod pricebooks;

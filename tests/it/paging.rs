@@ -139,10 +139,11 @@ struct Step {
     detail: String,
 }
 
-/// Table, its key, what it is joined with, and the columns that its list filters on.
+/// Table, its key, what it is joined with, and the columns that its list filters on, or with which value where that is written out.
 const LISTS: &[(&str, &str, &str, &[&str])] = &[
     ("resellers", "id", "", &["status", "external_ref"]),
-    ("clients", "id", "", &["reseller_id", "status", "external_ref"]),
+    // A page of those that are not archived is one of all clients, because these are few.
+    ("clients", "id", "", &["reseller_id", "status = 'archived'", "external_ref"]),
     ("credentials", "id", "", &["reseller_id", "client_id", "role"]),
     (
         "cloud_accounts",
@@ -172,6 +173,7 @@ fn a_page_of_a_list_is_read_from_an_index_in_its_order() {
     migrate::run(&database.target).unwrap();
     let Target::Sqlite { path, .. } = &database.target else { unreachable!() };
     let mut conn = SqliteConnection::establish(path).unwrap();
+    let equal = |column: &&str| if column.contains('=') { (*column).to_owned() } else { format!("{column} = ?") };
     let (mut bad, mut count) = (Vec::new(), 0);
     for (table, key, join, columns) in LISTS {
         let mut filters: Vec<Vec<&str>> = vec![Vec::new()];
@@ -181,7 +183,7 @@ fn a_page_of_a_list_is_read_from_an_index_in_its_order() {
         );
         for filter in filters {
             for cursor in [false, true] {
-                let mut conditions: Vec<_> = filter.iter().map(|column| format!("{table}.{column} = ?")).collect();
+                let mut conditions: Vec<_> = filter.iter().map(equal).map(|equal| format!("{table}.{equal}")).collect();
                 conditions.extend(cursor.then(|| format!("{table}.{key} < ?")));
                 let conditions = if conditions.is_empty() { "1".to_owned() } else { conditions.join(" AND ") };
                 let page =

@@ -5,6 +5,7 @@ use serde_json::json;
 
 use super::model::{Answers, Discovery};
 use crate::db::Conn;
+use crate::db::change;
 use crate::db::row::{exactly_one, parse};
 use crate::db::schema::discoveries;
 use crate::db::types::Ts;
@@ -72,5 +73,5 @@ pub fn insert(conn: &mut Conn, discovery: &Discovery) -> Result<(), DbError> {
 pub fn update(conn: &mut Conn, discovery: &Discovery) -> Result<(), DbError> {
     let old =
         discoveries::table.find(discovery.client_id.as_str()).filter(discoveries::version.eq(discovery.version - 1));
-    exactly_one(diesel::update(old).set(Row::from(discovery)).execute(conn)?)
+    exactly_one(change(old).set(Row::from(discovery)).execute(conn)?)
 }

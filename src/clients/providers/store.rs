@@ -4,6 +4,7 @@ use diesel::prelude::*;
 
 use super::model::{CloudProvider, Provider};
 use crate::db::Conn;
+use crate::db::change;
 use crate::db::live::is_live;
 use crate::db::row::{exactly_one, parse};
 use crate::db::schema::{cloud_accounts, cloud_providers, pricebooks};
@@ -95,7 +96,7 @@ pub fn update(conn: &mut Conn, provider: &CloudProvider) -> Result<(), DbError> 
     let old = cloud_providers::table
         .find((provider.client_id.as_str(), provider.provider.as_str()))
         .filter(cloud_providers::version.eq(provider.version - 1));
-    exactly_one(diesel::update(old).set(Row::from(provider)).execute(conn)?)
+    exactly_one(change(old).set(Row::from(provider)).execute(conn)?)
 }
 
 /// Removes settings that are still in this version.

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 
 use super::Horizon;
 use crate::db::Conn;
+use crate::db::change;
 use crate::db::schema::{event_horizon, events};
 use crate::db::types::Ts;
 use crate::fault::DbError;
@@ -43,7 +44,7 @@ pub fn remove(conn: &mut Conn, before: DateTime<Utc>, most: usize) -> Result<usi
         diesel::insert_into(event_horizon::table).values((event_horizon::name.eq(NAME), noted)).execute(conn)?;
     } else {
         let row = event_horizon::table.find(NAME).filter(event_horizon::position.eq(from));
-        if diesel::update(row).set(noted).execute(conn)? == 0 {
+        if change(row).set(noted).execute(conn)? == 0 {
             // Another replica was faster: the transaction is run again from where that one ended.
             return Err(DbError::Stale);
         }

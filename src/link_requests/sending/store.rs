@@ -8,6 +8,7 @@ use diesel::sql_types::Bool;
 use super::model::DAY;
 use crate::aws::Evidence;
 use crate::db::Conn;
+use crate::db::change;
 use crate::db::conn::MultiBackend;
 use crate::db::row::{exactly_one, parse};
 use crate::db::schema::{handshakes, invitations, link_requests};
@@ -36,7 +37,7 @@ pub fn paused_until(conn: &mut Conn) -> Result<DateTime<Utc>, DbError> {
 /// Sends nothing until then.
 pub fn pause(conn: &mut Conn, until: DateTime<Utc>) -> Result<(), DbError> {
     let row = invitations::table.filter(invitations::link_request_id.eq(NOBODY));
-    exactly_one(diesel::update(row).set(invitations::invited_at.eq(Ts(until))).execute(conn)?)
+    exactly_one(change(row).set(invitations::invited_at.eq(Ts(until))).execute(conn)?)
 }
 
 /// Forgets the invitations that AWS counts no longer.
@@ -129,7 +130,7 @@ pub fn note_evidence(
 ) -> Result<(), DbError> {
     let text = serde_json::to_string(evidence).unwrap_or_default();
     let said = (handshakes::evidence.eq(&text), handshakes::noted_at.eq(Ts(now)));
-    if diesel::update(handshakes::table.find(id.as_str())).set(said).execute(conn)? == 0 {
+    if change(handshakes::table.find(id.as_str())).set(said).execute(conn)? == 0 {
         let row = (handshakes::link_request_id.eq(id.as_str()), said.0, said.1);
         diesel::insert_into(handshakes::table).values(row).execute(conn)?;
     }

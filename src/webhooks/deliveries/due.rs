@@ -6,6 +6,7 @@ use diesel::prelude::*;
 use super::model::{Attempt, Delivery, DeliveryStatus};
 use super::store::{Row, written};
 use crate::db::Conn;
+use crate::db::change;
 use crate::db::row::exactly_one;
 use crate::db::schema::{resellers, webhook_deliveries, webhook_endpoints};
 use crate::db::types::Ts;
@@ -20,7 +21,7 @@ pub fn note_due(conn: &mut Conn, id: &WebhookEndpointId, now: DateTime<Utc>) -> 
     let later = webhook_endpoints::table
         .find(id.as_str())
         .filter(webhook_endpoints::due_at.is_null().or(webhook_endpoints::due_at.gt(Ts(now))));
-    diesel::update(later).set(webhook_endpoints::due_at.eq(Ts(now))).execute(conn)?;
+    change(later).set(webhook_endpoints::due_at.eq(Ts(now))).execute(conn)?;
     Ok(())
 }
 
@@ -55,7 +56,7 @@ pub fn endpoints(
 /// Notes when something of an endpoint is due next.
 pub fn note_next(conn: &mut Conn, id: &str, due_at: Option<DateTime<Utc>>) -> Result<(), DbError> {
     let row = webhook_endpoints::table.find(id);
-    diesel::update(row).set(webhook_endpoints::due_at.eq(due_at.map(Ts))).execute(conn)?;
+    change(row).set(webhook_endpoints::due_at.eq(due_at.map(Ts))).execute(conn)?;
     Ok(())
 }
 
@@ -167,7 +168,7 @@ pub fn promote(
         .select(webhook_deliveries::id);
     if let Some(id) = first.get_result::<String>(conn).optional()? {
         let row = webhook_deliveries::table.find(id);
-        exactly_one(diesel::update(row).set(webhook_deliveries::due_at.eq(Ts(now))).execute(conn)?)?;
+        exactly_one(change(row).set(webhook_deliveries::due_at.eq(Ts(now))).execute(conn)?)?;
     }
     Ok(())
 }

@@ -7,6 +7,7 @@ use super::dto::ListWebhookDeliveries;
 use super::model::{Attempt, Delivery};
 use crate::contract::page::Page;
 use crate::db::Conn;
+use crate::db::change;
 use crate::db::row::{exactly_one, parse};
 use crate::db::schema::webhook_deliveries;
 use crate::db::types::Ts;
@@ -134,5 +135,5 @@ pub fn insert_all(conn: &mut Conn, deliveries: &[Delivery]) -> Result<(), DbErro
 /// Stores a changed delivery. Whoever does holds its endpoint.
 pub fn update(conn: &mut Conn, delivery: &Delivery) -> Result<(), DbError> {
     let row = webhook_deliveries::table.find(delivery.id.as_str());
-    exactly_one(diesel::update(row).set(Row::from(delivery)).execute(conn)?)
+    exactly_one(change(row).set(Row::from(delivery)).execute(conn)?)
 }

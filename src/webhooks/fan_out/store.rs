@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
 use crate::db::Conn;
+use crate::db::change;
 use crate::db::row::{exactly_one, parse};
 use crate::db::schema::{events, webhook_announced, webhook_deliveries, webhook_endpoints};
 use crate::db::types::Ts;
@@ -36,14 +37,14 @@ pub fn announced(conn: &mut Conn) -> Result<i64, DbError> {
 /// The same, held until the transaction ends.
 pub fn hold_announced(conn: &mut Conn) -> Result<i64, DbError> {
     let row = webhook_announced::table.find(EVENTS);
-    exactly_one(diesel::update(row).set(webhook_announced::position.eq(webhook_announced::position)).execute(conn)?)?;
+    exactly_one(change(row).set(webhook_announced::position.eq(webhook_announced::position)).execute(conn)?)?;
     announced(conn)
 }
 
 /// Notes that endpoints were told of what there is up to this place.
 pub fn move_announced(conn: &mut Conn, position: i64) -> Result<(), DbError> {
     let row = webhook_announced::table.find(EVENTS);
-    exactly_one(diesel::update(row).set(webhook_announced::position.eq(position)).execute(conn)?)
+    exactly_one(change(row).set(webhook_announced::position.eq(position)).execute(conn)?)
 }
 
 /// The place in the feed of the last event that is committed now. What has none gets it first, so that what comes later has a
@@ -146,7 +147,7 @@ pub fn give_turn(conn: &mut Conn, ids: &[&str], now: DateTime<Utc>) -> Result<()
 /// Notes when an endpoint has its next turn.
 pub fn note_turn(conn: &mut Conn, id: &str, at: Option<DateTime<Utc>>) -> Result<(), DbError> {
     let row = webhook_endpoints::table.find(id);
-    diesel::update(row).set(webhook_endpoints::hand_out_at.eq(at.map(Ts))).execute(conn)?;
+    change(row).set(webhook_endpoints::hand_out_at.eq(at.map(Ts))).execute(conn)?;
     Ok(())
 }
 
@@ -220,7 +221,7 @@ pub fn note_handed_out(
 /// Notes up to which place an endpoint's events were handed out.
 pub fn move_handed_out(conn: &mut Conn, id: &WebhookEndpointId, position: i64) -> Result<(), DbError> {
     let row = webhook_endpoints::table.find(id.as_str());
-    diesel::update(row).set(webhook_endpoints::handed_out.eq(position)).execute(conn)?;
+    change(row).set(webhook_endpoints::handed_out.eq(position)).execute(conn)?;
     Ok(())
 }
 
