@@ -27,14 +27,19 @@ CALLED = {tag for item in DOCUMENT["paths"].values() for operation in item.value
 TAGS = [tag for tag in DOCUMENT["tags"] if tag["name"] in CALLED]
 SCHEMAS = DOCUMENT["components"]["schemas"]
 METHODS = ("get", "post", "put", "patch", "delete")
-# Members whose values no text for people may show.
-SECRETS = {"secret", "client_secret", "access_token"}
+# Members whose values no text for people may show, beside those with the format `password`: of any schema, or of one.
+SECRETS = {"secret", "client_secret", "access_token", "OwnerLink.url"}
 # Errors, which the typed error of an SDK carries.
 ERRORS = {"ProblemDetails", "OAuthError"}
 # Tags whose classes have something written by hand beside their operations: `waitUntil`, `follow`, `createOrFind`.
 HELPED = {"Clients", "Link requests", "Events"}
 # Header parameters of forms that the SDKs do not ask for.
 OF_OTHER_FORMS = {"LastEventId"}
+
+
+def is_secret(owner: str, name: str, member: dict) -> bool:
+    """Whether no text for people may show the value of a schema's member."""
+    return member.get("format") == "password" or bool({name, f"{owner}.{name}"} & SECRETS)
 
 
 def ref(node: dict) -> str | None:
@@ -74,6 +79,11 @@ def unclearable(members: dict) -> dict:
 for name, schema in SCHEMAS.items():
     if "properties" in schema and not name.startswith("Update"):
         schema["properties"] = unclearable(schema["properties"])
+
+
+MEMBERS = [(owner, name) for owner, schema in SCHEMAS.items() for name in schema.get("properties", {})]
+# A secret that got another name would be shown.
+assert SECRETS <= {text for owner, name in MEMBERS for text in (name, f"{owner}.{name}")}, "SECRETS has what no schema has"
 
 
 def reachable(names) -> set:
@@ -202,6 +212,9 @@ class Operation:
         if is_csv:
             self.key, self.name = f"{self.id}FromCsv", f"{self.name}FromCsv"
         self.body = None if is_csv else next((ref(schema) for schema in media.values() if ref(schema)), None)
+        # What the JSON body says itself is a parameter for the CSV file alone, which has no place for it.
+        if self.has_csv and self.body:
+            self.query = [parameter for parameter in self.query if parameter["name"] not in SCHEMAS[self.body].get("properties", {})]
         self.body_required = is_csv or body.get("required", False)
         content = {m: c for status, a in node["responses"].items() if status[0] == "2" for m, c in a.get("content", {}).items()}
         self.answer = ref(content["application/json"]["schema"]) if content else None

@@ -5,6 +5,7 @@ import gangway.model.ListSamplesParams;
 import gangway.model.Sample;
 import gangway.model.SampleKind;
 import gangway.resource.SamplesResource;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -29,7 +30,7 @@ final class Features {
                 .default_(SampleKind.CLASS)
                 .build();
         Sample made = samples.create(body);
-        String csv = "class,ratio\na,1.5\n";
+        byte[] csv = "class,ratio\na,1.5\n".getBytes(StandardCharsets.UTF_8);
         samples.createFromCsv(csv, CreateSampleFromCsvParams.builder().clientId("cli_1").build());
         samples.uploadFromCsv(csv);
         Object first = ((List<?>) one.anything().get("deep")).get(0);

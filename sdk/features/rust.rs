@@ -16,7 +16,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let body = CreateSample::new("a", 1.5).async_(true).counts(counts).default(SampleKind::Class);
     let made = samples.create(body).await?;
     samples.create_from_csv("class,ratio\na,1.5\n").client_id("cli_1").await?;
-    samples.upload_from_csv("class,ratio\na,1.5\n").await?;
+    samples.upload_from_csv(b"class,ratio\na,1.5\n").await?;
     let one = page.data.first().ok_or("no sample")?;
     let (row, kind) = (one.rows.first().and_then(|row| row.first()).ok_or("no row")?, made.kind.ok_or("no kind")?);
     let deep = one.anything.get("deep").and_then(|deep| deep.get(0)).ok_or("nothing")?;

@@ -4,6 +4,8 @@ package gangway
 
 import (
 	"encoding/json"
+	"fmt"
+	"log/slog"
 	"time"
 )
 
@@ -242,6 +244,18 @@ type OwnerLink struct {
 	// Counts the changes, from 1; the `ETag` is `"v<version>"`. That its time is over is no change.
 	Version int `json:"version"`
 }
+
+// Format prints it with *** in place of what is secret.
+func (v OwnerLink) Format(state fmt.State, verb rune) {
+	type plain OwnerLink
+	if v.URL != "" {
+		v.URL = "***"
+	}
+	fmt.Fprintf(state, fmt.FormatString(state, verb), plain(v))
+}
+
+// LogValue is what log/slog writes: the same text.
+func (v OwnerLink) LogValue() slog.Value { return slog.StringValue(fmt.Sprintf("%+v", v)) }
 
 // OwnerLinkID is the id of an owner's link.
 type OwnerLinkID string

@@ -79,24 +79,8 @@ func (p *ListOnboardingPlansParams) query() url.Values {
 // `idempotency_key_reused`.
 //
 // POST /onboarding-plans
-func (s *OnboardingPlansService) Create(ctx context.Context, body CreateOnboardingPlan, params *CreateOnboardingPlanParams, options ...CreateOption) (*OnboardingPlan, error) {
-	return call[OnboardingPlan](ctx, s.api, operation{id: "createOnboardingPlan", method: "POST", path: "/onboarding-plans", body: body, query: params.query()}, options)
-}
-
-// CreateOnboardingPlanParams are the parameters of OnboardingPlansService.Create; what is empty is not
-// sent.
-type CreateOnboardingPlanParams struct {
-	// Whose accounts they are; with `text/csv`, and only then.
-	ClientID ClientID
-}
-
-func (p *CreateOnboardingPlanParams) query() url.Values {
-	q := url.Values{}
-	if p == nil {
-		return q
-	}
-	setQuery(q, "clientId", p.ClientID)
-	return q
+func (s *OnboardingPlansService) Create(ctx context.Context, body CreateOnboardingPlan, options ...CreateOption) (*OnboardingPlan, error) {
+	return call[OnboardingPlan](ctx, s.api, operation{id: "createOnboardingPlan", method: "POST", path: "/onboarding-plans", body: body}, options)
 }
 
 // CreateFromCSV: Plan many accounts.
@@ -234,7 +218,7 @@ func (p *ListOnboardingPlanRowsParams) query() url.Values {
 type OnboardingPlansAPI interface {
 	List(ctx context.Context, params *ListOnboardingPlansParams, options ...RequestOption) (*Page[OnboardingPlan], error)
 	All(ctx context.Context, params *ListOnboardingPlansParams, options ...RequestOption) iter.Seq2[*OnboardingPlan, error]
-	Create(ctx context.Context, body CreateOnboardingPlan, params *CreateOnboardingPlanParams, options ...CreateOption) (*OnboardingPlan, error)
+	Create(ctx context.Context, body CreateOnboardingPlan, options ...CreateOption) (*OnboardingPlan, error)
 	CreateFromCSV(ctx context.Context, csv []byte, params *CreateOnboardingPlanFromCSVParams, options ...CreateOption) (*OnboardingPlan, error)
 	Get(ctx context.Context, onboardingPlanID OnboardingPlanID, options ...GetOption) (*OnboardingPlan, error)
 	Apply(ctx context.Context, onboardingPlanID OnboardingPlanID, options ...ActionOption) (*OnboardingPlan, error)

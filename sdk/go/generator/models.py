@@ -1,7 +1,7 @@
 """Writes the types of the document's schemas."""
 
 from docs import described, doc
-from document import PATCHED, SCHEMAS, SECRETS, SENT, VARIANTS, enum_texts, kind_of, ref, resolve, tag_member, without_null
+from document import PATCHED, SCHEMAS, SENT, VARIANTS, enum_texts, is_secret, kind_of, ref, resolve, tag_member, without_null
 from names import exported
 from type_names import id_type, type_of
 
@@ -28,7 +28,7 @@ def struct(name: str, schema: dict) -> str:
         if member != implied:
             lines.append(field(name, member, value, member in required))
     text = described(go, schema.get("description", "")) + f"type {go} struct {{\n" + "".join(lines) + "}\n"
-    secrets = [exported(member) for member in schema["properties"] if member in SECRETS]
+    secrets = [exported(member) for member, value in schema["properties"].items() if is_secret(name, member, value)]
     if secrets:
         masks = "".join(f"if v.{secret} != \"\" {{\nv.{secret} = \"***\"\n}}\n" for secret in secrets)
         text += f"""

@@ -3,8 +3,8 @@
 import re
 
 from docs import doc, tag_text
-from document import ERRORS, PARAMETER_ENUMS, SCHEMAS, SECRETS, SENT, VARIANTS
-from document import enum_texts, fixed, is_open, kind_of, ref, tag_member, without_null
+from document import ERRORS, PARAMETER_ENUMS, SCHEMAS, SENT, VARIANTS
+from document import enum_texts, fixed, is_open, is_secret, kind_of, ref, tag_member, without_null
 from names import component
 from naming import constant
 from type_names import type_of
@@ -21,7 +21,7 @@ class Member:
         self.clears = without_null(schema)[1] and owner in SENT
         # Parameters refer to types that are no schemas.
         self.fixed = fixed(schema) if "$ref" not in schema else None
-        self.secret = name in SECRETS
+        self.secret = is_secret(owner, name, schema)
         if self.clears:
             self.type = f"@Nullable Patch<{self.boxed}>"
         else:

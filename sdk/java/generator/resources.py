@@ -80,8 +80,8 @@ def methods(operation) -> str:
         texts["body"] = "The body."
         chain += ".form(body)" if operation.is_form else ".body(body)"
     if operation.is_csv:
-        required.append(("String", "csv"))
-        texts["csv"] = "The file."
+        required.append(("byte[]", "csv"))
+        texts["csv"] = "The file, in UTF-8."
         chain += ".csv(csv)"
     if params := params_of(operation):
         optional.append((params[0], "params"))

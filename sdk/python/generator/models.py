@@ -1,7 +1,7 @@
 """The models: dataclasses, open enums, and aliases, one for each schema."""
 
 from docs import doc
-from document import PATCHED, SCHEMAS, SECRETS, SENT, enum_texts, fixed, is_open, kind_of, page_item, ref
+from document import PATCHED, SCHEMAS, SENT, enum_texts, fixed, is_open, is_secret, kind_of, page_item, ref
 from names import identifier
 from naming import camel, constant
 from type_names import type_of
@@ -41,7 +41,7 @@ def model(name: str) -> str:
     text += doc(schema["description"], "    ") + "\n"
     # Those that `gangway._model.camel` does not make of the attributes.
     odd = {identifier(p): p for p in properties if camel(identifier(p)) != p}
-    secrets = sorted(identifier(p) for p in properties if p in SECRETS)
+    secrets = sorted(identifier(p) for p, schema in properties.items() if is_secret(name, p, schema))
     if odd:
         text += f"    _names: ClassVar[Mapping[str, str]] = {odd!r}\n"
     if secrets:

@@ -2,7 +2,7 @@
 
 from docs import doc
 from document import ANSWERED, ERRORS, PARAMETER_ENUMS, SCHEMAS, SENT, VARIANTS
-from document import enum_texts, fixed, is_open, kind_of, page_item, ref, tag_member, without_null
+from document import enum_texts, fixed, is_open, is_secret, kind_of, page_item, ref, tag_member, without_null
 from names import identifier
 from naming import camel, pascal
 from type_names import type_of
@@ -75,7 +75,7 @@ def struct(name: str) -> str:
     out = doc(schema["description"]) + derives(name, default) + f'#[serde(rename_all = "{renamed}")]\npub struct {name} {{\n'
     arguments, values, setters = [], [], ""
     for member, value in members.items():
-        field, kind = identifier(member), type_of(value, member)
+        field, kind = identifier(member), type_of(value, is_secret(name, member, value))
         text = value["description"] + " Deprecated." * value.get("deprecated", False)
         out += doc(text, "    ")
         # What `rename_all` makes of it; a keyword's underscore is not left to it.

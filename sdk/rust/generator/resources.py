@@ -45,7 +45,7 @@ def method(operation) -> tuple[str, str]:
                 f"        self.request = self.request.{media}({value});\n        self\n    }}\n"
             )
     if operation.is_csv:
-        arguments.append("csv: impl Into<String>")
+        arguments.append("csv: impl Into<Vec<u8>>")
         request += ".csv(csv.into())"
     how, kind = answer_of(operation)
     marker = pascal(operation.key) + "Options"

@@ -1,9 +1,9 @@
 """The Rust types of the document's schemas."""
 
-from document import SECRETS, is_flag, kind_of, map_values, page_item, parameter_enum, ref, without_null
+from document import is_flag, kind_of, map_values, page_item, parameter_enum, ref, without_null
 
 
-def type_of(schema: dict, member: str = "") -> str:
+def type_of(schema: dict, secret: bool = False) -> str:
     """The Rust type of a schema, leaving null aside."""
     schema, _ = without_null(schema)
     if name := ref(schema):
@@ -11,7 +11,7 @@ def type_of(schema: dict, member: str = "") -> str:
     kind = schema["type"]
     if kind == "array":
         return f"Vec<{type_of(schema['items'])}>"
-    if kind == "string" and (member in SECRETS or schema.get("format") == "password"):
+    if secret and kind == "string":
         return "Secret"
     if kind == "object":
         values = map_values(schema)
@@ -26,4 +26,4 @@ def parameter_type(operation, parameter: dict) -> str:
     schema = parameter["schema"]
     if is_flag(schema):
         return "bool"
-    return parameter_enum(operation, parameter) or type_of(schema, parameter["name"])
+    return parameter_enum(operation, parameter) or type_of(schema)

@@ -81,9 +81,8 @@ impl Request {
     }
 
     /// A body that is a CSV file.
-    #[allow(dead_code, reason = "for documents that have one, as that of sdk/features")]
-    pub fn csv(self, body: String) -> Self {
-        self.body("text/csv; charset=utf-8", Ok(body.into_bytes()))
+    pub fn csv(self, body: Vec<u8>) -> Self {
+        self.body("text/csv; charset=utf-8", Ok(body))
     }
 
     /// The same for the next page of a list.

@@ -265,7 +265,7 @@ pub(crate) use {closed_enum, id, open_enum, text};
 #[cfg(test)]
 mod tests {
     use super::{ETag, Patch, Secret};
-    use crate::models::{ClientStatus, UpdateCloudAccount};
+    use crate::models::{ClientStatus, OwnerLink, UpdateCloudAccount};
 
     #[test]
     fn an_unknown_value_is_kept() {
@@ -293,5 +293,11 @@ mod tests {
     #[test]
     fn a_secret_is_not_shown() {
         assert_eq!(format!("{:?}", Secret::from("gws_1")), "Secret(…)");
+        let answer = r#"{"id": "owl_1", "cloudAccountId": "acc_1", "url": "https://gangway.example/o/gwo_hush",
+            "language": "es", "status": "active", "expiresAt": "2027-01-01T00:00:00Z",
+            "createdAt": "2026-12-01T00:00:00Z", "version": 1}"#;
+        let link: OwnerLink = serde_json::from_str(answer).unwrap();
+        assert!(format!("{link:?} {link:#?}").contains("owl_1") && !format!("{link:?} {link:#?}").contains("hush"));
+        assert_eq!(link.url.unwrap().expose(), "https://gangway.example/o/gwo_hush");
     }
 }

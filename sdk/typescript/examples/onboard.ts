@@ -1,18 +1,40 @@
-// Creates a client's accounts from a CSV file and submits their link requests. It can be run again: what is there stays.
+// Brings the AWS accounts of a CSV file on board: node onboard.js accounts.csv cli_…
 //
-//   GANGWAY_URL=… GANGWAY_CLIENT_ID=… GANGWAY_CLIENT_SECRET=… node onboard.js accounts.csv cli_…
-//
-// The file has the columns awsAccountId, nickname and supportType; csv.ts reads it. It ends with 1 when a line failed, and
-// with 2 when the file cannot be read, before anything is sent.
+// docs/many-accounts.md says what the file holds. It becomes a plan, of which each line is printed with what it would make
+// happen, or with everything that stands against it. A plan without a refused line is applied then, and each line is printed
+// with what became of it. Run again, the program does nothing more. It ends with 0 when all lines are done, with 1 when some
+// are refused or failed, or when the API refuses, and with 2 when the file cannot be read.
+// GANGWAY_URL, GANGWAY_CLIENT_ID and GANGWAY_CLIENT_SECRET say where the API is and who calls.
 
-import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { type AddExistingAccount, ApiError, Gangway, type KnownSupportType } from 'gangway-sdk';
-import { readCsv, type Row } from './csv.js';
+import { setTimeout } from 'node:timers/promises';
+import { type FieldProblem, Gangway, GangwayError } from 'gangway-sdk';
 
-const GONE = ['unlinked', 'closed'];
+async function onboard({ onboardingPlans: plans }: Gangway, csv: Uint8Array, clientId: string): Promise<number> {
+  let plan = await plans.createFromCsv(csv, { clientId });
+  for await (const { line, action, changes, errors } of plans.listRows(plan.id)) {
+    const what = changes.map(({ member, to }) => `${member}: ${to}`);
+    console.log([`line ${line}: ${action}`, ...what, ...errors.map(explain)].join('; '));
+  }
+  if (plan.summary.refused > 0) {
+    console.log('nothing was applied');
+    return 1;
+  }
+  plan = await plans.apply(plan.id, { ifMatch: plan.version });
+  while (plan.status === 'applying') {
+    await setTimeout(500);
+    plan = await plans.get(plan.id);
+  }
+  for await (const { line, outcome, problem } of plans.listRows(plan.id)) {
+    const why = problem ? [`${problem.code}: ${problem.detail}`, ...(problem.errors ?? []).map(explain)] : [];
+    console.log([`line ${line}: ${outcome}`, ...why].join('; '));
+  }
+  return plan.summary.failed > 0 ? 1 : 0;
+}
 
-type Outcome = 'created' | 'already there' | 'failed';
+function explain({ pointer, code, detail }: FieldProblem): string {
+  return `${pointer} ${code}: ${detail}`.trimStart();
+}
 
 function setting(name: string): string {
   const value = process.env[name];
@@ -20,78 +42,30 @@ function setting(name: string): string {
   return value;
 }
 
-async function onboard(gangway: Gangway, clientId: string, fields: Row['fields']): Promise<Outcome> {
-  const { awsAccountId = '', nickname, supportType = '' } = fields;
-  const number = awsAccountId.replace(/[\s-]/g, '');
-  // Accounts that are gone belong to the key: else it would stand for one of them, and nothing would be made.
-  const gone: string[] = [];
-  for await (const { id, status } of gangway.cloudAccounts.list({ clientId, awsAccountId: number })) {
-    if (!GONE.includes(status)) return 'already there';
-    gone.push(id);
+async function main(file?: string, clientId?: string): Promise<number> {
+  if (!file || !clientId) {
+    console.error('usage: onboard <csv> <clientId>');
+    return 2;
   }
-  const body: AddExistingAccount = {
-    origin: 'existing', clientId, awsAccountId: number, submitLinkRequest: true,
-    // The API refuses what it does not know.
-    supportType: supportType as KnownSupportType,
-    ...(nickname && { nickname }),
-  };
-  // The same for the same line, so that a run that broke off and its repetition make one account.
-  const parts = JSON.stringify([clientId, number, nickname, supportType, ...gone]);
-  const idempotencyKey = createHash('sha256').update(parts).digest('hex');
+  let csv: Uint8Array;
   try {
-    await gangway.cloudAccounts.create(body, { idempotencyKey });
-  } catch (error) {
-    // A refusal of an earlier run, repeated: what stood in the way may be gone.
-    if (!(error instanceof ApiError) || error.headers.get('idempotent-replayed') !== 'true') throw error;
-    await gangway.cloudAccounts.create(body, { idempotencyKey: randomUUID() });
-  }
-  return 'created';
-}
-
-/** What went wrong, and what to do about it. */
-function explain(error: unknown): string {
-  if (!(error instanceof ApiError)) return `${(error as Error).name}: ${(error as Error).message}`;
-  const fields = error.errors.map(({ pointer, code, detail }) => `${code}: ${pointer} ${detail}`);
-  return fields.length > 0 ? fields.join('; ') : `${error.code}: ${error.detail}`;
-}
-
-async function main(file: string, clientId: string): Promise<void> {
-  // The whole file first: nothing is sent for one that cannot be read to its end.
-  let rows: Row[];
-  try {
-    rows = readCsv(readFileSync(file));
+    csv = readFileSync(file);
   } catch (error) {
     console.error(`${file}: ${(error as Error).message}`);
-    process.exitCode = 2;
-    return;
+    return 2;
   }
   const gangway = new Gangway({
     baseUrl: setting('GANGWAY_URL'),
     clientId: setting('GANGWAY_CLIENT_ID'),
     clientSecret: setting('GANGWAY_CLIENT_SECRET'),
   });
-  const count = { created: 0, 'already there': 0, failed: 0 };
-  const report: string[] = [];
-  for (const { line, fields, problem } of rows) {
-    let outcome: Outcome = 'failed';
-    try {
-      if (problem) report.push(`line ${line}: ${problem}`);
-      else outcome = await onboard(gangway, clientId, fields);
-    } catch (error) {
-      report.push(`line ${line}: ${explain(error)}`);
-    }
-    count[outcome] += 1;
-    console.error(`line ${line}: ${outcome}`);
+  try {
+    return await onboard(gangway, csv, clientId);
+  } catch (error) {
+    if (!(error instanceof GangwayError)) throw error;
+    console.error(error.message);
+    return 1;
   }
-  console.log(Object.entries(count).map(([name, number]) => `${number} ${name}`).join(', '));
-  for (const line of report) console.log(line);
-  if (count.failed > 0) process.exitCode = 1;
 }
 
-const [file, clientId] = process.argv.slice(2);
-if (!file || !clientId) {
-  console.error('usage: onboard <csv> <clientId>');
-  process.exitCode = 2;
-} else {
-  await main(file, clientId);
-}
+process.exitCode = await main(...process.argv.slice(2));

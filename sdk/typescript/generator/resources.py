@@ -3,7 +3,7 @@
 import re
 
 from docs import doc
-from document import HELPED, SCHEMAS, TAGS, is_header, operations_of
+from document import HELPED, SCHEMAS, TAGS, is_header, is_secret, operations_of
 from names import member, parameter_name, quoted, type_name
 from naming import noun
 from type_names import options_type, parameter_type, params_type, result_type
@@ -34,7 +34,7 @@ def arguments(operation, form=None):
         mark, absent = ("", "") if operation.body_required else ("?", " | undefined")
         found.append(f"body{mark}: {operation.body}{absent}")
     if operation.is_csv:
-        found.append("csv: string")
+        found.append("csv: string | Uint8Array")
     if operation.query:
         required = any(p.get("required") for p in operation.query)
         found.append(form or f"params{'' if required else '?'}: {params_type(operation)}")
@@ -67,6 +67,9 @@ def method(operation):
     if operation.texts:
         call.append(f"texts: [{', '.join(map(quoted, operation.texts))}]")
     call += ["isVoid: true"] * (operation.answer is None)
+    members = SCHEMAS[operation.answer].get("properties", {}) if operation.answer else {}
+    if secrets := [quoted(name) for name, schema in members.items() if is_secret(operation.answer, name, schema)]:
+        call.append(f"secrets: [{', '.join(secrets)}]")
     call.append("options")
     kind, verb = ("PagePromise", "list") if operation.item else ("ApiPromise", "send")
     return (

@@ -1,6 +1,9 @@
 package main
 
 import (
+	"errors"
+	"time"
+
 	"gangway.invalid/gangway"
 )
 
@@ -66,4 +69,38 @@ func onboarding() {
 		account = must(shared.CloudAccounts.Get(ctx, account.ID))
 		check(len(account.AWSAccountID) == 12 && account.Status == gangway.CloudAccountStatusLinked, "%+v", account)
 	})
+
+	scenario("expiry", expiry)
+}
+
+// expiry moves the time of the whole server, so nothing else may go on.
+func expiry() {
+	// Nobody answers, and AWS ends the invitation two seconds after it was sent: the clock is faster.
+	account := newAccount(newClient().ID, func(body *gangway.AddExistingAccount) {
+		body.AWSAccountID, body.OrganizationRole = "222200000002", gangway.OrganizationRoleStandalone
+	})
+	id := must(shared.LinkRequests.Create(ctx, gangway.CreateLinkRequest{CloudAccountID: account.ID})).ID
+	must(shared.LinkRequests.Approve(ctx, id, nil))
+	sent := must(shared.LinkRequests.Send(ctx, id, nil))
+	defer func() { ok(shared.TestClock.Reset(ctx)) }()
+	must(shared.TestClock.Advance(ctx, gangway.AdvanceTestClock{Seconds: gangway.Ptr(14 * 86_400)}))
+	expired := must(shared.LinkRequests.Get(ctx, id))
+	check(expired.Status == gangway.LinkRequestStatusExpired && !expired.ClosedAt.Before(*sent.ExpiresAt), "%+v", expired)
+	_, err := shared.LinkRequests.WaitUntil(ctx, id, time.Minute, gangway.LinkRequestStatusDeclined)
+	var ended *gangway.EndedError
+	check(errors.As(err, &ended) && ended.Request.Status == gangway.LinkRequestStatusExpired, "%v", err)
+	check(err.Error() == "link request "+string(id)+" is expired, which never becomes declined", "%v", err)
+
+	// The number was wrong. It can change when the end of its invitation has come from AWS too, with another version.
+	eventually(func() bool {
+		return !expired.ClosedAt.Equal(*sent.ExpiresAt) || must(shared.LinkRequests.Get(ctx, id)).Version > expired.Version
+	})
+	must(shared.CloudAccounts.Update(ctx, account.ID, gangway.UpdateCloudAccount{AWSAccountID: accountNumber()}))
+	renewed := must(shared.LinkRequests.Renew(ctx, id))
+	check(renewed.Supersedes == id && renewed.Status == gangway.LinkRequestStatusSubmitted, "%+v", renewed)
+	must(shared.LinkRequests.Approve(ctx, renewed.ID, nil))
+	again := must(shared.LinkRequests.Send(ctx, renewed.ID, nil))
+	check(!again.SentAt.Before(*sent.ExpiresAt), "%+v", again)
+	must(shared.LinkRequests.WaitUntil(ctx, renewed.ID, time.Minute, gangway.LinkRequestStatusAccepted))
+	check(must(shared.CloudAccounts.Get(ctx, account.ID)).Status == gangway.CloudAccountStatusLinked, "it is not linked")
 }

@@ -2,9 +2,11 @@ package main
 
 import (
 	"errors"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -15,45 +17,50 @@ func programs() {
 	scratch := os.Getenv("GANGWAY_SCRATCH")
 
 	scenario("example", func() {
-		client := must(shared.Clients.Create(ctx, clientBody(newReseller().ID)))
 		program := filepath.Join(scratch, "onboard")
 		run("go", "build", "-o", program, "./examples/onboard")
-		table := filepath.Join(os.Getenv("GANGWAY_LIVE"), "accounts.csv")
-		_, output := result(exec.Command(program, table, string(client.ID)))
-		check(strings.Contains(output, "0 created, 0 already there, 5 failed") && strings.Contains(output, "pricebook_not_set"), "%s", output)
-		must(shared.Clients.PutCloudProvider(ctx, client.ID, gangway.PutCloudProvider{PricebookID: master()}))
-		for _, wanted := range []string{"2 created, 0 already there, 3 failed", "0 created, 2 already there, 3 failed"} {
-			status, output := result(exec.Command(program, table, string(client.ID)))
-			check(status == 1 && strings.Contains(output, wanted), "status %d: %s", status, output)
-			for _, line := range []string{"line 4: invalid_aws_account_id", "line 5:", "line 6: the number of fields is 2, not 3"} {
-				check(strings.Contains(output, line), "%q is not in: %s", line, output)
-			}
-			accounts := must(shared.CloudAccounts.List(ctx, &gangway.ListCloudAccountsParams{ClientID: client.ID}))
-			check(len(accounts.Data) == 2, "%d accounts", len(accounts.Data))
-			for _, nickname := range []string{"Production, EU", ""} {
-				named := func(account gangway.CloudAccount) bool { return account.Nickname == nickname }
-				check(slices.ContainsFunc(accounts.Data, named), "no nickname %q", nickname)
-			}
-			for _, account := range accounts.Data {
-				check(account.Status == gangway.CloudAccountStatusRequested && account.LinkRequestID != "", "%+v", account)
-			}
+		// What the example prints for a client, line by line.
+		onboard := func(file string, client gangway.ClientID, wanted int) []string {
+			status, output := result(exec.Command(program, file, string(client)))
+			check(status == wanted, "status %d: %s", status, output)
+			return strings.Split(strings.TrimSpace(output), "\n")
 		}
-		numberless := filepath.Join(scratch, "numberless.csv")
-		ok(os.WriteFile(numberless, []byte("awsAccountId,supportType\n-,basic\n"), 0o600))
-		_, output = result(exec.Command(program, numberless, string(client.ID)))
-		check(strings.Contains(output, "0 created, 0 already there, 1 failed"), "%s", output)
+		accounts := func(client gangway.ClientID) []gangway.CloudAccount {
+			return must(shared.CloudAccounts.List(ctx, &gangway.ListCloudAccountsParams{ClientID: client})).Data
+		}
+		client, good := newClient().ID, filepath.Join(os.Getenv("GANGWAY_LIVE"), "accounts.csv")
+		printed := onboard(good, client, 0)
+		check(slices.Equal(printed[2:], []string{"line 2: done", "line 3: done"}), "%q", printed)
+		check(strings.HasPrefix(printed[0], "line 2: create; ") && strings.Contains(printed[0], "; nickname: Production, EU"), "%q", printed)
+		check(strings.HasPrefix(printed[1], "line 3: create; ") && strings.Contains(printed[1], "; supportType: business_plus"), "%q", printed)
+		made, names := accounts(client), map[string]string{}
+		for _, account := range made {
+			names[account.AWSAccountID] = account.Nickname
+			check(account.LinkRequestID != "", "%+v", account)
+		}
+		check(maps.Equal(names, map[string]string{"111122223333": "Production, EU", "111122224444": ""}), "%v", names)
+		printed = onboard(good, client, 0)
+		check(slices.Equal(printed, []string{"line 2: none", "line 3: none", "line 2: done", "line 3: done"}), "%q", printed)
+		check(reflect.DeepEqual(accounts(client), made), "something has changed")
+
+		other := newClient().ID
+		printed = onboard(filepath.Join(os.Getenv("GANGWAY_LIVE"), "refused.csv"), other, 1)
+		for index, start := range []string{
+			"line 2: create; nickname: Good; ",
+			"line 3: refused; /awsAccountId invalid_aws_account_id: ",
+			"line 4: refused; /supportType unknown_value: ",
+			"line 5: refused; too_few_fields: ",
+			"nothing was applied",
+		} {
+			check(strings.HasPrefix(printed[index], start), "%q", printed)
+		}
 		broken := filepath.Join(scratch, "broken.csv")
 		ok(os.WriteFile(broken, []byte("awsAccountId,nickname,supportType\n999911112222,Sol,basic\n1,Panader\xeda,basic\n"), 0o600))
-		status, output := result(exec.Command(program, broken, string(client.ID)))
-		check(status == 2 && strings.HasPrefix(output, broken+": line 3 is not UTF-8"), "status %d: %s", status, output)
-		check(len(must(shared.CloudAccounts.List(ctx, &gangway.ListCloudAccountsParams{ClientID: client.ID})).Data) == 2, "it was sent")
-		gone := must(shared.CloudAccounts.List(ctx, &gangway.ListCloudAccountsParams{ClientID: client.ID})).Data[0]
-		must(shared.LinkRequests.Cancel(ctx, gone.LinkRequestID, nil))
-		ok(shared.CloudAccounts.Unlink(ctx, gone.ID))
-		_, output = result(exec.Command(program, table, string(client.ID)))
-		check(strings.Contains(output, "1 created, 1 already there, 3 failed"), "%s", output)
-		requested := &gangway.ListCloudAccountsParams{ClientID: client.ID, Status: gangway.CloudAccountStatusRequested}
-		check(len(must(shared.CloudAccounts.List(ctx, requested)).Data) == 2, "the account that was unlinked is not added anew")
+		printed = onboard(broken, other, 1)
+		check(strings.HasPrefix(printed[0], "415 unsupported_media_type: ") && strings.Contains(printed[0], "line 3"), "%q", printed)
+		printed = onboard(broken+".none", other, 2)
+		check(strings.HasPrefix(printed[0], broken+".none: "), "%q", printed)
+		check(len(accounts(other)) == 0, "something has happened")
 	})
 
 	scenario("readme", func() {

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import time
 
-from gangway import Gangway
+from gangway import EndedError, Gangway
 from gangway.models import (
     AddExistingAccount,
+    AdvanceTestClock,
     ApproveLinkRequest,
     CreateCredential,
     CreateLinkRequest,
@@ -16,9 +17,23 @@ from gangway.models import (
     PutCloudProvider,
     PutRoleArn,
     RequestNewAccount,
+    UpdateCloudAccount,
 )
 
-from world import URL, account_number, api, client_body, profile_with_pricebook, reseller, scenario, typed, unique
+from world import (
+    URL,
+    account_number,
+    api,
+    client_body,
+    profile_with_pricebook,
+    raises,
+    reseller,
+    scenario,
+    typed,
+    unique,
+    until,
+)
+from world import new_account as registered
 
 
 def wait_for(client: Gangway, request_id: str, status: str) -> LinkRequest:
@@ -87,3 +102,36 @@ def new_account() -> None:
     api().link_requests.send(account.link_request_id)
     wait_for(api(), account.link_request_id, "completed")
     assert api().cloud_accounts.get(account.id).aws_account_id
+
+
+@scenario("expiry")
+def expiry() -> None:
+    """Moves the time of the whole server, so nothing else may go on."""
+    requests = api().link_requests
+    # Nobody answers, and AWS ends the invitation two seconds after it was sent: the clock is faster.
+    account = registered(account_number("0002"))
+    first = requests.create(CreateLinkRequest(cloud_account_id=account.id)).id
+    requests.approve(first)
+    sent = requests.send(first)
+    try:
+        api().test_clock.advance(AdvanceTestClock(seconds=14 * 86_400))
+        expired = typed(requests.get(first))
+        assert expired.status == "expired" and expired.closed_at and sent.expires_at
+        assert expired.closed_at >= sent.expires_at, expired
+        ended = raises(EndedError, lambda: requests.wait_until(first, "declined"))
+        assert str(ended) == f"link request {first} is expired, which never becomes declined"
+        assert ended.request.status == "expired"
+
+        # The number was wrong. It can change when the end of its invitation has come from AWS too, with another version.
+        if expired.closed_at == expired.expires_at:
+            until(lambda: requests.get(first), lambda request: request.version > expired.version)
+        api().cloud_accounts.update(account.id, UpdateCloudAccount(aws_account_id=account_number()))
+        renewed = typed(requests.renew(first))
+        assert (renewed.supersedes, renewed.status) == (first, "submitted")
+        requests.approve(renewed.id)
+        again = requests.send(renewed.id)
+        assert again.sent_at and again.sent_at >= sent.expires_at, again
+        assert typed(requests.wait_until(renewed.id, "accepted")).supersedes == first
+        assert api().cloud_accounts.get(account.id).status == "linked"
+    finally:
+        assert api().test_clock.reset().status == 204

@@ -200,7 +200,7 @@ def discovery() -> None:
 def owner_links() -> None:
     account = new_account()
     made = typed(api().cloud_accounts.create_owner_link(account.id, CreateOwnerLink(language="es", expires_in_hours=2)))
-    assert made.url is not None and "/o/" in made.url
+    assert made.url is not None and "/o/" in made.url and made.url not in repr(made)
     usual = typed(api().cloud_accounts.create_owner_link(account.id))
     listed = api().cloud_accounts.list_owner_links(account.id)
     assert [(link.id, link.url) for link in listed] == [(usual.id, None), (made.id, None)]

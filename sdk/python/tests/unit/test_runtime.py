@@ -37,14 +37,18 @@ from gangway._model import read_time
 from gangway._retry import MAX_RETRIES, delay, helps_after_answer, helps_after_error, retry_after
 from gangway._token import TokenCache
 from gangway.models import (
+    AccessToken,
     AddExistingAccount,
     ClientProfile,
     CreateCredential,
     CreateReseller,
+    Credential,
+    OwnerLink,
     SetupKit,
     TrustPolicy,
     UpdateClient,
     UpdateCloudAccount,
+    WebhookEndpoint,
 )
 
 
@@ -434,6 +438,14 @@ class Models(unittest.TestCase):
         self.assertEqual(
             body.to_dict(), {"origin": "existing", "clientId": "cli_1", "awsAccountId": "1", "supportType": "basic"}
         )
+
+    def test_what_is_secret_is_not_shown(self) -> None:
+        whole = {"id": "owl_1", "url": "https://gangway.test/o/gwo_hush", "secret": "gws_hush", "access_token": "hush"}
+        for kind in (OwnerLink, Credential, WebhookEndpoint, AccessToken):
+            shown = repr(kind.from_dict(whole))
+            self.assertEqual("hush" in shown, kind is WebhookEndpoint, shown)
+        self.assertIn("id='owl_1', url=…", repr(OwnerLink.from_dict(whole)))
+        self.assertEqual(OwnerLink.from_dict(whole).url, whole["url"])
 
     def test_times(self) -> None:
         time = datetime(2026, 7, 1, 12, 0, tzinfo=timezone(timedelta(hours=2)))

@@ -942,7 +942,7 @@ pub struct OwnerLink {
     /// Its address, for the owner; only in the answer that made it, never again. Whoever has it can do the
     /// owner's steps.
     #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub url: Option<String>,
+    pub url: Option<Secret>,
     /// The language of its page.
     pub language: ClientLanguage,
     /// What it is good for.

@@ -46,7 +46,7 @@ impl OnboardingPlansApi {
     /// `idempotency_key_reused`.
     ///
     /// `POST /onboarding-plans`.
-    pub fn create(&self, body: impl Borrow<CreateOnboardingPlan>) -> Call<OnboardingPlan, CreateOnboardingPlanOptions> {
+    pub fn create(&self, body: impl Borrow<CreateOnboardingPlan>) -> Call<OnboardingPlan> {
         Call::json(
             Request::new(&self.0, "createOnboardingPlan", Method::POST, true, &["onboarding-plans"])
                 .json(body.borrow()),
@@ -71,7 +71,7 @@ impl OnboardingPlansApi {
     /// `idempotency_key_reused`.
     ///
     /// `POST /onboarding-plans`.
-    pub fn create_from_csv(&self, csv: impl Into<String>) -> Call<OnboardingPlan, CreateOnboardingPlanFromCsvOptions> {
+    pub fn create_from_csv(&self, csv: impl Into<Vec<u8>>) -> Call<OnboardingPlan, CreateOnboardingPlanFromCsvOptions> {
         Call::json(
             Request::new(&self.0, "createOnboardingPlan", Method::POST, true, &["onboarding-plans"]).csv(csv.into()),
         )
@@ -200,18 +200,6 @@ impl<T> Call<T, ListOnboardingPlansOptions> {
     /// `nextCursor` of the page before.
     pub fn cursor(mut self, value: impl AsRef<str>) -> Self {
         self.request = self.request.query("cursor", &value.as_ref());
-        self
-    }
-}
-
-/// What only `createOnboardingPlan` can be told.
-#[derive(Debug)]
-pub enum CreateOnboardingPlanOptions {}
-
-impl<T> Call<T, CreateOnboardingPlanOptions> {
-    /// Whose accounts they are; with `text/csv`, and only then.
-    pub fn client_id(mut self, value: impl AsRef<str>) -> Self {
-        self.request = self.request.query("clientId", &value.as_ref());
         self
     }
 }

@@ -40,6 +40,7 @@ async fn main() -> Done {
         "token-before-end" tokens::before_end;
         "linking" onboarding::linking;
         "new-account" onboarding::new_account;
+        "expiry" onboarding::expiry;
         "every-operation" operations::every;
         "idempotent-retry" retries::idempotent;
         "idempotent-own-key" retries::own_key;

@@ -1,10 +1,10 @@
 use std::time::Duration;
 
 use gangway_sdk::models::{
-    ApproveLinkRequest, CloudAccountStatus, CreateCredential, CreateLinkRequest, CreatePricebook, CreateSupportPlan,
-    CredentialRole, LinkRequest, LinkRequestId, LinkRequestStatus, OnboardingStatus, PricebookKind, PricebookRule,
-    PricebookRuleScope, PricebookRuleType, PutCloudProvider, PutRoleArn, RequestNewAccount, RoleArnStatus,
-    SupportPlanKind, SupportType,
+    AdvanceTestClock, ApproveLinkRequest, CloudAccountStatus, CreateCredential, CreateLinkRequest, CreatePricebook,
+    CreateSupportPlan, CredentialRole, LinkRequest, LinkRequestId, LinkRequestStatus, OnboardingStatus, PricebookKind,
+    PricebookRule, PricebookRuleScope, PricebookRuleType, PutCloudProvider, PutRoleArn, RequestNewAccount,
+    RoleArnStatus, SupportPlanKind, SupportType, UpdateCloudAccount,
 };
 use gangway_sdk::{Error, Gangway};
 
@@ -74,5 +74,39 @@ pub async fn new_account(world: &World) -> Done {
     let account = gangway.cloud_accounts().get(&account.id).await?;
     assert_eq!(account.status, CloudAccountStatus::Linked);
     assert_eq!(account.aws_account_id.map(|number| number.len()), Some(12));
+    Ok(())
+}
+
+/// Moves the time of the whole server, so nothing else may go on.
+pub async fn expiry(world: &World) -> Done {
+    let (accounts, requests) = (world.gangway.cloud_accounts(), world.gangway.link_requests());
+    // Nobody answers, and AWS ends the invitation two seconds after it was sent: the clock is faster.
+    let mut body = world.add_account(&world.client().await?);
+    "200000000002".clone_into(&mut body.aws_account_id);
+    let account = accounts.create(body).await?.id;
+    let id = requests.create(CreateLinkRequest::new(&account)).await?.id;
+    requests.approve(&id).await?;
+    let end = requests.send(&id).await?.expires_at;
+    world.gangway.test_clock().advance(AdvanceTestClock::new().seconds(14 * 86_400)).await?;
+    let expired = requests.get(&id).await?;
+    assert!(expired.status == LinkRequestStatus::Expired && expired.closed_at >= end, "{expired:?}");
+    let minute = Duration::from_secs(60);
+    let ended = requests.wait_until(&id, [LinkRequestStatus::Declined], minute).await.unwrap_err();
+    assert_eq!(ended.to_string(), format!("link request {id} is expired, which never becomes declined"));
+    assert!(matches!(ended, Error::Ended { request, .. } if request.status == LinkRequestStatus::Expired));
+
+    // The number was wrong. It can change when the end of its invitation has come from AWS too, with another version.
+    while expired.closed_at == end && requests.get(&id).await?.version == expired.version {
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    let number = world.add_account(&world.client().await?).aws_account_id;
+    accounts.update(&account, UpdateCloudAccount::new().aws_account_id(number)).await?;
+    let renewed = requests.renew(&id).await?;
+    assert_eq!((renewed.supersedes.as_ref(), &renewed.status), (Some(&id), &LinkRequestStatus::Submitted));
+    requests.approve(&renewed.id).await?;
+    assert!(requests.send(&renewed.id).await?.sent_at >= end);
+    requests.wait_until(&renewed.id, [LinkRequestStatus::Accepted], minute).await?;
+    assert_eq!(accounts.get(&account).await?.status, CloudAccountStatus::Linked);
+    world.gangway.test_clock().reset().await?;
     Ok(())
 }

@@ -192,7 +192,7 @@ async fn owner_links(world: &World) -> Done {
     let body = CreateOwnerLink::new().language("es").expires_in_hours(1);
     let link = accounts.create_owner_link(&account.id).body(body).await?;
     assert_eq!((link.language.as_str(), link.status.clone()), ("es", OwnerLinkStatus::Active));
-    assert!(link.url.is_some_and(|url| url.starts_with(&format!("{}/o/", world.url()))));
+    assert!(link.url.is_some_and(|url| url.expose().starts_with(&format!("{}/o/", world.url()))));
     let listed = accounts.list_owner_links(&account.id).limit(10).await?.data;
     assert_eq!((listed.len(), &listed[0].id, &listed[0].url), (1, &link.id, &None));
     assert_eq!(accounts.get_owner_link(&account.id, &link.id).await?, listed[0]);

@@ -1,9 +1,10 @@
 //! The example program, and the README's quick start.
 
 use std::env;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use gangway_sdk::models::CloudAccountStatus;
+use gangway_sdk::Error;
+use gangway_sdk::models::{ClientProfile, CloudAccount};
 use tokio::process::Command;
 
 use crate::Done;
@@ -16,47 +17,53 @@ fn program(name: &str) -> Result<Command, std::io::Error> {
     Ok(Command::new(folder.join("examples").join(name)))
 }
 
+/// What the example prints, line by line.
+async fn onboard(status: i32, file: &Path, client: &ClientProfile) -> Result<Vec<String>, Box<dyn std::error::Error>> {
+    let done = program("onboard")?.arg(file).arg(client.id.as_str()).output().await?;
+    let text = String::from_utf8([done.stdout, done.stderr].concat())?;
+    assert_eq!(done.status.code(), Some(status), "{text}");
+    Ok(text.lines().map(str::to_owned).collect())
+}
+
+async fn accounts(world: &World, client: &ClientProfile) -> Result<Vec<CloudAccount>, Error> {
+    Ok(world.gangway.cloud_accounts().list().client_id(&client.id).await?.data)
+}
+
 pub async fn example(world: &World) -> Done {
-    let client = world.client().await?;
-    let file = PathBuf::from(env::var("GANGWAY_LIVE")?).join("accounts.csv");
-    for expected in ["2 created, 0 already there, 3 failed", "0 created, 2 already there, 3 failed"] {
-        let done = program("onboard")?.arg(&file).arg(client.id.as_str()).output().await?;
-        assert_eq!(done.status.code(), Some(1));
-        let text = String::from_utf8(done.stdout)?;
-        assert!(text.starts_with(expected), "{text}");
-        let six = "line 6: the number of fields is 2, not 3";
-        for wrong in ["line 4: invalid_request", "line 5: invalid_request", six] {
-            assert!(text.contains(wrong), "{text}");
-        }
-        let accounts = world.gangway.cloud_accounts().list().client_id(&client.id).items().try_collect().await?;
-        assert_eq!(accounts.len(), 2);
-        assert!(accounts.iter().all(|account| account.link_request_id.is_some()));
-        assert!(accounts.iter().all(|account| account.status == CloudAccountStatus::Requested), "{accounts:?}");
-        assert!(accounts.iter().any(|account| account.nickname.as_deref() == Some("Production, EU")), "{accounts:?}");
-        assert!(accounts.iter().any(|account| account.nickname.is_none()), "{accounts:?}");
-    }
+    let live = PathBuf::from(env::var("GANGWAY_LIVE")?);
+    let (client, good) = (world.client().await?, live.join("accounts.csv"));
+    let printed = onboard(0, &good, &client).await?;
+    assert_eq!(printed[2..], ["line 2: done", "line 3: done"]);
+    assert!(printed[0].starts_with("line 2: create; ") && printed[0].contains("; nickname: Production, EU"));
+    assert!(printed[1].starts_with("line 3: create; ") && printed[1].contains("; supportType: business_plus"));
+    let made = accounts(world, &client).await?;
+    assert!(made.iter().all(|account| account.link_request_id.is_some()), "{made:?}");
+    let mut names: Vec<_> = made.iter().map(|one| (one.aws_account_id.as_deref(), one.nickname.as_deref())).collect();
+    names.sort();
+    assert_eq!(names, [(Some("111122223333"), Some("Production, EU")), (Some("111122224444"), None)]);
+    let printed = onboard(0, &good, &client).await?;
+    assert_eq!(printed, ["line 2: none", "line 3: none", "line 2: done", "line 3: done"]);
+    assert_eq!(accounts(world, &client).await?, made);
 
-    // An account that was given up since is added anew.
-    let requested = || {
-        let list = world.gangway.cloud_accounts().list().client_id(&client.id).status(CloudAccountStatus::Requested);
-        list.items().try_collect()
-    };
-    let given_up = requested().await?.pop().ok_or("no account")?;
-    world.gangway.link_requests().cancel(given_up.link_request_id.as_ref().ok_or("no link request")?).await?;
-    world.gangway.cloud_accounts().unlink(&given_up.id).await?;
-    let done = program("onboard")?.arg(&file).arg(client.id.as_str()).output().await?;
-    let text = String::from_utf8(done.stdout)?;
-    assert!(text.starts_with("1 created, 1 already there, 3 failed"), "{text}");
-    assert_eq!(requested().await?.len(), 2);
-
-    // Nothing is sent of a file that is refused.
+    let other = world.client().await?;
+    let printed = onboard(1, &live.join("refused.csv"), &other).await?;
+    let starts = [
+        "line 2: create; nickname: Good; ",
+        "line 3: refused; /awsAccountId invalid_aws_account_id: ",
+        "line 4: refused; /supportType unknown_value: ",
+        "line 5: refused; too_few_fields: ",
+        "nothing was applied",
+    ];
+    assert_eq!(printed.len(), starts.len());
+    assert!(printed.iter().zip(starts).all(|(line, start)| line.starts_with(start)), "{printed:?}");
     let broken = PathBuf::from(env::var("GANGWAY_SCRATCH")?).join("broken.csv");
     std::fs::write(&broken, b"awsAccountId,nickname,supportType\n999911112222,Sol,basic\n1,Panader\xeda,basic\n")?;
-    let done = program("onboard")?.arg(&broken).arg(client.id.as_str()).output().await?;
-    assert_eq!(done.status.code(), Some(2));
-    let text = String::from_utf8(done.stderr)?;
-    assert!(text.starts_with(&format!("{}: line 3 is not UTF-8", broken.display())), "{text}");
-    assert_eq!(requested().await?.len(), 2);
+    let printed = onboard(1, &broken, &other).await?;
+    assert!(printed[0].starts_with("415 unsupported_media_type: ") && printed[0].contains("line 3"), "{printed:?}");
+    let absent = broken.with_file_name("absent.csv");
+    let printed = onboard(2, &absent, &other).await?;
+    assert!(printed[0].starts_with(&format!("{}: ", absent.display())), "{printed:?}");
+    assert_eq!(accounts(world, &other).await?, []);
     Ok(())
 }
 

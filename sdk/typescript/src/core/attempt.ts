@@ -15,13 +15,15 @@ export interface Prepared {
   url: string;
   host: string;
   headers: Headers;
-  body: string | undefined;
+  body: string | Uint8Array<ArrayBuffer> | undefined;
   /** Media types of the texts that it may answer with, beside JSON. */
   texts: readonly string[];
   /** It answers with nothing. */
   isVoid: boolean;
   /** It may answer with anything: JSON, text, or nothing. */
   isRaw: boolean;
+  /** Members of the answer that no log should have. */
+  secrets: readonly string[] | undefined;
   signal: AbortSignal | undefined;
   hooks: Hooks | undefined;
   fetch: Fetch;
@@ -92,7 +94,7 @@ async function exchange({ method, url, headers, body, limit: [timeout, told], si
 }
 
 /** What an answer says. */
-function understand(response: Response, text: string, { texts, isVoid, isRaw, host }: Attempt): { error?: GangwayError; body?: unknown } {
+function understand(response: Response, text: string, { texts, isVoid, isRaw, secrets, host }: Attempt): { error?: GangwayError; body?: unknown } {
   const { status } = response;
   const media = (response.headers.get('content-type') ?? '').split(';')[0]!.trim().toLowerCase();
   let json: unknown;
@@ -107,7 +109,7 @@ function understand(response: Response, text: string, { texts, isVoid, isRaw, ho
   }
   if (status === 304) return { error: new NotModifiedError(answerOf(response)) };
   if (!response.ok) return { error: new ApiError(status, response.headers, json, host) };
-  if (isObject(json)) masked(json);
+  if (isObject(json)) masked(json, secrets);
   if (isRaw) return { body: json ?? (text || undefined) };
   if (isVoid ? text === '' : isObject(json)) return { body: json };
   if (texts.includes(media)) return { body: text };

@@ -18,7 +18,7 @@ export interface Call {
   body?: unknown;
   form?: object | undefined;
   /** What is sent as CSV. */
-  csv?: string | undefined;
+  csv?: string | Uint8Array | undefined;
   /** Header parameters of the operation. */
   given?: object | undefined;
   /** Sent without a token. */
@@ -29,6 +29,8 @@ export interface Call {
   isVoid?: boolean;
   /** It may answer with anything. */
   isRaw?: boolean;
+  /** Members of the answer that no log should have; without it those that are called so anywhere. */
+  secrets?: readonly string[];
   options?: AnyOptions | undefined;
 }
 
@@ -119,7 +121,7 @@ export class Transport {
     set('user-agent', userAgent(settings.appName));
     set('if-match', etag(options.ifMatch));
     set('if-none-match', etag(options.ifNoneMatch));
-    let body: string | undefined;
+    let body: Prepared['body'];
     if (call.form) {
       const form = new URLSearchParams(pairs(call.form));
       body = String(form);
@@ -133,7 +135,7 @@ export class Transport {
       set('content-type', 'application/json');
     }
     if (call.csv !== undefined) {
-      body = call.csv;
+      body = typeof call.csv === 'string' ? call.csv : new Uint8Array(call.csv);
       set('content-type', 'text/csv; charset=utf-8');
     }
     for (const [name, value] of pairs(call.given ?? {})) set(name, value);
@@ -149,6 +151,7 @@ export class Transport {
       texts: call.texts ?? [],
       isVoid: call.isVoid ?? false,
       isRaw: call.isRaw ?? false,
+      secrets: call.secrets,
       signal: options.signal,
       hooks: settings.hooks,
       fetch: settings.fetch ?? ((url, init) => fetch(url, init)),

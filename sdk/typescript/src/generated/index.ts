@@ -6,7 +6,7 @@ export { CredentialsResource, type ListCredentialsParams } from './resources/cre
 export { ClientsResource, type ListClientsParams, type GetClientOnboardingParams } from './resources/clients.js';
 export { PricebooksResource, type ListPricebooksParams, type ListPricebookRuleVersionsParams } from './resources/pricebooks.js';
 export { CloudAccountsResource, type ListCloudAccountsParams, type ListOwnerLinksParams } from './resources/cloudAccounts.js';
-export { OnboardingPlansResource, type ListOnboardingPlansParams, type CreateOnboardingPlanParams, type CreateOnboardingPlanFromCsvParams, type ListOnboardingPlanRowsParams } from './resources/onboardingPlans.js';
+export { OnboardingPlansResource, type ListOnboardingPlansParams, type CreateOnboardingPlanFromCsvParams, type ListOnboardingPlanRowsParams } from './resources/onboardingPlans.js';
 export { RoleArnResource, type ListRoleArnsParams, type GetSetupKitParams } from './resources/roleArn.js';
 export { LinkRequestsResource, type ListLinkRequestsParams, type GetLinkRequestHistoryParams } from './resources/linkRequests.js';
 export { SupportPlansResource, type ListSupportPlansParams, type ListSupportPlanCatalogParams, type QuoteSupportPlanParams, type GetSunsetReportParams } from './resources/supportPlans.js';

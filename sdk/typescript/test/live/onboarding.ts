@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { accountNumber, ADDRESS, connect, gangway, masterPricebook, PERSON, readyClient, resellerId, type Scenario, unique, until } from './world.js';
+import { EndedError } from 'gangway-sdk';
+import { accountNumber, ADDRESS, connect, failure, gangway, masterPricebook, PERSON, readyClient, resellerId, type Scenario, unique, until } from './world.js';
 
 export const scenarios: Record<string, Scenario> = {
   async linking() {
@@ -41,5 +42,39 @@ export const scenarios: Record<string, Scenario> = {
     const made = await gangway.cloudAccounts.get(account.id);
     assert.equal(made.status, 'linked');
     assert.match(made.awsAccountId ?? '', /^\d{12}$/);
+  },
+
+  // Moves the time of the whole server, so nothing else may go on.
+  async expiry() {
+    const { cloudAccounts, linkRequests, testClock } = gangway;
+    // Nobody answers, and AWS ends the invitation two seconds after it was sent: the clock is faster.
+    const account = await cloudAccounts.create({
+      origin: 'existing', clientId: (await readyClient()).id, awsAccountId: '500000000002', supportType: 'basic', organizationRole: 'standalone',
+    });
+    const { id } = await linkRequests.create({ cloudAccountId: account.id });
+    await linkRequests.approve(id);
+    const { expiresAt = '' } = await linkRequests.send(id);
+    try {
+      await testClock.advance({ seconds: 14 * 86_400 });
+      const expired = await linkRequests.get(id);
+      assert.equal(expired.status, 'expired');
+      assert.ok(Date.parse(expired.closedAt!) >= Date.parse(expiresAt), expired.closedAt);
+      const ended = await failure(EndedError, linkRequests.waitUntil(id, 'declined'));
+      assert.equal(ended.message, `link request ${id} is expired, which never becomes declined`);
+      assert.equal(ended.request.status, 'expired');
+
+      // The number was wrong. It can change when the end of its invitation has come from AWS too, with another version.
+      if (expired.closedAt === expiresAt) await until(() => linkRequests.get(id), ({ version }) => version > expired.version);
+      await cloudAccounts.update(account.id, { awsAccountId: accountNumber() });
+      const renewed = await linkRequests.renew(id);
+      assert.deepEqual([renewed.supersedes, renewed.status], [id, 'submitted']);
+      await linkRequests.approve(renewed.id);
+      const { sentAt } = await linkRequests.send(renewed.id);
+      assert.ok(Date.parse(sentAt!) >= Date.parse(expiresAt), sentAt);
+      await linkRequests.waitUntil(renewed.id, 'accepted');
+      assert.equal((await cloudAccounts.get(account.id)).status, 'linked');
+    } finally {
+      await testClock.reset();
+    }
   },
 };

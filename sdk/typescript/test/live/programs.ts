@@ -12,38 +12,51 @@ function run(program: string, ...args: string[]): Promise<{ status: number; stdo
   });
 }
 
+/** How the example ends, and what it prints. */
+async function onboard(file: string, clientId: string): Promise<{ status: number; printed: string[] }> {
+  const { status, stdout, stderr } = await run('examples/onboard.js', file, clientId);
+  return { status, printed: (stdout + stderr).trimEnd().split('\n') };
+}
+
+/** What is printed of each line of refused.csv begins so. */
+const REFUSED = [
+  'line 2: create; nickname: Good; ',
+  'line 3: refused; /awsAccountId invalid_aws_account_id: ',
+  'line 4: refused; /supportType unknown_value: ',
+  'line 5: refused; too_few_fields: ',
+];
+
 export const scenarios: Record<string, Scenario> = {
   async example() {
     const { id } = await readyClient();
-    const arguments_ = [`${env('GANGWAY_LIVE')}/accounts.csv`, id] as const;
-    const first = await run('examples/onboard.js', ...arguments_);
-    assert.equal(first.status, 1, first.stderr);
-    assert.match(first.stdout, /^2 created, 0 already there, 3 failed\n/);
-    for (const line of [4, 5, 6]) assert.match(first.stdout, new RegExp(`^line ${line}: `, 'm'));
-    assert.match(first.stdout, /^line 6: the number of fields is 2, not 3$/m);
-    const { data: made } = await gangway.cloudAccounts.list({ clientId: id });
-    assert.deepEqual(made.map(({ status }) => status), ['requested', 'requested']);
-    assert.deepEqual(made.map(({ nickname }) => nickname).sort(), ['Production, EU', undefined]);
+    const good = `${env('GANGWAY_LIVE')}/accounts.csv`;
+    const accounts = async (clientId: string) => (await gangway.cloudAccounts.list({ clientId })).data;
+    const first = await onboard(good, id);
+    assert.deepEqual([first.status, first.printed.slice(2)], [0, ['line 2: done', 'line 3: done']]);
+    assert.match(first.printed[0]!, /^line 2: create; .*nickname: Production, EU/);
+    assert.match(first.printed[1]!, /^line 3: create; .*supportType: business_plus/);
+    const made = await accounts(id);
+    assert.deepEqual(made.map(({ awsAccountId, nickname }) => [awsAccountId, nickname]).sort(), [
+      ['111122223333', 'Production, EU'], ['111122224444', undefined],
+    ]);
+    assert.ok(made.every(({ linkRequestId }) => linkRequestId));
+    const again = await onboard(good, id);
+    assert.deepEqual(again, { status: 0, printed: ['line 2: none', 'line 3: none', 'line 2: done', 'line 3: done'] });
+    assert.deepEqual(await accounts(id), made);
 
-    const again = await run('examples/onboard.js', ...arguments_);
-    assert.equal(again.status, 1);
-    assert.match(again.stdout, /0 created, 2 already there, 3 failed/);
-    assert.equal((await gangway.cloudAccounts.list({ clientId: id })).data.length, 2);
-
-    // Unlinked accounts are made anew, although the server still knows the answers to the first run.
-    for (const account of made) {
-      await gangway.linkRequests.cancel(account.linkRequestId!, { reason: 'Not yet.' });
-      await gangway.cloudAccounts.unlink(account.id);
-    }
-    assert.match((await run('examples/onboard.js', ...arguments_)).stdout, /2 created, 0 already there, 3 failed/);
-    assert.equal((await gangway.cloudAccounts.list({ clientId: id, status: 'requested' })).data.length, 2);
-
+    const { id: other } = await readyClient();
+    const refused = await onboard(`${env('GANGWAY_LIVE')}/refused.csv`, other);
+    assert.deepEqual([refused.status, refused.printed.length, refused.printed[4]], [1, 5, 'nothing was applied']);
+    for (const [index, start] of REFUSED.entries()) assert.ok(refused.printed[index]!.startsWith(start), refused.printed[index]);
     const broken = `${env('GANGWAY_SCRATCH')}/broken.csv`;
     writeFileSync(broken, 'awsAccountId,nickname,supportType\n999911112222,Sol,basic\n1,Panadería,basic\n', 'latin1');
-    const refused = await run('examples/onboard.js', broken, id);
-    assert.equal(refused.status, 2);
-    assert.ok(refused.stderr.startsWith(`${broken}: line 3 is not UTF-8`), refused.stderr);
-    assert.equal((await gangway.cloudAccounts.list({ clientId: id, awsAccountId: '999911112222' })).data.length, 0);
+    const whole = await onboard(broken, other);
+    assert.equal(whole.status, 1);
+    assert.match(whole.printed.join('\n'), /^415 unsupported_media_type: .*line 3/);
+    const absent = await onboard(`${broken}.none`, other);
+    assert.equal(absent.status, 2);
+    assert.ok(absent.printed[0]!.startsWith(`${broken}.none: `), absent.printed[0]);
+    assert.deepEqual(await accounts(other), []);
   },
 
   async readme() {

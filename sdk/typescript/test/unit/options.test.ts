@@ -26,6 +26,16 @@ test('the console shows no secret, JSON has it', async () => {
   assert.ok(JSON.stringify(credential).includes('hidden') && { ...credential }.secret === 'hidden-from-logs');
 });
 
+test('the console shows no address by which anybody can do an owner\'s steps, but others', async () => {
+  const answer = () => Response.json({ id: 'x_1', url: 'https://gangway.test/hidden' });
+  const { gangway } = fake([answer, answer, answer]);
+  const link = await gangway.cloudAccounts.createOwnerLink('acc_1');
+  assert.ok(!inspect(link).includes('hidden') && inspect({ link }).includes("url: '…'"));
+  assert.equal(link.url, 'https://gangway.test/hidden');
+  assert.ok(inspect(await gangway.webhooks.getEndpoint('x_1')).includes('hidden'));
+  assert.ok(inspect(await gangway.request('GET', '/of-tomorrow')).includes('hidden'));
+});
+
 test('enums have their values at run time', () => {
   assert.ok(LinkRequestStatusValues.includes('accepted') && LinkRequestStatusValues.length === 12);
 });

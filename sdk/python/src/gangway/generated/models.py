@@ -2652,6 +2652,7 @@ class OnboardingTask(Model):
 class OwnerLink(Model):
     """A link by which the owner of an AWS account does the own steps: creates the role, saves its ARN, accepts the invitation."""
 
+    _secrets: ClassVar[frozenset[str]] = frozenset(["url"])
     id: OwnerLinkId
     """Its id."""
     cloud_account_id: CloudAccountId

@@ -60,7 +60,6 @@ class OnboardingPlans:
         self,
         body: m.CreateOnboardingPlan,
         *,
-        client_id: str | None = None,
         idempotency_key: str | None = None,
         timeout: float | None | Unset = UNSET,
         attempt_timeout: float | None = None,
@@ -82,9 +81,6 @@ class OnboardingPlans:
 
         Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `client_archived`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
 
-        Args:
-            client_id: Whose accounts they are; with `text/csv`, and only then.
-
         Operation: `createOnboardingPlan`, `POST /onboarding-plans`
         """
         return self._engine.send(
@@ -92,7 +88,6 @@ class OnboardingPlans:
             "POST",
             "/onboarding-plans",
             RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
-            query={"clientId": client_id},
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,
@@ -321,7 +316,6 @@ class AsyncOnboardingPlans:
         self,
         body: m.CreateOnboardingPlan,
         *,
-        client_id: str | None = None,
         idempotency_key: str | None = None,
         timeout: float | None | Unset = UNSET,
         attempt_timeout: float | None = None,
@@ -343,9 +337,6 @@ class AsyncOnboardingPlans:
 
         Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `client_archived`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
 
-        Args:
-            client_id: Whose accounts they are; with `text/csv`, and only then.
-
         Operation: `createOnboardingPlan`, `POST /onboarding-plans`
         """
         return await self._engine.send(
@@ -353,7 +344,6 @@ class AsyncOnboardingPlans:
             "POST",
             "/onboarding-plans",
             RequestOptions(timeout, attempt_timeout, max_retries, accept_language, headers),
-            query={"clientId": client_id},
             body=body,
             idempotent=True,
             idempotency_key=idempotency_key,

@@ -170,7 +170,7 @@ export class CloudAccountsResource extends Resource {
    * @param cloudAccountId Id of the cloud account
    */
   createOwnerLink(cloudAccountId: CloudAccountId, body?: CreateOwnerLink | undefined, options?: ActionOptions): ApiPromise<OwnerLink> {
-    return this.http.send({ operation: 'createOwnerLink', method: 'POST', path: path`/cloud-accounts/${cloudAccountId}/owner-links`, body, options });
+    return this.http.send({ operation: 'createOwnerLink', method: 'POST', path: path`/cloud-accounts/${cloudAccountId}/owner-links`, body, secrets: ['url'], options });
   }
 
   /**
@@ -186,7 +186,7 @@ export class CloudAccountsResource extends Resource {
    * @param ownerLinkId Id of the owner's link
    */
   getOwnerLink(cloudAccountId: CloudAccountId, ownerLinkId: OwnerLinkId, options?: GetOptions): ApiPromise<OwnerLink> {
-    return this.http.send({ operation: 'getOwnerLink', method: 'GET', path: path`/cloud-accounts/${cloudAccountId}/owner-links/${ownerLinkId}`, options });
+    return this.http.send({ operation: 'getOwnerLink', method: 'GET', path: path`/cloud-accounts/${cloudAccountId}/owner-links/${ownerLinkId}`, secrets: ['url'], options });
   }
 
   /**

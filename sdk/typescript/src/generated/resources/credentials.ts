@@ -52,7 +52,7 @@ export class CredentialsResource extends Resource {
    * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `client_archived`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `scope_not_allowed`.
    */
   create(body: CreateCredential, options?: CreateOptions): ApiPromise<Credential> {
-    return this.http.send({ operation: 'createCredential', method: 'POST', path: '/credentials', body, options });
+    return this.http.send({ operation: 'createCredential', method: 'POST', path: '/credentials', body, secrets: ['secret'], options });
   }
 
   /**
@@ -67,7 +67,7 @@ export class CredentialsResource extends Resource {
    * @param credentialId Id of the credential
    */
   get(credentialId: CredentialId, options?: GetOptions): ApiPromise<Credential> {
-    return this.http.send({ operation: 'getCredential', method: 'GET', path: path`/credentials/${credentialId}`, options });
+    return this.http.send({ operation: 'getCredential', method: 'GET', path: path`/credentials/${credentialId}`, secrets: ['secret'], options });
   }
 
   /**
@@ -97,6 +97,6 @@ export class CredentialsResource extends Resource {
    * @param credentialId Id of the credential
    */
   rotate(credentialId: CredentialId, body?: RotateCredential | undefined, options?: ActionOptions): ApiPromise<Credential> {
-    return this.http.send({ operation: 'rotateCredential', method: 'POST', path: path`/credentials/${credentialId}/rotate`, body, options });
+    return this.http.send({ operation: 'rotateCredential', method: 'POST', path: path`/credentials/${credentialId}/rotate`, body, secrets: ['secret'], options });
   }
 }

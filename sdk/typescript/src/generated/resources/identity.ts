@@ -43,6 +43,6 @@ export class IdentityResource extends Resource {
    * @param body Without `client_id` the client's own credential is sent by HTTP Basic.
    */
   issueToken(body: TokenRequest, options?: RequestOptions): ApiPromise<AccessToken> {
-    return this.http.send({ operation: 'issueToken', method: 'POST', path: '/oauth/token', form: body, anonymous: true, options });
+    return this.http.send({ operation: 'issueToken', method: 'POST', path: '/oauth/token', form: body, anonymous: true, secrets: ['access_token'], options });
   }
 }

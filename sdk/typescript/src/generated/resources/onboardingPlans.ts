@@ -27,12 +27,6 @@ export interface ListOnboardingPlansParams {
   cursor?: string | undefined;
 }
 
-/** Parameters of `onboardingPlans.create`. */
-export interface CreateOnboardingPlanParams {
-  /** Whose accounts they are; with `text/csv`, and only then. */
-  clientId?: string | undefined;
-}
-
 /** Parameters of `onboardingPlans.createFromCsv`. */
 export interface CreateOnboardingPlanFromCsvParams {
   /** Whose accounts they are; with `text/csv`, and only then. */
@@ -79,8 +73,8 @@ export class OnboardingPlansResource extends Resource {
    *
    * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `client_archived`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
    */
-  create(body: CreateOnboardingPlan, params?: CreateOnboardingPlanParams, options?: CreateOptions): ApiPromise<OnboardingPlan> {
-    return this.http.send({ operation: 'createOnboardingPlan', method: 'POST', path: '/onboarding-plans', query: params, body, options });
+  create(body: CreateOnboardingPlan, options?: CreateOptions): ApiPromise<OnboardingPlan> {
+    return this.http.send({ operation: 'createOnboardingPlan', method: 'POST', path: '/onboarding-plans', body, options });
   }
 
   /**
@@ -98,7 +92,7 @@ export class OnboardingPlansResource extends Resource {
    *
    * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `client_archived`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`.
    */
-  createFromCsv(csv: string, params?: CreateOnboardingPlanFromCsvParams, options?: CreateOptions): ApiPromise<OnboardingPlan> {
+  createFromCsv(csv: string | Uint8Array, params?: CreateOnboardingPlanFromCsvParams, options?: CreateOptions): ApiPromise<OnboardingPlan> {
     return this.http.send({ operation: 'createOnboardingPlan', method: 'POST', path: '/onboarding-plans', query: params, csv, options });
   }
 

@@ -61,7 +61,7 @@ export class WebhooksResource extends Resource {
    * Its problem codes: `invalid_json`, `precondition_not_supported`, `insufficient_scope`, `role_not_allowed`, `quota_exceeded`, `idempotency_in_progress`, `invalid_request`, `idempotency_key_reused`, `webhook_address_not_allowed`.
    */
   createEndpoint(body: CreateWebhookEndpoint, options?: CreateOptions): ApiPromise<WebhookEndpoint> {
-    return this.http.send({ operation: 'createWebhookEndpoint', method: 'POST', path: '/webhook-endpoints', body, options });
+    return this.http.send({ operation: 'createWebhookEndpoint', method: 'POST', path: '/webhook-endpoints', body, secrets: ['secret'], options });
   }
 
   /**
@@ -76,7 +76,7 @@ export class WebhooksResource extends Resource {
    * @param webhookEndpointId Id of the webhook endpoint
    */
   getEndpoint(webhookEndpointId: WebhookEndpointId, options?: GetOptions): ApiPromise<WebhookEndpoint> {
-    return this.http.send({ operation: 'getWebhookEndpoint', method: 'GET', path: path`/webhook-endpoints/${webhookEndpointId}`, options });
+    return this.http.send({ operation: 'getWebhookEndpoint', method: 'GET', path: path`/webhook-endpoints/${webhookEndpointId}`, secrets: ['secret'], options });
   }
 
   /**
@@ -92,7 +92,7 @@ export class WebhooksResource extends Resource {
    * @param webhookEndpointId Id of the webhook endpoint
    */
   updateEndpoint(webhookEndpointId: WebhookEndpointId, body: UpdateWebhookEndpoint, options?: ChangeOptions): ApiPromise<WebhookEndpoint> {
-    return this.http.send({ operation: 'updateWebhookEndpoint', method: 'PATCH', path: path`/webhook-endpoints/${webhookEndpointId}`, body, options });
+    return this.http.send({ operation: 'updateWebhookEndpoint', method: 'PATCH', path: path`/webhook-endpoints/${webhookEndpointId}`, body, secrets: ['secret'], options });
   }
 
   /**
@@ -155,7 +155,7 @@ export class WebhooksResource extends Resource {
    * @param webhookEndpointId Id of the webhook endpoint
    */
   rotateSecret(webhookEndpointId: WebhookEndpointId, body?: RotateWebhookSecret | undefined, options?: ActionOptions): ApiPromise<WebhookEndpoint> {
-    return this.http.send({ operation: 'rotateWebhookSecret', method: 'POST', path: path`/webhook-endpoints/${webhookEndpointId}/rotate-secret`, body, options });
+    return this.http.send({ operation: 'rotateWebhookSecret', method: 'POST', path: path`/webhook-endpoints/${webhookEndpointId}/rotate-secret`, body, secrets: ['secret'], options });
   }
 
   /**

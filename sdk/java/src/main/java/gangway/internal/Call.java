@@ -87,9 +87,9 @@ public final class Call {
     }
 
     /** The body, as CSV. */
-    public Call csv(String body) {
+    public Call csv(byte[] body) {
         this.mediaType = "text/csv; charset=utf-8";
-        this.body = body.getBytes(StandardCharsets.UTF_8);
+        this.body = body;
         return this;
     }
 

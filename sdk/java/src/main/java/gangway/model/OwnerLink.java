@@ -2,6 +2,7 @@
 package gangway.model;
 
 import gangway.Nullable;
+import gangway.internal.Values;
 import java.time.Instant;
 
 /**
@@ -31,4 +32,18 @@ public record OwnerLink(
         Instant createdAt,
         @Nullable Instant lastOpenedAt,
         int version) {
+    /** Without secrets. */
+    @Override
+    public String toString() {
+        return "OwnerLink[id=" + id
+                + ", cloudAccountId=" + cloudAccountId
+                + ", url=" + Values.hidden(url)
+                + ", language=" + language
+                + ", status=" + status
+                + ", expiresAt=" + expiresAt
+                + ", createdAt=" + createdAt
+                + ", lastOpenedAt=" + lastOpenedAt
+                + ", version=" + version
+                + "]";
+    }
 }

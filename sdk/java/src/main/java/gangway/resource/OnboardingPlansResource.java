@@ -8,7 +8,6 @@ import gangway.internal.Resource;
 import gangway.internal.Transport;
 import gangway.model.CreateOnboardingPlan;
 import gangway.model.CreateOnboardingPlanFromCsvParams;
-import gangway.model.CreateOnboardingPlanParams;
 import gangway.model.ListOnboardingPlanRowsParams;
 import gangway.model.ListOnboardingPlansParams;
 import gangway.model.OnboardingPlan;
@@ -70,28 +69,10 @@ public final class OnboardingPlansResource extends Resource {
     /**
      * Plan many accounts.
      *
-     * @see #create(CreateOnboardingPlan, CreateOnboardingPlanParams, RequestOptions)
+     * @see #create(CreateOnboardingPlan, RequestOptions)
      */
     public OnboardingPlan create(CreateOnboardingPlan body) {
-        return create(body, null, null);
-    }
-
-    /**
-     * Plan many accounts.
-     *
-     * @see #create(CreateOnboardingPlan, CreateOnboardingPlanParams, RequestOptions)
-     */
-    public OnboardingPlan create(CreateOnboardingPlan body, RequestOptions options) {
-        return create(body, null, options);
-    }
-
-    /**
-     * Plan many accounts.
-     *
-     * @see #create(CreateOnboardingPlan, CreateOnboardingPlanParams, RequestOptions)
-     */
-    public OnboardingPlan create(CreateOnboardingPlan body, CreateOnboardingPlanParams params) {
-        return create(body, params, null);
+        return create(body, null);
     }
 
     /**
@@ -113,41 +94,39 @@ public final class OnboardingPlansResource extends Resource {
      * {@code idempotency_in_progress}, {@code invalid_request}, {@code idempotency_key_reused}.
      *
      * @param body The body.
-     * @param params The parameters.
      * @param options What holds for this call only.
      * @return The answer.
      * @throws gangway.ApiException The API refused.
      */
-    public OnboardingPlan create(
-            CreateOnboardingPlan body, @Nullable CreateOnboardingPlanParams params, @Nullable RequestOptions options) {
+    public OnboardingPlan create(CreateOnboardingPlan body, @Nullable RequestOptions options) {
         return call("createOnboardingPlan", "POST", "onboarding-plans")
-                .body(body).query(params).options(options).as(OnboardingPlan.class);
+                .body(body).options(options).as(OnboardingPlan.class);
     }
 
     /**
      * Plan many accounts.
      *
-     * @see #createFromCsv(String, CreateOnboardingPlanFromCsvParams, RequestOptions)
+     * @see #createFromCsv(byte[], CreateOnboardingPlanFromCsvParams, RequestOptions)
      */
-    public OnboardingPlan createFromCsv(String csv) {
+    public OnboardingPlan createFromCsv(byte[] csv) {
         return createFromCsv(csv, null, null);
     }
 
     /**
      * Plan many accounts.
      *
-     * @see #createFromCsv(String, CreateOnboardingPlanFromCsvParams, RequestOptions)
+     * @see #createFromCsv(byte[], CreateOnboardingPlanFromCsvParams, RequestOptions)
      */
-    public OnboardingPlan createFromCsv(String csv, RequestOptions options) {
+    public OnboardingPlan createFromCsv(byte[] csv, RequestOptions options) {
         return createFromCsv(csv, null, options);
     }
 
     /**
      * Plan many accounts.
      *
-     * @see #createFromCsv(String, CreateOnboardingPlanFromCsvParams, RequestOptions)
+     * @see #createFromCsv(byte[], CreateOnboardingPlanFromCsvParams, RequestOptions)
      */
-    public OnboardingPlan createFromCsv(String csv, CreateOnboardingPlanFromCsvParams params) {
+    public OnboardingPlan createFromCsv(byte[] csv, CreateOnboardingPlanFromCsvParams params) {
         return createFromCsv(csv, params, null);
     }
 
@@ -169,14 +148,14 @@ public final class OnboardingPlansResource extends Resource {
      * {@code insufficient_scope}, {@code role_not_allowed}, {@code client_archived}, {@code quota_exceeded},
      * {@code idempotency_in_progress}, {@code invalid_request}, {@code idempotency_key_reused}.
      *
-     * @param csv The file.
+     * @param csv The file, in UTF-8.
      * @param params The parameters.
      * @param options What holds for this call only.
      * @return The answer.
      * @throws gangway.ApiException The API refused.
      */
     public OnboardingPlan createFromCsv(
-            String csv, @Nullable CreateOnboardingPlanFromCsvParams params, @Nullable RequestOptions options) {
+            byte[] csv, @Nullable CreateOnboardingPlanFromCsvParams params, @Nullable RequestOptions options) {
         return call("createOnboardingPlan", "POST", "onboarding-plans")
                 .csv(csv).query(params).options(options).as(OnboardingPlan.class);
     }

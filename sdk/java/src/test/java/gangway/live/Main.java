@@ -18,6 +18,7 @@ public final class Main {
         scenarios.put("token-before-end", Tokens::beforeEnd);
         scenarios.put("linking", Onboarding::linking);
         scenarios.put("new-account", Onboarding::newAccount);
+        scenarios.put("expiry", Onboarding::expiry);
         scenarios.put("every-operation", Operations::every);
         scenarios.put("idempotent-retry", Retries::idempotent);
         scenarios.put("idempotent-own-key", Retries::ownKey);

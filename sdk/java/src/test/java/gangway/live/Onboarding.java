@@ -1,7 +1,10 @@
 package gangway.live;
 
+import gangway.EndedException;
 import gangway.Gangway;
 import gangway.RequestOptions;
+import gangway.model.AddExistingAccount;
+import gangway.model.AdvanceTestClock;
 import gangway.model.ApproveLinkRequest;
 import gangway.model.ClientProfile;
 import gangway.model.CloudAccount;
@@ -16,6 +19,7 @@ import gangway.model.CredentialRole;
 import gangway.model.LinkRequest;
 import gangway.model.LinkRequestStatus;
 import gangway.model.OnboardingStatus;
+import gangway.model.OrganizationRole;
 import gangway.model.Pricebook;
 import gangway.model.PricebookKind;
 import gangway.model.PricebookRule;
@@ -27,6 +31,9 @@ import gangway.model.RequestNewAccount;
 import gangway.model.RoleArnStatus;
 import gangway.model.SupportPlanKind;
 import gangway.model.SupportType;
+import gangway.model.UpdateCloudAccount;
+import gangway.resource.LinkRequestsResource;
+import java.time.Instant;
 import java.util.List;
 
 final class Onboarding {
@@ -119,5 +126,49 @@ final class Onboarding {
         account = gangway.cloudAccounts().get(account.id());
         Check.equal(CloudAccountStatus.LINKED, account.status());
         Check.equal(12, account.awsAccountId().length());
+    }
+
+    /** Moves the time of the whole server, so nothing else may go on. */
+    static void expiry(World world) throws InterruptedException {
+        LinkRequestsResource requests = world.gangway.linkRequests();
+        // Nobody answers, and AWS ends the invitation two seconds after it was sent: the clock is faster.
+        CloudAccount account = world.gangway.cloudAccounts().create(AddExistingAccount.builder()
+                .clientId(world.client().id())
+                .awsAccountId("300000000002")
+                .supportType(SupportType.BASIC)
+                .organizationRole(OrganizationRole.STANDALONE)
+                .build());
+        String id = requests.create(CreateLinkRequest.builder().cloudAccountId(account.id()).build()).id();
+        requests.approve(id);
+        Instant end = requests.send(id).expiresAt();
+        try {
+            world.gangway.testClock().advance(AdvanceTestClock.builder().seconds(14 * 86_400).build());
+            LinkRequest expired = requests.get(id);
+            Check.equal(LinkRequestStatus.EXPIRED, expired.status());
+            Check.that(!expired.closedAt().isBefore(end), expired);
+            EndedException ended =
+                    Check.fails(EndedException.class, () -> requests.waitUntil(id, LinkRequestStatus.DECLINED));
+            Check.equal("link request " + id + " is expired, which never becomes declined", ended.getMessage());
+            Check.equal(LinkRequestStatus.EXPIRED, ended.request().status());
+
+            // The number was wrong. It can change when the end of its invitation has come from AWS too, with another
+            // version.
+            while (expired.closedAt().equals(end) && requests.get(id).version() == expired.version()) {
+                Thread.sleep(100);
+            }
+            String number = world.addAccount(world.client()).awsAccountId();
+            UpdateCloudAccount corrected = UpdateCloudAccount.builder().awsAccountId(number).build();
+            world.gangway.cloudAccounts().update(account.id(), corrected);
+            LinkRequest renewed = requests.renew(id);
+            Check.equal(id + " submitted", renewed.supersedes() + " " + renewed.status().value());
+            requests.approve(renewed.id());
+            Check.that(!requests.send(renewed.id()).sentAt().isBefore(end), renewed);
+            requests.waitUntil(renewed.id(), LinkRequestStatus.ACCEPTED);
+            Check.equal(
+                    CloudAccountStatus.LINKED,
+                    world.gangway.cloudAccounts().get(account.id()).status());
+        } finally {
+            world.gangway.testClock().reset();
+        }
     }
 }

@@ -12,6 +12,7 @@ import gangway.resource.PricebooksResource;
 import gangway.resource.RoleArnResource;
 import gangway.resource.SupportPlansResource;
 import gangway.resource.TestClockResource;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -307,7 +308,7 @@ final class Operations {
         String csv = "awsAccountId;nickname;supportType\n" + number + ";Panadería;basic\n1;;basic\n";
         CreateOnboardingPlanFromCsvParams whose =
                 CreateOnboardingPlanFromCsvParams.builder().clientId(client.id()).build();
-        OnboardingPlan second = plans.createFromCsv(csv, whose);
+        OnboardingPlan second = plans.createFromCsv(csv.getBytes(StandardCharsets.UTF_8), whose);
         Check.equal("1 1", second.summary().update() + " " + second.summary().refused());
         rows = plans.listRows(second.id()).data();
         Check.equal("2 Panadería", rows.get(0).line() + " " + rows.get(0).changes().get(0).to());

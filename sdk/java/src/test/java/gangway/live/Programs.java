@@ -1,8 +1,6 @@
 package gangway.live;
 
-import gangway.model.ClientProfile;
 import gangway.model.CloudAccount;
-import gangway.model.CloudAccountStatus;
 import gangway.model.ListCloudAccountsParams;
 import java.io.File;
 import java.io.IOException;
@@ -29,40 +27,54 @@ final class Programs {
         return new Ended(process.waitFor(), output);
     }
 
+    /** What the example prints, line by line. */
+    private static List<String> onboard(int status, Path file, String clientId) throws IOException, InterruptedException {
+        Ended ended = program("Onboard", file.toString(), clientId);
+        Check.that(ended.status() == status, ended);
+        return ended.output().lines().toList();
+    }
+
+    private static List<CloudAccount> accounts(World world, String clientId) {
+        ListCloudAccountsParams own = ListCloudAccountsParams.builder().clientId(clientId).build();
+        return world.gangway.cloudAccounts().list(own).data();
+    }
+
     static void example(World world) throws IOException, InterruptedException {
-        ClientProfile client = world.client();
-        String file = world.live.resolve("accounts.csv").toString();
-        for (String counts : List.of("2 created, 0 already there", "0 created, 2 already there")) {
-            Ended ended = program("Onboard", file, client.id());
-            Check.equal(1, ended.status());
-            String six = "line 6: the number of fields is 2, not 3";
-            for (String part : List.of(counts + ", 3 failed", "line 4: invalid_request", "line 5: invalid_request", six)) {
-                Check.that(ended.output().contains("\n" + part), ended.output());
-            }
-            ListCloudAccountsParams own = ListCloudAccountsParams.builder().clientId(client.id()).build();
-            List<CloudAccount> accounts = world.gangway.cloudAccounts().list(own).stream().toList();
-            Check.equal(2, accounts.size());
-            Check.that(accounts.stream().allMatch(a -> a.status().equals(CloudAccountStatus.REQUESTED)), accounts);
-            Check.that(accounts.stream().anyMatch(a -> "Production, EU".equals(a.nickname())), accounts);
-            Check.that(accounts.stream().anyMatch(a -> a.nickname() == null), accounts);
+        String client = world.client().id();
+        Path good = world.live.resolve("accounts.csv");
+        List<String> printed = onboard(0, good, client);
+        Check.equal(List.of("line 2: done", "line 3: done"), printed.subList(2, printed.size()));
+        Check.that(printed.get(0).matches("line 2: create; .*nickname: Production, EU.*"), printed);
+        Check.that(printed.get(1).matches("line 3: create; .*supportType: business_plus.*"), printed);
+        List<CloudAccount> made = accounts(world, client);
+        Check.that(made.stream().allMatch(account -> account.linkRequestId() != null), made);
+        List<String> names = made.stream().map(a -> a.awsAccountId() + " " + a.nickname()).sorted().toList();
+        Check.equal(List.of("111122223333 Production, EU", "111122224444 null"), names);
+        List<String> nothing = List.of("line 2: none", "line 3: none", "line 2: done", "line 3: done");
+        Check.equal(nothing, onboard(0, good, client));
+        Check.equal(made, accounts(world, client));
+
+        String other = world.client().id();
+        printed = onboard(1, world.live.resolve("refused.csv"), other);
+        List<String> starts = List.of(
+                "line 2: create; nickname: Good; ",
+                "line 3: refused; /awsAccountId invalid_aws_account_id: ",
+                "line 4: refused; /supportType unknown_value: ",
+                "line 5: refused; too_few_fields: ",
+                "nothing was applied");
+        Check.equal(starts.size(), printed.size());
+        for (int index = 0; index < starts.size(); index++) {
+            Check.that(printed.get(index).startsWith(starts.get(index)), printed);
         }
-        ListCloudAccountsParams requested = ListCloudAccountsParams.builder()
-                .clientId(client.id())
-                .status(CloudAccountStatus.REQUESTED)
-                .build();
-        CloudAccount gone = world.gangway.cloudAccounts().list(requested).data().get(0);
-        world.gangway.linkRequests().cancel(gone.linkRequestId());
-        world.gangway.cloudAccounts().unlink(gone.id());
-        Ended again = program("Onboard", file, client.id());
-        Check.that(again.output().contains("1 created, 1 already there, 3 failed"), again.output());
-        Check.equal(2, world.gangway.cloudAccounts().list(requested).data().size());
         Path broken = Path.of(World.variable("GANGWAY_SCRATCH"), "broken.csv");
         String content = "awsAccountId,nickname,supportType\n999911112222,Sol,basic\n1,Panader\u00eda,basic\n";
         Files.writeString(broken, content, StandardCharsets.ISO_8859_1);
-        Ended ended = program("Onboard", broken.toString(), client.id());
-        Check.equal(2, ended.status());
-        Check.that(ended.output().contains(broken + ": line 3 is not UTF-8"), ended.output());
-        Check.equal(2, world.gangway.cloudAccounts().list(requested).data().size());
+        printed = onboard(1, broken, other);
+        Check.that(printed.get(0).matches("415 unsupported_media_type: .*line 3.*"), printed);
+        Path absent = broken.resolveSibling("absent.csv");
+        printed = onboard(2, absent, other);
+        Check.that(printed.get(0).startsWith(absent + ": "), printed);
+        Check.equal(List.of(), accounts(world, other));
     }
 
     static void readme(World world) throws IOException, InterruptedException {

@@ -13,6 +13,7 @@ import gangway.UnreadableAnswerException;
 import gangway.model.ClientStatus;
 import gangway.model.Event;
 import gangway.model.LinkRequestStatus;
+import gangway.model.OwnerLink;
 import gangway.model.ProblemCode;
 import gangway.model.TrustPolicy;
 import java.io.IOException;
@@ -165,6 +166,11 @@ public final class RuntimeTest {
                 })
                 .build();
         check(watched.clients().list().data().isEmpty() && seen.equals(List.of(200)), seen);
+
+        answers(200, "{\"id\": \"owl_1\", \"url\": \"https://gangway.example/o/gwo_hush\"}");
+        OwnerLink link = gangway.cloudAccounts().getOwnerLink("acc_1", "owl_1");
+        check(link.url().endsWith("hush"), link);
+        check(link.toString().contains("id=owl_1") && !List.of(link).toString().contains("hush"), link);
 
         for (String etag : List.of("v3", "\"v3\"")) {
             check(RequestOptions.create().ifMatch(etag).headers().equals(Map.of("If-Match", "\"v3\"")), etag);
