@@ -1,12 +1,12 @@
 //! The attacks, each beside a victim, on both databases.
 
-use reqwest::Client;
+use reqwest::{Client, Method};
 use serde_json::{Value, json};
 
 use super::attack::Attack;
 use super::{Attacker, Ground, crowd};
 use crate::support::Database;
-use crate::support::bodies::custom_body;
+use crate::support::bodies::{custom_body, id, number};
 
 /// Runs an attack on both databases.
 macro_rules! beside {
@@ -129,4 +129,41 @@ beside! { events_without_a_place, ground => async {
     crowd::events(&ground.database, &ground.attacker.client, 100_000);
     let read = by_turns(&ground, |client, url, _| client.get(format!("{url}/events?limit=100")));
     ground.compare("16 readers at once of a feed of 100,000 new events", 200, || Attack::start(16, read)).await;
+} }
+
+/// A file of a thousand accounts with numbers of their own.
+fn thousand_accounts() -> String {
+    let rows: Vec<_> = (0..1_000).map(|_| format!("{},basic", number("7000"))).collect();
+    format!("awsAccountId,supportType\n{}\n", rows.join("\n"))
+}
+
+beside! { plans_of_many_accounts, ground => async {
+    let (client_id, file) = (ground.attacker.client.clone(), thousand_accounts());
+    let plan = by_turns(&ground, move |client, url, _| {
+        let url = format!("{url}/onboarding-plans?clientId={client_id}");
+        client.post(url).header("content-type", "text/csv").body(file.clone())
+    });
+    ground.compare("8 plans at once of 1,000 accounts", 201, || Attack::start(8, plan)).await;
+} }
+
+beside! { plans_that_are_carried_out, ground => async {
+    let Attacker { callers, client, .. } = &ground.attacker;
+    let provider = format!("/clients/{client}/cloud-providers/aws");
+    callers[0].put(&provider, json!({ "pricebookId": ground.master, "currency": "USD" })).await.expect(201);
+    let path = format!("/onboarding-plans?clientId={client}");
+    let mut plans = Vec::new();
+    for _ in 0..3 {
+        let file = thousand_accounts().into_bytes();
+        let made = callers[0].send_bytes(Method::POST, &path, Some(file), &[("content-type", "text/csv")]).await;
+        plans.push(id(&made.expect(201)).to_owned());
+    }
+    let first = format!("/onboarding-plans/{}", plans[0]);
+    // Each is carried out from the first moment on; after that its reseller looks how far it is.
+    let apply = by_turns(&ground, move |client, url, number| {
+        let plan = format!("{url}/onboarding-plans/{}", plans[number % 3]);
+        if number < 3 { client.post(format!("{plan}/apply")) } else { client.get(format!("{plan}/rows?limit=100")) }
+    });
+    ground.compare("three plans of 1,000 accounts that are carried out", 200, || Attack::start(4, apply)).await;
+    let plan = callers[0].get(&first).await.expect(200);
+    assert_ne!(plan["summary"]["done"], 0, "{plan}");
 } }
