@@ -18,6 +18,7 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
+#[allow(dead_code, reason = "the tests of the server use all of it")]
 #[path = "../it/support/certificates.rs"]
 mod certificates;
 use certificates::Authority;
