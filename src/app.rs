@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::auth::endpoint::Admitted;
+use crate::auth::key_store::{self, KeyError};
 use crate::auth::refusals::Refusals;
 use crate::auth::revocations::Revocations;
 use crate::auth::scope::Role;
@@ -207,6 +208,23 @@ impl App {
     /// Reads which tokens are refused since the list was read last.
     pub async fn refresh_revocations(&self) -> Result<(), Fault> {
         self.revocations.refresh(&self.db, self.clock.real()).await
+    }
+
+    /// Reads which keys sign and verify tokens, unless the settings say so; removes those whose tokens have all ended.
+    pub async fn refresh_signing_keys(&self) -> Result<(), KeyError> {
+        if self.settings.signing_key.is_some() {
+            return Ok(());
+        }
+        let reading = self.db.read(&Share::Server, key_store::read).await?;
+        if let Some(ring) = reading.renew(&self.tokens.ring(), &self.terms.sealer)? {
+            tracing::info!("the signing keys in the database are other ones");
+            self.tokens.set_ring(ring);
+        }
+        let outlived = key_store::outlived(&self.tokens.ring(), self.clock.real());
+        if !outlived.is_empty() {
+            self.db.write(&Share::Server, move |conn| key_store::remove(conn, &outlived)).await?;
+        }
+        Ok(())
     }
 
     /// Refuses what exists in the simulated mode only.

@@ -28,6 +28,7 @@ pub mod margin;
 pub mod metrics;
 pub mod onboarding;
 pub mod onboarding_plans;
+pub mod origin;
 pub mod owner_links;
 pub mod owner_page;
 pub mod preflight;

@@ -1,4 +1,4 @@
-//! The command line: `serve`, `demo`, `migrate`, `openapi`, `aws`, `credential`, and `plan` and `apply` at a server that runs.
+//! The command line: `serve`, `demo`, `migrate`, `openapi`, `aws`, `credential`, `keys`, and `plan` and `apply` at a server that runs.
 
 use std::net::TcpListener;
 use std::path::PathBuf;
@@ -7,7 +7,8 @@ use std::time::Instant;
 
 use actix_web::web::Data;
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use gangway::api::{aws_check, bootstrap, openapi, server, start};
+use gangway::api::tls::identity::Identity;
+use gangway::api::{aws_check, bootstrap, key_commands, openapi, server, start};
 use gangway::auth;
 use gangway::clock::Clock;
 use gangway::db::{Db, migrate};
@@ -95,6 +96,36 @@ enum Command {
     /// Manage credentials on the database itself, without a token
     #[command(subcommand, disable_help_subcommand = true)]
     Credential(Credential),
+    /// Rotate the keys of tokens and of what is sealed, on the database itself, while servers run
+    #[command(subcommand, disable_help_subcommand = true)]
+    Keys(Keys),
+}
+
+#[derive(Subcommand)]
+enum Keys {
+    /// Show the signing keys: which one signs, which ones verify, until when
+    List,
+    /// Make the next signing key: it is published at once, and signs after a while
+    ///
+    /// All replicas read of it within a second or two. The key before it verifies until its last token has ended, an hour after
+    /// the next one signs, and is then removed.
+    Rotate {
+        /// Seconds until the new key signs. Whoever verifies tokens elsewhere keeps the published keys for five minutes
+        #[arg(long, default_value_t = key_commands::DEFAULT_WAIT, value_parser = clap::value_parser!(u32).range(10..=604_800))]
+        wait: u32,
+    },
+    /// Take a signing key away at once, with all tokens that it has signed
+    ///
+    /// Not the one that signs: rotate first.
+    Revoke {
+        /// Its id, as `gangway keys list` shows it
+        kid: String,
+    },
+    /// Seal everything with GANGWAY_MASTER_KEY that is sealed with another key or not at all
+    ///
+    /// Opens it with GANGWAY_MASTER_KEY_OTHERS. Does nothing to what is sealed with the right key, and can be repeated.
+    /// Ends with status 1 when something is left that none of the keys opens.
+    Reseal,
 }
 
 /// What commands at a server that runs need, and how they end.
@@ -190,6 +221,7 @@ fn main() -> ExitCode {
         Command::Openapi { operations, check } => document(operations, check),
         Command::Aws(AwsCommand::Check) => check_aws(),
         Command::Credential(Credential::Create(create)) => create_credential(create),
+        Command::Keys(command) => keys(&command),
         Command::Plan { file, client } => {
             return ended(remote::plan(&file, client.as_ref().map(ClientId::as_str)));
         }
@@ -228,6 +260,14 @@ fn serve() -> Result<(), Failure> {
     // First of all: a server that is there already must not be disturbed by migrations.
     let listener = TcpListener::bind(settings.bind)
         .map_err(|error| format!("GANGWAY_BIND: {} cannot be listened on: {error}", settings.bind))?;
+    let metrics = settings.metrics_bind.map(|address| {
+        TcpListener::bind(address)
+            .map_err(|error| format!("GANGWAY_METRICS_BIND: {address} cannot be listened on: {error}"))
+    });
+    let metrics = metrics.transpose()?;
+    if let Some(files) = &settings.tls {
+        Identity::load(files, Clock::default().real())?;
+    }
     let (app, made) = start::start(settings, Clock::default())?;
     if let Some(made) = made {
         println!(
@@ -239,7 +279,12 @@ fn serve() -> Result<(), Failure> {
     let workers = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
     actix_web::rt::System::new().block_on(async move {
         let public_url = app.settings.public_url.clone();
-        let (server, address) = server::run_on(listener, Data::new(app), workers)?;
+        let app = Data::new(app);
+        let (server, address) = server::run_on(listener, app.clone(), workers)?;
+        if let Some(listener) = metrics {
+            let address = server::run_metrics_on(listener, app)?;
+            tracing::info!(%address, "metrics have an address of their own");
+        }
         let millis = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
         tracing::info!(%address, public_url, version = env!("CARGO_PKG_VERSION"), millis, "serving");
         server.await?;
@@ -295,5 +340,20 @@ fn create_credential(create: Create) -> Result<(), Failure> {
     let wish = bootstrap::Wish { name: create.name, role, reseller_id, client_id };
     let made = bootstrap::create(&db, &wish, Clock::default().now())??;
     println!("id      {}\nsecret  {}", made.id, made.secret.reveal());
+    Ok(())
+}
+
+fn keys(command: &Keys) -> Result<(), Failure> {
+    let settings = settings()?;
+    migrate::run(&settings.database)?;
+    let db = Db::open(&settings.database, 1, &Metrics::new()?.db)?;
+    let clock = Clock::default();
+    let text = match command {
+        Keys::List => key_commands::list(&db, &settings, clock.real()),
+        Keys::Rotate { wait } => key_commands::rotate(&db, &settings, *wait, clock.real()),
+        Keys::Revoke { kid } => key_commands::revoke(&db, &settings, kid, clock.real()),
+        Keys::Reseal => key_commands::reseal(&db, &settings, &clock),
+    }?;
+    print!("{text}");
     Ok(())
 }

@@ -11,6 +11,7 @@ use crate::auth::{Actor, Caller};
 use crate::clock::Clock;
 use crate::db::Conn;
 use crate::fault::Fault;
+use crate::origin::Origin;
 use crate::quotas::model::Quotas;
 use crate::tenant::Tenant;
 
@@ -72,6 +73,7 @@ pub struct Opening {
     /// When, in real time.
     pub real: DateTime<Utc>,
     terms: Arc<Terms>,
+    origin: Option<Origin>,
     ids: Ids,
 }
 
@@ -82,13 +84,14 @@ impl Opening {
             now,
             real: now,
             terms: Arc::clone(terms),
+            origin: Origin::current(),
             ids: Ids { seed: rand::random(), first: Uuid::now_v7(), made: 0 },
         }
     }
 
     /// A transaction of its own at the same moment.
     pub fn another(&self) -> Self {
-        Self { real: self.real, ..Self::new(self.now, &self.terms) }
+        Self { real: self.real, origin: self.origin.clone(), ..Self::new(self.now, &self.terms) }
     }
 
     /// A transaction at the present moment.
@@ -99,7 +102,8 @@ impl Opening {
     /// Runs `work` on a connection that has begun a transaction.
     pub fn run<W, T>(&self, conn: &mut Conn, caller: W, work: impl FnOnce(&mut Tx<'_, W>) -> T) -> T {
         let mut ids = self.ids;
-        work(&mut Tx { conn, caller, now: self.now, real: self.real, terms: &self.terms, ids: &mut ids })
+        let (terms, origin) = (&*self.terms, self.origin.as_ref());
+        work(&mut Tx { conn, caller, now: self.now, real: self.real, terms, origin, ids: &mut ids })
     }
 }
 
@@ -115,6 +119,8 @@ pub struct Tx<'a, W> {
     pub real: DateTime<Utc>,
     /// On which terms.
     pub terms: &'a Terms,
+    /// From where it was asked for; none of what a job does by itself.
+    pub origin: Option<&'a Origin>,
     ids: &'a mut Ids,
 }
 
@@ -143,14 +149,16 @@ impl<W: Who> Tx<'_, W> {
             now: self.now,
             real: self.real,
             terms: self.terms,
+            origin: None,
             ids: self.ids,
         }
     }
 
     /// Runs `work` so that its failure undoes it and nothing else.
     pub fn savepoint<T>(&mut self, work: impl FnOnce(&mut Tx<'_, W>) -> Result<T, Fault>) -> Result<T, Fault> {
-        let Tx { conn, caller, now, real, terms, ids } = self;
-        conn.savepoint(|conn| work(&mut Tx { conn, caller: *caller, now: *now, real: *real, terms, ids }))
+        let Tx { conn, caller, now, real, terms, origin, ids } = self;
+        let (caller, now, real, origin) = (*caller, *now, *real, *origin);
+        conn.savepoint(|conn| work(&mut Tx { conn, caller, now, real, terms, origin, ids }))
     }
 }
 
@@ -158,7 +166,8 @@ impl<'c> Tx<'_, &'c Caller> {
     /// The same transaction for work that others may go on with.
     pub fn acting(&mut self) -> Tx<'_, Actor<'c>> {
         let caller = Actor::Caller(self.caller);
-        Tx { conn: self.conn, caller, now: self.now, real: self.real, terms: self.terms, ids: self.ids }
+        let (terms, origin) = (self.terms, self.origin);
+        Tx { conn: self.conn, caller, now: self.now, real: self.real, terms, origin, ids: self.ids }
     }
 }
 

@@ -30,7 +30,8 @@ type Client struct {
 	Webhooks *WebhooksService
 	// In the simulated mode: lets time pass, so that what takes weeks can be tried at once.
 	TestClock *TestClockService
-	// Health of the server.
+	// Health of the server. Its metrics are at `/metrics`, unless operations has given them an address of their
+	// own: then that is 404 here.
 	Service *ServiceService
 
 	api *transport

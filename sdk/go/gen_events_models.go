@@ -20,6 +20,10 @@ type Event struct {
 	Resource EventResource `json:"resource"`
 	// What a consumer wants to know without asking back: states and ids.
 	Data EventData `json:"data"`
+	// From where it was asked for. Only operations sees it, in `GET /events` alone: in no webhook. Absent of
+	// what a job did by itself, of commands on the database, and of what was written before it was kept.
+	// Optional.
+	Origin *EventOrigin `json:"origin,omitempty"`
 }
 
 // EventData is what an event tells: states and ids, never names, addresses or secrets. Which members it has
@@ -62,6 +66,14 @@ type EventData struct {
 	Currency string `json:"currency,omitempty"`
 	// Whether the customer portal is on; with `cloud_provider.*`. Optional.
 	EnabledInCustomerPortal *bool `json:"enabledInCustomerPortal,omitempty"`
+}
+
+// EventOrigin: From where a change was asked for.
+type EventOrigin struct {
+	// The caller's address (IPv4 or IPv6), as the connection or a trusted proxy names it.
+	Address string `json:"address"`
+	// The request's id, as `X-Request-Id` and the log have it.
+	RequestID string `json:"requestId"`
 }
 
 // EventResource is what an event happened to.

@@ -13,7 +13,9 @@ type IdentityService struct{ api *transport }
 
 // GetJWKS: Public keys.
 //
-// The keys that access tokens are signed with, as a JWK set (RFC 7517).
+// The keys that access tokens are signed with, as a JWK set (RFC 7517): while one follows another both, the
+// next one at least ten seconds before it signs, the last one until its tokens have ended. The `kid` of a
+// token names its key.
 //
 // Its problem codes: `precondition_not_supported`.
 //

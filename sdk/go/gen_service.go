@@ -8,7 +8,8 @@ import (
 
 // ServiceService has the operations of Service.
 //
-// Health of the server.
+// Health of the server. Its metrics are at `/metrics`, unless operations has given them an address of their
+// own: then that is 404 here.
 type ServiceService struct{ api *transport }
 
 // GetHealth: Alive.

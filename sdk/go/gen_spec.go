@@ -6,4 +6,4 @@ package gangway
 const Version = "0.1.0"
 
 // SpecHash is the SHA-256 of openapi/openapi.json, from which the generated part was made.
-const SpecHash = "97e2fb75b7e61b305a56ae0b0bf85032dd48007fe718746d4359ced57ceb1bff"
+const SpecHash = "36c063d6a496dcab2598e81717b1783d969c9082c8da76b44a67ade69ab7ae7d"

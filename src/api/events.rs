@@ -1,5 +1,6 @@
 //! Endpoint of events.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use actix_web::http::header::{HeaderValue, VARY};
@@ -48,6 +49,7 @@ pub async fn list_events(
         return Err(Refusal::invalid(vec![Violation::at("wait", alone)]).into());
     }
     let asked = page.clone();
+    let reader = Arc::clone(&caller.0);
     let mut follower = Follower { app, caller: caller.0, filters, page, looked_to: None, ticket: Ticket::of(&req)? };
     if accept::preferred(&req, &["application/json", EVENT_STREAM]) == Some(EVENT_STREAM) {
         if let Some(last) = last_event_id(&req)? {
@@ -62,7 +64,7 @@ pub async fn list_events(
         None => follower.read().await?,
     };
     let cursor = found.next.map(|next| asked.cursor_after(&next));
-    let data = found.events.into_iter().map(EventView::from).collect();
+    let data = found.events.into_iter().map(|event| EventView::of(event, &reader)).collect();
     let body = EventPage { data, next_cursor: cursor.clone(), at_end: found.at_end };
     let mut answer = Listed::of(body, &asked, cursor.as_deref()).respond_to(&req);
     answer.headers_mut().append(VARY, HeaderValue::from_static("Accept"));

@@ -151,7 +151,7 @@ impl Stream {
             }
             let events = std::mem::take(&mut self.ready.events);
             if !events.is_empty() {
-                let views = events.into_iter().map(EventView::from);
+                let views = events.into_iter().map(|event| EventView::of(event, &self.follower.caller));
                 let told: String = views.map(|event| message(&event.id, &event.r#type, &event)).collect();
                 return Some(self.tell(told.into()));
             }

@@ -2,6 +2,7 @@
 
 use std::any::Any;
 use std::net::{SocketAddr, TcpListener};
+use std::sync::Arc;
 use std::time::Duration;
 
 use actix_web::dev::Server;
@@ -15,11 +16,17 @@ use utoipa_actix_web::AppExt;
 use utoipa_swagger_ui::SwaggerUi;
 
 use super::no_route::no_route;
-use super::{html, metrics, owner_page, pages, problem_pages, routes, stop};
+use super::tls::identity::Identity;
+use super::{html, metrics, owner_page, pages, problem_pages, routes, stop, tls};
 use crate::app::App;
 use crate::db::Db;
+use crate::domain::Code;
+use crate::http::problem::Problem;
 use crate::http::{context, measured};
 use crate::jobs;
+
+/// How long requests in flight are waited for when the server stops.
+const GRACE_SECONDS: u64 = 20;
 
 /// Starts the server on a listener that is bound already; the second value is where it listens.
 pub fn run_on(listener: TcpListener, app: Data<App>, workers: usize) -> std::io::Result<(Server, SocketAddr)> {
@@ -29,6 +36,15 @@ pub fn run_on(listener: TcpListener, app: Data<App>, workers: usize) -> std::io:
     let turns = Db::most_threads(app.settings.database_pool) + app.checks.size();
     let blocking = usize::try_from(turns).unwrap_or(8);
     let timeouts = app.settings.timeouts;
+    let has_metrics = app.settings.metrics_bind.is_none();
+    let clock = app.clock.clone();
+    let identity = match &app.settings.tls {
+        Some(files) => {
+            let identity = Identity::load(files, clock.real()).map_err(std::io::Error::other)?;
+            Some((Arc::new(identity), files.look_every))
+        }
+        None => None,
+    };
     jobs::start(&app);
     let documents = Data::new(pages::Documents::default());
     let stopped = app.clone();
@@ -37,7 +53,7 @@ pub fn run_on(listener: TcpListener, app: Data<App>, workers: usize) -> std::io:
         // Requests that wait for events are answered, and streams end.
         stopped.followers.stop();
     };
-    let server = HttpServer::new(move || {
+    let factory = move || {
         actix_web::App::new()
             .app_data(app.clone())
             .app_data(documents.clone())
@@ -50,7 +66,11 @@ pub fn run_on(listener: TcpListener, app: Data<App>, workers: usize) -> std::io:
             .service(pages::openapi_json)
             .service(pages::openapi_yaml)
             .service(pages::start_page)
-            .service(metrics::get_metrics)
+            .configure(move |routes| {
+                if has_metrics {
+                    routes.service(metrics::get_metrics);
+                }
+            })
             .configure(html::configure)
             .configure(problem_pages::configure)
             .configure(owner_page::configure)
@@ -58,17 +78,55 @@ pub fn run_on(listener: TcpListener, app: Data<App>, workers: usize) -> std::io:
             .service(pages::swagger_initializer)
             .service(SwaggerUi::new("/swagger-ui/{_:.*}"))
             .default_service(web::to(no_route))
-    })
-    .workers(workers)
-    .worker_max_blocking_threads(blocking)
-    .on_connect(move |connection, _| limit_unread(connection, timeouts.unread))
-    .client_request_timeout(timeouts.head)
-    .client_disconnect_timeout(timeouts.linger)
-    .shutdown_timeout(20)
-    .shutdown_signal(stopping)
-    .listen(listener)?
-    .run();
+    };
+    let on_connect = move |connection: &dyn Any| limit_unread(connection, timeouts.unread);
+    let server = match identity {
+        Some((identity, every)) => {
+            identity.follow(every, clock);
+            let builder = Server::build()
+                .workers(workers)
+                .worker_max_blocking_threads(blocking)
+                .shutdown_timeout(GRACE_SECONDS)
+                .shutdown_signal(stopping);
+            tls::server::run(builder, listener, &identity, timeouts, on_connect, factory)?
+        }
+        None => HttpServer::new(factory)
+            .workers(workers)
+            .worker_max_blocking_threads(blocking)
+            .on_connect(move |connection, _| on_connect(connection))
+            .client_request_timeout(timeouts.head)
+            .client_disconnect_timeout(timeouts.linger)
+            .shutdown_timeout(GRACE_SECONDS)
+            .shutdown_signal(stopping)
+            .listen(listener)?
+            .run(),
+    };
     Ok((server, address))
+}
+
+/// Starts the server of the metrics on an address of their own: plain HTTP, and nothing else there. It ends with the process.
+pub fn run_metrics_on(listener: TcpListener, app: Data<App>) -> std::io::Result<SocketAddr> {
+    let address = listener.local_addr()?;
+    let timeouts = app.settings.timeouts;
+    let nothing = || async { Err::<HttpResponse, Problem>(Code::RouteNotFound.into()) };
+    let factory = move || {
+        actix_web::App::new()
+            .app_data(app.clone())
+            .wrap(from_fn(context::middleware))
+            .service(metrics::get_metrics)
+            .default_service(web::to(nothing))
+    };
+    let server = HttpServer::new(factory)
+        .workers(1)
+        .worker_max_blocking_threads(1)
+        .on_connect(move |connection, _| limit_unread(connection, timeouts.unread))
+        .client_request_timeout(timeouts.head)
+        .client_disconnect_timeout(timeouts.linger)
+        .disable_signals()
+        .listen(listener)?
+        .run();
+    actix_web::rt::spawn(server);
+    Ok(address)
 }
 
 /// An answer that its caller does not read stays in memory: the kernel ends the connection when no byte of it could be

@@ -4,29 +4,26 @@ use std::sync::Arc;
 
 use super::aws_check;
 use super::start_error::StartError;
-use super::{bootstrap, openapi};
+use super::{bootstrap, openapi, sealing};
 use crate::app::App;
+use crate::auth::key_store;
 use crate::auth::refusals::Refusals;
 use crate::auth::revocations::Revocations;
-use crate::auth::seal::Sealer;
 use crate::auth::secret::Hasher;
 use crate::auth::token::Tokens;
-use crate::auth::{Actor, keys};
 use crate::aws::{Aws, AwsMode, CannotConnect, ConnectSettings};
 use crate::clock::Clock;
 use crate::contract::shapes::Shapes;
 use crate::courier::Courier;
+use crate::db::Db;
 use crate::db::migrate;
 use crate::db::turns::Turns;
-use crate::db::{Conn, Db};
 use crate::events::followers::Followers;
-use crate::fault::Fault;
 use crate::limits::{OwnerRates, RateLimits};
 use crate::metrics::Metrics;
 use crate::settings::Settings;
 use crate::test_clock;
-use crate::tx::{Opening, Terms};
-use crate::webhooks;
+use crate::tx::Terms;
 
 /// Applies migrations, opens the database, loads the signing key and makes the first credential if there is none.
 /// The second value is that credential, when its secret was made here and has to be shown once.
@@ -34,7 +31,9 @@ pub fn start(settings: Settings, clock: Clock) -> Result<(App, Option<bootstrap:
     migrate::run(&settings.database)?;
     let metrics = Metrics::new()?;
     let db = Db::open(&settings.database, settings.database_pool, &metrics.db)?;
-    let key = keys::load(&db, settings.signing_key.as_ref(), settings.master_key.as_ref(), clock.real())?;
+    let (set, others) = (settings.signing_key.as_ref(), &settings.signing_key_others);
+    let sealer = settings.sealer();
+    let ring = key_store::load(&db, set, others, &sealer, clock.real())?;
     let document = openapi::document_at(&settings.public_url);
     let terms = Terms {
         quotas: settings.reseller_quotas.clone(),
@@ -43,11 +42,11 @@ pub fn start(settings: Settings, clock: Clock) -> Result<(App, Option<bootstrap:
         invitations_per_day: (settings.aws_mode == AwsMode::Aws).then_some(settings.aws_invitations_per_day),
         role_recheck: settings.role_recheck(),
         webhook_allow_private: settings.webhook_allow_private,
-        sealer: Sealer::new(settings.master_key.as_ref()),
+        sealer,
     };
     let terms = Arc::new(terms);
     if settings.master_key.is_some() {
-        seal_webhooks(&db, &terms, &clock)?;
+        sealing::seal_webhooks(&db, &terms, &clock, true)?;
     }
     let aws = connect(&settings, &metrics)?;
     aws_check::refuse_wrong_identity(&aws)?;
@@ -55,7 +54,7 @@ pub fn start(settings: Settings, clock: Clock) -> Result<(App, Option<bootstrap:
     let made = bootstrap::ensure(&db, settings.bootstrap.as_ref(), clock.real())?;
     let app = App {
         terms,
-        tokens: Tokens::new(&settings.public_url, &key),
+        tokens: Tokens::new(&settings.public_url, ring),
         checks: Turns::new(checks_at_once()),
         hasher: Hasher::new()?,
         revocations: Revocations::default(),
@@ -78,19 +77,6 @@ pub fn start(settings: Settings, clock: Clock) -> Result<(App, Option<bootstrap:
         app.clock.lead_by(test_clock.offset_seconds, test_clock.version);
     }
     Ok((app, made))
-}
-
-/// Seals the secrets of webhooks that were kept in the open, in steps.
-fn seal_webhooks(db: &Db, terms: &Arc<Terms>, clock: &Clock) -> Result<(), Fault> {
-    let mut after = String::new();
-    loop {
-        let opening = Opening::new(clock.real(), terms);
-        let step = |conn: &mut Conn| opening.run(conn, Actor::Platform, |tx| webhooks::ops::seal_some(tx, &after));
-        match db.write_blocking(step)? {
-            Some(last) => after = last,
-            None => return Ok(()),
-        }
-    }
 }
 
 /// AWS as the settings say.

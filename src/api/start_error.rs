@@ -1,6 +1,6 @@
 //! Why the application does not start.
 
-use crate::auth::keys::KeyError;
+use crate::auth::key_store::KeyError;
 use crate::auth::secret::HashFailed;
 use crate::aws::CannotConnect;
 use crate::contract::shapes::BadSchema;

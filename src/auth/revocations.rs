@@ -16,7 +16,7 @@ use diesel::prelude::*;
 use diesel::sql_types::Bool;
 
 use super::caller::Caller;
-use super::token::LIFETIME_SECONDS;
+use super::ring::LIFETIME_SECONDS;
 use crate::db::schema::{clients, credentials, resellers};
 use crate::db::types::Ts;
 use crate::db::{Conn, Db, Share};

@@ -1,29 +1,23 @@
 //! Access tokens: JWTs signed with Ed25519, and a cache of those already verified, because a check costs about as much
 //! as the rest of a read.
 
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use chrono::{DateTime, Utc};
 use jsonwebtoken::jwk::JwkSet;
-use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
+use jsonwebtoken::{Algorithm, Header, Validation};
 use quick_cache::sync::Cache;
 use serde::{Deserialize, Serialize};
 
 use super::caller::Caller;
-use super::keys::SigningKey;
+use super::ring::{LIFETIME_SECONDS, Ring, SKEW_SECONDS};
 use super::scope::{Role, Scopes};
 use crate::domain::Code;
 use crate::id::CredentialId;
 use crate::tenant::Tenant;
 
-/// How long an access token lives, in seconds.
-pub const LIFETIME_SECONDS: i64 = 3600;
-
 /// Verified tokens that are remembered; the oldest unused ones go first.
 const CACHED: usize = 10_000;
-
-/// Seconds by which the clock of the replica that issued a token may be ahead of ours.
-const SKEW_SECONDS: i64 = 60;
 
 /// The claims of an access token.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -56,6 +50,8 @@ const fn is_zero(number: &i32) -> bool {
 #[derive(Clone)]
 struct Verified {
     caller: Arc<Caller>,
+    /// The key that signed it.
+    kid: Arc<str>,
     /// From when on it is good: when it was issued, but for the skew, and not before its own `nbf`.
     good_from: i64,
     expires_at: i64,
@@ -64,36 +60,40 @@ struct Verified {
 /// Signs and verifies access tokens.
 pub struct Tokens {
     issuer: String,
-    kid: String,
-    signing: EncodingKey,
-    verifying: DecodingKey,
-    jwks: JwkSet,
+    ring: RwLock<Arc<Ring>>,
     cache: Cache<String, Verified>,
     met: Cache<CredentialId, ()>,
 }
 
 /// The signing failed; a key that does not work is found at start-up.
 #[derive(Debug, thiserror::Error)]
-#[error("the access token could not be signed: {0}")]
-pub struct SigningFailed(#[from] jsonwebtoken::errors::Error);
+#[error("the access token could not be signed{}", .0.as_ref().map(|error| format!(": {error}")).unwrap_or_default())]
+pub struct SigningFailed(Option<jsonwebtoken::errors::Error>);
 
 impl Tokens {
     /// Tokens of this issuer, which is their audience too: the API alone takes them.
-    pub fn new(issuer: &str, key: &SigningKey) -> Self {
+    pub fn new(issuer: &str, ring: Ring) -> Self {
         Self {
             issuer: issuer.to_owned(),
-            kid: key.kid.clone(),
-            signing: key.signing.clone(),
-            verifying: key.verifying.clone(),
-            jwks: key.jwks.clone(),
+            ring: RwLock::new(Arc::new(ring)),
             cache: Cache::new(CACHED),
             met: Cache::new(CACHED),
         }
     }
 
+    /// The keys as they are now.
+    pub fn ring(&self) -> Arc<Ring> {
+        Arc::clone(&self.ring.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Goes on with these keys.
+    pub fn set_ring(&self, ring: Ring) {
+        *self.ring.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(ring);
+    }
+
     /// The public keys, as `/.well-known/jwks.json` shows them.
-    pub fn jwks(&self) -> &JwkSet {
-        &self.jwks
+    pub fn jwks(&self, now: DateTime<Utc>) -> JwkSet {
+        self.ring().jwks(now)
     }
 
     /// A token for this caller that ends at `expires_at`.
@@ -119,8 +119,10 @@ impl Tokens {
             generation: caller.generation,
         };
         let mut header = Header::new(Algorithm::EdDSA);
-        header.kid = Some(self.kid.clone());
-        Ok(jsonwebtoken::encode(&header, &claims, &self.signing)?)
+        let ring = self.ring();
+        let key = ring.signing(now).ok_or(SigningFailed(None))?;
+        header.kid = Some(key.public.kid.clone());
+        jsonwebtoken::encode(&header, &claims, &key.signing).map_err(|error| SigningFailed(Some(error)))
     }
 
     /// Whether a credential is known to exist.
@@ -138,7 +140,7 @@ impl Tokens {
         let verified = match self.cache.get(token) {
             Some(verified) => verified,
             None => {
-                let verified = self.check(token).ok_or(Code::Unauthenticated)?;
+                let verified = self.check(token, now).ok_or(Code::Unauthenticated)?;
                 self.cache.insert(token.to_owned(), verified.clone());
                 verified
             }
@@ -147,21 +149,25 @@ impl Tokens {
             self.cache.remove(token);
             return Err(Code::TokenExpired);
         }
-        if verified.good_from > now.timestamp() {
+        // A key may end, or be taken away, before its tokens do.
+        if verified.good_from > now.timestamp() || self.ring().verifying(&verified.kid, now).is_none() {
             return Err(Code::Unauthenticated);
         }
         Ok(verified.caller)
     }
 
     /// Reads a token as this server issues them. One that says what we never say is forged, whoever signed it.
-    fn check(&self, token: &str) -> Option<Verified> {
+    fn check(&self, token: &str, now: DateTime<Utc>) -> Option<Verified> {
+        let kid: Arc<str> = jsonwebtoken::decode_header(token).ok()?.kid?.into();
+        let ring = self.ring();
+        let key = ring.verifying(&kid, now)?;
         let mut validation = Validation::new(Algorithm::EdDSA);
         validation.set_issuer(&[&self.issuer]);
         validation.set_audience(&[&self.issuer]);
         // The end is checked by the clock of this process, on every use and not only on the first.
         validation.validate_exp = false;
         validation.leeway = 0;
-        let token = jsonwebtoken::decode::<Claims>(token, &self.verifying, &validation).ok()?;
+        let token = jsonwebtoken::decode::<Claims>(token, &key.decoding, &validation).ok()?;
         // RFC 7515 §4.1.11: who does not understand what is critical refuses, and nothing is critical here.
         if token.header.crit.is_some() {
             return None;
@@ -186,6 +192,6 @@ impl Tokens {
         let generation = claims.generation;
         let caller = Caller { credential_id: claims.sub.parse().ok()?, role, scopes, tenant, generation };
         let good_from = claims.iat.checked_sub(SKEW_SECONDS)?.max(claims.nbf.unwrap_or(i64::MIN));
-        Some(Verified { caller: Arc::new(caller), good_from, expires_at: claims.exp })
+        Some(Verified { caller: Arc::new(caller), kid, good_from, expires_at: claims.exp })
     }
 }

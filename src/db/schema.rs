@@ -150,6 +150,7 @@ diesel::table! {
         resource_id -> Text,
         resource_version -> Int4,
         data -> Text,
+        origin -> Nullable<Text>,
     }
 }
 
@@ -428,6 +429,7 @@ diesel::table! {
         private_key -> Text,
         sealed -> Bool,
         created_at -> Timestamptz,
+        signs_from -> Nullable<Timestamptz>,
     }
 }
 

@@ -6,8 +6,9 @@ use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
 
 use super::model::{Event, EventKind};
-use crate::auth::ActorView;
+use crate::auth::{ActorView, Caller, Role};
 use crate::contract::query::{Filters, Pages};
+use crate::origin::Origin;
 
 /// Which events to list.
 #[derive(Debug, Clone, Deserialize, IntoParams)]
@@ -69,6 +70,24 @@ pub struct EventView {
     /// What a consumer wants to know without asking back: states and ids.
     #[schema(value_type = EventData)]
     pub data: Value,
+    /// From where it was asked for. Only operations sees it, in `GET /events` alone: in no webhook. Absent of what a job
+    /// did by itself, of commands on the database, and of what was written before it was kept.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub origin: Option<OriginView>,
+}
+
+/// From where a change was asked for.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = EventOrigin)]
+pub struct OriginView {
+    /// The caller's address (IPv4 or IPv6), as the connection or a trusted proxy names it.
+    #[schema(example = "192.0.2.7")]
+    pub address: String,
+    /// The request's id, as `X-Request-Id` and the log have it.
+    #[schema(example = "0199f3a2-7f4b-7c7e-9d0a-3f1c2b4a5d6e")]
+    pub request_id: String,
 }
 
 /// What an event tells: states and ids, never names, addresses or secrets. Which members it has depends on its type;
@@ -151,6 +170,17 @@ impl From<Event> for EventView {
             actor: ActorView { credential_id: row.actor_credential_id, role: row.actor_role },
             resource: ResourceView { r#type: resource, id: row.resource_id, version: row.resource_version },
             data: serde_json::from_str(&row.data).unwrap_or_default(),
+            origin: None,
         }
+    }
+}
+
+impl EventView {
+    /// The event as this caller may see it.
+    pub fn of(event: Event, caller: &Caller) -> Self {
+        let kept = event.origin.as_deref().and_then(Origin::read).filter(|_| caller.role == Role::Operations);
+        let origin = kept
+            .map(|(address, request_id)| OriginView { address: address.to_owned(), request_id: request_id.to_owned() });
+        Self { origin, ..Self::from(event) }
     }
 }

@@ -155,6 +155,8 @@ pub struct Event {
     pub resource_version: i32,
     /// JSON: what a consumer wants to know.
     pub data: String,
+    /// From where it was asked for, as it was written down; operations' alone.
+    pub origin: Option<String>,
 }
 
 #[cfg(test)]

@@ -43,6 +43,8 @@ struct Row {
     resource_version: i32,
     /// JSON: what a consumer wants to know.
     data: String,
+    /// From where it was asked for.
+    origin: Option<String>,
 }
 
 impl From<Row> for Event {
@@ -56,6 +58,7 @@ impl From<Row> for Event {
             resource_id: row.resource_id,
             resource_version: row.resource_version,
             data: row.data,
+            origin: row.origin,
         }
     }
 }
@@ -111,6 +114,7 @@ fn row(tx: &mut Tx<'_, impl Who>, kind: EventKind, subject: &Subject<'_>) -> Row
         resource_id: subject.resource_id.to_owned(),
         resource_version: subject.version,
         data: subject.data.to_string(),
+        origin: tx.origin.map(ToString::to_string),
     }
 }
 

@@ -19,6 +19,7 @@ use crate::auth::refusals::RefusedCall;
 use crate::domain::{Code, Refusal};
 use crate::http::admission::{self, Authenticated};
 use crate::limits::Standing;
+use crate::origin::{self, Origin};
 use crate::settings::Timeouts;
 
 /// Header with the id of a request.
@@ -48,7 +49,8 @@ pub async fn middleware(
     let body = body::watch(&mut req, allowed);
     req.extensions_mut().insert(RequestId(id.clone()));
     let started = std::time::Instant::now();
-    async move {
+    let origin = Origin::new(address::of(req.request()), &id);
+    let served = async move {
         // No copy of the request may be kept over this call: the router writes into it.
         let mut response = match refused(&req) {
             Some(problem) => req.error_response(problem),
@@ -65,9 +67,8 @@ pub async fn middleware(
         let address = address::class(address::of(response.request()));
         tracing::info!(route, status = response.status().as_u16(), millis, credential_id, address, "answered");
         Ok(body.hold_in(if is_head { head::without_body(response) } else { response }))
-    }
-    .instrument(span)
-    .await
+    };
+    origin::within(origin, served).instrument(span).await
 }
 
 /// The span around all that a request does, with the caller's trace. At the highest level, so that every filter leaves it
@@ -159,7 +160,7 @@ fn finish(response: &mut ServiceResponse<BoxBody>, id: &str) {
     }
     let request = response.request().clone();
     let headers = response.headers_mut();
-    security_headers::write(headers, request.path());
+    security_headers::write(headers, request.path(), app(&request).is_some_and(|app| app.settings.tls.is_some()));
     cors::write(&request, app(&request).map_or(&[], |app| app.settings.cors_origins.as_slice()), headers);
 }
 

@@ -11,7 +11,6 @@ use actix_web::web::Data;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse, Responder};
 use serde_json::Value;
 use std::future::{Ready, ready};
-use tracing::Instrument;
 
 use super::problem::{ApiResult, Problem};
 use super::respond::{Answer, Reply};
@@ -27,6 +26,7 @@ use crate::idempotency::model::{Claim, Fingerprint, Key, Saved, is_lasting};
 use crate::idempotency::ops::{self, KeyedOutcome};
 use crate::idempotency::store;
 use crate::locale::Lang;
+use crate::origin;
 use crate::quotas;
 use crate::tx::Tx;
 
@@ -250,7 +250,7 @@ impl Idempotency {
             recorder.conclude(&app, &share, &done).await?;
             done
         };
-        let task = actix_web::rt::spawn(concluded.in_current_span());
+        let task = actix_web::rt::spawn(origin::carried(concluded));
         let reply = task.await.map_err(|_| Fault::from(DbError::Lost))??;
         Ok(IdempotentAnswer::New(reply.answer(&public_url)))
     }

@@ -2,7 +2,7 @@
 
 use actix_web::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, HeaderMap, HeaderName, HeaderValue, REFERRER_POLICY,
-    X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+    STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 
 /// For data: a browser that shows it runs and loads nothing.
@@ -22,8 +22,8 @@ static CORP: HeaderName = HeaderName::from_static("cross-origin-resource-policy"
 /// Adds what an answer at this path lacks; what it says itself stays.
 ///
 /// Nothing is stored that does not say otherwise: answers hold tenants' data, and some of them secrets. A version may be
-/// kept by the client that asked for it, to ask again with `If-None-Match`.
-pub fn write(headers: &mut HeaderMap, path: &str) {
+/// kept by the client that asked for it, to ask again with `If-None-Match`. Who came by TLS comes by it for the next year too.
+pub fn write(headers: &mut HeaderMap, path: &str, is_tls: bool) {
     let media = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let is_page = media.starts_with("text/html");
     let policy = match (is_page, path.starts_with("/swagger-ui/")) {
@@ -37,6 +37,9 @@ pub fn write(headers: &mut HeaderMap, path: &str) {
         (false, true) => "no-cache",
         (false, false) => "no-store",
     };
+    if is_tls {
+        headers.insert(STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
+    }
     for (name, value) in [
         (X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (REFERRER_POLICY, "no-referrer"),

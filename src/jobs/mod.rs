@@ -20,6 +20,7 @@ use std::time::{Duration, Instant};
 use actix_web::web::Data;
 
 use crate::app::App;
+use crate::auth::key_store::{self, KeyError};
 use crate::auth::revocations;
 use crate::credentials;
 use crate::db::Share;
@@ -56,6 +57,7 @@ pub fn start(app: &Data<App>) {
         app.owner_rates.forget_idle();
         app.refresh_revocations().await
     });
+    every(app, "signing_keys", key_store::INTERVAL, async |app: Data<App>| signing_keys(&app).await);
     every(app, "test_clock", TEST_CLOCK_EVERY, async |app: Data<App>| app.read_test_clock().await);
     for work in steps::ALL {
         every(app, work.kind, STEPS_EVERY, move |app: Data<App>| steps::round(app, work));
@@ -90,6 +92,18 @@ pub fn start(app: &Data<App>) {
     for job in [roles::PROPAGATION, roles::RECHECKS] {
         let holder = holder.clone();
         every(app, job.name, ROLES_EVERY, move |app: Data<App>| roles::round(app, job, holder.clone()));
+    }
+}
+
+/// A new key that cannot be opened is left out, and says so until it can.
+async fn signing_keys(app: &App) -> Result<(), Fault> {
+    match app.refresh_signing_keys().await {
+        Ok(()) => Ok(()),
+        Err(KeyError::Fault(fault)) => Err(fault),
+        Err(error) => {
+            tracing::error!(%error, "a new signing key cannot be used here; tokens that it signs will be refused");
+            Err(Fault::Internal("a signing key in the database cannot be used"))
+        }
     }
 }
 

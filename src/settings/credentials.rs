@@ -3,7 +3,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use crate::auth::keys;
+use crate::auth::keys::{SigningKey, VerifyingKey};
 use crate::auth::secret::Secret;
 use crate::id::CredentialId;
 
@@ -18,10 +18,18 @@ pub(super) fn client_secret(value: &str) -> Result<Secret, String> {
 }
 
 pub(super) fn signing_key(value: &str) -> Result<Secret, String> {
-    match keys::is_readable(value) {
-        true => Ok(Secret::new(value)),
-        false => Err("must be an Ed25519 private key in PKCS#8: PEM, or base64 of DER".to_owned()),
+    match SigningKey::parse(value) {
+        Some(_) => Ok(Secret::new(value)),
+        None => Err("must be an Ed25519 private key in PKCS#8: PEM, or base64 of DER".to_owned()),
     }
+}
+
+pub(super) fn verifying_keys(value: &str) -> Result<Vec<VerifyingKey>, String> {
+    let keys: Option<Vec<_>> = value.split(',').map(VerifyingKey::parse).collect();
+    keys.ok_or_else(|| {
+        "must be Ed25519 keys, comma-separated, each public in SPKI or private in PKCS#8: PEM, or base64 of DER"
+            .to_owned()
+    })
 }
 
 pub(super) fn master_key(value: &str) -> Result<Secret, String> {
@@ -29,4 +37,9 @@ pub(super) fn master_key(value: &str) -> Result<Secret, String> {
         Ok(bytes) if bytes.len() == 32 => Ok(Secret::new(value)),
         _ => Err("must be 32 bytes in base64 (openssl rand -base64 32)".to_owned()),
     }
+}
+
+pub(super) fn master_keys(value: &str) -> Result<Vec<Secret>, String> {
+    let keys: Result<Vec<_>, _> = value.split(',').map(|part| master_key(part.trim())).collect();
+    keys.map_err(|_| "must be keys of 32 bytes in base64, comma-separated".to_owned())
 }

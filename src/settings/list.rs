@@ -7,6 +7,7 @@ use ipnet::IpNet;
 
 use super::entry::{Defaulted, Optional, Setting};
 use super::{credentials, database, networks, origins, parsers};
+use crate::auth::keys::VerifyingKey;
 use crate::auth::secret::Secret;
 use crate::aws::AwsMode;
 use crate::db::Target;
@@ -44,6 +45,12 @@ settings! {
         "address to listen on";
     PUBLIC_URL: Optional<String> = "GANGWAY_PUBLIC_URL", "from the bind address", parsers::public_url,
         "issuer of tokens, base of `Location`, of links and of the addresses in the document";
+    TLS_CERTIFICATE: Optional<String> = "GANGWAY_TLS_CERTIFICATE", "–", parsers::file,
+        "file of the certificate chain in PEM: the API is then served by https, and renewed files are taken up within a minute; with `GANGWAY_TLS_KEY`";
+    TLS_KEY: Optional<String> = "GANGWAY_TLS_KEY", "–", parsers::file,
+        "file of its private key in PEM", secret;
+    METRICS_BIND: Optional<SocketAddr> = "GANGWAY_METRICS_BIND", "–", parsers::bind_address,
+        "address of its own for `/metrics`, by plain http; the main address then answers 404 for it";
     DATABASE_URL: Defaulted<Target> = "GANGWAY_DATABASE_URL", "sqlite://gangway.db", database::parse_database,
         "`sqlite://<path>` or `postgres://…`", secret;
     DATABASE_POOL: Defaulted<u32> = "GANGWAY_DATABASE_POOL", "8", database::parse_pool,
@@ -68,8 +75,12 @@ settings! {
         "its secret, 20 to 256 characters: choose a long random one; without both, the first start makes a credential and prints it once", secret;
     SIGNING_KEY: Optional<Secret> = "GANGWAY_SIGNING_KEY", "made at first start, kept in the database", credentials::signing_key,
         "Ed25519, PKCS#8: PEM, or base64 of DER", secret;
+    SIGNING_KEY_OTHERS: Optional<Vec<VerifyingKey>> = "GANGWAY_SIGNING_KEY_OTHERS", "–", credentials::verifying_keys,
+        "further keys, comma-separated, public halves or whole: published and taken in tokens, they never sign; the next key before a rotation, the one before it until an hour after", secret;
     MASTER_KEY: Optional<Secret> = "GANGWAY_MASTER_KEY", "–", credentials::master_key,
         "32 bytes in base64: seals the signing key and the secrets of webhooks in the database, also a key that was kept in the open; without it they are readable there, and the start warns", secret;
+    MASTER_KEY_OTHERS: Optional<Vec<Secret>> = "GANGWAY_MASTER_KEY_OTHERS", "–", credentials::master_keys,
+        "further master keys, comma-separated: they open what they have sealed and never seal; the next one before a rotation, the one before it until `gangway keys reseal` has sealed everything anew", secret;
     RATE_LIMIT: Defaulted<Option<Limit>> = "GANGWAY_RATE_LIMIT", "50/s burst 200", parsers::rate_limit,
         "requests a credential may send; `off` switches all limits of requests off";
     RESELLER_RATE_LIMIT: Defaulted<Option<Limit>> = "GANGWAY_RESELLER_RATE_LIMIT", "200/s burst 800", parsers::rate_limit,

@@ -17,7 +17,7 @@ mod values;
 pub use entry::Setting;
 pub use errors::SettingsError;
 pub use list::ALL;
-pub use timeouts::Timeouts;
+pub use timeouts::{Timeouts, TlsFiles};
 pub use values::{Bootstrap, Settings};
 
 #[cfg(test)]

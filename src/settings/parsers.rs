@@ -11,6 +11,14 @@ pub(super) fn bind_address(value: &str) -> Result<SocketAddr, String> {
     value.parse().map_err(|_| "must be an IP address and a port, such as 127.0.0.1:8080".to_owned())
 }
 
+/// A file's path. What is in it is looked at when the server starts.
+pub(super) fn file(value: &str) -> Result<String, String> {
+    match value.starts_with("-----") || value.contains('\n') {
+        true => Err("must be a file's path, not what is in it".to_owned()),
+        false => Ok(value.to_owned()),
+    }
+}
+
 pub(super) fn aws_mode(value: &str) -> Result<AwsMode, String> {
     match value {
         "manual" => Ok(AwsMode::Manual),

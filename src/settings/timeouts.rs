@@ -2,6 +2,17 @@
 
 use std::time::Duration;
 
+/// Files of the certificate that the server shows and of its key, in PEM.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TlsFiles {
+    /// The certificate, and those between it and the authority's.
+    pub certificate: String,
+    /// Its private key.
+    pub key: String,
+    /// How often they are looked at; not to be set from outside.
+    pub look_every: Duration,
+}
+
 /// How long clients may take. Not settings: only tests have a reason to change them. The framework, whose the first and
 /// the last are, has a clock that moves every half second; shorter times may never end.
 #[derive(Debug, Clone, Copy)]

@@ -2,14 +2,17 @@
 
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
+use std::time::Duration;
 
 use chrono::TimeDelta;
 use ipnet::IpNet;
 
 use super::errors::SettingsError;
 use super::reader::Reader;
-use super::timeouts::Timeouts;
+use super::timeouts::{Timeouts, TlsFiles};
 use super::{environment, list};
+use crate::auth::keys::VerifyingKey;
+use crate::auth::seal::Sealer;
 use crate::auth::secret::Secret;
 use crate::aws::AwsMode;
 use crate::db::Target;
@@ -33,6 +36,10 @@ pub struct Settings {
     pub bind: SocketAddr,
     /// Issuer of tokens and base of links, without a slash at its end.
     pub public_url: String,
+    /// The certificate to speak TLS with; plain HTTP without it.
+    pub tls: Option<TlsFiles>,
+    /// Address of the metrics, if they have one of their own.
+    pub metrics_bind: Option<SocketAddr>,
     /// Where the data lives.
     pub database: Target,
     /// Connections.
@@ -53,8 +60,12 @@ pub struct Settings {
     pub bootstrap: Option<Bootstrap>,
     /// Ed25519 key in PKCS#8 (PEM, or base64 of DER); made and kept in the database when it is not set.
     pub signing_key: Option<Secret>,
+    /// Keys that verify tokens and are published besides, and never sign.
+    pub signing_key_others: Vec<VerifyingKey>,
     /// 32 bytes in base64; seals secrets that the database keeps.
     pub master_key: Option<Secret>,
+    /// Master keys that open, and never seal.
+    pub master_key_others: Vec<Secret>,
     /// How many requests a credential may send; none switches the limit off.
     pub rate_limit: Option<Limit>,
     /// How many requests all credentials of a reseller and of its clients may send together; none switches this limit off.
@@ -101,9 +112,13 @@ impl Settings {
         let mut reader = Reader::new(values, errors);
         let bind = reader.read(&list::BIND)?;
         let durable = reader.read(&list::SQLITE_DURABLE)?;
+        let tls = tls(&mut reader);
+        let scheme = if tls.is_some() { "https" } else { "http" };
         let settings = Self {
             bind,
-            public_url: reader.optional(&list::PUBLIC_URL).unwrap_or_else(|| format!("http://{bind}")),
+            public_url: reader.optional(&list::PUBLIC_URL).unwrap_or_else(|| format!("{scheme}://{bind}")),
+            tls,
+            metrics_bind: reader.optional(&list::METRICS_BIND),
             database: match reader.read(&list::DATABASE_URL)? {
                 Target::Sqlite { path, .. } => Target::Sqlite { path, durable },
                 other => other,
@@ -117,7 +132,9 @@ impl Settings {
             cross_account_id: reader.read(&list::CROSS_ACCOUNT_ID)?,
             bootstrap: bootstrap(&mut reader),
             signing_key: reader.optional(&list::SIGNING_KEY),
+            signing_key_others: reader.optional(&list::SIGNING_KEY_OTHERS).unwrap_or_default(),
             master_key: reader.optional(&list::MASTER_KEY),
+            master_key_others: reader.optional(&list::MASTER_KEY_OTHERS).unwrap_or_default(),
             rate_limit: reader.read(&list::RATE_LIMIT)?,
             reseller_rate_limit: reader.read(&list::RESELLER_RATE_LIMIT)?,
             reseller_quotas: reader.read(&list::RESELLER_QUOTAS)?,
@@ -138,6 +155,11 @@ impl Settings {
         reader.finish(settings)
     }
 
+    /// Seals secrets that the database keeps.
+    pub fn sealer(&self) -> Sealer {
+        Sealer::new(self.master_key.as_ref(), &self.master_key_others)
+    }
+
     /// How long events are kept; none is for ever.
     pub fn events_retention(&self) -> Option<TimeDelta> {
         let days = self.events_retention_days;
@@ -149,6 +171,12 @@ impl Settings {
         let hours = self.aws_role_recheck_hours;
         (hours > 0 && self.aws_mode.is_connected()).then(|| TimeDelta::hours(hours.into()))
     }
+}
+
+fn tls(reader: &mut Reader) -> Option<TlsFiles> {
+    let (certificate, key) = (reader.optional(&list::TLS_CERTIFICATE), reader.optional(&list::TLS_KEY));
+    reader.both_or_none(&list::TLS_CERTIFICATE.setting, &list::TLS_KEY.setting);
+    Some(TlsFiles { certificate: certificate?, key: key?, look_every: Duration::from_secs(60) })
 }
 
 fn bootstrap(reader: &mut Reader) -> Option<Bootstrap> {

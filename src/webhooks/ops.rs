@@ -10,6 +10,7 @@ use super::model::{EndpointStatus, EventTypes, OPERATIONS, PLACES, WebhookEndpoi
 use super::secret::SigningSecret;
 use super::store;
 use crate::auth::Caller;
+use crate::auth::seal::{Anew, Tally};
 use crate::domain::{Code, Expected, Refusal, WebhookUrl, trimmed};
 use crate::fault::Fault;
 use crate::id::{ResellerId, WebhookEndpointId};
@@ -151,7 +152,9 @@ pub fn rotate(
     expected: &Expected,
     grace: TimeDelta,
 ) -> Result<(WebhookEndpoint, SigningSecret), Fault> {
-    let before = get_expected(tx, id, expected)?;
+    get_expected(tx, id, expected)?;
+    let before = store::hold(tx.conn, id)?.ok_or(Code::WebhookEndpointNotFound)?;
+    expected.check(before.version)?;
     let (secret, kept) = new_secret(tx, id)?;
     let after = before.rotated(kept, grace, tx.real);
     store::update(tx.conn, before.version, &after)?;
@@ -161,20 +164,23 @@ pub fn rotate(
 /// Endpoints whose secrets one step seals.
 const SEALED_AT_ONCE: i64 = 100;
 
-/// Seals secrets that were kept in the open, of some endpoints after this id; the last one's id, if there was any. No new
-/// versions: what they sign with stays.
-pub fn seal_some(tx: &mut Tx<'_, impl Who>, after: &str) -> Result<Option<String>, Fault> {
-    let mut last = None;
-    for mut endpoint in store::in_the_open(tx.conn, after, SEALED_AT_ONCE)? {
-        let purpose = WebhookEndpoint::seal_purpose(&endpoint.id);
-        last = Some(endpoint.id.to_string());
-        for kept in std::iter::once(&mut endpoint.secret).chain(endpoint.old_secret.as_mut().map(|(secret, _)| secret))
-        {
-            // One that cannot be read stays as it is: its deliveries tell.
-            let Some(open) = tx.terms.sealer.open(kept, &purpose) else { continue };
-            *kept = tx.terms.sealer.close(&open, &purpose, tx.random()).ok_or(NOT_SEALED)?;
+/// Seals secrets of some endpoints after this id: those that are kept in the open, or all that are not sealed with the present
+/// master key. The last one's id and what was done, if there was any. No new versions: what they sign with stays. One that
+/// cannot be read stays as it is: its deliveries tell.
+pub fn seal_some(tx: &mut Tx<'_, impl Who>, after: &str, only_open: bool) -> Result<Option<(String, Tally)>, Fault> {
+    let (mut last, mut tally) = (None, Tally::default());
+    for (id, secrets) in store::kept_secrets(tx.conn, after, SEALED_AT_ONCE, only_open)? {
+        if let Ok(endpoint) = id.parse() {
+            let purpose = WebhookEndpoint::seal_purpose(&endpoint);
+            for kept in secrets {
+                let anew = tx.terms.sealer.close_anew(&kept, &purpose, tx.random());
+                tally.count(&anew);
+                if let Anew::Sealed(anew) = anew {
+                    store::replace_secret(tx.conn, &id, &kept, &anew)?;
+                }
+            }
         }
-        store::update(tx.conn, endpoint.version, &endpoint)?;
+        last = Some(id);
     }
-    Ok(last)
+    Ok(last.map(|last| (last, tally)))
 }

@@ -219,14 +219,35 @@ pub fn hold(conn: &mut Conn, id: &WebhookEndpointId) -> Result<Option<WebhookEnd
     held.map(WebhookEndpoint::try_from).transpose()
 }
 
-/// Endpoints after this id that may hold a secret in the open, so many at most; none that cannot be read.
-pub fn in_the_open(conn: &mut Conn, after: &str, most: i64) -> Result<Vec<WebhookEndpoint>, DbError> {
-    let open = webhook_endpoints::secret.like("whsec%").or(webhook_endpoints::old_secret.like("whsec%"));
-    let some = webhook_endpoints::table
+/// Ids of endpoints after this one with the secrets that they keep, so many endpoints at most; `only_open` are those that may hold
+/// one in the open.
+pub fn kept_secrets(
+    conn: &mut Conn,
+    after: &str,
+    most: i64,
+    only_open: bool,
+) -> Result<Vec<(String, Vec<String>)>, DbError> {
+    let mut some = webhook_endpoints::table
         .filter(webhook_endpoints::id.gt(after))
         .filter(webhook_endpoints::deleted_at.is_null())
-        .filter(open.assume_not_null())
-        .order(webhook_endpoints::id)
-        .limit(most);
-    Ok(some.load::<Row>(conn)?.into_iter().filter_map(|row| WebhookEndpoint::try_from(row).ok()).collect())
+        .into_boxed();
+    if only_open {
+        let open = webhook_endpoints::secret.like("whsec%").or(webhook_endpoints::old_secret.like("whsec%"));
+        some = some.filter(open.assume_not_null());
+    }
+    let columns = (webhook_endpoints::id, webhook_endpoints::secret, webhook_endpoints::old_secret);
+    let rows = some.select(columns).order(webhook_endpoints::id).limit(most);
+    let rows = rows.load::<(String, String, Option<String>)>(conn)?.into_iter();
+    Ok(rows.map(|(id, secret, old)| (id, std::iter::once(secret).chain(old).collect())).collect())
+}
+
+/// Keeps a secret of an endpoint in another form, wherever it still stands. Whoever changes the endpoint holds its row, so that
+/// neither undoes what the other did.
+pub fn replace_secret(conn: &mut Conn, id: &str, kept: &str, anew: &str) -> Result<(), DbError> {
+    let there = webhook_endpoints::table.find(id);
+    let present = there.filter(webhook_endpoints::secret.eq(kept));
+    change(present).set(webhook_endpoints::secret.eq(anew)).execute(conn)?;
+    let old = there.filter(webhook_endpoints::old_secret.eq(kept));
+    change(old).set(webhook_endpoints::old_secret.eq(anew)).execute(conn)?;
+    Ok(())
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 const RESOURCE_FILES: [&str; 4] = ["model.rs", "dto.rs", "store.rs", "ops.rs"];
 
 /// Files that keep rows of their own, which are no resource's.
-const KEEPERS: [&str; 3] = ["auth/keys.rs", "auth/revocations.rs", "jobs/lease.rs"];
+const KEEPERS: [&str; 3] = ["auth/key_store.rs", "auth/revocations.rs", "jobs/lease.rs"];
 
 /// Languages are asked for as HTTP writes them.
 const READERS: [&str; 1] = ["locale.rs"];

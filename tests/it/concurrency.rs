@@ -233,7 +233,7 @@ fn three_servers_that_start_together_share_one_pricebook_one_key_and_one_credent
         for _ in 0..3 {
             let (apps, made) = start_three(kind, |_| {});
             assert!(made.is_empty());
-            let key = |app: &App| serde_json::to_value(app.tokens.jwks().clone()).unwrap();
+            let key = |app: &App| serde_json::to_value(app.tokens.jwks(app.clock.real())).unwrap();
             assert!(apps.iter().all(|app| key(app) == key(&apps[0])));
         }
         let (_, made) = start_three(kind, |settings| settings.bootstrap = None);

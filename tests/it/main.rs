@@ -14,6 +14,7 @@ mod support;
 
 mod access;
 mod architecture;
+mod audit;
 mod availability;
 mod clients;
 mod cloud_accounts;
@@ -76,6 +77,7 @@ mod support_plans;
 mod swagger_ui;
 mod telemetry;
 mod test_clock;
+mod tls;
 mod turns;
 mod versions;
 mod webhooks;

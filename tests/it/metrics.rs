@@ -16,8 +16,10 @@ use reqwest::Method;
 use serde_json::json;
 
 use crate::on_both;
+use crate::support::app::TestDatabase;
 use crate::support::bodies::number;
 use crate::support::contract::DOCUMENT;
+use crate::support::process::{Server, gangway, said};
 use crate::support::{Caller, Database, TestApp};
 
 type Labels = BTreeMap<String, String>;
@@ -427,4 +429,32 @@ async fn calls_to_aws_are_counted_and_the_guide_tells_of_every_metric() {
         })
         .collect();
     assert_eq!(told, is);
+}
+
+#[actix_web::test]
+async fn with_an_address_of_their_own_metrics_are_there_and_nowhere_else() {
+    let database = TestDatabase::new(Database::Sqlite);
+    let address = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
+    let mut server = Server::start_with(&database, &[("GANGWAY_METRICS_BIND", &address)]).await;
+    let (api, metrics) = (Caller::anonymous(&server.url), Caller::anonymous(&format!("http://{address}")));
+    api.get("/metrics").await.problem(404, "route_not_found");
+    api.get("/healthz").await.expect(200);
+    let answer = metrics.get("/metrics").await;
+    assert_eq!(answer.status, 200);
+    assert!(answer.text.contains("gangway_http_requests_total"), "{}", answer.text);
+    for path in ["/", "/healthz", "/openapi.json", "/clients"] {
+        assert_eq!(reqwest::get(format!("http://{address}{path}")).await.unwrap().status(), 404, "{path}");
+    }
+    // One that is taken stops the start.
+    let folder = tempfile::tempdir().unwrap();
+    let settings = [
+        ("GANGWAY_BIND", "127.0.0.1:0"),
+        ("GANGWAY_DATABASE_URL", "sqlite://gangway.db"),
+        ("GANGWAY_METRICS_BIND", &address),
+    ];
+    let output = gangway(folder.path(), &["serve"], &settings).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(said(&output).contains("GANGWAY_METRICS_BIND") && said(&output).contains("in use"), "{}", said(&output));
+    assert!(!folder.path().join("gangway.db").exists(), "a database was made all the same");
+    assert_eq!(server.terminate().await, Some(0));
 }

@@ -136,7 +136,7 @@ fn a_key_that_was_kept_in_the_open_is_sealed(kind: Database) {
     let mut settings = settings(&database, AwsMode::Manual, "http://127.0.0.1");
     let start = |settings: &Settings| {
         let (app, _) = start::start(settings.clone(), Clock::default()).unwrap();
-        serde_json::to_value(app.tokens.jwks()).unwrap()
+        serde_json::to_value(app.tokens.jwks(app.clock.real())).unwrap()
     };
     let open = start(&settings);
     settings.master_key = Some(Secret::new(base64(&[7; 32])));

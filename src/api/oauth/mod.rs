@@ -16,8 +16,8 @@ use self::bodies::{AccessToken, AuthorizationServerMetadata, JsonWebKeySet, OAut
 use self::denied::{Denied, MALFORMED, NoToken, TOO_LARGE, TOO_SLOW, UNCONDITIONAL, WRONG_CLIENT, WRONG_SCOPE};
 use self::request::LoginAttempt;
 use crate::app::App;
+use crate::auth::ring::LIFETIME_SECONDS;
 use crate::auth::scope::{Scope, Scopes};
-use crate::auth::token::LIFETIME_SECONDS;
 use crate::credentials::store;
 use crate::db::Share;
 use crate::domain::Code;
@@ -139,11 +139,12 @@ async fn token(asked: &LoginAttempt, address: IpAddr, app: &App) -> Result<(Acce
 
 /// Public keys
 ///
-/// The keys that access tokens are signed with, as a JWK set (RFC 7517).
+/// The keys that access tokens are signed with, as a JWK set (RFC 7517): while one follows another both, the next one at least
+/// ten seconds before it signs, the last one until its tokens have ended. The `kid` of a token names its key.
 #[utoipa::path(tag = TAG, responses((status = 200, description = "The keys", body = JsonWebKeySet)))]
 #[get("/.well-known/jwks.json")]
 pub async fn get_jwks(_: Unconditional, app: Data<App>) -> HttpResponse {
-    HttpResponse::Ok().insert_header((CACHE_CONTROL, "public, max-age=300")).json(app.tokens.jwks())
+    HttpResponse::Ok().insert_header((CACHE_CONTROL, "public, max-age=300")).json(app.tokens.jwks(app.clock.real()))
 }
 
 /// Authorization server metadata

@@ -21,5 +21,8 @@ pub const TAGS: &[(&str, &str)] = &[
     ("Webhooks", "Endpoints of yours that events are sent to as they happen, and what was delivered."),
     (webhooks::TAG, "What the server sends to webhook endpoints. Nothing that you call."),
     ("Test clock", "In the simulated mode: lets time pass, so that what takes weeks can be tried at once."),
-    ("Service", "Health of the server."),
+    (
+        "Service",
+        "Health of the server. Its metrics are at `/metrics`, unless operations has given them an address of their own: then that is 404 here.",
+    ),
 ];

@@ -5,10 +5,10 @@ use std::time::Duration;
 
 use actix_web::rt;
 use actix_web::web::Data;
-use tracing::Instrument;
 
 use crate::app::App;
 use crate::fault::Fault;
+use crate::origin;
 use crate::owner_links::owner::Owner;
 use crate::owner_page::ops;
 use crate::role_arn::check::ask;
@@ -31,6 +31,6 @@ pub async fn check(app: &Data<App>, owner: &Arc<Owner>) -> Result<(), Fault> {
         }
     };
     // On a task of its own: whoever closes the page does not break it off.
-    let _ = tokio::time::timeout(PATIENCE, rt::spawn(task.in_current_span())).await;
+    let _ = tokio::time::timeout(PATIENCE, rt::spawn(origin::carried(task))).await;
     Ok(())
 }

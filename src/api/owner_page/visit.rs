@@ -7,7 +7,6 @@ use actix_web::http::header::{CACHE_CONTROL, LOCATION};
 use actix_web::web::{self, Data};
 use actix_web::{HttpRequest, HttpResponse, rt};
 use serde::Deserialize;
-use tracing::Instrument;
 
 use super::forgery;
 use super::notice::Notice;
@@ -17,6 +16,7 @@ use crate::fault::Fault;
 use crate::http::address;
 use crate::http::request::lang;
 use crate::locale::Lang;
+use crate::origin;
 use crate::owner_links::model::OwnerLink;
 use crate::owner_links::owner::Owner;
 use crate::owner_links::token::LinkToken;
@@ -95,7 +95,7 @@ impl Visit {
             }
         };
         // On a task of its own: it is noted even when the page was faster.
-        let _ = tokio::time::timeout(PATIENCE, rt::spawn(task.in_current_span())).await;
+        let _ = tokio::time::timeout(PATIENCE, rt::spawn(origin::carried(task))).await;
     }
 
     /// What a form of this page sends; refused when it is another's, or too much is sent.

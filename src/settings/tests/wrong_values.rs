@@ -32,6 +32,9 @@ fn every_wrong_setting_is_reported_at_once_and_no_value_is_repeated() {
 /// Wrong values of every setting, and what the message says is allowed.
 const WRONG: &[(&str, &str, &[&str])] = &[
     ("GANGWAY_BIND", "an IP address and a port", &["everywhere", "8080", "127.0.0.1", "localhost:8080", "::1:x", " "]),
+    ("GANGWAY_METRICS_BIND", "an IP address and a port", &["everywhere", "9090", "localhost:9090"]),
+    ("GANGWAY_TLS_CERTIFICATE", "a file's path", &["-----BEGIN CERTIFICATE-----", "a\nb"]),
+    ("GANGWAY_TLS_KEY", "a file's path", &["-----BEGIN PRIVATE KEY-----", "a\nb"]),
     (
         "GANGWAY_PUBLIC_URL",
         "an http or https address",
@@ -86,6 +89,12 @@ const WRONG: &[(&str, &str, &[&str])] = &[
         "32 bytes in base64",
         &["hunter2", "aHVudGVyMg==", "not base64 at all, and longer than its 44"],
     ),
+    (
+        "GANGWAY_SIGNING_KEY_OTHERS",
+        "Ed25519 keys, comma-separated",
+        &["hunter2", "aHVudGVyMg==", "-----BEGIN PUBLIC KEY-----", ",", "MCowBQYDK2VwAyEA11qYAYKxCrfVS/7TyWQHOg==,"],
+    ),
+    ("GANGWAY_MASTER_KEY_OTHERS", "keys of 32 bytes in base64, comma-separated", &["hunter2", "aHVudGVyMg==,", ","]),
     ("GANGWAY_RATE_LIMIT", "50/s burst 200, or off", &["fast", "50", "50/s", "0/s burst 1", "50/m burst 200", "none"]),
     (
         "GANGWAY_RESELLER_QUOTAS",

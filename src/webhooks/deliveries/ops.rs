@@ -208,6 +208,7 @@ pub fn begin_test(tx: &mut Tx<'_, &Caller>, id: &WebhookEndpointId, expected: &E
             version: endpoint.version,
         },
         data: json!({}),
+        origin: None,
     };
     let body = serde_json::to_string(&event).map_err(|_| Fault::Internal("a test cannot be written down"))?;
     let mut delivery = Delivery {

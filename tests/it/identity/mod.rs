@@ -1,6 +1,7 @@
 //! Access tokens and credentials: how they are got, what they say, how they end.
 
 mod credentials;
+mod keys;
 mod revocation;
 mod rotation;
 mod token_endpoint;

@@ -3,7 +3,6 @@
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, TimeDelta, Utc};
-use gangway::auth::keys;
 use gangway::auth::token::Tokens;
 use gangway::aws::AwsMode;
 use jsonwebtoken::jwk::AlgorithmParameters;
@@ -85,8 +84,7 @@ async fn rubbish_tokens_are_unauthenticated() {
     // PKCS#8 of an Ed25519 key (RFC 8410 §7): this head, then the seed.
     let head = b"\x30\x2e\x02\x01\x00\x30\x05\x06\x03\x2b\x65\x70\x04\x22\x04\x20";
     let other = EncodingKey::from_ed_der(&[&head[..], &[7; 32]].concat());
-    let key = keys::load(&app.app.db, None, app.app.settings.master_key.as_ref(), app.clock.now()).unwrap();
-    let foreign = Tokens::new("https://other.example", &key);
+    let foreign = Tokens::new("https://other.example", (*app.app.tokens.ring()).clone());
     let caller = app.app.tokens.verify(&token, app.clock.now()).unwrap();
     let ends = app.clock.now() + TimeDelta::hours(1);
     let mut promoted = claims.clone();
@@ -133,7 +131,8 @@ async fn rubbish_tokens_are_unauthenticated() {
 
 on_both! {
     a_token_that_says_what_this_server_never_says_is_refused_though_it_is_signed, Manual, |app| {
-        let key = keys::load(&app.app.db, None, app.app.settings.master_key.as_ref(), app.clock.now()).unwrap();
+        let ring = app.app.tokens.ring();
+        let key = ring.signing(app.clock.now()).unwrap();
         let (good, header) = {
             let (header, claims) = verified(app.ops.token.as_deref().unwrap(), &jwks(&app.url).await, &app.url);
             (claims, header)

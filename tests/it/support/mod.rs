@@ -4,6 +4,7 @@ pub mod app;
 pub mod axe;
 pub mod bodies;
 pub mod browser;
+pub mod certificates;
 pub mod contract;
 pub mod document;
 pub mod http;

@@ -7,6 +7,7 @@ mod endpoints;
 mod order;
 mod receiver;
 mod replicas;
+mod resealing;
 mod signatures;
 mod unreadable;
 mod windows;

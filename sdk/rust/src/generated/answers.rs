@@ -452,6 +452,10 @@ pub struct Event {
     pub resource: EventResource,
     /// What a consumer wants to know without asking back: states and ids.
     pub data: EventData,
+    /// From where it was asked for. Only operations sees it, in `GET /events` alone: in no webhook. Absent of
+    /// what a job did by itself, of commands on the database, and of what was written before it was kept.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub origin: Option<EventOrigin>,
 }
 
 /// What an event tells: states and ids, never names, addresses or secrets. Which members it has depends on its
@@ -510,6 +514,17 @@ pub struct EventData {
     /// Whether the customer portal is on; with `cloud_provider.*`.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub enabled_in_customer_portal: Option<bool>,
+}
+
+/// From where a change was asked for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct EventOrigin {
+    /// The caller's address (IPv4 or IPv6), as the connection or a trusted proxy names it.
+    pub address: String,
+    /// The request's id, as `X-Request-Id` and the log have it.
+    pub request_id: String,
 }
 
 /// A page of a list.

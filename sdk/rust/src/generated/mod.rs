@@ -128,7 +128,8 @@ impl Gangway {
         test_clock::TestClockApi(self.clone())
     }
 
-    /// Health of the server.
+    /// Health of the server. Its metrics are at `/metrics`, unless operations has given them an address of their
+    /// own: then that is 404 here.
     #[must_use]
     pub fn service(&self) -> service::ServiceApi {
         service::ServiceApi(self.clone())

@@ -5,7 +5,8 @@ use crate::request::Request;
 use crate::{Call, Gangway};
 use reqwest::Method;
 
-/// Health of the server.
+/// Health of the server. Its metrics are at `/metrics`, unless operations has given them an address of their own:
+/// then that is 404 here.
 #[derive(Debug, Clone)]
 pub struct ServiceApi(pub(crate) Gangway);
 

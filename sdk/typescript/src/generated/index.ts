@@ -73,6 +73,7 @@ export type {
   Event,
   EventData,
   EventId,
+  EventOrigin,
   EventPage,
   EventResource,
   EventType,

@@ -1190,6 +1190,11 @@ export type Event = {
      * What a consumer wants to know without asking back: states and ids.
      */
     data: EventData;
+    /**
+     * From where it was asked for. Only operations sees it, in `GET /events` alone: in no webhook. Absent of what a job
+     * did by itself, of commands on the database, and of what was written before it was kept.
+     */
+    origin?: EventOrigin;
 };
 
 /**
@@ -1265,6 +1270,20 @@ export type EventData = {
  * Id of an event.
  */
 export type EventId = string;
+
+/**
+ * From where a change was asked for.
+ */
+export type EventOrigin = {
+    /**
+     * The caller's address (IPv4 or IPv6), as the connection or a trusted proxy names it.
+     */
+    address: string;
+    /**
+     * The request's id, as `X-Request-Id` and the log have it.
+     */
+    requestId: string;
+};
 
 /**
  * A page of events.

@@ -44,7 +44,7 @@ export abstract class Resources {
   readonly webhooks: WebhooksResource;
   /** In the simulated mode: lets time pass, so that what takes weeks can be tried at once. */
   readonly testClock: TestClockResource;
-  /** Health of the server. */
+  /** Health of the server. Its metrics are at `/metrics`, unless operations has given them an address of their own: then that is 404 here. */
   readonly service: ServiceResource;
 
   protected constructor(http: Transport) {

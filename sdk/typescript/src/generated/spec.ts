@@ -4,4 +4,4 @@
 export const VERSION = '0.1.0';
 
 /** SHA-256 of openapi/openapi.json, which this was generated from. */
-export const SPEC_HASH = '97e2fb75b7e61b305a56ae0b0bf85032dd48007fe718746d4359ced57ceb1bff';
+export const SPEC_HASH = '36c063d6a496dcab2598e81717b1783d969c9082c8da76b44a67ade69ab7ae7d';

@@ -2209,6 +2209,10 @@ class Event(Model):
     """What it happened to."""
     data: EventData
     """What a consumer wants to know without asking back: states and ids."""
+    origin: EventOrigin | None = None
+    """From where it was asked for. Only operations sees it, in `GET /events` alone: in no webhook. Absent of what a job
+    did by itself, of commands on the database, and of what was written before it was kept.
+    """
 
 
 @dataclass(kw_only=True, repr=False)
@@ -2251,6 +2255,16 @@ class EventData(Model):
     """The currency (ISO 4217); with `cloud_provider.*` and `pricebook.*`."""
     enabled_in_customer_portal: bool | None = None
     """Whether the customer portal is on; with `cloud_provider.*`."""
+
+
+@dataclass(kw_only=True, repr=False)
+class EventOrigin(Model):
+    """From where a change was asked for."""
+
+    address: str
+    """The caller's address (IPv4 or IPv6), as the connection or a trusted proxy names it."""
+    request_id: str
+    """The request's id, as `X-Request-Id` and the log have it."""
 
 
 @dataclass(kw_only=True, repr=False)
@@ -3886,6 +3900,7 @@ __all__ = [
     "Event",
     "EventData",
     "EventId",
+    "EventOrigin",
     "EventPage",
     "EventResource",
     "EventType",

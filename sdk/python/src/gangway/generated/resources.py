@@ -51,7 +51,7 @@ class Resources:
         self.test_clock = TestClock(engine)
         """In the simulated mode: lets time pass, so that what takes weeks can be tried at once."""
         self.service = Service(engine)
-        """Health of the server."""
+        """Health of the server. Its metrics are at `/metrics`, unless operations has given them an address of their own: then that is 404 here."""
 
 
 class AsyncResources:
@@ -85,4 +85,4 @@ class AsyncResources:
         self.test_clock = AsyncTestClock(engine)
         """In the simulated mode: lets time pass, so that what takes weeks can be tried at once."""
         self.service = AsyncService(engine)
-        """Health of the server."""
+        """Health of the server. Its metrics are at `/metrics`, unless operations has given them an address of their own: then that is 404 here."""

@@ -12,7 +12,7 @@ from . import models as m
 
 
 class Service:
-    """Health of the server."""
+    """Health of the server. Its metrics are at `/metrics`, unless operations has given them an address of their own: then that is 404 here."""
 
     def __init__(self, engine: SyncEngine) -> None:
         self._engine = engine
@@ -69,7 +69,7 @@ class Service:
 
 
 class AsyncService:
-    """Health of the server."""
+    """Health of the server. Its metrics are at `/metrics`, unless operations has given them an address of their own: then that is 404 here."""
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine

@@ -7,7 +7,7 @@ import type {
   Health,
 } from '../models.js';
 
-/** Health of the server. */
+/** Health of the server. Its metrics are at `/metrics`, unless operations has given them an address of their own: then that is 404 here. */
 export class ServiceResource extends Resource {
   /**
    * Alive.

@@ -1,6 +1,7 @@
 // Generated from openapi/openapi.json by sdk/java/generate; do not edit.
 package gangway.model;
 
+import gangway.Nullable;
 import java.time.Instant;
 
 /**
@@ -12,6 +13,9 @@ import java.time.Instant;
  * @param actor Who did it.
  * @param resource What it happened to.
  * @param data What a consumer wants to know without asking back: states and ids.
+ * @param origin From where it was asked for. Only operations sees it, in {@code GET /events} alone: in no
+ *     webhook. Absent of what a job did by itself, of commands on the database, and of what was written
+ *     before it was kept.
  */
 public record Event(
         String id,
@@ -19,5 +23,6 @@ public record Event(
         Instant at,
         Actor actor,
         EventResource resource,
-        EventData data) {
+        EventData data,
+        @Nullable EventOrigin origin) {
 }

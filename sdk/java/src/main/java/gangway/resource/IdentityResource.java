@@ -28,7 +28,9 @@ public final class IdentityResource extends Resource {
     /**
      * Public keys.
      *
-     * <p>The keys that access tokens are signed with, as a JWK set (RFC 7517).
+     * <p>The keys that access tokens are signed with, as a JWK set (RFC 7517): while one follows another
+     * both, the next one at least ten seconds before it signs, the last one until its tokens have ended. The
+     * {@code kid} of a token names its key.
      *
      * <p>Its problem codes: {@code precondition_not_supported}.
      *

@@ -103,7 +103,10 @@ public abstract class Resources {
         return testClock;
     }
 
-    /** Health of the server. */
+    /**
+     * Health of the server. Its metrics are at {@code /metrics}, unless operations has given them an address
+     * of their own: then that is 404 here.
+     */
     public ServiceResource service() {
         return service;
     }

@@ -7,7 +7,10 @@ import gangway.internal.Resource;
 import gangway.internal.Transport;
 import gangway.model.Health;
 
-/** Health of the server. */
+/**
+ * Health of the server. Its metrics are at {@code /metrics}, unless operations has given them an address of
+ * their own: then that is 404 here.
+ */
 public final class ServiceResource extends Resource {
     ServiceResource(Transport transport) {
         super(transport);

@@ -1,0 +1,4 @@
+//! TLS to clients.
+
+pub mod identity;
+pub mod server;
