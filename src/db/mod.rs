@@ -3,6 +3,7 @@
 
 mod asked;
 pub mod conn;
+pub mod copy;
 mod deadline;
 mod errand;
 mod error;

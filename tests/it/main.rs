@@ -22,6 +22,7 @@ mod committed_together;
 mod concurrency;
 mod conditions;
 mod constant_queries;
+mod copy;
 mod crash;
 mod discovery;
 mod edges;

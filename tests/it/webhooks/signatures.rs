@@ -15,7 +15,7 @@ use super::receiver::{BOTH, Delivered, Receiver, client, deliveries, hook, open,
 use crate::support::{Database, TestApp};
 
 /// The signature as a receiver computes it, by the specification and not by the server's code.
-fn signature(of: &Delivered, secret: &str) -> String {
+pub fn signature(of: &Delivered, secret: &str) -> String {
     let key = STANDARD.decode(secret.strip_prefix("whsec_").unwrap()).unwrap();
     assert!((24..=64).contains(&key.len()));
     let mut mac = Hmac::<Sha256>::new_from_slice(&key).unwrap();
