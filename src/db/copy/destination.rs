@@ -74,7 +74,12 @@ fn list(tables: &[Table]) -> String {
     tables.iter().map(Table::quoted).collect::<Vec<_>>().join(", ")
 }
 
-/// Removes all rows, and keeps everybody else out of the tables.
+/// Keeps everybody else out of the tables, so that what is there does not change once it has been looked at.
+pub fn hold(conn: &mut PgConnection, tables: &[Table]) -> Result<(), CopyError> {
+    Ok(conn.batch_execute(&format!("LOCK TABLE {} IN ACCESS EXCLUSIVE MODE", list(tables)))?)
+}
+
+/// Removes all rows.
 pub fn empty(conn: &mut PgConnection, tables: &[Table]) -> Result<(), CopyError> {
     Ok(conn.batch_execute(&format!("TRUNCATE {}", list(tables)))?)
 }

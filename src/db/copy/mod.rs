@@ -43,6 +43,7 @@ pub fn run(from: &Target, to: &Target, mode: Mode) -> Result<Report, CopyError> 
     }
     conn.transaction(|conn| {
         let tables = tables_of_both(&mut source, conn)?;
+        destination::hold(conn, &tables)?;
         match mode {
             Mode::Replace => destination::check_unserved(conn)?,
             _ => destination::check_empty(conn, tables.iter().zip(fresh(&tables)?))?,
