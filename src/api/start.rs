@@ -33,7 +33,10 @@ use crate::webhooks;
 pub fn start(settings: Settings, clock: Clock) -> Result<(App, Option<bootstrap::IssuedCredential>), StartError> {
     migrate::run(&settings.database)?;
     let metrics = Metrics::new()?;
-    let db = Db::open(&settings.database, settings.database_pool, &metrics.db)?;
+    let mut db = Db::open(&settings.database, settings.database_pool, &metrics.db)?;
+    if let Some(replica) = &settings.database_read {
+        db = db.with_replica(replica, settings.database_pool, &metrics.db)??;
+    }
     let key = keys::load(&db, settings.signing_key.as_ref(), settings.master_key.as_ref(), clock.real())?;
     let document = openapi::document_at(&settings.public_url);
     let terms = Terms {

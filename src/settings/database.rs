@@ -27,6 +27,14 @@ pub fn parse_database(value: &str) -> Result<Target, String> {
     Err("must start with sqlite:// (and name a file) or postgres://".to_owned())
 }
 
+/// Reads the address of a replica.
+pub(super) fn parse_replica(value: &str) -> Result<Target, String> {
+    match parse_database(value)? {
+        Target::Sqlite { .. } => Err("must start with postgres://: only PostgreSQL has replicas".to_owned()),
+        target => Ok(target),
+    }
+}
+
 /// Reads how many connections requests share.
 pub(super) fn parse_pool(value: &str) -> Result<u32, String> {
     let size = value.parse().ok().filter(|size| (1..=200).contains(size));

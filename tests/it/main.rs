@@ -57,6 +57,7 @@ mod problems;
 mod quotas;
 mod rate_limit;
 mod reading;
+mod replica;
 mod resellers;
 mod retention;
 mod role_arn;
