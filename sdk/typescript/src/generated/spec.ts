@@ -4,4 +4,4 @@
 export const VERSION = '0.1.0';
 
 /** SHA-256 of openapi/openapi.json, which this was generated from. */
-export const SPEC_HASH = '97e2fb75b7e61b305a56ae0b0bf85032dd48007fe718746d4359ced57ceb1bff';
+export const SPEC_HASH = 'd3ec5c411317bb0bb93b5df833da3b5e919883c280b142480a6b53e58212d52b';

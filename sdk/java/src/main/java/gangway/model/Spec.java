@@ -7,7 +7,7 @@ public final class Spec {
     public static final String VERSION = "0.1.0";
 
     /** Its SHA-256. */
-    public static final String SPEC_HASH = "97e2fb75b7e61b305a56ae0b0bf85032dd48007fe718746d4359ced57ceb1bff";
+    public static final String SPEC_HASH = "d3ec5c411317bb0bb93b5df833da3b5e919883c280b142480a6b53e58212d52b";
 
     private Spec() {}
 }
