@@ -16,7 +16,7 @@ use crate::clock::Clock;
 use crate::contract::shapes::Shapes;
 use crate::courier::Courier;
 use crate::db::turns::Turns;
-use crate::db::{Db, Share};
+use crate::db::{Access, Conn, Db, Share};
 use crate::domain::{Code, Refusal};
 use crate::events::followers::Followers;
 use crate::fault::Fault;
@@ -74,6 +74,18 @@ pub trait Settle: Send + Sync + 'static {
 
     /// Settles some of it, in a write transaction.
     fn settle(&self, tx: &mut Tx<'_, impl Who>) -> Result<(), Fault>;
+}
+
+impl<S: Settle> Settle for Arc<S> {
+    const STEPS: usize = S::STEPS;
+
+    fn is_due(&self, tx: &mut Tx<'_, impl Who>) -> Result<bool, Fault> {
+        S::is_due(self, tx)
+    }
+
+    fn settle(&self, tx: &mut Tx<'_, impl Who>) -> Result<(), Fault> {
+        S::settle(self, tx)
+    }
 }
 
 impl App {
@@ -137,6 +149,87 @@ impl App {
             self.write(caller, move |tx| due.settle(tx)).await?;
         }
         Err(Fault::Internal("the last look at what is due was none"))
+    }
+
+    /// Reads a list for a caller, or a page of it, at the replica if there is one that is near enough; else like [`App::read`].
+    pub async fn read_list<A, T, F>(&self, caller: &A, work: F) -> Result<T, Fault>
+    where
+        A: Admitted,
+        T: Send + 'static,
+        F: Fn(&mut Tx<'_, &Caller>) -> Result<T, Fault> + Send + Sync + 'static,
+    {
+        let work = Arc::new(work);
+        match self.at_replica(caller, Access::Read, &work).await {
+            Some(list) => Ok(list),
+            None => self.read(caller, move |tx| work(tx)).await,
+        }
+    }
+
+    /// The same of a list that one statement tells; else like [`App::look`].
+    pub async fn look_at_list<A, T, F>(&self, caller: &A, work: F) -> Result<T, Fault>
+    where
+        A: Admitted,
+        T: Send + 'static,
+        F: Fn(&mut Tx<'_, &Caller>) -> Result<T, Fault> + Send + Sync + 'static,
+    {
+        let work = Arc::new(work);
+        match self.at_replica(caller, Access::Look, &work).await {
+            Some(list) => Ok(list),
+            None => self.look(caller, move |tx| work(tx)).await,
+        }
+    }
+
+    /// The same of a list that shows nothing that is due; else like [`App::read_after`]. Nothing is settled at a replica: one on
+    /// which something is due is passed over.
+    pub async fn read_list_after<A, S, T, F>(&self, due: S, caller: &A, work: F) -> Result<T, Fault>
+    where
+        A: Admitted,
+        S: Settle,
+        T: Send + 'static,
+        F: Fn(&mut Tx<'_, &Caller>) -> Result<T, Fault> + Send + Sync + 'static,
+    {
+        let (due, work) = (Arc::new(due), Arc::new(work));
+        let (looking, listing) = (Arc::clone(&due), Arc::clone(&work));
+        let shown = move |tx: &mut Tx<'_, &Caller>| {
+            if looking.is_due(tx)? { Ok(None) } else { listing(tx).map(Some) }
+        };
+        match self.at_replica(caller, Access::Read, &Arc::new(shown)).await {
+            Some(Some(list)) => Ok(list),
+            Some(None) | None => self.read_after(due, caller, move |tx| work(tx)).await,
+        }
+    }
+
+    /// A page of the feed at the replica, which shows what it shows whether or not something is due: what is committed there
+    /// and has no place yet gets it at the primary soon. Else like [`App::read_after`].
+    pub async fn read_feed<A, S, T, F>(&self, due: S, caller: &A, work: F) -> Result<T, Fault>
+    where
+        A: Admitted,
+        S: Settle,
+        T: Send + 'static,
+        F: Fn(&mut Tx<'_, &Caller>) -> Result<T, Fault> + Send + Sync + 'static,
+    {
+        let work = Arc::new(work);
+        match self.at_replica(caller, Access::Read, &work).await {
+            Some(page) => Ok(page),
+            None => self.read_after(due, caller, move |tx| work(tx)).await,
+        }
+    }
+
+    /// What the replica answers, if it is asked at all. What a customer sees depends on its portal, which may have been
+    /// closed a moment ago, so that the primary is asked for it.
+    async fn at_replica<A, T, F>(&self, caller: &A, access: Access, work: &Arc<F>) -> Option<T>
+    where
+        A: Admitted,
+        T: Send + 'static,
+        F: Fn(&mut Tx<'_, &Caller>) -> Result<T, Fault> + Send + Sync + 'static,
+    {
+        if !self.db.has_replica() || caller.caller().role == Role::Customer {
+            return None;
+        }
+        let (caller, opening, work) = (Arc::clone(caller.caller()), self.opening(), Arc::clone(work));
+        let share = caller.share();
+        let asked = move |conn: &mut Conn| opening.run(conn, &*caller, |tx| work(tx));
+        self.db.at_replica(&share, access, asked).await
     }
 
     /// Writes for a caller; answered once it is committed.

@@ -1,4 +1,5 @@
-//! The command line: `serve`, `demo`, `migrate`, `openapi`, `aws`, `credential`, `keys`, and `plan` and `apply` at a server that runs.
+//! The command line: `serve`, `demo`, `migrate`, `copy`, `openapi`, `aws`, `credential`, `keys`, and `plan` and `apply` at a server
+//! that runs.
 
 use std::net::TcpListener;
 use std::path::PathBuf;
@@ -11,7 +12,7 @@ use gangway::api::tls::identity::Identity;
 use gangway::api::{aws_check, bootstrap, key_commands, openapi, server, start};
 use gangway::auth;
 use gangway::clock::Clock;
-use gangway::db::{Db, migrate};
+use gangway::db::{Db, copy, migrate};
 use gangway::demo;
 use gangway::id::{ClientId, ResellerId};
 use gangway::metrics::Metrics;
@@ -58,6 +59,11 @@ enum Command {
     ///
     /// `serve` does the same at its start. Replicas that start together wait for each other.
     Migrate,
+    /// Copy everything from SQLite into an empty PostgreSQL database, and compare the two
+    ///
+    /// The server must be stopped. All is there afterwards, or nothing; the source stays as it is. See
+    /// docs/moving-to-postgresql.md.
+    Copy(Copy),
     /// Print the OpenAPI document as JSON
     Openapi {
         /// Print the list of its operations instead
@@ -168,6 +174,22 @@ struct Create {
     client_id: Option<ClientId>,
 }
 
+#[derive(Args)]
+struct Copy {
+    /// The database to copy: sqlite://<path>
+    #[arg(long, value_name = "URL")]
+    from: String,
+    /// The database to fill: postgres://…; its password may be in PGPASSWORD or ~/.pgpass
+    #[arg(long, value_name = "URL")]
+    to: String,
+    /// Remove all that Gangway has in the other database first
+    #[arg(long)]
+    replace: bool,
+    /// Change nothing, only compare what is in the two
+    #[arg(long, conflicts_with = "replace")]
+    compare: bool,
+}
+
 #[derive(Subcommand)]
 enum AwsCommand {
     /// Try what can be tried without changing anything, and say what is missing; ends with 1 when something is
@@ -218,6 +240,7 @@ fn main() -> ExitCode {
         Command::Serve => serve(),
         Command::Demo { exit } => demo::run(exit).map_err(Failure::from),
         Command::Migrate => migrate_only(),
+        Command::Copy(copy) => copy_database(&copy),
         Command::Openapi { operations, check } => document(operations, check),
         Command::Aws(AwsCommand::Check) => check_aws(),
         Command::Credential(Credential::Create(create)) => create_credential(create),
@@ -298,6 +321,21 @@ fn migrate_only() -> Result<(), Failure> {
     telemetry::start(&settings.log);
     migrate::run(&settings.database)?;
     println!("The database is up to date.");
+    Ok(())
+}
+
+fn copy_database(wish: &Copy) -> Result<(), Failure> {
+    telemetry::start("info");
+    let address =
+        |option: &str, url: &str| settings::parse_database(url).map_err(|reason| format!("{option} {reason}"));
+    let (from, to) = (address("--from", &wish.from)?, address("--to", &wish.to)?);
+    let (mode, done) = match wish {
+        Copy { compare: true, .. } => (copy::Mode::Compare, "The two databases hold the same"),
+        Copy { replace: true, .. } => (copy::Mode::Replace, "Copied in place of what was there"),
+        _ => (copy::Mode::Fill, "Copied"),
+    };
+    let report = copy::run(&from, &to, mode)?;
+    println!("{report}\n{done}: {} rows in {} tables.", report.rows(), report.0.len());
     Ok(())
 }
 

@@ -6,4 +6,4 @@ package gangway
 const Version = "0.1.0"
 
 // SpecHash is the SHA-256 of openapi/openapi.json, from which the generated part was made.
-const SpecHash = "36c063d6a496dcab2598e81717b1783d969c9082c8da76b44a67ade69ab7ae7d"
+const SpecHash = "0fe03e1a113c4113ed7cb46ed5dc5e6fa5d60b153be6980ba967ce22a393b16e"

@@ -54,12 +54,14 @@ pub async fn list_clients(
 ) -> ApiResult<Listed<ClientPage>> {
     let wanted = page.clone();
     let found = match filters.q.clone() {
-        None => app.look(&caller, move |tx| Ok(store::list(tx.conn, &tx.caller.tenant, &filters, &wanted)?)).await?,
+        None => {
+            app.look_at_list(&caller, move |tx| Ok(store::list(tx.conn, &tx.caller.tenant, &filters, &wanted)?)).await?
+        }
         Some(part) => {
             let search = move |tx: &mut Tx<'_, &Caller>| {
                 Ok(store::search(tx.conn, &tx.caller.tenant, &filters, &part, &wanted)?)
             };
-            app.read(&caller, search).await?
+            app.read_list(&caller, search).await?
         }
     };
     let ClientSearch { clients, searched_to } = found;

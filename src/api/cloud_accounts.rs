@@ -54,7 +54,7 @@ pub async fn list_cloud_accounts(
     let wanted = page.clone();
     let lapsed =
         Lapsed { client_id: filters.client_id.clone(), reseller_id: filters.reseller_id.clone(), ..Lapsed::default() };
-    let rows = app.read_after(lapsed, &caller, move |tx| ops::list(tx, &filters, &wanted)).await?;
+    let rows = app.read_list_after(lapsed, &caller, move |tx| ops::list(tx, &filters, &wanted)).await?;
     Ok(Listed::new(&page, rows, |row| row.id.as_str(), |row| row))
 }
 

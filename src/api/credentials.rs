@@ -76,7 +76,8 @@ pub async fn list_credentials(
     app: Data<App>,
 ) -> ApiResult<Listed<CredentialPage>> {
     let wanted = page.clone();
-    let rows = app.look(&caller, move |tx| Ok(store::list(tx.conn, &tx.caller.tenant, &filters, &wanted)?)).await?;
+    let rows =
+        app.look_at_list(&caller, move |tx| Ok(store::list(tx.conn, &tx.caller.tenant, &filters, &wanted)?)).await?;
     Ok(Listed::new(&page, rows, |row| row.id.as_str(), CredentialView::from))
 }
 

@@ -73,7 +73,12 @@ impl Follower {
     pub async fn read(&mut self) -> Result<FeedPage, Fault> {
         let (filters, page, looked) = (self.filters.clone(), self.page.clone(), self.looked_to);
         let work = move |tx: &mut Tx<'_, &Caller>| ops::list(tx, &filters, &page, looked);
-        let found = self.app.read_after(Places, &self.caller, work).await?;
+        // Where the feed ends just now is asked where it is written.
+        let begins_now = self.page.after.is_none() && self.filters.since.as_deref() == Some("now");
+        let found = match begins_now {
+            true => self.app.read_after(Places, &self.caller, work).await?,
+            false => self.app.read_feed(Places, &self.caller, work).await?,
+        };
         self.looked_to = found.looked_to;
         if found.at_end.is_some() {
             self.page.after.clone_from(&found.next);

@@ -88,7 +88,7 @@ pub async fn list_link_requests(
 ) -> ApiResult<Listed<LinkRequestPage>> {
     let (wanted, lapsed) = (page.clone(), Lapsed::shown_by(&filters));
     let work = move |tx: &mut Tx<'_, &Caller>| Ok(store::list(tx.conn, &tx.caller.tenant, &filters, &wanted)?);
-    let rows = app.read_after(lapsed, &caller, work).await?;
+    let rows = app.read_list_after(lapsed, &caller, work).await?;
     let display = Display::of(&app, &caller.0, &req);
     Ok(Listed::new(&page, rows, |row| row.request.id.as_str(), |row| display.view(row)))
 }

@@ -119,7 +119,7 @@ pub async fn list_onboarding_plans(
     app: Data<App>,
 ) -> ApiResult<Listed<OnboardingPlanPage>> {
     let wanted = page.clone();
-    let plans = app.look(&caller, move |tx| ops::list(tx, &filters, &wanted)).await?;
+    let plans = app.look_at_list(&caller, move |tx| ops::list(tx, &filters, &wanted)).await?;
     Ok(Listed::new(&page, plans, |plan| plan.id.as_str(), PlanView::from))
 }
 

@@ -47,7 +47,8 @@ pub async fn list_pricebooks(
     app: Data<App>,
 ) -> ApiResult<Listed<PricebookPage>> {
     let wanted = page.clone();
-    let rows = app.read(&caller, move |tx| Ok(store::list(tx.conn, &tx.caller.tenant, &filters, &wanted)?)).await?;
+    let rows =
+        app.read_list(&caller, move |tx| Ok(store::list(tx.conn, &tx.caller.tenant, &filters, &wanted)?)).await?;
     Ok(Listed::new(&page, rows, |row| row.id.as_str(), PricebookView::from))
 }
 

@@ -44,7 +44,7 @@ pub async fn list_resellers(
     app: Data<App>,
 ) -> ApiResult<Listed<ResellerPage>> {
     let wanted = page.clone();
-    let rows = app.look(&caller, move |tx| Ok(store::list(tx.conn, &filters, &wanted)?)).await?;
+    let rows = app.look_at_list(&caller, move |tx| Ok(store::list(tx.conn, &filters, &wanted)?)).await?;
     Ok(Listed::new(&page, rows, |row| row.id.as_str(), ResellerView::from))
 }
 

@@ -52,7 +52,8 @@ pub async fn list_role_arns(
     req: HttpRequest,
 ) -> ApiResult<Listed<RoleArnPage>> {
     let wanted = page.clone();
-    let rows = app.look(&caller, move |tx| Ok(store::list(tx.conn, &tx.caller.tenant, &filters, &wanted)?)).await?;
+    let rows =
+        app.look_at_list(&caller, move |tx| Ok(store::list(tx.conn, &tx.caller.tenant, &filters, &wanted)?)).await?;
     Ok(Listed::new(&page, rows, |row| row.role.cloud_account_id.as_str(), |row| view(&app, lang(&req), row)))
 }
 

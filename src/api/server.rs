@@ -19,7 +19,6 @@ use super::no_route::no_route;
 use super::tls::identity::Identity;
 use super::{html, metrics, owner_page, pages, problem_pages, routes, stop, tls};
 use crate::app::App;
-use crate::db::Db;
 use crate::domain::Code;
 use crate::http::problem::Problem;
 use crate::http::{context, measured};
@@ -33,7 +32,7 @@ pub fn run_on(listener: TcpListener, app: Data<App>, workers: usize) -> std::io:
     let address = listener.local_addr()?;
     // Whoever has a turn at the database finds a thread at once, whichever worker it came by, and so does whoever has one
     // for the check of a large body. More would only fight for the turns: 512 a worker is the framework's default.
-    let turns = Db::most_threads(app.settings.database_pool) + app.checks.size();
+    let turns = app.db.most_threads(app.settings.database_pool) + app.checks.size();
     let blocking = usize::try_from(turns).unwrap_or(8);
     let timeouts = app.settings.timeouts;
     let has_metrics = app.settings.metrics_bind.is_none();

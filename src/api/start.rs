@@ -30,7 +30,10 @@ use crate::tx::Terms;
 pub fn start(settings: Settings, clock: Clock) -> Result<(App, Option<bootstrap::IssuedCredential>), StartError> {
     migrate::run(&settings.database)?;
     let metrics = Metrics::new()?;
-    let db = Db::open(&settings.database, settings.database_pool, &metrics.db)?;
+    let mut db = Db::open(&settings.database, settings.database_pool, &metrics.db)?;
+    if let Some(replica) = &settings.database_read {
+        db = db.with_replica(replica, settings.database_pool, &metrics.db)??;
+    }
     let (set, others) = (settings.signing_key.as_ref(), &settings.signing_key_others);
     let sealer = settings.sealer();
     let ring = key_store::load(&db, set, others, &sealer, clock.real())?;

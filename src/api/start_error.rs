@@ -4,6 +4,7 @@ use crate::auth::key_store::KeyError;
 use crate::auth::secret::HashFailed;
 use crate::aws::CannotConnect;
 use crate::contract::shapes::BadSchema;
+use crate::db::NotOurs;
 use crate::db::migrate::MigrateError;
 use crate::fault::{DbError, Fault};
 use crate::metrics::BadMetric;
@@ -16,6 +17,8 @@ pub enum StartError {
     Db(#[from] DbError),
     #[error(transparent)]
     Migrate(#[from] MigrateError),
+    #[error(transparent)]
+    Replica(#[from] NotOurs),
     #[error(transparent)]
     Key(#[from] KeyError),
     #[error(transparent)]

@@ -72,7 +72,8 @@ pub async fn list_webhook_endpoints(
     app: Data<App>,
 ) -> ApiResult<Listed<WebhookEndpointPage>> {
     let wanted = page.clone();
-    let rows = app.look(&caller, move |tx| Ok(store::list(tx.conn, &tx.caller.tenant, &filters, &wanted)?)).await?;
+    let rows =
+        app.look_at_list(&caller, move |tx| Ok(store::list(tx.conn, &tx.caller.tenant, &filters, &wanted)?)).await?;
     Ok(Listed::new(&page, rows, |row| row.id.as_str(), WebhookEndpointView::from))
 }
 

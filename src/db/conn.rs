@@ -106,7 +106,8 @@ impl ConnectError {
         Self::Postgres(if harmless.iter().any(|start| text.starts_with(start)) {
             text.split_whitespace().collect::<Vec<_>>().join(" ")
         } else {
-            "GANGWAY_DATABASE_URL is not an address that its client library reads".to_owned()
+            "GANGWAY_DATABASE_URL, or the URL that was given, is not an address that its client library reads"
+                .to_owned()
         })
     }
 }

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use diesel::Connection;
 use diesel::connection::{AnsiTransactionManager, TransactionManager};
-use diesel::r2d2::Pool;
+use diesel::r2d2::{Builder, Pool};
 
 use super::asked;
 use super::conn::{self, Conn, Target};
@@ -70,16 +70,17 @@ pub struct Lane {
 
 impl Lane {
     pub fn new(target: &Target, size: u32, metrics: metrics::Lane) -> Result<Self, DbError> {
-        let pool = Pool::builder()
-            .max_size(size)
-            .min_idle(Some(1))
-            .test_on_check_out(false)
-            .connection_timeout(Duration::from_secs(5))
-            .connection_customizer(Box::new(asked::Counted))
-            .build(conn::Manager(target.clone()))
-            .map_err(|error| DbError::Unavailable(error.to_string()))?;
+        let pool = builder(size, Duration::from_secs(5)).min_idle(Some(1)).build(conn::Manager(target.clone()));
+        let pool = pool.map_err(|error| DbError::Unavailable(error.to_string()))?;
         let is_embedded = matches!(target, Target::Sqlite { .. });
         Ok(Self { pool, turns: Turns::new(size), is_embedded, failed_at: Arc::default(), metrics })
+    }
+
+    /// The same to a server on PostgreSQL that need not be there yet, and is not waited for as long.
+    pub fn optional(target: &Target, size: u32, metrics: metrics::Lane) -> Self {
+        let builder = builder(size, Duration::from_secs(1)).min_idle(Some(0));
+        let pool = builder.build_unchecked(conn::Manager(target.clone()));
+        Self { pool, turns: Turns::new(size), is_embedded: false, failed_at: Arc::default(), metrics }
     }
 
     /// Refuses at once for a moment after no connection was to be had: whoever waited would wait for nothing, and hold up
@@ -163,6 +164,11 @@ impl Lane {
             }
         }
     }
+}
+
+fn builder(size: u32, patience: Duration) -> Builder<conn::Manager> {
+    let builder = Pool::builder().max_size(size).test_on_check_out(false).connection_timeout(patience);
+    builder.connection_customizer(Box::new(asked::Counted))
 }
 
 /// How a transaction ended, for the metrics.

@@ -4,6 +4,7 @@ use diesel::backend::Backend;
 use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
 use diesel::migration::MigrationSource;
 use diesel::pg::Pg;
+use diesel::prelude::*;
 use diesel::r2d2::ManageConnection;
 use diesel::sqlite::Sqlite;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
@@ -92,18 +93,63 @@ mod bookkeeping {
 
 /// Whether every migration of this binary is applied and the database answers.
 pub fn is_current(conn: &mut Conn) -> Result<bool, DbError> {
-    use bookkeeping::applied_migrations;
-    use diesel::prelude::*;
     pricebooks::table.select(pricebooks::id).limit(1).load::<String>(conn)?;
+    let (wanted, applied) = wanted_and_applied(conn)?;
+    Ok(wanted.iter().all(|version| applied.contains(version)))
+}
+
+/// The versions that this binary knows, and those that the database has had.
+fn wanted_and_applied(conn: &mut Conn) -> Result<(Vec<String>, Vec<String>), DbError> {
+    use bookkeeping::applied_migrations;
     // Diesel's own check makes this table when it is missing, which a read-only transaction refuses.
-    let applied: Vec<String> = applied_migrations::table.select(applied_migrations::version).load(conn)?;
+    let applied = applied_migrations::table.select(applied_migrations::version).load(conn)?;
     let wanted = match conn {
         Conn::Pg(_) => versions::<Pg>(&POSTGRES),
         Conn::Sqlite(_) => versions::<Sqlite>(&SQLITE),
     };
     let wanted =
         wanted.map_err(|error| DbError::Corrupt { table: "__diesel_schema_migrations", detail: error.to_string() })?;
-    Ok(wanted.iter().all(|version| applied.contains(version)))
+    Ok((wanted, applied))
+}
+
+/// How a database's schema stands to this binary's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Standing {
+    /// It has had no migration.
+    Nothing,
+    /// It lacks this migration and those after it.
+    Behind(String),
+    /// It has had all, and no other.
+    Current,
+    /// It has had this one, which this binary does not know.
+    Ahead(String),
+}
+
+/// How this database's schema stands to this binary's; changes nothing.
+pub fn standing(conn: &mut Conn) -> Result<Standing, DbError> {
+    let tables = match conn {
+        Conn::Pg(_) => "SELECT count(*) AS count FROM pg_tables WHERE schemaname = current_schema() AND tablename = ",
+        Conn::Sqlite(_) => "SELECT count(*) AS count FROM sqlite_master WHERE type = 'table' AND name = ",
+    };
+    let lists: Count = diesel::sql_query(format!("{tables}'__diesel_schema_migrations'")).get_result(conn)?;
+    if lists.count == 0 {
+        return Ok(Standing::Nothing);
+    }
+    let (wanted, applied) = wanted_and_applied(conn)?;
+    if applied.is_empty() {
+        return Ok(Standing::Nothing);
+    }
+    if let Some(newest) = applied.iter().filter(|version| !wanted.contains(version)).max() {
+        return Ok(Standing::Ahead(newest.clone()));
+    }
+    let lacking = wanted.into_iter().find(|version| !applied.contains(version));
+    Ok(lacking.map_or(Standing::Current, Standing::Behind))
+}
+
+#[derive(QueryableByName)]
+struct Count {
+    #[diesel(sql_type = diesel::sql_types::BigInt)]
+    count: i64,
 }
 
 fn versions<B: Backend>(source: &EmbeddedMigrations) -> Result<Vec<String>, MigrateError> {

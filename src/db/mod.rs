@@ -3,6 +3,7 @@
 
 mod asked;
 pub mod conn;
+pub mod copy;
 mod deadline;
 mod errand;
 mod error;
@@ -11,6 +12,7 @@ mod lane;
 pub mod live;
 pub mod migrate;
 mod prepared;
+mod replica;
 pub mod row;
 #[expect(missing_docs, reason = "made by diesel's command line; the migrations explain the columns")]
 pub mod schema;
@@ -20,16 +22,20 @@ mod work;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::Instant;
 
 pub use conn::{Conn, Target};
+pub use lane::Access;
 pub use prepared::change;
 pub(crate) use prepared::natively;
+pub use replica::NotOurs;
 pub use turns::Share;
 
 use crate::fault::{DbError, Fault};
 use crate::metrics;
 use errand::run;
-use lane::{Access, Lane};
+use lane::Lane;
+use replica::Replica;
 
 /// Connections to PostgreSQL that are the server's own, besides the pool that requests share.
 const OWN: u32 = 2;
@@ -42,6 +48,8 @@ pub struct Db {
     /// The server's own, so that readiness, revocations and leases wait behind nobody.
     own_readers: Lane,
     own_writers: Lane,
+    /// Where is read what may be some seconds old, if there is one.
+    replica: Option<Replica>,
     /// Set when a write failed because the database could not be reached or its disk is full.
     refused: Arc<AtomicBool>,
     /// Statements for callers, in builds for tests.
@@ -59,17 +67,53 @@ impl Db {
             let writers = lane("write", 1)?;
             let (readers, own_readers) = (lane("read", size)?, lane("own", 1)?);
             let (own_writers, refused, asked) = (writers.clone(), Arc::default(), Arc::default());
-            return Ok(Self { readers, own_writers, writers, own_readers, refused, asked });
+            return Ok(Self { readers, own_writers, writers, own_readers, replica: None, refused, asked });
         }
         let (shared, own) = (lane("shared", size)?, lane("own", OWN)?);
         let (own_readers, own_writers) = (own.clone(), own);
         let (refused, asked) = (Arc::default(), Arc::default());
-        Ok(Self { readers: shared.clone(), writers: shared, own_readers, own_writers, refused, asked })
+        Ok(Self { readers: shared.clone(), writers: shared, own_readers, own_writers, replica: None, refused, asked })
+    }
+
+    /// The same with a replica, which need not be there yet. [`NotOurs`] when it is there and follows another database.
+    pub fn with_replica(
+        self,
+        target: &Target,
+        size: u32,
+        metrics: &metrics::Database,
+    ) -> Result<Result<Self, NotOurs>, Fault> {
+        let replica = Replica::new(target, size, metrics);
+        let primary = self.own_readers.run(Access::Look, replica::primary_place, None)?;
+        Ok(replica.check(&primary).map(|()| Self { replica: Some(replica), ..self }))
+    }
+
+    /// Whether there is a replica, fit to be read or not.
+    pub const fn has_replica(&self) -> bool {
+        self.replica.is_some()
+    }
+
+    /// Finds out how far behind the replica is.
+    pub async fn measure_replica(&self) -> Result<(), Fault> {
+        let Some(replica) = &self.replica else { return Ok(()) };
+        let at = Instant::now();
+        let primary = self.look(&Share::Server, replica::primary_place).await?;
+        replica.measure(at, primary).await;
+        Ok(())
+    }
+
+    /// Runs `work` at the replica when it is this share's turn there; none when there is no replica, when it is too far behind
+    /// or fails, and when `work` refuses: whoever asks then asks the primary.
+    pub async fn at_replica<T, F>(&self, share: &Share, access: Access, work: F) -> Option<T>
+    where
+        T: Send + 'static,
+        F: Fn(&mut Conn) -> Result<T, Fault> + Send + 'static,
+    {
+        self.replica.as_ref()?.ask(share, access, work).await
     }
 
     /// Threads that all lanes together can keep busy, for a pool of this size.
-    pub const fn most_threads(size: u32) -> u32 {
-        size + OWN
+    pub const fn most_threads(&self, size: u32) -> u32 {
+        if self.replica.is_some() { 2 * size + OWN } else { size + OWN }
     }
 
     fn lane(&self, share: &Share, access: Access) -> &Lane {
@@ -83,7 +127,8 @@ impl Db {
 
     /// Tells the metrics how the pools stand.
     pub fn observe(&self) {
-        for lane in [&self.readers, &self.writers, &self.own_readers] {
+        let replica = self.replica.iter().map(Replica::lane);
+        for lane in [&self.readers, &self.writers, &self.own_readers].into_iter().chain(replica) {
             let state = lane.pool.state();
             lane.metrics.pool(state.connections, state.idle_connections);
         }

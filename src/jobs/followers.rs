@@ -6,7 +6,7 @@ use std::time::Duration;
 use actix_web::web::Data;
 
 use crate::app::App;
-use crate::db::Share;
+use crate::db::{Access, Conn, Share};
 use crate::events::feed::store;
 use crate::fault::Fault;
 
@@ -26,7 +26,13 @@ pub async fn round(app: Data<App>) -> Result<(), Fault> {
         return Ok(());
     }
     let seen = app.followers.seen();
-    let news = app.db.read(&Share::Jobs, move |conn| Ok(store::news(conn, seen)?)).await?;
+    // Where those look who are told: at what comes to the replica later, it is looked later too. Places that were seen at the
+    // primary and are not there yet are told of again when they are.
+    let look = move |conn: &mut Conn| Ok(store::news(conn, seen)?);
+    let news = match app.db.at_replica(&Share::Jobs, Access::Read, look).await {
+        Some(news) => news,
+        None => app.db.read(&Share::Jobs, look).await?,
+    };
     app.followers.tell(&news);
     Ok(())
 }

@@ -35,6 +35,9 @@ const PLACES_EVERY: Duration = Duration::from_millis(200);
 /// How often the test clock is read, so that all replicas go by it within a second.
 const TEST_CLOCK_EVERY: Duration = Duration::from_millis(400);
 
+/// How often it is measured how far behind the replica is.
+const REPLICA_EVERY: Duration = Duration::from_secs(1);
+
 /// How often work is looked for of which steps are left.
 const STEPS_EVERY: Duration = Duration::from_secs(2);
 
@@ -58,6 +61,9 @@ pub fn start(app: &Data<App>) {
         app.refresh_revocations().await
     });
     every(app, "signing_keys", key_store::INTERVAL, async |app: Data<App>| signing_keys(&app).await);
+    if app.db.has_replica() {
+        every(app, "replica", REPLICA_EVERY, async |app: Data<App>| app.db.measure_replica().await);
+    }
     every(app, "test_clock", TEST_CLOCK_EVERY, async |app: Data<App>| app.read_test_clock().await);
     for work in steps::ALL {
         every(app, work.kind, STEPS_EVERY, move |app: Data<App>| steps::round(app, work));

@@ -57,9 +57,10 @@ pub struct Database {
     transactions: IntCounterVec,
     retries: IntCounterVec,
     crowded: IntCounterVec,
+    replica_read: IntGauge,
 }
 
-/// One lane to the database: `read` and `write` on SQLite, `shared` on PostgreSQL.
+/// One lane to the database: `read` and `write` on SQLite, `shared` and `replica` on PostgreSQL.
 #[derive(Clone)]
 pub struct Lane {
     all: Database,
@@ -172,6 +173,10 @@ impl Metrics {
                 "Tasks that were refused because too many of the same reseller wait already",
                 lane,
             )?,
+            replica_read: make.add(IntGauge::new(
+                "gangway_db_replica_read",
+                "1 while lists and events are read at the replica, 0 while the primary is asked in its place",
+            ))?,
         };
         let job = &["job"];
         let jobs = Jobs {
@@ -259,6 +264,11 @@ impl Database {
         self.wait.with_label_values(&[name]);
         self.crowded.with_label_values(&[name]);
         Lane { all: self.clone(), name }
+    }
+
+    /// Notes whether the replica is read.
+    pub fn replica_read(&self, is_read: bool) {
+        self.replica_read.set(is_read.into());
     }
 }
 

@@ -2,8 +2,9 @@
 
 use crate::db::Target;
 
-/// Reads the address of the data. Whether SQLite's is durable is another setting: durable until that is looked at.
-pub(super) fn parse_database(value: &str) -> Result<Target, String> {
+/// Reads the address of the data, or says what it must be without repeating it. Whether SQLite's is durable is another
+/// setting: durable until that is looked at.
+pub fn parse_database(value: &str) -> Result<Target, String> {
     if let Some(path) = value.strip_prefix("sqlite://").filter(|path| !path.is_empty()) {
         // Each connection would get an empty database of its own.
         let in_memory = path.contains(":memory:") || path.contains("mode=memory");
@@ -24,6 +25,14 @@ pub(super) fn parse_database(value: &str) -> Result<Target, String> {
     }
     // The value is not repeated: it may hold a password.
     Err("must start with sqlite:// (and name a file) or postgres://".to_owned())
+}
+
+/// Reads the address of a replica.
+pub(super) fn parse_replica(value: &str) -> Result<Target, String> {
+    match parse_database(value)? {
+        Target::Sqlite { .. } => Err("must start with postgres://: only PostgreSQL has replicas".to_owned()),
+        target => Ok(target),
+    }
 }
 
 /// Reads how many connections requests share.

@@ -53,8 +53,10 @@ settings! {
         "address of its own for `/metrics`, by plain http; the main address then answers 404 for it";
     DATABASE_URL: Defaulted<Target> = "GANGWAY_DATABASE_URL", "sqlite://gangway.db", database::parse_database,
         "`sqlite://<path>` or `postgres://…`", secret;
+    DATABASE_READ_URL: Optional<Target> = "GANGWAY_DATABASE_READ_URL", "–", database::parse_replica,
+        "`postgres://…` of a streaming replica: lists and the feed of events are read there, five seconds behind at most, see `docs/operating.md`", secret;
     DATABASE_POOL: Defaulted<u32> = "GANGWAY_DATABASE_POOL", "8", database::parse_pool,
-        "connections that requests share, 1–200; the server has up to two of its own besides";
+        "connections that requests share, 1–200; the server has up to two of its own besides, and as many again at a replica";
     SQLITE_DURABLE: Defaulted<bool> = "GANGWAY_SQLITE_DURABLE", "true", parsers::boolean,
         "`false`: a power cut may lose the last moments' writes, writes are faster";
     AWS_MODE: Defaulted<AwsMode> = "GANGWAY_AWS_MODE", "manual", parsers::aws_mode,

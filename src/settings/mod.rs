@@ -14,6 +14,7 @@ mod reader;
 pub mod timeouts;
 mod values;
 
+pub use database::parse_database;
 pub use entry::Setting;
 pub use errors::SettingsError;
 pub use list::ALL;

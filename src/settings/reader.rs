@@ -40,6 +40,11 @@ impl Reader {
         }
     }
 
+    /// Notes that what is set does not go with another setting.
+    pub(super) fn refuse(&mut self, setting: &Setting, reason: &str) {
+        self.errors.push(format!("{} {reason}", setting.name));
+    }
+
     /// These settings, unless anything was wrong.
     pub(super) fn finish<T>(self, settings: T) -> Result<T, SettingsError> {
         if self.errors.is_empty() { Ok(settings) } else { Err(SettingsError(self.errors)) }

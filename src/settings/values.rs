@@ -42,6 +42,8 @@ pub struct Settings {
     pub metrics_bind: Option<SocketAddr>,
     /// Where the data lives.
     pub database: Target,
+    /// Where a replica of the data is, for lists and the feed.
+    pub database_read: Option<Target>,
     /// Connections.
     pub database_pool: u32,
     /// How the platform works with AWS.
@@ -123,6 +125,7 @@ impl Settings {
                 Target::Sqlite { path, .. } => Target::Sqlite { path, durable },
                 other => other,
             },
+            database_read: reader.optional(&list::DATABASE_READ_URL),
             database_pool: reader.read(&list::DATABASE_POOL)?,
             aws_mode: reader.read(&list::AWS_MODE)?,
             aws_region: reader.read(&list::AWS_REGION)?,
@@ -152,6 +155,12 @@ impl Settings {
             webhook_allow_private: reader.read(&list::WEBHOOK_ALLOW_PRIVATE)?,
             log: reader.read(&list::LOG)?,
         };
+        if settings.database_read.is_some() && matches!(settings.database, Target::Sqlite { .. }) {
+            reader.refuse(
+                &list::DATABASE_READ_URL.setting,
+                "needs PostgreSQL in GANGWAY_DATABASE_URL: SQLite has no replicas",
+            );
+        }
         reader.finish(settings)
     }
 

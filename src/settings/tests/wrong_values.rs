@@ -54,6 +54,7 @@ const WRONG: &[(&str, &str, &[&str])] = &[
         "must start with sqlite:// (and name a file) or postgres://",
         &["mysql://hunter2@h/d", "gangway.db", "sqlite:", "sqlite://", "postgres:/h", "Postgres://h/d"],
     ),
+    ("GANGWAY_DATABASE_READ_URL", "must start with", &["mysql://hunter2@h/d", "sqlite://gangway.db", "gangway.db"]),
     ("GANGWAY_DATABASE_URL", "must name a file", &["sqlite://:memory:", "sqlite://file:x?mode=memory"]),
     (
         "GANGWAY_DATABASE_URL",

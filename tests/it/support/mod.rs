@@ -12,6 +12,7 @@ pub mod make;
 pub mod postgres;
 pub mod process;
 pub mod raw;
+pub mod replica;
 pub mod seen;
 pub mod world;
 

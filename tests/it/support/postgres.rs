@@ -25,7 +25,7 @@ const START_LIMIT: Duration = Duration::from_secs(60);
 const START_ATTEMPTS: usize = 3;
 
 /// The user and group "nobody": the server refuses to run as root.
-const NOBODY: u32 = 65534;
+pub const NOBODY: u32 = 65534;
 
 /// Runs the server (`$2` and on) until standard input ends, which the kernel sees to however the
 /// test process ends, and then removes the directory `$1`.
@@ -198,7 +198,7 @@ fn wait_until_ready(watcher: &mut Child, lock_file: &Path) -> Result<(), String>
 }
 
 /// A command for the program, as an ordinary user when this process is root.
-fn unprivileged(program: &Path) -> Command {
+pub fn unprivileged(program: &Path) -> Command {
     if !is_root() {
         return Command::new(program);
     }
@@ -215,12 +215,12 @@ fn unprivileged(program: &Path) -> Command {
 }
 
 /// The owner of a process's directory under /proc is the user it runs as.
-fn is_root() -> bool {
+pub fn is_root() -> bool {
     fs::metadata("/proc/self").is_ok_and(|process| process.uid() == 0)
 }
 
 /// The directory of `initdb` and `postgres`: the first on PATH, else Debian's newest version.
-fn find_programs() -> Option<PathBuf> {
+pub fn find_programs() -> Option<PathBuf> {
     let path = env::var_os("PATH").unwrap_or_default();
     let mut packaged: Vec<PathBuf> = fs::read_dir("/usr/lib/postgresql")
         .into_iter()
@@ -236,7 +236,7 @@ fn find_programs() -> Option<PathBuf> {
         .find(|directory| directory.join("initdb").is_file() && directory.join("postgres").is_file())
 }
 
-fn free_port() -> u16 {
+pub fn free_port() -> u16 {
     TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a loopback port is free").port()
 }
 

@@ -4,4 +4,4 @@
 export const VERSION = '0.1.0';
 
 /** SHA-256 of openapi/openapi.json, which this was generated from. */
-export const SPEC_HASH = '36c063d6a496dcab2598e81717b1783d969c9082c8da76b44a67ade69ab7ae7d';
+export const SPEC_HASH = '0fe03e1a113c4113ed7cb46ed5dc5e6fa5d60b153be6980ba967ce22a393b16e';

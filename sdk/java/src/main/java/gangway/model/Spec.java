@@ -7,7 +7,7 @@ public final class Spec {
     public static final String VERSION = "0.1.0";
 
     /** Its SHA-256. */
-    public static final String SPEC_HASH = "36c063d6a496dcab2598e81717b1783d969c9082c8da76b44a67ade69ab7ae7d";
+    public static final String SPEC_HASH = "0fe03e1a113c4113ed7cb46ed5dc5e6fa5d60b153be6980ba967ce22a393b16e";
 
     private Spec() {}
 }
