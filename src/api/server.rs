@@ -64,7 +64,7 @@ pub fn run_on(listener: TcpListener, app: Data<App>, workers: usize) -> std::io:
     .on_connect(move |connection, _| limit_unread(connection, timeouts.unread))
     .client_request_timeout(timeouts.head)
     .client_disconnect_timeout(timeouts.linger)
-    .shutdown_timeout(20)
+    .shutdown_timeout(stop::FINISH_FOR)
     .shutdown_signal(stopping)
     .listen(listener)?
     .run();

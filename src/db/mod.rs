@@ -1,8 +1,10 @@
 //! The database: pools, and the ways in: [`Db::look`] for one statement, [`Db::read`] and [`Db::write`] for transactions. Each
 //! waits for its turn and is then done by a thread that may wait. No query lives here; those are in each resource's `store.rs`.
 
+mod address;
 mod asked;
 pub mod conn;
+mod connections;
 mod deadline;
 mod errand;
 mod error;
@@ -10,6 +12,8 @@ mod group;
 mod lane;
 pub mod live;
 pub mod migrate;
+mod progress;
+mod pulse;
 pub mod row;
 #[expect(missing_docs, reason = "made by diesel's command line; the migrations explain the columns")]
 pub mod schema;
@@ -20,13 +24,16 @@ mod work;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
+pub use address::is_pooler_readable;
 pub use conn::{Conn, Target};
 pub use turns::Share;
 
 use crate::fault::{DbError, Fault};
 use crate::metrics;
 use errand::run;
-use lane::{Access, Lane};
+use lane::{Access, Lane, Task};
+use progress::Progress;
+use pulse::Pulse;
 
 /// Connections to PostgreSQL that are the server's own, besides the pool that requests share.
 const OWN: u32 = 2;
@@ -51,7 +58,8 @@ impl Db {
     /// connections beside them, and its own writes too, or on SQLite the next turn.
     pub fn open(target: &Target, size: u32, metrics: &metrics::Database) -> Result<Self, DbError> {
         target.close_to_others();
-        let lane = |name, size| Lane::new(target, size, metrics.lane(name, size));
+        let pulse = Pulse::default();
+        let lane = |name, size| Lane::new(target, size, &pulse, metrics.lane(name, size));
         if matches!(target, Target::Sqlite { .. }) {
             let writers = lane("write", 1)?;
             let (readers, own_readers) = (lane("read", size)?, lane("own", 1)?);
@@ -64,9 +72,10 @@ impl Db {
         Ok(Self { readers: shared.clone(), writers: shared, own_readers, own_writers, refused, asked })
     }
 
-    /// Threads that all lanes together can keep busy, for a pool of this size.
+    /// Threads that all lanes together can keep busy, for a pool of this size; and as many that hang at a database which
+    /// does not answer.
     pub const fn most_threads(size: u32) -> u32 {
-        size + OWN
+        2 * (size + OWN)
     }
 
     fn lane(&self, share: &Share, access: Access) -> &Lane {
@@ -81,8 +90,8 @@ impl Db {
     /// Tells the metrics how the pools stand.
     pub fn observe(&self) {
         for lane in [&self.readers, &self.writers, &self.own_readers] {
-            let state = lane.pool.state();
-            lane.metrics.pool(state.connections, state.idle_connections);
+            let (connections, idle) = lane.connections().count();
+            lane.metrics.pool(connections, idle);
         }
     }
 
@@ -132,6 +141,11 @@ impl Db {
         self.asked.load(Ordering::Relaxed)
     }
 
+    /// Whether it was told that the database is away, and not that it is back.
+    pub fn is_out(&self) -> bool {
+        self.own_readers.pulse.is_out()
+    }
+
     /// Whether a write failed because the database could not be reached or its disk is full, and nobody has seen one
     /// succeed since.
     pub fn refused_a_write(&self) -> bool {
@@ -145,6 +159,8 @@ impl Db {
 
     /// The same as [`Db::write`] on the calling thread, for start-up and the command line.
     pub fn write_blocking<T>(&self, work: impl Fn(&mut Conn) -> Result<T, Fault>) -> Result<T, Fault> {
-        self.own_writers.run(Access::Write, work, None)
+        let lane = &self.own_writers;
+        let (connections, progress) = (lane.connections(), Progress::default());
+        lane.run(Task { access: Access::Write, connections: &connections, progress: &progress }, work, None)
     }
 }

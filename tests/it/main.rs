@@ -31,6 +31,7 @@ mod feed;
 mod floors;
 mod flow;
 mod fuzz;
+mod high_availability;
 mod hostile;
 mod idempotency;
 mod identity;

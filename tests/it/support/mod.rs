@@ -4,6 +4,7 @@ pub mod app;
 pub mod axe;
 pub mod bodies;
 pub mod browser;
+pub mod cluster;
 pub mod contract;
 pub mod document;
 pub mod http;

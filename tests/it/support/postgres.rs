@@ -25,7 +25,7 @@ const START_LIMIT: Duration = Duration::from_secs(60);
 const START_ATTEMPTS: usize = 3;
 
 /// The user and group "nobody": the server refuses to run as root.
-const NOBODY: u32 = 65534;
+pub const NOBODY: u32 = 65534;
 
 /// Runs the server (`$2` and on) until standard input ends, which the kernel sees to however the
 /// test process ends, and then removes the directory `$1`.
@@ -101,7 +101,7 @@ fn cluster() -> &'static Cluster {
 }
 
 fn start_cluster() -> Cluster {
-    let programs = find_programs().expect(
+    let programs = find_programs(&["initdb", "postgres"]).expect(
         "the tests need PostgreSQL's server programs initdb and postgres, on PATH or in \
          /usr/lib/postgresql/*/bin: install the Debian package postgresql, or set \
          TEST_DATABASE_URL to an administrator's URL of a running server",
@@ -168,7 +168,7 @@ fn try_start(programs: &Path) -> Result<Cluster, String> {
     }
 }
 
-fn init_data(programs: &Path, directory: &Path, data: &Path) -> Result<(), String> {
+pub fn init_data(programs: &Path, directory: &Path, data: &Path) -> Result<(), String> {
     let output = unprivileged(&programs.join("initdb"))
         .arg("-D")
         .arg(data)
@@ -198,7 +198,7 @@ fn wait_until_ready(watcher: &mut Child, lock_file: &Path) -> Result<(), String>
 }
 
 /// A command for the program, as an ordinary user when this process is root.
-fn unprivileged(program: &Path) -> Command {
+pub fn unprivileged(program: &Path) -> Command {
     if !is_root() {
         return Command::new(program);
     }
@@ -215,12 +215,12 @@ fn unprivileged(program: &Path) -> Command {
 }
 
 /// The owner of a process's directory under /proc is the user it runs as.
-fn is_root() -> bool {
+pub fn is_root() -> bool {
     fs::metadata("/proc/self").is_ok_and(|process| process.uid() == 0)
 }
 
-/// The directory of `initdb` and `postgres`: the first on PATH, else Debian's newest version.
-fn find_programs() -> Option<PathBuf> {
+/// The directory of these programs, such as `initdb` and `postgres`: the first on PATH, else Debian's newest version.
+pub fn find_programs(names: &[&str]) -> Option<PathBuf> {
     let path = env::var_os("PATH").unwrap_or_default();
     let mut packaged: Vec<PathBuf> = fs::read_dir("/usr/lib/postgresql")
         .into_iter()
@@ -233,10 +233,10 @@ fn find_programs() -> Option<PathBuf> {
     });
     env::split_paths(&path)
         .chain(packaged.into_iter().map(|directory| directory.join("bin")))
-        .find(|directory| directory.join("initdb").is_file() && directory.join("postgres").is_file())
+        .find(|directory| names.iter().all(|name| directory.join(name).is_file()))
 }
 
-fn free_port() -> u16 {
+pub fn free_port() -> u16 {
     TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a loopback port is free").port()
 }
 
