@@ -1,7 +1,7 @@
-//! The command line: `serve`, `demo`, `migrate`, `openapi`, `aws`, `credential`, and `plan` and `apply` at a server that runs.
+//! The command line: `serve`, `demo`, `migrate`, `backup`, `openapi`, `aws`, `credential`, and `plan` and `apply` at a server that runs.
 
 use std::net::TcpListener;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
@@ -10,7 +10,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use gangway::api::{aws_check, bootstrap, openapi, server, start};
 use gangway::auth;
 use gangway::clock::Clock;
-use gangway::db::{Db, migrate};
+use gangway::db::{Db, backup, migrate};
 use gangway::demo;
 use gangway::id::{ClientId, ResellerId};
 use gangway::metrics::Metrics;
@@ -57,6 +57,14 @@ enum Command {
     ///
     /// `serve` does the same at its start. Replicas that start together wait for each other.
     Migrate,
+    /// Copy the SQLite database into a new file while servers use it
+    ///
+    /// The copy is one consistent state, is looked over, and is readable for its owner alone. A file that is there is never
+    /// overwritten. PostgreSQL is backed up with deploy/postgresql/backup.
+    Backup {
+        /// The file to make
+        file: PathBuf,
+    },
     /// Print the OpenAPI document as JSON
     Openapi {
         /// Print the list of its operations instead
@@ -187,6 +195,7 @@ fn main() -> ExitCode {
         Command::Serve => serve(),
         Command::Demo { exit } => demo::run(exit).map_err(Failure::from),
         Command::Migrate => migrate_only(),
+        Command::Backup { file } => back_up(&file),
         Command::Openapi { operations, check } => document(operations, check),
         Command::Aws(AwsCommand::Check) => check_aws(),
         Command::Credential(Credential::Create(create)) => create_credential(create),
@@ -253,6 +262,14 @@ fn migrate_only() -> Result<(), Failure> {
     telemetry::start(&settings.log);
     migrate::run(&settings.database)?;
     println!("The database is up to date.");
+    Ok(())
+}
+
+fn back_up(file: &Path) -> Result<(), Failure> {
+    let settings = settings()?;
+    telemetry::start(&settings.log);
+    let made = backup::run(&settings.database, file)?;
+    println!("{}: {} tables, {} rows, {} bytes; looked over.", file.display(), made.tables, made.rows, made.bytes);
     Ok(())
 }
 

@@ -3,6 +3,7 @@
 
 mod address;
 mod asked;
+pub mod backup;
 pub mod conn;
 mod connections;
 mod deadline;

@@ -15,6 +15,7 @@ mod support;
 mod access;
 mod architecture;
 mod availability;
+mod backup;
 mod clients;
 mod cloud_accounts;
 mod command_line;
