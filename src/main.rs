@@ -1,8 +1,8 @@
-//! The command line: `serve`, `demo`, `migrate`, `copy`, `openapi`, `aws`, `credential`, `keys`, and `plan` and `apply` at a server
-//! that runs.
+//! The command line: `serve`, `demo`, `migrate`, `copy`, `backup`, `openapi`, `aws`, `credential`, `keys`, and `plan` and `apply` at a
+//! server that runs.
 
 use std::net::TcpListener;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
@@ -12,7 +12,7 @@ use gangway::api::tls::identity::Identity;
 use gangway::api::{aws_check, bootstrap, key_commands, openapi, server, start};
 use gangway::auth;
 use gangway::clock::Clock;
-use gangway::db::{Db, copy, migrate};
+use gangway::db::{Db, backup, copy, migrate};
 use gangway::demo;
 use gangway::id::{ClientId, ResellerId};
 use gangway::metrics::Metrics;
@@ -64,6 +64,14 @@ enum Command {
     /// The server must be stopped. All is there afterwards, or nothing; the source stays as it is. See
     /// docs/moving-to-postgresql.md.
     Copy(Copy),
+    /// Copy the SQLite database into a new file while servers use it
+    ///
+    /// The copy is one consistent state, is looked over, and is readable for its owner alone. A file that is there is never
+    /// overwritten. PostgreSQL is backed up with deploy/postgresql/backup.
+    Backup {
+        /// The file to make
+        file: PathBuf,
+    },
     /// Print the OpenAPI document as JSON
     Openapi {
         /// Print the list of its operations instead
@@ -241,6 +249,7 @@ fn main() -> ExitCode {
         Command::Demo { exit } => demo::run(exit).map_err(Failure::from),
         Command::Migrate => migrate_only(),
         Command::Copy(copy) => copy_database(&copy),
+        Command::Backup { file } => back_up(&file),
         Command::Openapi { operations, check } => document(operations, check),
         Command::Aws(AwsCommand::Check) => check_aws(),
         Command::Credential(Credential::Create(create)) => create_credential(create),
@@ -336,6 +345,14 @@ fn copy_database(wish: &Copy) -> Result<(), Failure> {
     };
     let report = copy::run(&from, &to, mode)?;
     println!("{report}\n{done}: {} rows in {} tables.", report.rows(), report.0.len());
+    Ok(())
+}
+
+fn back_up(file: &Path) -> Result<(), Failure> {
+    let settings = settings()?;
+    telemetry::start(&settings.log);
+    let made = backup::run(&settings.database, file)?;
+    println!("{}: {} tables, {} rows, {} bytes; looked over.", file.display(), made.tables, made.rows, made.bytes);
     Ok(())
 }
 

@@ -4,11 +4,9 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use diesel::connection::SimpleConnection;
-use diesel::r2d2::ManageConnection;
 use gangway::clients::dto::ListClients;
 use gangway::clients::store;
 use gangway::contract::page::Page;
-use gangway::db::conn::Manager;
 use gangway::db::{Conn, Target};
 use gangway::id::{ClientId, ResellerId};
 use gangway::tenant::Tenant;
@@ -33,7 +31,7 @@ pub fn rate(target: &Target, operation: &str, reseller: &str, requests: &[Reques
         let work = |thread: usize| {
             let tenant = &tenant;
             scope.spawn(move || {
-                let mut conn = Manager(target.clone()).connect().unwrap();
+                let mut conn = target.connect().unwrap();
                 let mut count = 0;
                 while begun.elapsed() < time {
                     once(&mut conn, tenant, operation, &requests[(thread + count * threads) * 7919 % requests.len()]);

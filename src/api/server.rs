@@ -24,9 +24,6 @@ use crate::http::problem::Problem;
 use crate::http::{context, measured};
 use crate::jobs;
 
-/// How long requests in flight are waited for when the server stops.
-const GRACE_SECONDS: u64 = 20;
-
 /// Starts the server on a listener that is bound already; the second value is where it listens.
 pub fn run_on(listener: TcpListener, app: Data<App>, workers: usize) -> std::io::Result<(Server, SocketAddr)> {
     let address = listener.local_addr()?;
@@ -85,7 +82,7 @@ pub fn run_on(listener: TcpListener, app: Data<App>, workers: usize) -> std::io:
             let builder = Server::build()
                 .workers(workers)
                 .worker_max_blocking_threads(blocking)
-                .shutdown_timeout(GRACE_SECONDS)
+                .shutdown_timeout(stop::FINISH_FOR)
                 .shutdown_signal(stopping);
             tls::server::run(builder, listener, &identity, timeouts, on_connect, factory)?
         }
@@ -95,7 +92,7 @@ pub fn run_on(listener: TcpListener, app: Data<App>, workers: usize) -> std::io:
             .on_connect(move |connection, _| on_connect(connection))
             .client_request_timeout(timeouts.head)
             .client_disconnect_timeout(timeouts.linger)
-            .shutdown_timeout(GRACE_SECONDS)
+            .shutdown_timeout(stop::FINISH_FOR)
             .shutdown_signal(stopping)
             .listen(listener)?
             .run(),

@@ -1,5 +1,14 @@
 //! When the process is asked to end.
 
+use std::time::Duration;
+
+/// How long requests in flight are finished for, in seconds.
+pub const FINISH_FOR: u64 = 20;
+
+/// After how long it ends though something does not: work that hangs at a database which does not answer. Whoever asked for
+/// it was answered.
+const END_AFTER: Duration = Duration::from_secs(FINISH_FOR + 2);
+
 /// Waits for SIGTERM, which supervisors send, or SIGINT, which Ctrl-C sends. Both mean the same: finish and end. Asked a
 /// second time, the process ends at once.
 pub async fn asked() {
@@ -9,6 +18,11 @@ pub async fn asked() {
         let second = signal().await;
         tracing::warn!(signal = second, "asked again: stopping at once");
         std::process::exit(1);
+    });
+    std::thread::spawn(|| {
+        std::thread::sleep(END_AFTER);
+        tracing::warn!("stopped, with work that hangs at the database");
+        std::process::exit(0);
     });
 }
 

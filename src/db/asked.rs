@@ -9,21 +9,23 @@ use diesel::Connection;
 use diesel::connection::InstrumentationEvent;
 use diesel::r2d2::CustomizeConnection;
 
-use super::conn::{Conn, ConnectError};
+use super::conn::{Conn, ConnectError, Held};
+use super::pulse::Pulse;
 use super::turns::Share;
 
 thread_local! {
     static ASKED: Cell<u32> = const { Cell::new(0) };
 }
 
-/// Counts what the connections of a pool are asked.
+/// Notes that a connection was made, and counts what it is asked.
 #[derive(Debug)]
-pub struct Counted;
+pub struct Counted(pub Pulse);
 
-impl CustomizeConnection<Conn, ConnectError> for Counted {
-    fn on_acquire(&self, conn: &mut Conn) -> Result<(), ConnectError> {
+impl CustomizeConnection<Held, ConnectError> for Counted {
+    fn on_acquire(&self, held: &mut Held) -> Result<(), ConnectError> {
+        self.0.back();
         if cfg!(debug_assertions) {
-            conn.set_instrumentation(|event: InstrumentationEvent<'_>| {
+            held.conn.set_instrumentation(|event: InstrumentationEvent<'_>| {
                 if matches!(event, InstrumentationEvent::StartQuery { .. }) {
                     ASKED.set(ASKED.get() + 1);
                 }

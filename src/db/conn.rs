@@ -4,10 +4,11 @@
 
 use std::time::Duration;
 
-use diesel::connection::{SimpleConnection, TransactionManager};
+use diesel::connection::{CacheSize, SimpleConnection, TransactionManager};
 use diesel::r2d2::{ManageConnection, R2D2Connection};
 use diesel::{Connection, PgConnection, SqliteConnection};
 
+use super::address::Address;
 use super::deadline;
 use crate::fault::{DbError, Fault};
 
@@ -18,7 +19,7 @@ pub const READ_LIMIT: Duration = Duration::from_secs(5);
 pub const WRITE_LIMIT: Duration = Duration::from_secs(10);
 
 /// How long a statement waits for a row that another transaction holds.
-const LOCK_LIMIT: Duration = Duration::from_secs(5);
+pub const LOCK_LIMIT: Duration = Duration::from_secs(5);
 
 /// A prepared statement is planned once. PostgreSQL would plan each page anew, because it takes a limit that it does not know
 /// for a tenth of all rows, and so takes longer for planning a page than for reading it. Every list has an index in its
@@ -76,9 +77,18 @@ pub enum Target {
     Postgres(String),
 }
 
-/// Makes pooled connections. The derived `Connection::establish` guesses the database and can create a file by mistake.
+/// Makes pooled connections.
 #[derive(Debug)]
 pub struct Manager(pub Target);
+
+/// A connection of a pool.
+pub struct Held {
+    /// The connection.
+    pub conn: Conn,
+    /// Whether the pool is to throw it away: nobody knows in what state it is, or it leads to a server that does not take
+    /// writes any more.
+    pub is_spoilt: bool,
+}
 
 /// Why no connection could be made, in one line that says which database is meant.
 #[derive(Debug, thiserror::Error)]
@@ -163,14 +173,18 @@ impl Target {
     }
 }
 
-impl ManageConnection for Manager {
-    type Connection = Conn;
-    type Error = ConnectError;
-
-    fn connect(&self) -> Result<Conn, ConnectError> {
-        match &self.0 {
-            Target::Postgres(url) => {
-                let mut conn = PgConnection::establish(url).map_err(|error| ConnectError::postgres(&error))?;
+impl Target {
+    /// Opens a connection. The derived `Connection::establish` guesses the database and can create a file by mistake.
+    pub fn connect(&self) -> Result<Conn, ConnectError> {
+        match self {
+            Self::Postgres(url) => {
+                let address = Address::new(url);
+                let mut conn = address.connect().map_err(|error| ConnectError::postgres(&error))?;
+                if address.is_pooled {
+                    // Transactions bring their limits along: what is set here would be somebody else's connection's.
+                    conn.set_prepared_statement_cache_size(CacheSize::Disabled);
+                    return Ok(Conn::Pg(conn));
+                }
                 let (statement, lock) = (READ_LIMIT.as_millis(), LOCK_LIMIT.as_millis());
                 conn.batch_execute(&format!(
                     "SET TIME ZONE 'UTC'; SET statement_timeout = {statement}; SET lock_timeout = {lock}; {PLANS}"
@@ -181,7 +195,7 @@ impl ManageConnection for Manager {
                 drop(conn.batch_execute("SET lc_messages = 'C'"));
                 Ok(Conn::Pg(conn))
             }
-            Target::Sqlite { path, durable } => {
+            Self::Sqlite { path, durable } => {
                 make_private(path);
                 deadline::install();
                 let mut conn = SqliteConnection::establish(path)
@@ -195,13 +209,22 @@ impl ManageConnection for Manager {
             }
         }
     }
+}
 
-    fn is_valid(&self, conn: &mut Conn) -> Result<(), ConnectError> {
-        Ok(conn.ping()?)
+impl ManageConnection for Manager {
+    type Connection = Held;
+    type Error = ConnectError;
+
+    fn connect(&self) -> Result<Held, ConnectError> {
+        Ok(Held { conn: self.0.connect()?, is_spoilt: false })
     }
 
-    fn has_broken(&self, conn: &mut Conn) -> bool {
-        conn.is_broken()
+    fn is_valid(&self, held: &mut Held) -> Result<(), ConnectError> {
+        Ok(held.conn.ping()?)
+    }
+
+    fn has_broken(&self, held: &mut Held) -> bool {
+        held.is_spoilt || held.conn.is_broken()
     }
 }
 

@@ -1,41 +1,28 @@
 //! Work at the database on its way: what a task waits for, and a thread does when its turn comes.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::time::{Duration, Instant};
 
 use tokio::sync::oneshot;
 use tracing::Span;
 
 use super::conn::Conn;
+use super::connections::Connections;
 use super::group::Guests;
-use super::lane::{Access, Lane};
+use super::lane::{Access, Lane, Task};
+use super::progress::Progress;
 use super::turns::{MAX_WAIT, Share, TooManyWait};
 use super::work::{Guest, Others, Work};
 use crate::fault::{DbError, Fault};
 use crate::metrics::Waits;
 
-const WAITS: u8 = 0;
-const BEGUN: u8 = 1;
-const LEFT: u8 = 2;
-
-/// How far it is. Once begun it comes to its end.
-#[derive(Clone, Default)]
-struct Stage(Arc<AtomicU8>);
-
-impl Stage {
-    /// False when the other has been there before.
-    fn leave_waiting(&self, to: u8) -> bool {
-        self.0.compare_exchange(WAITS, to, Ordering::AcqRel, Ordering::Acquire).is_ok()
-    }
-
-    fn has_left(&self) -> bool {
-        self.0.load(Ordering::Acquire) == LEFT
-    }
-}
+/// How often whoever waits looks whether the database is down.
+const LOOK_EVERY: Duration = Duration::from_millis(250);
 
 struct Errand<T, F> {
-    stage: Stage,
+    progress: Progress,
     lane: Lane,
+    connections: Arc<Connections>,
     share: Share,
     access: Access,
     work: F,
@@ -54,7 +41,7 @@ impl<T, F> Errand<T, F> {
     fn begin(&mut self) -> bool {
         // Who had to leave a transaction of others has begun already.
         let Some(waits) = self.waits.take() else { return true };
-        let begins = self.stage.leave_waiting(BEGUN);
+        let begins = self.progress.begin();
         if begins {
             waits.end();
         }
@@ -68,7 +55,7 @@ where
     F: Fn(&mut Conn) -> Result<T, Fault> + Send + 'static,
 {
     fn has_left(&self) -> bool {
-        self.stage.has_left() || self.answered.is_closed()
+        self.progress.has_left() || self.answered.is_closed()
     }
 
     fn joins(&self) -> bool {
@@ -80,7 +67,8 @@ where
             return;
         }
         let mut guests = (self.access == Access::Write && self.lane.is_embedded).then(|| Guests::new(others));
-        let answer = self.span.in_scope(|| self.lane.run(self.access, &self.work, guests.as_mut()));
+        let task = Task { access: self.access, connections: &self.connections, progress: &self.progress };
+        let answer = self.span.in_scope(|| self.lane.run(task, &self.work, guests.as_mut()));
         let is_committed = answer.is_ok();
         // Who has hung up gets no answer.
         drop(self.answered.send(answer));
@@ -118,13 +106,13 @@ where
 
     fn wait_again(mut self: Box<Self>) {
         self.joins = false;
-        let (turns, share) = (self.lane.turns.clone(), self.share.clone());
+        let (turns, share) = (self.connections.turns.clone(), self.share.clone());
         turns.wait_again(share, self);
     }
 }
 
 /// Does work when its turn comes. [`DbError::Crowded`] when too many wait, [`DbError::Busy`] when the turn does not come in time,
-/// and [`DbError::Lost`] when the work panics. Whoever stops waiting before it begins leaves the queue.
+/// [`DbError::Unavailable`] when the database is down, and [`DbError::Lost`] when the work panics. Whoever stops waiting before it begins leaves the queue.
 pub async fn run<T, F>(lane: &Lane, share: &Share, access: Access, work: F) -> Result<T, Fault>
 where
     T: Send + 'static,
@@ -132,10 +120,11 @@ where
 {
     lane.check_reachable()?;
     let (answered, mut answer) = oneshot::channel();
-    let stage = Stage::default();
+    let (progress, connections, begun) = (Progress::default(), lane.connections(), Instant::now());
     let errand = Errand {
-        stage: stage.clone(),
+        progress: progress.clone(),
         lane: lane.clone(),
+        connections: Arc::clone(&connections),
         share: share.clone(),
         access,
         work,
@@ -146,13 +135,21 @@ where
         // What jobs do is more at once than what a request does.
         joins: access == Access::Write && lane.is_embedded && *share != Share::Jobs,
     };
-    if lane.turns.run(share, Box::new(errand)) == Err(TooManyWait) {
+    if connections.turns.run(share, Box::new(errand)) == Err(TooManyWait) {
         lane.metrics.refused();
         return Err(DbError::Crowded.into());
     }
-    match tokio::time::timeout(MAX_WAIT, &mut answer).await {
-        Err(_) if stage.leave_waiting(LEFT) => Err(DbError::Busy("no turn in time".to_owned()).into()),
-        Err(_) => answer.await.map_err(|_| DbError::Lost)?,
-        Ok(answer) => answer.map_err(|_| DbError::Lost)?,
+    loop {
+        if let Ok(answer) = tokio::time::timeout(LOOK_EVERY, &mut answer).await {
+            return answer.map_err(|_| DbError::Lost)?;
+        }
+        let waited = begun.elapsed();
+        if let Some(down) = lane.is_down(&connections, &progress, waited) {
+            progress.leave();
+            return Err(down.into());
+        }
+        if waited >= MAX_WAIT && progress.leave() {
+            return Err(DbError::Busy("no turn in time".to_owned()).into());
+        }
     }
 }

@@ -42,6 +42,9 @@ fn is_unavailable(message: &str) -> bool {
         "could not write to file",
         "server closed the connection",
         "no connection to the server",
+        "could not receive data from server",
+        "could not send data to server",
+        "recovery is in progress",
         "terminating connection",
         "the database system is",
     ];

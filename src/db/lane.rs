@@ -1,22 +1,28 @@
 //! A pool with its turns, and the transactions on its connections.
 
-use std::sync::{Arc, LazyLock, Mutex};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
 use diesel::Connection;
 use diesel::connection::{AnsiTransactionManager, TransactionManager};
-use diesel::r2d2::{Builder, Pool};
 
+use super::address::Address;
 use super::asked;
 use super::conn::{self, Conn, Target};
+use super::connections::{Connections, DOWN_LIMIT};
 use super::deadline;
 use super::group::Guests;
-use super::turns::{Share, Turns};
+use super::progress::Progress;
+use super::pulse::Pulse;
+use super::turns::Share;
 use crate::fault::{DbError, Fault};
 use crate::metrics;
 
 /// How long nobody tries after no connection was to be had.
 const UNREACHABLE_FOR: Duration = Duration::from_secs(1);
+
+/// After how long without any answer the database is taken for down. Something asks it every second.
+const SILENT_FOR: Duration = Duration::from_secs(3);
 
 /// How often a transaction is tried when others change the same rows at the same moment.
 const MAX_TRIES: u32 = 8;
@@ -55,32 +61,46 @@ impl Access {
     }
 }
 
-/// A pool, and as many turns as it has connections.
+/// A pool with its turns, and what is told of it.
 #[derive(Clone)]
 pub struct Lane {
-    pub pool: Pool<conn::Manager>,
-    pub turns: Turns,
+    target: Target,
+    size: u32,
+    current: Arc<RwLock<Arc<Connections>>>,
     /// Whether it is SQLite's: looks are so short then that they are done where they are asked for, and writes that wait for
     /// each other are committed together.
     pub is_embedded: bool,
+    /// What begins transactions of readers and of writers, where each may get another connection of the server.
+    pooled: Option<Arc<(String, String)>>,
     /// When no connection was to be had, last.
     failed_at: Arc<Mutex<Option<Instant>>>,
+    pub pulse: Pulse,
     pub metrics: metrics::Lane,
 }
 
 impl Lane {
-    pub fn new(target: &Target, size: u32, metrics: metrics::Lane) -> Result<Self, DbError> {
-        let pool = builder(size, Duration::from_secs(5)).min_idle(Some(1)).build(conn::Manager(target.clone()));
-        let pool = pool.map_err(|error| DbError::Unavailable(error.to_string()))?;
-        let is_embedded = matches!(target, Target::Sqlite { .. });
-        Ok(Self { pool, turns: Turns::new(size), is_embedded, failed_at: Arc::default(), metrics })
+    pub fn new(target: &Target, size: u32, pulse: &Pulse, metrics: metrics::Lane) -> Result<Self, DbError> {
+        let lane = Self::optional(target, size, pulse, metrics);
+        lane.connections().begin()?;
+        Ok(lane)
     }
 
-    /// The same to a server on PostgreSQL that need not be there yet, and is not waited for as long.
-    pub fn optional(target: &Target, size: u32, metrics: metrics::Lane) -> Self {
-        let builder = builder(size, Duration::from_secs(1)).min_idle(Some(0));
-        let pool = builder.build_unchecked(conn::Manager(target.clone()));
-        Self { pool, turns: Turns::new(size), is_embedded: false, failed_at: Arc::default(), metrics }
+    /// The same to a database that need not be there yet.
+    pub fn optional(target: &Target, size: u32, pulse: &Pulse, metrics: metrics::Lane) -> Self {
+        let connections = Connections::new(target, size, pulse);
+        let (is_embedded, pooled) = match target {
+            Target::Sqlite { .. } => (true, None),
+            Target::Postgres(url) => (false, pooled(&Address::new(url))),
+        };
+        let (target, current) = (target.clone(), Arc::new(RwLock::new(Arc::new(connections))));
+        let (failed_at, pulse) = (Arc::default(), pulse.clone());
+        Self { target, size, current, is_embedded, pooled, failed_at, pulse, metrics }
+    }
+
+    /// The connections that are in use.
+    pub fn connections(&self) -> Arc<Connections> {
+        // Nothing can panic while it is held.
+        Arc::clone(&self.current.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Refuses at once for a moment after no connection was to be had: whoever waited would wait for nothing, and hold up
@@ -88,7 +108,7 @@ impl Lane {
     pub fn check_reachable(&self) -> Result<(), DbError> {
         let failed_at = self.failed_at.lock().map_or(None, |failed_at| *failed_at);
         match failed_at {
-            Some(at) if at.elapsed() < UNREACHABLE_FOR => {
+            Some(at) if at.elapsed() < UNREACHABLE_FOR && !self.pulse.was_back_since(at) => {
                 Err(DbError::Unavailable("no connection was to be had a moment ago".to_owned()))
             }
             _ => Ok(()),
@@ -101,13 +121,44 @@ impl Lane {
         }
     }
 
+    /// Why work that was given to these connections so long ago is not to be waited for any more, if the database is down:
+    /// it answers nobody, or not the commit, or nothing by any of them while others wait for their turns.
+    pub fn is_down(&self, connections: &Connections, progress: &Progress, waited: Duration) -> Option<DbError> {
+        if self.is_embedded || waited < DOWN_LIMIT {
+            return None;
+        }
+        let why = if self.pulse.sign.silent_for() >= SILENT_FOR {
+            self.give_up(connections);
+            "it answers nobody"
+        } else if progress.committing_for().is_some_and(|time| time >= DOWN_LIMIT) {
+            "it does not answer the commit: whether this is stored is not known"
+        } else if progress.waits() && connections.sign.silent_for() >= DOWN_LIMIT {
+            "it answers none of those who have their turn"
+        } else {
+            return None;
+        };
+        Some(DbError::Unavailable(why.to_owned()))
+    }
+
+    /// Leaves connections that hang to themselves, and makes others.
+    fn give_up(&self, connections: &Connections) {
+        self.pulse.gone(&"it answers nobody");
+        self.note_reached(false);
+        let mut current = self.current.write().unwrap_or_else(PoisonError::into_inner);
+        if std::ptr::eq(&**current, connections) && connections.may_hang() {
+            connections.leave();
+            *current = Arc::new(Connections::new(&self.target, self.size, &self.pulse));
+        }
+    }
+
     /// Runs a look on the calling thread, if nobody has to wait for that: a hop to another thread costs more than the look.
     /// None when there is no turn or no connection at once, and when it takes so long that others would be held up.
     pub fn here<T>(&self, share: &Share, work: impl Fn(&mut Conn) -> Result<T, Fault>) -> Option<Result<T, Fault>> {
-        let _turn = self.turns.free(share)?;
-        let mut conn = self.pool.try_get()?;
+        let connections = self.connections();
+        let _turn = connections.turns.free(share)?;
+        let mut held = connections.try_get()?;
         let _deadline = deadline::Deadline::within(HERE_LIMIT);
-        match asked::once(|| work(&mut conn)) {
+        match asked::once(|| work(&mut held.conn)) {
             Err(Fault::Db(error)) if error.is_passing() => None,
             answer => {
                 self.note(Access::Look, &answer);
@@ -119,16 +170,22 @@ impl Lane {
     /// Runs work, again when others change the same rows at the same moment. `guests` join a transaction that writes.
     pub fn run<T>(
         &self,
-        access: Access,
+        task: Task<'_>,
         work: impl Fn(&mut Conn) -> Result<T, Fault>,
         guests: Option<&mut Guests<'_, '_>>,
     ) -> Result<T, Fault> {
-        let begun = Instant::now();
-        let answer = self.try_often(access, work, guests);
+        let (begun, access) = (Instant::now(), task.access);
+        let answer = self.try_often(task, work, guests);
         self.note(access, &answer);
         let millis = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
         tracing::debug!(access = access.as_str(), result = outcome(&answer), millis, "transaction");
         answer
+    }
+
+    /// The same on a thread that may wait, without a turn: for the start.
+    pub fn run_blocking<T>(&self, access: Access, work: impl Fn(&mut Conn) -> Result<T, Fault>) -> Result<T, Fault> {
+        let (connections, progress) = (self.connections(), Progress::default());
+        self.run(Task { access, connections: &connections, progress: &progress }, work, None)
     }
 
     /// Tells the metrics how a transaction ended.
@@ -138,20 +195,34 @@ impl Lane {
 
     fn try_often<T>(
         &self,
-        access: Access,
+        mut task: Task<'_>,
         work: impl Fn(&mut Conn) -> Result<T, Fault>,
         mut guests: Option<&mut Guests<'_, '_>>,
     ) -> Result<T, Fault> {
-        // Others may have found out while this one waited.
-        self.check_reachable()?;
-        // Whoever has a turn has a place in the pool: what can lack is the database.
-        let found = self.pool.get();
-        self.note_reached(found.is_ok());
-        let mut conn = found.map_err(|error| DbError::Unavailable(error.to_string()))?;
+        if self.pooled.is_some() && task.access == Access::Look {
+            task.access = Access::Read;
+        }
+        let access = task.access;
+        let until = Instant::now() + DOWN_LIMIT;
         let mut tries = 1;
         loop {
-            match transact(&mut conn, access, &work, guests.as_deref_mut()) {
+            // Others may have found out while this one waited.
+            self.check_reachable()?;
+            let found = task.connections.get(until.saturating_duration_since(Instant::now()));
+            self.note_reached(found.is_ok());
+            let mut held = found?;
+            let mut has_begun = false;
+            let answer = transact(self, &mut held.conn, &task, &work, guests.as_deref_mut(), &mut has_begun);
+            match &answer {
+                Err(Fault::Db(DbError::Unavailable(_))) => held.is_spoilt = !self.is_embedded,
+                _ => {
+                    self.pulse.sign.note();
+                    task.connections.sign.note();
+                }
+            }
+            match answer {
                 Err(Fault::Db(error)) if error.is_retryable() && tries < MAX_TRIES => {
+                    drop(held);
                     std::thread::sleep(Duration::from_millis(u64::from(tries)));
                     tries += 1;
                     self.metrics.retry(access.as_str());
@@ -160,15 +231,21 @@ impl Lane {
                 Err(Fault::Db(error)) if error.is_retryable() => {
                     return Err(DbError::Busy("too many concurrent changes to the same rows".to_owned()).into());
                 }
+                // The connection had died before anything was asked by it: there are others.
+                Err(Fault::Db(DbError::Unavailable(_)))
+                    if !has_begun && !self.is_embedded && Instant::now() < until => {}
                 answer => return answer,
             }
         }
     }
 }
 
-fn builder(size: u32, patience: Duration) -> Builder<conn::Manager> {
-    let builder = Pool::builder().max_size(size).test_on_check_out(false).connection_timeout(patience);
-    builder.connection_customizer(Box::new(asked::Counted))
+/// Work that has its turn.
+pub struct Task<'a> {
+    pub access: Access,
+    /// Those whose turn it is.
+    pub connections: &'a Connections,
+    pub progress: &'a Progress,
 }
 
 /// How a transaction ended, for the metrics.
@@ -180,25 +257,38 @@ const fn outcome<T>(answer: &Result<T, Fault>) -> &'static str {
     }
 }
 
+/// `has_begun` tells whether anything can have been done.
 fn transact<T>(
+    lane: &Lane,
     conn: &mut Conn,
-    access: Access,
+    task: &Task<'_>,
     work: impl Fn(&mut Conn) -> Result<T, Fault>,
     guests: Option<&mut Guests<'_, '_>>,
+    has_begun: &mut bool,
 ) -> Result<T, Fault> {
     type Manager = <Conn as Connection>::TransactionManager;
+    let access = task.access;
     if access == Access::Look {
         let _deadline = deadline::Deadline::within(access.limit());
         return asked::once(|| work(conn));
     }
-    begin(conn, access).map_err(DbError::from)?;
+    begin(conn, access, lane.pooled.as_deref()).map_err(DbError::from)?;
+    *has_begun = true;
+    task.connections.sign.note();
     let _deadline = deadline::Deadline::within(access.limit());
     let done = work(conn).and_then(|value| match guests {
         Some(guests) => guests.let_in(conn).map(|()| value).map_err(Fault::from),
         None => Ok(value),
     });
+    let done = match done {
+        Ok(_) if task.connections.is_left() => {
+            Err(DbError::Unavailable("it answered too late, and nothing is stored".to_owned()).into())
+        }
+        done => done,
+    };
     match done {
         Ok(value) => {
+            task.progress.commit();
             Manager::commit_transaction(conn).map_err(DbError::from)?;
             Ok(value)
         }
@@ -220,13 +310,24 @@ static WRITE_PG: LazyLock<String> = LazyLock::new(|| {
     format!("BEGIN; SET LOCAL statement_timeout = {limit}")
 });
 
+/// The same where a connection keeps nothing.
+fn pooled(address: &Address) -> Option<Arc<(String, String)>> {
+    let read = address.begin(READ_PG, conn::READ_LIMIT, conn::LOCK_LIMIT);
+    let write = address.begin("BEGIN", conn::WRITE_LIMIT, conn::LOCK_LIMIT);
+    address.is_pooled.then(|| Arc::new((read, write)))
+}
+
 /// SQLite: a transaction that reads first and writes later fails at once when another one wrote in between, so writers
 /// take the lock at the start. PostgreSQL: readers get one snapshot, writers compare and swap under READ COMMITTED.
-fn begin(conn: &mut Conn, access: Access) -> diesel::QueryResult<()> {
-    match (conn, access) {
-        (Conn::Pg(inner), Access::Write) => AnsiTransactionManager::begin_transaction_sql(inner, &WRITE_PG),
-        (Conn::Pg(inner), _) => AnsiTransactionManager::begin_transaction_sql(inner, READ_PG),
-        (Conn::Sqlite(inner), Access::Write) => AnsiTransactionManager::begin_transaction_sql(inner, "BEGIN IMMEDIATE"),
-        (Conn::Sqlite(inner), _) => AnsiTransactionManager::begin_transaction_sql(inner, "BEGIN"),
+fn begin(conn: &mut Conn, access: Access, pooled: Option<&(String, String)>) -> diesel::QueryResult<()> {
+    match (conn, access, pooled) {
+        (Conn::Pg(inner), Access::Write, None) => AnsiTransactionManager::begin_transaction_sql(inner, &WRITE_PG),
+        (Conn::Pg(inner), _, None) => AnsiTransactionManager::begin_transaction_sql(inner, READ_PG),
+        (Conn::Pg(inner), Access::Write, Some((_, sql))) => AnsiTransactionManager::begin_transaction_sql(inner, sql),
+        (Conn::Pg(inner), _, Some((sql, _))) => AnsiTransactionManager::begin_transaction_sql(inner, sql),
+        (Conn::Sqlite(inner), Access::Write, _) => {
+            AnsiTransactionManager::begin_transaction_sql(inner, "BEGIN IMMEDIATE")
+        }
+        (Conn::Sqlite(inner), _, _) => AnsiTransactionManager::begin_transaction_sql(inner, "BEGIN"),
     }
 }

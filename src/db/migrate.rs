@@ -1,15 +1,14 @@
 //! Migrations, embedded in the binary: the same names in `migrations/sqlite` and `migrations/postgres`.
 
 use diesel::backend::Backend;
-use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
+use diesel::connection::{AnsiTransactionManager, TransactionManager};
 use diesel::migration::MigrationSource;
 use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel::r2d2::ManageConnection;
 use diesel::sqlite::Sqlite;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
-use super::conn::{Conn, ConnectError, Manager, Target};
+use super::conn::{Conn, ConnectError, Target};
 use super::schema::pricebooks;
 use crate::fault::DbError;
 
@@ -45,17 +44,18 @@ impl From<diesel::result::Error> for MigrateError {
     }
 }
 
-/// Applies what is pending. Replicas that start together wait for each other: under an advisory lock on PostgreSQL,
-/// inside one immediate transaction on SQLite.
+/// Applies what is pending, all or nothing. Replicas that start together wait for each other: inside one transaction, which
+/// on PostgreSQL holds an advisory lock, and on SQLite is an immediate one.
 pub fn run(target: &Target) -> Result<(), MigrateError> {
-    let conn = Manager(target.clone()).connect()?;
-    match conn {
+    match target.connect()? {
         Conn::Pg(mut conn) => {
-            // Released with the connection, also when this process dies.
-            conn.batch_execute(&format!(
-                "SET lock_timeout = 0; SET statement_timeout = 0; SELECT pg_advisory_lock({LOCK})"
-            ))?;
+            // A lock of the transaction, because behind a pooler that of a connection would be held by another's.
+            let begin = format!(
+                "BEGIN; SET LOCAL lock_timeout = 0; SET LOCAL statement_timeout = 0; SELECT pg_advisory_xact_lock({LOCK})"
+            );
+            AnsiTransactionManager::begin_transaction_sql(&mut conn, &begin)?;
             apply(&mut conn, POSTGRES)?;
+            AnsiTransactionManager::commit_transaction(&mut conn)?;
         }
         Conn::Sqlite(mut conn) => {
             AnsiTransactionManager::begin_transaction_sql(&mut conn, "BEGIN IMMEDIATE")?;

@@ -1,8 +1,11 @@
 //! The database: pools, and the ways in: [`Db::look`] for one statement, [`Db::read`] and [`Db::write`] for transactions. Each
 //! waits for its turn and is then done by a thread that may wait. No query lives here; those are in each resource's `store.rs`.
 
+mod address;
 mod asked;
+pub mod backup;
 pub mod conn;
+mod connections;
 pub mod copy;
 mod deadline;
 mod errand;
@@ -12,6 +15,8 @@ mod lane;
 pub mod live;
 pub mod migrate;
 mod prepared;
+mod progress;
+mod pulse;
 mod replica;
 pub mod row;
 #[expect(missing_docs, reason = "made by diesel's command line; the migrations explain the columns")]
@@ -24,6 +29,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Instant;
 
+pub use address::is_pooler_readable;
 pub use conn::{Conn, Target};
 pub use lane::Access;
 pub use prepared::change;
@@ -35,6 +41,7 @@ use crate::fault::{DbError, Fault};
 use crate::metrics;
 use errand::run;
 use lane::Lane;
+use pulse::Pulse;
 use replica::Replica;
 
 /// Connections to PostgreSQL that are the server's own, besides the pool that requests share.
@@ -62,7 +69,8 @@ impl Db {
     /// connections beside them, and its own writes too, or on SQLite the next turn.
     pub fn open(target: &Target, size: u32, metrics: &metrics::Database) -> Result<Self, DbError> {
         target.close_to_others();
-        let lane = |name, size| Lane::new(target, size, metrics.lane(name, size));
+        let pulse = Pulse::default();
+        let lane = |name, size| Lane::new(target, size, &pulse, metrics.lane(name, size));
         if matches!(target, Target::Sqlite { .. }) {
             let writers = lane("write", 1)?;
             let (readers, own_readers) = (lane("read", size)?, lane("own", 1)?);
@@ -83,7 +91,7 @@ impl Db {
         metrics: &metrics::Database,
     ) -> Result<Result<Self, NotOurs>, Fault> {
         let replica = Replica::new(target, size, metrics);
-        let primary = self.own_readers.run(Access::Look, replica::primary_place, None)?;
+        let primary = self.own_readers.run_blocking(Access::Look, replica::primary_place)?;
         Ok(replica.check(&primary).map(|()| Self { replica: Some(replica), ..self }))
     }
 
@@ -111,9 +119,11 @@ impl Db {
         self.replica.as_ref()?.ask(share, access, work).await
     }
 
-    /// Threads that all lanes together can keep busy, for a pool of this size.
+    /// Threads that all lanes together can keep busy, for a pool of this size; and as many that hang at a database which
+    /// does not answer.
     pub const fn most_threads(&self, size: u32) -> u32 {
-        if self.replica.is_some() { 2 * size + OWN } else { size + OWN }
+        let lanes = if self.replica.is_some() { 2 * size + OWN } else { size + OWN };
+        2 * lanes
     }
 
     fn lane(&self, share: &Share, access: Access) -> &Lane {
@@ -129,8 +139,8 @@ impl Db {
     pub fn observe(&self) {
         let replica = self.replica.iter().map(Replica::lane);
         for lane in [&self.readers, &self.writers, &self.own_readers].into_iter().chain(replica) {
-            let state = lane.pool.state();
-            lane.metrics.pool(state.connections, state.idle_connections);
+            let (connections, idle) = lane.connections().count();
+            lane.metrics.pool(connections, idle);
         }
     }
 
@@ -180,6 +190,11 @@ impl Db {
         self.asked.load(Ordering::Relaxed)
     }
 
+    /// Whether it was told that the database is away, and not that it is back.
+    pub fn is_out(&self) -> bool {
+        self.own_readers.pulse.is_out()
+    }
+
     /// Whether a write failed because the database could not be reached or its disk is full, and nobody has seen one
     /// succeed since.
     pub fn refused_a_write(&self) -> bool {
@@ -193,6 +208,6 @@ impl Db {
 
     /// The same as [`Db::write`] on the calling thread, for start-up and the command line.
     pub fn write_blocking<T>(&self, work: impl Fn(&mut Conn) -> Result<T, Fault>) -> Result<T, Fault> {
-        self.own_writers.run(Access::Write, work, None)
+        self.own_writers.run_blocking(Access::Write, work)
     }
 }

@@ -15,6 +15,7 @@ use diesel::sql_types::{BigInt, Nullable, Text};
 use super::conn::{Conn, Target};
 use super::errand::run;
 use super::lane::{Access, Lane};
+use super::pulse::Pulse;
 use super::turns::Share;
 use crate::fault::{DbError, Fault};
 use crate::metrics;
@@ -125,7 +126,8 @@ pub struct Replica {
 impl Replica {
     /// A replica that is not read before it was measured. It need not be there yet.
     pub fn new(target: &Target, size: u32, metrics: &metrics::Database) -> Self {
-        let lane = Lane::optional(target, size, metrics.lane("replica", size));
+        // A replica that is away says nothing of the primary.
+        let lane = Lane::optional(target, size, &Pulse::default(), metrics.lane("replica", size));
         Self { lane, known: Arc::default(), metrics: metrics.clone() }
     }
 
@@ -163,7 +165,7 @@ impl Replica {
 
     /// Refuses what is reached and is no replica of the database whose primary is at this place.
     pub fn check(&self, primary: &Place) -> Result<(), NotOurs> {
-        match self.lane.run(Access::Look, replica_place, None) {
+        match self.lane.run_blocking(Access::Look, replica_place) {
             Ok(found) if found.whose != primary.whose => Err(NotOurs),
             // What is not there at the start may come later.
             _ => Ok(()),

@@ -24,7 +24,7 @@ use crate::auth::key_store::{self, KeyError};
 use crate::auth::revocations;
 use crate::credentials;
 use crate::db::Share;
-use crate::fault::Fault;
+use crate::fault::{DbError, Fault};
 
 /// How often AWS is asked about open invitations and what is due is looked for.
 const INTERVAL: Duration = Duration::from_millis(500);
@@ -139,6 +139,11 @@ fn every<R: Future<Output = Result<(), Fault>> + 'static>(
             actix_web::rt::time::sleep(pause).await;
             let round = isolated(round(app.clone()));
             if let Err(error) = app.metrics.jobs.round(job, || app.clock.real().timestamp(), round).await {
+                // Of a database that is away is told once, and not by each job again and again.
+                if matches!(error, Fault::Db(DbError::Unavailable(_))) && app.db.is_out() {
+                    tracing::debug!(job, %error, "a round of a background job waits for the database");
+                    continue;
+                }
                 tracing::warn!(job, %error, "a round of a background job failed; the next one comes");
             }
         }

@@ -1,6 +1,6 @@
 //! Where the data lives, as its settings say it.
 
-use crate::db::Target;
+use crate::db::{Target, is_pooler_readable};
 
 /// Reads the address of the data, or says what it must be without repeating it. Whether SQLite's is durable is another
 /// setting: durable until that is looked at.
@@ -20,6 +20,9 @@ pub fn parse_database(value: &str) -> Result<Target, String> {
         let wants_tls = ["sslmode=require", "sslmode=verify"].iter().any(|mode| value.contains(mode));
         if wants_tls && !cfg!(feature = "postgres-tls") {
             return Err("asks for TLS, which this build does not have: build with --features postgres-tls".to_owned());
+        }
+        if !is_pooler_readable(value) {
+            return Err("may say pgbouncer=true or pgbouncer=false, and nothing else of it".to_owned());
         }
         return Ok(Target::Postgres(value.to_owned()));
     }

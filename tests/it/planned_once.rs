@@ -1,13 +1,12 @@
 //! PostgreSQL plans a statement once a connection.
 
 use diesel::RunQueryDsl;
-use diesel::r2d2::ManageConnection;
 use diesel::sql_types::BigInt;
 use gangway::aws::AwsMode;
 use gangway::clients::dto::ListClients;
 use gangway::clients::store;
 use gangway::contract::page::Page;
-use gangway::db::conn::{Conn, Manager};
+use gangway::db::Conn;
 use gangway::tenant::Tenant;
 
 use crate::support::bodies::client_body;
@@ -32,7 +31,7 @@ async fn a_page_is_not_planned_anew_for_each_value() {
     }
     // What PostgreSQL knows of the tables decides how it plans.
     app.database.execute("ANALYZE");
-    let mut conn = Manager(app.database.target.clone()).connect().unwrap();
+    let mut conn = app.database.target.connect().unwrap();
     let tenant = Tenant::Reseller(reseller.id.parse().unwrap());
     let page = Page::of_query("/clients", [].as_slice(), 25).unwrap();
     for _ in 0..10 {

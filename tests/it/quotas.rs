@@ -62,16 +62,24 @@ fn counting(migration: &str, length: &str) -> String {
     )
 }
 
-/// The counts are those of what is there.
-async fn assert_counted(app: &TestApp, after: &str) {
+/// What is counted.
+pub const KEPT: &str = "SELECT holder || ' ' || quota || ' ' || SUM(used) AS line FROM quota_usage \
+                        GROUP BY holder, quota HAVING SUM(used) <> 0";
+
+/// What is there, counted anew, on SQLite and on PostgreSQL.
+pub fn counted_anew() -> (String, String) {
     let sqlite =
         counting(include_str!("../../migrations/sqlite/2026-11-29-000040_quotas/up.sql"), "LENGTH(CAST(body AS BLOB))");
     let postgres =
         counting(include_str!("../../migrations/postgres/2026-11-29-000040_quotas/up.sql"), "OCTET_LENGTH(body)");
-    let kept = "SELECT holder || ' ' || quota || ' ' || SUM(used) AS line FROM quota_usage GROUP BY holder, quota \
-                HAVING SUM(used) <> 0";
+    (sqlite, postgres)
+}
+
+/// The counts are those of what is there.
+async fn assert_counted(app: &TestApp, after: &str) {
+    let (sqlite, postgres) = counted_anew();
     let compare = app.app.db.read(&Share::Jobs, move |conn| {
-        let (mut kept, mut there) = (lines(conn, kept, kept), lines(conn, &sqlite, &postgres));
+        let (mut kept, mut there) = (lines(conn, KEPT, KEPT), lines(conn, &sqlite, &postgres));
         kept.sort_unstable();
         there.sort_unstable();
         Ok((kept, there))

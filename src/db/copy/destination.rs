@@ -4,14 +4,13 @@ use diesel::connection::SimpleConnection;
 use diesel::dsl::sql;
 use diesel::pg::{Pg, PgConnection, PgRowByRowLoadingMode};
 use diesel::prelude::*;
-use diesel::r2d2::ManageConnection;
 use diesel::sql_query;
 use diesel::sql_types::{Array, Nullable, Text};
 
 use super::error::CopyError;
 use super::rows::{Row, Summary, Texts};
 use super::tables::Table;
-use crate::db::conn::{Conn, Manager, Target};
+use crate::db::conn::{Conn, Target};
 use crate::db::migrate::{self, MigrateError, Standing};
 use crate::db::schema::job_leases;
 use crate::db::types::Timestamptz;
@@ -33,7 +32,7 @@ pub enum Mode {
 
 /// Connects, and brings the tables there that are to be filled. What others keep in an older version's tables is left alone.
 pub fn connect(to: &Target, mode: Mode) -> Result<PgConnection, CopyError> {
-    let mut conn = Manager(to.clone()).connect()?;
+    let mut conn = to.connect()?;
     match (migrate::standing(&mut conn).map_err(CopyError::Destination)?, mode) {
         (Standing::Current, _) => {}
         (Standing::Ahead(migration), _) => return Err(MigrateError::Newer { migration }.into()),

@@ -5,6 +5,7 @@ pub mod axe;
 pub mod bodies;
 pub mod browser;
 pub mod certificates;
+pub mod cluster;
 pub mod contract;
 pub mod document;
 pub mod http;

@@ -101,7 +101,7 @@ fn cluster() -> &'static Cluster {
 }
 
 fn start_cluster() -> Cluster {
-    let programs = find_programs().expect(
+    let programs = find_programs(&["initdb", "postgres"]).expect(
         "the tests need PostgreSQL's server programs initdb and postgres, on PATH or in \
          /usr/lib/postgresql/*/bin: install the Debian package postgresql, or set \
          TEST_DATABASE_URL to an administrator's URL of a running server",
@@ -168,7 +168,7 @@ fn try_start(programs: &Path) -> Result<Cluster, String> {
     }
 }
 
-fn init_data(programs: &Path, directory: &Path, data: &Path) -> Result<(), String> {
+pub fn init_data(programs: &Path, directory: &Path, data: &Path) -> Result<(), String> {
     let output = unprivileged(&programs.join("initdb"))
         .arg("-D")
         .arg(data)
@@ -219,8 +219,8 @@ pub fn is_root() -> bool {
     fs::metadata("/proc/self").is_ok_and(|process| process.uid() == 0)
 }
 
-/// The directory of `initdb` and `postgres`: the first on PATH, else Debian's newest version.
-pub fn find_programs() -> Option<PathBuf> {
+/// The directory of these programs, such as `initdb` and `postgres`: the first on PATH, else Debian's newest version.
+pub fn find_programs(names: &[&str]) -> Option<PathBuf> {
     let path = env::var_os("PATH").unwrap_or_default();
     let mut packaged: Vec<PathBuf> = fs::read_dir("/usr/lib/postgresql")
         .into_iter()
@@ -233,7 +233,7 @@ pub fn find_programs() -> Option<PathBuf> {
     });
     env::split_paths(&path)
         .chain(packaged.into_iter().map(|directory| directory.join("bin")))
-        .find(|directory| directory.join("initdb").is_file() && directory.join("postgres").is_file())
+        .find(|directory| names.iter().all(|name| directory.join(name).is_file()))
 }
 
 pub fn free_port() -> u16 {

@@ -48,6 +48,11 @@ impl Server {
 
     /// With these settings besides those of the tests.
     pub async fn start_with(database: &TestDatabase, settings: &[(&str, &str)]) -> Self {
+        Self::start_at(&database.url(), settings).await
+    }
+
+    /// On the database at this address.
+    pub async fn start_at(database: &str, settings: &[(&str, &str)]) -> Self {
         // Another process may take the port before the server does: then it ends, and another port is tried.
         let mut last = String::new();
         for _ in 0..3 {
@@ -59,13 +64,12 @@ impl Server {
         panic!("the server does not start: {last}");
     }
 
-    async fn try_start(database: &TestDatabase, more: &[(&str, &str)]) -> Result<Self, String> {
+    async fn try_start(database: &str, more: &[(&str, &str)]) -> Result<Self, String> {
         let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
         let folder = tempfile::tempdir().unwrap();
-        let url = database.url();
         let mut settings = vec![
             ("GANGWAY_BIND", address.as_str()),
-            ("GANGWAY_DATABASE_URL", &url),
+            ("GANGWAY_DATABASE_URL", database),
             ("GANGWAY_BOOTSTRAP_CLIENT_ID", OPS_ID),
             ("GANGWAY_BOOTSTRAP_CLIENT_SECRET", OPS_SECRET),
             ("GANGWAY_LOG", "warn"),

@@ -78,7 +78,7 @@ pub struct Pair {
 
 impl Pair {
     pub fn start() -> Self {
-        let programs = find_programs().expect("PostgreSQL's server programs");
+        let programs = find_programs(&["initdb", "postgres", "pg_basebackup"]).expect("PostgreSQL's server programs");
         let folder = tempfile::Builder::new().prefix("gangway-replica-").tempdir().unwrap();
         if is_root() {
             chown(folder.path(), Some(NOBODY), Some(NOBODY)).unwrap();

@@ -1,0 +1,110 @@
+//! PostgreSQL's address as its client library gets it: with limits of time, so that nobody waits for a server that has vanished.
+
+use std::time::Duration;
+
+use diesel::PgConnection;
+
+/// What the client library does about servers that do not answer, where the address does not say otherwise. A host that
+/// takes no connection is given up after two seconds, the least that the library knows, and the next host of the address is
+/// tried. One that vanished is noticed four seconds after it has acknowledged something last.
+const LIMITS: [(&str, &str); 5] = [
+    ("connect_timeout", "2"),
+    ("keepalives_idle", "2"),
+    ("keepalives_interval", "1"),
+    ("keepalives_count", "2"),
+    ("tcp_user_timeout", "4000"),
+];
+
+/// Ours, and not the client library's: whether a pooler stands between that gives each transaction another connection.
+const POOLER: &str = "pgbouncer";
+
+/// How an address says that it means the one server that takes writes.
+const PRIMARY: [&str; 2] = ["target_session_attrs=read-write", "target_session_attrs=primary"];
+
+/// Fails with `recovery is in progress` at a standby.
+const STILL_PRIMARY: &str = "; SELECT CASE WHEN pg_is_in_recovery() THEN pg_current_wal_lsn() END";
+
+/// An address of PostgreSQL.
+pub struct Address {
+    /// What the client library gets.
+    pub url: String,
+    /// Whether nothing may be kept at a connection from one transaction to the next.
+    pub is_pooled: bool,
+    /// Whether a server that takes no writes is not the one that is meant.
+    is_primary: bool,
+}
+
+impl Address {
+    /// Reads the address that the settings give.
+    pub fn new(url: &str) -> Self {
+        let (address, parameters) = url.split_once('?').unwrap_or((url, ""));
+        let mut parameters: Vec<&str> = parameters.split('&').filter(|parameter| !parameter.is_empty()).collect();
+        let is_pooled = parameters.iter().any(|parameter| is_pooler(parameter));
+        let is_primary = PRIMARY.iter().any(|primary| parameters.contains(primary));
+        parameters.retain(|parameter| name(parameter) != POOLER);
+        let limits = LIMITS.iter().filter(|(limit, _)| !parameters.iter().any(|parameter| name(parameter) == *limit));
+        let mut query: Vec<String> = limits.map(|(limit, value)| format!("{limit}={value}")).collect();
+        query.extend(parameters.iter().map(|parameter| (*parameter).to_owned()));
+        Self { url: format!("{address}?{}", query.join("&")), is_pooled, is_primary }
+    }
+
+    /// What begins a transaction that brings its limits along, as each one does behind a pooler. An open connection there may
+    /// have come to lead to a server that takes no writes any more,
+    /// and whose state is an older one: what asks for that fails there, before anything is done.
+    pub fn begin(&self, begin: &str, statement: Duration, lock: Duration) -> String {
+        let (statement, lock) = (statement.as_millis(), lock.as_millis());
+        let limits = format!("SET LOCAL statement_timeout = {statement}; SET LOCAL lock_timeout = {lock}");
+        let primary = if self.is_primary { STILL_PRIMARY } else { "" };
+        format!("{begin}; {limits}{primary}")
+    }
+
+    /// Opens a connection.
+    pub fn connect(&self) -> diesel::ConnectionResult<PgConnection> {
+        diesel::Connection::establish(&self.url)
+    }
+}
+
+fn name(parameter: &str) -> &str {
+    parameter.split('=').next().unwrap_or_default()
+}
+
+fn is_pooler(parameter: &str) -> bool {
+    parameter == format!("{POOLER}=true")
+}
+
+/// Whether the pooler's parameter, where there is one, is `true` or `false`.
+pub fn is_pooler_readable(url: &str) -> bool {
+    let parameters = url.split_once('?').map_or("", |(_, parameters)| parameters);
+    parameters
+        .split('&')
+        .filter(|parameter| name(parameter) == POOLER)
+        .all(|parameter| is_pooler(parameter) || parameter == format!("{POOLER}=false"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_gets_the_limits_that_it_does_not_name() {
+        let address = Address::new("postgres://a:b@one,two/gangway?connect_timeout=7&target_session_attrs=read-write");
+        assert_eq!(
+            address.url,
+            "postgres://a:b@one,two/gangway?keepalives_idle=2&keepalives_interval=1&keepalives_count=2\
+             &tcp_user_timeout=4000&connect_timeout=7&target_session_attrs=read-write"
+        );
+        assert!(!address.is_pooled);
+        assert!(Address::new("postgres://one/gangway").url.starts_with("postgres://one/gangway?connect_timeout=2&"));
+    }
+
+    #[test]
+    fn the_poolers_parameter_is_ours_alone() {
+        let address = Address::new("postgres://one/gangway?pgbouncer=true&sslmode=disable");
+        assert!(address.is_pooled && !address.url.contains("pgbouncer"), "{}", address.url);
+        assert!(address.url.ends_with("&sslmode=disable"));
+        let direct = Address::new("postgres://one/gangway?pgbouncer=false");
+        assert!(!direct.is_pooled && !direct.url.contains("pgbouncer"), "{}", direct.url);
+        assert!(is_pooler_readable("postgres://one/gangway?pgbouncer=false&a=b"));
+        assert!(!is_pooler_readable("postgres://one/gangway?pgbouncer=yes"));
+    }
+}

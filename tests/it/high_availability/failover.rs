@@ -1,0 +1,84 @@
+//! A primary that goes away in the middle of work, and its synchronous standby that takes over: nothing that was acknowledged
+//! is lost, and all goes on without anybody touching Gangway.
+
+use std::thread;
+use std::time::{Duration, Instant};
+
+use actix_web::rt;
+
+use super::feed::check_feed;
+use super::note;
+use super::writers::{Writers, reseller};
+use crate::support::cluster::{Cluster, lines};
+use crate::support::process::{PATIENCE, Server};
+
+/// A primary with a synchronous standby, and an empty database `gangway`.
+fn pair() -> (Cluster, Cluster) {
+    let primary = Cluster::start(&[]);
+    primary.execute("CREATE DATABASE gangway");
+    let standby = primary.standby("standby");
+    primary.execute("ALTER SYSTEM SET synchronous_standby_names = 'standby'");
+    primary.execute("SELECT pg_reload_conf()");
+    let begun = Instant::now();
+    while primary.lines("postgres", "SELECT sync_state AS line FROM pg_stat_replication") != ["sync"] {
+        assert!(begun.elapsed() < PATIENCE, "{}", standby.log());
+        thread::sleep(Duration::from_millis(50));
+    }
+    (primary, standby)
+}
+
+async fn takes_over(what: &str, away: impl Fn(&mut Cluster), limit: Duration) {
+    let (mut primary, standby) = pair();
+    let hosts = format!("127.0.0.1:{},127.0.0.1:{}", primary.port, standby.port);
+    let url = format!("postgres://postgres@{hosts}/gangway?target_session_attrs=read-write");
+    let servers = [Server::start_at(&url, &[]).await, Server::start_at(&url, &[]).await];
+    let callers = reseller(&servers).await;
+    let writers = Writers::start(&callers, "made", 8);
+    rt::time::sleep(Duration::from_secs(4)).await;
+
+    away(&mut primary);
+    rt::time::sleep(Duration::from_secs(2)).await;
+    standby.promote();
+    let promoted = Instant::now();
+    rt::time::sleep(limit + Duration::from_secs(2)).await;
+    let outcome = writers.stop().await;
+
+    let (served, gap) = outcome.served_after(promoted);
+    note(&format!(
+        "{what}: {} acknowledged, {} answers of 503, {} without an answer, the longest wait {:.1?}; all writers served \
+         {served:.1?} after the promotion, none longer not than {gap:.1?}",
+        outcome.made.len(),
+        outcome.refused,
+        outcome.broken,
+        outcome.longest,
+    ));
+    assert_eq!(outcome.broken, 0);
+    assert!(outcome.longest <= Duration::from_secs(5), "{:?}", outcome.longest);
+    assert!(served <= limit, "{served:?}");
+
+    let there = lines(&standby.url("gangway"), "SELECT id AS line FROM clients");
+    let lost: Vec<_> = outcome.made.iter().filter(|id| !there.contains(id)).collect();
+    assert!(lost.is_empty(), "acknowledged and lost: {lost:?}");
+    assert_eq!(there.len(), outcome.made.len(), "something was made twice");
+    for caller in &callers {
+        check_feed(caller, &outcome.made).await;
+    }
+    // Also while some of their work hangs.
+    servers.iter().for_each(|server| server.signal("TERM"));
+    for mut server in servers {
+        assert_eq!(server.ended().await, Some(0));
+    }
+}
+
+#[actix_web::test]
+#[ignore = "waits are measured: .ci/high-availability"]
+async fn nothing_acknowledged_is_lost_when_the_primary_is_killed() {
+    takes_over("a killed primary", Cluster::kill, Duration::from_secs(5)).await;
+}
+
+/// Its host is not reachable any more, and says nothing of it: each new connection waits two seconds for it first.
+#[actix_web::test]
+#[ignore = "waits are measured: .ci/high-availability"]
+async fn nothing_acknowledged_is_lost_when_the_primary_hangs() {
+    takes_over("a primary that hangs", |primary| primary.freeze(), Duration::from_secs(8)).await;
+}
