@@ -31,7 +31,7 @@ const OPERATIONS: &str = "openapi/operations.txt";
     name = "gangway",
     version,
     about = "The API that brings an end customer's AWS account on board at an AWS distributor.",
-    after_long_help = settings_help(),
+    after_long_help = settings::help(),
     disable_help_subcommand = true
 )]
 struct Cli {
@@ -45,7 +45,7 @@ enum Command {
     ///
     /// Applies pending migrations first. Without the two GANGWAY_BOOTSTRAP_… settings, the first start makes an
     /// operations credential and prints it once.
-    #[command(after_long_help = settings_help())]
+    #[command(after_long_help = settings::help())]
     Serve,
     /// Walk through the onboardings on a temporary database, then go on serving it
     ///
@@ -211,19 +211,6 @@ enum Role {
     Customer,
 }
 
-/// The table of settings, as text.
-fn settings_help() -> String {
-    let mut help = "Settings, from the environment or a .env file in the working directory:".to_owned();
-    for setting in settings::ALL {
-        let meaning = setting.meaning.replace('`', "");
-        help.push_str(&format!("\n  {}\n      {meaning}", setting.name));
-        if setting.default != "–" {
-            help.push_str(&format!("\n      [default: {}]", setting.default));
-        }
-    }
-    help
-}
-
 type Failure = Box<dyn std::error::Error>;
 
 /// The system's allocator keeps an area for each thread, and learns to keep what the checks of secrets took, 19 MiB each. Two
@@ -335,8 +322,7 @@ fn migrate_only() -> Result<(), Failure> {
 
 fn copy_database(wish: &Copy) -> Result<(), Failure> {
     telemetry::start("info");
-    let address =
-        |option: &str, url: &str| settings::parse_database(url).map_err(|reason| format!("{option} {reason}"));
+    let address = |option, url: &str| settings::parse_database(url).map_err(|reason| format!("{option} {reason}"));
     let (from, to) = (address("--from", &wish.from)?, address("--to", &wish.to)?);
     let (mode, done) = match wish {
         Copy { compare: true, .. } => (copy::Mode::Compare, "The two databases hold the same"),

@@ -110,3 +110,16 @@ settings! {
     LOG: Defaulted<String> = "GANGWAY_LOG", "info", parsers::log_filter,
         "filter of the log; JSON when not on a terminal";
 }
+
+/// The table of settings, as text.
+pub fn help() -> String {
+    let mut help = "Settings, from the environment or a .env file in the working directory:".to_owned();
+    for setting in ALL {
+        let meaning = setting.meaning.replace('`', "");
+        help.push_str(&format!("\n  {}\n      {meaning}", setting.name));
+        if setting.default != "–" {
+            help.push_str(&format!("\n      [default: {}]", setting.default));
+        }
+    }
+    help
+}

@@ -17,7 +17,7 @@ mod values;
 pub use database::parse_database;
 pub use entry::Setting;
 pub use errors::SettingsError;
-pub use list::ALL;
+pub use list::{ALL, help};
 pub use timeouts::{Timeouts, TlsFiles};
 pub use values::{Bootstrap, Settings};
 
