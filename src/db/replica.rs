@@ -153,13 +153,14 @@ impl Replica {
         }
         match tokio::time::timeout(PATIENCE, run(&self.lane, share, access, work)).await {
             Ok(Ok(value)) => Some(value),
-            Ok(Err(Fault::Db(DbError::Unavailable(_)))) => {
-                // Whoever comes next need not find it out; it is measured again in a moment.
+            Ok(Err(fault)) if !matches!(fault, Fault::Db(DbError::Unavailable(_))) => None,
+            // Who waited too long may have waited for a turn.
+            Err(_) if !self.lane.pulse.is_out() => None,
+            // Whoever comes next need not find it out; it is measured again in a moment.
+            Ok(Err(_)) | Err(_) => {
                 self.known().shows = None;
                 None
             }
-            // Who waited too long may have waited for a turn.
-            Ok(Err(_)) | Err(_) => None,
         }
     }
 
