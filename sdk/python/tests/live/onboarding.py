@@ -124,7 +124,7 @@ def expiry() -> None:
 
         # The number was wrong. It can change when the end of its invitation has come from AWS too, with another version.
         if expired.closed_at == expired.expires_at:
-            until(lambda: requests.get(first), lambda request: request.version > expired.version)
+            until(lambda: requests.get(first), lambda request: request.version > sent.version + 1)
         api().cloud_accounts.update(account.id, UpdateCloudAccount(aws_account_id=account_number()))
         renewed = typed(requests.renew(first))
         assert (renewed.supersedes, renewed.status) == (first, "submitted")
