@@ -84,7 +84,10 @@ export const scenarios: Record<string, Scenario> = {
     const { id, secret } = await webhooks.createEndpoint({ url, eventTypes: ['client.created'], description: 'Live suite' });
     const client = await newClient();
     const event = await verified(await next(), secret);
-    assert.deepEqual((await gangway.events.list({ since: 'beginning', resourceId: client.id })).data[0], event);
+    const [told] = (await gangway.events.list({ since: 'beginning', resourceId: client.id })).data;
+    // Whence it was asked for is operations' alone, and goes to no receiver.
+    assert.ok(told!.origin && !event.origin);
+    assert.deepEqual(told, { ...event, origin: told!.origin });
 
     const test = await webhooks.testEndpoint(id);
     assert.deepEqual([test.status, test.attempts[0]?.status], ['succeeded', 204]);
