@@ -17,8 +17,8 @@ use crate::support::{Caller, Database, TestApp};
 
 async fn open(pair: &Pair) -> TestApp {
     let app = TestApp::start_with(Database::Sqlite, AwsMode::Manual, |settings| {
-        settings.database = Target::Postgres(pair.primary.url());
-        settings.database_read = Some(Target::Postgres(pair.replica.url()));
+        settings.database = Target::Postgres(pair.primary.url("postgres"));
+        settings.database_read = Some(Target::Postgres(pair.replica.url("postgres")));
     })
     .await;
     until_read(&app, 1).await;
@@ -184,7 +184,7 @@ async fn a_replica_that_is_killed_is_passed_over_and_comes_back() {
         assert!(asked.elapsed() < Duration::from_secs(4), "{:?}", asked.elapsed());
     }
     until_read(&app, 0).await;
-    pair.revive();
+    pair.replica.begin();
     until_read(&app, 1).await;
     // And it is really read.
     pair.replica.execute(PAUSE);
@@ -196,7 +196,7 @@ async fn a_replica_that_is_killed_is_passed_over_and_comes_back() {
 async fn addresses_that_are_no_replica_stop_the_start_and_one_that_is_not_there_does_not() {
     let folder = tempfile::tempdir().unwrap();
     let (one, other) = (Pair::start(), TestDatabase::new(Database::Postgres));
-    let (primary, foreign) = (one.primary.url(), other.url());
+    let (primary, foreign) = (one.primary.url("postgres"), other.url());
     for (database, read, why) in [
         ("sqlite://gangway.db", primary.as_str(), "GANGWAY_DATABASE_READ_URL needs PostgreSQL in GANGWAY_DATABASE_URL"),
         (&primary, "sqlite://gangway.db", "GANGWAY_DATABASE_READ_URL must start with postgres://"),

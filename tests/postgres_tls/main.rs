@@ -10,9 +10,8 @@
 )]
 
 use std::fs;
-use std::net::TcpListener;
 use std::os::unix::fs::{PermissionsExt, chown};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -21,10 +20,11 @@ use tempfile::TempDir;
 #[allow(dead_code, reason = "the tests of the server use all of it")]
 #[path = "../it/support/certificates.rs"]
 mod certificates;
+#[allow(dead_code, reason = "the tests of the server use all of it")]
+#[path = "../it/support/postgres.rs"]
+mod postgres;
 use certificates::Authority;
-
-/// The user and group "nobody": the server refuses to run as root.
-const NOBODY: u32 = 65534;
+use postgres::{NOBODY, find_programs, free_port, init_data, is_root, unprivileged};
 
 struct Server {
     process: Child,
@@ -40,33 +40,6 @@ impl Drop for Server {
     }
 }
 
-fn program(name: &str) -> PathBuf {
-    let mut versions: Vec<_> = fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten().collect();
-    versions.sort_by_key(fs::DirEntry::path);
-    let packaged = versions.into_iter().rev().map(|entry| entry.path().join("bin"));
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    let mut folders = std::env::split_paths(&path).chain(packaged);
-    let found = folders.find(|folder| folder.join("initdb").is_file()).expect("PostgreSQL's server programs");
-    found.join(name)
-}
-
-fn unprivileged(program: &Path) -> Command {
-    if !is_root() {
-        return Command::new(program);
-    }
-    let mut command = Command::new("setpriv");
-    command
-        .arg(format!("--reuid={NOBODY}"))
-        .arg(format!("--regid={NOBODY}"))
-        .args(["--clear-groups", "--"])
-        .arg(program);
-    command
-}
-
-fn is_root() -> bool {
-    std::os::unix::fs::MetadataExt::uid(&fs::metadata("/proc/self").unwrap()) == 0
-}
-
 /// A server that takes nothing but TLS, and shows a certificate of this authority for `localhost` and 127.0.0.1.
 fn serve(authority: &Authority) -> Server {
     let folder = tempfile::tempdir().unwrap();
@@ -77,22 +50,16 @@ fn serve(authority: &Authority) -> Server {
         }
     };
     own(folder.path());
-    let made = unprivileged(&program("initdb"))
-        .arg("-D")
-        .arg(&data)
-        .args(["--username=postgres", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"])
-        .current_dir(folder.path())
-        .output()
-        .unwrap();
-    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    let programs = find_programs(&["initdb", "postgres"]).expect("PostgreSQL's server programs");
+    init_data(&programs, folder.path(), &data).unwrap();
     fs::write(data.join("pg_hba.conf"), "hostssl all all 127.0.0.1/32 trust\n").unwrap();
     let (certificate, key) = authority.issue().write(folder.path());
     for file in [&certificate, &key] {
         fs::set_permissions(file, fs::Permissions::from_mode(0o600)).unwrap();
         own(Path::new(file));
     }
-    let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-    let mut server = unprivileged(&program("postgres"));
+    let port = free_port();
+    let mut server = unprivileged(&programs.join("postgres"));
     server.arg("-D").arg(&data);
     for setting in [
         "listen_addresses=127.0.0.1".to_owned(),
