@@ -45,7 +45,7 @@ settings! {
     PUBLIC_URL: Optional<String> = "GANGWAY_PUBLIC_URL", "from the bind address", parsers::public_url,
         "issuer of tokens, base of `Location`, of links and of the addresses in the document";
     DATABASE_URL: Defaulted<Target> = "GANGWAY_DATABASE_URL", "sqlite://gangway.db", database::parse_database,
-        "`sqlite://<path>` or `postgres://…`", secret;
+        "`sqlite://<path>` or `postgres://…`; several hosts and poolers: `docs/high-availability.md`", secret;
     DATABASE_POOL: Defaulted<u32> = "GANGWAY_DATABASE_POOL", "8", database::parse_pool,
         "connections that requests share, 1–200; the server has up to two of its own besides";
     SQLITE_DURABLE: Defaulted<bool> = "GANGWAY_SQLITE_DURABLE", "true", parsers::boolean,
