@@ -145,9 +145,14 @@ impl Node {
         assert!(status.is_success(), "{status}: {text}");
     }
 
-    /// Kills all of it: Patroni, PostgreSQL and PgBouncer.
+    /// Kills all of it: Patroni, PgBouncer, and PostgreSQL, which is no child of Patroni's.
     pub fn kill(&mut self) {
         self.processes.clear();
+        let lock = fs::read_to_string(self.folder.path().join("data/postmaster.pid")).unwrap_or_default();
+        if let Some(postmaster) = lock.lines().next().and_then(|line| line.trim().parse().ok()) {
+            signal("KILL", &family(postmaster));
+            let _ = fs::remove_file(self.folder.path().join("data/postmaster.pid"));
+        }
     }
 
     fn log(&self) -> String {
@@ -163,6 +168,7 @@ impl Drop for Node {
             let end = log.lines().rev().take(60).collect::<Vec<_>>();
             eprintln!("{}: {}", self.name, end.into_iter().rev().collect::<Vec<_>>().join("\n"));
         }
+        self.kill();
     }
 }
 
