@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use diesel::PgConnection;
+use diesel::connection::SimpleConnection;
+use diesel::{Connection, ConnectionError, ConnectionResult, PgConnection};
 
 /// What the client library does about servers that do not answer, where the address does not say otherwise. A host that
 /// takes no connection is given up after two seconds, the least that the library knows, and the next host of the address is
@@ -49,8 +50,8 @@ impl Address {
     }
 
     /// What begins a transaction that brings its limits along, as each one does behind a pooler. An open connection there may
-    /// have come to lead to a server that takes no writes any more,
-    /// and whose state is an older one: what asks for that fails there, before anything is done.
+    /// have come to lead to a server that takes no writes any more, and whose state is an older one: what asks for that fails
+    /// there, before anything is done.
     pub fn begin(&self, begin: &str, statement: Duration, lock: Duration) -> String {
         let (statement, lock) = (statement.as_millis(), lock.as_millis());
         let limits = format!("SET LOCAL statement_timeout = {statement}; SET LOCAL lock_timeout = {lock}");
@@ -58,9 +59,36 @@ impl Address {
         format!("{begin}; {limits}{primary}")
     }
 
-    /// Opens a connection.
-    pub fn connect(&self) -> diesel::ConnectionResult<PgConnection> {
-        diesel::Connection::establish(&self.url)
+    /// Opens a connection. A pooler tells a new client what its server was when the pooler met it, so that the client
+    /// library takes a standby for the primary that it was: the hosts are asked one after another here instead.
+    pub fn connect(&self) -> ConnectionResult<PgConnection> {
+        if !(self.is_pooled && self.is_primary) {
+            return PgConnection::establish(&self.url);
+        }
+        let mut last = ConnectionError::BadConnection("connection to server failed: no host is named".to_owned());
+        for url in self.hosts() {
+            let found = PgConnection::establish(&url).and_then(|mut conn| {
+                let asked = conn.batch_execute(STILL_PRIMARY.trim_start_matches("; "));
+                asked.map(|()| conn).map_err(ConnectionError::CouldntSetupConfiguration)
+            });
+            match found {
+                Ok(conn) => return Ok(conn),
+                Err(error) => last = error,
+            }
+        }
+        Err(last)
+    }
+
+    /// An address for each host.
+    fn hosts(&self) -> Vec<String> {
+        let (address, parameters) = self.url.split_once('?').unwrap_or((&self.url, ""));
+        let (scheme, rest) = address.split_once("://").unwrap_or(("postgres", address));
+        let (authority, database) = rest.split_once('/').unwrap_or((rest, ""));
+        let (user, hosts) =
+            authority.rsplit_once('@').map_or((String::new(), authority), |(user, hosts)| (format!("{user}@"), hosts));
+        let kept: Vec<_> = parameters.split('&').filter(|parameter| !PRIMARY.contains(parameter)).collect();
+        let kept = kept.join("&");
+        hosts.split(',').map(|host| format!("{scheme}://{user}{host}/{database}?{kept}")).collect()
     }
 }
 
@@ -102,6 +130,11 @@ mod tests {
         let address = Address::new("postgres://one/gangway?pgbouncer=true&sslmode=disable");
         assert!(address.is_pooled && !address.url.contains("pgbouncer"), "{}", address.url);
         assert!(address.url.ends_with("&sslmode=disable"));
+        let two =
+            Address::new("postgres://a:b@one:1,two:2/gangway?pgbouncer=true&target_session_attrs=read-write").hosts();
+        assert_eq!(two.len(), 2);
+        assert!(two[1].starts_with("postgres://a:b@two:2/gangway?connect_timeout=2&"), "{two:?}");
+        assert!(!two[1].contains("target_session_attrs"), "{two:?}");
         let direct = Address::new("postgres://one/gangway?pgbouncer=false");
         assert!(!direct.is_pooled && !direct.url.contains("pgbouncer"), "{}", direct.url);
         assert!(is_pooler_readable("postgres://one/gangway?pgbouncer=false&a=b"));

@@ -24,6 +24,9 @@ const UNREACHABLE_FOR: Duration = Duration::from_secs(1);
 /// After how long without any answer the database is taken for down. Something asks it every second.
 const SILENT_FOR: Duration = Duration::from_secs(3);
 
+/// After how long another connection is tried in the place of one that had died.
+const ANOTHER_AFTER: Duration = Duration::from_millis(20);
+
 /// How often a transaction is tried when others change the same rows at the same moment.
 const MAX_TRIES: u32 = 8;
 
@@ -122,7 +125,7 @@ impl Lane {
     }
 
     /// Why work that was given to these connections so long ago is not to be waited for any more, if the database is down:
-    /// it answers nobody, or not the commit, or nothing by any of them while others wait for their turns.
+    /// it answers nobody, or not what it has no limit for, or nothing by any of them while others wait for their turns.
     pub fn is_down(&self, connections: &Connections, progress: &Progress, waited: Duration) -> Option<DbError> {
         if self.is_embedded || waited < DOWN_LIMIT {
             return None;
@@ -130,8 +133,8 @@ impl Lane {
         let why = if self.pulse.sign.silent_for() >= SILENT_FOR {
             self.give_up(connections);
             "it answers nobody"
-        } else if progress.committing_for().is_some_and(|time| time >= DOWN_LIMIT) {
-            "it does not answer the commit: whether this is stored is not known"
+        } else if progress.asks_for().is_some_and(|time| time >= DOWN_LIMIT) {
+            "it does not begin a transaction, or does not answer its commit: then it is not known whether this is stored"
         } else if progress.waits() && connections.sign.silent_for() >= DOWN_LIMIT {
             "it answers none of those who have their turn"
         } else {
@@ -205,6 +208,7 @@ impl Lane {
         let access = task.access;
         let until = Instant::now() + DOWN_LIMIT;
         let mut tries = 1;
+        task.progress.ask();
         loop {
             // Others may have found out while this one waited.
             self.check_reachable()?;
@@ -233,7 +237,11 @@ impl Lane {
                 }
                 // The connection had died before anything was asked by it: there are others.
                 Err(Fault::Db(DbError::Unavailable(_)))
-                    if !has_begun && !self.is_embedded && Instant::now() < until => {}
+                    if !has_begun && !self.is_embedded && Instant::now() < until =>
+                {
+                    drop(held);
+                    std::thread::sleep(ANOTHER_AFTER);
+                }
                 answer => return answer,
             }
         }
@@ -269,11 +277,13 @@ fn transact<T>(
     type Manager = <Conn as Connection>::TransactionManager;
     let access = task.access;
     if access == Access::Look {
+        task.progress.answered();
         let _deadline = deadline::Deadline::within(access.limit());
         return asked::once(|| work(conn));
     }
     begin(conn, access, lane.pooled.as_deref()).map_err(DbError::from)?;
     *has_begun = true;
+    task.progress.answered();
     task.connections.sign.note();
     let _deadline = deadline::Deadline::within(access.limit());
     let done = work(conn).and_then(|value| match guests {
@@ -288,7 +298,7 @@ fn transact<T>(
     };
     match done {
         Ok(value) => {
-            task.progress.commit();
+            task.progress.ask();
             Manager::commit_transaction(conn).map_err(DbError::from)?;
             Ok(value)
         }

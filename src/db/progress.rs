@@ -1,8 +1,7 @@
 //! How far work at the database is, as whoever waits for it sees it.
 
-use std::sync::Arc;
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 const WAITS: u8 = 0;
@@ -12,8 +11,8 @@ const LEFT: u8 = 2;
 #[derive(Debug, Default)]
 struct State {
     stage: AtomicU8,
-    /// When its last commit was asked for.
-    committing: OnceLock<Instant>,
+    /// Since when it waits for something for which the database has no limit.
+    asks: Mutex<Option<Instant>>,
 }
 
 /// How far it is. Once begun it comes to its end, unless the database does not answer.
@@ -45,13 +44,23 @@ impl Progress {
         self.0.stage.load(Ordering::Acquire) == WAITS
     }
 
-    /// Notes that the commit is asked for.
-    pub fn commit(&self) {
-        self.0.committing.get_or_init(Instant::now);
+    fn note(&self, asks: Option<Instant>) {
+        *self.0.asks.lock().unwrap_or_else(PoisonError::into_inner) = asks;
     }
 
-    /// How long the commit has been waited for.
-    pub fn committing_for(&self) -> Option<Duration> {
-        self.0.committing.get().map(Instant::elapsed)
+    /// Notes that it asks for something that the database does not end by itself: a connection, the beginning of a
+    /// transaction, or its commit.
+    pub fn ask(&self) {
+        self.note(Some(Instant::now()));
+    }
+
+    /// Notes that it was answered.
+    pub fn answered(&self) {
+        self.note(None);
+    }
+
+    /// How long it has waited for such an answer.
+    pub fn asks_for(&self) -> Option<Duration> {
+        self.0.asks.lock().unwrap_or_else(PoisonError::into_inner).map(|since| since.elapsed())
     }
 }

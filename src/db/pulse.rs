@@ -77,7 +77,7 @@ impl Pulse {
         }
         reached.outage = Some(Outage { since: Instant::now(), failed: 1 });
         drop(reached);
-        tracing::error!(parent: None, %error, "the database cannot be reached");
+        tracing::error!(%error, "the database cannot be reached");
     }
 
     /// A connection was made.
@@ -89,7 +89,7 @@ impl Pulse {
         drop(reached);
         if let Some(Outage { since, failed }) = outage {
             let millis = u64::try_from(since.elapsed().as_millis()).unwrap_or(u64::MAX);
-            tracing::info!(parent: None, failed, millis, "the database is reached again");
+            tracing::info!(failed, millis, "the database is reached again");
         }
     }
 

@@ -52,7 +52,7 @@ settings! {
     METRICS_BIND: Optional<SocketAddr> = "GANGWAY_METRICS_BIND", "–", parsers::bind_address,
         "address of its own for `/metrics`, by plain http; the main address then answers 404 for it";
     DATABASE_URL: Defaulted<Target> = "GANGWAY_DATABASE_URL", "sqlite://gangway.db", database::parse_database,
-        "`sqlite://<path>` or `postgres://…`", secret;
+        "`sqlite://<path>` or `postgres://…`; several hosts and poolers: `docs/high-availability.md`", secret;
     DATABASE_READ_URL: Optional<Target> = "GANGWAY_DATABASE_READ_URL", "–", database::parse_replica,
         "`postgres://…` of a streaming replica: lists and the feed of events are read there, five seconds behind at most, see `docs/operating.md`", secret;
     DATABASE_POOL: Defaulted<u32> = "GANGWAY_DATABASE_POOL", "8", database::parse_pool,

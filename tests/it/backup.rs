@@ -14,7 +14,7 @@ use crate::high_availability::feed::check_feed;
 use crate::high_availability::writers::{Writers, reseller};
 use crate::quotas::{KEPT, counted_anew};
 use crate::support::app::TestDatabase;
-use crate::support::cluster::programs;
+use crate::support::postgres::find_programs;
 use crate::support::process::{PATIENCE, Server, gangway, said};
 use crate::support::{Caller, Database};
 
@@ -23,7 +23,8 @@ const NAME: [(&str, &str); 1] = [("GANGWAY_PUBLIC_URL", "https://gangway.example
 
 fn script(name: &str, database: &TestDatabase, file: &Path) -> Output {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("deploy/postgresql").join(name);
-    let path = format!("{}:{}", programs().display(), std::env::var("PATH").unwrap());
+    let programs = find_programs(&["pg_dump", "pg_restore", "psql"]).expect("Debian package postgresql-client");
+    let path = format!("{}:{}", programs.display(), std::env::var("PATH").unwrap());
     Command::new(script).arg(file).env("GANGWAY_DATABASE_URL", database.url()).env("PATH", path).output().unwrap()
 }
 

@@ -4,6 +4,7 @@
 mod down;
 mod failover;
 pub mod feed;
+mod patroni;
 pub mod writers;
 
 use std::fmt::Write as _;

@@ -9,7 +9,7 @@ use actix_web::rt;
 use serde_json::{Value, json};
 
 use crate::support::bodies::client_body;
-use crate::support::process::Server;
+use crate::support::process::{PATIENCE, Server};
 use crate::support::{Answer, Caller, make};
 
 /// What one writer has seen.
@@ -113,13 +113,19 @@ async fn write(callers: Vec<Caller>, prefix: &str, writer: usize, over: Arc<Atom
     let mut seen = Seen::default();
     let mut turn = writer;
     // The server closes connections that nobody used for some seconds: what is sent by one at that moment gets no answer.
-    let client = reqwest::Client::builder().pool_idle_timeout(Duration::from_secs(1)).build().unwrap();
+    let client = reqwest::Client::builder()
+        .pool_idle_timeout(Duration::from_secs(1))
+        .timeout(Duration::from_secs(20))
+        .build()
+        .unwrap();
     for number in 0.. {
         if over.load(Ordering::SeqCst) {
             break;
         }
         let (name, body) = request(prefix, writer, number);
+        let first = Instant::now();
         loop {
+            assert!(first.elapsed() < PATIENCE, "{name} is never made");
             let caller = &callers[turn % callers.len()];
             turn += 1;
             let request = client.post(format!("{}/clients", caller.url)).json(&body);

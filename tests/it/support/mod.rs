@@ -10,6 +10,7 @@ pub mod contract;
 pub mod document;
 pub mod http;
 pub mod make;
+pub mod node;
 pub mod postgres;
 pub mod process;
 pub mod raw;
