@@ -79,7 +79,7 @@ async fn goes_away(what: &str, away: impl Fn(&mut Cluster), back: impl Fn(&mut C
         refused += of_one;
     }
     assert!(refused >= 200, "{refused}");
-    assert!(longest <= LIMIT, "{what}: somebody has waited {longest:?}");
+    assert!(longest <= LIMIT, "too late: {what}: somebody has waited {longest:?}");
 
     back(&mut cluster);
     // Kept connections have reached their limits meanwhile.
@@ -92,7 +92,7 @@ async fn goes_away(what: &str, away: impl Fn(&mut Cluster), back: impl Fn(&mut C
             assert_eq!(answer.json, made);
             break;
         }
-        assert!(begun.elapsed() < LIMIT, "{what}: not back in time: {}", answer.text);
+        assert!(begun.elapsed() < LIMIT, "too late: {what}: not back: {}", answer.text);
         rt::time::sleep(Duration::from_millis(50)).await;
     }
     let found = begun.elapsed();

@@ -53,8 +53,8 @@ async fn takes_over(what: &str, away: impl Fn(&mut Cluster), limit: Duration) {
         outcome.longest,
     ));
     assert_eq!(outcome.broken, 0);
-    assert!(outcome.longest <= Duration::from_secs(5), "{:?}", outcome.longest);
-    assert!(served <= limit, "{served:?}");
+    assert!(outcome.longest <= Duration::from_secs(5), "too late: {:?}", outcome.longest);
+    assert!(served <= limit, "too late: {served:?}");
 
     let there = lines(&standby.url("gangway"), "SELECT id AS line FROM clients");
     let lost: Vec<_> = outcome.made.iter().filter(|id| !there.contains(id)).collect();

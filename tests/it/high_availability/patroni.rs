@@ -43,8 +43,8 @@ async fn changes(
         promoted - begun,
     ));
     assert_eq!(outcome.broken, 0);
-    assert!(outcome.longest <= Duration::from_secs(5), "{:?}", outcome.longest);
-    assert!(served <= Duration::from_secs(5), "{served:?}");
+    assert!(outcome.longest <= Duration::from_secs(5), "too late: {:?}", outcome.longest);
+    assert!(served <= Duration::from_secs(5), "too late: {served:?}");
     outcome
 }
 
