@@ -1,4 +1,4 @@
-//! The load: connections that each send a request when the answer to the one before has come.
+//! The load: connections that each send a request when the answer to the one before has come, or at a pace.
 
 use std::net::TcpListener;
 use std::sync::Arc;
@@ -44,6 +44,9 @@ pub struct Load {
     /// Requests at most; without it, as many as fit into the time.
     pub most: Option<usize>,
     pub time: Duration,
+    /// Requests a second over all connections. Waits count from the moment at which a request was due, so that one that could
+    /// not be sent in time has waited too.
+    pub pace: Option<f64>,
 }
 
 /// What came of it.
@@ -62,7 +65,7 @@ impl Load {
         let tasks: Vec<_> = (0..self.connections)
             .map(|_| {
                 let (next, address, requests) = (Arc::clone(&next), address.clone(), requests.to_vec());
-                let (most, time) = (self.most.unwrap_or(usize::MAX), self.time);
+                let (most, time, pace) = (self.most.unwrap_or(usize::MAX), self.time, self.pace);
                 actix_web::rt::spawn(async move {
                     let (mut stream, mut waits) = (TcpStream::connect(&address).await.unwrap(), Vec::new());
                     stream.set_nodelay(true).unwrap();
@@ -72,7 +75,11 @@ impl Load {
                         if at >= most {
                             break;
                         }
-                        let sent = Instant::now();
+                        let due = pace.map(|pace| begun + Duration::from_secs_f64(at as f64 / pace));
+                        if let Some(due) = due {
+                            actix_web::rt::time::sleep_until(due.into()).await;
+                        }
+                        let sent = due.unwrap_or_else(Instant::now);
                         stream.write_all(&requests[at * 7919 % requests.len()].bytes).await.unwrap();
                         read(&mut stream, &mut answer).await;
                         waits.push(sent.elapsed());

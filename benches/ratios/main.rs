@@ -15,6 +15,7 @@
 )]
 
 mod alone;
+mod besides;
 mod load;
 mod made;
 #[path = "../../tests/it/support/mod.rs"]
@@ -58,7 +59,7 @@ async fn prepared(server: &Server, rows: usize) -> Work {
     let caller = Caller::login(&server.url, id(&credential), credential["secret"].as_str().unwrap()).await;
     let token = caller.token.clone().unwrap();
     let create = Request::post("/clients", &client_body("Panadería Sol S.L.").to_string(), &token);
-    let made = Load { connections: CONNECTIONS, most: Some(rows), time: Duration::from_secs(600) };
+    let made = Load { connections: CONNECTIONS, most: Some(rows), time: Duration::from_secs(600), pace: None };
     made.run(&server.url, std::slice::from_ref(&create)).await;
     let (mut ids, mut cursors, mut path) = (Vec::new(), Vec::new(), "/clients?limit=100".to_owned());
     loop {
@@ -88,8 +89,9 @@ async fn measured(kind: Database, rows: usize, time: Duration, rounds: usize) {
     }
     let server = Server::start_with(&database, &[]).await;
     let work = prepared(&server, rows).await;
-    let load = Load { connections: CONNECTIONS, most: None, time };
+    let load = Load { connections: CONNECTIONS, most: None, time, pace: None };
     println!("\n{kind:?}, {rows} clients, {CONNECTIONS} connections, requests a second (median of {rounds} rounds)\n");
+    let mut greatest = Vec::new();
     println!("| operation | HTTP alone | database alone | both in series | gangway | ratio | p99 ms |");
     println!("|---|---|---|---|---|---|---|");
     for (operation, requests) in OPERATIONS.iter().zip(&work.requests) {
@@ -106,11 +108,12 @@ async fn measured(kind: Database, rows: usize, time: Duration, rounds: usize) {
         let (http, alone, gangway) = (median(http), median(alone), median(gangway));
         let series = 1.0 / (1.0 / http + 1.0 / alone);
         let (ratio, p99) = (gangway / series, median(waits));
+        greatest.push(gangway);
         println!("| {operation} | {http:.0} | {alone:.0} | {series:.0} | {gangway:.0} | {ratio:.2} | {p99:.1} |");
     }
-    let status = std::fs::read_to_string(format!("/proc/{}/status", server.process.id())).unwrap_or_default();
-    let memory = status.lines().filter(|line| line.starts_with("VmRSS") || line.starts_with("RssAnon"));
-    println!("\nmemory afterwards: {}", memory.collect::<Vec<_>>().join(", "));
+    besides::at_half(&server, &work.requests, &greatest, time).await;
+    drop(server);
+    besides::at_rest(&database).await;
 }
 
 #[actix_web::main]

@@ -1,0 +1,75 @@
+//! What counts besides the greatest number of requests: waits at half of it, memory, the start, and what an idle server writes.
+
+use std::net::{TcpListener, TcpStream};
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use gangway::db::Target;
+
+use super::OPERATIONS;
+use super::load::{Load, Request};
+use super::support::app::TestDatabase;
+use super::support::process::{PATIENCE, Server, gangway};
+
+/// How long an idle server is watched.
+const WATCHED: Duration = Duration::from_secs(20);
+
+/// A process's memory that is its own alone.
+fn memory(process: u32) -> String {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap();
+    let kib = status.lines().find_map(|line| line.strip_prefix("RssAnon:")).unwrap().trim_end_matches("kB").trim();
+    format!("{:.0} MiB", kib.parse::<f64>().unwrap() / 1024.0)
+}
+
+/// Waits at half of the greatest number of requests, with a few and with many connections.
+pub async fn at_half(server: &Server, requests: &[Vec<Request>], greatest: &[f64], time: Duration) {
+    println!("\n| at half of that | p99 ms, 16 connections | p99 ms, 64 connections |\n|---|---|---|");
+    for ((operation, requests), greatest) in OPERATIONS.iter().zip(requests).zip(greatest) {
+        let mut row = format!("| {operation} |");
+        for connections in [16, 64] {
+            let load = Load { connections, most: None, time, pace: Some(greatest / 2.0) };
+            let p99 = load.run(&server.url, requests).await.p99;
+            row += &format!(" {:.1} |", p99.as_secs_f64() * 1000.0);
+        }
+        println!("{row}");
+    }
+    println!("\nmemory after 64 connections: {}", memory(server.process.id()));
+}
+
+/// How many bytes were written to the database: PostgreSQL's log, which nobody else writes, or what SQLite's process wrote to
+/// the disk.
+fn written(database: &TestDatabase, process: u32) -> u64 {
+    match &database.target {
+        Target::Postgres(_) => {
+            let query = "SELECT pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::text AS line";
+            database.lines(query)[0].parse().unwrap()
+        }
+        Target::Sqlite { .. } => {
+            let counted = std::fs::read_to_string(format!("/proc/{process}/io")).unwrap();
+            counted.lines().find_map(|line| line.strip_prefix("write_bytes: ")).unwrap().parse().unwrap()
+        }
+    }
+}
+
+/// The start of a server on a database that is migrated, its memory, and what it writes while nobody asks it.
+pub async fn at_rest(database: &TestDatabase) {
+    let folder = tempfile::tempdir().unwrap();
+    let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let (url, bind) = (database.url(), address.to_string());
+    let settings = [("GANGWAY_DATABASE_URL", url.as_str()), ("GANGWAY_BIND", &bind), ("GANGWAY_LOG", "warn")];
+    let begun = Instant::now();
+    let mut server = gangway(folder.path(), &["serve"], &settings).stdout(Stdio::null()).spawn().unwrap();
+    // It listens when it is ready.
+    while TcpStream::connect(address).is_err() {
+        assert!(begun.elapsed() < PATIENCE, "it does not start");
+        actix_web::rt::time::sleep(Duration::from_millis(1)).await;
+    }
+    let ready = begun.elapsed();
+    actix_web::rt::time::sleep(Duration::from_secs(5)).await;
+    let (memory, before) = (memory(server.id()), written(database, server.id()));
+    actix_web::rt::time::sleep(WATCHED).await;
+    let bytes = written(database, server.id()) - before;
+    server.kill().unwrap();
+    server.wait().unwrap();
+    println!("\nready after {ready:.0?}; idle {memory}, and {bytes} bytes written to the database in {WATCHED:?}");
+}
