@@ -23,7 +23,7 @@ const POOLER: &str = "pgbouncer";
 const PRIMARY: [&str; 2] = ["target_session_attrs=read-write", "target_session_attrs=primary"];
 
 /// Fails with `recovery is in progress` at a standby.
-const STILL_PRIMARY: &str = "; SELECT CASE WHEN pg_is_in_recovery() THEN pg_current_wal_lsn() END";
+const STILL_PRIMARY: &str = "SELECT CASE WHEN pg_is_in_recovery() THEN pg_current_wal_lsn() END";
 
 /// An address of PostgreSQL.
 pub struct Address {
@@ -56,19 +56,21 @@ impl Address {
         let (statement, lock) = (statement.as_millis(), lock.as_millis());
         let limits = format!("SET LOCAL statement_timeout = {statement}; SET LOCAL lock_timeout = {lock}");
         let primary = if self.is_primary { STILL_PRIMARY } else { "" };
-        format!("{begin}; {limits}{primary}")
+        format!("{begin}; {limits}; {primary}")
     }
 
     /// Opens a connection. A pooler tells a new client what its server was when the pooler met it, so that the client
-    /// library takes a standby for the primary that it was: the hosts are asked one after another here instead.
+    /// library takes a standby for the primary that it was: the hosts are asked one after another here instead, if they are
+    /// named before the database.
     pub fn connect(&self) -> ConnectionResult<PgConnection> {
-        if !(self.is_pooled && self.is_primary) {
+        let hosts = self.hosts();
+        if hosts.is_empty() {
             return PgConnection::establish(&self.url);
         }
         let mut last = ConnectionError::BadConnection("connection to server failed: no host is named".to_owned());
-        for url in self.hosts() {
+        for url in hosts {
             let found = PgConnection::establish(&url).and_then(|mut conn| {
-                let asked = conn.batch_execute(STILL_PRIMARY.trim_start_matches("; "));
+                let asked = conn.batch_execute(STILL_PRIMARY);
                 asked.map(|()| conn).map_err(ConnectionError::CouldntSetupConfiguration)
             });
             match found {
@@ -79,8 +81,11 @@ impl Address {
         Err(last)
     }
 
-    /// An address for each host.
+    /// An address for each host, where they are to be asked one after another.
     fn hosts(&self) -> Vec<String> {
+        if !(self.is_pooled && self.is_primary) {
+            return Vec::new();
+        }
         let (address, parameters) = self.url.split_once('?').unwrap_or((&self.url, ""));
         let (scheme, rest) = address.split_once("://").unwrap_or(("postgres", address));
         let (authority, database) = rest.split_once('/').unwrap_or((rest, ""));
@@ -88,7 +93,11 @@ impl Address {
             authority.rsplit_once('@').map_or((String::new(), authority), |(user, hosts)| (format!("{user}@"), hosts));
         let kept: Vec<_> = parameters.split('&').filter(|parameter| !PRIMARY.contains(parameter)).collect();
         let kept = kept.join("&");
-        hosts.split(',').map(|host| format!("{scheme}://{user}{host}/{database}?{kept}")).collect()
+        hosts
+            .split(',')
+            .filter(|host| !host.is_empty())
+            .map(|host| format!("{scheme}://{user}{host}/{database}?{kept}"))
+            .collect()
     }
 }
 
@@ -135,6 +144,8 @@ mod tests {
         assert_eq!(two.len(), 2);
         assert!(two[1].starts_with("postgres://a:b@two:2/gangway?connect_timeout=2&"), "{two:?}");
         assert!(!two[1].contains("target_session_attrs"), "{two:?}");
+        let elsewhere = "postgres:///gangway?host=one,two&pgbouncer=true&target_session_attrs=read-write";
+        assert!(Address::new(elsewhere).hosts().is_empty());
         let direct = Address::new("postgres://one/gangway?pgbouncer=false");
         assert!(!direct.is_pooled && !direct.url.contains("pgbouncer"), "{}", direct.url);
         assert!(is_pooler_readable("postgres://one/gangway?pgbouncer=false&a=b"));
