@@ -89,8 +89,6 @@ pub enum Creation {
 pub struct SentInvitation {
     /// AWS's id of it.
     pub handshake_id: HandshakeId,
-    /// The invited account.
-    pub account: AwsAccountId,
     /// When it was sent.
     pub sent_at: DateTime<Utc>,
 }

@@ -39,10 +39,12 @@ pub fn outlook(account: &AwsAccountId, attempt: i32) -> Result<Outlook, AwsUnava
     }
 }
 
+/// The handshake's id ends as the number that was invited: that number decides, also after it was corrected.
 fn sent(target: &InviteTarget, now: DateTime<Utc>) -> Result<Invited, AwsUnavailable> {
     let id = target.link_request_id.as_str();
-    let handshake_id = HandshakeId::parse(&format!("h-{}", id.rsplit('_').next().unwrap_or(id)))
-        .map_err(|_| AwsUnavailable("no handshake id".to_owned()))?;
+    let (id, ending) = (id.rsplit('_').next().unwrap_or(id), target.account.as_str().get(8..).unwrap_or_default());
+    let handshake_id =
+        HandshakeId::parse(&format!("h-{id}{ending}")).map_err(|_| AwsUnavailable("no handshake id".to_owned()))?;
     Ok(Invited::Sent { handshake_id, expires_at: now + TimeDelta::days(HANDSHAKE_DAYS), evidence: None })
 }
 
@@ -54,12 +56,14 @@ pub fn find_invitation(_: &InviteTarget) -> Option<Invited> {
 /// How the invitation stands by now.
 pub fn handshake(invitation: &SentInvitation, now: DateTime<Utc>) -> HandshakeState {
     let age = now - invitation.sent_at;
-    match invitation.account.as_str().get(8..) {
-        Some("0002") if age >= LAPSES_AFTER => HandshakeState::Expired,
-        Some("0002") => HandshakeState::Open,
-        _ if age < ANSWER_AFTER => HandshakeState::Open,
-        Some("0001") => HandshakeState::Declined,
-        _ => HandshakeState::Accepted,
+    let id = invitation.handshake_id.as_str();
+    if id.ends_with("0002") {
+        return if age >= LAPSES_AFTER { HandshakeState::Expired } else { HandshakeState::Open };
+    }
+    match age < ANSWER_AFTER {
+        true => HandshakeState::Open,
+        false if id.ends_with("0001") => HandshakeState::Declined,
+        false => HandshakeState::Accepted,
     }
 }
 
@@ -118,15 +122,15 @@ mod tests {
         InviteTarget { link_request_id, account: AwsAccountId::parse(account).unwrap(), attempt, since: None }
     }
 
-    fn state_after(account: &str, age: TimeDelta) -> HandshakeState {
+    /// How the invitation of this number stands, whatever number the account has meanwhile.
+    fn state_after(invited: &str, age: TimeDelta) -> HandshakeState {
         let sent_at = DateTime::UNIX_EPOCH;
-        let handshake_id = HandshakeId::parse("h-examplehandshake111").unwrap();
-        let account = AwsAccountId::parse(account).unwrap();
-        handshake(&SentInvitation { handshake_id, account, sent_at }, sent_at + age)
+        let Ok(Invited::Sent { handshake_id, .. }) = invite(&target(invited, 1), sent_at) else { panic!("not sent") };
+        handshake(&SentInvitation { handshake_id, sent_at }, sent_at + age)
     }
 
     #[test]
-    fn account_numbers_decide_what_becomes_of_an_invitation() {
+    fn the_invited_number_decides_what_becomes_of_an_invitation() {
         let now = DateTime::UNIX_EPOCH;
         let refused = |reason: &str| Ok(Invited::Refused(reason.to_owned()));
         assert_eq!(invite(&target("111122220003", 1), now), refused("ALREADY_IN_AN_ORGANIZATION"));

@@ -13,9 +13,9 @@ use crate::aws::SentInvitation;
 use crate::db::Conn;
 use crate::db::change;
 use crate::db::row::parse;
-use crate::db::schema::{cloud_accounts, link_requests};
+use crate::db::schema::link_requests;
 use crate::db::types::Ts;
-use crate::domain::{AwsAccountId, HandshakeId};
+use crate::domain::HandshakeId;
 use crate::fault::DbError;
 use crate::id::{ClientId, CloudAccountId, LinkRequestId};
 use crate::tenant::Tenant;
@@ -108,7 +108,6 @@ pub fn open_at_aws(
     most: i64,
 ) -> Result<Vec<Followed>, DbError> {
     let query = link_requests::table
-        .inner_join(cloud_accounts::table)
         .filter(link_requests::aws_open.eq(true))
         .filter(link_requests::retry_at.is_null().or(link_requests::retry_at.le(Ts(now))))
         .filter(link_requests::id.gt(after.map_or("", LinkRequestId::as_str)))
@@ -119,13 +118,12 @@ pub fn open_at_aws(
             link_requests::stuck_since,
             link_requests::status,
             link_requests::handshake_id,
-            cloud_accounts::aws_account_id,
             link_requests::sent_at,
         ));
     query.load::<FollowedRow>(conn)?.into_iter().map(followed).collect()
 }
 
-type FollowedRow = (String, Option<Ts>, String, Option<String>, Option<String>, Option<Ts>);
+type FollowedRow = (String, Option<Ts>, String, Option<String>, Option<Ts>);
 
 /// A request that AWS has yet to report the end of.
 #[derive(Debug, Clone)]
@@ -138,18 +136,15 @@ pub struct Followed {
     pub invitation: Option<SentInvitation>,
 }
 
-fn followed((id, stuck_since, status, handshake, account, sent_at): FollowedRow) -> Result<Followed, DbError> {
-    let invitation = |handshake: &str, account: &str, sent_at: Ts| {
+fn followed((id, stuck_since, status, handshake, sent_at): FollowedRow) -> Result<Followed, DbError> {
+    let invitation = |handshake: &str, sent_at: Ts| {
         let handshake_id = HandshakeId::parse(handshake).ok()?;
-        Some(SentInvitation { handshake_id, account: AwsAccountId::parse(account).ok()?, sent_at: sent_at.into() })
+        Some(SentInvitation { handshake_id, sent_at: sent_at.into() })
     };
     Ok(Followed {
         pending: Pending { id: parse(TABLE, "id", &id)?, is_stuck: stuck_since.is_some() },
         is_sent: status == Status::Sent.as_str(),
-        invitation: match (handshake, account, sent_at) {
-            (Some(handshake), Some(account), Some(sent_at)) => invitation(&handshake, &account, sent_at),
-            _ => None,
-        },
+        invitation: handshake.zip(sent_at).and_then(|(handshake, sent_at)| invitation(&handshake, sent_at)),
     })
 }
 

@@ -21,11 +21,7 @@ use crate::id::LinkRequestId;
 
 /// The invitation that AWS can be asked about.
 fn invitation(found: &RequestWithAccount) -> Option<SentInvitation> {
-    Some(SentInvitation {
-        handshake_id: found.request.handshake_id.clone()?,
-        account: found.account.aws_account_id.clone()?,
-        sent_at: found.request.sent_at?,
-    })
+    Some(SentInvitation { handshake_id: found.request.handshake_id.clone()?, sent_at: found.request.sent_at? })
 }
 
 /// What AWS reports means this for the request; nothing while the owner has not answered.

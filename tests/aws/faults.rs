@@ -178,7 +178,7 @@ async fn lists_and_states(broken: &Broken) {
     let Ok(Invited::Sent { handshake_id, .. }) = gangway.invite(&target("666666666601", Utc::now())).await else {
         panic!("no invitation")
     };
-    let invitation = sent(&handshake_id, "666666666601");
+    let invitation = sent(&handshake_id);
     for fault in [error("TooManyRequestsException", 400), error("ServiceException", 500), json!({"reset": true})] {
         broken.rule("organizations", "DescribeHandshake", &fault).await;
         assert!(gangway.handshake(&invitation).await.is_err(), "{fault}");

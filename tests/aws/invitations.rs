@@ -32,7 +32,7 @@ async fn the_other_account_accepts_declines_or_is_asked_no_more() {
         let kept = serde_json::to_value(&evidence).unwrap();
         assert_eq!(serde_json::from_value::<Evidence>(kept).unwrap(), evidence);
 
-        let invitation = sent(&id, OWNER);
+        let invitation = sent(&id);
         assert_eq!(gangway.handshake(&invitation).await.unwrap().state, HandshakeState::Open);
         let owner = world.organizations(OWNER);
         match answer {
@@ -60,7 +60,7 @@ async fn l7_whether_an_invitation_is_open_is_told_without_sending_one() {
     assert_eq!([outlook(OWNER).await, outlook(STRANGER).await], [Outlook::Invited, Outlook::NotInvited]);
     let later = Utc::now() + TimeDelta::days(16);
     assert_eq!(gangway.outlook(&number(OWNER), later).await.unwrap(), Outlook::NotInvited);
-    gangway.cancel_handshake(&sent(&id, OWNER)).await.unwrap();
+    gangway.cancel_handshake(&sent(&id)).await.unwrap();
     assert_eq!(outlook(OWNER).await, Outlook::NotInvited);
 }
 

@@ -117,8 +117,8 @@ pub fn target(account: &str, since: DateTime<Utc>) -> InviteTarget {
     InviteTarget { link_request_id, account: number(account), attempt: 1, since: Some(since) }
 }
 
-pub fn sent(handshake_id: &HandshakeId, account: &str) -> SentInvitation {
-    SentInvitation { handshake_id: handshake_id.clone(), account: number(account), sent_at: Utc::now() }
+pub fn sent(handshake_id: &HandshakeId) -> SentInvitation {
+    SentInvitation { handshake_id: handshake_id.clone(), sent_at: Utc::now() }
 }
 
 pub fn new_account(name: &str, email: &str) -> NewAccount {
