@@ -41,6 +41,16 @@ impl AccountStatus {
     pub const fn has_open_request(self) -> bool {
         matches!(self, Self::Requested | Self::Invited)
     }
+
+    /// What it is when somebody takes it out; none while a link request is open, which is ended first, and of what is not live.
+    pub const fn unlinked(self) -> Option<Self> {
+        if self.is_live() && !self.has_open_request() { Some(Self::Unlinked) } else { None }
+    }
+
+    /// What it is when AWS has closed it; none of what is not linked, whose end at AWS concerns nobody here.
+    pub const fn closed(self) -> Option<Self> {
+        if matches!(self, Self::Linked) { Some(Self::Closed) } else { None }
+    }
 }
 
 #[cfg(test)]
@@ -53,5 +63,15 @@ mod tests {
         assert_eq!(live, ["registered", "requested", "invited", "linked"]);
         assert!(!AccountStatus::NOT_LIVE.iter().any(|status| status.is_live()));
         assert_eq!(live.len() + AccountStatus::NOT_LIVE.len(), AccountStatus::ALL.len());
+    }
+
+    #[test]
+    fn l7_who_has_an_open_request_is_not_unlinked_and_only_the_linked_are_closed() {
+        let from = |after: fn(AccountStatus) -> Option<AccountStatus>| {
+            let may = move |status: &&AccountStatus| after(**status).is_some();
+            AccountStatus::ALL.iter().filter(may).map(|status| status.as_str()).collect::<Vec<_>>()
+        };
+        assert_eq!(from(AccountStatus::unlinked), ["registered", "linked"]);
+        assert_eq!(from(AccountStatus::closed), ["linked"]);
     }
 }

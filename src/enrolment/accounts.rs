@@ -261,19 +261,18 @@ pub fn unlink(tx: &mut Tx<'_, &Caller>, id: &CloudAccountId, expected: &Expected
     let before = load(tx, id)?;
     expected.check(before.version)?;
     before.status.check_live()?;
-    if before.status.has_open_request() {
+    let Some(unlinked) = before.status.unlinked() else {
         return Err(link_requests::ops::already_open(before.link_request_id.as_ref()).into());
-    }
-    take_out(tx, before, AccountStatus::Unlinked, EventKind::CloudAccountUnlinked)
+    };
+    take_out(tx, before, unlinked, EventKind::CloudAccountUnlinked)
 }
 
 /// Writes down that AWS has closed a linked account. One that is not linked any more stays as it is.
 pub fn close(tx: &mut Tx<'_, Actor<'_>>, id: &CloudAccountId) -> Result<(), Fault> {
-    match store::get(tx.conn, tx.caller.tenant(), id)? {
-        Some(account) if account.status == AccountStatus::Linked => {
-            take_out(tx, account, AccountStatus::Closed, EventKind::CloudAccountUpdated)
-        }
-        _ => Ok(()),
+    let Some(account) = store::get(tx.conn, tx.caller.tenant(), id)? else { return Ok(()) };
+    match account.status.closed() {
+        Some(closed) => take_out(tx, account, closed, EventKind::CloudAccountUpdated),
+        None => Ok(()),
     }
 }
 

@@ -4,5 +4,5 @@ mod forms;
 mod invitation;
 mod links;
 mod page;
-mod visitor;
+pub mod visitor;
 mod walk;

@@ -7,7 +7,7 @@ use fantoccini::Client;
 use serde_json::Value;
 
 /// Where `.ci/install tests` puts it.
-const AXE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/target/tools/axe/node_modules/axe-core/axe.min.js");
+const AXE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/target/tools/page-checks/node_modules/axe-core/axe.min.js");
 
 /// Runs all rules over the page as it is shown, and tells what they find.
 async fn findings(page: &Client) -> Vec<String> {
