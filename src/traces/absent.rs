@@ -2,7 +2,7 @@
 
 use tracing::Span;
 
-use super::{Parent, Taker};
+use super::terms::{Parent, Taker};
 
 /// No way to a collector: there is none of it.
 pub enum Export {}

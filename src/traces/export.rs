@@ -21,7 +21,7 @@ use tracing_subscriber::Layer;
 use tracing_subscriber::filter::filter_fn;
 
 use super::collector::{Collector, PATIENCE, Why};
-use super::{JOB, Parent, TARGET, Taker, WORKED};
+use super::terms::{JOB, Parent, TARGET, Taker, WORKED};
 
 /// How long a stop waits for what is left to be sent.
 const FLUSHED_WITHIN: Duration = Duration::from_secs(2);

@@ -10,12 +10,12 @@ mod absent;
 mod collector;
 #[cfg(feature = "otlp")]
 mod export;
+mod terms;
 
 use std::time::Instant;
 
 use tracing::Span;
 use tracing::field::Empty;
-use tracing_subscriber::{Layer, Registry};
 
 #[cfg(not(feature = "otlp"))]
 pub use absent::Export;
@@ -25,30 +25,8 @@ use absent::{follow, rename};
 pub use export::{CannotExport, Export};
 #[cfg(feature = "otlp")]
 use export::{follow, rename};
-
-/// What takes spans, beside the log or for it.
-pub type Taker = Box<dyn Layer<Registry> + Send + Sync>;
-
-/// The target of all these spans, by which the log leaves them out and the exporter takes them.
-pub const TARGET: &str = "gangway_traces";
-
-/// A job's name, which its span alone has.
-#[cfg(feature = "otlp")]
-const JOB: &str = "gangway.job";
-
-/// Whether a job's round did something; rounds that did not are not told.
-const WORKED: &str = "gangway.job.worked";
-
-/// The span that a caller's request is a part of, as its `traceparent` says.
-#[derive(Debug, Clone, Copy)]
-pub struct Parent<'a> {
-    /// Id of the trace, 32 hexadecimal digits.
-    pub trace_id: &'a str,
-    /// Id of the caller's span, 16 hexadecimal digits.
-    pub parent_id: &'a str,
-    /// Whether the caller keeps its trace; this server then does, and else does not.
-    pub is_sampled: bool,
-}
+use terms::WORKED;
+pub use terms::{Parent, TARGET, Taker};
 
 /// A request's span, of one of HTTP's methods or `_OTHER`; `parent` is asked for only if there is a span.
 pub fn request<'a>(
