@@ -155,7 +155,7 @@ async fn serve(app: Data<App>, mut claimed: Claimed, place: Place) {
         if place.is_crowded() {
             return;
         }
-        match claim(&app, &id, 1).await.pop() {
+        match claim(&app, &id, 1).instrument(traced).await.pop() {
             Some(next) => claimed = next,
             None => return,
         }

@@ -4,7 +4,7 @@ use opentelemetry_proto::tonic::trace::v1::Span;
 use opentelemetry_proto::tonic::trace::v1::span::SpanKind;
 use opentelemetry_proto::tonic::trace::v1::status::StatusCode;
 use reqwest::Method;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::collector::{Collector, attributes};
 use crate::support::app::TestDatabase;
@@ -167,9 +167,16 @@ async fn a_failure_is_an_error_and_a_part_of_all_traces_can_be_kept() {
 #[actix_web::test]
 async fn questions_to_aws_are_parts_of_requests_and_jobs_have_traces_of_their_own() {
     let (collector, database) = (Collector::start(), TestDatabase::new(Database::Sqlite));
-    let settings = [("GANGWAY_OTLP_ENDPOINT", collector.url.as_str()), ("GANGWAY_AWS_MODE", "simulated")];
+    let settings = [
+        ("GANGWAY_OTLP_ENDPOINT", collector.url.as_str()),
+        ("GANGWAY_AWS_MODE", "simulated"),
+        ("GANGWAY_WEBHOOK_ALLOW_PRIVATE", "true"),
+    ];
     let mut server = Server::start_with(&database, &settings).await;
     let ops = server.ops().await;
+    // Nobody takes its deliveries.
+    let hook = json!({ "url": format!("{}/hook", collector.url), "eventTypes": ["*"] });
+    let hook = ops.post("/webhook-endpoints", hook).await.expect(201);
     let reseller = ops.post("/resellers", json!({ "name": "Somebody" })).await.expect(201);
     let mut client = client_body("A client");
     client["resellerId"] = reseller["id"].clone();
@@ -188,6 +195,8 @@ async fn questions_to_aws_are_parts_of_requests_and_jobs_have_traces_of_their_ow
     ops.act(&format!("{path}/approve")).await.expect(200);
     ops.act(&format!("{path}/send")).await.expect(200);
     ops.until(&path, |link| link["status"] == "accepted").await;
+    let is_tried = |page: &Value| page["data"].as_array().unwrap().iter().any(|one| one["attempts"][0].is_object());
+    ops.until(&format!("/webhook-endpoints/{}/deliveries", id(&hook)), is_tried).await;
     assert_eq!(server.terminate().await, Some(0));
     let spans = collector.spans();
 
@@ -204,9 +213,15 @@ async fn questions_to_aws_are_parts_of_requests_and_jobs_have_traces_of_their_ow
     // What a job does has a trace of its own, and what it only looks for has none.
     let jobs: Vec<_> = spans.iter().filter(|span| attributes(&span.attributes).contains_key("gangway.job")).collect();
     let worked = |job: &&Span| !children(&spans, job).is_empty();
-    assert!(jobs.iter().any(|job| job.name == "handshakes"), "{jobs:?}");
+    for name in ["handshakes", "webhook_events", "webhook_deliveries"] {
+        assert!(jobs.iter().any(|job| job.name == name), "{name}: {jobs:?}");
+    }
     assert!(jobs.iter().all(|job| job.parent_span_id.is_empty() && worked(job)), "{jobs:?}");
     let ids: Vec<_> = spans.iter().map(|span| &span.span_id).collect();
     let is_whole = |span: &Span| span.parent_span_id.is_empty() || ids.contains(&&span.parent_span_id);
     assert!(spans.iter().all(is_whole), "a span has a parent that was not sent: {spans:?}");
+    // Whatever is done at the database belongs to a request or to a job.
+    let strays: Vec<_> =
+        spans.iter().filter(|span| span.name.starts_with("db ") && span.parent_span_id.is_empty()).collect();
+    assert!(strays.is_empty(), "{strays:?}");
 }
