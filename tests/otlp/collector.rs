@@ -21,6 +21,8 @@ struct Taken {
     spans: Vec<Span>,
     /// Attributes of whoever sent it.
     resource: BTreeMap<String, String>,
+    /// The key that it sent with it, if any.
+    key: Option<String>,
     /// Requests that came, whatever they were answered.
     requests: u32,
     /// What they are answered instead of being taken.
@@ -41,6 +43,7 @@ async fn take(request: HttpRequest, body: Bytes, taken: Data<Mutex<Taken>>) -> H
         return HttpResponse::build(status.try_into().unwrap()).finish();
     }
     assert_eq!(request.headers().get("content-type").unwrap(), "application/x-protobuf");
+    taken.key = request.headers().get("x-key").map(|key| key.to_str().unwrap().to_owned());
     for of_resource in ExportTraceServiceRequest::decode(body).unwrap().resource_spans {
         taken.resource.extend(attributes(&of_resource.resource.unwrap().attributes));
         for of_scope in of_resource.scope_spans {
@@ -75,6 +78,11 @@ impl Collector {
     /// What is said of the sender.
     pub fn resource(&self) -> BTreeMap<String, String> {
         self.taken.lock().unwrap().resource.clone()
+    }
+
+    /// The key that came last.
+    pub fn key(&self) -> Option<String> {
+        self.taken.lock().unwrap().key.clone()
     }
 
     /// Answers this status from now on, or takes what comes.

@@ -142,7 +142,12 @@ async fn requests_and_their_transactions_on_postgres() {
 #[actix_web::test]
 async fn a_failure_is_an_error_and_a_part_of_all_traces_can_be_kept() {
     let (collector, database) = (Collector::start(), TestDatabase::new(Database::Sqlite));
-    let settings = [("GANGWAY_OTLP_ENDPOINT", collector.url.as_str()), ("GANGWAY_OTLP_SAMPLE", "0")];
+    let settings = [
+        ("GANGWAY_OTLP_ENDPOINT", collector.url.as_str()),
+        ("GANGWAY_OTLP_SAMPLE", "0"),
+        ("OTEL_EXPORTER_OTLP_HEADERS", "x-key=k-1"),
+        ("OTEL_RESOURCE_ATTRIBUTES", "deployment.environment.name=test,service.name=other"),
+    ];
     let mut server = Server::start_with(&database, &settings).await;
     let ops = server.ops().await;
     ops.get("/resellers").await.expect(200);
@@ -160,6 +165,10 @@ async fn a_failure_is_an_error_and_a_part_of_all_traces_can_be_kept() {
     let parts = children(&spans, request);
     let transaction = parts.iter().find(|part| attributes(&part.attributes)["gangway.db.result"] == "failed").unwrap();
     assert_eq!(transaction.status.clone().unwrap().code(), StatusCode::Error);
+    // OpenTelemetry's own variables hold for what is no setting.
+    assert_eq!(collector.key().as_deref(), Some("k-1"));
+    let sender = collector.resource();
+    assert_eq!([&sender["deployment.environment.name"], &sender["service.name"]], ["test", "gangway"]);
     // Of those that begin here none is kept.
     assert!(spans.iter().all(|span| hex(&span.trace_id) == TRACE), "{spans:?}");
 }
