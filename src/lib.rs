@@ -46,5 +46,6 @@ pub mod telemetry;
 pub mod tenant;
 pub mod test_clock;
 pub mod text_enum;
+pub mod traces;
 pub mod tx;
 pub mod webhooks;

@@ -275,7 +275,7 @@ fn settings() -> Result<Settings, Failure> {
 fn serve() -> Result<(), Failure> {
     let begun = Instant::now();
     let settings = settings()?;
-    telemetry::start(&settings.log);
+    let _traces = start::telemetry(&settings)?;
     // First of all: a server that is there already must not be disturbed by migrations.
     let listener = TcpListener::bind(settings.bind)
         .map_err(|error| format!("GANGWAY_BIND: {} cannot be listened on: {error}", settings.bind))?;
@@ -314,14 +314,14 @@ fn serve() -> Result<(), Failure> {
 
 fn migrate_only() -> Result<(), Failure> {
     let settings = settings()?;
-    telemetry::start(&settings.log);
+    telemetry::start(&settings.log, None);
     migrate::run(&settings.database)?;
     println!("The database is up to date.");
     Ok(())
 }
 
 fn copy_database(wish: &Copy) -> Result<(), Failure> {
-    telemetry::start("info");
+    telemetry::start("info", None);
     let address = |option, url: &str| settings::parse_database(url).map_err(|reason| format!("{option} {reason}"));
     let (from, to) = (address("--from", &wish.from)?, address("--to", &wish.to)?);
     let (mode, done) = match wish {
@@ -336,7 +336,7 @@ fn copy_database(wish: &Copy) -> Result<(), Failure> {
 
 fn back_up(file: &Path) -> Result<(), Failure> {
     let settings = settings()?;
-    telemetry::start(&settings.log);
+    telemetry::start(&settings.log, None);
     let made = backup::run(&settings.database, file)?;
     println!("{}: {} tables, {} rows, {} bytes; looked over.", file.display(), made.tables, made.rows, made.bytes);
     Ok(())
@@ -344,7 +344,7 @@ fn back_up(file: &Path) -> Result<(), Failure> {
 
 fn check_aws() -> Result<(), Failure> {
     let settings = settings()?;
-    telemetry::start("warn");
+    telemetry::start("warn", None);
     let aws = start::connect(&settings, &Metrics::new()?)?;
     let (report, is_enough) = aws_check::dry_run(&aws)?;
     print!("{report}");

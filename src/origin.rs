@@ -9,6 +9,8 @@ use tokio::task::futures::TaskLocalFuture;
 use tracing::Instrument;
 use tracing::instrument::Instrumented;
 
+use crate::traces;
+
 tokio::task_local! {
     static ORIGIN: Option<Origin>;
 }
@@ -49,9 +51,9 @@ pub fn within<F: Future>(origin: Origin, work: F) -> TaskLocalFuture<Option<Orig
     ORIGIN.scope(Some(origin), work)
 }
 
-/// Work of the present request that goes on in a task of its own, with its origin and its span.
-pub fn carried<F: Future>(work: F) -> TaskLocalFuture<Option<Origin>, Instrumented<F>> {
-    ORIGIN.scope(Origin::current(), work.in_current_span())
+/// Work of the present request that goes on in a task of its own, with its origin, its span and its trace.
+pub fn carried<F: Future>(work: F) -> TaskLocalFuture<Option<Origin>, Instrumented<Instrumented<F>>> {
+    ORIGIN.scope(Origin::current(), work.in_current_span().instrument(traces::task()))
 }
 
 #[cfg(test)]

@@ -3,22 +3,32 @@
 use std::io::IsTerminal;
 
 use tracing::level_filters::LevelFilter;
-use tracing_subscriber::filter::Targets;
+use tracing_subscriber::filter::{FilterExt, Targets};
 use tracing_subscriber::fmt::MakeWriter;
-use tracing_subscriber::layer::SubscriberExt;
-use tracing_subscriber::registry::LookupSpan;
+use tracing_subscriber::layer::{Filter, SubscriberExt};
 use tracing_subscriber::util::SubscriberInitExt;
-use tracing_subscriber::{EnvFilter, Layer};
+use tracing_subscriber::{EnvFilter, Layer, Registry};
 
-/// Starts the log with this filter; a second call changes nothing.
-pub fn start(filter: &str) {
-    let log = tracing_subscriber::registry().with(user_filter(filter)).with(dependencies_filter());
+use crate::traces::{self, Taker};
+
+/// Starts the log with this filter, and beside it what takes traces; a second call changes nothing.
+pub fn start(filter: &str, traces: Option<Taker>) {
+    let is_terminal = std::io::stderr().is_terminal();
+    let log = if is_terminal {
+        tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_filter(log_filter(filter)).boxed()
+    } else {
+        json(filter, std::io::stderr)
+    };
+    let takers: Vec<Taker> = std::iter::once(log).chain(traces).collect();
     // Tests start many servers in one process; the first one's log serves them all.
-    if std::io::stderr().is_terminal() {
-        drop(log.with(tracing_subscriber::fmt::layer().with_writer(std::io::stderr)).try_init());
-    } else if log.with(json(std::io::stderr)).try_init().is_ok() {
+    if tracing_subscriber::registry().with(takers).try_init().is_ok() && !is_terminal {
         std::panic::set_hook(Box::new(log_panic));
     }
+}
+
+/// The log's own: traces have spans that it must neither show nor be under.
+fn log_filter(filter: &str) -> impl Filter<Registry> + use<> {
+    FilterExt::<Registry>::and(user_filter(filter), dependencies_filter())
 }
 
 fn user_filter(filter: &str) -> EnvFilter {
@@ -31,15 +41,16 @@ fn dependencies_filter() -> Targets {
     Targets::new()
         .with_default(LevelFilter::INFO)
         .with_target("gangway", LevelFilter::TRACE)
+        .with_target(traces::TARGET, LevelFilter::OFF)
         .with_target("actix_http::h1::dispatcher", LevelFilter::OFF)
 }
 
-fn json<S, W>(writer: W) -> impl Layer<S>
+fn json<W>(filter: &str, writer: W) -> Taker
 where
-    S: tracing::Subscriber + for<'span> LookupSpan<'span>,
     W: for<'writer> MakeWriter<'writer> + Send + Sync + 'static,
 {
-    tracing_subscriber::fmt::layer().json().flatten_event(true).with_span_list(false).with_writer(writer)
+    let lines = tracing_subscriber::fmt::layer().json().flatten_event(true).with_span_list(false).with_writer(writer);
+    lines.with_filter(log_filter(filter)).boxed()
 }
 
 /// Where it happened and no more: what a panic says may hold what a request brought.
@@ -74,8 +85,8 @@ mod tests {
         }
         let lines = Lines::default();
         let writer = lines.clone();
-        let log = tracing_subscriber::registry().with(user_filter(filter)).with(dependencies_filter());
-        tracing::subscriber::with_default(log.with(json(move || writer.clone())), work);
+        let log = tracing_subscriber::registry().with(json(filter, move || writer.clone()));
+        tracing::subscriber::with_default(log, work);
         let text = String::from_utf8(lines.0.lock().unwrap().clone()).unwrap();
         text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
     }

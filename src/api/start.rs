@@ -14,6 +14,8 @@ use crate::auth::token::Tokens;
 use crate::aws::{Aws, AwsMode, CannotConnect, ConnectSettings};
 use crate::clock::Clock;
 use crate::contract::shapes::Shapes;
+#[cfg(feature = "otlp")]
+use crate::courier;
 use crate::courier::Courier;
 use crate::db::Db;
 use crate::db::migrate;
@@ -22,7 +24,11 @@ use crate::events::followers::Followers;
 use crate::limits::{OwnerRates, RateLimits};
 use crate::metrics::Metrics;
 use crate::settings::Settings;
+use crate::telemetry;
 use crate::test_clock;
+#[cfg(feature = "otlp")]
+use crate::traces::CannotExport;
+use crate::traces::Export;
 use crate::tx::Terms;
 
 /// Applies migrations, opens the database, loads the signing key and makes the first credential if there is none.
@@ -90,6 +96,26 @@ pub fn connect(settings: &Settings, metrics: &Metrics) -> Result<Aws, CannotConn
         allow_endpoint_override: settings.aws_allow_endpoint_override,
     };
     Aws::start(settings.aws_mode, &connect, metrics.aws.clone())
+}
+
+/// Starts the log, and traces if there is a collector of them: what is given back sends what is left of them when it is dropped.
+pub fn telemetry(settings: &Settings) -> Result<Option<Export>, StartError> {
+    let traces = export(settings)?;
+    telemetry::start(&settings.log, traces.as_ref().map(Export::taker));
+    Ok(traces)
+}
+
+#[cfg(feature = "otlp")]
+fn export(settings: &Settings) -> Result<Option<Export>, StartError> {
+    let Some(endpoint) = &settings.otlp_endpoint else { return Ok(None) };
+    let tls = courier::client_config().map_err(CannotExport::from)?;
+    Ok(Some(Export::start(endpoint, settings.otlp_sample, tls)?))
+}
+
+/// None: without the feature `otlp` the settings take no address.
+#[cfg(not(feature = "otlp"))]
+const fn export(_: &Settings) -> Result<Option<Export>, StartError> {
+    Ok(None)
 }
 
 /// How many large bodies are checked at once.

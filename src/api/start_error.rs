@@ -8,6 +8,8 @@ use crate::db::NotOurs;
 use crate::db::migrate::MigrateError;
 use crate::fault::{DbError, Fault};
 use crate::metrics::BadMetric;
+#[cfg(feature = "otlp")]
+use crate::traces::CannotExport;
 
 /// Why the server cannot start.
 #[derive(Debug, thiserror::Error)]
@@ -29,6 +31,9 @@ pub enum StartError {
     Metric(#[from] BadMetric),
     #[error(transparent)]
     Aws(#[from] CannotConnect),
+    #[cfg(feature = "otlp")]
+    #[error(transparent)]
+    Export(#[from] CannotExport),
     #[error(transparent)]
     Fault(#[from] Fault),
 }

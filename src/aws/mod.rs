@@ -16,6 +16,7 @@ pub mod verdict;
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
+use tracing::Instrument;
 
 pub use self::answers::{
     Acted, Checked, Creation, Evidence, EvidenceParty, HandshakeState, InviteTarget, Invited, NewAccount, Observed,
@@ -25,6 +26,7 @@ pub use self::connect::{CannotConnect, ConnectSettings};
 use crate::domain::{AwsAccountId, HandshakeId};
 use crate::fault::AwsUnavailable;
 use crate::metrics;
+use crate::traces;
 
 /// How the platform works with AWS.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,6 +112,16 @@ impl Aws {
         !matches!(self.peer, Peer::Nobody)
     }
 
+    /// Asks, and tells metrics and traces of it.
+    async fn asked<T, E>(&self, action: &'static str, question: impl Future<Output = Result<T, E>>) -> Result<T, E> {
+        let span = traces::aws(action);
+        let answer = self.calls.measured(action, question).instrument(span.clone()).await;
+        if answer.is_err() {
+            traces::failed(&span);
+        }
+        answer
+    }
+
     fn not_connected() -> AwsUnavailable {
         AwsUnavailable("not connected".to_owned())
     }
@@ -126,7 +138,7 @@ impl Aws {
                 Peer::Connected(aws) => Box::pin(aws.invite(target)).await,
             }
         };
-        self.calls.measured("invite", question).await
+        self.asked("invite", question).await
     }
 
     /// The invitation to an account, if AWS knows one: after a call that broke off it tells whether it got through.
@@ -145,7 +157,7 @@ impl Aws {
                 Peer::Connected(aws) => Box::pin(aws.find_invitation(target, now)).await,
             }
         };
-        self.calls.measured("find_invitation", question).await
+        self.asked("find_invitation", question).await
     }
 
     /// What can be said of the next invitation to an account, the attempt's number counted from 1. Changes nothing.
@@ -165,7 +177,7 @@ impl Aws {
                 Peer::Connected(aws) => Box::pin(aws.outlook(account, now)).await,
             }
         };
-        self.calls.measured("outlook", question).await
+        self.asked("outlook", question).await
     }
 
     /// How an invitation stands.
@@ -178,7 +190,7 @@ impl Aws {
                 Peer::Connected(aws) => Box::pin(aws.handshake(sent)).await,
             }
         };
-        self.calls.measured("handshake", question).await
+        self.asked("handshake", question).await
     }
 
     /// How these invitations stand, by one list for all of them. What AWS has forgotten, 30 days after its end, is not
@@ -196,7 +208,7 @@ impl Aws {
                 Peer::Connected(aws) => Box::pin(aws.handshakes(sent)).await,
             }
         };
-        self.calls.measured("handshakes", question).await
+        self.asked("handshakes", question).await
     }
 
     /// Withdraws an invitation and says how it stands then: the owner may have been faster.
@@ -213,7 +225,7 @@ impl Aws {
                 Peer::Connected(aws) => Box::pin(aws.cancel_handshake(sent)).await,
             }
         };
-        self.calls.measured("cancel_handshake", question).await
+        self.asked("cancel_handshake", question).await
     }
 
     /// Begins to create an account. AWS is asked once: whether an answer that was lost means that it acted is told by
@@ -227,7 +239,7 @@ impl Aws {
                 Peer::Connected(aws) => Box::pin(aws.create_account(account)).await,
             }
         };
-        self.calls.measured("create_account", question).await
+        self.asked("create_account", question).await
     }
 
     /// How the creation with this id stands; without an id, whether AWS knows of one for this account: after a call that
@@ -246,7 +258,7 @@ impl Aws {
                 Peer::Connected(aws) => Box::pin(aws.creation(account, create_request_id, now)).await,
             }
         };
-        self.calls.measured("creation", question).await
+        self.asked("creation", question).await
     }
 
     /// The accounts of the organization that AWS has closed. The simulated AWS closes none.
@@ -259,7 +271,7 @@ impl Aws {
                 Peer::Connected(aws) => Box::pin(aws.closed_accounts()).await,
             }
         };
-        self.calls.measured("closed_accounts", question).await
+        self.asked("closed_accounts", question).await
     }
 
     /// Tries to assume a role with, without and with a wrong external ID, and looks at what it shows; ten seconds at most.
@@ -272,7 +284,7 @@ impl Aws {
                 Peer::Connected(aws) => Ok(Box::pin(aws.check_role(probe, now)).await),
             }
         };
-        self.calls.measured("check_role", question).await
+        self.asked("check_role", question).await
     }
 }
 

@@ -9,12 +9,13 @@ use tracing::Span;
 use super::conn::Conn;
 use super::connections::Connections;
 use super::group::Guests;
-use super::lane::{Access, Lane, Task};
+use super::lane::{Access, Lane, Task, outcome};
 use super::progress::Progress;
 use super::turns::{MAX_WAIT, Share, TooManyWait};
 use super::work::{Guest, Others, Work};
 use crate::fault::{DbError, Fault};
 use crate::metrics::Waits;
+use crate::traces::Transaction;
 
 /// How often whoever waits looks whether the database is down.
 const LOOK_EVERY: Duration = Duration::from_millis(250);
@@ -32,6 +33,7 @@ struct Errand<T, F> {
     answer: Option<Result<T, Fault>>,
     /// What is logged on the other thread belongs to the request as well.
     span: Span,
+    traced: Transaction,
     waits: Option<Waits>,
     joins: bool,
 }
@@ -44,6 +46,7 @@ impl<T, F> Errand<T, F> {
         let begins = self.progress.begin();
         if begins {
             waits.end();
+            self.traced.begin();
         }
         begins
     }
@@ -70,6 +73,7 @@ where
         let task = Task { access: self.access, connections: &self.connections, progress: &self.progress };
         let answer = self.span.in_scope(|| self.lane.run(task, &self.work, guests.as_mut()));
         let is_committed = answer.is_ok();
+        self.traced.end(outcome(&answer));
         // Who has hung up gets no answer.
         drop(self.answered.send(answer));
         if let Some(guests) = guests {
@@ -100,6 +104,7 @@ where
     fn answer(self: Box<Self>) {
         if let Some(answer) = self.answer {
             self.lane.note(self.access, &answer);
+            self.traced.end(outcome(&answer));
             drop(self.answered.send(answer));
         }
     }
@@ -131,6 +136,7 @@ where
         answered,
         answer: None,
         span: Span::current(),
+        traced: lane.traced(share, access),
         waits: Some(lane.metrics.waits()),
         // What jobs do is more at once than what a request does.
         joins: access == Access::Write && lane.is_embedded && *share != Share::Jobs,

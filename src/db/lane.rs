@@ -17,6 +17,7 @@ use super::pulse::Pulse;
 use super::turns::Share;
 use crate::fault::{DbError, Fault};
 use crate::metrics;
+use crate::traces::Transaction;
 
 /// How long nobody tries after no connection was to be had.
 const UNREACHABLE_FOR: Duration = Duration::from_secs(1);
@@ -161,13 +162,28 @@ impl Lane {
         let _turn = connections.turns.free(share)?;
         let mut held = connections.try_get()?;
         let _deadline = deadline::Deadline::within(HERE_LIMIT);
+        let traced = self.traced(share, Access::Look);
         match asked::once(|| work(&mut held.conn)) {
-            Err(Fault::Db(error)) if error.is_passing() => None,
+            Err(Fault::Db(error)) if error.is_passing() => {
+                traced.end("moved");
+                None
+            }
             answer => {
                 self.note(Access::Look, &answer);
+                traced.end(outcome(&answer));
                 Some(answer)
             }
         }
+    }
+
+    /// What traces have of work that asks for its turn now. The platform looks for something to do all the time, and what it only
+    /// reads is not told.
+    pub fn traced(&self, share: &Share, access: Access) -> Transaction {
+        if access != Access::Write && matches!(share, Share::Jobs | Share::Server) {
+            return Transaction::untold();
+        }
+        let system = if self.is_embedded { "sqlite" } else { "postgresql" };
+        Transaction::ask(system, self.metrics.name, access.as_str())
     }
 
     /// Runs work, again when others change the same rows at the same moment. `guests` join a transaction that writes.
@@ -256,8 +272,8 @@ pub struct Task<'a> {
     pub progress: &'a Progress,
 }
 
-/// How a transaction ended, for the metrics.
-const fn outcome<T>(answer: &Result<T, Fault>) -> &'static str {
+/// How a transaction ended, for the metrics and for traces.
+pub const fn outcome<T>(answer: &Result<T, Fault>) -> &'static str {
     match answer {
         Ok(_) => "committed",
         Err(Fault::Refused(_)) => "refused",

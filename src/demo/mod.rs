@@ -54,7 +54,7 @@ fn run_in(folder: &std::path::Path, exit: bool) -> Result<(), DemoError> {
     let path = folder.join("demo.db");
     let path = path.to_str().ok_or_else(|| DemoError::Path(path.display().to_string()))?;
     let mut settings = Settings::from_environment()?;
-    telemetry::start("warn");
+    telemetry::start("warn", None);
     let listener = listen(if exit { SocketAddr::from(([127, 0, 0, 1], 0)) } else { settings.bind })?;
     settings.public_url = format!("http://{}", listener.local_addr()?);
     settings.database = Target::Sqlite { path: path.to_owned(), durable: true };

@@ -13,7 +13,7 @@ use super::problem::{Cause, Problem};
 use super::rate_limit::OfReseller;
 use super::request::{RequestId, lang};
 use super::trace_context::TraceParent;
-use super::{accept, address, body, cors, head, rate_limit, security_headers};
+use super::{accept, address, body, cors, head, measured, rate_limit, security_headers};
 use crate::app::App;
 use crate::auth::refusals::RefusedCall;
 use crate::domain::{Code, Refusal};
@@ -21,6 +21,7 @@ use crate::http::admission::{self, Authenticated};
 use crate::limits::Standing;
 use crate::origin::{self, Origin};
 use crate::settings::Timeouts;
+use crate::traces;
 
 /// Header with the id of a request.
 pub static REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -44,6 +45,8 @@ pub async fn middleware(
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let id = request_id(&req);
     let span = span(&req, &id);
+    let (traced, method) = traced(&req, &id);
+    let told = traced.clone();
     let is_head = head::route_as_get(&mut req);
     let allowed = app(req.request()).map_or_else(Timeouts::default, |app| app.settings.timeouts).body;
     let body = body::watch(&mut req, allowed);
@@ -60,7 +63,9 @@ pub async fn middleware(
             }
         };
         finish(&mut response, &id);
-        let route = response.request().match_pattern().unwrap_or_else(|| "unmatched".to_owned());
+        let route = response.request().match_pattern();
+        traces::answered(&told, method, route.as_deref(), response.status().as_u16());
+        let route = route.unwrap_or_else(|| "unmatched".to_owned());
         let millis = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
         let credential_id =
             response.request().extensions().get::<Authenticated>().map(|Authenticated(id)| id.to_string());
@@ -68,7 +73,21 @@ pub async fn middleware(
         tracing::info!(route, status = response.status().as_u16(), millis, credential_id, address, "answered");
         Ok(body.hold_in(if is_head { head::without_body(response) } else { response }))
     };
-    origin::within(origin, served).instrument(span).await
+    origin::within(origin, served).instrument(span).instrument(traced).await
+}
+
+/// The span that traces have of a request, and its method there.
+fn traced(req: &ServiceRequest, id: &str) -> (Span, &'static str) {
+    let parent = || {
+        let TraceParent { trace_id, parent_id, is_sampled } = TraceParent::of(req.headers())?;
+        Some(traces::Parent { trace_id, parent_id, is_sampled })
+    };
+    let method = match measured::label(req.method()) {
+        measured::OTHER => "_OTHER",
+        known => known,
+    };
+    let is_tls = app(req.request()).is_some_and(|app| app.settings.tls.is_some());
+    (traces::request(method, if is_tls { "https" } else { "http" }, id, parent), method)
 }
 
 /// The span around all that a request does, with the caller's trace. At the highest level, so that every filter leaves it

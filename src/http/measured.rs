@@ -14,8 +14,11 @@ use crate::app::App;
 /// What stands for the route of a request that no route takes: its path is whatever the caller likes.
 const UNMATCHED: &str = "unmatched";
 
+/// A method that nobody serves.
+pub(super) const OTHER: &str = "OTHER";
+
 /// A caller may make up methods; those that nobody serves are one.
-fn label(method: &Method) -> &'static str {
+pub(super) fn label(method: &Method) -> &'static str {
     match *method {
         Method::GET => "GET",
         Method::HEAD => "HEAD",
@@ -24,7 +27,7 @@ fn label(method: &Method) -> &'static str {
         Method::PATCH => "PATCH",
         Method::DELETE => "DELETE",
         Method::OPTIONS => "OPTIONS",
-        _ => "OTHER",
+        _ => OTHER,
     }
 }
 

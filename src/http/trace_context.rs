@@ -1,4 +1,4 @@
-//! W3C Trace Context, level 1: the caller's trace, for the log.
+//! W3C Trace Context, level 1: the caller's trace, for the log and for traces.
 
 use actix_web::http::header::{HeaderMap, HeaderName};
 
@@ -11,6 +11,8 @@ pub struct TraceParent<'a> {
     pub trace_id: &'a str,
     /// Id of the caller's span, 16 hexadecimal digits.
     pub parent_id: &'a str,
+    /// Whether the caller may have kept its span (§3.2.2.5).
+    pub is_sampled: bool,
 }
 
 impl<'a> TraceParent<'a> {
@@ -28,10 +30,11 @@ impl<'a> TraceParent<'a> {
             let is_digit = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
             parts.next().filter(|part| part.len() == length && part.bytes().all(is_digit))
         };
-        let (version, trace_id, parent_id, _flags) = (next(2)?, next(32)?, next(16)?, next(2)?);
+        let (version, trace_id, parent_id, flags) = (next(2)?, next(32)?, next(16)?, next(2)?);
         let is_set = |id: &str| id.bytes().any(|byte| byte != b'0');
         let whole = version == "00" && parts.next().is_none() && is_set(trace_id) && is_set(parent_id);
-        whole.then_some(Self { trace_id, parent_id })
+        let is_sampled = u8::from_str_radix(flags, 16).is_ok_and(|flags| flags & 1 == 1);
+        whole.then_some(Self { trace_id, parent_id, is_sampled })
     }
 }
 
@@ -44,9 +47,10 @@ mod tests {
 
     #[test]
     fn a_valid_parent_is_read() {
-        for flags in ["00", "01", "ff"] {
+        for (flags, is_sampled) in [("00", false), ("01", true), ("02", false), ("ff", true)] {
             let text = format!("00-{TRACE}-{SPAN}-{flags}");
-            assert_eq!(TraceParent::parse(&text), Some(TraceParent { trace_id: TRACE, parent_id: SPAN }), "{text}");
+            let parent = TraceParent { trace_id: TRACE, parent_id: SPAN, is_sampled };
+            assert_eq!(TraceParent::parse(&text), Some(parent), "{text}");
         }
     }
 

@@ -18,6 +18,7 @@ mod webhooks;
 use std::time::{Duration, Instant};
 
 use actix_web::web::Data;
+use tracing::Instrument;
 
 use crate::app::App;
 use crate::auth::key_store::{self, KeyError};
@@ -25,6 +26,7 @@ use crate::auth::revocations;
 use crate::credentials;
 use crate::db::Share;
 use crate::fault::{DbError, Fault};
+use crate::traces;
 
 /// How often AWS is asked about open invitations and what is due is looked for.
 const INTERVAL: Duration = Duration::from_millis(500);
@@ -137,13 +139,15 @@ fn every<R: Future<Output = Result<(), Fault>> + 'static>(
     actix_web::rt::spawn(async move {
         loop {
             actix_web::rt::time::sleep(pause).await;
-            let round = isolated(round(app.clone()));
+            let traced = traces::job(job);
+            let round = isolated(round(app.clone()).instrument(traced.clone()));
             if let Err(error) = app.metrics.jobs.round(job, || app.clock.real().timestamp(), round).await {
                 // Of a database that is away is told once, and not by each job again and again.
                 if matches!(error, Fault::Db(DbError::Unavailable(_))) && app.db.is_out() {
                     tracing::debug!(job, %error, "a round of a background job waits for the database");
                     continue;
                 }
+                traces::failed(&traced);
                 tracing::warn!(job, %error, "a round of a background job failed; the next one comes");
             }
         }
@@ -157,7 +161,7 @@ async fn is_leased(app: &App, job: &'static str, holder: &str) -> Result<bool, F
     app.db.write(&Share::Server, move |conn| Ok(lease::acquire(conn, job, &holder, now)?)).await
 }
 
-/// Runs work as a task of its own, so that its panic is a failure like others.
+/// Runs work as a task of its own, so that its panic is a failure like others; in traces it is a part of the round.
 async fn isolated<T: 'static>(work: impl Future<Output = Result<T, Fault>> + 'static) -> Result<T, Fault> {
-    actix_web::rt::spawn(work).await.map_err(|_| Fault::Internal("the work panicked"))?
+    actix_web::rt::spawn(work.in_current_span()).await.map_err(|_| Fault::Internal("the work panicked"))?
 }

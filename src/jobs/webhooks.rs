@@ -3,6 +3,7 @@
 
 use actix_web::web::Data;
 use chrono::{DateTime, Utc};
+use tracing::Instrument;
 
 use super::{is_leased, isolated};
 use crate::app::App;
@@ -11,6 +12,7 @@ use crate::courier::Place;
 use crate::db::{Conn, Share};
 use crate::fault::{DbError, Fault};
 use crate::id::WebhookEndpointId;
+use crate::traces;
 use crate::tx::Tx;
 use crate::webhooks::deliver;
 use crate::webhooks::deliveries::model::{AttemptError, DeliveryStatus, KEPT_FOR, OUTDATED_AFTER};
@@ -142,7 +144,10 @@ async fn claim(app: &Data<App>, id: &WebhookEndpointId, most: i64) -> Vec<Claime
 async fn serve(app: Data<App>, mut claimed: Claimed, place: Place) {
     loop {
         let (worker, id) = (app.clone(), claimed.delivery.endpoint_id.clone());
-        if let Err(error) = isolated(async move { deliver::deliver(&worker, claimed).await }).await {
+        let traced = traces::job(DELIVERIES);
+        let delivered = async move { deliver::deliver(&worker, claimed).await }.instrument(traced.clone());
+        if let Err(error) = isolated(delivered).await {
+            traces::failed(&traced);
             // Its time runs out, and it is sent again.
             note_failure(&app, DELIVERIES, id.as_str(), &error);
             return;
@@ -150,7 +155,7 @@ async fn serve(app: Data<App>, mut claimed: Claimed, place: Place) {
         if place.is_crowded() {
             return;
         }
-        match claim(&app, &id, 1).await.pop() {
+        match claim(&app, &id, 1).instrument(traced).await.pop() {
             Some(next) => claimed = next,
             None => return,
         }

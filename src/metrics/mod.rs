@@ -64,7 +64,8 @@ pub struct Database {
 #[derive(Clone)]
 pub struct Lane {
     all: Database,
-    name: &'static str,
+    /// Its name.
+    pub name: &'static str,
 }
 
 /// Background jobs, by their names.

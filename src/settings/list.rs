@@ -107,6 +107,10 @@ settings! {
         "whom owners ask for help there: an e-mail address, a telephone number or an https address";
     WEBHOOK_ALLOW_PRIVATE: Defaulted<bool> = "GANGWAY_WEBHOOK_ALLOW_PRIVATE", "false", parsers::boolean,
         "webhooks to private networks, by plain http and to any port: for tests and development only";
+    OTLP_ENDPOINT: Optional<String> = "GANGWAY_OTLP_ENDPOINT", "–", parsers::collector,
+        "address of an OpenTelemetry collector that takes OTLP by HTTP, such as `http://127.0.0.1:4318`: traces are sent to it, see `docs/operating.md`; needs the cargo feature `otlp`", secret;
+    OTLP_SAMPLE: Defaulted<f64> = "GANGWAY_OTLP_SAMPLE", "1", parsers::part,
+        "the part of the traces that begin here which is sent, from 0 to 1; of those that a caller has begun, what it keeps";
     LOG: Defaulted<String> = "GANGWAY_LOG", "info", parsers::log_filter,
         "filter of the log; JSON when not on a terminal";
 }

@@ -84,6 +84,16 @@ pub(super) fn public_url(value: &str) -> Result<String, String> {
     if ok { Ok(value.trim_end_matches('/').to_owned()) } else { Err(reason.to_owned()) }
 }
 
+pub(super) fn collector(value: &str) -> Result<String, String> {
+    let ok = web_address(value).is_some() && !value.contains(['?', '#']);
+    let reason = "must be an http or https address without a user and a query, such as http://127.0.0.1:4318";
+    if ok { Ok(value.trim_end_matches('/').to_owned()) } else { Err(reason.to_owned()) }
+}
+
+pub(super) fn part(value: &str) -> Result<f64, String> {
+    value.parse().ok().filter(|part| (0.0..=1.0).contains(part)).ok_or_else(|| "must be from 0 to 1".to_owned())
+}
+
 pub(super) fn template_url(value: &str) -> Result<String, String> {
     let ok = web_address(value).is_some_and(|url| url.scheme() == "https");
     if ok { Ok(value.to_owned()) } else { Err("must be an https address".to_owned()) }

@@ -98,6 +98,10 @@ pub struct Settings {
     pub owner_limits: OwnerLimits,
     /// Lets webhooks go to private networks, by plain http and to any port.
     pub webhook_allow_private: bool,
+    /// Address of the collector that traces are sent to, without a slash at its end.
+    pub otlp_endpoint: Option<String>,
+    /// The part of the traces that begin here which is sent.
+    pub otlp_sample: f64,
     /// Filter of the log.
     pub log: String,
 }
@@ -153,12 +157,20 @@ impl Settings {
             distributor_support: reader.optional(&list::DISTRIBUTOR_SUPPORT),
             owner_limits: OwnerLimits::default(),
             webhook_allow_private: reader.read(&list::WEBHOOK_ALLOW_PRIVATE)?,
+            otlp_endpoint: reader.optional(&list::OTLP_ENDPOINT),
+            otlp_sample: reader.read(&list::OTLP_SAMPLE)?,
             log: reader.read(&list::LOG)?,
         };
         if settings.database_read.is_some() && matches!(settings.database, Target::Sqlite { .. }) {
             reader.refuse(
                 &list::DATABASE_READ_URL.setting,
                 "needs PostgreSQL in GANGWAY_DATABASE_URL: SQLite has no replicas",
+            );
+        }
+        if settings.otlp_endpoint.is_some() && !cfg!(feature = "otlp") {
+            reader.refuse(
+                &list::OTLP_ENDPOINT.setting,
+                "needs a program that was built with the cargo feature `otlp`: this one cannot send traces",
             );
         }
         reader.finish(settings)

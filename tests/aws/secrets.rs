@@ -31,7 +31,7 @@ async fn nothing_secret_is_printed_or_logged_also_when_the_log_is_told_to_say_ev
 #[ignore = "run by the test above, in a process of its own"]
 async fn child_that_logs_everything() {
     let Ok(url) = std::env::var(URL) else { return };
-    gangway::telemetry::start("trace");
+    gangway::telemetry::start("trace", None);
     tracing::trace!(target: "gangway", "a line of the child's");
     let gangway = connected(&administrator(&url, MANAGEMENT));
     let checked = gangway.check_role(&probe("Reader"), Utc::now()).await;

@@ -45,9 +45,23 @@ fn good_values_are_taken() {
         ("GANGWAY_DISTRIBUTOR_SUPPORT", "aws@example.com"),
         ("GANGWAY_DISTRIBUTOR_SUPPORT", "+34 900 000 000"),
         ("GANGWAY_DISTRIBUTOR_SUPPORT", "https://example.com/help"),
+        ("GANGWAY_OTLP_SAMPLE", "0.25"),
         ("GANGWAY_DATABASE_POOL", ""),
     ] {
         read(&[(name, value)]).unwrap_or_else(|error| panic!("{error}"));
+    }
+}
+
+#[test]
+fn a_collector_is_taken_where_there_is_a_way_to_it() {
+    let taken = read(&[("GANGWAY_OTLP_ENDPOINT", "http://127.0.0.1:4318/")]);
+    if cfg!(feature = "otlp") {
+        let settings = taken.unwrap();
+        assert_eq!(settings.otlp_endpoint.as_deref(), Some("http://127.0.0.1:4318"));
+        assert!((settings.otlp_sample - 1.0).abs() < f64::EPSILON);
+    } else {
+        let refused = taken.unwrap_err().to_string();
+        assert!(refused.contains("GANGWAY_OTLP_ENDPOINT needs") && refused.contains("`otlp`"), "{refused}");
     }
 }
 

@@ -50,6 +50,12 @@ const WRONG: &[(&str, &str, &[&str])] = &[
         ],
     ),
     (
+        "GANGWAY_OTLP_ENDPOINT",
+        "an http or https address",
+        &["127.0.0.1:4318", "grpc://h:4317", "http://", "http://key@h:4318", "http://h:4318/?key=a"],
+    ),
+    ("GANGWAY_OTLP_SAMPLE", "must be from 0 to 1", &["1.1", "-0.1", "NaN", "inf", "10%", "all"]),
+    (
         "GANGWAY_DATABASE_URL",
         "must start with sqlite:// (and name a file) or postgres://",
         &["mysql://hunter2@h/d", "gangway.db", "sqlite:", "sqlite://", "postgres:/h", "Postgres://h/d"],
