@@ -1,5 +1,5 @@
-//! The command line: `serve`, `demo`, `migrate`, `copy`, `backup`, `openapi`, `aws`, `credential`, `keys`, and `plan` and `apply` at a
-//! server that runs.
+//! The command line: `serve`, `demo`, `migrate`, `copy`, `backup`, `openapi`, `aws`, `credential`, `keys`, `doctor`, and `plan` and
+//! `apply` at a server that runs.
 
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
@@ -15,6 +15,7 @@ use gangway::auth;
 use gangway::clock::Clock;
 use gangway::db::{Db, backup, copy, migrate};
 use gangway::demo;
+use gangway::doctor;
 use gangway::id::{ClientId, ResellerId};
 use gangway::metrics::Metrics;
 use gangway::remote;
@@ -114,6 +115,15 @@ enum Command {
     /// Rotate the keys of tokens and of what is sealed, on the database itself, while servers run
     #[command(subcommand, disable_help_subcommand = true)]
     Keys(Keys),
+    /// Say what is wrong with settings, database, clock, AWS and disk, and what to do about it
+    ///
+    /// Changes nothing, while servers run and before the first start. A line a check: ok, warn, fail, or skip for what was not
+    /// looked at. Ends with status 1 when a check fails.
+    Doctor {
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 /// What commands at a server that runs need, and how they end.
@@ -215,6 +225,7 @@ fn main() -> ExitCode {
         Command::Aws(AwsCommand::Check) => check_aws(),
         Command::Credential(Credential::Create(create)) => create_credential(create),
         Command::Keys(command) => keys(&command),
+        Command::Doctor { json } => return doctor::run(json),
         Command::Plan { file, client } => {
             return ended(remote::plan(&file, client.as_ref().map(ClientId::as_str)));
         }
