@@ -53,9 +53,45 @@ impl Clock {
     }
 }
 
+/// How far another clock is ahead of this machine's, and how exactly that is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ahead {
+    /// By how much it is ahead; less than nothing when it is behind.
+    pub by: TimeDelta,
+    /// How far the truth may be from that, to either side.
+    pub within: TimeDelta,
+}
+
+impl Ahead {
+    /// What follows when it showed this moment, to the precision with which it shows any, at some time between these two.
+    pub fn of(theirs: DateTime<Utc>, precision: TimeDelta, before: DateTime<Utc>, after: DateTime<Utc>) -> Self {
+        let middle = before + (after - before) / 2;
+        // What is cut off of a moment makes it look earlier.
+        Self { by: theirs + precision / 2 - middle, within: (after - before + precision) / 2 }
+    }
+
+    /// By how much they differ at least.
+    pub fn at_least(self) -> TimeDelta {
+        (self.by.abs() - self.within).max(TimeDelta::zero())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_not_known_exactly_counts_for_the_clock() {
+        let at = |millis: i64| DateTime::from_timestamp_millis(1_000_000_000_000 + millis).unwrap();
+        let exact = Ahead::of(at(5_100), TimeDelta::zero(), at(0), at(200));
+        assert_eq!((exact.by, exact.within), (TimeDelta::seconds(5), TimeDelta::milliseconds(100)));
+        assert_eq!(exact.at_least(), TimeDelta::milliseconds(4_900));
+        // A clock that agrees, and shows whole seconds only.
+        assert_eq!(Ahead::of(at(0), TimeDelta::seconds(1), at(900), at(990)).at_least(), TimeDelta::zero());
+        let behind = Ahead::of(at(-40_000), TimeDelta::seconds(1), at(0), at(100));
+        assert_eq!(behind.at_least(), TimeDelta::milliseconds(39_000));
+        assert!(behind.by < TimeDelta::zero());
+    }
 
     #[test]
     fn the_test_clock_moves_now_and_not_real_time() {

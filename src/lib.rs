@@ -13,6 +13,7 @@ pub mod courier;
 pub mod credentials;
 pub mod db;
 pub mod demo;
+pub mod doctor;
 pub mod domain;
 pub mod enrolment;
 pub mod events;

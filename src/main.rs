@@ -1,5 +1,5 @@
-//! The command line: `serve`, `demo`, `migrate`, `copy`, `backup`, `openapi`, `aws`, `credential`, `keys`, and `plan` and `apply` at a
-//! server that runs.
+//! The command line: `serve`, `demo`, `migrate`, `copy`, `backup`, `openapi`, `aws`, `credential`, `keys`, `doctor`, and `plan` and
+//! `apply` at a server that runs.
 
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
@@ -8,12 +8,14 @@ use std::time::Instant;
 
 use actix_web::web::Data;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use gangway::api::key_commands::Keys;
 use gangway::api::tls::identity::Identity;
-use gangway::api::{aws_check, bootstrap, key_commands, openapi, server, start};
+use gangway::api::{aws_check, bootstrap, openapi, server, start};
 use gangway::auth;
 use gangway::clock::Clock;
 use gangway::db::{Db, backup, copy, migrate};
 use gangway::demo;
+use gangway::doctor;
 use gangway::id::{ClientId, ResellerId};
 use gangway::metrics::Metrics;
 use gangway::remote;
@@ -113,33 +115,15 @@ enum Command {
     /// Rotate the keys of tokens and of what is sealed, on the database itself, while servers run
     #[command(subcommand, disable_help_subcommand = true)]
     Keys(Keys),
-}
-
-#[derive(Subcommand)]
-enum Keys {
-    /// Show the signing keys: which one signs, which ones verify, until when
-    List,
-    /// Make the next signing key: it is published at once, and signs after a while
+    /// Say what is wrong with settings, database, clock, AWS and disk, and what to do about it
     ///
-    /// All replicas read of it within a second or two. The key before it verifies until its last token has ended, an hour after
-    /// the next one signs, and is then removed.
-    Rotate {
-        /// Seconds until the new key signs. Whoever verifies tokens elsewhere keeps the published keys for five minutes
-        #[arg(long, default_value_t = key_commands::DEFAULT_WAIT, value_parser = clap::value_parser!(u32).range(10..=604_800))]
-        wait: u32,
+    /// Changes nothing, while servers run and before the first start. A line a check: ok, warn, fail, or skip for what was not
+    /// looked at. Ends with status 1 when a check fails.
+    Doctor {
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
     },
-    /// Take a signing key away at once, with all tokens that it has signed
-    ///
-    /// Not the one that signs: rotate first.
-    Revoke {
-        /// Its id, as `gangway keys list` shows it
-        kid: String,
-    },
-    /// Seal everything with GANGWAY_MASTER_KEY that is sealed with another key or not at all
-    ///
-    /// Opens it with GANGWAY_MASTER_KEY_OTHERS. Does nothing to what is sealed with the right key, and can be repeated.
-    /// Ends with status 1 when something is left that none of the keys opens.
-    Reseal,
 }
 
 /// What commands at a server that runs need, and how they end.
@@ -241,6 +225,7 @@ fn main() -> ExitCode {
         Command::Aws(AwsCommand::Check) => check_aws(),
         Command::Credential(Credential::Create(create)) => create_credential(create),
         Command::Keys(command) => keys(&command),
+        Command::Doctor { json } => return doctor::run(json),
         Command::Plan { file, client } => {
             return ended(remote::plan(&file, client.as_ref().map(ClientId::as_str)));
         }
@@ -388,13 +373,6 @@ fn keys(command: &Keys) -> Result<(), Failure> {
     let settings = settings()?;
     migrate::run(&settings.database)?;
     let db = Db::open(&settings.database, 1, &Metrics::new()?.db)?;
-    let clock = Clock::default();
-    let text = match command {
-        Keys::List => key_commands::list(&db, &settings, clock.real()),
-        Keys::Rotate { wait } => key_commands::rotate(&db, &settings, *wait, clock.real()),
-        Keys::Revoke { kid } => key_commands::revoke(&db, &settings, kid, clock.real()),
-        Keys::Reseal => key_commands::reseal(&db, &settings, &clock),
-    }?;
-    print!("{text}");
+    print!("{}", command.run(&db, &settings, &Clock::default())?);
     Ok(())
 }

@@ -1,15 +1,47 @@
 //! `gangway aws check`: what the platform's credentials are and can do at AWS, without changing anything; and whether a start
 //! may go on with them.
 
+#[cfg(not(feature = "aws"))]
+use chrono::{DateTime, Utc};
+
 use crate::aws::{Aws, CannotConnect};
+#[cfg(not(feature = "aws"))]
+use crate::clock::Ahead;
 
 #[cfg(feature = "aws")]
-pub use connected::{dry_run, refuse_wrong_identity};
+pub use connected::{clock, dry_run, look, refuse_wrong_identity};
+
+/// What a dry run has found, in words.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Look {
+    /// Whose the credentials are.
+    pub identity: String,
+    /// Why a start would end.
+    pub fatal: Vec<String>,
+    /// What is not as it should be besides.
+    pub odd: Vec<String>,
+    /// What the platform does and may not do.
+    pub cannot: Vec<String>,
+    /// What it does, and nobody knows whether it may.
+    pub unknown: Vec<String>,
+}
 
 /// Without AWS there is nobody to be taken for somebody else.
 #[cfg(not(feature = "aws"))]
 pub const fn refuse_wrong_identity(_: &Aws) -> Result<(), CannotConnect> {
     Ok(())
+}
+
+/// Without AWS there is nothing to look at.
+#[cfg(not(feature = "aws"))]
+pub const fn look(_: &Aws) -> Result<Look, CannotConnect> {
+    Err(CannotConnect::NotBuilt)
+}
+
+/// Without AWS there is no clock of its.
+#[cfg(not(feature = "aws"))]
+pub const fn clock(_: &Aws, _: fn() -> DateTime<Utc>) -> Result<Ahead, CannotConnect> {
+    Err(CannotConnect::NotBuilt)
 }
 
 /// Without AWS there is nothing to try.
@@ -22,8 +54,11 @@ pub const fn dry_run(_: &Aws) -> Result<(String, bool), CannotConnect> {
 mod connected {
     use std::fmt::Write as _;
 
-    use super::{Aws, CannotConnect};
-    use crate::aws::connected::{Ability, DryRun, Identity, Means, Problem, waited};
+    use chrono::{DateTime, Utc};
+
+    use super::{Aws, CannotConnect, Look};
+    use crate::aws::connected::{Ability, Capability, DryRun, Identity, Means, Problem, waited};
+    use crate::clock::Ahead;
     use crate::fault::AwsUnavailable;
 
     /// Stops a start whose credentials belong to another account than the one that roles trust, or cannot act in an
@@ -52,9 +87,40 @@ mod connected {
 
     /// What was found out, in words, and whether the platform can do all that it needs.
     pub fn dry_run(aws: &Aws) -> Result<(String, bool), CannotConnect> {
+        find(aws).map(|found| report(&found))
+    }
+
+    fn find(aws: &Aws) -> Result<DryRun, CannotConnect> {
         let connected = aws.connected().ok_or(CannotConnect::NotThisMode)?;
         let found = waited(async || connected.dry_run().await)?;
-        found.map(|found| report(&found)).map_err(|AwsUnavailable(why)| CannotConnect::Unanswered(why))
+        found.map_err(|AwsUnavailable(why)| CannotConnect::Unanswered(why))
+    }
+
+    /// The same, sorted by what it means.
+    pub fn look(aws: &Aws) -> Result<Look, CannotConnect> {
+        let DryRun { identity, capabilities } = find(aws)?;
+        let said = |fatal: bool| {
+            let those = identity.problems.iter().filter(|problem| is_fatal(problem) == fatal);
+            those.map(ToString::to_string).collect()
+        };
+        let that = |ability: Ability| {
+            let those = capabilities.iter().filter(|one| one.ability == ability);
+            those.map(|Capability { action, .. }| action.clone()).collect()
+        };
+        Ok(Look {
+            identity: identity.arn.clone(),
+            fatal: said(true),
+            odd: said(false),
+            cannot: that(Ability::Cannot),
+            unknown: that(Ability::Unknown),
+        })
+    }
+
+    /// How far AWS's clock is ahead of this machine's.
+    pub fn clock(aws: &Aws, now: fn() -> DateTime<Utc>) -> Result<Ahead, CannotConnect> {
+        let connected = aws.connected().ok_or(CannotConnect::NotThisMode)?;
+        let found = waited(async || connected.clock(now).await)?;
+        found.map_err(|AwsUnavailable(why)| CannotConnect::Unanswered(why))
     }
 
     fn report(found: &DryRun) -> (String, bool) {

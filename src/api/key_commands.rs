@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
+use clap::Subcommand;
 
 use super::sealing;
 use crate::auth::key_store::{self, KeyError};
@@ -15,7 +16,47 @@ use crate::settings::Settings;
 use crate::tx::Terms;
 
 /// Seconds from its making until a key signs: caches of the published keys live for half of that.
-pub const DEFAULT_WAIT: u32 = 600;
+const DEFAULT_WAIT: u32 = 600;
+
+/// What is to be done with the keys.
+#[derive(Debug, Subcommand)]
+pub enum Keys {
+    /// Show the signing keys: which one signs, which ones verify, until when
+    List,
+    /// Make the next signing key: it is published at once, and signs after a while
+    ///
+    /// All replicas read of it within a second or two. The key before it verifies until its last token has ended, an hour after
+    /// the next one signs, and is then removed.
+    Rotate {
+        /// Seconds until the new key signs. Whoever verifies tokens elsewhere keeps the published keys for five minutes
+        #[arg(long, default_value_t = DEFAULT_WAIT, value_parser = clap::value_parser!(u32).range(10..=604_800))]
+        wait: u32,
+    },
+    /// Take a signing key away at once, with all tokens that it has signed
+    ///
+    /// Not the one that signs: rotate first.
+    Revoke {
+        /// Its id, as `gangway keys list` shows it
+        kid: String,
+    },
+    /// Seal everything with GANGWAY_MASTER_KEY that is sealed with another key or not at all
+    ///
+    /// Opens it with GANGWAY_MASTER_KEY_OTHERS. Does nothing to what is sealed with the right key, and can be repeated.
+    /// Ends with status 1 when something is left that none of the keys opens.
+    Reseal,
+}
+
+impl Keys {
+    /// Does it, on a database that is up to date; what is to be printed.
+    pub fn run(&self, db: &Db, settings: &Settings, clock: &Clock) -> Result<String, KeyCommandError> {
+        match self {
+            Self::List => list(db, settings, clock.real()),
+            Self::Rotate { wait } => rotate(db, settings, *wait, clock.real()),
+            Self::Revoke { kid } => revoke(db, settings, kid, clock.real()),
+            Self::Reseal => reseal(db, settings, clock),
+        }
+    }
+}
 
 /// Why a command could not be carried out.
 #[derive(Debug, thiserror::Error)]
@@ -44,7 +85,7 @@ fn check_kept(settings: &Settings) -> Result<(), KeyCommandError> {
 }
 
 /// The keys, a paragraph each, the oldest first.
-pub fn list(db: &Db, settings: &Settings, now: DateTime<Utc>) -> Result<String, KeyCommandError> {
+fn list(db: &Db, settings: &Settings, now: DateTime<Utc>) -> Result<String, KeyCommandError> {
     check_kept(settings)?;
     let ring = key_store::list(db, &settings.sealer())?;
     let one =
@@ -60,7 +101,7 @@ pub fn list(db: &Db, settings: &Settings, now: DateTime<Utc>) -> Result<String, 
 }
 
 /// Makes the next signing key, which signs after so many seconds.
-pub fn rotate(db: &Db, settings: &Settings, wait: u32, now: DateTime<Utc>) -> Result<String, KeyCommandError> {
+fn rotate(db: &Db, settings: &Settings, wait: u32, now: DateTime<Utc>) -> Result<String, KeyCommandError> {
     check_kept(settings)?;
     let from = now + TimeDelta::seconds(wait.into());
     let kid = key_store::rotate(db, &settings.sealer(), now, from)?;
@@ -71,14 +112,14 @@ pub fn rotate(db: &Db, settings: &Settings, wait: u32, now: DateTime<Utc>) -> Re
 }
 
 /// Takes a signing key away at once.
-pub fn revoke(db: &Db, settings: &Settings, kid: &str, now: DateTime<Utc>) -> Result<String, KeyCommandError> {
+fn revoke(db: &Db, settings: &Settings, kid: &str, now: DateTime<Utc>) -> Result<String, KeyCommandError> {
     check_kept(settings)?;
     key_store::revoke(db, &settings.sealer(), kid, now)?;
     Ok(format!("{kid} is taken away. Tokens that it has signed are refused within a second or two.\n"))
 }
 
 /// Seals everything with the present master key.
-pub fn reseal(db: &Db, settings: &Settings, clock: &Clock) -> Result<String, KeyCommandError> {
+fn reseal(db: &Db, settings: &Settings, clock: &Clock) -> Result<String, KeyCommandError> {
     let sealer = settings.sealer();
     if !sealer.seals() {
         return Err(KeyCommandError::NoMasterKey);

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 
 use super::keys::{self, SigningKey, VerifyingKey};
 use super::ring::{KeyState, Ring, RingKey};
-use super::seal::{Anew, MARK, NONCE, Sealer, Tally};
+use super::seal::{Anew, KeptTally, MARK, NONCE, Sealer, Tally};
 use super::secret::Secret;
 use crate::db::change;
 use crate::db::schema::signing_keys;
@@ -167,6 +167,15 @@ fn reseal_those(conn: &mut Conn, sealer: &Sealer, which: impl Fn(&Row) -> bool) 
             let values = (signing_keys::private_key.eq(private_key), signing_keys::sealed.eq(sealed));
             change(same).set(values).execute(conn)?;
         }
+    }
+    Ok(tally)
+}
+
+/// How the keys are kept, and whether they can be opened; changes nothing.
+pub fn look(conn: &mut Conn, sealer: &Sealer) -> Result<KeptTally, Fault> {
+    let mut tally = KeptTally::default();
+    for row in rows(conn)? {
+        tally.count(sealer.look(&row.kept(), PURPOSE));
     }
     Ok(tally)
 }

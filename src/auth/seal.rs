@@ -86,6 +86,49 @@ impl Tally {
     }
 }
 
+/// How a text is kept, and which key opens it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kept {
+    /// In the open.
+    Open,
+    /// Sealed with the master key.
+    Sealed,
+    /// Sealed with one of the other keys.
+    SealedByAnother,
+    /// Sealed with none of these keys.
+    Unreadable,
+}
+
+/// How many texts are kept in each way.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct KeptTally {
+    /// In the open.
+    pub open: u64,
+    /// Sealed with the master key.
+    pub sealed: u64,
+    /// Sealed with one of the other keys.
+    pub by_another: u64,
+    /// Sealed with none of these keys.
+    pub unreadable: u64,
+}
+
+impl KeptTally {
+    /// Counts one text.
+    pub const fn count(&mut self, kept: Kept) {
+        match kept {
+            Kept::Open => self.open += 1,
+            Kept::Sealed => self.sealed += 1,
+            Kept::SealedByAnother => self.by_another += 1,
+            Kept::Unreadable => self.unreadable += 1,
+        }
+    }
+
+    /// All of them.
+    pub const fn total(&self) -> u64 {
+        self.open + self.sealed + self.by_another + self.unreadable
+    }
+}
+
 impl Sealer {
     /// A sealer with this master key; the others open what they have sealed.
     pub fn new(master: Option<&Secret>, others: &[Secret]) -> Self {
@@ -110,6 +153,17 @@ impl Sealer {
         match kept.strip_prefix(MARK) {
             Some(sealed) => self.master.iter().chain(&self.others).find_map(|key| unseal(sealed, key, purpose)),
             None => Some(kept.to_owned()),
+        }
+    }
+
+    /// How a text is kept; changes nothing.
+    pub fn look(&self, kept: &str, purpose: &str) -> Kept {
+        let Some(sealed) = kept.strip_prefix(MARK) else { return Kept::Open };
+        let opens = |key: &Secret| unseal(sealed, key, purpose).is_some();
+        match (self.master.as_ref().is_some_and(opens), self.others.iter().any(opens)) {
+            (true, _) => Kept::Sealed,
+            (false, true) => Kept::SealedByAnother,
+            (false, false) => Kept::Unreadable,
         }
     }
 
@@ -173,6 +227,9 @@ mod tests {
         let Anew::Sealed(anew) = both.close_anew(&closed, "p", [2; NONCE]) else { panic!("it is not sealed anew") };
         assert_eq!(new.open(&anew, "p").as_deref(), Some("whsec_a"));
         assert_eq!(both.close_anew(&anew, "p", [3; NONCE]), Anew::Already);
+        let looks = [both.look(&closed, "p"), both.look(&anew, "p"), new.look(&closed, "p"), old.look("whsec_a", "p")];
+        assert_eq!(looks, [Kept::SealedByAnother, Kept::Sealed, Kept::Unreadable, Kept::Open]);
+        assert_eq!(both.look(&anew, "q"), Kept::Unreadable, "a seal holds for its purpose");
         assert!(matches!(both.close_anew("whsec_a", "p", [3; NONCE]), Anew::Sealed(_)));
     }
 }

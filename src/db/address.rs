@@ -109,6 +109,11 @@ fn is_pooler(parameter: &str) -> bool {
     parameter == format!("{POOLER}=true")
 }
 
+/// Whether an address says that a pooler stands between.
+pub fn is_pooled(url: &str) -> bool {
+    Address::new(url).is_pooled
+}
+
 /// Whether the pooler's parameter, where there is one, is `true` or `false`.
 pub fn is_pooler_readable(url: &str) -> bool {
     let parameters = url.split_once('?').map_or("", |(_, parameters)| parameters);

@@ -105,7 +105,7 @@ pub enum ConnectError {
 }
 
 impl ConnectError {
-    fn sqlite(path: &str, reason: &impl ToString) -> Self {
+    pub(super) fn sqlite(path: &str, reason: &impl ToString) -> Self {
         Self::Sqlite { path: path.to_owned(), reason: reason.to_string() }
     }
 

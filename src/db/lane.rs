@@ -328,7 +328,8 @@ fn transact<T>(
     }
 }
 
-const READ_PG: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+/// What begins a transaction that reads.
+pub const READ_PG: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
 /// A connection's statements have the time of readers.
 static WRITE_PG: LazyLock<String> = LazyLock::new(|| {

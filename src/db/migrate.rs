@@ -103,13 +103,16 @@ fn wanted_and_applied(conn: &mut Conn) -> Result<(Vec<String>, Vec<String>), DbE
     use bookkeeping::applied_migrations;
     // Diesel's own check makes this table when it is missing, which a read-only transaction refuses.
     let applied = applied_migrations::table.select(applied_migrations::version).load(conn)?;
+    Ok((wanted(conn)?, applied))
+}
+
+/// The versions that this binary knows.
+fn wanted(conn: &Conn) -> Result<Vec<String>, DbError> {
     let wanted = match conn {
         Conn::Pg(_) => versions::<Pg>(&POSTGRES),
         Conn::Sqlite(_) => versions::<Sqlite>(&SQLITE),
     };
-    let wanted =
-        wanted.map_err(|error| DbError::Corrupt { table: "__diesel_schema_migrations", detail: error.to_string() })?;
-    Ok((wanted, applied))
+    wanted.map_err(|error| DbError::Corrupt { table: "__diesel_schema_migrations", detail: error.to_string() })
 }
 
 /// How a database's schema stands to this binary's.
@@ -125,25 +128,43 @@ pub enum Standing {
     Ahead(String),
 }
 
+/// What a database's schema lacks of this binary's, and what it has had besides, by their versions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// How many it has had.
+    pub applied: usize,
+    /// What it has yet to get, in order.
+    pub missing: Vec<String>,
+    /// What it has had and this binary does not know.
+    pub unknown: Vec<String>,
+}
+
 /// How this database's schema stands to this binary's; changes nothing.
 pub fn standing(conn: &mut Conn) -> Result<Standing, DbError> {
+    let Difference { applied, missing, unknown } = difference(conn)?;
+    if applied == 0 {
+        return Ok(Standing::Nothing);
+    }
+    if let Some(newest) = unknown.into_iter().max() {
+        return Ok(Standing::Ahead(newest));
+    }
+    Ok(missing.into_iter().next().map_or(Standing::Current, Standing::Behind))
+}
+
+/// By which migrations this database's schema differs from this binary's; changes nothing.
+pub fn difference(conn: &mut Conn) -> Result<Difference, DbError> {
     let tables = match conn {
         Conn::Pg(_) => "SELECT count(*) AS count FROM pg_tables WHERE schemaname = current_schema() AND tablename = ",
         Conn::Sqlite(_) => "SELECT count(*) AS count FROM sqlite_master WHERE type = 'table' AND name = ",
     };
     let lists: Count = diesel::sql_query(format!("{tables}'__diesel_schema_migrations'")).get_result(conn)?;
     if lists.count == 0 {
-        return Ok(Standing::Nothing);
+        return Ok(Difference { applied: 0, missing: wanted(conn)?, unknown: Vec::new() });
     }
     let (wanted, applied) = wanted_and_applied(conn)?;
-    if applied.is_empty() {
-        return Ok(Standing::Nothing);
-    }
-    if let Some(newest) = applied.iter().filter(|version| !wanted.contains(version)).max() {
-        return Ok(Standing::Ahead(newest.clone()));
-    }
-    let lacking = wanted.into_iter().find(|version| !applied.contains(version));
-    Ok(lacking.map_or(Standing::Current, Standing::Behind))
+    let unknown = applied.iter().filter(|version| !wanted.contains(version)).cloned().collect();
+    let missing = wanted.into_iter().filter(|version| !applied.contains(version)).collect();
+    Ok(Difference { applied: applied.len(), missing, unknown })
 }
 
 #[derive(QueryableByName)]

@@ -11,6 +11,7 @@ mod deadline;
 mod errand;
 mod error;
 mod group;
+pub mod inspect;
 mod lane;
 pub mod live;
 pub mod migrate;
@@ -29,12 +30,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Instant;
 
-pub use address::is_pooler_readable;
+pub use address::{is_pooled, is_pooler_readable};
 pub use conn::{Conn, Target};
 pub use lane::Access;
 pub use prepared::change;
 pub(crate) use prepared::natively;
-pub use replica::NotOurs;
+pub use replica::{NotOurs, Unfit};
 pub use turns::Share;
 
 use crate::fault::{DbError, Fault};
@@ -45,7 +46,7 @@ use pulse::Pulse;
 use replica::Replica;
 
 /// Connections to PostgreSQL that are the server's own, besides the pool that requests share.
-const OWN: u32 = 2;
+pub const OWN: u32 = 2;
 
 /// Handle to the database; clones share the pools.
 #[derive(Clone)]

@@ -33,10 +33,10 @@ const MOST_NOTED: usize = 10;
 #[derive(Debug, Clone, PartialEq, Eq, QueryableByName)]
 pub struct Place {
     #[diesel(sql_type = Text)]
-    whose: String,
+    pub whose: String,
     /// None of a server that replays nothing.
     #[diesel(sql_type = Nullable<BigInt>)]
-    lsn: Option<i64>,
+    pub lsn: Option<i64>,
 }
 
 const PRIMARY: &str = "SELECT system_identifier || ' ' || current_database() AS whose, \
@@ -50,7 +50,8 @@ pub fn primary_place(conn: &mut Conn) -> Result<Place, Fault> {
     Ok(sql_query(PRIMARY).get_result(conn)?)
 }
 
-fn replica_place(conn: &mut Conn) -> Result<Place, Fault> {
+/// How far a replica has replayed.
+pub fn replica_place(conn: &mut Conn) -> Result<Place, Fault> {
     Ok(sql_query(REPLICA).get_result(conn)?)
 }
 
@@ -61,7 +62,7 @@ pub struct NotOurs;
 
 /// Why a replica is not read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Unfit {
+pub enum Unfit {
     /// It has not been reached yet, or not any more.
     Unreachable,
     /// It is another database's.
@@ -73,7 +74,8 @@ enum Unfit {
 }
 
 impl Unfit {
-    const fn as_str(self) -> &'static str {
+    /// Why, in words.
+    pub const fn as_str(self) -> &'static str {
         match self {
             Self::Unreachable => "it does not answer",
             Self::Foreign => "it is a replica of another database",

@@ -9,6 +9,19 @@ use super::list::ALL;
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 pub struct SettingsError(pub Vec<String>);
 
+impl SettingsError {
+    /// Whether this setting is wrong, or may be the one that a misspelt name was meant to be.
+    pub fn concerns(&self, name: &str) -> bool {
+        let mut words = self.0.iter().flat_map(|line| line.split_whitespace());
+        words.any(|word| word.trim_end_matches('?') == name)
+    }
+
+    /// Whether something could not be read that may hold any setting.
+    pub fn may_hide_others(&self) -> bool {
+        self.0.iter().any(|line| !line.starts_with("GANGWAY_"))
+    }
+}
+
 impl fmt::Display for SettingsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("the settings have errors:")?;

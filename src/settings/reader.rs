@@ -45,9 +45,9 @@ impl Reader {
         self.errors.push(format!("{} {reason}", setting.name));
     }
 
-    /// These settings, unless anything was wrong.
-    pub(super) fn finish<T>(self, settings: T) -> Result<T, SettingsError> {
-        if self.errors.is_empty() { Ok(settings) } else { Err(SettingsError(self.errors)) }
+    /// All that was wrong.
+    pub(super) fn errors(self) -> SettingsError {
+        SettingsError(self.errors)
     }
 
     /// An empty value is none.

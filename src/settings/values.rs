@@ -115,6 +115,21 @@ impl Settings {
 
     /// Reads these values; `errors` are those that reading them has already met.
     pub fn from_values(values: BTreeMap<String, String>, errors: Vec<String>) -> Result<Self, SettingsError> {
+        let (settings, wrong) = Self::as_far_as_readable(values, errors)?;
+        if wrong.0.is_empty() { Ok(settings) } else { Err(wrong) }
+    }
+
+    /// The same of the process's environment, for whoever wants to know of everything that is wrong: the default stands in for
+    /// what cannot be read. Fails only when a default is none.
+    pub fn as_far_as_the_environment_is_readable() -> Result<(Self, SettingsError), SettingsError> {
+        let (values, errors) = environment::read();
+        Self::as_far_as_readable(values, errors)
+    }
+
+    fn as_far_as_readable(
+        values: BTreeMap<String, String>,
+        errors: Vec<String>,
+    ) -> Result<(Self, SettingsError), SettingsError> {
         let mut reader = Reader::new(values, errors);
         let bind = reader.read(&list::BIND)?;
         let durable = reader.read(&list::SQLITE_DURABLE)?;
@@ -173,7 +188,7 @@ impl Settings {
                 "needs a program that was built with the cargo feature `otlp`: this one cannot send traces",
             );
         }
-        reader.finish(settings)
+        Ok((settings, reader.errors()))
     }
 
     /// Seals secrets that the database keeps.

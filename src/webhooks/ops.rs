@@ -10,7 +10,8 @@ use super::model::{EndpointStatus, EventTypes, OPERATIONS, PLACES, WebhookEndpoi
 use super::secret::SigningSecret;
 use super::store;
 use crate::auth::Caller;
-use crate::auth::seal::{Anew, Tally};
+use crate::auth::seal::{Anew, KeptTally, Sealer, Tally};
+use crate::db::Conn;
 use crate::domain::{Code, Expected, Refusal, WebhookUrl, trimmed};
 use crate::fault::Fault;
 use crate::id::{ResellerId, WebhookEndpointId};
@@ -161,8 +162,27 @@ pub fn rotate(
     Ok((after, secret))
 }
 
-/// Endpoints whose secrets one step seals.
+/// Endpoints whose secrets one step seals, or looks at.
 const SEALED_AT_ONCE: i64 = 100;
+
+/// How the secrets of some endpoints after this id are kept, and whether they can be opened: adds them to what was counted, and
+/// gives the last one's id if there was any. Changes nothing.
+pub fn look_at_some(
+    conn: &mut Conn,
+    sealer: &Sealer,
+    after: &str,
+    tally: &mut KeptTally,
+) -> Result<Option<String>, Fault> {
+    let mut last = None;
+    for (id, secrets) in store::kept_secrets(conn, after, SEALED_AT_ONCE, false)? {
+        if let Ok(endpoint) = id.parse() {
+            let purpose = WebhookEndpoint::seal_purpose(&endpoint);
+            secrets.iter().for_each(|kept| tally.count(sealer.look(kept, &purpose)));
+        }
+        last = Some(id);
+    }
+    Ok(last)
+}
 
 /// Seals secrets of some endpoints after this id: those that are kept in the open, or all that are not sealed with the present
 /// master key. The last one's id and what was done, if there was any. No new versions: what they sign with stays. One that

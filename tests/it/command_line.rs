@@ -14,9 +14,20 @@ fn every_command_has_help_and_a_wrong_one_is_refused() {
     for setting in gangway::settings::ALL {
         assert!(help.contains(setting.name), "{} is not in: {help}", setting.name);
     }
-    for command in
-        ["serve", "demo", "migrate", "copy", "backup", "openapi", "aws", "credential", "keys", "plan", "apply"]
-    {
+    for command in [
+        "serve",
+        "demo",
+        "migrate",
+        "copy",
+        "backup",
+        "openapi",
+        "aws",
+        "credential",
+        "keys",
+        "doctor",
+        "plan",
+        "apply",
+    ] {
         assert!(help.contains(&format!("\n  {command} ")), "{command} is not in: {help}");
         let (status, help) = run(&[command, "--help"]);
         assert!(status == Some(0) && help.contains("Usage: gangway"), "{help}");

@@ -28,6 +28,7 @@ mod constant_queries;
 mod copy;
 mod crash;
 mod discovery;
+mod doctor;
 mod edges;
 mod event_streams;
 mod events;

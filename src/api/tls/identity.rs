@@ -88,7 +88,7 @@ impl Identity {
     }
 
     /// When its certificate ends.
-    fn ends(&self) -> Option<DateTime<Utc>> {
+    pub fn ends(&self) -> Option<DateTime<Utc>> {
         let taken = Arc::clone(&self.taken.read().unwrap_or_else(PoisonError::into_inner).1);
         validity(taken.cert.first()?).map(|(_, until)| until)
     }

@@ -5,6 +5,7 @@
 
 mod accounts;
 mod client;
+mod clock;
 mod creation;
 mod dry_run;
 mod failure;

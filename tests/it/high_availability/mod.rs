@@ -5,6 +5,7 @@ mod down;
 mod failover;
 pub mod feed;
 mod patroni;
+mod pooler;
 pub mod writers;
 
 use std::fmt::Write as _;

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use chrono::{TimeDelta, TimeZone, Utc};
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair};
 use tokio_rustls::rustls::pki_types::CertificateDer;
 
@@ -32,10 +33,25 @@ impl Authority {
 
     /// A certificate for this machine, good between two years.
     pub fn issue_between(&self, from: i32, until: i32) -> Issued {
+        self.issue_with(|params| {
+            params.not_before = rcgen::date_time_ymd(from, 1, 1);
+            params.not_after = rcgen::date_time_ymd(until, 1, 1);
+        })
+    }
+
+    /// One that ends after this time.
+    pub fn issue_for(&self, time: TimeDelta) -> Issued {
+        let since = Utc::now() + time - Utc.with_ymd_and_hms(2020, 1, 1, 0, 0, 0).unwrap();
+        self.issue_with(|params| {
+            params.not_before = rcgen::date_time_ymd(2020, 1, 1);
+            params.not_after = params.not_before + since.to_std().unwrap();
+        })
+    }
+
+    fn issue_with(&self, set: impl FnOnce(&mut CertificateParams)) -> Issued {
         let names = vec!["localhost".to_owned(), "127.0.0.1".to_owned()];
         let mut params = CertificateParams::new(names).unwrap();
-        params.not_before = rcgen::date_time_ymd(from, 1, 1);
-        params.not_after = rcgen::date_time_ymd(until, 1, 1);
+        set(&mut params);
         let key = KeyPair::generate().unwrap();
         let issued = params.signed_by(&key, &self.0).unwrap();
         Issued { certificate: issued.pem(), key: key.serialize_pem(), der: issued.der().clone() }
