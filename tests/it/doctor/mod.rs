@@ -1,5 +1,7 @@
 //! `gangway doctor`: what the real binary says of healthy and of broken installations, and that it leaves no trace of itself.
 
+#[cfg(feature = "aws")]
+mod aws;
 mod database;
 mod postgres;
 mod surroundings;
