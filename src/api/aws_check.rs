@@ -14,8 +14,6 @@ pub use connected::{clock, dry_run, look, refuse_wrong_identity};
 /// What a dry run has found, in words.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Look {
-    /// Whose the credentials are.
-    pub identity: String,
     /// Why a start would end.
     pub fatal: Vec<String>,
     /// What is not as it should be besides.
@@ -107,13 +105,7 @@ mod connected {
             let those = capabilities.iter().filter(|one| one.ability == ability);
             those.map(|Capability { action, .. }| action.clone()).collect()
         };
-        Ok(Look {
-            identity: identity.arn.clone(),
-            fatal: said(true),
-            odd: said(false),
-            cannot: that(Ability::Cannot),
-            unknown: that(Ability::Unknown),
-        })
+        Ok(Look { fatal: said(true), odd: said(false), cannot: that(Ability::Cannot), unknown: that(Ability::Unknown) })
     }
 
     /// How far AWS's clock is ahead of this machine's.

@@ -111,6 +111,10 @@ impl ConnectError {
 
     /// Of the client library's messages only those that cannot repeat a part of the URL, which may hold a password.
     fn postgres(error: &diesel::ConnectionError) -> Self {
+        // What a server says of a question that it was asked.
+        if let diesel::ConnectionError::CouldntSetupConfiguration(error) = error {
+            return Self::Postgres(error.to_string());
+        }
         let text = error.to_string();
         let harmless = ["connection to server", "could not translate host name", "server closed the connection"];
         Self::Postgres(if harmless.iter().any(|start| text.starts_with(start)) {

@@ -244,6 +244,7 @@ impl Lane {
                 Err(Fault::Db(error)) if error.is_retryable() && tries < MAX_TRIES => {
                     drop(held);
                     std::thread::sleep(Duration::from_millis(u64::from(tries)));
+                    task.progress.ask();
                     tries += 1;
                     self.metrics.retry(access.as_str());
                     tracing::debug!(access = access.as_str(), tries, "the transaction is run again");

@@ -54,7 +54,9 @@ fn judge(look: Result<Look, CannotConnect>) -> Vec<Finding> {
     let odd = look.odd.iter().map(|problem| Finding::warn("aws.credentials", problem, "see docs/aws.md"));
     found.extend(odd);
     if found.is_empty() {
-        found.push(Finding::ok("aws.credentials", format!("AWS knows the platform as {}", look.identity)));
+        // Whose they are may be a person's name.
+        let means = "AWS takes the platform's credentials; `gangway aws check` says whose they are";
+        found.push(Finding::ok("aws.credentials", means));
     }
     found.push(permissions(&look));
     found

@@ -17,9 +17,6 @@ use crate::fault::Fault;
 use crate::settings::Settings;
 use crate::{test_clock, webhooks};
 
-/// Pages of endpoints whose secrets are tried: more than there are, as a rule.
-const PAGES: usize = 200;
-
 /// Asks everything that the settings' database can be asked; `knows_keys` tells whether the settings of keys could be read.
 pub fn check(settings: &Settings, knows_keys: bool, asked: &Asked) {
     let opened = match &settings.database {
@@ -193,12 +190,8 @@ fn signing_keys(settings: &Settings, inspection: &mut Inspection) -> Result<Find
 
 fn webhook_secrets(settings: &Settings, inspection: &mut Inspection) -> Result<Finding, Fault> {
     let (sealer, mut kept, mut after) = (settings.sealer(), KeptTally::default(), String::new());
-    for _ in 0..PAGES {
-        let last = inspection.read(|conn| webhooks::ops::look_at_some(conn, &sealer, &after, &mut kept))?;
-        match last {
-            Some(last) => after = last,
-            None => break,
-        }
+    while let Some(last) = inspection.read(|conn| webhooks::ops::look_at_some(conn, &sealer, &after, &mut kept))? {
+        after = last;
     }
     let (has_key, lost) = (settings.master_key.is_some(), "nothing is delivered to those endpoints");
     Ok(sealed::judge("secrets.webhooks", "secrets of webhooks", kept, has_key, lost))

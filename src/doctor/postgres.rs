@@ -105,7 +105,7 @@ fn connections(server: &Server, pool: u32) -> Finding {
     let limits = [server.of_database, server.of_role].into_iter().filter(|limit| *limit >= 0);
     let most = i64::from(limits.fold(server.connections, i32::min));
     let wanted = i64::from(pool + OWN);
-    let means = format!("a replica makes {wanted} connections, and {most} are to be had ({} in use)", server.used);
+    let means = format!("a replica makes {wanted} connections, and {most} are to be had");
     let advice = "raise max_connections (or the limit of the database or role), or lower GANGWAY_DATABASE_POOL";
     if wanted > most {
         return Finding::fail(CHECK, format!("{means}: requests wait for connections that never come"), advice);
@@ -113,8 +113,13 @@ fn connections(server: &Server, pool: u32) -> Finding {
     if 2 * wanted > most {
         return Finding::warn(CHECK, format!("{means}: a second replica, as an upgrade needs, does not fit"), advice);
     }
-    if server.used * 10 > most * 9 {
-        return Finding::warn(CHECK, format!("{means}: few are left"), advice);
+    let (used, all) = (server.used, i64::from(server.connections));
+    if used * 10 > all * 9 {
+        return Finding::warn(
+            CHECK,
+            format!("{used} of the server's {all} connections are in use: few are left"),
+            advice,
+        );
     }
     Finding::ok(CHECK, means)
 }

@@ -38,18 +38,19 @@ impl Why {
 /// The collector. Its connections are moved on while it is asked, and no longer: there is one for each batch.
 #[derive(Debug)]
 pub struct Collector {
-    runtime: Runtime,
+    /// There as long as this is.
+    runtime: Option<Runtime>,
     client: Client<HttpsConnector<HttpConnector>, Full<Bytes>>,
     why: Why,
 }
 
 impl Collector {
-    /// A collector that is not connected to yet. Not to be dropped by a thread that others wait on.
+    /// A collector that is not connected to yet.
     pub fn new(tls: ClientConfig, why: Why) -> std::io::Result<Self> {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let connector = HttpsConnectorBuilder::new().with_tls_config(tls).https_or_http().enable_http1().build();
         let client = Client::builder(TokioExecutor::new()).pool_max_idle_per_host(0).build(connector);
-        Ok(Self { runtime, client, why })
+        Ok(Self { runtime: Some(runtime), client, why })
     }
 
     async fn ask(&self, request: Request<Bytes>) -> Result<Response<Bytes>, HttpError> {
@@ -60,11 +61,21 @@ impl Collector {
     }
 }
 
+impl Drop for Collector {
+    /// Waits for nothing, above all not for a name that nobody resolves.
+    fn drop(&mut self) {
+        if let Some(runtime) = self.runtime.take() {
+            runtime.shutdown_background();
+        }
+    }
+}
+
 #[async_trait]
 impl HttpClient for Collector {
     async fn send_bytes(&self, request: Request<Bytes>) -> Result<Response<Bytes>, HttpError> {
         let asked = async { tokio::time::timeout(PATIENCE, self.ask(request)).await };
-        let answer = self.runtime.block_on(asked).unwrap_or_else(|_| Err("no answer in time".into()));
+        let runtime = self.runtime.as_ref().ok_or("stopped")?;
+        let answer = runtime.block_on(asked).unwrap_or_else(|_| Err("no answer in time".into()));
         self.why.note(match &answer {
             Ok(response) => format!("it answered {}", response.status()),
             Err(error) => cause(&**error),

@@ -49,7 +49,8 @@ async fn an_outage_is_told_once_and_its_end_too() {
 /// Requests are answered as ever, and a stop waits for seconds at most.
 async fn nobody_is_held_up(endpoint: &str) -> String {
     let database = TestDatabase::new(Database::Sqlite);
-    let settings = [("GANGWAY_OTLP_ENDPOINT", endpoint), ("GANGWAY_LOG", "info"), OFTEN];
+    let few = ("OTEL_BSP_MAX_QUEUE_SIZE", "64");
+    let settings = [("GANGWAY_OTLP_ENDPOINT", endpoint), ("GANGWAY_LOG", "info"), OFTEN, few];
     let mut server = Server::start_with(&database, &settings).await;
     let ops = server.ops().await;
     let begun = Instant::now();

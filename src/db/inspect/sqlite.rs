@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
@@ -18,13 +19,26 @@ use crate::fault::{DbError, Fault};
 const RESERVED: &AsciiSet = &CONTROLS.add(b'%').add(b'?').add(b'#');
 
 /// A file that nobody had open: there was no log of writes beside it. Reading it as one that never changes makes none.
-pub struct Frozen(PathBuf);
+pub struct Frozen {
+    path: String,
+    /// Its length, and when it was written last.
+    seen: Option<(u64, SystemTime)>,
+}
 
 impl Frozen {
-    /// Whether somebody has opened it since: what was read may be half of what is there.
-    pub fn is_over(&self) -> bool {
-        self.0.exists()
+    fn new(path: &str) -> Option<Self> {
+        (!log(path).exists()).then(|| Self { path: path.to_owned(), seen: seen(path) })
     }
+
+    /// Whether somebody has opened it since, or written to it: what was read may be half of what is there.
+    pub fn is_over(&self) -> bool {
+        log(&self.path).exists() || seen(&self.path) != self.seen
+    }
+}
+
+fn seen(path: &str) -> Option<(u64, SystemTime)> {
+    let found = Path::new(path).metadata().ok()?;
+    Some((found.len(), found.modified().ok()?))
 }
 
 /// The file beside the database that holds what was written last.
@@ -32,11 +46,11 @@ fn log(path: &str) -> PathBuf {
     format!("{path}-wal").into()
 }
 
-/// Whether writes wait beside the file that only a server takes over, or whoever may write: nobody has it open.
+/// Whether writes may wait beside the file that only a server takes over, or whoever may write: nobody has it open.
 pub fn is_left_unfinished(path: &str) -> bool {
     let left = |file: PathBuf| file.metadata().is_ok_and(|found| found.len() > 0);
     let is_open = Path::new(&format!("{path}-shm")).exists();
-    (left(log(path)) && !is_open) || left(format!("{path}-journal").into())
+    (log(path).exists() && !is_open) || left(format!("{path}-journal").into())
 }
 
 /// Whether there is nothing in the file, and nothing beside it that was to come into it.
@@ -47,7 +61,7 @@ pub fn is_empty(path: &str) -> bool {
 /// Opens a file that is there.
 pub fn open(path: &str) -> Result<(SqliteConnection, Option<Frozen>), ConnectError> {
     deadline::install();
-    let frozen = (!log(path).exists()).then(|| Frozen(log(path)));
+    let frozen = Frozen::new(path);
     let mode = if frozen.is_some() { "mode=ro&immutable=1" } else { "mode=ro" };
     let uri = format!("file:{}?{mode}", utf8_percent_encode(path, RESERVED));
     let mut conn = SqliteConnection::establish(&uri)
