@@ -131,23 +131,29 @@ impl Lane {
         if self.is_embedded || waited < DOWN_LIMIT {
             return None;
         }
+        let silent_for = connections.sign.silent_for();
         let why = if self.pulse.sign.silent_for() >= SILENT_FOR {
-            self.give_up(connections);
+            self.pulse.gone(&"it answers nobody");
+            self.note_reached(false);
+            self.replace(connections);
             "it answers nobody"
         } else if progress.asks_for().is_some_and(|time| time >= DOWN_LIMIT) {
             "it does not begin a transaction, or does not answer its commit: then it is not known whether this is stored"
-        } else if progress.waits() && connections.sign.silent_for() >= DOWN_LIMIT {
+        } else if progress.waits() && silent_for >= DOWN_LIMIT {
             "it answers none of those who have their turn"
         } else {
             return None;
         };
+        // Others were connected after these were answered last: there is a database, and these hang at one that was.
+        let answered = Instant::now().checked_sub(silent_for);
+        if silent_for >= DOWN_LIMIT && answered.is_some_and(|answered| self.pulse.was_back_since(answered)) {
+            self.replace(connections);
+        }
         Some(DbError::Unavailable(why.to_owned()))
     }
 
     /// Leaves connections that hang to themselves, and makes others.
-    fn give_up(&self, connections: &Connections) {
-        self.pulse.gone(&"it answers nobody");
-        self.note_reached(false);
+    fn replace(&self, connections: &Connections) {
         let mut current = self.current.write().unwrap_or_else(PoisonError::into_inner);
         if std::ptr::eq(&**current, connections) && connections.may_hang() {
             connections.leave();

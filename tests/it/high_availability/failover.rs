@@ -6,10 +6,9 @@ use std::time::{Duration, Instant};
 
 use actix_web::rt;
 
-use super::feed::check_feed;
-use super::note;
 use super::writers::{Writers, reseller};
-use crate::support::cluster::{Cluster, lines};
+use super::{check_end, note};
+use crate::support::cluster::Cluster;
 use crate::support::process::{PATIENCE, Server};
 
 /// A primary with a synchronous standby, and an empty database `gangway`.
@@ -56,18 +55,7 @@ async fn takes_over(what: &str, away: impl Fn(&mut Cluster), limit: Duration) {
     assert!(outcome.longest <= Duration::from_secs(5), "too late: {:?}", outcome.longest);
     assert!(served <= limit, "too late: {served:?}");
 
-    let there = lines(&standby.url("gangway"), "SELECT id AS line FROM clients");
-    let lost: Vec<_> = outcome.made.iter().filter(|id| !there.contains(id)).collect();
-    assert!(lost.is_empty(), "acknowledged and lost: {lost:?}");
-    assert_eq!(there.len(), outcome.made.len(), "something was made twice");
-    for caller in &callers {
-        check_feed(caller, &outcome.made).await;
-    }
-    // Also while some of their work hangs.
-    servers.iter().for_each(|server| server.signal("TERM"));
-    for mut server in servers {
-        assert_eq!(server.ended().await, Some(0));
-    }
+    check_end(&outcome, &standby.url("gangway"), &callers, servers).await;
 }
 
 #[actix_web::test]

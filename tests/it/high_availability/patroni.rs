@@ -8,11 +8,9 @@ use actix_web::rt;
 use diesel::connection::SimpleConnection;
 use diesel::{Connection, PgConnection};
 
-use super::feed::check_feed;
-use super::note;
 use super::writers::{Outcome, Writers, reseller};
+use super::{check_end, note};
 use crate::support::Caller;
-use crate::support::cluster::lines;
 use crate::support::node::{Etcd, Node, until};
 use crate::support::process::Server;
 
@@ -79,15 +77,7 @@ async fn under_patroni(how: &str, is_pooled: bool, change: Change) {
         Change::Killed => first.kill(),
     };
     let outcome = changes(how, &callers, "made", changed, &second).await;
-    let there = lines(&second.url("gangway"), "SELECT id AS line FROM clients").into_iter().collect();
-    assert_eq!(outcome.made, there, "lost, or made twice");
-    for caller in &callers {
-        check_feed(caller, &outcome.made).await;
-    }
-    servers.iter().for_each(|server| server.signal("TERM"));
-    for mut server in servers {
-        assert_eq!(server.ended().await, Some(0));
-    }
+    check_end(&outcome, &second.url("gangway"), &callers, servers).await;
 }
 
 #[actix_web::test]
