@@ -53,8 +53,7 @@ impl Address {
     /// have come to lead to a server that takes no writes any more, and whose state is an older one: what asks for that fails
     /// there, before anything is done.
     pub fn begin(&self, begin: &str, statement: Duration, lock: Duration) -> String {
-        let (statement, lock) = (statement.as_millis(), lock.as_millis());
-        let limits = format!("SET LOCAL statement_timeout = {statement}; SET LOCAL lock_timeout = {lock}");
+        let limits = limits(statement, lock);
         let primary = if self.is_primary { STILL_PRIMARY } else { "" };
         format!("{begin}; {limits}; {primary}")
     }
@@ -99,6 +98,12 @@ impl Address {
             .map(|host| format!("{scheme}://{user}{host}/{database}?{kept}"))
             .collect()
     }
+}
+
+/// What gives a transaction its limits, whatever its connection has.
+pub fn limits(statement: Duration, lock: Duration) -> String {
+    let (statement, lock) = (statement.as_millis(), lock.as_millis());
+    format!("SET LOCAL statement_timeout = {statement}; SET LOCAL lock_timeout = {lock}")
 }
 
 fn name(parameter: &str) -> &str {

@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 
 use diesel::prelude::*;
 use diesel::sql_query;
-use diesel::sql_types::{BigInt, Text};
+use diesel::sql_types::Text;
 
 use super::conn::{Conn, ConnectError, Target};
+use super::row::Count;
 
 /// Why there is no back-up. Nothing is left of one that failed.
 #[derive(Debug, thiserror::Error)]
@@ -47,12 +48,6 @@ struct Line {
     line: String,
 }
 
-#[derive(QueryableByName)]
-struct Count {
-    #[diesel(sql_type = BigInt)]
-    count: i64,
-}
-
 /// Copies the database into a file that is not there yet, for its owner alone. Servers go on writing meanwhile: the copy is
 /// the state of the moment at which it began.
 pub fn run(target: &Target, file: &Path) -> Result<Backup, BackupError> {
@@ -87,10 +82,15 @@ fn create(file: &Path) -> std::io::Result<File> {
     options.open(file)
 }
 
+/// The folder of a file.
+pub fn folder(file: &Path) -> &Path {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+    folder.unwrap_or(Path::new("."))
+}
+
 /// A new name is safe once its folder is.
 fn sync_folder(file: &Path) -> std::io::Result<()> {
-    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
-    File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
+    File::open(folder(file))?.sync_all()
 }
 
 fn copy(target: &Target, name: &str) -> Result<Backup, BackupError> {

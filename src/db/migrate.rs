@@ -9,6 +9,7 @@ use diesel::sqlite::Sqlite;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 use super::conn::{Conn, ConnectError, Target};
+use super::row::Count;
 use super::schema::pricebooks;
 use crate::fault::DbError;
 
@@ -165,12 +166,6 @@ pub fn difference(conn: &mut Conn) -> Result<Difference, DbError> {
     let unknown = applied.iter().filter(|version| !wanted.contains(version)).cloned().collect();
     let missing = wanted.into_iter().filter(|version| !applied.contains(version)).collect();
     Ok(Difference { applied: applied.len(), missing, unknown })
-}
-
-#[derive(QueryableByName)]
-struct Count {
-    #[diesel(sql_type = diesel::sql_types::BigInt)]
-    count: i64,
 }
 
 fn versions<B: Backend>(source: &EmbeddedMigrations) -> Result<Vec<String>, MigrateError> {

@@ -2,6 +2,9 @@
 
 use std::str::FromStr;
 
+use diesel::prelude::*;
+use diesel::sql_types::BigInt;
+
 use super::DbError;
 
 /// Parses a column's text; the value itself is not reported, because it may be personal data.
@@ -17,4 +20,12 @@ pub fn parse_optional<T: FromStr>(table: &'static str, column: &str, text: Optio
 /// The one row that a compare-and-swap update must have changed.
 pub fn exactly_one(changed: usize) -> Result<(), DbError> {
     if changed == 1 { Ok(()) } else { Err(DbError::Stale) }
+}
+
+/// What a statement that was written by hand has counted, as `count`.
+#[derive(QueryableByName)]
+pub struct Count {
+    #[diesel(sql_type = BigInt)]
+    /// How many.
+    pub count: i64,
 }

@@ -12,7 +12,7 @@ use crate::auth::seal::KeptTally;
 use crate::aws::AwsMode;
 use crate::clock::Clock;
 use crate::db::inspect::{self, Inspection};
-use crate::db::{Target, is_pooled, migrate};
+use crate::db::{Target, backup, is_pooled, migrate};
 use crate::fault::Fault;
 use crate::settings::Settings;
 use crate::{test_clock, webhooks};
@@ -71,7 +71,7 @@ fn open(settings: &Settings, asked: &Asked) -> Option<Inspection> {
 
 fn check_sqlite(settings: &Settings, path: &str, asked: &Asked) -> Option<Inspection> {
     const CHECK: &str = "database.reachable";
-    let folder = files::folder(path);
+    let folder = backup::folder(Path::new(path));
     if !folder.is_dir() {
         let means = format!("the folder {} is not there, and a start does not make it", folder.display());
         asked.check(CHECK, || vec![Finding::fail(CHECK, means, "make it, or correct GANGWAY_DATABASE_URL")]);

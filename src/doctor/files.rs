@@ -21,12 +21,6 @@ pub struct Rights {
     pub is_roots: bool,
 }
 
-/// The folder of a file.
-pub fn folder(path: &str) -> &Path {
-    let folder = Path::new(path).parent().filter(|folder| !folder.as_os_str().is_empty());
-    folder.unwrap_or(Path::new("."))
-}
-
 /// The rights at a file that is there; none where the system has no such thing.
 #[cfg(unix)]
 pub fn rights(path: &str) -> Option<Rights> {

@@ -7,6 +7,7 @@ pub mod sqlite;
 
 use diesel::connection::AnsiTransactionManager;
 
+use super::address::limits;
 use super::conn::{Conn, ConnectError, LOCK_LIMIT, READ_LIMIT, Target};
 use super::deadline::Deadline;
 use super::lane::READ_PG;
@@ -36,8 +37,7 @@ impl Inspection {
         match &mut self.conn {
             Conn::Pg(conn) => {
                 // Behind a pooler a connection keeps nothing.
-                let (statement, lock) = (READ_LIMIT.as_millis(), LOCK_LIMIT.as_millis());
-                let limits = format!("SET LOCAL statement_timeout = {statement}; SET LOCAL lock_timeout = {lock}");
+                let limits = limits(READ_LIMIT, LOCK_LIMIT);
                 AnsiTransactionManager::begin_transaction_sql(conn, &format!("{READ_PG}; {limits}"))?;
             }
             Conn::Sqlite(conn) => AnsiTransactionManager::begin_transaction_sql(conn, "BEGIN")?,
