@@ -57,14 +57,12 @@ pub fn find_invitation(_: &InviteTarget) -> Option<Invited> {
 pub fn handshake(invitation: &SentInvitation, now: DateTime<Utc>) -> HandshakeState {
     let age = now - invitation.sent_at;
     let id = invitation.handshake_id.as_str();
-    if id.ends_with("0002") {
-        return if age >= LAPSES_AFTER { HandshakeState::Expired } else { HandshakeState::Open };
-    }
-    match age < ANSWER_AFTER {
-        true => HandshakeState::Open,
-        false if id.ends_with("0001") => HandshakeState::Declined,
-        false => HandshakeState::Accepted,
-    }
+    let (after, answer) = match id {
+        _ if id.ends_with("0001") => (ANSWER_AFTER, HandshakeState::Declined),
+        _ if id.ends_with("0002") => (LAPSES_AFTER, HandshakeState::Expired),
+        _ => (ANSWER_AFTER, HandshakeState::Accepted),
+    };
+    if age < after { HandshakeState::Open } else { answer }
 }
 
 /// Withdraws the invitation, unless it was answered before.
