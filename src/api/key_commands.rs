@@ -8,6 +8,7 @@ use clap::Subcommand;
 
 use super::sealing;
 use crate::auth::key_store::{self, KeyError};
+use crate::auth::ring::{KeyState, RingKey};
 use crate::auth::seal::Tally;
 use crate::clock::Clock;
 use crate::db::Db;
@@ -88,15 +89,11 @@ fn check_kept(settings: &Settings) -> Result<(), KeyCommandError> {
 fn list(db: &Db, settings: &Settings, now: DateTime<Utc>) -> Result<String, KeyCommandError> {
     check_kept(settings)?;
     let ring = key_store::list(db, &settings.sealer())?;
-    let one =
-        |(key, state, until): (&crate::auth::ring::RingKey, crate::auth::ring::KeyState, Option<DateTime<Utc>>)| {
-            let until = until.map(|until| format!("\n  verifies until  {}", shown(until))).unwrap_or_default();
-            let (kid, from, public) = (&key.key.public.kid, shown(key.from), &key.key.public.spki);
-            format!(
-                "{kid}  {state}\n  signs from      {from}{until}\n  public half     {public}\n",
-                state = state.as_str()
-            )
-        };
+    let one = |(key, state, until): (&RingKey, KeyState, Option<DateTime<Utc>>)| {
+        let until = until.map(|until| format!("\n  verifies until  {}", shown(until))).unwrap_or_default();
+        let (kid, from, public) = (&key.key.public.kid, shown(key.from), &key.key.public.spki);
+        format!("{kid}  {state}\n  signs from      {from}{until}\n  public half     {public}\n", state = state.as_str())
+    };
     Ok(ring.states(now).into_iter().map(one).collect())
 }
 
