@@ -49,6 +49,16 @@ pub async fn set_pricebook(ops: &Caller, client: &str) {
     ops.put(&format!("/clients/{client}/cloud-providers/aws"), provider).await.expect(201);
 }
 
+/// An account of a client of a reseller.
+pub async fn add_account(ops: &Caller) -> Value {
+    let reseller = ops.post("/resellers", json!({ "name": "Somebody" })).await.expect(201);
+    let mut client = client_body("A client");
+    client["resellerId"] = reseller["id"].clone();
+    let client = ops.post("/clients", client).await.expect(201);
+    set_pricebook(ops, id(&client)).await;
+    ops.post("/cloud-accounts", account_body(id(&client), &number("7777"))).await.expect(201)
+}
+
 async fn traced(caller: &Caller, method: Method, path: &str, body: Option<String>, traceparent: &str) -> Answer {
     caller.send(method, path, body, &[("traceparent", traceparent)]).await
 }
@@ -186,15 +196,9 @@ async fn questions_to_aws_are_parts_of_requests_and_jobs_have_traces_of_their_ow
     // Nobody takes its deliveries.
     let hook = json!({ "url": format!("{}/hook", collector.url), "eventTypes": ["*"] });
     let hook = ops.post("/webhook-endpoints", hook).await.expect(201);
-    let reseller = ops.post("/resellers", json!({ "name": "Somebody" })).await.expect(201);
-    let mut client = client_body("A client");
-    client["resellerId"] = reseller["id"].clone();
-    let client = ops.post("/clients", client).await.expect(201);
-    set_pricebook(&ops, id(&client)).await;
-    let number = number("7777");
-    let account = ops.post("/cloud-accounts", account_body(id(&client), &number)).await.expect(201);
+    let account = add_account(&ops).await;
     let role = format!("/role-arn/{}", id(&account));
-    let arn = format!("arn:aws:iam::{number}:role/GangwayReadOnly");
+    let arn = format!("arn:aws:iam::{}:role/GangwayReadOnly", account["awsAccountId"].as_str().unwrap());
     ops.put(&role, json!({ "roleArn": arn })).await;
     let checked = ops.act(&format!("{role}/check")).await;
     assert_eq!(checked.status.as_u16(), 200, "{checked:?}");
