@@ -52,10 +52,19 @@ impl Told {
     /// It says this of a check, with these words.
     #[track_caller]
     pub fn says(&self, status: &str, check: &str, parts: &[&str]) {
+        assert!(!OF_THE_MACHINE.contains(&check), "what {check} says is the machine's");
         let (found, words) = self.of(check);
         assert_eq!(found, status, "{check}: {words}");
         for part in parts {
             assert!(words.contains(part), "{part:?} is not in: {words}");
+        }
+    }
+
+    /// It has looked at what is the machine's, whatever it found.
+    #[track_caller]
+    pub fn looks_at_the_machine(&self) {
+        for check in OF_THE_MACHINE {
+            self.of(check);
         }
     }
 
