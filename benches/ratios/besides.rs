@@ -1,14 +1,16 @@
 //! What counts besides the greatest number of requests: waits at half of it, memory, the start, and what an idle server writes.
 
-use std::net::{TcpListener, TcpStream};
+use std::net::{SocketAddr, TcpListener};
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use gangway::db::Target;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
 
 use super::OPERATIONS;
 use super::load::{Load, Request};
-use super::support::app::TestDatabase;
+use super::support::app::{Database, TestDatabase};
 use super::support::process::{PATIENCE, Server, gangway};
 
 /// How long an idle server is watched.
@@ -51,24 +53,35 @@ fn written(database: &TestDatabase, process: u32) -> u64 {
     }
 }
 
+/// Whether it answers that it is ready.
+async fn is_ready(address: SocketAddr) -> bool {
+    let Ok(mut stream) = TcpStream::connect(address).await else { return false };
+    let mut answer = Vec::new();
+    stream.write_all(b"GET /readyz HTTP/1.1\r\nHost: bench\r\nConnection: close\r\n\r\n").await.unwrap();
+    // One that is still starting may end the connection.
+    drop(stream.read_to_end(&mut answer).await);
+    answer.starts_with(b"HTTP/1.1 200 ")
+}
+
 /// The start of a server on a database that is migrated, its memory, and what it writes while nobody asks it.
-pub async fn at_rest(database: &TestDatabase) {
+pub async fn at_rest(kind: Database) {
+    let database = TestDatabase::new(kind);
+    gangway::db::migrate::run(&database.target).unwrap();
     let folder = tempfile::tempdir().unwrap();
     let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let (url, bind) = (database.url(), address.to_string());
     let settings = [("GANGWAY_DATABASE_URL", url.as_str()), ("GANGWAY_BIND", &bind), ("GANGWAY_LOG", "warn")];
     let begun = Instant::now();
     let mut server = gangway(folder.path(), &["serve"], &settings).stdout(Stdio::null()).spawn().unwrap();
-    // It listens when it is ready.
-    while TcpStream::connect(address).is_err() {
+    while !is_ready(address).await {
         assert!(begun.elapsed() < PATIENCE, "it does not start");
         actix_web::rt::time::sleep(Duration::from_millis(1)).await;
     }
     let ready = begun.elapsed();
     actix_web::rt::time::sleep(Duration::from_secs(5)).await;
-    let (memory, before) = (memory(server.id()), written(database, server.id()));
+    let (memory, before) = (memory(server.id()), written(&database, server.id()));
     actix_web::rt::time::sleep(WATCHED).await;
-    let bytes = written(database, server.id()) - before;
+    let bytes = written(&database, server.id()) - before;
     server.kill().unwrap();
     server.wait().unwrap();
     println!("\nready after {ready:.0?}; idle {memory}, and {bytes} bytes written to the database in {WATCHED:?}");

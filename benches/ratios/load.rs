@@ -60,16 +60,22 @@ pub struct Outcome {
 impl Load {
     /// Sends these requests in turn; anything but 2xx ends the benchmark.
     pub async fn run(&self, url: &str, requests: &[Request]) -> Outcome {
+        let address = url.trim_start_matches("http://");
+        let mut streams = Vec::new();
+        for _ in 0..self.connections {
+            let stream = TcpStream::connect(address).await.unwrap();
+            stream.set_nodelay(true).unwrap();
+            streams.push(stream);
+        }
+        let requests: Arc<[Request]> = requests.into();
         let (next, begun) = (Arc::new(AtomicUsize::new(0)), Instant::now());
-        let address = url.trim_start_matches("http://").to_owned();
-        let tasks: Vec<_> = (0..self.connections)
-            .map(|_| {
-                let (next, address, requests) = (Arc::clone(&next), address.clone(), requests.to_vec());
+        let tasks: Vec<_> = streams
+            .into_iter()
+            .map(|mut stream| {
+                let (next, requests) = (Arc::clone(&next), Arc::clone(&requests));
                 let (most, time, pace) = (self.most.unwrap_or(usize::MAX), self.time, self.pace);
                 actix_web::rt::spawn(async move {
-                    let (mut stream, mut waits) = (TcpStream::connect(&address).await.unwrap(), Vec::new());
-                    stream.set_nodelay(true).unwrap();
-                    let mut answer = Vec::new();
+                    let (mut waits, mut answer) = (Vec::new(), Vec::new());
                     while begun.elapsed() < time {
                         let at = next.fetch_add(1, Ordering::Relaxed);
                         if at >= most {

@@ -113,7 +113,7 @@ async fn measured(kind: Database, rows: usize, time: Duration, rounds: usize) {
     }
     besides::at_half(&server, &work.requests, &greatest, time).await;
     drop(server);
-    besides::at_rest(&database).await;
+    besides::at_rest(kind).await;
 }
 
 #[actix_web::main]
