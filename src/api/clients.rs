@@ -52,20 +52,16 @@ pub async fn list_clients(
     Query { filters, page }: Query<ListClients>,
     app: Data<App>,
 ) -> ApiResult<Listed<ClientPage>> {
-    let wanted = page.clone();
-    let found = match filters.q.clone() {
-        None => {
-            app.look_at_list(&caller, move |tx| Ok(store::list(tx.conn, &tx.caller.tenant, &filters, &wanted)?)).await?
-        }
-        Some(part) => {
-            let search = move |tx: &mut Tx<'_, &Caller>| {
-                Ok(store::search(tx.conn, &tx.caller.tenant, &filters, &part, &wanted)?)
-            };
-            app.read_list(&caller, search).await?
-        }
+    let is_search = filters.q.is_some();
+    let shown = move |tx: &mut Tx<'_, &Caller>| {
+        let found = match &filters.q {
+            None => store::list(tx.conn, &tx.caller.tenant, &filters, &page)?,
+            Some(part) => store::search(tx.conn, &tx.caller.tenant, &filters, part, &page)?,
+        };
+        let ClientSearch { clients, searched_to } = found;
+        Ok(Listed::up_to(&page, clients, searched_to.as_deref(), |row| row.id.as_str(), ClientView::from))
     };
-    let ClientSearch { clients, searched_to } = found;
-    Ok(Listed::up_to(&page, clients, searched_to.as_deref(), |row| row.id.as_str(), ClientView::from))
+    Ok(if is_search { app.read_list(&caller, shown).await? } else { app.look_at_list(&caller, shown).await? })
 }
 
 /// Get a client
@@ -138,5 +134,5 @@ pub async fn get_client_onboarding(
     let checklist = app.read_after(lapsed, &caller, work).await?;
     let body = ClientOnboardingView::new(checklist, &page, lang(&req));
     let cursor = body.next_cursor.clone();
-    Ok(Listed::of(body, &page, cursor.as_deref()))
+    Ok(Listed::of(&body, &page, cursor.as_deref()))
 }

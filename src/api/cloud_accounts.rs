@@ -51,11 +51,12 @@ pub async fn list_cloud_accounts(
     Query { filters, page }: Query<ListCloudAccounts>,
     app: Data<App>,
 ) -> ApiResult<Listed<CloudAccountPage>> {
-    let wanted = page.clone();
     let lapsed =
         Lapsed { client_id: filters.client_id.clone(), reseller_id: filters.reseller_id.clone(), ..Lapsed::default() };
-    let rows = app.read_list_after(lapsed, &caller, move |tx| ops::list(tx, &filters, &wanted)).await?;
-    Ok(Listed::new(&page, rows, |row| row.id.as_str(), |row| row))
+    let work = move |tx: &mut Tx<'_, &Caller>| {
+        Ok(Listed::new(&page, ops::list(tx, &filters, &page)?, |row| row.id.as_str(), |row| row))
+    };
+    Ok(app.read_list_after(lapsed, &caller, work).await?)
 }
 
 /// Get a cloud account

@@ -75,10 +75,11 @@ pub async fn list_credentials(
     Query { filters, page }: Query<ListCredentials>,
     app: Data<App>,
 ) -> ApiResult<Listed<CredentialPage>> {
-    let wanted = page.clone();
-    let rows =
-        app.look_at_list(&caller, move |tx| Ok(store::list(tx.conn, &tx.caller.tenant, &filters, &wanted)?)).await?;
-    Ok(Listed::new(&page, rows, |row| row.id.as_str(), CredentialView::from))
+    let work = move |tx: &mut Tx<'_, &Caller>| {
+        let rows = store::list(tx.conn, &tx.caller.tenant, &filters, &page)?;
+        Ok(Listed::new(&page, rows, |row| row.id.as_str(), CredentialView::from))
+    };
+    Ok(app.look_at_list(&caller, work).await?)
 }
 
 /// Get a credential

@@ -66,7 +66,7 @@ pub async fn list_events(
     let cursor = found.next.map(|next| asked.cursor_after(&next));
     let data = found.events.into_iter().map(|event| EventView::of(event, &reader)).collect();
     let body = EventPage { data, next_cursor: cursor.clone(), at_end: found.at_end };
-    let mut answer = Listed::of(body, &asked, cursor.as_deref()).respond_to(&req);
+    let mut answer = Listed::of(&body, &asked, cursor.as_deref()).respond_to(&req);
     answer.headers_mut().append(VARY, HeaderValue::from_static("Accept"));
     Ok(answer)
 }

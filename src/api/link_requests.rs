@@ -86,11 +86,12 @@ pub async fn list_link_requests(
     app: Data<App>,
     req: HttpRequest,
 ) -> ApiResult<Listed<LinkRequestPage>> {
-    let (wanted, lapsed) = (page.clone(), Lapsed::shown_by(&filters));
-    let work = move |tx: &mut Tx<'_, &Caller>| Ok(store::list(tx.conn, &tx.caller.tenant, &filters, &wanted)?);
-    let rows = app.read_list_after(lapsed, &caller, work).await?;
-    let display = Display::of(&app, &caller.0, &req);
-    Ok(Listed::new(&page, rows, |row| row.request.id.as_str(), |row| display.view(row)))
+    let (display, lapsed) = (Display::of(&app, &caller.0, &req), Lapsed::shown_by(&filters));
+    let work = move |tx: &mut Tx<'_, &Caller>| {
+        let rows = store::list(tx.conn, &tx.caller.tenant, &filters, &page)?;
+        Ok(Listed::new(&page, rows, |row| row.request.id.as_str(), |row| display.view(row)))
+    };
+    Ok(app.read_list_after(lapsed, &caller, work).await?)
 }
 
 /// Get a link request
@@ -133,7 +134,7 @@ pub async fn get_link_request_history(
     let more = page.cut(&mut moves);
     let cursor = moves.last().filter(|_| more).map(|last| page.cursor_after(&last.version.to_string()));
     let data = moves.into_iter().map(|step| MoveView::new(step, &caller.0)).collect();
-    Ok(Listed::of(LinkRequestHistory { data, next_cursor: cursor.clone() }, &page, cursor.as_deref()))
+    Ok(Listed::of(&LinkRequestHistory { data, next_cursor: cursor.clone() }, &page, cursor.as_deref()))
 }
 
 /// Approve a link request

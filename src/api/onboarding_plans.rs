@@ -118,9 +118,10 @@ pub async fn list_onboarding_plans(
     Query { filters, page }: Query<ListOnboardingPlans>,
     app: Data<App>,
 ) -> ApiResult<Listed<OnboardingPlanPage>> {
-    let wanted = page.clone();
-    let plans = app.look_at_list(&caller, move |tx| ops::list(tx, &filters, &wanted)).await?;
-    Ok(Listed::new(&page, plans, |plan| plan.id.as_str(), PlanView::from))
+    let work = move |tx: &mut Tx<'_, &Caller>| {
+        Ok(Listed::new(&page, ops::list(tx, &filters, &page)?, |plan| plan.id.as_str(), PlanView::from))
+    };
+    Ok(app.look_at_list(&caller, work).await?)
 }
 
 /// Get an onboarding plan
@@ -154,7 +155,7 @@ pub async fn list_onboarding_plan_rows(
     let more = page.cut(&mut rows);
     let next_cursor = rows.last().filter(|_| more).map(|last| page.cursor_after(&last.line.to_string()));
     let data = rows.into_iter().map(|row| RowView::new(row, lang, &app.settings.public_url)).collect();
-    Ok(Listed::of(OnboardingPlanRowPage { data, next_cursor: next_cursor.clone() }, &page, next_cursor.as_deref()))
+    Ok(Listed::of(&OnboardingPlanRowPage { data, next_cursor: next_cursor.clone() }, &page, next_cursor.as_deref()))
 }
 
 /// Apply an onboarding plan

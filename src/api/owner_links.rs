@@ -51,9 +51,11 @@ pub async fn list_owner_links(
     Query { page, .. }: Query<ListOwnerLinks>,
     app: Data<App>,
 ) -> ApiResult<Listed<OwnerLinkPage>> {
-    let wanted = page.clone();
-    let (rows, now) = app.read(&caller, move |tx| Ok((ops::list(tx, &id, &wanted)?, tx.now))).await?;
-    Ok(Listed::new(&page, rows, |row| row.id.as_str(), |row| OwnerLinkView::new(row, now)))
+    let work = move |tx: &mut Tx<'_, &Caller>| {
+        let rows = ops::list(tx, &id, &page)?;
+        Ok(Listed::new(&page, rows, |row| row.id.as_str(), |row| OwnerLinkView::new(row, tx.now)))
+    };
+    Ok(app.read(&caller, work).await?)
 }
 
 /// Get an owner's link

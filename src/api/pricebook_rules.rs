@@ -57,7 +57,7 @@ pub async fn list_pricebook_rule_versions(
     let more = page.cut(&mut sets);
     let cursor = sets.last().filter(|_| more).map(|set| page.cursor_after(&set.version.to_string()));
     let data = sets.into_iter().map(|set| RuleVersionView::listed(set, &id)).collect();
-    Ok(Listed::of(PricebookRuleVersionPage { data, next_cursor: cursor.clone() }, &page, cursor.as_deref()))
+    Ok(Listed::of(&PricebookRuleVersionPage { data, next_cursor: cursor.clone() }, &page, cursor.as_deref()))
 }
 
 /// Get a set of rules that a pricebook has or once had

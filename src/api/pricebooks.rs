@@ -46,10 +46,11 @@ pub async fn list_pricebooks(
     Query { filters, page }: Query<ListPricebooks>,
     app: Data<App>,
 ) -> ApiResult<Listed<PricebookPage>> {
-    let wanted = page.clone();
-    let rows =
-        app.read_list(&caller, move |tx| Ok(store::list(tx.conn, &tx.caller.tenant, &filters, &wanted)?)).await?;
-    Ok(Listed::new(&page, rows, |row| row.id.as_str(), PricebookView::from))
+    let work = move |tx: &mut Tx<'_, &Caller>| {
+        let rows = store::list(tx.conn, &tx.caller.tenant, &filters, &page)?;
+        Ok(Listed::new(&page, rows, |row| row.id.as_str(), PricebookView::from))
+    };
+    Ok(app.read_list(&caller, work).await?)
 }
 
 /// Get a pricebook

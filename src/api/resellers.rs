@@ -43,9 +43,11 @@ pub async fn list_resellers(
     Query { filters, page }: Query<ListResellers>,
     app: Data<App>,
 ) -> ApiResult<Listed<ResellerPage>> {
-    let wanted = page.clone();
-    let rows = app.look_at_list(&caller, move |tx| Ok(store::list(tx.conn, &filters, &wanted)?)).await?;
-    Ok(Listed::new(&page, rows, |row| row.id.as_str(), ResellerView::from))
+    let work = move |tx: &mut Tx<'_, &Caller>| {
+        let rows = store::list(tx.conn, &filters, &page)?;
+        Ok(Listed::new(&page, rows, |row| row.id.as_str(), ResellerView::from))
+    };
+    Ok(app.look_at_list(&caller, work).await?)
 }
 
 /// Get a reseller

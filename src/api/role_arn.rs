@@ -51,10 +51,12 @@ pub async fn list_role_arns(
     app: Data<App>,
     req: HttpRequest,
 ) -> ApiResult<Listed<RoleArnPage>> {
-    let wanted = page.clone();
-    let rows =
-        app.look_at_list(&caller, move |tx| Ok(store::list(tx.conn, &tx.caller.tenant, &filters, &wanted)?)).await?;
-    Ok(Listed::new(&page, rows, |row| row.role.cloud_account_id.as_str(), |row| view(&app, lang(&req), row)))
+    let (lang, shown) = (lang(&req), Data::clone(&app));
+    let work = move |tx: &mut Tx<'_, &Caller>| {
+        let rows = store::list(tx.conn, &tx.caller.tenant, &filters, &page)?;
+        Ok(Listed::new(&page, rows, |row| row.role.cloud_account_id.as_str(), |row| view(&shown, lang, row)))
+    };
+    Ok(app.look_at_list(&caller, work).await?)
 }
 
 /// Get a role ARN

@@ -35,7 +35,7 @@ pub async fn get_sunset_report(
     let more = page.cut(&mut rows);
     let cursor = rows.last().filter(|_| more).map(|last| page.cursor_after(last.account.id.as_str()));
     let data = rows.into_iter().filter_map(|ending| SunsetView::new(ending, lang)).collect();
-    Ok(Listed::of(SunsetReport { data, next_cursor: cursor.clone() }, &page, cursor.as_deref()))
+    Ok(Listed::of(&SunsetReport { data, next_cursor: cursor.clone() }, &page, cursor.as_deref()))
 }
 
 /// Charge the accounts whose support plan ends

@@ -46,10 +46,11 @@ pub async fn list_support_plans(
     Query { filters, page }: Query<ListSupportPlans>,
     app: Data<App>,
 ) -> ApiResult<Listed<SupportPlanPage>> {
-    let wanted = page.clone();
-    let rows =
-        app.read_list(&caller, move |tx| Ok(store::list(tx.conn, &tx.caller.tenant, &filters, &wanted)?)).await?;
-    Ok(Listed::new(&page, rows, |row| row.id.as_str(), SupportPlanView::from))
+    let work = move |tx: &mut Tx<'_, &Caller>| {
+        let rows = store::list(tx.conn, &tx.caller.tenant, &filters, &page)?;
+        Ok(Listed::new(&page, rows, |row| row.id.as_str(), SupportPlanView::from))
+    };
+    Ok(app.read_list(&caller, work).await?)
 }
 
 /// Get a support plan group

@@ -71,10 +71,11 @@ pub async fn list_webhook_endpoints(
     Query { filters, page }: Query<ListWebhookEndpoints>,
     app: Data<App>,
 ) -> ApiResult<Listed<WebhookEndpointPage>> {
-    let wanted = page.clone();
-    let rows =
-        app.look_at_list(&caller, move |tx| Ok(store::list(tx.conn, &tx.caller.tenant, &filters, &wanted)?)).await?;
-    Ok(Listed::new(&page, rows, |row| row.id.as_str(), WebhookEndpointView::from))
+    let work = move |tx: &mut Tx<'_, &Caller>| {
+        let rows = store::list(tx.conn, &tx.caller.tenant, &filters, &page)?;
+        Ok(Listed::new(&page, rows, |row| row.id.as_str(), WebhookEndpointView::from))
+    };
+    Ok(app.look_at_list(&caller, work).await?)
 }
 
 /// Get a webhook endpoint
@@ -186,9 +187,11 @@ pub async fn list_webhook_deliveries(
     Query { filters, page }: Query<ListWebhookDeliveries>,
     app: Data<App>,
 ) -> ApiResult<Listed<WebhookDeliveryPage>> {
-    let wanted = page.clone();
-    let rows = app.read(&caller, move |tx| deliveries::ops::list(tx, &id, &filters, &wanted)).await?;
-    Ok(Listed::new(&page, rows, |row| row.id.as_str(), WebhookDeliveryView::from))
+    let work = move |tx: &mut Tx<'_, &Caller>| {
+        let rows = deliveries::ops::list(tx, &id, &filters, &page)?;
+        Ok(Listed::new(&page, rows, |row| row.id.as_str(), WebhookDeliveryView::from))
+    };
+    Ok(app.read(&caller, work).await?)
 }
 
 /// Demand a delivery again

@@ -1,5 +1,7 @@
 //! Successful answers: created, versioned, listed, empty.
 
+use std::marker::PhantomData;
+
 use actix_web::body::BoxBody;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{CACHE_CONTROL, ContentType, ETAG, LINK, LOCATION};
@@ -35,16 +37,18 @@ pub struct NoContent;
 /// 200 with a body that has no version.
 pub struct Plain<T>(pub T);
 
-/// One page of a list, with the `Link` to the next.
+/// One page of a list, with the `Link` to the next. Its text is made with it, so that a page that is made where its rows are
+/// read gives their memory back to the thread that took it.
 pub struct Listed<P> {
-    body: P,
+    body: String,
     next: Option<String>,
+    of: PhantomData<fn() -> P>,
 }
 
-impl<P> Listed<P> {
+impl<P: Serialize> Listed<P> {
     /// A page that is made already.
-    pub fn of(body: P, page: &Page, cursor: Option<&str>) -> Self {
-        Self { body, next: cursor.map(|cursor| page.next_path(cursor)) }
+    pub fn of(body: &P, page: &Page, cursor: Option<&str>) -> Self {
+        Self { body: text(body), next: cursor.map(|cursor| page.next_path(cursor)), of: PhantomData }
     }
 
     /// The page made of `rows`, of which there is one more than the page holds when more follow.
@@ -68,9 +72,13 @@ impl<P> Listed<P> {
     {
         let more = page.cut(&mut rows);
         let cursor = if more { rows.last().map(id) } else { searched_to }.map(|id| page.cursor_after(id));
-        let next = cursor.as_deref().map(|cursor| page.next_path(cursor));
-        Self { body: P::new(rows.into_iter().map(view).collect(), cursor), next }
+        Self::of(&P::new(rows.into_iter().map(view).collect(), cursor.clone()), page, cursor.as_deref())
     }
+}
+
+/// Answers are structs and strings, which JSON always holds.
+fn text(body: &impl Serialize) -> String {
+    serde_json::to_string(body).unwrap_or_default()
 }
 
 /// A whole answer: what is sent, and what is kept for the repetition of its request.
@@ -92,9 +100,7 @@ pub trait Reply {
 
 impl Answer {
     fn new(status: StatusCode, body: &impl Serialize) -> Self {
-        // Answers are structs and strings, which JSON always holds.
-        let body = serde_json::to_string(body).unwrap_or_default();
-        Self { status, etag: None, location: None, secret: None, body }
+        Self { status, etag: None, location: None, secret: None, body: text(body) }
     }
 
     fn of_resource(status: StatusCode, resource: &impl Resource) -> Self {
@@ -202,7 +208,7 @@ impl Responder for NoContent {
     }
 }
 
-impl<P: Serialize> Responder for Listed<P> {
+impl<P> Responder for Listed<P> {
     type Body = BoxBody;
 
     fn respond_to(self, req: &HttpRequest) -> HttpResponse {
@@ -210,6 +216,6 @@ impl<P: Serialize> Responder for Listed<P> {
         if let Some(next) = &self.next {
             response.insert_header((LINK, format!("<{}{next}>; rel=\"next\"", public_url(req))));
         }
-        response.json(self.body)
+        response.content_type(ContentType::json()).body(self.body)
     }
 }
