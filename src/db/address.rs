@@ -114,6 +114,24 @@ fn is_pooler(parameter: &str) -> bool {
     parameter == format!("{POOLER}=true")
 }
 
+/// Whether all hosts that an address names are this machine.
+pub fn is_local(url: &str) -> bool {
+    let (address, parameters) = url.split_once('?').unwrap_or((url, ""));
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let authority = rest.split('/').next().unwrap_or_default();
+    let hosts = authority.rsplit_once('@').map_or(authority, |(_, hosts)| hosts);
+    // Its parameter takes the place of the hosts before the database.
+    let named = parameters.split('&').find_map(|parameter| parameter.strip_prefix("host="));
+    named.unwrap_or(hosts).split(',').all(is_here)
+}
+
+/// A host, with or without its port: none and a path are a socket of this machine.
+fn is_here(host: &str) -> bool {
+    let is_path = host.starts_with('/') || host.to_ascii_lowercase().starts_with("%2f");
+    let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
+    is_path || matches!(name, "" | "localhost" | "[::1]") || name.starts_with("127.") || host == "::1"
+}
+
 /// Whether an address says that a pooler stands between.
 pub fn is_pooled(url: &str) -> bool {
     Address::new(url).is_pooled
@@ -142,6 +160,31 @@ mod tests {
         );
         assert!(!address.is_pooled);
         assert!(Address::new("postgres://one/gangway").url.starts_with("postgres://one/gangway?connect_timeout=2&"));
+    }
+
+    #[test]
+    fn an_address_is_of_this_machine_when_all_its_hosts_are() {
+        for here in [
+            "postgres://a:b@127.0.0.1:5432/gangway",
+            "postgres://localhost/gangway",
+            "postgresql://a@[::1]:5432/gangway?sslmode=disable",
+            "postgres:///gangway",
+            "postgres:///gangway?host=/run/postgresql",
+            "postgres://%2Frun%2Fpostgresql/gangway",
+            "postgres://localhost:5432,127.0.0.1:5433/gangway",
+        ] {
+            assert!(is_local(here), "{here}");
+        }
+        for elsewhere in [
+            "postgres://a:b@db/gangway",
+            "postgres://10.0.0.1:5432/gangway",
+            "postgres://localhost,db/gangway",
+            "postgres://localhost/gangway?host=db",
+            "postgres://[fd00::1]:5432/gangway",
+            "postgres://localhost.example/gangway",
+        ] {
+            assert!(!is_local(elsewhere), "{elsewhere}");
+        }
     }
 
     #[test]

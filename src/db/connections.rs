@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use diesel::r2d2::{Pool, PooledConnection};
 
+use super::address;
 use super::asked::Counted;
 use super::conn::{Manager, Target};
 use super::pulse::{Pulse, Sign};
@@ -20,6 +21,22 @@ const START_LIMIT: Duration = Duration::from_secs(10);
 
 /// Twice as long as a failed attempt to connect is followed by the next one, at most.
 const PAUSES: Duration = Duration::from_secs(1);
+
+/// How long work is taken for some that keeps a processor core busy. What takes longer waits for a disk, for a lock or for a long
+/// statement, and nobody has to wait for it in turn.
+const QUICK: Duration = Duration::from_millis(5);
+
+/// How many of these connections are used at once by what is quick. A PostgreSQL on the same machine takes the same processor
+/// cores: what is more than keeps them busy has only to be woken up, and waits for the others anyway.
+fn at_once(target: &Target, size: u32) -> u32 {
+    match target {
+        Target::Postgres(url) if address::is_local(url) => {
+            let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+            u32::try_from(cores + 1).unwrap_or(size).min(size)
+        }
+        _ => size,
+    }
+}
 
 /// Connections, and as many turns.
 pub struct Connections {
@@ -44,7 +61,8 @@ impl Connections {
             .connection_customizer(Box::new(Counted(pulse.clone())))
             .build_unchecked(Manager(target.clone()));
         let (sign, was_reached, is_left) = Default::default();
-        Self { pool, turns: Turns::new(size), sign, was_reached, is_left }
+        let turns = Turns::holding_back(size, at_once(target, size), QUICK);
+        Self { pool, turns, sign, was_reached, is_left }
     }
 
     /// Waits for the first connection.

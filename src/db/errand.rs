@@ -145,10 +145,13 @@ where
         lane.metrics.refused();
         return Err(DbError::Crowded.into());
     }
+    let mut pause = connections.turns.holds_back().unwrap_or(LOOK_EVERY);
     loop {
-        if let Ok(answer) = tokio::time::timeout(LOOK_EVERY, &mut answer).await {
+        if let Ok(answer) = tokio::time::timeout(pause, &mut answer).await {
             return answer.map_err(|_| DbError::Lost)?;
         }
+        pause = LOOK_EVERY.min(pause * 2);
+        connections.turns.look_again();
         let waited = begun.elapsed();
         if let Some(down) = lane.is_down(&connections, &progress, waited) {
             progress.leave();

@@ -1,10 +1,11 @@
 //! Turns at a pool's connections, given round by whoever wants them, so that nobody's load stops others: who is alone may
 //! use them all, and as soon as others wait, the next turn is for the one of them that uses the fewest. Whoever waits
 //! holds no thread, and work that waits is done by the thread whose turn ends, so that between two turns nobody has to wake up.
+//! Where more than a few would only wait for a processor core, a turn is held back as long as those few are quick.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tokio::runtime::Handle;
 use tokio::sync::oneshot;
@@ -54,6 +55,11 @@ pub struct Turns(Arc<Mutex<State>>);
 
 struct State {
     free: u32,
+    /// How many quick ones run at once, and how long one is taken for quick.
+    at_once: usize,
+    quick: Duration,
+    /// When those that run began.
+    begun: Vec<Instant>,
     running: HashMap<Share, u32>,
     waiting: Queues<Share, Waiting>,
 }
@@ -97,13 +103,35 @@ pub struct Turn {
     turns: Turns,
     /// None once it has been given back.
     share: Option<Share>,
+    begun: Instant,
 }
 
 impl Turns {
     /// As many turns as a pool has connections.
     pub fn new(size: u32) -> Self {
-        let (running, waiting) = Default::default();
-        Self(Arc::new(Mutex::new(State { free: size, running, waiting })))
+        Self::holding_back(size, size, Duration::ZERO)
+    }
+
+    /// The same, of which fewer begin at once: the others wait for those as long as they are quick.
+    pub fn holding_back(size: u32, at_once: u32, quick: Duration) -> Self {
+        let (begun, running, waiting) = Default::default();
+        let at_once = usize::try_from(at_once).unwrap_or(usize::MAX);
+        Self(Arc::new(Mutex::new(State { free: size, at_once, quick, begun, running, waiting })))
+    }
+
+    /// After how long somebody who may wait though there are turns is to [look again](Turns::look_again), if somebody may.
+    pub fn holds_back(&self) -> Option<Duration> {
+        let state = self.state();
+        let size = usize::try_from(state.free).map_or(usize::MAX, |free| free + state.begun.len());
+        (size > state.at_once).then_some(state.quick)
+    }
+
+    /// Begins what waits for turns that are not quick any more.
+    pub fn look_again(&self) {
+        let next = self.next(&mut self.state());
+        if let Some((turn, work)) = next {
+            serve_elsewhere(turn, work);
+        }
     }
 
     /// How many turns there are.
@@ -118,8 +146,8 @@ impl Turns {
     }
 
     fn take_free(&self, state: &mut State, share: &Share) -> Option<Turn> {
-        state.free = state.free.checked_sub(1)?;
-        Some(self.begin(state, share.clone()))
+        let is_free = state.may_begin() && state.waiting.waiting() == 0;
+        is_free.then(|| self.begin(state, share.clone()))
     }
 
     /// Waits for a turn. Whoever stops waiting leaves the queue.
@@ -139,14 +167,19 @@ impl Turns {
 
     /// Does work when its turn comes, on a thread that may wait.
     pub fn run(&self, share: &Share, work: Box<dyn Work>) -> Result<(), TooManyWait> {
-        let turn = {
+        let next = {
             let mut state = self.state();
             match self.take_free(&mut state, share) {
-                Some(turn) => turn,
-                None => return state.join(share, Waiting::Work(work)),
+                Some(turn) => Some((turn, work)),
+                None => {
+                    state.join(share, Waiting::Work(work))?;
+                    self.next(&mut state)
+                }
             }
         };
-        serve_elsewhere(turn, work);
+        if let Some((turn, work)) = next {
+            serve_elsewhere(turn, work);
+        }
         Ok(())
     }
 
@@ -167,27 +200,45 @@ impl Turns {
     }
 
     fn begin(&self, state: &mut State, share: Share) -> Turn {
+        let begun = Instant::now();
+        state.free -= 1;
+        state.begun.push(begun);
         *state.running.entry(share.clone()).or_default() += 1;
-        Turn { turns: self.clone(), share: Some(share) }
+        Turn { turns: self.clone(), share: Some(share), begun }
+    }
+
+    /// Begins the turn of who is next, if it may begin. Work is handed back with it.
+    fn next(&self, state: &mut State) -> Option<(Turn, Box<dyn Work>)> {
+        while state.may_begin() {
+            let (share, waiting) = state.next()?;
+            let turn = self.begin(state, share);
+            match waiting {
+                Waiting::Work(work) => return Some((turn, work)),
+                Waiting::Task(sender) => {
+                    // Whoever has stopped waiting gives it back at once.
+                    if let Err(mut turn) = sender.send(turn)
+                        && let Some(share) = turn.share.take()
+                    {
+                        state.end(share, turn.begun);
+                    }
+                }
+            }
+        }
+        None
     }
 
     /// Ends a turn of this share. Work that waits for the next one is handed back with it.
-    fn pass(&self, share: Share) -> Option<(Turn, Box<dyn Work>)> {
-        let mut state = self.state();
-        state.end(share);
-        while let Some((next, waiting)) = state.next() {
-            let turn = self.begin(&mut state, next);
-            match waiting {
-                Waiting::Work(work) => return Some((turn, work)),
-                Waiting::Task(sender) => match sender.send(turn) {
-                    Ok(()) => return None,
-                    // Whoever has stopped waiting gives it back at once.
-                    Err(mut turn) => turn.share.take().map_or((), |share| state.end(share)),
-                },
-            }
+    fn pass(&self, share: Share, begun: Instant) -> Option<(Turn, Box<dyn Work>)> {
+        let (next, beside) = {
+            let mut state = self.state();
+            state.end(share, begun);
+            // Of those who run, one may not be quick any more.
+            (self.next(&mut state), self.next(&mut state))
+        };
+        if let Some((turn, work)) = beside {
+            serve_elsewhere(turn, work);
         }
-        state.free += 1;
-        None
+        next
     }
 }
 
@@ -195,7 +246,7 @@ impl Turn {
     /// Gives the turn back; work that waits for the next one is the caller's to do.
     fn pass(mut self) -> Option<(Self, Box<dyn Work>)> {
         let share = self.share.take()?;
-        self.turns.pass(share)
+        self.turns.pass(share, self.begun)
     }
 
     /// Takes the next one who waits into this turn, if it joins: the turn is its then.
@@ -204,7 +255,7 @@ impl Turn {
         let (share, waiting) = state.next_if(|waiting| matches!(waiting, Waiting::Work(work) if work.joins()))?;
         *state.running.entry(share.clone()).or_default() += 1;
         if let Some(before) = self.share.replace(share) {
-            state.end(before);
+            state.leave(before);
         }
         drop(state);
         match waiting {
@@ -226,7 +277,22 @@ impl State {
         Ok(())
     }
 
-    fn end(&mut self, share: Share) {
+    fn may_begin(&self) -> bool {
+        // Those who hold nobody back need no clock.
+        let is_quick = |begun: &&Instant| begun.elapsed() < self.quick;
+        self.free > 0 && (self.begun.len() < self.at_once || self.begun.iter().filter(is_quick).count() < self.at_once)
+    }
+
+    fn end(&mut self, share: Share, begun: Instant) {
+        self.free += 1;
+        if let Some(index) = self.begun.iter().position(|at| *at == begun) {
+            self.begun.swap_remove(index);
+        }
+        self.leave(share);
+    }
+
+    /// A turn is not this share's any more.
+    fn leave(&mut self, share: Share) {
         if let std::collections::hash_map::Entry::Occupied(mut running) = self.running.entry(share) {
             *running.get_mut() -= 1;
             if *running.get() == 0 {
@@ -250,7 +316,7 @@ impl State {
 impl Drop for Turn {
     fn drop(&mut self) {
         if let Some(share) = self.share.take()
-            && let Some((turn, work)) = self.turns.pass(share)
+            && let Some((turn, work)) = self.turns.pass(share, self.begun)
         {
             serve_elsewhere(turn, work);
         }

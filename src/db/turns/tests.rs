@@ -65,6 +65,37 @@ fn the_next_turn_is_for_the_one_that_waits_with_the_fewest() {
 }
 
 #[test]
+fn more_than_begin_at_once_wait_for_those_that_are_quick() {
+    let (turns, one) = (Turns::holding_back(4, 2, Duration::from_secs(3600)), reseller(1));
+    assert!(turns.holds_back().is_some() && Turns::new(4).holds_back().is_none());
+    let mut quick: Vec<_> = (0..2).map(|_| have(&turns, &one)).collect();
+    let (mut third, mut fourth) = (wait(&turns, &one), wait(&turns, &one));
+    turns.look_again();
+    quick.pop();
+    let third = is_ready(&mut third).expect("the turn of the one that has ended");
+    assert!(is_ready(&mut fourth).is_none(), "two are free, but two are quick");
+    drop((quick, third));
+    drop(is_ready(&mut fourth).expect("it is next"));
+    assert_eq!(turns.state().free, 4);
+    assert!(turns.state().begun.is_empty());
+}
+
+#[test]
+fn nobody_waits_for_those_that_take_long_while_there_are_turns() {
+    let (turns, one) = (Turns::holding_back(4, 2, Duration::from_millis(20)), reseller(1));
+    let (long, short) = (have(&turns, &one), have(&turns, &one));
+    let mut waiting: Vec<_> = (0..3).map(|_| wait(&turns, &one)).collect();
+    std::thread::sleep(Duration::from_millis(20));
+    drop(short);
+    let begun: Vec<_> = waiting.iter_mut().filter_map(is_ready).collect();
+    assert_eq!(begun.len(), 2, "two may be quick beside the long one");
+    std::thread::sleep(Duration::from_millis(20));
+    turns.look_again();
+    assert_eq!(waiting.iter_mut().skip(2).filter_map(is_ready).count(), 1, "the last one too");
+    drop((long, begun));
+}
+
+#[test]
 fn turns_go_round_among_equals() {
     let (turns, one, other) = (Turns::new(1), reseller(1), reseller(2));
     let held = have(&turns, &one);
