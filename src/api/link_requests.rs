@@ -89,6 +89,7 @@ pub async fn list_link_requests(
     let (display, lapsed) = (Display::of(&app, &caller.0, &req), Lapsed::shown_by(&filters));
     let work = move |tx: &mut Tx<'_, &Caller>| {
         let rows = store::list(tx.conn, &tx.caller.tenant, &filters, &page)?;
+        let display = Display { now: tx.now, ..display.clone() };
         Ok(Listed::new(&page, rows, |row| row.request.id.as_str(), |row| display.view(row)))
     };
     Ok(app.read_list_after(lapsed, &caller, work).await?)

@@ -1,5 +1,6 @@
 //! PostgreSQL's address as its client library gets it: with limits of time, so that nobody waits for a server that has vanished.
 
+use std::net::IpAddr;
 use std::time::Duration;
 
 use diesel::connection::SimpleConnection;
@@ -114,22 +115,28 @@ fn is_pooler(parameter: &str) -> bool {
     parameter == format!("{POOLER}=true")
 }
 
-/// Whether all hosts that an address names are this machine.
+/// Whether all hosts that an address names are this machine, and no pooler that may lead elsewhere.
 pub fn is_local(url: &str) -> bool {
     let (address, parameters) = url.split_once('?').unwrap_or((url, ""));
     let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
     let authority = rest.split('/').next().unwrap_or_default();
     let hosts = authority.rsplit_once('@').map_or(authority, |(_, hosts)| hosts);
-    // Its parameter takes the place of the hosts before the database.
-    let named = parameters.split('&').find_map(|parameter| parameter.strip_prefix("host="));
-    named.unwrap_or(hosts).split(',').all(is_here)
+    // A parameter takes the place of the hosts before the database; others name hosts that are not looked up here.
+    let parameters = || parameters.split('&').rev();
+    let named = parameters().find_map(|parameter| parameter.strip_prefix("host="));
+    let is_elsewhere = parameters().any(|parameter| matches!(name(parameter), "hostaddr" | "service"));
+    !is_elsewhere && !is_pooled(url) && named.unwrap_or(hosts).split(',').all(is_here)
 }
 
 /// A host, with or without its port: none and a path are a socket of this machine.
 fn is_here(host: &str) -> bool {
     let is_path = host.starts_with('/') || host.to_ascii_lowercase().starts_with("%2f");
-    let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
-    is_path || matches!(name, "" | "localhost" | "[::1]") || name.starts_with("127.") || host == "::1"
+    let name = match host.strip_prefix('[').and_then(|host| host.split_once(']')) {
+        Some((name, _)) => name,
+        None => host.rsplit_once(':').map_or(host, |(name, _)| name),
+    };
+    let is_loopback = name.parse().is_ok_and(|address: IpAddr| address.is_loopback());
+    is_path || is_loopback || name.is_empty() || name.eq_ignore_ascii_case("localhost")
 }
 
 /// Whether an address says that a pooler stands between.
@@ -168,6 +175,7 @@ mod tests {
             "postgres://a:b@127.0.0.1:5432/gangway",
             "postgres://localhost/gangway",
             "postgresql://a@[::1]:5432/gangway?sslmode=disable",
+            "postgres://a@[::1]/gangway",
             "postgres:///gangway",
             "postgres:///gangway?host=/run/postgresql",
             "postgres://%2Frun%2Fpostgresql/gangway",
@@ -182,6 +190,11 @@ mod tests {
             "postgres://localhost/gangway?host=db",
             "postgres://[fd00::1]:5432/gangway",
             "postgres://localhost.example/gangway",
+            "postgres://127.example.com/gangway",
+            "postgres://localhost/gangway?host=localhost&host=db",
+            "postgres://localhost/gangway?hostaddr=10.0.0.1",
+            "postgres:///gangway?service=gangway",
+            "postgres://127.0.0.1:6432/gangway?pgbouncer=true",
         ] {
             assert!(!is_local(elsewhere), "{elsewhere}");
         }

@@ -7,31 +7,22 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use diesel::Connection;
 use diesel::connection::InstrumentationEvent;
-use diesel::r2d2::CustomizeConnection;
 
-use super::conn::{Conn, ConnectError, Held};
-use super::pulse::Pulse;
+use super::conn::Conn;
 use super::turns::Share;
 
 thread_local! {
     static ASKED: Cell<u32> = const { Cell::new(0) };
 }
 
-/// Notes that a connection was made, and counts what it is asked.
-#[derive(Debug)]
-pub struct Counted(pub Pulse);
-
-impl CustomizeConnection<Held, ConnectError> for Counted {
-    fn on_acquire(&self, held: &mut Held) -> Result<(), ConnectError> {
-        self.0.back();
-        if cfg!(debug_assertions) {
-            held.conn.set_instrumentation(|event: InstrumentationEvent<'_>| {
-                if matches!(event, InstrumentationEvent::StartQuery { .. }) {
-                    ASKED.set(ASKED.get() + 1);
-                }
-            });
-        }
-        Ok(())
+/// Counts what a connection is asked from now on.
+pub fn count(conn: &mut Conn) {
+    if cfg!(debug_assertions) {
+        conn.set_instrumentation(|event: InstrumentationEvent<'_>| {
+            if matches!(event, InstrumentationEvent::StartQuery { .. }) {
+                ASKED.set(ASKED.get() + 1);
+            }
+        });
     }
 }
 

@@ -2,11 +2,13 @@
 
 #![expect(missing_docs, reason = "diesel's derive makes undocumented items")]
 
+use std::net::IpAddr;
 use std::time::Duration;
 
 use diesel::connection::{CacheSize, SimpleConnection, TransactionManager};
 use diesel::r2d2::{ManageConnection, R2D2Connection};
-use diesel::{Connection, PgConnection, SqliteConnection};
+use diesel::sql_types::{Nullable, Text};
+use diesel::{Connection, PgConnection, QueryableByName, RunQueryDsl, SqliteConnection, sql_query};
 
 use super::address::Address;
 use super::deadline;
@@ -61,6 +63,19 @@ impl Conn {
             },
         }
     }
+}
+
+/// Whether a PostgreSQL that has an address of this machine is on it: what stands between may lead elsewhere, and then the
+/// server has another address itself.
+pub fn is_on_this_machine(conn: &mut Conn) -> Result<bool, ConnectError> {
+    const ADDRESS: &str = "SELECT host(inet_server_addr()) AS address";
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = Nullable<Text>)]
+        address: Option<String>,
+    }
+    let Row { address } = sql_query(ADDRESS).get_result(conn)?;
+    Ok(address.is_none_or(|address| address.parse().is_ok_and(|address: IpAddr| address.is_loopback())))
 }
 
 /// Where the data lives.

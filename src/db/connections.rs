@@ -4,13 +4,12 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use diesel::r2d2::{Pool, PooledConnection};
+use diesel::r2d2::{CustomizeConnection, Pool, PooledConnection};
 
-use super::address;
-use super::asked::Counted;
-use super::conn::{Manager, Target};
+use super::conn::{self, ConnectError, Held, Manager, Target};
 use super::pulse::{Pulse, Sign};
-use super::turns::Turns;
+use super::turns::{HeldBack, Turns};
+use super::{address, asked};
 use crate::fault::DbError;
 
 /// How long a request waits for a database that is down: five seconds with all that comes before and after.
@@ -22,19 +21,31 @@ const START_LIMIT: Duration = Duration::from_secs(10);
 /// Twice as long as a failed attempt to connect is followed by the next one, at most.
 const PAUSES: Duration = Duration::from_secs(1);
 
-/// How long work is taken for some that keeps a processor core busy. What takes longer waits for a disk, for a lock or for a long
-/// statement, and nobody has to wait for it in turn.
-const QUICK: Duration = Duration::from_millis(5);
+/// How many that read are asked at once at a PostgreSQL on the same machine, as long as they are quick: it takes the same
+/// processor cores, and what is more than keeps them busy has only to be woken up, and waits for the others anyway. What takes
+/// longer waits for a disk or is long, and nobody has to wait for it in turn.
+fn beside() -> HeldBack {
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    HeldBack { at_once: cores + 1, quick: Duration::from_millis(5) }
+}
 
-/// How many of these connections are used at once by what is quick. A PostgreSQL on the same machine takes the same processor
-/// cores: what is more than keeps them busy has only to be woken up, and waits for the others anyway.
-fn at_once(target: &Target, size: u32) -> u32 {
-    match target {
-        Target::Postgres(url) if address::is_local(url) => {
-            let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-            u32::try_from(cores + 1).unwrap_or(size).min(size)
+/// What is done with a new connection.
+#[derive(Debug)]
+struct Made {
+    pulse: Pulse,
+    turns: Turns,
+    /// Whether its address is one of this machine.
+    may_be_beside: bool,
+}
+
+impl CustomizeConnection<Held, ConnectError> for Made {
+    fn on_acquire(&self, held: &mut Held) -> Result<(), ConnectError> {
+        self.pulse.back();
+        if self.may_be_beside && conn::is_on_this_machine(&mut held.conn)? {
+            self.turns.hold_back(beside());
         }
-        _ => size,
+        asked::count(&mut held.conn);
+        Ok(())
     }
 }
 
@@ -52,16 +63,17 @@ pub struct Connections {
 impl Connections {
     /// A pool that makes its first connection by itself.
     pub fn new(target: &Target, size: u32, pulse: &Pulse) -> Self {
+        let turns = Turns::new(size);
+        let may_be_beside = matches!(target, Target::Postgres(url) if address::is_local(url));
         let pool = Pool::builder()
             .max_size(size)
             .min_idle(Some(1))
             .test_on_check_out(false)
             .connection_timeout(PAUSES)
             .error_handler(Box::new(pulse.clone()))
-            .connection_customizer(Box::new(Counted(pulse.clone())))
+            .connection_customizer(Box::new(Made { pulse: pulse.clone(), turns: turns.clone(), may_be_beside }))
             .build_unchecked(Manager(target.clone()));
         let (sign, was_reached, is_left) = Default::default();
-        let turns = Turns::holding_back(size, at_once(target, size), QUICK);
         Self { pool, turns, sign, was_reached, is_left }
     }
 

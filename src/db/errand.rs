@@ -17,7 +17,7 @@ use crate::fault::{DbError, Fault};
 use crate::metrics::Waits;
 use crate::traces::Transaction;
 
-/// How often whoever waits looks whether the database is down.
+/// How often whoever waits looks whether the database is down; where work is held back it looks sooner at first.
 const LOOK_EVERY: Duration = Duration::from_millis(250);
 
 struct Errand<T, F> {
@@ -63,6 +63,11 @@ where
 
     fn joins(&self) -> bool {
         self.joins
+    }
+
+    fn may_be_held_back(&self) -> bool {
+        // Who writes waits for locks and for the disk, and others may wait for what it holds.
+        self.access != Access::Write
     }
 
     fn run(mut self: Box<Self>, others: &mut Others<'_>) {
@@ -145,7 +150,8 @@ where
         lane.metrics.refused();
         return Err(DbError::Crowded.into());
     }
-    let mut pause = connections.turns.holds_back().unwrap_or(LOOK_EVERY);
+    let held_back = connections.turns.held_back().filter(|_| access != Access::Write);
+    let mut pause = held_back.unwrap_or(LOOK_EVERY);
     loop {
         if let Ok(answer) = tokio::time::timeout(pause, &mut answer).await {
             return answer.map_err(|_| DbError::Lost)?;

@@ -1,7 +1,7 @@
 //! Turns at a pool's connections, given round by whoever wants them, so that nobody's load stops others: who is alone may
 //! use them all, and as soon as others wait, the next turn is for the one of them that uses the fewest. Whoever waits
 //! holds no thread, and work that waits is done by the thread whose turn ends, so that between two turns nobody has to wake up.
-//! Where more than a few would only wait for a processor core, a turn is held back as long as those few are quick.
+//! Where more readers than a few would only wait for a processor core, they are held back as long as those few are quick.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -55,13 +55,21 @@ pub struct Turns(Arc<Mutex<State>>);
 
 struct State {
     free: u32,
-    /// How many quick ones run at once, and how long one is taken for quick.
-    at_once: usize,
-    quick: Duration,
-    /// When those that run began.
+    /// How many of those that may be held back run at once, as long as they are quick.
+    held: Option<HeldBack>,
+    /// When those that run and are counted for that began.
     begun: Vec<Instant>,
     running: HashMap<Share, u32>,
     waiting: Queues<Share, Waiting>,
+}
+
+/// Which work that may be held back is: what begins while so many run that have not run for so long.
+#[derive(Debug, Clone, Copy)]
+pub struct HeldBack {
+    /// How many run at once.
+    pub at_once: usize,
+    /// How long one that runs holds others back.
+    pub quick: Duration,
 }
 
 /// Who waits for a turn.
@@ -70,6 +78,12 @@ enum Waiting {
     Task(oneshot::Sender<Turn>),
     /// Work, which whoever gives a turn back does next.
     Work(Box<dyn Work>),
+}
+
+impl Waiting {
+    fn may_be_held_back(&self) -> bool {
+        matches!(self, Self::Work(work) if work.may_be_held_back())
+    }
 }
 
 impl Waiter for Waiting {
@@ -103,30 +117,34 @@ pub struct Turn {
     turns: Turns,
     /// None once it has been given back.
     share: Option<Share>,
-    begun: Instant,
+    /// When it began, if it holds others back.
+    begun: Option<Instant>,
+}
+
+impl std::fmt::Debug for Turns {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Turns").finish_non_exhaustive()
+    }
 }
 
 impl Turns {
     /// As many turns as a pool has connections.
     pub fn new(size: u32) -> Self {
-        Self::holding_back(size, size, Duration::ZERO)
+        let (held, begun, running, waiting) = Default::default();
+        Self(Arc::new(Mutex::new(State { free: size, held, begun, running, waiting })))
     }
 
-    /// The same, of which fewer begin at once: the others wait for those as long as they are quick.
-    pub fn holding_back(size: u32, at_once: u32, quick: Duration) -> Self {
-        let (begun, running, waiting) = Default::default();
-        let at_once = usize::try_from(at_once).unwrap_or(usize::MAX);
-        Self(Arc::new(Mutex::new(State { free: size, at_once, quick, begun, running, waiting })))
+    /// From now on work waits that may be held back.
+    pub fn hold_back(&self, held: HeldBack) {
+        self.state().held = Some(held);
     }
 
-    /// After how long somebody who may wait though there are turns is to [look again](Turns::look_again), if somebody may.
-    pub fn holds_back(&self) -> Option<Duration> {
-        let state = self.state();
-        let size = usize::try_from(state.free).map_or(usize::MAX, |free| free + state.begun.len());
-        (size > state.at_once).then_some(state.quick)
+    /// After how long work that may be held back is to [look again](Turns::look_again) for a turn, if any is.
+    pub fn held_back(&self) -> Option<Duration> {
+        self.state().held.map(|held| held.quick)
     }
 
-    /// Begins what waits for turns that are not quick any more.
+    /// Begins what was held back by work that is not quick any more.
     pub fn look_again(&self) {
         let next = self.next(&mut self.state());
         if let Some((turn, work)) = next {
@@ -142,19 +160,20 @@ impl Turns {
 
     /// A turn that is free now.
     pub fn free(&self, share: &Share) -> Option<Turn> {
-        self.take_free(&mut self.state(), share)
+        self.take_free(&mut self.state(), share, false)
     }
 
-    fn take_free(&self, state: &mut State, share: &Share) -> Option<Turn> {
-        let is_free = state.may_begin() && state.waiting.waiting() == 0;
-        is_free.then(|| self.begin(state, share.clone()))
+    /// Those who are held back let others pass, who have to wait only for connections.
+    fn take_free(&self, state: &mut State, share: &Share, may_be_held_back: bool) -> Option<Turn> {
+        let waits = may_be_held_back && (state.waiting.waiting() > 0 || !state.has_room());
+        (state.free > 0 && !waits).then(|| self.begin(state, share.clone(), may_be_held_back))
     }
 
     /// Waits for a turn. Whoever stops waiting leaves the queue.
     pub async fn wait(&self, share: &Share) -> Result<Turn, TooManyWait> {
         let waiting = {
             let mut state = self.state();
-            if let Some(turn) = self.take_free(&mut state, share) {
+            if let Some(turn) = self.take_free(&mut state, share, false) {
                 return Ok(turn);
             }
             let (sender, receiver) = oneshot::channel();
@@ -167,20 +186,22 @@ impl Turns {
 
     /// Does work when its turn comes, on a thread that may wait.
     pub fn run(&self, share: &Share, work: Box<dyn Work>) -> Result<(), TooManyWait> {
-        let next = {
+        let (next, joined) = {
             let mut state = self.state();
-            match self.take_free(&mut state, share) {
-                Some(turn) => Some((turn, work)),
+            match self.take_free(&mut state, share, work.may_be_held_back()) {
+                Some(turn) => (Some((turn, work)), Ok(())),
                 None => {
-                    state.join(share, Waiting::Work(work))?;
-                    self.next(&mut state)
+                    // Who was held back before it makes room.
+                    let next = self.next(&mut state);
+                    let joined = state.join(share, Waiting::Work(work));
+                    (next.or_else(|| self.next(&mut state)), joined)
                 }
             }
         };
         if let Some((turn, work)) = next {
             serve_elsewhere(turn, work);
         }
-        Ok(())
+        joined
     }
 
     /// Lets work that has begun wait for a turn of its own, however many wait already.
@@ -199,19 +220,20 @@ impl Turns {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn begin(&self, state: &mut State, share: Share) -> Turn {
-        let begun = Instant::now();
+    fn begin(&self, state: &mut State, share: Share, may_be_held_back: bool) -> Turn {
+        let begun = (may_be_held_back && state.held.is_some()).then(Instant::now);
         state.free -= 1;
-        state.begun.push(begun);
+        state.begun.extend(begun);
         *state.running.entry(share.clone()).or_default() += 1;
         Turn { turns: self.clone(), share: Some(share), begun }
     }
 
     /// Begins the turn of who is next, if it may begin. Work is handed back with it.
     fn next(&self, state: &mut State) -> Option<(Turn, Box<dyn Work>)> {
-        while state.may_begin() {
-            let (share, waiting) = state.next()?;
-            let turn = self.begin(state, share);
+        while state.free > 0 {
+            let has_room = state.has_room();
+            let (share, waiting) = state.next_if(|waiting| has_room || !waiting.may_be_held_back())?;
+            let turn = self.begin(state, share, waiting.may_be_held_back());
             match waiting {
                 Waiting::Work(work) => return Some((turn, work)),
                 Waiting::Task(sender) => {
@@ -228,11 +250,11 @@ impl Turns {
     }
 
     /// Ends a turn of this share. Work that waits for the next one is handed back with it.
-    fn pass(&self, share: Share, begun: Instant) -> Option<(Turn, Box<dyn Work>)> {
+    fn pass(&self, share: Share, begun: Option<Instant>) -> Option<(Turn, Box<dyn Work>)> {
         let (next, beside) = {
             let mut state = self.state();
             state.end(share, begun);
-            // Of those who run, one may not be quick any more.
+            // Among those who run there may be one that is not quick any more.
             (self.next(&mut state), self.next(&mut state))
         };
         if let Some((turn, work)) = beside {
@@ -277,15 +299,19 @@ impl State {
         Ok(())
     }
 
-    fn may_begin(&self) -> bool {
-        // Those who hold nobody back need no clock.
-        let is_quick = |begun: &&Instant| begun.elapsed() < self.quick;
-        self.free > 0 && (self.begun.len() < self.at_once || self.begun.iter().filter(is_quick).count() < self.at_once)
+    /// Whether what may be held back is not.
+    fn has_room(&self) -> bool {
+        let Some(HeldBack { at_once, quick }) = self.held else { return true };
+        if self.begun.len() < at_once {
+            return true;
+        }
+        let now = Instant::now();
+        self.begun.iter().filter(|begun| now.saturating_duration_since(**begun) < quick).count() < at_once
     }
 
-    fn end(&mut self, share: Share, begun: Instant) {
+    fn end(&mut self, share: Share, begun: Option<Instant>) {
         self.free += 1;
-        if let Some(index) = self.begun.iter().position(|at| *at == begun) {
+        if let Some(index) = self.begun.iter().position(|at| Some(*at) == begun) {
             self.begun.swap_remove(index);
         }
         self.leave(share);
@@ -301,12 +327,8 @@ impl State {
         }
     }
 
-    /// Who is next: the server; else of the shares with the fewest turns the one that has waited longest for another.
-    fn next(&mut self) -> Option<(Share, Waiting)> {
-        self.next_if(|_| true)
-    }
-
-    /// The same, if it is as wanted.
+    /// Who is next, if it is as wanted: the server; else of the shares with the fewest turns the one that has waited longest for
+    /// another.
     fn next_if(&mut self, wanted: impl Fn(&Waiting) -> bool) -> Option<(Share, Waiting)> {
         let running = |share: &Share| self.running.get(share).copied().unwrap_or_default();
         self.waiting.take_if(|share| (*share != Share::Server, running(share)), wanted)

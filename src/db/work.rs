@@ -13,6 +13,11 @@ pub trait Work: Send {
         false
     }
 
+    /// Whether it may wait for others that are as short, though there is a connection.
+    fn may_be_held_back(&self) -> bool {
+        false
+    }
+
     /// Does it; those who wait behind it may join it.
     fn run(self: Box<Self>, others: &mut Others<'_>);
 

@@ -64,35 +64,75 @@ fn the_next_turn_is_for_the_one_that_waits_with_the_fewest() {
     assert_eq!(next.len(), 1, "its turn went on to the busy one");
 }
 
+/// Work that may be held back.
+struct Reading;
+
+impl Work for Reading {
+    fn has_left(&self) -> bool {
+        false
+    }
+
+    fn may_be_held_back(&self) -> bool {
+        true
+    }
+
+    fn run(self: Box<Self>, _: &mut Others<'_>) {}
+}
+
+/// Four turns, two of which have been taken by readers, and readers that wait.
+fn held_back(quick: Duration, waiting: usize) -> (Turns, Vec<Turn>) {
+    let (turns, one) = (Turns::new(4), reseller(1));
+    turns.hold_back(HeldBack { at_once: 2, quick });
+    assert_eq!(turns.held_back(), Some(quick));
+    let mut state = turns.state();
+    let running = (0..2).map(|_| turns.take_free(&mut state, &one, true).unwrap()).collect();
+    for _ in 0..waiting {
+        state.join(&one, super::Waiting::Work(Box::new(Reading))).unwrap();
+    }
+    drop(state);
+    (turns, running)
+}
+
+/// Begins whoever may begin.
+fn begun(turns: &Turns) -> Vec<Turn> {
+    let mut state = turns.state();
+    std::iter::from_fn(|| turns.next(&mut state).map(|(turn, _)| turn)).collect()
+}
+
+const LONG: Duration = Duration::from_secs(3600);
+
 #[test]
-fn more_than_begin_at_once_wait_for_those_that_are_quick() {
-    let (turns, one) = (Turns::holding_back(4, 2, Duration::from_secs(3600)), reseller(1));
-    assert!(turns.holds_back().is_some() && Turns::new(4).holds_back().is_none());
-    let mut quick: Vec<_> = (0..2).map(|_| have(&turns, &one)).collect();
-    let (mut third, mut fourth) = (wait(&turns, &one), wait(&turns, &one));
-    turns.look_again();
-    quick.pop();
-    let third = is_ready(&mut third).expect("the turn of the one that has ended");
-    assert!(is_ready(&mut fourth).is_none(), "two are free, but two are quick");
-    drop((quick, third));
-    drop(is_ready(&mut fourth).expect("it is next"));
+fn readers_wait_for_those_that_are_quick_though_there_are_turns() {
+    let (turns, mut running) = held_back(LONG, 2);
+    assert!(begun(&turns).is_empty());
+    assert!(turns.take_free(&mut turns.state(), &reseller(2), true).is_none(), "nobody is passed by its like");
+    let (next, _) = running.pop().and_then(Turn::pass).expect("the turn of the one that has ended");
+    assert!(begun(&turns).is_empty(), "two run again");
+    let (last, _) = next.pass().expect("the last one");
+    drop((last, running));
     assert_eq!(turns.state().free, 4);
     assert!(turns.state().begun.is_empty());
 }
 
 #[test]
-fn nobody_waits_for_those_that_take_long_while_there_are_turns() {
-    let (turns, one) = (Turns::holding_back(4, 2, Duration::from_millis(20)), reseller(1));
-    let (long, short) = (have(&turns, &one), have(&turns, &one));
-    let mut waiting: Vec<_> = (0..3).map(|_| wait(&turns, &one)).collect();
-    std::thread::sleep(Duration::from_millis(20));
-    drop(short);
-    let begun: Vec<_> = waiting.iter_mut().filter_map(is_ready).collect();
-    assert_eq!(begun.len(), 2, "two may be quick beside the long one");
-    std::thread::sleep(Duration::from_millis(20));
-    turns.look_again();
-    assert_eq!(waiting.iter_mut().skip(2).filter_map(is_ready).count(), 1, "the last one too");
-    drop((long, begun));
+fn who_is_not_to_be_held_back_takes_what_is_free() {
+    let (turns, running) = held_back(LONG, 1);
+    let other = reseller(2);
+    let others: Vec<_> = (0..2).map(|_| have(&turns, &other)).collect();
+    let mut none_is_left = wait(&turns, &other);
+    drop(running);
+    assert!(is_ready(&mut none_is_left).is_some());
+    drop(others);
+}
+
+#[test]
+fn nobody_is_held_back_by_those_that_take_long() {
+    let (turns, running) = held_back(Duration::ZERO, 3);
+    let begun = begun(&turns);
+    assert_eq!(begun.len(), 2, "as many as there are turns");
+    drop((begun, running));
+    assert!(turns.state().begun.is_empty());
+    assert_eq!(turns.state().waiting.owners(), 0);
 }
 
 #[test]
