@@ -51,33 +51,55 @@ impl<K: Hash + Eq + Clone, W: Waiter> Queues<K, W> {
 
     /// The same one, if it is as wanted; else it goes on waiting.
     pub fn take_if<R: Ord>(&mut self, rank: impl Fn(&K) -> R, wanted: impl Fn(&W) -> bool) -> Option<(K, W)> {
-        loop {
-            let index = (0..self.order.len()).min_by_key(|index| self.order.get(*index).map(&rank))?;
-            let owner = self.order.remove(index)?;
-            let Some(queue) = self.queues.get_mut(&owner) else { continue };
-            let mut next = None;
-            while let Some(waiter) = queue.pop_front() {
-                if waiter.has_left() {
-                    self.waiting -= 1;
-                } else if wanted(&waiter) {
-                    self.waiting -= 1;
-                    next = Some(waiter);
-                    break;
-                } else {
-                    queue.push_front(waiter);
-                    self.order.push_front(owner);
-                    return None;
-                }
+        self.forget_gone_first();
+        let index = self.least(rank, |_| true)?;
+        self.first(index).is_some_and(wanted).then(|| self.take_first(index))?
+    }
+
+    /// The same of the owners whose own next one is as wanted; the others are passed by.
+    pub fn take_past<R: Ord>(&mut self, rank: impl Fn(&K) -> R, wanted: impl Fn(&W) -> bool) -> Option<(K, W)> {
+        self.forget_gone_first();
+        let index = self.least(rank, |index| self.first(index).is_some_and(&wanted))?;
+        self.take_first(index)
+    }
+
+    /// Forgets those who left and would be next.
+    fn forget_gone_first(&mut self) {
+        let (queues, waiting) = (&mut self.queues, &mut self.waiting);
+        self.order.retain(|owner| {
+            let Some(queue) = queues.get_mut(owner) else { return false };
+            while queue.pop_front_if(|waiter| waiter.has_left()).is_some() {
+                *waiting -= 1;
             }
             if queue.is_empty() {
-                self.queues.remove(&owner);
-            } else {
-                self.order.push_back(owner.clone());
+                queues.remove(owner);
+                return false;
             }
-            if let Some(waiter) = next {
-                return Some((owner, waiter));
-            }
+            true
+        });
+    }
+
+    /// The place of the owner of the least rank among these; among equals, of the one that was served longest ago.
+    fn least<R: Ord>(&self, rank: impl Fn(&K) -> R, among: impl Fn(usize) -> bool) -> Option<usize> {
+        let places = (0..self.order.len()).filter(|index| among(*index));
+        places.min_by_key(|index| self.order.get(*index).map(&rank))
+    }
+
+    fn first(&self, index: usize) -> Option<&W> {
+        self.queues.get(self.order.get(index)?)?.front()
+    }
+
+    fn take_first(&mut self, index: usize) -> Option<(K, W)> {
+        let owner = self.order.remove(index)?;
+        let queue = self.queues.get_mut(&owner)?;
+        let waiter = queue.pop_front()?;
+        self.waiting -= 1;
+        if queue.is_empty() {
+            self.queues.remove(&owner);
+        } else {
+            self.order.push_back(owner.clone());
         }
+        Some((owner, waiter))
     }
 
     /// How many wait, with those who left unnoticed.

@@ -65,17 +65,18 @@ impl Conn {
     }
 }
 
-/// Whether a PostgreSQL that has an address of this machine is on it: what stands between may lead elsewhere, and then the
-/// server has another address itself.
-pub fn is_on_this_machine(conn: &mut Conn) -> Result<bool, ConnectError> {
+/// Whether a PostgreSQL that has an address of this machine is on it, as far as it can tell: behind a proxy of this machine that
+/// connects to another one the server sees another address. A tunnel that ends at the other machine's own address looks like
+/// this one.
+pub fn is_on_this_machine(conn: &mut Conn) -> bool {
     const ADDRESS: &str = "SELECT host(inet_server_addr()) AS address";
     #[derive(QueryableByName)]
     struct Row {
         #[diesel(sql_type = Nullable<Text>)]
         address: Option<String>,
     }
-    let Row { address } = sql_query(ADDRESS).get_result(conn)?;
-    Ok(address.is_none_or(|address| address.parse().is_ok_and(|address: IpAddr| address.is_loopback())))
+    let is_loopback = |address: String| address.parse().is_ok_and(|address: IpAddr| address.is_loopback());
+    sql_query(ADDRESS).get_result(conn).is_ok_and(|Row { address }| address.is_none_or(is_loopback))
 }
 
 /// Where the data lives.

@@ -23,10 +23,11 @@ const PAUSES: Duration = Duration::from_secs(1);
 
 /// How many that read are asked at once at a PostgreSQL on the same machine, as long as they are quick: it takes the same
 /// processor cores, and what is more than keeps them busy has only to be woken up, and waits for the others anyway. What takes
-/// longer waits for a disk or is long, and nobody has to wait for it in turn.
-fn beside() -> HeldBack {
+/// longer waits for a disk or is long, and nobody has to wait for it in turn. None for a pool that is no larger.
+fn beside(size: u32) -> Option<HeldBack> {
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    HeldBack { at_once: cores + 1, quick: Duration::from_millis(5) }
+    let held = HeldBack { at_once: cores + 1, quick: Duration::from_millis(5) };
+    usize::try_from(size).is_ok_and(|size| held.at_once < size).then_some(held)
 }
 
 /// What is done with a new connection.
@@ -34,15 +35,17 @@ fn beside() -> HeldBack {
 struct Made {
     pulse: Pulse,
     turns: Turns,
-    /// Whether its address is one of this machine.
-    may_be_beside: bool,
+    /// How readers are held back where its server is on this machine, as its address may say.
+    beside: Option<HeldBack>,
 }
 
 impl CustomizeConnection<Held, ConnectError> for Made {
     fn on_acquire(&self, held: &mut Held) -> Result<(), ConnectError> {
         self.pulse.back();
-        if self.may_be_beside && conn::is_on_this_machine(&mut held.conn)? {
-            self.turns.hold_back(beside());
+        if let Some(beside) = self.beside
+            && conn::is_on_this_machine(&mut held.conn)
+        {
+            self.turns.hold_back(beside);
         }
         asked::count(&mut held.conn);
         Ok(())
@@ -64,14 +67,15 @@ impl Connections {
     /// A pool that makes its first connection by itself.
     pub fn new(target: &Target, size: u32, pulse: &Pulse) -> Self {
         let turns = Turns::new(size);
-        let may_be_beside = matches!(target, Target::Postgres(url) if address::is_local(url));
+        let is_local = matches!(target, Target::Postgres(url) if address::is_local(url));
+        let beside = is_local.then(|| beside(size)).flatten();
         let pool = Pool::builder()
             .max_size(size)
             .min_idle(Some(1))
             .test_on_check_out(false)
             .connection_timeout(PAUSES)
             .error_handler(Box::new(pulse.clone()))
-            .connection_customizer(Box::new(Made { pulse: pulse.clone(), turns: turns.clone(), may_be_beside }))
+            .connection_customizer(Box::new(Made { pulse: pulse.clone(), turns: turns.clone(), beside }))
             .build_unchecked(Manager(target.clone()));
         let (sign, was_reached, is_left) = Default::default();
         Self { pool, turns, sign, was_reached, is_left }

@@ -55,7 +55,7 @@ pub struct Turns(Arc<Mutex<State>>);
 
 struct State {
     free: u32,
-    /// How many of those that may be held back run at once, as long as they are quick.
+    /// How those that may be held back are, if they are.
     held: Option<HeldBack>,
     /// When those that run and are counted for that began.
     begun: Vec<Instant>,
@@ -63,12 +63,12 @@ struct State {
     waiting: Queues<Share, Waiting>,
 }
 
-/// Which work that may be held back is: what begins while so many run that have not run for so long.
+/// Work that may be held back waits while this many of its kind run that began less than this time ago.
 #[derive(Debug, Clone, Copy)]
 pub struct HeldBack {
-    /// How many run at once.
+    /// How many.
     pub at_once: usize,
-    /// How long one that runs holds others back.
+    /// How long ago.
     pub quick: Duration,
 }
 
@@ -163,7 +163,7 @@ impl Turns {
         self.take_free(&mut self.state(), share, false)
     }
 
-    /// Those who are held back let others pass, who have to wait only for connections.
+    /// Those who are held back let others pass that wait for connections alone.
     fn take_free(&self, state: &mut State, share: &Share, may_be_held_back: bool) -> Option<Turn> {
         let waits = may_be_held_back && (state.waiting.waiting() > 0 || !state.has_room());
         (state.free > 0 && !waits).then(|| self.begin(state, share.clone(), may_be_held_back))
@@ -191,7 +191,7 @@ impl Turns {
             match self.take_free(&mut state, share, work.may_be_held_back()) {
                 Some(turn) => (Some((turn, work)), Ok(())),
                 None => {
-                    // Who was held back before it makes room.
+                    // Those who wait go first, and who of them has left is forgotten.
                     let next = self.next(&mut state);
                     let joined = state.join(share, Waiting::Work(work));
                     (next.or_else(|| self.next(&mut state)), joined)
@@ -231,8 +231,7 @@ impl Turns {
     /// Begins the turn of who is next, if it may begin. Work is handed back with it.
     fn next(&self, state: &mut State) -> Option<(Turn, Box<dyn Work>)> {
         while state.free > 0 {
-            let has_room = state.has_room();
-            let (share, waiting) = state.next_if(|waiting| has_room || !waiting.may_be_held_back())?;
+            let (share, waiting) = if state.has_room() { state.next() } else { state.next_past_held_back() }?;
             let turn = self.begin(state, share, waiting.may_be_held_back());
             match waiting {
                 Waiting::Work(work) => return Some((turn, work)),
@@ -327,12 +326,25 @@ impl State {
         }
     }
 
-    /// Who is next, if it is as wanted: the server; else of the shares with the fewest turns the one that has waited longest for
-    /// another.
-    fn next_if(&mut self, wanted: impl Fn(&Waiting) -> bool) -> Option<(Share, Waiting)> {
-        let running = |share: &Share| self.running.get(share).copied().unwrap_or_default();
-        self.waiting.take_if(|share| (*share != Share::Server, running(share)), wanted)
+    /// Who is next: the server; else of the shares with the fewest turns the one that has waited longest for another.
+    fn next(&mut self) -> Option<(Share, Waiting)> {
+        self.next_if(|_| true)
     }
+
+    /// The same, if it is as wanted.
+    fn next_if(&mut self, wanted: impl Fn(&Waiting) -> bool) -> Option<(Share, Waiting)> {
+        self.waiting.take_if(rank(&self.running), wanted)
+    }
+
+    /// The same of the shares whose own next one cannot be held back.
+    fn next_past_held_back(&mut self) -> Option<(Share, Waiting)> {
+        self.waiting.take_past(rank(&self.running), |waiting| !waiting.may_be_held_back())
+    }
+}
+
+/// The least is served next.
+fn rank(running: &HashMap<Share, u32>) -> impl Fn(&Share) -> (bool, u32) {
+    |share| (*share != Share::Server, running.get(share).copied().unwrap_or_default())
 }
 
 impl Drop for Turn {

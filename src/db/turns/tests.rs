@@ -115,14 +115,15 @@ fn readers_wait_for_those_that_are_quick_though_there_are_turns() {
 }
 
 #[test]
-fn who_is_not_to_be_held_back_takes_what_is_free() {
+fn who_is_not_to_be_held_back_waits_for_connections_alone() {
     let (turns, running) = held_back(LONG, 1);
-    let other = reseller(2);
-    let others: Vec<_> = (0..2).map(|_| have(&turns, &other)).collect();
-    let mut none_is_left = wait(&turns, &other);
-    drop(running);
-    assert!(is_ready(&mut none_is_left).is_some());
-    drop(others);
+    let (other, third) = (reseller(2), reseller(3));
+    let mut held: Vec<_> = (0..2).map(|_| have(&turns, &other)).collect();
+    turns.state().join(&third, super::Waiting::Work(Box::new(Reading))).unwrap();
+    let mut writer = wait(&turns, &other);
+    held.pop();
+    assert!(is_ready(&mut writer).is_some(), "two that may be held back are before it, and are");
+    drop((running, held));
 }
 
 #[test]
