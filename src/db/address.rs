@@ -87,10 +87,7 @@ impl Address {
             return Vec::new();
         }
         let (address, parameters) = self.url.split_once('?').unwrap_or((&self.url, ""));
-        let (scheme, rest) = address.split_once("://").unwrap_or(("postgres", address));
-        let (authority, database) = rest.split_once('/').unwrap_or((rest, ""));
-        let (user, hosts) =
-            authority.rsplit_once('@').map_or((String::new(), authority), |(user, hosts)| (format!("{user}@"), hosts));
+        let Parts { scheme, user, hosts, database } = Parts::of(address);
         let kept: Vec<_> = parameters.split('&').filter(|parameter| !PRIMARY.contains(parameter)).collect();
         let kept = kept.join("&");
         hosts
@@ -98,6 +95,24 @@ impl Address {
             .filter(|host| !host.is_empty())
             .map(|host| format!("{scheme}://{user}{host}/{database}?{kept}"))
             .collect()
+    }
+}
+
+/// An address without its parameters.
+struct Parts<'a> {
+    scheme: &'a str,
+    /// With the `@` after it.
+    user: &'a str,
+    hosts: &'a str,
+    database: &'a str,
+}
+
+impl<'a> Parts<'a> {
+    fn of(address: &'a str) -> Self {
+        let (scheme, rest) = address.split_once("://").unwrap_or(("postgres", address));
+        let (authority, database) = rest.split_once('/').unwrap_or((rest, ""));
+        let (user, hosts) = authority.split_at(authority.rfind('@').map_or(0, |at| at + 1));
+        Self { scheme, user, hosts, database }
     }
 }
 
@@ -118,14 +133,11 @@ fn is_pooler(parameter: &str) -> bool {
 /// Whether all hosts that an address names are this machine, and no pooler that may lead elsewhere.
 pub fn is_local(url: &str) -> bool {
     let (address, parameters) = url.split_once('?').unwrap_or((url, ""));
-    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
-    let authority = rest.split('/').next().unwrap_or_default();
-    let hosts = authority.rsplit_once('@').map_or(authority, |(_, hosts)| hosts);
     // A parameter takes the place of the hosts before the database; others name hosts that are not looked up here.
     let parameters = || parameters.split('&').rev();
     let named = parameters().find_map(|parameter| parameter.strip_prefix("host="));
     let is_elsewhere = parameters().any(|parameter| matches!(name(parameter), "hostaddr" | "service"));
-    !is_elsewhere && !is_pooled(url) && named.unwrap_or(hosts).split(',').all(is_here)
+    !is_elsewhere && !is_pooled(url) && named.unwrap_or(Parts::of(address).hosts).split(',').all(is_here)
 }
 
 /// A host, with or without its port: none and a path are a socket of this machine.
