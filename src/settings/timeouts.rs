@@ -13,12 +13,16 @@ pub struct TlsFiles {
     pub look_every: Duration,
 }
 
-/// How long clients may take. Not settings: only tests have a reason to change them. The framework, whose the first and
-/// the last are, has a clock that moves every half second; shorter times may never end.
+/// How long clients may take. Not settings: only tests have a reason to change them. The framework, which keeps those
+/// for heads, for idle connections and for lingering, has a clock that moves every half second; shorter times may never end.
 #[derive(Debug, Clone, Copy)]
 pub struct Timeouts {
     /// For the head of a connection's first request; then 408 and the end of the connection.
     pub head: Duration,
+    /// For the next request on a connection; then the server ends it. Longer than proxies keep a connection that nothing comes by
+    /// (nginx, and the load balancers of AWS: 60 s), else now and then one sends a request just when this side hangs up, and can
+    /// not know whether it was carried out.
+    pub idle: Duration,
     /// For a whole body; then 408 as a problem and the end of the connection.
     pub body: Duration,
     /// For reading an answer that came before the body's end; then the connection is cut off.
@@ -30,6 +34,6 @@ pub struct Timeouts {
 impl Default for Timeouts {
     fn default() -> Self {
         let seconds = Duration::from_secs;
-        Self { head: seconds(10), body: seconds(10), linger: seconds(5), unread: seconds(30) }
+        Self { head: seconds(10), idle: seconds(75), body: seconds(10), linger: seconds(5), unread: seconds(30) }
     }
 }

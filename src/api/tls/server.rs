@@ -49,6 +49,7 @@ where
                 let stopping = stopping.clone();
                 async move { stopping.notified().await }
             })
+            .keep_alive(timeouts.idle)
             .client_request_timeout(timeouts.head)
             .client_disconnect_timeout(timeouts.linger)
             .secure()

@@ -17,6 +17,7 @@ async fn impatient() -> TestApp {
         body: Duration::from_millis(300),
         linger: Duration::from_millis(800),
         unread: Duration::from_millis(1500),
+        ..Timeouts::default()
     };
     TestApp::start_with(Database::Sqlite, AwsMode::Manual, |settings| settings.timeouts = timeouts).await
 }
@@ -110,4 +111,24 @@ async fn an_answer_that_nobody_reads_is_given_up() {
     let ended = read.expect("the server has ended the connection");
     let whole = ask(&app, &Caller::anonymous(&app.url), "GET /openapi.json", "").await.len();
     assert!(ended.is_err() && answers.len() < 40 * (whole - 200), "{ended:?} after {} bytes", answers.len());
+}
+
+#[actix_web::test]
+async fn a_connection_may_rest_longer_than_proxies_let_it() {
+    let app = start().await;
+    let mut stream = connect(&app).await;
+    let request = head(&app.ops, "GET /clients/cli_none", "") + "\r\n";
+    for rest in [0, 7] {
+        actix_web::rt::time::sleep(Duration::from_secs(rest)).await;
+        stream.write_all(request.as_bytes()).await.unwrap();
+        let mut answer = vec![0; 4096];
+        let read = stream.read(&mut answer).await.unwrap();
+        assert!(
+            answer[..read].starts_with(b"HTTP/1.1 404 "),
+            "after {rest} s: {}",
+            String::from_utf8_lossy(&answer[..read])
+        );
+    }
+    // The framework's own are 5 s, and proxies keep theirs for a minute.
+    assert!(app.app.settings.timeouts.idle > Duration::from_secs(60));
 }

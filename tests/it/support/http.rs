@@ -98,7 +98,12 @@ fn lasting_headers(all: &HeaderMap) -> Vec<(String, String)> {
 impl Caller {
     /// Somebody without a token.
     pub fn anonymous(url: &str) -> Self {
-        let client = reqwest::Client::builder().timeout(Duration::from_secs(60)).build().unwrap();
+        // Shorter than the server keeps a connection: one that it is just ending is never used again.
+        let client = reqwest::Client::builder()
+            .timeout(Duration::from_secs(60))
+            .pool_idle_timeout(Duration::from_secs(20))
+            .build()
+            .unwrap();
         Self { url: url.to_owned(), token: None, client }
     }
 
@@ -183,7 +188,7 @@ impl Caller {
         if let Some(body) = body {
             request = request.body(body);
         }
-        let response = request.send().await.unwrap_or_else(|error| panic!("{method} {path}: {error}"));
+        let response = request.send().await.unwrap_or_else(|error| panic!("{method} {path}: {error:?}"));
         let (status, headers) = (response.status(), response.headers().clone());
         let text = response.text().await.unwrap();
         let json = serde_json::from_str(&text).unwrap_or(Value::Null);
