@@ -1,6 +1,8 @@
 //! The command line: `serve`, `demo`, `migrate`, `copy`, `backup`, `openapi`, `aws`, `credential`, `keys`, `doctor`, and `plan` and
 //! `apply` at a server that runs.
 
+mod allocator;
+
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -197,24 +199,7 @@ enum Role {
 
 type Failure = Box<dyn std::error::Error>;
 
-/// The system's allocator keeps an area for each thread, and learns to keep what the checks of secrets took, 19 MiB each. Two
-/// areas are enough for so few threads, and what is large goes back at once.
-#[cfg(all(target_os = "linux", target_env = "gnu"))]
-#[expect(unsafe_code, reason = "nothing safe sets them")]
-fn bound_memory() {
-    // SAFETY: each stores a number in the allocator; no other thread runs yet.
-    unsafe {
-        libc::mallopt(libc::M_ARENA_MAX, 2);
-        libc::mallopt(libc::M_MMAP_THRESHOLD, 1024 * 1024);
-        libc::mallopt(libc::M_TRIM_THRESHOLD, 256 * 1024);
-    }
-}
-
-#[cfg(not(all(target_os = "linux", target_env = "gnu")))]
-const fn bound_memory() {}
-
 fn main() -> ExitCode {
-    bound_memory();
     let done = match Cli::parse().command {
         Command::Serve => serve(),
         Command::Demo { exit } => demo::run(exit).map_err(Failure::from),

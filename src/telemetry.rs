@@ -5,11 +5,15 @@ use std::io::IsTerminal;
 use tracing::level_filters::LevelFilter;
 use tracing_subscriber::filter::{FilterExt, Targets};
 use tracing_subscriber::fmt::MakeWriter;
+use tracing_subscriber::fmt::format::JsonFields;
 use tracing_subscriber::layer::{Filter, SubscriberExt};
 use tracing_subscriber::util::SubscriberInitExt;
 use tracing_subscriber::{EnvFilter, Layer, Registry};
 
+use self::line::Line;
 use crate::traces::{self, Taker};
+
+mod line;
 
 /// Starts the log with this filter, and beside it what takes traces; a second call changes nothing.
 pub fn start(filter: &str, traces: Option<Taker>) {
@@ -49,8 +53,8 @@ fn json<W>(filter: &str, writer: W) -> Taker
 where
     W: for<'writer> MakeWriter<'writer> + Send + Sync + 'static,
 {
-    let lines = tracing_subscriber::fmt::layer().json().flatten_event(true).with_span_list(false).with_writer(writer);
-    lines.with_filter(log_filter(filter)).boxed()
+    let lines = tracing_subscriber::fmt::layer().fmt_fields(JsonFields::new()).event_format(Line::new());
+    lines.with_writer(writer).with_filter(log_filter(filter)).boxed()
 }
 
 /// Where it happened and no more: what a panic says may hold what a request brought.
@@ -65,7 +69,7 @@ mod tests {
     use std::io;
     use std::sync::{Arc, Mutex};
 
-    use serde_json::Value;
+    use serde_json::{Value, json};
 
     use super::*;
 
@@ -113,6 +117,23 @@ mod tests {
         assert_eq!(messages("info"), ["ours", "theirs"]);
         assert_eq!(messages("gangway=debug"), ["ours"]);
         assert!(messages("off").is_empty());
+    }
+
+    /// What the span's text is put into, whatever is in it and however late it was said.
+    #[test]
+    fn a_line_is_json_whatever_its_span_holds() {
+        let lines = logged("info", || {
+            tracing::info_span!("empty").in_scope(|| tracing::info!("{}", "}"));
+            let late = tracing::info_span!("a \"name\"", text = "\"}\n{", later = tracing::field::Empty);
+            late.record("later", 7);
+            tracing::info_span!("outer", outer = true)
+                .in_scope(|| tracing::info!(parent: &late, brace = "}", "two\nlines"));
+            tracing::info!("none");
+        });
+        assert_eq!(lines[0]["span"], json!({ "name": "empty" }));
+        assert_eq!(lines[1]["span"], json!({ "text": "\"}\n{", "later": 7, "name": "a \"name\"" }));
+        assert_eq!((&lines[1]["message"], &lines[1]["brace"]), (&json!("two\nlines"), &json!("}")));
+        assert!(lines[2].get("span").is_none() && lines.len() == 3, "{lines:?}");
     }
 
     #[test]

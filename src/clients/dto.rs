@@ -121,8 +121,10 @@ pub struct ClientView {
     #[schema(example = 1)]
     pub version: i32,
     /// When it was created.
+    #[serde(serialize_with = "crate::contract::moment::write")]
     pub created_at: DateTime<Utc>,
     /// When it was last changed.
+    #[serde(serialize_with = "crate::contract::moment::write")]
     pub updated_at: DateTime<Utc>,
 }
 

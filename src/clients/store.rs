@@ -1,5 +1,6 @@
 //! Clients in the database.
 
+use diesel::connection::DefaultLoadingMode;
 use diesel::dsl::{Eq, sql};
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
@@ -171,17 +172,17 @@ const AFTER_ALL: &str = "~";
 
 /// A page of clients, newest first.
 pub fn list(conn: &mut Conn, tenant: &Tenant, filters: &ListClients, page: &Page) -> Result<ClientSearch, DbError> {
-    let rows = match tenant {
+    let clients = match tenant {
         // What everybody asks for, without making its text anew.
         Tenant::Reseller(id) if filters.is_empty() => {
             let before = page.after.as_deref().unwrap_or(AFTER_ALL);
             let query = clients::table.filter(clients::reseller_id.eq(id.as_str())).filter(clients::id.lt(before));
             let query = query.order(clients::id.desc()).limit(page.rows()).select(columns());
-            natively!(conn, |conn| query.load(conn))?
+            natively!(conn, |conn| read(query.load_iter::<Row, DefaultLoadingMode>(conn)?))?
         }
-        _ => filtered!(tenant, filters, page).limit(page.rows()).load(conn)?,
+        _ => read(filtered!(tenant, filters, page).limit(page.rows()).load_iter::<Row, DefaultLoadingMode>(conn)?)?,
     };
-    Ok(ClientSearch { clients: read(rows)?, searched_to: None })
+    Ok(ClientSearch { clients, searched_to: None })
 }
 
 /// The same of those whose name contains this.
@@ -199,11 +200,15 @@ pub fn search(
     if let Some(last) = &searched_to {
         query = query.filter(clients::id.ge(last.clone()));
     }
-    Ok(ClientSearch { clients: read(query.limit(page.rows()).load(conn)?)?, searched_to })
+    Ok(ClientSearch {
+        clients: read(query.limit(page.rows()).load_iter::<Row, DefaultLoadingMode>(conn)?)?,
+        searched_to,
+    })
 }
 
-fn read(rows: Vec<Row>) -> Result<Vec<Client>, DbError> {
-    rows.into_iter().map(Client::try_from).collect()
+/// Each row becomes a client before the next is read: rows are large to move.
+fn read(rows: impl Iterator<Item = QueryResult<Row>>) -> Result<Vec<Client>, DbError> {
+    rows.map(|row| Client::try_from(row?)).collect()
 }
 
 /// The LIKE pattern, with `\` as its escape, of folded texts that contain `part`.

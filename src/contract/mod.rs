@@ -1,6 +1,7 @@
 //! What the contract promises of every body and every list: forms, rules, pages, warnings. Knows no resource and no HTTP.
 
 pub mod formats;
+pub mod moment;
 pub mod page;
 pub mod patch;
 pub mod path_id;

@@ -62,6 +62,7 @@ pub struct EventView {
     #[schema(value_type = EventKind)]
     pub r#type: String,
     /// When.
+    #[serde(serialize_with = "crate::contract::moment::write")]
     pub at: DateTime<Utc>,
     /// Who did it.
     pub actor: ActorView,

@@ -40,7 +40,7 @@ pub struct Plain<T>(pub T);
 /// One page of a list, with the `Link` to the next. Its text is made with it, so that a page that is made where its rows are
 /// read gives their memory back to the thread that took it.
 pub struct Listed<P> {
-    body: String,
+    body: Vec<u8>,
     next: Option<String>,
     of: PhantomData<fn() -> P>,
 }
@@ -48,7 +48,10 @@ pub struct Listed<P> {
 impl<P: Serialize> Listed<P> {
     /// A page that is made already.
     pub fn of(body: &P, page: &Page, cursor: Option<&str>) -> Self {
-        Self { body: text(body), next: cursor.map(|cursor| page.next_path(cursor)), of: PhantomData }
+        let mut text = Vec::with_capacity(PAGE);
+        // Pages are structs and strings, which JSON always holds.
+        let _ = serde_json::to_writer(&mut text, body);
+        Self { body: text, next: cursor.map(|cursor| page.next_path(cursor)), of: PhantomData }
     }
 
     /// The page made of `rows`, of which there is one more than the page holds when more follow.
@@ -75,6 +78,9 @@ impl<P: Serialize> Listed<P> {
         Self::of(&P::new(rows.into_iter().map(view).collect(), cursor.clone()), page, cursor.as_deref())
     }
 }
+
+/// A page of the usual length fits into this many bytes, and is not moved while it grows.
+const PAGE: usize = 16 * 1024;
 
 /// Answers are structs and strings, which JSON always holds.
 fn text(body: &impl Serialize) -> String {
