@@ -186,4 +186,18 @@ mod tests {
             assert_eq!(wrong.parse::<ClientId>(), Err(InvalidId), "{wrong:?}");
         }
     }
+
+    #[test]
+    fn what_is_taken_is_what_is_written_again() {
+        let is_read_back =
+            |text: &str| ulid::Ulid::from_string(text).is_ok_and(|ulid| encode(Uuid::from_u128(ulid.into())) == text);
+        for place in [0, 1, 25] {
+            for byte in 0..=127_u8 {
+                let mut text = *b"01jdgx3v9re8tbq4m6n0y7k2hc";
+                text[place] = byte;
+                let text = str::from_utf8(&text).unwrap();
+                assert_eq!(is_encoded(text.as_bytes()), is_read_back(text), "{text:?}");
+            }
+        }
+    }
 }

@@ -54,7 +54,7 @@ where
     W: for<'writer> MakeWriter<'writer> + Send + Sync + 'static,
 {
     let lines = tracing_subscriber::fmt::layer().fmt_fields(JsonFields::new()).event_format(Line::new());
-    lines.with_writer(writer).with_filter(log_filter(filter)).boxed()
+    lines.with_ansi(false).with_writer(writer).with_filter(log_filter(filter)).boxed()
 }
 
 /// Where it happened and no more: what a panic says may hold what a request brought.

@@ -178,9 +178,11 @@ pub fn list(conn: &mut Conn, tenant: &Tenant, filters: &ListClients, page: &Page
             let before = page.after.as_deref().unwrap_or(AFTER_ALL);
             let query = clients::table.filter(clients::reseller_id.eq(id.as_str())).filter(clients::id.lt(before));
             let query = query.order(clients::id.desc()).limit(page.rows()).select(columns());
-            natively!(conn, |conn| read(query.load_iter::<Row, DefaultLoadingMode>(conn)?))?
+            natively!(conn, |conn| read(query.load_iter::<Row, DefaultLoadingMode>(conn)?, page))?
         }
-        _ => read(filtered!(tenant, filters, page).limit(page.rows()).load_iter::<Row, DefaultLoadingMode>(conn)?)?,
+        _ => {
+            read(filtered!(tenant, filters, page).limit(page.rows()).load_iter::<Row, DefaultLoadingMode>(conn)?, page)?
+        }
     };
     Ok(ClientSearch { clients, searched_to: None })
 }
@@ -201,14 +203,18 @@ pub fn search(
         query = query.filter(clients::id.ge(last.clone()));
     }
     Ok(ClientSearch {
-        clients: read(query.limit(page.rows()).load_iter::<Row, DefaultLoadingMode>(conn)?)?,
+        clients: read(query.limit(page.rows()).load_iter::<Row, DefaultLoadingMode>(conn)?, page)?,
         searched_to,
     })
 }
 
 /// Each row becomes a client before the next is read: rows are large to move.
-fn read(rows: impl Iterator<Item = QueryResult<Row>>) -> Result<Vec<Client>, DbError> {
-    rows.map(|row| Client::try_from(row?)).collect()
+fn read(rows: impl Iterator<Item = QueryResult<Row>>, page: &Page) -> Result<Vec<Client>, DbError> {
+    let mut clients = Vec::with_capacity(usize::try_from(page.rows()).unwrap_or_default());
+    for row in rows {
+        clients.push(Client::try_from(row?)?);
+    }
+    Ok(clients)
 }
 
 /// The LIKE pattern, with `\` as its escape, of folded texts that contain `part`.

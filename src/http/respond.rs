@@ -50,7 +50,9 @@ impl<P: Serialize> Listed<P> {
     pub fn of(body: &P, page: &Page, cursor: Option<&str>) -> Self {
         let mut text = Vec::with_capacity(PAGE);
         // Pages are structs and strings, which JSON always holds.
-        let _ = serde_json::to_writer(&mut text, body);
+        if serde_json::to_writer(&mut text, body).is_err() {
+            text.clear();
+        }
         Self { body: text, next: cursor.map(|cursor| page.next_path(cursor)), of: PhantomData }
     }
 

@@ -19,9 +19,9 @@ pub struct TlsFiles {
 pub struct Timeouts {
     /// For the head of a connection's first request; then 408 and the end of the connection.
     pub head: Duration,
-    /// For the next request on a connection; then the server ends it. Longer than proxies keep a connection that nothing comes by
-    /// (nginx, and the load balancers of AWS: 60 s), else now and then one sends a request just when this side hangs up, and can
-    /// not know whether it was carried out.
+    /// Until the next request on a connection begins; then the server ends it. Longer than callers keep a connection that
+    /// nothing comes by (nginx and AWS's Application Load Balancer: 60 s; Traefik, Go and reqwest: 90 s), else now and then one
+    /// sends a request just when this side hangs up, and cannot know whether it was carried out.
     pub idle: Duration,
     /// For a whole body; then 408 as a problem and the end of the connection.
     pub body: Duration,
@@ -34,6 +34,6 @@ pub struct Timeouts {
 impl Default for Timeouts {
     fn default() -> Self {
         let seconds = Duration::from_secs;
-        Self { head: seconds(10), idle: seconds(75), body: seconds(10), linger: seconds(5), unread: seconds(30) }
+        Self { head: seconds(10), idle: seconds(100), body: seconds(10), linger: seconds(5), unread: seconds(30) }
     }
 }

@@ -7,8 +7,8 @@ use tracing_subscriber::fmt::format::{Format, Json, JsonFields, Writer};
 use tracing_subscriber::fmt::{FmtContext, FormatEvent, FormattedFields, format};
 use tracing_subscriber::registry::LookupSpan;
 
-/// The library's line, and the span as its text was made when it began: the library would read that text again for each line,
-/// which costs more than all else in it.
+/// The library's line, and the span as its text is kept: the library would read that text again for each line, which costs
+/// more than all else in it.
 pub struct Line(Format<Json>);
 
 impl Line {

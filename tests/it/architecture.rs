@@ -143,9 +143,12 @@ fn no_file_is_long_unfinished_or_in_a_hurry() {
         if lines > LINE_LIMIT && file != Path::new("db/schema.rs") {
             bad.push(format!("{} has {lines} lines", file.display()));
         }
-        for word in ["todo!", "unimplemented!", "dbg!", "unsafe {", "TODO", "FIXME"] {
-            // diesel has no safe way to what the first does, and nothing has one to the bounds of memory.
-            let is_known = word == "unsafe {" && matches!(file.to_str(), Some("db/deadline.rs" | "main.rs"));
+        for word in ["todo!", "unimplemented!", "dbg!", "unsafe {", "unsafe(", "TODO", "FIXME"] {
+            // diesel has no safe way to what the first does, and jemalloc looks for a name.
+            let is_known = matches!(
+                (word, file.to_str()),
+                ("unsafe {", Some("db/deadline.rs")) | ("unsafe(", Some("allocator.rs"))
+            );
             if text.contains(word) && !is_known {
                 bad.push(format!("{} says {word}", file.display()));
             }

@@ -2,6 +2,19 @@
 
 use crate::support::process::{gangway, said};
 
+/// Bounds whose name the linker has lost are missed by nobody.
+#[cfg(target_os = "linux")]
+#[test]
+fn the_allocator_takes_its_bounds() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = gangway(folder.path(), &["--version"], &[("MALLOC_CONF", "confirm_conf:true")]).output().unwrap();
+    let said = said(&output);
+    for bound in ["narenas:2", "dirty_decay_ms:1000"] {
+        assert!(said.contains(&format!("Set conf value: {bound}\n")), "{bound} is not in: {said}");
+    }
+    assert!(!said.contains("Invalid") && !said.contains("Out-of-range"), "{said}");
+}
+
 #[test]
 fn every_command_has_help_and_a_wrong_one_is_refused() {
     let folder = tempfile::tempdir().unwrap();

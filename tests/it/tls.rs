@@ -72,6 +72,10 @@ struct Secure {
 
 /// A server behind TLS that looks at its files often and waits for clients as long as a test does.
 async fn secure() -> Secure {
+    secure_with(Timeouts { head: Duration::from_millis(800), ..Timeouts::default() }).await
+}
+
+async fn secure_with(timeouts: Timeouts) -> Secure {
     let (authority, folder, database) =
         (Authority::new(), tempfile::tempdir().unwrap(), TestDatabase::new(Database::Sqlite));
     let shows = authority.issue();
@@ -80,7 +84,7 @@ async fn secure() -> Secure {
     let address = listener.local_addr().unwrap();
     let mut settings = settings(&database, AwsMode::Manual, &format!("https://localhost:{}", address.port()));
     settings.tls = Some(TlsFiles { certificate, key, look_every: Duration::from_millis(100) });
-    settings.timeouts = Timeouts { head: Duration::from_millis(800), ..Timeouts::default() };
+    settings.timeouts = timeouts;
     let (app, _) = start::start(settings, Clock::default()).unwrap();
     let (server, _) = server::run_on(listener, Data::new(app), 1).unwrap();
     actix_web::rt::spawn(server);
@@ -125,6 +129,21 @@ async fn who_is_too_slow_is_cut_off_behind_tls_too() {
     let closed = tokio::time::timeout(Duration::from_secs(10), silent.read(&mut [0; 16])).await;
     assert!(matches!(closed.expect("the server closes"), Ok(0) | Err(_)));
     assert_eq!(status(&ask(server.address, &server.authority, "GET /healthz HTTP/1.1", "").await), 200);
+}
+
+#[actix_web::test]
+async fn a_connection_that_nothing_comes_by_is_ended_behind_tls_too() {
+    let server = secure_with(Timeouts { idle: Duration::from_secs(1), ..Timeouts::default() }).await;
+    let mut stream = connect(server.address, &server.authority).await.unwrap();
+    stream.write_all(b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n").await.unwrap();
+    let mut answer = vec![0; 4096];
+    let read = stream.read(&mut answer).await.unwrap();
+    assert!(answer[..read].starts_with(b"HTTP/1.1 200 "));
+    let begun = Instant::now();
+    drop(stream.read_to_end(&mut answer).await);
+    // The framework's own limit is five seconds.
+    let rested = begun.elapsed();
+    assert!(rested > Duration::from_millis(400) && rested < Duration::from_secs(4), "{rested:?}");
 }
 
 #[actix_web::test]
