@@ -23,7 +23,7 @@ use crate::support::Database;
 use crate::support::app::{OPS_ID, OPS_SECRET, TestDatabase, settings};
 use crate::support::certificates::{Authority, Issued};
 use crate::support::process::{PATIENCE, gangway, said};
-use crate::support::raw::{body, status};
+use crate::support::raw::{body, ends_after_a_second_of_rest, status};
 
 /// A client that trusts this authority and would speak HTTP/2.
 fn connector(authority: &Authority) -> TlsConnector {
@@ -135,15 +135,7 @@ async fn who_is_too_slow_is_cut_off_behind_tls_too() {
 async fn a_connection_that_nothing_comes_by_is_ended_behind_tls_too() {
     let server = secure_with(Timeouts { idle: Duration::from_secs(1), ..Timeouts::default() }).await;
     let mut stream = connect(server.address, &server.authority).await.unwrap();
-    stream.write_all(b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n").await.unwrap();
-    let mut answer = vec![0; 4096];
-    let read = stream.read(&mut answer).await.unwrap();
-    assert!(answer[..read].starts_with(b"HTTP/1.1 200 "));
-    let begun = Instant::now();
-    drop(stream.read_to_end(&mut answer).await);
-    // The framework's own limit is five seconds.
-    let rested = begun.elapsed();
-    assert!(rested > Duration::from_millis(400) && rested < Duration::from_secs(4), "{rested:?}");
+    ends_after_a_second_of_rest(&mut stream).await;
 }
 
 #[actix_web::test]

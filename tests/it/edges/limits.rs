@@ -1,13 +1,13 @@
 //! Too large, too slow, never read.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use gangway::aws::AwsMode;
 use gangway::settings::Timeouts;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 use super::start;
-use crate::support::raw::{ask, body, connect, exchange, head, status, until_closed};
+use crate::support::raw::{ask, body, connect, ends_after_a_second_of_rest, exchange, head, status, until_closed};
 use crate::support::{Caller, Database, TestApp};
 
 /// A server that waits for clients as long as a test does.
@@ -118,15 +118,7 @@ async fn a_connection_that_nothing_comes_by_is_ended() {
     let timeouts = Timeouts { idle: Duration::from_secs(1), ..Timeouts::default() };
     let app = TestApp::start_with(Database::Sqlite, AwsMode::Manual, |settings| settings.timeouts = timeouts).await;
     let mut stream = connect(&app).await;
-    stream.write_all(b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n").await.unwrap();
-    let mut answer = vec![0; 4096];
-    let read = stream.read(&mut answer).await.unwrap();
-    assert!(answer[..read].starts_with(b"HTTP/1.1 200 "));
-    let begun = Instant::now();
-    drop(stream.read_to_end(&mut answer).await);
-    // The framework's own limit is five seconds.
-    let rested = begun.elapsed();
-    assert!(rested > Duration::from_millis(400) && rested < Duration::from_secs(4), "{rested:?}");
+    ends_after_a_second_of_rest(&mut stream).await;
     // Longer than proxies and programs keep theirs, which is 90 seconds at most for the usual ones.
     assert!(Timeouts::default().idle > Duration::from_secs(90));
 }

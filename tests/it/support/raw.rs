@@ -1,8 +1,8 @@
 //! HTTP as bytes, where a client library would not send or show what matters.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::net::TcpStream;
 
 use super::{Caller, TestApp, seen};
@@ -71,4 +71,17 @@ pub fn headers(answer: &str) -> Vec<String> {
 /// What comes after the head.
 pub fn body(answer: &str) -> &str {
     answer.split_once("\r\n\r\n").map_or("", |(_, body)| body)
+}
+
+/// Asks something at a server that lets connections rest for a second, and waits for their end; the framework's own limit is
+/// five.
+pub async fn ends_after_a_second_of_rest(stream: &mut (impl AsyncRead + AsyncWrite + Unpin)) {
+    stream.write_all(b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n").await.unwrap();
+    let mut answer = vec![0; 4096];
+    let read = stream.read(&mut answer).await.unwrap();
+    assert!(answer[..read].starts_with(b"HTTP/1.1 200 "));
+    let begun = Instant::now();
+    drop(stream.read_to_end(&mut answer).await);
+    let rested = begun.elapsed();
+    assert!(rested > Duration::from_millis(400) && rested < Duration::from_secs(4), "{rested:?}");
 }
