@@ -98,12 +98,7 @@ fn lasting_headers(all: &HeaderMap) -> Vec<(String, String)> {
 impl Caller {
     /// Somebody without a token.
     pub fn anonymous(url: &str) -> Self {
-        // Shorter than the server keeps a connection: one that it is just ending is never used again.
-        let client = reqwest::Client::builder()
-            .timeout(Duration::from_secs(60))
-            .pool_idle_timeout(Duration::from_secs(20))
-            .build()
-            .unwrap();
+        let client = reqwest::Client::builder().timeout(Duration::from_secs(60)).build().unwrap();
         Self { url: url.to_owned(), token: None, client }
     }
 
