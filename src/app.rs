@@ -244,6 +244,20 @@ impl App {
         self.db.write(&caller.share(), move |conn| opening.run(conn, &*caller, &gated)).await
     }
 
+    /// Writes for a caller what one statement [stores](Db::store) if it is a reseller's own; for others there is more to ask.
+    pub async fn store<A, T, F>(&self, caller: &A, work: F) -> Result<T, Fault>
+    where
+        A: Admitted,
+        T: Send + 'static,
+        F: Fn(&mut Tx<'_, &Caller>) -> Result<T, Fault> + Send + 'static,
+    {
+        if caller.caller().role != Role::Reseller {
+            return self.write(caller, work).await;
+        }
+        let (caller, opening) = (Arc::clone(caller.caller()), self.opening());
+        self.db.store(&caller.share(), move |conn| opening.run(conn, &*caller, &work)).await
+    }
+
     /// Looks for what a stranger shows that has no token: nobody knows yet who that is.
     pub async fn look_for_stranger<T, F>(&self, work: F) -> Result<T, Fault>
     where

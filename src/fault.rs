@@ -64,7 +64,7 @@ pub enum Fault {
     /// A rule says no; nothing was stored.
     #[error(transparent)]
     Refused(Box<Refusal>),
-    /// The database failed; nothing was stored.
+    /// The database failed; nothing was stored, unless it did not answer a commit.
     #[error(transparent)]
     Db(#[from] DbError),
     /// What the code relies on is not so; says what, without a value.

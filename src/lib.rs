@@ -10,6 +10,7 @@ pub mod clock;
 pub mod cloud_accounts;
 pub mod contract;
 pub mod courier;
+pub mod creation;
 pub mod credentials;
 pub mod db;
 pub mod demo;

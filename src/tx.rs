@@ -99,7 +99,7 @@ impl Opening {
         Self { real: clock.real(), ..Self::new(clock.now(), terms) }
     }
 
-    /// Runs `work` on a connection that has begun a transaction.
+    /// Runs `work` on a connection, which has begun a transaction if there is to be one.
     pub fn run<W, T>(&self, conn: &mut Conn, caller: W, work: impl FnOnce(&mut Tx<'_, W>) -> T) -> T {
         let mut ids = self.ids;
         let (terms, origin) = (&*self.terms, self.origin.as_ref());

@@ -7,7 +7,7 @@ use diesel::connection::SimpleConnection;
 use gangway::clients::dto::ListClients;
 use gangway::clients::store;
 use gangway::contract::page::Page;
-use gangway::db::{Conn, Target};
+use gangway::db::{Conn, Target, carry_out};
 use gangway::id::{ClientId, ResellerId};
 use gangway::tenant::Tenant;
 use uuid::Uuid;
@@ -68,7 +68,7 @@ fn create(conn: &mut Conn, tenant: &Tenant) {
     conn.batch_execute(begin).unwrap();
     let id = ClientId::from_uuid(Uuid::now_v7());
     let client = super::made::client(&id, reseller, now);
-    store::insert(conn, &client).unwrap();
+    carry_out(conn, &store::insertion(&client)).unwrap();
     super::made::event(conn, &id, reseller, now);
     conn.batch_execute("COMMIT").unwrap();
 }

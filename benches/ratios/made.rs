@@ -5,7 +5,7 @@ use diesel::RunQueryDsl;
 use diesel::prelude::*;
 use gangway::clients::model::{Address, Client, ClientStatus, Contact, Language};
 use gangway::db::Conn;
-use gangway::db::schema::events;
+use gangway::db::schema::{events, unplaced_events};
 use gangway::db::types::Ts;
 use gangway::domain::{ContactEmail, Country};
 use gangway::id::{ClientId, EventId, ResellerId};
@@ -39,16 +39,24 @@ pub fn client(id: &ClientId, reseller: &ResellerId, now: DateTime<Utc>) -> Clien
 }
 
 pub fn event(conn: &mut Conn, client: &ClientId, reseller: &ResellerId, now: DateTime<Utc>) {
-    let row = (
-        events::id.eq(EventId::from_uuid(Uuid::now_v7()).to_string()),
-        events::kind.eq("client.created"),
-        events::at.eq(Ts::from(now)),
-        events::actor_role.eq("reseller"),
-        events::reseller_id.eq(reseller.as_str()),
-        events::client_id.eq(client.as_str()),
-        events::resource_id.eq(client.as_str()),
-        events::resource_version.eq(1),
-        events::data.eq(r#"{"name":"Panadería Sol S.L.","status":"active"}"#),
-    );
-    diesel::insert_into(events::table).values(row).execute(conn).unwrap();
+    macro_rules! store {
+        ($table:ident) => {{
+            let row = (
+                $table::id.eq(EventId::from_uuid(Uuid::now_v7()).to_string()),
+                $table::kind.eq("client.created"),
+                $table::at.eq(Ts::from(now)),
+                $table::actor_role.eq("reseller"),
+                $table::reseller_id.eq(reseller.as_str()),
+                $table::client_id.eq(client.as_str()),
+                $table::resource_id.eq(client.as_str()),
+                $table::resource_version.eq(1),
+                $table::data.eq(r#"{"name":"Panadería Sol S.L.","status":"active"}"#),
+            );
+            diesel::insert_into($table::table).values(row).execute(conn).unwrap()
+        }};
+    }
+    match conn {
+        Conn::Pg(_) => store!(unplaced_events),
+        Conn::Sqlite(_) => store!(events),
+    };
 }

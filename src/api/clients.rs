@@ -37,7 +37,7 @@ pub async fn create_client(
     _app: Data<App>,
     once: Idempotency,
 ) -> ApiResult<IdempotentAnswer> {
-    once.write(&caller, move |tx| Ok(Created(ClientView::from(ops::create(tx, &body)?)))).await
+    once.store(&caller, move |tx| Ok(Created(ClientView::from(ops::create(tx, &body)?)))).await
 }
 
 /// List clients

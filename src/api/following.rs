@@ -34,7 +34,7 @@ const SILENCE: Duration = Duration::from_secs(15);
 const LOOK: Duration = Duration::from_secs(2);
 
 /// Events that a reader gives places at most.
-const READERS_SHARE: i64 = 200;
+const READERS_SHARE: usize = 500;
 
 /// What is committed has a place in the feed before anybody reads it, as long as little waits: so whoever writes and then
 /// reads finds what it did. A reader does no more than that; where more waits, the job is at it.

@@ -4,16 +4,16 @@ use super::dto::{CreateClient, UpdateClient};
 use super::model::{Client, ClientStatus, Language, check_postal_code};
 use super::store;
 use crate::auth::Caller;
+use crate::creation::Creation;
 use crate::domain::{Code, Expected, FieldError, Refusal, Violation, all_or_invalid, trimmed};
 use crate::events::{self, EventKind};
-use crate::fault::DbError;
 use crate::fault::Fault;
 use crate::id::{ClientId, ResellerId};
 use crate::quotas::model::Quota;
+use crate::resellers;
 use crate::tx::Tx;
-use crate::{quotas, resellers};
 
-/// Creates a client (C1).
+/// Creates a client (C1); for a reseller's own credential [mostly by one statement](Creation::store).
 pub fn create(tx: &mut Tx<'_, &Caller>, body: &CreateClient) -> Result<Client, Fault> {
     let client = Client {
         id: tx.id(),
@@ -29,9 +29,15 @@ pub fn create(tx: &mut Tx<'_, &Caller>, body: &CreateClient) -> Result<Client, F
         created_at: tx.now,
         updated_at: tx.now,
     };
-    store::insert(tx.conn, &client).map_err(taken)?;
-    events::append(tx, EventKind::ClientCreated, &client.subject())?;
-    quotas::ops::take(tx.conn, &tx.terms.quotas, &client.reseller_id, Quota::Clients, 1)?;
+    let stored = Creation {
+        row: store::insertion(&client),
+        kind: EventKind::ClientCreated,
+        subject: &client.subject(),
+        of: &client.reseller_id,
+        quota: Quota::Clients,
+    }
+    .store(tx);
+    stored.map_err(taken)?;
     Ok(client)
 }
 
@@ -79,10 +85,11 @@ pub fn update(
     Ok(after)
 }
 
-fn taken(error: DbError) -> Fault {
-    if error.violates("clients_external_ref", "clients.external_ref") {
-        Code::ExternalRefTaken.into()
-    } else {
-        error.into()
+fn taken(fault: impl Into<Fault>) -> Fault {
+    match fault.into() {
+        Fault::Db(error) if error.violates("clients_external_ref", "clients.external_ref") => {
+            Code::ExternalRefTaken.into()
+        }
+        fault => fault,
     }
 }

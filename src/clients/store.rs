@@ -10,13 +10,13 @@ use super::model::ClientStatus;
 use super::model::{Address, Client, Contact};
 use crate::contract::page::Page;
 use crate::db::Conn;
-use crate::db::change;
+use crate::db::Statement;
 use crate::db::conn::MultiBackend;
 use crate::db::live::is_live;
-use crate::db::natively;
 use crate::db::row::{exactly_one, parse};
 use crate::db::schema::{clients, cloud_accounts};
 use crate::db::types::Ts;
+use crate::db::{change, insertion, natively};
 use crate::domain::ContactEmail;
 use crate::fault::DbError;
 use crate::id::ClientId;
@@ -24,8 +24,8 @@ use crate::tenant::Tenant;
 
 const TABLE: &str = "clients";
 
-#[derive(Queryable, Selectable, Insertable, AsChangeset)]
-#[diesel(table_name = clients, treat_none_as_default_value = false, treat_none_as_null = true)]
+#[derive(Queryable, Selectable, AsChangeset)]
+#[diesel(table_name = clients, treat_none_as_null = true)]
 struct Row {
     id: String,
     reseller_id: String,
@@ -235,11 +235,30 @@ fn folded(client: &Client) -> Eq<clients::name_folded, String> {
     clients::name_folded.eq(client.name.to_lowercase())
 }
 
-/// Stores a new client; [`DbError::Unique`] when its external reference is taken.
-pub fn insert(conn: &mut Conn, client: &Client) -> Result<(), DbError> {
-    let insert = diesel::insert_into(clients::table).values((Row::from(client), folded(client)));
-    natively!(conn, |conn| insert.execute(conn))?;
-    Ok(())
+/// The row of a new client; [`DbError::Unique`] when its external reference is taken.
+pub fn insertion(client: &Client) -> impl Statement {
+    let Client { contact, address, .. } = client;
+    insertion!(clients {
+        id: client.id.as_str(),
+        reseller_id: client.reseller_id.as_str(),
+        name: client.name.as_str(),
+        name_folded: client.name.to_lowercase(),
+        external_ref: client.external_ref.as_deref(),
+        contact_name: contact.name.as_str(),
+        contact_email: contact.email.as_str(),
+        contact_phone: contact.phone.as_deref(),
+        street: address.street.as_str(),
+        city: address.city.as_str(),
+        state: address.state.as_deref(),
+        postal_code: address.postal_code.as_deref().unwrap_or_default(),
+        country: address.country.as_str(),
+        domain: client.domain.as_deref(),
+        language: client.language.as_str(),
+        status: client.status.as_str(),
+        version: client.version,
+        created_at: Ts::from(client.created_at),
+        updated_at: Ts::from(client.updated_at),
+    })
 }
 
 /// Stores a changed client in place of the version before it; [`DbError::Unique`] when its external reference is taken.

@@ -3,7 +3,7 @@
 #![expect(missing_docs, reason = "diesel's derive makes undocumented items")]
 
 use std::net::IpAddr;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use diesel::connection::{CacheSize, SimpleConnection, TransactionManager};
 use diesel::r2d2::{ManageConnection, R2D2Connection};
@@ -38,6 +38,13 @@ pub enum Conn {
 }
 
 impl Conn {
+    /// Whether a transaction is open.
+    pub fn is_in_transaction(&mut self) -> bool {
+        type Manager = <Conn as Connection>::TransactionManager;
+        let depth = Manager::transaction_manager_status_mut(self).transaction_depth();
+        depth.is_ok_and(|depth| depth.is_some())
+    }
+
     /// Undoes the transaction, and the savepoints in which work has panicked.
     pub fn undo(&mut self) -> diesel::QueryResult<()> {
         type Manager = <Conn as Connection>::TransactionManager;
@@ -104,6 +111,8 @@ pub struct Held {
     /// Whether the pool is to throw it away: nobody knows in what state it is, or it leads to a server that does not take
     /// writes any more.
     pub is_spoilt: bool,
+    /// When its server answered last.
+    pub answered_at: Instant,
 }
 
 /// Why no connection could be made, in one line that says which database is meant.
@@ -236,7 +245,7 @@ impl ManageConnection for Manager {
     type Error = ConnectError;
 
     fn connect(&self) -> Result<Held, ConnectError> {
-        Ok(Held { conn: self.0.connect()?, is_spoilt: false })
+        Ok(Held { conn: self.0.connect()?, is_spoilt: false, answered_at: Instant::now() })
     }
 
     fn is_valid(&self, held: &mut Held) -> Result<(), ConnectError> {

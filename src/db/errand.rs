@@ -67,7 +67,7 @@ where
 
     fn may_be_held_back(&self) -> bool {
         // Who writes waits for locks and for the disk, and others may wait for what it holds.
-        self.access != Access::Write
+        !self.access.writes()
     }
 
     fn run(mut self: Box<Self>, others: &mut Others<'_>) {
@@ -150,7 +150,7 @@ where
         lane.metrics.refused();
         return Err(DbError::Crowded.into());
     }
-    let held_back = connections.turns.held_back().filter(|_| access != Access::Write);
+    let held_back = connections.turns.held_back().filter(|_| !access.writes());
     let mut pause = held_back.unwrap_or(LOOK_EVERY);
     loop {
         if let Ok(answer) = tokio::time::timeout(pause, &mut answer).await {

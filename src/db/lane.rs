@@ -28,19 +28,25 @@ const SILENT_FOR: Duration = Duration::from_secs(3);
 /// After how long another connection is tried in the place of one that had died.
 const ANOTHER_AFTER: Duration = Duration::from_millis(20);
 
+/// How long after its last answer a connection is taken to be alive.
+const ALIVE_FOR: Duration = Duration::from_secs(1);
+
 /// How often a transaction is tried when others change the same rows at the same moment.
 const MAX_TRIES: u32 = 8;
 
 /// How long a look may hold up the thread that others' requests are answered on.
 const HERE_LIMIT: Duration = Duration::from_millis(2);
 
-/// What is done in a transaction.
+/// What is done, in a transaction or without one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Access {
     /// One statement that reads, without a transaction around it.
     Look,
     /// Any number of statements that read, of one snapshot.
     Read,
+    /// Work of which one statement mostly stores all, without a transaction around it. When it cannot, it is [`DbError::Stale`] and
+    /// run again in a transaction.
+    Store,
     /// Any number of statements.
     Write,
 }
@@ -51,15 +57,29 @@ impl Access {
     /// grows is done in steps. Whoever reads waits for the answer; what is written is more, and has more time.
     const fn limit(self) -> Duration {
         match self {
-            Self::Look | Self::Read => conn::READ_LIMIT,
+            Self::Look | Self::Read | Self::Store => conn::READ_LIMIT,
             Self::Write => conn::WRITE_LIMIT,
         }
+    }
+
+    /// The same with a transaction around it.
+    pub const fn in_transaction(self) -> Self {
+        match self {
+            Self::Look | Self::Read => Self::Read,
+            Self::Store | Self::Write => Self::Write,
+        }
+    }
+
+    /// Whether it changes anything.
+    pub const fn writes(self) -> bool {
+        matches!(self, Self::Store | Self::Write)
     }
 
     const fn as_str(self) -> &'static str {
         match self {
             Self::Look => "look",
             Self::Read => "read",
+            Self::Store => "store",
             Self::Write => "write",
         }
     }
@@ -138,7 +158,7 @@ impl Lane {
             self.replace(connections);
             "it answers nobody"
         } else if progress.asks_for().is_some_and(|time| time >= DOWN_LIMIT) {
-            "it does not begin a transaction, or does not answer its commit: then it is not known whether this is stored"
+            "it does not begin a transaction, or does not answer a commit or what is one statement: then it is not known whether this is stored"
         } else if progress.waits() && silent_for >= DOWN_LIMIT {
             "it answers none of those who have their turn"
         } else {
@@ -185,7 +205,7 @@ impl Lane {
     /// What traces have of work that asks for its turn now. The platform looks for something to do all the time, and what it only
     /// reads is not told.
     pub fn traced(&self, share: &Share, access: Access) -> Transaction {
-        if access != Access::Write && matches!(share, Share::Jobs | Share::Server) {
+        if !access.writes() && matches!(share, Share::Jobs | Share::Server) {
             return Transaction::untold();
         }
         let system = if self.is_embedded { "sqlite" } else { "postgresql" };
@@ -224,8 +244,8 @@ impl Lane {
         work: impl Fn(&mut Conn) -> Result<T, Fault>,
         mut guests: Option<&mut Guests<'_, '_>>,
     ) -> Result<T, Fault> {
-        if self.pooled.is_some() && task.access == Access::Look {
-            task.access = Access::Read;
+        if self.pooled.is_some() {
+            task.access = task.access.in_transaction();
         }
         let access = task.access;
         let until = Instant::now() + DOWN_LIMIT;
@@ -237,11 +257,16 @@ impl Lane {
             let found = task.connections.get(until.saturating_duration_since(Instant::now()));
             self.note_reached(found.is_ok());
             let mut held = found?;
+            // Of a statement that stores and is not answered nobody knows whether it was carried out. A connection that may have
+            // died meanwhile is asked for the beginning of a transaction first; and so is what more than one statement stores.
+            let is_alive = held.answered_at.elapsed() < ALIVE_FOR;
+            task.access = if access == Access::Store && (!is_alive || tries > 1) { Access::Write } else { access };
             let mut has_begun = false;
             let answer = transact(self, &mut held.conn, &task, &work, guests.as_deref_mut(), &mut has_begun);
             match &answer {
                 Err(Fault::Db(DbError::Unavailable(_))) => held.is_spoilt = !self.is_embedded,
                 _ => {
+                    held.answered_at = Instant::now();
                     self.pulse.sign.note();
                     task.connections.sign.note();
                 }
@@ -304,6 +329,12 @@ fn transact<T>(
         let _deadline = deadline::Deadline::within(access.limit());
         return asked::once(|| work(conn));
     }
+    if access == Access::Store {
+        *has_begun = true;
+        check_awaited(task)?;
+        // Its commit is a part of it, which the database does not end by itself.
+        return work(conn);
+    }
     begin(conn, access, lane.pooled.as_deref()).map_err(DbError::from)?;
     *has_begun = true;
     task.progress.answered();
@@ -313,13 +344,7 @@ fn transact<T>(
         Some(guests) => guests.let_in(conn).map(|()| value).map_err(Fault::from),
         None => Ok(value),
     });
-    let done = match done {
-        Ok(_) if task.connections.is_left() => {
-            Err(DbError::Unavailable("it answered too late, and nothing is stored".to_owned()).into())
-        }
-        done => done,
-    };
-    match done {
+    match done.and_then(|value| check_awaited(task).map(|()| value).map_err(Fault::from)) {
         Ok(value) => {
             task.progress.ask();
             Manager::commit_transaction(conn).map_err(DbError::from)?;
@@ -333,6 +358,14 @@ fn transact<T>(
             Err(fault)
         }
     }
+}
+
+/// Refuses what was answered already: that the database is down.
+fn check_awaited(task: &Task<'_>) -> Result<(), DbError> {
+    if task.connections.is_left() {
+        return Err(DbError::Unavailable("it answered too late, and nothing is stored".to_owned()));
+    }
+    Ok(())
 }
 
 /// What begins a transaction that reads.

@@ -1,4 +1,4 @@
-//! The database: pools, and the ways in: [`Db::look`] for one statement, [`Db::read`] and [`Db::write`] for transactions. Each
+//! The database: pools, and the ways in: [`Db::look`] and [`Db::store`] for one statement, [`Db::read`] and [`Db::write`] for transactions. Each
 //! waits for its turn and is then done by a thread that may wait. No query lives here; those are in each resource's `store.rs`.
 
 mod address;
@@ -7,6 +7,7 @@ pub mod backup;
 pub mod conn;
 mod connections;
 pub mod copy;
+mod counted;
 mod deadline;
 mod errand;
 mod error;
@@ -32,9 +33,10 @@ use std::time::Instant;
 
 pub use address::{is_pooled, is_pooler_readable};
 pub use conn::{Conn, Target};
+pub use counted::store_counted;
 pub use lane::Access;
-pub use prepared::change;
-pub(crate) use prepared::natively;
+pub use prepared::{Statement, carry_out, change};
+pub(crate) use prepared::{insertion, natively};
 pub use replica::{NotOurs, Unfit};
 pub use turns::Share;
 
@@ -128,11 +130,11 @@ impl Db {
     }
 
     fn lane(&self, share: &Share, access: Access) -> &Lane {
-        match (share, access) {
-            (Share::Server, Access::Write) => &self.own_writers,
-            (Share::Server, _) => &self.own_readers,
-            (_, Access::Write) => &self.writers,
-            (_, _) => &self.readers,
+        match (share, access.writes()) {
+            (Share::Server, true) => &self.own_writers,
+            (Share::Server, false) => &self.own_readers,
+            (_, true) => &self.writers,
+            (_, false) => &self.readers,
         }
     }
 
@@ -178,8 +180,27 @@ impl Db {
         T: Send + 'static,
         F: Fn(&mut Conn) -> Result<T, Fault> + Send + 'static,
     {
+        self.change(share, Access::Write, work).await
+    }
+
+    /// The same for work of which one statement mostly stores everything: on PostgreSQL it has no transaction around it, and is one
+    /// round trip. When it cannot, it answers [`DbError::Stale`], and is run again in a transaction.
+    pub async fn store<T, F>(&self, share: &Share, work: F) -> Result<T, Fault>
+    where
+        T: Send + 'static,
+        F: Fn(&mut Conn) -> Result<T, Fault> + Send + 'static,
+    {
+        let access = if self.writers.is_embedded { Access::Write } else { Access::Store };
+        self.change(share, access, work).await
+    }
+
+    async fn change<T, F>(&self, share: &Share, access: Access, work: F) -> Result<T, Fault>
+    where
+        T: Send + 'static,
+        F: Fn(&mut Conn) -> Result<T, Fault> + Send + 'static,
+    {
         let work = asked::counting(&self.asked, share, work);
-        let answer = run(self.lane(share, Access::Write), share, Access::Write, work).await;
+        let answer = run(self.lane(share, access), share, access, work).await;
         if let Err(Fault::Db(DbError::Unavailable(_))) = answer {
             self.refused.store(true, Ordering::Relaxed);
         }

@@ -2,9 +2,37 @@
 
 use diesel::QueryResult;
 use diesel::backend::Backend;
+use diesel::connection::Connection;
+use diesel::pg::Pg;
 use diesel::query_builder::{AsChangeset, AstPass, IntoUpdateTarget, QueryFragment, QueryId};
 use diesel::query_dsl::RunQueryDsl;
 use diesel::query_source::QuerySource;
+use diesel::sqlite::Sqlite;
+
+use super::conn::Conn;
+use crate::fault::DbError;
+
+/// Asks with the connection of the database that there is: a statement that is always the same is found without making its text
+/// anew, and columns are read as they come. For what is asked for most.
+macro_rules! natively {
+    ($conn:expr, |$native:ident| $ask:expr) => {
+        match $conn {
+            $crate::db::conn::Conn::Pg($native) => $ask,
+            $crate::db::conn::Conn::Sqlite($native) => $ask,
+        }
+    };
+}
+pub(crate) use natively;
+
+/// A statement that both databases take.
+pub trait Statement: QueryFragment<Pg> + QueryFragment<Sqlite> + QueryId {}
+
+impl<S: QueryFragment<Pg> + QueryFragment<Sqlite> + QueryId> Statement for S {}
+
+/// Has the database carry out a statement; how many rows it changed or stored.
+pub fn carry_out(conn: &mut Conn, statement: &impl Statement) -> Result<usize, DbError> {
+    Ok(natively!(conn, |conn| conn.execute_returning_count(statement))?)
+}
 
 /// What is to be changed; [`Target::set`] says how.
 #[derive(Debug)]
@@ -63,17 +91,16 @@ impl<F, W, V> QueryId for Change<F, W, V> {
 
 impl<F, W, V, C> RunQueryDsl<C> for Change<F, W, V> {}
 
-/// Asks with the connection of the database that there is: a statement that is always the same is found without making its text
-/// anew, and columns are read as they come. For what is asked for most.
-macro_rules! natively {
-    ($conn:expr, |$native:ident| $ask:expr) => {
-        match $conn {
-            $crate::db::conn::Conn::Pg($native) => $ask,
-            $crate::db::conn::Conn::Sqlite($native) => $ask,
-        }
+/// One new row, as a statement that [others](crate::creation) can go on with: its values are selected and not listed, so that
+/// they may depend on something. Values are borrowed.
+macro_rules! insertion {
+    ($table:ident { $($column:ident: $value:expr,)+ }) => {
+        diesel::insert_into($table::table)
+            .values(diesel::select(($(diesel::IntoSql::into_sql::<diesel::dsl::SqlTypeOf<$table::$column>>($value),)+)))
+            .into_columns(($($table::$column,)+))
     };
 }
-pub(crate) use natively;
+pub(crate) use insertion;
 
 #[cfg(test)]
 mod tests {

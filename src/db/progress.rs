@@ -49,7 +49,7 @@ impl Progress {
     }
 
     /// Notes that it asks for something that the database does not end by itself: a connection, the beginning of a
-    /// transaction, or its commit.
+    /// transaction, its commit, or a statement that is its own transaction.
     pub fn ask(&self) {
         self.note(Some(Instant::now()));
     }

@@ -478,6 +478,25 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::db::types::Timestamptz;
 
+    unplaced_events (id) {
+        id -> Text,
+        kind -> Text,
+        at -> Timestamptz,
+        actor_credential_id -> Nullable<Text>,
+        actor_role -> Text,
+        reseller_id -> Nullable<Text>,
+        client_id -> Nullable<Text>,
+        resource_id -> Text,
+        resource_version -> Int4,
+        data -> Text,
+        origin -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::Timestamptz;
+
     webhook_announced (name) {
         name -> Text,
         position -> Int8,
@@ -590,6 +609,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     support_plans,
     test_clock,
     unfinished_work,
+    unplaced_events,
     webhook_announced,
     webhook_deliveries,
     webhook_endpoints,

@@ -1,32 +1,65 @@
 //! Events in the database.
 
+use diesel::connection::Connection;
 use diesel::prelude::*;
-use diesel::sql_types::{Array, BigInt, Text};
+use diesel::sql_types::{Array, BigInt, Bool, Text};
 use uuid::Uuid;
 
 use super::dto::ListEvents;
 use super::model::{Event, EventKind, Subject};
-use crate::db::Conn;
-use crate::db::change;
-use crate::db::natively;
+use crate::db::conn::MultiBackend;
 use crate::db::row::exactly_one;
-use crate::db::schema::{event_sequence, events};
+use crate::db::schema::{event_sequence, events, unplaced_events};
 use crate::db::types::{Timestamptz, Ts};
+use crate::db::{Conn, Statement, carry_out, change, insertion, natively};
 use crate::fault::DbError;
 use crate::id::EventId;
 use crate::tenant::Tenant;
 use crate::tx::{Tx, Who};
 
 /// An event in the database.
-#[derive(Debug, Clone, Queryable, Insertable)]
-#[diesel(table_name = events, treat_none_as_default_value = false)]
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = events)]
 struct Row {
-    /// Its id.
     id: String,
-    /// Its place in the feed.
-    position: Option<i64>,
-    /// What happened.
     kind: String,
+    at: Ts,
+    actor_credential_id: Option<String>,
+    actor_role: String,
+    resource_id: String,
+    resource_version: i32,
+    data: String,
+    origin: Option<String>,
+}
+
+fn columns() -> <Row as Selectable<MultiBackend>>::SelectExpression {
+    <Row as Selectable<MultiBackend>>::construct_selection()
+}
+
+impl From<Row> for Event {
+    fn from(row: Row) -> Self {
+        Self {
+            id: row.id,
+            kind: row.kind,
+            at: row.at.into(),
+            actor_credential_id: row.actor_credential_id,
+            actor_role: row.actor_role,
+            resource_id: row.resource_id,
+            resource_version: row.resource_version,
+            data: row.data,
+            origin: row.origin,
+        }
+    }
+}
+
+/// What happens to a resource in this transaction. Its place in the feed is not given yet.
+#[derive(Debug, Clone, Insertable)]
+#[diesel(table_name = unplaced_events, treat_none_as_default_value = false)]
+pub struct News {
+    /// The event's id.
+    id: String,
+    /// What happened.
+    kind: &'static str,
     /// When.
     at: Ts,
     /// The credential that did it.
@@ -47,19 +80,47 @@ struct Row {
     origin: Option<String>,
 }
 
-impl From<Row> for Event {
-    fn from(row: Row) -> Self {
+/// The statement that stores news in a table, with or without a place.
+macro_rules! storing {
+    ($table:ident, $news:expr $(, $column:ident: $value:expr)?) => {
+        insertion!($table {
+            id: $news.id.as_str(),
+            $($column: $value,)?
+            kind: $news.kind,
+            at: $news.at,
+            actor_credential_id: $news.actor_credential_id.as_deref(),
+            actor_role: $news.actor_role.as_str(),
+            reseller_id: $news.reseller_id.as_deref(),
+            client_id: $news.client_id.as_deref(),
+            resource_id: $news.resource_id.as_str(),
+            resource_version: $news.resource_version,
+            data: $news.data.as_str(),
+            origin: $news.origin.as_deref(),
+        })
+    };
+}
+
+impl News {
+    /// What happened to a resource in this transaction.
+    pub fn of(tx: &mut Tx<'_, impl Who>, kind: EventKind, subject: &Subject<'_>) -> Self {
         Self {
-            id: row.id,
-            kind: row.kind,
-            at: row.at.into(),
-            actor_credential_id: row.actor_credential_id,
-            actor_role: row.actor_role,
-            resource_id: row.resource_id,
-            resource_version: row.resource_version,
-            data: row.data,
-            origin: row.origin,
+            id: tx.id::<EventId>().to_string(),
+            kind: kind.as_str(),
+            at: tx.real.into(),
+            actor_credential_id: tx.caller.actor().credential_id(),
+            actor_role: tx.caller.actor().role().to_owned(),
+            reseller_id: subject.reseller_id.map(str::to_owned),
+            client_id: subject.client_id.map(str::to_owned),
+            resource_id: subject.resource_id.to_owned(),
+            resource_version: subject.version,
+            data: subject.data.to_string(),
+            origin: tx.origin.map(ToString::to_string),
         }
+    }
+
+    /// The statement that stores it where its place is given after the commit.
+    pub fn insertion(&self) -> impl Statement {
+        storing!(unplaced_events, self)
     }
 }
 
@@ -75,57 +136,33 @@ pub fn append(tx: &mut Tx<'_, impl Who>, kind: EventKind, subject: &Subject<'_>)
 /// commits: there they get their places at once.
 pub fn append_all(tx: &mut Tx<'_, impl Who>, kind: EventKind, subjects: &[Subject<'_>]) -> Result<(), DbError> {
     for some in subjects.chunks(APPENDED_AT_ONCE) {
-        let mut rows: Vec<Row> = some.iter().map(|subject| row(tx, kind, subject)).collect();
-        if matches!(tx.conn, Conn::Sqlite(_)) {
-            let mut places = Places::load(tx.conn)?;
-            for row in &mut rows {
-                let (id, at) = (std::mem::take(&mut row.id), row.at);
-                let placed = places.next(id, at);
-                (row.id, row.at, row.position) = (placed.id, placed.at, Some(placed.position));
-            }
-            places.store(tx.conn)?;
+        let news: Vec<News> = some.iter().map(|subject| News::of(tx, kind, subject)).collect();
+        match (&mut *tx.conn, news.as_slice()) {
+            (Conn::Sqlite(_), _) => append_placed(tx.conn, news)?,
+            (Conn::Pg(conn), [one]) => drop(conn.execute_returning_count(&one.insertion())?),
+            // How many rows there are differs, and so does the statement.
+            (Conn::Pg(conn), many) => drop(diesel::insert_into(unplaced_events::table).values(many).execute(conn)?),
         }
-        insert(tx.conn, &rows)?;
     }
     Ok(())
 }
 
-/// The statement for one is made and prepared once; how many rows go into one for many differs, so that diesel asks for the
-/// database there.
-fn insert(conn: &mut Conn, rows: &[Row]) -> Result<(), DbError> {
-    let into = diesel::insert_into(events::table);
-    match rows {
-        [one] => natively!(conn, |conn| into.values(one).execute(conn))?,
-        many => natively!(conn, |conn| into.values(many).execute(conn))?,
-    };
-    Ok(())
-}
-
-fn row(tx: &mut Tx<'_, impl Who>, kind: EventKind, subject: &Subject<'_>) -> Row {
-    Row {
-        id: tx.id::<EventId>().to_string(),
-        position: None,
-        kind: kind.as_str().to_owned(),
-        at: tx.real.into(),
-        actor_credential_id: tx.caller.actor().credential_id(),
-        actor_role: tx.caller.actor().role().to_owned(),
-        reseller_id: subject.reseller_id.map(str::to_owned),
-        client_id: subject.client_id.map(str::to_owned),
-        resource_id: subject.resource_id.to_owned(),
-        resource_version: subject.version,
-        data: subject.data.to_string(),
-        origin: tx.origin.map(ToString::to_string),
+fn append_placed(conn: &mut Conn, news: Vec<News>) -> Result<(), DbError> {
+    let mut places = Places::load(conn)?;
+    for mut one in news {
+        let placed = places.next(std::mem::take(&mut one.id), one.at);
+        (one.id, one.at) = (placed.id, placed.at);
+        carry_out(conn, &storing!(events, one, position: Some(placed.position)))?;
     }
+    places.store(conn)
 }
 
-/// How many committed events have no place in the feed yet, of this many at most; a look into an index.
-pub fn waiting(conn: &mut Conn, most: i64) -> Result<i64, DbError> {
-    Ok(i64::try_from(first_waiting(conn, most)?.len()).unwrap_or(most))
-}
-
-fn first_waiting(conn: &mut Conn, most: i64) -> Result<Vec<(String, Ts)>, DbError> {
-    let query = events::table.filter(events::position.is_null()).order(events::id).limit(most);
-    Ok(query.select((events::id, events::at)).load(conn)?)
+/// How many committed events have no place in the feed yet, of this many at most; a look into two indexes.
+pub fn waiting(conn: &mut Conn, most: usize) -> Result<usize, DbError> {
+    let rows = i64::try_from(most).unwrap_or(i64::MAX);
+    let here = unplaced_events::table.select(unplaced_events::id).order(unplaced_events::id).limit(rows);
+    let of_before = events::table.filter(events::position.is_null()).select(events::id).order(events::id).limit(rows);
+    Ok(natively!(conn, |conn| here.union_all(of_before).load::<String>(conn))?.len().min(most))
 }
 
 /// The place of the next event; those before it are given.
@@ -140,11 +177,12 @@ pub fn last_place(conn: &mut Conn) -> Result<i64, DbError> {
 
 /// The event with this id, whoever's it is: for the platform's own work.
 pub fn find(conn: &mut Conn, id: &EventId) -> Result<Option<Event>, DbError> {
-    Ok(events::table.find(id.as_str()).get_result::<Row>(conn).optional()?.map(Event::from))
+    Ok(events::table.find(id.as_str()).select(columns()).get_result::<Row>(conn).optional()?.map(Event::from))
 }
 
 /// An event that gets its place.
 struct Placed {
+    old_id: String,
     id: String,
     at: Ts,
     position: i64,
@@ -170,15 +208,15 @@ impl Places {
         Ok(Self { next, last })
     }
 
-    fn next(&mut self, old: String, at: Ts) -> Placed {
+    fn next(&mut self, old_id: String, at: Ts) -> Placed {
         let (id, at) = match self.last.take() {
-            Some((id, before)) if id >= old => (later_than(&id), at.max(before)),
-            Some((_, before)) => (old, at.max(before)),
-            None => (old, at),
+            Some((id, before)) if id >= old_id => (later_than(&id), at.max(before)),
+            Some((_, before)) => (old_id.clone(), at.max(before)),
+            None => (old_id.clone(), at),
         };
         self.last = Some((id.clone(), at));
         self.next += 1;
-        Placed { id, at, position: self.next - 1 }
+        Placed { old_id, id, at, position: self.next - 1 }
     }
 
     fn store(&self, conn: &mut Conn) -> Result<(), DbError> {
@@ -189,37 +227,61 @@ impl Places {
 
 /// Gives committed events their places, this many at most, and tells how many got one. One transaction at a time does so,
 /// because it holds the sequence's row: what commits later gets a later place.
-pub fn place(conn: &mut Conn, most: i64) -> Result<usize, DbError> {
+pub fn place(conn: &mut Conn, most: usize) -> Result<usize, DbError> {
+    let rows = i64::try_from(most).unwrap_or(i64::MAX);
     let sequence = event_sequence::table.find("events");
     exactly_one(change(sequence).set(event_sequence::next.eq(event_sequence::next)).execute(conn)?)?;
     let mut places = Places::load(conn)?;
-    let waiting = first_waiting(conn, most)?;
-    let placed: Vec<_> = waiting.into_iter().map(|(old, at)| (old.clone(), places.next(old, at))).collect();
-    if !placed.is_empty() {
-        store_places(conn, &placed)?;
+    let here = unplaced_events::table.order(unplaced_events::id).limit(rows);
+    let here = here.select((unplaced_events::id, unplaced_events::at, true.into_sql::<Bool>()));
+    let of_before = events::table.filter(events::position.is_null()).order(events::id).limit(rows);
+    let of_before = of_before.select((events::id, events::at, false.into_sql::<Bool>()));
+    // One statement, so that what follows from another one is not seen without it.
+    let mut waiting = natively!(conn, |conn| here.union_all(of_before).load::<(String, Ts, bool)>(conn))?;
+    waiting.sort_unstable();
+    waiting.truncate(most);
+    let placed = waiting.into_iter().map(|(id, at, is_here)| (is_here, places.next(id, at)));
+    let (here, of_before): (Vec<_>, Vec<_>) = placed.partition(|(is_here, _)| *is_here);
+    store_places(conn, &of_before)?;
+    move_to_places(conn, &here)?;
+    let placed = here.len() + of_before.len();
+    if placed > 0 {
         places.store(conn)?;
     }
-    Ok(placed.len())
+    Ok(placed)
 }
 
-/// Stores the places of all of them: on PostgreSQL with one statement, whose text is the same for any number. On SQLite, whose
-/// events have their places from the beginning, there are some only after a release in which they had not.
-fn store_places(conn: &mut Conn, placed: &[(String, Placed)]) -> Result<(), DbError> {
-    const ALL: &str = "UPDATE events SET id = new_id, at = new_at, position = place \
-        FROM unnest($1, $2, $3, $4) AS placed (old_id, new_id, new_at, place) WHERE events.id = placed.old_id";
-    let stored = match conn {
-        Conn::Pg(conn) => diesel::sql_query(ALL)
-            .bind::<Array<Text>, _>(placed.iter().map(|(old, _)| old).collect::<Vec<_>>())
-            .bind::<Array<Text>, _>(placed.iter().map(|(_, one)| &one.id).collect::<Vec<_>>())
-            .bind::<Array<Timestamptz>, _>(placed.iter().map(|(_, one)| one.at).collect::<Vec<_>>())
-            .bind::<Array<BigInt>, _>(placed.iter().map(|(_, one)| one.position).collect::<Vec<_>>())
-            .execute(conn)?,
-        Conn::Sqlite(conn) => placed.iter().try_fold(0, |stored, (old, one)| {
-            let place = (events::id.eq(&one.id), events::at.eq(one.at), events::position.eq(one.position));
-            change(events::table.find(old)).set(place).execute(conn).map(|more| stored + more)
-        })?,
+/// Stores the places of events that the version before this one stored without them.
+fn store_places(conn: &mut Conn, placed: &[(bool, Placed)]) -> Result<(), DbError> {
+    for (_, one) in placed {
+        let place = (events::id.eq(&one.id), events::at.eq(one.at), events::position.eq(one.position));
+        exactly_one(change(events::table.find(&one.old_id)).set(place).execute(conn)?)?;
+    }
+    Ok(())
+}
+
+/// Moves events to their places: one statement, whose text is the same for any number.
+fn move_to_places(conn: &mut Conn, placed: &[(bool, Placed)]) -> Result<(), DbError> {
+    const ALL: &str = "WITH placed AS (SELECT * FROM unnest($1, $2, $3, $4) AS placed (old_id, new_id, new_at, place)), \
+        moved AS (DELETE FROM unplaced_events USING placed WHERE unplaced_events.id = placed.old_id \
+            RETURNING placed.*, unplaced_events.*) \
+        INSERT INTO events (id, position, at, kind, actor_credential_id, actor_role, reseller_id, client_id, resource_id, \
+            resource_version, data, origin) \
+        SELECT new_id, place, new_at, kind, actor_credential_id, actor_role, reseller_id, client_id, resource_id, \
+            resource_version, data, origin FROM moved ORDER BY place";
+    if placed.is_empty() {
+        return Ok(());
+    }
+    let Conn::Pg(conn) = conn else {
+        return Err(DbError::Failed("events wait for their places, which SQLite gives them at once".to_owned()));
     };
-    if stored == placed.len() { Ok(()) } else { Err(DbError::Stale) }
+    let moved = diesel::sql_query(ALL)
+        .bind::<Array<Text>, _>(placed.iter().map(|(_, one)| &one.old_id).collect::<Vec<_>>())
+        .bind::<Array<Text>, _>(placed.iter().map(|(_, one)| &one.id).collect::<Vec<_>>())
+        .bind::<Array<Timestamptz>, _>(placed.iter().map(|(_, one)| one.at).collect::<Vec<_>>())
+        .bind::<Array<BigInt>, _>(placed.iter().map(|(_, one)| one.position).collect::<Vec<_>>())
+        .execute(conn)?;
+    if moved == placed.len() { Ok(()) } else { Err(DbError::Stale) }
 }
 
 /// A new id after this one, also when another replica's clock was ahead of ours as it made it.
@@ -264,7 +326,7 @@ pub fn list(
     rows: i64,
 ) -> Result<Vec<Event>, DbError> {
     let query = filtered!(tenant, filters).filter(events::position.lt(before.unwrap_or(i64::MAX)));
-    let rows = query.order(events::position.desc()).limit(rows).load::<Row>(conn)?;
+    let rows = query.order(events::position.desc()).limit(rows).select(columns()).load::<Row>(conn)?;
     Ok(rows.into_iter().map(Event::from).collect())
 }
 
@@ -277,6 +339,6 @@ pub fn feed(
     rows: i64,
 ) -> Result<Vec<Event>, DbError> {
     let query = filtered!(tenant, filters).filter(events::position.gt(after));
-    let rows = query.order(events::position).limit(rows).load::<Row>(conn)?;
+    let rows = query.order(events::position).limit(rows).select(columns()).load::<Row>(conn)?;
     Ok(rows.into_iter().map(Event::from).collect())
 }

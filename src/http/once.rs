@@ -164,6 +164,19 @@ impl Idempotency {
         }
     }
 
+    /// The same of work of which one statement stores everything.
+    pub async fn store<R, F>(self, caller: &impl Admitted, work: F) -> ApiResult<IdempotentAnswer>
+    where
+        R: Reply + Send + 'static,
+        F: Fn(&mut Tx<'_, &Caller>) -> Result<R, Fault> + Send + 'static,
+    {
+        if has_key(&self.req) {
+            return self.write(caller, work).await;
+        }
+        let reply = self.app.store(caller, work).await?;
+        Ok(IdempotentAnswer::New(reply.answer(&self.app.settings.public_url)))
+    }
+
     /// Runs work that needs something dear, which is made only for a request that has to be carried out: `check` and the
     /// key are asked first, in a short look. What `check` refuses is the answer, and kept under the key as ever. `work` decides
     /// again, with what was made.

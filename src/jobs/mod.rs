@@ -32,7 +32,7 @@ use crate::traces;
 const INTERVAL: Duration = Duration::from_millis(500);
 
 /// How often committed events that wait for their place in the feed are looked for.
-const PLACES_EVERY: Duration = Duration::from_millis(200);
+const PLACES_EVERY: Duration = Duration::from_millis(100);
 
 /// How often the test clock is read, so that all replicas go by it within a second.
 const TEST_CLOCK_EVERY: Duration = Duration::from_millis(400);

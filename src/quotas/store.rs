@@ -8,9 +8,8 @@ use std::sync::atomic::{AtomicI32, Ordering};
 use diesel::prelude::*;
 
 use super::model::Quota;
-use crate::db::Conn;
-use crate::db::change;
 use crate::db::schema::quota_usage;
+use crate::db::{Conn, Statement, carry_out, change};
 use crate::fault::DbError;
 
 /// Slots of a count: about as many as a replica has transactions at a time.
@@ -50,21 +49,29 @@ fn slot(conn: &Conn) -> i32 {
     }
 }
 
-/// Counts so much more, unless that were more than `limit`; whether it was counted. A row is held until the transaction
-/// ends. [`DbError::Stale`] when another transaction makes the row at the same moment.
-///
-/// Far from the limit transactions count side by side; where those that are under way might reach it, one after another.
-pub fn take(conn: &mut Conn, holder: &str, quota: Quota, more: i64, limit: i64) -> Result<bool, DbError> {
-    let (slot, most) = (slot(conn), limit.saturating_sub(more));
-    let far = most.saturating_sub(more.saturating_mul(UNSEEN));
+/// Counts so much more far from the limit, where transactions count side by side: changes one row then, and none nearer to it.
+/// The row is held until the transaction ends.
+pub fn counting<'a>(conn: &Conn, holder: &'a str, quota: Quota, more: i64, limit: i64) -> impl Statement + use<'a> {
+    let far = limit.saturating_sub(more).saturating_sub(more.saturating_mul(UNSEEN));
     let all = counted.filter(counted.field(quota_usage::holder).eq(holder));
     let all = all.filter(counted.field(quota_usage::quota).eq(quota.as_str()));
     let sum = all.select(total(counted.field(quota_usage::used))).single_value();
-    let row = quota_usage::table.find((holder, quota.as_str(), slot)).filter(sum.le(far));
-    if change(row).set(quota_usage::used.eq(quota_usage::used + more)).execute(conn)? == 1 {
+    let row = quota_usage::table.find((holder, quota.as_str(), slot(conn))).filter(sum.le(far));
+    change(row).set(quota_usage::used.eq(quota_usage::used + more))
+}
+
+/// Counts so much more, unless that were more than `limit`; whether it was counted. Rows are held until the transaction ends.
+/// [`DbError::Stale`] when another transaction makes the row at the same moment.
+///
+/// Where those that are under way might reach the limit, transactions count one after another.
+pub fn take(conn: &mut Conn, holder: &str, quota: Quota, more: i64, limit: i64) -> Result<bool, DbError> {
+    let counting = counting(conn, holder, quota, more, limit);
+    if carry_out(conn, &counting)? == 1 {
         return Ok(true);
     }
-    if used(conn, holder, quota)? <= far {
+    let slot = slot(conn);
+    let most = limit.saturating_sub(more);
+    if used(conn, holder, quota)? <= most.saturating_sub(more.saturating_mul(UNSEEN)) {
         return insert(conn, holder, quota, slot, more).map(|()| true);
     }
     let row = || quota_usage::table.find((holder, quota.as_str(), EXACT));

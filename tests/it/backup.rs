@@ -99,7 +99,7 @@ fn fits_together(database: &TestDatabase) {
 
 async fn until_told(database: &TestDatabase) {
     let begun = Instant::now();
-    while !database.lines("SELECT id AS line FROM events WHERE position IS NULL").is_empty() {
+    while !database.lines("SELECT id AS line FROM unplaced_events").is_empty() {
         assert!(begun.elapsed() < PATIENCE, "events wait for their place");
         rt::time::sleep(Duration::from_millis(100)).await;
     }

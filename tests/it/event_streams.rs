@@ -236,8 +236,9 @@ on_both! {
             gangway::db::Target::Sqlite { .. } => "1577836800000000",
         };
         let (number, series) = (app.database.digits(20), app.database.series(MANY));
+        let table = app.database.waiting_room();
         app.database.execute(&format!(
-            "INSERT INTO events (id, kind, at, actor_role, reseller_id, resource_id, resource_version, data) \
+            "INSERT INTO {table} (id, kind, at, actor_role, reseller_id, resource_id, resource_version, data) \
              SELECT 'evt_000000' || {number}, 'client.updated', {at}, 'platform', '{}', 'cli_' || n, 1, '{{}}' FROM {series}",
             reseller.id,
         ));

@@ -266,8 +266,9 @@ fn plant(app: &TestApp, reseller: &str, count: u32) {
         Target::Sqlite { .. } => "1577836800000000",
     };
     let (number, series) = (app.database.digits(20), app.database.series(count));
+    let table = app.database.waiting_room();
     app.database.execute(&format!(
-        "INSERT INTO events (id, kind, at, actor_role, reseller_id, resource_id, resource_version, data) \
+        "INSERT INTO {table} (id, kind, at, actor_role, reseller_id, resource_id, resource_version, data) \
          SELECT 'evt_000000' || {number}, 'client.updated', {at}, 'platform', '{reseller}', 'cli_' || n, 1, '{{}}' FROM {series}"
     ));
 }

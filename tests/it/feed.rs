@@ -3,11 +3,12 @@
 use std::time::{Duration, Instant};
 
 use actix_web::rt;
+use gangway::aws::AwsMode;
 use serde_json::{Value, json};
 
 use crate::on_both;
 use crate::support::bodies::ids;
-use crate::support::{Caller, TestApp, make};
+use crate::support::{Caller, Database, TestApp, make};
 
 /// The ids of the resources that the events are about.
 fn about(page: &Value) -> Vec<String> {
@@ -201,4 +202,32 @@ async fn who_hangs_up_gives_its_seat_back_when_its_time_is_over() {
     let begun = Instant::now();
     until_following(&app.url, "wait", 0).await;
     assert!(begun.elapsed() < Duration::from_secs(35), "{:?}", begun.elapsed());
+}
+
+/// What a replica of the version before stores while the others are replaced: an event without a place where the others have one.
+/// Those of both kinds come to their places together, in their order.
+#[actix_web::test]
+async fn an_event_that_was_stored_without_a_place_gets_one_like_those_that_wait_for_theirs() {
+    let app = TestApp::start(Database::Postgres, AwsMode::Manual).await;
+    let reseller = app.reseller("Nube").await;
+    let before = all(&reseller.caller).await;
+    let store = |table: &str, version: u32| {
+        format!(
+            "INSERT INTO {table} (id, kind, at, actor_role, reseller_id, resource_id, resource_version, data) \
+             VALUES ('evt_7000000000000000000000000{version}', 'client.updated', now(), 'platform', '{}', 'cli_0', {version}, '{{}}')",
+            reseller.id
+        )
+    };
+    let both = ["unplaced_events", "events", "events", "unplaced_events", "events", "unplaced_events"];
+    let stored: Vec<_> = (1..).zip(both).map(|(version, table)| store(table, version)).collect();
+    // At once, so that no place is given between them.
+    app.database.execute(&format!("DO $$ BEGIN {}; END $$", stored.join(";")));
+    let page = reseller.caller.get("/events?since=beginning&limit=100&resourceId=cli_0").await.expect(200);
+    let versions = page["data"].as_array().unwrap().iter().map(|event| event["resource"]["version"].as_u64().unwrap());
+    assert_eq!(versions.collect::<Vec<_>>(), [1, 2, 3, 4, 5, 6], "{page}");
+    let after = all(&reseller.caller).await;
+    assert_eq!(after.len(), before.len() + 6);
+    assert!(after.is_sorted(), "{after:?}");
+    let left = "SELECT id AS line FROM events WHERE position IS NULL UNION ALL SELECT id FROM unplaced_events";
+    assert_eq!(app.database.lines(left), Vec::<String>::new());
 }

@@ -75,6 +75,7 @@ mod spanish;
 mod start;
 mod steps;
 mod stop;
+mod stored_once;
 mod stuck;
 mod sunset;
 mod support_catalog;

@@ -5,7 +5,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::on_both;
-use crate::support::app::Reseller;
+use crate::support::app::{HAPPENED, Reseller};
 use crate::support::bodies::{NOBODYS, account_body, codes, id, number};
 use crate::support::world::World;
 use crate::support::{Answer, Caller, Database, TestApp};
@@ -283,7 +283,7 @@ on_both! {
     it_changes_nothing_and_speaks_both_languages, Simulated, |app| {
         let world = World::new(&app, "Nube").await;
         let state = world.state(&app).await;
-        let counted = || app.database.lines("SELECT CAST(COUNT(*) AS TEXT) AS line FROM events");
+        let counted = || app.database.lines(&format!("SELECT CAST(COUNT(*) AS TEXT) AS line FROM {HAPPENED}"));
         let events = counted();
         let body = json!({ "cloudAccountId": world.ids["cloudAccountId"] });
         let caller = &world.reseller.caller;

@@ -5,7 +5,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::on_both;
-use crate::support::app::Reseller;
+use crate::support::app::{HAPPENED, Reseller};
 use crate::support::bodies::{account_body, id, number};
 use crate::support::{Caller, TestApp};
 
@@ -323,7 +323,7 @@ on_both! {
             }
             actix_web::rt::time::sleep(std::time::Duration::from_millis(100)).await;
         }
-        let told = count("SELECT CAST(COUNT(*) AS TEXT) AS line FROM events WHERE kind = 'cloud_account.support_plan_ending'");
+        let told = count(&format!("SELECT CAST(COUNT(*) AS TEXT) AS line FROM {HAPPENED} WHERE kind = 'cloud_account.support_plan_ending'"));
         assert_eq!(told, "251");
     }
 }

@@ -27,7 +27,7 @@ const TURNS: usize = 50;
 
 /// Events that get their places at once before an endpoint begins; more are the job's, and may come to the endpoint although
 /// they are older.
-const PLACED_AT_ONCE: i64 = 500;
+const PLACED_AT_ONCE: usize = 500;
 
 /// The place up to which endpoints were told that there is something for them.
 pub fn announced(conn: &mut Conn) -> Result<i64, DbError> {

@@ -77,7 +77,9 @@ async fn everything_is_copied_and_goes_on_at_postgres() {
         let words: Vec<_> = line.split_whitespace().collect();
         assert_eq!(words.len(), 4, "{line}");
         assert_eq!(words[1], words[2], "{line}");
-        assert_ne!(words[1], "0", "a table that this test leaves empty shows nothing: {line}");
+        // SQLite gives events their places as they are stored.
+        let is_empty = words[0] == "unplaced_events";
+        assert_eq!(words[1] == "0", is_empty, "a table that this test leaves empty shows nothing: {line}");
         assert_eq!(words[1], count(&database, words[0]));
         listed.push(words[0].to_owned());
     }

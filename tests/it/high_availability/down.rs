@@ -7,6 +7,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use super::note;
+use crate::support::bodies::client_body;
 use crate::support::cluster::Cluster;
 use crate::support::process::Server;
 use crate::support::{Answer, Caller};
@@ -24,10 +25,10 @@ async fn measured(answer: impl Future<Output = Answer>) -> (Duration, Answer) {
 }
 
 /// Asks one thing after another until the time is over: the longest wait, and how many were refused.
-async fn ask(caller: Caller, kind: usize, until: Instant) -> (Duration, u32) {
+async fn ask(caller: Caller, reseller: String, kind: usize, until: Instant) -> (Duration, u32) {
     let (mut longest, mut refused) = (Duration::ZERO, 0);
     while Instant::now() < until {
-        let answer = match kind % 5 {
+        let answer = match kind % 6 {
             0 => measured(caller.get("/resellers?limit=5")).await,
             1 => measured(caller.post("/resellers", json!({ "name": "Meanwhile" }))).await,
             2 => measured(caller.get("/readyz")).await,
@@ -35,6 +36,11 @@ async fn ask(caller: Caller, kind: usize, until: Instant) -> (Duration, u32) {
                 let form = Some("grant_type=client_credentials&client_id=nobody&client_secret=nothing".to_owned());
                 let header = [("content-type", "application/x-www-form-urlencoded")];
                 measured(Caller::anonymous(&caller.url).send(Method::POST, "/oauth/token", form, &header)).await
+            }
+            4 => {
+                let mut client = client_body("Meanwhile");
+                client["resellerId"] = json!(reseller);
+                measured(caller.post("/clients", client)).await
             }
             _ => measured(caller.post_keyed("/resellers", &json!({ "name": "Keyed" }), "one-key")).await,
         };
@@ -44,7 +50,7 @@ async fn ask(caller: Caller, kind: usize, until: Instant) -> (Duration, u32) {
             refused += 1;
             assert!(answer.header("retry-after").is_some(), "{}", answer.text);
             // OAuth's errors have no codes of ours.
-            assert!(kind % 5 == 3 || answer.json["code"] == "database_unavailable", "{}", answer.text);
+            assert!(kind % 6 == 3 || answer.json["code"] == "database_unavailable", "{}", answer.text);
         }
         rt::time::sleep(Duration::from_millis(20)).await;
     }
@@ -68,7 +74,8 @@ async fn goes_away(what: &str, away: impl Fn(&mut Cluster), back: impl Fn(&mut C
     futures_util::future::join_all(all).await;
 
     let until = Instant::now() + AWAY;
-    let askers: Vec<_> = (0..40).map(|kind| rt::spawn(ask(ops.clone(), kind, until))).collect();
+    let reseller = made["id"].as_str().unwrap();
+    let askers: Vec<_> = (0..42).map(|kind| rt::spawn(ask(ops.clone(), reseller.to_owned(), kind, until))).collect();
     rt::time::sleep(Duration::from_millis(300)).await;
     let before = own_lines(&server).len();
     away(&mut cluster);

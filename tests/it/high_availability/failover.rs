@@ -8,6 +8,7 @@ use actix_web::rt;
 
 use super::writers::{Writers, reseller};
 use super::{check_end, note};
+use crate::support::bodies::client_body;
 use crate::support::cluster::Cluster;
 use crate::support::process::{PATIENCE, Server};
 
@@ -69,4 +70,36 @@ async fn nothing_acknowledged_is_lost_when_the_primary_is_killed() {
 #[ignore = "waits are measured: .ci/high-availability"]
 async fn nothing_acknowledged_is_lost_when_the_primary_hangs() {
     takes_over("a primary that hangs", |primary| primary.freeze(), Duration::from_secs(8)).await;
+}
+
+/// What PostgreSQL does not end by itself: the commit of a client that is one statement, and of one that is a transaction.
+#[actix_web::test]
+#[ignore = "waits are measured: .ci/high-availability"]
+async fn a_commit_that_no_standby_confirms_is_not_waited_for() {
+    let (primary, mut standby) = pair();
+    let server = [Server::start_at(&primary.url("gangway"), &[]).await];
+    let caller = reseller(&server).await.remove(0);
+    // Threads that have counted something store the next one by one statement.
+    for round in 0..3 {
+        let before = (0..8).map(|number| caller.post("/clients", client_body(&format!("Before {round} {number}"))));
+        futures_util::future::join_all(before).await.into_iter().for_each(|answer| drop(answer.expect(201)));
+    }
+    standby.kill();
+    let asked = |number: usize| {
+        let (caller, body) = (caller.clone(), client_body(&format!("Client {number}")));
+        async move {
+            let begun = Instant::now();
+            let answer = match number % 2 {
+                0 => caller.post("/clients", body).await,
+                _ => caller.post_keyed("/clients", &body, &format!("key-{number}")).await,
+            };
+            answer.problem(503, "database_unavailable");
+            begun.elapsed()
+        }
+    };
+    let waits = futures_util::future::join_all((0..4).map(asked)).await;
+    let longest = waits.into_iter().max().unwrap();
+    note(&format!("a commit that no standby confirms: the longest wait {longest:.1?}"));
+    assert!(longest <= Duration::from_secs(5), "too late: {longest:?}");
+    caller.get("/clients").await.expect(200);
 }

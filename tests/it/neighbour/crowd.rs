@@ -28,8 +28,9 @@ pub fn accounts(database: &TestDatabase, client: &str, count: u32) {
 /// So many committed events of this client's reseller that have no place in the feed yet.
 pub fn events(database: &TestDatabase, client: &str, count: u32) {
     let (series, long) = (database.series(count), database.digits(25));
+    let table = database.waiting_room();
     database.execute(&format!(
-        "INSERT INTO events (id, kind, at, actor_role, reseller_id, client_id, resource_id, resource_version, data) \
+        "INSERT INTO {table} (id, kind, at, actor_role, reseller_id, client_id, resource_id, resource_version, data) \
          SELECT 'evt_0' || {long}, 'client.updated', updated_at, 'reseller', reseller_id, id, id, 1, '{{}}' \
          FROM clients, {series} WHERE id = '{client}'"
     ));

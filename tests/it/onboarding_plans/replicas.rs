@@ -9,6 +9,7 @@ use serde_json::json;
 use super::{applied, plan, rows, rows_of, summary};
 use crate::on_both;
 use crate::support::Caller;
+use crate::support::app::HAPPENED;
 use crate::support::bodies::id;
 
 on_both! {
@@ -36,7 +37,8 @@ on_both! {
             accounts.extend(told.iter().map(|row| row["cloudAccountId"].as_str().unwrap().to_owned()));
         }
         assert_eq!(accounts.len(), 180);
-        let created = app.database.lines("SELECT resource_id AS line FROM events WHERE kind = 'cloud_account.created'");
+        let created = format!("SELECT resource_id AS line FROM {HAPPENED} WHERE kind = 'cloud_account.created'");
+        let created = app.database.lines(&created);
         assert_eq!((created.len(), created.into_iter().collect::<BTreeSet<_>>()), (180, accounts));
     }
 }

@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 use serde_json::{Value, json};
 
 use crate::on_both;
+use crate::support::app::HAPPENED;
 use crate::support::bodies::id;
 use crate::support::{Caller, TestApp};
 
@@ -42,7 +43,7 @@ on_both! {
         let replayed = caller.post_keyed(&links, &json!({}), "once").await;
         assert_eq!(replayed.header("idempotent-replayed"), Some("true"));
         assert_eq!(replayed.expect(201), link, "all but the address");
-        for table in ["owner_links", "idempotency_keys", "events"] {
+        for table in ["owner_links", "idempotency_keys", HAPPENED] {
             let row = app.database.lines(&format!("SELECT CAST(COUNT(*) AS TEXT) AS line FROM {table}")).remove(0);
             assert_ne!(row, "0");
         }

@@ -39,6 +39,9 @@ pub struct Line {
     pub line: String,
 }
 
+/// What has happened, whether or not it has its place in the feed, as a query takes it in place of a table.
+pub const HAPPENED: &str = "(SELECT id, kind, resource_id FROM events UNION ALL SELECT id, kind, resource_id FROM unplaced_events) AS happened";
+
 /// A fresh database that lives as long as this.
 pub struct TestDatabase {
     pub target: Target,
@@ -76,6 +79,14 @@ impl TestDatabase {
              organization_role, 'CA7ZZZZZ' || {digits}, status, role_status, support_plan_id, version, created_at, updated_at \
              FROM cloud_accounts, {series} WHERE id = '{id}'"
         ));
+    }
+
+    /// Where events wait for their places. On SQLite only those of a release in which they did not get them at once.
+    pub fn waiting_room(&self) -> &'static str {
+        match &self.target {
+            Target::Postgres(_) => "unplaced_events",
+            Target::Sqlite { .. } => "events",
+        }
     }
 
     /// A table expression of the numbers from 1 to `count`, in a column `n`.

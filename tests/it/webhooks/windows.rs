@@ -18,13 +18,13 @@ const UPDATED: [&str; 1] = ["client.updated"];
 /// PostgreSQL they get their places late, as always.
 fn flood(app: &TestApp, kind: Database, reseller: &str, count: u32, resources: u32) {
     let (series, long) = (app.database.series(count), app.database.digits(20));
-    let (at, position) = match kind {
-        Database::Sqlite => (app.clock.now().timestamp_micros().to_string(), "next + n - 1"),
-        Database::Postgres => (format!("'{}'::timestamptz", app.clock.now().to_rfc3339()), "NULL::bigint"),
+    let (at, table, place, position) = match kind {
+        Database::Sqlite => (app.clock.now().timestamp_micros().to_string(), "events", "position, ", "next + n - 1, "),
+        Database::Postgres => (format!("'{}'::timestamptz", app.clock.now().to_rfc3339()), "unplaced_events", "", ""),
     };
     app.database.execute(&format!(
-        "INSERT INTO events (id, position, kind, at, actor_role, reseller_id, resource_id, resource_version, data) \
-         SELECT 'evt_7zzzzz' || {long}, {position}, 'client.updated', {at}, 'platform', '{reseller}', \
+        "INSERT INTO {table} (id, {place}kind, at, actor_role, reseller_id, resource_id, resource_version, data) \
+         SELECT 'evt_7zzzzz' || {long}, {position}'client.updated', {at}, 'platform', '{reseller}', \
          'cli_' || CAST(n % {resources} AS TEXT), n, '{{}}' FROM {series}, event_sequence"
     ));
     if kind == Database::Sqlite {
