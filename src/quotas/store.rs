@@ -49,10 +49,15 @@ fn slot(conn: &Conn) -> i32 {
     }
 }
 
+/// Up to how much used those that are under way cannot reach the limit, when each counts so much more.
+const fn far(more: i64, limit: i64) -> i64 {
+    limit.saturating_sub(more).saturating_sub(more.saturating_mul(UNSEEN))
+}
+
 /// Counts so much more far from the limit, where transactions count side by side: changes one row then, and none nearer to it.
 /// The row is held until the transaction ends.
 pub fn counting<'a>(conn: &Conn, holder: &'a str, quota: Quota, more: i64, limit: i64) -> impl Statement + use<'a> {
-    let far = limit.saturating_sub(more).saturating_sub(more.saturating_mul(UNSEEN));
+    let far = far(more, limit);
     let all = counted.filter(counted.field(quota_usage::holder).eq(holder));
     let all = all.filter(counted.field(quota_usage::quota).eq(quota.as_str()));
     let sum = all.select(total(counted.field(quota_usage::used))).single_value();
@@ -69,16 +74,15 @@ pub fn take(conn: &mut Conn, holder: &str, quota: Quota, more: i64, limit: i64) 
     if carry_out(conn, &counting)? == 1 {
         return Ok(true);
     }
-    let slot = slot(conn);
-    let most = limit.saturating_sub(more);
-    if used(conn, holder, quota)? <= most.saturating_sub(more.saturating_mul(UNSEEN)) {
+    if used(conn, holder, quota)? <= far(more, limit) {
+        let slot = slot(conn);
         return insert(conn, holder, quota, slot, more).map(|()| true);
     }
     let row = || quota_usage::table.find((holder, quota.as_str(), EXACT));
     if change(row()).set(quota_usage::used.eq(quota_usage::used)).execute(conn)? == 0 {
         insert(conn, holder, quota, EXACT, 0)?;
     }
-    if used(conn, holder, quota)? > most {
+    if used(conn, holder, quota)? > limit.saturating_sub(more) {
         return Ok(false);
     }
     change(row()).set(quota_usage::used.eq(quota_usage::used + more)).execute(conn)?;
