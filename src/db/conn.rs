@@ -25,8 +25,9 @@ pub const LOCK_LIMIT: Duration = Duration::from_secs(5);
 
 /// A prepared statement is planned once. PostgreSQL would plan each page anew, because it takes a limit that it does not know
 /// for a tenth of all rows, and so takes longer for planning a page than for reading it. Every list has an index in its
-/// order, which is the plan for any value.
-const PLANS: &str = "SET plan_cache_mode = force_generic_plan";
+/// order, and what it is filtered by is declared rare by the migrations, so that such an index is the plan for any value. No bitmaps
+/// are made of two such indexes: where both values are not rare, they are of all rows.
+const PLANS: &str = "SET plan_cache_mode = force_generic_plan; SET enable_bitmapscan = off";
 
 /// A connection to SQLite or PostgreSQL; every query is written once against it.
 #[derive(diesel::MultiConnection)]

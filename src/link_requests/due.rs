@@ -150,10 +150,12 @@ fn followed((id, stuck_since, status, handshake, sent_at): FollowedRow) -> Resul
 
 /// The ids of requests whose call to AWS was begun so long ago that it broke off.
 pub fn broken_off(conn: &mut Conn, now: DateTime<Utc>, most: i64) -> Result<Vec<Pending>, DbError> {
-    let sending = link_requests::status.eq(Status::Sending.as_str());
-    let creating = link_requests::status.eq(Status::Creating.as_str()).and(link_requests::create_request_id.is_null());
+    // The index finds both statuses; two conditions joined by OR would be found by none.
+    let begun = link_requests::status.eq_any([Status::Sending.as_str(), Status::Creating.as_str()]);
+    let is_unasked = link_requests::status.eq(Status::Sending.as_str()).or(link_requests::create_request_id.is_null());
     let query = link_requests::table
-        .filter(sending.or(creating))
+        .filter(begun)
+        .filter(is_unasked)
         .filter(link_requests::sending_since.lt(Ts(now - BROKEN_OFF_AFTER)))
         .filter(link_requests::retry_at.is_null().or(link_requests::retry_at.le(Ts(now))))
         .order(link_requests::sending_since)

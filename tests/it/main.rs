@@ -41,6 +41,7 @@ mod hostile;
 mod idempotency;
 mod identity;
 mod link_requests;
+mod list_plans;
 mod margin;
 mod metrics;
 mod migrations;

@@ -1,13 +1,9 @@
 //! Lists: pages without gaps or repeats, newest first, and at the same cost wherever they begin.
 
-use diesel::sql_types::Text;
-use diesel::{Connection, QueryableByName, RunQueryDsl, SqliteConnection};
 use gangway::aws::AwsMode;
-use gangway::db::{Target, migrate};
 use serde_json::{Value, json};
 
 use crate::on_both;
-use crate::support::app::TestDatabase;
 use crate::support::bodies::ids;
 use crate::support::{Answer, Caller, Database, TestApp};
 
@@ -131,80 +127,6 @@ on_both! {
             assert!(full && !found.last().unwrap().is_empty(), "{path}: {found:?}");
         }
     }
-}
-
-#[derive(QueryableByName)]
-struct Step {
-    #[diesel(sql_type = Text)]
-    detail: String,
-}
-
-/// Table, its key, what it is joined with, and the columns that its list filters on, or with which value where that is written out.
-const LISTS: &[(&str, &str, &str, &[&str])] = &[
-    ("resellers", "id", "", &["status", "external_ref"]),
-    // A page of those that are not archived is one of all clients, because these are few.
-    ("clients", "id", "", &["reseller_id", "status = 'archived'", "external_ref"]),
-    ("credentials", "id", "", &["reseller_id", "client_id", "role"]),
-    (
-        "cloud_accounts",
-        "id",
-        "",
-        &["reseller_id", "client_id", "status", "role_status", "support_type", "aws_account_id"],
-    ),
-    (
-        "role_arns",
-        "cloud_account_id",
-        "INNER JOIN cloud_accounts ON role_arns.cloud_account_id = cloud_accounts.id",
-        &["reseller_id", "client_id", "status"],
-    ),
-    (
-        "link_requests",
-        "id",
-        "INNER JOIN cloud_accounts ON link_requests.cloud_account_id = cloud_accounts.id",
-        &["reseller_id", "client_id", "cloud_account_id", "status", "kind"],
-    ),
-    ("support_plans", "id", "", &["reseller_id", "client_id"]),
-];
-
-/// The statements are written like those of the stores: one page of a list, with one or two of its filters.
-#[test]
-fn a_page_of_a_list_is_read_from_an_index_in_its_order() {
-    let database = TestDatabase::new(Database::Sqlite);
-    migrate::run(&database.target).unwrap();
-    let Target::Sqlite { path, .. } = &database.target else { unreachable!() };
-    let mut conn = SqliteConnection::establish(path).unwrap();
-    let equal = |column: &&str| if column.contains('=') { (*column).to_owned() } else { format!("{column} = ?") };
-    let (mut bad, mut count) = (Vec::new(), 0);
-    for (table, key, join, columns) in LISTS {
-        let mut filters: Vec<Vec<&str>> = vec![Vec::new()];
-        filters.extend(columns.iter().map(|column| vec![*column]));
-        filters.extend(
-            columns.iter().filter(|_| columns.contains(&"reseller_id")).map(|column| vec!["reseller_id", column]),
-        );
-        for filter in filters {
-            for cursor in [false, true] {
-                let mut conditions: Vec<_> = filter.iter().map(equal).map(|equal| format!("{table}.{equal}")).collect();
-                conditions.extend(cursor.then(|| format!("{table}.{key} < ?")));
-                let conditions = if conditions.is_empty() { "1".to_owned() } else { conditions.join(" AND ") };
-                let page =
-                    format!("SELECT * FROM {table} {join} WHERE {conditions} ORDER BY {table}.{key} DESC LIMIT ?");
-                let plan: Vec<Step> = diesel::sql_query(format!("EXPLAIN QUERY PLAN {page}")).load(&mut conn).unwrap();
-                // Without a condition the page is the end of the key's own index.
-                let narrowed = cursor || !filter.is_empty();
-                let whole = format!("SCAN {table} USING INDEX");
-                let good = |step: &Step| {
-                    let search = step.detail.starts_with("SEARCH ") && step.detail.contains(" USING ");
-                    search || (!narrowed && step.detail.starts_with(&whole))
-                };
-                if !plan.iter().all(good) {
-                    bad.push(format!("{page}: {:?}", plan.iter().map(|step| &step.detail).collect::<Vec<_>>()));
-                }
-                count += 1;
-            }
-        }
-    }
-    assert!(count > 80, "only {count} statements were tried");
-    assert!(bad.is_empty(), "{bad:#?}");
 }
 
 #[actix_web::test]
