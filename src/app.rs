@@ -15,6 +15,7 @@ use crate::clients;
 use crate::clock::Clock;
 use crate::contract::shapes::Shapes;
 use crate::courier::Courier;
+use crate::db::question::Question;
 use crate::db::turns::Turns;
 use crate::db::{Access, Conn, Db, Share};
 use crate::domain::{Code, Refusal};
@@ -118,6 +119,37 @@ impl App {
         }
         let (caller, opening) = (Arc::clone(caller.caller()), self.opening());
         self.db.look(&caller.share(), move |conn| opening.run(conn, &*caller, &work)).await
+    }
+
+    /// Asks a question for a caller, [together](Db::ask) with others' where many wait.
+    pub async fn ask<A, Q, T, F>(&self, caller: &A, question: Arc<Q>, finish: F) -> Result<T, Fault>
+    where
+        A: Admitted,
+        Q: Question,
+        T: Send + 'static,
+        F: Fn(Q::Answer) -> Result<T, Fault> + Send + 'static,
+    {
+        if A::GATED && caller.caller().role == Role::Customer {
+            return self.read(caller, move |tx| finish(question.ask(tx.conn)?)).await;
+        }
+        self.db.ask(&caller.caller().share(), question, finish).await
+    }
+
+    /// The same of a list; at the replica if there is one that is near enough.
+    pub async fn ask_for_list<A, Q, T, F>(&self, caller: &A, question: Q, finish: F) -> Result<T, Fault>
+    where
+        A: Admitted,
+        Q: Question,
+        T: Send + 'static,
+        F: Fn(Q::Answer) -> Result<T, Fault> + Send + Sync + 'static,
+    {
+        let (question, finish) = (Arc::new(question), Arc::new(finish));
+        let (asked, finishing) = (Arc::clone(&question), Arc::clone(&finish));
+        let work = Arc::new(move |tx: &mut Tx<'_, &Caller>| finishing(asked.ask(tx.conn)?));
+        match self.at_replica(caller, Access::Look, &work).await {
+            Some(list) => Ok(list),
+            None => self.ask(caller, question, move |answer| finish(answer)).await,
+        }
     }
 
     /// Lets a caller pass to what needs no data; like everything else, a customer only while the portal is on.

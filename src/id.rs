@@ -5,6 +5,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use arrayvec::ArrayString;
 use uuid::Uuid;
 
 /// A text that is not an id of the wanted kind.
@@ -37,10 +38,10 @@ fn is_made_here_or_set(prefix: &str, text: &str) -> bool {
 }
 
 macro_rules! ids {
-    ($($(#[doc = $doc:literal])+ $name:ident $prefix:literal $example:literal $pattern:expr, $check:ident;)*) => {$(
+    ($($(#[doc = $doc:literal])+ $name:ident $prefix:literal $example:literal $pattern:expr, $check:ident, $length:literal;)*) => {$(
         $(#[doc = $doc])+
         #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub struct $name(String);
+        pub struct $name(ArrayString<$length>);
 
         impl $name {
             /// The id's prefix, without the underscore.
@@ -48,7 +49,8 @@ macro_rules! ids {
 
             /// The id that carries this UUID (version 7, so that ids sort in time order).
             pub fn from_uuid(uuid: Uuid) -> Self {
-                Self(format!(concat!($prefix, "_{}"), encode(uuid)))
+                // All ids that are made here have 30 bytes.
+                Self(ArrayString::from(&format!(concat!($prefix, "_{}"), encode(uuid))).unwrap_or_default())
             }
 
             /// The id's text.
@@ -67,7 +69,7 @@ macro_rules! ids {
             type Err = InvalidId;
 
             fn from_str(text: &str) -> Result<Self, InvalidId> {
-                if $check($prefix, text) { Ok(Self(text.to_owned())) } else { Err(InvalidId) }
+                if $check($prefix, text) { ArrayString::from(text).map(Self).map_err(|_| InvalidId) } else { Err(InvalidId) }
             }
         }
 
@@ -113,29 +115,29 @@ macro_rules! ids {
 
 ids! {
     /// Id of a reseller.
-    ResellerId "rsl" "rsl_01jdgx3v9re8tbq4m6n0y7k2ha" concat!("^", "rsl", "_[0-7][0-9a-hjkmnp-tv-z]{25}$"), is_made_here;
+    ResellerId "rsl" "rsl_01jdgx3v9re8tbq4m6n0y7k2ha" concat!("^", "rsl", "_[0-7][0-9a-hjkmnp-tv-z]{25}$"), is_made_here, 30;
     /// Id of a credential; it is the OAuth `client_id` as well.
-    CredentialId "crd" "crd_01jdgx3v9re8tbq4m6n0y7k2hb" "^[A-Za-z0-9._-]{1,64}$", is_made_here_or_set;
+    CredentialId "crd" "crd_01jdgx3v9re8tbq4m6n0y7k2hb" "^[A-Za-z0-9._-]{1,64}$", is_made_here_or_set, 64;
     /// Id of a client, the end customer of a reseller.
-    ClientId "cli" "cli_01jdgx3v9re8tbq4m6n0y7k2hc" concat!("^", "cli", "_[0-7][0-9a-hjkmnp-tv-z]{25}$"), is_made_here;
+    ClientId "cli" "cli_01jdgx3v9re8tbq4m6n0y7k2hc" concat!("^", "cli", "_[0-7][0-9a-hjkmnp-tv-z]{25}$"), is_made_here, 30;
     /// Id of a pricebook.
-    PricebookId "pbk" "pbk_01jdgx3v9re8tbq4m6n0y7k2hd" concat!("^", "pbk", "_[0-7][0-9a-hjkmnp-tv-z]{25}$"), is_made_here;
+    PricebookId "pbk" "pbk_01jdgx3v9re8tbq4m6n0y7k2hd" concat!("^", "pbk", "_[0-7][0-9a-hjkmnp-tv-z]{25}$"), is_made_here, 30;
     /// Id of a cloud account.
-    CloudAccountId "acc" "acc_01jdgx3v9re8tbq4m6n0y7k2he" concat!("^", "acc", "_[0-7][0-9a-hjkmnp-tv-z]{25}$"), is_made_here;
+    CloudAccountId "acc" "acc_01jdgx3v9re8tbq4m6n0y7k2he" concat!("^", "acc", "_[0-7][0-9a-hjkmnp-tv-z]{25}$"), is_made_here, 30;
     /// Id of a link request.
-    LinkRequestId "lrq" "lrq_01jdgx3v9re8tbq4m6n0y7k2hf" concat!("^", "lrq", "_[0-7][0-9a-hjkmnp-tv-z]{25}$"), is_made_here;
+    LinkRequestId "lrq" "lrq_01jdgx3v9re8tbq4m6n0y7k2hf" concat!("^", "lrq", "_[0-7][0-9a-hjkmnp-tv-z]{25}$"), is_made_here, 30;
     /// Id of an event.
-    EventId "evt" "evt_01jdgx3v9re8tbq4m6n0y7k2hh" concat!("^", "evt", "_[0-7][0-9a-hjkmnp-tv-z]{25}$"), is_made_here;
+    EventId "evt" "evt_01jdgx3v9re8tbq4m6n0y7k2hh" concat!("^", "evt", "_[0-7][0-9a-hjkmnp-tv-z]{25}$"), is_made_here, 30;
     /// Id of a support plan group.
-    SupportPlanId "spg" "spg_01jdgx3v9re8tbq4m6n0y7k2hg" concat!("^", "spg", "_[0-7][0-9a-hjkmnp-tv-z]{25}$"), is_made_here;
+    SupportPlanId "spg" "spg_01jdgx3v9re8tbq4m6n0y7k2hg" concat!("^", "spg", "_[0-7][0-9a-hjkmnp-tv-z]{25}$"), is_made_here, 30;
     /// Id of an owner's link.
-    OwnerLinkId "olk" "olk_01jdgx3v9re8tbq4m6n0y7k2hp" concat!("^", "olk", "_[0-7][0-9a-hjkmnp-tv-z]{25}$"), is_made_here;
+    OwnerLinkId "olk" "olk_01jdgx3v9re8tbq4m6n0y7k2hp" concat!("^", "olk", "_[0-7][0-9a-hjkmnp-tv-z]{25}$"), is_made_here, 30;
     /// Id of an onboarding plan.
-    OnboardingPlanId "opl" "opl_01jdgx3v9re8tbq4m6n0y7k2hp" concat!("^", "opl", "_[0-7][0-9a-hjkmnp-tv-z]{25}$"), is_made_here;
+    OnboardingPlanId "opl" "opl_01jdgx3v9re8tbq4m6n0y7k2hp" concat!("^", "opl", "_[0-7][0-9a-hjkmnp-tv-z]{25}$"), is_made_here, 30;
     /// Id of a webhook endpoint.
-    WebhookEndpointId "whk" "whk_01jdgx3v9re8tbq4m6n0y7k2hm" concat!("^", "whk", "_[0-7][0-9a-hjkmnp-tv-z]{25}$"), is_made_here;
+    WebhookEndpointId "whk" "whk_01jdgx3v9re8tbq4m6n0y7k2hm" concat!("^", "whk", "_[0-7][0-9a-hjkmnp-tv-z]{25}$"), is_made_here, 30;
     /// Id of a delivery to a webhook endpoint.
-    WebhookDeliveryId "whd" "whd_01jdgx3v9re8tbq4m6n0y7k2hn" concat!("^", "whd", "_[0-7][0-9a-hjkmnp-tv-z]{25}$"), is_made_here;
+    WebhookDeliveryId "whd" "whd_01jdgx3v9re8tbq4m6n0y7k2hn" concat!("^", "whd", "_[0-7][0-9a-hjkmnp-tv-z]{25}$"), is_made_here, 30;
 }
 
 impl EventId {

@@ -1,12 +1,16 @@
 //! Endpoints of clients.
 
+use std::sync::Arc;
+
 use actix_web::{HttpRequest, delete, get, patch, post, web::Data};
 
 use super::endpoints;
 use crate::app::App;
 use crate::auth::Caller;
-use crate::auth::endpoint::Allow;
+use crate::auth::endpoint::{Admitted, Allow};
 use crate::clients::dto::{ClientPage, ClientView, CreateClient, ListClients, UpdateClient};
+use crate::clients::model::Client;
+use crate::clients::questions::ClientQuestion;
 use crate::clients::store::ClientSearch;
 use crate::clients::{ops, store};
 use crate::credentials::archived::REVOKING;
@@ -52,16 +56,16 @@ pub async fn list_clients(
     Query { filters, page }: Query<ListClients>,
     app: Data<App>,
 ) -> ApiResult<Listed<ClientPage>> {
-    let is_search = filters.q.is_some();
-    let shown = move |tx: &mut Tx<'_, &Caller>| {
-        let found = match &filters.q {
-            None => store::list(tx.conn, &tx.caller.tenant, &filters, &page)?,
-            Some(part) => store::search(tx.conn, &tx.caller.tenant, &filters, part, &page)?,
-        };
-        let ClientSearch { clients, searched_to } = found;
+    let Some(part) = filters.q.clone() else {
+        let (tenant, wanted) = (caller.caller().tenant.clone(), page.clone());
+        let made = move |clients| Ok(Listed::new(&page, clients, |row: &Client| row.id.as_str(), ClientView::from));
+        return Ok(app.ask_for_list(&caller, ClientQuestion::Page(tenant, filters, wanted), made).await?);
+    };
+    let work = move |tx: &mut Tx<'_, &Caller>| {
+        let ClientSearch { clients, searched_to } = store::search(tx.conn, &tx.caller.tenant, &filters, &part, &page)?;
         Ok(Listed::up_to(&page, clients, searched_to.as_deref(), |row| row.id.as_str(), ClientView::from))
     };
-    Ok(if is_search { app.read_list(&caller, shown).await? } else { app.look_at_list(&caller, shown).await? })
+    Ok(app.read_list(&caller, work).await?)
 }
 
 /// Get a client
@@ -74,7 +78,8 @@ pub async fn get_client(
     Path(id): Path<ClientId>,
     app: Data<App>,
 ) -> ApiResult<Versioned<ClientView>> {
-    let client = app.look(&caller, move |tx| ops::get(tx, &id)).await?;
+    let question = ClientQuestion::One(caller.caller().tenant.clone(), id);
+    let client = app.ask(&caller, Arc::new(question), |clients| ops::found(clients.into_iter().next())).await?;
     Ok(Versioned(client.into()))
 }
 

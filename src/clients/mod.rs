@@ -6,4 +6,5 @@ pub mod dto;
 pub mod model;
 pub mod ops;
 pub mod providers;
+pub mod questions;
 pub mod store;

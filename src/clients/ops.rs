@@ -58,7 +58,12 @@ fn owner(tx: &mut Tx<'_, &Caller>, named: Option<&ResellerId>) -> Result<Reselle
 
 /// The client with this id.
 pub fn get(tx: &mut Tx<'_, &Caller>, id: &ClientId) -> Result<Client, Fault> {
-    Ok(store::get(tx.conn, &tx.caller.tenant, id)?.ok_or(Code::ClientNotFound)?)
+    found(store::get(tx.conn, &tx.caller.tenant, id)?)
+}
+
+/// What was asked for, or `client_not_found`.
+pub fn found(client: Option<Client>) -> Result<Client, Fault> {
+    Ok(client.ok_or(Code::ClientNotFound)?)
 }
 
 /// Changes a client, archived or not.

@@ -1,34 +1,33 @@
 //! Clients in the database.
 
 use diesel::connection::DefaultLoadingMode;
-use diesel::dsl::{Eq, sql};
+use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
 
 use super::dto::ListClients;
-use super::model::ClientStatus;
-use super::model::{Address, Client, Contact};
+use super::model::{Address, Client, ClientStatus, Contact, Language};
 use crate::contract::page::Page;
 use crate::db::Conn;
 use crate::db::Statement;
 use crate::db::conn::MultiBackend;
 use crate::db::live::is_live;
-use crate::db::row::{exactly_one, parse};
+use crate::db::row::exactly_one;
 use crate::db::schema::{clients, cloud_accounts};
-use crate::db::types::Ts;
+use crate::db::types::{Meant, Ts};
 use crate::db::{change, insertion, natively};
-use crate::domain::ContactEmail;
+use crate::domain::{ContactEmail, Country};
 use crate::fault::DbError;
-use crate::id::ClientId;
+use crate::id::{ClientId, ResellerId};
 use crate::tenant::Tenant;
 
 const TABLE: &str = "clients";
 
-#[derive(Queryable, Selectable, AsChangeset)]
-#[diesel(table_name = clients, treat_none_as_null = true)]
-struct Row {
-    id: String,
-    reseller_id: String,
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = clients)]
+pub(super) struct Row {
+    id: Meant<ClientId>,
+    reseller_id: Meant<ResellerId>,
     name: String,
     external_ref: Option<String>,
     contact_name: String,
@@ -38,45 +37,20 @@ struct Row {
     city: String,
     state: Option<String>,
     postal_code: String,
-    country: String,
+    country: Meant<Country>,
     domain: Option<String>,
-    language: String,
-    status: String,
+    language: Meant<Language>,
+    status: Meant<ClientStatus>,
     version: i32,
     created_at: Ts,
     updated_at: Ts,
 }
 
 /// What is read of a client: all but what it is searched by.
-fn columns() -> <Row as Selectable<MultiBackend>>::SelectExpression {
-    <Row as Selectable<MultiBackend>>::construct_selection()
-}
+pub(super) type Columns = <Row as Selectable<MultiBackend>>::SelectExpression;
 
-impl From<&Client> for Row {
-    fn from(client: &Client) -> Self {
-        let Client { contact, address, .. } = client;
-        Self {
-            id: client.id.to_string(),
-            reseller_id: client.reseller_id.to_string(),
-            name: client.name.clone(),
-            external_ref: client.external_ref.clone(),
-            contact_name: contact.name.clone(),
-            contact_email: contact.email.to_string(),
-            contact_phone: contact.phone.clone(),
-            street: address.street.clone(),
-            city: address.city.clone(),
-            state: address.state.clone(),
-            // The column is older than addresses without one.
-            postal_code: address.postal_code.clone().unwrap_or_default(),
-            country: address.country.to_string(),
-            domain: client.domain.clone(),
-            language: client.language.as_str().to_owned(),
-            status: client.status.as_str().to_owned(),
-            version: client.version,
-            created_at: client.created_at.into(),
-            updated_at: client.updated_at.into(),
-        }
-    }
+pub(super) fn columns() -> Columns {
+    <Row as Selectable<MultiBackend>>::construct_selection()
 }
 
 impl TryFrom<Row> for Client {
@@ -84,8 +58,8 @@ impl TryFrom<Row> for Client {
 
     fn try_from(row: Row) -> Result<Self, DbError> {
         Ok(Self {
-            id: parse(TABLE, "id", &row.id)?,
-            reseller_id: parse(TABLE, "reseller_id", &row.reseller_id)?,
+            id: row.id.or_corrupt(TABLE, "id")?,
+            reseller_id: row.reseller_id.or_corrupt(TABLE, "reseller_id")?,
             name: row.name,
             external_ref: row.external_ref,
             contact: Contact {
@@ -98,11 +72,11 @@ impl TryFrom<Row> for Client {
                 city: row.city,
                 state: row.state,
                 postal_code: Some(row.postal_code).filter(|code| !code.is_empty()),
-                country: parse(TABLE, "country", &row.country)?,
+                country: row.country.or_corrupt(TABLE, "country")?,
             },
             domain: row.domain,
-            language: parse(TABLE, "language", &row.language)?,
-            status: parse(TABLE, "status", &row.status)?,
+            language: row.language.or_corrupt(TABLE, "language")?,
+            status: row.status.or_corrupt(TABLE, "status")?,
             version: row.version,
             created_at: row.created_at.into(),
             updated_at: row.updated_at.into(),
@@ -168,23 +142,22 @@ const fn has_status(status: ClientStatus) -> &'static str {
 }
 
 /// It comes after every id: they are of lower-case letters, digits and the underscore.
-const AFTER_ALL: &str = "~";
+pub(super) const AFTER_ALL: &str = "~";
 
 /// A page of clients, newest first.
-pub fn list(conn: &mut Conn, tenant: &Tenant, filters: &ListClients, page: &Page) -> Result<ClientSearch, DbError> {
-    let clients = match tenant {
+pub fn list(conn: &mut Conn, tenant: &Tenant, filters: &ListClients, page: &Page) -> Result<Vec<Client>, DbError> {
+    match tenant {
         // What everybody asks for, without making its text anew.
         Tenant::Reseller(id) if filters.is_empty() => {
             let before = page.after.as_deref().unwrap_or(AFTER_ALL);
             let query = clients::table.filter(clients::reseller_id.eq(id.as_str())).filter(clients::id.lt(before));
             let query = query.order(clients::id.desc()).limit(page.rows()).select(columns());
-            natively!(conn, |conn| read(query.load_iter::<Row, DefaultLoadingMode>(conn)?, page))?
+            natively!(conn, |conn| read(query.load_iter::<Row, DefaultLoadingMode>(conn)?, page))
         }
         _ => {
-            read(filtered!(tenant, filters, page).limit(page.rows()).load_iter::<Row, DefaultLoadingMode>(conn)?, page)?
+            read(filtered!(tenant, filters, page).limit(page.rows()).load_iter::<Row, DefaultLoadingMode>(conn)?, page)
         }
-    };
-    Ok(ClientSearch { clients, searched_to: None })
+    }
 }
 
 /// The same of those whose name contains this.
@@ -230,9 +203,9 @@ fn containing(part: &str) -> String {
     pattern
 }
 
-/// What a name is searched by; no answer shows it.
-fn folded(client: &Client) -> Eq<clients::name_folded, String> {
-    clients::name_folded.eq(client.name.to_lowercase())
+/// The column is older than addresses without a postal code.
+fn stored_code(address: &Address) -> &str {
+    address.postal_code.as_deref().unwrap_or_default()
 }
 
 /// The row of a new client; [`DbError::Unique`] when its external reference is taken.
@@ -250,7 +223,7 @@ pub fn insertion(client: &Client) -> impl Statement {
         street: address.street.as_str(),
         city: address.city.as_str(),
         state: address.state.as_deref(),
-        postal_code: address.postal_code.as_deref().unwrap_or_default(),
+        postal_code: stored_code(address),
         country: address.country.as_str(),
         domain: client.domain.as_deref(),
         language: client.language.as_str(),
@@ -263,8 +236,27 @@ pub fn insertion(client: &Client) -> impl Statement {
 
 /// Stores a changed client in place of the version before it; [`DbError::Unique`] when its external reference is taken.
 pub fn update(conn: &mut Conn, client: &Client) -> Result<(), DbError> {
+    let Client { contact, address, .. } = client;
     let old = clients::table.find(client.id.as_str()).filter(clients::version.eq(client.version - 1));
-    exactly_one(change(old).set((Row::from(client), folded(client))).execute(conn)?)
+    let values = (
+        clients::name.eq(&client.name),
+        clients::name_folded.eq(client.name.to_lowercase()),
+        clients::external_ref.eq(client.external_ref.as_deref()),
+        clients::contact_name.eq(&contact.name),
+        clients::contact_email.eq(contact.email.as_str()),
+        clients::contact_phone.eq(contact.phone.as_deref()),
+        clients::street.eq(&address.street),
+        clients::city.eq(&address.city),
+        clients::state.eq(address.state.as_deref()),
+        clients::postal_code.eq(stored_code(address)),
+        clients::country.eq(address.country.as_str()),
+        clients::domain.eq(client.domain.as_deref()),
+        clients::language.eq(client.language.as_str()),
+        clients::status.eq(client.status.as_str()),
+        clients::version.eq(client.version),
+        clients::updated_at.eq(Ts::from(client.updated_at)),
+    );
+    exactly_one(change(old).set(values).execute(conn)?)
 }
 
 /// Whether there is such a client and it is active; nothing is held.

@@ -22,11 +22,12 @@ const START_LIMIT: Duration = Duration::from_secs(10);
 const PAUSES: Duration = Duration::from_secs(1);
 
 /// How many that read are asked at once at a PostgreSQL on the same machine, as long as they are quick: it takes the same
-/// processor cores, and what is more than keeps them busy has only to be woken up, and waits for the others anyway. What takes
-/// longer waits for a disk or is long, and nobody has to wait for it in turn. None for a pool that is no larger.
+/// processor cores, and what is more than keeps them busy has only to be woken up, and waits for the others anyway, by itself
+/// where it could be asked [together](super::question) with them. What takes longer waits for a disk or is long, and nobody has
+/// to wait for it in turn. None for a pool that is no larger.
 fn beside(size: u32) -> Option<HeldBack> {
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let held = HeldBack { at_once: cores + 1, quick: Duration::from_millis(5) };
+    let held = HeldBack { at_once: cores, quick: Duration::from_millis(5) };
     usize::try_from(size).is_ok_and(|size| held.at_once < size).then_some(held)
 }
 

@@ -1,5 +1,6 @@
 //! Work at the database on its way: what a task waits for, and a thread does when its turn comes.
 
+use std::any::{Any, TypeId};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -11,7 +12,7 @@ use super::connections::Connections;
 use super::group::Guests;
 use super::lane::{Access, Lane, Task, outcome};
 use super::progress::Progress;
-use super::turns::{MAX_WAIT, Share, TooManyWait};
+use super::turns::{MAX_WAIT, Share, TooManyWait, Turns};
 use super::work::{Guest, Others, Work};
 use crate::fault::{DbError, Fault};
 use crate::metrics::Waits;
@@ -20,36 +21,73 @@ use crate::traces::Transaction;
 /// How often whoever waits looks whether the database is down; where work is held back it looks sooner at first.
 const LOOK_EVERY: Duration = Duration::from_millis(250);
 
-struct Errand<T, F> {
+/// Work on its way, but for what is done.
+pub struct Awaited<T> {
     progress: Progress,
-    lane: Lane,
+    pub lane: Lane,
     connections: Arc<Connections>,
     share: Share,
     access: Access,
-    work: F,
     /// The task that waits for the answer.
     answered: oneshot::Sender<Result<T, Fault>>,
-    /// A guest's, until it is told.
-    answer: Option<Result<T, Fault>>,
     /// What is logged on the other thread belongs to the request as well.
-    span: Span,
+    pub span: Span,
     traced: Transaction,
     waits: Option<Waits>,
-    joins: bool,
 }
 
-impl<T, F> Errand<T, F> {
+impl<T> Awaited<T> {
+    /// Whether nobody waits for it any more.
+    pub fn has_left(&self) -> bool {
+        self.progress.has_left() || self.answered.is_closed()
+    }
+
     /// False when nobody waits for it any more.
-    fn begin(&mut self) -> bool {
-        // Who had to leave a transaction of others has begun already.
-        let Some(waits) = self.waits.take() else { return true };
+    pub fn begin(&mut self) -> bool {
         let begins = self.progress.begin();
-        if begins {
+        if begins && let Some(waits) = self.waits.take() {
             waits.end();
             self.traced.begin();
         }
         begins
     }
+
+    /// As it is done in a turn of its own.
+    pub fn task(&self) -> Task<'_> {
+        Task { access: self.access, connections: &self.connections, progress: &self.progress }
+    }
+
+    /// Answers whoever waits. Who has hung up gets no answer.
+    pub fn answer(self, answer: Result<T, Fault>) {
+        self.traced.end(outcome(&answer));
+        drop(self.answered.send(answer));
+    }
+
+    /// The same after it was done in somebody else's turn.
+    pub fn answer_guest(self, answer: Result<T, Fault>) {
+        self.lane.note(self.access, &answer);
+        self.answer(answer);
+    }
+
+    /// For whom its turn is.
+    pub const fn share(&self) -> &Share {
+        &self.share
+    }
+
+    /// Where work that has to leave somebody else's turn waits for one of its own, as long as who has not begun.
+    pub fn wait_again(&mut self) -> (Turns, Share) {
+        self.progress.wait_again();
+        self.waits = Some(self.lane.metrics.waits());
+        (self.connections.turns.clone(), self.share.clone())
+    }
+}
+
+struct Errand<T, F> {
+    awaited: Awaited<T>,
+    work: F,
+    /// A guest's, until it is told.
+    answer: Option<Result<T, Fault>>,
+    joins: bool,
 }
 
 impl<T, F> Work for Errand<T, F>
@@ -58,36 +96,36 @@ where
     F: Fn(&mut Conn) -> Result<T, Fault> + Send + 'static,
 {
     fn has_left(&self) -> bool {
-        self.progress.has_left() || self.answered.is_closed()
+        self.awaited.has_left()
     }
 
-    fn joins(&self) -> bool {
-        self.joins
+    fn joins_as(&self) -> Option<TypeId> {
+        self.joins.then(TypeId::of::<dyn Guest>)
     }
 
     fn may_be_held_back(&self) -> bool {
         // Who writes waits for locks and for the disk, and others may wait for what it holds.
-        !self.access.writes()
+        !self.awaited.access.writes()
     }
 
-    fn run(mut self: Box<Self>, others: &mut Others<'_>) {
-        if !self.begin() {
+    fn run(mut self: Box<Self>, others: &mut dyn Others) {
+        if !self.awaited.begin() {
             return;
         }
-        let mut guests = (self.access == Access::Write && self.lane.is_embedded).then(|| Guests::new(others));
-        let task = Task { access: self.access, connections: &self.connections, progress: &self.progress };
-        let answer = self.span.in_scope(|| self.lane.run(task, &self.work, guests.as_mut()));
+        let Self { awaited, work, .. } = *self;
+        let mut guests = (awaited.access == Access::Write && awaited.lane.is_embedded).then(|| Guests::new(others));
+        let answer = awaited.span.in_scope(|| awaited.lane.run(awaited.task(), work, guests.as_mut()));
         let is_committed = answer.is_ok();
-        self.traced.end(outcome(&answer));
-        // Who has hung up gets no answer.
-        drop(self.answered.send(answer));
+        awaited.answer(answer);
         if let Some(guests) = guests {
             guests.part(is_committed);
         }
     }
 
-    fn into_guest(mut self: Box<Self>) -> Option<Box<dyn Guest>> {
-        if self.joins && self.begin() { Some(self) } else { None }
+    fn into_guest(mut self: Box<Self>) -> Option<Box<dyn Any + Send>> {
+        let begins = self.joins && self.awaited.begin();
+        let guest: Box<dyn Guest> = self;
+        if begins { Some(Box::new(guest)) } else { None }
     }
 }
 
@@ -97,7 +135,7 @@ where
     F: Fn(&mut Conn) -> Result<T, Fault> + Send + 'static,
 {
     fn attempt(&mut self, conn: &mut Conn) -> Result<(), Fault> {
-        let value = self.span.in_scope(|| (self.work)(conn))?;
+        let value = self.awaited.span.in_scope(|| (self.work)(conn))?;
         self.answer = Some(Ok(value));
         Ok(())
     }
@@ -108,15 +146,13 @@ where
 
     fn answer(self: Box<Self>) {
         if let Some(answer) = self.answer {
-            self.lane.note(self.access, &answer);
-            self.traced.end(outcome(&answer));
-            drop(self.answered.send(answer));
+            self.awaited.answer_guest(answer);
         }
     }
 
     fn wait_again(mut self: Box<Self>) {
         self.joins = false;
-        let (turns, share) = (self.connections.turns.clone(), self.share.clone());
+        let (turns, share) = self.awaited.wait_again();
         turns.wait_again(share, self);
     }
 }
@@ -128,25 +164,33 @@ where
     T: Send + 'static,
     F: Fn(&mut Conn) -> Result<T, Fault> + Send + 'static,
 {
+    // What jobs do is more at once than what a request does.
+    let joins = access == Access::Write && lane.is_embedded && *share != Share::Jobs;
+    send(lane, share, access, |awaited| Box::new(Errand { awaited, work, answer: None, joins })).await
+}
+
+/// The same of work of any form.
+pub async fn send<T>(
+    lane: &Lane,
+    share: &Share,
+    access: Access,
+    form: impl FnOnce(Awaited<T>) -> Box<dyn Work>,
+) -> Result<T, Fault> {
     lane.check_reachable()?;
     let (answered, mut answer) = oneshot::channel();
     let (progress, connections, begun) = (Progress::default(), lane.connections(), Instant::now());
-    let errand = Errand {
+    let awaited = Awaited {
         progress: progress.clone(),
         lane: lane.clone(),
         connections: Arc::clone(&connections),
         share: share.clone(),
         access,
-        work,
         answered,
-        answer: None,
         span: Span::current(),
         traced: lane.traced(share, access),
         waits: Some(lane.metrics.waits()),
-        // What jobs do is more at once than what a request does.
-        joins: access == Access::Write && lane.is_embedded && *share != Share::Jobs,
     };
-    if connections.turns.run(share, Box::new(errand)) == Err(TooManyWait) {
+    if connections.turns.run(share, form(awaited)) == Err(TooManyWait) {
         lane.metrics.refused();
         return Err(DbError::Crowded.into());
     }

@@ -6,13 +6,14 @@
 //! database busy or ends the transaction, it has to leave, and the others work a second time: what they were given is the same,
 //! and nobody has seen what they made of it.
 
+use std::any::TypeId;
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
 use super::conn::Conn;
 use super::deadline::Deadline;
-use super::work::{Guest, Others};
+use super::work::{Guest, Others, unboxed};
 use crate::fault::{DbError, Fault};
 
 /// Guests of one transaction at most.
@@ -29,8 +30,8 @@ const LIMIT: Duration = Duration::from_millis(20);
 const BREAKS: u32 = 2;
 
 /// Those who join a transaction.
-pub struct Guests<'a, 'o> {
-    others: &'a mut Others<'o>,
+pub struct Guests<'a> {
+    others: &'a mut dyn Others,
     begun: Instant,
     /// Done, if the transaction is committed.
     done: Vec<Box<dyn Guest>>,
@@ -41,9 +42,9 @@ pub struct Guests<'a, 'o> {
     breaks: u32,
 }
 
-impl<'a, 'o> Guests<'a, 'o> {
+impl<'a> Guests<'a> {
     /// Those who wait are let in for a moment.
-    pub fn new(others: &'a mut Others<'o>) -> Self {
+    pub fn new(others: &'a mut dyn Others) -> Self {
         let (done, again, left) = Default::default();
         Self { others, begun: Instant::now(), done, again, left, breaks: 0 }
     }
@@ -79,7 +80,9 @@ impl<'a, 'o> Guests<'a, 'o> {
 
     fn next(&mut self) -> Option<Box<dyn Guest>> {
         let is_open = self.breaks == 0 && self.done.len() < MOST && self.begun.elapsed() < OPEN_FOR;
-        self.again.pop_front().or_else(|| if is_open { (self.others)() } else { None })
+        self.again
+            .pop_front()
+            .or_else(|| if is_open { self.others.join(TypeId::of::<dyn Guest>()).and_then(unboxed) } else { None })
     }
 
     /// Answers those who are done; the others wait for turns of their own.

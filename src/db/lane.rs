@@ -217,7 +217,7 @@ impl Lane {
         &self,
         task: Task<'_>,
         work: impl Fn(&mut Conn) -> Result<T, Fault>,
-        guests: Option<&mut Guests<'_, '_>>,
+        guests: Option<&mut Guests<'_>>,
     ) -> Result<T, Fault> {
         let (begun, access) = (Instant::now(), task.access);
         let answer = self.try_often(task, work, guests);
@@ -242,7 +242,7 @@ impl Lane {
         &self,
         mut task: Task<'_>,
         work: impl Fn(&mut Conn) -> Result<T, Fault>,
-        mut guests: Option<&mut Guests<'_, '_>>,
+        mut guests: Option<&mut Guests<'_>>,
     ) -> Result<T, Fault> {
         if self.pooled.is_some() {
             task.access = task.access.in_transaction();
@@ -319,7 +319,7 @@ fn transact<T>(
     conn: &mut Conn,
     task: &Task<'_>,
     work: impl Fn(&mut Conn) -> Result<T, Fault>,
-    guests: Option<&mut Guests<'_, '_>>,
+    guests: Option<&mut Guests<'_>>,
     has_begun: &mut bool,
 ) -> Result<T, Fault> {
     type Manager = <Conn as Connection>::TransactionManager;

@@ -19,6 +19,7 @@ pub mod migrate;
 mod prepared;
 mod progress;
 mod pulse;
+pub mod question;
 mod replica;
 pub mod row;
 #[expect(missing_docs, reason = "made by diesel's command line; the migrations explain the columns")]
@@ -45,6 +46,7 @@ use crate::metrics;
 use errand::run;
 use lane::Lane;
 use pulse::Pulse;
+use question::Question;
 use replica::Replica;
 
 /// Connections to PostgreSQL that are the server's own, besides the pool that requests share.
@@ -161,6 +163,20 @@ impl Db {
             return answer;
         }
         run(lane, share, Access::Look, work).await
+    }
+
+    /// Asks a question when it is this share's turn, with others' questions of its kind in one statement where many wait. What is
+    /// answered is made on the thread that reads.
+    pub async fn ask<Q, T, F>(&self, share: &Share, question: Arc<Q>, finish: F) -> Result<T, Fault>
+    where
+        Q: Question,
+        T: Send + 'static,
+        F: Fn(Q::Answer) -> Result<T, Fault> + Send + 'static,
+    {
+        if self.readers.is_embedded {
+            return self.look(share, move |conn| finish(question.ask(conn)?)).await;
+        }
+        question::ask(self.lane(share, Access::Look), share, question, finish, &self.asked).await
     }
 
     /// Runs `work` in a read-only transaction when it is this share's turn: every query in it sees the same state.

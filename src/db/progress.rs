@@ -29,6 +29,13 @@ impl Progress {
         self.leave_waiting(BEGUN)
     }
 
+    /// Waits again after it had begun in somebody else's turn.
+    pub fn wait_again(&self) {
+        self.answered();
+        // Only who has begun it can put it back.
+        self.0.stage.store(WAITS, Ordering::Release);
+    }
+
     /// Stops waiting for it; false when it has begun.
     pub fn leave(&self) -> bool {
         self.leave_waiting(LEFT)

@@ -7,9 +7,14 @@ use diesel::sql_types::BigInt;
 
 use super::DbError;
 
-/// Parses a column's text; the value itself is not reported, because it may be personal data.
+/// Parses a column's text.
 pub fn parse<T: FromStr>(table: &'static str, column: &str, text: &str) -> Result<T, DbError> {
-    text.parse().map_err(|_| DbError::Corrupt { table, detail: format!("{column} does not fit") })
+    text.parse().map_err(|_| unfit(table, column))
+}
+
+/// What is not reported is the value itself, because it may be personal data.
+pub(super) fn unfit(table: &'static str, column: &str) -> DbError {
+    DbError::Corrupt { table, detail: format!("{column} does not fit") }
 }
 
 /// The same for a column that may be null.

@@ -3,6 +3,7 @@
 //! holds no thread, and work that waits is done by the thread whose turn ends, so that between two turns nobody has to wake up.
 //! Where more readers than a few would only wait for a processor core, they are held back as long as those few are quick.
 
+use std::any::{Any, TypeId};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -10,7 +11,7 @@ use std::time::{Duration, Instant};
 use tokio::runtime::Handle;
 use tokio::sync::oneshot;
 
-use super::work::{Guest, Work};
+use super::work::{Others, Work};
 use crate::fault::DbError;
 use crate::id::ResellerId;
 use crate::queues::{Queues, Waiter};
@@ -99,7 +100,7 @@ impl Waiter for Waiting {
 fn serve(turn: Turn, work: Box<dyn Work>) {
     let mut next = Some((turn, work));
     while let Some((mut turn, work)) = next {
-        work.run(&mut || turn.join());
+        work.run(&mut turn);
         next = turn.pass();
     }
 }
@@ -269,20 +270,27 @@ impl Turn {
         let share = self.share.take()?;
         self.turns.pass(share, self.begun)
     }
+}
 
-    /// Takes the next one who waits into this turn, if it joins: the turn is its then.
-    fn join(&mut self) -> Option<Box<dyn Guest>> {
+impl Others for Turn {
+    fn waiting(&self) -> usize {
+        self.turns.state().waiting.waiting()
+    }
+
+    fn join(&mut self, guest: TypeId) -> Option<Box<dyn Any + Send>> {
         let mut state = self.turns.state();
-        let (share, waiting) = state.next_if(|waiting| matches!(waiting, Waiting::Work(work) if work.joins()))?;
+        let (share, work) = state.next_guest(guest)?;
         *state.running.entry(share.clone()).or_default() += 1;
         if let Some(before) = self.share.replace(share) {
             state.leave(before);
         }
         drop(state);
-        match waiting {
-            Waiting::Work(work) => work.into_guest(),
-            Waiting::Task(_) => None,
-        }
+        work.into_guest()
+    }
+
+    fn take_along(&mut self, guest: TypeId) -> Option<Box<dyn Any + Send>> {
+        let (_, work) = self.turns.state().next_guest(guest)?;
+        work.into_guest()
     }
 }
 
@@ -328,12 +336,16 @@ impl State {
 
     /// Who is next: the server; else of the shares with the fewest turns the one that has waited longest for another.
     fn next(&mut self) -> Option<(Share, Waiting)> {
-        self.next_if(|_| true)
+        self.waiting.take(rank(&self.running))
     }
 
-    /// The same, if it is as wanted.
-    fn next_if(&mut self, wanted: impl Fn(&Waiting) -> bool) -> Option<(Share, Waiting)> {
-        self.waiting.take_if(rank(&self.running), wanted)
+    /// The same, if it joins as this.
+    fn next_guest(&mut self, guest: TypeId) -> Option<(Share, Box<dyn Work>)> {
+        let joins = |waiting: &Waiting| matches!(waiting, Waiting::Work(work) if work.joins_as() == Some(guest));
+        match self.waiting.take_if(rank(&self.running), joins)? {
+            (share, Waiting::Work(work)) => Some((share, work)),
+            (_, Waiting::Task(_)) => None,
+        }
     }
 
     /// The same of the shares whose own next one cannot be held back.

@@ -1,4 +1,7 @@
-//! How rows hold moments: `timestamptz` on PostgreSQL, whole microseconds since 1970 on SQLite.
+//! How rows hold moments: `timestamptz` on PostgreSQL, whole microseconds since 1970 on SQLite; and texts that mean something,
+//! read without a copy.
+
+use std::str::FromStr;
 
 use chrono::{DateTime, Utc};
 use diesel::backend::Backend;
@@ -7,10 +10,12 @@ use diesel::expression::AsExpression;
 use diesel::pg::{Pg, PgValue};
 use diesel::query_builder::QueryId;
 use diesel::serialize::{self, IsNull, Output, ToSql};
-use diesel::sql_types::{self, BigInt, HasSqlType, SqlType};
+use diesel::sql_types::{self, BigInt, HasSqlType, SqlType, Text};
 use diesel::sqlite::Sqlite;
 
 use super::conn::MultiBackend;
+use super::row::unfit;
+use crate::fault::DbError;
 
 /// SQL type of a moment on both databases. It has the name that diesel's command line gives to such a column, so that what
 /// it prints is `schema.rs`.
@@ -89,5 +94,34 @@ impl ToSql<Timestamptz, MultiBackend> for Ts {
     fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, MultiBackend>) -> serialize::Result {
         out.set_value((Timestamptz, self));
         Ok(IsNull::No)
+    }
+}
+
+/// What a column's text means, if it means anything.
+#[derive(Debug, FromSqlRow)]
+pub struct Meant<T>(Option<T>);
+
+impl<T> Meant<T> {
+    /// The meaning; [`DbError::Corrupt`] when there is none.
+    pub fn or_corrupt(self, table: &'static str, column: &str) -> Result<T, DbError> {
+        self.0.ok_or_else(|| unfit(table, column))
+    }
+}
+
+impl<T: FromStr> FromSql<Text, Pg> for Meant<T> {
+    fn from_sql(bytes: PgValue<'_>) -> deserialize::Result<Self> {
+        Ok(Self(str::from_utf8(bytes.as_bytes())?.parse().ok()))
+    }
+}
+
+impl<T: FromStr> FromSql<Text, Sqlite> for Meant<T> {
+    fn from_sql(mut bytes: <Sqlite as Backend>::RawValue<'_>) -> deserialize::Result<Self> {
+        Ok(Self(bytes.read_text().parse().ok()))
+    }
+}
+
+impl<T: FromStr> FromSql<Text, MultiBackend> for Meant<T> {
+    fn from_sql(bytes: <MultiBackend as Backend>::RawValue<'_>) -> deserialize::Result<Self> {
+        bytes.from_sql::<Self, Text>()
     }
 }

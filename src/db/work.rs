@@ -1,5 +1,7 @@
 //! Work at the database that waits for its turn, as the queue and whoever does it see it.
 
+use std::any::{Any, TypeId};
+
 use super::conn::Conn;
 use crate::fault::Fault;
 
@@ -8,9 +10,9 @@ pub trait Work: Send {
     /// Whether nobody wants it any more.
     fn has_left(&self) -> bool;
 
-    /// Whether it may be done in a transaction with others.
-    fn joins(&self) -> bool {
-        false
+    /// What it may be done as in somebody else's turn, if it may: the type behind the box of [`Work::into_guest`].
+    fn joins_as(&self) -> Option<TypeId> {
+        None
     }
 
     /// Whether it may wait for others that are as short, though there is a connection.
@@ -19,16 +21,33 @@ pub trait Work: Send {
     }
 
     /// Does it; those who wait behind it may join it.
-    fn run(self: Box<Self>, others: &mut Others<'_>);
+    fn run(self: Box<Self>, others: &mut dyn Others);
 
-    /// Itself, to be done in a transaction with others; none if it has left, or does not join.
-    fn into_guest(self: Box<Self>) -> Option<Box<dyn Guest>> {
+    /// Itself, to be done in somebody else's turn, in one more box; none if it has left, or does not join.
+    fn into_guest(self: Box<Self>) -> Option<Box<dyn Any + Send>> {
         None
     }
 }
 
-/// Takes the next one who waits into the turn, if it joins.
-pub type Others<'a> = dyn FnMut() -> Option<Box<dyn Guest>> + 'a;
+/// Those who wait for a turn, as who has one sees them.
+pub trait Others {
+    /// How many wait, whatever for.
+    fn waiting(&self) -> usize;
+
+    /// Takes the next one into the turn, if it joins as this: the turn is its then.
+    fn join(&mut self, guest: TypeId) -> Option<Box<dyn Any + Send>>;
+
+    /// Takes the next one along, if it joins as this: the turn stays whose it is.
+    fn take_along(&mut self, guest: TypeId) -> Option<Box<dyn Any + Send>>;
+}
+
+/// A guest out of its second box.
+pub fn unboxed<G: ?Sized + 'static>(guest: Box<dyn Any + Send>) -> Option<Box<G>>
+where
+    Box<G>: Send,
+{
+    guest.downcast::<Box<G>>().ok().map(|guest| *guest)
+}
 
 /// A write in a transaction that another one has begun.
 pub trait Guest: Send {

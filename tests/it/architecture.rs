@@ -120,7 +120,8 @@ fn a_database_and_http_are_known_where_they_belong() {
         let is_http = ["api", "http"].iter().any(|folder| file.starts_with(folder));
         // The server's tasks run on the framework's threads.
         let runs = is_http || ["jobs", "demo", "main.rs"].iter().any(|one| file.starts_with(one));
-        let stores = file.starts_with("db") || ["store.rs", "due.rs"].iter().any(|name| file.ends_with(name));
+        let stores =
+            file.starts_with("db") || ["store.rs", "due.rs", "questions.rs"].iter().any(|name| file.ends_with(name));
         let stored = stores || KEEPERS.iter().any(|one| file.ends_with(one));
         for (word, allowed) in
             [("actix_web", runs || READERS.iter().any(|one| file.ends_with(one))), ("diesel", stored)]

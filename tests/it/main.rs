@@ -14,6 +14,7 @@ mod support;
 
 mod access;
 mod architecture;
+mod asked_together;
 mod audit;
 mod availability;
 mod backup;

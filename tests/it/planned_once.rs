@@ -35,7 +35,7 @@ async fn a_page_is_not_planned_anew_for_each_value() {
     let tenant = Tenant::Reseller(reseller.id.parse().unwrap());
     let page = Page::of_query("/clients", [].as_slice(), 25).unwrap();
     for _ in 0..10 {
-        assert_eq!(store::list(&mut conn, &tenant, &ALL, &page).unwrap().clients.len(), 2);
+        assert_eq!(store::list(&mut conn, &tenant, &ALL, &page).unwrap().len(), 2);
     }
     let Conn::Pg(conn) = &mut conn else { panic!("not PostgreSQL") };
     let plans = "SELECT sum(generic_plans)::bigint AS once, sum(custom_plans)::bigint AS anew FROM pg_prepared_statements \

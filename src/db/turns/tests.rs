@@ -5,7 +5,7 @@ use std::task::{Context, Poll, Waker};
 
 use super::*;
 use crate::db::conn::Conn;
-use crate::db::work::Others;
+use crate::db::work::{Guest, Others};
 use crate::fault::Fault;
 
 type Waiting<'a> = Pin<Box<dyn Future<Output = Result<Turn, TooManyWait>> + 'a>>;
@@ -76,7 +76,7 @@ impl Work for Reading {
         true
     }
 
-    fn run(self: Box<Self>, _: &mut Others<'_>) {}
+    fn run(self: Box<Self>, _: &mut dyn Others) {}
 }
 
 /// Four turns, two of which have been taken by readers, and readers that wait.
@@ -195,14 +195,15 @@ impl Work for Joining {
         false
     }
 
-    fn joins(&self) -> bool {
-        self.0
+    fn joins_as(&self) -> Option<TypeId> {
+        self.0.then(TypeId::of::<dyn Guest>)
     }
 
-    fn run(self: Box<Self>, _: &mut Others<'_>) {}
+    fn run(self: Box<Self>, _: &mut dyn Others) {}
 
-    fn into_guest(self: Box<Self>) -> Option<Box<dyn Guest>> {
-        Some(self)
+    fn into_guest(self: Box<Self>) -> Option<Box<dyn Any + Send>> {
+        let guest: Box<dyn Guest> = self;
+        Some(Box::new(guest))
     }
 }
 
@@ -225,9 +226,9 @@ fn those_who_join_have_the_turn_one_after_another_until_one_does_not() {
     for (share, joins) in [(&other, true), (&one, false), (&Share::Jobs, true)] {
         turns.run(share, Box::new(Joining(joins))).unwrap();
     }
-    assert!(held.join().is_some());
+    assert!(held.join(TypeId::of::<dyn Guest>()).is_some());
     assert_eq!(turns.state().running, [(other, 1)].into());
-    assert!(held.join().is_none(), "the next one does not join, and nobody overtakes it");
+    assert!(held.join(TypeId::of::<dyn Guest>()).is_none(), "the next one does not join, and nobody overtakes it");
     assert_eq!(turns.state().running.values().sum::<u32>(), 1);
     drop(held);
     assert_eq!(turns.state().free, 1);
