@@ -11,14 +11,15 @@ use super::dto::ListClients;
 use super::model::Client;
 use super::store::{self, AFTER_ALL, Columns, Row, columns};
 use crate::contract::page::Page;
+use crate::contract::query::Pages;
 use crate::db::Conn;
 use crate::db::question::{Answers, Question};
 use crate::fault::DbError;
-use crate::id::ClientId;
+use crate::id::{ClientId, ResellerId};
 use crate::tenant::Tenant;
 
 /// How long a page is at most that is read together with others'.
-const USUAL: i64 = 25;
+const USUAL: i64 = Pages::OF_LIST.default_limit;
 
 /// Which clients are asked for, newest first.
 pub enum ClientQuestion {
@@ -38,21 +39,29 @@ struct Spans<'a> {
 }
 
 impl ClientQuestion {
-    /// Adds the span that is asked for; false where there is more to ask than that.
-    fn add_to<'a>(&'a self, spans: &mut Spans<'a>) -> bool {
-        let (reseller, first, before, most) = match self {
-            // No id begins with another one.
-            Self::One(Tenant::Reseller(reseller), id) => (reseller, id.as_str(), format!("{id}{AFTER_ALL}"), 1),
+    /// Whose clients are asked for, if it is one span of them and no more to read than usual.
+    fn reseller(&self) -> Option<&ResellerId> {
+        match self {
+            Self::One(Tenant::Reseller(reseller), _) => Some(reseller),
             Self::Page(Tenant::Reseller(reseller), filters, page) if filters.is_empty() && page.limit <= USUAL => {
-                (reseller, "", page.after.clone().unwrap_or_else(|| AFTER_ALL.to_owned()), page.rows())
+                Some(reseller)
             }
-            _ => return false,
+            _ => None,
+        }
+    }
+
+    /// Adds the span that is asked for.
+    fn add_to<'a>(&'a self, spans: &mut Spans<'a>) {
+        let Some(reseller) = self.reseller() else { return };
+        let (first, before, most) = match self {
+            // No id begins with another one.
+            Self::One(_, id) => (id.as_str(), format!("{id}{AFTER_ALL}"), 1),
+            Self::Page(.., page) => ("", page.after.clone().unwrap_or_else(|| AFTER_ALL.to_owned()), page.rows()),
         };
         spans.resellers.push(reseller.as_str());
         spans.first.push(first);
         spans.before.push(before);
         spans.most.push(most);
-        true
     }
 }
 
@@ -60,7 +69,7 @@ impl Question for ClientQuestion {
     type Answer = Vec<Client>;
 
     fn joins(&self) -> bool {
-        self.add_to(&mut Spans::default())
+        self.reseller().is_some()
     }
 
     fn ask(&self, conn: &mut Conn) -> Result<Vec<Client>, DbError> {
