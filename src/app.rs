@@ -15,6 +15,7 @@ use crate::clients;
 use crate::clock::Clock;
 use crate::contract::shapes::Shapes;
 use crate::courier::Courier;
+use crate::creation::{Creation, Resource};
 use crate::db::question::Question;
 use crate::db::turns::Turns;
 use crate::db::{Access, Conn, Db, Share};
@@ -25,7 +26,7 @@ use crate::limits::{OwnerRates, RateLimits};
 use crate::metrics::Metrics;
 use crate::settings::Settings;
 use crate::test_clock;
-use crate::tx::{Opening, Terms, Tx, Who};
+use crate::tx::{Draft, Opening, Terms, Tx, Who};
 
 /// What every handler can use.
 pub struct App {
@@ -276,18 +277,15 @@ impl App {
         self.db.write(&caller.share(), move |conn| opening.run(conn, &*caller, &gated)).await
     }
 
-    /// Writes for a caller what one statement [stores](Db::store) if it is a reseller's own; for others there is more to ask.
-    pub async fn store<A, T, F>(&self, caller: &A, work: F) -> Result<T, Fault>
+    /// Stores what a reseller's own credential creates, [together](Db::ask) with more of the reseller's where many wait.
+    pub async fn store<R, M>(&self, caller: &Caller, make: M) -> Result<R, Fault>
     where
-        A: Admitted,
-        T: Send + 'static,
-        F: Fn(&mut Tx<'_, &Caller>) -> Result<T, Fault> + Send + 'static,
+        R: Resource + Clone,
+        M: FnOnce(&mut Draft<'_, &Caller>) -> Result<Creation<R>, Refusal>,
     {
-        if caller.caller().role != Role::Reseller {
-            return self.write(caller, work).await;
-        }
-        let (caller, opening) = (Arc::clone(caller.caller()), self.opening());
-        self.db.store(&caller.share(), move |conn| opening.run(conn, &*caller, &work)).await
+        let creation = Arc::new(self.opening().draft(caller, make)?);
+        self.db.ask(&caller.share(), Arc::clone(&creation), Ok).await?;
+        Ok(Arc::try_unwrap(creation).map_or_else(|shared| shared.resource.clone(), |creation| creation.resource))
     }
 
     /// Looks for what a stranger shows that has no token: nobody knows yet who that is.

@@ -1,4 +1,5 @@
-//! A transaction as use cases see it: the connection, who acts, when, on which terms, and the ids that it gives.
+//! A transaction as use cases see it: the connection, who acts, when, on which terms, and the ids that it gives; and the same
+//! before there is a connection.
 
 use std::sync::Arc;
 
@@ -99,6 +100,12 @@ impl Opening {
         Self { real: clock.real(), ..Self::new(clock.now(), terms) }
     }
 
+    /// Makes what is to be stored, before there is a connection.
+    pub fn draft<W, T>(&self, caller: W, make: impl FnOnce(&mut Draft<'_, W>) -> T) -> T {
+        let (mut ids, origin) = (self.ids, self.origin.as_ref());
+        make(&mut Draft { caller, now: self.now, real: self.real, terms: &self.terms, origin, ids: &mut ids })
+    }
+
     /// Runs `work` on a connection, which has begun a transaction if there is to be one.
     pub fn run<W, T>(&self, conn: &mut Conn, caller: W, work: impl FnOnce(&mut Tx<'_, W>) -> T) -> T {
         let mut ids = self.ids;
@@ -124,10 +131,38 @@ pub struct Tx<'a, W> {
     ids: &'a mut Ids,
 }
 
+/// What is known of a transaction without its connection.
+pub struct Draft<'a, W> {
+    /// Who acts.
+    pub caller: W,
+    /// When, as the platform takes it.
+    pub now: DateTime<Utc>,
+    /// The same in real time.
+    pub real: DateTime<Utc>,
+    /// On which terms.
+    pub terms: &'a Terms,
+    /// From where it was asked for; none of what a job does by itself.
+    pub origin: Option<&'a Origin>,
+    ids: &'a mut Ids,
+}
+
+impl<W> Draft<'_, W> {
+    /// A new id.
+    pub fn id<I: From<Uuid>>(&mut self) -> I {
+        self.ids.next().into()
+    }
+}
+
 impl<W: Who> Tx<'_, W> {
     /// A new id.
     pub fn id<I: From<Uuid>>(&mut self) -> I {
         self.ids.next().into()
+    }
+
+    /// The same transaction without its connection.
+    pub fn draft(&mut self) -> Draft<'_, W> {
+        let Tx { caller, now, real, terms, origin, ids, .. } = self;
+        Draft { caller: *caller, now: *now, real: *real, terms, origin: *origin, ids }
     }
 
     /// Random bits that are the same when the transaction runs again.

@@ -8,6 +8,7 @@ use super::endpoints;
 use crate::app::App;
 use crate::auth::Caller;
 use crate::auth::endpoint::{Admitted, Allow};
+use crate::auth::scope::Role;
 use crate::clients::dto::{ClientPage, ClientView, CreateClient, ListClients, UpdateClient};
 use crate::clients::model::Client;
 use crate::clients::questions::ClientQuestion;
@@ -38,10 +39,14 @@ const TAG: &str = "Clients";
 pub async fn create_client(
     caller: Allow<endpoints::CreateClient>,
     Json(body): Json<CreateClient>,
-    _app: Data<App>,
+    app: Data<App>,
     once: Idempotency,
 ) -> ApiResult<IdempotentAnswer> {
-    once.store(&caller, move |tx| Ok(Created(ClientView::from(ops::create(tx, &body)?)))).await
+    if caller.caller().role == Role::Reseller && !once.is_keyed() {
+        let client = app.store(caller.caller(), |draft| ops::create_own(draft, &body)).await?;
+        return Ok(once.answer(&Created(ClientView::from(client))));
+    }
+    once.write(&caller, move |tx| Ok(Created(ClientView::from(ops::create(tx, &body)?)))).await
 }
 
 /// List clients

@@ -4,20 +4,38 @@ use super::dto::{CreateClient, UpdateClient};
 use super::model::{Client, ClientStatus, Language, check_postal_code};
 use super::store;
 use crate::auth::Caller;
-use crate::creation::Creation;
+use crate::creation::{Creation, Resource};
+use crate::db::{Rows, Statement, Values};
 use crate::domain::{Code, Expected, FieldError, Refusal, Violation, all_or_invalid, trimmed};
-use crate::events::{self, EventKind};
-use crate::fault::Fault;
+use crate::events::{self, EventKind, Subject};
+use crate::fault::{DbError, Fault};
 use crate::id::{ClientId, ResellerId};
 use crate::quotas::model::Quota;
 use crate::resellers;
-use crate::tx::Tx;
+use crate::tx::{Draft, Tx};
 
-/// Creates a client (C1); for a reseller's own credential [mostly by one statement](Creation::store).
+/// Creates a client (C1) in a transaction.
 pub fn create(tx: &mut Tx<'_, &Caller>, body: &CreateClient) -> Result<Client, Fault> {
+    let owner = owner(tx.caller, body.reseller_id.as_ref())?;
+    // A credential of a reseller that is not there cannot be.
+    if tx.caller.reseller_id() != Some(&owner) && resellers::store::get(tx.conn, &tx.caller.tenant, &owner)?.is_none() {
+        return Err(no_reseller().into());
+    }
+    let creation = creation(&mut tx.draft(), owner, body);
+    creation.store(tx.conn)?;
+    Ok(creation.resource)
+}
+
+/// A new client of the caller's own reseller.
+pub fn create_own(draft: &mut Draft<'_, &Caller>, body: &CreateClient) -> Result<Creation<Client>, Refusal> {
+    let owner = owner(draft.caller, body.reseller_id.as_ref())?;
+    Ok(creation(draft, owner, body))
+}
+
+fn creation(draft: &mut Draft<'_, &Caller>, owner: ResellerId, body: &CreateClient) -> Creation<Client> {
     let client = Client {
-        id: tx.id(),
-        reseller_id: owner(tx, body.reseller_id.as_ref())?,
+        id: draft.id(),
+        reseller_id: owner,
         name: trimmed(&body.name),
         external_ref: body.external_ref.as_deref().map(trimmed),
         contact: (&body.contact).into(),
@@ -26,33 +44,51 @@ pub fn create(tx: &mut Tx<'_, &Caller>, body: &CreateClient) -> Result<Client, F
         language: body.language.unwrap_or(Language::En),
         status: ClientStatus::Active,
         version: 1,
-        created_at: tx.now,
-        updated_at: tx.now,
+        created_at: draft.now,
+        updated_at: draft.now,
     };
-    let stored = Creation {
-        row: store::insertion(&client),
-        kind: EventKind::ClientCreated,
-        subject: &client.subject(),
-        of: &client.reseller_id,
-        quota: Quota::Clients,
-    }
-    .store(tx);
-    stored.map_err(taken)?;
-    Ok(client)
+    Creation::new(draft, client)
 }
 
-/// The reseller that a new client belongs to: the named one if the caller sees it, or else the caller's own.
-fn owner(tx: &mut Tx<'_, &Caller>, named: Option<&ResellerId>) -> Result<ResellerId, Fault> {
-    let Some(id) = named.or(tx.caller.reseller_id()) else {
-        return Err(Refusal::invalid(vec![Violation::at("/resellerId", FieldError::new("required"))]).into());
-    };
-    // A credential of one that is not there cannot be, and the new row would not take it.
-    if tx.caller.reseller_id() == Some(id) {
-        return Ok(id.clone());
+/// The reseller that a new client belongs to: the named one, which has to be the caller's own if it has one; or else that.
+fn owner(caller: &Caller, named: Option<&ResellerId>) -> Result<ResellerId, Refusal> {
+    match (named, caller.reseller_id()) {
+        (Some(named), Some(own)) if named != own => Err(no_reseller()),
+        (Some(id), _) | (None, Some(id)) => Ok(id.clone()),
+        (None, None) => Err(Refusal::invalid(vec![Violation::at("/resellerId", FieldError::new("required"))])),
     }
-    match resellers::store::get(tx.conn, &tx.caller.tenant, id)? {
-        Some(reseller) => Ok(reseller.id),
-        None => Err(Refusal::invalid(vec![Violation::not_found("/resellerId")]).into()),
+}
+
+fn no_reseller() -> Refusal {
+    Refusal::invalid(vec![Violation::not_found("/resellerId")])
+}
+
+impl Resource for Client {
+    const CREATED: EventKind = EventKind::ClientCreated;
+    const QUOTA: Quota = Quota::Clients;
+
+    fn reseller_id(&self) -> &ResellerId {
+        &self.reseller_id
+    }
+
+    fn subject(&self) -> Subject<'_> {
+        Self::subject(self)
+    }
+
+    fn unique(&self) -> Option<&str> {
+        self.external_ref.as_deref()
+    }
+
+    fn insertion(&self) -> impl Statement {
+        store::insertion(self)
+    }
+
+    fn insertions<'a>(new: &[&'a Self]) -> Rows<impl Values + use<'a>> {
+        store::insertions(new)
+    }
+
+    fn refused(error: DbError) -> Fault {
+        taken(error)
     }
 }
 

@@ -12,9 +12,9 @@ use super::model::Client;
 use super::store::{self, AFTER_ALL, Columns, Row, columns};
 use crate::contract::page::Page;
 use crate::contract::query::Pages;
-use crate::db::Conn;
 use crate::db::question::{Answers, Question};
-use crate::fault::DbError;
+use crate::db::{Access, Conn};
+use crate::fault::{DbError, Fault};
 use crate::id::{ClientId, ResellerId};
 use crate::tenant::Tenant;
 
@@ -68,11 +68,13 @@ impl ClientQuestion {
 impl Question for ClientQuestion {
     type Answer = Vec<Client>;
 
+    const ACCESS: Access = Access::Look;
+
     fn joins(&self) -> bool {
         self.reseller().is_some()
     }
 
-    fn ask(&self, conn: &mut Conn) -> Result<Vec<Client>, DbError> {
+    fn ask(&self, conn: &mut Conn) -> Result<Vec<Client>, Fault> {
         match self {
             Self::One(tenant, id) => Ok(store::get(conn, tenant, id)?.into_iter().collect()),
             Self::Page(tenant, filters, page) => Ok(store::list(conn, tenant, filters, page)?),
@@ -92,7 +94,7 @@ impl Question for ClientQuestion {
             let answer = answer.ok_or(DbError::Lost)?;
             match (Client::try_from(row), &mut *answer) {
                 (Ok(client), Ok(clients)) => clients.push(client),
-                (Err(error), Ok(_)) => *answer = Err(error),
+                (Err(error), Ok(_)) => *answer = Err(error.into()),
                 (_, Err(_)) => {}
             }
         }

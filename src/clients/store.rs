@@ -8,14 +8,12 @@ use diesel::sql_types::Bool;
 use super::dto::ListClients;
 use super::model::{Address, Client, ClientStatus, Contact, Language};
 use crate::contract::page::Page;
-use crate::db::Conn;
-use crate::db::Statement;
 use crate::db::conn::MultiBackend;
 use crate::db::live::is_live;
 use crate::db::row::exactly_one;
 use crate::db::schema::{clients, cloud_accounts};
 use crate::db::types::{Meant, Ts};
-use crate::db::{change, insertion, natively};
+use crate::db::{Conn, Rows, Statement, Values, change, insertion, insertions, natively};
 use crate::domain::{ContactEmail, Country};
 use crate::fault::DbError;
 use crate::id::{ClientId, ResellerId};
@@ -208,30 +206,41 @@ fn stored_code(address: &Address) -> &str {
     address.postal_code.as_deref().unwrap_or_default()
 }
 
+/// What `$insertion` stores of a new client.
+macro_rules! storing {
+    ($insertion:ident!($($of:tt)*), $client:ident) => {
+        $insertion!($($of)* {
+            id: $client.id.as_str(),
+            reseller_id: $client.reseller_id.as_str(),
+            name: $client.name.as_str(),
+            name_folded: $client.name.to_lowercase(),
+            external_ref: $client.external_ref.as_deref(),
+            contact_name: $client.contact.name.as_str(),
+            contact_email: $client.contact.email.as_str(),
+            contact_phone: $client.contact.phone.as_deref(),
+            street: $client.address.street.as_str(),
+            city: $client.address.city.as_str(),
+            state: $client.address.state.as_deref(),
+            postal_code: stored_code(&$client.address),
+            country: $client.address.country.as_str(),
+            domain: $client.domain.as_deref(),
+            language: $client.language.as_str(),
+            status: $client.status.as_str(),
+            version: $client.version,
+            created_at: Ts::from($client.created_at),
+            updated_at: Ts::from($client.updated_at),
+        })
+    };
+}
+
 /// The row of a new client; [`DbError::Unique`] when its external reference is taken.
 pub fn insertion(client: &Client) -> impl Statement {
-    let Client { contact, address, .. } = client;
-    insertion!(clients {
-        id: client.id.as_str(),
-        reseller_id: client.reseller_id.as_str(),
-        name: client.name.as_str(),
-        name_folded: client.name.to_lowercase(),
-        external_ref: client.external_ref.as_deref(),
-        contact_name: contact.name.as_str(),
-        contact_email: contact.email.as_str(),
-        contact_phone: contact.phone.as_deref(),
-        street: address.street.as_str(),
-        city: address.city.as_str(),
-        state: address.state.as_deref(),
-        postal_code: stored_code(address),
-        country: address.country.as_str(),
-        domain: client.domain.as_deref(),
-        language: client.language.as_str(),
-        status: client.status.as_str(),
-        version: client.version,
-        created_at: Ts::from(client.created_at),
-        updated_at: Ts::from(client.updated_at),
-    })
+    storing!(insertion!(clients), client)
+}
+
+/// The rows of several.
+pub fn insertions<'a>(new: &[&'a Client]) -> Rows<impl Values + use<'a>> {
+    storing!(insertions!(clients of new, |client|), client)
 }
 
 /// Stores a changed client in place of the version before it; [`DbError::Unique`] when its external reference is taken.

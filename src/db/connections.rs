@@ -7,6 +7,7 @@ use std::time::Duration;
 use diesel::r2d2::{CustomizeConnection, Pool, PooledConnection};
 
 use super::conn::{self, ConnectError, Held, Manager, Target};
+use super::gathering::Gathering;
 use super::pulse::{Pulse, Sign};
 use super::turns::{HeldBack, Turns};
 use super::{address, asked};
@@ -57,6 +58,8 @@ impl CustomizeConnection<Held, ConnectError> for Made {
 pub struct Connections {
     pool: Pool<Manager>,
     pub turns: Turns,
+    /// Those who wait to be stored with others.
+    pub gathering: Gathering,
     /// When something was answered by one of these last, or began.
     pub sign: Sign,
     /// Whether there ever was a connection.
@@ -78,8 +81,8 @@ impl Connections {
             .error_handler(Box::new(pulse.clone()))
             .connection_customizer(Box::new(Made { pulse: pulse.clone(), turns: turns.clone(), beside }))
             .build_unchecked(Manager(target.clone()));
-        let (sign, was_reached, is_left) = Default::default();
-        Self { pool, turns, sign, was_reached, is_left }
+        let (gathering, sign, was_reached, is_left) = Default::default();
+        Self { pool, turns, gathering, sign, was_reached, is_left }
     }
 
     /// Waits for the first connection.

@@ -6,13 +6,16 @@ use diesel::pg::{Pg, PgConnection};
 use diesel::query_builder::{AstPass, QueryFragment, QueryId};
 
 use super::prepared::Statement;
+use super::rows::{Rows, Values};
 use crate::fault::DbError;
 
 /// A change of one row, and two insertions that depend on it.
 struct Counted<C, A, B> {
     count: C,
-    row: A,
+    rows: A,
     news: B,
+    /// How the insertions' rows go on to depend on it.
+    dependence: &'static str,
 }
 
 impl<C: QueryFragment<Pg>, A: QueryFragment<Pg>, B: QueryFragment<Pg>> QueryFragment<Pg> for Counted<C, A, B> {
@@ -20,10 +23,11 @@ impl<C: QueryFragment<Pg>, A: QueryFragment<Pg>, B: QueryFragment<Pg>> QueryFrag
         out.push_sql("WITH counted AS (");
         self.count.walk_ast(out.reborrow())?;
         out.push_sql(" RETURNING 1), stored AS (");
-        self.row.walk_ast(out.reborrow())?;
-        out.push_sql(" FROM counted) ");
+        self.rows.walk_ast(out.reborrow())?;
+        out.push_sql(self.dependence);
+        out.push_sql(") ");
         self.news.walk_ast(out.reborrow())?;
-        out.push_sql(" FROM counted");
+        out.push_sql(self.dependence);
         Ok(())
     }
 }
@@ -43,5 +47,19 @@ pub fn store_counted(
     row: impl Statement,
     news: impl Statement,
 ) -> Result<bool, DbError> {
-    Ok(conn.execute_returning_count(&Counted { count, row, news })? == 1)
+    carry_out(conn, &Counted { count, rows: row, news, dependence: " FROM counted" })
+}
+
+/// The same of several.
+pub fn store_all_counted(
+    conn: &mut PgConnection,
+    count: impl Statement,
+    rows: Rows<impl Values>,
+    news: Rows<impl Values>,
+) -> Result<bool, DbError> {
+    carry_out(conn, &Counted { count, rows, news, dependence: " CROSS JOIN counted" })
+}
+
+fn carry_out(conn: &mut PgConnection, counted: &(impl QueryFragment<Pg> + QueryId)) -> Result<bool, DbError> {
+    Ok(conn.execute_returning_count(counted)? > 0)
 }

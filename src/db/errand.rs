@@ -52,6 +52,11 @@ impl<T> Awaited<T> {
         begins
     }
 
+    /// Notes that it is asked for in somebody else's turn, by a statement that stores it without a transaction around it.
+    pub fn ask(&self) {
+        self.progress.ask();
+    }
+
     /// As it is done in a turn of its own.
     pub fn task(&self) -> Task<'_> {
         Task { access: self.access, connections: &self.connections, progress: &self.progress }
@@ -190,7 +195,10 @@ pub async fn send<T>(
         traced: lane.traced(share, access),
         waits: Some(lane.metrics.waits()),
     };
-    if connections.turns.run(share, form(awaited)) == Err(TooManyWait) {
+    let (turns, work) = (&connections.turns, form(awaited));
+    let queued =
+        if access == Access::Store { connections.gathering.run(turns, share, work) } else { turns.run(share, work) };
+    if queued == Err(TooManyWait) {
         lane.metrics.refused();
         return Err(DbError::Crowded.into());
     }
@@ -201,6 +209,7 @@ pub async fn send<T>(
             return answer.map_err(|_| DbError::Lost)?;
         }
         pause = LOOK_EVERY.min(pause * 2);
+        connections.gathering.look_again(&connections.turns);
         connections.turns.look_again();
         let waited = begun.elapsed();
         if let Some(down) = lane.is_down(&connections, &progress, waited) {

@@ -95,7 +95,7 @@ pub struct Lane {
     /// each other are committed together.
     pub is_embedded: bool,
     /// What begins transactions of readers and of writers, where each may get another connection of the server.
-    pooled: Option<Arc<(String, String)>>,
+    pub pooled: Option<Arc<(String, String)>>,
     /// When no connection was to be had, last.
     failed_at: Arc<Mutex<Option<Instant>>>,
     pub pulse: Pulse,

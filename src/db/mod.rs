@@ -1,4 +1,4 @@
-//! The database: pools, and the ways in: [`Db::look`] and [`Db::store`] for one statement, [`Db::read`] and [`Db::write`] for transactions. Each
+//! The database: pools, and the ways in: [`Db::look`] and [`Db::ask`] for one statement, [`Db::read`] and [`Db::write`] for transactions. Each
 //! waits for its turn and is then done by a thread that may wait. No query lives here; those are in each resource's `store.rs`.
 
 mod address;
@@ -11,6 +11,7 @@ mod counted;
 mod deadline;
 mod errand;
 mod error;
+mod gathering;
 mod group;
 pub mod inspect;
 mod lane;
@@ -22,6 +23,7 @@ mod pulse;
 pub mod question;
 mod replica;
 pub mod row;
+mod rows;
 #[expect(missing_docs, reason = "made by diesel's command line; the migrations explain the columns")]
 pub mod schema;
 pub mod turns;
@@ -34,11 +36,14 @@ use std::time::Instant;
 
 pub use address::{is_pooled, is_pooler_readable};
 pub use conn::{Conn, Target};
-pub use counted::store_counted;
+pub use counted::{store_all_counted, store_counted};
+pub use diesel::PgConnection;
 pub use lane::Access;
 pub use prepared::{Statement, carry_out, change};
 pub(crate) use prepared::{insertion, natively};
 pub use replica::{NotOurs, Unfit};
+pub(crate) use rows::insertions;
+pub use rows::{Rows, Values};
 pub use turns::Share;
 
 use crate::fault::{DbError, Fault};
@@ -166,7 +171,8 @@ impl Db {
     }
 
     /// Asks a question when it is this share's turn, with others' questions of its kind in one statement where many wait. What is
-    /// answered is made on the thread that reads.
+    /// answered is made on the thread that reads. What [stores](Access::Store) is answered after its commit, and mostly needs no
+    /// transaction around it: on PostgreSQL it is one round trip then.
     pub async fn ask<Q, T, F>(&self, share: &Share, question: Arc<Q>, finish: F) -> Result<T, Fault>
     where
         Q: Question,
@@ -174,9 +180,12 @@ impl Db {
         F: Fn(Q::Answer) -> Result<T, Fault> + Send + 'static,
     {
         if self.readers.is_embedded {
-            return self.look(share, move |conn| finish(question.ask(conn)?)).await;
+            let work = move |conn: &mut Conn| finish(question.ask(conn)?);
+            return if Q::ACCESS.writes() { self.write(share, work).await } else { self.look(share, work).await };
         }
-        question::ask(self.lane(share, Access::Look), share, question, finish, &self.asked).await
+        let answer = question::ask(self.lane(share, Q::ACCESS), share, question, finish, &self.asked).await;
+        self.note_refused(Q::ACCESS, &answer);
+        answer
     }
 
     /// Runs `work` in a read-only transaction when it is this share's turn: every query in it sees the same state.
@@ -196,31 +205,18 @@ impl Db {
         T: Send + 'static,
         F: Fn(&mut Conn) -> Result<T, Fault> + Send + 'static,
     {
-        self.change(share, Access::Write, work).await
-    }
-
-    /// The same for work of which one statement mostly stores everything: on PostgreSQL it has no transaction around it, and is one
-    /// round trip. When it cannot, it answers [`DbError::Stale`], and is run again in a transaction.
-    pub async fn store<T, F>(&self, share: &Share, work: F) -> Result<T, Fault>
-    where
-        T: Send + 'static,
-        F: Fn(&mut Conn) -> Result<T, Fault> + Send + 'static,
-    {
-        let access = if self.writers.is_embedded { Access::Write } else { Access::Store };
-        self.change(share, access, work).await
-    }
-
-    async fn change<T, F>(&self, share: &Share, access: Access, work: F) -> Result<T, Fault>
-    where
-        T: Send + 'static,
-        F: Fn(&mut Conn) -> Result<T, Fault> + Send + 'static,
-    {
         let work = asked::counting(&self.asked, share, work);
-        let answer = run(self.lane(share, access), share, access, work).await;
-        if let Err(Fault::Db(DbError::Unavailable(_))) = answer {
+        let answer = run(self.lane(share, Access::Write), share, Access::Write, work).await;
+        self.note_refused(Access::Write, &answer);
+        answer
+    }
+
+    fn note_refused<T>(&self, access: Access, answer: &Result<T, Fault>) {
+        if access.writes()
+            && let Err(Fault::Db(DbError::Unavailable(_))) = answer
+        {
             self.refused.store(true, Ordering::Relaxed);
         }
-        answer
     }
 
     /// Statements that callers' work has asked so far; in builds for tests only.

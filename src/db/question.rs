@@ -1,8 +1,9 @@
-//! What many ask for at the same moment, asked in one statement. PostgreSQL and the way to it cost more by the statement than
-//! by the row, and a processor that is busy is the sooner done with all of them.
+//! What many ask for at the same moment, asked in one statement; or have to be stored. PostgreSQL and the way to it cost more by the
+//! statement than by the row, and a processor that is busy is the sooner done with all of them.
 //!
-//! Whoever has the turn takes along those who wait for one and ask the same kind of thing, whosever they are. Each is answered
-//! by itself, and when the statement fails the others ask alone.
+//! Whoever has the turn takes along those who wait for one and ask the same kind of thing, whosever they are; who stores something
+//! takes along those who are [gathered](super::gathering) to be stored next. Each is answered by itself, and when the statement fails
+//! the others ask alone. Where nobody knows whether it was carried out, all are told so.
 
 use std::any::{Any, TypeId};
 use std::cell::{Cell, RefCell};
@@ -20,33 +21,36 @@ use super::turns::Share;
 use super::work::{Others, Work, unboxed};
 use crate::fault::{DbError, Fault};
 
-/// Who is asked for along with the one who has the turn, at most: so many usual pages take a millisecond. And half of
-/// those who wait at most, for whom another turn ends soon: all at once they would be answered at once, and ask again at once.
-const MOST: usize = 7;
+/// How many one statement is for at most: so many usual pages take a millisecond.
+pub const TOGETHER: u8 = 8;
 
-/// Something that one statement reads.
+/// Something that one statement reads or stores.
 pub trait Question: Send + Sync + 'static {
     /// What is read.
     type Answer: Send + 'static;
 
-    /// Whether it can be asked together with others: it must not read much.
+    /// How: one statement that reads, or [stores](Access::Store).
+    const ACCESS: Access;
+
+    /// Whether it can be asked together with others: it must not be much.
     fn joins(&self) -> bool;
 
     /// Asks it alone.
-    fn ask(&self, conn: &mut Conn) -> Result<Self::Answer, DbError>;
+    fn ask(&self, conn: &mut Conn) -> Result<Self::Answer, Fault>;
 
-    /// Asks several that join, by one statement; the answers are in their order.
+    /// Asks several that join, by one statement; the answers are in their order. When it fails nothing is stored, unless it is
+    /// [`DbError::Unavailable`].
     fn ask_together(conn: &mut PgConnection, questions: &[&Self]) -> Result<Answers<Self>, DbError>;
 }
 
 /// What is read for each of several.
-pub type Answers<Q> = Vec<Result<<Q as Question>::Answer, DbError>>;
+pub type Answers<Q> = Vec<Result<<Q as Question>::Answer, Fault>>;
 
 /// One who asks in somebody else's turn.
 trait Asker<Q: Question>: Send {
     fn question(&self) -> &Q;
 
-    fn answer(self: Box<Self>, answer: Result<Q::Answer, DbError>);
+    fn answer(self: Box<Self>, answer: Result<Q::Answer, Fault>);
 
     fn wait_again(self: Box<Self>);
 }
@@ -56,7 +60,8 @@ struct Along<Q: Question>(Vec<Box<dyn Asker<Q>>>);
 
 impl<Q: Question> Along<Q> {
     fn take(others: &mut dyn Others) -> Self {
-        let most = others.waiting().div_ceil(2).min(MOST);
+        // Of those who wait half, for whom another turn ends soon: all at once they would be answered at once, and ask again at once.
+        let most = others.waiting().div_ceil(2).min(usize::from(TOGETHER - 1));
         let next = |_| others.take_along(TypeId::of::<dyn Asker<Q>>()).and_then(unboxed);
         Self((0..most).map_while(next).collect())
     }
@@ -64,7 +69,10 @@ impl<Q: Question> Along<Q> {
 
 impl<Q: Question> Drop for Along<Q> {
     fn drop(&mut self) {
-        self.0.drain(..).for_each(|asker| asker.wait_again());
+        // Nobody knows what a statement has stored when it panics: whoever waits for it is told so by getting no answer.
+        if !(Q::ACCESS.writes() && std::thread::panicking()) {
+            self.0.drain(..).for_each(|asker| asker.wait_again());
+        }
     }
 }
 
@@ -91,7 +99,7 @@ where
     }
 
     fn may_be_held_back(&self) -> bool {
-        true
+        !Q::ACCESS.writes()
     }
 
     fn run(mut self: Box<Self>, others: &mut dyn Others) {
@@ -102,7 +110,9 @@ where
         // Nobody is taken along before there is a connection: who waits for a turn is told when there is none.
         let (others, alone) = (RefCell::new(others), Cell::new(!joins));
         let asked = |conn: &mut Conn| {
-            let along = if alone.replace(true) { Along(Vec::new()) } else { Along::take(&mut **others.borrow_mut()) };
+            // Who is stored in a transaction is told after its commit, by who has the turn.
+            let is_alone = alone.replace(true) || (Q::ACCESS.writes() && conn.is_in_transaction());
+            let along = if is_alone { Along(Vec::new()) } else { Along::take(&mut **others.borrow_mut()) };
             match conn {
                 Conn::Pg(conn) if !along.0.is_empty() => finish(together(conn, &*question, along)?),
                 conn => finish(question.ask(conn)?),
@@ -115,6 +125,9 @@ where
 
     fn into_guest(mut self: Box<Self>) -> Option<Box<dyn Any + Send>> {
         let begins = self.joins && self.awaited.begin();
+        if Q::ACCESS == Access::Store {
+            self.awaited.ask();
+        }
         let guest: Box<dyn Asker<Q>> = self;
         if begins { Some(Box::new(guest)) } else { None }
     }
@@ -122,20 +135,31 @@ where
 
 /// Asks a question and those of others, who are answered. When that fails, they wait for turns of their own, and this one is to be
 /// asked again as well: [`DbError::Stale`], unless there is no database.
-fn together<Q: Question>(conn: &mut PgConnection, question: &Q, mut along: Along<Q>) -> Result<Q::Answer, DbError> {
+fn together<Q: Question>(conn: &mut PgConnection, question: &Q, mut along: Along<Q>) -> Result<Q::Answer, Fault> {
     let questions: Vec<_> = std::iter::once(question).chain(along.0.iter().map(|asker| asker.question())).collect();
     let answers = Q::ask_together(conn, &questions).and_then(|answers| {
         let is_whole = answers.len() == questions.len();
         let mut answers = answers.into_iter();
         answers.next().filter(|_| is_whole).map(|own| (own, answers)).ok_or(DbError::Lost)
     });
-    let (own, others) = answers.map_err(|error| match error {
-        DbError::Unavailable(_) => error,
-        error => {
-            tracing::warn!(%error, "what was asked together is asked alone");
-            DbError::Stale
+    let (own, others) = match answers {
+        Ok(answers) => answers,
+        Err(DbError::Unavailable(why)) => {
+            let unknown = || Fault::from(DbError::Unavailable(why.clone()));
+            if Q::ACCESS.writes() {
+                along.0.drain(..).for_each(|asker| asker.answer(Err(unknown())));
+            }
+            return Err(unknown());
         }
-    })?;
+        // It has waited so long that nobody waits for it any more.
+        Err(error @ DbError::Busy(_)) if Q::ACCESS.writes() => return Err(error.into()),
+        Err(error) => {
+            if !matches!(error, DbError::Stale | DbError::Unique(_)) {
+                tracing::warn!(%error, "what was asked together is asked alone");
+            }
+            return Err(DbError::Stale.into());
+        }
+    };
     along.0.drain(..).zip(others).for_each(|(asker, answer)| asker.answer(answer));
     own
 }
@@ -150,7 +174,7 @@ where
         &self.question
     }
 
-    fn answer(self: Box<Self>, answer: Result<Q::Answer, DbError>) {
+    fn answer(self: Box<Self>, answer: Result<Q::Answer, Fault>) {
         let Self { awaited, finish, .. } = *self;
         let finish = || awaited.span.in_scope(|| finish(answer?));
         let finished = catch_unwind(AssertUnwindSafe(finish));
@@ -164,6 +188,7 @@ where
         self.joins = false;
         let (turns, share) = self.awaited.wait_again();
         turns.wait_again(share, self);
+        turns.look_again();
     }
 }
 
@@ -180,6 +205,8 @@ where
     Q: Question,
     F: Fn(Q::Answer) -> Result<T, Fault> + Send + 'static,
 {
-    let (joins, asked) = (question.joins(), Arc::clone(asked));
-    send(lane, share, Access::Look, |awaited| Box::new(Inquiry { awaited, question, finish, joins, asked })).await
+    // Where each may get another connection of the server, what stores takes a transaction.
+    let joins = question.joins() && !(Q::ACCESS.writes() && lane.pooled.is_some());
+    let asked = Arc::clone(asked);
+    send(lane, share, Q::ACCESS, |awaited| Box::new(Inquiry { awaited, question, finish, joins, asked })).await
 }

@@ -178,7 +178,7 @@ impl Turns {
                 return Ok(turn);
             }
             let (sender, receiver) = oneshot::channel();
-            state.join(share, Waiting::Task(sender))?;
+            state.join(share, Waiting::Task(sender)).map_err(|_| TooManyWait)?;
             receiver
         };
         // The sender lives in the queue as long as this waits.
@@ -202,7 +202,7 @@ impl Turns {
         if let Some((turn, work)) = next {
             serve_elsewhere(turn, work);
         }
-        joined
+        joined.map_err(|_| TooManyWait)
     }
 
     /// Lets work that has begun wait for a turn of its own, however many wait already.
@@ -295,12 +295,13 @@ impl Others for Turn {
 }
 
 impl State {
-    fn join(&mut self, share: &Share, waiting: Waiting) -> Result<(), TooManyWait> {
+    /// Hands back who may not wait, to be dropped when nothing is held.
+    fn join(&mut self, share: &Share, waiting: Waiting) -> Result<(), Waiting> {
         if self.waiting.waiting_of(share) >= MOST_WAITING {
             self.waiting.forget_gone();
         }
         if self.waiting.waiting_of(share) >= MOST_WAITING && *share != Share::Server {
-            return Err(TooManyWait);
+            return Err(waiting);
         }
         self.waiting.push(share.clone(), waiting);
         Ok(())

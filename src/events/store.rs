@@ -11,11 +11,11 @@ use crate::db::conn::MultiBackend;
 use crate::db::row::exactly_one;
 use crate::db::schema::{event_sequence, events, unplaced_events};
 use crate::db::types::{Timestamptz, Ts};
-use crate::db::{Conn, Statement, carry_out, change, insertion, natively};
+use crate::db::{Conn, Rows, Statement, Values, carry_out, change, insertion, insertions, natively};
 use crate::fault::DbError;
 use crate::id::EventId;
 use crate::tenant::Tenant;
-use crate::tx::{Tx, Who};
+use crate::tx::{Draft, Tx, Who};
 
 /// An event in the database.
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -53,8 +53,7 @@ impl From<Row> for Event {
 }
 
 /// What happens to a resource in this transaction. Its place in the feed is not given yet.
-#[derive(Debug, Clone, Insertable)]
-#[diesel(table_name = unplaced_events, treat_none_as_default_value = false)]
+#[derive(Debug, Clone)]
 pub struct News {
     /// The event's id.
     id: String,
@@ -80,10 +79,10 @@ pub struct News {
     origin: Option<String>,
 }
 
-/// The statement that stores news in a table, with or without a place.
+/// What `$insertion` stores of news, with or without a place.
 macro_rules! storing {
-    ($table:ident, $news:expr $(, $column:ident: $value:expr)?) => {
-        insertion!($table {
+    ($insertion:ident!($($of:tt)*), $news:ident $(, $column:ident: $value:expr)?) => {
+        $insertion!($($of)* {
             id: $news.id.as_str(),
             $($column: $value,)?
             kind: $news.kind,
@@ -101,30 +100,36 @@ macro_rules! storing {
 }
 
 impl News {
-    /// What happened to a resource in this transaction.
-    pub fn of(tx: &mut Tx<'_, impl Who>, kind: EventKind, subject: &Subject<'_>) -> Self {
+    /// What happens to a resource in a transaction.
+    pub fn of(draft: &mut Draft<'_, impl Who>, kind: EventKind, subject: &Subject<'_>) -> Self {
+        let (caller, origin) = (draft.caller, draft.origin);
         Self {
-            id: tx.id::<EventId>().to_string(),
+            id: draft.id::<EventId>().to_string(),
             kind: kind.as_str(),
-            at: tx.real.into(),
-            actor_credential_id: tx.caller.actor().credential_id(),
-            actor_role: tx.caller.actor().role().to_owned(),
+            at: draft.real.into(),
+            actor_credential_id: caller.actor().credential_id(),
+            actor_role: caller.actor().role().to_owned(),
             reseller_id: subject.reseller_id.map(str::to_owned),
             client_id: subject.client_id.map(str::to_owned),
             resource_id: subject.resource_id.to_owned(),
             resource_version: subject.version,
             data: subject.data.to_string(),
-            origin: tx.origin.map(ToString::to_string),
+            origin: origin.map(ToString::to_string),
         }
     }
 
     /// The statement that stores it where its place is given after the commit.
     pub fn insertion(&self) -> impl Statement {
-        storing!(unplaced_events, self)
+        storing!(insertion!(unplaced_events), self)
+    }
+
+    /// The same of several.
+    pub fn insertions<'a>(news: &[&'a Self]) -> Rows<impl Values + use<'a>> {
+        storing!(insertions!(unplaced_events of news, |one|), one)
     }
 }
 
-/// Events that one statement stores at most: PostgreSQL takes 65,535 values in one.
+/// Events that one statement stores at most, so that what is held for it is little.
 const APPENDED_AT_ONCE: usize = 500;
 
 /// Appends what just happened to a resource, in the transaction that did it.
@@ -136,12 +141,21 @@ pub fn append(tx: &mut Tx<'_, impl Who>, kind: EventKind, subject: &Subject<'_>)
 /// commits: there they get their places at once.
 pub fn append_all(tx: &mut Tx<'_, impl Who>, kind: EventKind, subjects: &[Subject<'_>]) -> Result<(), DbError> {
     for some in subjects.chunks(APPENDED_AT_ONCE) {
-        let news: Vec<News> = some.iter().map(|subject| News::of(tx, kind, subject)).collect();
-        match (&mut *tx.conn, news.as_slice()) {
-            (Conn::Sqlite(_), _) => append_placed(tx.conn, news)?,
-            (Conn::Pg(conn), [one]) => drop(conn.execute_returning_count(&one.insertion())?),
-            // How many rows there are differs, and so does the statement.
-            (Conn::Pg(conn), many) => drop(diesel::insert_into(unplaced_events::table).values(many).execute(conn)?),
+        let mut draft = tx.draft();
+        let news: Vec<News> = some.iter().map(|subject| News::of(&mut draft, kind, subject)).collect();
+        store(tx.conn, news)?;
+    }
+    Ok(())
+}
+
+/// Stores what happens in a transaction, in it.
+pub fn store(conn: &mut Conn, news: Vec<News>) -> Result<(), DbError> {
+    match (conn, news.as_slice()) {
+        (conn @ Conn::Sqlite(_), _) => append_placed(conn, news)?,
+        (Conn::Pg(conn), [one]) => drop(conn.execute_returning_count(&one.insertion())?),
+        (Conn::Pg(conn), many) => {
+            let many: Vec<_> = many.iter().collect();
+            conn.execute_returning_count(&News::insertions(&many))?;
         }
     }
     Ok(())
@@ -152,7 +166,7 @@ fn append_placed(conn: &mut Conn, news: Vec<News>) -> Result<(), DbError> {
     for mut one in news {
         let placed = places.next(std::mem::take(&mut one.id), one.at);
         (one.id, one.at) = (placed.id, placed.at);
-        carry_out(conn, &storing!(events, one, position: Some(placed.position)))?;
+        carry_out(conn, &storing!(insertion!(events), one, position: Some(placed.position)))?;
     }
     places.store(conn)
 }

@@ -116,6 +116,16 @@ impl Idempotency {
         }
     }
 
+    /// Whether the request carries a key.
+    pub fn is_keyed(&self) -> bool {
+        has_key(&self.req)
+    }
+
+    /// An answer that is kept for no key.
+    pub fn answer(&self, reply: &impl Reply) -> IdempotentAnswer {
+        IdempotentAnswer::New(reply.answer(&self.app.settings.public_url))
+    }
+
     /// The claim of a request that carries a key.
     fn claim(&self, caller: &Caller) -> Result<Option<Claim>, Refusal> {
         let mut keys = self.req.headers().get_all(IDEMPOTENCY_KEY);
@@ -151,30 +161,17 @@ impl Idempotency {
     {
         let Some(claim) = self.claim(caller.caller())? else {
             let reply = self.app.write(caller, work).await?;
-            return Ok(IdempotentAnswer::New(reply.answer(&self.app.settings.public_url)));
+            return Ok(self.answer(&reply));
         };
         let frame = self.frame();
         let RequestId(id) = frame.request_id.clone();
         let outcome =
             self.app.write(caller, move |tx| ops::once(tx, &claim, |tx| work(tx), |given| frame.saved(given)));
         match outcome.await? {
-            KeyedOutcome::Done(reply) => Ok(IdempotentAnswer::New(reply.answer(&self.app.settings.public_url))),
+            KeyedOutcome::Done(reply) => Ok(self.answer(&reply)),
             KeyedOutcome::Refused(refusal) => Err((*refusal).into()),
             KeyedOutcome::Replayed(saved) => Ok(IdempotentAnswer::Replayed(saved, RequestId(id))),
         }
-    }
-
-    /// The same of work of which one statement stores everything.
-    pub async fn store<R, F>(self, caller: &impl Admitted, work: F) -> ApiResult<IdempotentAnswer>
-    where
-        R: Reply + Send + 'static,
-        F: Fn(&mut Tx<'_, &Caller>) -> Result<R, Fault> + Send + 'static,
-    {
-        if has_key(&self.req) {
-            return self.write(caller, work).await;
-        }
-        let reply = self.app.store(caller, work).await?;
-        Ok(IdempotentAnswer::New(reply.answer(&self.app.settings.public_url)))
     }
 
     /// Runs work that needs something dear, which is made only for a request that has to be carried out: `check` and the
@@ -225,7 +222,7 @@ impl Idempotency {
     {
         self.claim(caller.caller())?;
         let reply = self.app.read(caller, work).await?;
-        Ok(IdempotentAnswer::New(reply.answer(&self.app.settings.public_url)))
+        Ok(self.answer(&reply))
     }
 
     /// The same for work that asks AWS after its transaction.
@@ -236,7 +233,7 @@ impl Idempotency {
     {
         self.claim(caller.caller())?;
         let reply = work.await?;
-        Ok(IdempotentAnswer::New(reply.answer(&self.app.settings.public_url)))
+        Ok(self.answer(&reply))
     }
 
     /// Runs work that waits for AWS between its transactions, on a task of its own: a caller that hangs up must not

@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicI32, Ordering};
 use diesel::prelude::*;
 
 use super::model::Quota;
+use crate::db::question::TOGETHER;
 use crate::db::schema::quota_usage;
 use crate::db::{Conn, Statement, carry_out, change};
 use crate::fault::DbError;
@@ -20,6 +21,11 @@ const EXACT: i32 = 0;
 
 /// Transactions that may be under way at a time and do not see each other's counts.
 const UNSEEN: i64 = 1000;
+
+/// How much each of those counts, if that may be more than one at a time: what is stored [together](crate::creation).
+fn each(quota: Quota) -> i64 {
+    if quota == Quota::Clients { i64::from(TOGETHER) } else { 1 }
+}
 
 mod sql {
     use diesel::sql_types::BigInt;
@@ -37,31 +43,45 @@ mod sql {
 }
 use sql::{counted, total};
 
-/// A transaction has a thread for itself, and a thread the same slot always. SQLite has one writer at a time.
-fn slot(conn: &Conn) -> i32 {
+/// A transaction has a thread for itself, and a thread the same slot always.
+fn own_slot() -> i32 {
     static NEXT: AtomicI32 = AtomicI32::new(0);
     thread_local! {
         static SLOT: i32 = NEXT.fetch_add(1, Ordering::Relaxed).rem_euclid(SLOTS);
     }
+    SLOT.with(|slot| *slot)
+}
+
+/// SQLite has one writer at a time.
+fn slot(conn: &Conn) -> i32 {
     match conn {
-        Conn::Pg(_) => SLOT.with(|slot| *slot),
+        Conn::Pg(_) => own_slot(),
         Conn::Sqlite(_) => EXACT,
     }
 }
 
 /// Up to how much used those that are under way cannot reach the limit, when each counts so much more.
-const fn far(more: i64, limit: i64) -> i64 {
-    limit.saturating_sub(more).saturating_sub(more.saturating_mul(UNSEEN))
+fn far(quota: Quota, more: i64, limit: i64) -> i64 {
+    limit.saturating_sub(more).saturating_sub(more.max(each(quota)).saturating_mul(UNSEEN))
 }
 
-/// Counts so much more far from the limit, where transactions count side by side: changes one row then, and none nearer to it.
-/// The row is held until the transaction ends.
-pub fn counting<'a>(conn: &Conn, holder: &'a str, quota: Quota, more: i64, limit: i64) -> impl Statement + use<'a> {
-    let far = far(more, limit);
+/// Whether transactions count side by side at all, far enough from this limit.
+pub fn counts_side_by_side(quota: Quota, limit: i64) -> bool {
+    far(quota, each(quota), limit) >= 0
+}
+
+/// Counts so much more far from the limit, where PostgreSQL's transactions count side by side: changes one row then, and none nearer
+/// to it. The row is held until the transaction ends.
+pub fn counting(holder: &str, quota: Quota, more: i64, limit: i64) -> impl Statement + use<'_> {
+    counting_in(own_slot(), holder, quota, more, limit)
+}
+
+fn counting_in(slot: i32, holder: &str, quota: Quota, more: i64, limit: i64) -> impl Statement + use<'_> {
+    let far = far(quota, more, limit);
     let all = counted.filter(counted.field(quota_usage::holder).eq(holder));
     let all = all.filter(counted.field(quota_usage::quota).eq(quota.as_str()));
     let sum = all.select(total(counted.field(quota_usage::used))).single_value();
-    let row = quota_usage::table.find((holder, quota.as_str(), slot(conn))).filter(sum.le(far));
+    let row = quota_usage::table.find((holder, quota.as_str(), slot)).filter(sum.le(far));
     change(row).set(quota_usage::used.eq(quota_usage::used + more))
 }
 
@@ -70,11 +90,11 @@ pub fn counting<'a>(conn: &Conn, holder: &'a str, quota: Quota, more: i64, limit
 ///
 /// Where those that are under way might reach the limit, transactions count one after another.
 pub fn take(conn: &mut Conn, holder: &str, quota: Quota, more: i64, limit: i64) -> Result<bool, DbError> {
-    let counting = counting(conn, holder, quota, more, limit);
+    let counting = counting_in(slot(conn), holder, quota, more, limit);
     if carry_out(conn, &counting)? == 1 {
         return Ok(true);
     }
-    if used(conn, holder, quota)? <= far(more, limit) {
+    if used(conn, holder, quota)? <= far(quota, more, limit) {
         let slot = slot(conn);
         return insert(conn, holder, quota, slot, more).map(|()| true);
     }

@@ -78,6 +78,7 @@ mod start;
 mod steps;
 mod stop;
 mod stored_once;
+mod stored_together;
 mod stuck;
 mod sunset;
 mod support_catalog;

@@ -87,7 +87,7 @@ fn held_back(quick: Duration, waiting: usize) -> (Turns, Vec<Turn>) {
     let mut state = turns.state();
     let running = (0..2).map(|_| turns.take_free(&mut state, &one, true).unwrap()).collect();
     for _ in 0..waiting {
-        state.join(&one, super::Waiting::Work(Box::new(Reading))).unwrap();
+        state.join(&one, super::Waiting::Work(Box::new(Reading))).map_err(drop).unwrap();
     }
     drop(state);
     (turns, running)
@@ -119,7 +119,7 @@ fn who_is_not_to_be_held_back_waits_for_connections_alone() {
     let (turns, running) = held_back(LONG, 1);
     let (other, third) = (reseller(2), reseller(3));
     let mut held: Vec<_> = (0..2).map(|_| have(&turns, &other)).collect();
-    turns.state().join(&third, super::Waiting::Work(Box::new(Reading))).unwrap();
+    turns.state().join(&third, super::Waiting::Work(Box::new(Reading))).map_err(drop).unwrap();
     let mut writer = wait(&turns, &other);
     held.pop();
     assert!(is_ready(&mut writer).is_some(), "two that may be held back are before it, and are");
