@@ -285,7 +285,7 @@ impl App {
     {
         let creation = Arc::new(self.opening().draft(caller, make)?);
         self.db.ask(&caller.share(), Arc::clone(&creation), Ok).await?;
-        Ok(Arc::try_unwrap(creation).map_or_else(|shared| shared.resource.clone(), |creation| creation.resource))
+        Ok(creation.resource.clone())
     }
 
     /// Looks for what a stranger shows that has no token: nobody knows yet who that is.

@@ -47,7 +47,7 @@ pub fn store_counted(
     row: impl Statement,
     news: impl Statement,
 ) -> Result<bool, DbError> {
-    carry_out(conn, &Counted { count, rows: row, news, dependence: " FROM counted" })
+    execute(conn, &Counted { count, rows: row, news, dependence: " FROM counted" })
 }
 
 /// The same of several.
@@ -57,9 +57,9 @@ pub fn store_all_counted(
     rows: Rows<impl Values>,
     news: Rows<impl Values>,
 ) -> Result<bool, DbError> {
-    carry_out(conn, &Counted { count, rows, news, dependence: " CROSS JOIN counted" })
+    execute(conn, &Counted { count, rows, news, dependence: " CROSS JOIN counted" })
 }
 
-fn carry_out(conn: &mut PgConnection, counted: &(impl QueryFragment<Pg> + QueryId)) -> Result<bool, DbError> {
+fn execute(conn: &mut PgConnection, counted: &(impl QueryFragment<Pg> + QueryId)) -> Result<bool, DbError> {
     Ok(conn.execute_returning_count(counted)? > 0)
 }

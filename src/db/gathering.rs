@@ -10,11 +10,11 @@ use std::time::{Duration, Instant};
 use super::turns::{MOST_WAITING, Share, TooManyWait, Turns};
 use super::work::{Others, Work};
 
-/// Statements of a kind that a share has under way at a time.
-const UNDER_WAY: usize = 2;
+/// Statements of a kind that a share has under way at a time, with those that wait for their turns.
+const MOST_UNDER_WAY: usize = 2;
 
-/// What takes longer is not waited for by those who are gathered: it waits for a lock, or is not answered.
-const QUICK: Duration = Duration::from_millis(250);
+/// What takes longer, with its wait for a turn, is not waited for by those who are gathered. They look for that a little less often.
+const QUICK: Duration = Duration::from_millis(200);
 
 type All = HashMap<Kind, Gathered>;
 
@@ -27,9 +27,8 @@ pub struct Gathering(Arc<Mutex<All>>);
 
 #[derive(Default)]
 struct Gathered {
-    under_way: usize,
-    /// When those of them began that have had their turn.
-    begun: Vec<Instant>,
+    /// Since when.
+    under_way: Vec<Instant>,
     waiting: VecDeque<Box<dyn Work>>,
 }
 
@@ -37,39 +36,44 @@ impl Gathering {
     /// Does work when its turn comes, or lets it wait for whoever takes it along.
     pub fn run(&self, turns: &Turns, share: &Share, work: Box<dyn Work>) -> Result<(), TooManyWait> {
         let Some(joins_as) = work.joins_as() else { return turns.run(share, work) };
-        let place = {
-            let kind = (share.clone(), joins_as);
+        let kind = (share.clone(), joins_as);
+        let (leader, is_own) = {
             let mut all = locked(&self.0);
             let gathered = all.entry(kind.clone()).or_default();
-            if !gathered.has_room() {
-                return gathered.wait(work);
-            }
-            gathered.under_way += 1;
-            self.place(turns, kind)
+            let is_own = gathered.waiting.is_empty();
+            gathered.wait(work)?;
+            (self.leader(turns, &kind, gathered), is_own)
         };
-        turns.run(share, Leader::boxed(place, work))
+        match leader {
+            Some(leader) if is_own => turns.run(share, Box::new(leader)),
+            Some(leader) => {
+                leader.go_on();
+                turns.look_again();
+                Ok(())
+            }
+            None => Ok(()),
+        }
     }
 
     /// Begins what waits for something that is not quick.
     pub fn look_again(&self, turns: &Turns) {
-        let next: Vec<_> = {
+        let leaders: Vec<_> = {
             let mut all = locked(&self.0);
-            let with_room = all.iter_mut().filter(|(_, gathered)| gathered.has_room());
-            let next = with_room.filter_map(|(kind, gathered)| {
-                let work = gathered.next()?;
-                gathered.under_way += 1;
-                Some((self.place(turns, kind.clone()), work))
-            });
-            next.collect()
+            let leaders =
+                all.iter_mut().flat_map(|(kind, gathered)| std::iter::from_fn(|| self.leader(turns, kind, gathered)));
+            leaders.collect()
         };
-        for (place, work) in next {
-            place.go_on(work);
+        for leader in leaders {
+            leader.go_on();
             turns.look_again();
         }
     }
 
-    fn place(&self, turns: &Turns, kind: Kind) -> Place {
-        Place { all: Arc::clone(&self.0), kind, turns: turns.clone(), begun: None }
+    /// The next one, if there is room for it.
+    fn leader(&self, turns: &Turns, kind: &Kind, gathered: &mut Gathered) -> Option<Leader> {
+        let (since, work) = gathered.begin_next()?;
+        let place = Place { all: Arc::clone(&self.0), kind: kind.clone(), turns: turns.clone(), since };
+        Some(Leader { place, work: Some(work) })
     }
 }
 
@@ -79,11 +83,6 @@ fn locked(all: &Mutex<All>) -> MutexGuard<'_, All> {
 }
 
 impl Gathered {
-    fn has_room(&self) -> bool {
-        let is_slow = |begun: &&Instant| begun.elapsed() >= QUICK;
-        self.under_way < UNDER_WAY + self.begun.iter().filter(is_slow).count()
-    }
-
     fn wait(&mut self, work: Box<dyn Work>) -> Result<(), TooManyWait> {
         if self.waiting.len() >= MOST_WAITING {
             self.waiting.retain(|work| !work.has_left());
@@ -93,6 +92,15 @@ impl Gathered {
         }
         self.waiting.push_back(work);
         Ok(())
+    }
+
+    /// The next one who still waits, from now on under way, if there is room for it.
+    fn begin_next(&mut self) -> Option<(Instant, Box<dyn Work>)> {
+        let now = Instant::now();
+        let quick = self.under_way.iter().filter(|since| now.saturating_duration_since(**since) < QUICK).count();
+        let work = if quick < MOST_UNDER_WAY { self.next()? } else { return None };
+        self.under_way.push(now);
+        Some((now, work))
     }
 
     /// The next one who still waits.
@@ -112,40 +120,27 @@ struct Place {
     all: Arc<Mutex<All>>,
     kind: Kind,
     turns: Turns,
-    begun: Option<Instant>,
+    since: Instant,
 }
 
 impl Place {
-    fn begin(&mut self) {
-        let now = Instant::now();
-        self.begun = Some(now);
-        if let Some(gathered) = locked(&self.all).get_mut(&self.kind) {
-            gathered.begun.push(now);
-        }
+    /// The next one who still waits.
+    fn next(&self) -> Option<Box<dyn Work>> {
+        locked(&self.all).get_mut(&self.kind)?.next()
     }
 
-    /// The place is given up, or the next one's who waits, as long as no more are under way than may be.
-    fn pass(&mut self) -> Option<Box<dyn Work>> {
+    /// Ends, and begins the next one if there is room for it.
+    fn pass(&self) -> Option<Leader> {
         let mut all = locked(&self.all);
         let gathered = all.get_mut(&self.kind)?;
-        gathered.under_way -= 1;
-        let begun = self.begun.take();
-        if let Some(index) = gathered.begun.iter().position(|at| Some(*at) == begun) {
-            gathered.begun.swap_remove(index);
+        if let Some(index) = gathered.under_way.iter().position(|since| *since == self.since) {
+            gathered.under_way.swap_remove(index);
         }
-        let next = if gathered.has_room() { gathered.next() } else { None };
-        if next.is_some() {
-            gathered.under_way += 1;
-        } else if gathered.under_way == 0 {
+        let next = gathered.begin_next();
+        if gathered.under_way.is_empty() {
             all.remove(&self.kind);
         }
-        next
-    }
-
-    /// Lets work wait for a turn with this place.
-    fn go_on(self, work: Box<dyn Work>) {
-        let (turns, share) = (self.turns.clone(), self.kind.0.clone());
-        turns.wait_again(share, Leader::boxed(self, work));
+        next.map(|(since, work)| Leader { place: Self { since, ..self.clone() }, work: Some(work) })
     }
 }
 
@@ -160,21 +155,22 @@ impl Others for Place {
     }
 
     fn take_along(&mut self, guest: TypeId) -> Option<Box<dyn Any + Send>> {
-        let next = locked(&self.all).get_mut(&self.kind).filter(|_| guest == self.kind.1)?.next();
-        next?.into_guest()
+        if guest == self.kind.1 { self.next()?.into_guest() } else { None }
     }
 }
 
-/// Who has a place, and waits for its turn with it. It stays in its queue when nobody waits for its answer any more: the place is
-/// passed on when it is done, also when it was never begun.
+/// Who has a place, and waits for its turn with it. It stays in its queue when nobody waits for its answer any more: the turn is
+/// the next one's then. The place is passed on when it is done, also when it was never begun.
 struct Leader {
     place: Place,
     work: Option<Box<dyn Work>>,
 }
 
 impl Leader {
-    fn boxed(place: Place, work: Box<dyn Work>) -> Box<Self> {
-        Box::new(Self { place, work: Some(work) })
+    /// Waits for a turn, however many wait already.
+    fn go_on(self) {
+        let (turns, share) = (self.place.turns.clone(), self.place.kind.0.clone());
+        turns.wait_again(share, Box::new(self));
     }
 }
 
@@ -184,8 +180,8 @@ impl Work for Leader {
     }
 
     fn run(mut self: Box<Self>, _: &mut dyn Others) {
-        if let Some(work) = self.work.take_if(|work| !work.has_left()) {
-            self.place.begin();
+        let own = self.work.take().filter(|work| !work.has_left());
+        if let Some(work) = own.or_else(|| self.place.next()) {
             work.run(&mut self.place);
         }
     }
@@ -193,8 +189,8 @@ impl Work for Leader {
 
 impl Drop for Leader {
     fn drop(&mut self) {
-        if let Some(work) = self.place.pass() {
-            self.place.clone().go_on(work);
+        if let Some(next) = self.place.pass() {
+            next.go_on();
         }
     }
 }

@@ -134,7 +134,7 @@ where
 }
 
 /// Asks a question and those of others, who are answered. When that fails, they wait for turns of their own, and this one is to be
-/// asked again as well: [`DbError::Stale`], unless there is no database.
+/// asked again as well: [`DbError::Stale`], unless there is no database. What stores and is not answered is not asked again for anybody.
 fn together<Q: Question>(conn: &mut PgConnection, question: &Q, mut along: Along<Q>) -> Result<Q::Answer, Fault> {
     let questions: Vec<_> = std::iter::once(question).chain(along.0.iter().map(|asker| asker.question())).collect();
     let answers = Q::ask_together(conn, &questions).and_then(|answers| {
@@ -150,6 +150,11 @@ fn together<Q: Question>(conn: &mut PgConnection, question: &Q, mut along: Along
                 along.0.drain(..).for_each(|asker| asker.answer(Err(unknown())));
             }
             return Err(unknown());
+        }
+        // More answers or fewer than are asked for.
+        Err(DbError::Lost) if Q::ACCESS.writes() => {
+            along.0.clear();
+            return Err(DbError::Lost.into());
         }
         // It has waited so long that nobody waits for it any more.
         Err(error @ DbError::Busy(_)) if Q::ACCESS.writes() => return Err(error.into()),

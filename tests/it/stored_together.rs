@@ -203,7 +203,9 @@ async fn whoever_waits_for_a_lock_holds_up_no_other_reseller() {
         // Long enough for the first to wait, and far from the end of their time.
         actix_web::rt::time::sleep(Duration::from_millis(200)).await;
         let answers = join_all(numbers(100..120).into_iter().map(|number| db.ask(&luna, number, Ok))).await;
-        let stored = database.lines("SELECT CAST(number AS TEXT) AS line FROM numbers ORDER BY number");
+        let those =
+            "SELECT CAST(number AS TEXT) AS line FROM numbers WHERE number < 2 OR number >= 100 ORDER BY number";
+        let stored = database.lines(those);
         <Conn as Connection>::TransactionManager::rollback_transaction(&mut holder).unwrap();
         (answers, stored)
     };

@@ -36,6 +36,22 @@ impl Work for Count {
     }
 }
 
+/// Notes what was counted before it.
+struct Look {
+    counted: Counting,
+    seen: Arc<AtomicUsize>,
+}
+
+impl Work for Look {
+    fn has_left(&self) -> bool {
+        false
+    }
+
+    fn run(self: Box<Self>, _: &mut dyn Others) {
+        self.seen.store(self.counted.load(Ordering::Relaxed), Ordering::Relaxed);
+    }
+}
+
 /// A pool with one turn, which is taken; and how many were done by themselves, and as guests.
 struct Pool {
     turns: Turns,
@@ -95,7 +111,8 @@ fn a_share_waits_for_itself_only() {
     }
     let waiting = |share: &Share| {
         let all = locked(&pool.gathering.0);
-        all.get(&(share.clone(), TypeId::of::<Counting>())).map(|gathered| (gathered.under_way, gathered.waiting.len()))
+        all.get(&(share.clone(), TypeId::of::<Counting>()))
+            .map(|gathered| (gathered.under_way.len(), gathered.waiting.len()))
     };
     assert_eq!((waiting(&one), waiting(&other)), (Some((2, 2)), Some((2, 0))));
     drop(turn);
@@ -112,6 +129,24 @@ fn who_has_left_passes_its_place_on_and_is_not_done() {
     }
     drop(turn);
     assert_eq!((pool.counted(), pool.is_forgotten()), ((1, 0), true));
+}
+
+#[test]
+fn the_turn_of_who_has_left_is_the_next_ones() {
+    let (pool, share) = (Pool::new(), reseller());
+    let turn = pool.turns.free(&Share::Logins).unwrap();
+    let those: Vec<_> = (0..5).map(|_| pool.run(&share).unwrap()).collect();
+    for index in [0, 1] {
+        those[index].store(true, Ordering::Relaxed);
+    }
+    let seen = Arc::new(AtomicUsize::new(0));
+    let behind = Look { counted: Arc::clone(&pool.counted), seen: Arc::clone(&seen) };
+    pool.turns.run(&share, Box::new(behind)).unwrap();
+    drop(turn);
+    // Two had turns before it came to its own.
+    assert!(seen.load(Ordering::Relaxed) > 0);
+    let (alone, guests) = pool.counted();
+    assert_eq!((alone + guests, pool.is_forgotten()), (3, true));
 }
 
 #[test]
@@ -144,16 +179,12 @@ fn what_is_slow_is_not_waited_for() {
     for _ in 0..4 {
         pool.run(&share).unwrap();
     }
-    let under_way = || locked(&pool.gathering.0).values().map(|gathered| gathered.under_way).sum::<usize>();
-    pool.gathering.look_again(&pool.turns);
+    let under_way = || locked(&pool.gathering.0).values().map(|gathered| gathered.under_way.len()).sum::<usize>();
     assert_eq!(under_way(), 2);
-    let long_ago = Instant::now().checked_sub(QUICK).unwrap();
-    locked(&pool.gathering.0).values_mut().for_each(|gathered| gathered.begun.push(long_ago));
+    std::thread::sleep(QUICK);
     pool.gathering.look_again(&pool.turns);
-    assert_eq!(under_way(), 3);
-    locked(&pool.gathering.0).values_mut().for_each(|gathered| gathered.begun.clear());
+    assert_eq!(under_way(), 4);
     drop(turn);
-    let (alone, guests) = pool.counted();
-    assert_eq!(alone + guests, 4);
+    assert_eq!(pool.counted(), (4, 0));
     assert!(pool.is_forgotten());
 }

@@ -101,6 +101,6 @@ async fn a_commit_that_no_standby_confirms_is_not_waited_for() {
     let waits = futures_util::future::join_all((0..6).map(asked)).await;
     let longest = waits.into_iter().max().unwrap();
     note(&format!("a commit that no standby confirms: the longest wait {longest:.1?}"));
-    assert!(longest <= Duration::from_secs(5), "too late: {longest:?}");
+    assert!(longest <= Duration::from_millis(5500), "too late: {longest:?}");
     caller.get("/clients").await.expect(200);
 }
