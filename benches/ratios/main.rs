@@ -87,7 +87,8 @@ async fn measured(kind: Database, rows: usize, time: Duration, rounds: usize) {
     if let Target::Sqlite { durable, .. } = &mut database.target {
         *durable = true;
     }
-    let server = Server::start_with(&database, &[]).await;
+    // Each request leaves its line, as it does where nobody has set anything.
+    let server = Server::start_with(&database, &[("GANGWAY_LOG", "info")]).await;
     let work = prepared(&server, rows).await;
     let load = Load { connections: CONNECTIONS, most: None, time, pace: None };
     println!("\n{kind:?}, {rows} clients, {CONNECTIONS} connections, requests a second (median of {rounds} rounds)\n");

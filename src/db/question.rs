@@ -50,7 +50,10 @@ pub type Answers<Q> = Vec<Result<<Q as Question>::Answer, Fault>>;
 trait Asker<Q: Question>: Send {
     fn question(&self) -> &Q;
 
-    fn answer(self: Box<Self>, answer: Result<Q::Answer, Fault>);
+    /// Makes what is told.
+    fn finish(&mut self, answer: Result<Q::Answer, Fault>);
+
+    fn tell(self: Box<Self>);
 
     fn wait_again(self: Box<Self>);
 }
@@ -64,6 +67,12 @@ impl<Q: Question> Along<Q> {
         let most = others.waiting().div_ceil(2).min(usize::from(TOGETHER - 1));
         let next = |_| others.take_along(TypeId::of::<dyn Asker<Q>>()).and_then(unboxed);
         Self((0..most).map_while(next).collect())
+    }
+
+    /// Tells all at once: each who is told wakes up a thread, which is awake already for the next ones.
+    fn tell(&mut self, answers: impl IntoIterator<Item = Result<Q::Answer, Fault>>) {
+        self.0.iter_mut().zip(answers).for_each(|(asker, answer)| asker.finish(answer));
+        self.0.drain(..).for_each(|asker| asker.tell());
     }
 }
 
@@ -82,6 +91,8 @@ struct Inquiry<T, Q, F> {
     finish: F,
     joins: bool,
     asked: Arc<AtomicU64>,
+    /// Until it is told, of who was taken along.
+    answer: Option<Result<T, Fault>>,
 }
 
 impl<T, Q, F> Work for Inquiry<T, Q, F>
@@ -106,7 +117,7 @@ where
         if !self.awaited.begin() {
             return;
         }
-        let Self { awaited, question, finish, joins, asked: total } = *self;
+        let Self { awaited, question, finish, joins, asked: total, .. } = *self;
         // Nobody is taken along before there is a connection: who waits for a turn is told when there is none.
         let (others, alone) = (RefCell::new(others), Cell::new(!joins));
         let asked = |conn: &mut Conn| {
@@ -147,7 +158,7 @@ fn together<Q: Question>(conn: &mut PgConnection, question: &Q, mut along: Along
         Err(DbError::Unavailable(why)) => {
             let unknown = || Fault::from(DbError::Unavailable(why.clone()));
             if Q::ACCESS.writes() {
-                along.0.drain(..).for_each(|asker| asker.answer(Err(unknown())));
+                along.tell(std::iter::repeat_with(|| Err(unknown())));
             }
             return Err(unknown());
         }
@@ -165,7 +176,7 @@ fn together<Q: Question>(conn: &mut PgConnection, question: &Q, mut along: Along
             return Err(DbError::Stale.into());
         }
     };
-    along.0.drain(..).zip(others).for_each(|(asker, answer)| asker.answer(answer));
+    along.tell(others);
     own
 }
 
@@ -179,12 +190,15 @@ where
         &self.question
     }
 
-    fn answer(self: Box<Self>, answer: Result<Q::Answer, Fault>) {
-        let Self { awaited, finish, .. } = *self;
-        let finish = || awaited.span.in_scope(|| finish(answer?));
-        let finished = catch_unwind(AssertUnwindSafe(finish));
+    fn finish(&mut self, answer: Result<Q::Answer, Fault>) {
+        let finish = || self.awaited.span.in_scope(|| (self.finish)(answer?));
         // Of who panics nobody answers the caller, who is told so by that.
-        if let Ok(answer) = finished {
+        self.answer = catch_unwind(AssertUnwindSafe(finish)).ok();
+    }
+
+    fn tell(self: Box<Self>) {
+        let Self { awaited, answer, .. } = *self;
+        if let Some(answer) = answer {
             awaited.answer_guest(answer);
         }
     }
@@ -213,5 +227,6 @@ where
     // Where each may get another connection of the server, what stores takes a transaction.
     let joins = question.joins() && !(Q::ACCESS.writes() && lane.pooled.is_some());
     let asked = Arc::clone(asked);
-    send(lane, share, Q::ACCESS, |awaited| Box::new(Inquiry { awaited, question, finish, joins, asked })).await
+    send(lane, share, Q::ACCESS, |awaited| Box::new(Inquiry { awaited, question, finish, joins, asked, answer: None }))
+        .await
 }
