@@ -1,7 +1,7 @@
 //! What counts besides the greatest number of requests: waits at half of it, memory, the start, and what an idle server writes.
 
 use std::net::{SocketAddr, TcpListener};
-use std::process::Stdio;
+use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 
 use gangway::db::Target;
@@ -63,26 +63,39 @@ async fn is_ready(address: SocketAddr) -> bool {
     answer.starts_with(b"HTTP/1.1 200 ")
 }
 
-/// The start of a server on a database that is migrated, its memory, and what it writes while nobody asks it.
+/// The start of a server on a database that is migrated, where the first one makes the first credential; its memory, and what it
+/// writes while nobody asks it.
 pub async fn at_rest(kind: Database) {
     let database = TestDatabase::new(kind);
     gangway::db::migrate::run(&database.target).unwrap();
-    let folder = tempfile::tempdir().unwrap();
-    let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-    let (url, bind) = (database.url(), address.to_string());
-    let settings = [("GANGWAY_DATABASE_URL", url.as_str()), ("GANGWAY_BIND", &bind), ("GANGWAY_LOG", "warn")];
-    let begun = Instant::now();
-    let mut server = gangway(folder.path(), &["serve"], &settings).stdout(Stdio::null()).spawn().unwrap();
-    while !is_ready(address).await {
-        assert!(begun.elapsed() < PATIENCE, "it does not start");
-        actix_web::rt::time::sleep(Duration::from_millis(1)).await;
-    }
-    let ready = begun.elapsed();
+    let (mut first, after) = started(&database.url()).await;
+    end(&mut first);
+    let (mut server, again) = started(&database.url()).await;
     actix_web::rt::time::sleep(Duration::from_secs(5)).await;
     let (memory, before) = (memory(server.id()), written(&database, server.id()));
     actix_web::rt::time::sleep(WATCHED).await;
     let bytes = written(&database, server.id()) - before;
+    end(&mut server);
+    println!("\nready after {again:.0?}, when it makes the first credential after {after:.0?}");
+    println!("idle {memory}, and {bytes} bytes written to the database in {WATCHED:?}");
+}
+
+/// A server, and after how long it was ready.
+async fn started(database: &str) -> (Child, Duration) {
+    let folder = tempfile::tempdir().unwrap();
+    let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let bind = address.to_string();
+    let settings = [("GANGWAY_DATABASE_URL", database), ("GANGWAY_BIND", &bind), ("GANGWAY_LOG", "warn")];
+    let begun = Instant::now();
+    let server = gangway(folder.path(), &["serve"], &settings).stdout(Stdio::null()).spawn().unwrap();
+    while !is_ready(address).await {
+        assert!(begun.elapsed() < PATIENCE, "it does not start");
+        actix_web::rt::time::sleep(Duration::from_millis(1)).await;
+    }
+    (server, begun.elapsed())
+}
+
+fn end(server: &mut Child) {
     server.kill().unwrap();
     server.wait().unwrap();
-    println!("\nready after {ready:.0?}; idle {memory}, and {bytes} bytes written to the database in {WATCHED:?}");
 }

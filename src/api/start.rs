@@ -1,6 +1,10 @@
 //! How the application starts.
 
+use std::panic::resume_unwind;
 use std::sync::Arc;
+use std::thread::{self, JoinHandle};
+
+use serde_json::Value;
 
 use super::aws_check;
 use super::start_error::StartError;
@@ -13,7 +17,7 @@ use crate::auth::secret::Hasher;
 use crate::auth::token::Tokens;
 use crate::aws::{Aws, AwsMode, CannotConnect, ConnectSettings};
 use crate::clock::Clock;
-use crate::contract::shapes::Shapes;
+use crate::contract::shapes::{BadSchema, Shapes};
 #[cfg(feature = "otlp")]
 use crate::courier;
 use crate::courier::Courier;
@@ -34,6 +38,7 @@ use crate::tx::Terms;
 /// Applies migrations, opens the database, loads the signing key and makes the first credential if there is none.
 /// The second value is that credential, when its secret was made here and has to be shown once.
 pub fn start(settings: Settings, clock: Clock) -> Result<(App, Option<bootstrap::IssuedCredential>), StartError> {
+    let documented = documented(settings.public_url.clone());
     migrate::run(&settings.database)?;
     let metrics = Metrics::new()?;
     let mut db = Db::open(&settings.database, settings.database_pool, &metrics.db)?;
@@ -43,7 +48,6 @@ pub fn start(settings: Settings, clock: Clock) -> Result<(App, Option<bootstrap:
     let (set, others) = (settings.signing_key.as_ref(), &settings.signing_key_others);
     let sealer = settings.sealer();
     let ring = key_store::load(&db, set, others, &sealer, clock.real())?;
-    let document = openapi::document_at(&settings.public_url);
     let terms = Terms {
         quotas: settings.reseller_quotas.clone(),
         allow_direct_transfer: settings.allow_direct_transfer,
@@ -59,6 +63,7 @@ pub fn start(settings: Settings, clock: Clock) -> Result<(App, Option<bootstrap:
     }
     let aws = connect(&settings, &metrics)?;
     aws_check::refuse_wrong_identity(&aws)?;
+    let (document, shapes) = documented.join().unwrap_or_else(|panic| resume_unwind(panic))?;
     // After all that may end the start: its secret is shown once.
     let made = bootstrap::ensure(&db, settings.bootstrap.as_ref(), clock.real())?;
     let app = App {
@@ -73,7 +78,7 @@ pub fn start(settings: Settings, clock: Clock) -> Result<(App, Option<bootstrap:
         owner_rates: OwnerRates::new(settings.rate_limit.is_some().then_some(settings.owner_limits)),
         aws,
         courier: Courier::new(settings.webhook_allow_private),
-        shapes: Shapes::of_document(&document)?,
+        shapes,
         document,
         metrics,
         db,
@@ -86,6 +91,14 @@ pub fn start(settings: Settings, clock: Clock) -> Result<(App, Option<bootstrap:
         app.clock.lead_by(test_clock.offset_seconds, test_clock.version);
     }
     Ok((app, made))
+}
+
+/// The document and its schemas, which are made while the database is waited for.
+fn documented(public_url: String) -> JoinHandle<Result<(Value, Shapes), BadSchema>> {
+    thread::spawn(move || {
+        let document = openapi::document_at(&public_url);
+        Shapes::of_document(&document).map(|shapes| (document, shapes))
+    })
 }
 
 /// AWS as the settings say.

@@ -103,14 +103,8 @@ pub struct Lane {
 }
 
 impl Lane {
-    pub fn new(target: &Target, size: u32, pulse: &Pulse, metrics: metrics::Lane) -> Result<Self, DbError> {
-        let lane = Self::optional(target, size, pulse, metrics);
-        lane.connections().begin()?;
-        Ok(lane)
-    }
-
-    /// The same to a database that need not be there yet.
-    pub fn optional(target: &Target, size: u32, pulse: &Pulse, metrics: metrics::Lane) -> Self {
+    /// One that makes its first connection by itself: the database need not be there yet.
+    pub fn new(target: &Target, size: u32, pulse: &Pulse, metrics: metrics::Lane) -> Self {
         let connections = Connections::new(target, size, pulse);
         let (is_embedded, pooled) = match target {
             Target::Sqlite { .. } => (true, None),
@@ -119,6 +113,11 @@ impl Lane {
         let (target, current) = (target.clone(), Arc::new(RwLock::new(Arc::new(connections))));
         let (failed_at, pulse) = (Arc::default(), pulse.clone());
         Self { target, size, current, is_embedded, pooled, failed_at, pulse, metrics }
+    }
+
+    /// Waits for the first connection.
+    pub fn begin(&self) -> Result<(), DbError> {
+        self.connections().begin()
     }
 
     /// The connections that are in use.

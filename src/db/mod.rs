@@ -82,12 +82,13 @@ impl Db {
         let pulse = Pulse::default();
         let lane = |name, size| Lane::new(target, size, &pulse, metrics.lane(name, size));
         if matches!(target, Target::Sqlite { .. }) {
-            let writers = lane("write", 1)?;
-            let (readers, own_readers) = (lane("read", size)?, lane("own", 1)?);
+            let (writers, readers, own_readers) = (lane("write", 1), lane("read", size), lane("own", 1));
+            [&writers, &readers, &own_readers].into_iter().try_for_each(Lane::begin)?;
             let (own_writers, refused, asked) = (writers.clone(), Arc::default(), Arc::default());
             return Ok(Self { readers, own_writers, writers, own_readers, replica: None, refused, asked });
         }
-        let (shared, own) = (lane("shared", size)?, lane("own", OWN)?);
+        let (shared, own) = (lane("shared", size), lane("own", OWN));
+        [&shared, &own].into_iter().try_for_each(Lane::begin)?;
         let (own_readers, own_writers) = (own.clone(), own);
         let (refused, asked) = (Arc::default(), Arc::default());
         Ok(Self { readers: shared.clone(), writers: shared, own_readers, own_writers, replica: None, refused, asked })

@@ -129,7 +129,7 @@ impl Replica {
     /// A replica that is not read before it was measured. It need not be there yet.
     pub fn new(target: &Target, size: u32, metrics: &metrics::Database) -> Self {
         // A replica that is away says nothing of the primary.
-        let lane = Lane::optional(target, size, &Pulse::default(), metrics.lane("replica", size));
+        let lane = Lane::new(target, size, &Pulse::default(), metrics.lane("replica", size));
         Self { lane, known: Arc::default(), metrics: metrics.clone() }
     }
 
